@@ -1,0 +1,36 @@
+"""What an edition consists of, as frozen dataclasses without behaviour of any room."""
+
+from aixreader.model.category import Category
+from aixreader.model.crosswalk import OpenCre, Reference
+from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
+from aixreader.model.library import Asset, Library, Page
+from aixreader.model.links import Link, LinkKind
+from aixreader.model.problem import Problem
+from aixreader.model.relation import Group, Origin, Relation
+from aixreader.model.section import Field, Section
+from aixreader.model.table import PeriodicTable, TableControl, TableRow
+
+__all__ = [
+    "Asset",
+    "Category",
+    "Contributor",
+    "Essential",
+    "Field",
+    "Group",
+    "IndexEntry",
+    "Library",
+    "Link",
+    "LinkKind",
+    "MediaItem",
+    "OpenCre",
+    "Origin",
+    "Page",
+    "PeriodicTable",
+    "Problem",
+    "Question",
+    "Reference",
+    "Relation",
+    "Section",
+    "TableControl",
+    "TableRow",
+]

@@ -1,0 +1,80 @@
+"""A whole compiled source in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from aixreader.model.crosswalk import OpenCre
+from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
+from aixreader.model.links import Link
+from aixreader.model.problem import Problem
+from aixreader.model.relation import Group, Relation
+from aixreader.model.section import Section
+from aixreader.model.table import PeriodicTable
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    `id` is its path below `content/` without suffix ("docs/5_testing"), `file` the source file below the site's root.
+    `sanitised` is the page's HTML as the sanitiser left it, with the source's own addresses; `html` the same with links and
+    images resolved, which is what readers see. `source` is the text after the front matter was read, the front matter
+    included, so that line numbers hold. `order` is its place in the docs menu, None for a page outside it.
+    `hero` is plain text from the front matter.
+    """
+
+    id: str
+    file: str
+    title: str
+    html: str
+    sanitised: str
+    source: str
+    sections: tuple[str, ...]
+    order: int | None = None
+    hero: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that pages refer to: `path` below `static/`, `size` in bytes, `mime` from our own table."""
+
+    path: str
+    size: int
+    mime: str
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return PurePosixPath(self.path).name
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything the compiler makes of a source.
+
+    `pages` are in menu order, then the others by name; `sections` by id in page order. `redirects` maps slugs without a
+    section of their own to a section id, a page, an asset path or an outside address.
+    """
+
+    title: str
+    revision: str
+    date: str
+    input_hash: str
+    pages: tuple[Page, ...]
+    sections: dict[str, Section]
+    links: tuple[Link, ...]
+    assets: tuple[Asset, ...]
+    redirects: dict[str, str]
+    relations: tuple[Relation, ...]
+    groups: tuple[Group, ...]
+    periodic: PeriodicTable | None
+    matrix: PeriodicTable | None
+    crosswalk: tuple[OpenCre, ...]
+    questions: tuple[Question, ...]
+    essentials: tuple[Essential, ...]
+    index: tuple[IndexEntry, ...]
+    contributors: tuple[Contributor, ...]
+    media: tuple[MediaItem, ...]
+    problems: tuple[Problem, ...]
