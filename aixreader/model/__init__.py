@@ -1,7 +1,7 @@
 """What an edition consists of, as frozen dataclasses without behaviour of any room."""
 
 from aixreader.model.category import Category
-from aixreader.model.crosswalk import OpenCre, Reference
+from aixreader.model.crosswalk import OpenCre, Reference, Requirement
 from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
 from aixreader.model.library import Asset, Library, Page
 from aixreader.model.links import Link, LinkKind
@@ -30,6 +30,7 @@ __all__ = [
     "Question",
     "Reference",
     "Relation",
+    "Requirement",
     "Section",
     "TableControl",
     "TableRow",

@@ -16,12 +16,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCre:
-    """The OpenCRE block of one section: the common requirement it maps to, and the standards behind that."""
+class Requirement:
+    """A common requirement of OpenCRE and the entries of standards behind it."""
 
-    slug: str
-    section: str
     id: str
     name: str
     url: str
     references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCre:
+    """The OpenCRE block of one section; `slug` is what the block states, `section` the id of the section it stands in."""
+
+    slug: str
+    section: str
+    requirements: tuple[Requirement, ...]

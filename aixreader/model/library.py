@@ -38,9 +38,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that pages refer to: `path` below `static/`, `size` in bytes, `mime` from our own table."""
+    """A file that pages refer to: `path` as its address has it (below `static/`), `file` its place in the source tree.
+
+    `size` is in bytes, `mime` from our own table.
+    """
 
     path: str
+    file: str
     size: int
     mime: str
 
@@ -61,7 +65,6 @@ class Library:
     title: str
     revision: str
     date: str
-    input_hash: str
     pages: tuple[Page, ...]
     sections: dict[str, Section]
     links: tuple[Link, ...]

@@ -21,7 +21,7 @@ class Relation:
 
     `threat` and `control` are slugs; `group` is true where `control` names a control group (or a threat whose controls
     apply), which is kept as one edge and not expanded. `origins` holds every place that states it. `label` is the link's
-    text where there is one; `note` the sentence that limits it, if any.
+    text where there is one; `note` the sentence that limits it, if any. `guessed` is true where only a misspelt link states it.
     """
 
     threat: str
@@ -30,6 +30,7 @@ class Relation:
     group: bool = False
     label: str = ""
     note: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""From a Hugo tree of the Exchange to a `Library`: reading, rendering, sanitising, resolving."""

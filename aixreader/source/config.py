@@ -1,0 +1,57 @@
+"""What the compiler takes from `hugo.yaml`: title, address, the docs menu, whether raw HTML counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aixreader.source.strict import load_yaml
+
+DEFAULT_HOST = "owaspai.org"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the docs menu: the page's id and the name the menu gives it."""
+
+    page: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """The site's settings; `menu` is in the order of weights."""
+
+    title: str = "AI Exchange"
+    host: str = DEFAULT_HOST
+    menu: tuple[MenuEntry, ...] = ()
+    raw_html: bool = True
+
+
+def read_config(text: str) -> SiteConfig:
+    """Read `hugo.yaml`; raises `Unreadable`. Keys of an unexpected kind count as absent."""
+    values = load_yaml(text)
+    host = str(_get(values, "baseURL") or "").split("://")[-1].split("/")[0].lower().removeprefix("www.")
+    return SiteConfig(
+        title=str(_get(values, "title") or "AI Exchange"),
+        host=host or DEFAULT_HOST,
+        menu=_menu(_get(values, "menu", "docs")),
+        raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
+    )
+
+
+def _get(values: object, *keys: str) -> object:
+    for key in keys:
+        if not isinstance(values, dict):
+            return None
+        values = values.get(key)
+    return values
+
+
+def _menu(entries: object) -> tuple[MenuEntry, ...]:
+    found: list[tuple[float, int, MenuEntry]] = []
+    for place, entry in enumerate(entries if isinstance(entries, list) else []):
+        page, weight = _get(entry, "pageRef"), _get(entry, "weight")
+        if isinstance(page, str):
+            order = float(weight) if isinstance(weight, int | float) else float("inf")
+            found.append((order, place, MenuEntry(page.strip().strip("/"), str(_get(entry, "name") or page).strip())))
+    return tuple(entry for _, _, entry in sorted(found, key=lambda item: item[:2]))

@@ -1,0 +1,51 @@
+"""The recurring labels of sections: a bold word at the start of a line that names what follows."""
+
+from __future__ import annotations
+
+import re
+
+from aixreader.model import Field
+
+# Labels that recur across the Exchange; the many that occur once stay inside the field they stand in.
+KNOWN = {
+    "applicability": "applicability",
+    "controls": "controls",
+    "data modality": "data modality",
+    "description": "description",
+    "description and objective": "description",
+    "example": "examples",
+    "examples": "examples",
+    "framework applicability": "framework applicability",
+    "implementation": "implementation",
+    "limitations": "limitations",
+    "ml tasks": "ml tasks",
+    "objective": "objective",
+    "particularity": "particularity",
+    "reference": "references",
+    "references": "references",
+    "risk identification": "risk identification",
+    "risk reduction guidance": "risk reduction guidance",
+    "threat coverage": "threat coverage",
+    "tool rating": "tool rating",
+    "total rating": "tool rating",
+}
+PREFIXES = (("controls for ", "controls"), ("controls specific for ", "controls"), ("implementation of ", "implementation"))
+LABEL = re.compile(r"\s{0,3}(?:[-*]\s+)?\*\*([^*]+?)\s*:?\s*\*\*")
+
+
+def read_fields(lines: list[str], start: int, end: int) -> tuple[Field, ...]:
+    """The known labels at the start of `lines[start:end]`, in order."""
+    found = []
+    for number in range(start, end):
+        match = LABEL.match(lines[number])
+        if match and (name := field_name(match[1])):
+            found.append(Field(name, match[1].strip(), number + 1))
+    return tuple(found)
+
+
+def field_name(label: str) -> str:
+    """The field a label opens, or '' for a label we do not know."""
+    plain = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", label).replace("-", " ").lower().rstrip(":").split())
+    if plain in KNOWN:
+        return KNOWN[plain]
+    return next((name for prefix, name in PREFIXES if plain.startswith(prefix)), "")

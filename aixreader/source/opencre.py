@@ -1,0 +1,59 @@
+"""The OpenCRE comments: how a section maps to common requirements and, through them, to standards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aixreader.model import Reference, Requirement
+
+START = re.compile(r"<!--\s*OPENCRE_SECTION_CRE_START\b([^>\n]*)-->")
+END = re.compile(r"<!--\s*OPENCRE_SECTION_CRE_END\b[^>\n]*-->")
+SLUG = re.compile(r"slug\s*=\s*[\"']?([\w-]+)")
+LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((\S+?)\)")
+CRE = re.compile(r"https?://(?:www\.)?opencre\.org/cre/([\w-]+)")
+LABEL = re.compile(r"(?P<standard>.+?):\s+(?:sec\.\s+(?P<section>.+?):\s+)?(?P<title>.+)")
+# The longest real block has 2,000 characters; an end further away belongs to another block.
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: the slug it states and the 0-based line of its start comment."""
+
+    slug: str
+    line: int
+    requirements: tuple[Requirement, ...]
+
+
+def read_opencre(text: str) -> Iterator[Block]:
+    """The blocks of a page's text, in order."""
+    counted, line = 0, 0
+    for start in START.finditer(text):
+        line += text.count("\n", counted, start.start())
+        counted = start.start()
+        end = END.search(text, start.end(), start.end() + LONGEST)
+        slug = SLUG.search(start[1])
+        if end and slug:
+            yield Block(slug[1].lower(), line, _requirements(text[start.end() : end.start()]))
+
+
+def _requirements(inner: str) -> tuple[Requirement, ...]:
+    """A link to OpenCRE opens a requirement, the other links are its references."""
+    found: list[tuple[str, str, str, list[Reference]]] = []
+    for match in LINK.finditer(inner):
+        label, url = match[1].strip(), match[2]
+        if cre := CRE.match(url):
+            found.append((cre[1], re.sub(r"^OpenCRE:\s*", "", label), url, []))
+        elif found:
+            found[-1][3].append(_reference(label, url))
+    return tuple(Requirement(number, name, url, tuple(references)) for number, name, url, references in found)
+
+
+def _reference(label: str, url: str) -> Reference:
+    """Read `STANDARD: sec. ENTRY: title`; the entry may end in a colon of its own ("Table 5:")."""
+    match = LABEL.fullmatch(label)
+    if match is None:
+        return Reference("", "", label, url)
+    return Reference(match["standard"], match["section"] or "", match["title"], url)

@@ -1,0 +1,170 @@
+"""The second pass over a page: every link and image led to where it belongs in the edition."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from html import escape, unescape
+
+from aixreader.model import Link, LinkKind, Problem, Section
+from aixreader.model.address import file_address, page_address
+from aixreader.source.assets import AssetList
+from aixreader.source.document import attributes, plain_text
+from aixreader.source.drafts import Draft
+from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOWHERE, Resolution, Resolver
+
+TARGET = re.compile(r'<(a|img)((?:\s+[^\s=<>"/]+="[^"]*")*)\s*/?>')
+NAME_END = re.compile(r"[\w/-]")
+LONG_TEXT = 2_000
+BROKEN = {NOWHERE, LOOP}
+
+
+class LineFinder:
+    """Finds the line on which a link of a page is written.
+
+    Links come in the order of the source, so each search goes on where the last one in that section ended.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._source = draft.source
+        self._starts = [0]
+        for line in draft.lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._reached: dict[str, int] = {}
+
+    def line(self, section: Section, href: str) -> int:
+        """The 1-based line; the section's own where the address is not found as written."""
+        start, end = self._starts[section.line - 1], self._starts[section.end_line - 1]
+        spellings = (href, href.removeprefix("mailto:"), href.removeprefix("http://"), href.replace("%20", " "))
+        for spelling in dict.fromkeys(spellings):
+            for begin in (self._reached.get(section.id, start), start):
+                if (at := self._find(spelling, begin, end)) >= 0:
+                    self._reached[section.id] = at + len(spelling)
+                    return bisect_right(self._starts, at)
+        return section.line
+
+    def _find(self, text: str, begin: int, end: int) -> int:
+        """Where `text` stands as a whole address between two offsets, or -1."""
+        at = self._source.find(text, begin, end) if text else -1
+        while at >= 0 and NAME_END.match(self._source, at + len(text)) and at + len(text) < end:
+            at = self._source.find(text, at + 1, end)
+        return at
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A page's HTML with links and images resolved, its links in order, and what had to be mended."""
+
+    html: str
+    links: list[Link]
+    problems: list[Problem]
+
+
+class PageRewriter:
+    """Rewrites the pages of one site."""
+
+    def __init__(self, resolver: Resolver, assets: AssetList) -> None:
+        self._resolver = resolver
+        self._assets = assets
+
+    def rewrite(self, draft: Draft, sections: list[Section]) -> Rewritten:
+        """Rewrite one page; `sections` are its own, in order."""
+        run = _Rewriting(draft, sections, self._resolver, self._assets)
+        html = TARGET.sub(run.replace, draft.html)
+        return Rewritten(html, run.links, run.problems)
+
+
+class _Rewriting:
+    """One page on its way; `links` and `problems` hold what was met."""
+
+    def __init__(self, draft: Draft, sections: list[Section], resolver: Resolver, assets: AssetList) -> None:
+        self._draft = draft
+        self._sections = sections
+        self._offsets = [section.start for section in sections]
+        self._resolver = resolver
+        self._assets = assets
+        self._lines = LineFinder(draft)
+        self.links: list[Link] = []
+        self.problems: list[Problem] = []
+
+    def replace(self, match: re.Match[str]) -> str:
+        """The tag with its target resolved."""
+        values = attributes(match[2])
+        section = self._sections[max(0, bisect_right(self._offsets, match.start()) - 1)]
+        if match[1] == "img":
+            return self._image(values, section)
+        if "href" not in values:
+            return match[0]
+        return self._link(values, section, match)
+
+    def _link(self, values: dict[str, str], section: Section, match: re.Match[str]) -> str:
+        href = values["href"]
+        found = self._resolver.resolve(href, self._draft.id)
+        line = self._lines.line(section, href)
+        html = self._draft.html
+        close = html.find("</a>", match.end(), match.end() + LONG_TEXT)
+        text = plain_text(html[match.end() : close]) if close >= 0 else ""
+        self.links.append(
+            Link(self._draft.id, section.id, line, href, text, found.kind, found.target, found.rules, found.guessed)
+        )
+        self._note(href, found, line)
+        return f"<a{_attributes(self._dressed(values, href, found))}>"
+
+    def _dressed(self, values: dict[str, str], href: str, found: Resolution) -> dict[str, str]:
+        """The attributes of a resolved link."""
+        kept = {name: value for name, value in values.items() if name != "href"}
+        classes = [kept.pop("class", "")]
+        if found.kind in (LinkKind.SECTION, LinkKind.PAGE):
+            kept["href"] = page_address(found.page, found.anchor)
+        elif found.kind is LinkKind.FILE:
+            self._assets.use(found.target)
+            kept["href"] = file_address(found.target)
+            classes.append("file")
+        elif found.kind is LinkKind.BROKEN:
+            classes.append("broken")
+            kept["title"] = href
+        else:
+            kept["href"] = found.target
+            classes.append("external")
+        if found.guessed:
+            classes.append("guessed")
+            kept["title"] = f"written as {href}"
+        if any(classes):
+            kept["class"] = " ".join(name for name in classes if name)
+        return kept
+
+    def _note(self, href: str, found: Resolution, line: int) -> None:
+        """A Problem for a link that had to be mended."""
+        rules = found.repairs
+        if not rules:
+            return
+        leads = f"it leads to {found.target}"
+        if BROKEN.intersection(rules):
+            kind, done = "link-broken", "it is shown without a target"
+        elif FILE_GONE in rules:
+            kind, done = "file-missing", f"it leads to {found.target} on the web"
+        elif ANCHOR_GONE in rules:
+            kind, done = "link-anchor", f"it leads to the top of {found.target}"
+        else:
+            kind, done = ("link-guessed" if found.guessed else "link-repaired"), leads
+        what = f"the link '{href}' needs repair: {', '.join(rules)}"
+        self.problems.append(Problem(kind, what, self._draft.file, line, done))
+
+    def _image(self, values: dict[str, str], section: Section) -> str:
+        src = values.get("src", "")
+        found = self._resolver.resolve(src, self._draft.id)
+        if found.kind is LinkKind.FILE:
+            self._assets.use(found.target)
+            alt = values.get("alt", "").strip() or section.title
+            kept = {name: value for name, value in values.items() if name not in ("src", "alt")}
+            return f"<img{_attributes({'src': file_address(found.target), 'alt': alt, **kept})}>"
+        line = self._lines.line(section, src)
+        what = f"the image '{src}' is not in the source"
+        self.problems.append(Problem("image-missing", what, self._draft.file, line, "a placeholder is shown"))
+        caption = escape(values.get("alt", "").strip() or section.title)
+        return f'<span class="placeholder">Image not in this edition: {caption} ({escape(unescape(src))})</span>'
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in values.items())

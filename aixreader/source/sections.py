@@ -1,0 +1,120 @@
+"""Sections: the headings of a page with what stands under them, as a tree, keyed by slug."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from aixreader.model import Category, Problem, Section
+from aixreader.source.category import read_category
+from aixreader.source.document import plain_text
+from aixreader.source.drafts import Draft
+from aixreader.source.labels import read_fields
+from aixreader.source.meta_block import MetaBlock, read_meta_block
+from aixreader.source.slugs import SlugOwners
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a page: its heading (level 0, no anchor for the top), its lines and its stretch of the draft's HTML.
+
+    Lines are 0-based; `body_line` is the first one after the heading.
+    """
+
+    level: int
+    anchor: str
+    title: str
+    line: int
+    end_line: int
+    body_line: int
+    start: int
+    end: int
+    meta: MetaBlock | None
+
+    @property
+    def slug(self) -> str:
+        """The slug its Permalink states, or ''."""
+        return self.meta.slug if self.meta else ""
+
+
+def heading_offsets(html: str, headings: list[tuple[int, str]]) -> list[int]:
+    """Where each heading (level, anchor) begins in a page's HTML, in characters."""
+    found, at = [], 0
+    for level, anchor in headings:
+        place = html.find(f'<h{level} id="{anchor}"', at)
+        at = place if place >= 0 else at
+        found.append(at)
+    return found
+
+
+def page_spans(draft: Draft, title: str) -> list[Span]:
+    """The stretches of a page, its top first."""
+    headings = [heading for heading in draft.headings if heading.anchor]
+    offsets = [0, *heading_offsets(draft.html, [(h.level, h.anchor) for h in headings]), len(draft.html)]
+    lines = [draft.front.body_line, *(h.line for h in headings), len(draft.lines)]
+    names = [(0, "", title), *((h.level, h.anchor, h.text) for h in headings)]
+    spans = []
+    for place, (level, anchor, text) in enumerate(names):
+        first, end = lines[place], lines[place + 1]
+        body = first + (2 if _is_setext(draft.lines, first, end) else 1) if level else first
+        meta = read_meta_block(draft.lines, body, end)
+        spans.append(Span(level, anchor, text, first, end, body, offsets[place], offsets[place + 1], meta))
+    return spans
+
+
+def page_sections(draft: Draft, spans: list[Span], owners: SlugOwners) -> tuple[list[Section], list[Problem]]:
+    """The sections of one page, in order, and what was odd about their slugs."""
+    problems: list[Problem] = []
+    sections: list[Section] = []
+    above: list[Section] = []
+    for span in spans:
+        key = f"{draft.id}#{span.anchor}" if span.level else draft.id
+        if span.slug and owners.owns(span.slug, draft.id, span.anchor):
+            key = span.slug
+        elif span.slug:
+            problems.append(_duplicate(draft, span, key))
+        while above and above[-1].level >= span.level:
+            above.pop()
+        section = _section(draft, span, key, above[-1].id if above else None)
+        above.append(section)
+        sections.append(section)
+    return _with_children(sections), problems
+
+
+def _section(draft: Draft, span: Span, key: str, parent: str | None) -> Section:
+    category: Category | None = read_category(span.meta.category) if span.meta and span.meta.category else None
+    return Section(
+        id=key,
+        page=draft.id,
+        anchor=span.anchor,
+        level=span.level,
+        title=span.title,
+        line=span.line + 1,
+        end_line=span.end_line + 1,
+        start=span.start,
+        end=span.end,
+        slug=span.slug or None,
+        category=category,
+        parent=parent,
+        fields=read_fields(draft.lines, span.body_line, span.end_line),
+        words=len(plain_text(draft.html[span.start : span.end]).split()),
+    )
+
+
+def _duplicate(draft: Draft, span: Span, key: str) -> Problem:
+    what = f"the Permalink '{span.slug}' is stated by two sections"
+    line = (span.meta.line if span.meta else span.line) + 1
+    return Problem("slug-duplicate", what, draft.file, line, f"it leads to the other, this one is reached as {key}")
+
+
+def _with_children(sections: list[Section]) -> list[Section]:
+    children: dict[str, list[str]] = {}
+    for section in sections:
+        if section.parent is not None:
+            children.setdefault(section.parent, []).append(section.id)
+    return [replace(section, children=tuple(children.get(section.id, ()))) for section in sections]
+
+
+def _is_setext(lines: list[str], first: int, end: int) -> bool:
+    """Whether a heading is underlined instead of marked with `#`."""
+    underline = lines[first + 1].strip() if first + 1 < end else ""
+    return not lines[first].lstrip().startswith("#") and bool(underline) and set(underline) in ({"="}, {"-"})
