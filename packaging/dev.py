@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""The two commands of a fresh checkout: start the reader, or test it.
+
+    python3 packaging/dev.py run  [--smoke] [-- arguments of aixreader]
+    python3 packaging/dev.py test [-- arguments of pytest]
+
+Both first make `.venv` in the checkout what the lock says, which costs nothing when it is so already, and on Linux see
+that the system has the libraries Qt needs. Only the standard library is used; any Python from 3.11 on will do.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever calls this with an older one is to read a sentence, no traceback
+    sys.exit(
+        "dev.py: this is Python {}.{}, and AIX Reader needs 3.11 or newer.\n"
+        "Install a newer Python and start this command with it, e.g. python3.12 packaging/dev.py".format(
+            *sys.version_info[:2]
+        )
+    )
+
+import dev_environment
+import dev_libraries
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+PICTURES = CHECKOUT / "build" / "screenshots"
+SECTION = "periodictable"
+"""The section of which a picture is taken: every edition has it, the small shipped one too."""
+
+NEEDS_NO_SCREEN = ("--screenshot", "--smoke", "--version", "--help", "-h")
+
+
+def main(argv: list[str]) -> int:
+    """Do what the command line `argv` says; returns the exit code (that of the program started, if it came so far)."""
+    own, extra = split_arguments(argv)
+    options = parser().parse_args(own)
+    try:
+        if options.command == "test":
+            return test(extra)
+        return run(extra, smoke=options.smoke)
+    except dev_environment.DevError as error:
+        print(f"dev.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\ndev.py: stopped.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of this script itself."""
+    top = argparse.ArgumentParser(prog="dev.py", description="Start or test AIX Reader from this checkout.")
+    commands = top.add_subparsers(dest="command", required=True)
+    start = commands.add_parser("run", help="start the reader; what follows -- goes to aixreader")
+    start.add_argument("--smoke", action="store_true", help="open it offscreen, show two pages, and end")
+    commands.add_parser("test", help="run the tests; what follows -- goes to pytest")
+    return top
+
+
+def split_arguments(argv: list[str]) -> tuple[list[str], list[str]]:
+    """What is meant for this script, and what goes through to the program it starts (all after the first `--`)."""
+    if "--" not in argv:
+        return argv, []
+    at = argv.index("--")
+    return argv[:at], argv[at + 1 :]
+
+
+def run(extra: list[str], *, smoke: bool) -> int:
+    """Start the reader with `extra`; without a screen, show that it works by pictures instead."""
+    python = prepare("requirements.lock")
+    reader = [str(python), "-m", "aixreader", *extra]
+    if smoke:
+        return show_offscreen(reader, pictures=False)
+    if has_screen(os.environ) or runs_without_screen(extra):
+        return start(reader, environment())
+    return show_offscreen(reader, pictures=True)
+
+
+def test(extra: list[str]) -> int:
+    """Run the tests with `extra`, from the checkout whatever the current folder is."""
+    python = prepare("requirements-dev.lock")
+    os.chdir(CHECKOUT)
+    return start([str(python), "-m", "pytest", *extra], environment())
+
+
+def prepare(lock: str) -> Path:
+    """Make `.venv` what `lock` says and the system ready for Qt; returns the environment's Python."""
+    venv = dev_environment.Environment(CHECKOUT)
+    venv.prepare(CHECKOUT / "packaging" / lock)
+    dev_libraries.require(venv.qt_folder())
+    return venv.python
+
+
+def has_screen(env: "os._Environ[str] | dict[str, str]") -> bool:
+    """Whether a window can be shown here, as far as the environment `env` tells."""
+    if env.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal"):
+        return False
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
+
+
+def runs_without_screen(extra: list[str]) -> bool:
+    """Whether aixreader, given `extra`, opens no window: a command, or a switch that ends by itself."""
+    if extra and not extra[0].startswith("-"):
+        return True
+    return any(argument.partition("=")[0] in NEEDS_NO_SCREEN for argument in extra)
+
+
+def show_offscreen(reader: list[str], *, pictures: bool) -> int:
+    """Open the reader without a screen, at the home page and at one section, and say so in three lines."""
+    env = environment()
+    env["QT_QPA_PLATFORM"] = "offscreen"
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    home, section = PICTURES / "home.png", PICTURES / "section.png"
+    for picture, where in ((home, []), (section, ["--open", SECTION])):
+        how = ["--screenshot", str(picture)] if pictures else ["--smoke"]
+        code = start([*reader, *how, *where], env)
+        if code != 0:
+            print(f"dev.py: the reader ended with exit code {code} before the page was shown.", file=sys.stderr)
+            return code
+    why = "Asked for a smoke run" if not pictures else "There is no screen here"
+    print(f"{why}: the reader was opened offscreen, at its home page and at the section {SECTION!r}, and closed again.")
+    print(f"The home page: {home}" if pictures else "The home page was shown.")
+    print(f"The section:   {section}" if pictures else "The section was shown; no pictures were written.")
+    return 0
+
+
+def environment() -> dict[str, str]:
+    """What the reader is started with; for root without Chromium's sandbox, which cannot start for root."""
+    env = dict(os.environ)
+    if dev_environment.is_root() and sys.platform.startswith("linux"):
+        print("dev.py: warning: you are root, so Chromium's sandbox is off for this run.", file=sys.stderr)
+        env["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    return env
+
+
+def start(command: list[str], env: dict[str, str]) -> int:
+    """Run `command` and wait for it; its exit code (128 + signal when a signal ended it, as a shell has it)."""
+    with subprocess.Popen(command, env=env) as process:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:  # the program got it too: let it end in its own way, then pass the news on
+            process.wait()
+            raise
+    return 128 - code if code < 0 else code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

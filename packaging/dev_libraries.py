@@ -1,0 +1,164 @@
+"""The shared libraries of the system that Qt needs: found by asking the loader, installed on Debian and its like.
+
+PySide6's wheels bring Qt itself, but not the libraries that every desktop has and a bare machine has not (fonts, NSS,
+X11, sound). The loader says which of them it cannot find; a table and Debian's naming rule say what package holds them.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from dev_environment import DevError, apt_get, is_root
+
+ASKED = (
+    "Qt/lib/libQt6WebEngineCore.so.6",
+    "Qt/libexec/QtWebEngineProcess",
+    "Qt/plugins/platforms/libqoffscreen.so",
+    "Qt/plugins/platforms/libqxcb.so",
+    "Qt/plugins/xcbglintegrations/libqxcb-glx-integration.so",
+    "QtPrintSupport.abi3.so",
+    "QtWebEngineWidgets.abi3.so",
+)
+"""The files of PySide6 whose needs are the reader's; all others (databases, cameras, speech) it never loads."""
+
+ASKED_ON_WAYLAND = (
+    "Qt/plugins/platforms/libqwayland.so",
+    "Qt/plugins/platforms/libqwayland-generic.so",
+    "Qt/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so",
+)
+
+PACKAGES = {
+    "libbrotlicommon": "libbrotli1",
+    "libbrotlidec": "libbrotli1",
+    "libatk-1.0": "libatk1.0-0",
+    "libatk-bridge-2.0": "libatk-bridge2.0-0",
+    "libgdk-3": "libgtk-3-0",
+    "libgdk_pixbuf-2.0": "libgdk-pixbuf-2.0-0",
+    "libgio-2.0": "libglib2.0-0",
+    "libglib-2.0": "libglib2.0-0",
+    "libgmodule-2.0": "libglib2.0-0",
+    "libgobject-2.0": "libglib2.0-0",
+    "libgthread-2.0": "libglib2.0-0",
+    "libnspr4": "libnspr4",
+    "libnss3": "libnss3",
+    "libnssutil3": "libnss3",
+    "libpangocairo-1.0": "libpangocairo-1.0-0",
+    "libplc4": "libnspr4",
+    "libplds4": "libnspr4",
+    "libpulse-mainloop-glib": "libpulse-mainloop-glib0",
+    "libpulse-simple": "libpulse0",
+    "libsmime3": "libnss3",
+    "libssl3": "libnss3",
+    "libz": "zlib1g",
+}
+"""Library (its name without `.so`) -> Debian package, where Debian's naming rule does not lead there."""
+
+
+def require(qt_folder: Path) -> None:
+    """See that the system has what the Qt in `qt_folder` needs; as root install what is missing.
+
+    Raises `DevError` when something is missing and may or can not be installed; it names the one command to do so.
+    """
+    missing = missing_libraries(qt_folder)
+    if not missing:
+        return
+    lack = f"Qt needs shared libraries that this system does not have: {', '.join(missing)}"
+    if shutil.which("apt-get") is None:
+        message = f"{lack}\nInstall the packages that hold them."
+        raise DevError(message)
+    if not is_root():
+        command = f"sudo apt-get install -y --no-install-recommends {' '.join(packages_for(missing))}"
+        if not _apt_knows("libc6"):
+            command = f"sudo apt-get update && {command}"
+        message = f"{lack}\nInstall them with:\n  {command}"
+        raise DevError(message)
+    _install(missing, qt_folder)
+
+
+def missing_libraries(qt_folder: Path, env: "os._Environ[str] | dict[str, str]" = os.environ) -> list[str]:
+    """The libraries that the loader does not find for the parts of Qt the reader uses, sorted; none outside Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    asked = ASKED + (ASKED_ON_WAYLAND if env.get("WAYLAND_DISPLAY") else ())
+    files = [str(qt_folder / name) for name in asked if (qt_folder / name).exists()]
+    loader = shutil.which("ldd")
+    if loader is None or not files:
+        return []
+    done = subprocess.run([loader, *files], check=False, capture_output=True, text=True, errors="replace")
+    return unresolved(done.stdout)
+
+
+def unresolved(said: str) -> list[str]:
+    """The libraries of which the loader `said` that they are not found (sorted, each once)."""
+    return sorted(set(re.findall(r"^\s*(\S+) => not found", said, re.MULTILINE)))
+
+
+def package_name(library: str) -> str:
+    """The Debian package of a library such as `libxcb-cursor.so.0`, without regard to the 64-bit-time renaming.
+
+    By Debian's rule (Policy 8.1): the name, then the number of its interface, with a hyphen between if the name ends
+    with a digit, all in lower case.
+    """
+    name, _, number = library.partition(".so")
+    if name in PACKAGES:
+        return PACKAGES[name]
+    number = number.removeprefix(".")
+    joint = "-" if number and name[-1].isdigit() else ""
+    return f"{name}{joint}{number}".lower().replace("_", "-")
+
+
+def packages_for(libraries: list[str]) -> list[str]:
+    """The packages of this system that hold `libraries` (sorted, each once), renamed ones by their new name."""
+    found = set()
+    for name in {package_name(library) for library in libraries}:
+        renamed = f"{name}t64"
+        if _apt_knows(renamed) or (not _apt_knows(name) and _has_renamed_packages()):
+            found.add(renamed)
+        else:
+            found.add(name)
+    return sorted(found)
+
+
+def _install(missing: list[str], qt_folder: Path) -> None:
+    """Install what holds the `missing` libraries, as root, and ask the loader again."""
+    print(f"Installing {len(missing)} shared libraries that Qt needs and this system lacks ...", flush=True)
+    if not _apt_knows("libc6") or not all(_apt_knows(name) for name in packages_for(missing)):
+        apt_get("update")  # a bare machine has no list of packages yet; without one, apt knows nothing
+    packages = packages_for(missing)
+    install = ("install", "-y", "--no-install-recommends", *packages)
+    if not apt_get(*install) and not (apt_get("update") and apt_get(*install)):
+        message = f"apt-get could not install {' '.join(packages)}; it says why above."
+        raise DevError(message)
+    left = missing_libraries(qt_folder)
+    if left:
+        message = (
+            f"Qt still needs {', '.join(left)} after the installation of {' '.join(packages)}.\n"
+            "Install the packages that hold them and run this command again."
+        )
+        raise DevError(message)
+
+
+def _apt_knows(package: str) -> bool:
+    """Whether apt could install `package` (it exists itself, not just another that provides it)."""
+    done = subprocess.run(
+        ["apt-cache", "policy", package],  # noqa: S607 - found by PATH, as the user's own command would be
+        check=False,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+    return bool(re.search(r"Candidate: (?!\(none\))", done.stdout))
+
+
+def _has_renamed_packages() -> bool:
+    """Whether this system took part in the 64-bit-time renaming (Debian 13, Ubuntu 24.04): some package says so."""
+    done = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package}\n", "lib*t64"],  # noqa: S607 - found by PATH, as apt itself finds it
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return bool(done.stdout.strip())
