@@ -17,7 +17,7 @@ ROLES = (
 # "application security" and "data science" are the words of the revisions before 2026.
 BY = (
     (re.compile(r"\bai[ -]engineer|\bdata ?sci\w*"), "AI engineer"),
-    (re.compile(r"\binformation security\b|\bappsec\b|\bapplication security control"), "information security"),
+    (re.compile(r"\binformation security\b|\bconventional security control|\bapplication security control"), "information security"),
 )
 WHEN = (
     (re.compile(r"\bgovernance\b"), "governance"),

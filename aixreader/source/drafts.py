@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 from aixreader.model import Contributor, Problem
 from aixreader.source.commonmark import render
 from aixreader.source.config import SiteConfig
-from aixreader.source.elements import escape_unknown_tags, repair_breaks
+from aixreader.source.elements import escape_unclosed_comment, escape_unknown_tags, repair_breaks
 from aixreader.source.front_matter import FrontMatter, read_front_matter
 from aixreader.source.sanitise import sanitise
 from aixreader.source.shortcodes import Oddity, hide_shortcodes
@@ -56,6 +57,9 @@ class Drafter:
 
     def __init__(self, config: SiteConfig, contributors: tuple[Contributor, ...]) -> None:
         self._raw_html = config.raw_html
+        # The site's own pictures are written with and without its host, and with `?v=2` against browsers' caches.
+        own_host = rf"(?:https?://(?:www\.)?{re.escape(config.host)})?"
+        self._picture = re.compile(rf'((?:href|src)="){own_host}(/images/[^"?#]*)(?:\?v=[\w.-]*)?(?=")')
         self._contributors = contributors
 
     def draft(self, page: str, file: str, data: bytes) -> Draft:
@@ -73,7 +77,8 @@ class Drafter:
             return Draft(page, file, lines, front, f"<pre>{escape(body)}</pre>", (), tuple(problems))
         hidden = hide_shortcodes(body, self._render_inner, self._contributors)
         rendered = render(repair_breaks(hidden.text), raw_html=self._raw_html)
-        html = sanitise(escape_unknown_tags(hidden.restore(rendered.html)))
+        whole = escape_unknown_tags(escape_unclosed_comment(hidden.restore(rendered.html)))
+        html = self._picture.sub(r"\1\2", sanitise(whole))
         first = front.body_line
         headings = tuple(
             DraftHeading(h.level, h.anchor, h.text, hidden.lines[h.line] + first) for h in rendered.headings

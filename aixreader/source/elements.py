@@ -28,7 +28,7 @@ FOREIGN = frozenset(
     switch symbol text textpath tref tspan use view""".split()
 )
 TAG = re.compile(r"<(?=/?([a-zA-Z][a-zA-Z0-9:_-]*)(?=[\s/>]))")
-BROKEN_BREAK = re.compile(r"<br(?=<)", re.IGNORECASE)
+BROKEN_BREAK = re.compile(r"<br(?=<)((?:<[^<>\n]*>|[^<>\n])*>)?", re.IGNORECASE)
 
 
 def escape_unknown_tags(html: str) -> str:
@@ -36,9 +36,15 @@ def escape_unknown_tags(html: str) -> str:
     return TAG.sub(lambda match: match[0] if _known(match[1]) else "&lt;", html)
 
 
+def escape_unclosed_comment(html: str) -> str:
+    """Escape a `<!--` that nothing closes, which would hide the rest of the page."""
+    closed = html.rfind("-->") + 1
+    return html[:closed] + html[closed:].replace("<!--", "&lt;!--")
+
+
 def repair_breaks(text: str) -> str:
-    """Close a `<br` that runs into the next tag, which would swallow that tag's link."""
-    return BROKEN_BREAK.sub("<br>", text)
+    """Close a `<br` that runs into the next tag and would swallow its link; the `>` it lost, further on, goes."""
+    return BROKEN_BREAK.sub(lambda match: "<br>" + (match[1] or "")[:-1], text)
 
 
 def _known(name: str) -> bool:

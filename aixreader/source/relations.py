@@ -103,7 +103,8 @@ class RelationReader:
         while parent is not None:
             above = self._sections[parent]
             if above.role in (THREAT, THREAT_GROUP):
-                return above.slug
+                # A page that is a threat group as a whole says nothing of the single controls on it.
+                return above.slug if above.level else None
             if above.role == CONTROL_GROUP:
                 return None
             parent = above.parent

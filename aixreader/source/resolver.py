@@ -17,7 +17,8 @@ from aixreader.source.site_map import SiteMap, page_path
 
 SLUG_PATH = re.compile(r"/(go|goto)/([^/]+)(/?)$", re.IGNORECASE)
 ROOTED = re.compile(r"(?:go|goto|docs|images)/", re.IGNORECASE)
-HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[/?#]|$)", re.IGNORECASE)
+# A file's name has a dot as well; no top-level domain is spelt like the kinds of file that pages link to.
+HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?!(?:pdf|png|jpe?g|gif|webp|svg|html?|txt|csv)\b)[a-z]{2,}(?=[/?#]|$)", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Two edits turn every misspelt slug of 2024 to 2026 into its own, and none into another.
 SLUG_EDITS = 2
@@ -187,7 +188,7 @@ class Resolver:
 
     def _place(self, page: str, anchor: str) -> Resolution:
         section = self._site.sections_at.get((page, anchor))
-        if anchor:
+        if anchor or (section and section != page):
             return Resolution(LinkKind.SECTION, section or f"{page}#{anchor}", page, anchor)
         return Resolution(LinkKind.PAGE, page, page)
 

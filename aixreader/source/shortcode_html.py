@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
@@ -36,6 +37,8 @@ class Context:
     contributors: tuple[Contributor, ...] = ()
 
 
+LONE_PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
+
 Renderer = Callable[[Arguments, str | None, Context], str]
 
 
@@ -44,6 +47,13 @@ def unknown(written: str, inner: str | None, context: Context) -> str:
     if inner is None:
         return f'<code class="placeholder">{escape(written)}</code>'
     return f"\n<div>{context.render(inner)}</div>\n"
+
+
+def _markdownify(inner: str | None, context: Context) -> str:
+    """Inner Markdown as HTML; one paragraph alone loses its tags (Hugo's `markdownify`)."""
+    html = context.render(inner or "")
+    lone = LONE_PARAGRAPH.fullmatch(html)
+    return lone[1] if lone else html
 
 
 def _nothing(_arguments: Arguments, _inner: str | None, _context: Context) -> str:
@@ -61,7 +71,7 @@ def _card(arguments: Arguments, _inner: str | None, _context: Context) -> str:
 
 
 def _callout(_arguments: Arguments, inner: str | None, context: Context) -> str:
-    return f'<div class="callout">{context.render(inner or "")}</div>'
+    return f'<div class="callout">{_markdownify(inner, context)}</div>'
 
 
 def _tabs(arguments: Arguments, inner: str | None, _context: Context) -> str:
@@ -70,7 +80,7 @@ def _tabs(arguments: Arguments, inner: str | None, _context: Context) -> str:
 
 
 def _tab(_arguments: Arguments, inner: str | None, context: Context) -> str:
-    return f'<div class="tab">{context.render(inner or "")}</div>'
+    return f'<div class="tab">{_markdownify(inner, context)}</div>'
 
 
 def _html_tab(_arguments: Arguments, inner: str | None, _context: Context) -> str:
@@ -93,10 +103,9 @@ def _sponsor_card(arguments: Arguments, _inner: str | None, _context: Context) -
 
 def _contributors(_arguments: Arguments, _inner: str | None, context: Context) -> str:
     rows = "".join(
-        f"<tr><td>{name}</td><td>{escape(person.organization)}</td>"
+        f"<tr><td>{escape(person.name)}</td><td>{escape(person.organization)}</td>"
         f"<td>{escape(person.country)}</td><td>{escape(person.contributions)}</td></tr>"
         for person in context.contributors
-        for name in [f"<b>{escape(person.name)}</b>" if person.lead else escape(person.name)]
     )
     head = "<tr><th>Name</th><th>Organization</th><th>Country</th><th>Contributions</th></tr>"
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"

@@ -1,0 +1,150 @@
+"""The compiler as a whole, and hostile sites."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from aixreader.errors import Cancelled, SourceError
+from aixreader.model import Library, Problem
+from aixreader.progress import silent
+from aixreader.source.compiler import compile_source
+from aixreader.source.tree import SourceTree
+
+Trees = Callable[..., SourceTree]
+
+MENU = "menu:\n  docs:\n  - {name: Zed, pageRef: /docs/z, weight: 1}\n  - {name: Ay, pageRef: /docs/a, weight: 2}\n"
+
+
+def test_pages_come_in_menu_order_then_by_name(memory_tree: Trees) -> None:
+    files = {"hugo.yaml": MENU, **{f"content/docs/{name}.md": "text" for name in ("a", "z", "m", "b")}}
+    library = compile_source(memory_tree(files), silent)
+    assert [(page.id, page.order, page.title) for page in library.pages] == [
+        ("docs/z", 0, "Zed"),
+        ("docs/a", 1, "Ay"),
+        ("docs/b", None, "b"),
+        ("docs/m", None, "m"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: Front\n---\n# Heading", "Front"),
+        ("# Heading & more", "Heading & more"),
+        ("<div>\n<h2 class='x'>Raw <b>one</b></h2>\n</div>", "Raw one"),
+        ("text", "a"),
+        ("---\n# only a comment\n---\ntext", "a"),
+    ],
+)
+def test_titles(compiled: Callable[..., Library], text: str, title: str) -> None:
+    assert compiled({"content/x/a.md": text}).pages[0].title == title
+
+
+def test_revision_and_date_are_those_of_the_tree(compiled: Callable[..., Library]) -> None:
+    library = compiled({"content/docs/a.md": "x"})
+    assert (library.title, library.revision, library.date) == ("Trial", "0" * 40, "2026-01-02")
+
+
+def test_hero_text_is_plain(compiled: Callable[..., Library]) -> None:
+    library = compiled({"content/docs/a.md": '---\nheroText: "One<br>two"\n---\n'})
+    assert library.pages[0].hero == "One two"
+
+
+def test_thumbnails_of_media_are_assets(compiled: Callable[..., Library]) -> None:
+    media = "items:\n- {title: A, url: 'https://x.example', thumbnail: /images/a.png}\n"
+    library = compiled({"content/docs/a.md": "x", "data/media.yaml": media, "static/images/a.png": b"1"})
+    assert [asset.path for asset in library.assets] == ["images/a.png"]
+
+
+def test_a_site_without_pages_is_refused(memory_tree: Trees) -> None:
+    with pytest.raises(SourceError):
+        compile_source(memory_tree({"hugo.yaml": "title: x"}), silent)
+
+
+def test_progress_rises_and_every_step_can_be_cancelled(memory_tree: Trees) -> None:
+    tree = memory_tree({f"content/docs/{n}.md": "text" for n in range(5)})
+    told: list[float] = []
+    compile_source(tree, lambda fraction, _text: told.append(fraction))
+    assert told == sorted(told)
+    assert 0 <= told[0] <= told[-1] <= 1
+    for stop in range(len(told)):
+        calls = iter(range(stop + 1))
+
+        def report(_fraction: float, _text: str, calls: object = calls) -> None:
+            if next(calls, None) is None:  # type: ignore[call-overload]
+                raise Cancelled
+
+        if stop < len(told) - 1:
+            with pytest.raises(Cancelled):
+                compile_source(tree, report)
+
+
+def kinds(problems: tuple[Problem, ...]) -> set[str]:
+    return {problem.kind for problem in problems}
+
+
+HOSTILE = {
+    "quotes": ">" * 10_000 + " x",
+    "lists": "".join(f"{' ' * n}- x\n" for n in range(1_500)),
+    "one line of lists": "- " * 10_000 + "x",
+    "brackets": "[" * 10_000 + "x" + "](y)" * 10_000,
+    "stars": "*a " * 20_000 + "**" * 10_000 + " x",
+    "underscores": "_a" * 50_000 + " x",
+    "ticks": "".join("`" * n + " " for n in range(1, 400)) * 3 + " x",
+    "tags": "<div>" * 20_000 + "x",
+    "closing tags": "</div>" * 20_000 + "x",
+    "unclosed tag": "<a href='" + "x" * 200_000,
+    "comments": "<!--" * 20_000 + "x",
+    "entities": "&" * 100_000 + "&#x110000;" * 1_000 + " x",
+    "table": "|" * 20_000 + "\n" + "|-" * 20_000 + "|\n" + "|x" * 20_000,
+    "shortcodes": "{{< callout >}}" * 5_000 + "x",
+    "headings": "# x\n" * 5_000,
+    "images": "![" * 10_000 + "x",
+    "links": "[x](/go/nearly/)\n" * 5_000,
+    "autolinks": "https://example.org/" * 5_000,
+    "breaks": "<br" * 20_000 + "<a>x",
+    "references": "[a]: /b\n" * 5_000 + "[a]" * 5_000 + "x",
+    "emails": "a@" * 50_000 + "x",
+    "quotes and dashes": "\"'--...<<>>" * 10_000 + "x",
+    "dots": "." * 200_000 + "x",
+    "html entities in tags": "<p title='" + "&quot;" * 50_000 + "'>x</p>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_page_holds_up_the_others(compiled: Callable[..., Library], name: str) -> None:
+    begin = time.monotonic()
+    library = compiled({"content/docs/bad.md": HOSTILE[name], "content/docs/good.md": "# Good\n\nReadable."})
+    assert time.monotonic() - begin < 10
+    pages = {page.id: page for page in library.pages}
+    assert "Readable." in pages["docs/good"].html
+    assert "x" in pages["docs/bad"].html
+
+
+def test_images_never_lead_out_of_the_site(compiled: Callable[..., Library]) -> None:
+    text = "\n\n".join(
+        f"![x]({src})"
+        for src in ("../../../etc/passwd.png", "/images/../../x.png", "%2e%2e/%2e%2e/x.png", "file:///etc/x.png", "C:%5Cx.png")
+    )
+    library = compiled({"content/docs/a.md": text, "static/x.png": b"1"})
+    assert {asset.file for asset in library.assets} <= {"static/x.png"}
+    assert "image-missing" in kinds(library.problems)
+    assert "passwd" not in str([asset.path for asset in library.assets])
+
+
+def test_redirect_cycles_are_told(compiled: Callable[..., Library]) -> None:
+    redirects = """{"hosting": {"redirects": [{"source": "/go/a/", "destination": "/go/b/"},
+        {"source": "/go/b/", "destination": "https://owaspai.org/go/a/"}]}}"""
+    library = compiled({"content/docs/a.md": "[x](/go/a/)", "firebase.json": redirects})
+    assert [(p.kind, p.line) for p in library.problems] == [("link-broken", 1)]
+
+
+def test_an_unreadable_page_is_left_out_and_told(memory_tree: Trees) -> None:
+    tree = memory_tree({"content/docs/a.md": "ok", "content/docs/b.md": "gone"})
+    tree.files["content/docs/c.md"] = 5  # type: ignore[index] # a file that vanished after the walk
+    library = compile_source(tree, silent)
+    assert [page.id for page in library.pages] == ["docs/a", "docs/b"]
+    assert kinds(library.problems) == {"unreadable"}

@@ -1,0 +1,37 @@
+"""Settings of the site."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.source.config import MenuEntry, SiteConfig, read_config
+from aixreader.source.strict import Unreadable
+
+
+def test_menu_is_in_the_order_of_weights() -> None:
+    config = read_config(
+        "title: Exchange\nbaseURL: https://www.owaspai.org/x\n"
+        "menu:\n  docs:\n"
+        "  - {name: Second, pageRef: /docs/b, weight: 2}\n"
+        "  - {name: First, pageRef: /docs/a/, weight: 1}\n"
+        "  - {pageRef: docs/c}\n"
+        "  - {name: No page, url: https://example.org}\n"
+    )
+    assert config.title == "Exchange"
+    assert config.host == "owaspai.org"
+    assert config.menu == (MenuEntry("docs/a", "First"), MenuEntry("docs/b", "Second"), MenuEntry("docs/c", "docs/c"))
+
+
+@pytest.mark.parametrize(("text", "counts"), [("true", True), ("false", False), ("'true'", False), ("[]", False)])
+def test_raw_html_counts_only_where_the_site_says_so(text: str, *, counts: bool) -> None:
+    assert read_config(f"markup: {{goldmark: {{renderer: {{unsafe: {text}}}}}}}").raw_html is counts
+
+
+@pytest.mark.parametrize("text", ["", "[]", "just words", "menu: 3", "menu: {docs: [1, {pageRef: 5}]}", "markup: [goldmark]"])
+def test_keys_of_an_unexpected_kind_count_as_absent(text: str) -> None:
+    assert read_config(text) == SiteConfig(raw_html=False)
+
+
+def test_broken_yaml_is_refused() -> None:
+    with pytest.raises(Unreadable):
+        read_config("a: [")

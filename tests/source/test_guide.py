@@ -1,0 +1,76 @@
+"""Lists that pages carry as prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aixreader.model import Essential, IndexEntry, Library, Question
+
+CONTROLS = "\n".join(
+    f"#### #{name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n" for name in ("ONE", "TWO", "THREE")
+)
+PAGE = f"""## Risks
+**Find risks of the first kind**
+
+ > QUESTION: Is it [large](/go/one/)?
+  - Yes: consider [two](/go/two/) and [outside](https://example.org).
+
+> QUESTION: Is it small?
+  - No.
+
+Closing words with [one](/go/one/).
+
+**Find further risks**
+> ALWAYS DO:
+  Mind [three](/go/three/).
+
+---
+[one](/go/one/)
+
+## The essentials
+> Permalink: https://owaspai.org/go/essentials/
+
+**Manage**:
+- Extend **Governance** well:
+  > [ONE](/go/one/ ), [TWO](/go/two/)
+- Apply **Handling**
+  - At run time:
+    > [THREE](/go/three/)
+- No sub-category here [ONE](/go/one/)
+
+**Watch:**
+- **Monitoring**
+   > ([TWO](/go/two/))
+
+{CONTROLS}
+"""
+INDEX = "### A\n[Alpha](/go/one/)\n[Away](https://example.org)\n\n### B\n[Beta](/docs/risks/)\n\n### C\n### Notes\n[x](/go/two/)\n"
+
+
+def library(compiled: Callable[..., Library]) -> Library:
+    return compiled({"content/docs/risks.md": PAGE, "content/docs/index.md": INDEX})
+
+
+def test_questions_with_what_they_lead_to(compiled: Callable[..., Library]) -> None:
+    assert library(compiled).questions == (
+        Question("Find risks of the first kind", "QUESTION", "Is it [large](/go/one/)?", ("one", "two")),
+        Question("Find risks of the first kind", "QUESTION", "Is it small?", ("one",)),
+        Question("Find further risks", "ALWAYS DO", "", ("three",)),
+    )
+
+
+def test_essentials(compiled: Callable[..., Library]) -> None:
+    assert library(compiled).essentials == (
+        Essential("Manage", "Governance", "one", "ONE"),
+        Essential("Manage", "Governance", "two", "TWO"),
+        Essential("Manage", "Handling", "three", "THREE"),
+        Essential("Watch", "Monitoring", "two", "TWO"),
+    )
+
+
+def test_index(compiled: Callable[..., Library]) -> None:
+    assert library(compiled).index == (
+        IndexEntry("A", "Alpha", "one"),
+        IndexEntry("A", "Away", "https://example.org"),
+        IndexEntry("B", "Beta", "docs/risks"),
+    )

@@ -1,0 +1,144 @@
+"""Where links lead, rule by rule."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.model import LinkKind, Section
+from aixreader.source.redirects import Redirect
+from aixreader.source.resolver import Resolver
+from aixreader.source.site_map import SiteMap
+
+ANCHORS = {
+    "_index": [""],
+    "connect": ["", "people"],
+    "docs/_index": [""],
+    "docs/controls": ["", "rate-limit", "22-model-access", "introduction"],
+    "docs/threats": ["", "1-poisoning-of-models", "introduction"],
+}
+REDIRECTS = {
+    "ratelimit": Redirect("/docs/controls/#rate-limit", {"go", "goto"}),
+    "modelaccess": Redirect("/docs/controls/#22-model-access", {"goto"}),
+    "oldname": Redirect("/docs/controls/#rate-limit", {"go"}),
+    "stale": Redirect("/docs/threats/#1-poisoning-of-model", {"go"}),
+    "gone": Redirect("/docs/threats/#nothing-like-it", {"go"}),
+    "outside": Redirect("https://example.org/x", {"go"}),
+    "picture": Redirect("/images/Tree.png?v=2", {"go"}),
+    "ring": Redirect("/go/ring2/", {"go"}),
+    "ring2": Redirect("/go/ring/", {"go"}),
+    "threats": Redirect("/docs/threats", {"go"}),
+}
+FILES = {"images/Tree.png": "static/images/Tree.png", "deep/guide.pdf": "static/deep/guide.pdf"}
+
+
+def section(page: str, anchor: str, slug: str | None) -> Section:
+    return Section(slug or f"{page}#{anchor}", page, anchor, 2 if anchor else 0, "", 1, 2, 0, 1, slug=slug)
+
+
+SECTIONS = [
+    section("docs/controls", "rate-limit", "ratelimit"),
+    section("docs/controls", "22-model-access", "modelaccess"),
+    section("docs/threats", "introduction", None),
+    section("docs/threats", "", "threatpage"),
+]
+
+
+@pytest.fixture
+def resolver() -> Resolver:
+    return Resolver(SiteMap("owaspai.org", SECTIONS, ANCHORS, REDIRECTS, FILES))
+
+
+SECTION, PAGE, FILE, EXTERNAL, BROKEN = (
+    LinkKind.SECTION,
+    LinkKind.PAGE,
+    LinkKind.FILE,
+    LinkKind.EXTERNAL,
+    LinkKind.BROKEN,
+)
+
+
+@pytest.mark.parametrize(
+    ("href", "kind", "target", "repairs"),
+    [
+        ("/go/ratelimit/", SECTION, "ratelimit", ()),
+        ("/go/ratelimit", SECTION, "ratelimit", ()),
+        ("/goto/ratelimit/", SECTION, "ratelimit", ()),
+        ("https://owaspai.org/go/ratelimit/", SECTION, "ratelimit", ()),
+        ("http://www.owaspai.org/go/ratelimit/", SECTION, "ratelimit", ()),
+        ("/go/RATELIMIT/", SECTION, "ratelimit", ("letter case",)),
+        ("/goto//ratelimit/", SECTION, "ratelimit", ("double slash",)),
+        ("go/ratelimit/", SECTION, "ratelimit", ("relative address read from the root",)),
+        ("/go/modelaccess/", SECTION, "modelaccess", ("other prefix",)),
+        ("/go/oldname/", SECTION, "ratelimit", ()),
+        ("/go/rattelimit/", SECTION, "ratelimit", ("misspelt slug",)),
+        ("/go/stale/", SECTION, "docs/threats#1-poisoning-of-models", ("nearest anchor",)),
+        ("/go/gone/", SECTION, "threatpage", ("anchor missing",)),
+        ("/go/threats/", SECTION, "threatpage", ()),
+        ("/go/outside/", EXTERNAL, "https://example.org/x", ()),
+        ("/go/picture/", FILE, "images/Tree.png", ()),
+        ("/go/ring/", BROKEN, "ring", ("redirects in a circle",)),
+        ("/go/nothingofthekind/", BROKEN, "nothingofthekind", ("leads nowhere",)),
+        ("/docs/controls", PAGE, "docs/controls", ()),
+        ("/docs/controls/?x=1#introduction", SECTION, "docs/controls#introduction", ()),
+        ("/Docs/Controls/", PAGE, "docs/controls", ()),
+        ("/docs/", PAGE, "docs/_index", ()),
+        ("/", PAGE, "_index", ()),
+        ("https://owaspai.org", PAGE, "_index", ()),
+        ("#introduction", SECTION, "docs/threats#introduction", ()),
+        ("#", SECTION, "threatpage", ()),
+        ("#ratelimit", SECTION, "ratelimit", ("anchor read as slug",)),
+        ("/docs/controls/#22modelaccess", SECTION, "modelaccess", ("anchor without hyphens",)),
+        ("/docs/controls/#Rate-Limit", SECTION, "ratelimit", ("letter case",)),
+        ("/connect/#people", SECTION, "connect#people", ()),
+        ("/images/Tree.png?v=3", FILE, "images/Tree.png", ()),
+        ("/images/tree.png", FILE, "images/Tree.png", ("letter case",)),
+        ("https://owaspai.org/images/Tree.png", FILE, "images/Tree.png", ()),
+        ("/guide.pdf", FILE, "deep/guide.pdf", ("same name elsewhere",)),
+        ("guide.pdf", FILE, "deep/guide.pdf", ("same name elsewhere",)),
+        ("/missing.pdf", EXTERNAL, "https://owaspai.org/missing.pdf", ("file not in the source",)),
+        ("missing.pdf", EXTERNAL, "https://owaspai.org/missing.pdf", ("file not in the source",)),
+        ("controls", PAGE, "docs/controls", ()),
+        ("docs/controls/", PAGE, "docs/controls", ("relative address read from the root",)),
+        ("/controls/", PAGE, "docs/controls", ("same name elsewhere",)),
+        ("/ratelimit/", SECTION, "ratelimit", ("same name elsewhere",)),
+        ("opencre.org/chat", EXTERNAL, "https://opencre.org/chat", ("address without https://",)),
+        ("https://example.org/a?b#c", EXTERNAL, "https://example.org/a?b#c", ()),
+        ("//example.org/a", EXTERNAL, "https://example.org/a", ()),
+        ("//owaspai.org/go/ratelimit/", SECTION, "ratelimit", ()),
+        ("https://owaspai.org.evil.example/go/ratelimit/", EXTERNAL, "https://owaspai.org.evil.example/go/ratelimit/", ()),
+        ("mailto:a@example.org", LinkKind.MAIL, "mailto:a@example.org", ()),
+        ("javascript:alert(1)", BROKEN, "javascript:alert(1)", ("leads nowhere",)),
+        ("(/go/ratelimit/)", BROKEN, "(/go/ratelimit/)", ("leads nowhere",)),
+        ("/../../etc/passwd", BROKEN, "/../../etc/passwd", ("leads nowhere",)),
+        ("/images/../../secret.png", EXTERNAL, "", ()),
+        ("http://[bad", BROKEN, "http://[bad", ("leads nowhere",)),
+    ],
+)
+def test_rules(resolver: Resolver, href: str, kind: LinkKind, target: str, repairs: tuple[str, ...]) -> None:
+    found = resolver.resolve(href, "docs/threats")
+    if target:
+        assert (found.kind, found.target, found.repairs) == (kind, target, repairs)
+    else:
+        assert found.kind is BROKEN
+
+
+def test_only_guesses_are_marked_so(resolver: Resolver) -> None:
+    assert resolver.resolve("/go/rattelimit/", "connect").guessed
+    assert not resolver.resolve("/go/RATELIMIT/", "connect").guessed
+
+
+def test_a_long_chain_of_redirects_ends() -> None:
+    chain = {f"hop{n}": Redirect(f"/go/hop{n + 1}/", {"go"}) for n in range(5_000)}
+    found = Resolver(SiteMap("owaspai.org", [], {"_index": [""]}, chain, {})).resolve("/go/hop0/", "_index")
+    assert found.kind is BROKEN
+
+
+@given(st.text(alphabet="/.#?:%ago2\\ -ü", max_size=30))
+def test_no_address_fails_or_leaves_the_site(href: str) -> None:
+    found = Resolver(SiteMap("owaspai.org", SECTIONS, ANCHORS, REDIRECTS, FILES)).resolve(href, "docs/threats")
+    if found.kind is FILE:
+        assert found.target in FILES
+    if found.kind in (SECTION, PAGE):
+        assert found.page in ANCHORS

@@ -1,0 +1,90 @@
+"""Sections: tree, slugs, bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from aixreader.model import Library
+from aixreader.source.sections import heading_offsets
+
+PAGE = """---
+title: Controls
+---
+> Category: group of controls
+> Permalink: https://owaspai.org/go/general/
+
+Opening words.
+
+## Limits
+Some text.
+
+#### #ONE
+>Category: governance control
+>Permalink: https://owaspai.org/goto/one/
+
+**Description**
+Text of one.
+
+### Between
+
+Setext
+------
+> Permalink: https://owaspai.org/go/setext/
+
+Last.
+
+## Limits
+"""
+
+
+def test_tree_with_jumps(compiled: Callable[..., Library]) -> None:
+    sections = compiled({"content/docs/a.md": PAGE}).sections
+    assert {key: (s.level, s.parent, s.children) for key, s in sections.items()} == {
+        "general": (0, None, ("docs/a#limits", "setext", "docs/a#limits-1")),
+        "docs/a#limits": (2, "general", ("one", "docs/a#between")),
+        "one": (4, "docs/a#limits", ()),
+        "docs/a#between": (3, "docs/a#limits", ()),
+        "setext": (2, "general", ()),
+        "docs/a#limits-1": (2, "general", ()),
+    }
+
+
+def test_lines_and_html_of_a_section_are_its_own(compiled: Callable[..., Library]) -> None:
+    library = compiled({"content/docs/a.md": PAGE})
+    (page,) = library.pages
+    lines = page.source.split("\n")
+    one, setext, top = library.sections["one"], library.sections["setext"], library.sections["general"]
+    assert lines[one.line - 1] == "#### #ONE"
+    assert lines[one.end_line - 1] == "### Between"
+    assert lines[setext.line - 1] == "Setext"
+    assert page.html[one.start : one.end].startswith('<h4 id="one">')
+    assert "Text of one." in page.html[one.start : one.end]
+    assert "Between" not in page.html[one.start : one.end]
+    assert page.html[top.start : top.end].count("Opening words.") == 1
+    ordered = [library.sections[key] for key in page.sections]
+    assert "".join(page.html[s.start : s.end] for s in ordered) == page.html
+
+
+def test_category_and_fields(compiled: Callable[..., Library]) -> None:
+    one = compiled({"content/docs/a.md": PAGE}).sections["one"]
+    assert one.category is not None
+    assert (one.role, one.category.when, one.permalink) == ("control", ("governance",), "https://owaspai.org/go/one/")
+    assert [(field.name, field.line) for field in one.fields] == [("description", 16)]
+
+
+def test_a_slug_stated_twice_leaves_both_sections_reachable(compiled: Callable[..., Library]) -> None:
+    other = "## Other\n> Category: control\n> Permalink: https://owaspai.org/go/one/\n"
+    library = compiled({"content/docs/a.md": PAGE, "content/docs/b.md": other})
+    assert library.sections["one"].page == "docs/a"
+    assert library.sections["docs/b#other"].slug == "one"
+    assert [(p.kind, p.file, p.line) for p in library.problems] == [("slug-duplicate", "content/docs/b.md", 2)]
+
+
+def test_headings_in_raw_html_are_no_sections(compiled: Callable[..., Library]) -> None:
+    library = compiled({"content/docs/a.md": "# One\n\n<h2>Raw</h2>\n\n## Two\n"})
+    assert [s.title for s in library.sections.values()] == ["One", "One", "Two"]
+
+
+def test_offsets_of_headings_that_repeat() -> None:
+    html = '<h2 id="a">x</h2><p>y</p><h2 id="a-1">x</h2>'
+    assert heading_offsets(html, [(2, "a"), (2, "a-1"), (3, "gone")]) == [0, 25, 25]

@@ -1,0 +1,103 @@
+"""Shortcodes: found, paired, hidden, put back."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.source.shortcodes import Hidden, hide_shortcodes
+
+
+def render(text: str) -> str:
+    return f"<p>{text.strip()}</p>"
+
+
+def hide(text: str) -> Hidden:
+    return hide_shortcodes(text, render)
+
+
+def shown(text: str) -> str:
+    hidden = hide(text)
+    return hidden.restore(f"<p>{hidden.text}</p>")
+
+
+def kinds(text: str) -> list[tuple[str, str, int]]:
+    return [(odd.kind, odd.name, odd.line) for odd in hide(text).oddities]
+
+
+def test_text_without_shortcodes_is_left_alone() -> None:
+    hidden = hide("a {b} {{ c }}\n{{d}}")
+    assert hidden.text == "a {b} {{ c }}\n{{d}}"
+    assert hidden.restore("<p>x</p>") == "<p>x</p>"
+
+
+def test_a_known_shortcode_alone_loses_its_paragraph() -> None:
+    assert shown('{{< small-card link="/go/x/" title="X & Y" >}}') == (
+        '<a class="card" href="/go/x/"><span>X &amp; Y</span></a>'
+    )
+
+
+def test_a_shortcode_in_a_sentence_stays_there() -> None:
+    assert shown('See {{< small-card link="/x" title="X">}}!') == (
+        '<p>See <a class="card" href="/x"><span>X</span></a>!</p>'
+    )
+
+
+def test_inner_markdown_is_rendered() -> None:
+    assert shown("{{< callout type=`info` >}}\n  **Look**\n{{< /callout >}}") == '<div class="callout">**Look**</div>'
+
+
+def test_nested_shortcodes() -> None:
+    assert shown('{{% cards %}}{{< small-card link="/a" title="A" >}}{{% / cards %}}') == (
+        '<div class="cards"><a class="card" href="/a"><span>A</span></a></div>'
+    )
+
+
+def test_arguments_over_several_lines() -> None:
+    text = '{{< small-card\n  link="/a"\n  title="A" >}}\nafter'
+    hidden = hide(text)
+    assert hidden.text.count("\n") == 1
+    assert hidden.lines == [0, 3]
+
+
+def test_unknown_with_inner_text_shows_it() -> None:
+    assert shown("{{< box >}}inner{{< /box >}}").strip() == "<div><p>inner</p></div>"
+    assert kinds("a\n{{< box >}}inner{{< /box >}}") == [("shortcode-unknown", "box", 1)]
+
+
+def test_unknown_alone_shows_itself() -> None:
+    assert shown("x {{< video id=3 >}} y") == '<p>x <code class="placeholder">{{&lt; video id=3 &gt;}}</code> y</p>'
+
+
+def test_unclosed_and_unopened() -> None:
+    assert kinds("{{< callout >}}\ntext") == [("shortcode-unclosed", "callout", 0)]
+    assert kinds("text\n{{< /callout >}}") == [("shortcode-unopened", "callout", 1)]
+    assert "text" in shown("{{< callout >}}\ntext")
+
+
+def test_what_stands_inside_an_unclosed_shortcode_is_kept() -> None:
+    html = shown('{{< cards >}}{{< callout >}}{{< small-card link="/a" title="A" >}}{{< /cards >}}')
+    assert ">A<" in html
+
+
+def test_a_shortcode_written_to_be_shown_is_shown() -> None:
+    assert shown('{{</* small-card title="x" */>}}') == '<p>{{< small-card title="x" >}}</p>'
+
+
+def test_our_own_words_cannot_be_forged() -> None:
+    text = 'shortcode0q0z {{< small-card link="/a" title="A" >}}'
+    assert shown(text) == '<p>shortcode0q0z <a class="card" href="/a"><span>A</span></a></p>'
+
+
+def test_many_unclosed_shortcodes_end_in_time() -> None:
+    hidden = hide("{{< callout >}}" * 3_000 + "{{< " * 3_000 + "x")
+    assert "x" in hidden.text
+
+
+@given(st.text(alphabet='{}<>%/* abc="`\n', max_size=120))
+def test_any_text_survives(text: str) -> None:
+    hidden = hide(text)
+    assert len(hidden.lines) == hidden.text.count("\n") + 1
+    assert hidden.lines == sorted(hidden.lines)
+    if "{{" not in text:
+        assert hidden.text == text
