@@ -19,7 +19,9 @@ class Folders:
 
 
 def user_folders(home: Path | None = None) -> Folders:
-    """The platform's folders for this user, or all of them under `home` (a folder of the caller's, e.g. for a trial run)."""
+    """The platform's folders for this user, or all of them under `home` (a folder of the caller's, e.g. for a trial
+    run).
+    """
     if home is not None:
         return Folders(home / "config", home / "data", home / "cache", home / "logs")
     import platformdirs

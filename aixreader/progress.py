@@ -1,7 +1,7 @@
 """How long work tells how far it is, and how it is stopped.
 
-Long work is a plain function that takes a `Report` and calls it now and then. The caller decides what a call does: draw a
-bar, put a line in a queue, or raise `Cancelled` to stop the work.
+Long work is a plain function that takes a `Report` and calls it now and then. The caller decides what a call does: draw
+a bar, put a line in a queue, or raise `Cancelled` to stop the work.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ knows that the environment is half done and makes a new one.
 """
 
 import base64
-import contextlib
 import hashlib
 import importlib.util
 import json
@@ -186,22 +185,38 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def apt_get(*arguments: str) -> bool:
-    """Run apt-get without questions, its chatter shown only when it fails; returns whether it succeeded."""
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    done = subprocess.run(
+def apt_install(*packages: str) -> bool:
+    """Install `packages` without questions; what apt-get says is shown only when it fails. Returns whether it did not.
+
+    A bare machine has no list of packages yet and others an old one, so a first failure is answered with a new list.
+    """
+    install = ("install", "-y", "--no-install-recommends", *packages)
+    if _apt_get(*install).returncode == 0:
+        return True
+    done = apt_update()
+    if done.returncode == 0:
+        done = _apt_get(*install)
+    if done.returncode != 0:
+        sys.stderr.write(done.stdout)
+    return done.returncode == 0
+
+
+def apt_update() -> subprocess.CompletedProcess[str]:
+    """Fetch the list of packages that apt can install."""
+    return _apt_get("update")
+
+
+def _apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         ["apt-get", "-q", *arguments],  # noqa: S607 - found by PATH, as the user's own command would be
         check=False,
-        env=env,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         errors="replace",
     )
-    if done.returncode != 0:
-        sys.stderr.write(done.stdout)
-    return done.returncode == 0
 
 
 def _install_venv_module() -> None:
@@ -215,10 +230,7 @@ def _install_venv_module() -> None:
         message = f"{missing}\nInstall it with:  sudo apt-get install {package}"
         raise DevError(message)
     print(f"Installing {package}, without which this Python makes no virtual environment ...", flush=True)
-    install = ("install", "-y", "--no-install-recommends", package)
-    with contextlib.redirect_stderr(None):
-        installed = apt_get(*install)
-    if not installed and not (apt_get("update") and apt_get(*install)):
+    if not apt_install(package):
         message = f"{missing}\napt-get could not install {package}; it says why above."
         raise DevError(message)
     importlib.invalidate_caches()

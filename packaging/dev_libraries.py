@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dev_environment import DevError, apt_get, is_root
+from dev_environment import DevError, apt_install, apt_update, is_root
 
 ASKED = (
     "Qt/lib/libQt6WebEngineCore.so.6",
@@ -126,10 +126,9 @@ def _install(missing: list[str], qt_folder: Path) -> None:
     """Install what holds the `missing` libraries, as root, and ask the loader again."""
     print(f"Installing {len(missing)} shared libraries that Qt needs and this system lacks ...", flush=True)
     if not _apt_knows("libc6") or not all(_apt_knows(name) for name in packages_for(missing)):
-        apt_get("update")  # a bare machine has no list of packages yet; without one, apt knows nothing
+        apt_update()  # a bare machine has no list of packages yet, and without one the renamed ones are not known
     packages = packages_for(missing)
-    install = ("install", "-y", "--no-install-recommends", *packages)
-    if not apt_get(*install) and not (apt_get("update") and apt_get(*install)):
+    if not apt_install(*packages):
         message = f"apt-get could not install {' '.join(packages)}; it says why above."
         raise DevError(message)
     left = missing_libraries(qt_folder)

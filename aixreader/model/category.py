@@ -15,10 +15,10 @@ CONTROL_DETAILS = "control details"
 class Category:
     """What a Category line says.
 
-    `text` is the line as written. `role` is one of the constants of this module, or the lower-cased text where no keyword
-    is known ("discussion", "ai security test", "tool review"). `when` holds of "governance", "development-time", "runtime";
-    `by` of "AI engineer", "information security"; `against` of "input threats", "conventional security threats";
-    `notes` what follows a dash or stands in parentheses ("pre-training", "agentic").
+    `text` is the line as written. `role` is one of the constants of this module, or the lower-cased text where no
+    keyword is known ("discussion", "ai security test", "tool review"). `when` holds of "governance",
+    "development-time", "runtime"; `by` of "AI engineer", "information security"; `against` of "input threats",
+    "conventional security threats"; `notes` what follows a dash or stands in parentheses ("pre-training", "agentic").
     """
 
     text: str

@@ -27,7 +27,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class OpenCre:
-    """The OpenCRE block of one section; `slug` is what the block states, `section` the id of the section it stands in."""
+    """The OpenCRE block of one section: the slug it states and the id of the section it stands in."""
 
     slug: str
     section: str

@@ -19,9 +19,9 @@ class Page:
     """One page.
 
     `id` is its path below `content/` without suffix ("docs/5_testing"), `file` the source file below the site's root.
-    `sanitised` is the page's HTML as the sanitiser left it, with the source's own addresses; `html` the same with links and
-    images resolved, which is what readers see. `source` is the text after the front matter was read, the front matter
-    included, so that line numbers hold. `order` is its place in the docs menu, None for a page outside it.
+    `sanitised` is the page's HTML as the sanitiser left it, with the source's own addresses; `html` the same with links
+    and images resolved, which is what readers see. `source` is the text after the front matter was read, the front
+    matter included, so that line numbers hold. `order` is its place in the docs menu, None for a page outside it.
     `hero` is plain text from the front matter.
     """
 

@@ -22,8 +22,8 @@ class Link:
     """One link of a page.
 
     `href` is as written in the source, `target` what it resolves to: a section id, a page, a file under `assets`, or an
-    outside address. `line` is 1-based in the source file of `page`. `rules` names the resolver's rules that were needed;
-    `guessed` is true where one of them is a guess (a misspelt slug, a near anchor).
+    outside address. `line` is 1-based in the source file of `page`. `rules` names the resolver's rules that were
+    needed; `guessed` is true where one of them is a guess (a misspelt slug, a near anchor).
     """
 
     page: str

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Problem:
     """One line of the build report.
 
-    `kind` is a short stable name ("link-guessed", "shortcode-unknown"), `what` says it in words, `file` is relative to the
-    site's root with `/`, `line` is 1-based (0 where a line makes no sense), `done` says what was done about it.
+    `kind` is a short stable name ("link-guessed", "shortcode-unknown"), `what` says it in words, `file` is relative to
+    the site's root with `/`, `line` is 1-based (0 where a line makes no sense), `done` says what was done about it.
     """
 
     kind: str

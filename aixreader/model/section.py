@@ -11,7 +11,8 @@ from aixreader.model.category import Category
 class Field:
     """A recurring block of a section: a bold label at the start of a line and what follows it.
 
-    `name` is the known label ("description", "controls", "references"), `label` as written; `line` is 1-based in the file.
+    `name` is the known label ("description", "controls", "references"), `label` as written; `line` is 1-based in the
+    file.
     """
 
     name: str
@@ -23,10 +24,10 @@ class Field:
 class Section:
     """A heading of a page with what stands under it up to the next heading of any level.
 
-    `id` is the slug, or `page#anchor` where there is none (`page` alone for the top of a page). `level` is 0 for the top of a
-    page, else 1 to 6. `title` is the heading's text as written ("#MONITOR USE"). `line` and `end_line` bound the section's
-    own text in the source file, 1-based, the end excluded. `start` and `end` bound its HTML in the page's, in characters.
-    `parent` and `children` are section ids. `aliases` are other slugs that lead here.
+    `id` is the slug, or `page#anchor` where there is none (`page` alone for the top of a page). `level` is 0 for the
+    top of a page, else 1 to 6. `title` is the heading's text as written ("#MONITOR USE"). `line` and `end_line` bound
+    the section's own text in the source file, 1-based, the end excluded. `start` and `end` bound its HTML in the
+    page's, in characters. `parent` and `children` are section ids. `aliases` are other slugs that lead here.
     """
 
     id: str

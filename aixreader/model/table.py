@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class TableControl:
     """One control link of a cell.
 
-    `by` is "Supplier" or "Producer" where the cell says so; `after` is "plus" for the first link after that word; `note` is
-    text in parentheses behind the link.
+    `by` is "Supplier" or "Producer" where the cell says so; `after` is "plus" for the first link after that word;
+    `note` is text in parentheses behind the link.
     """
 
     slug: str

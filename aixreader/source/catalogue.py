@@ -26,11 +26,11 @@ ESSENTIALS = "essentials"
 
 
 class CatalogueReader:
-    """Reads data off drafts and their sections; `sections` has those of each page, offsets counting in the draft's HTML."""
+    """Reads data off drafts and their sections; `sections` has those of each page, offsets counting in the draft's
+    HTML.
+    """
 
-    def __init__(
-        self, drafts: Mapping[str, Draft], sections: Mapping[str, list[Section]], resolver: Resolver
-    ) -> None:
+    def __init__(self, drafts: Mapping[str, Draft], sections: Mapping[str, list[Section]], resolver: Resolver) -> None:
         self._drafts = drafts
         self._by_page = sections
         self._by_id = {section.id: section for page in sections.values() for section in page}

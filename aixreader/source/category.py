@@ -17,7 +17,10 @@ ROLES = (
 # "application security" and "data science" are the words of the revisions before 2026.
 BY = (
     (re.compile(r"\bai[ -]engineer|\bdata ?sci\w*"), "AI engineer"),
-    (re.compile(r"\binformation security\b|\bconventional security control|\bapplication security control"), "information security"),
+    (
+        re.compile(r"\binformation security\b|\bconventional security control|\bapplication security control"),
+        "information security",
+    ),
 )
 WHEN = (
     (re.compile(r"\bgovernance\b"), "governance"),
@@ -26,7 +29,10 @@ WHEN = (
 )
 AGAINST = (
     (re.compile(r"\binput threats?\b|\bthreats? through use\b"), "input threats"),
-    (re.compile(r"\bconventional (?:security )?threats?\b|\bapplication security threats?\b"), "conventional security threats"),
+    (
+        re.compile(r"\bconventional (?:security )?threats?\b|\bapplication security threats?\b"),
+        "conventional security threats",
+    ),
 )
 AIMED = re.compile(r"\b(?:for|against)\b(.*)")
 NOTE = re.compile(r"\(([^()]*)\)|\s-\s+(?:including\s+)?([^()]+?)(?=\s-\s|\s*\(|$)")

@@ -1,6 +1,7 @@
 """Reading sanitised HTML: its tags in order, and a light tree of a fragment.
 
-The sanitiser writes well-formed HTML with double-quoted attributes and escaped text, so an expression is enough to read it.
+The sanitiser writes well-formed HTML with double-quoted attributes and escaped text, so an expression is enough to read
+it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:\s+[^\s=<>"/]+="[^"]*")*)\s*/?>')
 ATTRIBUTE = re.compile(r'([^\s=<>"/]+)="([^"]*)"')
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "wbr"})
 BLOCKS = frozenset(
-    "p li ul ol td th tr table blockquote div h1 h2 h3 h4 h5 h6 pre hr dt dd dl section figure figcaption caption".split()
+    {"blockquote", "caption", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
+    | {"li", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul"}
 )
 
 
@@ -63,7 +65,9 @@ class Node:
 
 
 def parse(html: str) -> Node:
-    """The tree of a sanitised fragment; a fragment cut out of a page may have loose ends, which are closed or passed over."""
+    """The tree of a sanitised fragment; a fragment cut out of a page may have loose ends, which are closed or passed
+    over.
+    """
     root = Node("")
     stack = [root]
     at = 0

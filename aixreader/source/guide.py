@@ -22,8 +22,9 @@ SlugOf = Callable[[str, str], str]
 def read_questions(draft: Draft, sections: list[Section], slug_of: SlugOf) -> Iterator[Question]:
     """The questions of a page: each with the links below it, up to the next question, bold line, rule or heading."""
     for section in sections:
-        group = ""
-        kind, text, links, taking = "", "", [], False
+        group = kind = text = ""
+        links: list[str] = []
+        taking = False
         for line in draft.lines[section.line - 1 : section.end_line - 1]:
             question, label = QUESTION.match(line), standalone_label(line)
             if question or label or RULE.match(line):

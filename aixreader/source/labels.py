@@ -29,7 +29,11 @@ KNOWN = {
     "tool rating": "tool rating",
     "total rating": "tool rating",
 }
-PREFIXES = (("controls for ", "controls"), ("controls specific for ", "controls"), ("implementation of ", "implementation"))
+PREFIXES = (
+    ("controls for ", "controls"),
+    ("controls specific for ", "controls"),
+    ("implementation of ", "implementation"),
+)
 LABEL = re.compile(r"\s{0,3}(?:[-*]\s+)?\*\*([^*]+?)\s*:?\s*\*\*")
 
 

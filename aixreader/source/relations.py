@@ -1,8 +1,8 @@
 """Edges between threats and controls, from the three places that state them.
 
-In order of trust: the periodic table; the list under a threat's **Controls** label; controls whose section is nested under
-the threat's heading. A link to a group stays one edge to the group: expanding "See General controls" would tie every threat
-to every general control.
+In order of trust: the periodic table; the list under a threat's **Controls** label; controls whose section is nested
+under the threat's heading. A link to a group stays one edge to the group: expanding "See General controls" would tie
+every threat to every general control.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ class RelationReader:
             for (threat, control), edge in self._edges.items()
         )
 
-    def _add(self, threat: str, control: str, origin: Origin, label: str, note: str = "", *, guessed: bool = False) -> None:
+    def _add(
+        self, threat: str, control: str, origin: Origin, label: str, note: str = "", *, guessed: bool = False
+    ) -> None:
         role = self._sections[control].role if control in self._sections else None
         if role not in (CONTROL, CONTROL_GROUP) and origin is not Origin.INHERITED:
             return

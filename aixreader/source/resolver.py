@@ -1,7 +1,7 @@
 """Where a link of the source leads.
 
-The Exchange's links come as `/go/x/`, `/goto/x`, with its own host, relative, wrong-cased, misspelt, and with anchors that
-are gone. The rules are tried from exact to guessed; each one that was needed is named in the result.
+The Exchange's links come as `/go/x/`, `/goto/x`, with its own host, relative, wrong-cased, misspelt, and with anchors
+that are gone. The rules are tried from exact to guessed; each one that was needed is named in the result.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from aixreader.source.site_map import SiteMap, page_path
 SLUG_PATH = re.compile(r"/(go|goto)/([^/]+)(/?)$", re.IGNORECASE)
 ROOTED = re.compile(r"(?:go|goto|docs|images)/", re.IGNORECASE)
 # A file's name has a dot as well; no top-level domain is spelt like the kinds of file that pages link to.
-HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?!(?:pdf|png|jpe?g|gif|webp|svg|html?|txt|csv)\b)[a-z]{2,}(?=[/?#]|$)", re.IGNORECASE)
+HOST = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?!(?:pdf|png|jpe?g|gif|webp|svg|html?|txt|csv)\b)[a-z]{2,}(?=[/?#]|$)", re.IGNORECASE
+)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Two edits turn every misspelt slug of 2024 to 2026 into its own, and none into another.
 SLUG_EDITS = 2
@@ -143,7 +145,9 @@ class Resolver:
         return self._file(clean)
 
     def _relative(self, path: str, fragment: str, page: str, hops: int) -> Resolution | None:
-        """A relative address, read from the page's own address as a browser would, then from its folder, then the root."""
+        """A relative address, read from the page's own address as a browser would, then from its folder, then the
+        root.
+        """
         own = page_path(page)
         for base in dict.fromkeys((own, own.rpartition("/")[0], "")):
             if found := self._rooted(f"/{base}/{path}".replace("//", "/"), fragment, hops):

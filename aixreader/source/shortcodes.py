@@ -72,9 +72,7 @@ class Hidden:
         return self._word.sub(lambda match: self._html[match[0]], html)
 
 
-def hide_shortcodes(
-    text: str, render: Callable[[str], str], contributors: tuple[Contributor, ...] = ()
-) -> Hidden:
+def hide_shortcodes(text: str, render: Callable[[str], str], contributors: tuple[Contributor, ...] = ()) -> Hidden:
     """Replace each outermost shortcode of `text` by a word; `render` turns inner Markdown into HTML."""
     if "{{" not in text:
         return Hidden(text, list(range(text.count("\n") + 1)), [], {}, re.compile(r"(?!)"))

@@ -26,7 +26,9 @@ class SiteMap:
         redirects: Mapping[str, Redirect],
         files: Mapping[str, str],
     ) -> None:
-        """`anchors` holds all ids of each page, `files` the address of each file below the site -> its path in the tree."""
+        """`anchors` holds all ids of each page, `files` the address of each file below the site -> its path in the
+        tree.
+        """
         self.host = host
         self.redirects = redirects
         self.files = files

@@ -1,7 +1,7 @@
 """YAML and JSON from a source, read strictly and within bounds.
 
-A source is written by strangers: only plain data is built, sizes are capped, and whatever a parser dislikes (deep nesting
-included) comes back as words instead of an exception.
+A source is written by strangers: only plain data is built, sizes are capped, and whatever a parser dislikes (deep
+nesting included) comes back as words instead of an exception.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ MAX_YAML = 128 * 1024
 MAX_JSON = 4 * 1024 * 1024
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - said of a text, as in "the file is unreadable"
     """The text is not what it should be; the message says why in a few words, `line` is 1-based or 0."""
 
     def __init__(self, message: str, line: int = 0) -> None:

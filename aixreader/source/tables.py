@@ -104,9 +104,7 @@ def _runs(cell: Node) -> list[str | Node]:
     todo: list[Node | str] = list(reversed(cell.children))
     while todo:
         item = todo.pop()
-        if isinstance(item, str):
-            flat.append(item)
-        elif item.tag == "a" and item.attributes.get("href"):
+        if isinstance(item, str) or (item.tag == "a" and item.attributes.get("href")):
             flat.append(item)
         else:
             if item.tag in BLOCKS or item.tag == "br":

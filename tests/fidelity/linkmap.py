@@ -1,8 +1,8 @@
 """How the compiler's sanitised content writes the addresses of the source; given to the comparison with Hugo's output.
 
-Sanitised content keeps the source's own addresses, with one exception: the site's own pictures, which the Exchange writes
-with and without its host and with a `?v=2` against browsers' caches, are reduced to their path. Written out here on its own
-so that the comparison does not lean on the code it checks.
+Sanitised content keeps the source's own addresses, with one exception: the site's own pictures, which the Exchange
+writes with and without its host and with a `?v=2` against browsers' caches, are reduced to their path. Written out here
+on its own so that the comparison does not lean on the code it checks.
 """
 
 from __future__ import annotations

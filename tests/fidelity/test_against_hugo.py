@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from aixreader.source.tree import open_source
 
 from aixreader.model import Library
 from aixreader.progress import silent
 from aixreader.source.compiler import compile_source
-from aixreader.source.tree import open_source
 
 LINKMAP = Path(__file__).with_name("linkmap.py")
 EXACT = ("words", "headings", "links", "images", "cells")
@@ -41,7 +41,20 @@ def compare(library: Library, reference: Path, folder: Path, *options: str) -> d
     scores = folder / "scores.json"
     maps = ("--map", f"{LINKMAP}:map_href", "--map-src", f"{LINKMAP}:map_href")
     subprocess.run(
-        [sys.executable, tool, folder / "html", reference, "--accept", accept, *maps, "--json", scores, "--diff", "0", *options],
+        [
+            sys.executable,
+            tool,
+            folder / "html",
+            reference,
+            "--accept",
+            accept,
+            *maps,
+            "--json",
+            scores,
+            "--diff",
+            "0",
+            *options,
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
     )

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aixreader.source.tree import open_source
 
 from aixreader.model import Library, LinkKind
 from aixreader.progress import silent
 from aixreader.source.compiler import compile_source
-from aixreader.source.tree import open_source
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,9 @@ def test_relations(library: Library, data: dict[str, Any]) -> None:
     assert len(stated) == data["relations"]["edges_direct"] == 137
     assert {(r.threat, r.control) for r in library.relations if not r.group and not r.guessed} == stated
     # The one edge more that we have comes from a link whose slug is misspelt.
-    assert [(r.threat, r.control) for r in library.relations if r.guessed] == [("modelexfiltration", "anomalousinputhandling")]
+    assert [(r.threat, r.control) for r in library.relations if r.guessed] == [
+        ("modelexfiltration", "anomalousinputhandling")
+    ]
     groups = {(e["threat"], e["control"]) for e in data["edges"] if e["how"] in ("group", "periodic-group")}
     ours = {(r.threat, r.control) for r in library.relations if r.group}
     assert groups <= ours
@@ -95,7 +97,9 @@ def test_relations(library: Library, data: dict[str, Any]) -> None:
 
 
 def test_opencre(library: Library, data: dict[str, Any]) -> None:
-    def key(slug: str, requirements: list[tuple[str, str]], references: list[tuple[str, str, str]]) -> tuple[object, ...]:
+    def key(
+        slug: str, requirements: list[tuple[str, str]], references: list[tuple[str, str, str]]
+    ) -> tuple[object, ...]:
         return slug, tuple(requirements), tuple(references)
 
     ours = {

@@ -8,13 +8,22 @@ from aixreader.model import Asset
 from aixreader.source.assets import AssetList, mime_of, site_files
 
 
-@pytest.mark.parametrize(("path", "mime"), [("a.PNG", "image/png"), ("b.svg", "image/svg+xml"), ("c.html", None), ("d", None), ("e.exe", None)])
+@pytest.mark.parametrize(
+    ("path", "mime"),
+    [("a.PNG", "image/png"), ("b.svg", "image/svg+xml"), ("c.html", None), ("d", None), ("e.exe", None)],
+)
 def test_only_kinds_of_our_own_table_are_taken(path: str, mime: str | None) -> None:
     assert mime_of(path) == mime
 
 
 def test_static_wins_over_files_beside_the_pages() -> None:
-    files = {"content/docs/a.png": 1, "static/docs/a.png": 2, "content/docs/b.png": 3, "content/docs/a.md": 4, "data/x.png": 5}
+    files = {
+        "content/docs/a.png": 1,
+        "static/docs/a.png": 2,
+        "content/docs/b.png": 3,
+        "content/docs/a.md": 4,
+        "data/x.png": 5,
+    }
     assert site_files(files) == {"docs/a.png": "static/docs/a.png", "docs/b.png": "content/docs/b.png"}
 
 

@@ -48,7 +48,13 @@ def test_role_comes_from_keywords(text: str, role: str) -> None:
             ("conventional security threats",),
             (),
         ),
-        ("development-time AI-engineer control - pre-training", ("development-time",), ("AI engineer",), (), ("pre-training",)),
+        (
+            "development-time AI-engineer control - pre-training",
+            ("development-time",),
+            ("AI engineer",),
+            (),
+            ("pre-training",),
+        ),
         (
             "development-time AI engineer control - including specific runtime implementation",
             ("development-time",),
@@ -57,7 +63,13 @@ def test_role_comes_from_keywords(text: str, role: str) -> None:
             ("specific runtime implementation",),
         ),
         ("runtime conventional security control (agentic)", ("runtime",), ("information security",), (), ("agentic",)),
-        ("runtime data science control against threats through use", ("runtime",), ("AI engineer",), ("input threats",), ()),
+        (
+            "runtime data science control against threats through use",
+            ("runtime",),
+            ("AI engineer",),
+            ("input threats",),
+            (),
+        ),
         ("development-time datasciuence control", ("development-time",), ("AI engineer",), (), ()),
     ],
 )

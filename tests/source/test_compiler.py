@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 
 import pytest
+from aixreader.source.tree import SourceTree
 
 from aixreader.errors import Cancelled, SourceError
 from aixreader.model import Library, Problem
 from aixreader.progress import silent
 from aixreader.source.compiler import compile_source
-from aixreader.source.tree import SourceTree
 
 Trees = Callable[..., SourceTree]
 
@@ -127,7 +127,13 @@ def test_no_page_holds_up_the_others(compiled: Callable[..., Library], name: str
 def test_images_never_lead_out_of_the_site(compiled: Callable[..., Library]) -> None:
     text = "\n\n".join(
         f"![x]({src})"
-        for src in ("../../../etc/passwd.png", "/images/../../x.png", "%2e%2e/%2e%2e/x.png", "file:///etc/x.png", "C:%5Cx.png")
+        for src in (
+            "../../../etc/passwd.png",
+            "/images/../../x.png",
+            "%2e%2e/%2e%2e/x.png",
+            "file:///etc/x.png",
+            "C:%5Cx.png",
+        )
     )
     library = compiled({"content/docs/a.md": text, "static/x.png": b"1"})
     assert {asset.file for asset in library.assets} <= {"static/x.png"}

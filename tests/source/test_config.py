@@ -27,7 +27,9 @@ def test_raw_html_counts_only_where_the_site_says_so(text: str, *, counts: bool)
     assert read_config(f"markup: {{goldmark: {{renderer: {{unsafe: {text}}}}}}}").raw_html is counts
 
 
-@pytest.mark.parametrize("text", ["", "[]", "just words", "menu: 3", "menu: {docs: [1, {pageRef: 5}]}", "markup: [goldmark]"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "just words", "menu: 3", "menu: {docs: [1, {pageRef: 5}]}", "markup: [goldmark]"]
+)
 def test_keys_of_an_unexpected_kind_count_as_absent(text: str) -> None:
     assert read_config(text) == SiteConfig(raw_html=False)
 

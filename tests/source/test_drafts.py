@@ -44,7 +44,9 @@ def test_raw_html_is_left_out_where_the_site_does_not_allow_it() -> None:
 
 
 def test_own_pictures_are_reduced_to_their_path() -> None:
-    html = draft("[![](https://owaspai.org/images/a.png)](https://www.owaspai.org/images/a.png?v=2) [b](/go/images/?v=1)").html
+    html = draft(
+        "[![](https://owaspai.org/images/a.png)](https://www.owaspai.org/images/a.png?v=2) [b](/go/images/?v=1)"
+    ).html
     assert 'src="/images/a.png"' in html
     assert 'href="/images/a.png"' in html
     assert 'href="/go/images/?v=1"' in html

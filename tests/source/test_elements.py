@@ -27,7 +27,10 @@ def test_unknown_tags_become_text(html: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('plus:<br<a href="/x/">One</a>, ><a href="/y/">Two</a>', 'plus:<br><a href="/x/">One</a>, <a href="/y/">Two</a>'),
+        (
+            'plus:<br<a href="/x/">One</a>, ><a href="/y/">Two</a>',
+            'plus:<br><a href="/x/">One</a>, <a href="/y/">Two</a>',
+        ),
         ("a<br<b>c</b>\n> quote", "a<br><b>c</b>\n> quote"),
         ("a<br>b<br/>c", "a<br>b<br/>c"),
     ],

@@ -18,7 +18,13 @@ def test_values_and_first_line_of_the_body() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Text\n---\ntitle: x\n---\n", "<!-- ---\ntitle: 'x'\n---\n-->", "", " ---\ntitle: x\n---\n", "----\ntitle: x\n----"],
+    [
+        "Text\n---\ntitle: x\n---\n",
+        "<!-- ---\ntitle: 'x'\n---\n-->",
+        "",
+        " ---\ntitle: x\n---\n",
+        "----\ntitle: x\n----",
+    ],
 )
 def test_only_a_fence_on_line_one_counts(text: str) -> None:
     front = read(text)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from aixreader.model import Essential, IndexEntry, Library, Question
 
 CONTROLS = "\n".join(
-    f"#### #{name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n" for name in ("ONE", "TWO", "THREE")
+    f"#### #{name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n"
+    for name in ("ONE", "TWO", "THREE")
 )
 PAGE = f"""## Risks
 **Find risks of the first kind**
@@ -44,7 +45,17 @@ Closing words with [one](/go/one/).
 
 {CONTROLS}
 """
-INDEX = "### A\n[Alpha](/go/one/)\n[Away](https://example.org)\n\n### B\n[Beta](/docs/risks/)\n\n### C\n### Notes\n[x](/go/two/)\n"
+INDEX = """### A
+[Alpha](/go/one/)
+[Away](https://example.org)
+
+### B
+[Beta](/docs/risks/)
+
+### C
+### Notes
+[x](/go/two/)
+"""
 
 
 def library(compiled: Callable[..., Library]) -> Library:

@@ -23,6 +23,13 @@ def test_known_labels(label: str, name: str) -> None:
 
 
 def test_fields_of_a_section_with_their_lines() -> None:
-    lines = ["#### #NAME", "**Description**  ", "Text with **Description** inside", "**Odd label**", "**References**:", "- **Objective** x"]
+    lines = [
+        "#### #NAME",
+        "**Description**  ",
+        "Text with **Description** inside",
+        "**Odd label**",
+        "**References**:",
+        "- **Objective** x",
+    ]
     found = [(field.name, field.label, field.line) for field in read_fields(lines, 0, len(lines))]
     assert found == [("description", "Description", 2), ("references", "References", 5), ("objective", "Objective", 6)]

@@ -11,7 +11,9 @@ from aixreader.source.nearness import distance, only_near
 WORD = st.text(alphabet="abc", max_size=8)
 
 
-@pytest.mark.parametrize(("one", "other", "edits"), [("", "", 0), ("rate", "rates", 1), ("abc", "acb", 2), ("kitten", "sitting", 3)])
+@pytest.mark.parametrize(
+    ("one", "other", "edits"), [("", "", 0), ("rate", "rates", 1), ("abc", "acb", 2), ("kitten", "sitting", 3)]
+)
 def test_known_distances(one: str, other: str, edits: int) -> None:
     assert distance(one, other, 5) == edits
 

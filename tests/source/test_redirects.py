@@ -35,7 +35,9 @@ def test_what_is_no_slug_is_left_out(source: str) -> None:
     assert read_redirects(table(entry(source))) == {}
 
 
-@pytest.mark.parametrize("text", ["[]", "{}", '{"hosting": 3}', '{"hosting": {"redirects": [1, {"source": 2}]}}', "null"])
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", '{"hosting": 3}', '{"hosting": {"redirects": [1, {"source": 2}]}}', "null"]
+)
 def test_another_shape_is_an_empty_table(text: str) -> None:
     assert read_redirects(text) == {}
 

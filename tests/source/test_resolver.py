@@ -107,7 +107,12 @@ SECTION, PAGE, FILE, EXTERNAL, BROKEN = (
         ("https://example.org/a?b#c", EXTERNAL, "https://example.org/a?b#c", ()),
         ("//example.org/a", EXTERNAL, "https://example.org/a", ()),
         ("//owaspai.org/go/ratelimit/", SECTION, "ratelimit", ()),
-        ("https://owaspai.org.evil.example/go/ratelimit/", EXTERNAL, "https://owaspai.org.evil.example/go/ratelimit/", ()),
+        (
+            "https://owaspai.org.evil.example/go/ratelimit/",
+            EXTERNAL,
+            "https://owaspai.org.evil.example/go/ratelimit/",
+            (),
+        ),
         ("mailto:a@example.org", LinkKind.MAIL, "mailto:a@example.org", ()),
         ("javascript:alert(1)", BROKEN, "javascript:alert(1)", ("leads nowhere",)),
         ("(/go/ratelimit/)", BROKEN, "(/go/ratelimit/)", ("leads nowhere",)),

@@ -9,7 +9,8 @@ import pytest
 from aixreader.model import Library, LinkKind
 
 SLUGS = "".join(
-    f"## {name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n\n" for name in ("One", "Two")
+    f"## {name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n\n"
+    for name in ("One", "Two")
 )
 
 
@@ -53,8 +54,10 @@ def test_assets_are_only_those_that_pages_use(compiled: Callable[..., Library]) 
 
 
 def test_a_missing_image_is_a_placeholder_with_its_caption(compiled: Callable[..., Library]) -> None:
-    library = compile_page(compiled, '![The <plan>](/images/gone.png)')
-    assert '<span class="placeholder">Image not in this edition: The &lt;plan&gt; (/images/gone.png)</span>' in html_of(library)
+    library = compile_page(compiled, "![The <plan>](/images/gone.png)")
+    assert '<span class="placeholder">Image not in this edition: The &lt;plan&gt; (/images/gone.png)</span>' in html_of(
+        library
+    )
     assert [(p.kind, p.where) for p in library.problems] == [("image-missing", "content/docs/a.md:1")]
 
 
@@ -64,10 +67,19 @@ def test_an_image_without_words_is_named_after_its_section(compiled: Callable[..
 
 
 def test_problems_name_the_line_of_the_link(compiled: Callable[..., Library]) -> None:
-    text = (
-        "---\ntitle: A\n---\n[a](/go/one/) and [same](/go/ONE/)\n\n## Next\n[b](/go/onne/)\nhttps://owaspai.org/go/ONE/\n"
-        '\n<a href="/go/TWO/">c</a>\n\n[longer](/go/TWOS/) then [d](/go/TWO/)\n'
-    )
+    text = """---
+title: A
+---
+[a](/go/one/) and [same](/go/ONE/)
+
+## Next
+[b](/go/onne/)
+https://owaspai.org/go/ONE/
+
+<a href="/go/TWO/">c</a>
+
+[longer](/go/TWOS/) then [d](/go/TWO/)
+"""
     library = compile_page(compiled, text)
     assert [(p.kind, p.line) for p in library.problems] == [
         ("link-repaired", 4),

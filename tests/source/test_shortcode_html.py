@@ -35,7 +35,14 @@ def test_contributors_become_a_table() -> None:
 
 
 def test_sponsor_card() -> None:
-    html = run("sponsor-card", name="Acme", tier="Gold", logo="/images/a.png", description="Does things.", link="https://a.example")
+    html = run(
+        "sponsor-card",
+        name="Acme",
+        tier="Gold",
+        logo="/images/a.png",
+        description="Does things.",
+        link="https://a.example",
+    )
     assert '<img src="/images/a.png" alt="Acme Logo">' in html
     assert "Gold" in html
     assert 'href="https://a.example"' in html

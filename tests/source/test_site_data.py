@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from aixreader.source.tree import SourceTree
 
 from aixreader.model import Contributor
 from aixreader.source.site_data import read_contributors, read_media, read_site_data
 from aixreader.source.strict import Unreadable
-from aixreader.source.tree import SourceTree
 
 
 def test_contributors_with_missing_columns_and_stray_quotes() -> None:
@@ -22,7 +22,8 @@ def test_contributors_with_missing_columns_and_stray_quotes() -> None:
 
 
 def test_media_without_title_or_address_are_left_out() -> None:
-    text = "items:\n- {title: A, date: 2024-02-20, url: 'https://x.example', thumbnail: /images/a.png}\n- {title: B}\n- 3\n"
+    first = "{title: A, date: 2024-02-20, url: 'https://x.example', thumbnail: /images/a.png}"
+    text = f"items:\n- {first}\n- {{title: B}}\n- 3\n"
     (item,) = read_media(text)
     assert (item.title, item.date, item.thumbnail) == ("A", "2024-02-20", "images/a.png")
 

@@ -9,7 +9,13 @@ from aixreader.source.site_map import SiteMap, page_path
 
 @pytest.mark.parametrize(
     ("page", "path"),
-    [("docs/5_testing", "docs/5_testing"), ("_index", ""), ("docs/_index", "docs"), ("media/_index", "media"), ("docs/Big", "docs/big")],
+    [
+        ("docs/5_testing", "docs/5_testing"),
+        ("_index", ""),
+        ("docs/_index", "docs"),
+        ("media/_index", "media"),
+        ("docs/Big", "docs/big"),
+    ],
 )
 def test_addresses_as_hugo_gives_them(page: str, path: str) -> None:
     assert page_path(page) == path

@@ -8,7 +8,8 @@ HTML = """<p>Before</p><table><thead>
 <tr><th>Asset &amp; Impact</th><th>Attack surface</th><th>Threat</th><th>Controls</th></tr></thead><tbody>
 <tr><td rowspan="2">Model Integrity</td><td rowspan="3">Runtime -Model use</td>
 <td><a href="/go/evasion/">Evasion</a> (e.g. examples)</td>
-<td><a href="/go/limit/">Limit</a> (one, two) plus:<br><br>Supplier: <a href="/go/dev/"><b>Dev</b></a>, <a href="/go/seg/">Seg</a><br>
+<td><a href="/go/limit/">Limit</a> (one, two) plus:<br><br>
+Supplier: <a href="/go/dev/"><b>Dev</b></a>, <a href="/go/seg/">Seg</a><br>
 Producer: <a href="/go/chain/">Chain</a> plus <a href="/go/more/">More</a></td></tr>
 <tr><td><a href="/go/poison/">Poison</a></td><td>Text only</td></tr>
 <tr><td>Any asset</td><td>Generic threats</td><td></td></tr>
