@@ -1,0 +1,24 @@
+"""Addresses inside the reader."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.model.address import file_address, page_address, read_page_address
+
+
+def test_pages_anchors_and_files() -> None:
+    assert page_address("docs/5_testing") == "aix://content/docs/5_testing"
+    assert page_address("docs/a", "é b") == "aix://content/docs/a#%C3%A9%20b"
+    assert file_address("images/slack (2).png") == "/-/images/slack%20%282%29.png"
+
+
+def test_other_addresses_are_not_ours() -> None:
+    assert read_page_address("https://example.org/#a") is None
+    assert read_page_address("aix://app/home") is None
+
+
+@given(st.text(min_size=1, max_size=20), st.text(max_size=20))
+def test_every_page_and_anchor_is_read_back(page: str, anchor: str) -> None:
+    assert read_page_address(page_address(page, anchor)) == (page, anchor)
