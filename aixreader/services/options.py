@@ -10,9 +10,9 @@ from pathlib import Path
 class WindowOptions:
     """How to open the window.
 
-    `content` is a source to build and show, `edition` a built edition's folder; with neither the shipped edition is shown.
-    `home` puts all user folders under one folder, `open` names a section to go to first. `screenshot` is a picture to write
-    before ending, `smoke` ends as soon as the first page is shown. `size` is the window's, in pixels.
+    `content` is a source to build and show, `edition` a built edition's folder; with neither the shipped edition is
+    shown. `home` puts all user folders under one folder, `open` names a section to go to first. `screenshot` is a
+    picture to write before ending, `smoke` ends as soon as the first page is shown. `size` is the window's, in pixels.
     """
 
     content: Path | None = None

@@ -1,0 +1,134 @@
+"""The records an edition's JSON files are made of, beside those of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aixreader.model import (
+    Contributor,
+    Essential,
+    Group,
+    IndexEntry,
+    Link,
+    MediaItem,
+    OpenCre,
+    PeriodicTable,
+    Problem,
+    Question,
+    Relation,
+    Section,
+)
+
+SCHEMA = 1
+"""Version of the format. An older edition is built again from its source, so there are no migrations."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of the edition: its size in bytes and the SHA-256 of its bytes, in hex."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an edition holds; threats, controls and groups by their slug, so that one stated twice counts once."""
+
+    pages: int
+    sections: int
+    threats: int
+    threat_groups: int
+    controls: int
+    control_groups: int
+    relations: int
+    links: int
+    assets: int
+    problems: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an edition is and which files it has.
+
+    `revision` and `date` are the source's, empty where it tells none. `input` is the digest of the source, `compiler`
+    the fingerprint of what compiled it. `files` are all files of the edition but the manifest. `seal` is the SHA-256
+    of the manifest's own JSON without it.
+    """
+
+    schema: int
+    title: str
+    revision: str
+    date: str
+    input: str
+    compiler: str
+    counts: Counts
+    files: dict[str, FileEntry]
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page without its text; `html` and `source` are the names of the files that hold it. The rest is as in
+    `Page`.
+    """
+
+    id: str
+    file: str
+    title: str
+    html: str
+    source: str
+    sections: tuple[str, ...]
+    order: int | None = None
+    hero: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetEntry:
+    """A file that pages refer to by `path`; `stored` is the name of the file that holds it."""
+
+    path: str
+    file: str
+    size: int
+    mime: str
+    stored: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What is needed to find and show a section; kept apart from the rest because each start reads it."""
+
+    pages: tuple[PageEntry, ...]
+    sections: tuple[Section, ...]
+    redirects: dict[str, str]
+    assets: tuple[AssetEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the compiler read out of the pages. The fields are those of `Library`."""
+
+    relations: tuple[Relation, ...]
+    groups: tuple[Group, ...]
+    periodic: PeriodicTable | None
+    matrix: PeriodicTable | None
+    crosswalk: tuple[OpenCre, ...]
+    questions: tuple[Question, ...]
+    essentials: tuple[Essential, ...]
+    index: tuple[IndexEntry, ...]
+    contributors: tuple[Contributor, ...]
+    media: tuple[MediaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkList:
+    """All links of all pages."""
+
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemList:
+    """The build report."""
+
+    problems: tuple[Problem, ...]
