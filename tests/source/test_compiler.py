@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from aixreader.source.tree import SourceTree
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from aixreader.errors import Cancelled, SourceError
 from aixreader.model import Library, Problem
@@ -154,3 +156,68 @@ def test_an_unreadable_page_is_left_out_and_told(memory_tree: Trees) -> None:
     library = compile_source(tree, silent)
     assert [page.id for page in library.pages] == ["docs/a", "docs/b"]
     assert kinds(library.problems) == {"unreadable"}
+
+
+PIECES = st.sampled_from(
+    [
+        "# ",
+        "## ",
+        "> ",
+        "- ",
+        "1. ",
+        "    ",
+        "\n",
+        "\n\n",
+        "**",
+        "*",
+        "_",
+        "`",
+        "```\n",
+        "[",
+        "](",
+        ")",
+        "![",
+        "<",
+        ">",
+        "<br",
+        "</p>",
+    ]
+    + [
+        "<table>",
+        "<tr><td>",
+        "<!--",
+        "-->",
+        "{{< ",
+        " >}}",
+        "{{< /cards >}}",
+        "cards",
+        "|",
+        "---\n",
+        "=\n",
+        "&amp;",
+        "\\",
+        "x",
+        "é",
+    ]
+    + [
+        "Category: control",
+        "Permalink: https://owaspai.org/go/x/",
+        "**Controls**",
+        "/go/x/",
+        "https://a.example/b",
+        "\t",
+        "\0",
+        '"',
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pages=st.lists(st.lists(PIECES, max_size=40).map("".join), min_size=1, max_size=3))
+def test_any_pages_compile(memory_tree: Trees, pages: list[str]) -> None:
+    library = compile_source(memory_tree({f"content/docs/{n}.md": text for n, text in enumerate(pages)}), silent)
+    assert len(library.pages) == len(pages)
+    for page in library.pages:
+        ordered = [library.sections[key] for key in page.sections]
+        assert "".join(page.html[s.start : s.end] for s in ordered) == page.html
+        assert all(1 <= s.line <= s.end_line <= page.source.count("\n") + 2 for s in ordered)

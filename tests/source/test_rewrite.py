@@ -98,3 +98,10 @@ def test_links_are_listed_with_their_section(compiled: Callable[..., Library]) -
         ("docs/a", "a b", LinkKind.SECTION, "one"),
         ("docs/a#next", "c", LinkKind.SECTION, "two"),
     ]
+
+
+def test_an_image_on_the_web_is_told_and_not_loaded(compiled: Callable[..., Library]) -> None:
+    library = compile_page(compiled, "text\n\n![Plan](https://example.org/a.png?raw=true)")
+    assert "<img" not in html_of(library)
+    assert "https://example.org/a.png?raw=true" in html_of(library)
+    assert [(p.kind, p.where) for p in library.problems] == [("image-remote", "content/docs/a.md:3")]
