@@ -1,0 +1,162 @@
+"""A site in a zip, read in memory: `open_archive`. Nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from aixreader.errors import SourceError
+from aixreader.model import Problem
+from aixreader.progress import Report
+from aixreader.source.archive_checks import check_directory, check_entries, refused, shown
+from aixreader.source.revision import COMMIT, read_manifest
+from aixreader.source.site_layout import (
+    MANIFEST,
+    MAX_FILE,
+    ROOTS,
+    belongs,
+    check_site,
+    digest_of,
+    distinct,
+    is_root,
+    not_a_site,
+)
+
+# How a zip begins: with an entry, or with the end record where it is empty.
+SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+# What a damaged or hostile zip makes of `zipfile`.
+BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, UnicodeError, ValueError, zlib.error)
+REPARSE_POINT = 0x400
+COMMENT = re.compile(rb"\s*([0-9a-f]{40})\s*")
+
+
+class ArchiveTree:
+    """The `SourceTree` of a zip that passed all checks."""
+
+    def __init__(self, name: str, archive: ZipFile, entries: dict[str, ZipInfo], problems: list[Problem]) -> None:
+        self.name = name
+        self.files: dict[str, int] = {path: entry.file_size for path, entry in entries.items()}
+        self._archive = archive
+        self._entries = entries
+        self.revision, self.date = _commit(archive), ""
+        odd: list[Problem] = []
+        if MANIFEST in entries:
+            revision, date, odd = read_manifest(self.read(MANIFEST))
+            if not self.revision or revision == self.revision:
+                self.revision, self.date = revision or self.revision, date
+        self.problems: tuple[Problem, ...] = (*problems, *odd)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file, their number and checksum as stated; raises `SourceError`, `ArchiveError` for a lie."""
+        if path not in self._entries:
+            raise SourceError(f"{path} is not in {self.name}.")
+        entry = self._entries[path]
+        try:
+            with self._archive.open(entry) as file:
+                # One byte more than stated, so that the checksum is looked at and a longer content shows.
+                data = file.read(entry.file_size + 1)
+        except BROKEN as error:
+            raise refused(f"the entry {shown(path)} is damaged ({error})") from error
+        if len(data) != entry.file_size:
+            raise refused(f"the entry {shown(path)} does not hold what it states")
+        return data
+
+    def digest(self, report: Report) -> str:
+        """SHA-256 over the sorted paths, sizes and contents; raises `ArchiveError` where an entry lies."""
+        return digest_of(self.files, self.read, report)
+
+
+@contextmanager
+def open_archive(path: Path, report: Report) -> Iterator[ArchiveTree]:
+    """The site in a zip, checked as a whole before anything is read; raises `ArchiveError` or `SourceError`."""
+    report(0.0, f"Checking {path.name}")
+    with path.open("rb") as file:
+        if not file.read(4).startswith(SIGNATURES):
+            raise SourceError(
+                f"{path.name} is neither a folder nor a zip.",
+                "Choose a folder with the Exchange, or a zip as the Exchange's repository offers it.",
+            )
+        with _checked(file) as archive:
+            report(0.5, f"Checking {path.name}")
+            entries, problems = _site(path.name, archive.infolist())
+            yield ArchiveTree(path.name, archive, entries, problems)
+
+
+def _checked(file: BinaryIO) -> ZipFile:
+    """The archive, once all names and headers are found sound."""
+    stated = check_directory(file)
+    size = file.tell()
+    try:
+        archive = ZipFile(file)
+    except BROKEN as error:
+        raise refused(f"its directory is damaged ({error})") from error
+    entries = archive.infolist()
+    if len(entries) != stated:
+        raise refused(f"its directory holds {len(entries)} entries instead of {stated}")
+    check_entries(file, entries, archive.start_dir, size)
+    return archive
+
+
+def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Problem]]:
+    """The site's entries by their path below its root, and what was passed over."""
+    by_name = {info.orig_filename: info for info in infos}
+    root = _find_root(name, by_name)
+    problems: list[Problem] = []
+    entries: dict[str, ZipInfo] = {}
+    for full, info in by_name.items():
+        path = full.removeprefix(root)
+        if not full.startswith(root) or full.endswith("/") or not belongs(path):
+            continue
+        if why := _unfit(info):
+            problems.append(Problem(*why, path, 0, "it is left out"))
+        else:
+            entries[path] = info
+    files, collisions = distinct({path: info.file_size for path, info in entries.items()})
+    problems += [*collisions, *check_site(files, name)]
+    return {path: entries[path] for path in files}, problems
+
+
+def _unfit(info: ZipInfo) -> tuple[str, str] | None:
+    """Kind and words of what keeps an entry from being read as a file."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind == stat.S_IFLNK or info.external_attr & REPARSE_POINT:
+        return "link", "it is a link; links are not followed"
+    if kind not in (0, stat.S_IFREG):
+        return "special-file", "it is neither a file nor a folder"
+    if info.file_size > MAX_FILE:
+        return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB"
+    return None
+
+
+def _find_root(name: str, paths: Iterable[str]) -> str:
+    """The prefix of the site's root, with its slash: at the top, or in the only folder there, as GitHub packs it."""
+    folders: dict[str, set[str]] = {"": set()}
+    for path in paths:
+        parts = path.rstrip("/").split("/")
+        for level, part in enumerate(parts):
+            folders.setdefault("/".join(parts[:level]), set()).add(part)
+    tops = [top for top in folders[""] if top != "__MACOSX"]
+    places = ["", *([f"{tops[0]}/"] if len(tops) == 1 else [])]
+    for place in places:
+        for root in (f"{place}{inner}".strip("/") for inner in ROOTS):
+            if is_root(partial(_names, folders, root)):
+                return f"{root}/" if root else ""
+    raise not_a_site(name)
+
+
+def _names(folders: dict[str, set[str]], root: str, below: str) -> Iterable[str]:
+    return folders.get(f"{root}/{below}".strip("/"), ())
+
+
+def _commit(archive: ZipFile) -> str:
+    """The commit GitHub writes into the comment of its zips, or ""."""
+    found = COMMENT.fullmatch(archive.comment)
+    commit = found[1].decode() if found else ""
+    return commit if COMMIT.fullmatch(commit) else ""

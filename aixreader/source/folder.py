@@ -1,0 +1,230 @@
+"""A site in a folder, read without following links: `open_folder`."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from aixreader.errors import SourceError
+from aixreader.model import Problem
+from aixreader.progress import Report
+from aixreader.source.regular_file import open_regular, read_regular
+from aixreader.source.revision import git_revision, read_manifest
+from aixreader.source.site_layout import (
+    FOLDERS,
+    MANIFEST,
+    MAX_FILE,
+    MAX_FILES,
+    MAX_LEVELS,
+    MAX_PATH,
+    MAX_TOTAL,
+    ROOT_FILES,
+    ROOTS,
+    UNFIT,
+    belongs,
+    check_site,
+    digest_of,
+    distinct,
+    is_root,
+    not_a_site,
+    too_large,
+)
+
+LEFT_OUT = "it is left out"
+# What a folder may hold beside its only sub-folder for that to be looked into.
+MAX_TOP = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class FolderTree:
+    """The `SourceTree` of a folder; `root` is the site's root with all links of the way there resolved."""
+
+    name: str
+    root: Path
+    files: dict[str, int]
+    problems: tuple[Problem, ...]
+    revision: str
+    date: str
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; raises `SourceError` where it is none of the site's or cannot be read."""
+        if path not in self.files:
+            raise SourceError(f"{path} is not in {self.name}.")
+        return _read(self.root, path)
+
+    def digest(self, report: Report) -> str:
+        """SHA-256 over the sorted paths, sizes and contents; a file that cannot be read counts as empty."""
+        return digest_of(self.files, self._read_or_nothing, report)
+
+    def _read_or_nothing(self, path: str) -> bytes:
+        try:
+            return self.read(path)
+        except SourceError:
+            return b""
+
+
+def open_folder(path: Path, report: Report) -> FolderTree:
+    """The site in a folder, the upstream repository or a folder with one of them alone in it; raises `SourceError`."""
+    folder = path.resolve()
+    name = folder.name or str(folder)
+    root = _find_root(folder, name)
+    report(0.0, f"Looking through {name}")
+    walk = _Walk(root, name, report)
+    files, collisions = distinct(dict(walk.files()))
+    problems = [*walk.problems, *collisions, *check_site(files, name)]
+    revision, date = "", ""
+    if MANIFEST in files:
+        with suppress(SourceError):
+            revision, date, odd = read_manifest(_read(root, MANIFEST))
+            problems += odd
+    report(1.0, f"Looking through {name}")
+    return FolderTree(name, root, files, tuple(problems), revision or git_revision(root), date)
+
+
+def _find_root(folder: Path, name: str) -> Path:
+    """The site's root: below the folder itself, else below its only sub-folder."""
+    try:
+        with os.scandir(folder) as entries:
+            subfolders = [
+                entry.name
+                for entry, _ in zip(entries, range(MAX_TOP), strict=False)
+                if not entry.name.startswith((".", "__MACOSX")) and entry.is_dir(follow_symlinks=False)
+            ]
+    except OSError as error:
+        raise SourceError(
+            f"The folder {folder} cannot be read: {error.strerror}.",
+            "Check the folder's permissions, or choose another copy.",
+        ) from error
+    places = [folder, *([folder / subfolders[0]] if len(subfolders) == 1 else [])]
+    for place in places:
+        for root in (place / inner for inner in ROOTS):
+            # `resolve` tells whether a link lies on the way.
+            if root.resolve() == root and is_root(partial(_names, root)):
+                return root
+    raise not_a_site(name)
+
+
+def _names(root: Path, below: str) -> Iterable[str]:
+    """The names in a folder below the root, none where it is a link, is not there or cannot be read."""
+    folder = root / below
+    if folder.is_symlink():
+        return []
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry, _ in zip(entries, range(MAX_FILES), strict=False)]
+    except OSError:
+        return []
+
+
+def _read(root: Path, path: str) -> bytes:
+    full = root / path
+    try:
+        if os.path.realpath(full) != str(full):
+            raise OSError("a link lies on the way")  # noqa: TRY301 - one way out for all that may go wrong
+        return read_regular(full, MAX_FILE)
+    except OSError as error:
+        raise SourceError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check the file's permissions."
+        ) from error
+
+
+class _Walk:
+    """One walk through a root's folders, in order of names; `problems` holds what was passed over."""
+
+    def __init__(self, root: Path, name: str, report: Report) -> None:
+        self._root = root
+        self._name = name
+        self._report = report
+        self._entries = 0
+        self._bytes = 0
+        self.problems: list[Problem] = []
+
+    def files(self) -> Iterator[tuple[str, int]]:
+        """Path and size of every file of the site; raises `SourceError` beyond the bounds."""
+        todo = [""]
+        while todo:
+            folder = todo.pop()
+            self._report(min(0.9, self._entries / MAX_FILES), f"Looking through {self._name}")
+            for entry in self._scan(folder):
+                path = f"{folder}{entry.name}"
+                if self._is_folder(entry, path):
+                    todo.append(f"{path}/")
+                elif (belongs(path) or entry.is_symlink()) and (size := self._size(entry, path)) is not None:
+                    yield path, size
+
+    def _scan(self, folder: str) -> list[os.DirEntry[str]]:
+        """The entries of a folder by name; of the root only what a site consists of."""
+        found = []
+        try:
+            with os.scandir(self._root / folder) as entries:
+                for entry in entries:
+                    if not folder and entry.name not in ROOT_FILES and entry.name not in FOLDERS:
+                        continue
+                    self._count_entry()
+                    if self._sound(folder, entry.name):
+                        found.append(entry)
+        except OSError as error:
+            self._skip("unreadable", f"the folder cannot be read: {error.strerror}", folder.rstrip("/") or ".")
+        return sorted(found, key=lambda entry: entry.name)
+
+    def _count_entry(self) -> None:
+        self._entries += 1
+        if self._entries > MAX_FILES:
+            raise too_large(self._name)
+
+    def _sound(self, folder: str, name: str) -> bool:
+        """Whether a name can be an address; names that are no text or hold a backslash or control characters cannot."""
+        path = f"{folder}{name}"
+        if name.startswith("."):
+            return False
+        if not UNFIT.search(name) and len(path) <= MAX_PATH and path.count("/") < MAX_LEVELS:
+            return True
+        shown = path.encode("ascii", "backslashreplace").decode()[:MAX_PATH]
+        self._skip("name", "the name is too long or holds characters that no address can hold", shown)
+        return False
+
+    def _is_folder(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Whether to go into it: a real folder, not one hung in from elsewhere."""
+        if not entry.is_dir(follow_symlinks=False):
+            return False
+        tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+        if tag and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1):
+            self._skip("link", "it is a link; links are not followed", path)
+            return False
+        return True
+
+    def _size(self, entry: os.DirEntry[str], path: str) -> int | None:
+        """The size of a file that can be taken, else None and a Problem."""
+        try:
+            kind, what, size = _look(entry)
+        except OSError as error:
+            kind, what, size = "unreadable", f"it cannot be read: {error.strerror or error}", 0
+        if kind:
+            self._skip(kind, what, path)
+            return None
+        self._bytes += size
+        if self._bytes > MAX_TOTAL:
+            raise too_large(self._name)
+        return size
+
+    def _skip(self, kind: str, what: str, path: str) -> None:
+        self.problems.append(Problem(kind, what, path, 0, LEFT_OUT))
+
+
+def _look(entry: os.DirEntry[str]) -> tuple[str, str, int]:
+    """Kind and words of what keeps a file from being taken (empty if nothing does), and its size; raises `OSError`."""
+    if entry.is_symlink():
+        return "link", "it is a link; links are not followed", 0
+    if not entry.is_file(follow_symlinks=False):
+        return "special-file", "it is neither a file nor a folder", 0
+    handle = open_regular(Path(entry.path))
+    size = os.fstat(handle).st_size
+    os.close(handle)
+    if size > MAX_FILE:
+        return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB", size
+    return "", "", size

@@ -1,0 +1,191 @@
+"""A linear pass over raw HTML that keeps what follows it bounded: `tame`.
+
+The HTML parser behind nh3 takes quadratic time for tags nested tens of thousands deep, for a tag with very many
+attributes and for very many `&` in one run of text; and formatting elements left open are opened again in each
+later paragraph, so a small page may grow without bound. This pass takes out or parts what goes beyond any honest
+page.
+
+It also turns elements that we do not keep, but that stand as blocks of their own, into `div`s, so that their words do not
+run together, and takes out those that only disturb the tree (`button`, `font` ...). Nothing here makes HTML safe: that
+is the sanitiser's work, and a tag misjudged here costs time or a tag, never safety.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aixreader.source.allowlist import VOID
+
+# Real pages nest 20 deep and 5,000 open tags cost 30 ms; the sanitiser itself keeps far fewer.
+MAX_OPEN = 5_000
+MAX_ATTRIBUTES = 200
+# A run of text is parted after so many `&`; 50,000 of them in one cost 20 ms, a million 6 s.
+MAX_AMPERSANDS = 5_000
+# How often elements left open may be opened again: real pages need none.
+REOPENED, REOPENED_EACH = 100_000, 8
+# Stands where something was taken out, so that what was apart stays apart.
+NOTHING = "<!---->"
+# The HTML parser, too, opens at most three formatting elements of the same kind again.
+SAME_KIND = 3
+
+_WS = r"\t\n\f\r "
+_ATTRIBUTE = (
+    rf"[^{_WS}/>][^{_WS}/>=]*+"
+    rf"(?:[{_WS}]*+=[{_WS}]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>\"'][^{_WS}>]*+|(?=>)|\Z))?+"
+)
+_RAW = "script|style|iframe|noembed|noframes|noscript|title|textarea|xmp"
+TOKEN = re.compile(
+    rf"(?P<comment><!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*+>?|</[^A-Za-z>][^>]*+>?)"
+    rf"|<(?P<raw>{_RAW})(?=[{_WS}/>])(?P<head>(?:[{_WS}/]++|{_ATTRIBUTE})*+)>(?P<text>.*?)(?:</(?P=raw)(?=[{_WS}/>])[^>]*+>|\Z)"
+    rf"|<(?P<slash>/?)(?P<name>[A-Za-z][^{_WS}/>]*+)(?P<rest>(?:[{_WS}/]++|{_ATTRIBUTE})*+)(?P<end>>?)",
+    re.DOTALL | re.IGNORECASE,
+)
+ATTRIBUTE = re.compile(_ATTRIBUTE)
+
+DIVS = ("center", "dialog", "fieldset", "form", "hgroup", "legend", "marquee", "optgroup", "plaintext", "search")
+BLOCKS = dict.fromkeys(DIVS, "div") | {"dir": "ul", "listing": "pre", "menu": "ul", "option": "li", "select": "ul"}
+PASSED_OVER = frozenset({"applet", "big", "button", "font", "label", "nobr"})
+SHOWN_RAW = {"textarea": "div", "xmp": "pre"}
+FORMATTING = frozenset({"a", "b", "code", "em", "i", "s", "small", "strike", "strong", "tt", "u"})
+SCOPES = frozenset({"caption", "marquee", "object", "table", "td", "template", "th"})
+TABLE_PARTS = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"})
+FENCES = SCOPES - (TABLE_PARTS - {"table"})
+CLOSED_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "td", "th", "tr"})
+# Of these the parser keeps no end tag.
+NEVER_OPEN = VOID | {"area", "base", "embed", "frame", "image", "input", "link", "meta", "param", "source", "track"}
+
+
+def tame(html: str) -> str:
+    """The same HTML within bounds; what is taken out is tags, never text."""
+    return "".join(_Taming().pieces(html))
+
+
+class _Taming:
+    """One pass: the tags that may be open, and the formatting that may be opened again."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._places: dict[str, list[int]] = {}
+        """Where in `_open` each name stands."""
+        self._formatting: list[str] = []
+        """The start tags of open formatting elements, "" where one of `SCOPES` begins."""
+        self._tokens = 0
+        self._reopened = 0
+
+    def pieces(self, html: str) -> Iterator[str]:
+        """The text and the tags in order."""
+        at = 0
+        for match in TOKEN.finditer(html):
+            yield from _parted(html[at : match.start()])
+            at = match.end()
+            yield from self._token(match)
+        yield from _parted(html[at:])
+
+    def _token(self, match: re.Match[str]) -> Iterator[str]:
+        if match["comment"] is not None:
+            yield NOTHING
+            return
+        self._tokens += 1
+        self._reopened += len(self._formatting)
+        if raw := match["raw"]:
+            yield from _shown_raw(raw.lower(), match)
+            return
+        name = match["name"].lower()
+        name = BLOCKS.get(name, name)
+        if name in PASSED_OVER or self._reopened > REOPENED + REOPENED_EACH * self._tokens:
+            yield NOTHING
+            return
+        if match["slash"]:
+            self._close(name)
+            yield f"</{name}>"
+        elif self._start(name, match["rest"]):
+            yield f"<{name}{_few_attributes(match['rest'])}{match['end']}"
+        else:
+            yield NOTHING
+
+    def _start(self, name: str, attributes: str) -> bool:
+        """Note a start tag; False where too many are open."""
+        if name in NEVER_OPEN:
+            return True
+        if name in CLOSED_BY_ITSELF and self._open and self._open[-1] == name:
+            self._pop(len(self._open) - 1)
+        if len(self._open) >= MAX_OPEN:
+            return False
+        self._places.setdefault(name, []).append(len(self._open))
+        self._open.append(name)
+        if name in SCOPES:
+            self._formatting.append("")
+        elif name in FORMATTING:
+            self._format(name, f"{name} {attributes}")
+        return True
+
+    def _format(self, name: str, tag: str) -> None:
+        """Note a formatting element as the parser does: one link at a time, three of a kind."""
+        if name == "a":
+            self._unformat(name)
+        same = [place for place in range(self._scope(), len(self._formatting)) if self._formatting[place] == tag]
+        if len(same) >= SAME_KIND:
+            del self._formatting[same[0]]
+        self._formatting.append(tag)
+
+    def _scope(self) -> int:
+        """Where the formatting of the innermost scope begins."""
+        return next((n + 1 for n in range(len(self._formatting) - 1, -1, -1) if not self._formatting[n]), 0)
+
+    def _unformat(self, name: str) -> None:
+        for place in range(len(self._formatting) - 1, self._scope() - 1, -1):
+            if self._formatting[place].startswith(f"{name} "):
+                del self._formatting[place]
+                return
+
+    def _close(self, name: str) -> None:
+        """Note an end tag, where the parser is sure to take it for one: not out of a scope it does not end itself."""
+        if name in FORMATTING:
+            self._unformat(name)
+        places = self._places.get(name)
+        if not places:
+            return
+        fences = (self._places.get(fence) for fence in (FENCES if name in TABLE_PARTS else SCOPES))
+        if all(not fence or fence[-1] <= places[-1] for fence in fences):
+            self._pop(places[-1])
+
+    def _pop(self, place: int) -> None:
+        """Take the open tags from `place` on for closed, and forget the formatting inside their scopes."""
+        for name in reversed(self._open[place:]):
+            self._places[name].pop()
+            if name in SCOPES:
+                del self._formatting[self._scope() - 1 :]
+        del self._open[place:]
+
+
+def _shown_raw(name: str, match: re.Match[str]) -> Iterator[str]:
+    """An element whose content is not markup: shown as text where a browser shows it, else left to the sanitiser."""
+    if name not in SHOWN_RAW:
+        yield match[0]
+        return
+    # Character references count in a textarea, and are plain text in an xmp.
+    text = match["text"] if name == "textarea" else match["text"].replace("&", "&amp;")
+    yield f"<{SHOWN_RAW[name]}>"
+    yield from _parted(text.replace("<", "&lt;"))
+    yield f"</{SHOWN_RAW[name]}>"
+
+
+def _few_attributes(attributes: str) -> str:
+    if len(attributes) < 2 * MAX_ATTRIBUTES:
+        return attributes
+    for number, match in enumerate(ATTRIBUTE.finditer(attributes)):
+        if number == MAX_ATTRIBUTES:
+            return attributes[: match.start()]
+    return attributes
+
+
+def _parted(text: str) -> Iterator[str]:
+    """A run of text, with an empty comment after each so many `&`."""
+    if text.count("&") <= MAX_AMPERSANDS:
+        yield text
+        return
+    parts = text.split("&")
+    yield "&".join(parts[:MAX_AMPERSANDS])
+    for place in range(MAX_AMPERSANDS, len(parts), MAX_AMPERSANDS):
+        yield NOTHING + "&" + "&".join(parts[place : place + MAX_AMPERSANDS])

@@ -1,0 +1,90 @@
+"""Which revision of the Exchange a source is, where it tells: its manifest, or the repository it lies in."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from aixreader.model import Problem
+from aixreader.source.regular_file import read_regular
+from aixreader.source.site_layout import MANIFEST
+from aixreader.source.strict import Unreadable, load_json
+
+COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][0-9:.+\-Z]{1,30})?")
+REF = re.compile(r"ref: (refs/[\w./+@-]{1,200})")
+MAX_REF = 4_096
+# A clone of the upstream repository lists some hundred refs.
+MAX_PACKED = 4 * 1024 * 1024
+
+
+def read_manifest(data: bytes) -> tuple[str, str, list[Problem]]:
+    """Revision and date of a `MANIFEST.json`, each "" where it is not told in the form we know."""
+    try:
+        values = load_json(data.decode("utf-8-sig"))
+    except (Unreadable, UnicodeDecodeError) as error:
+        line = error.line if isinstance(error, Unreadable) else 0
+        return "", "", [_odd(f"not readable: {error}", line)]
+    if not isinstance(values, dict):
+        return "", "", [_odd("not an object", 0)]
+    revision, date = values.get("revision", ""), values.get("date", "")
+    problems = [
+        _odd(f"its {name} is not in the usual form", 0)
+        for name, value, form in (("revision", revision, COMMIT), ("date", date, DATE))
+        if value != "" and not _matches(form, value)
+    ]
+    return (
+        revision if _matches(COMMIT, revision) else "",
+        date if _matches(DATE, date) else "",
+        problems,
+    )
+
+
+def git_revision(root: Path) -> str:
+    """The commit checked out in the repository whose site this is, "" where there is none or it cannot be told.
+
+    Only the folder's own repository counts and, for the upstream layout, the one that holds it: a copy that lies in
+    somebody's unrelated repository must not be taken for a commit of that.
+    """
+    homes = [root]
+    if root.name == "ai_exchange":
+        homes += [root.parent, root.parent.parent] if root.parent.name == "content" else [root.parent]
+    for home in homes:
+        git = home / ".git"
+        # A `.git` file points to another place, and links are not followed.
+        if git.is_dir() and not git.is_symlink():
+            return _head(git)
+    return ""
+
+
+def _head(git: Path) -> str:
+    head = _text(git / "HEAD", MAX_REF).strip()
+    ref = REF.fullmatch(head)
+    if not ref:
+        return head if COMMIT.fullmatch(head) else ""
+    if any(part in ("", ".", "..") for part in ref[1].split("/")):
+        return ""
+    loose = _text(git / ref[1], MAX_REF).strip()
+    if COMMIT.fullmatch(loose):
+        return loose
+    for line in _text(git / "packed-refs", MAX_PACKED).splitlines():
+        commit, _, name = line.partition(" ")
+        if name == ref[1] and COMMIT.fullmatch(commit):
+            return commit
+    return ""
+
+
+def _text(path: Path, limit: int) -> str:
+    """A small file's text, "" where it cannot be read."""
+    try:
+        return read_regular(path, limit).decode("ascii", "replace")
+    except OSError:
+        return ""
+
+
+def _matches(form: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and form.fullmatch(value) is not None
+
+
+def _odd(what: str, line: int) -> Problem:
+    return Problem("manifest", what, MANIFEST, line, "what it says of the revision is passed over")

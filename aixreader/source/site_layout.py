@@ -1,0 +1,119 @@
+"""What a site's tree consists of, where its root may lie, and the bounds on its size; for folders and zips alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
+
+from aixreader.errors import SourceError
+from aixreader.model import Problem
+from aixreader.progress import Report
+
+CONFIGS = ("hugo.yaml", "hugo.yml", "config.yaml", "config.yml")
+MANIFEST = "MANIFEST.json"
+ROOT_FILES = frozenset({*CONFIGS, MANIFEST, "firebase.json"})
+FOLDERS = ("content", "data", "static")
+# The root below the chosen folder: as in the upstream repository, as in its content folder, or the folder itself.
+# The inner one wins, because the repository has a `content` folder of its own.
+ROOTS = ("content/ai_exchange", "ai_exchange", "")
+
+# The whole upstream repository has 576 files and 59 MB, the site alone 164 files and 24 MB.
+MAX_FILES = 20_000
+MAX_TOTAL = 256 * 1024 * 1024
+MAX_FILE = 64 * 1024 * 1024
+# The real tree is 4 folders deep; its longest path has 90 characters.
+MAX_LEVELS = 60
+MAX_PATH = 1_000
+# What no name may hold: control and bidirectional characters, line separators, bytes that are no text, a backslash.
+UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
+
+
+def belongs(path: str) -> bool:
+    """Whether a path below the root is part of a site; hidden files (editors' and systems' litter) are not."""
+    parts = path.split("/")
+    if len(parts) == 1:
+        return path in ROOT_FILES
+    return parts[0] in FOLDERS and not any(part.startswith(".") for part in parts)
+
+
+def is_page(path: str) -> bool:
+    """Whether a path is a Markdown page of the site."""
+    return path.startswith("content/") and path.endswith(".md")
+
+
+def is_root(names: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a folder looks like a site's root; `names` lists a folder below it ("" is itself), empty where none is.
+
+    A root holds `content/` and Hugo's configuration; where a copy lacks the latter it has pages in `content/docs`.
+    """
+    top = set(names(""))
+    if "content" not in top:
+        return False
+    return not top.isdisjoint(CONFIGS) or any(name.endswith(".md") for name in names("content/docs"))
+
+
+def check_site(files: Mapping[str, int], name: str) -> list[Problem]:
+    """Problems of a site as a whole; raises `SourceError` where it holds no page."""
+    if not any(is_page(path) for path in files):
+        raise SourceError(
+            f"{name} holds no pages: there is no Markdown file below content/.",
+            "The copy may be incomplete; download or clone the Exchange again.",
+        )
+    if any(config in files for config in CONFIGS):
+        return []
+    done = "the menu is built from the pages' own order"
+    return [Problem("config-missing", "the site has no hugo.yaml", CONFIGS[0], 0, done)]
+
+
+def not_a_site(name: str) -> SourceError:
+    """The error for a folder or zip without a root."""
+    return SourceError(
+        f"{name} is not a copy of the AI Exchange: a content folder with hugo.yaml beside it is missing.",
+        "Choose the upstream repository, its folder content/ai_exchange, or a zip of either.",
+    )
+
+
+def too_large(name: str) -> SourceError:
+    """The error for a tree beyond the bounds."""
+    return SourceError(
+        f"{name} is too large for a site: more than {MAX_FILES:,} files or {MAX_TOTAL // 1024 // 1024} MB.",
+        "Choose the folder of the Exchange itself.",
+    )
+
+
+def name_key(path: str) -> str:
+    """What a path is on a file system that minds neither case nor Unicode's forms."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def distinct(files: Mapping[str, int]) -> tuple[dict[str, int], list[Problem]]:
+    """The files in sorted order, without those whose name another one bears already in other letters."""
+    kept: dict[str, int] = {}
+    keys: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(files):
+        key = name_key(path)
+        holders = [key, *map(str, PurePosixPath(key).parents)]
+        if earlier := next((keys[holder] for holder in holders if holder in keys), None):
+            what = f"the name differs from {earlier} only in case or in the form of its letters"
+            problems.append(Problem("name-collision", what, path, 0, "the file is left out"))
+        else:
+            keys[key] = path
+            kept[path] = files[path]
+    return kept, problems
+
+
+def digest_of(files: Iterable[str], read: Callable[[str], bytes], report: Report) -> str:
+    """SHA-256, in hex, over the sorted paths with size and content of each; raises what `read` and `report` raise."""
+    total = hashlib.sha256()
+    paths = sorted(files)
+    for number, path in enumerate(paths):
+        if number % 16 == 0:
+            report(number / len(paths), "Checking the source")
+        data = read(path)
+        total.update(b"%s\0%d\0" % (path.encode(), len(data)))
+        total.update(data)
+    return total.hexdigest()

@@ -1,0 +1,68 @@
+"""The source as the compiler sees it: `SourceTree`, and `open_source`, which finds one in a folder or a zip."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from aixreader.errors import SourceError
+from aixreader.model import Problem
+from aixreader.progress import Report
+from aixreader.source.archive import open_archive
+from aixreader.source.folder import open_folder
+
+
+class SourceTree(Protocol):
+    """A site's files, wherever they lie; valid while the context that made it is open.
+
+    `name` is shown to users. `files` maps the path of each file below the site's root, with `/`, to its size in bytes;
+    it holds only what a site consists of. `revision` (a commit) and `date` (ISO 8601) are "" where nothing tells them.
+    """
+
+    @property
+    def name(self) -> str:
+        """What the source is called."""
+
+    @property
+    def files(self) -> Mapping[str, int]:
+        """Path -> size in bytes."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What was passed over."""
+
+    @property
+    def revision(self) -> str:
+        """The commit, or ""."""
+
+    @property
+    def date(self) -> str:
+        """The date of the revision, or ""."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file of `files`; raises `SourceError` where it cannot be read."""
+
+    def digest(self, report: Report) -> str:
+        """SHA-256, in hex, over the sorted paths, sizes and contents."""
+
+
+@contextmanager
+def open_source(path: Path, report: Report) -> Iterator[SourceTree]:
+    """The site in a folder or a zip; raises `SourceError`, or its `ArchiveError`, where there is none to be had."""
+    try:
+        kind = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise SourceError(
+            f"{path} cannot be opened: {getattr(error, 'strerror', None) or error}.",
+            "Check the spelling of the path and the permissions.",
+        ) from error
+    if stat.S_ISDIR(kind):
+        yield open_folder(path, report)
+    elif stat.S_ISREG(kind):
+        with open_archive(path, report) as tree:
+            yield tree
+    else:
+        raise SourceError(f"{path} is neither a folder nor a zip.", "Choose the Exchange's folder, or a zip of it.")
