@@ -1,0 +1,39 @@
+"""Decides whether a folder of the user's may be replaced by an edition."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from aixreader.edition import names
+from aixreader.edition.staging import output_error, sweep
+from aixreader.errors import OutputError
+
+OURS = {names.MANIFEST, names.CATALOGUE, names.FINDINGS, names.LINKS, names.PROBLEMS, *names.FOLDERS}
+OTHER = "Choose a new or empty folder, or one that holds an edition."
+KEYS = {"schema", "compiler", "counts", "files"}
+
+
+def check_target(folder: Path) -> None:
+    """Raise `OutputError` unless `folder` is new, empty, or an edition with nothing else in it."""
+    try:
+        if folder.parent.is_dir():
+            sweep(folder.resolve().parent)
+        if not folder.exists():
+            return
+        if not folder.is_dir():
+            raise OutputError(f"{folder} is a file, not a folder.", OTHER)
+        found = {path.name for path in folder.iterdir()}
+        if found - OURS or (found and not _is_edition(folder)):
+            raise OutputError(f"{folder} holds something else than an edition; nothing was changed.", OTHER)
+    except OSError as error:
+        raise output_error(folder, error) from error
+
+
+def _is_edition(folder: Path) -> bool:
+    """Whether the folder has the manifest of an edition, of whatever version and in whatever state its files are."""
+    try:
+        value = json.loads((folder / names.MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and value.keys() >= KEYS

@@ -1,0 +1,31 @@
+"""Opens what is to be read: a built edition, a source, or what came with the reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aixreader.edition.edition import open_edition
+from aixreader.errors import SourceError
+from aixreader.paths import Folders, resources
+from aixreader.progress import Report
+from aixreader.services.session import Session
+
+
+def open_content(
+    folders: Folders, report: Report, *, content: Path | None = None, edition: Path | None = None
+) -> Session:
+    """Open a session on the built edition in `edition`, on the source `content`, or on the shipped source.
+
+    Raises `EditionError`, `SourceError` or `OutputError` in words, and what `report` raises.
+    """
+    if edition is not None:
+        return Session(open_edition(edition))
+    source = content if content is not None else resources() / "edition"
+    if content is None and not source.is_dir():
+        raise SourceError(
+            "This copy of AIX Reader came without an edition.",
+            "Name a source with --content, or an edition with --edition.",
+        )
+    from aixreader.services.build import build
+
+    return Session(build(source, report, out=None, folders=folders))

@@ -1,0 +1,149 @@
+"""Finds the section that somebody means: by slug, address, heading or what they remember of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from urllib.parse import unquote
+
+from aixreader.edition.edition import Edition
+from aixreader.errors import NotFoundError
+from aixreader.model import Section
+from aixreader.model.address import CONTENT, read_page_address
+
+SCHEME = "aix:"
+HOST = re.compile(r"(?:https?:)?//(?:www\.)?owaspai\.org(?=/|$)|(?:www\.)?owaspai\.org(?=/)", re.IGNORECASE)
+GO = re.compile(r"/*(?:go|goto)/+([^/?#]+)/*(?:[?#].*)?", re.IGNORECASE)
+NEAREST = 3
+
+
+class Finder:
+    """Looks names up in one edition. Of several sections with the same heading the first in page order is meant."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def find(self, name: str) -> Section:
+        """The section that `name` means; raises `NotFoundError` with the nearest ones for a name that means none.
+
+        Taken are: a slug in any case, a Permalink with or without its host, `/go/` or `/goto/`; a slug of an older
+        edition that the redirects still know; `aix:` before a slug; an address of the reader; a section's id; a page's
+        id or address; a heading with or without its `#`, in any case, also written as one word.
+        """
+        wanted = name.strip()
+        found = self._by_address(wanted) or self._by_key(self._key(wanted)) or self._by_title(wanted)
+        if found is None:
+            raise self._miss(wanted)
+        return found
+
+    def at(self, page: str, anchor: str) -> Section | None:
+        """The section at an anchor of a page; its top for an anchor that is no heading's; None for an unknown page."""
+        entry = self._edition.pages.get(page)
+        if entry is None:
+            return None
+        top = entry.sections[0] if entry.sections else None
+        return self._places.get((page, anchor)) or (self._edition.sections.get(top) if top else None)
+
+    def _by_address(self, name: str) -> Section | None:
+        place = read_page_address(name) if name.startswith(CONTENT) else None
+        return self.at(*place) if place else None
+
+    def _key(self, name: str) -> str:
+        """`name` without what stands around a slug, a page or a section's id in an address."""
+        key = HOST.sub("", name.removeprefix(SCHEME), count=1)
+        match = GO.fullmatch(key)
+        return unquote(match[1]) if match else unquote(key)
+
+    def _by_key(self, key: str) -> Section | None:
+        return self._exact(key) or self._exact(key.strip("/").lower()) or self._by_page(key)
+
+    def _exact(self, key: str) -> Section | None:
+        return self._edition.sections.get(key) or self._slugs.get(key) or self._redirected(key)
+
+    def _by_page(self, key: str) -> Section | None:
+        page, _, anchor = key.strip("/").partition("#")
+        page = self._pages.get(page.strip("/").lower(), "")
+        return self.at(page, anchor) if page else None
+
+    def _redirected(self, slug: str) -> Section | None:
+        """Where an old slug leads, if to a section or page; an asset or an outside address is no section."""
+        target = self._edition.catalogue.redirects.get(slug)
+        if target is None:
+            return None
+        return self._edition.sections.get(target) or self.at(target, "")
+
+    def _by_title(self, name: str) -> Section | None:
+        return self._titles.get(_folded(name)) or self._squeezed.get(_squeezed(name))
+
+    def _miss(self, name: str) -> NotFoundError:
+        target = self._edition.catalogue.redirects.get(self._key(name).strip("/").lower())
+        if target is not None:
+            return NotFoundError(f"'{name}' leads to {target}, which is no section.")
+        nearest = self._nearest(name)
+        hint = f"Did you mean: {', '.join(nearest)}?" if nearest else ""
+        return NotFoundError(f"There is no section '{name}' in this edition.", hint, nearest)
+
+    def _nearest(self, name: str) -> tuple[str, ...]:
+        """The ids of the sections whose slug, other slugs or heading are closest to `name`."""
+        from difflib import SequenceMatcher
+
+        matcher = SequenceMatcher(autojunk=False)
+        matcher.set_seq2(_squeezed(self._key(name))[:80])
+
+        def closeness(section: Section) -> float:
+            best = 0.0
+            for spelling in {section.id, *section.aliases, section.title}:
+                matcher.set_seq1(_squeezed(spelling)[:80])
+                if matcher.quick_ratio() > best:
+                    best = max(best, matcher.ratio())
+            return best
+
+        ranked = sorted(self._edition.catalogue.sections, key=closeness, reverse=True)
+        return tuple(section.id for section in ranked[:NEAREST])
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str], Section]:
+        return {(section.page, section.anchor): section for section in self._edition.catalogue.sections}
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        """Pages by their id and by the address a site gives them, in lower case."""
+        found: dict[str, str] = {}
+        for page in self._edition.catalogue.pages:
+            found.setdefault(page.id.lower(), page.id)
+            found.setdefault(page.id.lower().removesuffix("_index").rstrip("/"), page.id)
+        return found
+
+    @cached_property
+    def _slugs(self) -> dict[str, Section]:
+        """Sections by their slug and other slugs; one that has the slug as its id comes before one that shares it."""
+        sections = self._edition.catalogue.sections
+        return _first((slug, section) for section in sections for slug in (section.slug, *section.aliases) if slug)
+
+    @cached_property
+    def _titles(self) -> dict[str, Section]:
+        return _first((_folded(section.title), section) for section in self._edition.catalogue.sections)
+
+    @cached_property
+    def _squeezed(self) -> dict[str, Section]:
+        sections = self._edition.catalogue.sections
+        return _first(
+            (_squeezed(spelling), section) for section in sections for spelling in (section.id, section.title)
+        )
+
+
+def _first(pairs: Iterable[tuple[str, Section]]) -> dict[str, Section]:
+    found: dict[str, Section] = {}
+    for key, section in pairs:
+        if key:
+            found.setdefault(key, section)
+    return found
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().lstrip("#").split())
+
+
+def _squeezed(title: str) -> str:
+    return "".join(letter for letter in title.casefold() if letter.isalnum())

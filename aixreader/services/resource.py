@@ -1,0 +1,64 @@
+"""What the pane is served: a table of paths made from the catalogue, so that no path of a request is ever opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+from aixreader.edition.edition import Edition
+from aixreader.errors import NotFoundError
+from aixreader.model.address import FILES
+from aixreader.paths import resources
+from aixreader.services.document import page_document
+
+HTML = "text/html"
+CSS = "text/css"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """An answer to the pane: its MIME type and its bytes; text is UTF-8."""
+
+    mime: str
+    data: bytes
+
+
+Read = Callable[[], Resource]
+
+
+class ResourceTable:
+    """Everything that can be asked for, by path: `/<page id>`, `/-/<asset path>`, `/-/styles/<name>.css`."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    def fetch(self, path: str) -> Resource:
+        """What lies under `path`, percent-encoded or not; raises `NotFoundError`, or `EditionError` for damage."""
+        read = self._table.get(path) or self._table.get(unquote(path))
+        if read is None:
+            raise NotFoundError(f"The edition has nothing under {path}.")
+        return read()
+
+    @cached_property
+    def _table(self) -> dict[str, Read]:
+        table: dict[str, Read] = {}
+        for page in self._edition.catalogue.pages:
+            table[f"/{page.id}"] = self._page(page.id, page.title)
+        for asset in self._edition.catalogue.assets:
+            table[f"{FILES}{asset.path}"] = self._asset(asset.path, asset.mime)
+        for style in sorted((resources() / "styles").glob("*.css")):
+            table[f"{FILES}styles/{style.name}"] = self._style(style)
+        return table
+
+    def _page(self, page: str, title: str) -> Read:
+        return lambda: Resource(HTML, page_document(title, self._edition.page_html(page)).encode())
+
+    def _asset(self, path: str, mime: str) -> Read:
+        return lambda: Resource(mime, self._edition.asset(path))
+
+    @staticmethod
+    def _style(path: Path) -> Read:
+        return lambda: Resource(CSS, path.read_bytes())
