@@ -1,0 +1,173 @@
+"""The text of the edition that ships: whole, linked, spelled, and our own."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+EDITION = ROOT / "resources" / "edition"
+PAGES = sorted((EDITION / "content" / "docs").glob("*.md"))
+ALLOWED = ROOT / "resources" / "overlap-allow.txt"
+RUN = 8
+"""So many words in a row that stand in the Exchange as well are a copy."""
+
+HEADING = re.compile(r"(?P<marks>#{1,6}) (?P<title>.+)")
+CATEGORY = re.compile(r"> Category: (?P<text>.+?) {2}")
+PERMALINK = re.compile(r"> Permalink: https://owaspai\.org/go/(?P<slug>[a-z]+)/")
+GO_LINK = re.compile(r"""\]\(/go/(?P<markdown>[^)]*)\)|href="/go/(?P<html>[^"]*)\"""")
+MARKUP = re.compile(r"<!--.*?-->|https?://\S+|\]\([^)]*\)|<[^>]+>|&\w+;", re.DOTALL)
+WORD = re.compile(r"[a-z0-9]+")
+
+
+def text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def heading_id(title: str) -> str:
+    """The id Hugo gives a heading of plain words."""
+    kept = (char.lower() for char in title.strip() if char.isalnum() or char in "_- ")
+    return "".join(kept).strip().replace(" ", "-")
+
+
+def role_of(category: str) -> str:
+    """What a section is, by its Category: the last word before what it is aimed at and what is remarked on it."""
+    subject = re.split(r" for | against | - | \(", category)[0]
+    words = subject.split()
+    group = "group of " if subject.startswith("group of ") else ""
+    return group + (words[-1] if group else words[-1].removesuffix("s"))
+
+
+def stated_places() -> dict[str, str]:
+    """Every slug with the address of the section that states it: the page, and the heading above its Permalink."""
+    found: dict[str, str] = {}
+    for page in PAGES:
+        anchor = ""
+        for line in text_of(page).splitlines():
+            if heading := HEADING.fullmatch(line):
+                anchor = "#" + heading_id(heading["title"])
+            elif permalink := PERMALINK.fullmatch(line):
+                assert permalink["slug"] not in found, f"{permalink['slug']} is stated twice"
+                found[permalink["slug"]] = f"/docs/{page.stem}/{anchor}"
+    return found
+
+
+def redirects() -> dict[str, str]:
+    table = json.loads((EDITION / "firebase.json").read_text(encoding="utf-8"))["hosting"]["redirects"]
+    assert {entry["type"] for entry in table} == {302}
+    found = {entry["source"]: entry["destination"] for entry in table}
+    assert len(found) == len(table), "an address is redirected twice"
+    return found
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text without markup and addresses, as a copy would be compared."""
+    plain = MARKUP.sub(" ", text).lower().replace("’", "'").replace("'", "")
+    return WORD.findall(plain)
+
+
+def runs_of(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def exchange_pages() -> list[Path]:
+    """The Markdown of the revisions of the Exchange that are at hand, older ones beside the first included."""
+    named = os.environ.get("AIXREADER_EXCHANGE")
+    first = Path(named) if named else ROOT.parent / "shared" / "exchange"
+    folders = {first, *first.parent.glob("exchange*")}
+    return [page for folder in sorted(folders) for page in sorted(folder.glob("content/**/*.md"))]
+
+
+def test_every_link_leads_to_a_section() -> None:
+    known = {f"{slug}/" for slug in stated_places()} | {source.removeprefix("/go/") for source in redirects()}
+    links = [(page.name, m["markdown"] or m["html"]) for page in PAGES for m in GO_LINK.finditer(text_of(page))]
+    assert len(links) > 250
+    assert [link for link in links if link[1] not in known] == []
+
+
+def test_every_section_has_its_redirect_and_every_redirect_its_section() -> None:
+    places = stated_places()
+    table = redirects()
+    assert {slug: table.get(f"/go/{slug}/") for slug in places} == places
+    assert set(table.values()) <= set(places.values())
+
+
+def test_all_threats_and_controls_are_there() -> None:
+    lines = [line for page in PAGES for line in text_of(page).splitlines()]
+    counts = Counter(role_of(match["text"]) for line in lines if (match := CATEGORY.fullmatch(line)))
+    del counts["discussion"]
+    assert counts == {"threat": 25, "group of threats": 9, "control": 55, "group of controls": 4}
+
+
+def test_every_control_is_named_by_a_threat_or_its_group() -> None:
+    """Every control can be reached from some threat: by its own link or by that of a group it stands under."""
+    controls = (EDITION / "content" / "docs" / "controls.md").read_text(encoding="utf-8")
+    threats = (EDITION / "content" / "docs" / "threats.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\]\(/go/([a-z]+)/\)", threats))
+    above: dict[int, str] = {}
+    level = 0
+    unnamed = []
+    for line in controls.splitlines():
+        if heading := HEADING.match(line):
+            level = len(heading["marks"])
+            above = {depth: slug for depth, slug in above.items() if depth < level}
+        elif permalink := PERMALINK.fullmatch(line):
+            above[level] = permalink["slug"]
+            if not named & set(above.values()):
+                unnamed.append(permalink["slug"])
+    assert unnamed == ["controlsoverview"]
+
+
+def test_the_periodic_table_is_complete() -> None:
+    table = (EDITION / "content" / "docs" / "periodic_table.md").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr>(.*?)</tr>", table)[1:]
+    cells = [re.findall(r"<td(?: rowspan=\"(\d)\")?>(.*?)</td>", row) for row in rows]
+    assert len(rows) == 18
+    assert sum(cell.count("<a href=") for row in cells for _, cell in row[-1:]) == 78
+    assert sum(int(span or 1) for row in cells for span, _ in row) == 18 * 4
+
+
+def test_the_menu_lists_every_page_in_order() -> None:
+    menu = yaml.safe_load((EDITION / "hugo.yaml").read_text(encoding="utf-8"))["menu"]["docs"]
+    assert [entry["weight"] for entry in menu] == sorted(range(1, len(menu) + 1))
+    assert {entry["pageRef"] for entry in menu} == {f"/docs/{page.stem}" for page in PAGES}
+
+
+def test_no_sentence_is_the_exchanges() -> None:
+    exchange = exchange_pages()
+    if not exchange:
+        pytest.skip("The Exchange's source is not here; AIXREADER_EXCHANGE can name its folder.")
+    theirs = {run for page in exchange for run in runs_of(words_of(text_of(page)))}
+    facts = {run for line in text_of(ALLOWED).splitlines() for run in runs_of(words_of(line))}
+    copied = theirs - facts
+    shared = [
+        f"{page.name}: {' '.join(run)}" for page in PAGES for run in runs_of(words_of(text_of(page))) if run in copied
+    ]
+    assert shared == []
+
+
+def test_only_facts_are_allowed_to_stand_in_both() -> None:
+    """The allowed phrases are heads of sections and rows of the table, each in use."""
+    ours = {run for page in PAGES for run in runs_of(words_of(text_of(page)))}
+    for line in text_of(ALLOWED).splitlines():
+        assert set(runs_of(words_of(line))) <= ours, f"no longer needed: {line}"
+
+
+def test_spelling() -> None:
+    if importlib.util.find_spec("codespell_lib") is None:
+        pytest.skip("codespell is not installed.")
+    files = [*map(str, PAGES), str(EDITION / "hugo.yaml"), str(ALLOWED)]
+    checked = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", *files], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout
