@@ -5,8 +5,8 @@ attributes and for very many `&` in one run of text; and formatting elements lef
 later paragraph, so a small page may grow without bound. This pass takes out or parts what goes beyond any honest
 page.
 
-It also turns elements that we do not keep, but that stand as blocks of their own, into `div`s, so that their words do not
-run together, and takes out those that only disturb the tree (`button`, `font` ...). Nothing here makes HTML safe: that
+It also turns elements that we do not keep, but that stand as blocks of their own, into `div`s, so that their words do
+not run together, and takes out those that only disturb the tree (`button`, `font` ...). Nothing here makes HTML safe: that
 is the sanitiser's work, and a tag misjudged here costs time or a tag, never safety.
 """
 

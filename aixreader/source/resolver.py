@@ -31,7 +31,7 @@ CASE, DOUBLE_SLASH, HOST_ONLY = "letter case", "double slash", "address without 
 SPELLING, OTHER_PREFIX, ROOT = "misspelt slug", "other prefix", "relative address read from the root"
 ANCHOR_NEAR, ANCHOR_HYPHENS, ANCHOR_GONE = "nearest anchor", "anchor without hyphens", "anchor missing"
 ANCHOR_SLUG, ELSEWHERE, FILE_GONE = "anchor read as slug", "same name elsewhere", "file not in the source"
-LOOP, NOWHERE = "redirects in a circle", "leads nowhere"
+LOOP, NOWHERE, NOT_HERE = "redirects in a circle", "leads nowhere", "page not in the source"
 GUESSES = frozenset({SPELLING, ANCHOR_NEAR, ANCHOR_GONE, ELSEWHERE})
 SMALL = frozenset({"own host", "redirect", "in-page", "slash"})
 
@@ -111,7 +111,11 @@ class Resolver:
             return Resolution(LinkKind.EXTERNAL, href)
         rest = href.partition("://")[2]
         path = rest[len(re.match(r"[^/?#]*", rest)[0]) :]  # type: ignore[index] # matches the empty string too
-        return self._path(path if path.startswith("/") else f"/{path}", page, hops).using("own host")
+        found = self._path(path if path.startswith("/") else f"/{path}", page, hops).using("own host")
+        if NOWHERE not in found.rules:
+            return found
+        # The live site has it, or says better than we can that it has not.
+        return Resolution(LinkKind.EXTERNAL, href, rules=() if path.strip("/") == "" else (NOT_HERE,))
 
     def _path(self, href: str, page: str, hops: int) -> Resolution:
         path, _, fragment = href.partition("#")

@@ -12,7 +12,7 @@ from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
 from aixreader.source.document import attributes, plain_text
 from aixreader.source.drafts import Draft
-from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOWHERE, Resolution, Resolver
+from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 
 TARGET = re.compile(r'<(a|img|span)((?:\s+[^\s=<>"/]+="[^"]*")*)\s*/?>')
 NAME_END = re.compile(r"[\w/-]")
@@ -146,8 +146,8 @@ class _Rewriting:
         leads = f"it leads to {found.target}"
         if BROKEN.intersection(rules):
             kind, done = "link-broken", "it is shown without a target"
-        elif FILE_GONE in rules:
-            kind, done = "file-missing", f"it leads to {found.target} on the web"
+        elif FILE_GONE in rules or NOT_HERE in rules:
+            kind, done = "target-missing", f"it leads to {found.target} on the web"
         elif ANCHOR_GONE in rules:
             kind, done = "link-anchor", f"it leads to the top of {found.target}"
         else:

@@ -86,6 +86,7 @@ SECTION, PAGE, FILE, EXTERNAL, BROKEN = (
         ("/docs/", PAGE, "docs/_index", ()),
         ("/", PAGE, "_index", ()),
         ("https://owaspai.org", PAGE, "_index", ()),
+        ("https://owaspai.org/no/such/", EXTERNAL, "https://owaspai.org/no/such/", ("page not in the source",)),
         ("#introduction", SECTION, "docs/threats#introduction", ()),
         ("#", SECTION, "threatpage", ()),
         ("#ratelimit", SECTION, "ratelimit", ("anchor read as slug",)),
@@ -127,6 +128,11 @@ def test_rules(resolver: Resolver, href: str, kind: LinkKind, target: str, repai
         assert (found.kind, found.target, found.repairs) == (kind, target, repairs)
     else:
         assert found.kind is BROKEN
+
+
+def test_the_live_site_itself_is_outside_where_the_source_has_no_home_page() -> None:
+    found = Resolver(SiteMap("owaspai.org", [], {"docs/a": [""]}, {}, {})).resolve("https://owaspai.org/", "docs/a")
+    assert (found.kind, found.target, found.repairs) == (EXTERNAL, "https://owaspai.org/", ())
 
 
 def test_only_guesses_are_marked_so(resolver: Resolver) -> None:
