@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from aixreader.model import (
     Contributor,
@@ -45,6 +45,10 @@ class Counts:
     links: int
     assets: int
     problems: int
+
+    def plain(self) -> dict[str, int]:
+        """The counts by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""The entry of `aixreader`: reads the arguments, runs a command or the window, ends with an exit code."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from aixreader.cli.console import Console, OutputClosed
+from aixreader.cli.parser import Parser, make_parser
+from aixreader.errors import AixError, Cancelled
+
+Command = Callable[[argparse.Namespace, Console], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code. Errors of the world are told in words, all others are raised."""
+    console = Console.standard()
+    try:
+        code = _run(arguments, console)
+        console.flush()
+    except OutputClosed:
+        console.silence()
+        return 0
+    except KeyboardInterrupt:
+        code = _tell(Cancelled(), console)
+    except AixError as error:
+        code = _tell(error, console)
+    return code
+
+
+def _tell(error: AixError, console: Console) -> int:
+    console.error(error)
+    try:
+        console.flush()
+    except (OutputClosed, AixError):
+        console.silence()
+    return error.exit_code
+
+
+def _run(arguments: Sequence[str] | None, console: Console) -> int:
+    parser = make_parser()
+    try:
+        options = parser.parse_args(arguments)
+        _check(options, parser)
+    except SystemExit as end:  # argparse has said what there is to say
+        return end.code if isinstance(end.code, int) else 2
+    return _window(options) if options.command is None else _command(options.command)(options, console)
+
+
+def _check(options: argparse.Namespace, parser: Parser) -> None:
+    """Refuse what no parser of a single command sees."""
+    if options.edition is not None and options.content is not None:
+        parser.error("--edition and --content cannot both be given")
+    wants_window = options.open or options.screenshot or options.smoke or options.dark or options.size
+    if options.command is not None and wants_window:
+        parser.error(
+            f"--open, --screenshot, --smoke, --dark and --size are for the window, not for '{options.command}'"
+        )
+    if options.command != "build":
+        return
+    if options.edition is not None:
+        parser.error("build makes an edition from a source; --edition has no meaning here")
+    if options.source is not None and options.content is not None:
+        parser.error("SOURCE and --content cannot both be given")
+    if options.source is None and options.content is None:
+        parser.error("build needs a SOURCE")
+
+
+def _command(name: str) -> Command:
+    """The command of this name. Each is imported when it is wanted, so that none slows down the others."""
+    if name == "build":
+        from aixreader.cli.build import run
+    elif name == "info":
+        from aixreader.cli.info import run
+    elif name == "list":
+        from aixreader.cli.list_sections import run
+    elif name == "show":
+        from aixreader.cli.show import run
+    elif name == "relations":
+        from aixreader.cli.relations import run
+    else:
+        from aixreader.cli.problems import run
+    return run
+
+
+def _window(options: argparse.Namespace) -> int:
+    """Open the window; raises `DisplayError` where there is no screen or no Qt."""
+    from aixreader.cli.window import run
+
+    return run(options)

@@ -1,0 +1,140 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from aixreader import __version__
+
+EXIT_CODES = """\
+exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
+4 the edition is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
+NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
+SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that takes no abbreviations: they would change their meaning with the next option."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("allow_abbrev", False)
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**options)  # type: ignore[arg-type] # argparse's own keywords, handed through
+
+
+def make_parser() -> Parser:
+    """The parser of `aixreader`."""
+    parser = Parser(
+        prog="aixreader",
+        description="The OWASP AI Exchange on your desk, offline. Without a command, the window opens.",
+        epilog=EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"aixreader {__version__}")
+    _add_content(parser, default=None)
+    _add_window(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    _add_build(commands)
+    _add_info(commands)
+    _add_list(commands)
+    _add_show(commands)
+    _add_relations(commands)
+    _add_problems(commands)
+    return parser
+
+
+def _command(commands: argparse._SubParsersAction[Parser], name: str, purpose: str, more: str = "") -> Parser:
+    """A command with the options that all have."""
+    description = f"{purpose}\n\n{more}" if more else purpose
+    parser = commands.add_parser(name, help=purpose, description=description, epilog=EXIT_CODES)
+    _add_content(parser, default=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help="print a JSON object instead of text")
+    return parser
+
+
+def _add_content(parser: Parser, default: object) -> None:
+    """What to read; `default` keeps a command's parser from undoing what stood before the command."""
+    group = parser.add_argument_group("content (without either: what came with the reader)")
+    group.add_argument("--edition", metavar="DIR", type=Path, default=default, help="a built edition")
+    group.add_argument(
+        "--content", metavar="SOURCE", type=Path, default=default, help="a folder or zip of the Exchange's site"
+    )
+    group.add_argument(
+        "--temp-home", metavar="DIR", type=Path, default=default, help="keep settings, data and cache under DIR"
+    )
+
+
+def _add_window(parser: Parser) -> None:
+    group = parser.add_argument_group("window")
+    group.add_argument("--open", metavar="SLUG", help="go to this section first")
+    group.add_argument("--screenshot", metavar="FILE", type=Path, help="write a picture of the window and end")
+    group.add_argument("--smoke", action="store_true", help="end as soon as the first page is shown")
+    group.add_argument("--dark", action="store_true", help="dark colours")
+    group.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels, such as 1280x800")
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = SIZE.fullmatch(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no size such as 1280x800")
+    return int(match[1]), int(match[2])
+
+
+def _add_build(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "build",
+        "compile a source into an edition",
+        "Without --out the edition goes to the cache, where the same source is found again at once.",
+    )
+    parser.add_argument("source", metavar="SOURCE", nargs="?", type=Path, help="a folder or zip of the Exchange's site")
+    parser.add_argument(
+        "--out", metavar="DIR", type=Path, help="write it here: a new or empty folder, or an older edition"
+    )
+    parser.add_argument("--dump", metavar="DIR", type=Path, help="also write each page's sanitised HTML here")
+
+
+def _add_info(commands: argparse._SubParsersAction[Parser]) -> None:
+    _command(commands, "info", "tell what an edition is and how much it holds")
+
+
+def _add_list(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "list",
+        "list sections",
+        "Aligned columns on a terminal, tabs between them elsewhere: id, role, when, by, title.",
+    )
+    parser.add_argument("--role", metavar="ROLE", help="threat, threat-group, control, control-group, discussion ...")
+    parser.add_argument("--when", metavar="WHEN", help="governance, development-time or runtime")
+    parser.add_argument("--by", metavar="WHO", help='"AI engineer" or "information security"')
+
+
+def _add_show(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "show", "print a section with the sections below it", f"SLUG is {NAME}.")
+    parser.add_argument("slug", metavar="SLUG", help="what to show")
+    parser.add_argument(
+        "--format", choices=("text", "md", "html", "json"), default="text", help="text (default), md, html or json"
+    )
+    parser.add_argument("--only", action="store_true", help="without the sections below it")
+
+
+def _add_relations(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "relations",
+        "tell which controls answer which threats",
+        "Columns: threat, control, where the Exchange states it, remarks. A group of controls is one entry; what\n"
+        f"concerns a control through its group is told with that group. SLUG is {NAME}; without it all are printed.",
+    )
+    parser.add_argument("slug", metavar="SLUG", nargs="?", help="a threat or a control")
+
+
+def _add_problems(commands: argparse._SubParsersAction[Parser]) -> None:
+    _command(
+        commands,
+        "problems",
+        "list what the compiler found odd in the source, and what it did about it",
+        "Columns: file and line, kind, what is odd, what was done.",
+    )

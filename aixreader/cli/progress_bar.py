@@ -1,0 +1,50 @@
+"""A progress bar on a terminal, and nothing anywhere else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Self, TextIO
+
+from aixreader.cli.console import CONTROL
+
+CELLS = 24
+# Work shorter than this shows no bar at all; a bar is drawn at most as often as it can be seen.
+PATIENCE = 0.3
+PAUSE = 0.05
+
+
+class ProgressBar:
+    """A `Report` that draws on stderr; as a context it clears its line at the end."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream if stream is not None else sys.stderr
+        self._shown = self._stream is not None and self._stream.isatty()
+        self._next = time.monotonic() + PATIENCE
+        self._drawn = 0
+
+    def __call__(self, fraction: float, text: str) -> None:
+        """Draw how far the work is."""
+        now = time.monotonic()
+        if not self._shown or now < self._next:
+            return
+        self._next = now + PAUSE
+        done = round(CELLS * min(max(fraction, 0.0), 1.0))
+        words = CONTROL.sub("", " ".join(text.split()))[:45]
+        self._draw(f"[{'#' * done}{'.' * (CELLS - done)}] {fraction:4.0%} {words}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._drawn:
+            self._draw("")
+            self._draw("")
+
+    def _draw(self, line: str) -> None:
+        try:
+            self._stream.write(f"\r{line.ljust(self._drawn)}" if line or self._drawn else "\r")
+            self._stream.flush()
+        except (OSError, ValueError):
+            self._shown = False
+        self._drawn = len(line)

@@ -1,0 +1,50 @@
+"""`aixreader relations`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from aixreader.cli.console import Console
+from aixreader.cli.opening import open_session
+from aixreader.services.relating import relations_of
+
+if TYPE_CHECKING:
+    from aixreader.services.relating import Related
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print the relations of a section, or all of them."""
+    with open_session(options) as session:
+        section = session.find(options.slug) if options.slug is not None else None
+        found = relations_of(session, section)
+        if options.json:
+            console.json({"relations": [_record(related) for related in found]})
+        else:
+            console.table(("threat", "control", "stated by", "remarks"), map(_row, found))
+    return 0
+
+
+def _row(related: Related) -> tuple[str, ...]:
+    relation = related.relation
+    remarks = [
+        f"via {related.via}" if related.via else "",
+        "group" if relation.group else "",
+        "link guessed" if relation.guessed else "",
+        relation.note,
+    ]
+    return relation.threat, relation.control, ", ".join(relation.origins), "; ".join(filter(None, remarks))
+
+
+def _record(related: Related) -> dict[str, object]:
+    relation = related.relation
+    return {
+        "threat": relation.threat,
+        "control": relation.control,
+        "origins": [str(origin) for origin in relation.origins],
+        "group": relation.group,
+        "label": relation.label,
+        "note": relation.note,
+        "guessed": relation.guessed,
+        "via": related.via,
+    }

@@ -1,0 +1,32 @@
+"""`aixreader` without a command: the window."""
+
+from __future__ import annotations
+
+import argparse
+
+from aixreader.errors import DisplayError
+from aixreader.services.options import WindowOptions
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window and return its exit code; raises `DisplayError` where there is no screen or no Qt."""
+    wanted = WindowOptions(
+        content=options.content,
+        edition=options.edition,
+        home=options.temp_home,
+        open=options.open,
+        screenshot=options.screenshot,
+        smoke=options.smoke,
+        dark=options.dark,
+        size=options.size,
+    )
+    try:
+        from aixreader.ui.main import open_window
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
+            raise
+        raise DisplayError(
+            f"The window cannot open: Qt is missing or incomplete ({error}).",
+            "`aixreader show` and the other commands work without it; see `aixreader --help`.",
+        ) from error
+    return open_window(wanted)

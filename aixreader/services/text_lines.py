@@ -1,0 +1,142 @@
+"""Lines of plain text: paragraphs wrapped, lists and quotes indented, blank lines where they belong."""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+BREAK = "\v"
+# Below this width a deeply nested paragraph is no longer wrapped to the terminal: it would be a column of letters.
+NARROWEST = 20
+# Deeper than this nothing is indented any further: the indent of each line would grow with the square of the depth.
+DEEPEST = 40
+
+
+class TextLines:
+    """Takes words and block boundaries in reading order."""
+
+    def __init__(self, width: int | None) -> None:
+        self._width = width
+        self._done: list[str] = []
+        self._inline: list[str] = []
+        self._indents: list[str] = []
+        self._bullet = ""  # what the first line of the open item bears in place of its indent
+        self._gap = False
+        self._verbatim = False
+
+    def text(self) -> str:
+        """All lines so far."""
+        return "\n".join(self._done)
+
+    def add(self, text: str) -> None:
+        """Add words to the open paragraph."""
+        self._inline.append(text)
+
+    def add_break(self) -> None:
+        """Begin a new line in the open paragraph."""
+        self._inline.append("\n" if self._verbatim else BREAK)
+
+    def length(self) -> int:
+        """How much of the open paragraph there is, for `tail`."""
+        return len(self._inline)
+
+    def tail(self, before: int) -> str:
+        """What was added to the open paragraph since `before`."""
+        return "".join(self._inline[before:])
+
+    def gap(self) -> None:
+        """A blank line before the next one, unless nothing was written yet or an item has just begun."""
+        if not self._bullet:
+            self._gap = bool(self._done)
+
+    def end_block(self) -> None:
+        """End the open paragraph."""
+        text, self._inline = "".join(self._inline), []
+        if self._verbatim:
+            for line in text.strip("\n").split("\n"):
+                self._put(line)
+            return
+        for line in text.split(BREAK):
+            if line.strip():
+                self._wrap(line)
+
+    def open_item(self, bullet: str) -> None:
+        """Begin a list item."""
+        self.end_block()
+        self._write_bullet()
+        self._bullet = bullet
+        self._indents.append(" " * len(bullet))
+
+    def open_quote(self, mark: str) -> None:
+        """Begin a quotation."""
+        self._indents.append(mark)
+
+    def close_indent(self) -> None:
+        """End the innermost item or quotation."""
+        self.end_block()
+        self._write_bullet()
+        if self._indents:
+            self._indents.pop()
+
+    def open_verbatim(self, indent: str) -> None:
+        """Begin lines that stay as they are."""
+        self._indents.append(indent)
+        self._verbatim = True
+
+    def close_verbatim(self) -> None:
+        """End them."""
+        self.end_block()
+        self._verbatim = False
+        if self._indents:
+            self._indents.pop()
+
+    def verbatim(self, line: str) -> None:
+        """One line as it is."""
+        self._put(line)
+
+    def room(self) -> int | None:
+        """How many columns a line may have, None for any number."""
+        if self._width is None:
+            return None
+        return max(NARROWEST, self._width - sum(map(len, self._indents[-DEEPEST:])))
+
+    def _wrap(self, text: str) -> None:
+        room = self.room()
+        if room is None:
+            self._put(" ".join(text.split()))
+            return
+        line, used = "", 0
+        for word in text.split():
+            size = columns(word)
+            if line and used + 1 + size > room:
+                self._put(line)
+                line, used = word, size
+            else:
+                line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+        self._put(line)
+
+    def _put(self, line: str) -> None:
+        outer = "".join(self._indents[-DEEPEST:])
+        if self._gap:
+            self._done.append(outer.rstrip())
+            self._gap = False
+        if self._bullet:
+            self._write_bullet(line)
+        else:
+            self._done.append(f"{outer}{line}".rstrip())
+
+    def _write_bullet(self, line: str = "") -> None:
+        """Write the bullet of an item that has just begun, with its first line if there is one."""
+        if self._bullet:
+            outer = "".join(self._indents[:-1][-DEEPEST:])
+            if self._gap:
+                self._done.append(outer.rstrip())
+                self._gap = False
+            self._done.append(f"{outer}{self._bullet}{line}".rstrip())
+            self._bullet = ""
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
