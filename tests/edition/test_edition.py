@@ -1,0 +1,131 @@
+"""Reading an edition: all that was written comes back, and damage is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aixreader.edition.edition import open_edition
+from aixreader.errors import Cancelled, EditionError, NotFoundError
+from aixreader.model import Library
+from aixreader.progress import silent
+
+Write = Callable[..., Path]
+
+
+def test_all_of_a_library_comes_back(edition_folder: Path, library: Library) -> None:
+    with open_edition(edition_folder) as edition:
+        edition.verify(silent)
+        assert edition.sections == library.sections
+        assert edition.links == library.links
+        assert edition.problems == library.problems
+        assert edition.catalogue.redirects == library.redirects
+        page = library.pages[0]
+        assert edition.page_html(page.id) == page.html
+        assert edition.page_source(page.id) == page.source
+        assert edition.pages[page.id].title == page.title
+        for name in edition.findings.__slots__:
+            assert getattr(edition.findings, name) == getattr(library, name)
+
+
+def test_what_is_not_there_is_not_found(edition_folder: Path) -> None:
+    with open_edition(edition_folder) as edition:
+        for read in (edition.page_html, edition.page_source, edition.asset):
+            with pytest.raises(NotFoundError):
+                read("../../etc/passwd")
+
+
+def test_no_edition(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="holds no edition"):
+        open_edition(tmp_path)
+    with pytest.raises(EditionError, match="is no folder"):
+        open_edition(tmp_path / "none")
+
+
+def test_a_newer_format_is_refused_in_words(edition_folder: Path) -> None:
+    change_manifest(edition_folder, lambda manifest: manifest.update(schema=99, novelty=[]))
+    with pytest.raises(EditionError) as caught:
+        open_edition(edition_folder)
+    assert "99" in caught.value.message
+    assert "newer" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"schema": "1"}', b'{"schema": true}', b'{"schema": 1}', b"[" * 100_000],
+)
+def test_a_damaged_manifest_is_told(edition_folder: Path, data: bytes) -> None:
+    (edition_folder / "manifest.json").write_bytes(data)
+    with pytest.raises(EditionError, match="damaged"):
+        open_edition(edition_folder)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda manifest: manifest.update(title="Other"),
+        lambda manifest: manifest["counts"].update(pages=7),
+        lambda manifest: manifest["files"]["catalogue.json"].update(sha256="0" * 64),
+        lambda manifest: manifest.pop("seal"),
+    ],
+)
+def test_an_altered_manifest_is_told(edition_folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    change_manifest(edition_folder, change)
+    with pytest.raises(EditionError, match="damaged"):
+        open_edition(edition_folder)
+
+
+def test_every_flipped_bit_is_noticed(edition_folder: Path) -> None:
+    for path in sorted(path for path in edition_folder.rglob("*") if path.is_file()):
+        data = path.read_bytes()
+        for place in {0, len(data) // 2, len(data) - 1}:
+            path.write_bytes(data[:place] + bytes([data[place] ^ 4]) + data[place + 1 :])
+            with pytest.raises(EditionError), open_edition(edition_folder) as edition:
+                edition.verify(silent)
+        path.write_bytes(data)
+    with open_edition(edition_folder) as edition:
+        edition.verify(silent)
+
+
+@pytest.mark.parametrize("name", ["catalogue.json", "findings.json", "links.json", "problems.json"])
+@pytest.mark.parametrize(
+    "damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes() + b" ")]
+)
+def test_a_lost_or_swollen_file_is_told(edition_folder: Path, name: str, damage: Callable[[Path], object]) -> None:
+    damage(edition_folder / name)
+    with open_edition(edition_folder) as edition, pytest.raises(EditionError):
+        getattr(edition, name.removesuffix(".json"))
+
+
+def test_verifying_can_be_cancelled(edition_folder: Path) -> None:
+    def stop(fraction: float, text: str) -> None:
+        assert (fraction, text) == (0.0, "Checking the edition")
+        raise Cancelled
+
+    with open_edition(edition_folder) as edition, pytest.raises(Cancelled):
+        edition.verify(stop)
+
+
+def test_closing_releases_once(edition_folder: Path) -> None:
+    released: list[int] = []
+    with open_edition(edition_folder, lambda: released.append(1)) as edition:
+        edition.close()
+    assert released == [1]
+
+
+def test_opening_puts_back_what_a_killed_build_had_moved_aside(edition_folder: Path) -> None:
+    mark = "0123456789abcdef"
+    edition_folder.rename(edition_folder.parent / f".old-{mark}")
+    (edition_folder.parent / f".building-{mark}.lock").write_text(edition_folder.name)
+    with open_edition(edition_folder) as edition:
+        assert edition.manifest.title == "Trial"
+
+
+def change_manifest(folder: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    change(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
