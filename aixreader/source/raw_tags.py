@@ -5,9 +5,9 @@ attributes and for very many `&` in one run of text; and formatting elements lef
 later paragraph, so a small page may grow without bound. This pass takes out or parts what goes beyond any honest
 page.
 
-It also turns elements that we do not keep, but that stand as blocks of their own, into `div`s, so that their words do
-not run together, and takes out those that only disturb the tree (`button`, `font` ...). Nothing here makes HTML safe: that
-is the sanitiser's work, and a tag misjudged here costs time or a tag, never safety.
+It also turns elements that we do not keep, but that stand as blocks of their own, into `div`s, so that their words
+do not run together, and takes out those that only disturb the tree (`button`, `font` ...). Nothing here makes HTML
+safe: that is the sanitiser's work, and a tag misjudged here costs time or a tag, never safety.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from aixreader.source.allowlist import VOID
 
-# Real pages nest 20 deep and 5,000 open tags cost 30 ms; the sanitiser itself keeps far fewer.
-MAX_OPEN = 5_000
+# Real pages nest 20 deep. Each end tag that closes nothing is compared with all open ones, so these must be few.
+MAX_OPEN = 1_000
 MAX_ATTRIBUTES = 200
 # A run of text is parted after so many `&`; 50,000 of them in one cost 20 ms, a million 6 s.
 MAX_AMPERSANDS = 5_000
