@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from urllib.parse import unquote
 
 from aixreader.edition.plain import to_plain
 from aixreader.model import Section
@@ -74,7 +75,7 @@ class Reading:
     def _described(self, address: str) -> str:
         """An address as `show` takes it: `aix:slug` for a section of the edition."""
         if address.startswith(FILES):
-            return address.removeprefix(FILES)
+            return unquote(address.removeprefix(FILES))
         place = read_page_address(address)
         if place is None:
             return address

@@ -20,7 +20,7 @@ class TextLines:
         self._inline: list[str] = []
         self._indents: list[str] = []
         self._bullet = ""  # what the first line of the open item bears in place of its indent
-        self._gap = False
+        self._gap: int | None = None  # how deep the indent was where a blank line is due
         self._verbatim = False
 
     def text(self) -> str:
@@ -45,8 +45,9 @@ class TextLines:
 
     def gap(self) -> None:
         """A blank line before the next one, unless nothing was written yet or an item has just begun."""
-        if not self._bullet:
-            self._gap = bool(self._done)
+        if self._done and not self._bullet:
+            depth = len(self._indents)
+            self._gap = depth if self._gap is None else min(self._gap, depth)
 
     def end_block(self) -> None:
         """End the open paragraph."""
@@ -116,23 +117,25 @@ class TextLines:
 
     def _put(self, line: str) -> None:
         outer = "".join(self._indents[-DEEPEST:])
-        if self._gap:
-            self._done.append(outer.rstrip())
-            self._gap = False
         if self._bullet:
             self._write_bullet(line)
         else:
+            self._fill_gap()
             self._done.append(f"{outer}{line}".rstrip())
 
     def _write_bullet(self, line: str = "") -> None:
         """Write the bullet of an item that has just begun, with its first line if there is one."""
         if self._bullet:
             outer = "".join(self._indents[:-1][-DEEPEST:])
-            if self._gap:
-                self._done.append(outer.rstrip())
-                self._gap = False
+            self._fill_gap()
             self._done.append(f"{outer}{self._bullet}{line}".rstrip())
             self._bullet = ""
+
+    def _fill_gap(self) -> None:
+        """Write the blank line that is due; it bears the marks of quotations that were open before it and still are."""
+        if self._gap is not None:
+            self._done.append("".join(self._indents[: self._gap][-DEEPEST:]).rstrip())
+            self._gap = None
 
 
 def columns(text: str) -> int:

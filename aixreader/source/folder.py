@@ -184,7 +184,8 @@ class _Walk:
             return False
         if not UNFIT.search(name) and len(path) <= MAX_PATH and path.count("/") < MAX_LEVELS:
             return True
-        shown = path.encode("ascii", "backslashreplace").decode()[:MAX_PATH]
+        # Escaped, so that it cannot act on a terminal.
+        shown = ascii(path[:MAX_PATH])[1:-1]
         self._skip("name", "the name is too long or holds characters that no address can hold", shown)
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aixreader.source.commonmark.extension import CommonMark, Heading
+from aixreader.source.commonmark.extension import CommonMark, Heading, to_html
 
 __all__ = ["Heading", "Rendered", "render"]
 
@@ -26,5 +26,6 @@ def render(text: str, *, raw_html: bool = True) -> Rendered:
 
     extension = CommonMark(raw_html=raw_html)
     converter = Markdown(extensions=[extension])
+    converter.serializer = to_html
     html = converter.convert(text.translate(CONTROL))
     return Rendered(html, tuple(extension.headings))

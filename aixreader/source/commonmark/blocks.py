@@ -17,13 +17,14 @@ MAX_DEPTH = 60
 ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
-SETEXT = re.compile(r"(=+|-+)[ \t]*$")
+UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 ITEM = re.compile(r"([*+-])(?=[ ]|$)|(\d{1,9})([.)])(?=[ ]|$)")
 MARKERS = re.compile(r"[ \t>*+\-\d.)]*")
 SPACES = re.compile(r" *")
 TEXT_KINDS = frozenset({"paragraph", "code", "html"})
 CODE_INDENT = 4
+SETEXT = "setext"
 
 
 @dataclass(slots=True)
@@ -57,7 +58,9 @@ class BlockParser:
         self._number = 0
 
     def parse(self, lines: list[str]) -> Block:
-        """The tree of the lines."""
+        """The tree of the lines; an empty last one is only the end of the line before it."""
+        if lines and not lines[-1]:
+            lines = lines[:-1]
         for number, line in enumerate(lines):
             self._number = number
             self._text = _expand(line)
@@ -188,7 +191,7 @@ class BlockParser:
             self._close_unmatched(matched, started=started)
             self._push(Block("html", self._number, level=kind))
             return True
-        if paragraph and (underline := SETEXT.match(rest)):
+        if paragraph and (underline := UNDERLINE.match(rest)):
             return self._setext(container, 1 if underline[1][0] == "=" else 2)
         if RULE.match(rest):
             self._close_unmatched(matched, started=started)
@@ -200,7 +203,7 @@ class BlockParser:
         """The open paragraph turns into a heading; None as the line is used up."""
         paragraph.kind = "heading"
         paragraph.level = level
-        paragraph.info = "setext"
+        paragraph.info = SETEXT
         self._close(len(self._open) - 1)
         return None
 

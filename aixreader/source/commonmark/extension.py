@@ -16,7 +16,7 @@ from markdown.blockparser import BlockParser as MarkdownParser
 from markdown.extensions import Extension
 
 from aixreader.source.commonmark.assemble import AUTO, add_text
-from aixreader.source.commonmark.blocks import Block, BlockParser
+from aixreader.source.commonmark.blocks import SETEXT, Block, BlockParser
 from aixreader.source.commonmark.code import code_block
 from aixreader.source.commonmark.headings import HeadingIds, heading_text, own_id
 from aixreader.source.commonmark.inline import InlineParser
@@ -50,7 +50,11 @@ class CommonMark(Extension):
         for registry, kept in ((md.preprocessors, ()), (md.treeprocessors, ()), (md.postprocessors, ("raw_html",))):
             for name in [item.name for item in registry._priority if item.name not in kept]:  # noqa: SLF001 - no other list
                 registry.deregister(name)
-        md.serializer = lambda element: tostring(element, encoding="unicode", method="html")
+
+
+def to_html(element: Element) -> str:
+    """Serialise with all text escaped; Python-Markdown's own serialiser leaves what looks like an entity alone."""
+    return tostring(element, encoding="unicode", method="html")
 
 
 class TreeParser(MarkdownParser):
@@ -114,7 +118,7 @@ class TreeParser(MarkdownParser):
         element = SubElement(parent, f"h{block.level}")
         self._inline.into(element, text)
         words = heading_text(element, for_id=True)
-        if block.info == "setext":
+        if block.info == SETEXT:
             words = words.rpartition("\n")[2]
         # An empty heading has no id.
         anchor = self._ids.give(words, own) if text else ""
@@ -138,7 +142,7 @@ def _take_definitions(block: Block, references: References) -> None:
     while todo:
         found = todo.pop()
         for child in found.children:
-            if child.kind == "paragraph" and child.lines and child.lines[0].startswith("["):
+            if (child.kind == "paragraph" or child.info == SETEXT) and child.lines[0].startswith("["):
                 left = take_definitions("\n".join(child.lines), references)
                 child.lines = left.split("\n") if left.strip() else []
         found.children = [child for child in found.children if child.kind != "paragraph" or child.lines]
