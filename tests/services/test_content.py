@@ -1,0 +1,53 @@
+"""Opening what is to be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aixreader.errors import Cancelled, EditionError, SourceError
+from aixreader.paths import Folders, resources
+from aixreader.progress import silent
+from aixreader.services import content
+from aixreader.services.content import open_content
+
+
+def test_a_built_edition_needs_no_folder_of_the_users(built: Path, folders: Folders) -> None:
+    with open_content(folders, silent, edition=built) as session:
+        assert session.title == "Tiny Exchange"
+    assert not folders.cache.exists()
+
+
+def test_a_source_is_built_into_the_cache(site: Path, folders: Folders) -> None:
+    with open_content(folders, silent, content=site) as session:
+        assert session.edition.folder.is_relative_to(folders.cache)
+
+
+@pytest.mark.skipif(not (resources() / "edition").is_dir(), reason="no edition is shipped with this checkout")
+def test_without_a_wish_the_shipped_one_opens(folders: Folders) -> None:
+    with open_content(folders, silent) as session:
+        assert session.fetch("/" + session.home().removeprefix("aix://content/")).data
+
+
+def test_a_copy_without_an_edition_says_so(folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "resources", lambda: tmp_path)
+    with pytest.raises(SourceError, match="came without an edition"):
+        open_content(folders, silent)
+
+
+def test_what_cannot_be_opened_is_told(folders: Folders, tmp_path: Path) -> None:
+    with pytest.raises(EditionError):
+        open_content(folders, silent, edition=tmp_path)
+    with pytest.raises(SourceError):
+        open_content(folders, silent, content=tmp_path / "none")
+
+
+def test_opening_can_be_cancelled(site: Path, folders: Folders) -> None:
+    def stop(fraction: float, text: str) -> None:
+        assert text
+        if fraction > 0.3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        open_content(folders, stop, content=site)
