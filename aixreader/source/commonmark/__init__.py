@@ -1,31 +1,37 @@
-"""Markdown as the Exchange is written: CommonMark with GFM's tables, autolinks and strikethrough, and a typographer."""
+"""CommonMark as Hugo renders it (goldmark with its tables, strikethrough, bare links and typographer), on top of the
+`markdown` package.
+
+Python-Markdown brings the frame (the pipeline from lines to a tree to HTML, extensions); its own block and inline rules
+are those of 2004 and are replaced by `extension.CommonMark`. The output is not safe: it may hold any HTML the text
+holds and goes through the sanitiser before anyone sees it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aixreader.source.commonmark.extension import CommonMark, Heading, to_html
+from markdown import Markdown
+
+from aixreader.source.commonmark.extension import CommonMark
+from aixreader.source.commonmark.headings import Heading
 
 __all__ = ["Heading", "Rendered", "render"]
-
-# Python-Markdown marks its own places with these; text must not be able to.
-CONTROL = dict.fromkeys((0x02, 0x03), "\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """HTML, and the headings that were written in Markdown, in order."""
+    """The HTML of a text and its Markdown headings (not those written in HTML) in order."""
 
     html: str
     headings: tuple[Heading, ...]
 
 
 def render(text: str, *, raw_html: bool = True) -> Rendered:
-    """Render a text; without `raw_html` tags are left out and their text stays (Hugo's `unsafe: false`)."""
-    from markdown import Markdown
+    """Render CommonMark; never raises, in time linear in the text.
 
+    Without `raw_html` the tags written in the text are left out, as Hugo does where its renderer is not `unsafe`; what
+    stands between them stays.
+    """
     extension = CommonMark(raw_html=raw_html)
-    converter = Markdown(extensions=[extension])
-    converter.serializer = to_html
-    html = converter.convert(text.translate(CONTROL))
+    html = Markdown(extensions=[extension]).convert(text.replace("\r\n", "\n").replace("\r", "\n"))
     return Rendered(html, tuple(extension.headings))

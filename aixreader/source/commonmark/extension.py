@@ -1,149 +1,78 @@
-"""CommonMark for Python-Markdown: an extension that brings its own block parser.
-
-Python-Markdown's block rules are those of 2004: a list needs a blank line before it, nesting needs four blanks, raw HTML is
-cut out beforehand. The extension takes the place of the parser that turns lines into a tree; the package goes on from there
-(serialising, putting raw HTML back).
-"""
+"""The Python-Markdown extension that replaces the stock rules by CommonMark's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-from xml.etree.ElementTree import Element, ElementTree, SubElement, tostring
+from collections.abc import Iterable
+from typing import cast
+from xml.etree import ElementTree
 
 from markdown import Markdown
-from markdown.blockparser import BlockParser as MarkdownParser
+from markdown.blockparser import BlockParser
 from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import Registry
 
-from aixreader.source.commonmark.assemble import AUTO, add_text
-from aixreader.source.commonmark.blocks import SETEXT, Block, BlockParser
-from aixreader.source.commonmark.code import code_block
-from aixreader.source.commonmark.headings import HeadingIds, heading_text, own_id
-from aixreader.source.commonmark.inline import InlineParser
-from aixreader.source.commonmark.link_targets import References, take_definitions
-from aixreader.source.commonmark.tables import build_table, table_start
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: its level, its id, its text as plain words, and its 0-based line in the text."""
-
-    level: int
-    anchor: str
-    text: str
-    line: int
+from aixreader.source.commonmark.blocks import Blocks
+from aixreader.source.commonmark.headings import Anchors, Heading
+from aixreader.source.commonmark.inline import Inline, InlineContext
+from aixreader.source.commonmark.references import References
+from aixreader.source.commonmark.tree import HEADINGS, INLINE, Html, serialise
 
 
 class CommonMark(Extension):
-    """Takes the place of Python-Markdown's block and inline rules; `headings` holds those of the last text."""
+    """Renders one text; `headings` are its Markdown headings afterwards."""
 
-    def __init__(self, *, raw_html: bool) -> None:
+    def __init__(self, *, raw_html: bool = True) -> None:
         super().__init__()
-        self._raw_html = raw_html
+        self.raw_html = raw_html
         self.headings: list[Heading] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put our parser in place and take away the rules it replaces."""
-        parser = TreeParser(md, raw_html=self._raw_html)
-        self.headings = parser.headings
+        """Put our block parser, inline rules and serialiser in the place of all stock ones."""
+        parser = CommonMarkParser(md, raw_html=self.raw_html)
+        md.preprocessors = Registry()
+        md.inlinePatterns = Registry()
+        md.postprocessors = Registry()
+        md.treeprocessors = Registry()
+        md.treeprocessors.register(InlineTreeprocessor(parser, self), "commonmark", 0)
         md.parser = parser
-        for registry, kept in ((md.preprocessors, ()), (md.treeprocessors, ()), (md.postprocessors, ("raw_html",))):
-            for name in [item.name for item in registry._priority if item.name not in kept]:  # noqa: SLF001 - no other list
-                registry.deregister(name)
+        md.serializer = serialise
+        md.stripTopLevelTags = False  # our serialiser writes none
 
 
-def to_html(element: Element) -> str:
-    """Serialise with all text escaped; Python-Markdown's own serialiser leaves what looks like an entity alone."""
-    return tostring(element, encoding="unicode", method="html")
-
-
-class TreeParser(MarkdownParser):
-    """Turns lines into the tree that Python-Markdown serialises."""
+class CommonMarkParser(BlockParser):
+    """CommonMark's block structure as an element tree whose inline text is still to be read."""
 
     def __init__(self, md: Markdown, *, raw_html: bool) -> None:
         super().__init__(md)
-        self._raw_html = raw_html
-        self.headings: list[Heading] = []
+        self.blocks = Blocks(ElementTree.Element(md.doc_tag), raw_html=raw_html)
 
-    def parseDocument(self, lines: Any) -> ElementTree:  # noqa: N802, ANN401 - Python-Markdown's signature
-        """The tree of a text's lines."""
-        self.root = Element(self.md.doc_tag)
-        blocks = BlockParser().parse(list(lines))
-        references: References = {}
-        _take_definitions(blocks, references)
-        self._inline = InlineParser(references, self._keep_raw)
-        self._ids = HeadingIds()
-        self._build(self.root, blocks)
-        for element in self.root.iter("a"):
-            element.attrib.pop(AUTO, None)
-        return ElementTree(self.root)
-
-    def _keep_raw(self, html: str) -> str:
-        return self.md.htmlStash.store(html) if self._raw_html else ""
-
-    def _build(self, parent: Element, block: Block, *, tight: bool = False) -> None:
-        for child in block.children:
-            self._block(parent, child, tight=tight)
-            add_text(parent, "\n")
-
-    def _block(self, parent: Element, block: Block, *, tight: bool) -> None:
-        if block.kind == "paragraph":
-            self._paragraph(parent, block, tight=tight)
-        elif block.kind == "heading":
-            self._heading(parent, block)
-        elif block.kind == "code":
-            self._code(parent, block)
-        elif block.kind == "html":
-            add_text(parent, self._keep_raw("\n".join(block.lines)))
-        elif block.kind == "hr":
-            SubElement(parent, "hr")
-        else:
-            element = SubElement(parent, block.kind)
-            if block.kind == "ol" and block.level != 1:
-                element.set("start", str(block.level))
-            inner_tight = block.tight if block.kind in ("ul", "ol") else tight and block.kind == "li"
-            self._build(element, block, tight=inner_tight)
-
-    def _paragraph(self, parent: Element, block: Block, *, tight: bool) -> None:
-        head = table_start(block.lines)
-        before = block.lines if head is None else block.lines[:head]
-        if before:
-            text = "\n".join(before).rstrip(" \t")
-            self._inline.into(parent if tight else SubElement(parent, "p"), text)
-        if head is not None:
-            build_table(parent, block.lines[head:], self._inline.into)
-
-    def _heading(self, parent: Element, block: Block) -> None:
-        text, own = own_id("\n".join(block.lines).strip(" \t"))
-        element = SubElement(parent, f"h{block.level}")
-        self._inline.into(element, text)
-        words = heading_text(element, for_id=True)
-        if block.info == SETEXT:
-            words = words.rpartition("\n")[2]
-        # An empty heading has no id.
-        anchor = self._ids.give(words, own) if text else ""
-        if anchor:
-            element.set("id", anchor)
-        shown = " ".join(heading_text(element, for_id=False).split())
-        self.headings.append(Heading(block.level, anchor, shown, block.line))
-
-    def _code(self, parent: Element, block: Block) -> None:
-        lines = block.lines
-        if not block.mark:
-            while lines and not lines[-1].strip():
-                lines.pop()
-        text = "".join(f"{line}\n" for line in lines)
-        add_text(parent, self.md.htmlStash.store(code_block(text, block.info)))
+    def parseDocument(self, lines: Iterable[str]) -> ElementTree.ElementTree:  # type: ignore[type-arg,unused-ignore] # noqa: N802
+        """The tree of a text."""
+        for line in lines:
+            self.blocks.add(line)
+        self.blocks.end()
+        return cast("ElementTree.ElementTree", ElementTree.ElementTree(self.blocks.root))  # type: ignore[type-arg,unused-ignore]
 
 
-def _take_definitions(block: Block, references: References) -> None:
-    """Gather the link definitions of all paragraphs, which may stand behind the links that use them."""
-    todo = [block]
-    while todo:
-        found = todo.pop()
-        for child in found.children:
-            if (child.kind == "paragraph" or child.info == SETEXT) and child.lines[0].startswith("["):
-                left = take_definitions("\n".join(child.lines), references)
-                child.lines = left.split("\n") if left.strip() else []
-        found.children = [child for child in found.children if child.kind != "paragraph" or child.lines]
-        todo.extend(reversed(found.children))
+class InlineTreeprocessor(Treeprocessor):
+    """Reads the inline text of paragraphs, headings and cells, and gives headings their anchors."""
+
+    def __init__(self, parser: CommonMarkParser, extension: CommonMark) -> None:
+        super().__init__(parser.md)
+        self._blocks = parser.blocks
+        self._extension = extension
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Replace the source text in the tree by HTML."""
+        references: References = self._blocks.references
+        context = InlineContext(references, raw_html=self._extension.raw_html, expansion=self._blocks.length)
+        anchors = Anchors()
+        lines = iter(self._blocks.heading_lines)
+        for element in root.iter():
+            if element.tag not in INLINE:
+                continue
+            inline = Inline(element.text or "", context)
+            element.text = Html(inline.html)
+            if element.tag in HEADINGS and (heading := anchors.mark(element, inline, next(lines))):
+                self._extension.headings.append(heading)

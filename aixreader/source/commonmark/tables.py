@@ -1,67 +1,61 @@
-"""GFM tables: a paragraph whose second line is a row of dashes, or its last part from such a line on."""
+"""GFM tables: a paragraph that holds a row of dashes under a row of as many cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
-DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-CELL = re.compile(r"(?:[^|\\]|\\.)*")
-Fill = Callable[[Element, str], None]
-
-
-def table_start(lines: list[str]) -> int | None:
-    """The index of the line that is a table's head, or None where the lines hold no table."""
-    for place in range(1, len(lines)):
-        line = lines[place]
-        if "-" in line and ("|" in line or ":" in line or "|" in lines[place - 1]) and DELIMITER.match(line):
-            head = cells(lines[place - 1])
-            if len(cells(line)) == len(head):
-                return place - 1
-    return None
+DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+PIPE = re.compile(r"(?<!\\)\|")
 
 
 def cells(line: str) -> list[str]:
-    """The cells of a row; an escaped `|` is text."""
-    text = line.strip(" \t")
-    text = text.removeprefix("|")
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    found, current, at = [], [], 0
-    while at < len(text):
-        char = text[at]
-        if char == "\\" and text.startswith("\\|", at):
-            current.append("|")
-            at += 2
-            continue
-        if char == "|":
-            found.append("".join(current).strip(" \t"))
-            current = []
-        else:
-            current.append(char)
-        at += 1
-    return [*found, "".join(current).strip(" \t")]
+    """The cells of a row; a `|` behind a backslash parts none, not even in code."""
+    line = line.strip(" \t")
+    row = PIPE.split(line)
+    if line.startswith("|"):
+        row = row[1:]
+    if len(row) > 1 and not row[-1]:
+        row.pop()
+    return [cell.strip(" \t").replace("\\|", "|") for cell in row]
 
 
-def build_table(parent: Element, lines: list[str], fill: Fill) -> None:
-    """Add the table of `lines` (head, delimiter row, rows) to `parent`."""
-    alignments = [_alignment(cell) for cell in cells(lines[1])]
-    table = SubElement(parent, "table")
-    _row(SubElement(SubElement(table, "thead"), "tr"), "th", cells(lines[0]), alignments, fill)
-    if len(lines) > 2:
-        body = SubElement(table, "tbody")
-        for line in lines[2:]:
-            _row(SubElement(body, "tr"), "td", cells(line), alignments, fill)
-
-
-def _row(row: Element, tag: str, texts: list[str], alignments: list[str], fill: Fill) -> None:
-    """A row with as many cells as the head has."""
-    for place, alignment in enumerate(alignments):
-        cell = SubElement(row, tag, {"align": alignment} if alignment else {})
-        fill(cell, texts[place] if place < len(texts) else "")
+def alignments(line: str) -> list[str] | None:
+    """How the columns are set ("", left, right or center); None where the line is no row of dashes."""
+    if not line.strip("-") or not DELIMITERS.fullmatch(line):
+        return None
+    return [_alignment(cell) for cell in cells(line)]
 
 
 def _alignment(cell: str) -> str:
-    left, right = cell.startswith(":"), cell.endswith(":")
-    return "center" if left and right else "left" if left else "right" if right else ""
+    return {(True, True): "center", (True, False): "left", (False, True): "right"}.get(
+        (cell.startswith(":"), cell.endswith(":")), ""
+    )
+
+
+def table(lines: list[str]) -> tuple[list[str], Element] | None:
+    """The table in a paragraph and the lines above it, which stay a paragraph; None where it holds none."""
+    for number in range(1, len(lines)):
+        columns = alignments(lines[number])
+        if columns is None:
+            continue
+        head = cells(lines[number - 1])
+        if len(head) != len(columns):
+            return None
+        element = Element("table")
+        _row(SubElement(element, "thead"), "th", head, columns)
+        rows = lines[number + 1 :]
+        if rows:
+            body = SubElement(element, "tbody")
+            for line in rows:
+                _row(body, "td", cells(line), columns)
+        return lines[: number - 1], element
+    return None
+
+
+def _row(parent: Element, tag: str, row: list[str], columns: list[str]) -> None:
+    """A row with as many cells as there are columns: missing ones are empty, further ones left out."""
+    element = SubElement(parent, "tr")
+    for number, column in enumerate(columns):
+        cell = SubElement(element, tag, {"align": column} if column else {})
+        cell.text = row[number] if number < len(row) else ""

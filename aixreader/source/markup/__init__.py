@@ -1,0 +1,31 @@
+"""Markdown as the Exchange is written: CommonMark with GFM's tables, autolinks and strikethrough, and a typographer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aixreader.source.markup.extension import CommonMark, Heading, to_html
+
+__all__ = ["Heading", "Rendered", "render"]
+
+# Python-Markdown marks its own places with these; text must not be able to.
+CONTROL = dict.fromkeys((0x02, 0x03), "\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """HTML, and the headings that were written in Markdown, in order."""
+
+    html: str
+    headings: tuple[Heading, ...]
+
+
+def render(text: str, *, raw_html: bool = True) -> Rendered:
+    """Render a text; without `raw_html` tags are left out and their text stays (Hugo's `unsafe: false`)."""
+    from markdown import Markdown
+
+    extension = CommonMark(raw_html=raw_html)
+    converter = Markdown(extensions=[extension])
+    converter.serializer = to_html
+    html = converter.convert(text.translate(CONTROL))
+    return Rendered(html, tuple(extension.headings))

@@ -1,0 +1,333 @@
+"""CommonMark's block structure: lines in, a tree of blocks out.
+
+The algorithm is the one of the specification's appendix: each line is first matched against the blocks that are open, then
+searched for new ones, and what is left is text of the innermost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from aixreader.source.markup import html_blocks
+
+# Beyond this containers are read as text, so that no page can exhaust the stack; real pages nest 8 deep.
+MAX_DEPTH = 60
+
+ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+ITEM = re.compile(r"([*+-])(?=[ ]|$)|(\d{1,9})([.)])(?=[ ]|$)")
+MARKERS = re.compile(r"[ \t>*+\-\d.)]*")
+SPACES = re.compile(r" *")
+TEXT_KINDS = frozenset({"paragraph", "code", "html"})
+CODE_INDENT = 4
+SETEXT = "setext"
+
+
+@dataclass(slots=True)
+class Block:
+    """One block; `kind` is the element it becomes, `line` its 0-based first line.
+
+    `lines` hold the text of a leaf. `level` is that of a heading, the indent of a list item's content, the start number
+    of a list, the length of a code fence or the kind of an HTML block; `mark` the list's marker or the fence's character.
+    """
+
+    kind: str
+    line: int
+    level: int = 0
+    mark: str = ""
+    info: str = ""
+    indent: int = 0
+    tight: bool = True
+    blank_end: bool = False
+    children: list[Block] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+
+class BlockParser:
+    """Parses one text."""
+
+    def __init__(self) -> None:
+        self._root = Block("root", 0)
+        self._open: list[Block] = [self._root]
+        self._text = ""
+        self._at = 0
+        self._number = 0
+
+    def parse(self, lines: list[str]) -> Block:
+        """The tree of the lines; an empty last one is only the end of the line before it."""
+        if lines and not lines[-1]:
+            lines = lines[:-1]
+        for number, line in enumerate(lines):
+            self._number = number
+            self._text = _expand(line)
+            self._at = 0
+            self._line()
+        self._close(1)
+        return self._root
+
+    # -- one line --------------------------------------------------------------------------------------------------
+
+    def _line(self) -> None:
+        matched = self._match_open()
+        if matched < 0:
+            return
+        leaf = self._open[matched - 1]
+        lazy = matched < len(self._open) and self._open[-1].kind == "paragraph"
+        started = False
+        if leaf.kind not in ("code", "html"):
+            started = self._start_blocks(matched, lazy=lazy)
+        if started is None:
+            return
+        blank = self._blank()
+        if lazy and not started and not blank:
+            self._open[-1].lines.append(self._text[self._at :].lstrip(" \t"))
+            return
+        if not started:
+            self._close(matched)
+        self._add_text(blank=blank)
+
+    def _match_open(self) -> int:
+        """How many of the open blocks the line goes on with; -1 where it closed a fence and is done."""
+        for place in range(1, len(self._open)):
+            block = self._open[place]
+            if not self._goes_on(block):
+                if block.kind == "code" and block.mark and self._closes_fence(block):
+                    self._close(place)
+                    return -1
+                return place
+        return len(self._open)
+
+    def _goes_on(self, block: Block) -> bool:
+        blank = self._blank()
+        if block.kind == "blockquote":
+            indent = self._indent()
+            if indent < CODE_INDENT and self._peek(indent) == ">":
+                self._at += indent + 1
+                self._at += self._peek() == " "
+                return True
+            return False
+        if block.kind == "li":
+            if blank:
+                self._at = len(self._text)
+                return bool(block.children)
+            if self._indent() >= block.level:
+                self._at += block.level
+                return True
+            return False
+        if block.kind == "paragraph":
+            return not blank
+        if block.kind == "code":
+            return self._code_goes_on(block, blank=blank)
+        if block.kind == "html":
+            return not (blank and html_blocks.closed_by_blank_line(block.level))
+        return block.kind in ("ul", "ol", "root")
+
+    def _code_goes_on(self, block: Block, *, blank: bool) -> bool:
+        if block.mark:
+            if self._closes_fence(block):
+                return False
+            self._at += min(self._indent(), block.indent)
+            return True
+        if self._indent() >= CODE_INDENT:
+            self._at += CODE_INDENT
+            return True
+        if blank:
+            self._at = len(self._text)
+        return blank
+
+    def _closes_fence(self, block: Block) -> bool:
+        rest = self._text[self._at :].strip(" \t")
+        long_enough = len(rest) >= block.level and not rest.strip(block.mark)
+        return self._indent() < CODE_INDENT and long_enough
+
+    # -- new blocks ------------------------------------------------------------------------------------------------
+
+    def _start_blocks(self, matched: int, *, lazy: bool) -> bool | None:
+        """Open what the line opens. True where something new is open, None where the line is used up."""
+        started = False
+        while True:
+            indent = self._indent()
+            container = self._open[matched - 1] if not started else self._open[-1]
+            paragraph = container.kind == "paragraph"
+            if self._blank():
+                return started
+            if indent >= CODE_INDENT:
+                if paragraph or (lazy and not started):
+                    return started
+                self._close_unmatched(matched, started=started)
+                self._at += CODE_INDENT
+                self._push(Block("code", self._number))
+                return True
+            rest = self._text[self._at + indent :]
+            leaf = self._leaf(rest, indent, container, matched, started=started, lazy=lazy)
+            if leaf is not False:
+                return leaf
+            depth_left = len(self._open) < MAX_DEPTH
+            if not depth_left or not self._container(rest, indent, container, matched, started=started):
+                return started
+            started = True
+
+    def _leaf(
+        self, rest: str, indent: int, container: Block, matched: int, *, started: bool, lazy: bool
+    ) -> bool | None:
+        """A heading, fence, rule or HTML block: True where it goes on, None where the line is used up, False for none."""
+        paragraph = container.kind == "paragraph"
+        if heading := ATX.match(rest):
+            self._close_unmatched(matched, started=started)
+            text = ATX_END.sub("", rest[heading.end() :]).strip(" \t")
+            self._add(Block("heading", self._number, level=len(heading[1]), lines=[text]))
+            return None
+        if fence := FENCE.match(rest):
+            self._close_unmatched(matched, started=started)
+            mark, info = (fence[1], fence[2]) if fence[1] else (fence[3], fence[4])
+            self._push(Block("code", self._number, len(mark), mark[0], info.strip(), indent))
+            return None
+        kind = html_blocks.opens(rest, in_paragraph=paragraph or lazy)
+        if rest.startswith("<") and kind is not None:
+            self._close_unmatched(matched, started=started)
+            self._push(Block("html", self._number, level=kind))
+            return True
+        if paragraph and (underline := UNDERLINE.match(rest)):
+            return self._setext(container, 1 if underline[1][0] == "=" else 2)
+        if RULE.match(rest):
+            self._close_unmatched(matched, started=started)
+            self._add(Block("hr", self._number))
+            return None
+        return False
+
+    def _setext(self, paragraph: Block, level: int) -> bool | None:
+        """The open paragraph turns into a heading; None as the line is used up."""
+        paragraph.kind = "heading"
+        paragraph.level = level
+        paragraph.info = SETEXT
+        self._close(len(self._open) - 1)
+        return None
+
+    def _container(self, rest: str, indent: int, container: Block, matched: int, *, started: bool) -> bool:
+        if rest.startswith(">"):
+            self._close_unmatched(matched, started=started)
+            self._at += indent + 1
+            self._at += self._peek() == " "
+            self._push(Block("blockquote", self._number))
+            return True
+        item = ITEM.match(rest)
+        if item is None:
+            return False
+        content = rest[item.end() :]
+        in_paragraph = container.kind == "paragraph"
+        if in_paragraph and (not content.strip(" ") or (item[2] and int(item[2]) != 1)):
+            return False
+        self._close_unmatched(matched, started=started)
+        self._push_item(item, indent, content)
+        return True
+
+    def _push_item(self, item: re.Match[str], indent: int, content: str) -> None:
+        spaces = len(content) - len(content.lstrip(" "))
+        width = spaces if 1 <= spaces <= CODE_INDENT and content.strip(" ") else 1
+        kind, mark = ("ul", item[1]) if item[1] else ("ol", item[3])
+        above = self._open[-1]
+        if above.kind != kind or above.mark != mark:
+            if above.kind in ("ul", "ol"):
+                self._close(len(self._open) - 1)
+            self._push(Block(kind, self._number, level=int(item[2] or 1), mark=mark))
+        self._push(Block("li", self._number, level=indent + item.end() + width))
+        self._at += indent + item.end() + min(width, spaces)
+
+    # -- text ------------------------------------------------------------------------------------------------------
+
+    def _add_text(self, *, blank: bool) -> None:
+        tip = self._open[-1]
+        if blank and tip.kind not in ("code", "html"):
+            self._mark_blank(tip)
+            return
+        for block in self._open:
+            block.blank_end = False
+        rest = self._text[self._at :]
+        if tip.kind in ("code", "html"):
+            tip.lines.append(rest)
+            if blank:
+                tip.blank_end = True
+            if tip.kind == "html" and html_blocks.closes(tip.level, rest):
+                self._close(len(self._open) - 1)
+        elif tip.kind == "paragraph":
+            tip.lines.append(rest.lstrip(" \t"))
+        else:
+            if tip.kind in ("ul", "ol"):
+                self._close(len(self._open) - 1)
+            self._push(Block("paragraph", self._number, lines=[rest.lstrip(" \t")]))
+
+    def _mark_blank(self, tip: Block) -> None:
+        """Remember the blank line where it may make a list loose."""
+        if tip.children:
+            tip.children[-1].blank_end = True
+        began_here = tip.kind == "li" and not tip.children and tip.line == self._number
+        tip.blank_end = tip.kind != "blockquote" and not began_here
+
+    # -- the open blocks -------------------------------------------------------------------------------------------
+
+    def _close_unmatched(self, matched: int, *, started: bool) -> None:
+        if not started:
+            keep = matched - 1 if self._open[matched - 1].kind == "paragraph" else matched
+            self._close(keep)
+
+    def _close(self, keep: int) -> None:
+        """Close all open blocks but the first `keep`."""
+        while len(self._open) > keep:
+            block = self._open.pop()
+            if block.kind in ("ul", "ol"):
+                block.tight = not _loose(block)
+
+    def _push(self, block: Block) -> None:
+        self._add(block)
+        self._open.append(block)
+
+    def _add(self, block: Block) -> None:
+        parent = self._open[-1]
+        if parent.kind in ("ul", "ol") and block.kind != "li":
+            self._close(len(self._open) - 1)
+            parent = self._open[-1]
+        parent.children.append(block)
+
+    def _blank(self) -> bool:
+        return not self._text[self._at :].strip(" \t")
+
+    def _indent(self) -> int:
+        found = SPACES.match(self._text, self._at)
+        return found.end() - self._at if found else 0
+
+    def _peek(self, ahead: int = 0) -> str:
+        return self._text[self._at + ahead : self._at + ahead + 1]
+
+
+def _expand(line: str) -> str:
+    """The line with tabs as blanks, as far as they can be structure."""
+    if "\t" not in line:
+        return line
+    found = MARKERS.match(line)
+    end = found.end() if found else 0
+    return line[:end].expandtabs(CODE_INDENT) + line[end:]
+
+
+def _loose(block: Block) -> bool:
+    """Whether blank lines part a list's items or the blocks of one (CommonMark: then it is loose)."""
+    last = len(block.children) - 1
+    for place, item in enumerate(block.children):
+        if place < last and _ends_blank(item):
+            return True
+        for n, child in enumerate(item.children):
+            if (place < last or n < len(item.children) - 1) and _ends_blank(child):
+                return True
+    return False
+
+
+def _ends_blank(block: Block) -> bool:
+    while True:
+        if block.blank_end:
+            return True
+        if block.kind not in ("ul", "ol", "li") or not block.children:
+            return False
+        block = block.children[-1]

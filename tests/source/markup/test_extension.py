@@ -1,0 +1,44 @@
+"""The extension as a whole, beside another renderer of CommonMark."""
+
+from __future__ import annotations
+
+import html5lib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from aixreader.source.markup import render
+
+OTHER = MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
+PIECES = (
+    ["# ", "> ", "- ", "* ", "1. ", "2) ", "  ", "    ", "\n", "\n\n", "*", "**", "_", "`", "``", "[a](/b)", "[", "](/c)"]
+    + ["![", "<b>", "</b>", "<div>\n", "</div>\n", "<br>", "***\n", "===\n", "&amp;", "\\", "x", "y z", "  \n", "\n> ", "\n- "]
+)
+
+
+def shape(html: str) -> list[tuple[str, ...]]:
+    """Elements, attributes and text of a piece of HTML as a browser reads it, without ids and white space."""
+    tree = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+    found: list[tuple[str, ...]] = []
+    for element in tree.iter():
+        tag = element.tag if isinstance(element.tag, str) else "comment"
+        attributes = sorted(f"{k}={v}" for k, v in element.attrib.items() if k != "id")
+        found.append((tag, *attributes, "".join((element.text or "").split()), "".join((element.tail or "").split())))
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map("".join))
+def test_it_agrees_with_another_renderer(text: str) -> None:
+    assert shape(render(text).html) == shape(OTHER.render(text))
+
+
+def test_texts_do_not_know_of_each_other() -> None:
+    assert render("# a\n\n[r]: /x").headings[0].anchor == "a"
+    second = render("# a\n\n[r]")
+    assert second.headings[0].anchor == "a"
+    assert "<a" not in second.html
+
+
+def test_an_empty_text_is_empty() -> None:
+    assert render("").html == render(" \n\n ").html == ""
