@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
-from aixreader.source.archive_checks import check_directory, check_entries, refused, shown
+from aixreader.source.archive_checks import LOCAL, check_directory, check_entries, refused, shown
 from aixreader.source.revision import COMMIT, read_manifest
 from aixreader.source.site_layout import (
     MANIFEST,
@@ -32,7 +34,7 @@ from aixreader.source.site_layout import (
 # How a zip begins: with an entry, or with the end record where it is empty.
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # What a damaged or hostile zip makes of `zipfile`.
-BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, UnicodeError, ValueError, zlib.error)
+BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, UnicodeError, ValueError, struct.error)
 REPARSE_POINT = 0x400
 COMMENT = re.compile(rb"\s*([0-9a-f]{40})\s*")
 
@@ -40,10 +42,11 @@ COMMENT = re.compile(rb"\s*([0-9a-f]{40})\s*")
 class ArchiveTree:
     """The `SourceTree` of a zip that passed all checks."""
 
-    def __init__(self, name: str, archive: ZipFile, entries: dict[str, ZipInfo], problems: list[Problem]) -> None:
+    def __init__(self, archive: ZipFile, file: BinaryIO, name: str) -> None:
+        entries, problems = _site(name, archive.infolist())
         self.name = name
+        self._file = file
         self.files: dict[str, int] = {path: entry.file_size for path, entry in entries.items()}
-        self._archive = archive
         self._entries = entries
         self.revision, self.date = _commit(archive), ""
         odd: list[Problem] = []
@@ -57,16 +60,7 @@ class ArchiveTree:
         """The bytes of a file, their number and checksum as stated; raises `SourceError`, `ArchiveError` for a lie."""
         if path not in self._entries:
             raise SourceError(f"{path} is not in {self.name}.")
-        entry = self._entries[path]
-        try:
-            with self._archive.open(entry) as file:
-                # One byte more than stated, so that the checksum is looked at and a longer content shows.
-                data = file.read(entry.file_size + 1)
-        except BROKEN as error:
-            raise refused(f"the entry {shown(path)} is damaged ({error})") from error
-        if len(data) != entry.file_size:
-            raise refused(f"the entry {shown(path)} does not hold what it states")
-        return data
+        return _unpack(self._file, self._entries[path])
 
     def digest(self, report: Report) -> str:
         """SHA-256 over the sorted paths, sizes and contents; raises `ArchiveError` where an entry lies."""
@@ -77,7 +71,7 @@ class ArchiveTree:
 def open_archive(path: Path, report: Report) -> Iterator[ArchiveTree]:
     """The site in a zip, checked as a whole before anything is read; raises `ArchiveError` or `SourceError`."""
     report(0.0, f"Checking {path.name}")
-    with path.open("rb") as file:
+    with _opened(path) as file:
         if not file.read(4).startswith(SIGNATURES):
             raise SourceError(
                 f"{path.name} is neither a folder nor a zip.",
@@ -85,8 +79,16 @@ def open_archive(path: Path, report: Report) -> Iterator[ArchiveTree]:
             )
         with _checked(file) as archive:
             report(0.5, f"Checking {path.name}")
-            entries, problems = _site(path.name, archive.infolist())
-            yield ArchiveTree(path.name, archive, entries, problems)
+            yield ArchiveTree(archive, file, path.name)
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise SourceError(
+            f"{path} cannot be read: {error.strerror}.", "Check the file's permissions, or choose another copy."
+        ) from error
 
 
 def _checked(file: BinaryIO) -> ZipFile:
@@ -102,6 +104,28 @@ def _checked(file: BinaryIO) -> ZipFile:
         raise refused(f"its directory holds {len(entries)} entries instead of {stated}")
     check_entries(file, entries, archive.start_dir, size)
     return archive
+
+
+def _unpack(file: BinaryIO, entry: ZipInfo) -> bytes:
+    """The content of an entry, which must be what its header states to the byte.
+
+    `zipfile` would cut a longer content off at the stated size and say nothing.
+    """
+    try:
+        file.seek(entry.header_offset)
+        *_, name_length, extra_length = LOCAL.unpack(file.read(LOCAL.size))
+        file.seek(name_length + extra_length, os.SEEK_CUR)
+        data = file.read(entry.compress_size)
+        whole = len(data) == entry.compress_size
+        if entry.compress_type == ZIP_DEFLATED:
+            unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+            data = unpacker.decompress(data, entry.file_size + 1)
+            whole = unpacker.eof and not unpacker.unused_data
+    except (OSError, ValueError, struct.error, zlib.error) as error:
+        raise refused(f"the entry {shown(entry.orig_filename)} is damaged ({error})") from error
+    if not whole or len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
+        raise refused(f"the entry {shown(entry.orig_filename)} does not hold what it states")
+    return data
 
 
 def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Problem]]:

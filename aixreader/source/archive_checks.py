@@ -146,9 +146,11 @@ def _check_places(file: BinaryIO, entries: list[ZipInfo], directory: int) -> Non
         name = shown(entry.orig_filename)
         if entry.header_offset < free:
             raise refused(f"the entry {name} shares bytes with another")
+        if entry.header_offset > directory - LOCAL.size:
+            raise refused(f"the entry {name} runs into the directory")
         file.seek(entry.header_offset)
         head = file.read(LOCAL.size)
-        if len(head) < LOCAL.size or not head.startswith(b"PK\x03\x04"):
+        if not head.startswith(b"PK\x03\x04"):
             raise refused(f"the entry {name} has no header")
         _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = LOCAL.unpack(head)
         encoding = "utf-8" if entry.flag_bits & UTF8_NAME else "cp437"

@@ -203,6 +203,9 @@ def test_what_may_not_be_read_is_left_out() -> None:
         found = _as_nobody(site)
         assert found == "[('unreadable', 'content/closed'), ('unreadable', 'content/two.md')]"
         (site / "content" / "closed").chmod(0o755)
+        (site / "site.zip").write_bytes(b"PK")
+        (site / "site.zip").chmod(0)
+        assert "cannot be read: Permission denied" in _as_nobody(site / "site.zip")
         site.chmod(0)
         assert "cannot be read: Permission denied" in _as_nobody(site)
         site.chmod(0o755)
