@@ -41,9 +41,7 @@ def mail_address(text: str, at: int) -> str | None:
 def _trimmed(address: str) -> str:
     """Without what ends the sentence: punctuation, a closing parenthesis too many, an entity."""
     while address:
-        if address[-1] in TRAILING:
-            address = address[:-1]
-        elif address[-1] == ")" and address.count(")") > address.count("("):
+        if address[-1] in TRAILING or (address[-1] == ")" and address.count(")") > address.count("(")):
             address = address[:-1]
         elif address[-1] == ";":
             shorter = ENTITY_END.sub("", address)

@@ -1,13 +1,15 @@
 """CommonMark's block structure: lines in, a tree of blocks out.
 
-The algorithm is the one of the specification's appendix: each line is first matched against the blocks that are open, then
-searched for new ones, and what is left is text of the innermost.
+The algorithm is the one of the specification's appendix: each line is first matched against the blocks that are open,
+then searched for new ones, and what is left is text of the innermost.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from aixreader.source.markup import html_blocks
 
@@ -22,7 +24,6 @@ RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 ITEM = re.compile(r"([*+-])(?=[ ]|$)|(\d{1,9})([.)])(?=[ ]|$)")
 MARKERS = re.compile(r"[ \t>*+\-\d.)]*")
 SPACES = re.compile(r" *")
-TEXT_KINDS = frozenset({"paragraph", "code", "html"})
 CODE_INDENT = 4
 SETEXT = "setext"
 
@@ -32,7 +33,8 @@ class Block:
     """One block; `kind` is the element it becomes, `line` its 0-based first line.
 
     `lines` hold the text of a leaf. `level` is that of a heading, the indent of a list item's content, the start number
-    of a list, the length of a code fence or the kind of an HTML block; `mark` the list's marker or the fence's character.
+    of an ordered list, the length of a code fence or the kind of an HTML block; `mark` the list's marker or the fence's
+    character; `info` what stands behind a fence, or that a heading is underlined.
     """
 
     kind: str
@@ -47,6 +49,14 @@ class Block:
     lines: list[str] = field(default_factory=list)
 
 
+class _Found(Enum):
+    """What the search for new blocks made of a line."""
+
+    NOTHING = auto()
+    OPENED = auto()
+    USED_UP = auto()
+
+
 class BlockParser:
     """Parses one text."""
 
@@ -56,6 +66,15 @@ class BlockParser:
         self._text = ""
         self._at = 0
         self._number = 0
+        self._rules: dict[str, Callable[[Block], bool]] = {
+            "blockquote": self._quote_goes_on,
+            "code": self._code_goes_on,
+            "html": lambda block: not (self._blank() and html_blocks.closed_by_blank_line(block.level)),
+            "li": self._item_goes_on,
+            "ol": lambda _: True,
+            "paragraph": lambda _: not self._blank(),
+            "ul": lambda _: True,
+        }
 
     def parse(self, lines: list[str]) -> Block:
         """The tree of the lines; an empty last one is only the end of the line before it."""
@@ -77,16 +96,14 @@ class BlockParser:
             return
         leaf = self._open[matched - 1]
         lazy = matched < len(self._open) and self._open[-1].kind == "paragraph"
-        started = False
-        if leaf.kind not in ("code", "html"):
-            started = self._start_blocks(matched, lazy=lazy)
-        if started is None:
+        found = _Found.NOTHING if leaf.kind in ("code", "html") else self._start_blocks(matched, lazy=lazy)
+        if found is _Found.USED_UP:
             return
         blank = self._blank()
-        if lazy and not started and not blank:
+        if lazy and found is _Found.NOTHING and not blank:
             self._open[-1].lines.append(self._text[self._at :].lstrip(" \t"))
             return
-        if not started:
+        if found is _Found.NOTHING:
             self._close(matched)
         self._add_text(blank=blank)
 
@@ -94,39 +111,31 @@ class BlockParser:
         """How many of the open blocks the line goes on with; -1 where it closed a fence and is done."""
         for place in range(1, len(self._open)):
             block = self._open[place]
-            if not self._goes_on(block):
+            if not self._rules[block.kind](block):
                 if block.kind == "code" and block.mark and self._closes_fence(block):
                     self._close(place)
                     return -1
                 return place
         return len(self._open)
 
-    def _goes_on(self, block: Block) -> bool:
-        blank = self._blank()
-        if block.kind == "blockquote":
-            indent = self._indent()
-            if indent < CODE_INDENT and self._peek(indent) == ">":
-                self._at += indent + 1
-                self._at += self._peek() == " "
-                return True
+    def _quote_goes_on(self, _block: Block) -> bool:
+        indent = self._indent()
+        if indent >= CODE_INDENT or self._peek(indent) != ">":
             return False
-        if block.kind == "li":
-            if blank:
-                self._at = len(self._text)
-                return bool(block.children)
-            if self._indent() >= block.level:
-                self._at += block.level
-                return True
-            return False
-        if block.kind == "paragraph":
-            return not blank
-        if block.kind == "code":
-            return self._code_goes_on(block, blank=blank)
-        if block.kind == "html":
-            return not (blank and html_blocks.closed_by_blank_line(block.level))
-        return block.kind in ("ul", "ol", "root")
+        self._at += indent + 1
+        self._at += self._peek() == " "
+        return True
 
-    def _code_goes_on(self, block: Block, *, blank: bool) -> bool:
+    def _item_goes_on(self, block: Block) -> bool:
+        if self._blank():
+            self._at = len(self._text)
+            return bool(block.children)
+        if self._indent() < block.level:
+            return False
+        self._at += block.level
+        return True
+
+    def _code_goes_on(self, block: Block) -> bool:
         if block.mark:
             if self._closes_fence(block):
                 return False
@@ -135,6 +144,7 @@ class BlockParser:
         if self._indent() >= CODE_INDENT:
             self._at += CODE_INDENT
             return True
+        blank = self._blank()
         if blank:
             self._at = len(self._text)
         return blank
@@ -146,70 +156,71 @@ class BlockParser:
 
     # -- new blocks ------------------------------------------------------------------------------------------------
 
-    def _start_blocks(self, matched: int, *, lazy: bool) -> bool | None:
-        """Open what the line opens. True where something new is open, None where the line is used up."""
-        started = False
-        while True:
+    def _start_blocks(self, matched: int, *, lazy: bool) -> _Found:
+        """Open what the line opens; what is open and not matched is closed only then."""
+        found = _Found.NOTHING
+        while not self._blank():
+            container = self._open[-1] if found is _Found.OPENED else self._open[matched - 1]
+            in_paragraph = container.kind == "paragraph" or (lazy and found is _Found.NOTHING)
+            keep = matched if found is _Found.NOTHING else len(self._open)
+            if container.kind == "paragraph":
+                keep -= 1
             indent = self._indent()
-            container = self._open[matched - 1] if not started else self._open[-1]
-            paragraph = container.kind == "paragraph"
-            if self._blank():
-                return started
             if indent >= CODE_INDENT:
-                if paragraph or (lazy and not started):
-                    return started
-                self._close_unmatched(matched, started=started)
-                self._at += CODE_INDENT
-                self._push(Block("code", self._number))
-                return True
+                return found if in_paragraph else self._indented_code(keep)
             rest = self._text[self._at + indent :]
-            leaf = self._leaf(rest, indent, container, matched, started=started, lazy=lazy)
-            if leaf is not False:
+            leaf = self._leaf(rest, indent, container, keep, in_paragraph=in_paragraph)
+            if leaf is not _Found.NOTHING:
                 return leaf
-            depth_left = len(self._open) < MAX_DEPTH
-            if not depth_left or not self._container(rest, indent, container, matched, started=started):
-                return started
-            started = True
+            if len(self._open) >= MAX_DEPTH or not self._container(rest, indent, container, keep):
+                return found
+            found = _Found.OPENED
+        return found
 
-    def _leaf(
-        self, rest: str, indent: int, container: Block, matched: int, *, started: bool, lazy: bool
-    ) -> bool | None:
-        """A heading, fence, rule or HTML block: True where it goes on, None where the line is used up, False for none."""
-        paragraph = container.kind == "paragraph"
+    def _indented_code(self, keep: int) -> _Found:
+        self._close(keep)
+        self._at += CODE_INDENT
+        self._push(Block("code", self._number))
+        return _Found.OPENED
+
+    def _leaf(self, rest: str, indent: int, container: Block, keep: int, *, in_paragraph: bool) -> _Found:
+        """Open a heading, fence, HTML block or rule; `keep` open blocks stay open then."""
+        block: Block | None = None
+        kind = html_blocks.opens(rest, in_paragraph=in_paragraph) if rest.startswith("<") else None
         if heading := ATX.match(rest):
-            self._close_unmatched(matched, started=started)
             text = ATX_END.sub("", rest[heading.end() :]).strip(" \t")
-            self._add(Block("heading", self._number, level=len(heading[1]), lines=[text]))
-            return None
-        if fence := FENCE.match(rest):
-            self._close_unmatched(matched, started=started)
+            block = Block("heading", self._number, level=len(heading[1]), lines=[text])
+        elif fence := FENCE.match(rest):
             mark, info = (fence[1], fence[2]) if fence[1] else (fence[3], fence[4])
+            self._close(keep)
             self._push(Block("code", self._number, len(mark), mark[0], info.strip(), indent))
-            return None
-        kind = html_blocks.opens(rest, in_paragraph=paragraph or lazy)
-        if rest.startswith("<") and kind is not None:
-            self._close_unmatched(matched, started=started)
+            return _Found.USED_UP
+        elif kind is not None:
+            self._close(keep)
             self._push(Block("html", self._number, level=kind))
-            return True
-        if paragraph and (underline := UNDERLINE.match(rest)):
+            return _Found.OPENED
+        elif container.kind == "paragraph" and (underline := UNDERLINE.match(rest)):
             return self._setext(container, 1 if underline[1][0] == "=" else 2)
-        if RULE.match(rest):
-            self._close_unmatched(matched, started=started)
-            self._add(Block("hr", self._number))
-            return None
-        return False
+        elif RULE.match(rest):
+            block = Block("hr", self._number)
+        if block is None:
+            return _Found.NOTHING
+        self._close(keep)
+        self._add(block)
+        return _Found.USED_UP
 
-    def _setext(self, paragraph: Block, level: int) -> bool | None:
-        """The open paragraph turns into a heading; None as the line is used up."""
+    def _setext(self, paragraph: Block, level: int) -> _Found:
+        """The open paragraph turns into a heading."""
         paragraph.kind = "heading"
         paragraph.level = level
         paragraph.info = SETEXT
         self._close(len(self._open) - 1)
-        return None
+        return _Found.USED_UP
 
-    def _container(self, rest: str, indent: int, container: Block, matched: int, *, started: bool) -> bool:
+    def _container(self, rest: str, indent: int, container: Block, keep: int) -> bool:
+        """Open a quote or a list item; `keep` open blocks stay open then."""
         if rest.startswith(">"):
-            self._close_unmatched(matched, started=started)
+            self._close(keep)
             self._at += indent + 1
             self._at += self._peek() == " "
             self._push(Block("blockquote", self._number))
@@ -218,10 +229,9 @@ class BlockParser:
         if item is None:
             return False
         content = rest[item.end() :]
-        in_paragraph = container.kind == "paragraph"
-        if in_paragraph and (not content.strip(" ") or (item[2] and int(item[2]) != 1)):
+        if container.kind == "paragraph" and (not content.strip(" ") or (item[2] and int(item[2]) != 1)):
             return False
-        self._close_unmatched(matched, started=started)
+        self._close(keep)
         self._push_item(item, indent, content)
         return True
 
@@ -268,11 +278,6 @@ class BlockParser:
         tip.blank_end = tip.kind != "blockquote" and not began_here
 
     # -- the open blocks -------------------------------------------------------------------------------------------
-
-    def _close_unmatched(self, matched: int, *, started: bool) -> None:
-        if not started:
-            keep = matched - 1 if self._open[matched - 1].kind == "paragraph" else matched
-            self._close(keep)
 
     def _close(self, keep: int) -> None:
         """Close all open blocks but the first `keep`."""

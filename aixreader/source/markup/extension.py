@@ -1,8 +1,8 @@
 """CommonMark for Python-Markdown: an extension that brings its own block parser.
 
-Python-Markdown's block rules are those of 2004: a list needs a blank line before it, nesting needs four blanks, raw HTML is
-cut out beforehand. The extension takes the place of the parser that turns lines into a tree; the package goes on from there
-(serialising, putting raw HTML back).
+Python-Markdown's block rules are those of 2004: a list needs a blank line before it, nesting needs four blanks, raw
+HTML is cut out beforehand. The extension takes the place of the parser that turns lines into a tree; the package goes on
+from there (serialising, putting raw HTML back).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement, tostring
 from markdown import Markdown
 from markdown.blockparser import BlockParser as MarkdownParser
 from markdown.extensions import Extension
+from markdown.util import Registry
 
 from aixreader.source.markup.assemble import AUTO, add_text
 from aixreader.source.markup.blocks import SETEXT, Block, BlockParser
@@ -47,9 +48,9 @@ class CommonMark(Extension):
         parser = TreeParser(md, raw_html=self._raw_html)
         self.headings = parser.headings
         md.parser = parser
-        for registry, kept in ((md.preprocessors, ()), (md.treeprocessors, ()), (md.postprocessors, ("raw_html",))):
-            for name in [item.name for item in registry._priority if item.name not in kept]:  # noqa: SLF001 - no other list
-                registry.deregister(name)
+        raw_html = md.postprocessors["raw_html"]
+        md.preprocessors, md.treeprocessors, md.postprocessors = Registry(), Registry(), Registry()
+        md.postprocessors.register(raw_html, "raw_html", 30)
 
 
 def to_html(element: Element) -> str:

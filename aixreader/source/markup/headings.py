@@ -20,7 +20,7 @@ class HeadingIds:
         self._next: dict[str, int] = {}
 
     def give(self, text: str, own: str = "") -> str:
-        """The id of a heading with this text: letters, digits and `_` lower-cased, blanks and `-` as `-`, all else gone.
+        """The id of a heading: its letters, digits and `_` lower-cased, each blank and `-` as `-`, all else gone.
 
         An empty one is `heading`; one that is taken gets `-1`, `-2` ... `own` is an id the heading asks for.
         """

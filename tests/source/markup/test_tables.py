@@ -33,7 +33,13 @@ def test_what_is_no_table(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "expected"),
-    [("| a | b |", ["a", "b"]), ("a|b", ["a", "b"]), (r"| a \| b | `c` |", ["a | b", "`c`"]), ("||", [""]), ("| a | |", ["a", ""])],
+    [
+        ("| a | b |", ["a", "b"]),
+        ("a|b", ["a", "b"]),
+        (r"| a \| b | `c` |", ["a | b", "`c`"]),
+        ("||", [""]),
+        ("| a | |", ["a", ""]),
+    ],
 )
 def test_cells(line: str, expected: list[str]) -> None:
     assert cells(line) == expected

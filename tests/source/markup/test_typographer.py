@@ -17,7 +17,7 @@ from aixreader.source.markup import render
         ("a -- b --- c - d", "a – b — c - d"),
         ("a... b.. (c)", "a… b.. (c)"),
         ("<<a>>", "«a»"),
-        ("`\"a\" -- ...`", '<code>"a" -- ...</code>'),
+        ('`"a" -- ...`', '<code>"a" -- ...</code>'),
     ],
 )
 def test_signs(text: str, expected: str) -> None:
