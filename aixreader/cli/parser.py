@@ -67,11 +67,19 @@ def _add_content(parser: Parser, default: object) -> None:
 
 def _add_window(parser: Parser) -> None:
     group = parser.add_argument_group("window")
-    group.add_argument("--open", metavar="SLUG", help="go to this section first")
+    group.add_argument("--open", metavar="SLUG", type=_name, help="go to this section first")
     group.add_argument("--screenshot", metavar="FILE", type=Path, help="write a picture of the window and end")
     group.add_argument("--smoke", action="store_true", help="end as soon as the first page is shown")
     group.add_argument("--dark", action="store_true", help="dark colours")
     group.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels, such as 1280x800")
+
+
+def _name(text: str) -> str:
+    """A name of the content, as UTF-8 also where the locale is C and Python passes its bytes on unread."""
+    try:
+        return text.encode("utf-8", errors="surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -113,7 +121,7 @@ def _add_list(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _add_show(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _command(commands, "show", "print a section with the sections below it", f"SLUG is {NAME}.")
-    parser.add_argument("slug", metavar="SLUG", help="what to show")
+    parser.add_argument("slug", metavar="SLUG", type=_name, help="what to show")
     parser.add_argument(
         "--format", choices=("text", "md", "html", "json"), default="text", help="text (default), md, html or json"
     )
@@ -128,7 +136,7 @@ def _add_relations(commands: argparse._SubParsersAction[Parser]) -> None:
         "Columns: threat, control, where the Exchange states it, remarks. A group of controls is one entry; what\n"
         f"concerns a control through its group is told with that group. SLUG is {NAME}; without it all are printed.",
     )
-    parser.add_argument("slug", metavar="SLUG", nargs="?", help="a threat or a control")
+    parser.add_argument("slug", metavar="SLUG", nargs="?", type=_name, help="a threat or a control")
 
 
 def _add_problems(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -22,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     )
     try:
         from aixreader.ui.main import open_window
+
+        return open_window(wanted)
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
             raise
@@ -29,4 +31,3 @@ def run(options: argparse.Namespace) -> int:
             f"The window cannot open: Qt is missing or incomplete ({error}).",
             "`aixreader show` and the other commands work without it; see `aixreader --help`.",
         ) from error
-    return open_window(wanted)

@@ -82,7 +82,6 @@ class Blocks:
     def end(self) -> None:
         """Close what is still open."""
         self._cut(1)
-        self._close_leaf()
 
     def _continued(self, line: str) -> tuple[int, int, int]:
         """How many open containers the line goes on with, where its content begins behind their markers, and the
@@ -115,7 +114,6 @@ class Blocks:
         while True:
             text = indent_end(line, at)
             if text == len(line):
-                self._cut_to_blocks(depth)
                 return
             if text - at > 3:
                 if not isinstance(self._leaf, Paragraph):
@@ -251,7 +249,7 @@ class Blocks:
 
     def _cut(self, depth: int) -> None:
         """Close the leaf and the containers deeper than `depth`."""
-        self._close_leaf_unless_code(depth)
+        self._close_leaf()
         while len(self._open) > depth:
             container = self._open.pop()
             if container.marker and not container.loose:
@@ -259,11 +257,6 @@ class Blocks:
                     for child in item:
                         if child.tag == "p":
                             child.tag = TIGHT
-
-    def _close_leaf_unless_code(self, depth: int) -> None:
-        """Indented code stays open over blank lines of its own container."""
-        if self._leaf and not (isinstance(self._leaf, IndentedCode) and depth == len(self._open) + 1):
-            self._close_leaf()
 
     def _close_leaf(self) -> None:
         if self._leaf:

@@ -70,7 +70,7 @@ class InlineTreeprocessor(Treeprocessor):
         anchors = Anchors()
         lines = iter(self._blocks.heading_lines)
         for element in root.iter():
-            if element.tag not in INLINE:
+            if element.tag not in INLINE or isinstance(element.text, Html):
                 continue
             inline = Inline(element.text or "", context)
             element.text = Html(inline.html)

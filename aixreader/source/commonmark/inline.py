@@ -1,294 +1,271 @@
-"""CommonMark's inline structure: text in, elements out.
-
-A text is read once from left to right into pieces: strings, runs of delimiters, and marks where a link or image begins
-and ends. Runs are paired when a link closes and at the end; then the pieces are put together as elements.
-"""
+"""Inline text: one scan from left to right for links, code, raw HTML and typography, then emphasis is matched."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import unescape
-from html.entities import html5
-from xml.etree.ElementTree import Element
+from html import escape
 
-from aixreader.source.commonmark.assemble import Ending, Opening, Piece, assemble
-from aixreader.source.commonmark.autolinks import MAIL, WEB, mail_address, web_address
-from aixreader.source.commonmark.delimiters import Run, pair, read_run
-from aixreader.source.commonmark.html_blocks import CLOSE_TAG, OPEN_TAG
-from aixreader.source.commonmark.link_targets import References, encoded, inline_target, label_key
-from aixreader.source.commonmark.typographer import quote, signs
+from aixreader.source.commonmark.bare_links import LOCAL, bare_link, may_start
+from aixreader.source.commonmark.characters import ENTITY, PUNCTUATION, address, entity, flanking, is_punctuation
+from aixreader.source.commonmark.emphasis import Run, match_runs
+from aixreader.source.commonmark.html_blocks import InlineHtml
+from aixreader.source.commonmark.pieces import Piece, plain
+from aixreader.source.commonmark.references import LABEL, MAX_LABEL, References, Target, inline_target, normalised
+from aixreader.source.commonmark.tree import escaped
+from aixreader.source.commonmark.typographer import DASHES, MARKS, Typographer
 
-SPECIAL = re.compile(rf"[\\`*_~\[\]!<&\n\"']|{WEB.pattern}|{MAIL.pattern}", re.IGNORECASE | re.ASCII)
-ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-TICKS = re.compile(r"`+")
-ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
-POINTED_WEB = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>")
-POINTED_MAIL = re.compile(r"<([\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[\w-]*\w)?(?:\.[A-Za-z0-9](?:[\w-]*\w)?)*)>", re.ASCII)
-TAG = re.compile(rf"{OPEN_TAG}|{CLOSE_TAG}")
-RAW_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
-REFERENCE = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
-BLANKS = re.compile(r"[ \t]*")
+_SPECIAL = r"[\\`*_\[\]<&~\"'\n]|!\[|--|\.\.\.|>>"
+SPECIAL = re.compile(_SPECIAL)
+# Where an address may stand bare, its start is special as well.
+WITH_LINKS = re.compile(rf"{_SPECIAL}|(?:https?|ftp)://|www\.|(?<![a-zA-Z0-9.!#$%&+/=?^{{|}}-]){LOCAL}@")
+LINKISH = re.compile(r"://|www\.|@")
+RUN = {char: re.compile(f"{re.escape(char)}+") for char in "*_~`"}
+URL = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+)>")
+EMAIL = re.compile(r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9-]{1,63}(?:\.[a-zA-Z0-9-]{1,63})*+)>")
+# Pictures within the descriptions of pictures, any deeper are text.
+MAX_PICTURES = 10
+
+
+class InlineContext:
+    """What the texts of one page share: link definitions, and how much these may still add to the page."""
+
+    def __init__(self, references: References, *, raw_html: bool, expansion: int) -> None:
+        self.references = references
+        self.raw_html = raw_html
+        self._expansion = max(100_000, expansion)
+
+    def target(self, label: str) -> Target | None:
+        """The target of a label; None from when on repeated targets would blow up the page."""
+        target = self.references.get(normalised(label))
+        if target is None:
+            return None
+        self._expansion -= len(target[0]) + len(target[1])
+        return target if self._expansion >= 0 else None
 
 
 @dataclass(slots=True)
-class _Bracket:
-    """An open `[` or `![`: where it stands among the pieces and in the text, and how many runs there were."""
+class Bracket:
+    """An open `[` or `![`: where its text starts, its place among the pieces and the first run within it."""
 
-    piece: int
-    start: int
-    runs: int
     image: bool
+    start: int
+    index: int
+    runs: int
+    pictures: int = 0
+    """How deep the pictures in it are nested."""
 
 
-class InlineParser:
-    """Parses the text of leaves; `keep_raw` takes a piece of raw HTML and gives the words that stand for it."""
+class Inline:
+    """One text, read: its `pieces` and its `html`."""
 
-    def __init__(self, references: References, keep_raw: Callable[[str], str]) -> None:
-        self._references = references
-        self._keep_raw = keep_raw
-
-    def into(self, parent: Element, text: str) -> None:
-        """Put the text's elements into `parent`."""
-        reading = _Reading(text, self._references, self._keep_raw)
-        assemble(parent, reading.pieces())
-
-
-class _Reading:
-    """One text on its way."""
-
-    def __init__(self, text: str, references: References, keep_raw: Callable[[str], str]) -> None:
+    def __init__(self, text: str, context: InlineContext) -> None:
         self._text = text
-        self._references = references
-        self._keep_raw = keep_raw
-        self._at = 0
-        self._pieces: list[Piece] = []
+        self._context = context
+        self.pieces: list[str] = []
         self._runs: list[Run] = []
-        self._brackets: list[_Bracket] = []
-        self._no_link_before = 0
-        self._missing: dict[str, int] = {}
-        self._unclosed_ticks: set[int] = set()
-        self._readers: dict[str, Callable[[], bool]] = {
-            "\\": self._backslash,
-            "`": self._ticks,
-            "*": self._run,
-            "_": self._run,
-            "~": self._run,
-            "[": self._open_bracket,
-            "!": self._open_image,
-            "]": self._close_bracket,
-            "<": self._pointed,
-            "&": self._entity,
-            "\n": self._line_end,
-            '"': self._quote,
-            "'": self._quote,
-        }
+        self._brackets: list[Bracket] = []
+        self._dead = 0
+        """So many of the open brackets stand around a link and so cannot become one."""
+        self._node_end = 0
+        self._ticks: dict[int, list[int]] | None = None
+        self._typographer = Typographer(text)
+        self._html = InlineHtml(text)
+        self._scan()
+        match_runs(self._runs, self.pieces)
+        self.html = "".join(self.pieces)
 
-    def pieces(self) -> list[Piece]:
-        """Read the whole text."""
-        text = self._text
-        while self._at < len(text):
-            special = SPECIAL.search(text, self._at)
-            end = special.start() if special else len(text)
-            if end > self._at:
-                self._pieces.append(signs(text[self._at : end]))
-                self._at = end
-            if special:
-                reader = self._readers.get(text[end], self._bare_address)
-                if not reader():
-                    self._literal(text[self._at])
-        pair(self._runs)
-        return self._pieces
+    def plain(self, *, named: bool = False) -> str:
+        """What the text reads as, or what of it counts in an anchor."""
+        return plain(self.pieces, named=named)
 
-    def _literal(self, text: str) -> None:
-        self._pieces.append(text)
-        self._at += len(text)
+    def _scan(self) -> None:
+        text, pieces = self._text, self.pieces
+        search = (WITH_LINKS if LINKISH.search(text) else SPECIAL).search
+        start = at = 0
+        while match := search(text, at):
+            found = match.start()
+            if found > start:
+                pieces.append(escaped(text[start:found]))
+                start = found
+            end = HANDLERS.get(text[found], Inline._bare_link)(self, found)
+            if end is None:
+                at = found + 1
+            else:
+                start = at = end
+        if start < len(text):
+            pieces.append(escaped(text[start:]))
 
-    def _before(self) -> str:
-        return self._text[self._at - 1] if self._at else ""
+    # Each of these reads what starts at `at`, adds its pieces and returns where it ends; None where it is but text.
 
-    # -- one reader for each character that may mean something; False leaves it as text --------------------------------
+    def _node(self, piece: str, end: int) -> int:
+        self.pieces.append(piece)
+        self._node_end = end
+        return end
 
-    def _backslash(self) -> bool:
-        following = self._text[self._at + 1 : self._at + 2]
-        if following == "\n":
-            self._at += 1
-            return self._break()
-        if following in ESCAPABLE and following:
-            self._pieces.append(following)
-            self._at += 2
-            return True
-        return False
+    def _newline(self, at: int) -> int:
+        pieces = self.pieces
+        broken = False
+        if pieces and pieces[-1].endswith(" "):
+            broken = pieces[-1].endswith("  ")
+            pieces[-1] = pieces[-1].rstrip(" ")
+        return self._node("<br>\n" if broken else "\n", at + 1)
 
-    def _break(self) -> bool:
-        self._pieces += [Opening("br"), Ending(), "\n"]
-        self._at += 1
-        self._skip_blanks()
-        return True
-
-    def _skip_blanks(self) -> None:
-        found = BLANKS.match(self._text, self._at)
-        self._at = found.end() if found else self._at
-
-    def _line_end(self) -> bool:
-        last = self._pieces[-1] if self._pieces else ""
-        if isinstance(last, str) and last.endswith(" "):
-            self._pieces[-1] = last.rstrip(" ")
-            if last.endswith("  "):
-                return self._break()
-        self._pieces.append("\n")
-        self._at += 1
-        self._skip_blanks()
-        return True
-
-    def _ticks(self) -> bool:
-        opening = TICKS.match(self._text, self._at)
-        size = len(opening[0]) if opening else 0
-        if opening and size not in self._unclosed_ticks:
-            for closing in TICKS.finditer(self._text, opening.end()):
-                if len(closing[0]) == size:
-                    code = self._text[opening.end() : closing.start()].replace("\n", " ")
-                    if code.startswith(" ") and code.endswith(" ") and code.strip(" "):
-                        code = code[1:-1]
-                    self._pieces += [Opening("code"), code, Ending()]
-                    self._at = closing.end()
-                    return True
-            self._unclosed_ticks.add(size)
-        self._literal("`" * size)
-        return True
-
-    def _run(self) -> bool:
-        char = self._text[self._at]
-        end = self._at
-        while self._text.startswith(char, end):
-            end += 1
-        size = end - self._at
-        if char == "~" and size > 2:
-            self._literal(char * size)
-            return True
-        run = read_run(char, size, self._before(), self._text[end : end + 1])
-        self._pieces.append(run)
-        self._runs.append(run)
-        self._at = end
-        return True
-
-    def _quote(self) -> bool:
-        char = self._text[self._at]
-        self._pieces.append(quote(char, self._before(), self._text[self._at + 1 : self._at + 2]))
-        self._at += 1
-        return True
-
-    def _entity(self) -> bool:
-        match = ENTITY.match(self._text, self._at)
-        if match is None or (match[3] and f"{match[3]};" not in html5):
-            return False
-        number = int(match[1], 16) if match[1] else int(match[2] or 0)
-        good = bool(match[3]) or (0 < number <= 0x10FFFF and not 0xD800 <= number <= 0xDFFF and number not in (2, 3))
-        self._pieces.append(unescape(match[0]) if good else "\ufffd")
-        self._at = match.end()
-        return True
-
-    def _bare_address(self) -> bool:
-        if found := web_address(self._text, self._at):
-            shown, href = found
-        elif mail := mail_address(self._text, self._at):
-            shown, href = mail, f"mailto:{mail}"
-        else:
-            return False
-        if self._brackets and not self._brackets[-1].image and self._will_close():
-            return False
-        self._pieces += [Opening("a", {"href": encoded(href)}, auto=True), shown, Ending()]
-        self._at += len(shown)
-        return True
-
-    def _will_close(self) -> bool:
-        """Whether the open bracket turns into a link: an address in its text is no link of its own."""
-        return self._text.find("](", self._at) >= 0
-
-    def _pointed(self) -> bool:
-        text, at = self._text, self._at
-        if text.startswith("<<", at):
-            self._pieces.append(signs("<<"))
-            self._at += 2
-            return True
-        if web := POINTED_WEB.match(text, at):
-            return self._pointed_link(web, encoded(web[1]))
-        if mail := POINTED_MAIL.match(text, at):
-            return self._pointed_link(mail, f"mailto:{mail[1]}")
-        end = self._raw_end(at)
-        if end < 0:
-            return False
-        self._pieces.append(self._keep_raw(text[at:end]))
-        self._at = end
-        return True
-
-    def _pointed_link(self, match: re.Match[str], href: str) -> bool:
-        self._pieces += [Opening("a", {"href": href}, auto=True), match[1], Ending()]
-        self._at = match.end()
-        return True
-
-    def _raw_end(self, at: int) -> int:
-        """Where a piece of raw HTML at `at` ends, or -1."""
-        if tag := TAG.match(self._text, at):
-            return tag.end()
-        for start, end in RAW_ENDS:
-            if self._text.startswith(start, at):
-                if self._missing.get(end, len(self._text)) <= at:
-                    return -1
-                found = self._text.find(end, at + len(start))
-                if found < 0:
-                    self._missing[end] = at
-                    return -1
-                return found + len(end)
-        return -1
-
-    # -- links ---------------------------------------------------------------------------------------------------------
-
-    def _open_bracket(self) -> bool:
-        self._brackets.append(_Bracket(len(self._pieces), self._at + 1, len(self._runs), image=False))
-        self._literal("[")
-        return True
-
-    def _open_image(self) -> bool:
-        if not self._text.startswith("![", self._at):
-            return False
-        self._brackets.append(_Bracket(len(self._pieces), self._at + 2, len(self._runs), image=True))
-        self._literal("![")
-        return True
-
-    def _close_bracket(self) -> bool:
-        if not self._brackets:
-            return False
-        bracket = self._brackets.pop()
-        if not bracket.image and bracket.piece < self._no_link_before:
-            return False
-        found = self._target(bracket)
-        if found is None:
-            return False
-        destination, title, end = found
-        pair(self._runs[bracket.runs :])
-        del self._runs[bracket.runs :]
-        values = {"src" if bracket.image else "href": encoded(destination)}
-        if title:
-            values["title"] = title
-        self._pieces[bracket.piece] = Opening("img" if bracket.image else "a", values)
-        self._pieces.append(Ending())
-        if not bracket.image:
-            # A link holds no link: the brackets that are still open can only be images.
-            self._no_link_before = bracket.piece
-        self._at = end
-        return True
-
-    def _target(self, bracket: _Bracket) -> tuple[str, str, int] | None:
-        """Destination, title and end of the link that ends here."""
-        after = self._at + 1
-        if self._text.startswith("(", after) and (inline := inline_target(self._text, after)):
-            return inline
-        if not self._references:
+    def _backslash(self, at: int) -> int | None:
+        char = self._text[at + 1 : at + 2]
+        if char == "\n":
+            return self._node("<br>\n", at + 2)
+        if char not in PUNCTUATION or not char:
             return None
-        end, label = after, self._text[bracket.start : self._at]
-        if match := REFERENCE.match(self._text, after):
-            end, label = match.end(), match[1].strip() and match[1] or label
-        found = self._references.get(label_key(label)) if len(label) < 1_000 else None
-        return (*found, end) if found else None
+        self.pieces.append(escaped(char))
+        return at + 2
+
+    def _entity(self, at: int) -> int | None:
+        match = ENTITY.match(self._text, at)
+        if not match:
+            return None
+        self.pieces.append(escaped(entity(match)))
+        return match.end()
+
+    def _code(self, at: int) -> int:
+        text = self._text
+        length = _run(text, at)
+        if self._ticks is None:
+            self._ticks = {}
+            for match in RUN["`"].finditer(text):
+                self._ticks.setdefault(match.end() - match.start(), []).append(match.start())
+            for places in self._ticks.values():
+                places.reverse()
+        places = self._ticks.get(length, [])
+        while places and places[-1] <= at:
+            places.pop()
+        if not places:
+            self.pieces.append(text[at : at + length])
+            return at + length
+        code = text[at + length : places[-1]].replace("\n", " ")
+        if len(code) > 2 and code[0] == code[-1] == " " and code.strip(" "):
+            code = code[1:-1]
+        return self._node(Piece(f"<code>{escaped(code)}</code>", code), places[-1] + length)
+
+    def _angle(self, at: int) -> int | None:
+        text = self._text
+        if match := URL.match(text, at):
+            return self._autolink(match[1], match[1], match.end())
+        if match := EMAIL.match(text, at):
+            return self._autolink(f"mailto:{match[1]}", match[1], match.end())
+        end = self._html.end(at)
+        if end is not None:
+            return self._node(text[at:end] if self._context.raw_html else "", end)
+        return self._mark(at) if text.startswith("<<", at) else None
+
+    def _mark(self, at: int) -> int:
+        mark = "..." if self._text[at] == "." else self._text[at] * 2
+        return self._node(MARKS[mark] if mark != "<<" else "«", at + len(mark))
+
+    def _dash(self, at: int) -> int:
+        dash = "---" if self._text.startswith("---", at) else "--"
+        return self._node(DASHES[dash], at + len(dash))
+
+    def _quote(self, at: int) -> int | None:
+        quote = self._typographer.quote(at)
+        return self._node(quote, at + 1) if quote else None
+
+    def _emphasis(self, at: int) -> int:
+        text = self._text
+        char = text[at]
+        length = _run(text, at)
+        end = at + length
+        before, after = text[at - 1 : at], text[end : end + 1]
+        opens, closes = flanking(before, after)
+        if char == "_":
+            opens, closes = opens and (not closes or is_punctuation(before)), closes and (
+                not opens or is_punctuation(after)
+            )
+        if (opens or closes) and (char != "~" or length <= 2):
+            self._runs.append(Run(char, length, opens, closes, len(self.pieces), length))
+        return self._node(text[at:end], end)
+
+    def _bracket(self, at: int) -> int:
+        image = self._text[at] == "!"
+        start = at + 1 + image
+        self._brackets.append(Bracket(image, start, len(self.pieces), len(self._runs)))
+        self.pieces.append(self._text[at:start])
+        return start
+
+    def _close_bracket(self, at: int) -> int | None:
+        brackets = self._brackets
+        if not brackets:
+            return None
+        bracket = brackets.pop()
+        alive = bracket.image or len(brackets) >= self._dead
+        self._dead = min(self._dead, len(brackets))
+        found = self._target(bracket, at) if alive and bracket.pictures < MAX_PICTURES else None
+        if brackets:
+            brackets[-1].pictures = max(brackets[-1].pictures, bracket.pictures + (bracket.image and found is not None))
+        if not found:
+            return None
+        (href, title), end = found
+        match_runs(self._runs[bracket.runs :], self.pieces)
+        del self._runs[bracket.runs :]
+        titled = f' title="{escape(title)}"' if title else ""
+        if bracket.image:
+            alt = plain(self.pieces[bracket.index + 1 :])
+            del self.pieces[bracket.index :]
+            return self._node(Piece(f'<img src="{escape(address(href))}" alt="{escape(alt)}"{titled}>', alt), end)
+        self.pieces[bracket.index] = f'<a href="{escape(address(href))}"{titled}>'
+        self._dead = len(brackets)
+        return self._node("</a>", end)
+
+    def _target(self, bracket: Bracket, at: int) -> tuple[Target, int] | None:
+        """What the brackets that end at `at` link to, and where the link ends."""
+        text = self._text
+        if found := inline_target(text, at + 1):
+            return found
+        if not self._context.references:
+            return None
+        end = at + 1
+        label = LABEL.match(text, end)
+        if label:
+            target = self._context.target(label[1])
+            return (target, label.end()) if target else None
+        if at - bracket.start > MAX_LABEL or not (own := LABEL.match(text, bracket.start - 1)) or own.end() != end:
+            return None
+        target = self._context.target(own[1])
+        return (target, end + 2 if text.startswith("[]", end) else end) if target else None
+
+    def _bare_link(self, at: int) -> int | None:
+        # As in goldmark, nothing is linked behind a bracket that is still open.
+        if self._brackets or not may_start(self._text, at, self._node_end):
+            return None
+        found = bare_link(self._text, at)
+        return self._autolink(found[0], self._text[at : found[1]], found[1]) if found else None
+
+    def _autolink(self, href: str, text: str, end: int) -> int:
+        return self._node(Piece(f'<a href="{escape(address(href))}">{escaped(text)}</a>', text, ""), end)
+
+
+def _run(text: str, at: int) -> int:
+    """The length of the run of one character that starts at `at`."""
+    match = RUN[text[at]].match(text, at)
+    return match.end() - at if match else 1
+
+
+HANDLERS: dict[str, Callable[[Inline, int], int | None]] = {
+    "\n": Inline._newline,
+    "\\": Inline._backslash,
+    "&": Inline._entity,
+    "`": Inline._code,
+    "<": Inline._angle,
+    ">": Inline._mark,
+    ".": Inline._mark,
+    "-": Inline._dash,
+    "'": Inline._quote,
+    '"': Inline._quote,
+    "*": Inline._emphasis,
+    "_": Inline._emphasis,
+    "~": Inline._emphasis,
+    "[": Inline._bracket,
+    "!": Inline._bracket,
+    "]": Inline._close_bracket,
+}

@@ -6,6 +6,8 @@ import re
 from xml.etree.ElementTree import Element, SubElement
 
 DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+# Short rows are filled up with empty cells, but a wide head over many short rows must not make a page explode.
+MAX_FILLED = 100_000
 PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -44,18 +46,21 @@ def table(lines: list[str]) -> tuple[list[str], Element] | None:
             return None
         element = Element("table")
         _row(SubElement(element, "thead"), "th", head, columns)
-        rows = lines[number + 1 :]
+        rows = [cells(line) for line in lines[number + 1 :]]
         if rows:
             body = SubElement(element, "tbody")
-            for line in rows:
-                _row(body, "td", cells(line), columns)
+            missing = sum(max(0, len(columns) - len(row)) for row in rows)
+            for row in rows:
+                if missing <= MAX_FILLED:
+                    row += [""] * (len(columns) - len(row))
+                _row(body, "td", row, columns)
         return lines[: number - 1], element
     return None
 
 
 def _row(parent: Element, tag: str, row: list[str], columns: list[str]) -> None:
-    """A row with as many cells as there are columns: missing ones are empty, further ones left out."""
+    """A row; cells beyond the last column are left out."""
     element = SubElement(parent, "tr")
-    for number, column in enumerate(columns):
+    for text, column in zip(row, columns, strict=False):
         cell = SubElement(element, tag, {"align": column} if column else {})
-        cell.text = row[number] if number < len(row) else ""
+        cell.text = text

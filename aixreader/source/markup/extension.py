@@ -1,8 +1,8 @@
 """CommonMark for Python-Markdown: an extension that brings its own block parser.
 
 Python-Markdown's block rules are those of 2004: a list needs a blank line before it, nesting needs four blanks, raw
-HTML is cut out beforehand. The extension takes the place of the parser that turns lines into a tree; the package goes on
-from there (serialising, putting raw HTML back).
+HTML is cut out beforehand. The extension takes the place of the parser that turns lines into a tree; the package goes
+on from there (serialising, putting raw HTML back).
 """
 
 from __future__ import annotations

@@ -17,12 +17,12 @@ RAW = ["<b>", "</b>", "<div>\n", "</div>\n", "<br>"]
 
 
 def shape(html: str) -> list[tuple[str, ...]]:
-    """Elements, attributes and text of a piece of HTML as a browser reads it, without ids and white space."""
+    """Elements, attributes and text of a piece of HTML as a browser reads it, without ids, classes and white space."""
     tree = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
     found: list[tuple[str, ...]] = []
     for element in tree.iter():
         tag = element.tag if isinstance(element.tag, str) else "comment"
-        attributes = sorted(f"{k}={v}" for k, v in element.attrib.items() if k != "id")
+        attributes = sorted(f"{k}={v}" for k, v in element.attrib.items() if k not in ("class", "id"))
         found.append((tag, *attributes, "".join((element.text or "").split()), "".join((element.tail or "").split())))
     # A formatting element left open is opened again around white space between blocks, of which we write less.
     return [item for item in found if any(item[1:]) or item[0] not in ("b", "comment")]
