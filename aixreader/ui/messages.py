@@ -1,0 +1,44 @@
+"""The one way to speak to the user in a box. Boxes are opened, never waited for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from aixreader.errors import AixError
+
+
+class Messages(QObject):
+    """Boxes over one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def info(self, title: str, text: str) -> QMessageBox:
+        """Tell something that needs no action."""
+        return self._show(QMessageBox.Icon.Information, title, text)
+
+    def warning(self, title: str, text: str) -> QMessageBox:
+        """Tell what could not be done."""
+        return self._show(QMessageBox.Icon.Warning, title, text)
+
+    def error(self, error: AixError) -> QMessageBox:
+        """Tell an error that is the world's fault, with what to do next."""
+        box = self._show(QMessageBox.Icon.Warning, self.tr("That did not work"), error.message)
+        box.setInformativeText(error.hint)
+        return box
+
+    def bug(self, report: str) -> QMessageBox:
+        """Tell an error that is ours, with the `report` that helps to mend it."""
+        text = self.tr("The reader made a mistake. Your files are untouched; if it goes on oddly, start it again.")
+        box = self._show(QMessageBox.Icon.Critical, self.tr("A fault in the reader"), text)
+        box.setDetailedText(report)
+        return box
+
+    def _show(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+        return box

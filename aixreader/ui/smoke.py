@@ -1,0 +1,54 @@
+"""`--smoke`: opens the edition, shows its home page and one section, and tells whether both hold text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from aixreader.errors import AixError, EditionError
+from aixreader.ui.visit import Visit
+from aixreader.ui.window import MainWindow
+
+
+class Smoke(Visit):
+    """Visits home, then `section` (without a name, the first section that is no page's top)."""
+
+    def __init__(self, window: MainWindow, end: Callable[[int], None], section: str | None) -> None:
+        super().__init__(window, end)
+        self._section = section
+        self._shown: list[tuple[str, int]] = []
+
+    def page_shown(self) -> None:
+        """Read the page's words."""
+        if self._window.pane is not None:
+            self._window.pane.read_text(self._judge)
+
+    def _judge(self, text: str) -> None:
+        """Go on from home to the section; after the section tell in one line."""
+        if self._window.pane is None or self._window.session is None:
+            return
+        words = len(text.split())
+        if not words:
+            self.fail(EditionError(f"The page {self._window.pane.address} holds no text."))
+            return
+        self._shown.append((self._window.pane.address, words))
+        if len(self._shown) == 2:
+            pages = ", ".join(f"{address} ({words} words)" for address, words in self._shown)
+            sys.stdout.write(f"Shown from {self._window.session.title}: {pages}\n")
+            sys.stdout.flush()
+            self.leave(0)
+            return
+        try:
+            self._window.show_address(self._next_address())
+        except AixError as error:
+            self.fail(error)
+
+    def _next_address(self) -> str:
+        """The section to visit after home; raises `NotFoundError` where there is none of that name."""
+        session = self._window.session
+        assert session is not None  # noqa: S101  # called after a page was shown
+        if self._section is not None:
+            return self._window.section_address(self._section)
+        here = self._window.pane.address if self._window.pane else ""
+        below = (child.address for item in session.contents() for child in (*item.children, item))
+        return next((address for address in below if address.partition("#")[0] != here.partition("#")[0]), session.home())

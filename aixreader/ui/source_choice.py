@@ -1,0 +1,39 @@
+"""Lets the user choose a source of the Exchange: a folder or a zip.
+
+Signals: `chosen(path)`.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class SourceChoice(QObject):
+    """The two file dialogs of the window."""
+
+    chosen = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def choose_folder(self) -> None:
+        """Ask for a folder that holds the Exchange's tree."""
+        dialog = self._dialog(self.tr("Open Exchange folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
+    def choose_zip(self) -> None:
+        """Ask for a zip that holds the Exchange's tree."""
+        dialog = self._dialog(self.tr("Open Exchange zip"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.tr("Zip archives (*.zip)"))
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.chosen)
+        return dialog

@@ -1,0 +1,1 @@
+"""The pane that shows pages: a locked-down QtWebEngine view made of small parts."""

@@ -1,0 +1,115 @@
+"""Answers Chromium's requests for `aix:` addresses from the open edition.
+
+A thin adapter: what there is under an address, the session says; here only who may ask, and how it is told.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Protocol
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
+
+from aixreader.errors import NotFoundError
+from aixreader.log import topic
+from aixreader.ui.web.scheme import HOST, NAME
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+LOG = topic("web")
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"img-src {NAME.decode()}://{HOST}",
+        f"style-src {NAME.decode()}://{HOST}",
+        f"font-src {NAME.decode()}://{HOST}",
+        "script-src 'none'",
+        "object-src 'none'",
+        "frame-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    b"Content-Security-Policy": POLICY.encode(),
+    b"X-Content-Type-Options": b"nosniff",
+    b"Referrer-Policy": b"no-referrer",
+    b"X-DNS-Prefetch-Control": b"off",
+    b"Cache-Control": b"no-store",
+}
+
+
+class Fetched(Protocol):
+    """What lies under an address."""
+
+    @property
+    def mime(self) -> str:
+        """Its type, from our own table."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+
+class Shelf(Protocol):
+    """Where content is looked up: the open session."""
+
+    def fetch(self, path: str) -> Fetched:
+        """What lies under `path`; raises `NotFoundError` for anything that is not in the edition."""
+
+
+class SchemeHandler(QWebEngineUrlSchemeHandler):
+    """Serves the edition that is open. Without one, nothing is found."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shelf: Shelf | None = None
+
+    def serve(self, shelf: Shelf | None) -> None:
+        """From now on answer from `shelf`."""
+        self._shelf = shelf
+
+    @override
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        error = self._refusal(job)
+        if error is None:
+            error = self._answer(job)
+        if error is not None:
+            LOG.info("%s: %s", job.requestUrl().toString(), error.name)
+            job.fail(error)
+
+    def _refusal(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
+        """Why `job` is not even looked up: only our own pages and the window itself may ask, and only by GET."""
+        if bytes(job.requestMethod().data()) != b"GET":
+            return QWebEngineUrlRequestJob.Error.RequestDenied
+        asker = job.initiator()
+        if not asker.isEmpty() and (asker.scheme() != NAME.decode() or asker.host() != HOST):
+            return QWebEngineUrlRequestJob.Error.RequestDenied
+        if job.requestUrl().host() != HOST:
+            return QWebEngineUrlRequestJob.Error.UrlNotFound
+        return None
+
+    def _answer(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
+        """Reply to `job`, or say why not. The path is a key to look up and never opened as a file."""
+        if self._shelf is None:
+            return QWebEngineUrlRequestJob.Error.UrlNotFound
+        path = job.requestUrl().path(QUrl.ComponentFormattingOption.FullyDecoded)
+        try:
+            found = self._shelf.fetch(path)
+        except NotFoundError:
+            return QWebEngineUrlRequestJob.Error.UrlNotFound
+        except Exception:
+            LOG.exception("the edition could not be read at %s", path)
+            return QWebEngineUrlRequestJob.Error.RequestFailed
+        buffer = QBuffer(job)
+        buffer.setData(QByteArray(found.data))
+        job.setAdditionalResponseHeaders({QByteArray(name): QByteArray(value) for name, value in HEADERS.items()})
+        mime = f"{found.mime};charset=utf-8" if found.mime.startswith("text/") else found.mime
+        job.reply(QByteArray(mime.encode("ascii")), buffer)
+        return None

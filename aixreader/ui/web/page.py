@@ -1,0 +1,137 @@
+"""The page in the pane: which ways lead out of it (none but links of ours), and everything it may ask for (nothing).
+
+Signals: `external_link_clicked(address)` when the user clicked a link that leads to the web or to mail.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import (
+    QWebEngineCertificateError,
+    QWebEngineDesktopMediaRequest,
+    QWebEngineFileSystemAccessRequest,
+    QWebEngineFullScreenRequest,
+    QWebEnginePage,
+    QWebEnginePermission,
+    QWebEngineRegisterProtocolHandlerRequest,
+    QWebEngineWebAuthUxRequest,
+)
+
+from aixreader.log import topic
+from aixreader.ui.web.profile import Profile
+from aixreader.ui.web.scheme import HOST, NAME
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+LOG = topic("web")
+Navigation = QWebEnginePage.NavigationType
+
+OURS = frozenset(
+    {
+        Navigation.NavigationTypeTyped,
+        Navigation.NavigationTypeLinkClicked,
+        Navigation.NavigationTypeBackForward,
+        Navigation.NavigationTypeReload,
+    }
+)
+OUTSIDE = frozenset({"http", "https", "mailto"})
+
+
+class Page(QWebEnginePage):
+    """One page of the edition. Destroy it before its profile."""
+
+    external_link_clicked = Signal(str)
+
+    def __init__(self, profile: Profile, background: QColor, parent: QObject | None = None) -> None:
+        super().__init__(profile, parent)
+        self.setBackgroundColor(background)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.permissionRequested.connect(self._on_permission_requested)
+        self.fullScreenRequested.connect(self._on_full_screen_requested)
+        self.fileSystemAccessRequested.connect(self._on_file_system_access_requested)
+        self.registerProtocolHandlerRequested.connect(self._on_protocol_handler_requested)
+        self.desktopMediaRequested.connect(self._on_desktop_media_requested)
+        self.webAuthUxRequested.connect(self._on_web_auth_requested)
+        self.certificateError.connect(self._on_certificate_error)
+
+    @Slot(QWebEnginePermission)
+    def _on_permission_requested(self, permission: QWebEnginePermission) -> None:
+        permission.deny()
+
+    @Slot(QWebEngineFullScreenRequest)
+    def _on_full_screen_requested(self, request: QWebEngineFullScreenRequest) -> None:
+        request.reject()
+
+    @Slot(QWebEngineFileSystemAccessRequest)
+    def _on_file_system_access_requested(self, request: QWebEngineFileSystemAccessRequest) -> None:
+        request.reject()
+
+    @Slot(QWebEngineRegisterProtocolHandlerRequest)
+    def _on_protocol_handler_requested(self, request: QWebEngineRegisterProtocolHandlerRequest) -> None:
+        request.reject()
+
+    @Slot(QWebEngineDesktopMediaRequest)
+    def _on_desktop_media_requested(self, request: QWebEngineDesktopMediaRequest) -> None:
+        request.cancel()
+
+    @Slot(QWebEngineWebAuthUxRequest)
+    def _on_web_auth_requested(self, request: QWebEngineWebAuthUxRequest) -> None:
+        request.cancel()
+
+    @Slot(QWebEngineCertificateError)
+    def _on_certificate_error(self, error: QWebEngineCertificateError) -> None:
+        error.rejectCertificate()
+
+    @override
+    def acceptNavigationRequest(self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool) -> bool:  # noqa: A002, N803  # Qt's names
+        """Go to pages of ours in the main frame; hand links that lead outside to the user; refuse all else."""
+        target = QUrl(url)
+        if not isMainFrame:
+            return False
+        if target.scheme() == NAME.decode():
+            return target.host() == HOST and type in OURS
+        if type == Navigation.NavigationTypeLinkClicked and target.scheme() in OUTSIDE:
+            self.external_link_clicked.emit(bytes(target.toEncoded().data()).decode("ascii"))
+        else:
+            LOG.info("the pane did not go to %s (%s)", target.toString(), type.name)
+        return False
+
+    @override
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # noqa: A002  # Qt's name
+        return None  # type: ignore[return-value]  # Qt's way to say: no window
+
+    @override
+    def chooseFiles(
+        self,
+        mode: QWebEnginePage.FileSelectionMode,
+        oldFiles: Sequence[str],  # noqa: N803  # Qt's name
+        acceptedMimeTypes: Sequence[str],  # noqa: N803  # Qt's name
+    ) -> list[str]:
+        return []
+
+    @override
+    def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:  # noqa: N803  # Qt's name
+        LOG.info("a page wanted to show an alert")
+
+    @override
+    def javaScriptConfirm(self, securityOrigin: QUrl | str, msg: str) -> bool:  # noqa: N803  # Qt's name
+        return False
+
+    @override
+    def javaScriptConsoleMessage(
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        lineNumber: int,  # noqa: N803  # Qt's name
+        sourceID: str,  # noqa: N803  # Qt's name
+    ) -> None:
+        LOG.debug("%s:%s: %s", sourceID, lineNumber, message)

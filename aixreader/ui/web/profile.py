@@ -1,0 +1,71 @@
+"""The pane's profile: nothing kept on disk, nothing allowed that a reader of text does not need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile, QWebEngineSettings
+
+from aixreader.log import topic
+from aixreader.ui.web.handler import SchemeHandler
+from aixreader.ui.web.interceptor import Interceptor
+from aixreader.ui.web.scheme import NAME
+
+LOG = topic("web")
+Attribute = QWebEngineSettings.WebAttribute
+
+OFF = (
+    Attribute.AllowGeolocationOnInsecureOrigins,
+    Attribute.AllowRunningInsecureContent,
+    Attribute.AllowWindowActivationFromJavaScript,
+    Attribute.AutoLoadIconsForPage,
+    Attribute.DnsPrefetchEnabled,
+    Attribute.ErrorPageEnabled,
+    Attribute.FullScreenSupportEnabled,
+    Attribute.HyperlinkAuditingEnabled,
+    Attribute.JavascriptCanAccessClipboard,
+    Attribute.JavascriptCanOpenWindows,
+    Attribute.JavascriptCanPaste,
+    Attribute.JavascriptEnabled,  # in the page's own world; scripts of ours run in the application's
+    Attribute.LocalContentCanAccessFileUrls,
+    Attribute.LocalContentCanAccessRemoteUrls,
+    Attribute.LocalStorageEnabled,
+    Attribute.NavigateOnDropEnabled,
+    Attribute.PdfViewerEnabled,
+    Attribute.PluginsEnabled,
+    Attribute.ScreenCaptureEnabled,
+    Attribute.TouchIconsEnabled,
+    Attribute.WebGLEnabled,
+)
+ON = (Attribute.WebRTCPublicInterfacesOnly, Attribute.PlaybackRequiresUserGesture)
+
+
+class Profile(QWebEngineProfile):
+    """An off-the-record profile that answers `aix:` and nothing else."""
+
+    def __init__(self, handler: SchemeHandler, interceptor: Interceptor, parent: QObject | None = None) -> None:
+        super().__init__(parent)  # without a storage name: off the record
+        self._handler = handler  # Qt does not own either of the two
+        self._interceptor = interceptor
+        self.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        self.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
+        self.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
+        self.setSpellCheckEnabled(False)
+        self.setPushServiceEnabled(False)
+        self.cookieStore().setCookieFilter(lambda _request: False)
+        self.installUrlSchemeHandler(NAME, handler)
+        self.setUrlRequestInterceptor(interceptor)
+        self.downloadRequested.connect(self._on_download_requested)
+        self._close_doors(self.settings())
+
+    @staticmethod
+    def _close_doors(settings: QWebEngineSettings) -> None:
+        for attribute in OFF:
+            settings.setAttribute(attribute, False)
+        for attribute in ON:
+            settings.setAttribute(attribute, True)
+        settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
+
+    @Slot(QWebEngineDownloadRequest)
+    def _on_download_requested(self, download: QWebEngineDownloadRequest) -> None:
+        LOG.info("a download was cancelled: %s", download.url().toString())
+        download.cancel()
