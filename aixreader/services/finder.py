@@ -64,7 +64,7 @@ class Finder:
     def _by_page(self, key: str) -> Section | None:
         page, _, anchor = key.strip("/").partition("#")
         page = self._pages.get(page.strip("/").lower(), "")
-        return self.at(page, anchor) if page else None
+        return self._places.get((page, anchor)) or (self.at(page, "") if page and not anchor else None)
 
     def _redirected(self, slug: str) -> Section | None:
         """Where an old slug leads, if to a section or page; an asset or an outside address is no section."""
@@ -112,7 +112,8 @@ class Finder:
         found: dict[str, str] = {}
         for page in self._edition.catalogue.pages:
             found.setdefault(page.id.lower(), page.id)
-            found.setdefault(page.id.lower().removesuffix("_index").rstrip("/"), page.id)
+            if below := page.id.lower().removesuffix("_index").rstrip("/"):
+                found.setdefault(below, page.id)
         return found
 
     @cached_property

@@ -59,7 +59,19 @@ def test_sections_of_all_kinds(session: Session, name: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["teepot", "mopsutee", "", "#", "/", "https://example.org/go/teapot", "x" * 10_000, "\0"]
+    "name",
+    [
+        "teepot",
+        "mopsutee",
+        "docs/2_threats#none",
+        "#none",
+        "",
+        "#",
+        "/",
+        "https://example.org/go/teapot",
+        "x" * 10_000,
+        "\0",
+    ],
 )
 def test_a_miss_names_the_three_nearest(session: Session, name: str) -> None:
     with pytest.raises(NotFoundError) as caught:

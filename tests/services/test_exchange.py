@@ -1,0 +1,85 @@
+"""The real Exchange through the services, where a copy of it lies beside this checkout."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from aixreader.errors import NotFoundError
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.services.build import build
+from aixreader.services.reading import Reading
+from aixreader.services.relating import relations_of
+from aixreader.services.session import Session
+
+EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or Path(__file__).parents[3] / "shared" / "exchange")
+pytestmark = pytest.mark.skipif(not EXCHANGE.is_dir(), reason="no copy of the Exchange in ../shared/exchange")
+
+
+@pytest.fixture(scope="module")
+def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A session on the Exchange."""
+    home = tmp_path_factory.mktemp("exchange")
+    with Session(build(EXCHANGE, silent, out=home / "edition", folders=user_folders(home))) as session:
+        yield session
+
+
+def test_every_section_is_found_by_its_slug_its_permalink_its_address_and_its_id(exchange: Session) -> None:
+    for section in exchange.edition.sections.values():
+        for name in (section.id, exchange.address(section.id)):
+            assert exchange.find(name).id == section.id
+        if section.slug and section.slug == section.id:
+            for name in (section.slug.upper(), section.permalink or "", f"/goto/{section.slug}", f"aix:{section.slug}"):
+                assert exchange.find(name).id == section.id
+        by_title = exchange.find(section.title)
+        word = section.title.casefold().lstrip("#")
+        assert by_title.title.casefold().lstrip("#") == word or word in (by_title.id, *by_title.aliases)
+
+
+def test_every_redirect_leads_to_a_section_or_says_where(exchange: Session) -> None:
+    elsewhere = []
+    for slug, target in exchange.edition.catalogue.redirects.items():
+        try:
+            exchange.find(slug)
+        except NotFoundError as error:
+            elsewhere.append((target, error.message))
+    assert [message for target, message in elsewhere if target not in message] == []
+    assert len(elsewhere) <= 4
+
+
+def test_every_section_can_be_read_in_every_form(exchange: Session) -> None:
+    for section in exchange.edition.sections.values():
+        reading = Reading(exchange, section, only=True)
+        parser = html5lib.HTMLParser()
+        parser.parseFragment(reading.html())
+        assert "expected-closing-tag-but-got-eof" not in {code for _, code, _ in parser.errors}
+        assert bool(reading.text().strip()) == bool(reading.html().strip())
+        if section.level:
+            assert section.title.strip("# ")[:4] in reading.markdown()
+
+
+def test_text_loses_no_word(exchange: Session) -> None:
+    for page in exchange.edition.pages.values():
+        top = exchange.edition.sections[page.sections[0]]
+        html = exchange.edition.page_html(page.id)
+        tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
+        words = {word for text in tree.itertext() for word in text.split()}
+        said = Reading(exchange, top).text()
+        assert {word for word in words if word not in said} == set()
+
+
+def test_every_control_has_a_relation(exchange: Session) -> None:
+    controls = [section for section in exchange.edition.sections.values() if section.role == "control" and section.slug]
+    assert [section.id for section in controls if not relations_of(exchange, section)] == []
+
+
+def test_every_page_and_file_is_served(exchange: Session) -> None:
+    for page in exchange.edition.pages:
+        assert exchange.fetch(f"/{page}").data.startswith(b"<!doctype html>")
+    for asset in exchange.edition.catalogue.assets:
+        assert len(exchange.fetch(f"/-/{asset.path}").data) == asset.size
