@@ -1,7 +1,7 @@
 """The last touch to sanitised HTML: `settle`.
 
 It reads the output of nh3, which is well-formed, tag by tag, and does what a filter of single attributes cannot:
-a remote image gives way to a placeholder with its address, `<a name>` becomes an id, token classes stay inside
+a remote image keeps its address as a title and loads nothing, `<a name>` becomes an id, token classes stay inside
 highlighted code only, and tags nested deeper than any page needs are taken out while their text stays.
 """
 
@@ -15,6 +15,8 @@ from aixreader.source.attribute_values import local_image
 
 # Browsers themselves stop at 512; real pages nest 20 deep.
 MAX_DEPTH = 500
+
+REMOTE = "remote-image"
 
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
 ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
@@ -101,13 +103,13 @@ def _lost_line(match: re.Match[str]) -> str:
 
 
 def _image(attributes: str) -> str:
-    """A local image as it is; for any other its alternative text, and its address where it is a remote one."""
+    """A local image as it is; a remote one without `src`, its address in the title; else the alternative text."""
     values = dict(ATTRIBUTE.findall(attributes))
     source = unescape(values.get("src", ""))
     if source and local_image(source) == source:
         return f"<img{_escaped(attributes)}>"
-    alt = unescape(values.get("alt", "")).strip()
-    if not source:
-        return f'<span class="placeholder">{escape(alt, quote=False)}</span>' if alt else ""
-    words = f"{alt} ({source})" if alt else source
-    return f'<span class="remote-image">{escape(words, quote=False)}</span>'
+    alt = values.get("alt", "")
+    if not source and REMOTE not in values.get("class", "").split():
+        return f'<span class="placeholder">{escape(unescape(alt).strip(), quote=False)}</span>' if alt.strip() else ""
+    title = escape(source) if source else values.get("title", "")
+    return f'<img class="{REMOTE}" alt="{_escaped(alt)}" title="{_escaped(title)}">'

@@ -14,7 +14,7 @@ from aixreader.source.document import attributes, plain_text
 from aixreader.source.drafts import Draft
 from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 
-TARGET = re.compile(r'<(a|img|span)((?:\s+[^\s=<>"/]+="[^"]*")*)\s*/?>')
+TARGET = re.compile(r'<(a|img)((?:\s+[^\s=<>"/]+="[^"]*")*)\s*/?>')
 NAME_END = re.compile(r"[\w/-]")
 LONG_TEXT = 2_000
 BROKEN = {NOWHERE, LOOP}
@@ -94,10 +94,6 @@ class _Rewriting:
         section = self._sections[max(0, bisect_right(self._offsets, match.start()) - 1)]
         if match[1] == "img":
             return self._image(values, section)
-        if match[1] == "span":
-            if values.get("class") == "remote-image":
-                self._note_remote(section, match.end())
-            return match[0]
         if "href" not in values:
             return match[0]
         return self._link(values, section, match)
@@ -155,16 +151,19 @@ class _Rewriting:
         what = f"the link '{href}' needs repair: {', '.join(rules)}"
         self.problems.append(Problem(kind, what, self._draft.file, line, done))
 
-    def _note_remote(self, section: Section, at: int) -> None:
-        """A Problem for an image on the web, whose address the sanitiser left as text that begins at `at`."""
-        words = plain_text(self._draft.html[at : self._draft.html.find("</span>", at)])
-        address = words.rpartition("(")[2].rstrip(")") if words.endswith(")") else words
+    def _remote_image(self, values: dict[str, str], section: Section) -> str:
+        """What stands for an image on the web: its words and its address, which the sanitiser left as the title."""
+        address = values.get("title", "")
         what = f"the image '{address}' is on the web and is never loaded"
         line = self._lines.line(section, address)
         self.problems.append(Problem("image-remote", what, self._draft.file, line, "its address is shown"))
+        caption = values.get("alt", "").strip() or section.title
+        return f'<span class="remote-image">Image on the web, not loaded: {escape(caption)} ({escape(address)})</span>'
 
     def _image(self, values: dict[str, str], section: Section) -> str:
-        src = values.get("src", "")
+        if "src" not in values:
+            return self._remote_image(values, section)
+        src = values["src"]
         found = self._resolver.resolve(src, self._draft.id)
         if found.kind is LinkKind.FILE:
             self._assets.use(found.target)

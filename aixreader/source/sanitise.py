@@ -8,7 +8,7 @@ Guarantees later stages build on (nh3 serialises with html5ever, `clean_tags.set
 - well-formed: every element is closed, nested at most `clean_tags.MAX_DEPTH` deep; names are in lower case;
 - attributes are double-quoted, and no value holds a bare `<`, `>` or `"`; text holds no bare `<`, `>` or `&`;
 - no comments, no raw-text and no foreign elements, so parsing it again finds nothing new;
-- `img` has a local `src`; a remote image is `<span class="remote-image">`, one that cannot be is `placeholder`.
+- `img` has a local `src`; a remote one has the class `remote-image`, its address as title and no `src`.
 """
 
 from __future__ import annotations

@@ -33,7 +33,8 @@ def _elements(html: str) -> list[Element]:
 
 def _text(html: str) -> str:
     root: Element = html5lib.parseFragment(html, namespaceHTMLElements=False)
-    return "".join("".join(root.itertext()).split())
+    alternatives = (image.get("alt", "") for image in root.iter("img"))
+    return "".join("".join([*root.itertext(), *alternatives]).split())
 
 
 def _assert_harmless(html: str) -> None:
@@ -138,10 +139,10 @@ def test_what_pages_need_stays(html: str, clean: str) -> None:
     assert sanitise(html) == clean
 
 
-def test_a_remote_image_becomes_a_placeholder_with_its_address() -> None:
+def test_a_remote_image_keeps_its_address_and_loads_nothing() -> None:
     clean = sanitise('<img src="https://example.org/a.png?b=1&amp;c=<d>" alt="a &lt;drawing&gt;">')
     assert clean == (
-        '<span class="remote-image">a &lt;drawing&gt; (https://example.org/a.png?b=1&amp;c=&lt;d&gt;)</span>'
+        '<img class="remote-image" alt="a &lt;drawing&gt;" title="https://example.org/a.png?b=1&amp;c=&lt;d&gt;">'
     )
 
 

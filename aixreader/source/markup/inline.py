@@ -192,21 +192,18 @@ class _Reading:
         return True
 
     def _bare_address(self) -> bool:
+        if self._brackets:
+            # Goldmark's rule: while a bracket is open the address may stand in the text of a link.
+            return False
         if found := web_address(self._text, self._at):
             shown, href = found
         elif mail := mail_address(self._text, self._at):
             shown, href = mail, f"mailto:{mail}"
         else:
             return False
-        if self._brackets and not self._brackets[-1].image and self._will_close():
-            return False
         self._pieces += [Opening("a", {"href": encoded(href)}, auto=True), shown, Ending()]
         self._at += len(shown)
         return True
-
-    def _will_close(self) -> bool:
-        """Whether the open bracket turns into a link: an address in its text is no link of its own."""
-        return self._text.find("](", self._at) >= 0
 
     def _pointed(self) -> bool:
         text, at = self._text, self._at

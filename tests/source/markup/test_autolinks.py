@@ -29,6 +29,7 @@ def link(address: str, shown: str = "") -> str:
         ("https://nodots", "https://nodots"),
         ("`https://a.example`", "<code>https://a.example</code>"),
         ("[see https://a.example](/b)", '<a href="/b">see https://a.example</a>'),
+        ("[open[(https://a.example)", "[open[(https://a.example)"),
         ("*https://a.example*", f"<em>{link('https://a.example')}</em>"),
         (
             "https://a.example?b=1&amp;c",
