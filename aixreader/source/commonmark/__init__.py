@@ -10,9 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markdown import Markdown
-
-from aixreader.source.commonmark.extension import CommonMark
+from aixreader.source.commonmark.extension import CommonMark, converter
 from aixreader.source.commonmark.headings import Heading
 
 __all__ = ["Heading", "Rendered", "render"]
@@ -33,5 +31,5 @@ def render(text: str, *, raw_html: bool = True) -> Rendered:
     stands between them stays.
     """
     extension = CommonMark(raw_html=raw_html)
-    html = Markdown(extensions=[extension]).convert(text.replace("\r\n", "\n").replace("\r", "\n"))
+    html = converter(extension).convert(text.replace("\r\n", "\n").replace("\r", "\n"))
     return Rendered(html, tuple(extension.headings))

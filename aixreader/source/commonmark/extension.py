@@ -36,8 +36,14 @@ class CommonMark(Extension):
         md.treeprocessors = Registry()
         md.treeprocessors.register(InlineTreeprocessor(parser, self), "commonmark", 0)
         md.parser = parser
-        md.serializer = serialise
         md.stripTopLevelTags = False  # our serialiser writes none
+
+
+def converter(extension: CommonMark) -> Markdown:
+    """Python-Markdown with the extension; it chooses its serialiser after extensions had their say, so ours comes last."""
+    md = Markdown(extensions=[extension])
+    md.serializer = serialise
+    return md
 
 
 class CommonMarkParser(BlockParser):
