@@ -1,0 +1,71 @@
+"""What all tests share: a headless Qt, the real Exchange where it is at hand, golden files, and no warning unseen."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+# Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or CHECKOUT.parent / "shared" / "exchange")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the one switch that rewrites golden files."""
+    parser.addoption("--update-golden", action="store_true", help="write what the tests made as the new golden files")
+
+
+@pytest.fixture(scope="session")
+def exchange() -> Path:
+    """The newest tree of the real Exchange."""
+    return _tree(EXCHANGE)
+
+
+@pytest.fixture(scope="session")
+def exchange_2025() -> Path:
+    """The tree of 2025-09, which has the older format."""
+    return _tree(EXCHANGE.parent / "exchange-2025-09")
+
+
+def _tree(folder: Path) -> Path:
+    if not (folder / "content").is_dir():
+        pytest.skip(f"the Exchange's source is not at hand ({folder.name}; AIXREADER_EXCHANGE names its folder)")
+    return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with `tests/golden/<name>`, or write it there with --update-golden."""
+
+    def check(name: str, text: str) -> None:
+        file = CHECKOUT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return check
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning of ours in the log fails the test, unless it is marked `expects_warnings`."""
+    records: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = records.append  # type: ignore[method-assign] # the handler does nothing else
+    logger = logging.getLogger("aix")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+    if records and request.node.get_closest_marker("expects_warnings") is None:
+        pytest.fail("unexpected log warnings: " + "; ".join(record.getMessage() for record in records))
