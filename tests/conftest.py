@@ -55,12 +55,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return check
 
 
+class _Gathering(logging.Handler):
+    """Gathers warnings in a list."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     """A warning of ours in the log fails the test, unless it is marked `expects_warnings`."""
     records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign] # the handler does nothing else
+    handler = _Gathering(records)
     logger = logging.getLogger("aix")
     logger.addHandler(handler)
     try:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from aixreader.model import Contributor, Problem
-from aixreader.source.markup import render
 from aixreader.source.config import SiteConfig
 from aixreader.source.elements import escape_unclosed_comment, escape_unknown_tags, repair_breaks
 from aixreader.source.front_matter import FrontMatter, read_front_matter
+from aixreader.source.markup import render
 from aixreader.source.sanitise import sanitise
 from aixreader.source.shortcodes import Oddity, hide_shortcodes
 

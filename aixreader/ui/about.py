@@ -20,6 +20,7 @@ def about_text(content: str) -> str:
     )
     shown = QCoreApplication.translate("About", "Shown now: {0}.").format(content)
     rights = QCoreApplication.translate(
-        "About", "The reader is under the Apache licence 2.0. The OWASP AI Exchange's text is in the public domain (CC0)."
+        "About",
+        "The reader is under the Apache licence 2.0. The OWASP AI Exchange's text is in the public domain (CC0).",
     )
     return "\n\n".join((versions, shown, rights) if content else (versions, rights))

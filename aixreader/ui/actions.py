@@ -24,8 +24,8 @@ MENUS = {
 class ActionSpec:
     """One action: `id`, the menu it stands in, its text, its shortcuts, and how it shows.
 
-    `toolbar` puts it on the toolbar under `short` (its text there), `checkable` makes it a switch, `line` draws a line above
-    it in the menu, `needs_content` disables it while no edition is open.
+    `toolbar` puts it on the toolbar under `short` (its text there), `checkable` makes it a switch, `line` draws a line
+    above it in the menu, `needs_content` disables it while no edition is open.
     """
 
     id: str

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aixreader.errors import AixError
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
@@ -116,7 +115,9 @@ class Application:
                 lambda error: _ignore(self.window.messages.error(error)),
                 lambda report: _ignore(self.window.messages.bug(report)),
             )
-        return lambda _kind, error, _trace: visit.fail(error if isinstance(error, Exception) else SystemExit(1))
+        return lambda _kind, error, _trace: visit.fail(
+            error if isinstance(error, Exception) else RuntimeError(repr(error))
+        )
 
 
 def open_session(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:

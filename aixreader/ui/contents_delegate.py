@@ -36,12 +36,12 @@ class ContentsDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave the fields of style options out
+        rect: QRect = option.rect
         colour = self._tokens.role(index.data(ROLE))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]  # as above
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(self._tokens.raised))
             painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(self._tokens.link))
         if colour is not None:

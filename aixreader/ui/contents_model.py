@@ -37,7 +37,7 @@ class Item(Protocol):
         """Where it leads."""
 
     @property
-    def children(self) -> "Sequence[Item]":
+    def children(self) -> Sequence[Item]:
         """The headings below it."""
 
 

@@ -24,7 +24,8 @@ ANSWER_SECONDS = 2.0
 def choose_platform(env: Mapping[str, str], *, offscreen: bool) -> str | None:
     """The Qt platform to ask for (`QT_QPA_PLATFORM`), or None to leave it as it is.
 
-    `offscreen`: what is to be done needs no screen, so that none is missed. Raises `DisplayError` otherwise, in one line.
+    `offscreen`: what is to be done needs no screen, so that none is missed. Raises `DisplayError` otherwise, in one
+    line.
     """
     if not sys.platform.startswith("linux"):
         return None

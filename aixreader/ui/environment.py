@@ -1,4 +1,6 @@
-"""What the process's environment must hold before Qt is loaded: no way out for pages, the sandbox on, a drawing backend."""
+"""What the process's environment must hold before Qt is loaded: no way out for pages, the sandbox on, a drawing
+backend.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,8 @@ CHROMIUM_FLAGS = (
 def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri")) -> None:
     """Set `env` for QtWebEngine, whatever the user's shell brought along.
 
-    `render_nodes` is where Linux keeps its graphics cards. Raises `AixError` for root, for whom Chromium's sandbox cannot
-    start: the reader shows pages from outside and does not go without it unless a developer has said so.
+    `render_nodes` is where Linux keeps its graphics cards. Raises `AixError` for root, for whom Chromium's sandbox
+    cannot start: the reader shows pages from outside and does not go without it unless a developer has said so.
     """
     env["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(CHROMIUM_FLAGS)
     env.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)

@@ -18,7 +18,9 @@ LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class ExternalAddress:
-    """An address fit to be opened: `text` is all of it in ASCII, `host` whom it leads to (in punycode; a mailbox for mail)."""
+    """An address fit to be opened: `text` is all of it in ASCII, `host` whom it leads to (in punycode; a mailbox for
+    mail).
+    """
 
     text: str
     host: str

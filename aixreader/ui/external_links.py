@@ -46,7 +46,9 @@ class ExternalLinks(QObject):
         if found is None:
             self._messages.warning(
                 self.tr("This link is not opened"),
-                self.tr("It leads to an address that hides where it goes, or that is neither a web page nor a mailbox."),
+                self.tr(
+                    "It leads to an address that hides where it goes, or that is neither a web page nor a mailbox."
+                ),
             )
             return
         self._dialog = ExternalDialog(found, self._window)

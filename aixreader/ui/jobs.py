@@ -1,7 +1,8 @@
 """Long work away from the GUI thread. The only place of the reader that has threads.
 
-Work is a plain function `work(report)`. The worker puts closures into a queue and rings one signal; the GUI thread empties
-the queue. Nothing per job is a QObject, and progress and result travel by the same queue, so that neither can overtake.
+Work is a plain function `work(report)`. The worker puts closures into a queue and rings one signal; the GUI thread
+empties the queue. Nothing per job is a QObject, and progress and result travel by the same queue, so that neither can
+overtake.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class _Job(Generic[Result]):
 
 
 class JobRunner(QObject):
-    """Runs work in a few threads and tells of it in the GUI thread. Lives as long as the window; `shut_down` ends it."""
+    """Runs work in a few threads and tells of it in the GUI thread. Lives as long as the window; `shut_down` ends
+    it.
+    """
 
     _wake = Signal()
 
@@ -63,8 +66,8 @@ class JobRunner(QObject):
     ) -> Callable[[], None]:
         """Run `work` and call one of `done`, `failed`, `cancelled` at its end; returns what cancels it.
 
-        All of them are called in the GUI thread. A cancel that comes when the work is through has no effect. An error that
-        is no `AixError` is a bug: `failed` is told, and it goes on to `sys.excepthook`.
+        All of them are called in the GUI thread. A cancel that comes when the work is through has no effect. An error
+        that is no `AixError` is a bug: `failed` is told, and it goes on to `sys.excepthook`.
         """
         job = _Job(work, done, failed, progress, cancelled)
         number, self._next = self._next, self._next + 1

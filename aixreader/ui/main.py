@@ -15,8 +15,8 @@ from aixreader.ui import display, environment
 def open_window(options: WindowOptions) -> int:
     """Show the window until the user closes it; returns the exit code.
 
-    Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what a
-    `--screenshot` or `--smoke` run failed of.
+    Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what
+    a `--screenshot` or `--smoke` run failed of.
     """
     platform = display.choose_platform(os.environ, offscreen=options.smoke or options.screenshot is not None)
     if platform is not None:

@@ -51,4 +51,6 @@ class Smoke(Visit):
             return self._window.section_address(self._section)
         here = self._window.pane.address if self._window.pane else ""
         below = (child.address for item in session.contents() for child in (*item.children, item))
-        return next((address for address in below if address.partition("#")[0] != here.partition("#")[0]), session.home())
+        return next(
+            (address for address in below if address.partition("#")[0] != here.partition("#")[0]), session.home()
+        )

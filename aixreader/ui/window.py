@@ -1,7 +1,7 @@
 """The main window: places the panels and applies the table of actions.
 
-Signals: `first_painted()` once, when the empty window is on screen and heavy things may load; `page_loaded(ok)` at the end
-of each load in the pane; `opening_failed(message, hint)`.
+Signals: `first_painted()` once, when the empty window is on screen and heavy things may load; `page_loaded(ok)` at the
+end of each load in the pane; `opening_failed(message, hint)`.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         return self._opener.session
 
     def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
-        """Open a source or a built edition (neither: the shipped one), and go to `section` in it or to its home page."""
+        """Open a source or a built edition (neither: the shipped one), and go to `section` or to the home page."""
         self._first_section = section
         self.loading.begin()
         self._stack.setCurrentWidget(self.loading)

@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 
 import pytest
-from aixreader.source.tree import SourceTree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aixreader.errors import Cancelled, SourceError
 from aixreader.model import Library, Problem
-from aixreader.progress import silent
+from aixreader.progress import Report, silent
 from aixreader.source.compiler import compile_source
+from aixreader.source.tree import SourceTree
 
 Trees = Callable[..., SourceTree]
 
@@ -73,15 +73,19 @@ def test_progress_rises_and_every_step_can_be_cancelled(memory_tree: Trees) -> N
     assert told == sorted(told)
     assert 0 <= told[0] <= told[-1] <= 1
     for stop in range(len(told)):
-        calls = iter(range(stop + 1))
+        with pytest.raises(Cancelled):
+            compile_source(tree, _cancelling(after=stop))
 
-        def report(_fraction: float, _text: str, calls: object = calls) -> None:
-            if next(calls, None) is None:  # type: ignore[call-overload]
-                raise Cancelled
 
-        if stop < len(told) - 1:
-            with pytest.raises(Cancelled):
-                compile_source(tree, report)
+def _cancelling(after: int) -> Report:
+    """A report that is cancelled at the call after so many."""
+    calls = iter(range(after))
+
+    def report(fraction: float, text: str) -> None:  # noqa: ARG001 - only counted
+        if next(calls, None) is None:
+            raise Cancelled
+
+    return report
 
 
 def kinds(problems: tuple[Problem, ...]) -> set[str]:
@@ -158,58 +162,11 @@ def test_an_unreadable_page_is_left_out_and_told(memory_tree: Trees) -> None:
     assert kinds(library.problems) == {"unreadable"}
 
 
-PIECES = st.sampled_from(
-    [
-        "# ",
-        "## ",
-        "> ",
-        "- ",
-        "1. ",
-        "    ",
-        "\n",
-        "\n\n",
-        "**",
-        "*",
-        "_",
-        "`",
-        "```\n",
-        "[",
-        "](",
-        ")",
-        "![",
-        "<",
-        ">",
-        "<br",
-        "</p>",
-    ]
-    + [
-        "<table>",
-        "<tr><td>",
-        "<!--",
-        "-->",
-        "{{< ",
-        " >}}",
-        "{{< /cards >}}",
-        "cards",
-        "|",
-        "---\n",
-        "=\n",
-        "&amp;",
-        "\\",
-        "x",
-        "é",
-    ]
-    + [
-        "Category: control",
-        "Permalink: https://owaspai.org/go/x/",
-        "**Controls**",
-        "/go/x/",
-        "https://a.example/b",
-        "\t",
-        "\0",
-        '"',
-    ]
-)
+BLOCKS = ["# ", "## ", "> ", "- ", "1. ", "    ", "\t", "\n", "\n\n", "```\n", "---\n", "=\n", "|"]
+SPANS = ["**", "*", "_", "`", "[", "](", ")", "![", "&amp;", "\\", "x", "é", '"', "\0", "/go/x/", "https://a.example/b"]
+RAW = ["<", ">", "<br", "</p>", "<table>", "<tr><td>", "<!--", "-->", "{{< ", " >}}", "{{< /cards >}}", "cards"]
+META = ["Category: control", "Permalink: https://owaspai.org/go/x/", "**Controls**"]
+PIECES = st.sampled_from(BLOCKS + SPANS + RAW + META)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

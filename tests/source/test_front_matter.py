@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.source.front_matter import read_front_matter
+from aixreader.source.front_matter import FrontMatter, read_front_matter
 
 
-def read(text: str):  # noqa: ANN201 - the return type is the function's own
+def read(text: str) -> FrontMatter:
     return read_front_matter(text.split("\n"))
 
 

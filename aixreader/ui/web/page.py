@@ -6,7 +6,7 @@ Signals: `external_link_clicked(address)` when the user clicked a link that lead
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
@@ -92,7 +92,9 @@ class Page(QWebEnginePage):
         error.rejectCertificate()
 
     @override
-    def acceptNavigationRequest(self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool) -> bool:  # noqa: A002, N803  # Qt's names
+    def acceptNavigationRequest(
+        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool
+    ) -> bool:  # Qt's names
         """Go to pages of ours in the main frame; hand links that lead outside to the user; refuse all else."""
         target = QUrl(url)
         if not isMainFrame:
@@ -106,24 +108,24 @@ class Page(QWebEnginePage):
         return False
 
     @override
-    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # noqa: A002  # Qt's name
+    def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # Qt's name
         return None  # type: ignore[return-value]  # Qt's way to say: no window
 
     @override
     def chooseFiles(
         self,
         mode: QWebEnginePage.FileSelectionMode,
-        oldFiles: Sequence[str],  # noqa: N803  # Qt's name
-        acceptedMimeTypes: Sequence[str],  # noqa: N803  # Qt's name
+        oldFiles: Iterable[str],  # Qt's name
+        acceptedMimeTypes: Iterable[str],  # Qt's name
     ) -> list[str]:
         return []
 
     @override
-    def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:  # noqa: N803  # Qt's name
+    def javaScriptAlert(self, securityOrigin: QUrl | str, msg: str) -> None:  # Qt's name
         LOG.info("a page wanted to show an alert")
 
     @override
-    def javaScriptConfirm(self, securityOrigin: QUrl | str, msg: str) -> bool:  # noqa: N803  # Qt's name
+    def javaScriptConfirm(self, securityOrigin: QUrl | str, msg: str) -> bool:  # Qt's name
         return False
 
     @override
@@ -131,7 +133,7 @@ class Page(QWebEnginePage):
         self,
         level: QWebEnginePage.JavaScriptConsoleMessageLevel,
         message: str,
-        lineNumber: int,  # noqa: N803  # Qt's name
-        sourceID: str,  # noqa: N803  # Qt's name
+        lineNumber: int,  # Qt's name
+        sourceID: str,  # Qt's name
     ) -> None:
         LOG.debug("%s:%s: %s", sourceID, lineNumber, message)

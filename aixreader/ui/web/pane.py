@@ -1,7 +1,7 @@
 """The pane that shows sections of the open edition.
 
-Signals: `shown(address)` when another page or place is shown; `title_changed(title)`; `loaded(ok)` at the end of each load;
-`link_hovered(address)` (empty when the pointer leaves it); `external_link_clicked(address)`; `history_changed()`;
+Signals: `shown(address)` when another page or place is shown; `title_changed(title)`; `loaded(ok)` at the end of each
+load; `link_hovered(address)` (empty when the pointer leaves it); `external_link_clicked(address)`; `history_changed()`;
 `failed()` when the page's process died again after it was started anew.
 """
 
@@ -119,11 +119,11 @@ class Pane(QWidget):
 
     def close_down(self) -> None:
         """Destroy the page, then its profile: Chromium's order, which neither parents nor `deleteLater` keep."""
-        if not shiboken6.isValid(self._page):
+        if not shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             return
-        shiboken6.delete(self._view)
-        shiboken6.delete(self._page)
-        shiboken6.delete(self._profile)
+        shiboken6.delete(self._view)  # type: ignore[no-untyped-call]  # no types are shipped
+        shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
+        shiboken6.delete(self._profile)  # type: ignore[no-untyped-call]  # no types are shipped
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:

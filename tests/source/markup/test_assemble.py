@@ -33,7 +33,9 @@ def test_what_stands_in_an_image_is_its_text() -> None:
 
 def test_too_deep_elements_are_left_out_and_their_text_stays() -> None:
     depth = 2 * MAX_DEPTH
-    found = html([Opening("em")] * depth + ["a"] + [Ending()] * depth + ["b"])
+    opened: list[Piece] = [Opening("em")]
+    closed: list[Piece] = [Ending()]
+    found = html([*opened * depth, "a", *closed * depth, "b"])
     assert found.count("<em>") == MAX_DEPTH
     assert "a" in found
     assert found.endswith("b</p>")
