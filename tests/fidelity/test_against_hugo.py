@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from aixreader.source.tree import open_source
 
 from aixreader.model import Library
 from aixreader.progress import silent
 from aixreader.source.compiler import compile_source
+from aixreader.source.tree import open_source
 
 LINKMAP = Path(__file__).with_name("linkmap.py")
 EXACT = ("words", "headings", "links", "images", "cells")

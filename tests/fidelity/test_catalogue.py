@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aixreader.source.tree import open_source
 
 from aixreader.model import Library, LinkKind
 from aixreader.progress import silent
 from aixreader.source.compiler import compile_source
+from aixreader.source.tree import open_source
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from aixreader.source.tree import SourceTree
 
 from aixreader.model import Contributor
 from aixreader.source.site_data import read_contributors, read_media, read_site_data
 from aixreader.source.strict import Unreadable
+from aixreader.source.tree import SourceTree
 
 
 def test_contributors_with_missing_columns_and_stray_quotes() -> None:
