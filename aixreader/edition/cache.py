@@ -21,9 +21,12 @@ KEY = re.compile(r"[0-9a-f]{40}")
 IN_USE = re.compile(r"([0-9a-f]{40})\.use-[0-9a-f]{16}")
 
 
-def cache_key(digest: str, compiler: str) -> str:
-    """The key of an edition: what was compiled, and by what."""
-    return hashlib.sha256(f"{digest}\n{compiler}".encode()).hexdigest()[:40]
+def cache_key(digest: str, compiler: str, revision: str = "", date: str = "") -> str:
+    """The key of an edition: what was compiled, by what, and what the source says of its own age.
+
+    The same content may come with another revision, and an edition is cited by it.
+    """
+    return hashlib.sha256(repr((digest, compiler, revision, date)).encode()).hexdigest()[:40]
 
 
 class EditionCache:

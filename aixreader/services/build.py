@@ -40,7 +40,7 @@ def build(source: Path, report: Report, *, out: Path | None, folders: Folders, d
             late = part(report, 0.8, 1.0)
         if out is None:
             cache = EditionCache(folders.cache / CACHE)
-            edition = cache.get(cache_key(digest, work.compiler), work.write, late)
+            edition = cache.get(cache_key(digest, work.compiler, tree.revision, tree.date), work.write, late)
         else:
             work.write(out.resolve(), late)
             edition = open_edition(out)

@@ -34,7 +34,18 @@ def builder(write: Write) -> Builder:
 
 
 def test_the_key_tells_source_and_compiler_apart() -> None:
-    assert len({cache_key("a", "b"), cache_key("a", "c"), cache_key("b", "b"), cache_key("a\nb", "")}) == 4
+    assert (
+        len(
+            {
+                cache_key("a", "b"),
+                cache_key("a", "c"),
+                cache_key("b", "b"),
+                cache_key("a\nb", ""),
+                cache_key("a", "b", "c"),
+            }
+        )
+        == 5
+    )
 
 
 def test_the_second_time_nothing_is_built(tmp_path: Path, builder: Builder) -> None:
