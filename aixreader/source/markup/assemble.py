@@ -46,10 +46,10 @@ def assemble(parent: Element, pieces: list[Piece]) -> None:
 
 
 class _Building:
-    """Elements under construction; an entry of `_stack` is None where nesting went too deep to be shown."""
+    """Elements under construction; where nesting goes too deep the last one shown stands in for the others."""
 
     def __init__(self, parent: Element) -> None:
-        self._stack: list[Element | None] = [parent]
+        self._stack = [parent]
         self._texts: list[str] = []
         self._image: list[Element] = []
         self._alt: list[str] = []
@@ -68,11 +68,8 @@ class _Building:
     def flush(self) -> None:
         """Add the text gathered so far to the innermost element."""
         if self._texts:
-            add_text(self._innermost(), "".join(self._texts))
+            add_text(self._stack[-1], "".join(self._texts))
             self._texts.clear()
-
-    def _innermost(self) -> Element:
-        return next(element for element in reversed(self._stack) if element is not None)
 
     def _run(self, run: Run) -> None:
         if self._image:
@@ -103,12 +100,12 @@ class _Building:
             return
         element.set("alt", "".join(self._alt))
         self._alt.clear()
-        self._innermost().append(element)
+        self._stack[-1].append(element)
 
     def _push(self, tag: str, attributes: dict[str, str]) -> None:
         self.flush()
         deep = len(self._stack) > MAX_DEPTH
-        self._stack.append(None if deep else SubElement(self._innermost(), tag, attributes))
+        self._stack.append(self._stack[-1] if deep else SubElement(self._stack[-1], tag, attributes))
 
     def _pop(self) -> None:
         self.flush()

@@ -33,8 +33,8 @@ class Block:
     """One block; `kind` is the element it becomes, `line` its 0-based first line.
 
     `lines` hold the text of a leaf. `level` is that of a heading, the indent of a list item's content, the start number
-    of an ordered list, the length of a code fence or the kind of an HTML block; `mark` the list's marker or the fence's
-    character; `info` what stands behind a fence, or that a heading is underlined.
+    of an ordered list, the length of a code fence or the kind of an HTML block; `mark` the list's marker, the fence's
+    character or a heading's underline; `info` what stands behind a fence, or that a heading is underlined.
     """
 
     kind: str
@@ -200,7 +200,7 @@ class BlockParser:
             self._push(Block("html", self._number, level=kind))
             return _Found.OPENED
         elif container.kind == "paragraph" and (underline := UNDERLINE.match(rest)):
-            return self._setext(container, 1 if underline[1][0] == "=" else 2)
+            return self._setext(container, underline[1])
         elif RULE.match(rest):
             block = Block("hr", self._number)
         if block is None:
@@ -209,10 +209,11 @@ class BlockParser:
         self._add(block)
         return _Found.USED_UP
 
-    def _setext(self, paragraph: Block, level: int) -> _Found:
+    def _setext(self, paragraph: Block, underline: str) -> _Found:
         """The open paragraph turns into a heading."""
         paragraph.kind = "heading"
-        paragraph.level = level
+        paragraph.level = 1 if underline[0] == "=" else 2
+        paragraph.mark = underline
         paragraph.info = SETEXT
         self._close(len(self._open) - 1)
         return _Found.USED_UP

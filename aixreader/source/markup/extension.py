@@ -22,7 +22,7 @@ from aixreader.source.markup.code import code_block
 from aixreader.source.markup.headings import HeadingIds, heading_text, own_id
 from aixreader.source.markup.inline import InlineParser
 from aixreader.source.markup.link_targets import References, take_definitions
-from aixreader.source.markup.tables import build_table, table_start
+from aixreader.source.markup.tables import TableBuilder, table_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class TreeParser(MarkdownParser):
         _take_definitions(blocks, references)
         self._inline = InlineParser(references, self._keep_raw)
         self._ids = HeadingIds()
+        self._tables = TableBuilder(self._inline.into)
         self._build(self.root, blocks)
         for element in self.root.iter("a"):
             element.attrib.pop(AUTO, None)
@@ -112,7 +113,7 @@ class TreeParser(MarkdownParser):
             text = "\n".join(before).rstrip(" \t")
             self._inline.into(parent if tight else SubElement(parent, "p"), text)
         if head is not None:
-            build_table(parent, block.lines[head:], self._inline.into)
+            self._tables.build(parent, block.lines[head:])
 
     def _heading(self, parent: Element, block: Block) -> None:
         text, own = own_id("\n".join(block.lines).strip(" \t"))
@@ -146,5 +147,9 @@ def _take_definitions(block: Block, references: References) -> None:
             if (child.kind == "paragraph" or child.info == SETEXT) and child.lines[0].startswith("["):
                 left = take_definitions("\n".join(child.lines), references)
                 child.lines = left.split("\n") if left.strip() else []
+                if not child.lines and child.info == SETEXT:
+                    # Nothing is left to underline: the line is a rule or text of its own.
+                    child.kind, child.info = ("hr", "") if child.mark.startswith("---") else ("paragraph", "")
+                    child.lines = [child.mark]
         found.children = [child for child in found.children if child.kind != "paragraph" or child.lines]
         todo.extend(reversed(found.children))

@@ -32,6 +32,7 @@ TAG = re.compile(rf"{OPEN_TAG}|{CLOSE_TAG}")
 RAW_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 REFERENCE = re.compile(r"\[((?:[^\\\[\]]|\\.){0,999})\]", re.DOTALL)
 BLANKS = re.compile(r"[ \t]*")
+MAX_REFERRED = 100_000
 
 
 @dataclass(slots=True)
@@ -44,11 +45,30 @@ class _Bracket:
     image: bool
 
 
+class Budget:
+    """The link definitions of a page, which together may add only so much to it.
+
+    One long definition used a thousand times would make much of little; cmark has the same bound.
+    """
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._left = MAX_REFERRED
+
+    def use(self, label: str) -> tuple[str, str] | None:
+        """Destination and title of a label, or None where it has none or too much was used already."""
+        found = self._references.get(label_key(label)) if self._references and len(label) < 1_000 else None
+        if found is None:
+            return None
+        self._left -= len(found[0]) + len(found[1])
+        return found if self._left >= 0 else None
+
+
 class InlineParser:
     """Parses the text of leaves; `keep_raw` takes a piece of raw HTML and gives the words that stand for it."""
 
     def __init__(self, references: References, keep_raw: Callable[[str], str]) -> None:
-        self._references = references
+        self._references = Budget(references)
         self._keep_raw = keep_raw
 
     def into(self, parent: Element, text: str) -> None:
@@ -60,7 +80,7 @@ class InlineParser:
 class _Reading:
     """One text on its way."""
 
-    def __init__(self, text: str, references: References, keep_raw: Callable[[str], str]) -> None:
+    def __init__(self, text: str, references: Budget, keep_raw: Callable[[str], str]) -> None:
         self._text = text
         self._references = references
         self._keep_raw = keep_raw
@@ -284,10 +304,8 @@ class _Reading:
         after = self._at + 1
         if self._text.startswith("(", after) and (inline := inline_target(self._text, after)):
             return inline
-        if not self._references:
-            return None
         end, label = after, self._text[bracket.start : self._at]
         if match := REFERENCE.match(self._text, after):
             end, label = match.end(), (match[1].strip() and match[1]) or label
-        found = self._references.get(label_key(label)) if len(label) < 1_000 else None
+        found = self._references.use(label)
         return (*found, end) if found else None

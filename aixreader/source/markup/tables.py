@@ -7,8 +7,10 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-CELL = re.compile(r"(?:[^|\\]|\\.)*")
 Fill = Callable[[Element, str], None]
+# A short row is filled up to the head's width. A wide head over many short rows would make much of little, so that all
+# tables of a page together get no more empty cells than this; real pages need none.
+MAX_FILLED = 20_000
 
 
 def table_start(lines: list[str]) -> int | None:
@@ -44,22 +46,30 @@ def cells(line: str) -> list[str]:
     return [*found, "".join(current).strip(" \t")]
 
 
-def build_table(parent: Element, lines: list[str], fill: Fill) -> None:
-    """Add the table of `lines` (head, delimiter row, rows) to `parent`."""
-    alignments = [_alignment(cell) for cell in cells(lines[1])]
-    table = SubElement(parent, "table")
-    _row(SubElement(SubElement(table, "thead"), "tr"), "th", cells(lines[0]), alignments, fill)
-    if len(lines) > 2:
-        body = SubElement(table, "tbody")
-        for line in lines[2:]:
-            _row(SubElement(body, "tr"), "td", cells(line), alignments, fill)
+class TableBuilder:
+    """Builds the tables of one page; `fill` puts the inline elements of a text into a cell."""
 
+    def __init__(self, fill: Fill) -> None:
+        self._fill = fill
+        self._left = MAX_FILLED
 
-def _row(row: Element, tag: str, texts: list[str], alignments: list[str], fill: Fill) -> None:
-    """A row with as many cells as the head has."""
-    for place, alignment in enumerate(alignments):
-        cell = SubElement(row, tag, {"align": alignment} if alignment else {})
-        fill(cell, texts[place] if place < len(texts) else "")
+    def build(self, parent: Element, lines: list[str]) -> None:
+        """Add the table of `lines` (head, delimiter row, rows) to `parent`."""
+        alignments = [_alignment(cell) for cell in cells(lines[1])]
+        table = SubElement(parent, "table")
+        self._row(SubElement(SubElement(table, "thead"), "tr"), "th", cells(lines[0]), alignments)
+        if len(lines) > 2:
+            body = SubElement(table, "tbody")
+            for line in lines[2:]:
+                self._row(SubElement(body, "tr"), "td", cells(line), alignments)
+
+    def _row(self, row: Element, tag: str, texts: list[str], alignments: list[str]) -> None:
+        """A row with as many cells as the head has."""
+        missing = max(0, len(alignments) - len(texts))
+        self._left -= missing
+        texts += [""] * missing if self._left >= 0 else []
+        for text, alignment in zip(texts, alignments, strict=False):
+            self._fill(SubElement(row, tag, {"align": alignment} if alignment else {}), text)
 
 
 def _alignment(cell: str) -> str:

@@ -67,6 +67,8 @@ def test_quotes(text: str, expected: str) -> None:
         ("- - -", "<hr>"),
         ("- a\n---", "<ul><li>a</li></ul><hr>"),
         ("##", "<h2></h2>"),
+        ("[a]: /u\n===\n[a]", '<p>===</p><p><a href="/u">a</a></p>'),
+        ("[a]: /u\nb\n---", '<h2 id="b">b</h2>'),
     ],
 )
 def test_headings_and_rules(text: str, expected: str) -> None:

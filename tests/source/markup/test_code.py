@@ -16,4 +16,5 @@ def test_an_unknown_language_is_plain() -> None:
 
 
 def test_words_behind_the_fence_cannot_break_out() -> None:
-    assert code_block("x", '"><script>') == "<pre><code>x</code></pre>"
+    for info in ('"><script>', "1)", ""):
+        assert code_block("x", info) == "<pre><code>x</code></pre>"

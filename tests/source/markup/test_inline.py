@@ -101,6 +101,7 @@ def test_placeholders_cannot_be_forged() -> None:
         "[a](" * 20_000,
         "![" * 30_000 + "]" * 30_000,
         "*a_" * 40_000,
+        "*a " * 50_000 + "b* " * 50_000,
         "**" * 50_000 + "a",
         "*a **b " * 15_000 + "c** d*" * 15_000,
         "".join("`" * n + "a" for n in range(1, 500)),
@@ -127,6 +128,11 @@ def test_floods_end_in_time(text: str) -> None:
     begin = time.monotonic()
     render(text)
     assert time.monotonic() - begin < 5
+
+
+def test_one_definition_does_not_make_much_of_little() -> None:
+    text = f"[a]: /{'x' * 10_000}\n\n" + "[a] " * 4_000
+    assert len(render(text).html) < 300_000
 
 
 @given(st.text(max_size=200))

@@ -45,6 +45,12 @@ def test_cells(line: str, expected: list[str]) -> None:
     assert cells(line) == expected
 
 
+def test_a_wide_head_does_not_make_much_of_little() -> None:
+    found = html("|a" * 1_000 + "|\n" + "|-" * 1_000 + "|\n" + "|b|\n" * 1_000)
+    assert found.count("<td>") < 25_000
+    assert found.count("<td>b</td>") == 1_000
+
+
 def test_where_a_table_starts() -> None:
     assert table_start(["text", "|a|b|", "|-|-|"]) == 1
     assert table_start(["|a|b|", "|-|"]) is None
