@@ -14,8 +14,10 @@ from aixreader.source.markup import render
 from aixreader.source.sanitise import sanitise
 from aixreader.source.shortcodes import Oddity, hide_shortcodes
 
-# The longest real page has 190 KB. Above this a page is shown as plain text, so that no page can hold up the others.
-MAX_MARKDOWN = 2 * 1024 * 1024
+# The longest real page has 190 KB, all pages together 760 KB. Above these bounds pages are shown as plain text, so that
+# none can hold up the others: a megabyte of the worst Markdown takes 6 s.
+MAX_PAGE = 1024 * 1024
+MAX_SITE = 16 * 1024 * 1024
 
 SHORTCODE_WORDS = {
     "shortcode-unknown": ("the shortcode '{}' is not known", "its content is shown"),
@@ -57,6 +59,7 @@ class Drafter:
 
     def __init__(self, config: SiteConfig, contributors: tuple[Contributor, ...]) -> None:
         self._raw_html = config.raw_html
+        self._left = MAX_SITE
         # The site's own pictures are written with and without its host, and with `?v=2` against browsers' caches.
         own_host = rf"(?:https?://(?:www\.)?{re.escape(config.host)})?"
         self._picture = re.compile(rf'((?:href|src)="){own_host}(/images/[^"?#]*)(?:\?v=[\w.-]*)?(?=")')
@@ -71,8 +74,11 @@ class Drafter:
             done = "it is read as if it were empty"
             problems.append(Problem("front-matter", front.error, file, front.error_line, done))
         body = "\n".join(lines[front.body_line :])
-        if len(body) > MAX_MARKDOWN:
-            what = f"the page is larger than {MAX_MARKDOWN // 1024 // 1024} MB"
+        self._left -= len(body)
+        if len(body) > MAX_PAGE or self._left < 0:
+            what = "the page" if len(body) > MAX_PAGE else "the site with this page"
+            limit = MAX_PAGE if len(body) > MAX_PAGE else MAX_SITE
+            what = f"{what} is larger than {limit // 1024 // 1024} MB"
             problems.append(Problem("page-size", what, file, 0, "it is shown as plain text"))
             return Draft(page, file, lines, front, f"<pre>{escape(body)}</pre>", (), tuple(problems))
         hidden = hide_shortcodes(body, self._render_inner, self._contributors)

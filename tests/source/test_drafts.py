@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from aixreader.source.config import SiteConfig
-from aixreader.source.drafts import MAX_MARKDOWN, Draft, Drafter
+from aixreader.source.drafts import MAX_PAGE, MAX_SITE, Draft, Drafter
 
 
 def draft(text: str | bytes, *, raw_html: bool = True) -> Draft:
@@ -88,6 +88,16 @@ def test_a_page_of_ten_megabytes_is_shown_as_text_in_time() -> None:
 
 def test_a_page_just_under_the_bound_is_rendered_in_time() -> None:
     begin = time.monotonic()
-    page = draft("A line of **ordinary** text with a [link](/go/x/) in it.\n\n" * (MAX_MARKDOWN // 60))
+    page = draft("A line of **ordinary** text with a [link](/go/x/) in it.\n\n" * (MAX_PAGE // 60))
     assert time.monotonic() - begin < 10
     assert "<strong>ordinary</strong>" in page.html
+
+
+def test_all_pages_together_have_a_bound_too() -> None:
+    drafter = Drafter(SiteConfig(), ())
+    page = ("word " * 100 + "\n") * 2_000
+    drafts = [
+        drafter.draft(f"docs/{n}", f"content/docs/{n}.md", page.encode()) for n in range(MAX_SITE // len(page) + 1)
+    ]
+    assert [problem.kind for draft in drafts for problem in draft.problems] == ["page-size"]
+    assert drafts[-1].html.startswith("<pre>word")
