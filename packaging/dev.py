@@ -30,7 +30,8 @@ PICTURES = CHECKOUT / "build" / "screenshots"
 SECTION = "periodictable"
 """The section of which a picture is taken: every edition has it, the small shipped one too."""
 
-NEEDS_NO_SCREEN = ("--screenshot", "--smoke", "--version", "--help", "-h")
+ENDS_BY_ITSELF = ("--screenshot", "--smoke")
+NEEDS_NO_QT = ("--version", "--help", "-h")
 
 
 def main(argv: list[str]) -> int:
@@ -71,9 +72,11 @@ def run(extra: list[str], *, smoke: bool) -> int:
     """Start the reader with `extra`; without a screen, show that it works by pictures instead."""
     python = prepare("requirements.lock")
     reader = [str(python), "-m", "aixreader", *extra]
+    if opens_no_pane(extra):
+        return start(reader, dict(os.environ))
     if smoke:
         return show_offscreen(reader, pictures=False)
-    if has_screen(os.environ) or runs_without_screen(extra):
+    if has_screen(os.environ) or has_switch(extra, ENDS_BY_ITSELF):
         return start(reader, environment())
     return show_offscreen(reader, pictures=True)
 
@@ -102,26 +105,42 @@ def has_screen(env: "os._Environ[str] | dict[str, str]") -> bool:
     return bool(env.get("DISPLAY") or env.get("WAYLAND_DISPLAY"))
 
 
-def runs_without_screen(extra: list[str]) -> bool:
-    """Whether aixreader, given `extra`, opens no window: a command, or a switch that ends by itself."""
-    if extra and not extra[0].startswith("-"):
-        return True
-    return any(argument.partition("=")[0] in NEEDS_NO_SCREEN for argument in extra)
+def opens_no_pane(extra: list[str]) -> bool:
+    """Whether aixreader, given `extra`, stays on the terminal: a command, or a switch that only prints."""
+    return (bool(extra) and not extra[0].startswith("-")) or has_switch(extra, NEEDS_NO_QT)
+
+
+def has_switch(extra: list[str], switches: tuple[str, ...]) -> bool:
+    """Whether one of `switches` is among `extra`, with or without its value."""
+    return any(argument.partition("=")[0] in switches for argument in extra)
 
 
 def show_offscreen(reader: list[str], *, pictures: bool) -> int:
-    """Open the reader without a screen, at the home page and at one section, and say so in three lines."""
+    """Open the reader without a screen, at the home page and at one section, and say so in three lines.
+
+    What Qt and Chromium say about a machine without a graphics card is shown only when the reader fails.
+    """
     env = environment()
     env["QT_QPA_PLATFORM"] = "offscreen"
     PICTURES.mkdir(parents=True, exist_ok=True)
     home, section = PICTURES / "home.png", PICTURES / "section.png"
     for picture, where in ((home, []), (section, ["--open", SECTION])):
         how = ["--screenshot", str(picture)] if pictures else ["--smoke"]
-        code = start([*reader, *how, *where], env)
-        if code != 0:
-            print(f"dev.py: the reader ended with exit code {code} before the page was shown.", file=sys.stderr)
-            return code
-    why = "Asked for a smoke run" if not pictures else "There is no screen here"
+        done = subprocess.run(
+            [*reader, *how, *where],
+            check=False,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        if done.returncode != 0:
+            sys.stderr.write(done.stdout)
+            print("dev.py: the reader failed to show its pages; what it said is above.", file=sys.stderr)
+            return exit_code(done.returncode)
+    why = "There is no screen here" if pictures else "Asked for a smoke run"
     print(f"{why}: the reader was opened offscreen, at its home page and at the section {SECTION!r}, and closed again.")
     print(f"The home page: {home}" if pictures else "The home page was shown.")
     print(f"The section:   {section}" if pictures else "The section was shown; no pictures were written.")
@@ -138,13 +157,18 @@ def environment() -> dict[str, str]:
 
 
 def start(command: list[str], env: dict[str, str]) -> int:
-    """Run `command` and wait for it; its exit code (128 + signal when a signal ended it, as a shell has it)."""
+    """Run `command` and wait for it; its exit code."""
     with subprocess.Popen(command, env=env) as process:
         try:
             code = process.wait()
         except KeyboardInterrupt:  # the program got it too: let it end in its own way, then pass the news on
             process.wait()
             raise
+    return exit_code(code)
+
+
+def exit_code(code: int) -> int:
+    """A process's exit code as a shell has it: 128 + signal when a signal ended it."""
     return 128 - code if code < 0 else code
 
 

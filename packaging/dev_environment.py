@@ -186,7 +186,7 @@ def is_root() -> bool:
 
 
 def apt_install(*packages: str) -> bool:
-    """Install `packages` without questions; what apt-get says is shown only when it fails. Returns whether it did not.
+    """Install `packages` without questions and return whether that worked; if not, what apt-get said is shown.
 
     A bare machine has no list of packages yet and others an old one, so a first failure is answered with a new list.
     """
