@@ -9,7 +9,7 @@ BLOCK = """Text
 <!-- OPENCRE_SECTION_CRE_START slug=ratelimit -->
 - [OpenCRE: Rate limiting](https://opencre.org/cre/111-222)
     referring to:
-    - [ETSI: sec. 6.3.3: Limit queries](https://www.etsi.org/x)
+    - [ETSI: sec. 9.8.7: Fewer queries](https://www.etsi.org/x)
     - [ENISA: sec. Table 5:: Give less away](https://www.enisa.europa.eu/y)
     - [BIML: sec. BIML-78(2020): input:1: Examples](https://example.org/z)
     - [Some talk](https://example.org/talk)
@@ -28,7 +28,7 @@ def test_requirements_and_their_references() -> None:
             "Rate limiting",
             "https://opencre.org/cre/111-222",
             (
-                Reference("ETSI", "6.3.3", "Limit queries", "https://www.etsi.org/x"),
+                Reference("ETSI", "9.8.7", "Fewer queries", "https://www.etsi.org/x"),
                 Reference("ENISA", "Table 5:", "Give less away", "https://www.enisa.europa.eu/y"),
                 Reference("BIML", "BIML-78(2020)", "input:1: Examples", "https://example.org/z"),
                 Reference("", "", "Some talk", "https://example.org/talk"),

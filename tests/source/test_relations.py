@@ -41,7 +41,7 @@ Text naming [rate limits](/go/ratelimit/) in passing.
 > Permalink: https://owaspai.org/go/theft/
 
 **Controls**
-See [Evasion section](/go/evasion/) for the controls, minus rate limits.
+See [Evasion](/go/evasion/) for the controls, rate limits apart.
 """,
     "content/docs/b.md": """> Category: group of controls
 > Permalink: https://owaspai.org/go/general/
@@ -96,7 +96,7 @@ def test_a_misspelt_link_is_a_guess_where_nothing_else_states_the_edge(compiled:
 
 def test_what_limits_an_inherited_set_is_kept(compiled: Callable[..., Library]) -> None:
     (inherited,) = [r for r in compiled(SITE).relations if Origin.INHERITED in r.origins]
-    assert inherited.note == "See Evasion section for the controls, minus rate limits."
+    assert inherited.note == "See Evasion for the controls, rate limits apart."
 
 
 def test_groups_hold_what_stands_below_them(compiled: Callable[..., Library]) -> None:
