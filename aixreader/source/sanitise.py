@@ -13,8 +13,6 @@ Guarantees later stages build on (nh3 serialises with html5ever, `clean_tags.set
 
 from __future__ import annotations
 
-from functools import cache
-
 import nh3
 
 from aixreader.source.allowlist import ATTRIBUTES, DROPPED_WITH_TEXT, SCHEMES, TAGS
@@ -31,7 +29,8 @@ def sanitise(html: str) -> str:
 
     Works in linear time and memory, whatever comes in. Sanitising the result again changes nothing.
     """
-    cleaner = _cleaner()
+    filtered = _Filter()
+    cleaner = _cleaner(filtered)
     # A lone surrogate has no UTF-8, which is what nh3 takes.
     found = settle(cleaner.clean(tame(html.encode("utf-8", "replace").decode("utf-8"))))
     for _ in range(MAX_ROUNDS):
@@ -40,16 +39,34 @@ def sanitise(html: str) -> str:
         if again == found or (again := settle(again)) == found:
             break
         found = again
+    if filtered.error is not None:
+        raise filtered.error
     return found
 
 
-@cache
-def _cleaner() -> nh3.Cleaner:
+class _Filter:
+    """`keep_value`, such that an error in it drops the attribute: nh3 prints what its filter raises and keeps the value.
+
+    `error` is the first one, to be raised when nh3 is done (an interruption by the user among them).
+    """
+
+    def __init__(self) -> None:
+        self.error: BaseException | None = None
+
+    def __call__(self, tag: str, attribute: str, value: str) -> str | None:
+        try:
+            return keep_value(tag, attribute, value)
+        except BaseException as error:  # noqa: BLE001  # raised again by `sanitise`
+            self.error = self.error or error
+            return None
+
+
+def _cleaner(attribute_filter: _Filter) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(DROPPED_WITH_TEXT),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=keep_value,
+        attribute_filter=attribute_filter,
         strip_comments=True,
         link_rel=None,
         url_schemes=set(SCHEMES),

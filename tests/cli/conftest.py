@@ -14,9 +14,6 @@ from typing import Any
 import pytest
 
 from aixreader.cli.main import main
-from aixreader.paths import user_folders
-from aixreader.progress import silent
-from aixreader.services.build import build
 
 
 @dataclass(frozen=True)
@@ -35,20 +32,6 @@ class Outcome:
 
 Call = Callable[..., Outcome]
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
-
-
-@pytest.fixture(scope="session")
-def site() -> Path:
-    """The tiny site's folder."""
-    return Path(__file__).parents[1] / "data" / "site"
-
-
-@pytest.fixture(scope="session")
-def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny site's edition."""
-    home = tmp_path_factory.mktemp("built")
-    build(site, silent, out=home / "edition", folders=user_folders(home)).close()
-    return home / "edition"
 
 
 @pytest.fixture

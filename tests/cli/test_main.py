@@ -140,16 +140,26 @@ def test_ctrl_c_during_a_build(site: Path, tmp_path: Path) -> None:
     (tmp_path / "site" / "hugo.yaml").write_bytes((site / "hugo.yaml").read_bytes())
     pages = tmp_path / "site" / "content" / "docs"
     pages.mkdir(parents=True)
-    for number in range(400):
+    for number in range(1500):
         (pages / f"{number}.md").write_text("# Head\n\n" + "some *text* and [a link](/x)\n\n" * 60)
     command = [sys.executable, "-m", "aixreader", "build", str(tmp_path / "site"), "--out", str(tmp_path / "out")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True) as build:
-        time.sleep(0.8)
+        _wait_until_at_work(build.pid)
         build.send_signal(signal.SIGINT)
         _, said = build.communicate(timeout=30)
     assert build.returncode == 130
     assert "Traceback" not in said
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def _wait_until_at_work(process: int) -> None:
+    """Return when `process` has used half a second of the processor, which is more than it needs to start."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    while True:
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        if int(fields[11]) + int(fields[12]) > ticks / 2:
+            return
+        time.sleep(0.02)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell's pipe")

@@ -188,3 +188,15 @@ def _depth(html: str) -> int:
 
 def test_text_beyond_the_depth_stays() -> None:
     assert _text(sanitise("<div>" * 20_000 + "kept" + "</div>" * 20_000)) == "kept"
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_an_error_in_the_filter_is_raised_and_lets_no_value_through(
+    monkeypatch: pytest.MonkeyPatch, error: type[BaseException]
+) -> None:
+    def broken(_tag: str, _name: str, _value: str) -> str:
+        raise error
+
+    monkeypatch.setattr("aixreader.source.sanitise.keep_value", broken)
+    with pytest.raises(error):
+        sanitise('<a href="/x">text</a>')
