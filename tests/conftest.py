@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.edition.edition import open_edition
+from aixreader.paths import Folders, user_folders
+from aixreader.progress import silent
+from aixreader.services.session import Session
+
 # Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -39,6 +44,35 @@ def _tree(folder: Path) -> Path:
     if not (folder / "content").is_dir():
         pytest.skip(f"the Exchange's source is not at hand ({folder.name}; AIXREADER_EXCHANGE names its folder)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The tiny site's folder."""
+    return CHECKOUT / "tests" / "data" / "site"
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """A user's folders, empty."""
+    return user_folders(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny site's edition."""
+    from aixreader.services.build import build
+
+    home = tmp_path_factory.mktemp("built")
+    build(site, silent, out=home / "edition", folders=user_folders(home)).close()
+    return home / "edition"
+
+
+@pytest.fixture
+def session(built: Path) -> Iterator[Session]:
+    """A session on the tiny site."""
+    with Session(open_edition(built)) as session:
+        yield session
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from aixreader.ui.palette import palette, style_sheet
-from aixreader.ui.tokens import DARK, LIGHT, Tokens
+from aixreader.ui.tokens import Tokens, read_tokens
 
 
 class Look(QObject):
@@ -24,20 +24,20 @@ class Look(QObject):
         application.setStyle("Fusion")  # the one style that takes its colours from a palette on every platform
         if dark:
             self._hints.setColorScheme(Qt.ColorScheme.Dark)
-        self._dark = dark or self._hints.colorScheme() == Qt.ColorScheme.Dark
+        self._tokens = read_tokens(dark=dark or self._hints.colorScheme() == Qt.ColorScheme.Dark)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
 
     @property
     def tokens(self) -> Tokens:
         """The colours now."""
-        return DARK if self._dark else LIGHT
+        return self._tokens
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
 
     def _on_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self._dark = scheme == Qt.ColorScheme.Dark
+        self._tokens = read_tokens(dark=scheme == Qt.ColorScheme.Dark)
         self._apply()
         self.changed.emit()

@@ -31,10 +31,7 @@ class Screenshot(Visit):
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
         self._clock.timeout.connect(self._on_look)
-
-    def page_shown(self) -> None:
-        """The page is loaded; now it has to be painted."""
-        self._clock.start()
+        self.page_shown.connect(self._clock.start)  # the page is loaded; now it has to be painted
 
     @Slot()
     def _on_look(self) -> None:

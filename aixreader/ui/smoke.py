@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from PySide6.QtCore import Slot
+
 from aixreader.errors import AixError, EditionError
 from aixreader.ui.visit import Visit
 from aixreader.ui.window import MainWindow
@@ -17,9 +19,10 @@ class Smoke(Visit):
         super().__init__(window, end)
         self._section = section
         self._shown: list[tuple[str, int]] = []
+        self.page_shown.connect(self._on_page_shown)
 
-    def page_shown(self) -> None:
-        """Read the page's words."""
+    @Slot()
+    def _on_page_shown(self) -> None:
         if self._window.pane is not None:
             self._window.pane.read_text(self._judge)
 

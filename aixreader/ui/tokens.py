@@ -1,8 +1,17 @@
-"""The colours of the look, light and dark, as the window uses them."""
+"""The colours of the look, as the window uses them. Pages and window take them from one file, `tokens.css`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from aixreader.paths import resources
+
+BLOCK = re.compile(r"(?:@media (?P<when>[^{]+)\{\s*)?:root \{(?P<body>[^}]*)\}")
+COLOUR = re.compile(r"--([a-z]+): (#[0-9A-Fa-f]{6});")
+NIGHT = "prefers-color-scheme: dark"
+STRONG = "prefers-contrast: more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +39,16 @@ class Tokens:
         return roles.get(role or "")
 
 
-LIGHT = Tokens(
-    paper="#FBFAF7",
-    raised="#FFFFFF",
-    sunken="#F1EFEA",
-    ink="#1E2227",
-    muted="#5A626B",
-    line="#D9D5CC",
-    link="#1B5E9E",
-    mark="#FFE08A",
-    threat="#A8321A",
-    control="#0A6B60",
-    group="#4A5568",
-    discussion="#5746A8",
-    test="#855300",
-)
-DARK = Tokens(
-    paper="#15181C",
-    raised="#1C2025",
-    sunken="#101316",
-    ink="#E7E4DD",
-    muted="#A4ABB3",
-    line="#343A41",
-    link="#8CBDF2",
-    mark="#6B5310",
-    threat="#FF9E87",
-    control="#67D1C1",
-    group="#B4BFCC",
-    discussion="#BDB2FF",
-    test="#EDBE63",
-)
+def read_tokens(*, dark: bool = False, contrast: bool = False, file: Path | None = None) -> Tokens:
+    """The colours by day or night, usual or of high contrast.
+
+    As in a page, the later of the blocks that apply wins. Raises `KeyError` for a file that misses a colour: it is
+    one of ours.
+    """
+    css = (file or resources() / "styles" / "tokens.css").read_text("utf-8")
+    colours: dict[str, str] = {}
+    for block in BLOCK.finditer(css):
+        when = block["when"] or ""
+        if (NIGHT not in when or dark) and (STRONG not in when or contrast):
+            colours |= COLOUR.findall(block["body"])
+    return Tokens(**{field.name: colours[field.name] for field in fields(Tokens)})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.errors import AixError, EditionError, NotFoundError
 from aixreader.ui.window import MainWindow
@@ -16,7 +16,12 @@ LIMIT_MS = 120_000
 
 
 class Visit(QObject):
-    """Visits `window`; `end(code)` stops the application. `error` is what a failed visit failed of."""
+    """Visits `window`; `end(code)` stops the application. `error` is what a failed visit failed of.
+
+    Signals: `page_shown()` for each page that was loaded: what the visit came for.
+    """
+
+    page_shown = Signal()
 
     def __init__(self, window: MainWindow, end: Callable[[int], None]) -> None:
         super().__init__(window)
@@ -30,10 +35,6 @@ class Visit(QObject):
         self._limit.start(LIMIT_MS)
         window.page_loaded.connect(self._on_page_loaded)
         window.opening_failed.connect(self._on_opening_failed)
-
-    def page_shown(self) -> None:
-        """A page has been loaded: what the visit came for."""
-        raise NotImplementedError
 
     def fail(self, error: Exception) -> None:
         """End the visit with `error`."""
@@ -52,7 +53,7 @@ class Visit(QObject):
         if self._over:
             return
         if ok:
-            self.page_shown()
+            self.page_shown.emit()
         elif self._window.pane is not None:
             self.fail(NotFoundError(f"The page {self._window.pane.address} could not be shown."))
 

@@ -1,0 +1,82 @@
+"""What the window's tests share: QtWebEngine as the reader sets it up, and nothing left behind by a test."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from aixreader.services.session import Session
+from aixreader.ui.jobs import JobRunner
+from aixreader.ui.web import scheme
+from aixreader.ui.web.pane import Pane
+
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
+scheme.register()  # before the application exists
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+THREAD_SECONDS = 5
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """A test that leaves a window, a running timer or a thread behind fails."""
+    widgets = set(qapp.topLevelWidgets())
+    threads = set(threading.enumerate())
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [f"{widget!r}" for widget in set(qapp.topLevelWidgets()) - widgets if widget.isVisible()]
+    left += [f"{timer!r}" for timer in _running_timers()]
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(THREAD_SECONDS)
+        left += [f"{thread!r}"] if thread.is_alive() else []
+    if left:
+        pytest.fail("left behind: " + ", ".join(left))
+
+
+def _running_timers() -> list[QTimer]:
+    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
+    return [timer for timer in timers if isValid(timer) and timer.isActive()]  # type: ignore[no-untyped-call]  # no types
+
+
+@pytest.fixture
+def jobs() -> Iterator[JobRunner]:
+    """A runner that is shut down after the test."""
+    runner = JobRunner()
+    yield runner
+    runner.shut_down()
+
+
+@pytest.fixture
+def make_pane() -> Iterator[Callable[[], Pane]]:
+    """Make panes that are taken down in Chromium's order after the test."""
+    panes: list[Pane] = []
+
+    def make() -> Pane:
+        pane = Pane(QColor("#FBFAF7"))
+        panes.append(pane)
+        pane.resize(800, 600)
+        pane.show()
+        return pane
+
+    yield make
+    for pane in panes:
+        pane.close_down()
+        pane.close()
+        pane.deleteLater()
+
+
+@pytest.fixture
+def pane(make_pane: Callable[[], Pane], session: Session) -> Pane:
+    """A pane on the tiny site, with nothing shown yet."""
+    pane = make_pane()
+    pane.serve(session)
+    return pane
