@@ -45,7 +45,7 @@ def sanitise(html: str) -> str:
 
 
 class _Filter:
-    """`keep_value`, such that an error in it drops the attribute: nh3 prints what its filter raises and keeps the value.
+    """`keep_value`, such that an error in it drops the attribute: nh3 only prints it and keeps the value.
 
     `error` is the first one, to be raised when nh3 is done (an interruption by the user among them).
     """

@@ -28,7 +28,8 @@ def test_the_next_report_after_ctrl_c_raises() -> None:
             report(0.5, "half")
             reached.append("after it")
 
-    pytest.raises(KeyboardInterrupt, work)
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert reached == ["the report"]
 
 
@@ -47,7 +48,8 @@ def test_a_second_ctrl_c_does_not_wait() -> None:
             signal.raise_signal(signal.SIGINT)
             reached.append("after the second")
 
-    pytest.raises(KeyboardInterrupt, work)
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert reached == ["after the first"]
 
 
