@@ -84,7 +84,10 @@ def test_a_real_terminal(built: Path) -> None:
     import struct
     import termios
 
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"this system gives out no pseudo terminals ({error})")
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
     command = [sys.executable, "-m", "aixreader", "show", "lidlock", "--edition", str(built)]
     done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=True, cwd=Path(__file__).parents[2])
