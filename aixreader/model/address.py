@@ -1,4 +1,6 @@
-"""Addresses inside the reader: `aix://content/<page>#<anchor>` for pages, `/-/<path>` on that host for files."""
+"""Addresses inside the reader: `aix://content/<page>#<anchor>` for pages, `/-/<path>` on that host for files, and
+`aix://mail/<rest>` in a shown page for `mailto:<rest>`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from urllib.parse import quote, unquote
 
 CONTENT = "aix://content/"
 FILES = "/-/"
+MAIL = "aix://mail/"
 
 
 def page_address(page: str, anchor: str = "") -> str:
@@ -25,3 +28,11 @@ def read_page_address(address: str) -> tuple[str, str] | None:
         return None
     page, _, anchor = address.removeprefix(CONTENT).partition("#")
     return unquote(page), unquote(anchor)
+
+
+def read_mail_address(address: str) -> str | None:
+    """The `mailto:` address that one of ours stands for, or None for any other.
+
+    Browsers hand `mailto:` to the system before anybody is asked, so that shown pages bear it under our own name.
+    """
+    return f"mailto:{address.removeprefix(MAIL)}" if address.startswith(MAIL) else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.model.address import file_address, page_address, read_page_address
+from aixreader.model.address import file_address, page_address, read_mail_address, read_page_address
 
 
 def test_pages_anchors_and_files() -> None:
@@ -22,3 +23,15 @@ def test_other_addresses_are_not_ours() -> None:
 @given(st.text(min_size=1, max_size=20), st.text(max_size=20))
 def test_every_page_and_anchor_is_read_back(page: str, anchor: str) -> None:
     assert read_page_address(page_address(page, anchor)) == (page, anchor)
+
+
+@pytest.mark.parametrize(
+    ("address", "mail"),
+    [
+        ("aix://mail/a@b.org?subject=x%20y", "mailto:a@b.org?subject=x%20y"),
+        ("aix://content/a@b.org", None),
+        ("https://mail/a@b.org", None),
+    ],
+)
+def test_mail_comes_back(address: str, mail: str | None) -> None:
+    assert read_mail_address(address) == mail

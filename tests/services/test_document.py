@@ -31,3 +31,9 @@ def test_nothing_in_it_needs_what_the_policy_forbids() -> None:
     assert "style=" not in text
     assert "<style" not in text
     assert "<script" not in text
+
+
+def test_a_mail_link_comes_under_our_own_scheme_and_its_text_stays() -> None:
+    text = 'write href="mailto:a@b.org"'
+    document = page_document("T", f'<p><a class="external" href="mailto:a@b.org?subject=x">{text}</a></p>')
+    assert f'<a class="external" href="aix://mail/a@b.org?subject=x">{text}</a>' in document
