@@ -43,11 +43,11 @@ def make_qt() -> QApplication:
     return qt
 
 
-def make_pane(background: QColor, parent: QWidget) -> Pane:
+def make_pane(look: str, background: QColor, parent: QWidget) -> Pane:
     """The pane. QtWebEngine's view is imported here, after the window's first paint."""
     from aixreader.ui.web.pane import Pane
 
-    return Pane(background, parent)
+    return Pane(look, background, parent)
 
 
 def make_links(window: QWidget, messages: Messages) -> ExternalLinks:

@@ -5,7 +5,7 @@ Signals: `changed()` when the colours are others now.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from aixreader.ui.palette import palette, style_sheet
@@ -13,7 +13,7 @@ from aixreader.ui.tokens import Tokens, read_tokens
 
 
 class Look(QObject):
-    """Keeps the colours in step with the system's scheme; pages follow it by themselves (`prefers-color-scheme`)."""
+    """Keeps the colours in step with the system's scheme, unless `dark` is chosen."""
 
     changed = Signal()
 
@@ -22,11 +22,18 @@ class Look(QObject):
         self._application = application
         self._hints = application.styleHints()
         application.setStyle("Fusion")  # the one style that takes its colours from a palette on every platform
-        if dark:
-            self._hints.setColorScheme(Qt.ColorScheme.Dark)
-        self._tokens = read_tokens(dark=dark or self._hints.colorScheme() == Qt.ColorScheme.Dark)
+        self._dark = dark
+        self._chosen = dark
+        if not self._chosen:
+            self._dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        self._tokens = read_tokens(dark=self._dark)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
+
+    @property
+    def name(self) -> str:
+        """What pages call it: the words of their root's `data-look`."""
+        return "dark" if self._dark else ""
 
     @property
     def tokens(self) -> Tokens:
@@ -37,7 +44,11 @@ class Look(QObject):
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
 
+    @Slot(Qt.ColorScheme)
     def _on_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        self._tokens = read_tokens(dark=scheme == Qt.ColorScheme.Dark)
+        if self._chosen:
+            return
+        self._dark = scheme == Qt.ColorScheme.Dark
+        self._tokens = read_tokens(dark=self._dark)
         self._apply()
         self.changed.emit()

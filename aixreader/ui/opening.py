@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from aixreader.errors import AixError
 from aixreader.progress import Report
@@ -55,21 +55,32 @@ class Opener(QObject):
 
         self._cancel = self._jobs.start(
             lambda report: self._open_content(content, edition, report),
-            done=lambda session: still(lambda: self._on_done(session)),
+            done=lambda session: self._on_done(session) if number == self._number else session.close(),
             failed=lambda error: still(lambda: self._on_failed(error)),
             progress=lambda share, text: still(lambda: self.progressed.emit(share, text)),
             cancelled=lambda: still(self._on_cancelled),
         )
 
+    @Slot()
     def cancel(self) -> None:
         """Stop the opening under way, if there is one."""
         if self._cancel is not None:
             self._cancel()
 
+    def close(self) -> None:
+        """Stop, and give up the session."""
+        self.cancel()
+        self._number += 1
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
     def _on_done(self, session: Session) -> None:
         self._cancel = None
-        self.session = session
+        before, self.session = self.session, session
         self.opened.emit()
+        if before is not None:
+            before.close()
 
     def _on_failed(self, error: Exception) -> None:
         self._cancel = None

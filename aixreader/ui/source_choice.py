@@ -5,7 +5,7 @@ Signals: `chosen(path)`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -18,6 +18,7 @@ class SourceChoice(QObject):
         super().__init__(window)
         self._window = window
 
+    @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder that holds the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange folder"))
@@ -25,6 +26,7 @@ class SourceChoice(QObject):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.open()
 
+    @Slot()
     def choose_zip(self) -> None:
         """Ask for a zip that holds the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange zip"))

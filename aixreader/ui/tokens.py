@@ -8,10 +8,10 @@ from pathlib import Path
 
 from aixreader.paths import resources
 
-BLOCK = re.compile(r"(?:@media (?P<when>[^{]+)\{\s*)?:root \{(?P<body>[^}]*)\}")
+BLOCK = re.compile(r":root(?P<when>\[[^\]]*\])? \{(?P<body>[^}]*)\}")
 COLOUR = re.compile(r"--([a-z]+): (#[0-9A-Fa-f]{6});")
-NIGHT = "prefers-color-scheme: dark"
-STRONG = "prefers-contrast: more"
+NIGHT = "dark"
+STRONG = "contrast"
 
 
 @dataclass(frozen=True, slots=True)

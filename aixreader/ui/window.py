@@ -42,11 +42,11 @@ SIDEBAR_WIDTH = 290
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a window is composed of. `make_pane(background, parent)` loads QtWebEngine and is called late."""
+    """What a window is composed of. `make_pane(look, background, parent)` loads QtWebEngine and is called late."""
 
     look: Look
     opener: Opener
-    make_pane: Callable[[QColor, QWidget], Pane]
+    make_pane: Callable[[str, QColor, QWidget], Pane]
     make_links: Callable[[QWidget, Messages], ExternalLinks]
 
 
@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         """Load QtWebEngine and make the pane."""
         if self.pane is not None:
             return
-        self.pane = self._make_pane(QColor(self._look.tokens.paper), self)
+        self.pane = self._make_pane(self._look.name, QColor(self._look.tokens.paper), self)
         self._stack.addWidget(self.pane)
         self.pane.shown.connect(self._on_shown)
         self.pane.title_changed.connect(self._on_title_changed)
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
     def _on_look_changed(self) -> None:
         self.contents.set_tokens(self._look.tokens)
         if self.pane is not None:
-            self.pane.set_background(QColor(self._look.tokens.paper))
+            self.pane.set_look(self._look.name, QColor(self._look.tokens.paper))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -260,8 +260,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way and take the pane down in Chromium's order."""
-        self._opener.cancel()
         if self.pane is not None:
             self.pane.close_down()
             self.pane = None
+        self._opener.close()
         super().closeEvent(event)

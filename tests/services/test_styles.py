@@ -12,7 +12,7 @@ from aixreader.paths import resources
 from aixreader.services.document import STYLES
 
 LEAST = 4.5
-NIGHT = "@media (prefers-color-scheme: dark)"
+NIGHT = ':root[data-look~="dark"] {'
 TOKEN = re.compile(r"--([a-z]+): (#[0-9A-F]{6});")
 
 
@@ -22,7 +22,7 @@ def read(name: str) -> str:
 
 def tokens(night: bool) -> dict[str, str]:
     day, _, rest = read("tokens").partition(NIGHT)
-    return dict(TOKEN.findall(rest.partition("@media")[0] if night else day))
+    return dict(TOKEN.findall(rest.partition("}")[0] if night else day))
 
 
 def contrast(one: str, two: str) -> float:

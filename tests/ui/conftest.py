@@ -6,17 +6,24 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from aixreader.paths import Folders
 from aixreader.services.session import Session
+from aixreader.ui.application import make_links, make_pane, open_session
 from aixreader.ui.jobs import JobRunner
+from aixreader.ui.look import Look
+from aixreader.ui.opening import Opener
 from aixreader.ui.web import scheme
 from aixreader.ui.web.pane import Pane
+from aixreader.ui.window import MainWindow, Parts
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
@@ -56,12 +63,12 @@ def jobs() -> Iterator[JobRunner]:
 
 
 @pytest.fixture
-def make_pane() -> Iterator[Callable[[], Pane]]:
+def make_trial_pane() -> Iterator[Callable[[], Pane]]:
     """Make panes that are taken down in Chromium's order after the test."""
     panes: list[Pane] = []
 
     def make() -> Pane:
-        pane = Pane(QColor("#FBFAF7"))
+        pane = Pane("", QColor("#FBFAF7"))
         panes.append(pane)
         pane.resize(800, 600)
         pane.show()
@@ -75,8 +82,32 @@ def make_pane() -> Iterator[Callable[[], Pane]]:
 
 
 @pytest.fixture
-def pane(make_pane: Callable[[], Pane], session: Session) -> Pane:
+def pane(make_trial_pane: Callable[[], Pane], session: Session) -> Pane:
     """A pane on the tiny site, with nothing shown yet."""
-    pane = make_pane()
+    pane = make_trial_pane()
     pane.serve(session)
     return pane
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MainWindow]:
+    """An empty window, shown."""
+    opener = Opener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
+    window = MainWindow(Parts(Look(qapp), opener, make_pane, make_links))
+    window.resize(1000, 700)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def open_built(qtbot: QtBot, window: MainWindow, built: Path) -> Callable[..., None]:
+    """Open the tiny site's edition, at a section if one is named."""
+
+    def run(section: str | None = None) -> None:
+        with qtbot.waitSignal(window.page_loaded, timeout=10_000):
+            window.open_source(None, built, section)
+
+    return run

@@ -6,6 +6,7 @@ A thin adapter: what there is under an address, the session says; here only who 
 from __future__ import annotations
 
 import sys
+from html import escape
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl
@@ -33,11 +34,13 @@ POLICY = "; ".join(
         "frame-src 'none'",
         "form-action 'none'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
     )
 )
+# Chromium takes no policy from the headers of a scheme like ours, so it stands in front of each document. What the
+# document says after it (a doctype, a head) is read as if it came first, and can only make the policy stricter.
+PREAMBLE = '<!doctype html><html data-look="{look}"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+HTML = "text/html"
 HEADERS = {
-    b"Content-Security-Policy": POLICY.encode(),
     b"X-Content-Type-Options": b"nosniff",
     b"Referrer-Policy": b"no-referrer",
     b"X-DNS-Prefetch-Control": b"off",
@@ -70,10 +73,15 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shelf: Shelf | None = None
+        self._look = ""
 
     def serve(self, shelf: Shelf | None) -> None:
         """From now on answer from `shelf`."""
         self._shelf = shelf
+
+    def set_look(self, look: str) -> None:
+        """From now on serve pages in `look`: words of `tokens.css`."""
+        self._look = look
 
     @override
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
@@ -108,8 +116,11 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             LOG.exception("the edition could not be read at %s", path)
             return QWebEngineUrlRequestJob.Error.RequestFailed
         buffer = QBuffer(job)
-        buffer.setData(QByteArray(found.data))
+        buffer.setData(QByteArray(self._preamble() + found.data if found.mime == HTML else found.data))
         job.setAdditionalResponseHeaders({QByteArray(name): QByteArray(value) for name, value in HEADERS.items()})
         mime = f"{found.mime};charset=utf-8" if found.mime.startswith("text/") else found.mime
         job.reply(QByteArray(mime.encode("ascii")), buffer)
         return None
+
+    def _preamble(self) -> bytes:
+        return PREAMBLE.format(look=escape(self._look), policy=POLICY).encode()

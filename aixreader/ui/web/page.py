@@ -22,6 +22,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from aixreader.log import topic
+from aixreader.model.address import read_mail_address
 from aixreader.ui.web.profile import Profile
 from aixreader.ui.web.scheme import HOST, NAME
 
@@ -41,7 +42,7 @@ OURS = frozenset(
         Navigation.NavigationTypeReload,
     }
 )
-OUTSIDE = frozenset({"http", "https", "mailto"})
+OUTSIDE = frozenset({"http", "https"})
 
 
 class Page(QWebEnginePage):
@@ -99,10 +100,12 @@ class Page(QWebEnginePage):
         target = QUrl(url)
         if not isMainFrame:
             return False
-        if target.scheme() == NAME.decode():
-            return target.host() == HOST and type in OURS
-        if type == Navigation.NavigationTypeLinkClicked and target.scheme() in OUTSIDE:
-            self.external_link_clicked.emit(bytes(target.toEncoded().data()).decode("ascii"))
+        if target.scheme() == NAME.decode() and target.host() == HOST:
+            return type in OURS
+        encoded = bytes(target.toEncoded().data()).decode("ascii")
+        outside = read_mail_address(encoded) or (encoded if target.scheme() in OUTSIDE else None)
+        if type == Navigation.NavigationTypeLinkClicked and outside is not None:
+            self.external_link_clicked.emit(outside)
         else:
             LOG.info("the pane did not go to %s (%s)", target.toString(), type.name)
         return False

@@ -7,16 +7,18 @@ load; `link_hovered(address)` (empty when the pointer leaves it); `external_link
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.log import topic
+from aixreader.model.address import read_mail_address
 from aixreader.ui.web.handler import SchemeHandler, Shelf
 from aixreader.ui.web.interceptor import Interceptor
 from aixreader.ui.web.page import Page
@@ -37,10 +39,11 @@ class Pane(QWidget):
     history_changed = Signal()
     failed = Signal()
 
-    def __init__(self, background: QColor, parent: QWidget | None = None) -> None:
+    def __init__(self, look: str, background: QColor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.interceptor = Interceptor()
         self._handler = SchemeHandler()
+        self._handler.set_look(look)
         self._profile = Profile(self._handler, self.interceptor)
         self._page = Page(self._profile, background)
         self._view = QWebEngineView(self)
@@ -60,10 +63,20 @@ class Pane(QWidget):
     def _connect(self) -> None:
         self._page.urlChanged.connect(self._on_url_changed)
         self._page.titleChanged.connect(self.title_changed)
-        self._page.linkHovered.connect(self.link_hovered)
+        self._page.linkHovered.connect(self._on_link_hovered)
         self._page.external_link_clicked.connect(self.external_link_clicked)
         self._page.loadFinished.connect(self._on_load_finished)
         self._page.renderProcessTerminated.connect(self._on_render_process_terminated)
+
+    @property
+    def page(self) -> Page:
+        """What the engine shows."""
+        return self._page
+
+    @property
+    def input_target(self) -> QWidget | None:
+        """The widget that takes the page's mouse and keys; None before the engine has made it."""
+        return self._view.focusProxy()
 
     @property
     def address(self) -> str:
@@ -109,9 +122,15 @@ class Pane(QWidget):
         at = ZOOM_STEPS.index(1.0) if steps == 0 else min(max(near + steps, 0), len(ZOOM_STEPS) - 1)
         self._view.setZoomFactor(ZOOM_STEPS[at])
 
-    def set_background(self, background: QColor) -> None:
-        """What is seen before a page has painted itself."""
+    def set_look(self, look: str, background: QColor) -> None:
+        """Show pages in `look` (words of `tokens.css`); `background` is seen before a page has painted itself."""
+        self._handler.set_look(look)
         self._page.setBackgroundColor(background)
+        self.run_script(f"document.documentElement.dataset.look = {json.dumps(look)}", lambda _: None)
+
+    def run_script(self, script: str, told: Callable[[object], None]) -> None:
+        """Run a script of ours, out of reach of the page's, and call `told` with its result."""
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, told)
 
     def read_text(self, told: Callable[[str], None]) -> None:
         """Call `told` with the page's words."""
@@ -130,6 +149,10 @@ class Pane(QWidget):
         self.shown.emit(url.toString())
         self.history_changed.emit()
 
+    @Slot(str)
+    def _on_link_hovered(self, address: str) -> None:
+        self.link_hovered.emit(read_mail_address(address) or address)
+
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
         if ok:
@@ -137,7 +160,7 @@ class Pane(QWidget):
         self.loaded.emit(ok)
         self.history_changed.emit()
 
-    @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
+    @Slot("RenderProcessTerminationStatus", int)
     def _on_render_process_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         """Start the page's process anew, once for each page: a second end shows that the page itself is to blame."""
         if status == QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:

@@ -1,0 +1,28 @@
+"""Starts the reader as its users do: in a process of its own, with its folders out of the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def run_reader(
+    home: Path, *arguments: object, module: str = "aixreader", env: dict[str, str] | None = None, screen: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m module` with `arguments` and without a screen; `env` is laid over this process's."""
+    wanted = {"PYTHONPATH": str(CHECKOUT), "HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
+    inherited = {name: value for name, value in os.environ.items() if screen or name not in DISPLAYS}
+    return subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        env=inherited | wanted | (env or {}),
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )

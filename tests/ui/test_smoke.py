@@ -1,0 +1,42 @@
+"""`--smoke` proves that the whole reader works here: home and one section hold text, or it fails and says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aixreader.errors import NotFoundError
+from tests.ui.running import run_reader
+
+
+@pytest.mark.parametrize(
+    ("arguments", "section"),
+    [((), "docs/1_controls#10-controls-in-general"), (("--open", "oversteep"), "docs/2_threats#21-oversteeping")],
+)
+def test_home_and_a_section_are_shown(tmp_path: Path, built: Path, arguments: tuple[str, ...], section: str) -> None:
+    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", *arguments)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Shown from Tiny Exchange: aix://content/docs/overview (")
+    assert f"aix://content/{section} (" in done.stdout
+    assert done.stdout.count("\n") == 1
+
+
+def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> None:
+    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--smoke")
+    assert done.returncode == 0, done.stderr
+    assert "aix://content/docs/welcome" in done.stdout
+
+
+def test_a_section_that_is_not_there_fails_with_the_nearest_ones(tmp_path: Path, built: Path) -> None:
+    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", "--open", "oversteeep")
+    assert done.returncode == NotFoundError("x").exit_code
+    assert "oversteep" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_content_that_is_no_site_fails_in_words(tmp_path: Path) -> None:
+    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--content", tmp_path, "--smoke")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert "aixreader: " in done.stderr

@@ -1,0 +1,94 @@
+"""The scheme's handler: what is in the edition is served with our headers, everything else is refused and harmless."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWebEngineCore import QWebEngineHttpRequest
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.session import Session
+from aixreader.ui.web.handler import POLICY
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Pages, Show
+
+
+def test_every_page_of_an_edition_is_shown_with_its_words(
+    qtbot: QtBot, pane: Pane, session: Session, show: Show
+) -> None:
+    for item in session.contents():
+        show(item.address)
+        told: list[str] = []
+        pane.read_text(told.append)
+        qtbot.waitUntil(lambda told=told: bool(told))  # type: ignore[misc]
+        assert told[0].split()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "aix://content/docs/nowhere",
+        "aix://content/",
+        "aix://content/../../etc/passwd",
+        "aix://content/-/../catalogue.json",
+        "aix://content/-/styles/..%2f..%2fpyproject.toml",
+        "aix://other/docs/overview",
+        "aix://content/%00",
+    ],
+)
+def test_what_is_not_in_the_edition_is_not_found(qtbot: QtBot, pane: Pane, address: str) -> None:
+    with qtbot.waitSignal(pane.loaded) as loaded:
+        pane.show_address(address)
+    assert loaded.args == [False]
+
+
+def test_only_get_is_answered(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
+    pages.pages["/p"] = "<p>text</p>"
+    pane.serve(pages)
+    request = QWebEngineHttpRequest.postRequest("aix://content/p", {"a": "b"})
+    with qtbot.waitSignal(pane.loaded) as loaded:
+        pane.page.load(request)
+    assert loaded.args == [False]
+    assert pages.asked == []
+
+
+@pytest.mark.expects_warnings
+def test_a_damaged_edition_ends_in_a_failed_load_and_a_line_in_the_log(
+    qtbot: QtBot, pane: Pane, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Broken:
+        def fetch(self, path: str) -> object:
+            raise OSError(path)
+
+    pane.serve(Broken())  # type: ignore[arg-type]  # it never returns
+    with qtbot.waitSignal(pane.loaded) as loaded:
+        pane.show_address("aix://content/p")
+    assert loaded.args == [False]
+    assert "could not be read at /p" in caplog.text
+
+
+@pytest.mark.parametrize("start", ["", "<!doctype html><html><head>", "<!-- x --><p>y</p>"])
+def test_the_policy_is_in_force_whatever_a_document_begins_with(
+    pane: Pane, pages: Pages, show: Show, qtbot: QtBot, start: str
+) -> None:
+    """Neither an inline style nor a style element applies."""
+    pages.pages["/p"] = start + '<p id="a" style="position:fixed">x</p><style>p{left:7px}</style>'
+    pane.serve(pages)
+    show("aix://content/p")
+    told: list[object] = []
+    pane.run_script("const a = getComputedStyle(document.getElementById('a')); a.position + a.left", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["staticauto"]
+
+
+def test_styles_of_our_own_apply(qtbot: QtBot, pane: Pane, session: Session, show: Show) -> None:
+    show(session.home())
+    told: list[object] = []
+    pane.run_script("getComputedStyle(document.body).margin + document.compatMode", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["0pxCSS1Compat"]
+
+
+@pytest.mark.parametrize("rule", ["default-src 'none'", "script-src 'none'", "form-action 'none'", "base-uri 'none'"])
+def test_the_policy_says_no_first(rule: str) -> None:
+    assert rule in POLICY
+    assert "unsafe" not in POLICY

@@ -1,0 +1,44 @@
+"""Nothing but our own scheme gets through, and what was stopped is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Canary, Pages, Show
+
+LOADS = {
+    "image": '<img src="{0}/i.png">',
+    "style": '<link rel="stylesheet" href="{0}/s.css">',
+    "frame": '<iframe src="{0}/f.html"></iframe>',
+    "object": '<object data="{0}/o.swf"></object>',
+    "embed": '<embed src="{0}/e.swf">',
+    "video": '<video src="{0}/v.mp4" autoplay preload></video>',
+    "audio": '<audio src="{0}/a.mp3" autoplay preload></audio>',
+    "icon": '<link rel="icon" href="{0}/favicon.ico">',
+    "prefetch": '<link rel="prefetch" href="{0}/next.html">',
+    "preload": '<link rel="preload" as="image" href="{0}/next.png">',
+    "manifest": '<link rel="manifest" href="{0}/m.json">',
+    "refresh": '<meta http-equiv="refresh" content="0;url={0}/r.html">',
+    "svg": '<svg><image href="{0}/s.png"></image><use href="{0}/s.svg#a"></use></svg>',
+    "track": '<video><track default src="{0}/t.vtt"></video>',
+}
+
+
+@pytest.mark.parametrize("kind", LOADS)
+def test_no_page_reaches_a_server(pane: Pane, pages: Pages, canary: Canary, show: Show, kind: str) -> None:
+    pages.pages["/p"] = LOADS[kind].format(canary.address) + "<p>text</p>"
+    pages.pages["/q"] = "<p>after</p>"
+    pane.serve(pages)
+    show("aix://content/p")
+    show("aix://content/q")
+    assert canary.asked == []
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "ftp", "ws", "file", "blob", "qrc", "chrome"])
+def test_requests_of_other_schemes_are_stopped(pane: Pane, pages: Pages, show: Show, scheme: str) -> None:
+    pages.pages["/p"] = f'<img src="{scheme}://localhost/a.png"><p>text</p>'
+    pane.serve(pages)
+    show("aix://content/p")
+    assert set(pane.interceptor.blocked) <= {scheme}
+    assert pages.asked == ["/p"]

@@ -1,0 +1,103 @@
+"""Which ways lead out of the page: links of the user's, by way of a question, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Canary, Pages, Show
+
+LINK = '<title>first</title><style>a{{}}</style><body style="margin:0"><a href="{0}">{1}</a>'
+WIDE = "link " * 400
+
+
+def click(qtbot: QtBot, pane: Pane) -> None:
+    """Click the page near its left upper corner, where the long link is."""
+    target = pane.input_target
+    qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))  # type: ignore[no-untyped-call]  # no types
+
+
+def shown(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, href: str) -> None:
+    pages.pages["/p"] = LINK.format(href, WIDE)
+    pages.pages["/q"] = "<title>second</title>"
+    pane.serve(pages)
+    show("aix://content/p")
+    qtbot.waitUntil(lambda: pane.input_target is not None)
+
+
+def test_a_link_to_a_page_of_ours_goes_there(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    shown(qtbot, pane, pages, show, "/q")
+    with qtbot.waitSignal(pane.loaded):
+        click(qtbot, pane)
+    assert pane.address == "aix://content/q"
+
+
+@pytest.mark.parametrize(
+    ("href", "told"),
+    [
+        ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+        ("http://example.org/", "http://example.org/"),
+        ("aix://mail/a@example.org?subject=a%20b", "mailto:a@example.org?subject=a%20b"),
+    ],
+)
+def test_a_link_that_leads_outside_is_handed_to_the_user(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show, href: str, told: str
+) -> None:
+    shown(qtbot, pane, pages, show, href)
+    with qtbot.waitSignal(pane.external_link_clicked) as clicked:
+        click(qtbot, pane)
+    assert clicked.args == [told]
+    assert pane.address == "aix://content/p"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "javascript:document.title='run'",
+        "file:///etc/passwd",
+        "data:text/html,<title>data</title>",
+        "view-source:aix://content/q",
+        "chrome://gpu",
+        "qrc:/x",
+        "aix://other/q",
+        "ssh://host",
+        "mailto:a@example.org",
+        "blob:aix://content/x",
+    ],
+)
+def test_no_other_link_leads_anywhere(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, href: str) -> None:
+    shown(qtbot, pane, pages, show, href)
+    heard: list[str] = []
+    pane.external_link_clicked.connect(heard.append)
+    click(qtbot, pane)
+    qtbot.wait(300)
+    assert (pane.address, pane.page.title(), heard) == ("aix://content/p", "first", [])
+
+
+def test_a_new_window_is_never_opened(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, canary: Canary) -> None:
+    shown(qtbot, pane, pages, show, f'{canary.address}" target="_blank')
+    click(qtbot, pane)
+    qtbot.wait(300)
+    assert pane.address == "aix://content/p"
+    assert canary.asked == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        '<form action="{0}" method="get"><button style="width:800px;height:300px">go</button></form>',
+        '<form action="{0}" method="post"><input type="submit" value="{1}"></form>',
+        '<form action="aix://content/q" method="get"><input type="submit" value="{1}"></form>',
+    ],
+)
+def test_a_form_goes_nowhere(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, canary: Canary, form: str) -> None:
+    pages.pages["/p"] = form.format(canary.address, WIDE)
+    pages.pages["/q"] = "<title>second</title>"
+    pane.serve(pages)
+    show("aix://content/p")
+    click(qtbot, pane)
+    qtbot.wait(300)
+    assert pane.address == "aix://content/p"
+    assert canary.asked == []
