@@ -52,9 +52,10 @@ def main(argv: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line of this script itself."""
-    top = argparse.ArgumentParser(prog="dev.py", description="Start or test AIX Reader from this checkout.")
+    about = "Start or test AIX Reader from this checkout."
+    top = argparse.ArgumentParser(prog="dev.py", description=about, allow_abbrev=False)
     commands = top.add_subparsers(dest="command", required=True)
-    start = commands.add_parser("run", help="start the reader; what follows -- goes to aixreader")
+    start = commands.add_parser("run", help="start the reader; what follows -- goes to aixreader", allow_abbrev=False)
     start.add_argument("--smoke", action="store_true", help="open it offscreen, show two pages, and end")
     commands.add_parser("test", help="run the tests; what follows -- goes to pytest")
     return top
