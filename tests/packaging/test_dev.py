@@ -166,6 +166,7 @@ def test_only_root_runs_without_the_sandbox_and_is_told(
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
     """Make a program that stands in for the reader: it notes how it was called, says something and does `more`."""
     monkeypatch.setattr(dev, "PICTURES", tmp_path / "pictures")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.setattr(dev, "environment", lambda: dict(os.environ))
 
     def make(more: str) -> list[str]:
