@@ -68,7 +68,6 @@ class SingleInstance(QObject):
             return True
         if self._lock is None:
             return False
-        QLocalServer.removeServer(self.address)  # what one that was killed left; nobody else can be listening
         if not self._server.listen(self.address):
             LOG.info("later starts cannot be heard: %s", self._server.errorString())
         return True
