@@ -19,7 +19,7 @@ from aixreader.model import (
     Section,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the format. An older edition is built again from its source, so there are no migrations."""
 
 
@@ -89,13 +89,17 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class AssetEntry:
-    """A file that pages refer to by `path`; `stored` is the name of the file that holds it."""
+    """A file that pages refer to by `path`; `stored` is the name of the file that holds it. The rest is as in
+    `Asset`.
+    """
 
     path: str
     file: str
     size: int
     mime: str
     stored: str
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

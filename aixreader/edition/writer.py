@@ -80,7 +80,8 @@ class _Writer:
                 problems.append(Problem("asset-unreadable", error.message, asset.file, 0, "the file is left out"))
                 continue
             self._put(stored, data)
-            assets.append(AssetEntry(asset.path, asset.file, len(data), asset.mime, stored))
+            entry = AssetEntry(asset.path, asset.file, len(data), asset.mime, stored, asset.width, asset.height)
+            assets.append(entry)
         catalogue = Catalogue(tuple(pages), tuple(library.sections.values()), library.redirects, tuple(assets))
         report((steps - 1) / steps, "Writing the catalogue")
         self._put(names.CATALOGUE, _json(catalogue))

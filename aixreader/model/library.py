@@ -40,13 +40,16 @@ class Page:
 class Asset:
     """A file that pages refer to: `path` as its address has it (below `static/`), `file` its place in the source tree.
 
-    `size` is in bytes, `mime` from our own table.
+    `size` is in bytes, `mime` from our own table. `width` and `height` are an image's in pixels, None where its file
+    does not tell them.
     """
 
     path: str
     file: str
     size: int
     mime: str
+    width: int | None = None
+    height: int | None = None
 
     @property
     def name(self) -> str:

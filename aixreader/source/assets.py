@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+from aixreader.errors import SourceError
 from aixreader.model import Asset
+from aixreader.source.image_size import image_size
 
 # Only what the pane can show or a reader can open, by our own table: the source's word for a kind is never asked.
 MIME = {
@@ -56,3 +59,16 @@ class AssetList:
     def used(self) -> tuple[Asset, ...]:
         """All assets asked for so far."""
         return tuple(self._used.values())
+
+
+def measured(assets: Iterable[Asset], read: Callable[[str], bytes]) -> tuple[Asset, ...]:
+    """The assets, images among them with their size; `read` gives the bytes of a file or raises `SourceError`."""
+    return tuple(_measured(asset, read) if asset.mime.startswith("image/") else asset for asset in assets)
+
+
+def _measured(asset: Asset, read: Callable[[str], bytes]) -> Asset:
+    try:
+        size = image_size(read(asset.file))
+    except SourceError:  # whoever stores the file reports it
+        return asset
+    return replace(asset, width=size[0], height=size[1]) if size else asset

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from aixreader.errors import SourceError
 from aixreader.model import Library, Link, Page, Problem, Section
 from aixreader.progress import Report, part
-from aixreader.source.assets import AssetList, site_files
+from aixreader.source.assets import AssetList, measured, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.document import plain_text
 from aixreader.source.drafts import Draft, Drafter
@@ -69,7 +69,7 @@ class _Compilation:
             pages=pages,
             sections=with_aliases({section.id: section for section in moved}, redirects),
             links=links,
-            assets=assets.used(),
+            assets=measured(assets.used(), self._tree.read),
             redirects=redirects,
             relations=catalogue.relations(periodic),
             groups=read_groups(moved),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from aixreader.errors import SourceError
 from aixreader.model import Asset
-from aixreader.source.assets import AssetList, mime_of, site_files
+from aixreader.source.assets import AssetList, measured, mime_of, site_files
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,14 @@ def test_each_asset_is_used_once_and_unknown_ones_not_at_all() -> None:
     for path in ("a.png", "a.png", "b.png"):
         assets.use(path)
     assert assets.used() == (Asset("a.png", "static/a.png", 7, "image/png"),)
+
+
+def test_images_are_measured_and_what_cannot_be_read_is_left_as_it_is() -> None:
+    svg, pdf, gone = (Asset(name, name, 1, mime_of(name) or "") for name in ("a.svg", "a.pdf", "b.svg"))
+
+    def read(path: str) -> bytes:
+        if path == gone.file:
+            raise SourceError("gone")
+        return b'<svg width="4" height="3">'
+
+    assert measured([svg, pdf, gone], read) == (replace(svg, width=4, height=3), pdf, gone)
