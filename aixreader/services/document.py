@@ -1,26 +1,24 @@
-"""A page of an edition as a whole HTML document."""
+"""A page of an edition, or one of the reader's own, as a whole HTML document."""
 
 from __future__ import annotations
 
-import re
 from html import escape
 
-from aixreader.model.address import MAIL
+from aixreader.model.address import FILES
 
-MAIL_LINK = re.compile(r'(<a [^<>]*?\bhref=")mailto:')  # sanitised HTML has no bare < or > in text or values
-STYLES = ("tokens", "page", "code")
+STYLES = ("tokens", "page", "code", "home")
 
 
-def page_document(title: str, html: str) -> str:
-    """The document around a page's HTML, which is sanitised already; `title` is plain text and escaped here.
+def page_document(title: str, body: str, *, host: str = "", kind: str = "") -> str:
+    """The document around a page's HTML, which is safe already; `title` is plain text and escaped here.
 
-    It has no script and no inline style: the pane's Content-Security-Policy forbids both. Mail links are put under our
-    own scheme (see `read_mail_address`).
+    It has no script and no inline style: the pane's Content-Security-Policy forbids both. `host` is where the styles
+    are ("aix://content"), for a page that is not served beside them; `kind` is a class of the whole page.
     """
-    html = MAIL_LINK.sub(rf"\1{MAIL}", html)
-    links = "\n".join(f'<link rel="stylesheet" href="/-/styles/{name}.css">' for name in STYLES)
+    links = "\n".join(f'<link rel="stylesheet" href="{host}{FILES}styles/{name}.css">' for name in STYLES)
+    kinds = f' class="{escape(kind)}"' if kind else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n"
-        f'{links}\n</head>\n<body>\n<main id="aix-content">\n{html}\n</main>\n</body>\n</html>\n'
+        f'{links}\n</head>\n<body{kinds}>\n<main id="aix-content">\n{body}\n</main>\n</body>\n</html>\n'
     )

@@ -9,10 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from aixreader.edition.edition import Edition
+from aixreader.edition.records import PageEntry
 from aixreader.errors import NotFoundError
 from aixreader.model.address import FILES
 from aixreader.paths import resources
 from aixreader.services.document import page_document
+from aixreader.services.dressing import dress_page
 
 HTML = "text/html"
 CSS = "text/css"
@@ -30,10 +32,14 @@ Read = Callable[[], Resource]
 
 
 class ResourceTable:
-    """Everything that can be asked for, by path: `/<page id>`, `/-/<asset path>`, `/-/styles/<name>.css`."""
+    """Everything that can be asked for, by path: `/<page id>`, `/-/<asset path>`, `/-/styles/<name>.css`.
+
+    A page is dressed when it is first asked for and kept: a megabyte or so for the whole Exchange.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
+        self._pages: dict[str, Resource] = {}
 
     def fetch(self, path: str) -> Resource:
         """What lies under `path`, percent-encoded or not; raises `NotFoundError`, or `EditionError` for damage."""
@@ -46,15 +52,25 @@ class ResourceTable:
     def _table(self) -> dict[str, Read]:
         table: dict[str, Read] = {}
         for page in self._edition.catalogue.pages:
-            table[f"/{page.id}"] = self._page(page.id, page.title)
+            table[f"/{page.id}"] = self._page(page)
         for asset in self._edition.catalogue.assets:
             table[f"{FILES}{asset.path}"] = self._asset(asset.path, asset.mime)
         for style in sorted((resources() / "styles").glob("*.css")):
             table[f"{FILES}styles/{style.name}"] = self._style(style)
         return table
 
-    def _page(self, page: str, title: str) -> Read:
-        return lambda: Resource(HTML, page_document(title, self._edition.page_html(page)).encode())
+    def _page(self, page: PageEntry) -> Read:
+        def read() -> Resource:
+            if page.id not in self._pages:
+                self._pages[page.id] = Resource(HTML, self._document(page).encode())
+            return self._pages[page.id]
+
+        return read
+
+    def _document(self, page: PageEntry) -> str:
+        edition = self._edition
+        sections = [edition.sections[section] for section in page.sections if section in edition.sections]
+        return page_document(page.title, dress_page(page, edition.page_html(page.id), sections, edition.assets))
 
     def _asset(self, path: str, mime: str) -> Read:
         return lambda: Resource(mime, self._edition.asset(path))

@@ -33,7 +33,7 @@ def test_nothing_in_it_needs_what_the_policy_forbids() -> None:
     assert "<script" not in text
 
 
-def test_a_mail_link_comes_under_our_own_scheme_and_its_text_stays() -> None:
-    text = 'write href="mailto:a@b.org"'
-    document = page_document("T", f'<p><a class="external" href="mailto:a@b.org?subject=x">{text}</a></p>')
-    assert f'<a class="external" href="aix://mail/a@b.org?subject=x">{text}</a>' in document
+def test_a_page_of_our_own_says_where_its_styles_are_and_what_it_is() -> None:
+    tree = parsed(page_document("Home", "<p>x</p>", host="aix://content", kind="home"))
+    assert tree.find("head/link").get("href") == "aix://content/-/styles/tokens.css"  # type: ignore[attr-defined]
+    assert tree.find("body").get("class") == "home"  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import NotFoundError
+from aixreader.services.document import STYLES
 from aixreader.services.session import Session
 
 
@@ -16,7 +17,12 @@ def test_a_page_is_a_whole_document(session: Session) -> None:
     text = found.data.decode()
     assert text.startswith("<!doctype html>")
     assert "<title>1. Controls</title>" in text
-    assert session.edition.page_html("docs/1_controls") in text
+    assert '<h1 class="page-title">1. Controls</h1>' in text
+    assert '<div class="chips"' in text
+
+
+def test_a_page_is_dressed_once(session: Session) -> None:
+    assert session.fetch("/docs/1_controls") is session.fetch("/docs/1_controls")
 
 
 @pytest.mark.parametrize("path", ["/-/files/kettle rules (1).txt", "/-/files/kettle%20rules%20%281%29.txt"])
@@ -29,7 +35,7 @@ def test_an_asset_comes_by_its_path(session: Session, site: Path, path: str) -> 
 def test_every_link_to_a_file_and_every_style_is_served(session: Session) -> None:
     for asset in session.edition.catalogue.assets:
         assert len(session.fetch(f"/-/{asset.path}").data) == asset.size
-    for name in ("tokens", "page", "code"):
+    for name in STYLES:
         found = session.fetch(f"/-/styles/{name}.css")
         assert found.mime == "text/css"
         assert b"{" in found.data

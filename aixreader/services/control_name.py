@@ -1,0 +1,48 @@
+"""The name of a control as people read it, beside the one the Exchange gives it.
+
+The Exchange writes controls in capitals behind a hash ("#MONITOR USE"); as a title that is hard to read.
+"""
+
+from __future__ import annotations
+
+import re
+
+HASH_NAME = re.compile(r"#\s*[^a-z<>#]*[A-Z][^a-z<>#]*")
+# What stays in capitals inside a title in sentence case.
+ACRONYMS = {
+    "ai": "AI", "api": "API", "dos": "DoS", "genai": "GenAI", "i/o": "I/O", "id": "ID", "io": "I/O", "llm": "LLM",
+    "mcp": "MCP", "ml": "ML", "pii": "PII", "rag": "RAG", "sbom": "SBOM",
+}  # fmt: skip
+# A link that says nothing but such a name; the hash may stand before the link.
+NAME_LINK = re.compile(r"<a( href=\"aix://content/[^\"]*\")>(?=#[A-Z]{2}|[A-Z][A-Z/ ]{3,60}</a>)")
+
+
+def mark_names(html: str) -> str:
+    """Give links that are written in capitals, as names of controls are, the class `name`."""
+    return NAME_LINK.sub(r'<a class="name"\1>', html)
+
+
+def readable_name(title: str, text: str = "") -> str | None:
+    """`title` in sentence case without its hash; None for one that is no control name, or cannot be made readable.
+
+    A name of one word may be several run together ("#AIPROGRAM", as the Exchange wrote until 2025): it counts as a word
+    only if `text`, what stands around it, uses it as one.
+    """
+    if not HASH_NAME.fullmatch(title):
+        return None
+    words = title.lstrip("#").lower().split()
+    if not words or (len(words) == 1 and not _is_word(words[0], text)):
+        return None
+    shown = [ACRONYMS.get(word, word) for word in words]
+    return " ".join([shown[0][:1].upper() + shown[0][1:], *shown[1:]])
+
+
+def _is_word(word: str, text: str) -> bool:
+    """Whether `text` uses the word in small letters, outside an address."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(sign.isalnum() or sign in "/#-_" for sign in around):
+            return True
+        at = text.find(word, at + 1)
+    return False
