@@ -20,6 +20,7 @@ MOST = 300
 SPREAD = 2
 """Scattered letters may stand apart by so many times their number; what is further apart is chance."""
 LEAST_INITIALS = 2
+LEAST_SCATTERED = 3
 STEP = 1000
 WHOLE, PREFIX, WORD, INITIALS, INSIDE, SCATTERED = (STEP * tier for tier in range(6, 0, -1))
 LINKING = frozenset({"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
@@ -47,14 +48,17 @@ class _Folded:
     initials: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def match(query: str, text: str) -> Match | None:
-    """How `query` matches `text`, None where it does not. A query without letters or digits matches with score 0."""
+def match(query: str, text: str, *, scattered: bool = True) -> Match | None:
+    """How `query` matches `text`, None where it does not. A query without letters or digits matches with score 0.
+
+    Without `scattered`, letters with others between them do not match.
+    """
     wanted = _fold(query).letters
     if not wanted:
         return Match(0, ())
     folded = _fold(text)
     found = _find(wanted, folded)
-    if found is None:
+    if found is None or (found[0] == SCATTERED and not scattered):
         return None
     tier, letters = found
     places = folded.places
@@ -87,7 +91,7 @@ def _find(wanted: str, folded: _Folded) -> tuple[int, range | list[int] | tuple[
                 return INITIALS, places[at : at + len(wanted)]
     if first > 0:
         return INSIDE, range(first, first + len(wanted))
-    scattered = _scattered(wanted, folded) if len(wanted) >= LEAST_INITIALS else None
+    scattered = _scattered(wanted, folded) if len(wanted) >= LEAST_SCATTERED else None
     return (SCATTERED, scattered) if scattered else None
 
 

@@ -66,6 +66,12 @@ def test_letters_too_far_apart_are_chance() -> None:
     assert match("mns", "Model of an entirely different business") is None
 
 
+def test_scattered_letters_can_be_left_out() -> None:
+    assert match("mntr", "Monitor") is not None
+    assert match("mntr", "Monitor", scattered=False) is None
+    assert match("nitor", "Monitor", scattered=False) is not None
+
+
 @pytest.mark.parametrize("query", ["", "  ", "#", "…"])
 def test_a_query_without_letters_matches_everything_alike(query: str) -> None:
     assert match(query, "Evasion") == Match(0, ())
