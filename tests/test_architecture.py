@@ -65,6 +65,7 @@ UNMIRRORED = {
     "test_edition_text": "the edition in resources/",
     "test_wheel": "the package as it is installed",
     "ui/test_sanitised_content": "the sanitiser against the real browser",
+    "ui/test_versions": "the binding's version",
 }
 """Test file that tests no single module -> what it tests instead."""
 

@@ -18,8 +18,8 @@ LONGEST = 4096
 
 @dataclass(frozen=True, slots=True)
 class ExternalAddress:
-    """An address fit to be opened: `text` is all of it in ASCII, `host` whom it leads to (in punycode; a mailbox for
-    mail).
+    """An address fit to be opened: `text` is all of it in ASCII, `host` whom it leads to (in punycode; for mail a
+    mailbox, percent-encoded).
     """
 
     text: str
@@ -29,18 +29,21 @@ class ExternalAddress:
 def examine(address: str) -> ExternalAddress | None:
     """`address` as it may be shown and opened, or None where it must not be."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if len(address) > LONGEST or not url.isValid() or url.scheme() not in SCHEMES or url.userInfo() or _hides(url):
+    text = bytes(url.toEncoded().data()).decode("ascii")
+    if len(text) > LONGEST or not url.isValid() or url.scheme() not in SCHEMES or url.userInfo() or _hides(url):
         return None
     host = _mailbox(url) if url.scheme() == "mailto" else url.host(QUrl.ComponentFormattingOption.FullyEncoded)
     if not host:
         return None
-    return ExternalAddress(bytes(url.toEncoded().data()).decode("ascii"), host)
+    return ExternalAddress(text, host)
 
 
 def _mailbox(url: QUrl) -> str:
     """The mailbox of a mail address, "" where the address asks for more than a subject and a text."""
     fields = {name.lower() for name, _ in QUrlQuery(url).queryItems()}
-    return url.path() if fields <= MAIL_FIELDS and url.path().count("@") == 1 else ""
+    if not fields <= MAIL_FIELDS or url.path().count("@") != 1:
+        return ""
+    return url.path(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
 def _hides(url: QUrl) -> bool:
