@@ -14,7 +14,7 @@ ACRONYMS = {
     "mcp": "MCP", "ml": "ML", "pii": "PII", "rag": "RAG", "sbom": "SBOM",
 }  # fmt: skip
 # A link that says nothing but such a name; the hash may stand before the link.
-NAME_LINK = re.compile(r"<a( href=\"aix://content/[^\"]*\")>(?=#[A-Z]{2}|[A-Z][A-Z/ ]{3,60}</a>)")
+NAME_LINK = re.compile(r"<a( href=\"aix://content/[^\"]*\")>(?=#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}</a>)")
 
 
 def mark_names(html: str) -> str:
@@ -42,7 +42,7 @@ def _is_word(word: str, text: str) -> bool:
     at = text.find(word)
     while at >= 0:
         around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
-        if not any(sign.isalnum() or sign in "/#-_" for sign in around):
+        if not any(sign.isalnum() or sign in '/#-_"' for sign in around):
             return True
         at = text.find(word, at + 1)
     return False

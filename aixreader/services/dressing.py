@@ -27,16 +27,13 @@ OWN_TITLE = re.compile(r"(?:\s|<(?!h[1-6][\s>]|img|hr|table|ul|ol)[a-z][^>]*>|</
 
 def dress_page(page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry]) -> str:
     """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path."""
-    html = dress_sections(html, sections, _title(page, html), _lead(page))
+    title, lead = ("", "") if OWN_TITLE.match(html) else _head(page)
+    html = dress_sections(html, sections, title, lead)
     html = mark_names(MAIL_LINK.sub(rf"\1{MAIL}", html))
-    return frame_tables(dress_figures(gather_references(mark_labels(html)), assets))
+    return frame_tables(dress_figures(mark_labels(gather_references(html)), assets))
 
 
-def _title(page: PageEntry, html: str) -> str:
-    """The page's title; nothing for a page that begins with one of its own."""
-    return "" if OWN_TITLE.match(html) else f'<h1 class="page-title">{escape(page.title)}</h1>\n'
-
-
-def _lead(page: PageEntry) -> str:
-    """What the page says of itself."""
-    return f'\n<p class="lead">{escape(page.hero)}</p>\n' if page.hero else ""
+def _head(page: PageEntry) -> tuple[str, str]:
+    """The page's title and what it says of itself, for a page that does not begin with a title of its own."""
+    lead = f'\n<p class="lead">{escape(page.hero)}</p>\n' if page.hero else ""
+    return f'<h1 class="page-title">{escape(page.title)}</h1>\n', lead

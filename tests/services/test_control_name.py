@@ -15,7 +15,7 @@ from aixreader.services.control_name import mark_names, readable_name
         ("#KETTLE I/O FILTER", "", "Kettle I/O filter"),
         ("#DOS OF TEA", "", "DoS of tea"),
         ("#STEEPING", "without steeping, no tea", "Steeping"),
-        ("#STEEPTEA", "see /go/steeptea/ and #steeptea", None),
+        ("#STEEPTEA", '<h2 id="steeptea"> /go/steeptea/ and #steeptea', None),
         ("#STEEPTEA", "", None),
         ("#STEEP TEA & MILK", "", "Steep tea & milk"),
         ("Steep tea", "", None),
@@ -39,7 +39,8 @@ def test_a_link_that_is_a_name_is_marked_and_its_words_stay(words: str) -> None:
     "html",
     [
         '<a href="aix://content/tea#a">Tea</a>',
-        '<a href="aix://content/tea#a">ISO</a>',
+        '<a href="aix://content/tea#a">OWASP</a>',
+        '<a href="aix://content/tea#a">#AI Steeping</a>',
         '<a class="external" href="https://x.org">STEEP TEA</a>',
     ],
 )

@@ -12,6 +12,7 @@ import html5lib
 import pytest
 
 from aixreader.edition.records import PageEntry
+from aixreader.model import Section
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.build import build
@@ -49,12 +50,25 @@ def test_a_page_says_what_it_is(html: str) -> None:
 @pytest.mark.parametrize("html", ["<h1>x</h1>", '\n<div>\n <div></div> <section id="a">\n<h1 id="b">x</h1>'])
 def test_a_title_of_its_own_is_enough(html: str) -> None:
     assert "page-title" not in dressed(html)
+    assert "lead" not in dressed(html)
+
+
+def test_a_page_says_more_of_itself_below_its_title() -> None:
+    top = Section("tea", "tea", "", 0, "Tea", 1, 9, 0, 11)
+    assert '<p class="lead">All about &lt;tea&gt;</p>' in dress_page(PAGE, "<p>Text</p>", [top], {})
 
 
 def test_a_mail_link_comes_under_our_own_scheme_and_its_text_stays() -> None:
     text = 'write href="mailto:a@b.org"'
     found = dressed(f'<p><a class="external" href="mailto:a@b.org?subject=x">{text}</a></p>')
     assert f'<a class="external" href="aix://mail/a@b.org?subject=x">{text}</a>' in found
+
+
+def test_references_are_gathered_with_their_label() -> None:
+    found = dressed("<p><strong>References</strong></p>\n<ul><li>a</li></ul>")
+    assert (
+        '<div class="references"><p><strong class="label">References</strong></p>\n<ul><li>a</li></ul></div>' in found
+    )
 
 
 def test_every_real_page_is_sound_and_loses_no_word(real: Session) -> None:

@@ -81,7 +81,25 @@ def test_every_style_there_is_is_used() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["placeholder", "remote-image", "callout", "cards", "card", "a.guessed", "a.external", "tab"]
+    "part",
+    (
+        "placeholder remote-image callout cards card a.guessed a.external a.name a.figure tab chips chip.role permalink tag "
+        "lead references strong.label table.tall table.broad wide spanned img.broad role-threat role-control role-group "
+        "role-discussion role-test"
+    ).split(),
 )
 def test_every_part_of_a_page_has_its_look(part: str) -> None:
-    assert re.search(rf"(?:^|[\s,.]){re.escape(part)}\b", read("page"), re.MULTILINE)
+    assert re.search(rf"(?:^|[\s,.(]){re.escape(part)}\b", read("page"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["page", "home"])
+def test_colours_come_from_the_tokens(name: str) -> None:
+    assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b(?![-\w])", read(name))) <= {"#FFFFFF"}  # the card under a figure
+    known = set(re.findall(r"--([a-z]+):", read("tokens") + read("page")))
+    assert set(re.findall(r"var\(--([a-z]+)\b", read(name))) - known <= {"size", "measure"}
+
+
+def test_motion_is_left_out_where_it_is_not_wanted() -> None:
+    moving = re.findall(r"^\s*(?:animation|transition)[\w-]*:", read("page"), re.MULTILINE)
+    assert moving
+    assert "(prefers-reduced-motion: reduce)" in read("page")
