@@ -13,6 +13,8 @@ ACRONYMS = {
     "ai": "AI", "api": "API", "dos": "DoS", "genai": "GenAI", "i/o": "I/O", "id": "ID", "io": "I/O", "llm": "LLM",
     "mcp": "MCP", "ml": "ML", "pii": "PII", "rag": "RAG", "sbom": "SBOM",
 }  # fmt: skip
+# So often a word is looked up; who uses it more often without meaning it has a page made to be slow.
+MOST_TRIES = 200
 # A link that says nothing but such a name; the hash may stand before the link.
 NAME_LINK = re.compile(r"<a( href=\"aix://content/[^\"]*\")>(?=#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}</a>)")
 
@@ -40,7 +42,9 @@ def readable_name(title: str, text: str = "") -> str | None:
 def _is_word(word: str, text: str) -> bool:
     """Whether `text` uses the word in small letters, outside an address."""
     at = text.find(word)
-    while at >= 0:
+    for _ in range(MOST_TRIES):
+        if at < 0:
+            return False
         around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
         if not any(sign.isalnum() or sign in '/#-_"' for sign in around):
             return True

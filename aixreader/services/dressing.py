@@ -22,7 +22,7 @@ from aixreader.services.section_header import dress_sections
 from aixreader.services.table_frames import frame_tables
 
 MAIL_LINK = re.compile(r'(<a [^<>]*?\bhref=")mailto:')
-OWN_TITLE = re.compile(r"(?:\s|<(?!h[1-6][\s>]|img|hr|table|ul|ol)[a-z][^>]*>|</[a-z0-9]+>)*<h1[\s>]")
+OWN_TITLE = re.compile(r"(?:\s|<(?!h[1-6][\s>]|img|hr|table|ul|ol)[a-z][^>]*>|</[a-z0-9]+>)*+<h1[\s>]")
 
 
 def dress_page(page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry]) -> str:

@@ -66,7 +66,8 @@ class _Picture:
         width, height = (self._asset.width, self._asset.height) if self._asset else (None, None)
         if not width or not height:
             return {}
-        shown = min(int(self._values.get("width") or width), width)
+        wanted = self._values.get("width", "")
+        shown = min(int(wanted), width) if wanted.isdecimal() else width
         return {"width": str(shown), "height": str(max(1, round(height * shown / width)))}
 
 

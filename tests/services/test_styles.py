@@ -82,11 +82,35 @@ def test_every_style_there_is_is_used() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    (
-        "placeholder remote-image callout cards card a.guessed a.external a.name a.figure tab chips chip.role permalink tag "
-        "lead references strong.label table.tall table.broad wide spanned img.broad role-threat role-control role-group "
-        "role-discussion role-test"
-    ).split(),
+    [
+        "placeholder",
+        "remote-image",
+        "callout",
+        "cards",
+        "card",
+        "a.guessed",
+        "a.external",
+        "a.name",
+        "a.figure",
+        "tab",
+        "chips",
+        "chip.role",
+        "permalink",
+        "tag",
+        "lead",
+        "references",
+        "strong.label",
+        "table.tall",
+        "table.broad",
+        "wide",
+        "spanned",
+        "img.broad",
+        "role-threat",
+        "role-control",
+        "role-group",
+        "role-discussion",
+        "role-test",
+    ],
 )
 def test_every_part_of_a_page_has_its_look(part: str) -> None:
     assert re.search(rf"(?:^|[\s,.(]){re.escape(part)}\b", read("page"), re.MULTILINE)
