@@ -1,0 +1,167 @@
+"""What a setting is changed with, made from what the setting says of itself.
+
+Signals: `edited(value)` when the user chose another value.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import Field
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+Known = Field[Any]
+NUMBER_WIDTH = 23
+"""In characters, so that numbers stand below each other."""
+
+
+class SettingEditor(QWidget):
+    """One setting: `label` names it where the editor has no words of its own."""
+
+    edited = Signal(object)
+
+    def __init__(self, known: Known, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.known = known
+        self.label: QLabel | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+
+    def show_value(self, value: object) -> None:
+        """Show a value that somebody else chose; nothing is told."""
+        raise NotImplementedError
+
+    def _add(self, editor: QWidget, *, stretch: int = 0) -> None:
+        """Take in a control, named and described as the setting is."""
+        about = self.known.metadata
+        editor.setObjectName(self.known.name)
+        editor.setAccessibleName(about["label"])
+        editor.setAccessibleDescription(about["help"])
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel, which scrolls
+        editor.installEventFilter(self)
+        self._outline(editor)
+        self._row.addWidget(editor, stretch)
+        if self.focusProxy() is None:
+            self.setFocusProxy(editor)
+
+    def _outline(self, editor: QWidget) -> None:
+        """Let the outline be seen: the style makes it of the ground's colour, a little darker, which is too little."""
+        colours = QPalette(self.palette())
+        grey = colours.color(QPalette.ColorRole.PlaceholderText)
+        colours.setColor(QPalette.ColorRole.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
+        editor.setPalette(colours)
+
+    def _name(self, editor: QWidget) -> None:
+        """Put the setting's name beside a control."""
+        self.label = QLabel(self.known.metadata["label"], self)
+        self.label.setBuddy(editor)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the page unless the control is in use: nobody changes a setting by scrolling past it."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for editor in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                self._outline(editor)
+
+
+class SwitchEditor(SettingEditor):
+    """Yes or no."""
+
+    def __init__(self, known: Known, parent: QWidget) -> None:
+        super().__init__(known, parent)
+        self._box = QCheckBox(known.metadata["label"], self)
+        self._add(self._box)
+        self._row.addStretch(1)
+        self._box.toggled.connect(self._on_toggled)
+
+    def show_value(self, value: object) -> None:
+        """Show a value that somebody else chose."""
+        with QSignalBlocker(self._box):
+            self._box.setChecked(bool(value))
+
+    @Slot(bool)
+    def _on_toggled(self, checked: bool) -> None:
+        self.edited.emit(checked)
+
+
+class ChoiceEditor(SettingEditor):
+    """One of a few values."""
+
+    def __init__(self, known: Known, parent: QWidget) -> None:
+        super().__init__(known, parent)
+        self._box = QComboBox(self)
+        choices: Mapping[str, str] = known.metadata["choices"]
+        for value, text in choices.items():
+            self._box.addItem(text, value)
+        self._add(self._box)
+        self._row.addStretch(1)
+        self._name(self._box)
+        self._box.activated.connect(self._on_activated)
+
+    def show_value(self, value: object) -> None:
+        """Show a value that somebody else chose."""
+        self._box.setCurrentIndex(self._box.findData(value))
+
+    @Slot(int)
+    def _on_activated(self, row: int) -> None:
+        self.edited.emit(self._box.itemData(row))
+
+
+class RangeEditor(SettingEditor):
+    """A number, drawn to or typed."""
+
+    def __init__(self, known: Known, parent: QWidget) -> None:
+        super().__init__(known, parent)
+        about = known.metadata
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._number = QSpinBox(self)
+        for part in (self._slider, self._number):
+            part.setRange(about["low"], about["high"])
+            part.setSingleStep(about["step"])
+        self._slider.setPageStep(max(about["step"], (about["high"] - about["low"]) // 10))
+        self._number.setSuffix(f" {about['unit']}" if about["unit"] else "")
+        self._number.setKeyboardTracking(False)  # so that "1" on the way to "120" is no value
+        self._number.setMinimumWidth(self.fontMetrics().averageCharWidth() * NUMBER_WIDTH)
+        self._add(self._slider, stretch=1)
+        self._add(self._number)
+        self._number.setObjectName(f"{known.name}_number")
+        self._name(self._slider)
+        self._slider.valueChanged.connect(self._on_changed)
+        self._number.valueChanged.connect(self._on_changed)
+
+    def show_value(self, value: object) -> None:
+        """Show a value that somebody else chose."""
+        if isinstance(value, int):
+            for part in (self._slider, self._number):
+                with QSignalBlocker(part):
+                    part.setValue(value)
+
+    @Slot(int)
+    def _on_changed(self, value: int) -> None:
+        self.show_value(value)
+        self.edited.emit(value)
+
+
+def setting_editor(known: Known, parent: QWidget) -> SettingEditor:
+    """The editor for a setting."""
+    if known.metadata["choices"]:
+        return ChoiceEditor(known, parent)
+    return SwitchEditor(known, parent) if isinstance(known.default, bool) else RangeEditor(known, parent)
