@@ -7,7 +7,7 @@ from html import unescape
 
 from aixreader.source.labels import field_name
 
-LABEL = re.compile(r"<p><strong>([^<]{1,60})</strong>\s*:?(?=\s*(?:<br>|</p>))")
+LABEL = re.compile(r"<p><strong>([^<]{1,60})</strong>\s*+:?+(?=\s*+(?:<br>|</p>))")
 
 
 def mark_labels(html: str) -> str:

@@ -15,7 +15,7 @@ HEADING = re.compile(r"<(h[1-6])((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 QUOTE = re.compile(r"\s*<blockquote>\s*<p>(.*?)</p>\s*", re.DOTALL)
 QUOTE_END = "</blockquote>"
 LINE_END = re.compile(r"<br>\n?|\n")
-CATEGORY = re.compile(r"\s*Category\s*:\s*([^<]*?)\s*", re.IGNORECASE)
+CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
 PERMALINK = re.compile(r"\s*Permalink\s*:\s*(?:<a\s[^>]*>)?https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?"
                        r"(?:</a>)?\s*", re.IGNORECASE)  # fmt: skip
 
@@ -61,7 +61,7 @@ def _header(html: str, at: int, section: Section) -> tuple[str, int]:
     category, slug, rest = "", "", []
     for line in LINE_END.split(block[1]):
         if (said := CATEGORY.fullmatch(line)) and section.category and not category:
-            category = unescape(said[1])
+            category = unescape(said[1]).strip()
         elif (link := PERMALINK.fullmatch(line)) and link[1].lower() == section.slug and not slug:
             slug = link[1].lower()
         elif line.strip():

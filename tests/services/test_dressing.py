@@ -20,10 +20,13 @@ from aixreader.services.chips import chips
 from aixreader.services.dressing import dress_page
 from aixreader.services.resource import ResourceTable
 from aixreader.services.session import Session
+from aixreader.source.category import read_category
 
 PAGE = PageEntry("tea", "content/tea.md", "Tea & milk", "p", "s", (), 0, "All about <tea>")
 WORD = re.compile(r"\w+")
 LOOK_WORDS = {"Permalink", "goto", "https", "mailto"}  # the permalink line is shorter, mail has our own scheme
+SIZE = 300_000
+SLOW_SECONDS = 2.0
 MAX_SECONDS = 0.1  # ten times what it takes, so that a slow machine does not fail
 
 
@@ -102,6 +105,29 @@ def test_dressing_the_largest_page_takes_no_time(real: Session) -> None:
         dress_page(page, html, sections, edition.assets)
         taken.append(time.perf_counter() - began)
     assert min(taken) < MAX_SECONDS
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        " " * SIZE,
+        "<p>  </p>" * (SIZE // 9),
+        "<p><strong>a</strong>" + " " * SIZE,
+        "<blockquote><p>Category: control" + " " * SIZE + "<b></b></p></blockquote>",
+        "<p>References:</p><ul><li>a</li></ul>" * (SIZE // 40),
+        "<p>References:</p>" + "<ul><li>" * (SIZE // 20) + "</li></ul>" * (SIZE // 20),
+        '<p><a href="aix://content/a">' * (SIZE // 40) + "</a></p>" * (SIZE // 40),
+        ("<p>" + " " * 50 + '<img src="/-/x" alt="">' + " " * 50 + "</p>") * (SIZE // 130),
+        "<table><tbody><tr><td>a</td></tr></tbody></table>" * (SIZE // 50),
+        "<h2>#AX</h2>" * (SIZE // 12),
+    ],
+    ids=range(10),
+)
+def test_no_page_is_slow_to_dress(html: str) -> None:
+    top = Section("tea", "tea", "", 0, "Tea", 1, 9, 0, len(html), category=read_category("control"))
+    began = time.perf_counter()
+    dress_page(PAGE, html, [top], {})
+    assert time.perf_counter() - began < SLOW_SECONDS
 
 
 def words(html: str) -> set[str]:
