@@ -14,34 +14,32 @@ from aixreader.ui.tokens import Tokens, read_tokens
 
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
+ROLES = {
+    Role.Window: "paper",
+    Role.Base: "raised",
+    Role.Button: "raised",
+    Role.AlternateBase: "sunken",
+    Role.WindowText: "ink",
+    Role.Text: "ink",
+    Role.ButtonText: "ink",
+    Role.ToolTipBase: "raised",
+    Role.ToolTipText: "ink",
+    Role.PlaceholderText: "muted",
+    Role.Link: "link",
+    Role.LinkVisited: "link",
+    Role.Highlight: "link",
+    Role.HighlightedText: "paper",
+}
 LOOKS = [read_tokens(dark=dark, contrast=contrast) for dark in (False, True) for contrast in (False, True)]
 looks = pytest.mark.parametrize("tokens", LOOKS, ids=["day", "day strong", "night", "night strong"])
 
 
 @looks
-@pytest.mark.parametrize(
-    ("role", "token"),
-    [
-        (Role.Window, "paper"),
-        (Role.Base, "raised"),
-        (Role.Button, "raised"),
-        (Role.AlternateBase, "sunken"),
-        (Role.WindowText, "ink"),
-        (Role.Text, "ink"),
-        (Role.ButtonText, "ink"),
-        (Role.ToolTipBase, "raised"),
-        (Role.ToolTipText, "ink"),
-        (Role.PlaceholderText, "muted"),
-        (Role.Link, "link"),
-        (Role.LinkVisited, "link"),
-        (Role.Highlight, "link"),
-        (Role.HighlightedText, "paper"),
-    ],
-)
-def test_each_role_has_its_token(tokens: Tokens, role: Role, token: str) -> None:
+def test_each_role_has_its_token(tokens: Tokens) -> None:
     made = palette(tokens)
     for group in (Group.Active, Group.Inactive):
-        assert made.color(group, role).name() == getattr(tokens, token).lower()
+        found = {role: made.color(group, role).name() for role in ROLES}
+        assert found == {role: getattr(tokens, token).lower() for role, token in ROLES.items()}
 
 
 @looks
