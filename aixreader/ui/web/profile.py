@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWebEngineCore import QWebEngineDownloadRequest, QWebEngineProfile, QWebEngineSettings
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+)
 
 from aixreader.log import topic
 from aixreader.ui.web.handler import SchemeHandler
@@ -37,6 +42,11 @@ OFF = (
     Attribute.WebGLEnabled,
 )
 ON = (Attribute.WebRTCPublicInterfacesOnly, Attribute.PlaybackRequiresUserGesture)
+# A field that is not shown still opens its dialog by its access key; our own world hears of it before it does.
+NO_FIELDS = """addEventListener("click", event => {
+  const target = event.composedPath()[0];
+  if (target.closest?.("input, select, textarea, button, label")) event.preventDefault();
+}, true)"""
 
 
 class Profile(QWebEngineProfile):
@@ -56,6 +66,7 @@ class Profile(QWebEngineProfile):
         self.setUrlRequestInterceptor(interceptor)
         self.downloadRequested.connect(self._on_download_requested)
         self._close_doors(self.settings())
+        self.scripts().insert(self._no_fields())
 
     @staticmethod
     def _close_doors(settings: QWebEngineSettings) -> None:
@@ -64,6 +75,15 @@ class Profile(QWebEngineProfile):
         for attribute in ON:
             settings.setAttribute(attribute, True)
         settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
+
+    @staticmethod
+    def _no_fields() -> QWebEngineScript:
+        script = QWebEngineScript()
+        script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+        script.setWorldId(QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        script.setRunsOnSubFrames(True)
+        script.setSourceCode(NO_FIELDS)
+        return script
 
     @Slot(QWebEngineDownloadRequest)
     def _on_download_requested(self, download: QWebEngineDownloadRequest) -> None:

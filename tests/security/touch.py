@@ -1,0 +1,87 @@
+"""Clicks and keys for pages, repeated until the page has felt them: a page takes none before it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tests.security.attack import Act, Attack
+from tests.security.stage import Stage
+
+LINK = QPoint(25, 20)
+PAUSE_MS = 100
+PATIENCE_MS = 1500
+WORLD = 1  # the application's: out of reach of the page's scripts
+LISTEN = "for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => { window.felt = true }, true)"
+BUTTONS = {
+    Act.CLICK: (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier),
+    Act.MIDDLE: (Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier),
+    Act.CONTROL: (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier),
+    Act.SHIFT: (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier),
+    Act.ALT: (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier),
+}
+HOVERING = {Act.MIDDLE, Act.CONTROL}  # the pane asks what the pointer is on before it answers them
+HOVER_MS = 40
+SINGLE = Qt.ConnectionType.SingleShotConnection
+Pair = tuple[Stage, Attack]
+
+
+def wait_for(done: Callable[[], bool], milliseconds: int = PATIENCE_MS) -> None:
+    """Let the program run until `done()`, or until it is clear that it will not be."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not done() and not clock.hasExpired(milliseconds):
+        QTest.qWait(10)
+
+
+def touch(pairs: list[Pair]) -> list[str]:
+    """Do what each attack waits for. Returns the names of those that felt nothing."""
+    felt: set[str] = set()
+    for stage, attack in pairs:
+        stage.felt = lambda name=attack.name: felt.add(name)  # type: ignore[misc]  # a default, not an argument
+        stage.page.urlChanged.connect(lambda _url, name=attack.name: felt.add(name), SINGLE)
+        stage.page.runJavaScript(LISTEN, WORLD)
+    clock = QElapsedTimer()
+    clock.start()
+    while len(felt) < len(pairs) and not clock.hasExpired(PATIENCE_MS):
+        for stage, attack in pairs:
+            if attack.name not in felt:
+                _act(stage, attack.act)
+        QTest.qWait(PAUSE_MS)
+        for stage, attack in pairs:
+            _ask(stage, attack.name, felt)
+        QTest.qWait(PAUSE_MS // 2)
+    return [attack.name for _stage, attack in pairs if attack.name not in felt]
+
+
+def _ask(stage: Stage, name: str, felt: set[str]) -> None:
+    """Whether the page has felt it."""
+
+    def told(answer: object) -> None:
+        if answer:
+            felt.add(name)
+
+    stage.page.runJavaScript("window.felt", WORLD, told)
+
+
+def _act(stage: Stage, act: Act) -> None:
+    target = stage.target
+    if target is None:
+        return
+    if act is Act.ENTER:
+        stage.widget.activateWindow()
+        stage.widget.setFocus()
+        for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+            QTest.keyClick(target, key)
+        return
+    if act is Act.ACCESS:
+        QTest.keyClick(target, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+        return
+    button, modifiers = BUTTONS[act]
+    if act in HOVERING:
+        QTest.mouseMove(target, LINK + QPoint(3, 3))
+        QTest.mouseMove(target, LINK)
+        QTest.qWait(HOVER_MS)
+    QTest.mouseClick(target, button, modifiers, LINK)
