@@ -10,6 +10,7 @@ Everything a user can cause or suffer (a folder that is no site, a full disk, a 
     +-- NotFoundError       a slug, page or heading that is not in the edition
     +-- DisplayError        a window is wanted where none can be shown
     +-- OutputError         a file or folder of the user's that cannot be written
+    +-- UserDataError       settings or other data of the user's that this version cannot read
     +-- Cancelled           the user stopped the work
 """
 
@@ -70,6 +71,12 @@ class OutputError(AixError):
     """A file or folder of the user's cannot be written."""
 
     exit_code = 5
+
+
+class UserDataError(AixError):
+    """Settings or other data of the user's are of a newer format; they are left as they are."""
+
+    exit_code = 4
 
 
 class Cancelled(AixError):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 
 from aixreader.cli.console import Console, OutputClosed
-from aixreader.cli.parser import Parser, make_parser
+from aixreader.cli.parser import Parser, make_parser, read_links
 from aixreader.errors import AixError, Cancelled
 
+WINDOW = ("open", "screenshot", "smoke", "dark", "contrast", "safe_mode", "size")
 Command = Callable[[argparse.Namespace, Console], int]
 
 
@@ -40,7 +42,7 @@ def _tell(error: AixError, console: Console) -> int:
 def _run(arguments: Sequence[str] | None, console: Console) -> int:
     parser = make_parser()
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(read_links(sys.argv[1:] if arguments is None else arguments))
         _check(options, parser)
     except SystemExit as end:  # argparse has said what there is to say
         return end.code if isinstance(end.code, int) else 2
@@ -51,11 +53,9 @@ def _check(options: argparse.Namespace, parser: Parser) -> None:
     """Refuse what no parser of a single command sees."""
     if options.edition is not None and options.content is not None:
         parser.error("--edition and --content cannot both be given")
-    wants_window = options.open or options.screenshot or options.smoke or options.dark or options.size
-    if options.command is not None and wants_window:
-        parser.error(
-            f"--open, --screenshot, --smoke, --dark and --size are for the window, not for '{options.command}'"
-        )
+    wanted = (name for name in WINDOW if getattr(options, name))
+    if options.command is not None and (name := next(wanted, None)) is not None:
+        parser.error(f"--{name.replace('_', '-')} is for the window, not for '{options.command}'")
     if options.command != "build":
         return
     if options.edition is not None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader import __version__
+from aixreader.services.options import LINK
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
 4 the edition is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
+COMMANDS = frozenset({"build", "info", "list", "show", "relations", "problems"})
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
@@ -35,11 +38,22 @@ class Parser(argparse.ArgumentParser):
             return
 
 
+def read_links(arguments: Sequence[str]) -> list[str]:
+    """`arguments` with a link to a section in a command's place (`aixreader aix:monitoruse`) made `--open LINK`."""
+    read: list[str] = []
+    for word in arguments:
+        if LINK.match(word) and read[-1:] != ["--open"] and COMMANDS.isdisjoint(read):
+            read.append("--open")
+        read.append(word)
+    return read
+
+
 def make_parser() -> Parser:
     """The parser of `aixreader`."""
     parser = Parser(
         prog="aixreader",
-        description="The OWASP AI Exchange on your desk, offline. Without a command, the window opens.",
+        description="The OWASP AI Exchange on your desk, offline. Without a command, the window opens; with a link\n"
+        "(aix:monitoruse, or a permalink) it opens there, in the window that is open already if there is one.",
         epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"aixreader {__version__}")
@@ -82,6 +96,8 @@ def _add_window(parser: Parser) -> None:
     group.add_argument("--screenshot", metavar="FILE", type=Path, help="write a picture of the window and end")
     group.add_argument("--smoke", action="store_true", help="end as soon as the first page is shown")
     group.add_argument("--dark", action="store_true", help="dark colours")
+    group.add_argument("--contrast", action="store_true", help="high contrast")
+    group.add_argument("--safe-mode", action="store_true", help="draw without the graphics card")
     group.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels, such as 1280x800")
 
 

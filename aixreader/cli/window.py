@@ -18,6 +18,8 @@ def run(options: argparse.Namespace) -> int:
         screenshot=options.screenshot,
         smoke=options.smoke,
         dark=options.dark,
+        contrast=options.contrast,
+        safe_mode=options.safe_mode,
         size=options.size,
     )
     try:

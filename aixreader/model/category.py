@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 THREAT = "threat"
@@ -9,6 +10,29 @@ THREAT_GROUP = "threat group"
 CONTROL = "control"
 CONTROL_GROUP = "control group"
 CONTROL_DETAILS = "control details"
+
+# The words that decide, each with what they mean. "application security" and "data science" are the words of the
+# revisions before 2026.
+BY = (
+    (re.compile(r"\bai[ -]engineer|\bdata ?sci\w*"), "AI engineer"),
+    (
+        re.compile(r"\binformation security\b|\bconventional security control|\bapplication security control"),
+        "information security",
+    ),
+)
+WHEN = (
+    (re.compile(r"\bgovernance\b"), "governance"),
+    (re.compile(r"\bdevelopment[ -]?time\b"), "development-time"),
+    (re.compile(r"\brun[ -]?time\b"), "runtime"),
+)
+AGAINST = (
+    (re.compile(r"\binput threats?\b|\bthreats? through use\b"), "input threats"),
+    (
+        re.compile(r"\bconventional (?:security )?threats?\b|\bapplication security threats?\b"),
+        "conventional security threats",
+    ),
+)
+NOTE = re.compile(r"\(([^()]*)\)|\s-\s+(?:including\s+)?([^()]+?)(?=\s-\s|\s*\(|$)")
 
 
 @dataclass(frozen=True, slots=True)

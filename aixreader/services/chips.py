@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from html import escape
 
 from aixreader.model import Category
-from aixreader.model.category import CONTROL, CONTROL_DETAILS, CONTROL_GROUP, THREAT, THREAT_GROUP
-from aixreader.source.category import AGAINST, BY, NOTE, WHEN
+from aixreader.model.category import (
+    AGAINST,
+    BY,
+    CONTROL,
+    CONTROL_DETAILS,
+    CONTROL_GROUP,
+    NOTE,
+    THREAT,
+    THREAT_GROUP,
+    WHEN,
+)
 
 # The colours of `tokens.css` by role; a role without one is not coloured.
 COLOURS = {

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+LINK = re.compile(r"aix:|https?://(?:www\.)?owaspai\.org/", re.IGNORECASE)
+"""How a link to a section begins, where a command could stand as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +16,8 @@ class WindowOptions:
 
     `content` is a source to build and show, `edition` a built edition's folder; with neither the shipped edition is
     shown. `home` puts all user folders under one folder, `open` names a section to go to first. `screenshot` is a
-    picture to write before ending, `smoke` ends as soon as the first page is shown. `size` is the window's, in pixels.
+    picture to write before ending, `smoke` ends as soon as the first page is shown. `safe_mode` draws without the
+    graphics card. `size` is the window's, in pixels.
     """
 
     content: Path | None = None
@@ -22,4 +27,17 @@ class WindowOptions:
     screenshot: Path | None = None
     smoke: bool = False
     dark: bool = False
+    contrast: bool = False
+    safe_mode: bool = False
     size: tuple[int, int] | None = None
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether a script looks in instead of a user: nothing is restored, kept or handed to another window."""
+        return self.smoke or self.screenshot is not None
+
+    @property
+    def handed_over(self) -> list[str]:
+        """What a window that is open already is asked for: a section, a source, an edition; "" for none."""
+        places = (str(path.absolute()) if path is not None else "" for path in (self.content, self.edition))
+        return [self.open or "", *places]

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from aixreader.model import Category
-from aixreader.model.category import CONTROL, CONTROL_DETAILS, CONTROL_GROUP, THREAT, THREAT_GROUP
+from aixreader.model.category import (
+    AGAINST,
+    BY,
+    CONTROL,
+    CONTROL_DETAILS,
+    CONTROL_GROUP,
+    NOTE,
+    THREAT,
+    THREAT_GROUP,
+    WHEN,
+)
 
 ROLES = (
     (re.compile(r"\bgroup of\b.*\bcontrol"), CONTROL_GROUP),
@@ -14,28 +24,7 @@ ROLES = (
     (re.compile(r"\bcontrol"), CONTROL),
     (re.compile(r"\bthreat"), THREAT),
 )
-# "application security" and "data science" are the words of the revisions before 2026.
-BY = (
-    (re.compile(r"\bai[ -]engineer|\bdata ?sci\w*"), "AI engineer"),
-    (
-        re.compile(r"\binformation security\b|\bconventional security control|\bapplication security control"),
-        "information security",
-    ),
-)
-WHEN = (
-    (re.compile(r"\bgovernance\b"), "governance"),
-    (re.compile(r"\bdevelopment[ -]?time\b"), "development-time"),
-    (re.compile(r"\brun[ -]?time\b"), "runtime"),
-)
-AGAINST = (
-    (re.compile(r"\binput threats?\b|\bthreats? through use\b"), "input threats"),
-    (
-        re.compile(r"\bconventional (?:security )?threats?\b|\bapplication security threats?\b"),
-        "conventional security threats",
-    ),
-)
 AIMED = re.compile(r"\b(?:for|against)\b(.*)")
-NOTE = re.compile(r"\(([^()]*)\)|\s-\s+(?:including\s+)?([^()]+?)(?=\s-\s|\s*\(|$)")
 
 
 def read_category(text: str) -> Category:

@@ -1,26 +1,32 @@
-"""What the About box says: the versions that matter when something is reported, and who owns what."""
+"""What the page about the reader says of this machine: the versions that matter when something is reported."""
 
 from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import QCoreApplication, qVersion
+from PySide6.QtCore import qVersion
 
 from aixreader import __version__
 
+Fact = tuple[str, str]
 
-def about_text(content: str) -> str:
-    """The text of the About box; `content` names the edition that is open."""
-    from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion
 
-    versions = QCoreApplication.translate(
-        "About", "AIX Reader {0}, Qt {1}, Chromium patched to {2}, Python {3}, {4}."
-    ).format(
-        __version__, qVersion(), qWebEngineChromiumSecurityPatchVersion(), platform.python_version(), platform.system()
-    )
-    shown = QCoreApplication.translate("About", "Shown now: {0}.").format(content)
-    rights = QCoreApplication.translate(
-        "About",
-        "The reader is under the Apache licence 2.0. The OWASP AI Exchange's text is in the public domain (CC0).",
-    )
-    return "\n\n".join((versions, shown, rights) if content else (versions, rights))
+def versions() -> list[Fact]:
+    """The parts the reader runs on, each with its version."""
+    from PySide6 import __version__ as binding
+    from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion, qWebEngineChromiumVersion
+
+    chromium = f"{_text(qWebEngineChromiumVersion())}, patched to {_text(qWebEngineChromiumSecurityPatchVersion())}"
+    return [
+        ("AIX Reader", __version__),
+        ("Qt", str(qVersion())),
+        ("PySide6", binding),
+        ("Chromium", chromium),
+        ("Python", platform.python_version()),
+        ("System", platform.platform(terse=True)),
+    ]
+
+
+def _text(version: object) -> str:
+    """PySide hands out a str where its stubs say bytes."""
+    return str(version)

@@ -1,121 +1,195 @@
 """Everything the user can do by menu, toolbar or key, in one table.
 
-The table says what there is; the window says what happens (one handler for each id).
+The table says what there is; the window says what happens (one handler for each id). Menus, toolbar, context menus, the
+page of shortcuts and the command palette are made from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 MENUS = {
     "file": QT_TRANSLATE_NOOP("Actions", "&File"),
-    "go": QT_TRANSLATE_NOOP("Actions", "&Go"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
     "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "go": QT_TRANSLATE_NOOP("Actions", "&Go"),
+    "tab": QT_TRANSLATE_NOOP("Actions", "&Tab"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: `id`, the menu it stands in, its text, its shortcuts, and how it shows.
+    """One action: `id`, the menu it stands in, its text, its shortcuts (the first is shown), and its icon's name.
 
-    `toolbar` puts it on the toolbar under `short` (its text there), `checkable` makes it a switch, `line` draws a line
-    above it in the menu, `needs_content` disables it while no edition is open.
+    `toolbar` puts it on the toolbar, `checkable` makes it a switch, `line` draws a line above it in the menu, `needs`
+    names what must be so for it to be enabled (see `Actions.set_state`).
     """
 
     id: str
     menu: str
     text: str
     shortcuts: tuple[str, ...] = ()
-    short: str = ""
+    icon: str = ""
     toolbar: bool = False
     checkable: bool = False
     line: bool = False
-    needs_content: bool = False
+    needs: str = ""
 
 
+T = QT_TRANSLATE_NOOP
 ACTIONS = (
-    ActionSpec("open_folder", "file", QT_TRANSLATE_NOOP("Actions", "&Open Exchange folder…"), ("Ctrl+O",)),
-    ActionSpec("open_zip", "file", QT_TRANSLATE_NOOP("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",)),
-    ActionSpec("quit", "file", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), line=True),
+    ActionSpec("open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder"),
+    ActionSpec("open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive"),
+    ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), needs="source"),
+    ActionSpec("kept", "file", T("Actions", "Links &kept for later"), (), "external", line=True, needs="content"),
+    ActionSpec("quit", "file", T("Actions", "&Quit"), ("Ctrl+Q",), line=True),
+    ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", needs="content"),
     ActionSpec(
-        "back",
-        "go",
-        QT_TRANSLATE_NOOP("Actions", "&Back"),
-        ("Alt+Left", "Back"),
-        short=QT_TRANSLATE_NOOP("Actions", "← Back"),
+        "copy_permalink",
+        "edit",
+        T("Actions", "Copy &permalink"),
+        ("Ctrl+Shift+C",),
+        "link",
         toolbar=True,
-        needs_content=True,
+        needs="permalink",
     ),
+    ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), needs="content"),
+    ActionSpec("copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), needs="content"),
     ActionSpec(
-        "forward",
+        "find", "edit", T("Actions", "&Find in page…"), ("Ctrl+F",), "search", toolbar=True, line=True, needs="content"
+    ),
+    ActionSpec("find_next", "edit", T("Actions", "Find &next"), ("F3",), needs="content"),
+    ActionSpec("find_previous", "edit", T("Actions", "Find pre&vious"), ("Shift+F3",), needs="content"),
+    ActionSpec("preferences", "edit", T("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings", line=True),
+    ActionSpec("sidebar", "view", T("Actions", "&Sidebar"), ("F9",), "sidebar", checkable=True),
+    ActionSpec("contents", "view", T("Actions", "&Contents"), ("Ctrl+Alt+1",), needs="content"),
+    ActionSpec("outline", "view", T("Actions", "On this &page"), ("Ctrl+Alt+2",), needs="content"),
+    ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", needs="content"),
+    ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", needs="content"),
+    ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), needs="content"),
+    ActionSpec(
+        "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, needs="content"
+    ),
+    ActionSpec("zoom_out", "view", T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", needs="content"),
+    ActionSpec("zoom_reset", "view", T("Actions", "&Actual size"), ("Ctrl+0",), "zoom-reset", needs="content"),
+    ActionSpec("dark", "view", T("Actions", "&Dark"), ("Ctrl+Shift+D",), "moon", checkable=True, line=True),
+    ActionSpec("contrast", "view", T("Actions", "&High contrast"), (), "contrast", checkable=True),
+    ActionSpec("full_screen", "view", T("Actions", "F&ull screen"), ("F11",), "fullscreen", checkable=True, line=True),
+    ActionSpec(
+        "undistracted", "view", T("Actions", "Only the &text"), ("Shift+F11",), "distraction-free", checkable=True
+    ),
+    ActionSpec("back", "go", T("Actions", "&Back"), ("Alt+Left", "Back"), "back", toolbar=True, needs="back"),
+    ActionSpec(
+        "forward", "go", T("Actions", "&Forward"), ("Alt+Right", "Forward"), "forward", toolbar=True, needs="forward"
+    ),
+    ActionSpec("home", "go", T("Actions", "&Home"), ("Alt+Home",), "home", toolbar=True, needs="content"),
+    ActionSpec(
+        "previous_section",
         "go",
-        QT_TRANSLATE_NOOP("Actions", "&Forward"),
-        ("Alt+Right", "Forward"),
-        short=QT_TRANSLATE_NOOP("Actions", "Forward →"),
+        T("Actions", "&Previous section"),
+        ("Alt+Up",),
+        "up",
         toolbar=True,
-        needs_content=True,
+        line=True,
+        needs="section",
     ),
     ActionSpec(
-        "home",
+        "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, needs="section"
+    ),
+    ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, needs="content"),
+    ActionSpec("online", "go", T("Actions", "This section &online…"), ("Alt+O",), "external", needs="permalink"),
+    ActionSpec(
+        "commands",
         "go",
-        QT_TRANSLATE_NOOP("Actions", "&Home"),
-        ("Alt+Home",),
-        short=QT_TRANSLATE_NOOP("Actions", "Home"),
-        toolbar=True,
-        needs_content=True,
+        T("Actions", "&Command or section…"),
+        ("Ctrl+Shift+P",),
+        "keyboard",
+        line=True,
+        needs="content",
     ),
-    ActionSpec("contents", "view", QT_TRANSLATE_NOOP("Actions", "&Contents"), ("F9",), checkable=True),
-    ActionSpec(
-        "zoom_in", "view", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), line=True, needs_content=True
+    ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", needs="content"),
+    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", needs="tabs"),
+    ActionSpec("reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", needs="closed"),
+    ActionSpec("next_tab", "tab", T("Actions", "Ne&xt tab"), ("Ctrl+Tab", "Ctrl+PgDown"), line=True, needs="tabs"),
+    ActionSpec("previous_tab", "tab", T("Actions", "&Previous tab"), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), needs="tabs"),
+    *(
+        ActionSpec(f"tab_{number}", "tab", f"Tab &{number}", (f"Alt+{number}",), line=number == 1, needs="tabs")
+        for number in range(1, 9)
     ),
-    ActionSpec("zoom_out", "view", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), needs_content=True),
-    ActionSpec("zoom_reset", "view", QT_TRANSLATE_NOOP("Actions", "&Actual size"), ("Ctrl+0",), needs_content=True),
-    ActionSpec("about", "help", QT_TRANSLATE_NOOP("Actions", "&About AIX Reader")),
+    ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), needs="tabs"),
+    ActionSpec("help", "help", T("Actions", "&Using AIX Reader"), ("F1",), "help", needs="content"),
+    ActionSpec("shortcuts", "help", T("Actions", "&Keyboard shortcuts"), ("?",), "keyboard", needs="content"),
+    ActionSpec("about", "help", T("Actions", "&About AIX Reader"), (), "info", line=True, needs="content"),
 )
+SPECS = {spec.id: spec for spec in ACTIONS}
 
 
 class Actions:
-    """The actions of one window, with its menus and toolbar made from the table."""
+    """The actions of one window, with its menus and toolbar made from the table.
 
-    def __init__(self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]]) -> None:
+    `icon(name)` gives an icon's picture in the colours of the moment.
+    """
+
+    def __init__(
+        self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]], icon: Callable[[str], QIcon]
+    ) -> None:
         self._window = window
+        self._icon = icon
         self._actions = {spec.id: self._make(spec, handlers[spec.id]) for spec in ACTIONS}
         self._fill_menus()
         self.toolbar = self._make_toolbar()
+        self.set_state(())
 
     def __getitem__(self, action: str) -> QAction:
         """The action with the id `action`."""
         return self._actions[action]
 
-    def set_content_open(self, *, is_open: bool) -> None:
-        """Enable or disable what needs an open edition."""
+    def set_state(self, holds: Collection[str]) -> None:
+        """Enable what needs one of `holds` ("content", "section", ...) or nothing, and disable the rest."""
         for spec in ACTIONS:
-            if spec.needs_content:
-                self._actions[spec.id].setEnabled(is_open)
+            self._actions[spec.id].setEnabled(not spec.needs or spec.needs in holds)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in other colours."""
+        for spec in ACTIONS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(self._icon(spec.icon))
+
+    def menu(self, *ids: str) -> QMenu:
+        """A context menu of some actions; "" draws a line."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in ids:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        return menu
 
     def _make(self, spec: ActionSpec, handler: Callable[[], None]) -> QAction:
-        action = QAction(_told(spec.text), self._window)
+        action = QAction(told(spec.text), self._window)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
         action.setCheckable(spec.checkable)
-        action.setEnabled(not spec.needs_content)
-        if spec.short:
-            action.setIconText(_told(spec.short))
+        if spec.icon:
+            action.setIcon(self._icon(spec.icon))
+            action.setIconVisibleInMenu(False)
         if spec.shortcuts:
-            shown = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{_told(spec.text).replace('&', '')} ({shown})")
+            action.setToolTip(f"{plain(spec)} ({keys(spec)[0]})")
         action.triggered.connect(lambda _checked=False: handler())
+        # So that keys work while the menu bar is hidden.
+        self._window.addAction(action)
         return action
 
     def _fill_menus(self) -> None:
         for menu_id, title in MENUS.items():
-            menu = self._window.menuBar().addMenu(_told(title))
+            menu = self._window.menuBar().addMenu(told(title))
             for spec in ACTIONS:
                 if spec.menu == menu_id:
                     if spec.line:
@@ -123,15 +197,31 @@ class Actions:
                     menu.addAction(self._actions[spec.id])
 
     def _make_toolbar(self) -> QToolBar:
-        toolbar = self._window.addToolBar(_told(QT_TRANSLATE_NOOP("Actions", "Navigation")))
+        toolbar = self._window.addToolBar(told(T("Actions", "Navigation")))
         toolbar.setObjectName("navigation")
         toolbar.setMovable(False)
-        for spec in ACTIONS:
-            if spec.toolbar:
-                toolbar.addAction(self._actions[spec.id])
+        toolbar.setIconSize(QSize(20, 20))
+        toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for spec in sorted((spec for spec in ACTIONS if spec.toolbar), key=lambda spec: spec.menu != "go"):
+            toolbar.addAction(self._actions[spec.id])
         return toolbar
 
 
-def _told(text: str) -> str:
+def told(text: str) -> str:
     """`text` in the user's language."""
     return QCoreApplication.translate("Actions", text)
+
+
+def plain(spec: ActionSpec) -> str:
+    """The action's text without the mark of its key in the menu and without dots."""
+    return told(spec.text).replace("&", "").rstrip("…")
+
+
+def menu_title(spec: ActionSpec) -> str:
+    """The title of the menu it stands in."""
+    return told(MENUS[spec.menu]).replace("&", "")
+
+
+def keys(spec: ActionSpec) -> tuple[str, ...]:
+    """The action's shortcuts as this platform writes them."""
+    return tuple(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.shortcuts)

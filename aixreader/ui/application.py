@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
 from aixreader.ui import crash
+from aixreader.ui.copying import Copying
 from aixreader.ui.external_links import ExternalLinks
+from aixreader.ui.icons import Icons
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
-from aixreader.ui.messages import Messages
 from aixreader.ui.opening import Opener
 from aixreader.ui.screenshot import Screenshot
+from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.smoke import Smoke
 from aixreader.ui.visit import Visit
 from aixreader.ui.web import scheme
 from aixreader.ui.window import MainWindow, Parts
+from aixreader.ui.window_state import source_of
+from aixreader.userdata.desk import DeskStore
+from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
     from aixreader.services.session import Session
-    from aixreader.ui.web.pane import Pane
+    from aixreader.ui.reader import Reader
+    from aixreader.ui.single_instance import SingleInstance
 
 SIZE = (1200, 800)
 
@@ -43,35 +49,71 @@ def make_qt() -> QApplication:
     return qt
 
 
-def make_pane(look: str, background: QColor, parent: QWidget) -> Pane:
-    """The pane. QtWebEngine's view is imported here, after the window's first paint."""
-    from aixreader.ui.web.pane import Pane
+def make_reader(window: MainWindow) -> Reader:
+    """What shows pages. QtWebEngine is imported here, after the window's first paint."""
+    from aixreader.ui.reader import Reader
 
-    return Pane(look, background, parent)
+    settings = window.settings.settings
+    reader = Reader(window.appearance.page_look, settings.zoom, window.title_of, window)
+    reader.background_tabs = settings.new_tabs_in_background
+    reader.serve_own(window.own_pages.fetch)
+    return reader
 
 
-def make_links(window: QWidget, messages: Messages) -> ExternalLinks:
-    """External links that go to the system's browser and clipboard."""
-    return ExternalLinks(
+def copy(text: str) -> None:
+    """Put `text` on the system's clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def make_links(window: MainWindow) -> ExternalLinks:
+    """External links that go to the system's browser and clipboard, or are kept for later."""
+    links = ExternalLinks(
         window,
-        messages,
+        window.messages,
         lambda address: QDesktopServices.openUrl(QUrl(address)),
-        lambda text: QGuiApplication.clipboard().setText(text),
+        copy,
+        lambda: window.settings.settings.external_links,
+    )
+    links.kept.connect(window.own_pages.keep_link)
+    links.policy_chosen.connect(lambda policy: window.settings.change(external_links=policy))
+    return links
+
+
+def make_window(folders: Folders, look: Look, opener: Opener, settings: SettingsKeeper) -> MainWindow:
+    """A window with all its parts, empty."""
+    return MainWindow(
+        Parts(
+            look=look,
+            opener=opener,
+            icons=Icons(look.tokens),
+            settings=settings,
+            desk=DeskStore(folders.data / "desk.json"),
+            make_reader=make_reader,
+            make_links=make_links,
+            make_copying=lambda window: Copying(window, copy),
+        )
     )
 
 
 class Application:
-    """One run of the window, as `options` ask for it."""
+    """One run of the window, as `options` ask for it. `instance` hears of later starts; None for a script's visit."""
 
-    def __init__(self, options: WindowOptions) -> None:
+    def __init__(self, options: WindowOptions, qt: QApplication, instance: SingleInstance | None) -> None:
         self._options = options
-        self._qt = make_qt()
+        self._qt = qt
         self._folders = user_folders(options.home)
-        self._look = Look(self._qt, dark=options.dark)
+        for_now: dict[str, object] = {"look": "dark"} if options.dark else {}
+        for_now |= {"contrast": True} if options.contrast else {}
+        self._settings = SettingsKeeper(SettingsStore(self._folders.config / "settings.json"), for_now)
+        chosen = self._settings.settings
+        self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()
-        self.window = MainWindow(Parts(self._look, Opener(self._jobs, self._open), make_pane, make_links))
-        self.window.resize(*(options.size or SIZE))
+        self.window = make_window(self._folders, self._look, Opener(self._jobs, self._open), self._settings)
+        if options.size is not None or not self.window.state.desk.geometry:
+            self.window.resize(*(options.size or SIZE))
         self._visit = self._make_visit()
+        if instance is not None:
+            instance.asked.connect(self._on_asked)
 
     def run(self) -> int:
         """Show the window until it is closed; returns the exit code. Raises what a visit by a script failed of."""
@@ -91,10 +133,16 @@ class Application:
 
     def _fill(self) -> None:
         """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
+        options, window = self._options, self.window
+        content = options.content
+        if not options.is_visit:
+            window.dialogs.tell_of_start()
+            if content is None and options.edition is None:
+                content = source_of(window.state.desk)
+            window.state.begin()
         # A smoke run goes to the section by itself, after home.
-        section = None if self._options.smoke else self._options.open
-        self.window.open_source(self._options.content, self._options.edition, section)
-        self.window.load_pane()
+        window.open_source(content, options.edition, None if options.smoke else options.open)
+        window.load_reader()
 
     def _open(self, content: Path | None, edition: Path | None, report: Report) -> Session:
         """In a worker. What builds an edition is imported here, where it holds nobody up."""
@@ -118,6 +166,15 @@ class Application:
         return lambda _kind, error, _trace: visit.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))
         )
+
+    def _on_asked(self, wanted: object) -> None:
+        """Another start handed over what it was asked to open: `WindowOptions.handed_over`."""
+        self.window.come_forward()
+        section, content, edition = ([*cast("list[str]", wanted), "", "", ""])[:3]
+        if content or edition:
+            self.window.open_source(Path(content) if content else None, Path(edition) if edition else None, section)
+        elif section:
+            self.window.show_section(section)
 
 
 def open_session(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:

@@ -29,8 +29,8 @@ CHROMIUM_FLAGS = (
 )
 
 
-def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri")) -> None:
-    """Set `env` for QtWebEngine, whatever the user's shell brought along.
+def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri"), *, software: bool = False) -> None:
+    """Set `env` for QtWebEngine, whatever the user's shell brought along; `software`: draw without the graphics card.
 
     `render_nodes` is where Linux keeps its graphics cards. Raises `AixError` for root, for whom Chromium's sandbox
     cannot start: the reader shows pages from outside and does not go without it unless a developer has said so.
@@ -38,7 +38,10 @@ def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri")
     env["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(CHROMIUM_FLAGS)
     env.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
     _judge_sandbox(env)
-    if sys.platform.startswith("linux") and not any(render_nodes.glob("renderD*")):
+    if software:
+        env["QTWEBENGINE_CHROMIUM_FLAGS"] += " --disable-gpu"
+        env["QT_QUICK_BACKEND"] = "software"
+    elif sys.platform.startswith("linux") and not any(render_nodes.glob("renderD*")):
         env.setdefault("QT_QUICK_BACKEND", "software")
 
 

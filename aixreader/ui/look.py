@@ -1,4 +1,4 @@
-"""Applies the look to the whole application, light or dark as the system (or the user) says.
+"""Applies the look to the whole application: light or dark as the system or the user says, in high contrast if wished.
 
 Signals: `changed()` when the colours are others now.
 """
@@ -13,42 +13,55 @@ from aixreader.ui.tokens import Tokens, read_tokens
 
 
 class Look(QObject):
-    """Keeps the colours in step with the system's scheme, unless `dark` is chosen."""
+    """The colours of the moment. `choice` is "light", "dark", or "system" to keep in step with it."""
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, *, dark: bool = False) -> None:
+    def __init__(self, application: QApplication, choice: str = "system", *, contrast: bool = False) -> None:
         super().__init__(application)
         self._application = application
         self._hints = application.styleHints()
         application.setStyle("Fusion")  # the one style that takes its colours from a palette on every platform
-        self._dark = dark
-        self._chosen = dark
-        if not self._chosen:
-            self._dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
-        self._tokens = read_tokens(dark=self._dark)
+        self._choice = choice
+        self._contrast = contrast
+        self._tokens = read_tokens(dark=self.is_dark, contrast=contrast)
         self._apply()
         self._hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
-
-    @property
-    def name(self) -> str:
-        """What pages call it: the words of their root's `data-look`."""
-        return "dark" if self._dark else ""
 
     @property
     def tokens(self) -> Tokens:
         """The colours now."""
         return self._tokens
 
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is dark now."""
+        if self._choice == "system":
+            return self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return self._choice == "dark"
+
+    @property
+    def name(self) -> str:
+        """What pages call it: the words of their root's `data-look`."""
+        return " ".join(word for word, on in (("dark", self.is_dark), ("contrast", self._contrast)) if on)
+
+    def choose(self, choice: str, *, contrast: bool) -> None:
+        """Take on another look."""
+        self._choice = choice
+        self._contrast = contrast
+        self._refresh()
+
     def _apply(self) -> None:
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
 
+    def _refresh(self) -> None:
+        tokens = read_tokens(dark=self.is_dark, contrast=self._contrast)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self._apply()
+            self.changed.emit()
+
     @Slot(Qt.ColorScheme)
-    def _on_color_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        if self._chosen:
-            return
-        self._dark = scheme == Qt.ColorScheme.Dark
-        self._tokens = read_tokens(dark=self._dark)
-        self._apply()
-        self.changed.emit()
+    def _on_color_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self._refresh()

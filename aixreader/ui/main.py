@@ -8,23 +8,44 @@ import sys
 from pathlib import Path
 
 from aixreader.errors import AixError
-from aixreader.services.options import WindowOptions
+from aixreader.paths import user_folders
+from aixreader.services.options import LINK, WindowOptions
 from aixreader.ui import display, environment
+from aixreader.userdata.settings import SettingsStore
 
 
 def open_window(options: WindowOptions) -> int:
-    """Show the window until the user closes it; returns the exit code.
+    """Show the window until the user closes it; returns the exit code. A window that is open already is asked instead.
 
     Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what
     a `--screenshot` or `--smoke` run failed of.
     """
-    platform = display.choose_platform(os.environ, offscreen=options.smoke or options.screenshot is not None)
+    platform = display.choose_platform(os.environ, offscreen=options.is_visit)
     if platform is not None:
         os.environ["QT_QPA_PLATFORM"] = platform
-    environment.prepare(os.environ)
-    from aixreader.ui.application import Application
+    folders = user_folders(options.home)
+    software = SettingsStore(folders.config / "settings.json").load().software_rendering
+    environment.prepare(os.environ, software=options.safe_mode or software)
+    from aixreader.ui.application import Application, make_qt
 
-    return Application(options).run()
+    qt = make_qt()
+    if options.is_visit:
+        return Application(options, qt, None).run()
+    from aixreader.ui.single_instance import SingleInstance, instance_name
+
+    instance = SingleInstance(instance_name(folders.data))
+    if not instance.claim() and instance.hand_over(options.handed_over):
+        return 0
+    try:
+        return Application(options, qt, instance).run()
+    finally:
+        instance.close()
+
+
+def _link(text: str) -> str:
+    if not LINK.match(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no link to a section, such as aix:monitoruse")
+    return text
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -33,9 +54,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, metavar="SOURCE", help="a folder or zip with the Exchange's tree")
     parser.add_argument("--edition", type=Path, metavar="DIR", help="a built edition")
     parser.add_argument("--open", metavar="SLUG", help="the section to show first")
+    parser.add_argument("--safe-mode", action="store_true", help="draw without the graphics card")
+    parser.add_argument("link", nargs="?", type=_link, help="a link to a section, such as aix:monitoruse")
     given = parser.parse_args(argv)
     try:
-        return open_window(WindowOptions(content=given.content, edition=given.edition, open=given.open))
+        wanted = given.open or given.link
+        return open_window(
+            WindowOptions(content=given.content, edition=given.edition, open=wanted, safe_mode=given.safe_mode)
+        )
     except AixError as error:
         sys.stderr.write(f"aixreader-gui: {error}\n")
         return error.exit_code

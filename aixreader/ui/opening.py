@@ -23,7 +23,8 @@ OpenContent = Callable[[Path | None, Path | None, Report], "Session"]
 
 
 class Opener(QObject):
-    """Opens one edition at a time; opening another cancels the one under way. `session` is the last that was opened.
+    """Opens one edition at a time; opening another cancels the one under way. `session` is the last that was opened,
+    from `source` if it was built from one; `is_shipped` for the edition that comes with the reader.
 
     `open_content(content, edition, report)` does the work: a source to build, or a built edition, or neither for the
     shipped one.
@@ -41,6 +42,8 @@ class Opener(QObject):
         self._cancel: Callable[[], None] | None = None
         self._number = 0
         self.session: Session | None = None
+        self.source: Path | None = None
+        self.is_shipped = False
 
     def open(self, content: Path | None, edition: Path | None) -> None:
         """Start to open `content` (a source) or `edition`."""
@@ -55,7 +58,11 @@ class Opener(QObject):
 
         self._cancel = self._jobs.start(
             lambda report: self._open_content(content, edition, report),
-            done=lambda session: self._on_done(session) if number == self._number else session.close(),
+            done=lambda session: (
+                self._on_done(session, content, shipped=not (content or edition))
+                if number == self._number
+                else session.close()
+            ),
             failed=lambda error: still(lambda: self._on_failed(error)),
             progress=lambda share, text: still(lambda: self.progressed.emit(share, text)),
             cancelled=lambda: still(self._on_cancelled),
@@ -75,8 +82,10 @@ class Opener(QObject):
             self.session.close()
             self.session = None
 
-    def _on_done(self, session: Session) -> None:
+    def _on_done(self, session: Session, source: Path | None, *, shipped: bool) -> None:
         self._cancel = None
+        self.source = source
+        self.is_shipped = shipped
         before, self.session = self.session, session
         self.opened.emit()
         if before is not None:

@@ -36,24 +36,53 @@ def faded(tokens: Tokens) -> QColor:
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """What the palette cannot say: hairlines instead of frames, room around the sidebar's rows."""
+    """What the palette cannot say: hairlines instead of frames, quiet tabs and fields, room around the rows."""
     return f"""
         QMainWindow, QMenuBar, QStatusBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
-        QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 3px 6px;
+        QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 2px 8px;
             spacing: 2px; }}
-        QToolButton {{ border: 0; border-radius: 4px; padding: 4px 8px; color: {tokens.ink}; }}
-        QToolButton:hover, QToolButton:focus {{ background: {tokens.sunken}; }}
+        QToolButton {{ border: 0; border-radius: 4px; padding: 4px 6px; color: {tokens.ink}; background: transparent; }}
+        QToolButton:hover {{ background: {tokens.sunken}; }}
+        QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
         QToolButton:disabled {{ color: {faded(tokens).name()}; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
         QMenuBar::item:selected {{ background: {tokens.sunken}; }}
+        QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}
+        QMenu::item {{ padding: 5px 28px 5px 22px; color: {tokens.ink}; }}
+        QMenu::item:selected {{ background: {tokens.sunken}; }}
+        QMenu::item:disabled {{ color: {faded(tokens).name()}; }}
+        QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
         QStatusBar {{ border-top: 1px solid {tokens.line}; color: {tokens.muted}; }}
         QStatusBar::item {{ border: 0; }}
         QSplitter::handle {{ background: {tokens.line}; }}
-        QTreeView {{ background: {tokens.sunken}; border: 0; outline: 0; padding: 6px 0; }}
+        QTabBar {{ background: transparent; border: 0; }}
+        QTabBar::tab {{ background: transparent; border: 0; border-bottom: 2px solid transparent;
+            padding: 7px 12px 6px; color: {tokens.muted}; max-width: 220px; }}
+        QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link}; }}
+        QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}
+        QTabBar:focus::tab:selected {{ background: {tokens.raised}; }}
+        QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line};
+            border-radius: 5px; padding: 4px 7px; selection-background-color: {tokens.link};
+            selection-color: {tokens.paper}; }}
+        QLineEdit:focus {{ border-color: {tokens.link}; }}
+        QLineEdit[missing="true"] {{ border-color: {tokens.threat}; color: {tokens.threat}; }}
+        QWidget#sidebar, QTreeView {{ background: {tokens.sunken}; }}
+        QWidget#find {{ background: {tokens.paper}; border-top: 1px solid {tokens.line}; }}
+        QTreeView {{ border: 0; outline: 0; padding: 4px 0; }}
         QTreeView::item {{ height: 28px; color: {tokens.ink}; border: 0; }}
         QTreeView::item:selected {{ background: {tokens.raised}; color: {tokens.ink}; }}
         QTreeView::branch:selected {{ background: {tokens.raised}; }}
+        QWidget#breadcrumb QToolButton {{ color: {tokens.muted}; padding: 3px 5px; }}
+        QWidget#breadcrumb QToolButton[here="true"] {{ color: {tokens.ink}; }}
         QLabel#hint {{ color: {tokens.muted}; }}
         QProgressBar {{ border: 0; border-radius: 3px; background: {tokens.line}; max-height: 6px; }}
         QProgressBar::chunk {{ border-radius: 3px; background: {tokens.link}; }}
+        QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+        QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+        QScrollBar::handle {{ background: {tokens.line}; border-radius: 4px; margin: 1px; min-height: 32px;
+            min-width: 32px; }}
+        QScrollBar::handle:hover {{ background: {tokens.muted}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        QToolTip {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line}; padding: 4px; }}
     """

@@ -24,7 +24,7 @@ class Smoke(Visit):
     @Slot()
     def _on_page_shown(self) -> None:
         if self._window.pane is not None:
-            self._window.pane.read_text(self._judge)
+            self._window.pane.page.toPlainText(self._judge)
 
     def _judge(self, text: str) -> None:
         """Go on from home to the section; after the section tell in one line."""

@@ -5,7 +5,9 @@ Signals: `chosen(path)`.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -39,3 +41,11 @@ class SourceChoice(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.chosen)
         return dialog
+
+
+def dropped_source(data: QMimeData) -> Path | None:
+    """The one folder or zip that is dragged over the window, None for anything else."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if len(files) != 1:
+        return None
+    return files[0] if files[0].is_dir() or files[0].suffix.lower() == ".zip" else None

@@ -1,7 +1,7 @@
-"""The main window: places the panels and applies the table of actions.
+"""The main window: places the panels and opens editions. What goes on in it, its parts do.
 
 Signals: `first_painted()` once, when the empty window is on screen and heavy things may load; `page_loaded(ok)` at the
-end of each load in the pane; `opening_failed(message, hint)`.
+end of each load of the page in front; `opening_failed(message, hint)`.
 """
 
 from __future__ import annotations
@@ -12,24 +12,41 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from aixreader.errors import AixError
-from aixreader.ui.about import about_text
+from aixreader.model import Section
 from aixreader.ui.actions import Actions
+from aixreader.ui.acts import Acts
+from aixreader.ui.appearance import Appearance
+from aixreader.ui.commands import Commands
 from aixreader.ui.contents import Contents
+from aixreader.ui.contents_panel import ContentsPanel
+from aixreader.ui.copying import Copying
+from aixreader.ui.dialogs import Dialogs
+from aixreader.ui.edition_switch import EditionSwitch
 from aixreader.ui.failure_page import FailurePage
+from aixreader.ui.following import Following
+from aixreader.ui.hovering import Hovering
+from aixreader.ui.icons import Icons
 from aixreader.ui.loading_page import LoadingPage
 from aixreader.ui.look import Look
+from aixreader.ui.menus import Menus
 from aixreader.ui.messages import Messages
 from aixreader.ui.opening import Opener
-from aixreader.ui.source_choice import SourceChoice
+from aixreader.ui.own_pages import OwnPages
+from aixreader.ui.settings_keeper import SettingsKeeper
+from aixreader.ui.sidebar import Sidebar
+from aixreader.ui.source_choice import SourceChoice, dropped_source
+from aixreader.ui.window_state import WindowState
+from aixreader.userdata.desk import DeskStore
 
 if TYPE_CHECKING:
     from aixreader.services.session import Session
     from aixreader.ui.external_links import ExternalLinks
+    from aixreader.ui.reader import Reader
     from aixreader.ui.web.pane import Pane
 
 if sys.version_info >= (3, 12):
@@ -37,21 +54,23 @@ if sys.version_info >= (3, 12):
 else:
     from typing_extensions import override
 
-SIDEBAR_WIDTH = 290
-
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a window is composed of. `make_pane(look, background, parent)` loads QtWebEngine and is called late."""
+    """What a window is composed of. `make_reader(window)` loads QtWebEngine and is called late."""
 
     look: Look
     opener: Opener
-    make_pane: Callable[[str, QColor, QWidget], Pane]
-    make_links: Callable[[QWidget, Messages], ExternalLinks]
+    icons: Icons
+    settings: SettingsKeeper
+    desk: DeskStore
+    make_reader: Callable[[MainWindow], Reader]
+    make_links: Callable[[MainWindow], ExternalLinks]
+    make_copying: Callable[[MainWindow], Copying]
 
 
 class MainWindow(QMainWindow):
-    """Sidebar and page. Shows at once; `load_pane` and `open_source` bring it to life."""
+    """Sidebar and pages. Shows at once; `load_reader` and `open_source` bring it to life."""
 
     first_painted = Signal()
     page_loaded = Signal(bool)
@@ -59,196 +78,195 @@ class MainWindow(QMainWindow):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self._look = parts.look
+        self.look = parts.look
+        self.icons = parts.icons
+        self.settings = parts.settings
         self._opener = parts.opener
-        self._make_pane = parts.make_pane
+        self._make_reader = parts.make_reader
         self._painted = False
-        self._first_section: str | None = None
-        self.messages = Messages(self)
-        self.links = parts.make_links(self, self.messages)
-        self.pane: Pane | None = None
-        self.contents = Contents(self._look.tokens, self)
-        self.loading = LoadingPage(self)
-        self.failure = FailurePage(self)
-        self._choice = SourceChoice(self)
-        self._splitter = QSplitter(self)
-        self._stack = QStackedWidget(self)
-        self.actions_table = Actions(self, self._handlers())
+        self.reader: Reader | None = None
+        self._make_panels()
+        self._make_parts(parts)
         self._build()
         self._connect()
 
-    def _handlers(self) -> dict[str, Callable[[], None]]:
-        return {
-            "open_folder": self._choice.choose_folder,
-            "open_zip": self._choice.choose_zip,
-            "quit": self._quit,
-            "back": lambda: self._in_pane(lambda pane: pane.back()),
-            "forward": lambda: self._in_pane(lambda pane: pane.forward()),
-            "home": self.go_home,
-            "contents": self._toggle_contents,
-            "zoom_in": lambda: self._in_pane(lambda pane: pane.zoom_by(1)),
-            "zoom_out": lambda: self._in_pane(lambda pane: pane.zoom_by(-1)),
-            "zoom_reset": lambda: self._in_pane(lambda pane: pane.zoom_by(0)),
-            "about": self._tell_about,
-        }
+    def _make_panels(self) -> None:
+        self.contents = Contents(self.look.tokens, self)
+        self.outline = Contents(self.look.tokens, self)
+        self.contents_panel = ContentsPanel(self.contents, self)
+        self.sidebar = Sidebar(self)
+        self.loading = LoadingPage(self)
+        self.failure = FailurePage(self)
+        self.splitter = QSplitter(self)
+        self._stack = QStackedWidget(self)
+
+    def _make_parts(self, parts: Parts) -> None:
+        """What goes on in the window; each part knows the window, none the other windows."""
+        self.messages = Messages(self)
+        self.choice = SourceChoice(self)
+        self.copying = parts.make_copying(self)
+        self.dialogs = Dialogs(self)
+        self.menus = Menus(self)
+        self.following = Following(self)
+        self.appearance = Appearance(self)
+        self.commands = Commands(self)
+        self.actions_table = Actions(self, self.commands.handlers, self.icons.icon)
+        self.state = WindowState(self, parts.desk)
+        self.own_pages = OwnPages(self)
+        self.links = parts.make_links(self)
+        self.acts = Acts(self)
+        self.hovering = Hovering(self)
+        self._switch = EditionSwitch(self, self._opener)
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("AIX Reader"))
-        self.actions_table["contents"].setChecked(True)
+        self.setAcceptDrops(True)
+        self.outline.setAccessibleName(self.tr("On this page"))
+        self.sidebar.add_panel("contents", self.tr("Contents"), self.contents_panel)
+        self.sidebar.add_panel("outline", self.tr("On this page"), self.outline)
         self._stack.addWidget(self.loading)
         self._stack.addWidget(self.failure)
-        self._splitter.addWidget(self.contents)
-        self._splitter.addWidget(self._stack)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([SIDEBAR_WIDTH, self.width()])
-        self.setCentralWidget(self._splitter)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(self._stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
+        self.state.apply()
+        self.refresh_actions()
 
     def _connect(self) -> None:
-        self.contents.address_activated.connect(self.show_address)
-        self.loading.cancel_clicked.connect(self._opener.cancel)
-        self.failure.open_clicked.connect(self._choice.choose_folder)
-        self._choice.chosen.connect(self._on_source_chosen)
-        self._opener.progressed.connect(self.loading.tell)
-        self._opener.opened.connect(self._on_opened)
-        self._opener.failed.connect(self._on_opening_failed)
-        self._opener.cancelled.connect(self._on_opening_cancelled)
-        self._look.changed.connect(self._on_look_changed)
+        for tree in (self.contents, self.outline):
+            tree.address_activated.connect(self.show_address)
+            tree.tab_asked.connect(self.open_tab)
+            tree.menu_asked.connect(self.menus.show_for_row)
+        self.contents.expanded_changed.connect(self.state.note)
+        self.sidebar.panel_changed.connect(self.state.note)
+        self.splitter.splitterMoved.connect(self.state.note)
+        self.failure.open_clicked.connect(self.choice.choose_folder)
+        self.choice.chosen.connect(self._on_source_chosen)
+        self._switch.failed.connect(self.opening_failed)
 
     @property
     def session(self) -> Session | None:
         """The edition that is open."""
         return self._opener.session
 
-    def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
-        """Open a source or a built edition (neither: the shipped one), and go to `section` or to the home page."""
-        self._first_section = section
-        self.loading.begin()
-        self._stack.setCurrentWidget(self.loading)
-        self._opener.open(content, edition)
+    @property
+    def pane(self) -> Pane | None:
+        """The page in front."""
+        return self.reader.pane if self.reader is not None else None
 
-    def load_pane(self) -> None:
-        """Load QtWebEngine and make the pane."""
-        if self.pane is not None:
+    @property
+    def source(self) -> Path | None:
+        """The source that is open; None for the shipped edition."""
+        return self._opener.source
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the edition is the one that comes with the reader."""
+        return self._opener.is_shipped
+
+    @property
+    def section(self) -> Section | None:
+        """The section that is read now."""
+        return self.following.section
+
+    def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
+        """Open a source or a built edition (neither: the shipped one), and go to `section` or where one was."""
+        self._switch.open(content, edition, section)
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Show the reader, or what stands in its place."""
+        self._stack.setCurrentWidget(panel)
+
+    def load_reader(self) -> None:
+        """Load QtWebEngine and make what shows pages."""
+        if self.reader is not None:
             return
-        self.pane = self._make_pane(self._look.name, QColor(self._look.tokens.paper), self)
-        self._stack.addWidget(self.pane)
-        self.pane.shown.connect(self._on_shown)
-        self.pane.title_changed.connect(self._on_title_changed)
-        self.pane.loaded.connect(self.page_loaded)
-        self.pane.link_hovered.connect(self._on_link_hovered)
-        self.pane.external_link_clicked.connect(self.links.ask)
-        self.pane.history_changed.connect(self._on_history_changed)
-        self.pane.failed.connect(self._on_pane_failed)
+        reader = self.reader = self._make_reader(self)
+        self._stack.addWidget(reader)
+        reader.place_changed.connect(self.following.move_to)
+        reader.loaded.connect(self._on_loaded)
+        reader.link_hovered.connect(self.hovering.tell)
+        reader.external_link_clicked.connect(self.links.ask)
+        reader.act_clicked.connect(self.acts.do)
+        reader.menu_asked.connect(self.menus.show_for_page)
+        reader.zoom_asked.connect(self.commands.zoom_by)
+        reader.history_changed.connect(self.refresh_actions)
+        reader.failed.connect(self.dialogs.tell_page_failed)
+        reader.changed.connect(self._on_reader_changed)
 
     @Slot(str)
     def show_address(self, address: str) -> None:
-        """Show what lies at `address`, one of the edition's."""
-        self._in_pane(lambda pane: pane.show_address(address))
+        """Show what lies at `address`, one of the edition's or of the reader's own."""
+        if self.reader is not None and self.session is not None:
+            self.reader.show_address(address)
 
-    def go_home(self) -> None:
-        """Show the edition's first page."""
-        if self.session is not None:
-            self.show_address(self.session.home())
+    @Slot(str)
+    def open_tab(self, address: str) -> None:
+        """Show it in a tab of its own."""
+        if self.reader is not None and self.session is not None:
+            self.reader.open_tab(address)
+
+    def show_section(self, name: str) -> None:
+        """Show the section that `name` stands for; tells where there is none."""
+        if self.session is None:
+            self._switch.go_first_to(name)
+            return
+        try:
+            self.show_address(self.section_address(name))
+        except AixError as error:
+            self.messages.error(error)
 
     def section_address(self, name: str) -> str:
         """The address of the section that `name` (a slug, permalink, title) stands for; raises `NotFoundError`."""
         assert self.session is not None  # noqa: S101  # asked only after an edition was opened
         return self.session.address(self.session.find(name).id)
 
-    def _in_pane(self, act: Callable[[Pane], None]) -> None:
-        if self.pane is not None and self.session is not None:
-            act(self.pane)
+    def section_at(self, address: str) -> Section | None:
+        """The section at `address`."""
+        return self.session.section_at(address) if self.session is not None and address else None
 
-    def _show_pane(self) -> None:
+    def title_of(self, address: str) -> str:
+        """What lies at `address`, in a few words."""
+        section = self.section_at(address)
+        return section.title if section is not None else self.own_pages.title(address)
+
+    def come_forward(self) -> None:
+        """Come in front of other programs' windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def focus_page(self) -> None:
+        """Give the page the keyboard."""
         if self.pane is not None:
-            self._stack.setCurrentWidget(self.pane)
             self.pane.setFocus()
 
-    def _tell_about(self) -> None:
-        self.messages.info(self.tr("About AIX Reader"), about_text(self.session.title if self.session else ""))
-
-    def _toggle_contents(self) -> None:
-        self.contents.setVisible(self.actions_table["contents"].isChecked())
-
-    def _quit(self) -> None:
-        self.close()
+    @Slot()
+    def refresh_actions(self) -> None:
+        """Enable what can be done now, and show the switches as they are."""
+        self.actions_table.set_state(set(self.commands.holds()))
+        self.actions_table["sidebar"].setChecked(not self.sidebar.isHidden())
+        self.actions_table["dark"].setChecked(self.look.is_dark)
+        self.actions_table["contrast"].setChecked(self.settings.settings.contrast)
+        self.actions_table["full_screen"].setChecked(self.isFullScreen())
 
     @Slot(str)
     def _on_source_chosen(self, path: str) -> None:
         self.open_source(Path(path), None)
 
-    @Slot()
-    def _on_opened(self) -> None:
-        self.loading.end()
-        self.load_pane()
-        if self.pane is None or self.session is None:
-            return
-        self.pane.serve(self.session)
-        self.contents.show_items(self.session.contents())
-        self.actions_table.set_content_open(is_open=True)
-        self._on_history_changed()
-        self._show_pane()
-        self.show_address(self._first_address())
-
-    def _first_address(self) -> str:
-        """Where to begin: the section asked for, or home, with a word where there is no such section."""
-        assert self.session is not None  # noqa: S101  # called with an edition open
-        if self._first_section is not None:
-            try:
-                return self.section_address(self._first_section)
-            except AixError as error:
-                self.messages.error(error)
-        return self.session.home()
-
-    @Slot(str, str)
-    def _on_opening_failed(self, message: str, hint: str) -> None:
-        self.loading.end()
-        self.failure.tell(message, hint)
-        self._stack.setCurrentWidget(self.failure)
-        self.opening_failed.emit(message, hint)
+    @Slot(bool)
+    def _on_loaded(self, ok: bool) -> None:
+        self.state.loaded(ok=ok)
+        self.page_loaded.emit(ok)
 
     @Slot()
-    def _on_opening_cancelled(self) -> None:
-        """Back to what was shown; without anything, say how to go on."""
-        self.loading.end()
-        if self.session is not None:
-            self._show_pane()
-        else:
-            self._on_opening_failed(self.tr("Opening was cancelled; nothing was changed."), "")
-
-    @Slot(str)
-    def _on_shown(self, address: str) -> None:
-        self.contents.follow(address)
-
-    @Slot(str)
-    def _on_title_changed(self, title: str) -> None:
-        self.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
-
-    @Slot(str)
-    def _on_link_hovered(self, address: str) -> None:
-        section = self.session.section_at(address) if self.session is not None and address else None
-        self.statusBar().showMessage(section.title if section is not None else address)
-
-    @Slot()
-    def _on_history_changed(self) -> None:
-        self.actions_table["back"].setEnabled(self.pane is not None and self.pane.can_go_back)
-        self.actions_table["forward"].setEnabled(self.pane is not None and self.pane.can_go_forward)
-
-    @Slot()
-    def _on_pane_failed(self) -> None:
-        self.messages.warning(
-            self.tr("This page could not be shown"),
-            self.tr("Its process ended twice. Choose another page in the contents, or go home."),
-        )
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        self.contents.set_tokens(self._look.tokens)
-        if self.pane is not None:
-            self.pane.set_look(self._look.name, QColor(self._look.tokens.paper))
+    def _on_reader_changed(self) -> None:
+        self.state.note()
+        self.refresh_actions()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -258,10 +276,23 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_source(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        source = dropped_source(event.mimeData())
+        if source is not None:
+            event.acceptProposedAction()
+            self.open_source(source, None)
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way and take the pane down in Chromium's order."""
-        if self.pane is not None:
-            self.pane.close_down()
-            self.pane = None
+        """Keep what is open, stop what is under way, and take the pages down in Chromium's order."""
+        self.state.close()
+        if self.reader is not None:
+            self.reader.close_down()
+            self.reader = None
         self._opener.close()
         super().closeEvent(event)

@@ -19,7 +19,7 @@ def test_in_words(read: Call, built: Path) -> None:
 
 def test_as_json(read: Call) -> None:
     facts = read("info", "--json").json()
-    assert facts["schema"] == 1
+    assert facts["schema"] == 2
     assert facts["counts"]["pages"] == 5
     assert facts["files"] > 10
     assert facts["bytes"] > 1000

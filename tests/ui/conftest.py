@@ -10,20 +10,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from aixreader.paths import Folders
 from aixreader.services.session import Session
-from aixreader.ui.application import make_links, make_pane, open_session
+from aixreader.ui.application import make_window, open_session
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
 from aixreader.ui.opening import Opener
+from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.web import scheme
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
-from aixreader.ui.window import MainWindow, Parts
+from aixreader.ui.window import MainWindow
+from aixreader.userdata.settings import SettingsStore
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
@@ -31,6 +34,10 @@ scheme.register()  # before the application exists
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 THREAD_SECONDS = 5
+
+# What is loaded by now is no test's: the search for timers left behind need not walk it.
+gc.collect()
+gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -64,11 +71,12 @@ def jobs() -> Iterator[JobRunner]:
 
 @pytest.fixture
 def make_trial_pane() -> Iterator[Callable[[], Pane]]:
-    """Make panes that are taken down in Chromium's order after the test."""
+    """Make panes of one engine that are taken down in Chromium's order after the test."""
+    engine = Engine(PageLook())
     panes: list[Pane] = []
 
     def make() -> Pane:
-        pane = Pane("", QColor("#FBFAF7"))
+        pane = Pane(engine)
         panes.append(pane)
         pane.resize(800, 600)
         pane.show()
@@ -79,21 +87,31 @@ def make_trial_pane() -> Iterator[Callable[[], Pane]]:
         pane.close_down()
         pane.close()
         pane.deleteLater()
+    engine.close_down()
 
 
 @pytest.fixture
 def pane(make_trial_pane: Callable[[], Pane], session: Session) -> Pane:
     """A pane on the tiny site, with nothing shown yet."""
     pane = make_trial_pane()
-    pane.serve(session)
+    pane.engine.serve(session)
     return pane
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MainWindow]:
+def keeper(folders: Folders) -> SettingsKeeper:
+    """The settings of a new user."""
+    return SettingsKeeper(SettingsStore(folders.config / "settings.json"))
+
+
+@pytest.fixture
+def window(
+    qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsKeeper
+) -> Iterator[MainWindow]:
     """An empty window, shown."""
     opener = Opener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
-    window = MainWindow(Parts(Look(qapp), opener, make_pane, make_links))
+    look = Look(qapp, "light")
+    window = make_window(folders, look, opener, keeper)
     window.resize(1000, 700)
     with qtbot.waitSignal(window.first_painted):
         window.show()

@@ -81,3 +81,11 @@ def test_without_a_graphics_card_it_draws_by_itself(tmp_path: Path) -> None:
     (tmp_path / "renderD128").touch()
     prepare(env, tmp_path)
     assert "QT_QUICK_BACKEND" not in env
+
+
+def test_drawing_without_the_card_can_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "renderD128").touch()
+    env = {"QT_QUICK_BACKEND": "rhi"}
+    prepare(env, tmp_path, software=True)
+    assert env["QT_QUICK_BACKEND"] == "software"
+    assert env["QTWEBENGINE_CHROMIUM_FLAGS"] == " ".join((*CHROMIUM_FLAGS, "--disable-gpu"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.external_address import ExternalAddress
@@ -31,6 +31,8 @@ def told(dialog: ExternalDialog) -> Told:
     """What the dialog tells."""
     told: Told = []
     dialog.copy_chosen.connect(lambda address: told.append(("copy", address)))
+    dialog.keep_chosen.connect(lambda address: told.append(("keep", address)))
+    dialog.policy_chosen.connect(lambda policy: told.append(("policy", policy)))
     dialog.open_chosen.connect(lambda address: told.append(("open", address)))
     return told
 
@@ -104,7 +106,7 @@ def test_only_its_own_button_opens(qtbot: QtBot, dialog: ExternalDialog, told: T
 
 def test_tab_goes_round_by_every_part(dialog: ExternalDialog, press: Press) -> None:
     assert focused() == "Copy address"
-    stops = {"Copy address", "Open in browser", "Cancel", "Address"}
+    stops = {"Copy address", "Keep for later", "Open in browser", "Cancel", "Address"}
     met = []
     for _ in range(20):
         met.append(focused())
@@ -114,3 +116,27 @@ def test_tab_goes_round_by_every_part(dialog: ExternalDialog, press: Press) -> N
     assert stops <= set(met), "every part is reached"
     assert len(met) == len(set(met)), "none is met twice on the way"
     assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "does", "policy"),
+    [("Copy address", "copy", "copy"), ("Keep for later", "keep", "keep"), ("Open in browser", "open", "browser")],
+)
+@pytest.mark.parametrize("always", [True, False])
+def test_a_choice_is_for_good_only_if_that_is_ticked(
+    dialog: ExternalDialog, told: Told, text: str, does: str, policy: str, always: bool
+) -> None:
+    tick = dialog.findChild(QCheckBox)
+    assert tick is not None
+    assert not tick.isChecked()
+    tick.setChecked(always)
+    button(dialog, text).click()
+    assert told == ([("policy", policy)] if always else []) + [(does, LONG)]
+
+
+def test_cancelling_chooses_nothing_for_good(dialog: ExternalDialog, told: Told, press: Press) -> None:
+    tick = dialog.findChild(QCheckBox)
+    assert tick is not None
+    tick.setChecked(True)
+    press(Qt.Key.Key_Escape)
+    assert told == []

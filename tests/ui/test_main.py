@@ -33,7 +33,7 @@ def test_the_windowed_entry_takes_no_commands(capsys: pytest.CaptureFixture[str]
     with pytest.raises(SystemExit) as end:
         main(["list"])
     assert end.value.code == 2
-    assert "unrecognized arguments: list" in capsys.readouterr().err
+    assert "'list' is no link to a section" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root has no sandbox")

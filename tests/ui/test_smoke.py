@@ -12,12 +12,12 @@ from tests.ui.running import run_reader
 
 @pytest.mark.parametrize(
     ("arguments", "section"),
-    [((), "docs/1_controls#10-controls-in-general"), (("--open", "oversteep"), "docs/2_threats#21-oversteeping")],
+    [((), "docs/overview#how-to-read-this"), (("--open", "oversteep"), "docs/2_threats#21-oversteeping")],
 )
 def test_home_and_a_section_are_shown(tmp_path: Path, built: Path, arguments: tuple[str, ...], section: str) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", *arguments)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Shown from Tiny Exchange: aix://content/docs/overview (")
+    assert done.stdout.startswith("Shown from Tiny Exchange: aix://app/home (")
     assert f"aix://content/{section} (" in done.stdout
     assert done.stdout.count("\n") == 1
 

@@ -1,4 +1,4 @@
-"""The two file dialogs: a folder or a zip, told by its path, and nothing left when they are closed."""
+"""A folder or a zip, by dialog or dropped: told by its path, and nothing left when a dialog is closed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.source_choice import SourceChoice
+from aixreader.ui.source_choice import SourceChoice, dropped_source
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +73,27 @@ def test_escape_chooses_nothing_and_leaves_nothing(qtbot: QtBot, choice: SourceC
     asked = dialog(choice)
     with qtbot.assertNotEmitted(choice.chosen), qtbot.waitSignal(asked.destroyed):
         qtbot.keyClick(asked, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (["folder"], "folder"),
+        (["a.zip"], "a.zip"),
+        (["B.ZIP"], "B.ZIP"),
+        (["a.md"], None),
+        (["folder", "a.zip"], None),
+        ([], None),
+    ],
+)
+def test_one_folder_or_zip_can_be_dropped(tmp_path: Path, names: list[str], taken: str | None) -> None:
+    (tmp_path / "folder").mkdir()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    assert dropped_source(data) == (tmp_path / taken if taken else None)
+
+
+def test_nothing_from_the_net_is_taken() -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/a.zip")])
+    assert dropped_source(data) is None

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.actions import ACTIONS, MENUS
 from aixreader.ui.jobs import JobRunner
+from aixreader.ui.own_pages import HOME
 from aixreader.ui.window import MainWindow
 
 
@@ -30,8 +31,8 @@ def box(window: MainWindow) -> QMessageBox:
 def test_an_edition_opens_at_home(window: MainWindow, open_built: Callable[..., None]) -> None:
     open_built()
     assert window.session is not None
-    assert address(window) == window.session.home()
-    assert window.contents.model().rowCount() == len(window.session.contents())
+    assert address(window) == HOME
+    assert window.contents.contents.rowCount() == len(window.session.contents())
     assert window.actions_table["home"].isEnabled()
 
 
@@ -47,7 +48,7 @@ def test_a_section_that_is_not_there_is_told_and_home_is_shown(
 ) -> None:
     open_built("oversteeep")
     assert window.session is not None
-    assert address(window) == window.session.home()
+    assert address(window) == HOME
     message = box(window)
     assert "oversteeep" in message.text()
     message.close()
@@ -92,27 +93,15 @@ def test_a_failed_opening_leaves_the_edition_that_was_open(
         window.open_source(tmp_path, None)
     assert window.session is before
     with qtbot.waitSignal(window.page_loaded):
-        window.go_home()
-
-
-def test_hovering_a_link_says_where_it_leads(window: MainWindow, open_built: Callable[..., None]) -> None:
-    open_built()
-    assert window.session is not None
-    assert window.pane is not None
-    window.pane.link_hovered.emit(window.session.address("oversteep"))
-    assert window.statusBar().currentMessage() == window.session.find("oversteep").title
-    window.pane.link_hovered.emit("https://example.org/a")
-    assert window.statusBar().currentMessage() == "https://example.org/a"
-    window.pane.link_hovered.emit("")
-    assert window.statusBar().currentMessage() == ""
+        window.actions_table["home"].trigger()
 
 
 def test_the_sidebar_goes_and_comes(window: MainWindow) -> None:
-    assert window.contents.isVisible()
-    window.actions_table["contents"].trigger()
-    assert not window.contents.isVisible()
-    window.actions_table["contents"].trigger()
-    assert window.contents.isVisible()
+    assert window.sidebar.isVisible()
+    window.actions_table["sidebar"].trigger()
+    assert not window.sidebar.isVisible()
+    window.actions_table["sidebar"].trigger()
+    assert window.sidebar.isVisible()
 
 
 def test_every_action_is_in_a_menu_and_no_key_is_given_twice(window: MainWindow) -> None:
@@ -126,13 +115,13 @@ def test_every_action_is_in_a_menu_and_no_key_is_given_twice(window: MainWindow)
 
 def test_without_content_what_needs_it_is_disabled(window: MainWindow) -> None:
     for spec in ACTIONS:
-        assert window.actions_table[spec.id].isEnabled() is not spec.needs_content
+        assert window.actions_table[spec.id].isEnabled() is (spec.needs == "")
 
 
 def test_a_window_closed_while_it_opens_a_source_leaves_nothing_behind(
     qtbot: QtBot, window: MainWindow, jobs: JobRunner, site: Path
 ) -> None:
-    window.load_pane()
+    window.load_reader()
     window.open_source(site, None)
     window.close()
     qtbot.waitUntil(lambda: jobs.active == 0, timeout=10_000)

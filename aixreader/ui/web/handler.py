@@ -6,7 +6,6 @@ A thin adapter: what there is under an address, the session says; here only who 
 from __future__ import annotations
 
 import sys
-from html import escape
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl
@@ -14,7 +13,8 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlScheme
 
 from aixreader.errors import NotFoundError
 from aixreader.log import topic
-from aixreader.ui.web.scheme import HOST, NAME
+from aixreader.ui.web.page_look import PageLook
+from aixreader.ui.web.scheme import HOST, HOSTS, NAME
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -38,7 +38,17 @@ POLICY = "; ".join(
 )
 # Chromium takes no policy from the headers of a scheme like ours, so it stands in front of each document. What the
 # document says after it (a doctype, a head) is read as if it came first, and can only make the policy stricter.
-PREAMBLE = '<!doctype html><html data-look="{look}"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+PREAMBLE = (
+    '<!doctype html><html {attributes}><meta http-equiv="Content-Security-Policy" content="{policy}">'
+    '<link rel="stylesheet" href="aix://content/-/look.css">'
+)
+LOOK_PATH = "/-/look.css"
+# Without any script a field opens windows of its own when it is clicked, and `autofocus` moves the page to its
+# element. No page of ours has either; what is not laid out can do neither.
+LOCKS = (
+    "input, select, textarea, button, dialog, [autofocus], [contenteditable], [popover] { display: none !important; }\n"
+    "label { pointer-events: none !important; }\n"
+)
 HTML = "text/html"
 HEADERS = {
     b"X-Content-Type-Options": b"nosniff",
@@ -68,19 +78,19 @@ class Shelf(Protocol):
 
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):
-    """Serves the edition that is open. Without one, nothing is found."""
+    """Serves the edition that is open and the reader's own pages. Without them, nothing is found."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelf: Shelf | None = None
-        self._look = ""
+        self._shelves: dict[str, Shelf] = {}
+        self._look = PageLook()
 
-    def serve(self, shelf: Shelf | None) -> None:
-        """From now on answer from `shelf`."""
-        self._shelf = shelf
+    def serve(self, shelf: Shelf, host: str = HOST) -> None:
+        """From now on answer from `shelf` for `host`: the edition's, or the reader's own."""
+        self._shelves[host] = shelf
 
-    def set_look(self, look: str) -> None:
-        """From now on serve pages in `look`: words of `tokens.css`."""
+    def set_look(self, look: PageLook) -> None:
+        """From now on serve pages in `look`."""
         self._look = look
 
     @override
@@ -97,30 +107,36 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         if bytes(job.requestMethod().data()) != b"GET":
             return QWebEngineUrlRequestJob.Error.RequestDenied
         asker = job.initiator()
-        if not asker.isEmpty() and (asker.scheme() != NAME.decode() or asker.host() != HOST):
+        if not asker.isEmpty() and (asker.scheme() != NAME.decode() or asker.host() not in HOSTS):
             return QWebEngineUrlRequestJob.Error.RequestDenied
-        if job.requestUrl().host() != HOST:
-            return QWebEngineUrlRequestJob.Error.UrlNotFound
         return None
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
         """Reply to `job`, or say why not. The path is a key to look up and never opened as a file."""
-        if self._shelf is None:
-            return QWebEngineUrlRequestJob.Error.UrlNotFound
+        shelf = self._shelves.get(job.requestUrl().host())
         path = job.requestUrl().path(QUrl.ComponentFormattingOption.FullyDecoded)
+        if path == LOOK_PATH:
+            self._reply(job, "text/css", (self._look.css + LOCKS).encode())
+            return None
+        if shelf is None:
+            return QWebEngineUrlRequestJob.Error.UrlNotFound
         try:
-            found = self._shelf.fetch(path)
+            found = shelf.fetch(path)
         except NotFoundError:
             return QWebEngineUrlRequestJob.Error.UrlNotFound
         except Exception:
             LOG.exception("the edition could not be read at %s", path)
             return QWebEngineUrlRequestJob.Error.RequestFailed
-        buffer = QBuffer(job)
-        buffer.setData(QByteArray(self._preamble() + found.data if found.mime == HTML else found.data))
-        job.setAdditionalResponseHeaders({QByteArray(name): QByteArray(value) for name, value in HEADERS.items()})
-        mime = f"{found.mime};charset=utf-8" if found.mime.startswith("text/") else found.mime
-        job.reply(QByteArray(mime.encode("ascii")), buffer)
+        self._reply(job, found.mime, self._preamble() + found.data if found.mime == HTML else found.data)
         return None
 
+    @staticmethod
+    def _reply(job: QWebEngineUrlRequestJob, mime: str, data: bytes) -> None:
+        buffer = QBuffer(job)
+        buffer.setData(QByteArray(data))
+        job.setAdditionalResponseHeaders({QByteArray(name): QByteArray(value) for name, value in HEADERS.items()})
+        told = f"{mime};charset=utf-8" if mime.startswith("text/") else mime
+        job.reply(QByteArray(told.encode("ascii")), buffer)
+
     def _preamble(self) -> bytes:
-        return PREAMBLE.format(look=escape(self._look), policy=POLICY).encode()
+        return PREAMBLE.format(attributes=self._look.attributes, policy=POLICY).encode()

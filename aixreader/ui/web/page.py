@@ -1,12 +1,14 @@
 """The page in the pane: which ways lead out of it (none but links of ours), and everything it may ask for (nothing).
 
-Signals: `external_link_clicked(address)` when the user clicked a link that leads to the web or to mail.
+Signals: `external_link_clicked(address)` when the user clicked a link that leads to the web or to mail;
+`act_clicked(path)` for a link that asks the window to do something (`aix://act/<path>`).
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
@@ -22,9 +24,9 @@ from PySide6.QtWebEngineCore import (
 )
 
 from aixreader.log import topic
-from aixreader.model.address import read_mail_address
+from aixreader.model.address import FILES, read_mail_address
 from aixreader.ui.web.profile import Profile
-from aixreader.ui.web.scheme import HOST, NAME
+from aixreader.ui.web.scheme import ACT, HOSTS, NAME
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -49,6 +51,7 @@ class Page(QWebEnginePage):
     """One page of the edition. Destroy it before its profile."""
 
     external_link_clicked = Signal(str)
+    act_clicked = Signal(str)
 
     def __init__(self, profile: Profile, background: QColor, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
@@ -56,6 +59,7 @@ class Page(QWebEnginePage):
         self._connect()
 
     def _connect(self) -> None:
+        self.urlChanged.connect(self._on_url_changed)
         self.permissionRequested.connect(self._on_permission_requested)
         self.fullScreenRequested.connect(self._on_full_screen_requested)
         self.fileSystemAccessRequested.connect(self._on_file_system_access_requested)
@@ -63,6 +67,13 @@ class Page(QWebEnginePage):
         self.desktopMediaRequested.connect(self._on_desktop_media_requested)
         self.webAuthUxRequested.connect(self._on_web_auth_requested)
         self.certificateError.connect(self._on_certificate_error)
+
+    @Slot(QUrl)
+    def _on_url_changed(self, url: QUrl) -> None:
+        """Come back from a page that is not ours: links to about:blank are followed before anybody is asked."""
+        if url.scheme() != NAME.decode() and self.history().canGoBack():
+            LOG.info("the pane came back from %s", url.toString())
+            self.triggerAction(QWebEnginePage.WebAction.Back)
 
     @Slot(QWebEnginePermission)
     def _on_permission_requested(self, permission: QWebEnginePermission) -> None:
@@ -100,8 +111,12 @@ class Page(QWebEnginePage):
         target = QUrl(url)
         if not isMainFrame:
             return False
-        if target.scheme() == NAME.decode() and target.host() == HOST:
-            return type in OURS
+        if target.scheme() == NAME.decode() and target.host() in HOSTS:
+            return type in OURS and not is_file(target)
+        if target.scheme() == NAME.decode() and target.host() == ACT:
+            if type == Navigation.NavigationTypeLinkClicked:
+                self.act_clicked.emit(target.path(QUrl.ComponentFormattingOption.FullyEncoded))
+            return False
         encoded = bytes(target.toEncoded().data()).decode("ascii")
         outside = read_mail_address(encoded) or (encoded if target.scheme() in OUTSIDE else None)
         if type == Navigation.NavigationTypeLinkClicked and outside is not None:
@@ -140,3 +155,8 @@ class Page(QWebEnginePage):
         sourceID: str,  # Qt's name
     ) -> None:
         LOG.debug("%s:%s: %s", sourceID, lineNumber, message)
+
+
+def is_file(url: QUrl) -> bool:
+    """Whether `url` names a part of pages, such as a drawing: alone it would stand without our policy before it."""
+    return FILES in unquote(url.path(QUrl.ComponentFormattingOption.FullyDecoded))

@@ -1,72 +1,86 @@
 """The pane that shows sections of the open edition.
 
-Signals: `shown(address)` when another page or place is shown; `title_changed(title)`; `loaded(ok)` at the end of each
-load; `link_hovered(address)` (empty when the pointer leaves it); `external_link_clicked(address)`; `history_changed()`;
-`failed()` when the page's process died again after it was started anew.
+Signals: `shown(address)` when another page or place is shown; `place_changed(address)` when it was scrolled to another
+heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
+`external_link_clicked(address)`; `act_clicked(path)`; `tab_asked(address)` for a link to be opened in a new tab;
+`zoom_asked(steps)`; `menu_asked(request)` (a `MenuRequest`); `history_changed()`; `rested()` when it was scrolled and
+its memory knows it; `failed()` when the page's process died again after it was started anew.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aixreader.log import topic
 from aixreader.model.address import read_mail_address
-from aixreader.ui.web.handler import SchemeHandler, Shelf
-from aixreader.ui.web.interceptor import Interceptor
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.gestures import Gestures
+from aixreader.ui.web.memory import recall, remember
+from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
-from aixreader.ui.web.profile import Profile
-
-LOG = topic("web")
-ZOOM_STEPS = (0.5, 0.67, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+from aixreader.ui.web.place import Place
+from aixreader.ui.web.reviver import Reviver
 
 
 class Pane(QWidget):
-    """View, page and profile in one widget. `close_down` must be called before it is dropped."""
+    """View and page in one widget. `close_down` must be called before it is dropped."""
 
     shown = Signal(str)
-    title_changed = Signal(str)
+    place_changed = Signal(str)
     loaded = Signal(bool)
     link_hovered = Signal(str)
     external_link_clicked = Signal(str)
+    act_clicked = Signal(str)
+    tab_asked = Signal(str)
+    zoom_asked = Signal(int)
+    menu_asked = Signal(object)
     history_changed = Signal()
+    rested = Signal()
     failed = Signal()
 
-    def __init__(self, look: str, background: QColor, parent: QWidget | None = None) -> None:
+    def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.interceptor = Interceptor()
-        self._handler = SchemeHandler()
-        self._handler.set_look(look)
-        self._profile = Profile(self._handler, self.interceptor)
-        self._page = Page(self._profile, background)
+        self.engine = engine
+        self._page = engine.make_page()
+        self._place = Place(self._page)
+        self._gestures = Gestures(self)
         self._view = QWebEngineView(self)
-        self._revived = ""
+        self._reviver = Reviver(self._page)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._view.setPage(self._page)
         self._view.setAccessibleName(self.tr("Page"))
-        self._view.setContextMenuPolicy(self._view.contextMenuPolicy().NoContextMenu)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self._view)
+        self._watch_input()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
 
     def _connect(self) -> None:
-        self._page.urlChanged.connect(self._on_url_changed)
-        self._page.titleChanged.connect(self.title_changed)
-        self._page.linkHovered.connect(self._on_link_hovered)
-        self._page.external_link_clicked.connect(self.external_link_clicked)
-        self._page.loadFinished.connect(self._on_load_finished)
-        self._page.renderProcessTerminated.connect(self._on_render_process_terminated)
+        page = self._page
+        page.urlChanged.connect(self._on_url_changed)
+        page.linkHovered.connect(self._on_link_hovered)
+        page.external_link_clicked.connect(self.external_link_clicked)
+        page.act_clicked.connect(self.act_clicked)
+        page.loadFinished.connect(self._on_load_finished)
+        self._reviver.gave_up.connect(self.failed)
+        self._place.moved.connect(self._on_moved)
+        self._place.rested.connect(self.rested)
+        self._gestures.tab_asked.connect(self.tab_asked)
+        self._gestures.back_asked.connect(self.back)
+        self._gestures.forward_asked.connect(self.forward)
+        self._gestures.zoom_asked.connect(self.zoom_asked)
+        self._gestures.pressed.connect(self._on_pressed)
+        self._view.customContextMenuRequested.connect(self._on_menu_asked)
 
     @property
     def page(self) -> Page:
@@ -94,55 +108,61 @@ class Pane(QWidget):
         return self._page.history().canGoForward()
 
     @property
-    def zoom(self) -> float:
-        """How much larger than usual the page is shown (1.0 is as it is)."""
-        return self._view.zoomFactor()
+    def memory(self) -> str:
+        """The history with its scroll positions, to be kept; "" where there is none."""
+        return remember(self._page.history())
 
-    def serve(self, shelf: Shelf) -> None:
-        """From now on show pages of `shelf`; what was shown before is forgotten."""
-        self._handler.serve(shelf)
-        self._page.history().clear()
-        self.history_changed.emit()
+    def restore(self, memory: str, address: str) -> None:
+        """Show what `memory` holds, or `address` where it cannot be read."""
+        if not recall(self._page.history(), memory):
+            self.show_address(address)
 
     def show_address(self, address: str) -> None:
         """Go to `address`."""
         self._page.load(QUrl(address))
 
+    @Slot()
     def back(self) -> None:
         """Go to what was shown before."""
         self._page.triggerAction(QWebEnginePage.WebAction.Back)
 
+    @Slot()
     def forward(self) -> None:
         """Go to what the user went back from."""
         self._page.triggerAction(QWebEnginePage.WebAction.Forward)
 
-    def zoom_by(self, steps: int) -> None:
-        """One step larger (1) or smaller (-1); 0 back to as it is."""
-        near = min(range(len(ZOOM_STEPS)), key=lambda at: abs(ZOOM_STEPS[at] - self.zoom))
-        at = ZOOM_STEPS.index(1.0) if steps == 0 else min(max(near + steps, 0), len(ZOOM_STEPS) - 1)
-        self._view.setZoomFactor(ZOOM_STEPS[at])
+    @Slot()
+    def reload(self) -> None:
+        """Show the page anew."""
+        self._page.triggerAction(QWebEnginePage.WebAction.Reload)
 
-    def set_look(self, look: str, background: QColor) -> None:
-        """Show pages in `look` (words of `tokens.css`); `background` is seen before a page has painted itself."""
-        self._handler.set_look(look)
-        self._page.setBackgroundColor(background)
-        self.run_script(f"document.documentElement.dataset.look = {json.dumps(look)}", lambda _: None)
+    def set_zoom(self, factor: float) -> None:
+        """Show pages `factor` times as large as they are."""
+        self._view.setZoomFactor(factor)
 
-    def run_script(self, script: str, told: Callable[[object], None]) -> None:
+    def refresh_look(self) -> None:
+        """Take on the engine's look."""
+        self._page.setBackgroundColor(QColor(self.engine.look.ground))
+        self.run_script(self.engine.look.script)
+
+    def run_script(self, script: str, told: Callable[[object], None] | None = None) -> None:
         """Run a script of ours, out of reach of the page's, and call `told` with its result."""
-        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, told)
-
-    def read_text(self, told: Callable[[str], None]) -> None:
-        """Call `told` with the page's words."""
-        self._page.toPlainText(told)
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, told or _ignore)
 
     def close_down(self) -> None:
-        """Destroy the page, then its profile: Chromium's order, which neither parents nor `deleteLater` keep."""
+        """Destroy the page, before its profile goes: Chromium's order, which neither parents nor `deleteLater` keep."""
         if not shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             return
+        self._place.stop()
         shiboken6.delete(self._view)  # type: ignore[no-untyped-call]  # no types are shipped
         shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
-        shiboken6.delete(self._profile)  # type: ignore[no-untyped-call]  # no types are shipped
+
+    def _watch_input(self) -> None:
+        """Have the gestures see the page's input; the engine may make its widget anew."""
+        target = self._view.focusProxy()
+        if target is not None:
+            target.removeEventFilter(self._gestures)
+            target.installEventFilter(self._gestures)
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
@@ -151,23 +171,30 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
+        self._gestures.hovered = address
         self.link_hovered.emit(read_mail_address(address) or address)
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        self.link_hovered.emit("")
+
+    @Slot(str)
+    def _on_moved(self, anchor: str) -> None:
+        url = QUrl(self._page.url())
+        url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off
+        self.place_changed.emit(url.toString())
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, position: QPoint) -> None:
+        request: MenuRequest = menu_request(self._view.lastContextMenuRequest(), self._view.mapToGlobal(position))
+        self.menu_asked.emit(request)
 
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
-        if ok:
-            self._revived = ""
+        self._watch_input()
         self.loaded.emit(ok)
         self.history_changed.emit()
 
-    @Slot("RenderProcessTerminationStatus", int)
-    def _on_render_process_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
-        """Start the page's process anew, once for each page: a second end shows that the page itself is to blame."""
-        if status == QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
-            return
-        LOG.warning("the page's process ended: %s (%s)", status.name, code)
-        if self._revived == self.address:
-            self.failed.emit()
-            return
-        self._revived = self.address
-        QTimer.singleShot(0, self._page, lambda: self._page.triggerAction(QWebEnginePage.WebAction.Reload))
+
+def _ignore(_result: object) -> None:
+    """For scripts whose result nobody wants."""

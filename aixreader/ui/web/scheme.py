@@ -6,6 +6,9 @@ from PySide6.QtWebEngineCore import QWebEngineUrlScheme
 
 NAME = b"aix"
 HOST = "content"
+APP = "app"  # the reader's own pages stand apart from content
+ACT = "act"  # links that ask the window to do something; nothing is served there
+HOSTS = frozenset({HOST, APP})
 
 
 def register() -> None:

@@ -18,7 +18,7 @@ def test_every_page_of_an_edition_is_shown_with_its_words(
     for item in session.contents():
         show(item.address)
         told: list[str] = []
-        pane.read_text(told.append)
+        pane.page.toPlainText(told.append)
         qtbot.waitUntil(lambda told=told: bool(told))  # type: ignore[misc]
         assert told[0].split()
 
@@ -43,7 +43,7 @@ def test_what_is_not_in_the_edition_is_not_found(qtbot: QtBot, pane: Pane, addre
 
 def test_only_get_is_answered(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
     pages.pages["/p"] = "<p>text</p>"
-    pane.serve(pages)
+    pane.engine.serve(pages)
     request = QWebEngineHttpRequest.postRequest("aix://content/p", {"a": "b"})
     with qtbot.waitSignal(pane.loaded) as loaded:
         pane.page.load(request)
@@ -59,7 +59,7 @@ def test_a_damaged_edition_ends_in_a_failed_load_and_a_line_in_the_log(
         def fetch(self, path: str) -> object:
             raise OSError(path)
 
-    pane.serve(Broken())  # type: ignore[arg-type]  # it never returns
+    pane.engine.serve(Broken())  # type: ignore[arg-type]  # it never returns
     with qtbot.waitSignal(pane.loaded) as loaded:
         pane.show_address("aix://content/p")
     assert loaded.args == [False]
@@ -72,7 +72,7 @@ def test_the_policy_is_in_force_whatever_a_document_begins_with(
 ) -> None:
     """Neither an inline style nor a style element applies."""
     pages.pages["/p"] = start + '<p id="a" style="position:fixed">x</p><style>p{left:7px}</style>'
-    pane.serve(pages)
+    pane.engine.serve(pages)
     show("aix://content/p")
     told: list[object] = []
     pane.run_script("const a = getComputedStyle(document.getElementById('a')); a.position + a.left", told.append)

@@ -29,7 +29,7 @@ LOADS = {
 def test_no_page_reaches_a_server(pane: Pane, pages: Pages, canary: Canary, show: Show, kind: str) -> None:
     pages.pages["/p"] = LOADS[kind].format(canary.address) + "<p>text</p>"
     pages.pages["/q"] = "<p>after</p>"
-    pane.serve(pages)
+    pane.engine.serve(pages)
     show("aix://content/p")
     show("aix://content/q")
     assert canary.asked == []
@@ -38,7 +38,7 @@ def test_no_page_reaches_a_server(pane: Pane, pages: Pages, canary: Canary, show
 @pytest.mark.parametrize("scheme", ["http", "https", "ftp", "ws", "file", "blob", "qrc", "chrome"])
 def test_requests_of_other_schemes_are_stopped(pane: Pane, pages: Pages, show: Show, scheme: str) -> None:
     pages.pages["/p"] = f'<img src="{scheme}://localhost/a.png"><p>text</p>'
-    pane.serve(pages)
+    pane.engine.serve(pages)
     show("aix://content/p")
-    assert set(pane.interceptor.blocked) <= {scheme}
+    assert set(pane.engine.interceptor.blocked) <= {scheme}
     assert pages.asked == ["/p"]

@@ -22,7 +22,7 @@ def click(qtbot: QtBot, pane: Pane) -> None:
 def shown(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, href: str) -> None:
     pages.pages["/p"] = LINK.format(href, WIDE)
     pages.pages["/q"] = "<title>second</title>"
-    pane.serve(pages)
+    pane.engine.serve(pages)
     show("aix://content/p")
     qtbot.waitUntil(lambda: pane.input_target is not None)
 
@@ -95,7 +95,7 @@ def test_a_new_window_is_never_opened(qtbot: QtBot, pane: Pane, pages: Pages, sh
 def test_a_form_goes_nowhere(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, canary: Canary, form: str) -> None:
     pages.pages["/p"] = form.format(canary.address, WIDE)
     pages.pages["/q"] = "<title>second</title>"
-    pane.serve(pages)
+    pane.engine.serve(pages)
     show("aix://content/p")
     click(qtbot, pane)
     qtbot.wait(300)

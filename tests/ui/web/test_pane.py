@@ -1,17 +1,15 @@
-"""The pane as a reader uses it: going there, going back, zooming, and a page's process that dies."""
+"""The pane as a reader uses it: going there, going back, zooming, and its look."""
 
 from __future__ import annotations
-
-import os
-import signal
 
 import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.session import Session
+from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
-from tests.ui.web.outside import Pages, Show
+from tests.ui.web.outside import Show
 
 
 def test_back_and_forward(qtbot: QtBot, pane: Pane, session: Session, show: Show) -> None:
@@ -28,38 +26,27 @@ def test_back_and_forward(qtbot: QtBot, pane: Pane, session: Session, show: Show
     assert pane.address == second
 
 
-def test_another_shelf_forgets_what_was_shown(pane: Pane, session: Session, pages: Pages, show: Show) -> None:
+def test_a_zoomed_page_stays_zoomed_on_the_next(pane: Pane, session: Session, show: Show) -> None:
     show(session.contents()[0].address)
+    pane.set_zoom(1.5)
     show(session.contents()[1].address)
-    pages.pages["/p"] = "<p>other</p>"
-    pane.serve(pages)
-    assert (pane.can_go_back, pane.can_go_forward) == (False, False)
-
-
-def test_zoom_goes_by_steps_and_stays_within_bounds(pane: Pane) -> None:
-    pane.zoom_by(1)
-    assert pane.zoom == pytest.approx(1.1)
-    for _ in range(20):
-        pane.zoom_by(1)
-    assert pane.zoom == pytest.approx(3.0)
-    for _ in range(30):
-        pane.zoom_by(-1)
-    assert pane.zoom == pytest.approx(0.5)
-    pane.zoom_by(0)
-    assert pane.zoom == pytest.approx(1.0)
+    assert pane.page.zoomFactor() == pytest.approx(1.5)
 
 
 def test_the_look_stands_before_the_first_page_and_changes_on_the_page_that_is_open(
     qtbot: QtBot, pane: Pane, session: Session, show: Show
 ) -> None:
     assert pane.page.backgroundColor() == QColor("#FBFAF7")
-    pane.set_look("dark", QColor("#15181C"))
+    pane.engine.set_look(PageLook("dark", ground="#15181C"))
+    pane.refresh_look()
     assert pane.page.backgroundColor() == QColor("#15181C")
     show(session.home())
     assert paper(qtbot, pane) == "rgb(21, 24, 28)"
-    pane.set_look("dark contrast", QColor("#000000"))
+    pane.engine.set_look(PageLook("dark contrast", ground="#000000"))
+    pane.refresh_look()
     assert paper(qtbot, pane) == "rgb(0, 0, 0)"
-    pane.set_look("", QColor("#FBFAF7"))
+    pane.engine.set_look(PageLook())
+    pane.refresh_look()
     assert paper(qtbot, pane) == "rgb(251, 250, 247)"
 
 
@@ -69,15 +56,6 @@ def paper(qtbot: QtBot, pane: Pane) -> object:
     pane.run_script("getComputedStyle(document.documentElement).backgroundColor", told.append)
     qtbot.waitUntil(lambda: bool(told))
     return told[0]
-
-
-@pytest.mark.expects_warnings
-def test_a_page_whose_process_died_comes_back_once(qtbot: QtBot, pane: Pane, session: Session, show: Show) -> None:
-    address = session.contents()[0].address
-    show(address)
-    with qtbot.waitSignal(pane.loaded, timeout=10_000):
-        os.kill(pane.page.renderProcessPid(), signal.SIGKILL)
-    assert pane.address == address
 
 
 def test_taking_down_twice_is_harmless(pane: Pane) -> None:

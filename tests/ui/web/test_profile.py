@@ -30,13 +30,13 @@ def test_a_script_in_a_page_does_not_run(pane: Pane, pages: Pages, show: Show) -
     pages.pages["/p"] = (
         "<title>as written</title><body onload=\"document.title='run'\"><script>document.title='run'</script>"
     )
-    pane.serve(pages)
+    pane.engine.serve(pages)
     show("aix://content/p")
     assert pane.page.title() == "as written"
 
 
 def test_a_download_is_cancelled(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
-    pane.serve(pages)
+    pane.engine.serve(pages)
     with qtbot.waitSignal(pane.page.profile().downloadRequested) as asked:
         pane.page.download("data:text/plain,abc")
     assert asked.args is not None

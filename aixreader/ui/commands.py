@@ -1,0 +1,190 @@
+"""What each action of the window does: one handler for each id of `actions.ACTIONS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from aixreader.services.way import neighbour
+from aixreader.ui import zoom
+from aixreader.ui.own_pages import ABOUT, HOME, KEPT, SHORTCUTS, USING
+
+if TYPE_CHECKING:
+    from aixreader.ui.reader import Reader
+    from aixreader.ui.window import MainWindow
+
+Handlers = dict[str, Callable[[], None]]
+TABS = 8
+
+
+class Commands:
+    """The handlers of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def handlers(self) -> Handlers:
+        """What each action does."""
+        return self._file() | self._edit() | self._view() | self._go() | self._tab() | self._help()
+
+    def holds(self) -> Iterator[str]:
+        """What is so now, for the actions that need it."""
+        window = self._window
+        if window.session is not None and not window.is_shipped:
+            yield "source"
+        reader = window.reader
+        if window.session is None or reader is None or reader.pane is None:
+            return
+        yield "content"
+        if window.section is not None:
+            yield "section"
+        if window.section is not None and window.section.permalink is not None:
+            yield "permalink"
+        if reader.pane.can_go_back:
+            yield "back"
+        if reader.pane.can_go_forward:
+            yield "forward"
+        if reader.tabs.count > 1:
+            yield "tabs"
+        if reader.tabs.can_reopen:
+            yield "closed"
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger or smaller by steps; 0 is as it is."""
+        settings = self._window.settings
+        settings.change(zoom=zoom.step(settings.settings.zoom, steps))
+
+    def _file(self) -> Handlers:
+        window = self._window
+        return {
+            "open_folder": window.choice.choose_folder,
+            "open_zip": window.choice.choose_zip,
+            "open_shipped": lambda: window.open_source(None, None),
+            "kept": lambda: window.show_address(KEPT),
+            "quit": lambda: _ignore(window.close()),
+        }
+
+    def _edit(self) -> Handlers:
+        window = self._window
+        return {
+            "copy": window.copying.selection,
+            "copy_permalink": window.copying.permalink,
+            "copy_link": window.copying.reader_link,
+            "copy_cited": window.copying.cited,
+            "find": self._with_reader(lambda reader: reader.start_find()),
+            "find_next": self._with_reader(lambda reader: self._find_again(reader, forward=True)),
+            "find_previous": self._with_reader(lambda reader: self._find_again(reader, forward=False)),
+            "preferences": window.dialogs.show_preferences,
+        }
+
+    def _view(self) -> Handlers:
+        window = self._window
+        return {
+            "sidebar": lambda: window.appearance.show_sidebar(shown=window.sidebar.isHidden()),
+            "contents": lambda: self._show_panel("contents"),
+            "outline": lambda: self._show_panel("outline"),
+            "filter": self._filter,
+            "reveal": self._reveal,
+            "switch": self._switch,
+            "zoom_in": lambda: self.zoom_by(1),
+            "zoom_out": lambda: self.zoom_by(-1),
+            "zoom_reset": lambda: self.zoom_by(0),
+            "dark": lambda: window.settings.change(look="light" if window.look.is_dark else "dark"),
+            "contrast": lambda: window.settings.change(contrast=not window.settings.settings.contrast),
+            "full_screen": lambda: window.appearance.set_full_screen(on=not window.isFullScreen()),
+            "undistracted": lambda: window.appearance.set_undistracted(
+                on=window.actions_table["undistracted"].isChecked()
+            ),
+        }
+
+    def _go(self) -> Handlers:
+        window = self._window
+        return {
+            "back": self._with_reader(lambda reader: reader.pane and reader.pane.back()),
+            "forward": self._with_reader(lambda reader: reader.pane and reader.pane.forward()),
+            "home": lambda: window.show_address(HOME),
+            "previous_section": lambda: self._step(-1),
+            "next_section": lambda: self._step(1),
+            "top": lambda: window.show_address(window.session.home() if window.session else HOME),
+            "online": self._online,
+            "commands": window.dialogs.show_palette,
+        }
+
+    def _tab(self) -> Handlers:
+        on_tabs = self._with_reader
+        return {
+            "new_tab": on_tabs(lambda reader: reader.tabs.open(HOME)),
+            "close_tab": on_tabs(lambda reader: reader.tabs.close_current()),
+            "reopen_tab": on_tabs(lambda reader: reader.tabs.reopen()),
+            "next_tab": on_tabs(lambda reader: reader.tabs.go_by(1)),
+            "previous_tab": on_tabs(lambda reader: reader.tabs.go_by(-1)),
+            "tab_last": on_tabs(lambda reader: reader.tabs.go_to(-1)),
+            **{f"tab_{number}": self._go_to_tab(number - 1) for number in range(1, TABS + 1)},
+        }
+
+    def _help(self) -> Handlers:
+        return {
+            "help": lambda: self._window.show_address(USING),
+            "shortcuts": lambda: self._window.show_address(SHORTCUTS),
+            "about": lambda: self._window.show_address(ABOUT),
+        }
+
+    def _with_reader(self, act: Callable[[Reader], object]) -> Callable[[], None]:
+        """A handler that acts on the reader, and does nothing before there is one."""
+
+        def handle() -> None:
+            if self._window.reader is not None:
+                act(self._window.reader)
+
+        return handle
+
+    def _go_to_tab(self, index: int) -> Callable[[], None]:
+        return self._with_reader(lambda reader: reader.tabs.go_to(index))
+
+    def _find_again(self, reader: Reader, *, forward: bool) -> None:
+        if reader.find_bar.isHidden():
+            reader.start_find()
+        elif forward:
+            reader.find_bar.find_next()
+        else:
+            reader.find_bar.find_previous()
+
+    def _show_panel(self, panel: str) -> None:
+        self._window.appearance.show_sidebar(shown=True)
+        self._window.sidebar.show_panel(panel)
+        self._window.sidebar.focus_panel()
+
+    def _filter(self) -> None:
+        self._show_panel("contents")
+        self._window.contents_panel.start_filter()
+
+    def _reveal(self) -> None:
+        self._show_panel("contents")
+        self._window.contents_panel.field.clear()
+        self._window.contents.reveal()
+
+    def _switch(self) -> None:
+        """From the sidebar to the page, and back."""
+        if self._window.sidebar.isAncestorOf(self._window.focusWidget()):
+            self._window.focus_page()
+        else:
+            self._window.appearance.show_sidebar(shown=True)
+            self._window.sidebar.focus_panel()
+
+    def _step(self, by: int) -> None:
+        window = self._window
+        if window.session is None or window.section is None:
+            return
+        section = neighbour(window.session.edition, window.section, by)
+        if section is not None:
+            window.show_address(window.session.address(section.id))
+
+    def _online(self) -> None:
+        section = self._window.section
+        if section is not None and section.permalink is not None:
+            self._window.links.ask(section.permalink)
+
+
+def _ignore(_result: object) -> None:
+    """For handlers whose result nobody wants."""

@@ -1,0 +1,41 @@
+"""Keeps what is open, shortly after each change, so that a killed reader opens again where it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from aixreader.log import topic
+from aixreader.userdata.desk import Desk, DeskStore
+
+LOG = topic("user")
+PAUSE_MS = 400  # several changes in a row are written once
+
+
+class DeskKeeper(QObject):
+    """Writes what `gather()` finds. A disk that does not take it costs the places, not the reader."""
+
+    def __init__(self, store: DeskStore, gather: Callable[[], Desk], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._gather = gather
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(PAUSE_MS)
+        self._clock.timeout.connect(self.write)
+
+    @Slot()
+    def note(self) -> None:
+        """Something is other now."""
+        if not self._clock.isActive():
+            self._clock.start()
+
+    @Slot()
+    def write(self) -> None:
+        """Write now."""
+        self._clock.stop()
+        try:
+            self._store.save(self._gather())
+        except OSError as error:
+            LOG.info("what is open could not be kept: %s", error)

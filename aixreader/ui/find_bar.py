@@ -1,0 +1,159 @@
+"""Find in page: a bar under the page that finds while the user types.
+
+Signals: `closed()` when the user is done, to give the keyboard back to the page; `scroll_asked(event)` for the keys
+that move the page (a `QKeyEvent`) while the bar has the keyboard.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from shiboken6 import isValid
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+LONGEST = 200
+FIELD_WIDTH = 260
+SCROLLING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+
+
+class FindBar(QWidget):
+    """Finds in the page it is attached to; hidden until asked for."""
+
+    closed = Signal()
+    scroll_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: QWebEnginePage | None = None
+        self.field = QLineEdit(self)
+        self.count = QLabel(self)
+        self.case = QCheckBox(self.tr("Match &case"), self)
+        self._before = self._button("↑", self.tr("Previous match (Shift+F3)"))
+        self._after = self._button("↓", self.tr("Next match (F3)"))
+        self._close = self._button("✕", self.tr("Close (Esc)"))
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setObjectName("find")
+        self.field.setPlaceholderText(self.tr("Find in this page"))
+        self.field.setAccessibleName(self.tr("Find in this page"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaxLength(LONGEST)
+        self.field.setFixedWidth(FIELD_WIDTH)
+        self.count.setMinimumWidth(90)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 5, 8, 5)
+        for part in (self.field, self._before, self._after, self.count, self.case):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        layout.addWidget(self._close)
+        self.hide()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_changed)
+        self.case.toggled.connect(self._on_changed)
+        self._before.clicked.connect(self.find_previous)
+        self._after.clicked.connect(self.find_next)
+        self._close.clicked.connect(self.close_bar)
+
+    def attach(self, page: QWebEnginePage | None) -> None:
+        """Find in `page` from now on."""
+        if self._page is not None and isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
+            self._page.findTextFinished.disconnect(self._on_found)
+            self._page.findText("")
+        self._page = page
+        if page is not None:
+            page.findTextFinished.connect(self._on_found)
+        if self.isVisible():
+            self.find_next()
+
+    def begin(self, selected: str) -> None:
+        """Show the bar, ready to type; what is `selected` in the page is looked for at once."""
+        self.show()
+        if selected and "\n" not in selected:
+            self.field.setText(selected[:LONGEST])
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        self.find_next()
+
+    @Slot()
+    def find_next(self) -> None:
+        """Go to the next match, around the end."""
+        self._find(QWebEnginePage.FindFlag(0))
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Go to the match before."""
+        self._find(QWebEnginePage.FindFlag.FindBackward)
+
+    @Slot()
+    def close_bar(self) -> None:
+        """Take the marks off and leave the page where it is."""
+        self.hide()
+        if self._page is not None:
+            self._page.findText("")
+        self.closed.emit()
+
+    def search_again(self) -> None:
+        """Find in what the page shows now."""
+        if self.isVisible() and self.field.text():
+            self.find_next()
+
+    def _find(self, flags: QWebEnginePage.FindFlag) -> None:
+        if self._page is None:
+            return
+        if self.case.isChecked():
+            flags |= QWebEnginePage.FindFlag.FindCaseSensitively
+        self._page.findText(self.field.text(), flags)
+        if not self.field.text():
+            self._tell("", missing=False)
+
+    def _tell(self, text: str, *, missing: bool) -> None:
+        self.count.setText(text)
+        if self.field.property("missing") != missing:
+            self.field.setProperty("missing", missing)
+            self.field.style().unpolish(self.field)
+            self.field.style().polish(self.field)
+
+    def _button(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.partition(" (")[0])
+        return button
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self.find_next()
+
+    @Slot(QWebEngineFindTextResult)
+    def _on_found(self, result: QWebEngineFindTextResult) -> None:
+        if not self.isVisible() or not self.field.text():
+            return
+        found = result.numberOfMatches()
+        told = self.tr("{0} of {1}").format(result.activeMatch(), found) if found else self.tr("Not found")
+        self._tell(told, missing=not found)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.close_bar()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.find_previous()
+            else:
+                self.find_next()
+        elif key in SCROLLING:
+            self.scroll_asked.emit(event)
+        else:
+            super().keyPressEvent(event)

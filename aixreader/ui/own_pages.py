@@ -1,0 +1,108 @@
+"""The reader's own pages, at `aix://app/`: home, help, shortcuts, about, problems, links kept for later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from aixreader.errors import NotFoundError
+from aixreader.services.help_pages import about_document, shortcuts_document, using_document
+from aixreader.services.home import Visit, home_document, home_facts
+from aixreader.services.kept_page import kept_document
+from aixreader.services.problems_page import problems_document
+from aixreader.services.resource import HTML, Resource
+from aixreader.ui.about import versions
+from aixreader.ui.actions import ACTIONS, MENUS, keys, menu_title, plain
+
+if TYPE_CHECKING:
+    from aixreader.services.session import Session
+    from aixreader.ui.window import MainWindow
+
+OWN = "aix://app/"
+HOME = f"{OWN}home"
+USING = f"{OWN}using"
+SHORTCUTS = f"{OWN}shortcuts"
+ABOUT = f"{OWN}about"
+KEPT = f"{OWN}kept"
+PROBLEM_PAGE = f"{OWN}problems"
+
+
+class OwnPages(QObject):
+    """Makes the pages of one window, each anew when it is asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages: dict[str, tuple[str, Callable[[Session], str]]] = {
+            HOME: (self.tr("Home"), self._home),
+            KEPT: (self.tr("Links kept for later"), self._kept),
+            USING: (self.tr("Using AIX Reader"), self._using),
+            SHORTCUTS: (self.tr("Keyboard shortcuts"), self._shortcuts),
+            ABOUT: (self.tr("About AIX Reader"), self._about),
+            PROBLEM_PAGE: (self.tr("Problems"), lambda session: problems_document(session.edition.problems)),
+        }
+
+    def title(self, address: str) -> str:
+        """What a page of ours is called, "" for any other address."""
+        found = self._pages.get(address)
+        return found[0] if found is not None else ""
+
+    def fetch(self, path: str) -> Resource:
+        """The page under `path`; raises `NotFoundError`."""
+        found = self._pages.get(OWN + path.removeprefix("/"))
+        session = self._window.session
+        if found is None or session is None:
+            raise NotFoundError(f"The reader has no page {path}.")
+        return Resource(HTML, found[1](session).encode())
+
+    @Slot(str)
+    def keep_link(self, address: str) -> None:
+        """Keep an external link, and say so."""
+        section = self._window.section
+        self._window.state.keep_link(address, section.title if section is not None else "")
+        self._window.statusBar().showMessage(self.tr("Kept for later: {0}").format(address), 4000)
+
+    def forget_link(self, address: str) -> None:
+        """Take a kept link off the list, and show the rest."""
+        self._window.state.forget_link(address)
+        if self._window.reader is not None and self._window.reader.pane is not None:
+            self._window.reader.pane.reload()
+
+    def _home(self, session: Session) -> str:
+        desk = self._window.state.desk
+        recent = [
+            Visit(section.title, session.address(section.id), section.role)
+            for visit in desk.recent
+            if (section := session.edition.sections.get(visit.section)) is not None
+        ]
+        facts = home_facts(
+            session,
+            left=recent[0] if recent else None,
+            recent=recent[1:],
+            shipped=self._window.is_shipped,
+        )
+        return home_document(facts)
+
+    @staticmethod
+    def _using(_session: Session) -> str:
+        return using_document({spec.id: keys(spec) for spec in ACTIONS})
+
+    @staticmethod
+    def _shortcuts(_session: Session) -> str:
+        by_menu = sorted(ACTIONS, key=lambda spec: list(MENUS).index(spec.menu))
+        return shortcuts_document((menu_title(spec), plain(spec), keys(spec)) for spec in by_menu)
+
+    def _about(self, session: Session) -> str:
+        manifest = session.edition.manifest
+        edition = [("Title", manifest.title), ("As of", manifest.date), ("Revision", manifest.revision)]
+        edition.append(("Opened from", str(self._window.source or session.edition.folder)))
+        reader = self._window.reader
+        blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
+        told = [(what, value) for what, value in edition if value]
+        return about_document(versions(), told, made=0, blocked=blocked)
+
+    def _kept(self, _session: Session) -> str:
+        links = self._window.state.desk.kept
+        return kept_document((link.address, link.title, link.when) for link in links)

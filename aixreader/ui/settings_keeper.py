@@ -1,0 +1,56 @@
+"""The settings as they are now; a change is told and kept at once.
+
+Signals: `changed()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from aixreader.log import topic
+from aixreader.userdata.settings import Settings, SettingsStore
+
+LOG = topic("user")
+
+
+class SettingsKeeper(QObject):
+    """Holds the settings of one window. `trouble` says what was wrong with the file, "" if nothing.
+
+    `for_now` are values for this run, which are not kept.
+    """
+
+    changed = Signal()
+
+    def __init__(self, store: SettingsStore, for_now: Mapping[str, object] | None = None) -> None:
+        super().__init__()
+        self._store = store
+        self._kept = store.load()
+        self._for_now = dict(for_now or {})
+        self._settings = replace(self._kept, **self._for_now)  # type: ignore[arg-type]  # checked by who calls
+        self.trouble = store.trouble
+
+    @property
+    def settings(self) -> Settings:
+        """The settings now."""
+        return self._settings
+
+    @Slot(object)
+    def take(self, settings: Settings) -> None:
+        """From now on these."""
+        if settings == self._settings:
+            return
+        self._settings = settings
+        self.changed.emit()
+        only_now = {name: value for name, value in self._for_now.items() if getattr(settings, name) == value}
+        self._kept = replace(settings, **{name: getattr(self._kept, name) for name in only_now})
+        try:
+            self._store.save(self._kept)
+        except OSError as error:
+            LOG.info("the settings could not be kept: %s", error)
+
+    def change(self, **fields: object) -> None:
+        """From now on with other values in some fields."""
+        self.take(replace(self._settings, **fields))  # type: ignore[arg-type]  # checked by who calls

@@ -1,0 +1,65 @@
+"""The sidebar: panels of which one is in front, and the row of their names.
+
+Signals: `panel_changed(id)` when another panel is in front.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class Sidebar(QWidget):
+    """Takes panels in order; names show only when there is more than one."""
+
+    panel_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ids: list[str] = []
+        self._bar = QTabBar(self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._bar.currentChanged.connect(self._on_current_changed)
+
+    def _build(self) -> None:
+        self._bar.setAccessibleName(self.tr("Panels"))
+        self._bar.setAutoHide(True)
+        self._bar.setDocumentMode(True)
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._stack, 1)
+
+    @property
+    def panel(self) -> str:
+        """The panel in front, "" without any."""
+        return self._ids[self._bar.currentIndex()] if self._ids else ""
+
+    def add_panel(self, panel: str, title: str, widget: QWidget) -> None:
+        """Take in a panel; the first stands in front."""
+        self._ids.append(panel)
+        self._stack.addWidget(widget)
+        self._bar.addTab(title)
+
+    def show_panel(self, panel: str) -> None:
+        """Bring a panel in front; an id that is not known (of another version) changes nothing."""
+        if panel in self._ids:
+            self._bar.setCurrentIndex(self._ids.index(panel))
+
+    def focus_panel(self) -> None:
+        """Give the panel in front the keyboard."""
+        widget = self._stack.currentWidget()
+        if widget is not None:
+            (widget.focusProxy() or widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(int)
+    def _on_current_changed(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        if 0 <= index < len(self._ids):
+            self.panel_changed.emit(self._ids[index])

@@ -1,0 +1,55 @@
+"""The row of tabs over the page.
+
+Signals: `close_asked(index)` by button or middle click; `tab_asked()` by a double click on the empty part; `moved(from,
+to)` when the user drags a tab.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+
+class TabBar(QTabBar):
+    """Shows titles and takes clicks; what the tabs hold is somebody else's."""
+
+    close_asked = Signal(int)
+    tab_asked = Signal()
+    moved = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Tabs"))
+        self.setAutoHide(True)
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setExpanding(False)
+        self.setMovable(True)
+        self.setTabsClosable(True)
+        self.setUsesScrollButtons(True)
+        self.tabCloseRequested.connect(self.close_asked)
+        self.tabMoved.connect(self.moved)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.tabAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
+            self.close_asked.emit(index)
+            return
+        super().mouseReleaseEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.tabAt(event.position().toPoint()) < 0:
+            self.tab_asked.emit()
+            return
+        super().mouseDoubleClickEvent(event)

@@ -1,0 +1,78 @@
+"""What the mouse does over a page besides plain clicks: open a link in a new tab, go back and forward, zoom.
+
+Signals: `tab_asked(address)`; `back_asked()`, `forward_asked()`; `zoom_asked(steps)`; `pressed()` for anything that
+ends a preview.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+NOTCH = 120  # how far Qt says that one notch of a wheel is
+
+
+class Gestures(QObject):
+    """An event filter for the widget that takes a page's input. `hovered` is the link under the pointer, or ""."""
+
+    tab_asked = Signal(str)
+    back_asked = Signal()
+    forward_asked = Signal()
+    zoom_asked = Signal(int)
+    pressed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hovered = ""
+        self._swallow = False
+        self._wheel = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in PRESSES and isinstance(event, QMouseEvent):
+            self.pressed.emit()
+            self._swallow = self._press(event)
+            return self._swallow
+        if event.type() == QEvent.Type.MouseButtonRelease and self._swallow:
+            self._swallow = False
+            return True
+        if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.pressed.emit()
+            return self._turn(event)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.pressed.emit()
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QMouseEvent) -> bool:
+        """Whether the press is ours."""
+        button = event.button()
+        if button == Qt.MouseButton.BackButton:
+            self.back_asked.emit()
+            return True
+        if button == Qt.MouseButton.ForwardButton:
+            self.forward_asked.emit()
+            return True
+        control = button == Qt.MouseButton.LeftButton and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.hovered and (control or button == Qt.MouseButton.MiddleButton):
+            self.tab_asked.emit(self.hovered)
+            return True
+        return button == Qt.MouseButton.MiddleButton  # no autoscroll, no paste
+
+    def _turn(self, event: QWheelEvent) -> bool:
+        """Zoom while Ctrl is held: one step for each notch, however finely the wheel tells it."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        self._wheel += event.angleDelta().y()
+        steps = int(self._wheel / NOTCH)
+        if steps:
+            self._wheel -= steps * NOTCH
+            self.zoom_asked.emit(steps)
+        return True

@@ -1,0 +1,72 @@
+"""Where in a page the reader is: the heading that was last passed.
+
+Signals: `moved(anchor)` when another heading is the last one above the line where people read ("" above the first);
+`rested()` a while after the page was last scrolled, when the engine has noted where it is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+
+REST_MS = 1000
+PAUSE_MS = 80  # while the page is scrolled, asked no more often than this
+LINE = 0.22  # people read about this share of the window below its top
+SCRIPT = f"""(() => {{
+  const line = innerHeight * {LINE};
+  let found = "";
+  for (const head of document.querySelectorAll("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]")) {{
+    if (head.getBoundingClientRect().top > line) break;
+    found = head.id;
+  }}
+  return found;
+}})()"""
+
+
+class Place(QObject):
+    """Follows `page` as it is scrolled."""
+
+    moved = Signal(str)
+    rested = Signal()
+
+    def __init__(self, page: QWebEnginePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._anchor: str | None = None
+        self._clock = QTimer(self)
+        self._clock.setSingleShot(True)
+        self._clock.setInterval(PAUSE_MS)
+        self._clock.timeout.connect(self._look)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self.rested)
+        self._stopped = False
+        page.scrollPositionChanged.connect(self._on_scrolled)
+        page.loadFinished.connect(self._on_loaded)
+
+    def stop(self) -> None:
+        """Tell nothing any more: the page is about to go, and answers of its scripts come late."""
+        self._stopped = True
+        self._clock.stop()
+        self._rest.stop()
+
+    @Slot(QPointF)
+    def _on_scrolled(self, _position: QPointF) -> None:
+        self._rest.start()
+        if not self._clock.isActive():
+            self._clock.start()
+
+    @Slot(bool)
+    def _on_loaded(self, _ok: bool) -> None:
+        self._anchor = None
+        self._clock.start()
+
+    @Slot()
+    def _look(self) -> None:
+        self._page.runJavaScript(SCRIPT, QWebEngineScript.ScriptWorldId.ApplicationWorld, self._told)
+
+    def _told(self, anchor: object) -> None:
+        if not self._stopped and isinstance(anchor, str) and anchor != self._anchor:
+            self._anchor = anchor
+            self.moved.emit(anchor)

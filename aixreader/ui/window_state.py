@@ -1,0 +1,132 @@
+"""What the window keeps between runs: its shape, its tabs, what was read lately, links kept for later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Slot
+
+from aixreader.ui.desk_keeper import DeskKeeper
+from aixreader.ui.own_pages import HOME
+from aixreader.userdata.desk import Desk, DeskStore, KeptLink, visited
+
+if TYPE_CHECKING:
+    from aixreader.ui.window import MainWindow
+
+LINKS = 500
+
+
+class WindowState(QObject):
+    """Puts back at the start what was kept, and keeps it while the window is used.
+
+    `desk` is what was kept last. Nothing is written before `begin`, so that a run that only looks leaves no trace.
+    """
+
+    def __init__(self, window: MainWindow, store: DeskStore) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeper = DeskKeeper(store, self._gather, self)
+        self._keeps = False
+        self._shown = False
+        self.desk = store.load()
+        self.trouble = store.trouble
+
+    def apply(self) -> None:
+        """Give the window the shape it had; Qt sees to it that it is on a screen that is there."""
+        window = self._window
+        window.restoreGeometry(QByteArray.fromBase64(self.desk.geometry.encode("ascii")))
+        window.sidebar.setVisible(self.desk.sidebar_shown)
+        window.sidebar.show_panel(self.desk.panel)
+        window.splitter.setSizes([self.desk.sidebar_width, max(window.width() - self.desk.sidebar_width, 400)])
+
+    def begin(self) -> None:
+        """From now on keep what changes."""
+        self._keeps = True
+        self.desk = replace(self.desk, clean=False)
+        self._keeper.write()
+
+    def restore_tabs(self, first: str | None) -> None:
+        """Open the tabs that were open in this edition, `first` (if it is asked for) in front, else home."""
+        reader = self._window.reader
+        if reader is None:
+            return
+        same = self.desk.source == str(self._window.source or "")
+        if self._keeps and same and self.desk.tabs and self._window.settings.settings.restore_tabs:
+            reader.tabs.restore(self.desk.tabs, self.desk.current, self.desk.closed)
+            if first is not None:
+                reader.tabs.open(first)
+        else:
+            reader.tabs.open(first or HOME)
+        if same:
+            self._window.contents.expand_addresses(self.desk.expanded)
+        self.note()
+
+    @Slot()
+    def note(self) -> None:
+        """Something is other now."""
+        if self._keeps:
+            self._keeper.note()
+
+    def loaded(self, *, ok: bool) -> None:
+        """A page was shown: this start went well, and what is read now was read lately."""
+        section = self._window.section
+        if ok and section is not None:
+            self.desk = visited(self.desk, section.id, section.title, _now())
+        if ok and not self._shown:
+            self._shown = True
+            self.desk = replace(self.desk, clean=True)
+        self.note()
+
+    def keep_link(self, address: str, title: str) -> None:
+        """Keep an external link for later."""
+        others = tuple(link for link in self.desk.kept if link.address != address)
+        self.desk = replace(self.desk, kept=(KeptLink(address, title, _now()), *others)[:LINKS])
+        self.note()
+
+    def forget_link(self, address: str) -> None:
+        """Take a kept link off the list."""
+        self.desk = replace(self.desk, kept=tuple(link for link in self.desk.kept if link.address != address))
+        self.note()
+
+    def close(self) -> None:
+        """Keep it a last time."""
+        if self._keeps:
+            self.desk = replace(self.desk, clean=True)
+            self._keeper.write()
+            self._keeps = False
+
+    def _gather(self) -> Desk:
+        """All that is kept, as it is now."""
+        window, desk = self._window, self.desk
+        sizes = window.splitter.sizes()
+        desk = replace(
+            desk,
+            geometry=bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+            sidebar_shown=not window.sidebar.isHidden(),
+            sidebar_width=sizes[0] if sizes and sizes[0] > 0 else desk.sidebar_width,
+            panel=window.sidebar.panel,
+        )
+        reader = window.reader
+        if reader is not None and window.session is not None and reader.tabs.count:
+            desk = replace(
+                desk,
+                source=str(window.source or ""),
+                expanded=window.contents.expanded_addresses,
+                tabs=reader.tabs.states,
+                current=reader.tabs.bar.currentIndex(),
+                closed=reader.tabs.closed,
+            )
+        self.desk = desk
+        return desk
+
+
+def source_of(desk: Desk) -> Path | None:
+    """The source that was open last, if it is still there."""
+    return Path(desk.source) if desk.source and Path(desk.source).exists() else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

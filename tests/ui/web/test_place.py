@@ -1,0 +1,36 @@
+"""The heading people read under is told as they scroll, once each."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Pages, Show
+
+PAGE = "<p>before</p>" * 30 + "".join(
+    f'<h2 id="h{n}">Head {n}</h2><div>{"<p>line</p>" * 60}</div>' for n in range(1, 4)
+)
+
+
+def test_scrolling_tells_each_heading_that_is_passed(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    pages.pages["/p"] = PAGE
+    pane.engine.serve(pages)
+    told: list[str] = []
+    pane.place_changed.connect(told.append)
+    show("aix://content/p")
+    qtbot.waitUntil(lambda: bool(told))
+    for head in ("h2", "h3", "h1"):
+        with qtbot.waitSignal(pane.place_changed):
+            pane.run_script(f"document.getElementById('{head}').scrollIntoView()")
+        qtbot.waitUntil(lambda head=head: told[-1] == f"aix://content/p#{head}")  # type: ignore[misc]
+    with qtbot.waitSignal(pane.place_changed):
+        pane.run_script("scrollTo(0, 0)")
+    assert told[-1] == "aix://content/p"
+
+
+def test_a_jump_to_a_heading_is_its_place(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    pages.pages["/p"] = PAGE
+    pane.engine.serve(pages)
+    with qtbot.waitSignal(pane.place_changed) as moved:
+        show("aix://content/p#h2")
+    assert moved.args == ["aix://content/p#h2"]

@@ -1,0 +1,43 @@
+"""A page whose process died comes back by itself once; after that the user is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Pages, Show
+
+
+def kill(pane: Pane) -> None:
+    os.kill(pane.page.renderProcessPid(), signal.SIGKILL)
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+def test_once_by_itself_then_the_user_is_told(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    pages.pages |= {"/p": "<p>one</p>", "/q": "<p>two</p>"}
+    pane.engine.serve(pages)
+    show("aix://content/p")
+    with qtbot.waitSignal(pane.loaded, timeout=10_000):
+        kill(pane)
+    assert pane.address == "aix://content/p"
+    with qtbot.waitSignal(pane.failed, timeout=10_000):
+        kill(pane)
+    with qtbot.waitSignal(pane.loaded, timeout=10_000):
+        pane.reload()
+
+
+@pytest.mark.expects_warnings
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+def test_another_page_has_its_own_chance(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    pages.pages |= {"/p": "<p>one</p>", "/q": "<p>two</p>"}
+    pane.engine.serve(pages)
+    for address in ("aix://content/p", "aix://content/q"):
+        show(address)
+        with qtbot.waitSignal(pane.loaded, timeout=10_000):
+            kill(pane)
+        assert pane.address == address
