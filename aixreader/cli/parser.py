@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
-4 the edition is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
+4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
 COMMANDS = frozenset({"build", "info", "list", "show", "relations", "problems"})
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")

@@ -14,7 +14,6 @@ from aixreader.errors import NotFoundError
 from aixreader.model.address import FILES
 from aixreader.paths import resources
 from aixreader.services.document import page_document
-from aixreader.services.dressing import dress_page
 
 HTML = "text/html"
 CSS = "text/css"
@@ -68,6 +67,8 @@ class ResourceTable:
         return read
 
     def _document(self, page: PageEntry) -> str:
+        from aixreader.services.dressing import dress_page  # the commands, which open a session too, show no page
+
         edition = self._edition
         sections = [edition.sections[section] for section in page.sections if section in edition.sections]
         return page_document(page.title, dress_page(page, edition.page_html(page.id), sections, edition.assets))

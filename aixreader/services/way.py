@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from aixreader.edition.edition import Edition
-from aixreader.model import Section
+from typing import TYPE_CHECKING
+
 from aixreader.model.address import page_address
+
+if TYPE_CHECKING:
+    from aixreader.edition.edition import Edition
+    from aixreader.model import Section
 
 
 def steps(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:

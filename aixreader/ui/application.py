@@ -20,10 +20,7 @@ from aixreader.ui.icons import Icons
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
 from aixreader.ui.opening import Opener
-from aixreader.ui.screenshot import Screenshot
 from aixreader.ui.settings_keeper import SettingsKeeper
-from aixreader.ui.smoke import Smoke
-from aixreader.ui.visit import Visit
 from aixreader.ui.web import scheme
 from aixreader.ui.window import MainWindow, Parts
 from aixreader.ui.window_state import source_of
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
     from aixreader.services.session import Session
     from aixreader.ui.reader import Reader
     from aixreader.ui.single_instance import SingleInstance
+    from aixreader.ui.visit import Visit
 
 SIZE = (1200, 800)
 
@@ -150,8 +148,12 @@ class Application:
 
     def _make_visit(self) -> Visit | None:
         if self._options.screenshot is not None:
+            from aixreader.ui.screenshot import Screenshot
+
             return Screenshot(self.window, self._qt.exit, self._options.screenshot.absolute())
         if self._options.smoke:
+            from aixreader.ui.smoke import Smoke
+
             return Smoke(self.window, self._qt.exit, self._options.open)
         return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from aixreader.services.way import neighbour
 from aixreader.ui import zoom
 from aixreader.ui.own_pages import ABOUT, HOME, KEPT, SHORTCUTS, USING
 
@@ -176,6 +175,8 @@ class Commands:
         window = self._window
         if window.session is None or window.section is None:
             return
+        from aixreader.services.way import neighbour
+
         section = neighbour(window.session.edition, window.section, by)
         if section is not None:
             window.show_address(window.session.address(section.id))

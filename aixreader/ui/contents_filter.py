@@ -6,8 +6,6 @@ import sys
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
-from aixreader.services.matching import match
-
 if sys.version_info >= (3, 12):
     from typing import override
 else:
@@ -35,6 +33,8 @@ class ContentsFilter(QSortFilterProxyModel):
 
     def matches(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether the row of the contents at `index` matches by itself."""
+        from aixreader.services.matching import match
+
         return not self._words or match(self._words, str(index.data()), scattered=False) is not None
 
     @override

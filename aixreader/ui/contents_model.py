@@ -9,8 +9,6 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from aixreader.model.address import read_page_address
-
 if sys.version_info >= (3, 12):
     from typing import override
 else:
@@ -63,6 +61,8 @@ class ContentsModel(QAbstractItemModel):
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show `items` in place of what was shown."""
+        from aixreader.model.address import read_page_address
+
         self.beginResetModel()
         self._nodes = []
         self._top = self._place(items, -1)
@@ -75,6 +75,8 @@ class ContentsModel(QAbstractItemModel):
 
     def index_of(self, address: str) -> QModelIndex:
         """Where `address` is shown; its page's top where the heading is not listed, nowhere for a page that is not."""
+        from aixreader.model.address import read_page_address
+
         place = read_page_address(address)
         if place is None:
             return QModelIndex()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from aixreader.model import Section
-
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.ui.window import MainWindow
 
 SAID_MS = 4000

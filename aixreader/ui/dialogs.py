@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import NotFoundError
-from aixreader.model.address import FILES
 from aixreader.ui.actions import ACTIONS, keys, menu_title, plain
-from aixreader.ui.command_model import PaletteEntry
 
 if TYPE_CHECKING:
+    from aixreader.ui.command_model import PaletteEntry
     from aixreader.ui.command_palette import CommandPalette
     from aixreader.ui.preferences import Preferences
     from aixreader.ui.window import MainWindow
@@ -30,6 +29,7 @@ class Dialogs(QObject):
 
     def show_figure(self, path: str) -> None:
         """A figure on its own. Raises `NotFoundError` for one that is not in the edition."""
+        from aixreader.model.address import FILES
         from aixreader.ui.figure_viewer import FigureViewer
 
         session = self._window.session
@@ -92,11 +92,15 @@ class Dialogs(QObject):
         self._palette.open()
 
     def _actions(self) -> Iterator[PaletteEntry]:
+        from aixreader.ui.command_model import PaletteEntry
+
         for spec in ACTIONS:
             if self._window.actions_table[spec.id].isEnabled() and spec.id != "commands":
                 yield PaletteEntry(spec.id, plain(spec), menu_title(spec), "".join(keys(spec)[:1]))
 
     def _sections(self) -> Iterator[PaletteEntry]:
+        from aixreader.ui.command_model import PaletteEntry
+
         session = self._window.session
         if session is None:
             return

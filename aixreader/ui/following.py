@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from aixreader.model import Section
-from aixreader.model.address import read_page_address
-from aixreader.services.way import steps
-
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.ui.window import MainWindow
 
 
@@ -44,6 +41,8 @@ class Following(QObject):
         self._outline(section.page if section is not None else "")
         for tree in (window.contents, window.outline):
             tree.follow(address)
+        from aixreader.services.way import steps
+
         title = window.title_of(address)
         window.reader.show_steps(steps(window.session.edition, section) if section else ((title, address),))
         window.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
@@ -55,6 +54,8 @@ class Following(QObject):
         if page == self._outlined or window.session is None:
             return
         self._outlined = page
+        from aixreader.model.address import read_page_address
+
         on_page = [item for item in window.session.contents() if read_page_address(item.address) == (page, "")]
         window.outline.show_items(on_page)
         window.outline.expandAll()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QCursor
 
-from aixreader.services.preview import preview
 from aixreader.ui.link_preview import LinkPreview
 from aixreader.ui.tokens import Tokens
 
@@ -35,6 +34,8 @@ class Hovering(QObject):
         if section is None or self._window.session is None or not self._window.settings.settings.previews:
             self._card.leave()
             return
+        from aixreader.services.preview import preview
+
         found = preview(self._window.session, section)
         self._card.arrive(found.title, found.role, found.sentence, QCursor.pos())
 

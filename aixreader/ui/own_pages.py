@@ -1,4 +1,7 @@
-"""The reader's own pages, at `aix://app/`: home, help, shortcuts, about, problems, links kept for later."""
+"""The reader's own pages, at `aix://app/`: home, help, shortcuts, about, problems, links kept for later.
+
+What makes them is imported when one is shown: the window is painted before that.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import NotFoundError
-from aixreader.services.help_pages import about_document, shortcuts_document, using_document
-from aixreader.services.home import Visit, home_document, home_facts
-from aixreader.services.kept_page import kept_document
-from aixreader.services.problems_page import problems_document
-from aixreader.services.resource import HTML, Resource
 from aixreader.ui.about import versions
 from aixreader.ui.actions import ACTIONS, MENUS, keys, menu_title, plain
 
 if TYPE_CHECKING:
+    from aixreader.services.resource import Resource
     from aixreader.services.session import Session
     from aixreader.ui.window import MainWindow
 
@@ -41,7 +40,7 @@ class OwnPages(QObject):
             USING: (self.tr("Using AIX Reader"), self._using),
             SHORTCUTS: (self.tr("Keyboard shortcuts"), self._shortcuts),
             ABOUT: (self.tr("About AIX Reader"), self._about),
-            PROBLEM_PAGE: (self.tr("Problems"), lambda session: problems_document(session.edition.problems)),
+            PROBLEM_PAGE: (self.tr("Problems"), self._problems),
         }
 
     def title(self, address: str) -> str:
@@ -51,6 +50,8 @@ class OwnPages(QObject):
 
     def fetch(self, path: str) -> Resource:
         """The page under `path`; raises `NotFoundError`."""
+        from aixreader.services.resource import HTML, Resource
+
         found = self._pages.get(OWN + path.removeprefix("/"))
         session = self._window.session
         if found is None or session is None:
@@ -71,6 +72,8 @@ class OwnPages(QObject):
             self._window.reader.pane.reload()
 
     def _home(self, session: Session) -> str:
+        from aixreader.services.home import Visit, home_document, home_facts
+
         desk = self._window.state.desk
         recent = [
             Visit(section.title, session.address(section.id), section.role)
@@ -87,14 +90,20 @@ class OwnPages(QObject):
 
     @staticmethod
     def _using(_session: Session) -> str:
+        from aixreader.services.help_pages import using_document
+
         return using_document({spec.id: keys(spec) for spec in ACTIONS})
 
     @staticmethod
     def _shortcuts(_session: Session) -> str:
+        from aixreader.services.help_pages import shortcuts_document
+
         by_menu = sorted(ACTIONS, key=lambda spec: list(MENUS).index(spec.menu))
         return shortcuts_document((menu_title(spec), plain(spec), keys(spec)) for spec in by_menu)
 
     def _about(self, session: Session) -> str:
+        from aixreader.services.help_pages import about_document
+
         manifest = session.edition.manifest
         edition = [("Title", manifest.title), ("As of", manifest.date), ("Revision", manifest.revision)]
         edition.append(("Opened from", str(self._window.source or session.edition.folder)))
@@ -103,6 +112,14 @@ class OwnPages(QObject):
         told = [(what, value) for what, value in edition if value]
         return about_document(versions(), told, made=0, blocked=blocked)
 
+    @staticmethod
+    def _problems(session: Session) -> str:
+        from aixreader.services.problems_page import problems_document
+
+        return problems_document(session.edition.problems)
+
     def _kept(self, _session: Session) -> str:
+        from aixreader.services.kept_page import kept_document
+
         links = self._window.state.desk.kept
         return kept_document((link.address, link.title, link.when) for link in links)

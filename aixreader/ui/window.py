@@ -17,7 +17,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from aixreader.errors import AixError
-from aixreader.model import Section
 from aixreader.ui.actions import Actions
 from aixreader.ui.acts import Acts
 from aixreader.ui.appearance import Appearance
@@ -44,6 +43,7 @@ from aixreader.ui.window_state import WindowState
 from aixreader.userdata.desk import DeskStore
 
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.services.session import Session
     from aixreader.ui.external_links import ExternalLinks
     from aixreader.ui.reader import Reader

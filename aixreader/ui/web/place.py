@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
-REST_MS = 1000
+REST_MS = 1500  # the engine notes a scroll position within a second
 PAUSE_MS = 80  # while the page is scrolled, asked no more often than this
 LINE = 0.22  # people read about this share of the window below its top
 SCRIPT = f"""(() => {{

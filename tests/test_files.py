@@ -1,0 +1,66 @@
+"""A file is always whole: the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from aixreader.files import write_atomically
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+WRITER = """
+import sys
+from pathlib import Path
+from aixreader.files import write_atomically
+file, number = Path(sys.argv[1]), 0
+while True:
+    number += 1
+    write_atomically(file, (f"{number:09d}" * 20_000).encode())
+    print(number, flush=True)
+"""
+
+
+def test_it_is_written_for_its_owner_alone(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "folder" / "file"
+    write_atomically(file, b"text")
+    assert file.read_bytes() == b"text"
+    if os.name != "nt":
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert file.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
+    (tmp_path / "file").mkdir()
+    (tmp_path / "file" / "held").touch()
+    with pytest.raises(OSError, match="file"):
+        write_atomically(tmp_path / "file", b"text")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(OSError, match="taken"):
+        write_atomically(tmp_path / "taken" / "file", b"text")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    for round_ in range(12):
+        command = [sys.executable, "-c", WRITER, str(file)]
+        with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "1\n"
+            time.sleep(round_ * 0.007)
+            writer.send_signal(signal.SIGKILL)
+            told = [int(line) for line in writer.stdout if line.strip().isdigit()]
+        text = file.read_text()
+        assert text == text[:9] * 20_000
+        assert int(text[:9]) - (told[-1] if told else 1) in (0, 1)

@@ -1,0 +1,86 @@
+"""The desk comes back as it was; what is damaged in it is left out, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.userdata.desk import LONGEST, MOST, Desk, DeskStore, KeptLink, TabState, Visited, read_desk, visited
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=7), inner, max_size=4),
+    max_leaves=6,
+)
+FULL = Desk(
+    geometry="AAAA",
+    sidebar_width=320,
+    sidebar_shown=False,
+    panel="outline",
+    expanded=("aix://content/a",),
+    source="/some/where",
+    tabs=(TabState("aix://content/a", "A", "kept"), TabState("aix://app/home", "Home")),
+    current=1,
+    closed=(TabState("aix://content/b", "B"),),
+    kept=(KeptLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
+    recent=(Visited("a", "A", "2026-01-02T03:04:05+00:00"),),
+    clean=False,
+)
+
+
+def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
+    store = DeskStore(tmp_path / "desk.json")
+    assert store.load() == Desk()
+    store.save(FULL)
+    assert store.load() == FULL
+
+
+@pytest.mark.parametrize(
+    ("values", "desk"),
+    [
+        ({"sidebar_width": -1, "panel": "outline"}, Desk(panel="outline")),
+        ({"sidebar_width": True}, Desk()),
+        ({"tabs": "all"}, Desk()),
+        (
+            {"tabs": [{"address": "a", "title": "b"}, {"address": "a", "title": "b", "history": ""}]},
+            Desk(tabs=(TabState("a", "b"),)),
+        ),
+        ({"tabs": [{"address": "a", "title": 3, "history": ""}, 7]}, Desk()),
+        ({"expanded": ["a", 3, "b", "x" * (LONGEST + 1)]}, Desk(expanded=("a", "b"))),
+        ({"unknown": 1}, Desk()),
+    ],
+)
+def test_what_is_not_valid_is_left_out(values: dict[str, object], desk: Desk) -> None:
+    assert read_desk(values) == desk
+
+
+@given(st.dictionaries(st.sampled_from(sorted(asdict(FULL))), JSON))
+def test_no_values_harm(values: dict[str, object]) -> None:
+    desk = read_desk(values)
+    assert (
+        read_desk(
+            asdict(desk)
+            | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept", "recent")}
+            | {"expanded": list(desk.expanded)}
+        )
+        == desk
+    )
+
+
+def test_counts_are_bounded() -> None:
+    tab = {"address": "a", "title": "b", "history": ""}
+    assert len(read_desk({"tabs": [tab] * 1000}).tabs) == MOST["tabs"]
+
+
+def test_what_was_read_last_is_first_and_once() -> None:
+    desk = Desk()
+    for section in ("a", "b", "a"):
+        desk = visited(desk, section, section.upper(), "now")
+    assert [visit.section for visit in desk.recent] == ["a", "b"]
+    for number in range(100):
+        desk = visited(desk, str(number), "", "now")
+    assert len(desk.recent) == MOST["recent"]
