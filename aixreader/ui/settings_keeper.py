@@ -44,8 +44,9 @@ class SettingsKeeper(QObject):
             return
         self._settings = settings
         self.changed.emit()
-        only_now = {name: value for name, value in self._for_now.items() if getattr(settings, name) == value}
-        self._kept = replace(settings, **{name: getattr(self._kept, name) for name in only_now})
+        # What the user chose instead is no longer for now, also if it becomes the same again.
+        self._for_now = {name: value for name, value in self._for_now.items() if getattr(settings, name) == value}
+        self._kept = replace(settings, **{name: getattr(self._kept, name) for name in self._for_now})
         try:
             self._store.save(self._kept)
         except OSError as error:
