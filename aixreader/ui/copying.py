@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
     from aixreader.model import Section
@@ -25,7 +26,8 @@ class Copying(QObject):
     @Slot()
     def selection(self) -> None:
         """The words that are marked: in a field if one has the keyboard, else in the page."""
-        text = self._selected()
+        field = self._window.focusWidget()
+        text = (field.selectedText() if isinstance(field, QLineEdit) else "") or self._selected()
         if text:
             self._say(text, self.tr("Copied"))
 
