@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
+from aixreader.services.acts import ACT
+
 if TYPE_CHECKING:
     from aixreader.ui.web.menu_request import MenuRequest
     from aixreader.ui.window import MainWindow
@@ -26,7 +28,7 @@ class Menus(QObject):
     def show_for_page(self, asked: object) -> None:
         """A menu for what is under the pointer in the page: `asked` is a `MenuRequest`."""
         request = cast("MenuRequest", asked)
-        if request.link:
+        if request.link and not request.link.startswith(ACT):  # what only does something is no place to open
             menu = self._for_link(request.link)
         else:
             menu = self._window.actions_table.menu(*(ON_TEXT if request.text else ON_PAGE))
