@@ -6,6 +6,8 @@ from html import escape
 
 from aixreader.model.address import FILES
 
+STYLESHEET = f"{FILES}reader.css"
+"""All `STYLES` in one: each request of a page costs it a few milliseconds."""
 STYLES = ("tokens", "page", "code", "home")
 
 
@@ -15,10 +17,10 @@ def page_document(title: str, body: str, *, host: str = "", kind: str = "") -> s
     It has no script and no inline style: the pane's Content-Security-Policy forbids both. `host` is where the styles
     are ("aix://content"), for a page that is not served beside them; `kind` is a class of the whole page.
     """
-    links = "\n".join(f'<link rel="stylesheet" href="{host}{FILES}styles/{name}.css">' for name in STYLES)
     kinds = f' class="{escape(kind)}"' if kind else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(title)}</title>\n"
-        f'{links}\n</head>\n<body{kinds}>\n<main id="aix-content">\n{body}\n</main>\n</body>\n</html>\n'
+        f'<link rel="stylesheet" href="{host}{STYLESHEET}">\n</head>\n<body{kinds}>\n'
+        f'<main id="aix-content">\n{body}\n</main>\n</body>\n</html>\n'
     )

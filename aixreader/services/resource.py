@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from urllib.parse import unquote
 
 from aixreader.edition.edition import Edition
@@ -13,7 +12,7 @@ from aixreader.edition.records import PageEntry
 from aixreader.errors import NotFoundError
 from aixreader.model.address import FILES
 from aixreader.paths import resources
-from aixreader.services.document import page_document
+from aixreader.services.document import STYLES, STYLESHEET, page_document
 
 HTML = "text/html"
 CSS = "text/css"
@@ -31,7 +30,7 @@ Read = Callable[[], Resource]
 
 
 class ResourceTable:
-    """Everything that can be asked for, by path: `/<page id>`, `/-/<asset path>`, `/-/styles/<name>.css`.
+    """Everything that can be asked for, by path: `/<page id>`, `/-/<asset path>`, and the stylesheet.
 
     A page is dressed when it is first asked for and kept: a megabyte or so for the whole Exchange.
     """
@@ -54,8 +53,7 @@ class ResourceTable:
             table[f"/{page.id}"] = self._page(page)
         for asset in self._edition.catalogue.assets:
             table[f"{FILES}{asset.path}"] = self._asset(asset.path, asset.mime)
-        for style in sorted((resources() / "styles").glob("*.css")):
-            table[f"{FILES}styles/{style.name}"] = self._style(style)
+        table[STYLESHEET] = self._style
         return table
 
     def _page(self, page: PageEntry) -> Read:
@@ -76,6 +74,10 @@ class ResourceTable:
     def _asset(self, path: str, mime: str) -> Read:
         return lambda: Resource(mime, self._edition.asset(path))
 
-    @staticmethod
-    def _style(path: Path) -> Read:
-        return lambda: Resource(CSS, path.read_bytes())
+    @cached_property
+    def _stylesheet(self) -> Resource:
+        folder = resources() / "styles"
+        return Resource(CSS, b"\n".join((folder / f"{name}.css").read_bytes() for name in STYLES))
+
+    def _style(self) -> Resource:
+        return self._stylesheet

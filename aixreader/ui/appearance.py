@@ -18,6 +18,7 @@ class Appearance(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._undistracted = False
         self._sidebar_before = True
         window.look.changed.connect(self._on_look_changed)
         window.settings.changed.connect(self._on_settings_changed)
@@ -28,8 +29,14 @@ class Appearance(QObject):
         look, settings = self._window.look, self._window.settings.settings
         return PageLook(look.name, settings.font, settings.text_size, settings.measure, look.tokens.paper)
 
+    @property
+    def wants_sidebar(self) -> bool:
+        """Whether the sidebar is shown, or will be again with everything else."""
+        return self._sidebar_before if self._undistracted else not self._window.sidebar.isHidden()
+
     def show_sidebar(self, *, shown: bool) -> None:
         """Show the sidebar or hide it."""
+        self._sidebar_before = shown
         self._window.sidebar.setVisible(shown)
         self._window.state.note()
         self._window.refresh_actions()
@@ -43,8 +50,8 @@ class Appearance(QObject):
     def set_undistracted(self, *, on: bool) -> None:
         """Show nothing but the text, or everything again."""
         window = self._window
-        if on:
-            self._sidebar_before = not window.sidebar.isHidden()
+        self._sidebar_before = self.wants_sidebar
+        self._undistracted = on
         for part in (window.menuBar(), window.actions_table.toolbar, window.statusBar()):
             part.setVisible(not on)
         window.sidebar.setVisible(not on and self._sidebar_before)

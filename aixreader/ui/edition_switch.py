@@ -70,21 +70,30 @@ class EditionSwitch(QObject):
 
     @Slot(str, str)
     def _on_failed(self, message: str, hint: str) -> None:
-        """Say why; what was open before stays, one key away."""
+        """Say why: over what was open before, which stays, else in the page's place."""
         window = self._window
-        window.loading.end()
-        window.failure.tell(message, hint)
-        window.show_panel(window.failure)
+        if window.session is not None and window.reader is not None:
+            self._go_back()
+            window.messages.error(AixError(message, hint))
+        else:
+            window.loading.end()
+            window.failure.tell(message, hint)
+            window.show_panel(window.failure)
         window.refresh_actions()
         self.failed.emit(message, hint)
 
     @Slot()
     def _on_cancelled(self) -> None:
         """Back to what was shown; without anything, say how to go on."""
-        window = self._window
-        window.loading.end()
-        if window.session is not None and window.reader is not None:
-            window.show_panel(window.reader)
-            window.focus_page()
+        if self._window.session is not None and self._window.reader is not None:
+            self._go_back()
         else:
             self._on_failed(self.tr("Opening was cancelled; nothing was changed."), "")
+
+    def _go_back(self) -> None:
+        """Show again what was open before."""
+        window = self._window
+        window.loading.end()
+        if window.reader is not None:
+            window.show_panel(window.reader)
+            window.focus_page()

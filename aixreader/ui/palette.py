@@ -55,11 +55,14 @@ def style_sheet(tokens: Tokens) -> str:
         QStatusBar {{ border-top: 1px solid {tokens.line}; color: {tokens.muted}; }}
         QStatusBar::item {{ border: 0; }}
         QSplitter::handle {{ background: {tokens.line}; }}
-        QTabBar {{ background: transparent; border: 0; }}
+        QTabBar {{ background: {tokens.sunken}; border: 0; border-bottom: 1px solid {tokens.line}; }}
         QTabBar::tab {{ background: transparent; border: 0; border-bottom: 2px solid transparent;
             padding: 7px 12px 6px; color: {tokens.muted}; max-width: 220px; }}
-        QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link}; }}
+        QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link};
+            background: {tokens.paper}; }}
         QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}
+        QToolButton#close {{ color: {tokens.muted}; padding: 1px 3px; font-size: 10px; }}
+        QToolButton#close:hover {{ color: {tokens.ink}; background: {tokens.line}; }}
         QTabBar:focus::tab:selected {{ background: {tokens.raised}; }}
         QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line};
             border-radius: 5px; padding: 4px 7px; selection-background-color: {tokens.link};

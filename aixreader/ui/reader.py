@@ -49,7 +49,7 @@ class Reader(QWidget):
         self._place = ""
         self.background_tabs = True
         self.breadcrumb = Breadcrumb(self)
-        self.tabs = Tabs(self._make_pane, title_of, self)
+        self.tabs = Tabs(self.breadcrumb, self._make_pane, title_of, self)
         self.find_bar = FindBar(self)
         self._build()
         self._connect()
@@ -58,7 +58,6 @@ class Reader(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.breadcrumb)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.find_bar)
 

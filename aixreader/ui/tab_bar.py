@@ -10,7 +10,7 @@ import sys
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -34,10 +34,25 @@ class TabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setExpanding(False)
         self.setMovable(True)
-        self.setTabsClosable(True)
         self.setUsesScrollButtons(True)
-        self.tabCloseRequested.connect(self.close_asked)
         self.tabMoved.connect(self.moved)
+
+    @override
+    def tabInserted(self, index: int) -> None:
+        """Give the tab a button of our own to close it: the style's does not follow the look."""
+        super().tabInserted(index)
+        button = QToolButton(self)
+        button.setObjectName("close")
+        button.setText("✕")
+        button.setToolTip(self.tr("Close tab"))
+        button.setAccessibleName(self.tr("Close tab"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.close_asked.emit(self._index_of(button)))
+        self.setTabButton(index, QTabBar.ButtonPosition.RightSide, button)
+
+    def _index_of(self, button: QToolButton) -> int:
+        side = QTabBar.ButtonPosition.RightSide
+        return next(index for index in range(self.count()) if self.tabButton(index, side) is button)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

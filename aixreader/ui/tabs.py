@@ -40,16 +40,22 @@ class _Tab:
 class Tabs(QWidget):
     """A bar of tabs over the page of the one in front. There is always at least one once `open` was called.
 
-    `make_pane(parent)` makes a pane and joins it, `title_of(address)` names what lies at an address.
+    `header` stands between the bar and the pages, `make_pane(parent)` makes a pane and joins it, `title_of(address)`
+    names what lies at an address.
     """
 
     current_changed = Signal()
     changed = Signal()
 
     def __init__(
-        self, make_pane: Callable[[QWidget], Pane], title_of: Callable[[str], str], parent: QWidget | None = None
+        self,
+        header: QWidget,
+        make_pane: Callable[[QWidget], Pane],
+        title_of: Callable[[str], str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._header = header
         self._make_pane = make_pane
         self._title_of = title_of
         self._tabs: list[_Tab] = []
@@ -65,6 +71,7 @@ class Tabs(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
+        layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:

@@ -105,7 +105,7 @@ class WindowState(QObject):
         desk = replace(
             desk,
             geometry=bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
-            sidebar_shown=not window.sidebar.isHidden(),
+            sidebar_shown=window.appearance.wants_sidebar,
             sidebar_width=sizes[0] if sizes and sizes[0] > 0 else desk.sidebar_width,
             panel=window.sidebar.panel,
         )

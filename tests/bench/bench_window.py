@@ -64,7 +64,8 @@ def start(edition: Path, home: Path) -> None:
 
     qt = make_qt()
     application = Application(WindowOptions(edition=edition, home=home, size=(1280, 800)), qt, None)
-    window, found = application.window, {}
+    window = application.window
+    found: dict[str, float] = {}
     window.first_painted.connect(lambda: found.setdefault("painted window", time.time()))
 
     def ask() -> None:

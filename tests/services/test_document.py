@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html5lib
 
-from aixreader.services.document import STYLES, page_document
+from aixreader.services.document import STYLESHEET, page_document
 
 
 def parsed(text: str) -> object:
@@ -18,7 +18,7 @@ def test_it_is_a_whole_document_without_a_fault() -> None:
     assert main.get("id") == "aix-content"
     assert main.find("p").text == "Text"
     sheets = [link.get("href") for link in tree.findall("head/link")]  # type: ignore[attr-defined] # an ElementTree
-    assert sheets == [f"/-/styles/{name}.css" for name in STYLES]
+    assert sheets == [STYLESHEET]
 
 
 def test_a_title_cannot_leave_its_place() -> None:
@@ -35,5 +35,5 @@ def test_nothing_in_it_needs_what_the_policy_forbids() -> None:
 
 def test_a_page_of_our_own_says_where_its_styles_are_and_what_it_is() -> None:
     tree = parsed(page_document("Home", "<p>x</p>", host="aix://content", kind="home"))
-    assert tree.find("head/link").get("href") == "aix://content/-/styles/tokens.css"  # type: ignore[attr-defined]
+    assert tree.find("head/link").get("href") == "aix://content/-/reader.css"  # type: ignore[attr-defined]
     assert tree.find("body").get("class") == "home"  # type: ignore[attr-defined]

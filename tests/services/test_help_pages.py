@@ -22,7 +22,7 @@ def texts(document: str) -> str:
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(document)
     assert not list(tree.iter("script"))
     assert "style=" not in document
-    assert tree.find("head/link").get("href") == "aix://content/-/styles/tokens.css"
+    assert tree.find("head/link").get("href") == "aix://content/-/reader.css"
     assert len(tree.findall("body/main/h1")) == 1
     return " ".join("".join(tree.find("body/main").itertext()).split())
 
