@@ -8,11 +8,10 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write `data` to `path`, with `mode` as its rights. Missing folders are made, for their owner alone.
+    """Write `data` to `path`, with `mode` as its rights.
 
     Raises `OSError`; then the old file is as it was and nothing is left beside it.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
@@ -25,11 +24,11 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the disk take the new name. Windows has no such call, and needs none."""
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` outlive a power cut. Windows has no such call, and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from aixreader.edition.locks import FileLock
 from aixreader.errors import OutputError
+from aixreader.files import sync_folder
 
 LEFT_OVER = re.compile(r"\.(?:building|old)-([0-9a-f]{16})(?:\.lock)?")
 WORDS = {
@@ -137,17 +138,6 @@ def _clear(folder: Path, token: str) -> None:
 def _noted_target(folder: Path, lock: Path) -> Path | None:
     name = lock.read_bytes().decode(errors="replace")
     return folder / name if name and Path(name).name == name else None
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` outlive a power cut, where the system has a way to."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def write_file(path: Path, data: bytes) -> None:

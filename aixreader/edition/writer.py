@@ -22,8 +22,9 @@ from aixreader.edition.records import (
     PageEntry,
     ProblemList,
 )
-from aixreader.edition.staging import staging, sync_folder, write_file
+from aixreader.edition.staging import staging, write_file
 from aixreader.errors import SourceError
+from aixreader.files import sync_folder
 from aixreader.model import Library, Problem, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 from aixreader.progress import Report

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aixreader.ui.setting_editor import Known, SettingEditor, setting_editor
+from aixreader.ui.setting_editor import AnyEditor, Known, setting_editor
 from aixreader.userdata.settings import Settings
 
 WIDTH = 620
@@ -38,7 +38,7 @@ class Preferences(QDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._editors: dict[str, SettingEditor] = {}
+        self._editors: dict[str, AnyEditor] = {}
         self._buttons = QDialogButtonBox(self)
         self._reset: QPushButton = self._buttons.addButton(
             self.tr("&Reset to defaults"), QDialogButtonBox.ButtonRole.ResetRole

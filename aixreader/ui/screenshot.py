@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QTimer, Slot
 from PySide6.QtGui import QImage
 
 from aixreader.errors import AixError, OutputError
+from aixreader.files import write_atomically
 from aixreader.ui.visit import Visit
 from aixreader.ui.window import MainWindow
 
@@ -69,17 +68,7 @@ def write_png(picture: QImage, file: Path) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
     try:
-        number, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(number, "wb") as stream:
-                stream.write(buffer.data().data())
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_atomically(file, bytes(buffer.data().data()), mode=0o644)
     except OSError as error:
         raise OutputError(
             f"The picture could not be written to {file}: {error.strerror or error}.",

@@ -25,7 +25,10 @@ NUMBER_WIDTH = 23
 
 
 class SettingEditor(QWidget):
-    """One setting: `label` names it where the editor has no words of its own."""
+    """What the editors share. `label` names the setting where its controls have no words of their own.
+
+    Each kind has `show_value`, which shows a value that somebody else chose and tells nobody.
+    """
 
     edited = Signal(object)
 
@@ -36,10 +39,6 @@ class SettingEditor(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
-
-    def show_value(self, value: object) -> None:
-        """Show a value that somebody else chose; nothing is told."""
-        raise NotImplementedError
 
     def _add(self, editor: QWidget, *, stretch: int = 0) -> None:
         """Take in a control, named and described as the setting is."""
@@ -160,7 +159,10 @@ class RangeEditor(SettingEditor):
         self.edited.emit(value)
 
 
-def setting_editor(known: Known, parent: QWidget) -> SettingEditor:
+AnyEditor = SwitchEditor | ChoiceEditor | RangeEditor
+
+
+def setting_editor(known: Known, parent: QWidget) -> AnyEditor:
     """The editor for a setting."""
     if known.metadata["choices"]:
         return ChoiceEditor(known, parent)

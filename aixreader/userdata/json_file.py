@@ -64,6 +64,7 @@ class JsonFile:
     def write(self, values: Plain) -> None:
         """Write `values`; raises `OSError`, then the old file stands."""
         text = json.dumps({"version": self.version} | values, ensure_ascii=False, indent=1)
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_atomically(self.path, text.encode("utf-8", "surrogatepass"))
 
     def _bytes(self) -> bytes | None:

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSlider, QSpin
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.palette import palette
-from aixreader.ui.setting_editor import ChoiceEditor, RangeEditor, SettingEditor, SwitchEditor, setting_editor
+from aixreader.ui.setting_editor import (
+    AnyEditor,
+    ChoiceEditor,
+    RangeEditor,
+    SettingEditor,
+    SwitchEditor,
+    setting_editor,
+)
 from aixreader.ui.tokens import read_tokens
 from aixreader.userdata.settings import setting
 
@@ -39,7 +46,7 @@ def page(qtbot: QtBot) -> QWidget:
     return page
 
 
-def made(page: QWidget, name: str) -> SettingEditor:
+def made(page: QWidget, name: str) -> AnyEditor:
     editor = setting_editor(KNOWN[name], page)
     editor.setFixedSize(400, 40)
     editor.show_value(KNOWN[name].default)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,12 @@ def test_what_was_set_aside_before_stays(path: Path) -> None:
 def test_a_folder_in_its_place_is_set_aside_too(path: Path) -> None:
     path.mkdir(parents=True)
     assert "damaged-1" in JsonFile(path).read().wrong
+
+
+def test_its_folder_is_the_owners_alone(path: Path) -> None:
+    JsonFile(path).write({})
+    if os.name != "nt":
+        assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
