@@ -161,6 +161,8 @@ class Commands:
     def _reveal(self) -> None:
         self._show_panel("contents")
         self._window.contents_panel.field.clear()
+        if self._window.reader is not None:
+            self._window.contents.follow(self._window.reader.place)  # the filter may have hidden its row
         self._window.contents.reveal()
 
     def _switch(self) -> None:
