@@ -12,6 +12,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from aixreader.ui.tip import tip
+
 if sys.version_info >= (3, 12):
     from typing import override
 else:
@@ -63,7 +65,7 @@ class Breadcrumb(QWidget):
 
     def _button(self, title: str, address: str, *, last: bool) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(title)
+        button.setToolTip(tip(title))
         button.setAccessibleName(title)
         button.setProperty("here", last)
         button.setAutoRaise(True)
