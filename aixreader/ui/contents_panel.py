@@ -65,7 +65,8 @@ class ContentsPanel(QWidget):
 
     @Slot()
     def _on_return_pressed(self) -> None:
-        self.contents.go_to_first_match()
+        if self.field.text().strip():
+            self.contents.go_to_first_match()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
