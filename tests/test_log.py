@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 
-from aixreader.log import topic
+from aixreader.log import KEPT, LARGEST, keep_in, stop_keeping, topic
 
 
 def test_topics_lie_below_one_logger() -> None:
@@ -18,3 +19,29 @@ def test_topics_lie_below_one_logger() -> None:
 def test_what_a_topic_says_can_be_read_by_room(caplog: pytest.LogCaptureFixture) -> None:
     topic("source").warning("odd: %s", "a page")
     assert [(record.name, record.getMessage()) for record in caplog.records] == [("aix.source", "odd: a page")]
+
+
+@pytest.mark.expects_warnings
+def test_the_log_is_kept_in_files_of_bounded_size(tmp_path: Path) -> None:
+    handler = keep_in(tmp_path / "logs")
+    try:
+        topic("source").info("a page: %s", "tea")
+        for number in range(300):
+            topic("source").warning("%s %s", number, "x" * 10_000)
+    finally:
+        stop_keeping(handler)
+    topic("source").warning("after the end")
+    files = sorted((tmp_path / "logs").iterdir())
+    assert [file.name for file in files] == [
+        "aixreader.log",
+        *(f"aixreader.log.{number}" for number in range(1, KEPT + 1)),
+    ]
+    assert all(file.stat().st_size <= LARGEST for file in files)
+    assert "WARNING aix.source: 299 xxx" in files[0].read_text()
+    assert "after the end" not in files[0].read_text()
+
+
+def test_a_folder_that_cannot_be_made_costs_the_log_only(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    assert keep_in(tmp_path / "taken" / "logs") is None
+    stop_keeping(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from aixreader import log
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
@@ -106,6 +108,7 @@ class Application:
         chosen = self._settings.settings
         self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()
+        self._log: logging.Handler | None = None
         self.window = make_window(self._folders, self._look, Opener(self._jobs, self._open), self._settings)
         if options.size is not None or not self.window.state.desk.geometry:
             self.window.resize(*(options.size or SIZE))
@@ -124,6 +127,7 @@ class Application:
         finally:
             self.window.close()
             self._jobs.shut_down()
+            log.stop_keeping(self._log)
             sys.excepthook = before
         if self._visit is not None and self._visit.error is not None:
             raise self._visit.error
@@ -132,6 +136,7 @@ class Application:
     def _fill(self) -> None:
         """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
         options, window = self._options, self.window
+        self._log = None if options.is_visit else log.keep_in(self._folders.logs)
         content = options.content
         if not options.is_visit:
             window.dialogs.tell_of_start()
@@ -163,7 +168,7 @@ class Application:
         if visit is None:
             return crash.hook(
                 lambda error: _ignore(self.window.messages.error(error)),
-                lambda report: _ignore(self.window.messages.bug(report)),
+                lambda report: _ignore(self.window.messages.bug(report, copy)),
             )
         return lambda _kind, error, _trace: visit.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))

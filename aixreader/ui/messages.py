@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -29,11 +31,13 @@ class Messages(QObject):
         box.setInformativeText(error.hint)
         return box
 
-    def bug(self, report: str) -> QMessageBox:
-        """Tell an error that is ours, with the `report` that helps to mend it."""
+    def bug(self, report: str, copy: Callable[[str], None]) -> QMessageBox:
+        """Tell an error that is ours, with the `report` that helps to mend it and a button that calls `copy` on it."""
         text = self.tr("The reader made a mistake. Your files are untouched; if it goes on oddly, start it again.")
         box = self._show(QMessageBox.Icon.Critical, self.tr("A fault in the reader"), text)
         box.setDetailedText(report)
+        button = box.addButton(self.tr("&Copy report"), QMessageBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda: copy(report))
         return box
 
     def _show(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:

@@ -28,6 +28,7 @@ from aixreader.ui.dialogs import Dialogs
 from aixreader.ui.edition_switch import EditionSwitch
 from aixreader.ui.failure_page import FailurePage
 from aixreader.ui.following import Following
+from aixreader.ui.history_menus import HistoryMenus
 from aixreader.ui.hovering import Hovering
 from aixreader.ui.icons import Icons
 from aixreader.ui.loading_page import LoadingPage
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.links = parts.make_links(self)
         self.acts = Acts(self)
         self.hovering = Hovering(self)
+        self.history_menus = HistoryMenus(self)
         self._switch = EditionSwitch(self, self._opener)
 
     def _build(self) -> None:

@@ -69,13 +69,14 @@ def test_an_error_in_a_slot_shows_a_box(qtbot: QtBot, monkeypatch: pytest.Monkey
     window.show()
     messages = Messages(window)
     shown: list[QMessageBox] = []
+    copied: list[str] = []
 
     def slot() -> None:
         raise ZeroDivisionError
 
     hook = crash.hook(
         lambda error: shown.append(messages.error(error)),
-        lambda report: shown.append(messages.bug(report)),
+        lambda report: shown.append(messages.bug(report, copied.append)),
     )
     monkeypatch.setattr(sys, "excepthook", hook)
     QTimer.singleShot(0, slot)

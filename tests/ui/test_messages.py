@@ -27,7 +27,11 @@ CALLS: list[tuple[Callable[[Messages], QMessageBox], Icon, list[str]]] = [
     (lambda told: told.info("Title", "Text"), Icon.Information, ["Text", "", ""]),
     (lambda told: told.warning("Title", "Text"), Icon.Warning, ["Text", "", ""]),
     (lambda told: told.error(AixError("What", "Next")), Icon.Warning, ["What", "Next", ""]),
-    (lambda told: told.bug("The trace"), Icon.Critical, ["The reader made a mistake.", "", "The trace"]),
+    (
+        lambda told: told.bug("The trace", list[str]().append),
+        Icon.Critical,
+        ["The reader made a mistake.", "", "The trace"],
+    ),
 ]
 
 
@@ -58,3 +62,12 @@ def test_what_comes_from_outside_is_no_markup(window: QWidget) -> None:
     box = Messages(window).error(AixError("<b>evil</b>", "<a href='file:///'>here</a>"))
     formats = {label.text(): label.textFormat() for label in box.findChildren(QLabel) if label.text()}
     assert formats == dict.fromkeys((box.text(), box.informativeText()), Qt.TextFormat.PlainText)
+
+
+def test_the_report_of_a_bug_can_be_copied(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    copied: list[str] = []
+    box = Messages(window).bug("The trace", copied.append)
+    next(button for button in box.buttons() if "Copy" in button.text()).click()
+    assert copied == ["The trace"]

@@ -1,7 +1,7 @@
 """What the mouse does over a page besides plain clicks: open a link in a new tab, go back and forward, zoom.
 
-Signals: `tab_asked(address)`; `back_asked()`, `forward_asked()`; `zoom_asked(steps)`; `pressed()` for anything that
-ends a preview.
+Signals: `tab_asked(address)`, `focused_tab_asked()` for the link that has the keyboard; `back_asked()`,
+`forward_asked()`; `zoom_asked(steps)`; `pressed()` for anything that ends a preview.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import sys
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -17,6 +18,7 @@ else:
     from typing_extensions import override
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOTCH = 120  # how far Qt says that one notch of a wheel is
 
 
@@ -28,12 +30,19 @@ class Gestures(QObject):
     forward_asked = Signal()
     zoom_asked = Signal(int)
     pressed = Signal()
+    focused_tab_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hovered = ""
         self._swallow = False
         self._wheel = 0
+
+    def watch(self, target: QWidget | None) -> None:
+        """See what `target` is sent; the engine may make it anew, so that this is asked again and again."""
+        if target is not None:
+            target.removeEventFilter(self)
+            target.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -49,6 +58,9 @@ class Gestures(QObject):
             return self._turn(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
+            if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.focused_tab_asked.emit()
+                return True
         return super().eventFilter(watched, event)
 
     def _press(self, event: QMouseEvent) -> bool:

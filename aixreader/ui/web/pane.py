@@ -60,7 +60,7 @@ class Pane(QWidget):
         self._view.setAccessibleName(self.tr("Page"))
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self._view)
-        self._watch_input()
+        self._gestures.watch(self._view.focusProxy())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -76,6 +76,7 @@ class Pane(QWidget):
         self._place.moved.connect(self._on_moved)
         self._place.rested.connect(self.rested)
         self._gestures.tab_asked.connect(self.tab_asked)
+        self._gestures.focused_tab_asked.connect(self._on_focused_tab_asked)
         self._gestures.back_asked.connect(self.back)
         self._gestures.forward_asked.connect(self.forward)
         self._gestures.zoom_asked.connect(self.zoom_asked)
@@ -147,7 +148,7 @@ class Pane(QWidget):
 
     def run_script(self, script: str, told: Callable[[object], None] | None = None) -> None:
         """Run a script of ours, out of reach of the page's, and call `told` with its result."""
-        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, told or _ignore)
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, told or (lambda _: None))
 
     def close_down(self) -> None:
         """Destroy the page, before its profile goes: Chromium's order, which neither parents nor `deleteLater` keep."""
@@ -156,13 +157,6 @@ class Pane(QWidget):
         self._place.stop()
         shiboken6.delete(self._view)  # type: ignore[no-untyped-call]  # no types are shipped
         shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
-
-    def _watch_input(self) -> None:
-        """Have the gestures see the page's input; the engine may make its widget anew."""
-        target = self._view.focusProxy()
-        if target is not None:
-            target.removeEventFilter(self._gestures)
-            target.installEventFilter(self._gestures)
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
@@ -173,6 +167,14 @@ class Pane(QWidget):
     def _on_link_hovered(self, address: str) -> None:
         self._gestures.hovered = address
         self.link_hovered.emit(read_mail_address(address) or address)
+
+    @Slot()
+    def _on_focused_tab_asked(self) -> None:
+        def told(href: object) -> None:
+            if href:
+                self.tab_asked.emit(str(href))
+
+        self.run_script("document.activeElement.href", told)
 
     @Slot()
     def _on_pressed(self) -> None:
@@ -191,10 +193,6 @@ class Pane(QWidget):
 
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
-        self._watch_input()
+        self._gestures.watch(self._view.focusProxy())
         self.loaded.emit(ok)
         self.history_changed.emit()
-
-
-def _ignore(_result: object) -> None:
-    """For scripts whose result nobody wants."""

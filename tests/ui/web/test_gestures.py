@@ -25,7 +25,7 @@ def watched(qtbot: QtBot) -> QWidget:
 def gestures(watched: QWidget) -> Gestures:
     """Gestures that watch it."""
     gestures = Gestures(watched)
-    watched.installEventFilter(gestures)
+    gestures.watch(watched)
     return gestures
 
 
@@ -84,3 +84,10 @@ def test_any_press_ends_a_preview(qtbot: QtBot, watched: QWidget, gestures: Gest
         press(watched, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(gestures.pressed):
         qtbot.keyClick(watched, Qt.Key.Key_A)  # type: ignore[no-untyped-call]  # no types
+
+
+def test_ctrl_enter_asks_for_the_link_that_has_the_keyboard(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
+    with qtbot.waitSignal(gestures.focused_tab_asked):
+        qtbot.keyClick(watched, Qt.Key.Key_Return, CONTROL)  # type: ignore[no-untyped-call]  # no types
+    with qtbot.assertNotEmitted(gestures.focused_tab_asked):
+        qtbot.keyClick(watched, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]  # no types
