@@ -73,6 +73,7 @@ ACTIONS = (
     ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", needs="content"),
     ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", needs="content"),
     ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), needs="content"),
+    ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), needs="section"),
     ActionSpec(
         "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, needs="content"
     ),

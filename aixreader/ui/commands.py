@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from aixreader.ui import zoom
-from aixreader.ui.own_pages import ABOUT, HOME, KEPT, SHORTCUTS, USING
+from aixreader.ui.own_pages import ABOUT, HOME, KEPT, SHORTCUTS, SOURCE, USING
 
 if TYPE_CHECKING:
     from aixreader.ui.reader import Reader
@@ -86,6 +87,7 @@ class Commands:
             "filter": self._filter,
             "reveal": self._reveal,
             "switch": self._switch,
+            "source": self._show_source,
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
             "zoom_reset": lambda: self.zoom_by(0),
@@ -172,6 +174,10 @@ class Commands:
         else:
             self._window.appearance.show_sidebar(shown=True)
             self._window.sidebar.focus_panel()
+
+    def _show_source(self) -> None:
+        if self._window.section is not None:
+            self._window.show_address(SOURCE + quote(self._window.section.id, safe=""))
 
     def _step(self, by: int) -> None:
         window = self._window

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QImageReader, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtSvgWidgets import QGraphicsSvgItem
 from PySide6.QtWidgets import (
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aixreader.ui.drawing import may_draw
+
 if sys.version_info >= (3, 12):
     from typing import override
 else:
@@ -29,7 +31,7 @@ else:
 SVG = "image/svg+xml"
 STEP = 1.25
 SMALLEST, LARGEST = 0.05, 16.0
-MOST_PIXELS = 100_000_000
+MOST_PIXELS = 64_000_000  # Qt itself refuses little more
 NOTCH = 120
 
 
@@ -86,15 +88,22 @@ class FigureView(QGraphicsView):
 
     def zoom_by(self, steps: float) -> None:
         """Larger (positive) or smaller."""
-        wanted = min(max(self.scale_now * STEP**steps, SMALLEST), LARGEST)
+        smallest = min(SMALLEST, self.scale_now)  # a huge one is fitted smaller than that
+        wanted = min(max(self.scale_now * STEP**steps, smallest), LARGEST)
         self._fits = False
         self.scale(wanted / self.scale_now, wanted / self.scale_now)
 
     def _svg(self, data: bytes) -> QGraphicsItem | None:
-        """Qt's SVG is static: it runs nothing, and what it may not load it does not look for (no base address)."""
+        """Qt's SVG runs nothing; what it would load or never finish is refused before."""
+        if not may_draw(data):
+            return None
         renderer = QSvgRenderer(QByteArray(data), self)
         if not renderer.isValid():
+            renderer.deleteLater()
             return None
+        renderer.setAnimationEnabled(False)
+        if self._renderer is not None:
+            self._renderer.deleteLater()
         self._renderer = renderer
         item = QGraphicsSvgItem()
         item.setSharedRenderer(renderer)
@@ -102,8 +111,14 @@ class FigureView(QGraphicsView):
 
     @staticmethod
     def _pixels(data: bytes) -> QGraphicsItem | None:
-        image = QImage.fromData(data)
-        if image.isNull() or image.width() * image.height() > MOST_PIXELS:
+        held = QByteArray(data)  # the buffer points into it, the reader at the buffer
+        buffer = QBuffer(held)
+        reader = QImageReader(buffer)
+        size = reader.size()
+        if size.width() * size.height() > MOST_PIXELS:
+            return None
+        image = reader.read()
+        if image.isNull():
             return None
         item = QGraphicsPixmapItem(QPixmap.fromImage(image))
         item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aixreader.ui.web.menu_request import MenuRequest
     from aixreader.ui.window import MainWindow
 
-ON_PAGE = ("back", "forward", "home", "", "copy_permalink", "copy_link", "", "find", "reveal")
+ON_PAGE = ("back", "forward", "home", "", "copy_permalink", "copy_link", "", "find", "reveal", "source")
 ON_TEXT = ("copy", "copy_cited", "", "find")
 
 

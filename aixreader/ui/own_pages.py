@@ -26,6 +26,8 @@ SHORTCUTS = f"{OWN}shortcuts"
 ABOUT = f"{OWN}about"
 KEPT = f"{OWN}kept"
 PROBLEM_PAGE = f"{OWN}problems"
+SOURCE = f"{OWN}source/"
+"""With the id of a section, percent-encoded."""
 
 
 class OwnPages(QObject):
@@ -45,6 +47,8 @@ class OwnPages(QObject):
 
     def title(self, address: str) -> str:
         """What a page of ours is called, "" for any other address."""
+        if address.startswith(SOURCE):
+            return self.tr("Source text")
         found = self._pages.get(address)
         return found[0] if found is not None else ""
 
@@ -52,8 +56,11 @@ class OwnPages(QObject):
         """The page under `path`; raises `NotFoundError`."""
         from aixreader.services.resource import HTML, Resource
 
-        found = self._pages.get(OWN + path.removeprefix("/"))
+        address = OWN + path.removeprefix("/")
         session = self._window.session
+        if session is not None and address.startswith(SOURCE):
+            return Resource(HTML, self._source(session, address.removeprefix(SOURCE)).encode())
+        found = self._pages.get(address)
         if found is None or session is None:
             raise NotFoundError(f"The reader has no page {path}.")
         return Resource(HTML, found[1](session).encode())
@@ -117,6 +124,12 @@ class OwnPages(QObject):
         from aixreader.services.problems_page import problems_document
 
         return problems_document(session.edition.problems)
+
+    @staticmethod
+    def _source(session: Session, section: str) -> str:
+        from aixreader.services.source_page import source_document
+
+        return source_document(session, session.find(section))
 
     def _kept(self, _session: Session) -> str:
         from aixreader.services.kept_page import kept_document
