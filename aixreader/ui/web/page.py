@@ -7,10 +7,10 @@ Signals: `external_link_clicked(address)` when the user clicked a link that lead
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
@@ -115,15 +115,19 @@ class Page(QWebEnginePage):
             return type in OURS and not is_file(target)
         if target.scheme() == NAME.decode() and target.host() == ACT:
             if type == Navigation.NavigationTypeLinkClicked:
-                self.act_clicked.emit(target.path(QUrl.ComponentFormattingOption.FullyEncoded))
+                self._tell(self.act_clicked.emit, target.path(QUrl.ComponentFormattingOption.FullyEncoded))
             return False
         encoded = bytes(target.toEncoded().data()).decode("ascii")
         outside = read_mail_address(encoded) or (encoded if target.scheme() in OUTSIDE else None)
         if type == Navigation.NavigationTypeLinkClicked and outside is not None:
-            self.external_link_clicked.emit(outside)
+            self._tell(self.external_link_clicked.emit, outside)
         else:
             LOG.info("the pane did not go to %s (%s)", target.toString(), type.name)
         return False
+
+    def _tell(self, tell: Callable[[str], None], text: str) -> None:
+        """Call `tell` once the engine is done asking: it ends if who hears of it goes elsewhere meanwhile."""
+        QTimer.singleShot(0, self, lambda: tell(text))
 
     @override
     def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # Qt's name
