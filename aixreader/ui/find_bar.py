@@ -67,9 +67,12 @@ class FindBar(QWidget):
 
     def attach(self, page: QWebEnginePage | None) -> None:
         """Find in `page` from now on."""
-        if self._page is not None and isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
-            self._page.findTextFinished.disconnect(self._on_found)
-            self._page.findText("")
+        before = self._living_page()
+        if page is before and page is not None:
+            return
+        if before is not None:
+            before.findTextFinished.disconnect(self._on_found)
+            before.findText("")
         self._page = page
         if page is not None:
             page.findTextFinished.connect(self._on_found)
@@ -99,8 +102,9 @@ class FindBar(QWidget):
     def close_bar(self) -> None:
         """Take the marks off and leave the page where it is."""
         self.hide()
-        if self._page is not None:
-            self._page.findText("")
+        page = self._living_page()
+        if page is not None:
+            page.findText("")
         self.closed.emit()
 
     def search_again(self) -> None:
@@ -108,12 +112,18 @@ class FindBar(QWidget):
         if self.isVisible() and self.field.text():
             self.find_next()
 
+    def _living_page(self) -> QWebEnginePage | None:
+        """The page, unless it was closed since it was attached."""
+        page = self._page
+        return page if page is not None and isValid(page) else None  # type: ignore[no-untyped-call]  # no types are shipped
+
     def _find(self, flags: QWebEnginePage.FindFlag) -> None:
-        if self._page is None:
+        page = self._living_page()
+        if page is None:
             return
         if self.case.isChecked():
             flags |= QWebEnginePage.FindFlag.FindCaseSensitively
-        self._page.findText(self.field.text(), flags)
+        page.findText(self.field.text(), flags)
         if not self.field.text():
             self._tell("", missing=False)
 
