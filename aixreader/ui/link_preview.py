@@ -117,7 +117,7 @@ class LinkPreview(QFrame):
         if not window.isVisible() or window.isMinimized():
             return
         self._fit()
-        moving = bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate, None, self))
+        moving = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
         self.setWindowOpacity(0.0 if moving else 1.0)
         self._watch(on=True)
         self.show()

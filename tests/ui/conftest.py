@@ -118,6 +118,8 @@ def window(
     yield window
     window.close()
     window.deleteLater()
+    look.deleteLater()
+    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -65,7 +65,10 @@ def choose(menu: QMenu, text: str) -> None:
         (
             "",
             "",
-            ["Back", "Forward", "Home", "Copy permalink", "Copy reader link", "Find in page…", "Reveal in contents"],
+            [
+                *("Back", "Forward", "Home", "Copy permalink", "Copy reader link"),
+                *("Find in page…", "Reveal in contents", "Source text of this section"),
+            ],
         ),
     ],
 )
