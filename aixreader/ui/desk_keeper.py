@@ -1,10 +1,13 @@
-"""Keeps what is open, shortly after each change, so that a killed reader opens again where it was."""
+"""Keeps what is open, shortly after each change, so that a killed reader opens again where it was.
+
+Signals: `failed(reason)` when it could not be written, once until it is written again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.log import topic
 from aixreader.userdata.desk import Desk, DeskStore
@@ -16,10 +19,13 @@ PAUSE_MS = 400  # several changes in a row are written once
 class DeskKeeper(QObject):
     """Writes what `gather()` finds. A disk that does not take it costs the places, not the reader."""
 
+    failed = Signal(str)
+
     def __init__(self, store: DeskStore, gather: Callable[[], Desk], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
         self._gather = gather
+        self._told = False
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.setInterval(PAUSE_MS)
@@ -39,3 +45,8 @@ class DeskKeeper(QObject):
             self._store.save(self._gather())
         except OSError as error:
             LOG.info("what is open could not be kept: %s", error)
+            if not self._told:
+                self._told = True
+                self.failed.emit(str(error))
+        else:
+            self._told = False

@@ -26,6 +26,7 @@ class Dialogs(QObject):
         self._window = window
         self._preferences: Preferences | None = None
         self._palette: CommandPalette | None = None
+        window.settings.failed.connect(self.tell_not_kept)
 
     def show_figure(self, path: str) -> None:
         """A figure on its own. Raises `NotFoundError` for one that is not in the edition."""
@@ -66,6 +67,17 @@ class Dialogs(QObject):
             )
             use = box.addButton(self.tr("&Draw without the graphics card"), box.ButtonRole.ActionRole)
             use.clicked.connect(lambda: window.settings.change(software_rendering=True))
+
+    @Slot(str)
+    def tell_not_kept(self, reason: str) -> None:
+        """What is open or set could not be written, for this `reason`."""
+        self._window.messages.warning(
+            self.tr("Your settings and open tabs cannot be kept"),
+            self.tr(
+                "They hold until the reader is closed; what was kept before is as it was. The next change tries again."
+                "\n\nThe system says: {0}"
+            ).format(reason),
+        )
 
     @Slot()
     def show_preferences(self) -> None:

@@ -1,6 +1,6 @@
 """The settings as they are now; a change is told and kept at once.
 
-Signals: `changed()`.
+Signals: `changed()`; `failed(reason)` when a change could not be kept, once until one is kept again.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class SettingsKeeper(QObject):
     """
 
     changed = Signal()
+    failed = Signal(str)
 
     def __init__(self, store: SettingsStore, for_now: Mapping[str, object] | None = None) -> None:
         super().__init__()
@@ -31,6 +32,7 @@ class SettingsKeeper(QObject):
         self._for_now = dict(for_now or {})
         self._settings = replace(self._kept, **self._for_now)  # type: ignore[arg-type]  # checked by who calls
         self.trouble = store.trouble
+        self._told = False
 
     @property
     def settings(self) -> Settings:
@@ -51,6 +53,11 @@ class SettingsKeeper(QObject):
             self._store.save(self._kept)
         except OSError as error:
             LOG.info("the settings could not be kept: %s", error)
+            if not self._told:
+                self._told = True
+                self.failed.emit(str(error))
+        else:
+            self._told = False
 
     def change(self, **fields: object) -> None:
         """From now on with other values in some fields."""

@@ -29,6 +29,7 @@ class WindowState(QObject):
         super().__init__(window)
         self._window = window
         self._keeper = DeskKeeper(store, self._gather, self)
+        self._keeper.failed.connect(self._on_failed)
         self._keeps = False
         self._shown = False
         self.desk = store.load()
@@ -94,9 +95,14 @@ class WindowState(QObject):
     def close(self) -> None:
         """Keep it a last time."""
         if self._keeps:
+            self._keeps = False
             self.desk = replace(self.desk, clean=True)
             self._keeper.write()
-            self._keeps = False
+
+    @Slot(str)
+    def _on_failed(self, reason: str) -> None:
+        if self._keeps:  # the window is there to tell it
+            self._window.dialogs.tell_not_kept(reason)
 
     def _gather(self) -> Desk:
         """All that is kept, as it is now."""

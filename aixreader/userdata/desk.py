@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +14,9 @@ from aixreader.userdata.json_file import JsonFile
 MOST = {"expanded": 2000, "tabs": 200, "closed": 20, "kept": 500, "recent": 30}
 LONGEST = 4096
 LONGEST_HISTORY = 350_000
-"""Of a tab's history, in base64."""
+"""Of a tab's history."""
+MOST_HISTORY = 2 * 1024 * 1024
+"""Of all tabs' histories together: the file has a bound."""
 
 Part = TypeVar("Part")
 
@@ -72,6 +76,21 @@ def visited(desk: Desk, section: str, title: str, when: str) -> Desk:
     return replace(desk, recent=(Visited(section, title, when), *others)[: MOST["recent"]])
 
 
+def fitted(desk: Desk) -> Desk:
+    """The desk with as much history as the file holds: first that of the tab in front, then of the open ones, then of
+    the closed.
+    """
+    states = [*desk.tabs, *desk.closed]
+    room = MOST_HISTORY
+    for place in sorted(range(len(states)), key=lambda place: place != desk.current):
+        needed = len(states[place].history)
+        if needed <= room:
+            room -= needed
+        else:
+            states[place] = replace(states[place], history="")
+    return replace(desk, tabs=tuple(states[: len(desk.tabs)]), closed=tuple(states[len(desk.tabs) :]))
+
+
 def read_desk(values: Mapping[str, object]) -> Desk:
     """The desk in `values`; what is not valid is left out, part by part."""
     taken: dict[str, Any] = {}
@@ -89,18 +108,34 @@ class DeskStore:
         self.trouble = ""
 
     def load(self) -> Desk:
-        """The desk; raises `UserDataError` for that of a newer reader."""
-        read = self._file.read()
+        """The desk; that of a newer reader stays where it is, and nothing is kept over it."""
+        read = self._file.read_or_nothing()
         self.trouble = read.wrong
         return read_desk(read.values)
 
     def save(self, desk: Desk) -> None:
-        """Keep `desk`; raises `OSError`."""
-        self._file.write(asdict(desk))
+        """Keep `desk`; raises `OSError`. Histories that are too much together are left out."""
+        self._file.write(asdict(fitted(desk)))
 
 
 def _text(_name: str, value: object) -> str | None:
     return value if isinstance(value, str) and len(value) <= LONGEST else None
+
+
+def _history(value: object) -> str:
+    """A history as the pane sealed it, which looks itself whether it is whole."""
+    return value if isinstance(value, str) and len(value) <= LONGEST_HISTORY and value.isascii() else ""
+
+
+def _base64(_name: str, value: object) -> str | None:
+    """Base64 and nothing else: it goes to Qt."""
+    if not isinstance(value, str) or len(value) > LONGEST:
+        return None
+    try:
+        base64.b64decode(value, validate=True)
+    except ValueError:
+        return None
+    return value
 
 
 def _flag(_name: str, value: object) -> bool | None:
@@ -130,24 +165,30 @@ def _parts(kind: Callable[..., Part], names: tuple[str, ...]) -> Callable[[str, 
 
 
 def _is_whole(record: dict[str, object], names: tuple[str, ...]) -> bool:
-    for name in names:
-        value = record.get(name)
-        if not isinstance(value, str) or len(value) > (LONGEST_HISTORY if name == "history" else LONGEST):
-            return False
-    return True
+    return all(_text(name, record.get(name)) is not None for name in names)
 
 
-_TABS = _parts(TabState, tuple(field.name for field in fields(TabState)))
+def _tabs(name: str, value: object) -> tuple[TabState, ...] | None:
+    """Tabs; one whose history is damaged is still a tab."""
+    if not isinstance(value, list):
+        return None
+    whole = (record for record in value if isinstance(record, dict) and _is_whole(record, ("address", "title")))
+    return tuple(
+        TabState(record["address"], record["title"], _history(record.get("history")))
+        for record in islice(whole, MOST[name])
+    )
+
+
 READERS: dict[str, Callable[[str, object], object]] = {
-    "geometry": _text,
+    "geometry": _base64,
     "sidebar_width": _number,
     "sidebar_shown": _flag,
     "panel": _text,
     "expanded": _texts,
     "source": _text,
-    "tabs": _TABS,
+    "tabs": _tabs,
     "current": _number,
-    "closed": _TABS,
+    "closed": _tabs,
     "kept": _parts(KeptLink, tuple(field.name for field in fields(KeptLink))),
     "recent": _parts(Visited, tuple(field.name for field in fields(Visited))),
     "clean": _flag,

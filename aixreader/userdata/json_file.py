@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import math
+import os
+import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +15,8 @@ from aixreader.errors import UserDataError
 from aixreader.files import write_atomically
 
 LARGEST = 4 * 1024 * 1024
+DEEPEST = 20
+TOO_DEEP = ValueError("it is nested too deeply")
 Plain = dict[str, object]
 Migration = Callable[[Plain], Plain]
 
@@ -31,6 +37,7 @@ class JsonFile:
     def __init__(self, path: Path, migrations: Sequence[Migration] = ()) -> None:
         self.path = path
         self._migrations = tuple(migrations)
+        self._in_the_way = ""
 
     @property
     def version(self) -> int:
@@ -42,17 +49,21 @@ class JsonFile:
 
         Raises `UserDataError` for a file of a newer version, which is left as it is.
         """
+        self._in_the_way = ""
         try:
             data = self._bytes()
             if data is None:
                 return Read({})
             values = _object(data)
-        except (OSError, ValueError, RecursionError) as error:
+        except RecursionError:
+            return Read({}, self._set_aside(TOO_DEEP))
+        except (OSError, ValueError) as error:
             return Read({}, self._set_aside(error))
         version = values.pop("version", None)
         if not isinstance(version, int) or isinstance(version, bool) or version < 0:
             return Read({}, self._set_aside(ValueError("it has no version")))
         if version > self.version:
+            self._in_the_way = "a newer version is there"
             raise UserDataError(
                 f"{self.path.name} is of a newer AIX Reader: it has format {version}, this one knows {self.version}.",
                 "Nothing was changed. Use the newer reader, or move the file away to begin anew.",
@@ -61,14 +72,31 @@ class JsonFile:
             values = migrate(values)
         return Read(values)
 
+    def read_or_nothing(self) -> Read:
+        """As `read`, for what the reader can do without: a file of a newer version counts as nothing there."""
+        try:
+            return self.read()
+        except UserDataError as error:
+            return Read({}, str(error))
+
     def write(self, values: Plain) -> None:
-        """Write `values`; raises `OSError`, then the old file stands."""
-        text = json.dumps({"version": self.version} | values, ensure_ascii=False, indent=1)
+        """Write `values`; raises `OSError`, then the old file stands.
+
+        What could not be read and is still in its place is never written over, nor is more written than is read.
+        """
+        if self._in_the_way:
+            raise FileExistsError(errno.EEXIST, self._in_the_way, str(self.path))
+        text = json.dumps({"version": self.version} | values, ensure_ascii=False, allow_nan=False, indent=1)
+        data = text.encode("utf-8", "surrogatepass")
+        if len(data) > LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(self.path))
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_atomically(self.path, text.encode("utf-8", "surrogatepass"))
+        write_atomically(self.path, data)
 
     def _bytes(self) -> bytes | None:
         try:
+            if not stat.S_ISREG(self.path.stat().st_mode):  # a pipe would be waited for without end
+                raise ValueError("it is no file")
             with self.path.open("rb") as stream:
                 data = stream.read(LARGEST + 1)
         except FileNotFoundError:
@@ -80,21 +108,40 @@ class JsonFile:
     def _set_aside(self, error: Exception) -> str:
         """Move the file away under a name that is free; says what happened."""
         number = 1
-        while (aside := self.path.with_name(f"{self.path.name}.damaged-{number}")).exists():
+        while os.path.lexists(aside := self.path.with_name(f"{self.path.name}.damaged-{number}")):
             number += 1
         try:
             self.path.rename(aside)
         except OSError as trouble:
+            self._in_the_way = "what could not be read is there"
             return f"{self.path.name} cannot be read ({error}) and could not be set aside ({trouble})."
         return f"{self.path.name} could not be read ({error}); it was set aside as {aside.name}."
 
 
 def _object(data: bytes) -> Plain:
-    """The object in `data`; raises `ValueError`."""
-    values = json.loads(data.decode("utf-8"), parse_constant=_refuse)
+    """The object in `data`; raises `ValueError` or `RecursionError`."""
+    # The path of a file whose name is no UTF-8 holds lone surrogates, and has to come back as it was.
+    values = json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=_refuse, parse_float=_finite)
     if not isinstance(values, dict):
         raise ValueError("it holds no object")  # noqa: TRY004  # one kind of error for what is wrong in a file
+    if _is_deep(values):
+        raise TOO_DEEP
     return values
+
+
+def _is_deep(values: Plain) -> bool:
+    level: list[Plain | list[object]] = [values]
+    for _ in range(DEEPEST):
+        inner = [part for outer in level for part in (outer.values() if isinstance(outer, dict) else outer)]
+        level = [part for part in inner if isinstance(part, dict | list)]
+    return bool(level)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError("a number in it is too large")
+    return number
 
 
 def _refuse(name: str) -> object:

@@ -137,8 +137,8 @@ class SettingsStore:
         self.trouble = ""
 
     def load(self) -> Settings:
-        """The settings; raises `UserDataError` for those of a newer reader."""
-        read = self._file.read()
+        """The settings; those of a newer reader stay where they are, and nothing is kept over them."""
+        read = self._file.read_or_nothing()
         settings, wrong = Settings.of(read.values)
         self.trouble = read.wrong
         if wrong:

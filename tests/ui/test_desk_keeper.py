@@ -75,8 +75,14 @@ def test_a_disk_that_refuses_is_tried_again_at_the_next_change(
 ) -> None:
     (tmp_path / "data").write_text("no folder", "utf-8")
     keeper = keep(tmp_path / "data" / "desk.json")
+    heard: list[str] = []
+    keeper.failed.connect(heard.append)
     keeper.write()
+    keeper.write()
+    assert len(heard) == 1
+    assert str(tmp_path) in heard[0]
     (tmp_path / "data").unlink()
     keeper.write()
-    assert gathering.times == 2
+    assert len(heard) == 1
+    assert gathering.times == 3
     assert (tmp_path / "data" / "desk.json").exists()

@@ -56,6 +56,33 @@ def test_what_the_user_chooses_instead_is_kept(store: SettingsStore, choices: tu
     assert store.load().look == choices[-1]
 
 
+def test_a_disk_that_refuses_is_told_once_and_the_change_holds(store: SettingsStore, folders: Folders) -> None:
+    keeper = SettingsKeeper(store)
+    heard: list[str] = []
+    keeper.failed.connect(heard.append)
+    folders.config.parent.mkdir(parents=True)
+    folders.config.write_text("no folder", "utf-8")
+    keeper.change(zoom=110)
+    keeper.change(zoom=125)
+    assert len(heard) == 1
+    assert keeper.settings.zoom == 125
+    folders.config.unlink()
+    keeper.change(zoom=150)
+    assert len(heard) == 1
+    assert store.load().zoom == 150
+
+
+def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: SettingsStore) -> None:
+    folders.config.mkdir(parents=True, exist_ok=True)
+    file = folders.config / "settings.json"
+    file.write_text('{"version": 99, "zoom": 200}', "utf-8")
+    keeper = SettingsKeeper(store)
+    assert "newer AIX Reader" in keeper.trouble
+    assert keeper.settings == Settings()
+    keeper.change(zoom=110)
+    assert file.read_text("utf-8") == '{"version": 99, "zoom": 200}'
+
+
 @pytest.mark.parametrize("damage", ["{", '{"version": 0, "zoom": "large"}'], ids=["no JSON", "a value that is none"])
 def test_damage_is_told_in_words_and_costs_no_more_than_it_must(folders: Folders, damage: str) -> None:
     file = folders.config / "settings.json"

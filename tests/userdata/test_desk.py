@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.userdata.desk import LONGEST, MOST, Desk, DeskStore, KeptLink, TabState, Visited, read_desk, visited
+from aixreader.userdata.desk import (
+    LONGEST,
+    LONGEST_HISTORY,
+    MOST,
+    Desk,
+    DeskStore,
+    KeptLink,
+    TabState,
+    Visited,
+    read_desk,
+    visited,
+)
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
@@ -39,6 +51,26 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
     assert store.load() == FULL
 
 
+def test_a_source_whose_name_is_no_utf_8_comes_back(tmp_path: Path) -> None:
+    store = DeskStore(tmp_path / "desk.json")
+    desk = Desk(source=os.fsdecode(b"/some/\xff/where"))
+    store.save(desk)
+    assert store.load() == desk
+
+
+def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
+    store = DeskStore(tmp_path / "desk.json")
+    tabs = tuple(TabState(f"aix://content/{number}", "A", "x" * LONGEST_HISTORY) for number in range(MOST["tabs"]))
+    store.save(Desk(tabs=tabs, closed=tabs[: MOST["closed"]], current=100))
+    kept = store.load()
+    assert store.trouble == ""
+    assert [tab.address for tab in kept.tabs] == [tab.address for tab in tabs]
+    assert kept.tabs[100].history
+    assert kept.tabs[0].history
+    assert not kept.tabs[-1].history
+    assert not any(tab.history for tab in kept.closed)
+
+
 @pytest.mark.parametrize(
     ("values", "desk"),
     [
@@ -46,9 +78,11 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
         ({"sidebar_width": True}, Desk()),
         ({"tabs": "all"}, Desk()),
         (
-            {"tabs": [{"address": "a", "title": "b"}, {"address": "a", "title": "b", "history": ""}]},
-            Desk(tabs=(TabState("a", "b"),)),
+            {"tabs": [{"address": "a", "title": "b"}, {"address": "c", "title": "d", "history": 3}, {"title": "e"}]},
+            Desk(tabs=(TabState("a", "b"), TabState("c", "d"))),
         ),
+        ({"geometry": "größe"}, Desk()),
+        ({"geometry": "AAA"}, Desk()),
         ({"tabs": [{"address": "a", "title": 3, "history": ""}, 7]}, Desk()),
         ({"expanded": ["a", 3, "b", "x" * (LONGEST + 1)]}, Desk(expanded=("a", "b"))),
         ({"unknown": 1}, Desk()),

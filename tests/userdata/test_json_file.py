@@ -22,6 +22,8 @@ DAMAGED = {
     "a version in words": b'{"version": "0"}',
     "a version that is a flag": b'{"version": true}',
     "negative": b'{"version": -1}',
+    "without bound": b'{"version": 0, "a": 1e999}',
+    "deeper than ours": b'{"version": 0, "a": ' + b"[" * 50 + b"]" * 50 + b"}",
     "not a number": b'{"version": 0, "a": NaN}',
     "deep": b'{"version": 0, "a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "too large": b'{"version": 0, "a": "' + b"x" * LARGEST + b'"}',
@@ -33,6 +35,11 @@ DAMAGED = {
 def path(tmp_path: Path) -> Path:
     """Where the file lies."""
     return tmp_path / "data" / "some.json"
+
+
+def refuse(source: Path, target: Path) -> Path:
+    """What `rename` does in a folder that may not be written to."""
+    raise PermissionError(13, f"no {source} to {target}")
 
 
 def test_nothing_there_is_nothing_wrong(path: Path) -> None:
@@ -77,6 +84,35 @@ def test_a_folder_in_its_place_is_set_aside_too(path: Path) -> None:
     assert "damaged-1" in JsonFile(path).read().wrong
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes among files")
+def test_a_pipe_in_its_place_is_not_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert "damaged-1" in JsonFile(path).read().wrong
+
+
+def test_what_could_not_be_set_aside_is_not_written_over(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.parent.mkdir()
+    path.write_text("damage")
+    file = JsonFile(path)
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "rename", refuse)
+        assert "could not be set aside" in file.read().wrong
+    with pytest.raises(FileExistsError):
+        file.write({})
+    assert path.read_text() == "damage"
+    file.read()
+    file.write({})  # it is out of the way now
+
+
+def test_no_more_is_written_than_is_read(path: Path) -> None:
+    file = JsonFile(path)
+    file.write({"a": 1})
+    with pytest.raises(OSError, match=r"some\.json"):
+        file.write({"a": "x" * LARGEST})
+    assert file.read() == Read({"a": 1})
+
+
 def test_its_folder_is_the_owners_alone(path: Path) -> None:
     JsonFile(path).write({})
     if os.name != "nt":
@@ -88,6 +124,17 @@ def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
     path.write_text('{"version": 3, "a": 1}')
     with pytest.raises(UserDataError, match="newer AIX Reader"):
         JsonFile(path).read()
+    assert path.read_text() == '{"version": 3, "a": 1}'
+
+
+def test_a_newer_file_is_not_written_over(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"version": 3, "a": 1}')
+    file = JsonFile(path)
+    with pytest.raises(UserDataError):
+        file.read()
+    with pytest.raises(FileExistsError):
+        file.write({})
     assert path.read_text() == '{"version": 3, "a": 1}'
 
 
