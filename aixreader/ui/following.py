@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 if TYPE_CHECKING:
     from aixreader.model import Section
     from aixreader.ui.window import MainWindow
+
+
+STAY_MS = 1000  # who stays at a section that long reads it
 
 
 class Following(QObject):
@@ -22,10 +25,15 @@ class Following(QObject):
         self._window = window
         self._outlined = ""
         self.section: Section | None = None
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
+        self._stay.setInterval(STAY_MS)
+        self._stay.timeout.connect(self._on_stayed)
 
     def begin(self) -> None:
         """Another edition is shown."""
         self._outlined = ""
+        self._stay.stop()
         self.section = None
         if self._window.session is not None:
             self._window.contents.show_items(self._window.session.contents())
@@ -47,6 +55,12 @@ class Following(QObject):
         window.reader.show_steps(steps(window.session.edition, section) if section else ((title, address),))
         window.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
         window.refresh_actions()
+        self._stay.start()
+
+    @Slot()
+    def _on_stayed(self) -> None:
+        if self.section is not None:
+            self._window.state.visit(self.section)
 
     def _outline(self, page: str) -> None:
         """List the headings of `page`."""

@@ -14,6 +14,7 @@ from aixreader.ui.own_pages import HOME
 from aixreader.userdata.desk import Desk, DeskStore, KeptLink, visited
 
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.ui.window import MainWindow
 
 LINKS = 500
@@ -72,13 +73,18 @@ class WindowState(QObject):
             self._keeper.note()
 
     def loaded(self, *, ok: bool) -> None:
-        """A page was shown: this start went well, and what is read now was read lately."""
+        """A page was shown: this start went well."""
         section = self._window.section
         if ok and section is not None:
-            self.desk = visited(self.desk, section.id, section.title, _now())
+            self.visit(section)
         if ok and not self._shown:
             self._shown = True
             self.desk = replace(self.desk, clean=True)
+        self.note()
+
+    def visit(self, section: Section) -> None:
+        """A section is read."""
+        self.desk = visited(self.desk, section.id, section.title, _now())
         self.note()
 
     def keep_link(self, address: str, title: str) -> None:

@@ -105,21 +105,34 @@ def keeper(folders: Folders) -> SettingsKeeper:
 
 
 @pytest.fixture
-def window(
+def make_trial_window(
     qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsKeeper
-) -> Iterator[MainWindow]:
-    """An empty window, shown."""
-    opener = Opener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
+) -> Iterator[Callable[[], MainWindow]]:
+    """Make empty windows of one user, shown, as one start after the other does."""
     look = Look(qapp, "light")
-    window = make_window(folders, look, opener, keeper)
-    window.resize(1000, 700)
-    with qtbot.waitSignal(window.first_painted):
-        window.show()
-    yield window
-    window.close()
-    window.deleteLater()
+    windows: list[MainWindow] = []
+
+    def make() -> MainWindow:
+        opener = Opener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
+        window = make_window(folders, look, opener, keeper)
+        windows.append(window)
+        window.resize(1000, 700)
+        with qtbot.waitSignal(window.first_painted):
+            window.show()
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
     look.deleteLater()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def window(make_trial_window: Callable[[], MainWindow]) -> MainWindow:
+    """An empty window, shown."""
+    return make_trial_window()
 
 
 @pytest.fixture

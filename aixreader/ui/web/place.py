@@ -1,4 +1,4 @@
-"""Where in a page the reader is: the heading that was last passed.
+"""Where in a page the reader is: the heading that was gone to, once the page is scrolled the one that was last passed.
 
 Signals: `moved(anchor)` when another heading is the last one above the line where people read ("" above the first);
 `rested()` a while after the page was last scrolled, when the engine has noted where it is.
@@ -12,10 +12,19 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 REST_MS = 1500  # the engine notes a scroll position within a second
 PAUSE_MS = 80  # while the page is scrolled, asked no more often than this
 LINE = 0.22  # people read about this share of the window below its top
+NEAR = 8  # pixels; the engine rounds
 SCRIPT = f"""(() => {{
+  if (document.readyState === "loading") return null;
+  const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
+  const target = document.querySelector(":target");
+  if (target !== null && target.matches(heads)) {{
+    if (globalThis.aim?.target !== target) globalThis.aim = {{target, at: scrollY}};
+    const top = target.getBoundingClientRect().top;
+    if (Math.abs(scrollY - globalThis.aim.at) < {NEAR} && top > -{NEAR} && top < innerHeight) return target.id;
+  }}
   const line = innerHeight * {LINE};
   let found = "";
-  for (const head of document.querySelectorAll("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]")) {{
+  for (const head of document.querySelectorAll(heads)) {{
     if (head.getBoundingClientRect().top > line) break;
     found = head.id;
   }}
@@ -43,7 +52,8 @@ class Place(QObject):
         self._rest.timeout.connect(self.rested)
         self._stopped = False
         page.scrollPositionChanged.connect(self._on_scrolled)
-        page.loadFinished.connect(self._on_loaded)
+        page.loadFinished.connect(self._on_arrived)
+        page.urlChanged.connect(self._on_arrived)
 
     def stop(self) -> None:
         """Tell nothing any more: the page is about to go, and answers of its scripts come late."""
@@ -57,8 +67,8 @@ class Place(QObject):
         if not self._clock.isActive():
             self._clock.start()
 
-    @Slot(bool)
-    def _on_loaded(self, _ok: bool) -> None:
+    @Slot()
+    def _on_arrived(self) -> None:
         self._anchor = None
         self._clock.start()
 

@@ -34,3 +34,23 @@ def test_a_jump_to_a_heading_is_its_place(qtbot: QtBot, pane: Pane, pages: Pages
     with qtbot.waitSignal(pane.place_changed) as moved:
         show("aix://content/p#h2")
     assert moved.args == ["aix://content/p#h2"]
+
+
+def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scrolled(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    pages.pages["/p"] = (
+        PAGE + "<h2 id=short>Short</h2><h2 id=next>Next</h2>" + "<p>line</p>" * 4 + "<h2 id=end>End</h2>"
+    )
+    pane.engine.serve(pages)
+    show("aix://content/p")
+    told: list[str] = []
+    pane.place_changed.connect(lambda address: told.append(address.partition("#")[2]))
+    for head in ("short", "end", "next", "h2", "short"):
+        pane.show_address(f"aix://content/p#{head}")
+        qtbot.waitUntil(lambda head=head: bool(told and told[-1] == head))  # type: ignore[misc]  # a lambda with a default
+        qtbot.wait(200)
+        assert told[-1] == head
+    pane.run_script("scrollBy(0, -60)")
+    qtbot.waitUntil(lambda: told[-1] != "short")
+    assert told[-1] == "h3"
