@@ -15,6 +15,7 @@ CODES = {
     "NotFoundError": 1,
     "DisplayError": 2,
     "OutputError": 5,
+    "UserDataError": 4,
     "Cancelled": 130,
 }
 
