@@ -16,6 +16,7 @@ from aixreader.paths import Folders, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
 from aixreader.ui import crash
+from aixreader.ui.collector import Collector
 from aixreader.ui.copying import Copying
 from aixreader.ui.external_links import ExternalLinks
 from aixreader.ui.icons import Icons
@@ -108,6 +109,7 @@ class Application:
         chosen = self._settings.settings
         self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()
+        self._collector = Collector()
         self._log: logging.Handler | None = None
         self.window = make_window(self._folders, self._look, Opener(self._jobs, self._open), self._settings)
         if options.size is not None or not self.window.state.desk.geometry:
@@ -128,6 +130,7 @@ class Application:
             self.window.close()
             self._jobs.shut_down()
             log.stop_keeping(self._log)
+            self._collector.stop()
             sys.excepthook = before
         if self._visit is not None and self._visit.error is not None:
             raise self._visit.error

@@ -35,14 +35,21 @@ QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 THREAD_SECONDS = 5
 
-# What is loaded by now is no test's: the search for timers left behind need not walk it.
-gc.collect()
-gc.freeze()
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_before() -> None:
+    """What is loaded by now is no test's: the search for timers left behind need not walk it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def nothing_left(qapp: QApplication) -> Iterator[None]:
-    """A test that leaves a window, a running timer or a thread behind fails."""
+    """A test that leaves a window, a running timer or a thread behind fails.
+
+    Garbage is collected between tests only, for the reason the reader has a `Collector`.
+    """
+    gc.disable()
     widgets = set(qapp.topLevelWidgets())
     threads = set(threading.enumerate())
     yield
@@ -52,6 +59,8 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     for thread in set(threading.enumerate()) - threads:
         thread.join(THREAD_SECONDS)
         left += [f"{thread!r}"] if thread.is_alive() else []
+    gc.collect(1)
+    gc.enable()
     if left:
         pytest.fail("left behind: " + ", ".join(left))
 

@@ -1,0 +1,40 @@
+"""Python's search for garbage, where it can harm no window.
+
+Left to itself it runs wherever an object happens to be made: in a worker, where no widget may be destroyed, or deep
+inside Qt, which waits for itself if an object goes while it looks after another one's connections.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
+
+
+class Collector(QObject):
+    """Collects when the event loop of the thread it is made in has nothing to do; wakes nobody for it.
+
+    Made after the application. `stop` leaves it to Python again.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loop = QAbstractEventDispatcher.instance()
+        self._loop.aboutToBlock.connect(self.collect)
+        gc.disable()
+
+    def stop(self) -> None:
+        """Leave it to Python again."""
+        self._loop.aboutToBlock.disconnect(self.collect)
+        gc.enable()
+
+    @Slot()
+    def collect(self) -> None:
+        """Collect the oldest generation that is due, by Python's own measure."""
+        due = [
+            generation
+            for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > most > 0
+        ]
+        if due:
+            gc.collect(due[-1])

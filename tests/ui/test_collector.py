@@ -1,0 +1,69 @@
+"""Garbage goes when the event loop comes to it, and at no other time."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from aixreader.ui.collector import Collector
+
+
+@pytest.fixture
+def collector() -> Iterator[Collector]:
+    collector = Collector()
+    yield collector
+    collector.stop()
+    gc.disable()  # as the tests of the window have it
+
+
+class Ring(QObject):
+    """Holds itself, so that only a search finds it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def gone(qtbot: QtBot) -> None:
+    """Make garbage, and more than enough for a search; wait until it went."""
+    told: list[bool] = []
+    ring = Ring()
+    ring.destroyed.connect(lambda: told.append(True))
+    assert isValid(ring)  # type: ignore[no-untyped-call]  # no types are shipped
+    del ring
+    litter = [[number] for number in range(10 * gc.get_threshold()[0])]
+    assert litter
+    assert not told
+    qtbot.waitUntil(lambda: bool(told), timeout=1000)
+
+
+@pytest.mark.usefixtures("collector")
+def test_it_goes_from_the_event_loop_alone(qtbot: QtBot) -> None:
+    gone(qtbot)
+    gone(qtbot)
+
+
+@pytest.mark.usefixtures("collector")
+def test_python_does_not_search_by_itself() -> None:
+    assert not gc.isenabled()
+
+
+def test_nothing_is_searched_where_nothing_is_due(collector: Collector) -> None:
+    gc.collect()
+    before = [generation["collections"] for generation in gc.get_stats()]
+    collector.collect()
+    assert [generation["collections"] for generation in gc.get_stats()] == before
+
+
+def test_it_is_python_s_again_in_the_end(qtbot: QtBot) -> None:
+    collector = Collector()
+    collector.stop()
+    assert gc.isenabled()
+    gc.disable()
+    with pytest.raises(qtbot.TimeoutError):
+        gone(qtbot)
