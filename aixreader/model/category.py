@@ -11,6 +11,18 @@ CONTROL = "control"
 CONTROL_GROUP = "control group"
 CONTROL_DETAILS = "control details"
 
+ROLE_KINDS = {
+    CONTROL: "control",
+    CONTROL_DETAILS: "control",
+    CONTROL_GROUP: "group",
+    THREAT: "threat",
+    THREAT_GROUP: "group",
+    "ai security test": "test",
+    "discussion": "discussion",
+    "tool review": "test",
+}
+"""Of what kind a role is: a kind has its colour and its mark in the look. A role that is not here has neither."""
+
 # The words that decide, each with what they mean. "application security" and "data science" are the words of the
 # revisions before 2026.
 BY = (

@@ -17,22 +17,12 @@ from aixreader.model.category import (
     CONTROL_DETAILS,
     CONTROL_GROUP,
     NOTE,
+    ROLE_KINDS,
     THREAT,
     THREAT_GROUP,
     WHEN,
 )
 
-# The colours of `tokens.css` by role; a role without one is not coloured.
-COLOURS = {
-    CONTROL: "control",
-    CONTROL_DETAILS: "control",
-    CONTROL_GROUP: "group",
-    THREAT: "threat",
-    THREAT_GROUP: "group",
-    "ai security test": "test",
-    "discussion": "discussion",
-    "tool review": "test",
-}
 LABELS = {CONTROL_GROUP: "Controls", THREAT_GROUP: "Threats", "ai security test": "AI security test"}
 KNOWN_ROLES = (CONTROL, CONTROL_DETAILS, CONTROL_GROUP, THREAT, THREAT_GROUP)
 ROLE_WORDS = re.compile(r"\bgroups? of\b|\bcontrol details\b|\bcontrols?\b|\bthreats?\b")
@@ -69,8 +59,8 @@ def chips_html(category: Category) -> str:
 
 def role_class(role: str | None) -> str:
     """The class that colours a role, "" for a role without a colour."""
-    colour = COLOURS.get(role or "")
-    return f"role-{colour}" if colour else ""
+    kind = ROLE_KINDS.get(role or "")
+    return f"role-{kind}" if kind else ""
 
 
 def _chip_html(chip: Chip, role: str) -> str:

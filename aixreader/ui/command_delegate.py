@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aixreader.ui.command_model import ENTRY, POSITIONS, PaletteEntry
+from aixreader.ui.role_mark import draw_mark
 from aixreader.ui.tokens import Tokens
 
 if sys.version_info >= (3, 12):
@@ -17,7 +18,6 @@ else:
     from typing_extensions import override
 
 ROW = 32
-DOT = 7
 BAR = 3
 LEFT = 32
 GAP = 12
@@ -62,11 +62,7 @@ class CommandDelegate(QStyledItemDelegate):
     def _draw(self, painter: QPainter, rect: QRect, entry: PaletteEntry, positions: tuple[int, ...]) -> None:
         metrics = painter.fontMetrics()
         room = rect.adjusted(LEFT, 0, -GAP - 4, 0)
-        colour = self._tokens.role(entry.role)
-        if colour is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(QPointF(rect.left() + LEFT / 2 + 2, rect.center().y() + 0.5), DOT / 2, DOT / 2)
+        draw_mark(painter, QPointF(rect.left() + LEFT / 2 + 2, rect.center().y() + 0.5), entry.role, self._tokens)
         if entry.shortcut:
             painter.setPen(QColor(self._tokens.muted))
             painter.drawText(room, Align.AlignVCenter | Align.AlignRight, entry.shortcut)

@@ -1,14 +1,15 @@
-"""How a row of the sidebar is drawn: a dot in the colour of its role, a bar at the row that is shown."""
+"""How a row of the sidebar is drawn: the mark of its role, a bar at the row that is shown."""
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aixreader.ui.contents_model import ROLE
+from aixreader.ui.role_mark import SIZE, draw_mark
 from aixreader.ui.tokens import Tokens
 
 if sys.version_info >= (3, 12):
@@ -16,8 +17,7 @@ if sys.version_info >= (3, 12):
 else:
     from typing_extensions import override
 
-DOT = 7
-DOT_SPACE = 15
+MARK_SPACE = 15
 BAR = 3
 
 
@@ -37,16 +37,10 @@ class ContentsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        colour = self._tokens.role(index.data(ROLE))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(self._tokens.raised))
             painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(self._tokens.link))
-        if colour is not None:
-            painter.setBrush(QColor(colour))
-            painter.drawEllipse(QPointF(rect.left() + 3 + DOT / 2, rect.center().y() + 0.5), DOT / 2, DOT / 2)
-            rect.setLeft(rect.left() + DOT_SPACE)
-        painter.restore()
+        middle = QPointF(rect.left() + 3 + SIZE / 2, rect.center().y() + 0.5)
+        if draw_mark(painter, middle, index.data(ROLE), self._tokens):
+            rect.setLeft(rect.left() + MARK_SPACE)
         super().paint(painter, option, index)

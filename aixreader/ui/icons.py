@@ -49,13 +49,6 @@ class Icons:
         """The icon `name` where it should step back, in the colour of secondary text. Raises `KeyError`."""
         return self._made(name, self._tokens.muted)
 
-    def role(self, role: str) -> QIcon:
-        """The glyph of a section's role in the role's colour. Raises `KeyError` for a role without one."""
-        colour = self._tokens.role(role)
-        if colour is None:
-            raise KeyError(role)
-        return self._made(role, colour)
-
     def _made(self, name: str, colour: str) -> QIcon:
         key = (name, colour)
         if key not in self._icons:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.role_mark import draw_mark
+from aixreader.ui.tokens import Tokens, role_kind
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -22,7 +23,7 @@ EDGE = 14
 GAP = 18
 """Pixels between pointer and card, so that the link can still be read."""
 MOST_LETTERS = 400
-DOT = 8
+MARK = 11
 Event = QEvent.Type
 LEAVING = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.FocusOut, Event.Leave} | {
     Event.Resize,
@@ -42,7 +43,7 @@ class LinkPreview(QFrame):
         self._owner = parent
         self._tokens = tokens
         self._title = QLabel(self)
-        self._dot = _Dot(self)
+        self._mark = _Mark(self, tokens)
         self._role = QLabel(self)
         self._sentence = QLabel(self)
         self._place = QPoint()
@@ -71,7 +72,7 @@ class LinkPreview(QFrame):
         self._title.setFont(bold)
         chip = QHBoxLayout()
         chip.setSpacing(6)
-        chip.addWidget(self._dot)
+        chip.addWidget(self._mark)
         chip.addWidget(self._role)
         chip.addStretch(1)
         layout = QVBoxLayout(self)
@@ -97,9 +98,9 @@ class LinkPreview(QFrame):
         self._sentence.setText(sentence[:MOST_LETTERS])
         self._sentence.setVisible(bool(sentence))
         self._role.setText((role or "").capitalize())
-        for part in (self._dot, self._role):
-            part.setVisible(bool(role))
-        self._dot.colour = QColor(self._tokens.role(role) or self._tokens.muted)
+        self._role.setVisible(bool(role))
+        self._mark.setVisible(role_kind(role) is not None)
+        self._mark.role, self._mark.tokens = role, self._tokens
         self._place = global_pos
         self._rest.start()
 
@@ -161,21 +162,19 @@ class LinkPreview(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class _Dot(QWidget):
-    """The dot of a role."""
+class _Mark(QWidget):
+    """The mark of a role; nothing for a role without one."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
-        self.colour = QColor()
-        self.setFixedSize(DOT, DOT)
+        self.role: str | None = None
+        self.tokens = tokens
+        self.setFixedSize(MARK, MARK)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour)
-        painter.drawEllipse(self.rect())
+        draw_mark(painter, QRectF(self.rect()).center(), self.role, self.tokens)
 
 
 def beside(pointer: QPoint, card: QRect, screen: QRect) -> QPoint:

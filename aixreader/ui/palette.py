@@ -74,7 +74,6 @@ def style_sheet(tokens: Tokens) -> str:
         QTreeView {{ border: 0; outline: 0; padding: 4px 0; }}
         QTreeView::item {{ height: 28px; color: {tokens.ink}; border: 0; }}
         QTreeView::item:selected {{ background: {tokens.raised}; color: {tokens.ink}; }}
-        QTreeView::branch:selected {{ background: {tokens.raised}; }}
         QWidget#breadcrumb QToolButton {{ color: {tokens.muted}; padding: 3px 5px; }}
         QWidget#breadcrumb QToolButton[here="true"] {{ color: {tokens.ink}; }}
         QLabel#hint {{ color: {tokens.muted}; }}

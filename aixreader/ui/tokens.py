@@ -34,9 +34,15 @@ class Tokens:
 
     def role(self, role: str | None) -> str | None:
         """The colour of a section's role, None for a role (or none) that has no colour."""
-        roles = {"threat": self.threat, "control": self.control, "group": self.group}
-        roles |= {"discussion": self.discussion, "test": self.test}
-        return roles.get(role or "")
+        kind = role_kind(role)
+        return str(getattr(self, kind)) if kind is not None else None
+
+
+def role_kind(role: str | None) -> str | None:
+    """Of what kind a section's role is: "threat", "control", "group", "discussion", "test", or None."""
+    from aixreader.model.category import ROLE_KINDS
+
+    return ROLE_KINDS.get(role or "")
 
 
 def read_tokens(*, dark: bool = False, contrast: bool = False, file: Path | None = None) -> Tokens:

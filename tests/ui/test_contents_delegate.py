@@ -1,4 +1,4 @@
-"""Rows of the sidebar show their role by a dot in its colour, and the row that is shown by a bar."""
+"""Rows of the sidebar show their role by a mark in its colour, and the row that is shown by a bar."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.services.contents import ContentsItem
-from aixreader.ui.contents_delegate import BAR, DOT, DOT_SPACE, ContentsDelegate
+from aixreader.ui.contents_delegate import BAR, MARK_SPACE, ContentsDelegate
 from aixreader.ui.contents_model import ContentsModel
+from aixreader.ui.role_mark import SIZE
 from aixreader.ui.tokens import Tokens, read_tokens
 
 ROW = QRect(20, 0, 180, 28)
@@ -48,25 +49,25 @@ def inked(image: QImage) -> set[int]:
     return {x for x, y in places if image.pixelColor(x, y) != QColor(GROUND)}
 
 
-DOT_MIDDLE = ROW.left() + 3 + DOT / 2 - 0.5
+MIDDLE = ROW.left() + 3 + SIZE / 2 - 0.5
 
 
 @pytest.mark.parametrize("tokens", [DAY, NIGHT], ids=["day", "night"])
-@pytest.mark.parametrize("role", ["threat", "control", "group", "discussion", "test"])
-def test_a_role_is_a_dot_in_its_colour(tokens: Tokens, role: str) -> None:
-    assert colour(drawn(ContentsDelegate(tokens), role), DOT_MIDDLE) == tokens.role(role)
+@pytest.mark.parametrize("role", ["threat", "control", "control details", "threat group", "control group"])
+def test_a_role_has_a_mark_in_its_colour(tokens: Tokens, role: str) -> None:
+    assert colour(drawn(ContentsDelegate(tokens), role), MIDDLE) == tokens.role(role)
 
 
 @pytest.mark.parametrize("role", [None, "", "somethingelse"])
-def test_what_has_no_role_has_no_dot(role: str | None) -> None:
+def test_what_has_no_role_has_no_mark(role: str | None) -> None:
     assert inked(drawn(ContentsDelegate(DAY), role)) == set()
 
 
-def test_the_title_makes_room_for_the_dot() -> None:
+def test_the_title_makes_room_for_the_mark() -> None:
     delegate = ContentsDelegate(DAY)
-    assert min(inked(drawn(delegate, None, title="HHH"))) < ROW.left() + DOT_SPACE
-    beside = {x for x in inked(drawn(delegate, "threat", title="HHH")) if x > ROW.left() + 3 + DOT}
-    assert min(beside) >= ROW.left() + DOT_SPACE
+    assert min(inked(drawn(delegate, None, title="HHH"))) < ROW.left() + MARK_SPACE
+    beside = {x for x in inked(drawn(delegate, "threat", title="HHH")) if x > ROW.left() + 3 + SIZE + 1}
+    assert min(beside) >= ROW.left() + MARK_SPACE
 
 
 def test_the_row_that_is_shown_has_a_bar_at_the_windows_edge() -> None:
@@ -79,4 +80,4 @@ def test_the_row_that_is_shown_has_a_bar_at_the_windows_edge() -> None:
 def test_other_colours_are_taken_on() -> None:
     delegate = ContentsDelegate(DAY)
     delegate.set_tokens(NIGHT)
-    assert colour(drawn(delegate, "threat"), DOT_MIDDLE) == NIGHT.threat
+    assert colour(drawn(delegate, "threat"), MIDDLE) == NIGHT.threat

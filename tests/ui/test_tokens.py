@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.model.category import ROLE_KINDS
 from aixreader.paths import resources
-from aixreader.ui.tokens import Tokens, read_tokens
+from aixreader.ui.tokens import Tokens, read_tokens, role_kind
 
 CSS = resources() / "styles" / "tokens.css"
 SELECTORS = {
@@ -53,13 +54,14 @@ def test_the_window_reads_every_block_of_the_file() -> None:
     assert sorted(line.removesuffix(" {") for line in rules.splitlines() if "{" in line) == sorted(SELECTORS.values())
 
 
-@pytest.mark.parametrize("role", ["threat", "control", "group", "discussion", "test"])
-def test_a_role_has_the_colour_of_its_name(role: str) -> None:
+@pytest.mark.parametrize(("role", "kind"), ROLE_KINDS.items())
+def test_a_role_has_the_colour_of_its_kind(role: str, kind: str) -> None:
     tokens = read_tokens()
-    assert tokens.role(role) == asdict(tokens)[role]
+    assert role_kind(role) == kind
+    assert tokens.role(role) == asdict(tokens)[kind]
 
 
-@pytest.mark.parametrize("role", [None, "", "ink", "paper", "Threat"])
+@pytest.mark.parametrize("role", [None, "", "ink", "paper", "group", "Threat"])
 def test_what_is_no_role_has_no_colour(role: str | None) -> None:
     assert read_tokens().role(role) is None
 
