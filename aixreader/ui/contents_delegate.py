@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from aixreader.ui.contents_model import ROLE
@@ -37,10 +37,17 @@ class ContentsDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        whole = QRect(rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
             painter.fillRect(rect, QColor(self._tokens.raised))
             painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(self._tokens.link))
         middle = QPointF(rect.left() + 3 + SIZE / 2, rect.center().y() + 0.5)
         if draw_mark(painter, middle, index.data(ROLE), self._tokens):
             rect.setLeft(rect.left() + MARK_SPACE)
         super().paint(painter, option, index)
+        if selected and self._tokens.raised == self._tokens.sunken:  # of high contrast, where no ground tells it apart
+            painter.save()
+            painter.setPen(QPen(QColor(self._tokens.line), 2))
+            painter.drawRect(whole.adjusted(1 - whole.left(), 1, -1, -1))
+            painter.restore()

@@ -81,3 +81,12 @@ def test_other_colours_are_taken_on() -> None:
     delegate = ContentsDelegate(DAY)
     delegate.set_tokens(NIGHT)
     assert colour(drawn(delegate, "threat"), MIDDLE) == NIGHT.threat
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_in_high_contrast_the_row_that_is_shown_has_a_frame(*, dark: bool) -> None:
+    strong = read_tokens(dark=dark, contrast=True)
+    frame = ROW.left() + 60, ROW.top() + 1
+    for tokens, framed in ((strong, True), (read_tokens(dark=dark), False)):
+        image = drawn(ContentsDelegate(tokens), None, selected=True)
+        assert (image.pixelColor(*frame) == QColor(tokens.line)) is framed
