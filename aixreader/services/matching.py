@@ -7,6 +7,7 @@ inside a word, scattered in order.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ STEP = 1000
 WHOLE, PREFIX, WORD, INITIALS, INSIDE, SCATTERED = (STEP * tier for tier in range(6, 0, -1))
 LINKING = frozenset({"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 """Words whose initials nobody types."""
+NUMBER = re.compile(r"\s*\d+(?:\.\d+)*\.?\s+(?=\S)")
 APOSTROPHES = "'’"
 
 
@@ -39,12 +41,14 @@ class Match(NamedTuple):
 class _Folded:
     """A text as it is compared: its `letters`, the place of each in the text, and where among them words begin.
 
+    `number` is how many letters the section's number takes at the beginning, which nobody means who types words.
     `initials` are the first letters of all words and of those that carry meaning, each with its places among `letters`.
     """
 
     letters: str
     places: tuple[int, ...]
     starts: frozenset[int]
+    number: int
     initials: tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -63,7 +67,8 @@ def match(query: str, text: str, *, scattered: bool = True) -> Match | None:
     tier, letters = found
     places = folded.places
     # Among matches of a kind, the one that fills more of its text wins, then the earlier one.
-    fill = 900 * len(wanted) // len(folded.letters)
+    skipped = folded.number if letters[0] >= folded.number else 0
+    fill = 900 * len(wanted) // (len(folded.letters) - skipped)
     return Match(tier + fill + max(0, 90 - letters[0]), tuple(dict.fromkeys([places[letter] for letter in letters])))
 
 
@@ -80,6 +85,8 @@ def _find(wanted: str, folded: _Folded) -> tuple[int, range | list[int] | tuple[
     first = at = letters.find(wanted)
     if at == 0:
         return (WHOLE if len(wanted) == len(letters) else PREFIX), range(len(wanted))
+    if at == folded.number > 0:
+        return (WHOLE if at + len(wanted) == len(letters) else PREFIX), range(at, at + len(wanted))
     while at > 0 and at not in folded.starts:
         at = letters.find(wanted, at + 1)
     if at > 0:
@@ -146,7 +153,10 @@ def _fold(text: str) -> _Folded:
     whole = "".join(letters)
     meaning = [word[0] for word in words if whole[word[0] : word[-1] + 1] not in LINKING]
     initials = tuple(("".join(whole[at] for at in begin), tuple(begin)) for begin in (starts, meaning))
-    return _Folded(whole, tuple(places), frozenset(starts), initials if initials[0] != initials[1] else initials[:1])
+    numbered = NUMBER.match(text)
+    number = sum(place < numbered.end() for place in places) if numbered else 0
+    kinds = initials if initials[0] != initials[1] else initials[:1]
+    return _Folded(whole, tuple(places), frozenset(starts), number if number < len(whole) else 0, kinds)
 
 
 @lru_cache(maxsize=4096)

@@ -118,6 +118,8 @@ class Contents(QTreeView):
         """Go to the first row that matches by itself, not because something below it does."""
         for index in self._rows(QModelIndex()):
             if self._filter.matches(self._filter.mapToSource(index)):
+                if index == self.currentIndex():  # the filter left it current, but the page is elsewhere
+                    self.address_activated.emit(index.data(ADDRESS))
                 self.setCurrentIndex(index)
                 return
 

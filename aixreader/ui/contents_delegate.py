@@ -46,8 +46,16 @@ class ContentsDelegate(QStyledItemDelegate):
         if draw_mark(painter, middle, index.data(ROLE), self._tokens):
             rect.setLeft(rect.left() + MARK_SPACE)
         super().paint(painter, option, index)
-        if selected and self._tokens.raised == self._tokens.sunken:  # of high contrast, where no ground tells it apart
-            painter.save()
-            painter.setPen(QPen(QColor(self._tokens.line), 2))
-            painter.drawRect(whole.adjusted(1 - whole.left(), 1, -1, -1))
-            painter.restore()
+        if selected:
+            self._frame(painter, whole, has_keyboard=bool(option.state & QStyle.StateFlag.State_HasFocus))
+
+    def _frame(self, painter: QPainter, row: QRect, *, has_keyboard: bool) -> None:
+        """Show where keys go, and in high contrast, where no ground tells it from others, which row is shown."""
+        tokens = self._tokens
+        strong = tokens.raised == tokens.sunken
+        if not has_keyboard and not strong:
+            return
+        painter.save()
+        painter.setPen(QPen(QColor(tokens.link if has_keyboard else tokens.line), 2 if strong else 1))
+        painter.drawRect(row.adjusted(1 - row.left(), 1, -1, -1) if strong else row.adjusted(-row.left(), 0, -1, -1))
+        painter.restore()

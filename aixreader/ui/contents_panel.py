@@ -48,6 +48,7 @@ class ContentsPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._nothing)
         layout.addWidget(self.contents, 1)
+        self.setFocusProxy(self.contents)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_text_changed)
@@ -73,6 +74,7 @@ class ContentsPanel(QWidget):
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Down:
                 self.contents.setFocus(Qt.FocusReason.TabFocusReason)
+                self._on_return_pressed()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.field.text():
                 self.field.clear()

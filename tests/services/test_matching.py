@@ -122,3 +122,20 @@ def test_four_hundred_titles_take_no_time(query: str) -> None:
         rank(query, titles, str)
         taken.append(time.perf_counter() - begun)
     assert min(taken) < 0.003
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("evas", "2.1. Evasion"), ("evasion", "2.1. Evasion"), ("2.1", "2.1. Evasion"), ("2.1.1", "2.1.1. Known evasion")],
+)
+def test_a_section_s_number_is_no_part_of_its_words(query: str, first: str) -> None:
+    titles = ["#EVASION ROBUST MODEL", "2.1.1. Known evasion", "2.1. Evasion", "12 evasion stories of the year"]
+    assert next(title for title, _ in rank(query, titles, str)) == first
+    assert all(title[place].isalnum() for title, found in rank(query, titles, str) for place in found.positions)
+
+
+@pytest.mark.parametrize("text", ["2.1.", "2. ", "2024", " 3 "])
+def test_a_number_alone_is_the_text(text: str) -> None:
+    found = match(text, text)
+    assert found is not None
+    assert len(found.positions) == sum(char.isdigit() for char in text)

@@ -21,7 +21,9 @@ GROUND = "#123456"
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def drawn(delegate: ContentsDelegate, role: str | None, *, selected: bool = False, title: str = "") -> QImage:
+def drawn(
+    delegate: ContentsDelegate, role: str | None, *, selected: bool = False, focus: bool = False, title: str = ""
+) -> QImage:
     """A row as the delegate draws it."""
     model = ContentsModel()
     model.show_items([ContentsItem("1", title, role, "aix://content/one")])
@@ -32,6 +34,8 @@ def drawn(delegate: ContentsDelegate, role: str | None, *, selected: bool = Fals
     option.state = QStyle.StateFlag.State_Enabled
     if selected:
         option.state |= QStyle.StateFlag.State_Selected
+    if focus:
+        option.state |= QStyle.StateFlag.State_HasFocus
     painter = QPainter(image)
     delegate.paint(painter, option, model.index(0, 0))
     painter.end()
@@ -81,6 +85,14 @@ def test_other_colours_are_taken_on() -> None:
     delegate = ContentsDelegate(DAY)
     delegate.set_tokens(NIGHT)
     assert colour(drawn(delegate, "threat"), MIDDLE) == NIGHT.threat
+
+
+def test_the_row_that_takes_keys_has_a_frame_of_its_own() -> None:
+    for tokens in (DAY, read_tokens(contrast=True)):
+        frame = ROW.left() + 60, ROW.bottom()
+        image = drawn(ContentsDelegate(tokens), None, selected=True, focus=True)
+        assert image.pixelColor(*frame) == QColor(tokens.link)
+        assert drawn(ContentsDelegate(tokens), None, selected=True).pixelColor(*frame) != QColor(tokens.link)
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.model.address import page_address
 from aixreader.services.contents import ContentsItem
 from aixreader.ui.contents import Contents
+from aixreader.ui.contents_model import ADDRESS
 from aixreader.ui.contents_panel import ContentsPanel
 from aixreader.ui.tokens import read_tokens
 
@@ -87,12 +88,22 @@ def test_clearing_puts_back_what_was_open(qtbot: QtBot, panel: ContentsPanel, by
 
 
 def test_down_goes_into_the_tree_and_on_from_there(qtbot: QtBot, panel: ContentsPanel, gone_to: list[str]) -> None:
-    enter(qtbot, panel, "two")
     press(qtbot, panel, Key.Key_Down)
     assert panel.contents.hasFocus()
     assert gone_to == []
     qtbot.keyClick(panel.contents, Key.Key_Down)  # type: ignore[no-untyped-call]  # no types
+    assert len(gone_to) == 1
+
+
+def test_down_goes_to_the_first_match_even_if_it_was_left_current(
+    qtbot: QtBot, panel: ContentsPanel, gone_to: list[str]
+) -> None:
+    panel.contents.follow(LEAF.address)
+    enter(qtbot, panel, "two")
+    press(qtbot, panel, Key.Key_Down)
+    assert panel.contents.hasFocus()
     assert gone_to == [TWO.address]
+    assert panel.contents.currentIndex().data(ADDRESS) == TWO.address
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
