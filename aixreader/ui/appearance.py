@@ -37,6 +37,8 @@ class Appearance(QObject):
     def show_sidebar(self, *, shown: bool) -> None:
         """Show the sidebar or hide it."""
         self._sidebar_before = shown
+        if not shown and self._window.sidebar.isAncestorOf(self._window.focusWidget()):
+            self._window.focus_page()  # Qt would hand the keyboard on to the page's first link
         self._window.sidebar.setVisible(shown)
         self._window.state.note()
         self._window.refresh_actions()
@@ -52,12 +54,12 @@ class Appearance(QObject):
         window = self._window
         self._sidebar_before = self.wants_sidebar
         self._undistracted = on
+        window.focus_page()
         for part in (window.menuBar(), window.actions_table.toolbar, window.statusBar()):
             part.setVisible(not on)
         window.sidebar.setVisible(not on and self._sidebar_before)
         if window.reader is not None:
             window.reader.set_undistracted(on=on)
-        window.focus_page()
 
     @Slot()
     def _on_look_changed(self) -> None:

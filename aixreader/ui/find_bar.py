@@ -101,11 +101,11 @@ class FindBar(QWidget):
     @Slot()
     def close_bar(self) -> None:
         """Take the marks off and leave the page where it is."""
-        self.hide()
         page = self._living_page()
         if page is not None:
             page.findText("")
-        self.closed.emit()
+        self.closed.emit()  # before the bar is gone: Qt would hand the keyboard on to the page's first link
+        self.hide()
 
     def search_again(self) -> None:
         """Find in what the page shows now."""

@@ -138,8 +138,8 @@ class Tabs(QWidget):
             return
         tab = self._tabs.pop(index)
         self._closed = [tab.state(), *self._closed][:REMEMBERED]
+        self.bar.removeTab(index)  # first: a page that goes with the keyboard hands it on to the next one's first link
         self._sleep(tab)
-        self.bar.removeTab(index)
         self.changed.emit()
 
     def close_current(self) -> None:

@@ -124,3 +124,21 @@ def test_a_window_without_an_edition_can_show_less_as_well(window: MainWindow) -
     assert not window.menuBar().isVisible()
     window.appearance.set_undistracted(on=False)
     assert window.menuBar().isVisible()
+
+
+@pytest.mark.parametrize("action", ["sidebar", "undistracted"])
+def test_hiding_what_has_the_keyboard_leaves_the_page_where_it_was(
+    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], action: str
+) -> None:
+    open_built("oversteep")
+    pane = window.pane
+    assert pane is not None
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.waitUntil(lambda: pane.page.scrollPosition().y() > 0)
+    before = pane.page.scrollPosition()
+    window.sidebar.focus_panel()
+    trigger(window, action)
+    assert pane.isAncestorOf(window.focusWidget())
+    assert ask(qtbot, window, "document.activeElement.tagName") == "BODY"
+    assert pane.page.scrollPosition() == before

@@ -155,6 +155,27 @@ def test_the_page_is_scrolled_while_one_finds_and_has_the_keyboard_after(qtbot: 
     qtbot.waitUntil(lambda: pane.input_target is not None and pane.input_target.hasFocus())
 
 
+def test_the_page_stays_where_it_was_when_finding_ends(qtbot: QtBot, reader: Reader) -> None:
+    """Left to itself the keyboard would go to the page's first link, and the page with it."""
+    reader.serve(Pages({"/links": f"<a href=/tea>first</a>{FILL}{FILL}<title>links</title>"}))
+    show(qtbot, reader, "links")
+    pane = reader.pane
+    assert pane is not None
+    with qtbot.waitActive(reader):
+        reader.activateWindow()
+    run(reader, "scrollTo(0, 2000)")
+    qtbot.waitUntil(lambda: pane.page.scrollPosition().y() == 2000)
+    reader.start_find()
+    qtbot.keyClicks(reader.find_bar.field, "nothing")  # type: ignore[no-untyped-call]  # no types
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "Not found")
+    qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
+    focused: list[object] = []
+    pane.run_script("document.activeElement.tagName", focused.append)
+    qtbot.waitUntil(lambda: bool(focused))
+    assert focused == ["BODY"]
+    assert pane.page.scrollPosition().y() == 2000
+
+
 def test_pages_of_our_own_are_made_when_asked_for(qtbot: QtBot, reader: Reader) -> None:
     def fetch(path: str) -> Resource:
         if path != "/home":

@@ -17,7 +17,7 @@ from aixreader.userdata.desk import TabState
 from tests.ui.web.outside import Pages
 
 NAMES = [f"p{number}" for number in range(9)]
-TALL = "<p>line</p>" * 200
+TALL = "<a href=/p0>link</a>" + "<p>line</p>" * 200
 
 
 def at(name: str) -> str:
@@ -268,3 +268,27 @@ def test_changes_worth_keeping_are_told(qtbot: QtBot, tabs: Tabs) -> None:
     for change in changes:
         with qtbot.waitSignal(tabs.changed):
             change()
+
+
+@pytest.mark.parametrize("how", ["close", "go"])
+def test_the_page_that_comes_in_front_has_the_keyboard_and_stays_where_it_was(
+    qtbot: QtBot, tabs: Tabs, how: str
+) -> None:
+    open_all(qtbot, tabs, ["p0"])
+    read_to(qtbot, tabs, 2000)
+    open_all(qtbot, tabs, ["p1"])
+    with qtbot.waitActive(tabs):
+        tabs.activateWindow()
+    assert tabs.pane is not None
+    tabs.pane.setFocus()
+    if how == "close":
+        tabs.close_current()
+    else:
+        tabs.go_by(1)
+    pane = tabs.pane
+    focused: list[object] = []
+    pane.run_script("document.activeElement.tagName", focused.append)
+    qtbot.waitUntil(lambda: bool(focused))
+    assert focused == ["BODY"]
+    assert scrolled(tabs) == 2000
+    assert pane.isAncestorOf(tabs.focusWidget())
