@@ -20,12 +20,14 @@ KEY = re.compile(r"\{(\w+)\}")
 USING = """
 ## Read
 
-The contents at the left list every page with its sections. Choose one, and it is shown at the right; the dot before a
-title tells what the section is: a threat, a control, a group of either, a discussion or a test. The words under a
-section’s own title say the same.
+The contents at the left list every page with its sections. Choose one, and it is shown at the right. The mark before a
+title tells what the section is: a diamond for a threat, a dot for a control, a square for a group of either, a ring
+for a discussion, an empty square for a test. The words under a section’s own title say the same.
 
 {next_section} and {previous_section} go from section to section, {back} and {forward} to where you have been, {home}
 to the home page.
+
+{switch} takes the keyboard from the page to the sidebar and back; the arrow keys go through the rows.
 
 {sidebar} hides the sidebar, {undistracted} everything but the text. {zoom_in} and {zoom_out} change its size,
 {zoom_reset} sets it back. Typeface, text size, line width and colours are in the preferences: {preferences}.
