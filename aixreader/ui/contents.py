@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from aixreader.ui.contents_delegate import ContentsDelegate
@@ -28,7 +28,10 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Contents(QTreeView):
-    """A tree view on `ContentsModel`. Moving to a row goes there; a click on the row that is shown goes there again."""
+    """A tree view on `ContentsModel`. Moving to a row goes there; a click on the row that is shown goes there again.
+
+    `when_empty` is said in its place where there is no row.
+    """
 
     address_activated = Signal(str)
     tab_asked = Signal(str)
@@ -43,6 +46,7 @@ class Contents(QTreeView):
         self._follows = False
         self._went = False
         self._before_filter: tuple[str, ...] = ()
+        self.when_empty = ""
         self._build()
         self._connect()
 
@@ -186,6 +190,14 @@ class Contents(QTreeView):
     def _on_expanded(self, _index: QModelIndex) -> None:
         if not self._follows:
             self.expanded_changed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.when_empty and self._filter.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect().adjusted(16, 12, -16, 0), Qt.TextFlag.TextWordWrap, self.when_empty)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

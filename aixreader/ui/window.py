@@ -79,9 +79,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
-        self.look = parts.look
-        self.icons = parts.icons
-        self.settings = parts.settings
+        self.look, self.icons, self.settings = parts.look, parts.icons, parts.settings
         self._opener = parts.opener
         self._make_reader = parts.make_reader
         self._painted = False
@@ -124,6 +122,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("AIX Reader"))
         self.setAcceptDrops(True)
         self.outline.setAccessibleName(self.tr("On this page"))
+        self.outline.when_empty = self.tr("This page has no headings.")
         self.sidebar.add_panel("contents", self.tr("Contents"), self.contents_panel)
         self.sidebar.add_panel("outline", self.tr("On this page"), self.outline)
         self._stack.addWidget(self.loading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from aixreader.model.address import page_address
@@ -233,3 +233,17 @@ def test_opening_and_closing_rows_is_told(qtbot: QtBot, contents: Contents) -> N
     for change in (contents.expand, contents.collapse):
         with qtbot.waitSignal(contents.expanded_changed):
             change(row(contents, 0))
+
+
+def test_where_there_is_no_row_it_says_so(contents: Contents) -> None:
+    def picture() -> QImage:
+        return contents.grab().toImage()
+
+    contents.show_items([])
+    bare = picture()
+    contents.when_empty = "Nothing here."
+    assert picture() != bare
+    contents.show_items([TWO])
+    full = picture()
+    contents.when_empty = ""
+    assert picture() == full
