@@ -24,7 +24,6 @@ from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
 from aixreader.ui.opening import Opener
 from aixreader.ui.settings_keeper import SettingsKeeper
-from aixreader.ui.web import scheme
 from aixreader.ui.window import MainWindow, Parts
 from aixreader.ui.window_state import source_of
 from aixreader.userdata.desk import DeskStore
@@ -40,8 +39,7 @@ SIZE = (1200, 800)
 
 
 def make_qt() -> QApplication:
-    """Qt's application object, made in the order QtWebEngine needs: the scheme and the shared context before it."""
-    scheme.register()
+    """Qt's application object, with the shared context that QtWebEngine, loaded later, needs before it."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     qt = QApplication(["aixreader"])  # none of the user's arguments: Chromium would read switches from them
     qt.setApplicationName("aixreader")

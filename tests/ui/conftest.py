@@ -21,7 +21,6 @@ from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
 from aixreader.ui.opening import Opener
 from aixreader.ui.settings_keeper import SettingsKeeper
-from aixreader.ui.web import scheme
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
@@ -30,7 +29,6 @@ from aixreader.userdata.settings import SettingsStore
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
-scheme.register()  # before the application exists
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 THREAD_SECONDS = 5
@@ -118,6 +116,7 @@ def make_trial_window(
     qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsKeeper
 ) -> Iterator[Callable[[], MainWindow]]:
     """Make empty windows of one user, shown, as one start after the other does."""
+    colours = qapp.palette()
     look = Look(qapp, "light")
     windows: list[MainWindow] = []
 
@@ -136,6 +135,7 @@ def make_trial_window(
         window.deleteLater()
     look.deleteLater()
     qapp.setStyleSheet("")
+    qapp.setPalette(colours)
 
 
 @pytest.fixture

@@ -5,18 +5,19 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtGui import QColor
 
+from aixreader.ui.web import scheme
 from aixreader.ui.web.handler import SchemeHandler, Shelf
 from aixreader.ui.web.interceptor import Interceptor
 from aixreader.ui.web.page import Page
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.profile import Profile
-from aixreader.ui.web.scheme import APP
 
 
 class Engine:
     """Makes the pages of panes. `close_down` must be called at the end, after all pages are gone."""
 
     def __init__(self, look: PageLook) -> None:
+        scheme.register()
         self.interceptor = Interceptor()
         self._handler = SchemeHandler()
         self._profile = Profile(self._handler, self.interceptor)
@@ -34,7 +35,7 @@ class Engine:
 
     def serve_own(self, shelf: Shelf) -> None:
         """Show the reader's own pages from `shelf`."""
-        self._handler.serve(shelf, APP)
+        self._handler.serve(shelf, scheme.APP)
 
     def set_look(self, look: PageLook) -> None:
         """Serve pages in `look` from now on; pages that are open are told by their panes."""

@@ -12,7 +12,7 @@ HOSTS = frozenset({HOST, APP})
 
 
 def register() -> None:
-    """Make the scheme known. Must run before the QApplication exists; a second call changes nothing.
+    """Make the scheme known. Must run before the first profile is made; a second call changes nothing.
 
     Secure, so that pages are held to the rules of https; neither local (no files) nor open to CORS, fetch or service
     workers, and not exempt from the Content-Security-Policy.
