@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from aixreader.ui.palette import palette, style_sheet
+from aixreader.ui.palette import OUTLINED, outlined, palette, style_sheet
 from aixreader.ui.tokens import Tokens, read_tokens
 
 
@@ -53,6 +53,8 @@ class Look(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.tokens))
+        for kind in OUTLINED:
+            self._application.setPalette(outlined(self.tokens), kind)
         self._application.setStyleSheet(style_sheet(self.tokens))
 
     def _refresh(self) -> None:

@@ -29,6 +29,17 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
+OUTLINED = (b"QCheckBox", b"QComboBox", b"QAbstractSpinBox", b"QSlider")
+"""Kinds of widgets whose outline the style makes of the ground's colour, a little darker, which is too little."""
+
+
+def outlined(tokens: Tokens) -> QPalette:
+    """The palette for `OUTLINED`."""
+    made, grey = palette(tokens), QColor(tokens.muted)
+    made.setColor(Role.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
+    return made
+
+
 def faded(tokens: Tokens) -> QColor:
     """The colour of what cannot be used now: muted, half way to the paper."""
     muted, paper = QColor(tokens.muted), QColor(tokens.paper)

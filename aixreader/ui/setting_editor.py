@@ -11,7 +11,6 @@ from dataclasses import Field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
 
 if sys.version_info >= (3, 12):
@@ -48,17 +47,9 @@ class SettingEditor(QWidget):
         editor.setAccessibleDescription(about["help"])
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel, which scrolls
         editor.installEventFilter(self)
-        self._outline(editor)
         self._row.addWidget(editor, stretch)
         if self.focusProxy() is None:
             self.setFocusProxy(editor)
-
-    def _outline(self, editor: QWidget) -> None:
-        """Let the outline be seen: the style makes it of the ground's colour, a little darker, which is too little."""
-        colours = QPalette(self.palette())
-        grey = colours.color(QPalette.ColorRole.PlaceholderText)
-        colours.setColor(QPalette.ColorRole.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
-        editor.setPalette(colours)
 
     def _name(self, editor: QWidget) -> None:
         """Put the setting's name beside a control."""
@@ -72,13 +63,6 @@ class SettingEditor(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for editor in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-                self._outline(editor)
 
 
 class SwitchEditor(SettingEditor):

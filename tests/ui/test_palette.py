@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QMainWindow, QTreeView
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.palette import faded, palette, style_sheet
+from aixreader.ui.palette import faded, outlined, palette, style_sheet
 from aixreader.ui.tokens import Tokens, read_tokens
 
 Role = QPalette.ColorRole
@@ -69,3 +69,13 @@ def test_qt_takes_the_style_rules(qtbot: QtBot, tokens: Tokens) -> None:
     window.show()
     picture = window.grab().toImage()
     assert picture.pixelColor(150, 150).name() == tokens.sunken.lower()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_outlines_can_be_seen(*, dark: bool, contrast: bool) -> None:
+    tokens = read_tokens(dark=dark, contrast=contrast)
+    usual, made = palette(tokens), outlined(tokens)
+    assert made.color(Role.Window) != usual.color(Role.Window)
+    made.setColor(Role.Window, usual.color(Role.Window))
+    assert made == usual

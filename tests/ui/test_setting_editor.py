@@ -6,11 +6,10 @@ from dataclasses import dataclass, fields
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.palette import palette
 from aixreader.ui.setting_editor import (
     AnyEditor,
     ChoiceEditor,
@@ -19,7 +18,6 @@ from aixreader.ui.setting_editor import (
     SwitchEditor,
     setting_editor,
 )
-from aixreader.ui.tokens import read_tokens
 from aixreader.userdata.settings import setting
 
 
@@ -151,21 +149,3 @@ def test_the_wheel_scrolls_past_and_changes_nothing(qtbot: QtBot, page: QWidget,
     with qtbot.assertNotEmitted(editor.edited):
         QApplication.sendEvent(control, turn)
     assert not turn.isAccepted()
-
-
-def test_outlines_follow_the_look(qapp: QApplication, qtbot: QtBot, page: QWidget) -> None:
-    control = made(page, "milk").findChildren(QCheckBox)[0]
-
-    def colour(role: QPalette.ColorRole) -> str:
-        return control.palette().color(role).name()
-
-    before = qapp.palette()
-    try:
-        for dark in (False, True):
-            tokens = read_tokens(dark=dark)
-            qapp.setPalette(palette(tokens))
-            ink, muted = tokens.ink.lower(), QColor(tokens.muted)
-            qtbot.waitUntil(lambda ink=ink: bool(colour(QPalette.ColorRole.WindowText) == ink))  # type: ignore[misc]  # a lambda with a default
-            assert colour(QPalette.ColorRole.Window) == (muted if dark else muted.lighter(130)).name()
-    finally:
-        qapp.setPalette(before)
