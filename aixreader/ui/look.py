@@ -54,7 +54,7 @@ class Look(QObject):
     def _apply(self) -> None:
         self._application.setPalette(palette(self.tokens))
         for kind in OUTLINED:
-            self._application.setPalette(outlined(self.tokens), kind)
+            self._application.setPalette(outlined(self.tokens), kind)  # type: ignore[arg-type]  # Qt takes no bytes here, whatever its types say
         self._application.setStyleSheet(style_sheet(self.tokens))
 
     def _refresh(self) -> None:

@@ -29,7 +29,7 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-OUTLINED = (b"QCheckBox", b"QComboBox", b"QAbstractSpinBox", b"QSlider")
+OUTLINED = ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QSlider")
 """Kinds of widgets whose outline the style makes of the ground's colour, a little darker, which is too little."""
 
 

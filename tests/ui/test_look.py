@@ -39,7 +39,7 @@ class World(QObject):
         super().__init__()
         self.hints = Hints()
         self.style = ""
-        self.palettes: dict[bytes, QPalette] = {}
+        self.palettes: dict[str, QPalette] = {}
         self.rules = ""
 
     def styleHints(self) -> Hints:  # noqa: N802  # Qt's name
@@ -48,7 +48,7 @@ class World(QObject):
     def setStyle(self, style: str) -> None:  # noqa: N802  # Qt's name
         self.style = style
 
-    def setPalette(self, palette: QPalette, kind: bytes = b"") -> None:  # noqa: N802  # Qt's name
+    def setPalette(self, palette: QPalette, kind: str = "") -> None:  # noqa: N802  # Qt's name
         self.palettes[kind] = palette
 
     def setStyleSheet(self, rules: str) -> None:  # noqa: N802  # Qt's name
@@ -102,7 +102,7 @@ def test_it_is_put_on_the_application(make: Make, world: World, choice: str, con
     tokens = read_tokens(dark=choice == "dark", contrast=contrast)
     assert (look.tokens, look.name, look.is_dark) == (tokens, name, choice == "dark")
     assert (world.style, world.rules) == ("Fusion", style_sheet(tokens))
-    assert world.palettes == {b"": palette(tokens)} | dict.fromkeys(OUTLINED, outlined(tokens))
+    assert world.palettes == {"": palette(tokens)} | dict.fromkeys(OUTLINED, outlined(tokens))
 
 
 def test_qts_application_takes_it(plain: QApplication) -> None:
@@ -126,7 +126,7 @@ def test_it_keeps_in_step_with_the_system(make: Make, world: World, changes: CHA
     look = make()
     world.hints.wish(Qt.ColorScheme.Dark)
     assert (look.name, look.tokens) == ("dark", read_tokens(dark=True))
-    assert world.palettes[b""] == palette(look.tokens)
+    assert world.palettes[""] == palette(look.tokens)
     world.hints.wish(Qt.ColorScheme.Light)
     world.hints.wish(Qt.ColorScheme.Unknown)
     assert changes == ["dark", ""]
