@@ -1,10 +1,11 @@
-"""Promise G17, as far as the pane goes: a page whose process hangs does not hold up the window."""
+"""Promise G17, as far as it goes yet: neither a page whose process hangs nor an import holds up the window."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,11 +16,11 @@ LIMIT_MS = 100
 TRIES = 3  # the machine itself may be busy
 
 
-def longest_gap(*arguments: str) -> float:
+def longest_gap(*arguments: object, module: str = "stall") -> float:
     """How long the window stood still, in milliseconds."""
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.security.stall", *arguments],
+        [sys.executable, "-m", f"tests.security.{module}", *map(str, arguments)],
         cwd=CHECKOUT,
         env=env,
         capture_output=True,
@@ -27,13 +28,20 @@ def longest_gap(*arguments: str) -> float:
         check=True,
         timeout=30,
     )
-    return float(done.stdout)
+    return float(done.stdout.splitlines()[-1])
 
 
 def test_a_page_that_hangs_does_not_hold_up_the_window() -> None:
     gaps: list[float] = []
     while len(gaps) < TRIES and min(gaps, default=LIMIT_MS) >= LIMIT_MS:
         gaps.append(longest_gap())
+    assert min(gaps) < LIMIT_MS, gaps
+
+
+def test_an_import_does_not_hold_up_the_window(exchange: Path, tmp_path: Path) -> None:
+    gaps: list[float] = []
+    while len(gaps) < TRIES and min(gaps, default=LIMIT_MS) >= LIMIT_MS:
+        gaps.append(longest_gap(exchange, tmp_path / str(len(gaps)), module="importing"))
     assert min(gaps) < LIMIT_MS, gaps
 
 
