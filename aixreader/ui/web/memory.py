@@ -12,13 +12,27 @@ from PySide6.QtWebEngineCore import QWebEngineHistory
 LARGEST = 256 * 1024
 
 
-def remember(history: QWebEngineHistory) -> str:
-    """The history, "" where there is none or it is too large to be worth it."""
+def remember(history: QWebEngineHistory, share: float | None = None) -> str:
+    """The history, "" where there is none or it is too large to be worth it.
+
+    `share` is how much of the page in front lies above what is seen, where the engine has not noted that yet.
+    """
     data = QByteArray()
     stream = QDataStream(data, QIODevice.OpenModeFlag.WriteOnly)
     stream << history
     kept = bytes(data.data())
-    return sealed(kept) if history.count() and len(kept) <= LARGEST else ""
+    if not history.count() or len(kept) > LARGEST:
+        return ""
+    return sealed(kept) if share is None else f"{sealed(kept)} {share:.6f}"
+
+
+def remembered_share(kept: str) -> float | None:
+    """The `share` that was remembered with a history, if any."""
+    try:
+        share = float(kept.split(" ")[3])
+    except (IndexError, ValueError):
+        return None
+    return share if 0 <= share <= 1 else None
 
 
 def recall(history: QWebEngineHistory, kept: str) -> bool:
@@ -38,8 +52,7 @@ def sealed(data: bytes) -> str:
 
 
 def _unsealed(kept: str) -> bytes | None:
-    version, _, rest = kept.partition(" ")
-    digest, _, text = rest.partition(" ")
+    version, digest, text, *_ = *kept.split(" ", 3), "", "", ""
     if version != qVersion() or len(text) > LARGEST * 2:
         return None
     try:

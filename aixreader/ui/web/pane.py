@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aixreader.model.address import read_mail_address
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.gestures import Gestures
-from aixreader.ui.web.memory import recall, remember
+from aixreader.ui.web.memory import recall, remember, remembered_share
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
 from aixreader.ui.web.place import Place
@@ -111,11 +111,13 @@ class Pane(QWidget):
     @property
     def memory(self) -> str:
         """The history with its scroll positions, to be kept; "" where there is none."""
-        return remember(self._page.history())
+        return remember(self._page.history(), self._place.share)
 
     def restore(self, memory: str, address: str) -> None:
         """Show what `memory` holds, or `address` where it cannot be read."""
-        if not recall(self._page.history(), memory):
+        if recall(self._page.history(), memory):
+            self._place.return_to(remembered_share(memory))
+        else:
             self.show_address(address)
 
     def show_address(self, address: str) -> None:

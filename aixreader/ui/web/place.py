@@ -51,9 +51,20 @@ class Place(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.rested)
         self._stopped = False
+        self._return: float | None = None
         page.scrollPositionChanged.connect(self._on_scrolled)
-        page.loadFinished.connect(self._on_arrived)
+        page.loadFinished.connect(self._on_loaded)
         page.urlChanged.connect(self._on_arrived)
+
+    @property
+    def share(self) -> float | None:
+        """How much of the page lies above what is seen, from 0 to 1; None where the engine has noted it by itself."""
+        height = self._page.contentsSize().height()
+        return self._page.scrollPosition().y() / height if self._rest.isActive() and height > 0 else None
+
+    def return_to(self, share: float | None) -> None:
+        """Once the page that is being loaded is there, go to where it was; None leaves that to the engine."""
+        self._return = share
 
     def stop(self) -> None:
         """Tell nothing any more: the page is about to go, and answers of its scripts come late."""
@@ -66,6 +77,14 @@ class Place(QObject):
         self._rest.start()
         if not self._clock.isActive():
             self._clock.start()
+
+    @Slot(bool)
+    def _on_loaded(self, _ok: bool) -> None:
+        share, self._return = self._return, None
+        if share is not None:
+            script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)"
+            self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        self._on_arrived()
 
     @Slot()
     def _on_arrived(self) -> None:

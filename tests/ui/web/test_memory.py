@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.web.memory import recall, sealed
+from aixreader.ui.web.memory import recall, remembered_share, sealed
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
 
@@ -42,6 +42,38 @@ def test_history_and_scroll_positions_come_back(
     with qtbot.waitSignal(other.loaded):
         other.back()
     qtbot.waitUntil(lambda: other.page.scrollPosition().y() == 700)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_where_one_had_just_scrolled_to_comes_back_too(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show, make_trial_pane: Callable[[], Pane], zoom: float
+) -> None:
+    """The engine notes it within a second, and a reader may be closed before."""
+    pages.pages |= {"/one": LONG}
+    pane.engine.serve(pages)
+    show("aix://content/one")
+    pane.run_script("scrollTo(0, 1200)")
+    qtbot.waitUntil(lambda: pane.page.scrollPosition().y() > 1000)
+    kept = pane.memory
+    share = remembered_share(kept)
+    assert share is not None
+    other = make_trial_pane()
+    other.engine.serve(pages)
+    other.set_zoom(zoom)
+    with qtbot.waitSignal(other.loaded):
+        other.restore(kept, "aix://content/one")
+    shares: list[object] = []
+
+    def scrolled() -> bool:
+        other.run_script("scrollY / document.documentElement.scrollHeight", shares.append)
+        return bool(shares and isinstance(shares[-1], float) and abs(shares[-1] - share) < 0.001)
+
+    qtbot.waitUntil(scrolled)
+
+
+@pytest.mark.parametrize("kept", ["", "a b", "a b c", "a b c d", "a b c -1", "a b c 7", "a b c nan", "a b c 1e999"])
+def test_a_share_that_is_none_is_left_out(kept: str) -> None:
+    assert remembered_share(kept) is None
 
 
 def test_a_page_that_showed_nothing_has_nothing_to_remember(pane: Pane) -> None:
