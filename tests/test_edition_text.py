@@ -10,10 +10,16 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import pytest
 import yaml
+
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.services.content import open_content
+from aixreader.services.home import home_document, home_facts
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "resources" / "edition"
@@ -179,3 +185,28 @@ def test_spelling() -> None:
         [sys.executable, "-m", "codespell_lib", *files], capture_output=True, text=True, check=False
     )
     assert checked.returncode == 0, checked.stdout
+
+
+def test_it_is_marked_for_what_it_is(tmp_path: Path) -> None:
+    """In the manifest, over every page and on the home page."""
+    with open_content(user_folders(tmp_path), silent) as session:
+        notice = session.edition.manifest.notice
+        assert notice.startswith("Concise edition, written for AIX Reader, not the OWASP AI Exchange's own text.")
+        pages = [item.address.removeprefix("aix://content") for item in session.contents()]
+        for path in pages:
+            assert f'<p class="notice">{escape(notice)}</p>' in session.fetch(path).data.decode()
+        assert escape(notice) in home_document(home_facts(session, shipped=True))
+
+
+def test_the_compiler_finds_nothing_to_mend(tmp_path: Path) -> None:
+    with open_content(user_folders(tmp_path), silent) as session:
+        assert session.edition.problems == ()
+
+
+def test_its_relations_are_those_of_the_exchange(exchange: Path, tmp_path: Path) -> None:
+    folders = user_folders(tmp_path)
+    with open_content(folders, silent) as ours, open_content(folders, silent, content=exchange) as theirs:
+        pairs = [
+            {(edge.threat, edge.control) for edge in session.edition.findings.relations} for session in (ours, theirs)
+        ]
+    assert pairs[0] == pairs[1]

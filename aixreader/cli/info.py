@@ -27,6 +27,7 @@ def facts(edition: Edition) -> dict[str, object]:
     manifest = edition.manifest
     return {
         "title": manifest.title,
+        "notice": manifest.notice,
         "revision": manifest.revision,
         "date": manifest.date,
         "folder": str(edition.folder),
@@ -43,6 +44,8 @@ def print_facts(edition: Edition, console: Console) -> None:
     """The facts in words."""
     manifest = edition.manifest
     console.text(manifest.title)
+    if manifest.notice:
+        console.text(f"  {manifest.notice}")
     console.text(f"  revision  {manifest.revision or 'not told by the source'}")
     console.text(f"  date      {manifest.date or 'not told by the source'}")
     console.text(f"  folder    {edition.folder}")

@@ -19,7 +19,7 @@ from aixreader.model import (
     Section,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the format. An older edition is built again from its source, so there are no migrations."""
 
 
@@ -55,9 +55,9 @@ class Counts:
 class Manifest:
     """What an edition is and which files it has.
 
-    `revision` and `date` are the source's, empty where it tells none. `input` is the digest of the source, `compiler`
-    the fingerprint of what compiled it. `files` are all files of the edition but the manifest. `seal` is the SHA-256
-    of the manifest's own JSON without it.
+    `revision` and `date` are the source's, empty where it tells none; `notice` is as in `Library`. `input` is the
+    digest of the source, `compiler` the fingerprint of what compiled it. `files` are all files of the edition but the
+    manifest. `seal` is the SHA-256 of the manifest's own JSON without it.
     """
 
     schema: int
@@ -68,6 +68,7 @@ class Manifest:
     compiler: str
     counts: Counts
     files: dict[str, FileEntry]
+    notice: str = ""
     seal: str = ""
 
 

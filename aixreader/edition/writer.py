@@ -91,7 +91,8 @@ class _Writer:
         self._put(names.PROBLEMS, _json(ProblemList(tuple(problems))))
         counts = replace(_counts(library), assets=len(assets), problems=len(problems))
         files = dict(sorted(self._files.items()))
-        manifest = Manifest(SCHEMA, library.title, library.revision, library.date, digest, compiler, counts, files)
+        told = (library.title, library.revision, library.date)
+        manifest = Manifest(SCHEMA, *told, digest, compiler, counts, files, library.notice)
         write_file(self._folder / names.MANIFEST, _json(replace(manifest, seal=seal(manifest))))
         for name in (*names.FOLDERS, "."):
             sync_folder(self._folder / name)

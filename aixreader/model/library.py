@@ -62,7 +62,8 @@ class Library:
     """Everything the compiler makes of a source.
 
     `pages` are in menu order, then the others by name; `sections` by id in page order. `redirects` maps slugs without a
-    section of their own to a section id, a page, an asset path or an outside address.
+    section of their own to a section id, a page, an asset path or an outside address. `notice` is a line of plain text
+    that the source wants over every page, "" for none.
     """
 
     title: str
@@ -84,3 +85,4 @@ class Library:
     contributors: tuple[Contributor, ...]
     media: tuple[MediaItem, ...]
     problems: tuple[Problem, ...]
+    notice: str = ""

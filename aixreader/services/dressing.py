@@ -25,12 +25,18 @@ MAIL_LINK = re.compile(r'(<a [^<>]*?\bhref=")mailto:')
 OWN_TITLE = re.compile(r"(?:\s|<(?!h[1-6][\s>]|img|hr|table|ul|ol)[a-z][^>]*>|</[a-z0-9]+>)*+<h1[\s>]")
 
 
-def dress_page(page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry]) -> str:
-    """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path."""
+def dress_page(
+    page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry], notice: str = ""
+) -> str:
+    """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path.
+
+    `notice` is plain text that stands over the page.
+    """
     title, lead = ("", "") if OWN_TITLE.match(html) else _head(page)
     html = dress_sections(html, sections, title, lead)
     html = mark_names(MAIL_LINK.sub(rf"\1{MAIL}", html))
-    return frame_tables(dress_figures(mark_labels(gather_references(html)), assets))
+    said = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
+    return said + frame_tables(dress_figures(mark_labels(gather_references(html)), assets))
 
 
 def _head(page: PageEntry) -> tuple[str, str]:

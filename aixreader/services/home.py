@@ -67,6 +67,7 @@ class HomeFacts:
     shipped: bool = False
     can_search: bool = False
     changed: str | None = None
+    notice: str = ""
 
 
 def home_facts(
@@ -100,6 +101,7 @@ def home_facts(
         kept=tuple(kept),
         shipped=shipped,
         can_search=can_search,
+        notice=manifest.notice,
     )
 
 
@@ -126,13 +128,14 @@ def _head(facts: HomeFacts) -> str:
     when = f", as of {escape(facts.date[:10])}" if facts.date else ""
     revision = f' <span class="tag">{escape(facts.revision[:SHORT_REVISION])}</span>' if facts.revision else ""
     counts = ", ".join(_counted(facts.sections, facts.threats, facts.controls))
+    notice = f'<p class="notice">{escape(facts.notice)}</p>' if facts.notice else ""
     odd = ""
     if facts.problems:
         said = _number(facts.problems, "problem")
         odd = f' <a class="quiet" href="{act_address(PROBLEMS)}">{said} found</a>'
     return (
         f'<header class="home-head"><h1>{escape(facts.title)}</h1>\n'
-        f"<p>{kind}{when}: {counts}.{revision}{odd}</p></header>"
+        f"<p>{kind}{when}: {counts}.{revision}{odd}</p>{notice}</header>"
     )
 
 

@@ -69,7 +69,8 @@ class ResourceTable:
 
         edition = self._edition
         sections = [edition.sections[section] for section in page.sections if section in edition.sections]
-        return page_document(page.title, dress_page(page, edition.page_html(page.id), sections, edition.assets))
+        html, notice = edition.page_html(page.id), edition.manifest.notice
+        return page_document(page.title, dress_page(page, html, sections, edition.assets, notice))
 
     def _asset(self, path: str, mime: str) -> Read:
         return lambda: Resource(mime, self._edition.asset(path))

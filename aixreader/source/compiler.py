@@ -64,6 +64,7 @@ class _Compilation:
         moved = [section for page in pages for section in _moved(sections[page.id], page.html)]
         return Library(
             title=config.title,
+            notice=config.notice,
             revision=self._tree.revision,
             date=self._tree.date,
             pages=pages,

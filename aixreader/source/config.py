@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aixreader.source.strict import load_yaml
 
 DEFAULT_HOST = "owaspai.org"
+LONGEST_NOTICE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,13 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The site's settings; `menu` is in the order of weights."""
+    """The site's settings; `menu` is in the order of weights. `notice` is a line that stands over every page."""
 
     title: str = "AI Exchange"
     host: str = DEFAULT_HOST
     menu: tuple[MenuEntry, ...] = ()
     raw_html: bool = True
+    notice: str = ""
 
 
 def read_config(text: str) -> SiteConfig:
@@ -36,6 +38,7 @@ def read_config(text: str) -> SiteConfig:
         host=host or DEFAULT_HOST,
         menu=_menu(_get(values, "menu", "docs")),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
+        notice=" ".join(str(_get(values, "params", "notice") or "").split())[:LONGEST_NOTICE],
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from aixreader.edition.records import SCHEMA
+
 Call = Callable[..., Any]
 
 
@@ -19,7 +21,7 @@ def test_in_words(read: Call, built: Path) -> None:
 
 def test_as_json(read: Call) -> None:
     facts = read("info", "--json").json()
-    assert facts["schema"] == 2
+    assert facts["schema"] == SCHEMA
     assert facts["counts"]["pages"] == 5
     assert facts["files"] > 10
     assert facts["bytes"] > 1000

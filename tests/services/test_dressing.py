@@ -61,6 +61,12 @@ def test_a_page_says_more_of_itself_below_its_title() -> None:
     assert '<p class="lead">All about &lt;tea&gt;</p>' in dress_page(PAGE, "<p>Text</p>", [top], {})
 
 
+@pytest.mark.parametrize("html", ["<p>Text</p>", "<h1>x</h1>"])
+def test_a_notice_of_the_source_stands_over_every_page(html: str) -> None:
+    shown = dress_page(PAGE, html, [], {}, "In <brief>")
+    assert shown == f'<p class="notice">In &lt;brief&gt;</p>\n{dressed(html)}'
+
+
 def test_a_mail_link_comes_under_our_own_scheme_and_its_text_stays() -> None:
     text = 'write href="mailto:a@b.org"'
     found = dressed(f'<p><a class="external" href="mailto:a@b.org?subject=x">{text}</a></p>')

@@ -33,6 +33,11 @@ def test_it_says_what_the_edition_is() -> None:
     assert "problem" not in shown(replace(FACTS, problems=0))
 
 
+def test_a_notice_of_the_source_is_told() -> None:
+    assert "notice" not in shown(FACTS)
+    assert '<p class="notice">In &lt;brief&gt;</p>' in shown(replace(FACTS, notice="In <brief>"))
+
+
 def test_a_page_has_its_line_and_its_counts() -> None:
     text = shown(FACTS)
     assert '<a href="aix://content/tea">Tea &lt;1&gt;</a> <span class="counts">1 threat · 3 controls</span>' in text

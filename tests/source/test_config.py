@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.source.config import MenuEntry, SiteConfig, read_config
+from aixreader.source.config import LONGEST_NOTICE, MenuEntry, SiteConfig, read_config
 from aixreader.source.strict import Unreadable
 
 
@@ -37,3 +37,17 @@ def test_keys_of_an_unexpected_kind_count_as_absent(text: str) -> None:
 def test_broken_yaml_is_refused() -> None:
     with pytest.raises(Unreadable):
         read_config("a: [")
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("params: {notice: 'In  brief'}", "In brief"),
+        ("params:\n  notice: >-\n    In\n    brief", "In brief"),
+        ("params: {notice: []}", ""),
+        ("params: 3", ""),
+        (f"params: {{notice: {'x' * 9000}}}", "x" * LONGEST_NOTICE),
+    ],
+)
+def test_a_notice_is_one_line_of_some_length(text: str, notice: str) -> None:
+    assert read_config(text).notice == notice
