@@ -36,8 +36,8 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-# Chromium takes no policy from the headers of a scheme like ours, so it stands in front of each document. What the
-# document says after it (a doctype, a head) is read as if it came first, and can only make the policy stricter.
+# The policy goes with every reply and stands in front of each document besides: one lock is left should the other fail.
+# What the document says after it (a doctype, a head) is read as if it came first, and can only make it stricter.
 PREAMBLE = (
     '<!doctype html><html {attributes}><meta http-equiv="Content-Security-Policy" content="{policy}">'
     '<link rel="stylesheet" href="aix://content/-/look.css">'
@@ -51,6 +51,7 @@ LOCKS = (
 )
 HTML = "text/html"
 HEADERS = {
+    b"Content-Security-Policy": POLICY.encode("ascii"),
     b"X-Content-Type-Options": b"nosniff",
     b"Referrer-Policy": b"no-referrer",
     b"X-DNS-Prefetch-Control": b"off",
@@ -134,7 +135,9 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     def _reply(job: QWebEngineUrlRequestJob, mime: str, data: bytes) -> None:
         buffer = QBuffer(job)
         buffer.setData(QByteArray(data))
-        job.setAdditionalResponseHeaders({QByteArray(name): QByteArray(value) for name, value in HEADERS.items()})
+        # Each name has a list of values; a value alone would be taken apart into its bytes.
+        headers = {QByteArray(name): [QByteArray(value)] for name, value in HEADERS.items()}
+        job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # PySide6's types leave the list out
         told = f"{mime};charset=utf-8" if mime.startswith("text/") else mime
         job.reply(QByteArray(told.encode("ascii")), buffer)
 

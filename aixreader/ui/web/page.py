@@ -55,11 +55,13 @@ class Page(QWebEnginePage):
 
     def __init__(self, profile: Profile, background: QColor, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
+        self._untold: list[Callable[[], None]] = []
         self.setBackgroundColor(background)
         self._connect()
 
     def _connect(self) -> None:
         self.urlChanged.connect(self._on_url_changed)
+        self.loadFinished.connect(self._on_load_finished)
         self.permissionRequested.connect(self._on_permission_requested)
         self.fullScreenRequested.connect(self._on_full_screen_requested)
         self.fileSystemAccessRequested.connect(self._on_file_system_access_requested)
@@ -126,8 +128,18 @@ class Page(QWebEnginePage):
         return False
 
     def _tell(self, tell: Callable[[str], None], text: str) -> None:
-        """Call `tell` once the engine is done asking: it ends if who hears of it goes elsewhere meanwhile."""
-        QTimer.singleShot(0, self, lambda: tell(text))
+        """Call `tell` once the engine has given up going where it asked to go.
+
+        It ends when who hears of it goes elsewhere while it asks, and takes a load begun before it gave up for its own.
+        """
+        self._untold.append(lambda: tell(text))
+
+    @Slot()
+    def _on_load_finished(self) -> None:
+        """Tell what was clicked: each click that leads to no page of ours ends as a load that failed."""
+        untold, self._untold = self._untold, []
+        for tell in untold:
+            QTimer.singleShot(0, self, tell)
 
     @override
     def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # Qt's name

@@ -16,17 +16,18 @@ Show = Callable[[str], None]
 
 @dataclass
 class Pages:
-    """Pages by path, each with the HTML the test gave it, and what was asked for."""
+    """Pages by path, each with the text the test gave it, and what was asked for."""
 
     pages: dict[str, str] = field(default_factory=dict)
+    mime: str = "text/html"
     asked: list[str] = field(default_factory=list)
 
     def fetch(self, path: str) -> Resource:
-        """The page under `path`; raises `NotFoundError`."""
+        """The page under `path`, of type `mime`; raises `NotFoundError`."""
         self.asked.append(path)
         if path not in self.pages:
             raise NotFoundError(f"no {path}")
-        return Resource("text/html", self.pages[path].encode())
+        return Resource(self.mime, self.pages[path].encode())
 
 
 class Canary(ThreadingHTTPServer):

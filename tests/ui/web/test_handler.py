@@ -80,6 +80,28 @@ def test_the_policy_is_in_force_whatever_a_document_begins_with(
     assert told == ["staticauto"]
 
 
+def test_the_policy_goes_with_every_reply(pane: Pane, pages: Pages, show: Show, qtbot: QtBot) -> None:
+    """A drawing shown by itself has nothing in front of it, and still no style of its own."""
+    pages.mime = "image/svg+xml"
+    drawn = '<style>text{fill:blue}</style><text y="9" style="fill:red">x</text>'
+    pages.pages["/p"] = f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>'
+    pane.engine.serve(pages)
+    show("aix://content/p")
+    told: list[object] = []
+    pane.run_script("getComputedStyle(document.querySelector('text')).fill", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["rgb(0, 0, 0)"]
+
+
+def test_chromium_can_read_every_header(
+    pane: Pane, session: Session, show: Show, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It complains of a header it cannot read."""
+    with caplog.at_level("DEBUG", "aix.web"):
+        show(session.home())
+    assert caplog.messages == []
+
+
 def test_styles_of_our_own_apply(qtbot: QtBot, pane: Pane, session: Session, show: Show) -> None:
     show(session.home())
     told: list[object] = []
