@@ -108,6 +108,18 @@ def test_links_are_kept_listed_and_taken_off(
     assert LINKS[1] in words
 
 
+def test_the_window_may_be_closed_while_a_click_is_under_way(
+    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
+) -> None:
+    open_built("oversteep")
+    window.own_pages.keep_link(LINKS[0])
+    show(KEPT)
+    with qtbot.waitSignal(window.page_loaded):
+        ask(qtbot, window, "document.querySelector('a[href^=\"aix://act/forget-link/\"]').click()")
+    window.close()
+    assert window.reader is None or window.reader.pane is None
+
+
 @pytest.mark.parametrize("link", LINKS)
 def test_a_kept_link_is_asked_about_like_any_other(
     qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str], link: str

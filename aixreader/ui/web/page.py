@@ -20,6 +20,7 @@ from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineRegisterProtocolHandlerRequest,
+    QWebEngineScript,
     QWebEngineWebAuthUxRequest,
 )
 
@@ -130,15 +131,24 @@ class Page(QWebEnginePage):
     def _tell(self, tell: Callable[[str], None], text: str) -> None:
         """Call `tell` once the engine has given up going where it asked to go.
 
-        It ends when who hears of it goes elsewhere while it asks, and takes a load begun before it gave up for its own.
+        It ends when who hears of it goes elsewhere while it asks, and a load begun before both of its processes know
+        that there is nothing to go to fails with the old one, a few milliseconds later.
         """
         self._untold.append(lambda: tell(text))
 
     @Slot()
     def _on_load_finished(self) -> None:
-        """Tell what was clicked: each click that leads to no page of ours ends as a load that failed."""
+        """Each click that leads to no page of ours ends as a load that failed."""
+        if self._untold:
+            self.runJavaScript("true", QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_given_up)
+
+    def _on_given_up(self, alive: object) -> None:
+        """Tell what was clicked: what the page's process was asked after it was told to give up, it has answered.
+
+        There is no answer, and nothing to be told, where the page was closed meanwhile.
+        """
         untold, self._untold = self._untold, []
-        for tell in untold:
+        for tell in untold if alive else ():
             QTimer.singleShot(0, self, tell)
 
     @override

@@ -93,9 +93,7 @@ def test_the_policy_goes_with_every_reply(pane: Pane, pages: Pages, show: Show, 
     assert told == ["rgb(0, 0, 0)"]
 
 
-def test_chromium_can_read_every_header(
-    pane: Pane, session: Session, show: Show, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_chromium_can_read_every_header(session: Session, show: Show, caplog: pytest.LogCaptureFixture) -> None:
     """It complains of a header it cannot read."""
     with caplog.at_level("DEBUG", "aix.web"):
         show(session.home())
