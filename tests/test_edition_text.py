@@ -27,6 +27,13 @@ PAGES = sorted((EDITION / "content" / "docs").glob("*.md"))
 ALLOWED = ROOT / "resources" / "overlap-allow.txt"
 RUN = 8
 """So many words in a row that stand in the Exchange as well are a copy."""
+LEAST_SECTIONS = 120
+LEAST_WORDS = 18_000
+WORDS_OF_ONE = range(90, 201)
+"""How much is said of one threat or one control."""
+LEAST_DRAWINGS = 6
+LEAST_ALT = 120
+"""Letters that tell in words what a drawing shows."""
 
 HEADING = re.compile(r"(?P<marks>#{1,6}) (?P<title>.+)")
 CATEGORY = re.compile(r"> Category: (?P<text>.+?) {2}")
@@ -116,7 +123,8 @@ def test_every_section_has_its_redirect_and_every_redirect_its_section() -> None
 def test_all_threats_and_controls_are_there() -> None:
     lines = [line for page in PAGES for line in text_of(page).splitlines()]
     counts = Counter(role_of(match["text"]) for line in lines if (match := CATEGORY.fullmatch(line)))
-    del counts["discussion"]
+    for other in ("discussion", "test", "review", "details"):
+        del counts[other]
     assert counts == {"threat": 25, "group of threats": 9, "control": 55, "group of controls": 4}
 
 
@@ -175,6 +183,53 @@ def test_only_facts_are_allowed_to_stand_in_both() -> None:
     ours = {run for page in PAGES for run in runs_of(words_of(text_of(page)))}
     for line in text_of(ALLOWED).splitlines():
         assert set(runs_of(words_of(line))) <= ours, f"no longer needed: {line}"
+
+
+def told_words(lines: list[str]) -> int:
+    """How many words a section says, without its Category, its Permalink and addresses."""
+    text = " ".join(line for line in lines if not CATEGORY.fullmatch(line) and not PERMALINK.fullmatch(line))
+    return len(re.findall(r"[A-Za-z0-9][\w'’/-]*", re.sub(r"\]\([^)]*\)|<[^>]+>", "", text)))
+
+
+def own_sections() -> Iterator[tuple[str, str, list[str]]]:
+    """Every section with its slug (or title), its Category, and the lines under its own heading."""
+    for page in PAGES:
+        body = FRONT.sub("", text_of(page))
+        parts = re.split(r"^#{1,6} (.+)$", body, flags=re.MULTILINE)
+        for title, text in zip([page.stem, *parts[1::2]], parts[::2], strict=True):
+            lines = text.splitlines()
+            category = next((match["text"] for line in lines if (match := CATEGORY.fullmatch(line))), "")
+            slug = next((match["slug"] for line in lines if (match := PERMALINK.fullmatch(line))), title)
+            yield slug, category, lines
+
+
+def test_it_says_enough_and_not_too_much() -> None:
+    sections = list(own_sections())
+    words = {slug: told_words(lines) for slug, _, lines in sections}
+    assert len(sections) >= LEAST_SECTIONS
+    assert sum(words.values()) >= LEAST_WORDS
+    single = [slug for slug, category, _ in sections if role_of(category or "none") in ("threat", "control")]
+    assert len(single) == 25 + 55
+    assert {slug: words[slug] for slug in single if words[slug] not in WORDS_OF_ONE} == {}
+
+
+def test_every_slug_of_the_exchange_leads_somewhere(exchange: Path, tmp_path: Path) -> None:
+    folders = user_folders(tmp_path)
+    with open_content(folders, silent) as ours, open_content(folders, silent, content=exchange) as theirs:
+        wanted = {section.slug for section in theirs.edition.sections.values() if section.slug}
+        assert wanted - {section.slug for section in ours.edition.sections.values()} == set()
+
+
+def test_drawings_are_our_own_and_say_in_words_what_they_show() -> None:
+    images = [match for page in PAGES for match in re.finditer(r"!\[(?P<alt>[^\]]*)\]\((?P<at>[^)]+)\)", text_of(page))]
+    named = {match["at"].removeprefix("/") for match in images}
+    drawn = {path.relative_to(EDITION / "static").as_posix() for path in (EDITION / "static").rglob("*.svg")}
+    assert named == drawn
+    assert len(drawn) >= LEAST_DRAWINGS
+    assert [match["at"] for match in images if len(match["alt"]) < LEAST_ALT] == []
+    for path in drawn:
+        text = (EDITION / "static" / path).read_text("utf-8")
+        assert not re.search(r"<(script|style|image|use|foreignObject|animate)|href=|url\(|data:", text), path
 
 
 def test_spelling() -> None:
