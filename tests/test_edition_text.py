@@ -123,7 +123,7 @@ def test_every_section_has_its_redirect_and_every_redirect_its_section() -> None
 def test_all_threats_and_controls_are_there() -> None:
     lines = [line for page in PAGES for line in text_of(page).splitlines()]
     counts = Counter(role_of(match["text"]) for line in lines if (match := CATEGORY.fullmatch(line)))
-    for other in ("discussion", "test", "review", "details"):
+    for other in ("discussion", "test", "review", "detail"):
         del counts[other]
     assert counts == {"threat": 25, "group of threats": 9, "control": 55, "group of controls": 4}
 
