@@ -6,18 +6,27 @@ import re
 
 from aixreader.model import Field
 
-# Labels that recur across the Exchange; the many that occur once stay inside the field they stand in.
+# Labels that recur across the Exchange, and those of our own edition; the many that occur once stay inside the field
+# they stand in.
 KNOWN = {
+    "answers": "threat coverage",
     "applicability": "applicability",
     "controls": "controls",
     "data modality": "data modality",
-    "description": "description",
     "description and objective": "description",
+    "description": "description",
+    "does it apply?": "risk identification",
     "example": "examples",
     "examples": "examples",
     "framework applicability": "framework applicability",
+    "harm": "harm",
+    "how to choose": "choice",
+    "how to do it": "implementation",
+    "how to go about it": "implementation",
+    "how to tell them apart": "distinction",
     "implementation": "implementation",
     "limitations": "limitations",
+    "limits and cost": "limitations",
     "ml tasks": "ml tasks",
     "objective": "objective",
     "particularity": "particularity",
@@ -25,9 +34,13 @@ KNOWN = {
     "references": "references",
     "risk identification": "risk identification",
     "risk reduction guidance": "risk reduction guidance",
+    "standards": "references",
     "threat coverage": "threat coverage",
     "tool rating": "tool rating",
     "total rating": "tool rating",
+    "what answers the group": "overview of controls",
+    "what they share": "description",
+    "why it works": "objective",
 }
 PREFIXES = (
     ("controls for ", "controls"),

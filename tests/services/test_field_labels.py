@@ -8,7 +8,8 @@ from aixreader.services.field_labels import mark_labels
 
 
 @pytest.mark.parametrize(
-    "label", ["Description", "Objective:", "References", "Risk-Reduction Guidance", "Controls for tea"]
+    "label",
+    ["Description", "Objective:", "References", "Risk-Reduction Guidance", "Controls for tea", "Does it apply?"],
 )
 @pytest.mark.parametrize("after", ["</p>", "<br>\nText</p>", ":</p>"])
 def test_a_known_label_is_marked(label: str, after: str) -> None:

@@ -15,6 +15,8 @@ from aixreader.source.labels import field_name, read_fields
         ("Controls for [input threats](/go/x/):", "controls"),
         ("Implementation of the filter", "implementation"),
         ("Total Rating", "tool rating"),
+        ("Does it apply?", "risk identification"),
+        ("Why it works", "objective"),
         ("Federated benefits", ""),
     ],
 )
