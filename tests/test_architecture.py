@@ -54,6 +54,8 @@ UNTESTED = {
     "model/links": DATA_ONLY,
     "model/relation": DATA_ONLY,
     "model/table": DATA_ONLY,
+    "search/answer": DATA_ONLY,
+    "search/document": DATA_ONLY,
 }
 """Module without a test file of its own -> why."""
 

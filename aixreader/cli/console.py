@@ -18,6 +18,8 @@ from aixreader.errors import AixError, OutputError
 # C0 but for line feed and tab, DEL, C1; marks that turn the direction of text, which can disguise it; line separators.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 SPACES = re.compile(r"[\t\n]+")
+STYLES = {"": "", "title": "\x1b[1m", "less": "\x1b[2m", "mark": "\x1b[1;33m"}
+PLAIN = "\x1b[0m"
 
 
 class OutputClosed(Exception):  # noqa: N818 - no error: whoever read our output has had enough
@@ -58,6 +60,15 @@ class Console:
     def text(self, text: str) -> None:
         """Write lines of text."""
         self._write(CONTROL.sub("", text) + "\n")
+
+    def styled(self, *parts: tuple[str, str]) -> None:
+        """Write a line of (style, text); styles show on a terminal only, and not where NO_COLOR is set."""
+        coloured = self.is_terminal and not os.environ.get("NO_COLOR")
+        line = []
+        for style, text in parts:
+            clean = CONTROL.sub("", SPACES.sub(" ", text))
+            line.append(f"{STYLES[style]}{clean}{PLAIN}" if coloured and STYLES[style] else clean)
+        self._write("".join(line) + "\n")
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write rows: in aligned columns below `head` on a terminal, with tabs between cells and no head elsewhere."""

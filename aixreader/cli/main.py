@@ -76,6 +76,8 @@ def _command(name: str) -> Command:
         from aixreader.cli.list_sections import run
     elif name == "show":
         from aixreader.cli.show import run
+    elif name == "search":
+        from aixreader.cli.search import run
     elif name == "relations":
         from aixreader.cli.relations import run
     else:

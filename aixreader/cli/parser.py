@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
 4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
-COMMANDS = frozenset({"build", "info", "list", "show", "relations", "problems"})
+COMMANDS = frozenset({"build", "info", "list", "show", "search", "relations", "problems"})
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
@@ -64,6 +64,7 @@ def make_parser() -> Parser:
     _add_info(commands)
     _add_list(commands)
     _add_show(commands)
+    _add_search(commands)
     _add_relations(commands)
     _add_problems(commands)
     return parser
@@ -153,6 +154,33 @@ def _add_show(commands: argparse._SubParsersAction[Parser]) -> None:
         "--format", choices=("text", "md", "html", "json"), default="text", help="text (default), md, html or json"
     )
     parser.add_argument("--only", action="store_true", help="without the sections below it")
+
+
+def _add_search(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "search",
+        "find sections by their words",
+        'Plain words, "a phrase", AND, OR, NOT or -word, begin*, and title: role: when: by: page: ref: before a word.\n'
+        "Elsewhere than on a terminal, tabs stand between: id, role, title, path, snippet.",
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="+", type=_name, help="what to look for")
+    for name, what in (
+        ("role", "threat, threat-group, control, control-group, discussion ..."),
+        ("when", "governance, development-time or runtime"),
+        ("by", '"AI engineer" or "information security"'),
+        ("page", "a page, by its title or id"),
+        ("standard", "what cites it, such as NIST"),
+    ):
+        parser.add_argument(f"--{name}", metavar=name.upper(), type=_name, help=f"only: {what}")
+    parser.add_argument("--limit", metavar="N", type=_count, default=10, help="at most so many (10)")
+    parser.add_argument("--explain", action="store_true", help="tell why each ranks where it does")
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,5}", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 on")
+    return int(text)
 
 
 def _add_relations(commands: argparse._SubParsersAction[Parser]) -> None:

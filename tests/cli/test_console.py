@@ -113,3 +113,21 @@ def test_a_closed_stderr_is_no_crash() -> None:
     said, _, err = console()
     err.close()
     said.note("x")
+
+
+def test_styles_only_for_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    line = (("title", "Tea\x1b[2J"), ("", " and\n"), ("mark", "milk"))
+    for out, said in (
+        (Terminal(), "\x1b[1mTea[2J\x1b[0m and \x1b[1;33mmilk\x1b[0m\n"),
+        (io.StringIO(), "Tea[2J and milk\n"),
+    ):
+        Console(out, io.StringIO()).styled(*line)
+        assert out.getvalue() == said
+    monkeypatch.setenv("NO_COLOR", "1")
+    plain = Terminal()
+    Console(plain, io.StringIO()).styled(*line)
+    assert plain.getvalue() == "Tea[2J and milk\n"

@@ -1,0 +1,119 @@
+"""`aixreader search`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aixreader.cli.console import Console
+from aixreader.cli.interruption import interruptible
+from aixreader.cli.opening import open_session
+from aixreader.cli.progress_bar import ProgressBar
+from aixreader.paths import user_folders
+from aixreader.services.searching import Searching
+
+if TYPE_CHECKING:
+    from aixreader.search.answer import Answer, Hit
+    from aixreader.services.session import Session
+
+FACETS = ("role", "when", "by", "page", "standard")
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print what the query finds; exit code 1 where that is nothing."""
+    with open_session(options) as session:
+        searching = Searching(session, user_folders(options.temp_home))
+        with ProgressBar() as bar, interruptible(bar) as report:
+            searching.prepare(report)
+        filters = _filters(options, session, searching)
+        query = " ".join(options.query)
+        answer = searching.search(query, limit=options.limit, filters=filters, explain=options.explain)
+        searching.close()
+        if options.json:
+            console.json(_record(answer, session, explain=options.explain))
+        elif console.is_terminal:
+            _print(answer, console)
+        else:
+            console.table(("id", "role", "title", "path", "snippet"), map(_row, answer.hits))
+            _explain(answer, console)
+    if not answer.hits:
+        console.note(f"aixreader: nothing is found for '{query}'.")
+    return 0 if answer.hits else 1
+
+
+def _filters(options: argparse.Namespace, session: Session, searching: Searching) -> list[tuple[str, str]]:
+    """The facets chosen, with the values as the edition has them. A page may be named by its id."""
+    titles = {name: page.title for page in session.edition.pages.values() for name in (page.id, page.id.split("/")[-1])}
+    wanted = ((facet, getattr(options, facet)) for facet in FACETS)
+    return [(facet, searching.value(facet, titles.get(value, value))) for facet, value in wanted if value is not None]
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    return hit.id, hit.role, hit.title, " > ".join(hit.path), hit.snippet.text
+
+
+def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, object]:
+    results: list[dict[str, object]] = []
+    for hit in answer.hits:
+        result: dict[str, object] = {
+            "id": hit.id,
+            "title": hit.title,
+            "path": list(hit.path),
+            "role": hit.role or None,
+            "page": hit.page,
+            "score": hit.score,
+            "snippet": hit.snippet.text,
+            "count": hit.count,
+            "permalink": session.edition.sections[hit.id].permalink,
+        }
+        if explain:
+            result["reasons"] = [
+                {"term": why.term, "field": why.field, "why": why.why, "points": round(why.points, 3)}
+                for why in hit.reasons
+            ]
+        results.append(result)
+    return {
+        "query": answer.query,
+        "results": results,
+        "total": answer.total,
+        "corrected": answer.corrected or None,
+        "also": list(answer.also),
+        "facets": [{"name": facet.name, "value": facet.value, "count": facet.count} for facet in answer.facets],
+    }
+
+
+def _print(answer: Answer, console: Console) -> None:
+    """For a person at a terminal."""
+    if answer.corrected:
+        console.styled(("less", "Did you mean: "), ("", answer.corrected))
+    if answer.also:
+        console.styled(("less", "Also looked for: "), ("", ", ".join(answer.also)))
+    for hit in answer.hits:
+        console.styled(("title", hit.title), ("less", f"  {hit.role}  {hit.id}"))
+        console.styled(("", "  "), *_marked(hit))
+        for line in _reasons(hit):
+            console.styled(("less", f"    {line}"))
+    if answer.total > len(answer.hits):
+        console.styled(("less", f"{answer.total} sections; more with --limit"))
+
+
+def _marked(hit: Hit) -> Iterator[tuple[str, str]]:
+    """The snippet in pieces, the words found marked."""
+    at = 0
+    for start, end in hit.snippet.marks:
+        yield "", hit.snippet.text[at:start]
+        yield "mark", hit.snippet.text[start:end]
+        at = end
+    yield "", hit.snippet.text[at:]
+
+
+def _explain(answer: Answer, console: Console) -> None:
+    for hit in answer.hits:
+        for line in _reasons(hit):
+            console.text(f"{hit.id}\t{line}")
+
+
+def _reasons(hit: Hit) -> Iterator[str]:
+    for why in hit.reasons:
+        yield f"{why.points:7.2f}  {why.term} in {why.field} ({why.why})"

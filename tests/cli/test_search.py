@@ -1,0 +1,79 @@
+"""`aixreader search`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture
+def search(read: Call, tmp_path: Path) -> Call:
+    return lambda *arguments: read("--temp-home", tmp_path, "search", *arguments)
+
+
+def test_rows_with_tabs(search: Call) -> None:
+    said = search("teapot", "watch", "--limit", "1")
+    assert said.code == 0
+    (row,) = said.out.splitlines()
+    assert row.split("\t")[:4] == [
+        "teapot",
+        "control",
+        "#TEAPOT WATCH",
+        "1. Controls > 1.0 Controls in general > 1.1 Kettle rules",
+    ]
+
+
+def test_as_json(search: Call) -> None:
+    found = search("steam", "--json").json()
+    result = found["results"][0]
+    assert result["id"] == "teapot"
+    assert result["permalink"] == "https://owaspai.org/go/teapot/"
+    assert set(result) >= {"id", "title", "path", "role", "page", "score", "snippet"}
+    assert found["corrected"] is None
+    assert found["total"] == len(found["results"]) == 1
+
+
+def test_misspelled(search: Call) -> None:
+    assert search("oversteping", "--json").json()["corrected"] == "oversteeping"
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        (("--role", "control", "--when", "runtime"), {"teapot"}),
+        (("--by", "ai-engineer"), {"teapot"}),
+        (("--page", "1_controls", "--role", "control"), {"teapot", "lidlock", "kettlerules"}),
+        (("--standard", "mitre-atlas"), {"kettlerules"}),
+    ],
+)
+def test_filters(search: Call, filters: tuple[str, ...], ids: set[str]) -> None:
+    found = search("teapot OR lid OR kettle", *filters, "--json").json()
+    assert {result["id"] for result in found["results"]} == ids
+
+
+def test_nothing_found_is_exit_code_1(search: Call) -> None:
+    said = search("zebra")
+    assert (said.code, said.out) == (1, "")
+    assert "nothing is found for 'zebra'" in said.err
+
+
+def test_why(search: Call) -> None:
+    said = search("teapot", "--explain", "--limit", "1")
+    assert "teapot in name (name)" in said.out
+    reasons = search("teapot", "--explain", "--json").json()["results"][0]["reasons"]
+    assert reasons[0]["field"] == "name"
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e3"])
+def test_a_limit_that_is_none(search: Call, number: str) -> None:
+    assert search("tea", "--limit", number).code == 2
+
+
+def test_hostile_queries_are_harmless(search: Call) -> None:
+    for query in ('"', "(((", "title:", "-" * 50, "\x1b[31m", "a" * 5000):
+        assert search("--", query).code in (0, 1)

@@ -1,0 +1,92 @@
+"""The face of the room."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aixreader.search.answer import Answer, Facet
+from aixreader.search.engine import SearchEngine
+from aixreader.search.index_files import DamagedIndexError
+from aixreader.search.indexing import SHELF
+from aixreader.search.synonyms import Synonyms
+
+WORDS = st.sampled_from(["kettle", "gua", '"', "(", "AND", "OR", "-", "title:", "ketle", "*", "über", "茶", "\x00"])
+
+
+def test_a_hit_tells_what_there_is_to_show(engine: SearchEngine) -> None:
+    hit = engine.search("boils").hits[0]
+    assert (hit.id, hit.page, hit.title, hit.path, hit.role) == (
+        "kettleguard",
+        "tea",
+        "2.1 #KETTLE GUARD",
+        ("Tea", "2. Kettles"),
+        "control",
+    )
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == ["boils"]
+    assert hit.count == 1
+    assert hit.reasons == ()
+
+
+def test_words_to_mark_are_as_they_are_written(engine: SearchEngine) -> None:
+    assert engine.search("behavior").terms == ("behaviour",)
+    assert set(engine.search("guard").terms) == {"guard", "guards"}
+
+
+def test_limit_and_total(engine: SearchEngine) -> None:
+    answer = engine.search("kettle", limit=1)
+    assert (len(answer.hits), answer.total) == (1, 3)
+
+
+def test_filters_and_their_counts(engine: SearchEngine) -> None:
+    answer = engine.search("kettle stop", filters=[("page", "Tea"), ("role", "threat")])
+    assert [hit.id for hit in answer.hits] == ["oversteep"]
+    assert Facet("role", "control", 1) in answer.facets, "another role can still be chosen"
+    assert Facet("page", "Tea", 1) in answer.facets
+    assert engine.value("role", "THREAT") == "threat"
+    assert engine.value("role", "nonsense") == "nonsense"
+
+
+def test_only_some_sections(engine: SearchEngine) -> None:
+    assert [hit.id for hit in engine.search("kettle", within=frozenset({"tea#leaves"})).hits] == ["tea#leaves"]
+
+
+def test_reasons_add_up_to_the_score(engine: SearchEngine) -> None:
+    for hit in engine.search("kettle gua ketle", explain=True).hits:
+        if hit.id != "index":
+            assert sum(reason.points for reason in hit.reasons) == pytest.approx(hit.score, abs=1e-3)
+
+
+@pytest.mark.parametrize("query", ["", "  ", "?!", "AND"])
+def test_nothing_is_found_for_nothing(engine: SearchEngine, query: str) -> None:
+    assert engine.search(query) == Answer(query)
+
+
+@given(st.one_of(st.text(max_size=100), st.lists(WORDS, max_size=8).map(" ".join)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_no_string_makes_it_fail(engine: SearchEngine, query: str) -> None:
+    answer = engine.search(query, explain=True)
+    assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
+    for hit in answer.hits:
+        assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+
+
+@given(st.lists(st.text("ketlguar ", min_size=1, max_size=12), min_size=1, max_size=5))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_typing_and_deleting_finds_what_typing_alone_finds(
+    engine: SearchEngine, files: dict[str, bytes], queries: list[str]
+) -> None:
+    for query in queries:
+        engine.search(query)
+    fresh = SearchEngine(files, Synonyms({("watchdog",): ("kettle guard",)}))
+    assert engine.search(queries[0]) == fresh.search(queries[0])
+    fresh.close()
+
+
+def test_what_does_not_open_is_damaged(files: dict[str, bytes]) -> None:
+    for name in files:
+        with pytest.raises(DamagedIndexError):
+            SearchEngine({**files, name: b"\x80\x04nonsense"}, Synonyms({}))
+    with pytest.raises(DamagedIndexError):
+        SearchEngine({name: data for name, data in files.items() if name != SHELF}, Synonyms({}))

@@ -1,0 +1,40 @@
+"""Operators and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.search.engine import SearchEngine
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"emergency stop"', {"oversteep"}),
+        ("emergency AND kettle", {"tea#leaves"}),
+        ("boils OR bitter", {"kettleguard", "oversteep"}),
+        ("kettle -guard", {"tea#leaves"}),
+        ("kettle NOT guard", {"tea#leaves"}),
+        ("-kettle", {"oversteep"}),
+        ("(boils OR bitter) AND timer", {"oversteep"}),
+        ("emerg*", {"oversteep", "tea#leaves"}),
+        ("title:leaves", {"tea#leaves"}),
+        ("title:lea", {"tea#leaves"}),
+        ('title:"kettle guard"', {"kettleguard"}),
+        ("role:threat", {"oversteep"}),
+        ("role:thr", {"oversteep"}),
+        ("when:runtime kettle", {"kettleguard"}),
+        ("page:index", {"index"}),
+        ("ref:iso", {"kettleguard"}),
+        ("ref:3103", {"kettleguard"}),
+        ("role:nonsense", set()),
+        ('"kettle emergency"', set()),
+        ("kettle AND bitter", set()),
+    ],
+)
+def test_what_is_found(engine: SearchEngine, query: str, found: set[str]) -> None:
+    assert {hit.id for hit in engine.search(query).hits} == found
+
+
+def test_plain_words_beside_a_phrase_only_rank(engine: SearchEngine) -> None:
+    assert [hit.id for hit in engine.search('kettle "emergency"').hits] == ["tea#leaves", "oversteep"]

@@ -1,0 +1,46 @@
+"""Making an index."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.errors import Cancelled
+from aixreader.progress import silent
+from aixreader.search.document import Document
+from aixreader.search.indexing import SHELF, facet_term, make_index, make_schema, names_of
+from tests.search.conftest import DOCUMENTS
+
+
+def test_the_shelf_lies_beside_whooshs_files(files: dict[str, bytes]) -> None:
+    assert SHELF in files
+    assert len(files) > 2
+    assert all(isinstance(data, bytes) for data in files.values())
+
+
+def test_no_code_of_ours_is_in_it(files: dict[str, bytes]) -> None:
+    """What is unpickled with the schema is Whoosh's own."""
+    pickled = b"".join(data for name, data in files.items() if name != SHELF)
+    assert b"aixreader" not in pickled
+    assert set(make_schema().names()) > {"title", "body", "words", "name"}
+
+
+def test_all_names_are_one_word() -> None:
+    document = Document("x", "p", "Tool Name: Foo Box", names=("foobox", "2.2.3", "#!"))
+    assert list(names_of(document)) == ["toolnamefoobox", "foobox", "223", "toolname", "foobox"]
+
+
+def test_facets_are_single_terms() -> None:
+    assert facet_term("by", "AI engineer") == "by=AI_engineer"
+
+
+def test_it_can_be_cancelled() -> None:
+    def stop(fraction: float, text: str) -> None:
+        if text and fraction > 0.2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make_index(DOCUMENTS, stop)
+
+
+def test_there_may_be_nothing_to_index() -> None:
+    assert SHELF in make_index((), silent)

@@ -1,0 +1,75 @@
+"""What a word is worth."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.search.engine import SearchEngine
+from aixreader.search.ranking import Points
+
+
+def ids(engine: SearchEngine, query: str) -> list[str]:
+    return [hit.id for hit in engine.search(query).hits]
+
+
+@pytest.mark.parametrize("name", ["#KETTLE GUARD", "kettleguard", "kettle-guard", "boilguard", "2.1", "KettleGuard "])
+def test_a_name_comes_first_however_it_is_written(engine: SearchEngine, name: str) -> None:
+    assert ids(engine, name)[0] == "kettleguard"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("overs", "oversteep"),
+        ("what is oversteeping?", "oversteep"),
+        ("guarding behaviour", "kettleguard"),
+        ("organizations", "oversteep"),
+        ("finetune", "kettleguard"),
+        ("kettleg", "kettleguard"),
+        ("ov", "oversteep"),
+    ],
+)
+def test_words_in_other_forms(engine: SearchEngine, typed: str, first: str) -> None:
+    assert ids(engine, typed)[0] == first
+
+
+def test_misspelled_words_are_put_right(engine: SearchEngine) -> None:
+    answer = engine.search("ketle bolis")
+    assert answer.hits[0].id == "kettleguard"
+    assert answer.corrected == "kettle boils"
+    assert engine.search("kettle").corrected == ""
+
+
+def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
+    answer = engine.search("watchdog")
+    assert answer.hits[0].id == "kettleguard"
+    assert answer.also == ("kettle guard",)
+    assert engine.search("tannin poisoning").hits[0].id == "oversteep"
+    assert engine.search("watchdog").hits[0].score < engine.search("kettle guard").hits[0].score
+
+
+def test_what_is_cited_counts_little(engine: SearchEngine) -> None:
+    reasons = engine.search("brewing", explain=True).hits[0].reasons
+    assert {reason.field for reason in reasons} == {"cited"}
+
+
+def test_a_list_of_links_stands_behind(engine: SearchEngine) -> None:
+    assert ids(engine, "leaves")[0] == "tea#leaves"
+    assert ids(engine, "floats guards")[-1] == "index"
+
+
+def test_words_of_a_question_alone_are_looked_for(engine: SearchEngine) -> None:
+    assert ids(engine, "while") == ["kettleguard"]
+
+
+def test_points_of_parts_add_up() -> None:
+    one, other = Points(), Points()
+    one.add({1: 2.0, 2: 1.0}, 0.5, ("t", "body", "typed"))
+    other.add({1: 1.0}, 1.0, ("u", "body", "typed"), frozenset({1}))
+    other.marked.add("u")
+    one.take(other)
+    assert dict(one.of) == {1: 2.0, 2: 0.5}
+    assert [reason.term for reason in one.reasons[1]] == ["t", "u"]
+    one.keep({2})
+    assert dict(one.of) == {2: 0.5}
+    assert one.marked == {"u"}

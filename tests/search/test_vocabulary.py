@@ -1,0 +1,64 @@
+"""What half-typed and misspelled words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh.filedb.filestore import RamStorage
+
+from aixreader.search.indexing import SHELF
+from aixreader.search.postings import Postings
+from aixreader.search.vocabulary import Vocabulary, distance
+
+
+@pytest.fixture
+def vocabulary(files: dict[str, bytes]) -> Iterator[Vocabulary]:
+    storage = RamStorage()
+    storage.files = {name: data for name, data in files.items() if name != SHELF}
+    index = storage.open_index()
+    with index.searcher() as searcher:
+        yield Vocabulary(Postings(searcher, [searcher.stored_fields(number)["number"] for number in range(4)]))
+    index.close()
+
+
+def test_known_words(vocabulary: Vocabulary) -> None:
+    assert vocabulary.knows("kettles"), "by its stem"
+    assert vocabulary.knows("iso"), "among the references"
+    assert not vocabulary.knows("ketle")
+
+
+def test_endings(vocabulary: Vocabulary) -> None:
+    assert ("words", "kettle") in vocabulary.endings("ket")
+    assert {field for field, _ in vocabulary.endings("ov")} == {"heading"}, "two letters: titles only"
+    assert ("words", "organizations") in vocabulary.endings("organis")
+    assert ("words", "kettle") not in vocabulary.endings("kettle")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ketle", "kettle"), ("kettel", "kettle"), ("oversteping", "oversteeping"), ("evergency", "emergency")],
+)
+def test_misspellings(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert vocabulary.spellings(typed)[0][0] == meant
+
+
+@pytest.mark.parametrize("typed", ["tee", "zzzzzz", "2024", "aml.t0051", ""])
+def test_some_words_are_no_misspellings(vocabulary: Vocabulary, typed: str) -> None:
+    assert vocabulary.spellings(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [("tea", "tea", 0), ("tea", "ate", 2), ("form", "from", 1), ("tea", "teas", 1), ("", "te", 2), ("abcdef", "x", 4)],
+)
+def test_distance(left: str, right: str, apart: int) -> None:
+    assert distance(left, right, 3) == apart
+
+
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
+def test_distance_is_the_same_both_ways(left: str, right: str) -> None:
+    assert distance(left, right, 9) == distance(right, left, 9)
+    assert (distance(left, right, 9) == 0) == (left == right)
