@@ -34,6 +34,13 @@ class Appearance(QObject):
         """Whether the sidebar is shown, or will be again with everything else."""
         return self._sidebar_before if self._undistracted else not self._window.sidebar.isHidden()
 
+    def come_forward(self) -> None:
+        """Come in front of other programs' windows."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
     def show_sidebar(self, *, shown: bool) -> None:
         """Show the sidebar or hide it."""
         self._sidebar_before = shown

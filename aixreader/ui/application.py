@@ -23,6 +23,8 @@ from aixreader.ui.icons import Icons
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
 from aixreader.ui.opening import Opener
+from aixreader.ui.search import Search
+from aixreader.ui.search_queue import SearchQueue
 from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.window import MainWindow, Parts
 from aixreader.ui.window_state import source_of
@@ -30,6 +32,7 @@ from aixreader.userdata.desk import DeskStore
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from aixreader.services.searching import Searching
     from aixreader.services.session import Session
     from aixreader.ui.reader import Reader
     from aixreader.ui.single_instance import SingleInstance
@@ -78,7 +81,18 @@ def make_links(window: MainWindow) -> ExternalLinks:
     return links
 
 
-def make_window(folders: Folders, look: Look, opener: Opener, settings: SettingsKeeper) -> MainWindow:
+def make_search(window: MainWindow, folders: Folders, jobs: JobRunner) -> Search:
+    """Search in a window. The index is opened, and what opens it imported, in a worker."""
+
+    def searching(session: Session) -> Searching:
+        from aixreader.services.searching import Searching
+
+        return Searching(session, folders)
+
+    return Search(window, SearchQueue(jobs, searching))
+
+
+def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, settings: SettingsKeeper) -> MainWindow:
     """A window with all its parts, empty."""
     return MainWindow(
         Parts(
@@ -90,6 +104,7 @@ def make_window(folders: Folders, look: Look, opener: Opener, settings: Settings
             make_reader=make_reader,
             make_links=make_links,
             make_copying=lambda window: Copying(window, copy),
+            make_search=lambda window: make_search(window, folders, jobs),
         )
     )
 
@@ -109,7 +124,7 @@ class Application:
         self._jobs = JobRunner()
         self._collector = Collector()
         self._log: logging.Handler | None = None
-        self.window = make_window(self._folders, self._look, Opener(self._jobs, self._open), self._settings)
+        self.window = make_window(self._folders, self._look, self._jobs, Opener(self._jobs, self._open), self._settings)
         if options.size is not None or not self.window.state.desk.geometry:
             self.window.resize(*(options.size or SIZE))
         self._visit = self._make_visit()
@@ -177,7 +192,7 @@ class Application:
 
     def _on_asked(self, wanted: object) -> None:
         """Another start handed over what it was asked to open: `WindowOptions.handed_over`."""
-        self.window.come_forward()
+        self.window.appearance.come_forward()
         section, content, edition = ([*cast("list[str]", wanted), "", "", ""])[:3]
         if content or edition:
             self.window.open_source(Path(content) if content else None, Path(edition) if edition else None, section)

@@ -41,6 +41,8 @@ class Commands:
             yield "section"
         if window.section is not None and window.section.permalink is not None:
             yield "permalink"
+        if window.search.answer is not None and window.search.answer.hits:
+            yield "results"
         if reader.pane.can_go_back:
             yield "back"
         if reader.pane.can_go_forward:
@@ -72,6 +74,12 @@ class Commands:
             "copy_permalink": window.copying.permalink,
             "copy_link": window.copying.reader_link,
             "copy_cited": window.copying.cited,
+            "search": window.search.start,
+            "search_page": window.search.start_on_page,
+            "search_selection": window.search.look_for_selection,
+            "keep_search": window.search.keep,
+            "copy_results": window.search.copy_markdown,
+            "copy_results_csv": window.search.copy_csv,
             "find": self._with_reader(lambda reader: reader.start_find()),
             "find_next": self._with_reader(lambda reader: self._find_again(reader, forward=True)),
             "find_previous": self._with_reader(lambda reader: self._find_again(reader, forward=False)),
@@ -144,7 +152,9 @@ class Commands:
         return self._with_reader(lambda reader: reader.tabs.go_to(index))
 
     def _find_again(self, reader: Reader, *, forward: bool) -> None:
-        if reader.find_bar.isHidden():
+        if reader.find_bar.isHidden() and self._window.search.marks:
+            self._window.search.step(1 if forward else -1)
+        elif reader.find_bar.isHidden():
             reader.start_find()
         elif forward:
             reader.find_bar.find_next()

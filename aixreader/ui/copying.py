@@ -37,6 +37,10 @@ class Copying(QObject):
         if self._window.section is not None:
             self.permalink_of(self._window.section)
 
+    def text(self, text: str, said: str) -> None:
+        """Any text, and what the status bar says of it."""
+        self._say(text, said)
+
     def permalink_of(self, section: Section) -> None:
         """A section's permalink; the reader's own link where it has none."""
         if section.permalink is None:

@@ -53,6 +53,7 @@ class EditionSwitch(QObject):
             return
         window.reader.serve(window.session)
         window.following.begin()
+        window.search.begin()
         window.show_panel(window.reader)
         window.state.restore_tabs(self._first_address())
         window.refresh_actions()

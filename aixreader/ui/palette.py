@@ -87,6 +87,11 @@ def style_sheet(tokens: Tokens) -> str:
         QTreeView::item:selected {{ background: {tokens.raised}; color: {tokens.ink}; }}
         QWidget#breadcrumb QToolButton {{ color: {tokens.muted}; padding: 3px 5px; }}
         QWidget#breadcrumb QToolButton[here="true"] {{ color: {tokens.ink}; }}
+        QListView {{ background: {tokens.sunken}; border: 0; outline: 0; }}
+        QToolButton#chip {{ background: {tokens.raised}; border: 1px solid {tokens.line}; border-radius: 10px;
+            padding: 2px 9px; }}
+        QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {tokens.link}; }}
+        QToolButton::menu-indicator {{ image: none; }}
         QLabel#hint {{ color: {tokens.muted}; }}
         QProgressBar {{ border: 0; border-radius: 3px; background: {tokens.line}; max-height: 6px; }}
         QProgressBar::chunk {{ border-radius: 3px; background: {tokens.link}; }}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from aixreader.services.session import Session
     from aixreader.ui.external_links import ExternalLinks
     from aixreader.ui.reader import Reader
+    from aixreader.ui.search import Search
     from aixreader.ui.web.pane import Pane
 
 if sys.version_info >= (3, 12):
@@ -68,6 +69,7 @@ class Parts:
     make_reader: Callable[[MainWindow], Reader]
     make_links: Callable[[MainWindow], ExternalLinks]
     make_copying: Callable[[MainWindow], Copying]
+    make_search: Callable[[MainWindow], Search]
 
 
 class MainWindow(QMainWindow):
@@ -108,9 +110,10 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self)
         self.following = Following(self)
         self.appearance = Appearance(self)
+        self.state = WindowState(self, parts.desk)
+        self.search = parts.make_search(self)
         self.commands = Commands(self)
         self.actions_table = Actions(self, self.commands.handlers, self.icons.icon)
-        self.state = WindowState(self, parts.desk)
         self.own_pages = OwnPages(self)
         self.links = parts.make_links(self)
         self.acts = Acts(self)
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
         self.outline.when_empty = self.tr("This page has no headings.")
         self.sidebar.add_panel("contents", self.tr("Contents"), self.contents_panel)
         self.sidebar.add_panel("outline", self.tr("On this page"), self.outline)
+        self.sidebar.add_panel("search", self.tr("Search"), self.search.panel)
         self._stack.addWidget(self.loading)
         self._stack.addWidget(self.failure)
         self.splitter.addWidget(self.sidebar)
@@ -235,12 +239,6 @@ class MainWindow(QMainWindow):
         section = self.section_at(address)
         return section.title if section is not None else self.own_pages.title(address)
 
-    def come_forward(self) -> None:
-        """Come in front of other programs' windows."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
-
     def focus_page(self) -> None:
         """Give the page the keyboard."""
         if self.pane is not None:
@@ -292,6 +290,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is open, stop what is under way, and take the pages down in Chromium's order."""
         self.state.close()
+        self.search.end()
         if self.reader is not None:
             self.reader.close_down()
             self.reader = None

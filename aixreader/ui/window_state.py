@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, Slot
 
 from aixreader.ui.desk_keeper import DeskKeeper
 from aixreader.ui.own_pages import HOME
-from aixreader.userdata.desk import Desk, DeskStore, KeptLink, visited
+from aixreader.userdata.desk import Desk, DeskStore, KeptLink, searched, visited
 
 if TYPE_CHECKING:
     from aixreader.model import Section
@@ -87,6 +87,18 @@ class WindowState(QObject):
         self.desk = visited(self.desk, section.id, section.title, _now())
         self.note()
 
+    def searched(self, text: str) -> None:
+        """Something was found by `text`."""
+        self.desk = searched(self.desk, text)
+        self.note()
+
+    def keep_search(self, text: str) -> None:
+        """Keep a search, or give it up again."""
+        others = tuple(kept for kept in self.desk.kept_searches if kept != text)
+        kept = others if len(others) < len(self.desk.kept_searches) else (*others, text)
+        self.desk = replace(self.desk, kept_searches=kept)
+        self.note()
+
     def keep_link(self, address: str, title: str) -> None:
         """Keep an external link for later."""
         others = tuple(link for link in self.desk.kept if link.address != address)
@@ -120,6 +132,8 @@ class WindowState(QObject):
             sidebar_shown=window.appearance.wants_sidebar,
             sidebar_width=sizes[0] if sizes and sizes[0] > 0 else desk.sidebar_width,
             panel=window.sidebar.panel,
+            search=window.search.panel.text,
+            filters=tuple(f"{name}={value}" for name, value in window.search.panel.filters.chosen),
         )
         reader = window.reader
         if reader is not None and window.session is not None and reader.tabs.count:

@@ -11,7 +11,16 @@ from typing import Any, TypeVar
 
 from aixreader.userdata.json_file import JsonFile
 
-MOST = {"expanded": 2000, "tabs": 200, "closed": 20, "kept": 500, "recent": 30}
+MOST = {
+    "expanded": 2000,
+    "tabs": 200,
+    "closed": 20,
+    "kept": 500,
+    "recent": 30,
+    "searches": 20,
+    "kept_searches": 100,
+    "filters": 10,
+}
 LONGEST = 4096
 LONGEST_HISTORY = 350_000
 """Of a tab's history."""
@@ -53,7 +62,9 @@ class Desk:
     """All of it.
 
     `geometry` is Qt's own record (base64), `source` an opened source's path ("" for the shipped edition), `expanded`
-    the addresses of open rows of the contents, `clean` whether the last start got as far as to show a page.
+    the addresses of open rows of the contents, `search` what is looked for with `filters` ("facet=value"), `searches`
+    what was looked for lately and `kept_searches` what is to stay, `clean` whether the last start got as far as to
+    show a page.
     """
 
     geometry: str = ""
@@ -67,6 +78,10 @@ class Desk:
     closed: tuple[TabState, ...] = ()
     kept: tuple[KeptLink, ...] = ()
     recent: tuple[Visited, ...] = ()
+    search: str = ""
+    filters: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
+    kept_searches: tuple[str, ...] = ()
     clean: bool = True
 
 
@@ -74,6 +89,12 @@ def visited(desk: Desk, section: str, title: str, when: str) -> Desk:
     """The desk after `section` was read: it is first among what was read lately."""
     others = tuple(visit for visit in desk.recent if visit.section != section)
     return replace(desk, recent=(Visited(section, title, when), *others)[: MOST["recent"]])
+
+
+def searched(desk: Desk, text: str) -> Desk:
+    """The desk after something was found by `text`: it is first among what was looked for lately."""
+    others = tuple(other for other in desk.searches if other != text)
+    return replace(desk, searches=(text, *others)[: MOST["searches"]])
 
 
 def fitted(desk: Desk) -> Desk:
@@ -191,5 +212,9 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "closed": _tabs,
     "kept": _parts(KeptLink, tuple(field.name for field in fields(KeptLink))),
     "recent": _parts(Visited, tuple(field.name for field in fields(Visited))),
+    "search": _text,
+    "filters": _texts,
+    "searches": _texts,
+    "kept_searches": _texts,
     "clean": _flag,
 }

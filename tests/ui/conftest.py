@@ -122,7 +122,7 @@ def make_trial_window(
 
     def make() -> MainWindow:
         opener = Opener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
-        window = make_window(folders, look, opener, keeper)
+        window = make_window(folders, look, jobs, opener, keeper)
         windows.append(window)
         window.resize(1000, 700)
         with qtbot.waitSignal(window.first_painted):

@@ -1,0 +1,43 @@
+"""Search results to take elsewhere: as a list in Markdown, or as rows for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aixreader.search.answer import Answer
+    from aixreader.services.session import Session
+
+COLUMNS = ("title", "role", "path", "id", "permalink", "snippet")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for a formula when a cell begins so."""
+
+
+def results_markdown(answer: Answer, session: Session) -> str:
+    """The results as a list under the query, each with its permalink and its snippet."""
+    lines = [f"**{_escaped(answer.query)}** ({answer.total}), {session.title}", ""]
+    for hit in answer.hits:
+        link = session.edition.sections[hit.id].permalink
+        title = _escaped(hit.title)
+        lines.append(f"- [{title}]({link})" if link else f"- {title}")
+        lines.append(f"  {_escaped(hit.snippet.text)}")
+    return "\n".join(lines) + "\n"
+
+
+def results_csv(answer: Answer, session: Session) -> str:
+    """The results as comma-separated values with a head; no cell can be taken for a formula."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for hit in answer.hits:
+        link = session.edition.sections[hit.id].permalink or ""
+        cells = (hit.title, hit.role, " > ".join(hit.path), hit.id, link, hit.snippet.text)
+        rows.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+    return out.getvalue()
+
+
+def _escaped(text: str) -> str:
+    """`text` without what Markdown would take for markup."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

@@ -1,0 +1,121 @@
+"""The filters of a search: a menu of what there is to choose, and a chip for each that is chosen.
+
+Signals: `changed()` when other filters are chosen, `grouping_changed(on)` when results are to be grouped by page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from aixreader.search.answer import Facet
+
+ORDER = ("role", "when", "by", "page", "standard")
+
+
+class SearchFilters(QWidget):
+    """The row over the results."""
+
+    changed = Signal()
+    grouping_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen: list[tuple[str, str]] = []
+        self._facets: Sequence[Facet] = ()
+        self._chips: list[QToolButton] = []
+        self.button = QToolButton(self)
+        self._menu = QMenu(self)
+        self._rows = QVBoxLayout(self)
+        self._build()
+
+    def _build(self) -> None:
+        self.button.setText(self.tr("Filter"))
+        self.button.setAccessibleName(self.tr("Filter results"))
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setMenu(self._menu)
+        self._menu.aboutToShow.connect(self._fill)
+        self._grouping = self._menu.addAction(self.tr("&Group by page"))
+        self._grouping.setCheckable(True)
+        self._grouping.toggled.connect(self.grouping_changed)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(2)
+
+    @property
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """The (facet, value) pairs that have to hold."""
+        return tuple(self._chosen)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether results stand under their pages."""
+        return self._grouping.isChecked()
+
+    def offer(self, facets: Sequence[Facet]) -> None:
+        """What can be chosen now, with counts."""
+        self._facets = facets
+        self.button.setEnabled(bool(facets) or bool(self._chosen))
+
+    def choose(self, chosen: Sequence[tuple[str, str]]) -> None:
+        """Choose these, and show them."""
+        self._chosen = list(chosen)
+        for chip in self._chips:
+            chip.deleteLater()
+        self._chips = [self._chip(pair) for pair in self._chosen]
+        self.setVisible(bool(self._chosen))
+
+    def set_grouped(self, *, grouped: bool) -> None:
+        """Group by page, or not."""
+        self._grouping.setChecked(grouped)
+
+    def _chip(self, pair: tuple[str, str]) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setObjectName("chip")
+        chip.setText(f"{pair[1]}  ✕")
+        chip.setAccessibleName(self.tr("Remove the filter {0}").format(pair[1]))
+        chip.setToolTip(chip.accessibleName())
+        chip.clicked.connect(lambda: self._toggle(pair))
+        row = QHBoxLayout()
+        row.addWidget(chip)
+        row.addStretch(1)
+        self._rows.addLayout(row)
+        return chip
+
+    def _toggle(self, pair: tuple[str, str]) -> None:
+        """One value per facet: another takes the place of the former."""
+        if pair in self._chosen:
+            chosen = [other for other in self._chosen if other != pair]
+        else:
+            chosen = [*(other for other in self._chosen if other[0] != pair[0]), pair]
+        self.choose(chosen)
+        self.changed.emit()
+
+    @Slot()
+    def _fill(self) -> None:
+        """Make the menu anew: a list of values with counts for each facet."""
+        for action in self._menu.actions():
+            if action is not self._grouping:
+                self._menu.removeAction(action)
+        titles = {
+            "role": self.tr("&Role"),
+            "when": self.tr("&When"),
+            "by": self.tr("By &whom"),
+            "page": self.tr("&Page"),
+            "standard": self.tr("&Standard"),
+        }
+        for name in ORDER:
+            values = [facet for facet in self._facets if facet.name == name]
+            if values:
+                part = QMenu(titles[name], self._menu)
+                for facet in values:
+                    pair = (facet.name, facet.value)
+                    action = part.addAction(f"{facet.value.replace('&', '&&')}  ({facet.count})")
+                    action.setCheckable(True)
+                    action.setChecked(pair in self._chosen)
+                    action.triggered.connect(lambda _checked=False, pair=pair: self._toggle(pair))
+                self._menu.insertMenu(self._grouping, part)
+        self._menu.insertSeparator(self._grouping)
