@@ -122,7 +122,7 @@ class Application:
         chosen = self._settings.settings
         self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()
-        self._collector = Collector()
+        self._collector = Collector(lambda: self._jobs.active > 0)
         self._log: logging.Handler | None = None
         self.window = make_window(self._folders, self._look, self._jobs, Opener(self._jobs, self._open), self._settings)
         if options.size is not None or not self.window.state.desk.geometry:

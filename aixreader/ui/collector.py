@@ -7,6 +7,7 @@ inside Qt, which waits for itself if an object goes while it looks after another
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 
@@ -14,11 +15,13 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 class Collector(QObject):
     """Collects when the event loop of the thread it is made in has nothing to do; wakes nobody for it.
 
-    Made after the application. `stop` leaves it to Python again.
+    Made after the application. While `is_busy` a worker may be making a million objects, and to look through them all
+    would hold up the window: then only the younger ones are looked at. `stop` leaves it to Python again.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, is_busy: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_busy = is_busy
         self._loop = QAbstractEventDispatcher.instance()
         self._loop.aboutToBlock.connect(self.collect)
         gc.disable()
@@ -37,4 +40,4 @@ class Collector(QObject):
             if count > most > 0
         ]
         if due:
-            gc.collect(due[-1])
+            gc.collect(min(due[-1], 1) if self._is_busy() else due[-1])

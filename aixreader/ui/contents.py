@@ -46,6 +46,7 @@ class Contents(QTreeView):
         self._follows = False
         self._went = False
         self._before_filter: tuple[str, ...] = ()
+        self._open: dict[str, None] = {}  # the addresses of open rows: to ask the view for each row takes its time
         self.when_empty = ""
         self._build()
         self._connect()
@@ -74,7 +75,7 @@ class Contents(QTreeView):
         self.activated.connect(self._on_activated)
         self.customContextMenuRequested.connect(self._on_menu_asked)
         self.expanded.connect(self._on_expanded)
-        self.collapsed.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
 
     @property
     def contents(self) -> ContentsModel:
@@ -84,7 +85,7 @@ class Contents(QTreeView):
     @property
     def expanded_addresses(self) -> tuple[str, ...]:
         """The rows that are open, as they were before a filter opened others."""
-        return self._before_filter if self._filter.words else self._open_rows()
+        return self._before_filter if self._filter.words else tuple(self._open)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
@@ -95,6 +96,7 @@ class Contents(QTreeView):
         """Show the contents of an edition."""
         self._follows = True
         self._model.show_items(items)
+        self._open.clear()
         self._follows = False
 
     def expand_addresses(self, addresses: Iterable[str]) -> None:
@@ -107,13 +109,14 @@ class Contents(QTreeView):
     def look_for(self, words: str) -> bool:
         """Show what matches `words`, all of it open ("" shows everything as it was); False where nothing matches."""
         if not self._filter.words:
-            self._before_filter = self._open_rows()
+            self._before_filter = tuple(self._open)
         self._follows = True
         self._filter.look_for(words)
         if self._filter.words:
             self.expandAll()
         else:
             self.collapseAll()
+            self._open.clear()
             self.expand_addresses(self._before_filter)
         self._follows = False
         return self._filter.rowCount() > 0
@@ -156,9 +159,6 @@ class Contents(QTreeView):
             yield index
             yield from self._rows(index)
 
-    def _open_rows(self) -> tuple[str, ...]:
-        return tuple(str(index.data(ADDRESS)) for index in self._rows(QModelIndex()) if self.isExpanded(index))
-
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and not self._follows:
@@ -187,7 +187,14 @@ class Contents(QTreeView):
             self.menu_asked.emit(index.data(ADDRESS), self.viewport().mapToGlobal(position))
 
     @Slot(QModelIndex)
-    def _on_expanded(self, _index: QModelIndex) -> None:
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._open[str(index.data(ADDRESS))] = None
+        if not self._follows:
+            self.expanded_changed.emit()
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._open.pop(str(index.data(ADDRESS)), None)
         if not self._follows:
             self.expanded_changed.emit()
 

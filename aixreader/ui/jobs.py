@@ -7,6 +7,7 @@ overtake.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -43,6 +44,9 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None, *, workers: int = 2) -> None:
         super().__init__(parent)
+        # A call of Qt's gives Python up and asks for it back, and a worker that computes keeps it so long: 5 ms unless
+        # told otherwise, a hundred times over while the window draws.
+        sys.setswitchinterval(0.0005)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="aix-job")
         self._told: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._jobs: dict[int, tuple[_Job[object], Future[object]]] = {}

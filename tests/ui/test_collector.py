@@ -15,7 +15,7 @@ from aixreader.ui.collector import Collector
 
 @pytest.fixture
 def collector() -> Iterator[Collector]:
-    collector = Collector()
+    collector = Collector(lambda: False)
     yield collector
     collector.stop()
     gc.disable()  # as the tests of the window have it
@@ -61,9 +61,30 @@ def test_nothing_is_searched_where_nothing_is_due(collector: Collector) -> None:
 
 
 def test_it_is_python_s_again_in_the_end(qtbot: QtBot) -> None:
-    collector = Collector()
+    collector = Collector(lambda: False)
     collector.stop()
     assert gc.isenabled()
     gc.disable()
     with pytest.raises(qtbot.TimeoutError):
         gone(qtbot)
+
+
+def test_the_oldest_are_left_alone_while_a_worker_is_busy() -> None:
+    busy = [True]
+    collector = Collector(lambda: busy[0])
+    try:
+        gc.collect()
+        before = gc.get_stats()[2]["collections"]
+        kept = []
+        for number in range(gc.get_threshold()[0] * 300):
+            kept.append([number])
+            if number % gc.get_threshold()[0] == 0:
+                collector.collect()
+        assert gc.get_stats()[2]["collections"] == before
+        busy[0] = False
+        kept += [[number] for number in range(2 * gc.get_threshold()[0])]
+        collector.collect()
+        assert gc.get_stats()[2]["collections"] == before + 1
+    finally:
+        collector.stop()
+        gc.disable()  # as the tests of the window have it

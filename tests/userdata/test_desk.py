@@ -20,6 +20,7 @@ from aixreader.userdata.desk import (
     TabState,
     Visited,
     read_desk,
+    searched,
     visited,
 )
 
@@ -40,6 +41,10 @@ FULL = Desk(
     closed=(TabState("aix://content/b", "B"),),
     kept=(KeptLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
     recent=(Visited("a", "A", "2026-01-02T03:04:05+00:00"),),
+    search="rate limit",
+    filters=("role=control",),
+    searches=("rate limit", "evasion"),
+    kept_searches=("model theft",),
     clean=False,
 )
 
@@ -99,7 +104,7 @@ def test_no_values_harm(values: dict[str, object]) -> None:
         read_desk(
             asdict(desk)
             | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept", "recent")}
-            | {"expanded": list(desk.expanded)}
+            | {name: list(getattr(desk, name)) for name in ("expanded", "filters", "searches", "kept_searches")}
         )
         == desk
     )
@@ -118,3 +123,13 @@ def test_what_was_read_last_is_first_and_once() -> None:
     for number in range(100):
         desk = visited(desk, str(number), "", "now")
     assert len(desk.recent) == MOST["recent"]
+
+
+def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
+    desk = Desk()
+    for text in ("a", "b", "a"):
+        desk = searched(desk, text)
+    assert desk.searches == ("a", "b")
+    for number in range(MOST["searches"] + 5):
+        desk = searched(desk, str(number))
+    assert len(desk.searches) == MOST["searches"]
