@@ -16,7 +16,7 @@ from aixreader.search.postings import Postings
 from aixreader.search.query_text import read_query
 from aixreader.search.ranking import Points, Ranking
 from aixreader.search.shelf import Shelf
-from aixreader.search.snippet import count_marks, make_snippet, marker
+from aixreader.search.snippet import Marker, make_snippet
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.words import fold, squeezed
@@ -73,8 +73,8 @@ class SearchEngine:
         if within is not None:
             ranked = [(number, score) for number, score in ranked if self._shelf[number].id in within]
         terms = tuple(sorted({form for root in points.marked for form in self._forms.get(root, ())}))
-        pattern = marker(terms)
-        hits = tuple(self._hit(number, score, pattern, points, explain=explain) for number, score in ranked[:limit])
+        marker = Marker(terms)
+        hits = tuple(self._hit(number, score, marker, points, explain=explain) for number, score in ranked[:limit])
         return Answer(
             query,
             hits,
@@ -108,8 +108,9 @@ class SearchEngine:
         found.sort(key=lambda pair: (-pair[1], pair[0]))
         return found
 
-    def _hit(self, number: int, score: float, pattern: re.Pattern[str] | None, points: Points, *, explain: bool) -> Hit:
+    def _hit(self, number: int, score: float, marker: Marker, points: Points, *, explain: bool) -> Hit:
         shelved = self._shelf[number]
+        places = marker.places(shelved.lower)
         reasons = sorted(points.reasons[number], key=lambda reason: -reason.points) if explain else ()
         return Hit(
             shelved.id,
@@ -118,8 +119,8 @@ class SearchEngine:
             shelved.path,
             shelved.role,
             round(score, 4),
-            make_snippet(shelved.text, pattern),
-            count_marks(shelved.text, pattern),
+            make_snippet(shelved.text, places),
+            len(places),
             tuple(reasons),
         )
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aixreader.search.document import Document
+from aixreader.search.snippet import lowered
 
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """What a hit shows of a document."""
+    """What a hit shows of a document; `lower` is its text in lower case, to find words in."""
 
     id: str
     page: str
@@ -21,6 +22,7 @@ class Shelved:
     text: str
     listing: bool
     facets: Mapping[str, tuple[str, ...]]
+    lower: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def write_shelf(documents: Sequence[Document], forms: Mapping[str, set[str]]) ->
 
 def _shelved(value: dict[str, object]) -> Shelved:
     path, facets = value.pop("path"), value.pop("facets")
+    text = str(value["text"])
     return Shelved(
+        lower=lowered(text),
         path=tuple(path),  # type: ignore[arg-type]  # written by `write_shelf`, and checked byte by byte
         facets={name: tuple(values) for name, values in facets.items()},  # type: ignore[attr-defined]  # likewise
         **value,  # type: ignore[arg-type]  # likewise

@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from aixreader.search.answer import Snippet
 
 LENGTH = 180
 MOST_MARKS = 400
 """So many places of a text are looked at."""
-BOUNDARY = re.compile(r"\s")
+SPACE = BOUNDARY = re.compile(r"\s")
 SENTENCE = re.compile(r"[.!?:;]\s+|\n+")
 
 
-def marker(forms: Iterable[str]) -> re.Pattern[str] | None:
-    """What finds the words `forms` in a text, in any case; None without any."""
-    found = sorted({re.escape(form) for form in forms if form}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])", re.IGNORECASE) if found else None
+class Marker:
+    """Finds whole words in a text, in any case.
+
+    To try a set of words is fast in Python's `re` only where the pattern begins with them and minds the case: so texts
+    come in lower case, and what stands before a word is looked at afterwards.
+    """
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        found = sorted({re.escape(form.lower()) for form in forms if form}, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?:{'|'.join(found)})(?![^\W_])") if found else None
+
+    def places(self, lower: str) -> list[tuple[int, int]]:
+        """Where the words stand in a text in lower case, as (start, end), in order."""
+        if self._pattern is None:
+            return []
+        spans = (match.span() for match in self._pattern.finditer(lower))
+        return [span for span in spans if span[0] == 0 or not lower[span[0] - 1].isalnum()]
 
 
-def count_marks(text: str, pattern: re.Pattern[str] | None) -> int:
-    """How often the words stand in `text`."""
-    return sum(1 for _ in pattern.finditer(text)) if pattern is not None else 0
+def lowered(text: str) -> str:
+    """`text` in lower case, every character in its place: the few that would become two stay as they are."""
+    lower = text.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )
 
 
-def make_snippet(text: str, pattern: re.Pattern[str] | None, length: int = LENGTH) -> Snippet:
+def make_snippet(text: str, places: Sequence[tuple[int, int]], length: int = LENGTH) -> Snippet:
     """About `length` characters of `text` around most of the different words; the beginning where there are none."""
-    marks: list[tuple[int, int, str]] = []
-    if pattern is not None:
-        for match in pattern.finditer(text):
-            marks.append((match.start(), match.end(), match[0].casefold()))
-            if len(marks) >= MOST_MARKS:
-                break
+    marks = [(start, end, text[start:end].casefold()) for start, end in places[:MOST_MARKS]]
     start, end = _window(text, marks, length)
     lead = "… " if start > 0 else ""
     tail = " …" if end < len(text) else ""
     shift = len(lead) - start
     inside = tuple((left + shift, right + shift) for left, right, _ in marks if left >= start and right <= end)
-    shown = re.sub(r"\s", " ", text[start:end])
+    shown = SPACE.sub(" ", text[start:end])
     return Snippet(lead + shown.rstrip() + tail, inside)
 
 

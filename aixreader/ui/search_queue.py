@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from aixreader.services.searching import Searching
     from aixreader.services.session import Session
 
-MOST = 200
-"""So many results are shown."""
+MOST = 50
+"""So many results are shown: more are named by their number, and a narrower search."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""How long the window takes from a key to painted results, and how long it stands still at worst while one types.
+
+    python -m tests.bench.bench_typing EDITION [QUERIES]
+
+QUERIES is a file with one JSON object per line, its words under "query"; without it a few of our own are typed. Every
+beginning of every query is typed, a key 40 ms after the former is painted. Prints milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aixreader.ui.window import MainWindow
+
+PAUSE_MS = 40
+OWN = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", '"kill switch"')
+
+
+def read_queries() -> tuple[str, ...]:
+    """What to type."""
+    if len(sys.argv) < 3:
+        return OWN
+    lines = Path(sys.argv[2]).read_text("utf-8").splitlines()
+    return tuple(json.loads(line)["query"] for line in lines if line.strip())
+
+
+def spent_on(window: MainWindow, text: str) -> float:
+    """From the key that makes the field say `text` to painted results."""
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtTest import QTest
+
+    before = time.perf_counter()
+    window.search.panel.field.setText(text)
+    while window.search.answer is None or window.search.answer.query != text.strip():
+        QCoreApplication.processEvents()
+        if time.perf_counter() - before > 2:
+            break
+    window.search.panel.list.viewport().repaint()
+    spent = (time.perf_counter() - before) * 1e3
+    QTest.qWait(PAUSE_MS)
+    return spent
+
+
+def main() -> None:
+    """Type, and print the lines."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from aixreader.ui import environment
+
+    environment.prepare(os.environ)
+    from aixreader.services.options import WindowOptions
+    from aixreader.ui.application import Application, make_qt
+    from tests.security.stall import Beat
+    from tests.security.touch import wait_for
+
+    qt = make_qt()
+    queries = read_queries()
+    with TemporaryDirectory() as home:
+        options = WindowOptions(edition=Path(sys.argv[1]).absolute(), home=Path(home), size=(1280, 800))
+        window = Application(options, qt, None).window
+        window.show()
+        window.open_source(None, options.edition)
+        wait_for(lambda: window.pane is not None, 20_000)
+        window.search.start()
+        panel = window.search.panel
+        panel.field.setText("warm")
+        wait_for(lambda: window.search.answer is not None, 20_000)
+        beat = Beat()
+        beat.start()
+        spent = sorted(spent_on(window, text[:end]) for text in queries for end in range(1, len(text) + 1))
+        middle, late = statistics.median(spent), spent[int(len(spent) * 0.95)]
+        print(f"{len(spent)} keys: p50 {middle:.1f} ms, p95 {late:.1f} ms, worst {spent[-1]:.1f} ms")  # noqa: T201
+        print(f"longest gap of the event loop {beat.longest} ms")  # noqa: T201
+        sys.stdout.flush()
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
