@@ -19,6 +19,8 @@ LEXEME = re.compile(
     |(?P<not>-(?=[^\s-]))|(?P<field>[A-Za-z]+):(?!//)(?=\S)|(?P<word>[^\s()"“”„«»]+))""",
     re.VERBOSE,
 )
+ADDRESS = re.compile(r"(?:(?:https?://)?(?:www\.)?owaspai\.org)?/go(?:to)?/([\w-]+)/?|\baix:([\w-]+)", re.IGNORECASE)
+"""A permalink, or a link of the reader's: what is meant is the name in it."""
 MARKS = '"“”„«»'
 
 
@@ -83,7 +85,7 @@ Node = Words | Phrase | Beginning | In | Together | All | AnyOf
 
 def read_query(text: str) -> Node | None:
     """What `text` means; None where it holds no word."""
-    return _Reader(text[:MOST]).read()
+    return _Reader(ADDRESS.sub(lambda match: match[1] or match[2], text[:MOST])).read()
 
 
 @dataclass(slots=True)
