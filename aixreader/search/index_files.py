@@ -14,7 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 
 LIST = "files.json"
-LARGEST = 2_000_000_000
 
 
 class DamagedIndexError(Exception):

@@ -50,11 +50,6 @@ class SearchFilters(QWidget):
         """The (facet, value) pairs that have to hold."""
         return tuple(self._chosen)
 
-    @property
-    def is_grouped(self) -> bool:
-        """Whether results stand under their pages."""
-        return self._grouping.isChecked()
-
     def offer(self, facets: Sequence[Facet]) -> None:
         """What can be chosen now, with counts."""
         self._facets = facets

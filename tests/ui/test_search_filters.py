@@ -70,4 +70,3 @@ def test_grouping(qtbot: QtBot, filters: SearchFilters) -> None:
     with qtbot.waitSignal(filters.grouping_changed) as changed:
         filters.set_grouped(grouped=True)
     assert changed.args == [True]
-    assert filters.is_grouped
