@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
-from aixreader.ui.search_panel import RECENT, SearchPanel
+from aixreader.ui.search_panel import AGAIN, RECENT, STOP, SearchPanel
 from aixreader.ui.search_queue import Question, SearchQueue
 from aixreader.ui.web.marks import CLEAR, mark_script, read_marks, step_script
 
@@ -50,6 +50,7 @@ class Search(QObject):
         panel.step_asked.connect(self.step)
         panel.left.connect(self.leave)
         panel.menu_asked.connect(self._on_menu_asked)
+        panel.index_asked.connect(self._on_index_asked)
         queue.answered.connect(self._on_answered)
         queue.progressed.connect(self._on_progressed)
         queue.ready.connect(self._on_ready)
@@ -192,7 +193,8 @@ class Search(QObject):
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:
-        self.panel.tell(self.tr("{0}: {1} %").format(escape(text), round(share * 100)))
+        told = self.tr("{0}: {1} %").format(escape(text), round(share * 100))
+        self.panel.tell(f'{told} <a href="{STOP}">{self.tr("Cancel")}</a>')
 
     @Slot()
     def _on_ready(self) -> None:
@@ -201,7 +203,14 @@ class Search(QObject):
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
-        self.panel.clear(escape(message))
+        self.panel.clear(f'{escape(message)}<br><a href="{AGAIN}">{self.tr("Make the index")}</a>')
+
+    @Slot(bool)
+    def _on_index_asked(self, wanted: bool) -> None:
+        if wanted:
+            self.begin()
+        else:
+            self._queue.cancel()
 
     @Slot(object, bool)
     def _on_hit_chosen(self, hit: object, new_tab: bool) -> None:

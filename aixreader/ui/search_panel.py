@@ -1,7 +1,8 @@
 """The search panel of the sidebar: a field, filters, what was found, and the marks in the page.
 
 Signals: `asked()` when something else is looked for; `hit_chosen(hit, new_tab)`; `step_asked(by)` from mark to mark in
-the page; `left()` when the user is done and wants to be where they were; `menu_asked(position)` over the results.
+the page; `left()` when the user is done and wants to be where they were; `menu_asked(position)` over the results;
+`index_asked(wanted)` when the index is to be made, or not.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ LONGEST = 500
 Key = Qt.Key
 CORRECTED = "corrected:"
 RECENT = "recent:"
+STOP, AGAIN = "stop:", "again:"
 
 
 class SearchPanel(QWidget):
@@ -40,6 +42,7 @@ class SearchPanel(QWidget):
     step_asked = Signal(int)
     left = Signal()
     menu_asked = Signal(QPoint)
+    index_asked = Signal(bool)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,6 +196,8 @@ class SearchPanel(QWidget):
         if link == "unfilter:":
             self.filters.choose(())
             self.asked.emit()
+        elif link in (STOP, AGAIN):
+            self.index_asked.emit(link == AGAIN)
         else:
             self.field.setText(link.partition(":")[2])
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from aixreader.errors import AixError
+from aixreader.errors import AixError, Cancelled
 from aixreader.progress import Report
 from aixreader.ui.jobs import JobRunner
 
@@ -51,6 +51,7 @@ class SearchQueue(QObject):
         self._searching: Searching | None = None
         self._waiting: Question | None = None
         self._busy = False
+        self._stop: Callable[[], None] | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -61,11 +62,12 @@ class SearchQueue(QObject):
         """Search in `session` from now on: its index is opened, or made."""
         self.end()
         number = self._number
-        self._jobs.start(
+        self._stop = self._jobs.start(
             lambda report: self._prepared(session, report),
             done=lambda searching: self._on_prepared(searching, number),
             failed=lambda error: self._on_failed(error, number),
             progress=lambda share, text: self.progressed.emit(share, text) if number == self._number else None,
+            cancelled=lambda: self._on_failed(Cancelled(), number),
         )
 
     def ask(self, question: Question) -> None:
@@ -73,8 +75,15 @@ class SearchQueue(QObject):
         self._waiting = question
         self._ask_next()
 
+    @Slot()
+    def cancel(self) -> None:
+        """Make no index, if one is being made; `begin` makes it after all."""
+        if self._stop is not None and not self.is_ready:
+            self._stop()
+
     def end(self) -> None:
         """Search nowhere any more."""
+        self.cancel()
         self._number += 1
         self._waiting = None
         searching, self._searching = self._searching, None
@@ -120,5 +129,9 @@ class SearchQueue(QObject):
         if number != self._number:
             return
         self._busy = False
-        message = error.message if isinstance(error, AixError) else self.tr("The reader made a mistake in searching.")
-        self.failed.emit(message)
+        if isinstance(error, Cancelled):
+            self.failed.emit(self.tr("The index was not made."))
+        elif isinstance(error, AixError):
+            self.failed.emit(error.message)
+        else:
+            self.failed.emit(self.tr("The reader made a mistake in searching."))

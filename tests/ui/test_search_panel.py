@@ -134,3 +134,11 @@ def test_nothing_is_listed_with_an_empty_field(panel: SearchPanel) -> None:
     assert panel.note.text() == "a hint"
     assert not panel.filters.button.isEnabled()
     panel.set_tokens(read_tokens(dark=True))
+
+
+@pytest.mark.parametrize(("link", "wanted"), [("stop:", False), ("again:", True)])
+def test_the_index_can_be_stopped_and_made(qtbot: QtBot, panel: SearchPanel, link: str, *, wanted: bool) -> None:
+    with qtbot.waitSignal(panel.index_asked) as asked:
+        panel.note.linkActivated.emit(link)
+    assert asked.args == [wanted]
+    assert panel.text == ""

@@ -107,3 +107,19 @@ def test_a_question_that_fails_does_not_end_the_search(
         queue.ask(Question("bad"))
     with qtbot.waitSignal(queue.answered):
         queue.ask(Question("teapot"))
+
+
+def test_the_making_can_be_cancelled_and_taken_up_again(
+    qtbot: QtBot, queue: SearchQueue, session: Session, folders: Folders
+) -> None:
+    with qtbot.waitSignal(queue.failed) as failed:
+        queue.begin(session)
+        queue.progressed.connect(queue.cancel)
+    assert failed.args == ["The index was not made."]
+    assert not queue.is_ready
+    assert not (folders.cache / "search").exists()
+    queue.progressed.disconnect(queue.cancel)
+    queue.begin(session)
+    qtbot.waitUntil(lambda: queue.is_ready)
+    queue.cancel()
+    assert queue.is_ready
