@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from whoosh.filedb.filestore import RamStorage
-
 from aixreader.search.answer import Answer, Facet, Hit
 from aixreader.search.evaluation import Evaluation
 from aixreader.search.index_files import DamagedIndexError
 from aixreader.search.indexing import SHELF
+from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
 from aixreader.search.query_text import read_query
 from aixreader.search.ranking import Points, Ranking
@@ -33,7 +32,7 @@ class SearchEngine:
     def __init__(self, files: dict[str, bytes], synonyms: Synonyms) -> None:
         """Open the index of `files`; raises `DamagedIndexError` where it does not open, whatever the reason."""
         try:
-            storage = RamStorage()
+            storage = MemoryStorage()
             storage.files = {name: data for name, data in files.items() if name != SHELF}
             self._index = storage.open_index()
             self._searcher = self._index.searcher()

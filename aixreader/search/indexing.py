@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
-from whoosh.filedb.filestore import RamStorage
 
 from aixreader.progress import Report
 from aixreader.search.document import Document
+from aixreader.search.memory import MemoryStorage
 from aixreader.search.shelf import write_shelf
 from aixreader.search.words import joined_words, squeezed, stem, tokens, words
 
@@ -41,7 +41,7 @@ def make_schema() -> Schema:
 
 def make_index(documents: Sequence[Document], report: Report) -> dict[str, bytes]:
     """The files of an index of `documents`; raises what `report` raises."""
-    storage = RamStorage()
+    storage = MemoryStorage()
     index = storage.create_index(make_schema())
     writer = index.writer(limitmb=256)
     forms: dict[str, set[str]] = defaultdict(set)

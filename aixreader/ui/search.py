@@ -40,6 +40,7 @@ class Search(QObject):
         self.panel.field.setText(desk.search)
         pairs = (pair.partition("=") for pair in desk.filters)
         self.panel.filters.choose([(name, value) for name, equals, value in pairs if equals])
+        self.panel.filters.set_grouped(grouped=desk.grouped)
         self._connect()
         self.panel.clear(self._hint())
 
@@ -51,6 +52,7 @@ class Search(QObject):
         panel.left.connect(self.leave)
         panel.menu_asked.connect(self._on_menu_asked)
         panel.index_asked.connect(self._on_index_asked)
+        panel.filters.grouping_changed.connect(window.state.note)
         queue.answered.connect(self._on_answered)
         queue.progressed.connect(self._on_progressed)
         queue.ready.connect(self._on_ready)

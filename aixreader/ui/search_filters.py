@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Facet
@@ -63,6 +63,11 @@ class SearchFilters(QWidget):
         self._chips = [self._chip(pair) for pair in self._chosen]
         self.setVisible(bool(self._chosen))
 
+    @property
+    def is_grouped(self) -> bool:
+        """Whether results are to be grouped by page."""
+        return self._grouping.isChecked()
+
     def set_grouped(self, *, grouped: bool) -> None:
         """Group by page, or not."""
         self._grouping.setChecked(grouped)
@@ -74,10 +79,7 @@ class SearchFilters(QWidget):
         chip.setAccessibleName(self.tr("Remove the filter {0}").format(pair[1]))
         chip.setToolTip(chip.accessibleName())
         chip.clicked.connect(lambda: self._toggle(pair))
-        row = QHBoxLayout()
-        row.addWidget(chip)
-        row.addStretch(1)
-        self._rows.addLayout(row)
+        self._rows.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         return chip
 
     def _toggle(self, pair: tuple[str, str]) -> None:
@@ -95,6 +97,8 @@ class SearchFilters(QWidget):
         for action in self._menu.actions():
             if action is not self._grouping:
                 self._menu.removeAction(action)
+                part = action.menu()
+                (action if part is None else part).deleteLater()
         titles = {
             "role": self.tr("&Role"),
             "when": self.tr("&When"),

@@ -54,7 +54,8 @@ class SearchPanel(QWidget):
         self._delegate = SearchDelegate(tokens, self.list)
         self._marks = QWidget(self)
         self._place = QLabel(self._marks)
-        self._enter_opens = False
+        self._awaited: bool | None = None  # Enter came first: open the best, True for a new tab
+        self._is_newest = False
         self._build()
         self._connect()
 
@@ -135,20 +136,21 @@ class SearchPanel(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """List what was found, and say what there is to say of it."""
+        self._is_newest = True
         self.model.show(answer.hits)
         self.filters.offer(answer.facets)
         self.list.setCurrentIndex(self.model.index(self.model.next_hit(-1, 1), 0))
         self.list.scrollToTop()
         self.tell(_told(answer, self), aloud=self.counted(answer.total))
-        if self._enter_opens:
-            self._enter_opens = False
-            self._choose(new_tab=False)
+        if self._awaited is not None:
+            self._choose(new_tab=self._awaited)
+            self._awaited = None
 
     def clear(self, hint: str) -> None:
         """List nothing; `hint` (HTML) says what can be done."""
         self.model.show(())
         self.filters.offer(())
-        self._enter_opens = False
+        self._awaited = None
         self.tell(hint)
 
     def tell(self, html: str, aloud: str = "") -> None:
@@ -178,12 +180,11 @@ class SearchPanel(QWidget):
         hit: Hit | None = self.list.currentIndex().data(HIT) if self.list.currentIndex().isValid() else None
         if hit is not None:
             self.hit_chosen.emit(hit, new_tab)
-        elif self.text and not new_tab:
-            self._enter_opens = True  # what is typed faster than it is found opens all the same
 
     @Slot()
     def _on_changed(self) -> None:
-        self._enter_opens = False
+        self._awaited = None
+        self._is_newest = False
         self.asked.emit()
 
     @Slot(bool)
@@ -195,7 +196,7 @@ class SearchPanel(QWidget):
     def _on_link(self, link: str) -> None:
         if link == "unfilter:":
             self.filters.choose(())
-            self.asked.emit()
+            self._on_changed()
         elif link in (STOP, AGAIN):
             self.index_asked.emit(link == AGAIN)
         else:
@@ -220,7 +221,11 @@ class SearchPanel(QWidget):
         """Keys of the list while the field has the keyboard; False for those that are the field's or the list's own."""
         key = event.key()
         if key in (Key.Key_Return, Key.Key_Enter):
-            self._choose(new_tab=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if self._is_newest:
+                self._choose(new_tab=new_tab)
+            else:  # what is typed faster than it is found opens all the same
+                self._awaited = new_tab if self.text else None
         elif key in (Key.Key_Up, Key.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._move(1 if key == Key.Key_Down else -1)
         elif key == Key.Key_Escape:

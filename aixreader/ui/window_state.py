@@ -134,6 +134,7 @@ class WindowState(QObject):
             panel=window.sidebar.panel,
             search=window.search.panel.text,
             filters=tuple(f"{name}={value}" for name, value in window.search.panel.filters.chosen),
+            grouped=window.search.panel.filters.is_grouped,
         )
         reader = window.reader
         if reader is not None and window.session is not None and reader.tabs.count:

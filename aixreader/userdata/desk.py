@@ -62,9 +62,9 @@ class Desk:
     """All of it.
 
     `geometry` is Qt's own record (base64), `source` an opened source's path ("" for the shipped edition), `expanded`
-    the addresses of open rows of the contents, `search` what is looked for with `filters` ("facet=value"), `searches`
-    what was looked for lately and `kept_searches` what is to stay, `clean` whether the last start got as far as to
-    show a page.
+    the addresses of open rows of the contents, `search` what is looked for with `filters` ("facet=value"), `grouped`
+    whether results are grouped by page, `searches` what was looked for lately and `kept_searches` what is to stay,
+    `clean` whether the last start got as far as to show a page.
     """
 
     geometry: str = ""
@@ -80,6 +80,7 @@ class Desk:
     recent: tuple[Visited, ...] = ()
     search: str = ""
     filters: tuple[str, ...] = ()
+    grouped: bool = False
     searches: tuple[str, ...] = ()
     kept_searches: tuple[str, ...] = ()
     clean: bool = True
@@ -214,6 +215,7 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "recent": _parts(Visited, tuple(field.name for field in fields(Visited))),
     "search": _text,
     "filters": _texts,
+    "grouped": _flag,
     "searches": _texts,
     "kept_searches": _texts,
     "clean": _flag,

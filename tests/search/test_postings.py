@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from whoosh.filedb.filestore import RamStorage
 
 from aixreader.search.indexing import SHELF
+from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
 
 
 @pytest.fixture
 def postings(files: dict[str, bytes]) -> Iterator[Postings]:
-    storage = RamStorage()
+    storage = MemoryStorage()
     storage.files = {name: data for name, data in files.items() if name != SHELF}
     index = storage.open_index()
     with index.searcher() as searcher:

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.filedb.filestore import RamStorage
 
 from aixreader.search.indexing import SHELF
+from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
 from aixreader.search.vocabulary import Vocabulary, distance
 
 
 @pytest.fixture
 def vocabulary(files: dict[str, bytes]) -> Iterator[Vocabulary]:
-    storage = RamStorage()
+    storage = MemoryStorage()
     storage.files = {name: data for name, data in files.items() if name != SHELF}
     index = storage.open_index()
     with index.searcher() as searcher:

@@ -179,10 +179,12 @@ def test_it_is_there_again_after_a_restart(
     open_built("oversteep")
     find("teapot")
     window.search.panel.filters.choose([("role", "control")])
+    window.search.panel.filters.set_grouped(grouped=True)
     window.close()
     again = make_trial_window()
     assert again.search.panel.text == "teapot"
     assert again.search.panel.filters.chosen == (("role", "control"),)
+    assert again.search.panel.filters.is_grouped
     assert again.sidebar.panel == "search"
     assert again.focusWidget() is not again.search.panel.field
 

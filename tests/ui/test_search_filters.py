@@ -39,9 +39,10 @@ def pick(filters: SearchFilters, title: str, row: int) -> None:
             return
 
 
-def test_the_menu_lists_values_with_counts(filters: SearchFilters) -> None:
+def test_the_menu_lists_values_with_counts(qtbot: QtBot, filters: SearchFilters) -> None:
     assert parts(filters) == {"&Role": ["control  (3)", "threat  (1)"], "&Page": ["Tea && pots  (4)"]}
     assert parts(filters) == parts(filters), "made anew each time"
+    qtbot.waitUntil(lambda: len(filters.button.menu().findChildren(QMenu)) == 2)
 
 
 def test_choosing_and_removing(qtbot: QtBot, filters: SearchFilters) -> None:

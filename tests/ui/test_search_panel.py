@@ -59,6 +59,12 @@ def test_enter_before_there_is_an_answer_opens_the_best_of_it(qtbot: QtBot, pane
         panel.show_answer(ANSWER)
     assert chosen.args == [HITS[0], False]
     panel.field.setText("x")
+    with qtbot.assertNotEmitted(panel.hit_chosen):
+        QTest.keyClick(panel.field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(panel.hit_chosen) as chosen:
+        panel.show_answer(ANSWER)
+    assert chosen.args == [HITS[0], True], "not what was listed for the text before"
+    panel.field.setText("xyz")
     QTest.keyClick(panel.field, Key.Key_Return)
     panel.field.setText("xy")
     with qtbot.assertNotEmitted(panel.hit_chosen):

@@ -43,6 +43,7 @@ FULL = Desk(
     recent=(Visited("a", "A", "2026-01-02T03:04:05+00:00"),),
     search="rate limit",
     filters=("role=control",),
+    grouped=True,
     searches=("rate limit", "evasion"),
     kept_searches=("model theft",),
     clean=False,
