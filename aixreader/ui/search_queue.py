@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from aixreader.errors import AixError, Cancelled
 from aixreader.progress import Report
@@ -75,7 +75,6 @@ class SearchQueue(QObject):
         self._waiting = question
         self._ask_next()
 
-    @Slot()
     def cancel(self) -> None:
         """Make no index, if one is being made; `begin` makes it after all."""
         if self._stop is not None and not self.is_ready:
