@@ -53,8 +53,18 @@ def search_documents(session: Session) -> Iterator[Document]:
             yield _document(session, section, html[section.start : section.end])
 
 
+def section_text(session: Session, section: Section) -> str:
+    """A section's own plain text, without its heading and the lines that say what it is."""
+    html = session.edition.page_html(section.page)[section.start : section.end]
+    return plain(_body(html))
+
+
+def _body(html: str) -> str:
+    return META.sub("", HEADING.sub("", html, count=1), count=1)
+
+
 def _document(session: Session, section: Section, html: str) -> Document:
-    gathered = gather_references(LABEL.sub("", META.sub("", HEADING.sub("", html, count=1), count=1)))
+    gathered = gather_references(LABEL.sub("", _body(html)))
     body = REFERENCES.sub("\n", gathered)
     cited = "\n".join(match[1] for place in (REFERENCES, OUTSIDE) for match in place.finditer(gathered))
     text = plain(body)

@@ -17,12 +17,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def results_markdown(answer: Answer, session: Session) -> str:
     """The results as a list under the query, each with its permalink and its snippet."""
-    lines = [f"**{_escaped(answer.query)}** ({answer.total}), {session.title}", ""]
+    lines = [f"**{escaped(answer.query)}** ({answer.total}), {session.title}", ""]
     for hit in answer.hits:
         link = session.edition.sections[hit.id].permalink
-        title = _escaped(hit.title)
+        title = escaped(hit.title)
         lines.append(f"- [{title}]({link})" if link else f"- {title}")
-        lines.append(f"  {_escaped(hit.snippet.text)}")
+        lines.append(f"  {escaped(hit.snippet.text)}")
     return "\n".join(lines) + "\n"
 
 
@@ -34,10 +34,15 @@ def results_csv(answer: Answer, session: Session) -> str:
     for hit in answer.hits:
         link = session.edition.sections[hit.id].permalink or ""
         cells = (hit.title, hit.role, " > ".join(hit.path), hit.id, link, hit.snippet.text)
-        rows.writerow([f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells])
+        rows.writerow(map(cell, cells))
     return out.getvalue()
 
 
-def _escaped(text: str) -> str:
+def cell(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def escaped(text: str) -> str:
     """`text` without what Markdown would take for markup."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

@@ -1,0 +1,61 @@
+"""Marks as JSON: all of them, complete, to keep elsewhere or to move to another machine.
+
+    {"format": "aixreader-marks", "version": 1,
+     "folders": [...], "bookmarks": [...], "annotations": [...], "visits": [...]}
+
+Each record has its `id` and the fields of `aixreader.userdata.records`, in the order of ids, so that the same marks are
+the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from aixreader.errors import UserDataError
+from aixreader.userdata.records import InvalidRecordError, Record, body_of, read_record
+
+FORMAT = "aixreader-marks"
+VERSION = 1
+PLURALS = {"folder": "folders", "bookmark": "bookmarks", "annotation": "annotations", "visit": "visits"}
+LARGEST = 256 * 1024 * 1024
+HINT = "Nothing was changed. Choose a file that AIX Reader has written."
+
+
+def marks_json(records: Iterable[Record]) -> str:
+    """All of `records`."""
+    parts: dict[str, list[dict[str, object]]] = {plural: [] for plural in PLURALS.values()}
+    for record in sorted(records, key=lambda record: (record.KIND, record.id)):
+        parts[PLURALS[record.KIND]].append({"id": record.id, **body_of(record)})
+    told: dict[str, object] = {"format": FORMAT, "version": VERSION}
+    return json.dumps(told | parts, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_marks_json(data: bytes) -> tuple[Record, ...]:
+    """The records in a file; raises `UserDataError` where it is none of ours, or not whole."""
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise UserDataError(f"The file is no JSON: {error}.", HINT) from error
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise UserDataError("The file holds no marks of AIX Reader.", HINT)
+    if value.get("version") != VERSION:
+        raise UserDataError(
+            f"The marks are of a newer AIX Reader (format {value.get('version')}, this one knows {VERSION}).",
+            "Nothing was changed. Use the newer reader.",
+        )
+    try:
+        return tuple(_records(value))
+    except InvalidRecordError as error:
+        raise UserDataError(f"A mark in the file is not valid: {error}.", HINT) from error
+
+
+def _records(value: dict[str, object]) -> Iterable[Record]:
+    for kind, plural in PLURALS.items():
+        entries = value.get(plural, [])
+        if not isinstance(entries, Sequence) or isinstance(entries, str):
+            raise InvalidRecordError(f"'{plural}' is no list")
+        for entry in entries:
+            if not isinstance(entry, dict) or not entry.get("id"):
+                raise InvalidRecordError(f"an entry of '{plural}' has no id")
+            yield read_record(kind, entry["id"], {name: item for name, item in entry.items() if name != "id"})

@@ -1,0 +1,111 @@
+"""What became of marks in another edition: unchanged, to be looked at again, or gone. Nothing is deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from aixreader.errors import NotFoundError
+from aixreader.model import Section
+from aixreader.progress import Report, silent
+from aixreader.services.anchoring import Found, find_quote, find_reworded
+from aixreader.services.marking import beginning, text_digest
+from aixreader.services.page_text import SectionText, page_text
+from aixreader.services.search_documents import section_text
+from aixreader.services.session import Session
+from aixreader.userdata.records import Annotation, Bookmark
+
+SAME, MOVED, REWORDED, GONE = "same", "moved", "reworded", "gone"
+Mark = Bookmark | Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a mark: `state` is one of the four, `section` the id of where it is now ("" where it is gone).
+
+    `text` is what stands there now, for what is reworded or moved; `digest` that of the section's text.
+    """
+
+    state: str
+    section: str = ""
+    text: str = ""
+    digest: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the user should look again."""
+        return self.state in (MOVED, REWORDED)
+
+
+class Review:
+    """Looks marks up in one session. Raises `EditionError` where the edition turns out damaged."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._pages: dict[str, tuple[SectionText, ...]] = {}
+
+    def all(self, marks: Iterable[Mark], report: Report = silent) -> dict[str, Fate]:
+        """The fate of each mark, by its id; raises what `report` raises."""
+        marks = tuple(marks)
+        fates = {}
+        for number, mark in enumerate(marks):
+            report(number / len(marks), "Looking your marks up")
+            fates[mark.id] = self.one(mark)
+        return fates
+
+    def one(self, mark: Mark) -> Fate:
+        """The fate of one mark."""
+        section = self.section(mark)
+        if isinstance(mark, Annotation) and mark.quote:
+            return self._quote(mark, section)
+        if section is None:
+            return Fate(GONE)
+        text = section_text(self._session, section)
+        digest = text_digest(text)
+        if digest in mark.known:
+            return Fate(SAME, section.id, beginning(text), digest)
+        moved = section.id != mark.section
+        return Fate(MOVED if moved else REWORDED, section.id, beginning(text), digest)
+
+    def section(self, mark: Mark) -> Section | None:
+        """The section of a mark in this edition: by its id, as its old slug leads, or by its title."""
+        sections = self._session.edition.sections
+        if mark.section in sections:
+            return sections[mark.section]
+        for name in (mark.section, mark.title):
+            with suppress(NotFoundError):
+                return self._session.find(name)
+        return None
+
+    def _quote(self, mark: Annotation, section: Section | None) -> Fate:
+        own = self._texts(section.page) if section is not None else ()
+        name = section.id if section is not None else mark.section
+        found = find_quote(own, mark, name)
+        if found is None and section is not None:
+            found = find_reworded(own, mark, name)
+        if found is None:
+            found = self._elsewhere(mark, section)
+        if found is None:
+            return Fate(GONE)
+        if not found.exact:
+            digest = text_digest(found.text)
+            return Fate(SAME if digest in mark.known else REWORDED, found.section, found.text, digest)
+        if found.section == mark.section or mark.section in self._session.edition.sections[found.section].aliases:
+            return Fate(SAME, found.section, found.text)
+        digest = text_digest(found.section)
+        return Fate(SAME if digest in mark.known else MOVED, found.section, found.text, digest)
+
+    def _elsewhere(self, mark: Annotation, section: Section | None) -> Found | None:
+        """The quote on another page."""
+        for page in self._session.edition.pages:
+            if section is None or page != section.page:
+                found = find_quote(self._texts(page), mark, mark.section)
+                if found is not None:
+                    return found
+        return None
+
+    def _texts(self, page: str) -> tuple[SectionText, ...]:
+        if page not in self._pages:
+            self._pages[page] = page_text(self._session, page)
+        return self._pages[page]
