@@ -78,6 +78,8 @@ def _command(name: str) -> Command:
         from aixreader.cli.show import run
     elif name == "search":
         from aixreader.cli.search import run
+    elif name == "bookmarks":
+        from aixreader.cli.bookmarks import run
     elif name == "relations":
         from aixreader.cli.relations import run
     else:

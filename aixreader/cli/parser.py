@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
 4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
-COMMANDS = frozenset({"build", "info", "list", "show", "search", "relations", "problems"})
+COMMANDS = frozenset({"build", "info", "list", "show", "search", "relations", "problems", "bookmarks"})
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
@@ -67,6 +67,7 @@ def make_parser() -> Parser:
     _add_search(commands)
     _add_relations(commands)
     _add_problems(commands)
+    _add_bookmarks(commands)
     return parser
 
 
@@ -201,3 +202,29 @@ def _add_problems(commands: argparse._SubParsersAction[Parser]) -> None:
         "list what the compiler found odd in the source, and what it did about it",
         "Columns: file and line, kind, what is odd, what was done.",
     )
+
+
+def _add_bookmarks(commands: argparse._SubParsersAction[Parser]) -> None:
+    purpose = "list, add, remove, export and import bookmarks; the window may be open meanwhile"
+    parser = commands.add_parser("bookmarks", help=purpose, description=purpose, epilog=EXIT_CODES)
+    _add_content(parser, default=argparse.SUPPRESS)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    _command(actions, "list", "list bookmarks", "Columns: id, title, folder, tags.")
+    for name, purpose in (("add", "bookmark sections"), ("remove", "take bookmarks away")):
+        action = _command(actions, name, purpose, f"SLUG is {NAME}.")
+        action.add_argument("slug", metavar="SLUG", nargs="+", type=_name, help="a section")
+    action = _command(actions, "export", "write bookmarks, notes and history", "Without --out they are printed.")
+    action.add_argument(
+        "--format",
+        choices=("json", "md", "html", "csv"),
+        help="complete (json), to read (md, csv), for browsers (html)",
+    )
+    action.add_argument("--out", metavar="FILE", type=Path, help="write here; its ending names the format, too")
+    action = _command(
+        actions,
+        "import",
+        "take marks over from a file",
+        "FILE is JSON of an export, or a browser's bookmarks file. What is there twice is one, what differs is told.",
+    )
+    action.add_argument("file", metavar="FILE", type=Path, help="what to read")
+    action.add_argument("--theirs", action="store_true", help="where something differs, take the file's")

@@ -1,0 +1,107 @@
+"""`aixreader bookmarks`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture
+def marks(read: Call, tmp_path: Path) -> Call:
+    return lambda *arguments: read("--temp-home", tmp_path / "home", "bookmarks", *arguments)
+
+
+def test_added_listed_removed(marks: Call) -> None:
+    assert marks("add", "TEAPOT", "lidlock").out == "added: teapot\nadded: lidlock\n"
+    assert marks("list").out == "teapot\t#TEAPOT WATCH\t\t\nlidlock\t#LID LOCK\t\t\n"
+    assert marks("remove", "aix:teapot").out == "removed: teapot\n"
+    (left,) = marks("list", "--json").json()["bookmarks"]
+    assert (left["id"], left["folder"], left["link"]) == ("lidlock", [], "https://owaspai.org/go/lidlock/")
+
+
+def test_what_is_there_is_not_added_twice(marks: Call) -> None:
+    marks("add", "teapot")
+    again = marks("add", "teapot", "teapot", "lidlock", "--json")
+    assert again.json() == {"added": ["lidlock"]}
+    assert "bookmarked already" in again.err
+
+
+def test_what_is_not_there(marks: Call) -> None:
+    assert marks("add", "zebra").code == 1
+    said = marks("remove", "zebra")
+    assert said.code == 1
+    assert "not bookmarked" in said.err
+    assert marks("list").out == ""
+
+
+def test_out_in_and_out_again(marks: Call, tmp_path: Path, read: Call) -> None:
+    marks("add", "teapot", "lidlock")
+    assert marks("export", "--out", tmp_path / "one.json").code == 0
+    home = ("--temp-home", tmp_path / "other", "bookmarks")
+    assert read(*home, "import", tmp_path / "one.json").out == "2 added, 0 were there already, 0 differ.\n"
+    assert read(*home, "import", tmp_path / "one.json").out == "0 added, 2 were there already, 0 differ.\n"
+    read(*home, "export", "--out", tmp_path / "two.json")
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+def test_differences_are_told(marks: Call, tmp_path: Path, *, theirs: bool) -> None:
+    marks("add", "teapot")
+    value = marks("export").json()
+    value["bookmarks"][0]["title"] = "Mine"
+    (tmp_path / "marks.json").write_text(json.dumps(value), encoding="utf-8")
+    said = marks("import", tmp_path / "marks.json", *(["--theirs"] if theirs else []))
+    assert "1 differ" in said.out
+    assert "#TEAPOT WATCH" in said.err
+    assert ("Mine" in marks("list").out) is theirs
+    assert marks("import", tmp_path / "marks.json", "--json").json()["conflicts"] == (
+        [] if theirs else ["#TEAPOT WATCH"]
+    )
+
+
+@pytest.mark.parametrize(("name", "begins"), [("m.md", "# Bookmarks"), ("m.html", "<!DOCTYPE"), ("m.csv", "kind,")])
+def test_forms_by_the_files_name(marks: Call, tmp_path: Path, name: str, begins: str) -> None:
+    marks("add", "teapot")
+    assert marks("export", "--out", tmp_path / name).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_name_that_tells_no_form(marks: Call, tmp_path: Path) -> None:
+    said = marks("export", "--out", tmp_path / "m.txt")
+    assert said.code == 4
+    assert "--format" in said.err
+    assert marks("export", "--format", "md", "--out", tmp_path / "m.txt").code == 0
+
+
+def test_a_file_that_is_none_of_ours(marks: Call, tmp_path: Path) -> None:
+    (tmp_path / "tea").write_text("tea")
+    assert marks("import", tmp_path / "tea").code == 4
+
+
+def test_damage_is_told_and_nothing_else_lost(marks: Call, tmp_path: Path) -> None:
+    marks("add", "teapot", "lidlock")
+    path = tmp_path / "home" / "data" / "marks.db"
+    data = bytearray(path.read_bytes())
+    data[data.index(b"LID LOCK")] ^= 1
+    path.write_bytes(data)
+    said = marks("list")
+    assert "damaged" in said.err
+    assert said.out.startswith("teapot")
+
+
+def test_a_newer_database_is_listed_and_not_changed(marks: Call, tmp_path: Path) -> None:
+    marks("add", "teapot")
+    with closing(sqlite3.connect(tmp_path / "home" / "data" / "marks.db")) as database:
+        database.execute("PRAGMA user_version=99")
+    assert marks("list").out.startswith("teapot")
+    said = marks("add", "lidlock")
+    assert said.code == 4
+    assert "newer" in said.err
