@@ -182,7 +182,7 @@ def _page_item(page: HomePage) -> str:
 
 def _visits(facts: HomeFacts) -> str:
     lists = _visit_list("Recent", facts.recent, "What you read will be listed here.")
-    lists += _visit_list("Kept", facts.kept, "") if facts.kept else ""
+    lists += _visit_list("Bookmarks", facts.kept, "") if facts.kept else ""
     changed = f"<section><h2>What changed</h2><p>{escape(facts.changed)}</p></section>" if facts.changed else ""
     return f'<div class="home-visits">{lists}{changed}</div>'
 

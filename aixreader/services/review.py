@@ -11,7 +11,7 @@ from aixreader.model import Section
 from aixreader.progress import Report, silent
 from aixreader.services.anchoring import Found, find_quote, find_reworded
 from aixreader.services.marking import beginning, text_digest
-from aixreader.services.page_text import SectionText, page_text
+from aixreader.services.page_text import SectionText, page_text, squeezed
 from aixreader.services.search_documents import section_text
 from aixreader.services.session import Session
 from aixreader.userdata.records import Annotation, Bookmark
@@ -24,13 +24,16 @@ Mark = Bookmark | Annotation
 class Fate:
     """What became of a mark: `state` is one of the four, `section` the id of where it is now ("" where it is gone).
 
-    `text` is what stands there now, for what is reworded or moved; `digest` that of the section's text.
+    `text` is what stands there now, `digest` that of it by which it is known once it was looked at. `start` and
+    `length` are those of a quote in its page's text, without blanks (see `page_text`).
     """
 
     state: str
     section: str = ""
     text: str = ""
     digest: str = ""
+    start: int = 0
+    length: int = 0
 
     @property
     def asks(self) -> bool:
@@ -88,13 +91,14 @@ class Review:
             found = self._elsewhere(mark, section)
         if found is None:
             return Fate(GONE)
-        if not found.exact:
-            digest = text_digest(found.text)
-            return Fate(SAME if digest in mark.known else REWORDED, found.section, found.text, digest)
-        if found.section == mark.section or mark.section in self._session.edition.sections[found.section].aliases:
-            return Fate(SAME, found.section, found.text)
-        digest = text_digest(found.section)
-        return Fate(SAME if digest in mark.known else MOVED, found.section, found.text, digest)
+        now = self._session.edition.sections[found.section]
+        stays = found.exact and (now.id == mark.section or mark.section in now.aliases)
+        digest = text_digest(found.section if found.exact else found.text)
+        state = MOVED if found.exact else REWORDED
+        own = self._texts(now.page)
+        start = found.start + next(part.start for part in own if part.section == now.id)
+        known = stays or digest in mark.known
+        return Fate(SAME if known else state, now.id, found.text, digest, start, len(squeezed(found.text)))
 
     def _elsewhere(self, mark: Annotation, section: Section | None) -> Found | None:
         """The quote on another page."""

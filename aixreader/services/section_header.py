@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from html import escape, unescape
 
 from aixreader.model import Section
-from aixreader.services.acts import COPY_PERMALINK, act_address
+from aixreader.services.acts import BOOKMARK, COPY_PERMALINK, NOTE, act_address
 from aixreader.services.chips import chips_html
 from aixreader.services.control_name import readable_name
 
 HEADING = re.compile(r"<(h[1-6])((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
 QUOTE = re.compile(r"\s*<blockquote>\s*<p>(.*?)</p>\s*", re.DOTALL)
+ON, OFF, NOTED = "Bookmark this section", "Remove the bookmark", "Your note on this section"
 QUOTE_END = "</blockquote>"
 LINE_END = re.compile(r"<br>\n?|\n")
 CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
@@ -34,7 +35,7 @@ def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead
         pieces.append(html[at : section.start])
         at = section.start
         if section.level and (heading := HEADING.match(html, at)):
-            pieces.append(_heading(heading, html))
+            pieces.append(_heading(heading, html, section))
             at = heading.end()
         header, at = _header(html, at, section)
         pieces.append(header)
@@ -44,13 +45,17 @@ def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead
     return "".join(pieces)
 
 
-def _heading(heading: re.Match[str], html: str) -> str:
-    """A heading that is a control's name becomes readable, the name as the Exchange writes it beside it."""
+def _heading(heading: re.Match[str], html: str, section: Section) -> str:
+    """A heading with a star to keep its section by. One that is a control's name becomes readable, the name as the
+    Exchange writes it beside it.
+    """
     tag, attributes, inner = heading.groups()
     name = readable_name(unescape(inner.strip()), html)
-    if name is None:
-        return heading[0]
-    return f'<{tag}{attributes}>{escape(name)} <span class="tag">{inner.strip()}</span></{tag}>'
+    said = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
+    act = act_address(BOOKMARK, section.id)
+    star = f'<a class="star" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
+    note = f'<a class="noted" href="{act_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
+    return f"<{tag}{attributes}>{said}{star}{note}</{tag}>"
 
 
 def _header(html: str, at: int, section: Section) -> tuple[str, int]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import AixError
 from aixreader.log import topic
-from aixreader.services.acts import ACTION, COPY_PERMALINK, FIGURE, FORGET_LINK, PROBLEMS
+from aixreader.services.acts import ACTION, BOOKMARK, COPY_PERMALINK, FIGURE, FORGET_LINK, NOTE, PROBLEMS
 from aixreader.ui.own_pages import PROBLEM_PAGE
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Acts(QObject):
         self._window = window
         self._acts: dict[str, Callable[[str], None]] = {
             COPY_PERMALINK: self._copy_permalink,
+            BOOKMARK: self._bookmark,
+            NOTE: window.marks.annotating.open_note,
             FIGURE: window.dialogs.show_figure,
             FORGET_LINK: window.own_pages.forget_link,
             PROBLEMS: lambda _: window.show_address(PROBLEM_PAGE),
@@ -50,6 +52,11 @@ class Acts(QObject):
         session = self._window.session
         if session is not None:
             self._window.copying.permalink_of(session.find(section))
+
+    def _bookmark(self, section: str) -> None:
+        session = self._window.session
+        if session is not None:
+            self._window.marks.bookmarking.toggle(session.find(section))
 
     def _trigger(self, action: str) -> None:
         """One of the harmless actions that pages of our own offer."""

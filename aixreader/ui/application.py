@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,14 +23,19 @@ from aixreader.ui.external_links import ExternalLinks
 from aixreader.ui.icons import Icons
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.look import Look
+from aixreader.ui.marks import Marks
+from aixreader.ui.marks_keeper import MarksKeeper
 from aixreader.ui.opening import Opener
 from aixreader.ui.search import Search
 from aixreader.ui.search_queue import SearchQueue
 from aixreader.ui.settings_keeper import SettingsKeeper
-from aixreader.ui.window import MainWindow, Parts
+from aixreader.ui.window import MainWindow
+from aixreader.ui.window_parts import Parts
 from aixreader.ui.window_state import source_of
 from aixreader.userdata.desk import DeskStore
 from aixreader.userdata.settings import SettingsStore
+from aixreader.userdata.store import NAME as MARKS
+from aixreader.userdata.store import Store
 
 if TYPE_CHECKING:
     from aixreader.services.searching import Searching
@@ -92,6 +98,12 @@ def make_search(window: MainWindow, folders: Folders, jobs: JobRunner) -> Search
     return Search(window, SearchQueue(jobs, searching))
 
 
+def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> Marks:
+    """The user's marks, in the user's own folder."""
+    store = Store(folders.data, lambda: datetime.now().astimezone().date().isoformat())
+    return Marks(window, MarksKeeper(jobs, store, folders.data), jobs)
+
+
 def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, settings: SettingsKeeper) -> MainWindow:
     """A window with all its parts, empty."""
     return MainWindow(
@@ -105,6 +117,7 @@ def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, s
             make_links=make_links,
             make_copying=lambda window: Copying(window, copy),
             make_search=lambda window: make_search(window, folders, jobs),
+            make_marks=lambda window: make_marks(window, folders, jobs),
         )
     )
 
@@ -159,6 +172,8 @@ class Application:
             if content is None and options.edition is None:
                 content = source_of(window.state.desk)
             window.state.begin()
+        if not options.is_visit or (self._folders.data / MARKS).exists():  # a run that only looks leaves no trace
+            window.marks.keeper.begin()
         # A smoke run goes to the section by itself, after home.
         window.open_source(content, options.edition, None if options.smoke else options.open)
         window.load_reader()

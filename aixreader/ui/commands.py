@@ -26,7 +26,7 @@ class Commands:
     @property
     def handlers(self) -> Handlers:
         """What each action does."""
-        return self._file() | self._edit() | self._view() | self._go() | self._tab() | self._help()
+        return self._file() | self._edit() | self._view() | self._go() | self._marks() | self._tab() | self._help()
 
     def holds(self) -> Iterator[str]:
         """What is so now, for the actions that need it."""
@@ -36,21 +36,20 @@ class Commands:
         reader = window.reader
         if window.session is None or reader is None or reader.pane is None:
             return
-        yield "content"
-        if window.section is not None:
-            yield "section"
-        if window.section is not None and window.section.permalink is not None:
-            yield "permalink"
-        if window.search.answer is not None and window.search.answer.hits:
-            yield "results"
-        if reader.pane.can_go_back:
-            yield "back"
-        if reader.pane.can_go_forward:
-            yield "forward"
-        if reader.tabs.count > 1:
-            yield "tabs"
-        if reader.tabs.can_reopen:
-            yield "closed"
+        section, answer, marks = window.section, window.search.answer, window.marks
+        so = {
+            "content": True,
+            "section": section is not None,
+            "permalink": section is not None and section.permalink is not None,
+            "results": answer is not None and bool(answer.hits),
+            "undo": marks.keeper.can_undo,
+            "asking": bool(marks.reviewing.asking),
+            "back": reader.pane.can_go_back,
+            "forward": reader.pane.can_go_forward,
+            "tabs": reader.tabs.count > 1,
+            "closed": reader.tabs.can_reopen,
+        }
+        yield from (name for name, holds in so.items() if holds)
 
     def zoom_by(self, steps: int) -> None:
         """Larger or smaller by steps; 0 is as it is."""
@@ -119,6 +118,34 @@ class Commands:
             "online": self._online,
             "commands": window.dialogs.show_palette,
         }
+
+    def _marks(self) -> Handlers:
+        marks = self._window.marks
+        return {
+            "bookmark": marks.toggle,
+            "highlight": marks.annotating.highlight,
+            "note": marks.annotating.note,
+            "undo": marks.keeper.undo,
+            "bookmarks": lambda: marks.show_part("bookmarks"),
+            "notes": lambda: marks.show_part("notes"),
+            "history": lambda: marks.show_part("history"),
+            "look_again": marks.look_again,
+            "new_folder": self._new_folder,
+            "export_marks": marks.exchange.ask_to_export,
+            "import_marks": marks.exchange.ask_to_import,
+            "private": self._toggle_private,
+            "clear_history": marks.visits.ask_to_clear,
+            "wipe": marks.exchange.ask_to_wipe,
+        }
+
+    def _new_folder(self) -> None:
+        self._window.marks.show_part("bookmarks")
+        self._window.marks.bookmarking.add_folder()
+
+    def _toggle_private(self) -> None:
+        settings = self._window.settings
+        settings.change(private=not settings.settings.private)
+        self._window.refresh_actions()
 
     def _tab(self) -> Handlers:
         on_tabs = self._with_reader

@@ -54,6 +54,7 @@ class EditionSwitch(QObject):
         window.reader.serve(window.session)
         window.following.begin()
         window.search.begin()
+        window.marks.begin()
         window.show_panel(window.reader)
         window.state.restore_tabs(self._first_address())
         window.refresh_actions()

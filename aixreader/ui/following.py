@@ -60,7 +60,7 @@ class Following(QObject):
     @Slot()
     def _on_stayed(self) -> None:
         if self.section is not None:
-            self._window.state.visit(self.section)
+            self._window.marks.visits.note(self.section)
 
     def _outline(self, page: str) -> None:
         """List the headings of `page`."""

@@ -66,6 +66,11 @@ class MarksKeeper(QObject):
         return bool(self._undo)
 
     @property
+    def has_failed(self) -> bool:
+        """Whether the disk did not take the last change."""
+        return self._told
+
+    @property
     def is_read_only(self) -> bool:
         """Whether the marks are a newer reader's."""
         return self._store.read_only

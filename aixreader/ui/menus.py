@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from aixreader.ui.web.menu_request import MenuRequest
     from aixreader.ui.window import MainWindow
 
-ON_PAGE = ("back", "forward", "home", "", "copy_permalink", "copy_link", "", "find", "reveal", "source")
-ON_TEXT = ("copy", "copy_cited", "", "find")
+ON_PAGE = (
+    "back", "forward", "home", "", "bookmark", "note", "", "copy_permalink", "copy_link", "", "find", "reveal", "source"
+)  # fmt: skip
+ON_TEXT = ("copy", "copy_cited", "", "highlight", "note", "", "search_selection", "find")
 
 
 class Menus(QObject):
@@ -29,10 +31,16 @@ class Menus(QObject):
         """A menu for what is under the pointer in the page: `asked` is a `MenuRequest`."""
         request = cast("MenuRequest", asked)
         if request.link and not request.link.startswith(ACT):  # what only does something is no place to open
-            menu = self._for_link(request.link)
-        else:
-            menu = self._window.actions_table.menu(*(ON_TEXT if request.text else ON_PAGE))
-        menu.popup(request.position)
+            self._for_link(request.link).popup(request.position)
+        elif request.text:
+            self._window.actions_table.menu(*ON_TEXT).popup(request.position)
+        elif self._window.pane is not None:
+            place = self._window.pane.mapFromGlobal(request.position)
+            self._window.marks.annotating.find_at(place, lambda mark: self._show_for_place(mark, request.position))
+
+    def _show_for_place(self, mark: str, position: QPoint) -> None:
+        menu = self._window.marks.annotating.menu(mark) if mark else None
+        (menu or self._window.actions_table.menu(*ON_PAGE)).popup(position)
 
     @Slot(str, QPoint)
     def show_for_row(self, address: str, position: QPoint) -> None:
@@ -52,6 +60,9 @@ class Menus(QObject):
         menu.addAction(self.tr("Open in new &tab")).triggered.connect(lambda: window.open_tab(address))
         if section is not None:
             menu.addSeparator()
+            kept = self._window.marks.keeper.marks.bookmarks_of(section.id)
+            title = self.tr("Remove the &bookmark") if kept else self.tr("&Bookmark")
+            menu.addAction(title).triggered.connect(lambda: window.marks.bookmarking.toggle(section))
             menu.addAction(self.tr("Copy &permalink")).triggered.connect(lambda: window.copying.permalink_of(section))
             menu.addAction(self.tr("Copy &reader link")).triggered.connect(
                 lambda: window.copying.reader_link_of(section)

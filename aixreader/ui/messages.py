@@ -25,6 +25,13 @@ class Messages(QObject):
         """Tell what could not be done."""
         return self._show(QMessageBox.Icon.Warning, title, text)
 
+    def question(self, title: str, text: str) -> QMessageBox:
+        """Ask something; the caller adds what can be answered, and closing the box or Cancel does nothing."""
+        box = self._show(QMessageBox.Icon.Question, title, text)
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        return box
+
     def error(self, error: AixError) -> QMessageBox:
         """Tell an error that is the world's fault, with what to do next."""
         box = self._show(QMessageBox.Icon.Warning, self.tr("That did not work"), error.message)

@@ -5,7 +5,7 @@ What makes them is imported when one is shown: the window is painted before that
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -28,6 +28,8 @@ KEPT = f"{OWN}kept"
 PROBLEM_PAGE = f"{OWN}problems"
 SOURCE = f"{OWN}source/"
 """With the id of a section, percent-encoded."""
+MOST_VISITS = 60
+"""So many visits are looked through for sections that were read lately."""
 
 
 class OwnPages(QObject):
@@ -72,6 +74,13 @@ class OwnPages(QObject):
         self._window.state.keep_link(address, section.title if section is not None else "")
         self._window.statusBar().showMessage(self.tr("Kept for later: {0}").format(address), 4000)
 
+    @Slot()
+    def refresh_home(self) -> None:
+        """Show home anew if it is in front: what it lists is other."""
+        pane = self._window.pane
+        if pane is not None and pane.address == HOME:
+            pane.reload()
+
     def forget_link(self, address: str) -> None:
         """Take a kept link off the list, and show the rest."""
         self._window.state.forget_link(address)
@@ -81,16 +90,19 @@ class OwnPages(QObject):
     def _home(self, session: Session) -> str:
         from aixreader.services.home import Visit, home_document, home_facts
 
-        desk = self._window.state.desk
-        recent = [
-            Visit(section.title, session.address(section.id), section.role)
-            for visit in desk.recent
-            if (section := session.edition.sections.get(visit.section)) is not None
-        ]
+        marks = self._window.marks.keeper.marks
+        newest = sorted(marks.bookmarks, key=lambda mark: mark.created, reverse=True)
+
+        def there(sections: Iterable[str]) -> list[Visit]:
+            found = (session.edition.sections.get(name) for name in dict.fromkeys(sections))
+            return [Visit(section.title, session.address(section.id), section.role) for section in found if section]
+
+        recent = there(visit.section for visit in marks.visits[:MOST_VISITS])
         facts = home_facts(
             session,
             left=recent[0] if recent else None,
             recent=recent[1:],
+            kept=there(mark.section for mark in newest),
             shipped=self._window.is_shipped,
         )
         return home_document(facts)

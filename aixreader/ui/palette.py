@@ -53,6 +53,7 @@ def style_sheet(tokens: Tokens) -> str:
         QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 2px 8px;
             spacing: 2px; }}
         QToolButton {{ border: 0; border-radius: 4px; padding: 4px 6px; color: {tokens.ink}; background: transparent; }}
+        QToolButton:checked {{ background: {tokens.sunken}; color: {tokens.link}; }}
         QToolButton:hover {{ background: {tokens.sunken}; }}
         QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
         QToolButton:disabled {{ color: {faded(tokens).name()}; }}
@@ -69,6 +70,7 @@ def style_sheet(tokens: Tokens) -> str:
         QTabBar {{ background: {tokens.sunken}; border: 0; border-bottom: 1px solid {tokens.line}; }}
         QTabBar::tab {{ background: transparent; border: 0; border-bottom: 2px solid transparent;
             padding: 7px 12px 6px; color: {tokens.muted}; max-width: 220px; }}
+        QWidget#sidebar QTabBar::tab {{ padding: 7px 8px 6px; }}
         QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link};
             background: {tokens.paper}; }}
         QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}

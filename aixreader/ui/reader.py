@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +38,8 @@ class Reader(QWidget):
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
     zoom_asked = Signal(int)
+    page_clicked = Signal(QPoint)
+    rested = Signal()
     changed = Signal()
 
     def __init__(
@@ -137,6 +139,8 @@ class Reader(QWidget):
         pane.history_changed.connect(lambda: self._from(pane, self.history_changed.emit))
         pane.menu_asked.connect(lambda request: self._from(pane, lambda: self.menu_asked.emit(request)))
         pane.failed.connect(lambda: self._from(pane, self.failed.emit))
+        pane.gestures.clicked.connect(lambda place: self._from(pane, lambda: self.page_clicked.emit(place)))
+        pane.rested.connect(lambda: self._from(pane, self.rested.emit))
         pane.external_link_clicked.connect(self.external_link_clicked)
         pane.act_clicked.connect(self.act_clicked)
         pane.tab_asked.connect(self.open_tab)

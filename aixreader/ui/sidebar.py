@@ -27,6 +27,7 @@ class Sidebar(QWidget):
     def _build(self) -> None:
         self._bar.setAccessibleName(self.tr("Panels"))
         self._bar.setAutoHide(True)
+        self._bar.setUsesScrollButtons(False)
         self._bar.setDocumentMode(True)
         self._bar.setDrawBase(False)
         self._bar.setExpanding(True)
@@ -41,11 +42,12 @@ class Sidebar(QWidget):
         """The panel in front, "" without any."""
         return self._ids[self._bar.currentIndex()] if self._ids else ""
 
-    def add_panel(self, panel: str, title: str, widget: QWidget) -> None:
-        """Take in a panel; the first stands in front."""
+    def add_panel(self, panel: str, title: str, widget: QWidget, said: str = "") -> None:
+        """Take in a panel, `said` is what its title is short for; the first stands in front."""
         self._ids.append(panel)
         self._stack.addWidget(widget)
-        self._bar.addTab(title)
+        index = self._bar.addTab(title)
+        self._bar.setTabToolTip(index, said)
 
     def show_panel(self, panel: str) -> None:
         """Bring a panel in front; an id that is not known (of another version) changes nothing."""

@@ -31,6 +31,15 @@ class Tokens:
     group: str
     discussion: str
     test: str
+    yellow: str
+    green: str
+    blue: str
+    pink: str
+    grey: str
+
+    def marker(self, colour: str) -> str:
+        """The colour of highlights that are called so."""
+        return str(getattr(self, colour))
 
     def role(self, role: str | None) -> str | None:
         """The colour of a section's role, None for a role (or none) that has no colour."""

@@ -7,8 +7,6 @@ end of each load of the page in front; `opening_failed(message, hint)`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,53 +21,31 @@ from aixreader.ui.appearance import Appearance
 from aixreader.ui.commands import Commands
 from aixreader.ui.contents import Contents
 from aixreader.ui.contents_panel import ContentsPanel
-from aixreader.ui.copying import Copying
 from aixreader.ui.dialogs import Dialogs
 from aixreader.ui.edition_switch import EditionSwitch
 from aixreader.ui.failure_page import FailurePage
 from aixreader.ui.following import Following
 from aixreader.ui.history_menus import HistoryMenus
 from aixreader.ui.hovering import Hovering
-from aixreader.ui.icons import Icons
 from aixreader.ui.loading_page import LoadingPage
-from aixreader.ui.look import Look
 from aixreader.ui.menus import Menus
 from aixreader.ui.messages import Messages
-from aixreader.ui.opening import Opener
 from aixreader.ui.own_pages import OwnPages
-from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.sidebar import Sidebar
 from aixreader.ui.source_choice import SourceChoice, dropped_source
+from aixreader.ui.window_parts import Parts
 from aixreader.ui.window_state import WindowState
-from aixreader.userdata.desk import DeskStore
 
 if TYPE_CHECKING:
     from aixreader.model import Section
     from aixreader.services.session import Session
-    from aixreader.ui.external_links import ExternalLinks
     from aixreader.ui.reader import Reader
-    from aixreader.ui.search import Search
     from aixreader.ui.web.pane import Pane
 
 if sys.version_info >= (3, 12):
     from typing import override
 else:
     from typing_extensions import override
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a window is composed of. `make_reader(window)` loads QtWebEngine and is called late."""
-
-    look: Look
-    opener: Opener
-    icons: Icons
-    settings: SettingsKeeper
-    desk: DeskStore
-    make_reader: Callable[[MainWindow], Reader]
-    make_links: Callable[[MainWindow], ExternalLinks]
-    make_copying: Callable[[MainWindow], Copying]
-    make_search: Callable[[MainWindow], Search]
 
 
 class MainWindow(QMainWindow):
@@ -112,6 +88,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(self)
         self.state = WindowState(self, parts.desk)
         self.search = parts.make_search(self)
+        self.marks = parts.make_marks(self)
         self.commands = Commands(self)
         self.actions_table = Actions(self, self.commands.handlers, self.icons.icon)
         self.own_pages = OwnPages(self)
@@ -127,8 +104,9 @@ class MainWindow(QMainWindow):
         self.outline.setAccessibleName(self.tr("On this page"))
         self.outline.when_empty = self.tr("This page has no headings.")
         self.sidebar.add_panel("contents", self.tr("Contents"), self.contents_panel)
-        self.sidebar.add_panel("outline", self.tr("On this page"), self.outline)
+        self.sidebar.add_panel("outline", self.tr("Page"), self.outline, self.tr("On this page"))
         self.sidebar.add_panel("search", self.tr("Search"), self.search.panel)
+        self.sidebar.add_panel("marks", self.tr("Marks"), self.marks.panel, self.tr("Bookmarks, notes, history"))
         self._stack.addWidget(self.loading)
         self._stack.addWidget(self.failure)
         self.splitter.addWidget(self.sidebar)
@@ -152,6 +130,7 @@ class MainWindow(QMainWindow):
         self.failure.open_clicked.connect(self.choice.choose_folder)
         self.choice.chosen.connect(self._on_source_chosen)
         self._switch.failed.connect(self.opening_failed)
+        self.marks.keeper.opened.connect(self.own_pages.refresh_home)
 
     @property
     def session(self) -> Session | None:
@@ -198,6 +177,8 @@ class MainWindow(QMainWindow):
         reader.external_link_clicked.connect(self.links.ask)
         reader.act_clicked.connect(self.acts.do)
         reader.menu_asked.connect(self.menus.show_for_page)
+        reader.page_clicked.connect(self.marks.annotating.open_at)
+        reader.rested.connect(self.marks.visits.note_place)
         reader.zoom_asked.connect(self.commands.zoom_by)
         reader.history_changed.connect(self.refresh_actions)
         reader.failed.connect(self.dialogs.tell_page_failed)
@@ -251,6 +232,8 @@ class MainWindow(QMainWindow):
         self.actions_table["sidebar"].setChecked(not self.sidebar.isHidden())
         self.actions_table["dark"].setChecked(self.look.is_dark)
         self.actions_table["contrast"].setChecked(self.settings.settings.contrast)
+        self.actions_table["private"].setChecked(self.settings.settings.private)
+        self.actions_table["bookmark"].setChecked(self.marks.is_kept)
         self.actions_table["full_screen"].setChecked(self.isFullScreen())
 
     @Slot(str)
@@ -289,6 +272,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is open, stop what is under way, and take the pages down in Chromium's order."""
+        if not self.marks.end():
+            event.ignore()
+            return
         self.state.close()
         self.search.end()
         if self.reader is not None:

@@ -1,4 +1,4 @@
-"""What the window keeps between runs: its shape, its tabs, what was read lately, links kept for later."""
+"""What the window keeps between runs: its shape, its tabs, what was looked for, links kept for later."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from PySide6.QtCore import QByteArray, QObject, Slot
 
 from aixreader.ui.desk_keeper import DeskKeeper
 from aixreader.ui.own_pages import HOME
-from aixreader.userdata.desk import Desk, DeskStore, KeptLink, searched, visited
+from aixreader.userdata.desk import Desk, DeskStore, KeptLink, searched
 
 if TYPE_CHECKING:
-    from aixreader.model import Section
     from aixreader.ui.window import MainWindow
 
 LINKS = 500
@@ -35,6 +34,11 @@ class WindowState(QObject):
         self._shown = False
         self.desk = store.load()
         self.trouble = store.trouble
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what the user does is kept."""
+        return self._keeps
 
     def apply(self) -> None:
         """Give the window the shape it had; Qt sees to it that it is on a screen that is there."""
@@ -76,19 +80,16 @@ class WindowState(QObject):
         """A page was shown: this start went well."""
         section = self._window.section
         if ok and section is not None:
-            self.visit(section)
+            self._window.marks.visits.note(section)
         if ok and not self._shown:
             self._shown = True
             self.desk = replace(self.desk, clean=True)
         self.note()
 
-    def visit(self, section: Section) -> None:
-        """A section is read."""
-        self.desk = visited(self.desk, section.id, section.title, _now())
-        self.note()
-
     def searched(self, text: str) -> None:
         """Something was found by `text`."""
+        if self._is_private:
+            return
         self.desk = searched(self.desk, text)
         self.note()
 
@@ -98,6 +99,15 @@ class WindowState(QObject):
         kept = others if len(others) < len(self.desk.kept_searches) else (*others, text)
         self.desk = replace(self.desk, kept_searches=kept)
         self.note()
+
+    def forget(self, *, everything: bool = False) -> None:
+        """Forget what was looked for, or all that is of the user's own doing."""
+        self.desk = replace(self.desk, searches=())
+        if everything:
+            self.desk = replace(self.desk, kept_searches=(), kept=(), closed=(), filters=(), search="", tabs=())
+            self._window.search.panel.field.clear()
+            self._window.search.panel.filters.choose(())
+        self._keeper.write()
 
     def keep_link(self, address: str, title: str) -> None:
         """Keep an external link for later."""
@@ -117,14 +127,20 @@ class WindowState(QObject):
             self.desk = replace(self.desk, clean=True)
             self._keeper.write()
 
+    @property
+    def _is_private(self) -> bool:
+        return self._window.settings.settings.private
+
     @Slot(str)
     def _on_failed(self, reason: str) -> None:
         if self._keeps:  # the window is there to tell it
             self._window.dialogs.tell_not_kept(reason)
 
     def _gather(self) -> Desk:
-        """All that is kept, as it is now."""
+        """All that is kept, as it is now; in private as it was before."""
         window, desk = self._window, self.desk
+        if self._is_private:
+            return desk
         sizes = window.splitter.sizes()
         desk = replace(
             desk,
@@ -135,6 +151,9 @@ class WindowState(QObject):
             search=window.search.panel.text,
             filters=tuple(f"{name}={value}" for name, value in window.search.panel.filters.chosen),
             grouped=window.search.panel.filters.is_grouped,
+            marks_part=window.marks.panel.part,
+            bookmarks_sort=window.marks.bookmarks_panel.sort,
+            open_folders=window.marks.bookmarks_panel.open_folders,
         )
         reader = window.reader
         if reader is not None and window.session is not None and reader.tabs.count:

@@ -1,4 +1,4 @@
-"""What lies on the reader's desk: the window's shape, the tabs, what was read lately, links kept for later."""
+"""What lies on the reader's desk: the window's shape, the tabs, what was looked for, links kept for later."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ MOST = {
     "tabs": 200,
     "closed": 20,
     "kept": 500,
-    "recent": 30,
     "searches": 20,
     "kept_searches": 100,
     "filters": 10,
+    "open_folders": 2000,
 }
 LONGEST = 4096
 LONGEST_HISTORY = 350_000
@@ -49,22 +49,14 @@ class KeptLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
-    """A section that was read; `when` in ISO form."""
-
-    section: str
-    title: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """All of it.
 
     `geometry` is Qt's own record (base64), `source` an opened source's path ("" for the shipped edition), `expanded`
     the addresses of open rows of the contents, `search` what is looked for with `filters` ("facet=value"), `grouped`
     whether results are grouped by page, `searches` what was looked for lately and `kept_searches` what is to stay,
-    `clean` whether the last start got as far as to show a page.
+    `marks_part` which part of the user's marks is in front, `bookmarks_sort` and `open_folders` how bookmarks are
+    shown, `clean` whether the last start got as far as to show a page.
     """
 
     geometry: str = ""
@@ -77,19 +69,15 @@ class Desk:
     current: int = 0
     closed: tuple[TabState, ...] = ()
     kept: tuple[KeptLink, ...] = ()
-    recent: tuple[Visited, ...] = ()
     search: str = ""
     filters: tuple[str, ...] = ()
     grouped: bool = False
     searches: tuple[str, ...] = ()
     kept_searches: tuple[str, ...] = ()
+    marks_part: str = "bookmarks"
+    bookmarks_sort: str = "hand"
+    open_folders: tuple[str, ...] = ()
     clean: bool = True
-
-
-def visited(desk: Desk, section: str, title: str, when: str) -> Desk:
-    """The desk after `section` was read: it is first among what was read lately."""
-    others = tuple(visit for visit in desk.recent if visit.section != section)
-    return replace(desk, recent=(Visited(section, title, when), *others)[: MOST["recent"]])
 
 
 def searched(desk: Desk, text: str) -> Desk:
@@ -212,11 +200,13 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "current": _number,
     "closed": _tabs,
     "kept": _parts(KeptLink, tuple(field.name for field in fields(KeptLink))),
-    "recent": _parts(Visited, tuple(field.name for field in fields(Visited))),
     "search": _text,
     "filters": _texts,
     "grouped": _flag,
     "searches": _texts,
     "kept_searches": _texts,
+    "marks_part": _text,
+    "bookmarks_sort": _text,
+    "open_folders": _texts,
     "clean": _flag,
 }

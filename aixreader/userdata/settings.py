@@ -71,6 +71,12 @@ class Settings:
         help="Shows what a link leads to when the pointer rests on it.",
         group="Reading",
     )
+    private: bool = setting(
+        default=False,
+        label="Private reading",
+        help="Nothing is noted of what you read, look for or have open. What you bookmark is kept.",
+        group="Reading",
+    )
     restore_tabs: bool = setting(
         default=True, label="Open the tabs of last time", help="Each where it was.", group="Reading"
     )

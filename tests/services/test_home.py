@@ -73,8 +73,8 @@ def test_lists_are_short_and_an_empty_one_says_so() -> None:
     assert '<li class="role-threat"><a href="aix://content/tea#4">Tea 4</a></li>' in text
     assert "Tea 5" not in text
     assert "What you read" not in text
-    assert "Kept" not in text
-    assert "Kept" in shown(replace(FACTS, kept=visits))
+    assert "Bookmarks" not in text
+    assert "Bookmarks" in shown(replace(FACTS, kept=visits))
 
 
 def test_the_facts_of_a_session(session: Session) -> None:

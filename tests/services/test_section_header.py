@@ -30,7 +30,15 @@ def dressed(quote: str, *, category: str | None = "control") -> str:
 
 
 def test_the_name_becomes_a_title_and_stays_beside_it() -> None:
-    assert '<h2 id="steep-tea">Steep tea <span class="tag">#STEEP TEA</span></h2>' in dressed("")
+    assert '<h2 id="steep-tea">Steep tea <span class="tag">#STEEP TEA</span><a class="star" ' in dressed("")
+
+
+def test_a_star_keeps_the_section_and_adds_no_text() -> None:
+    found = dressed("")
+    assert 'href="aix://act/bookmark/steeptea"' in found
+    assert 'aria-label="Bookmark this section"' in found
+    heading = found.partition("<h2")[2].partition("</h2>")[0]
+    assert heading.count("<a ") == heading.count("></a>") == 2
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,8 @@ def make_trial_window(
         window = make_window(folders, look, jobs, opener, keeper)
         windows.append(window)
         window.resize(1000, 700)
-        with qtbot.waitSignal(window.first_painted):
+        with qtbot.waitSignals([window.first_painted, window.marks.keeper.opened]):
+            window.marks.keeper.begin()
             window.show()
         return window
 

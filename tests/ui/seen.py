@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.window import MainWindow
@@ -59,6 +59,13 @@ def press(widget: QWidget, text: str) -> None:
     found = [button for button in widget.findChildren(QAbstractButton) if button.text().replace("&", "") == text]
     assert len(found) == 1, text
     found[0].click()
+
+
+def menu(window: MainWindow) -> QMenu:
+    """The menu that is open."""
+    found = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
+    assert len(found) == 1
+    return found[0]
 
 
 def said(window: MainWindow) -> str:

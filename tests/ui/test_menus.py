@@ -15,25 +15,19 @@ from aixreader.ui.menus import ON_PAGE, ON_TEXT
 from aixreader.ui.own_pages import KEPT
 from aixreader.ui.web.menu_request import MenuRequest
 from aixreader.ui.window import MainWindow
-from tests.ui.seen import address, copied, said
+from tests.ui.seen import address, copied, menu, said
 
 TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
 MAIL = "mailto:tea@example.org"
 TO_OUTSIDE = ["Open in browser…", "Keep for later", "Copy address"]
-TO_SECTION = ["Open", "Open in new tab", "Copy permalink", "Copy reader link"]
+TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy reader link"]
+ON_MARKED = ["Search for the selection", "Find in page…"]
 
 
 @pytest.fixture(autouse=True)
 def _open(open_built: Callable[..., None]) -> None:
     open_built("oversteep")
-
-
-def menu(window: MainWindow) -> QMenu:
-    """The menu that is open."""
-    found = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
-    assert len(found) == 1
-    return found[0]
 
 
 def entries(menu: QMenu) -> list[str]:
@@ -61,12 +55,12 @@ def choose(menu: QMenu, text: str) -> None:
         (OUTSIDE, "", TO_OUTSIDE),
         (MAIL, "", TO_OUTSIDE),
         (KEPT, "", TO_SECTION[:2]),
-        ("", "marked", ["Copy", "Copy with citation", "Find in page…"]),
+        ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note…", *ON_MARKED]),
         (
             "",
             "",
             [
-                *("Back", "Forward", "Home", "Copy permalink", "Copy reader link"),
+                *("Back", "Forward", "Home", "Bookmark this section", "Note…", "Copy permalink", "Copy reader link"),
                 *("Find in page…", "Reveal in contents", "Source text of this section"),
             ],
         ),

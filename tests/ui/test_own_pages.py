@@ -11,6 +11,8 @@ from aixreader import __version__
 from aixreader.errors import NotFoundError
 from aixreader.ui.own_pages import ABOUT, HOME, KEPT, PROBLEM_PAGE, SHORTCUTS, USING
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.records import Visit
+from aixreader.userdata.store import Put
 from tests.ui.seen import ask, page_text, said
 
 Open = Callable[..., None]
@@ -142,10 +144,12 @@ def test_a_link_kept_where_no_section_is_read_has_no_place(window: MainWindow, o
 def test_home_leads_on_to_what_was_read(
     qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
 ) -> None:
+    window.state.begin()
     open_built()
     assert "Nothing read yet" in page_text(qtbot, window)
-    for section in ("oversteep", "teapot"):
+    for number, section in enumerate(("oversteep", "teapot"), 1):
         show(window.section_address(section))
+        qtbot.waitUntil(lambda number=number: len(window.marks.keeper.marks.visits) == number)  # type: ignore[misc]  # a lambda with a default
     words = show(HOME)
     assert "Continue where you left" in words
     assert "What you read will be listed here." not in words
@@ -159,8 +163,7 @@ def test_home_passes_over_what_is_not_in_this_edition(
     open_built()
     section = window.section_at("aix://content/docs/overview")
     assert section is not None
-    from aixreader.userdata.desk import visited
-
-    window.state.desk = visited(window.state.desk, "gone", "A section that is gone", "2024-01-01")
+    visit = Visit("2024-01-01 gone", "gone", "A section that is gone", "2024-01-01T00:00:00Z")
+    window.marks.keeper.marks.apply([Put(visit)])
     assert "A section that is gone" not in show(HOME)
     assert "Nothing read yet" in page_text(qtbot, window)

@@ -135,21 +135,6 @@ def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., MainWi
     assert start().contents.expanded_addresses == opened
 
 
-def test_what_was_read_is_listed_once_and_newest_first(
-    qtbot: QtBot, start: Callable[..., MainWindow], store: DeskStore
-) -> None:
-    window = start("teapot")
-    go(qtbot, window, "oversteep")
-    assert window.session is not None
-    wanted = [window.session.find(name) for name in ("oversteep", "brewthreats", "teapot")]
-    for section in wanted[1::-1]:  # on one page, which is not loaded anew
-        go(qtbot, window, section.id)
-        qtbot.waitUntil(lambda section=section: bool(window.state.desk.recent[0].section == section.id))  # type: ignore[misc]  # a lambda with a default
-    window.close()
-    recent = store.load().recent
-    assert [(visit.section, visit.title) for visit in recent] == [(section.id, section.title) for section in wanted]
-
-
 def test_links_are_kept_once_and_no_more_than_so_many(start: Callable[..., MainWindow], store: DeskStore) -> None:
     window = start()
     for number in range(LINKS + 3):

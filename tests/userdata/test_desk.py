@@ -18,10 +18,8 @@ from aixreader.userdata.desk import (
     DeskStore,
     KeptLink,
     TabState,
-    Visited,
     read_desk,
     searched,
-    visited,
 )
 
 JSON = st.recursive(
@@ -40,10 +38,12 @@ FULL = Desk(
     current=1,
     closed=(TabState("aix://content/b", "B"),),
     kept=(KeptLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
-    recent=(Visited("a", "A", "2026-01-02T03:04:05+00:00"),),
     search="rate limit",
     filters=("role=control",),
     grouped=True,
+    marks_part="notes",
+    bookmarks_sort="title",
+    open_folders=("f1",),
     searches=("rate limit", "evasion"),
     kept_searches=("model theft",),
     clean=False,
@@ -104,7 +104,7 @@ def test_no_values_harm(values: dict[str, object]) -> None:
     assert (
         read_desk(
             asdict(desk)
-            | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept", "recent")}
+            | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept")}
             | {name: list(getattr(desk, name)) for name in ("expanded", "filters", "searches", "kept_searches")}
         )
         == desk
@@ -114,16 +114,6 @@ def test_no_values_harm(values: dict[str, object]) -> None:
 def test_counts_are_bounded() -> None:
     tab = {"address": "a", "title": "b", "history": ""}
     assert len(read_desk({"tabs": [tab] * 1000}).tabs) == MOST["tabs"]
-
-
-def test_what_was_read_last_is_first_and_once() -> None:
-    desk = Desk()
-    for section in ("a", "b", "a"):
-        desk = visited(desk, section, section.upper(), "now")
-    assert [visit.section for visit in desk.recent] == ["a", "b"]
-    for number in range(100):
-        desk = visited(desk, str(number), "", "now")
-    assert len(desk.recent) == MOST["recent"]
 
 
 def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:

@@ -1,14 +1,15 @@
 """What the mouse does over a page besides plain clicks: open a link in a new tab, go back and forward, zoom.
 
 Signals: `tab_asked(address)`, `focused_tab_asked()` for the link that has the keyboard; `back_asked()`,
-`forward_asked()`; `zoom_asked(steps)`; `pressed()` for anything that ends a preview.
+`forward_asked()`; `zoom_asked(steps)`; `pressed()` for anything that ends a preview;
+`clicked(position)` for a plain click that is no link's.
 """
 
 from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ else:
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+STILL = 4  # pixels the mouse may move in a click
 NOTCH = 120  # how far Qt says that one notch of a wheel is
 
 
@@ -30,12 +32,14 @@ class Gestures(QObject):
     forward_asked = Signal()
     zoom_asked = Signal(int)
     pressed = Signal()
+    clicked = Signal(QPoint)
     focused_tab_asked = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hovered = ""
         self._swallow = False
+        self._pressed_at = QPoint(-1, -1)
         self._wheel = 0
 
     def watch(self, target: QWidget | None) -> None:
@@ -49,10 +53,13 @@ class Gestures(QObject):
         if event.type() in PRESSES and isinstance(event, QMouseEvent):
             self.pressed.emit()
             self._swallow = self._press(event)
+            self._pressed_at = event.position().toPoint()
             return self._swallow
         if event.type() == QEvent.Type.MouseButtonRelease and self._swallow:
             self._swallow = False
             return True
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            self._release(event)
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             self.pressed.emit()
             return self._turn(event)
@@ -77,6 +84,15 @@ class Gestures(QObject):
             self.tab_asked.emit(self.hovered)
             return True
         return button == Qt.MouseButton.MiddleButton  # no autoscroll, no paste
+
+    def _release(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and not self.hovered
+            and (place - self._pressed_at).manhattanLength() < STILL
+        ):
+            self.clicked.emit(place)
 
     def _turn(self, event: QWheelEvent) -> bool:
         """Zoom while Ctrl is held: one step for each notch, however finely the wheel tells it."""

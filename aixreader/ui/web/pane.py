@@ -48,8 +48,8 @@ class Pane(QWidget):
         super().__init__(parent)
         self.engine = engine
         self._page = engine.make_page()
-        self._place = Place(self._page)
-        self._gestures = Gestures(self)
+        self.place = Place(self._page)
+        self.gestures = Gestures(self)
         self._view = QWebEngineView(self)
         self._reviver = Reviver(self._page)
         self._build()
@@ -60,7 +60,7 @@ class Pane(QWidget):
         self._view.setAccessibleName(self.tr("Page"))
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self._view)
-        self._gestures.watch(self._view.focusProxy())
+        self.gestures.watch(self._view.focusProxy())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -73,14 +73,14 @@ class Pane(QWidget):
         page.act_clicked.connect(self.act_clicked)
         page.loadFinished.connect(self._on_load_finished)
         self._reviver.gave_up.connect(self.failed)
-        self._place.moved.connect(self._on_moved)
-        self._place.rested.connect(self.rested)
-        self._gestures.tab_asked.connect(self.tab_asked)
-        self._gestures.focused_tab_asked.connect(self._on_focused_tab_asked)
-        self._gestures.back_asked.connect(self.back)
-        self._gestures.forward_asked.connect(self.forward)
-        self._gestures.zoom_asked.connect(self.zoom_asked)
-        self._gestures.pressed.connect(self._on_pressed)
+        self.place.moved.connect(self._on_moved)
+        self.place.rested.connect(self.rested)
+        self.gestures.tab_asked.connect(self.tab_asked)
+        self.gestures.focused_tab_asked.connect(self._on_focused_tab_asked)
+        self.gestures.back_asked.connect(self.back)
+        self.gestures.forward_asked.connect(self.forward)
+        self.gestures.zoom_asked.connect(self.zoom_asked)
+        self.gestures.pressed.connect(self._on_pressed)
         self._view.customContextMenuRequested.connect(self._on_menu_asked)
 
     @property
@@ -111,12 +111,12 @@ class Pane(QWidget):
     @property
     def memory(self) -> str:
         """The history with its scroll positions, to be kept; "" where there is none."""
-        return remember(self._page.history(), self._place.share)
+        return remember(self._page.history(), self.place.share)
 
     def restore(self, memory: str, address: str) -> None:
         """Show what `memory` holds, or `address` where it cannot be read."""
         if recall(self._page.history(), memory):
-            self._place.return_to(remembered_share(memory))
+            self.place.return_to(remembered_share(memory))
         else:
             self.show_address(address)
 
@@ -156,7 +156,7 @@ class Pane(QWidget):
         """Destroy the page, before its profile goes: Chromium's order, which neither parents nor `deleteLater` keep."""
         if not shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             return
-        self._place.stop()
+        self.place.stop()
         shiboken6.delete(self._view)  # type: ignore[no-untyped-call]  # no types are shipped
         shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
 
@@ -167,7 +167,7 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
-        self._gestures.hovered = address
+        self.gestures.hovered = address
         self.link_hovered.emit(read_mail_address(address) or address)
 
     @Slot()
@@ -195,6 +195,6 @@ class Pane(QWidget):
 
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
-        self._gestures.watch(self._view.focusProxy())
+        self.gestures.watch(self._view.focusProxy())
         self.loaded.emit(ok)
         self.history_changed.emit()

@@ -59,8 +59,13 @@ class Place(QObject):
     @property
     def share(self) -> float | None:
         """How much of the page lies above what is seen, from 0 to 1; None where the engine has noted it by itself."""
+        return self.now if self._rest.isActive() and self._page.contentsSize().height() > 0 else None
+
+    @property
+    def now(self) -> float:
+        """How much of the page lies above what is seen, from 0 to 1."""
         height = self._page.contentsSize().height()
-        return self._page.scrollPosition().y() / height if self._rest.isActive() and height > 0 else None
+        return self._page.scrollPosition().y() / height if height > 0 else 0.0
 
     def return_to(self, share: float | None) -> None:
         """Once the page that is being loaded is there, go to where it was; None leaves that to the engine."""

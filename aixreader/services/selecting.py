@@ -1,0 +1,45 @@
+"""What is selected on a page, as a highlight keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aixreader.services.anchoring import CONTEXT
+from aixreader.services.page_text import SectionText
+
+LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A quote in the section it begins in, as `userdata.records.Annotation` has it."""
+
+    section: str
+    quote: str
+    before: str
+    after: str
+    start: int
+
+
+def selection(texts: Sequence[SectionText], start: int, length: int) -> Selection | None:
+    """What stands `length` characters from `start` on, both without blanks; None where that is nothing, or too much."""
+    text = "".join(part.squeezed for part in texts)
+    end = min(start + length, len(text))
+    if not 0 <= start < end or end - start > LONGEST:
+        return None
+    first = next(part for part in reversed(texts) if part.start <= start)
+    quote = " ".join(
+        _plain(part, start - part.start, end - part.start)
+        for part in texts
+        if part.start < end and part.start + len(part.squeezed) > start
+    )
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Selection(first.section, quote, before, after, start - first.start)
+
+
+def _plain(part: SectionText, start: int, end: int) -> str:
+    """The section's text with its blanks, from the `start`-th letter up to the `end`-th."""
+    letters = [place for place, letter in enumerate(part.plain) if letter != " "]
+    first, last = max(start, 0), min(end, len(letters)) - 1
+    return part.plain[letters[first] : letters[last] + 1] if first <= last else ""

@@ -1,0 +1,104 @@
+"""The list of visits under their days, the latest first."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+
+from aixreader.userdata.records import Visit
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+VISIT = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+MOST = 5000
+
+
+class HistoryModel(QAbstractListModel):
+    """Rows are visits and the days they are of; a day cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._visits: tuple[Visit, ...] = ()
+        self._words: tuple[str, ...] = ()
+        self._rows: list[Visit | str] = []
+        self._today = date.min
+
+    def show(self, visits: Iterable[Visit], today: date) -> None:
+        """List `visits`, the latest first; `today` tells which days have names."""
+        self._visits, self._today = tuple(visits)[:MOST], today
+        self._arrange()
+
+    @Slot(str)
+    def look_for(self, text: str) -> None:
+        """List those whose title has these words."""
+        self._words = tuple(text.casefold().split())
+        self._arrange()
+
+    def visit(self, index: Index) -> Visit | None:
+        """The visit at `index`, None for a day."""
+        found = self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+        return found if isinstance(found, Visit) else None
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}, {told_time(row)}"
+        return row if role == VISIT else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.visit(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._rows = []
+        day: date | None = None
+        for visit in self._visits:
+            if all(word in visit.title.casefold() for word in self._words):
+                read = _local(visit.when).date()
+                if read != day:
+                    day = read
+                    self._rows.append(self._named(day))
+                self._rows.append(visit)
+        self.endResetModel()
+
+    def _named(self, day: date) -> str:
+        before = (self._today - day).days
+        if before == 0:
+            return self.tr("Today")
+        if before == 1:
+            return self.tr("Yesterday")
+        return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def told_time(visit: Visit) -> str:
+    """The time of day of a visit, as the user's clock shows it."""
+    return f"{_local(visit.when):%H:%M}"
+
+
+def _local(when: str) -> datetime:
+    """A time as the user's clock shows it; the beginning of time for what is none."""
+    try:
+        return datetime.fromisoformat(when).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return datetime(1970, 1, 1).astimezone()

@@ -1,0 +1,34 @@
+"""A note as it reads: Markdown without HTML, and nothing in it is ever loaded."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+Feature = QTextDocument.MarkdownFeature
+
+
+class NoteView(QTextBrowser):
+    """Shows one note. Links are not followed: `anchorClicked` tells of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Note"))
+
+    def show_note(self, note: str) -> None:
+        """Show `note`, which is Markdown."""
+        self.document().setMarkdown(note, Feature.MarkdownDialectGitHub | Feature.MarkdownNoHTML)
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # Qt's names
+        return b""  # with None Qt would look for a file itself

@@ -1,0 +1,77 @@
+"""The list of highlights and notes, in the order of the text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+
+from aixreader.userdata.records import Annotation
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+NOTE = Qt.ItemDataRole.UserRole + 1
+STATE = Qt.ItemDataRole.UserRole + 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+class NotesModel(QAbstractListModel):
+    """Rows are annotations; `STATE` says what became of one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: Sequence[Annotation] = ()
+        self._texts: list[str] = []
+        self._rows: list[Annotation] = []
+        self._states: Mapping[str, str] = {}
+        self._words: tuple[str, ...] = ()
+
+    def show(self, marks: Sequence[Annotation], states: Mapping[str, str]) -> None:
+        """List `marks`, as far as they match what is looked for."""
+        self._all, self._states = marks, states
+        self._texts = [f"{mark.quote} {mark.note} {mark.title} {mark.section}".casefold() for mark in marks]
+        self._arrange()
+
+    @Slot(str)
+    def look_for(self, text: str) -> None:
+        """List what has these words."""
+        self._words = tuple(text.casefold().split())
+        self._arrange()
+
+    def note(self, index: Index) -> Annotation | None:
+        """The annotation at `index`."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def index_of(self, name: str) -> QModelIndex:
+        """Where the annotation with the id `name` is listed."""
+        row = next((row for row, mark in enumerate(self._rows) if mark.id == name), -1)
+        return self.index(row, 0) if row >= 0 else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        mark = self.note(index)
+        if mark is None:
+            return None
+        state = self._states.get(mark.id, "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return mark.quote or mark.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(part for part in (mark.title, mark.edition) if part)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (mark.title, mark.quote, mark.note, mark.colour, state) if part)
+        return {NOTE: mark, STATE: state}.get(role)
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        self._rows = [
+            mark for mark, text in zip(self._all, self._texts, strict=True) if all(word in text for word in self._words)
+        ]
+        self.endResetModel()

@@ -1,0 +1,161 @@
+"""Highlights in a page: scripts of ours that draw them, find them under the pointer, and tell what is selected.
+
+Places count in characters of the page's text without its blanks, as `services.page_text` counts them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+# What Python's `str.split` takes for blanks, so that both count alike.
+BLANK = r"[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+PLACE = re.compile(r"(\d+) (\d+)")
+ROOT = 'document.getElementById("aix-content")'
+COUNT = f'const count = (text) => [...text.replace(/{BLANK}+/gu, "")].length;'
+
+
+class Drawn(NamedTuple):
+    """A highlight to draw: its id, its place, its colour, and whether something is noted."""
+
+    id: str
+    start: int
+    length: int
+    colour: str
+    noted: bool
+
+
+DRAW = """
+(() => {
+  const root = %(root)s;
+  if (!root) return "";
+  %(count)s
+  const wanted = %(wanted)s, drawn = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let at = 0, open = wanted.map((mark) => ({ mark, range: null }));
+  for (let node = walker.nextNode(); node && open.length; node = walker.nextNode()) {
+    const end = at + count(node.data);
+    for (const each of open) {
+      const [, start, length] = each.mark;
+      if (!each.range && start < end) {
+        each.range = new Range();
+        each.range.setStart(node, offset(node.data, start - at));
+      }
+      if (each.range && start + length <= end) {
+        each.range.setEnd(node, offset(node.data, start + length - at - 1) + width(node.data, start + length - at - 1));
+        each.done = true;
+        drawn.push({ id: each.mark[0], range: each.range, colour: each.mark[3], noted: each.mark[4] });
+      }
+    }
+    open = open.filter((each) => !each.done);
+    at = end;
+  }
+  function offset(text, wanted) {
+    let seen = 0, index = 0;
+    for (const letter of text) {
+      if (!/%(blank)s/u.test(letter) && seen++ === wanted) return index;
+      index += letter.length;
+    }
+    return index;
+  }
+  function width(text, wanted) {
+    const index = offset(text, wanted);
+    return index < text.length ? String.fromCodePoint(text.codePointAt(index)).length : 0;
+  }
+  for (const colour of %(colours)s) {
+    const ranges = drawn.filter((each) => each.colour === colour).map((each) => each.range);
+    CSS.highlights.set("mark-" + colour, new Highlight(...ranges));
+  }
+  CSS.highlights.set("mark-noted", new Highlight(...drawn.filter((each) => each.noted).map((each) => each.range)));
+  window.aixDrawn = drawn;
+  const kept = new Set(%(kept)s);
+  for (const star of document.querySelectorAll("a.star")) {
+    const on = kept.has(decodeURIComponent(star.href.slice(star.href.lastIndexOf("/") + 1)));
+    star.classList.toggle("on", on);
+    star.setAttribute("aria-label", on ? star.dataset.off : star.dataset.on);
+    star.title = on ? star.dataset.off : star.dataset.on;
+  }
+  const noted = new Set(%(noted)s);
+  for (const link of document.querySelectorAll("a.noted")) {
+    link.hidden = !noted.has(decodeURIComponent(link.href.slice(link.href.lastIndexOf("/") + 1)));
+  }
+  return String(drawn.length);
+})()
+"""
+
+SELECTED = """
+(() => {
+  const root = %(root)s, selection = getSelection();
+  if (!root || !selection.rangeCount || selection.isCollapsed) return "";
+  %(count)s
+  const range = selection.getRangeAt(0), whole = new Range();
+  whole.selectNodeContents(root);
+  if (range.compareBoundaryPoints(Range.START_TO_START, whole) < 0) range.setStart(whole.startContainer, 0);
+  if (range.compareBoundaryPoints(Range.END_TO_END, whole) > 0) range.setEnd(whole.endContainer, whole.endOffset);
+  const before = new Range();
+  before.setStart(root, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return `${count(before.toString())} ${count(range.toString())}`;
+})()
+"""
+
+AT = """
+(() => {
+  const place = document.caretPositionFromPoint(%(x)f, %(y)f);
+  if (!place) return "";
+  for (const each of window.aixDrawn || []) {
+    const near = [...each.range.getClientRects()].some((box) => %(x)f >= box.left && %(x)f <= box.right
+      && %(y)f >= box.top && %(y)f <= box.bottom);
+    if (near && each.range.isPointInRange(place.offsetNode, place.offset)) return each.id;
+  }
+  return "";
+})()
+"""
+
+GO = """
+(() => {
+  const found = (window.aixDrawn || []).find((each) => each.id === %(id)s);
+  if (!found) return false;
+  found.range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  CSS.highlights.set("here", new Highlight(found.range));
+  return true;
+})()
+"""
+
+UNSELECT = "getSelection().removeAllRanges()"
+
+
+def draw_script(marks: Iterable[Drawn], kept: Iterable[str], noted: Iterable[str], colours: Iterable[str]) -> str:
+    """Draw `marks`, fill the stars of the sections that are `kept`, and show which are `noted` as a whole."""
+    return DRAW % {
+        "root": ROOT,
+        "count": COUNT,
+        "blank": BLANK,
+        "wanted": json.dumps([list(mark) for mark in marks if mark.length > 0]),
+        "colours": json.dumps(list(colours)),
+        "kept": json.dumps(sorted(kept)),
+        "noted": json.dumps(sorted(noted)),
+    }
+
+
+def selected_script() -> str:
+    """Tell where the selection begins and how long it is."""
+    return SELECTED % {"root": ROOT, "count": COUNT}
+
+
+def read_selected(told: object) -> tuple[int, int] | None:
+    """What `selected_script` told; None where nothing is selected."""
+    match = PLACE.fullmatch(told) if isinstance(told, str) else None
+    return (int(match[1]), int(match[2])) if match and int(match[2]) else None
+
+
+def at_script(x: float, y: float) -> str:
+    """Tell the id of the highlight at a point of the page as it is seen, "" for none."""
+    return AT % {"x": x, "y": y}
+
+
+def go_script(name: str) -> str:
+    """Bring a highlight into view."""
+    return GO % {"id": json.dumps(name)}

@@ -1,0 +1,137 @@
+"""Highlights in a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.page_text import squeezed
+from aixreader.ui.web.highlights import (
+    Drawn,
+    at_script,
+    draw_script,
+    go_script,
+    read_selected,
+    selected_script,
+)
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Pages, Show
+
+BODY = (
+    '<h2 id="one">Tea<a class="star" href="aix://act/bookmark/docs%2Ftea%23one" data-on="on" data-off="off"></a>'
+    '<a class="noted" href="aix://act/note/docs%2Ftea%23one" hidden></a></h2>'
+    "<p>The <b>p\u00e4t</b> \u00a0is\u2003<i>h</i>ot 🫖!</p>\n<ul>\n<li>Mind</li>\n<li>the lid</li></ul>"
+    + "<p>x</p>" * 300
+    + '<p id="last">Last one.</p>'
+)
+HTML = f'<main id="aix-content">{BODY}</main>'
+TEXT = "Tea" + squeezed("The p\u00e4t is hot 🫖!") + "Mindthelid" + "x" * 300 + "Lastone."
+Run = Callable[[str], object]
+
+
+@pytest.fixture
+def run(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> Run:
+    """Show the page; runs a script and returns what it answered."""
+    pages.pages["/p"] = HTML
+    pane.engine.serve(pages)
+    show("aix://content/p")
+
+    def answer(script: str) -> object:
+        told: list[object] = []
+        pane.run_script(script, told.append)
+        qtbot.waitUntil(lambda: bool(told))
+        return told[0]
+
+    return answer
+
+
+def place(text: str) -> tuple[int, int]:
+    return TEXT.index(squeezed(text)), len(squeezed(text))
+
+
+def draw(run: Run, *quotes: str, colour: str = "green", noted: bool = False) -> object:
+    marks = [Drawn(quote, *place(quote), colour, noted) for quote in quotes]
+    return run(draw_script(marks, (), (), ("green", "blue")))
+
+
+@pytest.mark.parametrize(
+    "quote", ["Tea", "pät", "The pät is hot", "hot 🫖!", "🫖", "! Mind the lid", "x Last one.", "lid" + "x" * 300 + "L"]
+)
+def test_they_are_drawn_where_they_stand(run: Run, quote: str) -> None:
+    assert draw(run, quote) == "1"
+    drawn = run("[...CSS.highlights.get('mark-green')].map(String).join('|')")
+    assert squeezed(str(drawn)) == squeezed(quote)
+
+
+def test_each_in_its_colour_and_noted_ones_underlined(run: Run) -> None:
+    marks = [Drawn("a", *place("pät"), "green", False), Drawn("b", *place("Mind"), "blue", True)]
+    assert run(draw_script(marks, (), (), ("green", "blue"))) == "2"
+    found = (
+        "['green', 'blue', 'noted'].map(name => [...CSS.highlights.get('mark-' + name)].map(String).join()).join('|')"
+    )
+    assert run(found) == "pät|Mind|Mind"
+    assert run(draw_script((), (), (), ("green", "blue"))) == "0"
+    assert run(found) == "||"
+
+
+def test_one_that_ends_beyond_the_page_is_not_drawn(run: Run) -> None:
+    assert run(draw_script([Drawn("a", 5, 9999, "green", False)], (), (), ("green",))) == "0"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_stars_and_notes_of_sections(run: Run, *, kept: bool) -> None:
+    names = ("docs/tea#one",) if kept else ()
+    run(draw_script((), names, names, ()))
+    told = "(star => `${star.classList.contains('on')} ${star.title}`)(document.querySelector('a.star'))"
+    assert run(told) == ("true off" if kept else "false on")
+    assert run("document.querySelector('a.noted').hidden") is not kept
+
+
+def select(run: Run, first: str, last: str) -> None:
+    run(
+        "{ const find = (text) => { const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);"
+        " while (walk.nextNode()) if (walk.currentNode.data.includes(text)) return walk.currentNode; };"
+        f" const a = find('{first}'), b = find('{last}'), range = new Range();"
+        f" range.setStart(a, a.data.indexOf('{first}')); range.setEnd(b, b.data.indexOf('{last}') + {len(last)});"
+        " getSelection().removeAllRanges(); getSelection().addRange(range); }"
+    )
+
+
+@pytest.mark.parametrize(("first", "last"), [("pät", "pät"), ("The", "ot"), ("Mind", "Last"), ("one.", "one.")])
+def test_what_is_selected_is_told_in_the_same_count(run: Run, first: str, last: str) -> None:
+    select(run, first, last)
+    found = read_selected(run(selected_script()))
+    assert found is not None
+    start, length = found
+    wanted = TEXT[TEXT.index(first) : TEXT.index(last, TEXT.index(first)) + len(last)]
+    assert TEXT[start : start + length] == wanted
+
+
+def test_nothing_selected(run: Run) -> None:
+    assert read_selected(run(selected_script())) is None
+    assert read_selected(None) is None
+    assert read_selected("5 0") is None
+    assert read_selected("x") is None
+
+
+def test_everything_selected_is_what_is_in_the_page(run: Run) -> None:
+    run("getSelection().selectAllChildren(document.documentElement)")
+    assert read_selected(run(selected_script())) == (0, len(TEXT))
+
+
+def test_what_lies_under_a_point(run: Run) -> None:
+    draw(run, "Mind")
+    box = str(run("(box => `${box.left + 3} ${box.top + 3}`)(document.querySelector('li').getBoundingClientRect())"))
+    x, y = map(float, box.split())
+    assert run(at_script(x, y)) == "Mind"
+    assert run(at_script(x, y + 400)) == ""
+    assert run(at_script(-5, -5)) == ""
+
+
+def test_it_is_brought_into_view(run: Run) -> None:
+    draw(run, "Last one.")
+    assert run(go_script("Last one.")) is True
+    assert float(str(run("scrollY"))) > 1000
+    assert run(go_script("nothing")) is False
