@@ -9,7 +9,7 @@ from html import escape
 from aixreader.edition.records import PageEntry
 from aixreader.model.address import CONTENT, page_address
 from aixreader.model.category import CONTROL, THREAT
-from aixreader.services.acts import PROBLEMS, SEARCH, act_address
+from aixreader.services.acts import ACTION, PROBLEMS, SEARCH, act_address
 from aixreader.services.chips import role_class
 from aixreader.services.control_name import readable_name
 from aixreader.services.document import page_document
@@ -141,6 +141,8 @@ def _head(facts: HomeFacts) -> str:
 
 def _cards(facts: HomeFacts) -> str:
     cards = [_left(facts)]
+    if facts.kept:
+        cards.append(_card(act_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
     if facts.table:
         cards.append(_card(facts.table, "Periodic table", "Threats and controls at a glance"))
     if facts.can_search:

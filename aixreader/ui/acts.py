@@ -10,14 +10,24 @@ from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import AixError
 from aixreader.log import topic
-from aixreader.services.acts import ACTION, BOOKMARK, COPY_PERMALINK, FIGURE, FORGET_LINK, NOTE, PROBLEMS
+from aixreader.services.acts import (
+    ACTION,
+    BOOKMARK,
+    CONTINUE,
+    COPY_PERMALINK,
+    FIGURE,
+    FORGET_LINK,
+    NOTE,
+    PROBLEMS,
+    SEARCH,
+)
 from aixreader.ui.own_pages import PROBLEM_PAGE
 
 if TYPE_CHECKING:
     from aixreader.ui.window import MainWindow
 
 LOG = topic("ui")
-OFFERED = frozenset({"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences"})
+OFFERED = frozenset({"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences", "bookmarks", "history"})
 
 
 class Acts(QObject):
@@ -32,6 +42,8 @@ class Acts(QObject):
             NOTE: window.marks.annotating.open_note,
             FIGURE: window.dialogs.show_figure,
             FORGET_LINK: window.own_pages.forget_link,
+            CONTINUE: window.marks.visits.go_on,
+            SEARCH: lambda _: window.search.start(),
             PROBLEMS: lambda _: window.show_address(PROBLEM_PAGE),
             ACTION: self._trigger,
         }

@@ -26,6 +26,7 @@ from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.store import Put
 
 if TYPE_CHECKING:
+    from aixreader.search.answer import Hit
     from aixreader.ui.jobs import JobRunner
     from aixreader.ui.marks_keeper import MarksKeeper
     from aixreader.ui.window import MainWindow
@@ -160,14 +161,20 @@ class Marks(QObject):
         dialog.show_asked.connect(self._on_show_asked)
         dialog.open()
 
-    def find_notes(self, text: str, most: int) -> tuple[Annotation, ...]:
-        """The notes and highlights that have all the words of `text`, as a group of the search."""
-        words = text.casefold().split()
+    def found_notes(self, text: str, most: int) -> tuple[Hit, ...]:
+        """The notes and highlights that have all the words of a query, as results of a search."""
+        from aixreader.search.answer import Hit, Snippet
+        from aixreader.search.words import fold, words
+
+        wanted = words(text)
+        if not wanted:
+            return ()
         found = []
-        for mark in self.keeper.marks.annotations if words else ():
-            said = f"{mark.quote} {mark.note} {mark.title}".casefold()
-            if all(word in said for word in words):
-                found.append(mark)
+        for mark in self.keeper.marks.annotations:
+            said = fold(f"{mark.quote} {mark.note} {mark.title}")
+            if all(word in said for word in wanted):
+                snippet = Snippet(" ".join((mark.note or mark.quote).split()))
+                found.append(Hit(mark.id, "", mark.quote or mark.title, (mark.title,), "", 0.0, snippet))
         return tuple(found[:most])
 
     @Slot()

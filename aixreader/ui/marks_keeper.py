@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
-from aixreader.errors import AixError
+from aixreader.errors import AixError, UserDataError
 from aixreader.log import topic
 from aixreader.progress import Report
 from aixreader.ui.jobs import JobRunner
@@ -82,7 +82,11 @@ class MarksKeeper(QObject):
     def change(self, changes: Iterable[Change], *, undoable: bool = False, done: Done | None = None) -> None:
         """Make changes, together or not at all."""
         step = Step(tuple(changes), undoable, done)
-        if step.changes and not self._ended:
+        if self._store.read_only:
+            self.failed.emit(
+                UserDataError(self.tr("Your marks are a newer reader's, and cannot be changed by this one."))
+            )
+        elif step.changes and not self._ended:
             self.waiting.append(step)
             self.waiting_changed.emit()
             self._go_on()

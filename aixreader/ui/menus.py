@@ -31,7 +31,7 @@ class Menus(QObject):
         """A menu for what is under the pointer in the page: `asked` is a `MenuRequest`."""
         request = cast("MenuRequest", asked)
         if request.link and not request.link.startswith(ACT):  # what only does something is no place to open
-            self._for_link(request.link).popup(request.position)
+            self.for_link(request.link).popup(request.position)
         elif request.text:
             self._window.actions_table.menu(*ON_TEXT).popup(request.position)
         elif self._window.pane is not None:
@@ -45,9 +45,10 @@ class Menus(QObject):
     @Slot(str, QPoint)
     def show_for_row(self, address: str, position: QPoint) -> None:
         """A menu for a row of the contents."""
-        self._for_link(address).popup(position)
+        self.for_link(address).popup(position)
 
-    def _for_link(self, address: str) -> QMenu:
+    def for_link(self, address: str) -> QMenu:
+        """A menu for a link to `address`."""
         window = self._window
         menu = window.actions_table.menu()
         section = window.section_at(address)

@@ -6,6 +6,7 @@ What makes them is imported when one is shown: the window is painted before that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -88,6 +89,7 @@ class OwnPages(QObject):
             self._window.reader.pane.reload()
 
     def _home(self, session: Session) -> str:
+        from aixreader.services.acts import CONTINUE, act_address
         from aixreader.services.home import Visit, home_document, home_facts
 
         marks = self._window.marks.keeper.marks
@@ -98,12 +100,17 @@ class OwnPages(QObject):
             return [Visit(section.title, session.address(section.id), section.role) for section in found if section]
 
         recent = there(visit.section for visit in marks.visits[:MOST_VISITS])
+        left = recent[0] if recent else None
+        if left is not None:
+            section = session.section_at(left.address)
+            left = replace(left, address=act_address(CONTINUE, section.id)) if section is not None else left
         facts = home_facts(
             session,
-            left=recent[0] if recent else None,
+            left=left,
             recent=recent[1:],
             kept=there(mark.section for mark in newest),
             shipped=self._window.is_shipped,
+            can_search=True,
         )
         return home_document(facts)
 

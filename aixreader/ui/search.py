@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from aixreader.ui.window import MainWindow
 
 
+MOST_NOTES = 5
+
+
 class Search(QObject):
     """The search of one window."""
 
@@ -190,7 +193,7 @@ class Search(QObject):
         found = cast("Answer", answer)
         if found.query == self.panel.text and found.query:
             self._answer = found
-            self.panel.show_answer(found)
+            self.panel.show_answer(found, self._window.marks.found_notes(found.query, MOST_NOTES))
             self._window.refresh_actions()
 
     @Slot(float, str)
@@ -219,6 +222,9 @@ class Search(QObject):
         found, window = cast("Hit", hit), self._window
         if window.session is None or self._answer is None:
             return
+        if found.id not in window.session.edition.sections:
+            window.marks.annotating.show(found.id, new_tab=new_tab)
+            return
         address = window.session.address(found.id)
         window.state.searched(self.panel.text)
         self._to_mark = self._answer.terms
@@ -244,4 +250,12 @@ class Search(QObject):
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:
-        self._window.actions_table.menu("copy_results", "copy_results_csv").popup(position)
+        hit, session = self.panel.current, self._window.session
+        if hit is None or session is None or hit.id not in session.edition.sections:
+            menu = self._window.actions_table.menu()
+        else:
+            menu = self._window.menus.for_link(session.address(hit.id))
+            menu.addSeparator()
+        for name in ("copy_results", "copy_results_csv"):
+            menu.addAction(self._window.actions_table[name])
+        menu.popup(position)

@@ -20,11 +20,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SearchModel(QAbstractListModel):
-    """Rows are hits, and titles of pages where they are grouped; a title cannot be chosen."""
+    """Rows are hits, and titles of pages where they are grouped; a title cannot be chosen. The user's own notes that
+    have the words come last, as a group of their own.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
+        self._notes: tuple[Hit, ...] = ()
         self._rows: list[Hit | str] = []
         self._grouped = False
 
@@ -33,9 +36,9 @@ class SearchModel(QAbstractListModel):
         """What is listed, best first."""
         return self._hits
 
-    def show(self, hits: tuple[Hit, ...]) -> None:
-        """List `hits`."""
-        self._hits = hits
+    def show(self, hits: tuple[Hit, ...], notes: tuple[Hit, ...] = ()) -> None:
+        """List `hits`, and `notes` under a title."""
+        self._hits, self._notes = hits, notes
         self._arrange()
 
     def set_grouped(self, *, grouped: bool) -> None:
@@ -93,4 +96,6 @@ class SearchModel(QAbstractListModel):
                 self._rows += [page, *hits]
         else:
             self._rows = list(self._hits)
+        if self._notes:
+            self._rows += [self.tr("Your notes"), *self._notes]
         self.endResetModel()

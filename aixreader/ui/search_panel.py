@@ -134,10 +134,10 @@ class SearchPanel(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def show_answer(self, answer: Answer) -> None:
-        """List what was found, and say what there is to say of it."""
+    def show_answer(self, answer: Answer, notes: tuple[Hit, ...] = ()) -> None:
+        """List what was found, and the user's `notes`, and say what there is to say of it."""
         self._is_newest = True
-        self.model.show(answer.hits)
+        self.model.show(answer.hits, notes)
         self.filters.offer(answer.facets)
         self.list.setCurrentIndex(self.model.index(self.model.next_hit(-1, 1), 0))
         self.list.scrollToTop()
@@ -206,6 +206,11 @@ class SearchPanel(QWidget):
     @Slot(QModelIndex)
     def _on_clicked(self, _index: QModelIndex) -> None:
         self._choose(new_tab=False)
+
+    @property
+    def current(self) -> Hit | None:
+        """The result that is chosen."""
+        return self.model.hit(self.list.currentIndex().row())
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:

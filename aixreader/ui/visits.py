@@ -57,6 +57,15 @@ class Visits(QObject):
         if former is not None and abs(former.share - self._share) > 0.001:
             self._keeper.change([Put(replace(former, share=self._share))])
 
+    def go_on(self, section: str) -> None:
+        """Go to a section that was read, as far down as one was."""
+        visit = next((visit for visit in self._keeper.marks.visits if visit.section == section), None)
+        pane, session = self._window.pane, self._window.session
+        if session is None or pane is None:
+            return
+        pane.place.return_to(visit.share if visit is not None and visit.share else None)
+        self._window.show_address(session.address(section))
+
     def refresh(self) -> None:
         """List what there is."""
         self._model.show(self._keeper.marks.visits, datetime.now().astimezone().date())

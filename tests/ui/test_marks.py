@@ -108,9 +108,22 @@ def test_notes_are_found(qtbot: QtBot, window: MainWindow, open_built: Open) -> 
     keep(
         qtbot, window, Annotation("a", "teapot", "T", note="mind the *steam*"), Annotation("b", "teapot", "T", note="x")
     )
-    assert [mark.id for mark in window.marks.find_notes("Steam mind", 5)] == ["a"]
-    assert window.marks.find_notes("", 5) == ()
-    assert window.marks.find_notes("zebra", 5) == ()
+    (hit,) = window.marks.found_notes('"Steam" mind', 5)
+    assert (hit.id, hit.title, hit.snippet.text) == ("a", "T", "mind the *steam*")
+    assert window.marks.found_notes("", 5) == ()
+    assert window.marks.found_notes("zebra", 5) == ()
+
+
+def test_notes_are_a_group_of_the_search(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+    open_built("oversteep")
+    keep(qtbot, window, Annotation("a", "teapot", "T", "Somebody looks at the pot", note="beware of lids"))
+    window.search.start()
+    window.search.panel.field.setText("lids")
+    model = window.search.panel.model
+    qtbot.waitUntil(lambda: "Your notes" in [model.index(row, 0).data() for row in range(model.rowCount())])
+    assert model.index(model.rowCount() - 1, 0).data() == "Somebody looks at the pot"
+    window.search.panel.hit_chosen.emit(model.hit(model.rowCount() - 1), False)
+    qtbot.waitUntil(lambda: at(window) == "teapot")
 
 
 def test_it_is_there_again_after_a_restart(
