@@ -5,11 +5,10 @@ The quote counts first, then what stood around it, then where it was: as W3C's W
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from aixreader.services.page_text import SectionText, squeezed
+from aixreader.services.page_text import PageText, squeezed
 from aixreader.userdata.records import Annotation
 
 ALIKE = 0.5
@@ -28,27 +27,31 @@ class Found:
     exact: bool
 
 
-def find_quote(texts: Sequence[SectionText], mark: Annotation, section: str) -> Found | None:
+def find_quote(page: PageText, mark: Annotation, section: str) -> Found | None:
     """Where the quote of `mark` stands on a page; `section` is the one it belongs to. Only whole quotes count."""
-    text = "".join(part.squeezed for part in texts)
-    quote, before, after = squeezed(mark.quote), squeezed(mark.before), squeezed(mark.after)
-    begin = next((part.start for part in texts if part.section == section), 0)
+    text, quote = page.squeezed, squeezed(mark.quote)
     places = _places(text, quote)
     if not places:
         return None
 
+    before, after = squeezed(mark.before), squeezed(mark.after)
+    own = page.section(section)
+    begin = own.start if own is not None else 0
+
     def fit(at: int) -> tuple[int, int]:
-        around = _shared(text[:at][::-1], before[::-1]) + _shared(text[at + len(quote) :], after)
+        end = at + len(quote)
+        around = _shared(text[max(0, at - len(before)) : at][::-1], before[::-1])
+        around += _shared(text[end : end + len(after)], after)
         return around, -abs(at - begin - mark.start)
 
     at = max(places, key=fit)
-    inside = next(part for part in reversed(texts) if part.start <= at)
+    inside = page.at(at)
     return Found(inside.section, at - inside.start, mark.quote, exact=True)
 
 
-def find_reworded(texts: Sequence[SectionText], mark: Annotation, section: str) -> Found | None:
+def find_reworded(page: PageText, mark: Annotation, section: str) -> Found | None:
     """What stands in the quote's section in its place now, if it is still alike."""
-    part = next((part for part in texts if part.section == section), None)
+    part = page.section(section)
     wanted = mark.quote.split()
     if part is None or not wanted:
         return None

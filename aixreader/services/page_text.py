@@ -6,8 +6,10 @@ Blanks do not count: where lines break and blocks end, the page and this text ma
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 
 from aixreader.model.address import page_address
@@ -33,13 +35,41 @@ class SectionText:
     start: int
 
 
+@dataclass(frozen=True)
+class PageText:
+    """The sections of a page, and all of it without blanks."""
+
+    sections: tuple[SectionText, ...]
+
+    @cached_property
+    def squeezed(self) -> str:
+        """The page's text without blanks."""
+        return "".join(part.squeezed for part in self.sections)
+
+    def section(self, name: str) -> SectionText | None:
+        """The text of the section with the id `name`."""
+        return self._by_name.get(name)
+
+    def at(self, start: int) -> SectionText:
+        """The section that stands at a place of the text without blanks."""
+        return self.sections[bisect_right(self._starts, start) - 1]
+
+    @cached_property
+    def _by_name(self) -> dict[str, SectionText]:
+        return {part.section: part for part in self.sections}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [part.start for part in self.sections]
+
+
 def squeezed(text: str) -> str:
     """`text` without its blanks."""
     return "".join(text.split())
 
 
-def page_text(session: Session, page: str) -> tuple[SectionText, ...]:
-    """The sections of a page with their texts, in order; raises what `Session.fetch` raises."""
+def page_text(session: Session, page: str) -> PageText:
+    """The text of a page; raises what `Session.fetch` raises."""
     found = MAIN.search(session.fetch(page_address(page).removeprefix("aix://content")).data.decode())
     edition = session.edition
     anchors = {
@@ -53,7 +83,7 @@ def page_text(session: Session, page: str) -> tuple[SectionText, ...]:
         bare = squeezed(plain)
         texts.append(SectionText(section, plain, bare, start))
         start += len(bare)
-    return tuple(texts)
+    return PageText(tuple(texts))
 
 
 def _parts(html: str, anchors: dict[str, str], top: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from aixreader.model import Section
 from aixreader.progress import Report, silent
 from aixreader.services.anchoring import Found, find_quote, find_reworded
 from aixreader.services.marking import beginning, text_digest
-from aixreader.services.page_text import SectionText, page_text, squeezed
+from aixreader.services.page_text import PageText, page_text, squeezed
 from aixreader.services.search_documents import section_text
 from aixreader.services.session import Session
 from aixreader.userdata.records import Annotation, Bookmark
@@ -46,7 +46,8 @@ class Review:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._pages: dict[str, tuple[SectionText, ...]] = {}
+        self._pages: dict[str, PageText] = {}
+        self._known: dict[str, tuple[str, str]] = {}
 
     def all(self, marks: Iterable[Mark], report: Report = silent) -> dict[str, Fate]:
         """The fate of each mark, by its id; raises what `report` raises."""
@@ -64,12 +65,11 @@ class Review:
             return self._quote(mark, section)
         if section is None:
             return Fate(GONE)
-        text = section_text(self._session, section)
-        digest = text_digest(text)
+        text, digest = self._text(section)
         if digest in mark.known:
-            return Fate(SAME, section.id, beginning(text), digest)
+            return Fate(SAME, section.id, text, digest)
         moved = section.id != mark.section
-        return Fate(MOVED if moved else REWORDED, section.id, beginning(text), digest)
+        return Fate(MOVED if moved else REWORDED, section.id, text, digest)
 
     def section(self, mark: Mark) -> Section | None:
         """The section of a mark in this edition: by its id, as its old slug leads, or by its title."""
@@ -82,23 +82,23 @@ class Review:
         return None
 
     def _quote(self, mark: Annotation, section: Section | None) -> Fate:
-        own = self._texts(section.page) if section is not None else ()
-        name = section.id if section is not None else mark.section
-        found = find_quote(own, mark, name)
-        if found is None and section is not None:
-            found = find_reworded(own, mark, name)
-        if found is None:
-            found = self._elsewhere(mark, section)
+        found = self._inside(mark, section) if section is not None else None
+        found = found or self._elsewhere(mark, section)
         if found is None:
             return Fate(GONE)
         now = self._session.edition.sections[found.section]
         stays = found.exact and (now.id == mark.section or mark.section in now.aliases)
         digest = text_digest(found.section if found.exact else found.text)
         state = MOVED if found.exact else REWORDED
-        own = self._texts(now.page)
-        start = found.start + next(part.start for part in own if part.section == now.id)
+        part = self._texts(now.page).section(now.id)
+        start = found.start + (part.start if part is not None else 0)
         known = stays or digest in mark.known
         return Fate(SAME if known else state, now.id, found.text, digest, start, len(squeezed(found.text)))
+
+    def _inside(self, mark: Annotation, section: Section) -> Found | None:
+        """The quote on the page of its section, or what it was reworded to."""
+        own = self._texts(section.page)
+        return find_quote(own, mark, section.id) or find_reworded(own, mark, section.id)
 
     def _elsewhere(self, mark: Annotation, section: Section | None) -> Found | None:
         """The quote on another page."""
@@ -109,7 +109,14 @@ class Review:
                     return found
         return None
 
-    def _texts(self, page: str) -> tuple[SectionText, ...]:
+    def _text(self, section: Section) -> tuple[str, str]:
+        """The beginning of a section's text, and the digest of it."""
+        if section.id not in self._known:
+            text = section_text(self._session, section)
+            self._known[section.id] = beginning(text), text_digest(text)
+        return self._known[section.id]
+
+    def _texts(self, page: str) -> PageText:
         if page not in self._pages:
             self._pages[page] = page_text(self._session, page)
         return self._pages[page]

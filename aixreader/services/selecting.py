@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aixreader.services.anchoring import CONTEXT
-from aixreader.services.page_text import SectionText
+from aixreader.services.page_text import PageText, SectionText
 
 LONGEST = 20_000
 
@@ -22,16 +21,16 @@ class Selection:
     start: int
 
 
-def selection(texts: Sequence[SectionText], start: int, length: int) -> Selection | None:
+def selection(page: PageText, start: int, length: int) -> Selection | None:
     """What stands `length` characters from `start` on, both without blanks; None where that is nothing, or too much."""
-    text = "".join(part.squeezed for part in texts)
+    text = page.squeezed
     end = min(start + length, len(text))
     if not 0 <= start < end or end - start > LONGEST:
         return None
-    first = next(part for part in reversed(texts) if part.start <= start)
+    first = page.at(start)
     quote = " ".join(
         _plain(part, start - part.start, end - part.start)
-        for part in texts
+        for part in page.sections
         if part.start < end and part.start + len(part.squeezed) > start
     )
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]

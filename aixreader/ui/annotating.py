@@ -188,15 +188,19 @@ class Annotating(QObject):
                 yield Drawn(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
 
     def _kept(self) -> set[str]:
-        return {self._place_of(mark) for mark in self._keeper.marks.bookmarks}
+        """The sections of the page in front that are bookmarked."""
+        session, marks, page = self._window.session, self._keeper.marks, self._page
+        if session is None or page not in session.edition.pages:
+            return set()
+        moved = {self._reviewing.moved[name] for name in self._reviewing.moved if marks.find(Bookmark, name)}
+        return {name for name in session.edition.pages[page].sections if marks.bookmarks_of(name)} | moved
 
     def _noted(self) -> set[str]:
         return {self._place_of(mark) for mark in self._keeper.marks.annotations if not mark.quote}
 
-    def _place_of(self, mark: Annotation | Bookmark) -> str:
+    def _place_of(self, mark: Annotation) -> str:
         """The section a mark belongs to in this edition."""
-        fate = self._reviewing.fates.get(mark.id)
-        return fate.section if fate is not None and fate.section else mark.section
+        return self._reviewing.moved.get(mark.id, mark.section)
 
     def _found(self, names: Iterable[str]) -> Iterator[Annotation]:
         for name in names:

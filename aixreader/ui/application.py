@@ -140,6 +140,7 @@ class Application:
         self.window = make_window(self._folders, self._look, self._jobs, Opener(self._jobs, self._open), self._settings)
         if options.size is not None or not self.window.state.desk.geometry:
             self.window.resize(*(options.size or SIZE))
+        self.window.marks.keeper.opened.connect(self._collector.settle)
         self._visit = self._make_visit()
         if instance is not None:
             instance.asked.connect(self._on_asked)

@@ -26,6 +26,8 @@ STATE = Qt.ItemDataRole.UserRole + 3
 MIME = "application/x-aixreader-bookmarks"
 Index = QModelIndex | QPersistentModelIndex
 Entry = Folder | Bookmark
+MOST_FOUND = 200
+"""So many rows are shown of what a filter leaves."""
 SORTS = ("hand", "title", "date", "text")
 """By hand, by title, newest first, in the order of the edition's text."""
 
@@ -66,22 +68,43 @@ class BookmarksModel(QAbstractItemModel):
         self._numbered: list[_Node] = []
         self._nodes: dict[str, _Node] = {}
         self._shown = Shown()
+        self.found = 0  # by the filter, shown or not
+        self._held: dict[str, list[Entry]] = {}
+        self._texts: list[tuple[Bookmark, str]] = []
+        self._sort = ""  # how the texts are sorted
 
-    def show(self, marks: Collection, shown: Shown) -> None:
-        """Show `marks`."""
+    def take(self, marks: Collection) -> None:
+        """Take in `marks`, to be shown."""
+        self._held = {}
+        entries: tuple[Entry, ...] = (*marks.folders, *marks.bookmarks)
+        for entry in entries:
+            self._held.setdefault(marks.parent_of(entry), []).append(entry)
+        self._texts = [(mark, _text(mark, marks)) for mark in marks.bookmarks]
+        self._sort = ""
+
+    def show(self, shown: Shown) -> None:
+        """Show what was taken in."""
         self.beginResetModel()
         self._shown = shown
         self._nodes, self._numbered = {}, []
         if shown.words:
-            found = [mark for mark in marks.bookmarks if _matches(mark, marks, shown.words)]
-            self._top = self._rows(self._sorted(found), None)
+            found = self._in_order(shown)
+            for word in shown.words:
+                found = [pair for pair in found if word in pair[1]]
+            self.found = len(found)
+            self._top = self._rows([mark for mark, _ in found[:MOST_FOUND]], None)
         else:
-            held: dict[str, list[Entry]] = {}
-            entries: tuple[Entry, ...] = (*marks.folders, *marks.bookmarks)
-            for entry in entries:
-                held.setdefault(marks.parent_of(entry), []).append(entry)
-            self._top = self._tree("", None, held)
+            self._top = self._tree("", None)
         self.endResetModel()
+
+    def _in_order(self, shown: Shown) -> list[tuple[Bookmark, str]]:
+        """All bookmarks with their texts as they are sorted; that takes longer than to filter them."""
+        if self._sort != shown.sort:
+            self._sort = shown.sort
+            texts = {mark.id: text for mark, text in self._texts}
+            marks = self._sorted([mark for mark, _ in self._texts])
+            self._texts = [(mark, texts[mark.id]) for mark in marks if isinstance(mark, Bookmark)]
+        return self._texts
 
     @property
     def can_move(self) -> bool:
@@ -102,12 +125,13 @@ class BookmarksModel(QAbstractItemModel):
         """How many rows there are, open or not."""
         return len(self._nodes)
 
-    def _tree(self, folder: str, parent: _Node | None, held: Mapping[str, list[Entry]]) -> list[_Node]:
-        """The rows in `folder`; folders that lie in each other are shown nowhere but at the top, once."""
-        rows = self._rows([each for each in self._sorted(held.get(folder, [])) if each.id not in self._nodes], parent)
+    def _tree(self, folder: str, parent: _Node | None) -> list[_Node]:
+        """The rows in `folder`; folders that lie in each other are shown nowhere."""
+        held = self._sorted(self._held.get(folder, []))
+        rows = self._rows([each for each in held if each.id not in self._nodes], parent)
         for node in rows:
             if isinstance(node.entry, Folder):
-                node.children = self._tree(node.entry.id, node, held)
+                node.children = self._tree(node.entry.id, node)
         return rows
 
     def _rows(self, entries: Sequence[Entry], parent: _Node | None) -> list[_Node]:
@@ -235,7 +259,7 @@ class BookmarksModel(QAbstractItemModel):
         return False  # the rows are made anew from what is kept; the view must not remove any
 
 
-def _matches(mark: Bookmark, marks: Collection, words: tuple[str, ...]) -> bool:
+def _text(mark: Bookmark, marks: Collection) -> str:
+    """What a filter looks through."""
     folder = marks.find(Folder, mark.folder)
-    text = " ".join((mark.title, mark.section, *mark.tags, folder.title if folder else "")).casefold()
-    return all(word in text for word in words)
+    return " ".join((mark.title, mark.section, *mark.tags, folder.title if folder else "")).casefold()

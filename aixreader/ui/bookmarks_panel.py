@@ -54,7 +54,6 @@ class BookmarksPanel(QWidget):
         self._empty = QLabel(self)
         self._sorts: dict[str, QAction] = {}
         self._delegate = BookmarksDelegate(tokens, self.tree)
-        self._marks = Collection()
         self._shown = Shown()
         self._open: set[str] = set()
         self._build()
@@ -154,7 +153,8 @@ class BookmarksPanel(QWidget):
 
     def show_marks(self, marks: Collection, shown: Shown) -> None:
         """Show `marks` as `shown` says; filter and sorting are the panel's own. What is selected stays so."""
-        self._marks, self._shown = marks, shown
+        self._shown = shown
+        self.model.take(marks)
         self._refresh()
 
     def select(self, name: str, *, edit: bool = False) -> None:
@@ -170,7 +170,7 @@ class BookmarksPanel(QWidget):
         chosen, current = [entry.id for entry in self.chosen], self.current
         words = tuple(self.field.text().casefold().split())
         shown = Shown(words, self.sort, self._shown.order, self._shown.roles, self._shown.states)
-        self.model.show(self._marks, shown)
+        self.model.show(shown)
         for name in self._open:
             self.tree.setExpanded(self.model.index_of(name), True)
         selection = self.tree.selectionModel()
@@ -178,9 +178,17 @@ class BookmarksPanel(QWidget):
             selection.setCurrentIndex(self.model.index_of(current.id), selection.SelectionFlag.NoUpdate)
         for name in chosen:
             selection.select(self.model.index_of(name), selection.SelectionFlag.Select)
-        nothing = self.tr("No bookmark matches.") if words else self.tr("Ctrl+D keeps the section you read.")
-        self._empty.setText(nothing)
-        self._empty.setVisible(self.model.count() == 0)
+        self._empty.setText(self._hint(is_filtered=bool(words)))
+        self._empty.setVisible(bool(self._empty.text()))
+
+    def _hint(self, *, is_filtered: bool) -> str:
+        """What there is to say over the tree."""
+        count = self.model.count()
+        if is_filtered and self.model.found > count:
+            return self.tr("{0} of {1} that match").format(count, self.model.found)
+        if count:
+            return ""
+        return self.tr("No bookmark matches.") if is_filtered else self.tr("Ctrl+D keeps the section you read.")
 
     def _choose(self, *, new_tab: bool) -> None:
         entry = self.current

@@ -32,6 +32,11 @@ class Collector(QObject):
         gc.enable()
 
     @Slot()
+    def settle(self) -> None:
+        """What is there now is there to stay: to look through thousands of marks again and again would be felt."""
+        gc.freeze()
+
+    @Slot()
     def collect(self) -> None:
         """Collect the oldest generation that is due, by Python's own measure."""
         due = [

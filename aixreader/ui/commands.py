@@ -43,7 +43,7 @@ class Commands:
             "permalink": section is not None and section.permalink is not None,
             "results": answer is not None and bool(answer.hits),
             "undo": marks.keeper.can_undo,
-            "asking": bool(marks.reviewing.asking),
+            "asking": marks.reviewing.asks,
             "back": reader.pane.can_go_back,
             "forward": reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,

@@ -17,7 +17,7 @@ from aixreader.ui.filtered_list import FilteredList
 from aixreader.ui.history_delegate import HistoryDelegate
 from aixreader.ui.history_model import HistoryModel
 from aixreader.ui.marks_exchange import MarksExchange
-from aixreader.ui.marks_panel import MarksPanel
+from aixreader.ui.marks_panel import PARTS, MarksPanel
 from aixreader.ui.notes_delegate import NotesDelegate
 from aixreader.ui.notes_model import NotesModel
 from aixreader.ui.reviewing import Reviewing
@@ -45,6 +45,7 @@ class Marks(QObject):
         keeper.setParent(self)
         self.reviewing = Reviewing(jobs, keeper, self)
         self._order: dict[str, int] = {}
+        self._stale = set(PARTS)
         tokens = window.look.tokens
         self.bookmarks_panel = BookmarksPanel(tokens, window)
         self.notes_model, self.history_model = NotesModel(self), HistoryModel(self)
@@ -83,6 +84,7 @@ class Marks(QObject):
         self.bookmarks_panel.section_chosen.connect(self._on_section_chosen)
         self.bookmarks_panel.changed.connect(window.state.note)
         self.panel.turned.connect(window.state.note)
+        self.panel.seen.connect(self._refresh)
         self.notes_panel.filtered.connect(self.notes_model.look_for)
         self.notes_panel.chosen.connect(self._on_note_chosen)
         self.notes_panel.removal_asked.connect(self._on_note_removal_asked)
@@ -179,14 +181,27 @@ class Marks(QObject):
 
     @Slot()
     def _on_changed(self) -> None:
-        """Show the marks as they are."""
-        from aixreader.services.marks_list import notes_in_order
-
-        marks, states = self.keeper.marks, self.reviewing.states
-        self.bookmarks_panel.show_marks(marks, Shown(order=self._order, roles=self._role, states=states))
-        self.notes_model.show(notes_in_order(marks, self._order), states)
-        self.visits.refresh()
+        """The marks are other: what is seen is shown anew, the rest when it is seen."""
+        self._stale = set(PARTS)
+        self._refresh()
         self._window.refresh_actions()
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Show the part in front as it is."""
+        part = self.panel.part
+        if part not in self._stale or not self.panel.isVisible():
+            return
+        self._stale.discard(part)
+        marks, states = self.keeper.marks, self.reviewing.states
+        if part == "bookmarks":
+            self.bookmarks_panel.show_marks(marks, Shown(order=self._order, roles=self._role, states=states))
+        elif part == "notes":
+            from aixreader.services.marks_list import notes_in_order
+
+            self.notes_model.show(notes_in_order(marks, self._order), states)
+        else:
+            self.visits.refresh()
 
     def _role(self, section: str) -> str | None:
         session = self._window.session

@@ -146,12 +146,13 @@ class MarksKeeper(QObject):
 
     def _open(self) -> tuple[Opening, list[Record]]:
         opening = self._store.open()
-        records = self._store.load()
+        return opening, self._store.load()
+
+    def _back_up(self) -> None:
         try:
             self._store.back_up()
-        except AixError as error:  # no reason not to show what there is
+        except AixError as error:  # no reason to trouble anybody: the marks themselves are there
             LOG.info("no backup was made: %s", error)
-        return opening, records
 
     def _write(self, step: Step) -> list[Record] | None:
         """Write a step; returns all records where there is more to tell than the step itself."""
@@ -199,6 +200,7 @@ class MarksKeeper(QObject):
         self.marks = Collection(records)
         self.changed.emit()
         self.opened.emit(opening)
+        self._run(self._back_up, lambda _none: None)
 
     def _on_read(self, records: list[Record]) -> None:
         self.marks = Collection(records)

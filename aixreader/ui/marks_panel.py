@@ -1,12 +1,20 @@
 """The sidebar's panel of what the user owns: bookmarks, notes and history, of which one is in front.
 
-Signals: `turned()` when another is in front.
+Signals: `turned()` when another is in front; `seen()` when one comes into sight.
 """
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
 
 PARTS = ("bookmarks", "notes", "history")
 
@@ -15,6 +23,7 @@ class MarksPanel(QWidget):
     """Shows one of the parts under the row of their names."""
 
     turned = Signal()
+    seen = Signal()
 
     def __init__(self, bookmarks: QWidget, notes: QWidget, history: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,3 +61,9 @@ class MarksPanel(QWidget):
         self._stack.setCurrentIndex(index)
         self.setFocusProxy(self._stack.currentWidget())
         self.turned.emit()
+        self.seen.emit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit()

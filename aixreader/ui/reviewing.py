@@ -24,7 +24,9 @@ Mark = Bookmark | Annotation
 
 
 class Reviewing(QObject):
-    """`fates` holds, by the id of a mark, what became of it; what is not there is not known yet."""
+    """`fates` holds, by the id of a mark, what became of it, and `moved` in which section it is now, if that is another
+    one; what is not there is not known yet.
+    """
 
     reviewed = Signal()
 
@@ -37,7 +39,9 @@ class Reviewing(QObject):
         self._number = 0
         self._busy = False
         self._known: dict[str, Mark] = {}
+        self._asking: dict[str, None] = {}
         self.fates: dict[str, Fate] = {}
+        self.moved: dict[str, str] = {}
         keeper.changed.connect(self.refresh)
 
     @property
@@ -47,11 +51,14 @@ class Reviewing(QObject):
         return {name: words[fate.state] for name, fate in self.fates.items() if fate.state in words}
 
     @property
+    def asks(self) -> bool:
+        """Whether any mark should be looked at again."""
+        return bool(self._asking)
+
+    @property
     def asking(self) -> tuple[Mark, ...]:
         """The marks that should be looked at again."""
-        return tuple(
-            mark for name, mark in self._known.items() if (fate := self.fates.get(name)) is not None and fate.asks
-        )
+        return tuple(self._known[name] for name in self._asking)
 
     def begin(self, session: Session) -> None:
         """Look marks up in `session` from now on."""
@@ -64,7 +71,8 @@ class Reviewing(QObject):
         self._number += 1
         self._session = self._review = None
         self._busy = False
-        self._known, self.fates = {}, {}
+        self._known, self.fates, self.moved = {}, {}, {}
+        self._asking = {}
 
     @Slot()
     def refresh(self) -> None:
@@ -77,7 +85,10 @@ class Reviewing(QObject):
         for name in [name for name in self._known if name not in there]:
             del self._known[name]
             self.fates.pop(name, None)
-        fresh = tuple(mark for mark in marks if self._known.get(mark.id) != mark)
+            self.moved.pop(name, None)
+            self._asking.pop(name, None)
+        known = self._known
+        fresh = tuple(mark for mark in marks if (old := known.get(mark.id)) is not mark and old != mark)
         if fresh:
             self._busy = True
             self._jobs.start(
@@ -100,8 +111,18 @@ class Reviewing(QObject):
         self._review, fates = found
         self._known |= {mark.id: mark for mark in marks}
         self.fates |= fates
+        for mark in marks:
+            self._note(mark, fates[mark.id])
         self.refresh()
         self.reviewed.emit()
+
+    def _note(self, mark: Mark, fate: Fate) -> None:
+        self.moved.pop(mark.id, None)
+        self._asking.pop(mark.id, None)
+        if fate.section and fate.section != mark.section:
+            self.moved[mark.id] = fate.section
+        if fate.asks:
+            self._asking[mark.id] = None
 
     def _on_failed(self, error: Exception, number: int) -> None:
         if number == self._number and isinstance(error, AixError):

@@ -88,6 +88,7 @@ class Store:
         self._database: sqlite3.Connection | None = None
         self._versions: dict[tuple[str, str], int] = {}
         self._seen = -1
+        self._fresh: list[Row] = []  # what was read when it was opened, until it is asked for
         self.backups = Backups(folder / "backups")
         self.read_only = False
 
@@ -115,7 +116,7 @@ class Store:
         """All records that are understood, as they are now."""
         try:
             self._seen = self._data_version()
-            rows = self._rows()
+            rows, self._fresh = self._fresh or self._rows(), []
         except sqlite3.Error as error:
             raise _told(error) from error
         self._versions = {(row.kind, row.id): row.version for row in rows}
@@ -138,7 +139,7 @@ class Store:
         Returns whether `load` has more to tell: another process has changed something meanwhile, or a note had been
         changed there, too, and ours was kept beside it.
         """
-        changes = tuple(changes)
+        changes, self._fresh = tuple(changes), []
         self._refuse_where_read_only()
         try:
             with transaction(self._opened):
@@ -169,6 +170,7 @@ class Store:
     def restore(self, offer: Offer) -> None:
         """Take over the rows that a backup has, where there is nothing by now."""
         self._refuse_where_read_only()
+        self._fresh = []
         try:
             with transaction(self._opened):
                 self._opened.executemany(INSERT, offer.rows)
@@ -178,6 +180,7 @@ class Store:
     def wipe(self) -> None:
         """Remove everything, backups and damaged files as well."""
         self._refuse_where_read_only()
+        self._fresh = []
         try:
             with transaction(self._opened):
                 self._opened.execute("DELETE FROM records")
@@ -206,13 +209,15 @@ class Store:
         database = connect(self._path)
         self._database = database
         try:
-            broken = sum(not row.is_whole for row in self._rows())
+            self._fresh = self._rows()
+            broken = sum(not row.is_whole for row in self._fresh)
         except sqlite3.DatabaseError as error:
             self.close()
             if is_damage(error):
                 raise DamagedDatabaseError(str(error)) from error
             raise
         if broken:
+            self._fresh = []
             self.close()
             raise DamagedDatabaseError(f"{broken} of its rows are not as they were written")
         if lost:

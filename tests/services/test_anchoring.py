@@ -7,19 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.services.anchoring import find_quote, find_reworded
-from aixreader.services.page_text import SectionText, squeezed
+from aixreader.services.page_text import PageText, SectionText, squeezed
 from aixreader.userdata.records import Annotation
 
 ONE = "The pot is hot. Mind the lid. The pot is hot."
 TWO = "Steep for two minutes, then take the leaves out. The pot is hot."
 
 
-def page(*plain: str) -> tuple[SectionText, ...]:
+def page(*plain: str) -> PageText:
     texts, start = [], 0
     for number, text in enumerate(plain):
         texts.append(SectionText(f"s{number}", text, squeezed(text), start))
         start += len(squeezed(text))
-    return tuple(texts)
+    return PageText(tuple(texts))
 
 
 def mark(quote: str, **more: object) -> Annotation:
@@ -46,7 +46,7 @@ def test_what_stood_around_it_decides(given_: Annotation, section: str, start: i
 def test_what_is_not_there_is_not_found() -> None:
     assert find_quote(page(ONE), mark("The cup is hot"), "s0") is None
     assert find_quote(page(ONE), mark(""), "s0") is None
-    assert find_quote((), mark("x"), "s0") is None
+    assert find_quote(page(), mark("x"), "s0") is None
 
 
 def test_what_was_reworded_is_shown_as_it_is_now() -> None:

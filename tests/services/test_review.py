@@ -39,7 +39,7 @@ def change(site: Path, folders: Folders, tmp_path: Path) -> Change:
 def quote(session: Session, section: str, text: str) -> Annotation:
     """A highlight of `text` as the window makes it."""
     found = session.find(section)
-    part = next(part for part in page_text(session, found.page) if part.section == found.id)
+    part = next(part for part in page_text(session, found.page).sections if part.section == found.id)
     at = part.squeezed.index(squeezed(text))
     return Marker(session).highlight(
         found,

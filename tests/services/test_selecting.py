@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.services.page_text import SectionText, squeezed
+from aixreader.services.page_text import PageText, SectionText, squeezed
 from aixreader.services.selecting import LONGEST, selection
 
 PLAIN = ("The pot is hot.", "Mind the lid 🫖 now.")
 
 
-def page(*plain: str) -> tuple[SectionText, ...]:
+def page(*plain: str) -> PageText:
     texts, start = [], 0
     for number, text in enumerate(plain):
         texts.append(SectionText(f"s{number}", text, squeezed(text), start))
         start += len(squeezed(text))
-    return tuple(texts)
+    return PageText(tuple(texts))
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,13 @@ def test_nothing_is_no_quote(start: int, length: int) -> None:
 
 def test_too_much_is_no_quote() -> None:
     assert selection(page("tea " * LONGEST), 0, LONGEST + 1) is None
-    assert selection((), 0, 1) is None
+    assert selection(page(), 0, 1) is None
 
 
 @given(st.lists(st.text("ab .", min_size=1).map(lambda text: " ".join(text.split())), min_size=1), st.data())
 def test_a_quote_is_what_stands_there(plain: list[str], data: st.DataObject) -> None:
     texts = page(*plain)
-    whole = "".join(text.squeezed for text in texts)
+    whole = texts.squeezed
     start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
     length = data.draw(st.integers(1, max(len(whole), 1)))
     found = selection(texts, start, length)

@@ -23,6 +23,7 @@ Keep = Callable[..., None]
 def keep(qtbot: QtBot, window: MainWindow, open_built: Open) -> Keep:
     """Keep records, and wait until they are shown."""
     open_built("oversteep")
+    trigger(window, "bookmarks")
 
     def run(*records: Bookmark | Folder) -> None:
         window.marks.keeper.change(map(Put, records))

@@ -25,7 +25,8 @@ def test_colour_tags_and_state_are_seen(qtbot: QtBot) -> None:
     view.show()
 
     def picture(mark: Bookmark, states: dict[str, str]) -> bytes:
-        model.show(Collection([mark]), Shown(states=states))
+        model.take(Collection([mark]))
+        model.show(Shown(states=states))
         image = view.grab().toImage()
         return bytes(image.constBits())
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.bookmarks_model import MIME, RECORD, STATE, BookmarksModel, Shown
+from aixreader.ui.bookmarks_model import MIME, MOST_FOUND, RECORD, STATE, BookmarksModel, Shown
 from aixreader.ui.contents_model import ROLE
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
@@ -29,6 +29,7 @@ ORDER = {"tea": 0, "lid": 1}
 def model() -> BookmarksModel:
     made = BookmarksModel()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.take(MARKS)
     return made
 
 
@@ -53,7 +54,7 @@ def shown(model: BookmarksModel, parent: QModelIndex | None = None) -> list[obje
     ],
 )
 def test_sorted(model: BookmarksModel, sort: str, wanted: list[object]) -> None:
-    model.show(MARKS, Shown(sort=sort, order=ORDER))
+    model.show(Shown(sort=sort, order=ORDER))
     assert shown(model) == wanted
     assert model.count() == 6
     assert model.index_of("b3").parent().data() == "Drawer"
@@ -64,13 +65,13 @@ def test_sorted(model: BookmarksModel, sort: str, wanted: list[object]) -> None:
     ("words", "wanted"), [(("steel",), ["b1"]), (("kitchen",), ["b2"]), (("o", "t"), ["b2"]), (("zebra",), [])]
 )
 def test_filtered_it_is_a_list(model: BookmarksModel, words: tuple[str, ...], wanted: list[str]) -> None:
-    model.show(MARKS, Shown(words=words))
+    model.show(Shown(words=words))
     assert shown(model) == wanted
     assert not model.can_move
 
 
 def test_what_a_row_says(model: BookmarksModel) -> None:
-    model.show(MARKS, Shown(roles=lambda section: "control" if section == "pot" else None, states={"b2": "reworded"}))
+    model.show(Shown(roles=lambda section: "control" if section == "pot" else None, states={"b2": "reworded"}))
     pot, folder = model.index_of("b2"), model.index_of("f1")
     assert pot.data(ROLE) == "control"
     assert pot.data(STATE) == "reworded"
@@ -82,7 +83,7 @@ def test_what_a_row_says(model: BookmarksModel) -> None:
 
 
 def test_dropped_rows_ask_to_be_moved(qtbot: QtBot, model: BookmarksModel) -> None:
-    model.show(MARKS, Shown())
+    model.show(Shown())
     data = model.mimeData([model.index_of("b1"), model.index_of("b4")])
     assert data.hasFormat(MIME)
     with qtbot.waitSignal(model.moved) as moved:
@@ -95,12 +96,12 @@ def test_dropped_rows_ask_to_be_moved(qtbot: QtBot, model: BookmarksModel) -> No
         model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
     assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDropEnabled
     assert model.flags(model.index_of("f1")) & Qt.ItemFlag.ItemIsDropEnabled
-    model.show(MARKS, Shown(sort="title"))
+    model.show(Shown(sort="title"))
     assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDragEnabled
 
 
 def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
-    model.show(MARKS, Shown())
+    model.show(Shown())
     with qtbot.waitSignal(model.renamed) as renamed:
         assert model.setData(model.index_of("b1"), "  The   lid ")
     assert renamed.args == ["b1", "The lid"]
@@ -110,5 +111,12 @@ def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
 
 
 def test_folders_in_a_ring_are_no_end(model: BookmarksModel) -> None:
-    model.show(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]), Shown())
+    model.take(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]))
+    model.show(Shown())
     assert shown(model) == ["c"]
+
+
+def test_of_thousands_that_match_the_first_are_shown(model: BookmarksModel) -> None:
+    model.take(Collection(Bookmark(str(number), "tea", f"Tea {number}", place=float(number)) for number in range(2000)))
+    model.show(Shown(words=("tea",)))
+    assert (model.rowCount(), model.found) == (MOST_FOUND, 2000)

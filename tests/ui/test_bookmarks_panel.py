@@ -12,6 +12,7 @@ from aixreader.ui.bookmarks_model import Shown
 from aixreader.ui.bookmarks_panel import BookmarksPanel
 from aixreader.ui.tokens import read_tokens
 from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Bookmark
 from tests.ui.test_bookmarks_model import MARKS
 
 Key = Qt.Key
@@ -121,3 +122,10 @@ def test_names_are_edited_in_place(qtbot: QtBot, panel: BookmarksPanel) -> None:
 def test_other_colours(panel: BookmarksPanel) -> None:
     panel.set_tokens(read_tokens(dark=True))
     assert not panel.grab().isNull()
+
+
+def test_how_many_match_is_said_where_not_all_are_shown(panel: BookmarksPanel) -> None:
+    panel.show_marks(Collection(Bookmark(str(number), "tea", f"Tea {number}") for number in range(700)), Shown())
+    QTest.keyClicks(panel.field, "tea")
+    (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert said == "200 of 700 that match"

@@ -88,3 +88,10 @@ def test_the_oldest_are_left_alone_while_a_worker_is_busy() -> None:
     finally:
         collector.stop()
         gc.disable()  # as the tests of the window have it
+
+
+def test_what_is_there_to_stay_is_not_searched_again(qtbot: QtBot, collector: Collector) -> None:
+    there = [{"mark": number} for number in range(50)]
+    collector.settle()
+    assert gc.get_freeze_count() >= len(there)
+    gone(qtbot)

@@ -43,6 +43,7 @@ def test_panels_by_key(window: MainWindow, open_built: Open) -> None:
 def test_a_bookmark_opens_wherever_it_is_now(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
     open_built("oversteep")
     keep(qtbot, window, Bookmark("b", "pothandle", "An old name"))
+    trigger(window, "bookmarks")
     window.marks.bookmarks_panel.select("b")
     window.marks.bookmarks_panel.section_chosen.emit("pothandle", False)
     qtbot.waitUntil(lambda: at(window) == "teapot")
@@ -92,6 +93,7 @@ def test_what_does_not_hold_is_removed(qtbot: QtBot, window: MainWindow, open_bu
 def test_notes_are_gone_to_and_removed(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
     open_built("oversteep")
     keep(qtbot, window, Annotation("a", "teapot", "T", "Somebody looks at the pot"))
+    trigger(window, "notes")
     panel, model = window.marks.notes_panel, window.marks.notes_model
     panel.chosen.emit(model.index_of("a"), False)
     qtbot.waitUntil(lambda: at(window) == "teapot")

@@ -31,6 +31,7 @@ def begun(window: MainWindow, open_built: Open) -> MainWindow:
 def test_what_is_read_is_listed_newest_first(qtbot: QtBot, begun: MainWindow) -> None:
     go(qtbot, begun, "teapot")
     qtbot.waitUntil(lambda: read(begun) == ["teapot", "oversteep"])
+    trigger(begun, "history")
     model = begun.marks.history_model
     assert [model.index(row, 0).data() for row in range(3)] == ["Today", "#TEAPOT WATCH", "2.1 Oversteeping"]
     begun.marks.history_panel.chosen.emit(model.index(2, 0), False)
@@ -90,6 +91,7 @@ def test_cleared_by_period(qtbot: QtBot, begun: MainWindow) -> None:
 
 def test_rows_are_removed_and_come_back(qtbot: QtBot, begun: MainWindow) -> None:
     qtbot.waitUntil(lambda: read(begun) == ["oversteep"])
+    trigger(begun, "history")
     panel = begun.marks.history_panel
     panel.view.setCurrentIndex(begun.marks.history_model.index(1, 0))
     panel.removal_asked.emit()
