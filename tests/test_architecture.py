@@ -56,6 +56,7 @@ UNTESTED = {
     "model/table": DATA_ONLY,
     "search/answer": DATA_ONLY,
     "ui/window_parts": DATA_ONLY,
+    "userdata/changes": DATA_ONLY,
     "search/document": DATA_ONLY,
 }
 """Module without a test file of its own -> why."""

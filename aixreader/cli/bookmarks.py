@@ -13,8 +13,9 @@ from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.errors import NotFoundError, UserDataError
 from aixreader.paths import user_folders
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Bookmark, Record
-from aixreader.userdata.store import Drop, Put, Store
+from aixreader.userdata.store import Store
 
 if TYPE_CHECKING:
     from aixreader.services.session import Session

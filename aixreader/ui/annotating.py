@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
-from aixreader.model.address import read_page_address
-from aixreader.ui.note_editor import NoteEditor
-from aixreader.ui.note_view import NoteView
 from aixreader.ui.page_selection import PageSelection
 from aixreader.ui.web.highlights import (
     UNSELECT,
@@ -23,8 +20,8 @@ from aixreader.ui.web.highlights import (
     draw_script,
     go_script,
 )
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import COLOURS, Annotation, Bookmark
-from aixreader.userdata.store import Drop, Put
 
 if TYPE_CHECKING:
     from aixreader.services.selecting import Selection
@@ -96,6 +93,8 @@ class Annotating(QObject):
             return None
         menu = self._window.actions_table.menu()
         if mark.note:
+            from aixreader.ui.note_view import NoteView
+
             view = NoteView(menu)
             view.setFixedSize(*NOTE_SIZE)
             view.show_note(mark.note)
@@ -176,6 +175,8 @@ class Annotating(QObject):
 
     @property
     def _page(self) -> str:
+        from aixreader.model.address import read_page_address
+
         place = read_page_address(self._pane.address) if self._pane is not None else None
         return place[0] if place is not None else ""
 
@@ -247,6 +248,8 @@ class Annotating(QObject):
         self._keeper.change([Put(changed)], undoable=True, done=self._say_kept)
 
     def _open_editor(self, about: str, note: str, colour: str, save: Callable[[str, str], None]) -> None:
+        from aixreader.ui.note_editor import NoteEditor
+
         editor = NoteEditor(about, note, colour, self._window.marks.colours if colour else (), self._window)
         editor.saved.connect(save)
         editor.open()

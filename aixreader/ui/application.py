@@ -34,8 +34,6 @@ from aixreader.ui.window_parts import Parts
 from aixreader.ui.window_state import source_of
 from aixreader.userdata.desk import DeskStore
 from aixreader.userdata.settings import SettingsStore
-from aixreader.userdata.store import NAME as MARKS
-from aixreader.userdata.store import Store
 
 if TYPE_CHECKING:
     from aixreader.services.searching import Searching
@@ -43,8 +41,10 @@ if TYPE_CHECKING:
     from aixreader.ui.reader import Reader
     from aixreader.ui.single_instance import SingleInstance
     from aixreader.ui.visit import Visit
+    from aixreader.userdata.store import Store
 
 SIZE = (1200, 800)
+MARKS = "marks.db"
 
 
 def make_qt() -> QApplication:
@@ -100,8 +100,13 @@ def make_search(window: MainWindow, folders: Folders, jobs: JobRunner) -> Search
 
 def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> Marks:
     """The user's marks, in the user's own folder."""
-    store = Store(folders.data, lambda: datetime.now().astimezone().date().isoformat())
-    return Marks(window, MarksKeeper(jobs, store, folders.data), jobs)
+
+    def store() -> Store:
+        from aixreader.userdata.store import Store
+
+        return Store(folders.data, lambda: datetime.now().astimezone().date().isoformat())
+
+    return Marks(window, MarksKeeper(jobs, store, folders.data / MARKS), jobs)
 
 
 def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, settings: SettingsKeeper) -> MainWindow:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.collection import STEP
 from aixreader.userdata.records import COLOURS, Bookmark, Folder
-from aixreader.userdata.store import Change, Drop, Put
 
 if TYPE_CHECKING:
     from aixreader.model import Section

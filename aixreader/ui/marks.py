@@ -22,8 +22,8 @@ from aixreader.ui.notes_delegate import NotesDelegate
 from aixreader.ui.notes_model import NotesModel
 from aixreader.ui.reviewing import Reviewing
 from aixreader.ui.visits import Visits
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
-from aixreader.userdata.store import Put
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from aixreader.errors import AixError
-from aixreader.userdata.store import Offer, Opening
 
 if TYPE_CHECKING:
     from aixreader.ui.jobs import JobRunner
     from aixreader.ui.marks_keeper import MarksKeeper
     from aixreader.ui.window import MainWindow
     from aixreader.userdata.merge import Merged
+    from aixreader.userdata.store import Offer
 
 SAID_MS = 6000
 MOST_NAMED = 12
@@ -165,6 +165,8 @@ class MarksExchange(QObject):
     @Slot(object)
     def _on_opened(self, opening: object) -> None:
         """Say what was wrong with the file, and offer what the backup has."""
+        from aixreader.userdata.store import Opening
+
         if not isinstance(opening, Opening) or not opening.notice:
             return
         box = self._window.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 
@@ -19,9 +20,12 @@ from aixreader.errors import AixError, UserDataError
 from aixreader.log import topic
 from aixreader.progress import Report
 from aixreader.ui.jobs import JobRunner
+from aixreader.userdata.changes import Change
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Record
-from aixreader.userdata.store import NAME, Change, Offer, Opening, Store
+
+if TYPE_CHECKING:
+    from aixreader.userdata.store import Offer, Opening, Store
 
 LOG = topic("user")
 Done = Callable[[], None]
@@ -45,11 +49,15 @@ class MarksKeeper(QObject):
     waiting_changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, jobs: JobRunner, store: Store, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: JobRunner, make_store: Callable[[], Store], path: Path, parent: QObject | None = None
+    ) -> None:
+        """`make_store` is called in a worker; `path` is the file, to hear of what other processes do to it."""
         super().__init__(parent)
         self._jobs = jobs
-        self._store = store
-        self._path = folder / NAME
+        self._make_store = make_store
+        self._made: Store | None = None
+        self._path = path
         self._lock = threading.Lock()  # the store is used by one thread at a time
         self._busy = False
         self._told = False
@@ -59,6 +67,13 @@ class MarksKeeper(QObject):
         self.waiting: list[Step] = []
         self.marks = Collection()
         self.is_open = False
+
+    @property
+    def _store(self) -> Store:
+        """Made when it is first asked for; SQLite holds up no start."""
+        if self._made is None:
+            self._made = self._make_store()
+        return self._made
 
     @property
     def can_undo(self) -> bool:
@@ -73,7 +88,7 @@ class MarksKeeper(QObject):
     @property
     def is_read_only(self) -> bool:
         """Whether the marks are a newer reader's."""
-        return self._store.read_only
+        return self._made is not None and self._made.read_only
 
     def begin(self) -> None:
         """Open the file and read it."""
@@ -82,7 +97,7 @@ class MarksKeeper(QObject):
     def change(self, changes: Iterable[Change], *, undoable: bool = False, done: Done | None = None) -> None:
         """Make changes, together or not at all."""
         step = Step(tuple(changes), undoable, done)
-        if self._store.read_only:
+        if self.is_read_only:
             self.failed.emit(
                 UserDataError(self.tr("Your marks are a newer reader's, and cannot be changed by this one."))
             )
@@ -140,7 +155,8 @@ class MarksKeeper(QObject):
     def give_up(self) -> None:
         """Give the file up, whatever waits."""
         self._ended = True
-        self._store.close()
+        if self._made is not None:
+            self._made.close()
 
     # ------------------------------------------------------------ in a worker
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from aixreader.model.address import read_page_address
 from aixreader.ui.web.highlights import read_selected, selected_script
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ class PageSelection(QObject):
         """Call `done` with what is selected, or `otherwise` where that is nothing; without one, say so."""
         pane = self._window.pane
         if pane is not None:
+            from aixreader.model.address import read_page_address
+
             place = read_page_address(pane.address)
             page = place[0] if place is not None else ""
             pane.run_script(selected_script(), lambda told: self._on_told(told, page, done, otherwise))

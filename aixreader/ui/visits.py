@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Slot
 
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Visit
-from aixreader.userdata.store import Drop, Put
 
 if TYPE_CHECKING:
     from aixreader.model import Section

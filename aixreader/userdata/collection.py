@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Kept, Record, Visit
-from aixreader.userdata.store import Change, Drop, Put
 
 STEP = 1024.0
 """Between the places of neighbours: room to put others between them."""

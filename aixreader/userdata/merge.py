@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from aixreader.userdata.changes import Change, Put
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
-from aixreader.userdata.store import Change, Put
 
 DEEPEST = 50
 

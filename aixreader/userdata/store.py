@@ -17,6 +17,7 @@ from aixreader.errors import UserDataError
 from aixreader.files import write_atomically
 from aixreader.log import topic
 from aixreader.userdata.backups import Backups
+from aixreader.userdata.changes import Change, Drop
 from aixreader.userdata.database import (
     DamagedDatabaseError,
     NewerDatabaseError,
@@ -35,24 +36,6 @@ TOLD = b"Beside this file AIX Reader keeps bookmarks, notes and history, in mark
 SELECT = "SELECT kind, id, version, body, digest FROM records"
 COLUMNS = "INTO records (kind, id, version, body, digest) VALUES (?, ?, ?, ?, ?)"
 REPLACE, INSERT = f"INSERT OR REPLACE {COLUMNS}", f"INSERT OR IGNORE {COLUMNS}"
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A record to be there, new or changed."""
-
-    record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class Drop:
-    """A record to be gone."""
-
-    kind: str
-    id: str
-
-
-Change = Put | Drop
 
 
 @dataclass(frozen=True, slots=True)

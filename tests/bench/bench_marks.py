@@ -26,8 +26,9 @@ TIMES = 15
 
 def fill(folder: Path, sections: list[tuple[str, str, str]], bookmarks: int, highlights: int) -> None:
     """Keep so many marks of `sections`, in folders of a hundred."""
+    from aixreader.userdata.changes import Put
     from aixreader.userdata.records import Annotation, Bookmark, Folder
-    from aixreader.userdata.store import Put, Store
+    from aixreader.userdata.store import Store
 
     store = Store(folder, lambda: "2026-11-23")
     store.open()

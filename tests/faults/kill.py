@@ -12,8 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark
-from aixreader.userdata.store import Put, Store
+from aixreader.userdata.store import Store
 
 BATCH = 3
 

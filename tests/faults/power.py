@@ -12,8 +12,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Annotation
-from aixreader.userdata.store import MARKER, Drop, Put, Store
+from aixreader.userdata.store import MARKER, Store
 from tests.faults.trace import Op, Trace
 
 SECTOR = 512

@@ -23,7 +23,8 @@ def test_two_at_a_time_lose_nothing(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from aixreader.userdata.records import Bookmark
-from aixreader.userdata.store import Put, Store
+from aixreader.userdata.changes import Put
+from aixreader.userdata.store import Store
 store = Store(Path(sys.argv[1]), lambda: "2026-11-23")
 store.open()
 for number in range(int(sys.argv[3])):

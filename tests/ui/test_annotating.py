@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.note_editor import NoteEditor
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation
-from aixreader.userdata.store import Put
 from tests.ui.seen import ask, copied, go, menu, said, trigger
 
 Open = Callable[..., None]

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.bookmarking import MOST_TABS
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark, Folder
-from aixreader.userdata.store import Put
 from tests.ui.seen import go, said, trigger
 
 Open = Callable[..., None]

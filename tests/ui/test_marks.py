@@ -14,8 +14,8 @@ from aixreader.paths import Folders
 from aixreader.services.marking import Marker
 from aixreader.ui.review_dialog import ReviewDialog
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
-from aixreader.userdata.store import Put
 from tests.ui.seen import box, menu, said, trigger
 
 Open = Callable[..., None]

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from aixreader.paths import Folders
 from aixreader.services.marks_files import save_marks
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark
-from aixreader.userdata.store import Put, Store
+from aixreader.userdata.store import Store
 from tests.ui.seen import box, boxes, press, said, trigger
 from tests.userdata.conftest import RECORDS
 

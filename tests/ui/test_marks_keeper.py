@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from aixreader.paths import Folders
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.marks_keeper import MarksKeeper
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Bookmark, Folder
-from aixreader.userdata.store import Drop, Put, Store
+from aixreader.userdata.store import NAME, Store
 from tests.userdata.conftest import bookmarks
 
 TEA = Bookmark("b", "tea", "Tea")
@@ -21,7 +22,7 @@ TEA = Bookmark("b", "tea", "Tea")
 
 @pytest.fixture
 def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKeeper]:
-    made = MarksKeeper(jobs, Store(folders.data, lambda: "2026-11-23"), folders.data)
+    made = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(made.opened) as opened:
         made.begin()
     assert opened.args is not None
@@ -112,7 +113,7 @@ def test_the_end_writes_what_waits(keeper: MarksKeeper, other: Store) -> None:
 def test_a_file_that_cannot_be_opened(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> None:
     folders.data.parent.mkdir(parents=True)
     folders.data.write_text("in the way")
-    keeper = MarksKeeper(jobs, Store(folders.data, lambda: "2026-11-23"), folders.data)
+    keeper = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(keeper.failed):
         keeper.begin()
     keeper.change([Put(TEA)])

@@ -11,8 +11,8 @@ from aixreader import __version__
 from aixreader.errors import NotFoundError
 from aixreader.ui.own_pages import ABOUT, HOME, KEPT, PROBLEM_PAGE, SHORTCUTS, USING
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Visit
-from aixreader.userdata.store import Put
 from tests.ui.seen import ask, page_text, said
 
 Open = Callable[..., None]

@@ -13,15 +13,16 @@ from aixreader.services.session import Session
 from aixreader.ui.jobs import JobRunner
 from aixreader.ui.marks_keeper import MarksKeeper
 from aixreader.ui.reviewing import Reviewing
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Annotation, Bookmark
-from aixreader.userdata.store import Drop, Put, Store
+from aixreader.userdata.store import NAME, Store
 
 Keep = Callable[..., None]
 
 
 @pytest.fixture
 def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKeeper]:
-    made = MarksKeeper(jobs, Store(folders.data, lambda: "2026-11-23"), folders.data)
+    made = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(made.opened):
         made.begin()
     yield made

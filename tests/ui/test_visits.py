@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Visit
-from aixreader.userdata.store import Put
 from tests.ui.seen import box, go, menu, press, said, trigger
 
 Open = Callable[..., None]

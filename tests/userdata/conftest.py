@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
-from aixreader.userdata.store import Put, Store
+from aixreader.userdata.store import Store
 
 RECORDS: tuple[Record, ...] = (
     Annotation("a1", "monitoruse", "#MONITOR USE", "tea is hot", "before ", " after", 12, "green", "*mind* the lid 🫖"),

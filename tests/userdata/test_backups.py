@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.userdata.store import Put, Store
+from aixreader.userdata.changes import Put
+from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS, MakeStore, bookmarks
 
 START = date(2026, 11, 23)

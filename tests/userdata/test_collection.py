@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.collection import STEP, Collection
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
-from aixreader.userdata.store import Change, Drop, Put
 from tests.userdata.conftest import RECORDS
 
 

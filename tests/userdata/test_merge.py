@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from aixreader.userdata.changes import Put
 from aixreader.userdata.merge import merge
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
-from aixreader.userdata.store import Put
 from tests.userdata.conftest import RECORDS
 
 FOLDER = Folder("f1", "Kitchen")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Annotation
 from aixreader.userdata.salvage import salvage
-from aixreader.userdata.store import Drop, Put, Store
+from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS, bookmarks
 
 PAGE = 4096

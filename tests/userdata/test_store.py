@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import UserDataError
+from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.database import MIGRATIONS
 from aixreader.userdata.records import Annotation, Bookmark, Folder
 from aixreader.userdata.rows import Row, digest
-from aixreader.userdata.store import Drop, Put, Store
+from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS, MakeStore, bookmarks, ids
 
 
