@@ -14,6 +14,8 @@ from pathlib import Path
 
 APPLICATION_ID = 0x41495852  # "AIXR"
 BUSY_MS = 5000
+IMPLAUSIBLE = 10_000
+"""A format that no reader will ever have."""
 HEADER = b"SQLite format 3\x00"
 SCHEMA = """
 CREATE TABLE records (
@@ -45,10 +47,11 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     _refuse_foreign(path)
     address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     database = sqlite3.connect(address, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=True)
+    database.text_factory = lambda data: data.decode("utf-8", "replace")  # what is damaged, its digest tells
     try:
         _set_up(database, read_only=read_only)
         _check(database, read_only=read_only)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         database.close()
         if is_damage(error):
             raise DamagedDatabaseError(str(error)) from error
@@ -59,9 +62,12 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     return database
 
 
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error means that the file is broken, not that it is locked or the disk is full."""
-    if type(error) is sqlite3.DatabaseError:
+def is_damage(error: Exception) -> bool:
+    """Whether an error means that the file is broken, not that it is locked or the disk is full.
+
+    Of broken names Python cannot even make the message.
+    """
+    if type(error) in (sqlite3.DatabaseError, UnicodeDecodeError):
         return True
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -83,7 +89,7 @@ def check(database: sqlite3.Connection, *, quick: bool) -> None:
     """Look whether its pages are sound; raises `DamagedDatabaseError`."""
     try:
         told = database.execute("PRAGMA quick_check(1)" if quick else "PRAGMA integrity_check(1)").fetchone()
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_damage(error):
             raise DamagedDatabaseError(str(error)) from error
         raise
@@ -125,6 +131,8 @@ def _check(database: sqlite3.Connection, *, read_only: bool) -> None:
     tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if identity != APPLICATION_ID and (tables or identity or version):
         raise DamagedDatabaseError("it is no database of AIX Reader")
+    if not 0 <= version < IMPLAUSIBLE:
+        raise DamagedDatabaseError(f"its format is {version}")
     if version > len(MIGRATIONS) and not read_only:
         raise NewerDatabaseError(f"it has format {version}, this reader knows {len(MIGRATIONS)}")
     check(database, quick=True)

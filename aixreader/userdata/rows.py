@@ -23,7 +23,10 @@ class Row(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is as it was written."""
+        """Whether it is as it was written. In a damaged file a column may be anything."""
+        columns: tuple[object, ...] = self
+        if [type(column) for column in columns] != [str, str, int, str, str]:
+            return False
         return self.digest == digest(self.kind, self.id, self.version, self.body)
 
     def read(self) -> Record:

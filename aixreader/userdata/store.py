@@ -194,7 +194,7 @@ class Store:
         try:
             self._fresh = self._rows()
             broken = sum(not row.is_whole for row in self._fresh)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             self.close()
             if is_damage(error):
                 raise DamagedDatabaseError(str(error)) from error

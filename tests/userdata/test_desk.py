@@ -105,7 +105,10 @@ def test_no_values_harm(values: dict[str, object]) -> None:
         read_desk(
             asdict(desk)
             | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept")}
-            | {name: list(getattr(desk, name)) for name in ("expanded", "filters", "searches", "kept_searches")}
+            | {
+                name: list(getattr(desk, name))
+                for name in ("expanded", "filters", "searches", "kept_searches", "open_folders")
+            }
         )
         == desk
     )

@@ -30,6 +30,12 @@ def test_every_flipped_bit_is_noticed(note: str, at: int, bit: int) -> None:
             other.read()
 
 
+@pytest.mark.parametrize("column", [1.5, None, b"x", 3])
+@pytest.mark.parametrize("name", ["kind", "id", "body", "digest"])
+def test_a_column_of_another_kind_is_noticed(name: str, column: object) -> None:
+    assert not make_row(RECORDS[0], 1)._replace(**{name: column}).is_whole  # type: ignore[arg-type]  # what damage does
+
+
 @pytest.mark.parametrize("body", ["[]", "{", "[" * 10_000, "1"])
 def test_a_row_that_was_written_wrong_is_refused(body: str) -> None:
     with pytest.raises(InvalidRecordError):

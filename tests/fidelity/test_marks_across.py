@@ -1,0 +1,100 @@
+"""Marks made in the Exchange of 2025-09, in the one of 2026-08: every one is classed, none is lost."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.services.build import build
+from aixreader.services.marking import Marker
+from aixreader.services.page_text import page_text
+from aixreader.services.review import GONE, MOVED, REWORDED, SAME, Review
+from aixreader.services.selecting import selection
+from aixreader.services.session import Session
+from aixreader.userdata.changes import Put
+from aixreader.userdata.records import Annotation, Bookmark
+from aixreader.userdata.store import Store
+
+HIGHLIGHTS = 60
+LETTERS = 60
+
+
+@pytest.fixture(scope="module")
+def editions(
+    exchange: Path, exchange_2025: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Session, Session]]:
+    """The older one and the newer."""
+    folders = user_folders(tmp_path_factory.mktemp("home"))
+    old, new = (Session(build(source, silent, out=None, folders=folders)) for source in (exchange_2025, exchange))
+    yield old, new
+    old.close()
+    new.close()
+
+
+@pytest.fixture(scope="module")
+def marks(editions: tuple[Session, Session]) -> list[Bookmark | Annotation]:
+    """Every section that has a slug, bookmarked; and passages highlighted here and there on every page."""
+    old, _ = editions
+    marker = Marker(old)
+    made: list[Bookmark | Annotation] = [
+        marker.bookmark(section) for section in old.edition.sections.values() if section.slug
+    ]
+    dice = random.Random(3)  # noqa: S311 - chance, not secrecy
+    places = [
+        (text, start)
+        for page in old.edition.pages
+        for text in [page_text(old, page)]
+        for start in range(0, len(text.squeezed) - LETTERS, 997)
+    ]
+    for text, start in dice.sample(places, HIGHLIGHTS):
+        found = selection(text, start, LETTERS)
+        assert found is not None
+        section = old.edition.sections[found.section]
+        around = {"before": found.before, "after": found.after, "start": found.start}
+        made.append(marker.highlight(section, found.quote, colour="green", **around))  # type: ignore[arg-type]  # as they are named
+    return made
+
+
+def test_where_they_were_made_nothing_is_asked(
+    editions: tuple[Session, Session], marks: list[Bookmark | Annotation]
+) -> None:
+    assert {fate.state for fate in Review(editions[0]).all(marks).values()} == {SAME}
+
+
+def test_in_the_newer_edition_every_mark_is_classed(
+    editions: tuple[Session, Session], marks: list[Bookmark | Annotation]
+) -> None:
+    old, new = editions
+    fates = Review(new).all(marks)
+    assert set(fates) == {mark.id for mark in marks}
+    found = Counter((mark.KIND, fates[mark.id].state) for mark in marks)
+    bookmarks = sum(isinstance(mark, Bookmark) for mark in marks)
+    assert bookmarks == sum(section.slug is not None for section in old.edition.sections.values()) > 100
+    assert found["bookmark", GONE] == 0, "every slug of then leads somewhere"
+    assert found["bookmark", SAME] + found["bookmark", MOVED] + found["bookmark", REWORDED] == bookmarks
+    assert found["annotation", SAME] > HIGHLIGHTS / 3
+    for mark in marks:
+        fate = fates[mark.id]
+        assert (fate.section in new.edition.sections) is (fate.state != GONE)
+        if fate.asks:
+            assert fate.digest
+            assert fate.text or isinstance(mark, Bookmark)
+
+
+def test_none_is_lost_on_the_way(
+    editions: tuple[Session, Session], marks: list[Bookmark | Annotation], tmp_path: Path
+) -> None:
+    store = Store(tmp_path, lambda: "2026-11-23")
+    store.open()
+    store.write(map(Put, marks))
+    Review(editions[1]).all(marks)
+    store.close()
+    store.open()
+    assert sorted(record.id for record in store.load()) == sorted(mark.id for mark in marks)
+    store.close()
