@@ -61,7 +61,7 @@ class BookmarksDelegate(ContentsDelegate):
         """Draw what stands at the right, and take its width from `room`."""
         told = " · ".join(part for part in (", ".join(mark.tags), state) if part)
         if told:
-            width = min(option.fontMetrics.horizontalAdvance(told), round(rect.width() * MOST))
+            width = min(option.fontMetrics.horizontalAdvance(told) + 4, round(rect.width() * MOST))
             painter.setPen(QColor(self._tokens.muted))
             place = QRect(room.right() - width, rect.top(), width, rect.height())
             shown = option.fontMetrics.elidedText(told, Qt.TextElideMode.ElideRight, width)

@@ -30,10 +30,36 @@ SCRIPT = f"""(() => {{
   }}
   return found;
 }})()"""
+KEEP = """(() => {
+  if (globalThis.kept !== undefined) return;
+  globalThis.kept = null;
+  let ours = false, waits = false;
+  const look = () => {
+    waits = false;
+    for (let y = 40; y < innerHeight / 2; y += 24) {
+      const found = document.elementFromPoint(innerWidth / 2, y);
+      if (found && found.parentElement?.closest("#aix-content")) {
+        globalThis.kept = {found, top: found.getBoundingClientRect().top};
+        return;
+      }
+    }
+  };
+  addEventListener("scroll", () => {
+    if (!ours && !waits) { waits = true; requestAnimationFrame(look); }
+    ours = false;
+  }, {passive: true});
+  addEventListener("resize", () => {
+    const kept = globalThis.kept;
+    const by = kept?.found.isConnected ? kept.found.getBoundingClientRect().top - kept.top : 0;
+    if (Math.abs(by) > 1) { ours = true; scrollBy(0, by); }
+  });
+  look();
+})()"""
+"""Keeps what is read where it is when the window or the text becomes wider or narrower."""
 
 
 class Place(QObject):
-    """Follows `page` as it is scrolled."""
+    """Follows `page` as it is scrolled, and keeps it where it is when it is laid out anew."""
 
     moved = Signal(str)
     rested = Signal()
@@ -89,6 +115,7 @@ class Place(QObject):
         if share is not None:
             script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)"
             self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        self._page.runJavaScript(KEEP, QWebEngineScript.ScriptWorldId.ApplicationWorld)
         self._on_arrived()
 
     @Slot()

@@ -54,3 +54,28 @@ def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scro
     pane.run_script("scrollBy(0, -60)")
     qtbot.waitUntil(lambda: told[-1] != "short")
     assert told[-1] == "h3"
+
+
+def test_what_is_read_stays_in_sight_when_the_window_changes(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    text = "".join(f"<p id=p{number}>{number}: {'some words of tea ' * 40}</p>" for number in range(200))
+    pages.pages["/p"] = f'<main id="aix-content">{text}</main>'
+    pane.engine.serve(pages)
+    show("aix://content/p")
+    told: list[object] = []
+
+    def first() -> str:
+        """The paragraph a little below the top of what is seen."""
+        told.clear()
+        pane.run_script("document.elementFromPoint(innerWidth / 2, 60).id", told.append)
+        qtbot.waitUntil(lambda: bool(told))
+        return str(told[0])
+
+    pane.run_script("document.getElementById('p120').scrollIntoView()")
+    qtbot.waitUntil(lambda: first() == "p120")
+    qtbot.wait(50)
+    for width in (420, 800, 500):
+        pane.resize(width, 600)
+        qtbot.wait(150)
+        assert first() == "p120", width
