@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,24 @@ def keep_in(folder: Path) -> logging.Handler | None:
     root.setLevel(logging.INFO)
     root.addHandler(handler)
     return handler
+
+
+def forget() -> None:
+    """Remove what was logged so far."""
+    import logging.handlers as files
+    from pathlib import Path
+
+    for handler in logging.getLogger(ROOT).handlers:
+        if isinstance(handler, files.RotatingFileHandler):
+            handler.acquire()
+            try:
+                if handler.stream is not None:
+                    handler.stream.truncate(0)
+                for number in range(1, handler.backupCount + 1):
+                    with suppress(OSError):
+                        Path(f"{handler.baseFilename}.{number}").unlink()
+            finally:
+                handler.release()
 
 
 def stop_keeping(handler: logging.Handler | None) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.log import KEPT, LARGEST, keep_in, stop_keeping, topic
+from aixreader.log import KEPT, LARGEST, forget, keep_in, stop_keeping, topic
 
 
 def test_topics_lie_below_one_logger() -> None:
@@ -39,6 +39,21 @@ def test_the_log_is_kept_in_files_of_bounded_size(tmp_path: Path) -> None:
     assert all(file.stat().st_size <= LARGEST for file in files)
     assert "WARNING aix.source: 299 xxx" in files[0].read_text()
     assert "after the end" not in files[0].read_text()
+
+
+@pytest.mark.expects_warnings
+def test_what_was_logged_can_be_forgotten(tmp_path: Path) -> None:
+    handler = keep_in(tmp_path)
+    try:
+        for _ in range(100):
+            topic("source").warning("secret %s", "x" * 10_000)
+        forget()
+        topic("source").warning("after that")
+    finally:
+        stop_keeping(handler)
+    (file,) = tmp_path.iterdir()
+    assert "secret" not in file.read_text()
+    assert "after that" in file.read_text()
 
 
 def test_a_folder_that_cannot_be_made_costs_the_log_only(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from aixreader import log
 from aixreader.errors import AixError
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class MarksExchange(QObject):
     def wipe(self) -> None:
         """Remove everything that is the user's."""
         self._window.state.forget(everything=True)
+        log.forget()
         self._keeper.wipe(lambda: self._say(self.tr("Everything was removed.")))
 
     def ask_to_close(self) -> None:

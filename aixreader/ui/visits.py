@@ -119,5 +119,13 @@ class Visits(QObject):
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:
-        menu = self._window.actions_table.menu("clear_history", "private")
+        window = self._window
+        visit, session = self._model.visit(self._panel.view.currentIndex()), window.session
+        if visit is not None and session is not None and visit.section in session.edition.sections:
+            menu = window.menus.for_link(session.address(visit.section))
+            menu.addSeparator()
+        else:
+            menu = window.actions_table.menu()
+        for name in ("clear_history", "private"):
+            menu.addAction(window.actions_table[name])
         menu.popup(position)

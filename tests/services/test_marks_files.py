@@ -9,6 +9,9 @@ import pytest
 from aixreader.errors import OutputError, UserDataError
 from aixreader.services.marks_files import FORMATS, read_marks, save_marks, write_marks
 from aixreader.services.session import Session
+from aixreader.userdata.changes import Put
+from aixreader.userdata.merge import merge
+from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS
 
 
@@ -35,3 +38,17 @@ def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
     (tmp_path / "tea").write_text("tea")
     with pytest.raises(UserDataError, match="no JSON"):
         read_marks(tmp_path / "tea")
+
+
+def test_out_wiped_and_in_again_is_the_same_byte_for_byte(tmp_path: Path) -> None:
+    store = Store(tmp_path / "data", lambda: "2026-11-23")
+    store.open()
+    store.write(map(Put, RECORDS))
+    store.write([Put(RECORDS[0]), Put(RECORDS[2])])
+    save_marks(store.load(), tmp_path / "one.json", "json")
+    store.wipe()
+    assert store.load() == []
+    store.write(merge(store.load(), read_marks(tmp_path / "one.json")).changes)
+    save_marks(store.load(), tmp_path / "two.json", "json")
+    store.close()
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()

@@ -105,3 +105,15 @@ def test_its_menu(begun: MainWindow) -> None:
     opened = menu(begun)
     assert [action.text().replace("&", "") for action in opened.actions()] == ["Clear history…", "Private reading"]
     opened.close()
+
+
+def test_a_row_has_the_menu_of_its_section(qtbot: QtBot, begun: MainWindow) -> None:
+    qtbot.waitUntil(lambda: read(begun) == ["oversteep"])
+    trigger(begun, "history")
+    begun.marks.history_panel.view.setCurrentIndex(begun.marks.history_model.index(1, 0))
+    begun.marks.history_panel.menu_asked.emit(QPoint(5, 5))
+    opened = menu(begun)
+    texts = [action.text().replace("&", "") for action in opened.actions() if not action.isSeparator()]
+    assert texts[:3] == ["Open", "Open in new tab", "Bookmark"]
+    assert texts[-2:] == ["Clear history…", "Private reading"]
+    opened.close()
