@@ -172,7 +172,9 @@ class MarksKeeper(QObject):
 
     def _write(self, step: Step) -> list[Record] | None:
         """Write a step; returns all records where there is more to tell than the step itself."""
-        return self._store.load() if self._store.write(step.changes) else None
+        records = self._store.load() if self._store.write(step.changes) else None
+        self._back_up()  # who leaves the reader open has a backup each day as well
+        return records
 
     def _restored(self, offer: Offer) -> list[Record]:
         self._store.restore(offer)
