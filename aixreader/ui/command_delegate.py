@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.ui.command_model import ENTRY, POSITIONS, PaletteEntry
 from aixreader.ui.role_mark import draw_mark
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.themed_delegate import ThemedDelegate
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -25,16 +25,8 @@ Align = Qt.AlignmentFlag
 MIDDLE = Align.AlignVCenter | Align.AlignLeft
 
 
-class CommandDelegate(QStyledItemDelegate):
+class CommandDelegate(ThemedDelegate):
     """Draws rows in the colours of `tokens`."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours from now on."""
-        self._tokens = tokens
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

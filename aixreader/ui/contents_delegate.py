@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.ui.contents_model import ROLE
 from aixreader.ui.role_mark import SIZE, draw_mark
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.themed_delegate import ThemedDelegate
 
 if sys.version_info >= (3, 12):
     from typing import override
@@ -21,16 +21,8 @@ MARK_SPACE = 15
 BAR = 3
 
 
-class ContentsDelegate(QStyledItemDelegate):
+class ContentsDelegate(ThemedDelegate):
     """Draws rows in the colours of `tokens`."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours from now on."""
-        self._tokens = tokens
 
     @override
     def paint(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.ui.history_model import VISIT, told_time
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.themed_delegate import ThemedDelegate
 from aixreader.userdata.records import Visit
 
 if sys.version_info >= (3, 12):
@@ -24,16 +24,8 @@ BAR = 3
 Align = Qt.AlignmentFlag
 
 
-class HistoryDelegate(QStyledItemDelegate):
+class HistoryDelegate(ThemedDelegate):
     """Draws rows in the colours of `tokens`."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours from now on."""
-        self._tokens = tokens
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

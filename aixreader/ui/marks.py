@@ -115,8 +115,8 @@ class Marks(QObject):
 
     def end(self) -> bool:
         """Write what waits; returns whether all is kept, and asks the user where not."""
-        self.reviewing.end()
         if self.keeper.end():
+            self.reviewing.end()
             return True
         self.exchange.ask_to_close()
         return False

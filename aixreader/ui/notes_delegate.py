@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.ui.notes_model import NOTE, STATE
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.themed_delegate import ThemedDelegate, small_font
 from aixreader.userdata.records import Annotation
 
 if sys.version_info >= (3, 12):
@@ -21,24 +21,15 @@ EDGE = 7
 LEFT = 18
 RIGHT = 10
 STRIPE = 4
-SMALL = 0.9
 Align = Qt.AlignmentFlag
 
 
-class NotesDelegate(QStyledItemDelegate):
+class NotesDelegate(ThemedDelegate):
     """Draws three lines in the colours of `tokens`."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours from now on."""
-        self._tokens = tokens
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, 2 * option.fontMetrics.height() + QFontMetrics(_small(option.font)).height() + 2 * EDGE + 2)
+        return QSize(0, 2 * option.fontMetrics.height() + QFontMetrics(small_font(option.font)).height() + 2 * EDGE + 2)
 
     @override
     def paint(
@@ -64,7 +55,7 @@ class NotesDelegate(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, room: QRect, font: QFont, mark: Annotation, state: str) -> None:
         tokens = self._tokens
-        small = _small(font)
+        small = small_font(font)
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         where = " · ".join(part for part in (mark.title if mark.quote else "", state) if part)
@@ -99,12 +90,3 @@ def _wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
         lines.append(rest if len(lines) == most - 1 else rest[: line.textLength()])
     layout.endLayout()
     return lines
-
-
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    if font.pixelSize() > 0:
-        made.setPixelSize(max(11, round(font.pixelSize() * SMALL)))
-    else:
-        made.setPointSizeF(font.pointSizeF() * SMALL)
-    return made

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.ui.role_mark import draw_mark
 from aixreader.ui.search_model import HIT
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.themed_delegate import ThemedDelegate, small_font
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit, Snippet
@@ -26,24 +26,15 @@ RIGHT = 10
 EDGE = 7
 BAR = 3
 LINES = 2
-SMALL = 0.9
 Align = Qt.AlignmentFlag
 
 
-class SearchDelegate(QStyledItemDelegate):
+class SearchDelegate(ThemedDelegate):
     """Draws results in the colours of `tokens`."""
-
-    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours from now on."""
-        self._tokens = tokens
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line, small = option.fontMetrics.height(), QFontMetrics(_small(option.font)).height()
+        line, small = option.fontMetrics.height(), QFontMetrics(small_font(option.font)).height()
         if index.data(HIT) is None:
             return QSize(0, line + 2 * EDGE)
         return QSize(0, line + small * (1 + LINES) + 2 * EDGE + 3)
@@ -81,7 +72,7 @@ class SearchDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._tokens.ink))
         title = painter.fontMetrics().elidedText(hit.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Align.AlignTop | Align.AlignLeft, title)
-        painter.setFont(_small(normal))
+        painter.setFont(small_font(normal))
         small = painter.fontMetrics().height()
         below = room.adjusted(0, line, 0, 0)
         painter.setPen(QColor(self._tokens.muted))
@@ -119,9 +110,3 @@ class SearchDelegate(QStyledItemDelegate):
         looks.setForeground(QColor(self._tokens.ink))
         marked.format = looks
         return marked
-
-
-def _small(font: QFont) -> QFont:
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() * SMALL)
-    return small
