@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aixreader.model.address import read_mail_address
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.gestures import Gestures
+from aixreader.ui.web.loads import Loads
 from aixreader.ui.web.memory import recall, remember, remembered_share
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
@@ -49,6 +50,7 @@ class Pane(QWidget):
         self.engine = engine
         self._page = engine.make_page()
         self.place = Place(self._page)
+        self._loads = Loads(self._page)
         self.gestures = Gestures(self)
         self._view = QWebEngineView(self)
         self._reviver = Reviver(self._page)
@@ -71,7 +73,7 @@ class Pane(QWidget):
         page.linkHovered.connect(self._on_link_hovered)
         page.external_link_clicked.connect(self.external_link_clicked)
         page.act_clicked.connect(self.act_clicked)
-        page.loadFinished.connect(self._on_load_finished)
+        self._loads.finished.connect(self._on_load_finished)
         self._reviver.gave_up.connect(self.failed)
         self.place.moved.connect(self._on_moved)
         self.place.rested.connect(self.rested)
@@ -80,7 +82,7 @@ class Pane(QWidget):
         self.gestures.back_asked.connect(self.back)
         self.gestures.forward_asked.connect(self.forward)
         self.gestures.zoom_asked.connect(self.zoom_asked)
-        self.gestures.pressed.connect(self._on_pressed)
+        self.gestures.pressed.connect(lambda: self.link_hovered.emit(""))
         self._view.customContextMenuRequested.connect(self._on_menu_asked)
 
     @property
@@ -157,8 +159,9 @@ class Pane(QWidget):
         if not shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             return
         self.place.stop()
-        shiboken6.delete(self._view)  # type: ignore[no-untyped-call]  # no types are shipped
-        shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
+        self._loads.stop()
+        for part in (self._view, self._page):
+            shiboken6.delete(part)  # type: ignore[no-untyped-call]  # no types are shipped
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
@@ -177,10 +180,6 @@ class Pane(QWidget):
                 self.tab_asked.emit(str(href))
 
         self.run_script("document.activeElement.href", told)
-
-    @Slot()
-    def _on_pressed(self) -> None:
-        self.link_hovered.emit("")
 
     @Slot(str)
     def _on_moved(self, anchor: str) -> None:

@@ -1,0 +1,57 @@
+"""The end of each load is told."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Pages, Show
+
+LONG = "<p>words</p>" * 20_000
+
+
+@pytest.fixture
+def told(pane: Pane, pages: Pages) -> list[str]:
+    """Where the pane was at the end of each load."""
+    pages.pages |= {"/a": f"<h1>A</h1>{LONG}", "/b": f"<h1 id=b>B</h1>{LONG}", "/c": "<h1>C</h1>"}
+    pane.engine.serve(pages)
+    found: list[str] = []
+    pane.loaded.connect(lambda ok: found.append(pane.address if ok else ""))
+    return found
+
+
+def test_one_for_each_page(qtbot: QtBot, show: Show, told: list[str]) -> None:
+    for name in "abc":
+        show(f"aix://content/{name}")
+    qtbot.wait(250)
+    assert told == ["aix://content/a", "aix://content/b", "aix://content/c"]
+
+
+@pytest.mark.parametrize("pause", [0, 10, 25, 50])
+def test_of_two_in_a_hurry_the_second_is_told(
+    qtbot: QtBot, pane: Pane, show: Show, told: list[str], pause: int
+) -> None:
+    show("aix://content/c")
+    pane.show_address("aix://content/a")
+    qtbot.wait(pause)
+    pane.show_address("aix://content/b#b")
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == "aix://content/b#b")
+    qtbot.wait(200)
+    assert told.count("aix://content/b#b") == 1
+
+
+def test_places_in_the_same_page_are_no_loads(qtbot: QtBot, pane: Pane, show: Show, told: list[str]) -> None:
+    show("aix://content/b")
+    told.clear()
+    pane.run_script("location.hash = 'b'")
+    qtbot.waitUntil(lambda: pane.address.endswith("#b"))
+    qtbot.wait(200)
+    assert told == []
+
+
+def test_the_same_page_read_again_is_a_load(qtbot: QtBot, pane: Pane, show: Show, told: list[str]) -> None:
+    show("aix://content/b")
+    told.clear()
+    pane.reload()
+    qtbot.waitUntil(lambda: told == ["aix://content/b"])
