@@ -62,6 +62,7 @@ class MarksKeeper(QObject):
         self._busy = False
         self._told = False
         self._ended = False
+        self._stale = False  # another process has written, and nobody has looked yet
         self._undo: list[tuple[Change, ...]] = []
         self._watcher: QFileSystemWatcher | None = None
         self.waiting: list[Step] = []
@@ -206,10 +207,14 @@ class MarksKeeper(QObject):
         self._jobs.start(locked, done=told, failed=self._on_failed)
 
     def _go_on(self) -> None:
-        if self._busy or not self.is_open or self._ended or not self.waiting:
+        if self._busy or not self.is_open or self._ended:
             return
-        step = self.waiting[0]
-        self._run(lambda: self._write(step), lambda records: self._on_written(step, records))
+        if self.waiting:
+            step = self.waiting[0]
+            self._run(lambda: self._write(step), lambda records: self._on_written(step, records))
+        elif self._stale:
+            self._stale = False
+            self._run(self._reload, lambda records: self._on_read(records) if records is not None else None)
 
     def _on_opened(self, found: tuple[Opening, list[Record]]) -> None:
         opening, records = found
@@ -258,5 +263,5 @@ class MarksKeeper(QObject):
 
     @Slot()
     def _on_file_changed(self) -> None:
-        if self.is_open and not self._busy:
-            self._run(self._reload, lambda records: self._on_read(records) if records is not None else None)
+        self._stale = True
+        self._go_on()

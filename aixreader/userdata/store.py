@@ -98,7 +98,6 @@ class Store:
     def load(self) -> list[Record]:
         """All records that are understood, as they are now."""
         try:
-            self._seen = self._data_version()
             rows, self._fresh = self._fresh or self._rows(), []
         except sqlite3.Error as error:
             raise _told(error) from error
@@ -269,6 +268,7 @@ class Store:
         return aside
 
     def _rows(self) -> list[Row]:
+        self._seen = self._data_version()  # asked first: what is written while it is read is read once more
         return [Row(*row) for row in self._opened.execute(f"{SELECT} ORDER BY kind, id")]
 
     def _write(self, change: Change) -> bool:

@@ -81,6 +81,18 @@ def test_what_another_process_writes_is_shown(qtbot: QtBot, keeper: MarksKeeper,
     qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
 
 
+def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
+    qtbot: QtBot, keeper: MarksKeeper, other: Store
+) -> None:
+    with qtbot.waitSignal(keeper.changed), keeper._lock:  # the worker waits for it
+        keeper.change([Put(Folder("f", "F"))])
+        other.write([Put(TEA)])
+        keeper._on_file_changed()
+        assert not keeper.marks.bookmarks
+    qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
+    assert keeper.marks.folders
+
+
 def test_a_disk_that_takes_nothing_keeps_changes_waiting(
     qtbot: QtBot, keeper: MarksKeeper, other: Store, folders: Folders
 ) -> None:
