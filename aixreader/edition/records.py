@@ -17,9 +17,10 @@ from aixreader.model import (
     Question,
     Relation,
     Section,
+    Statement,
 )
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the format. An older edition is built again from its source, so there are no migrations."""
 
 
@@ -127,6 +128,7 @@ class Findings:
     index: tuple[IndexEntry, ...]
     contributors: tuple[Contributor, ...]
     media: tuple[MediaItem, ...]
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

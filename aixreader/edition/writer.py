@@ -114,6 +114,7 @@ def _findings(library: Library) -> Findings:
         index=library.index,
         contributors=library.contributors,
         media=library.media,
+        statements=library.statements,
     )
 
 

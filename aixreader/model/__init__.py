@@ -1,7 +1,7 @@
 """What an edition consists of, as frozen dataclasses without behaviour of any room."""
 
 from aixreader.model.category import Category
-from aixreader.model.crosswalk import OpenCre, Reference, Requirement
+from aixreader.model.crosswalk import OpenCre, Reference, Requirement, Statement
 from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
 from aixreader.model.library import Asset, Library, Page
 from aixreader.model.links import Link, LinkKind
@@ -32,6 +32,7 @@ __all__ = [
     "Relation",
     "Requirement",
     "Section",
+    "Statement",
     "TableControl",
     "TableRow",
 ]

@@ -1,4 +1,4 @@
-"""How sections map to standards, as their OpenCRE comments say."""
+"""How sections map to standards: by their OpenCRE comments, and by what their text says."""
 
 from __future__ import annotations
 
@@ -32,3 +32,21 @@ class OpenCre:
     slug: str
     section: str
     requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a section's text says of standards, in one entry.
+
+    `text` is the entry without its gap, `standards` the names in it ("ISO/IEC 27002"), `gap` what the entry says that
+    the standard leaves open, `coverage` the word for it: "fully", "partly", "minimally", "none" (there is no standard),
+    or "" where nothing is said. `line` is 1-based in the page's file.
+    """
+
+    section: str
+    line: int
+    text: str
+    standards: tuple[str, ...]
+    gap: str = ""
+    coverage: str = ""
+    url: str = ""

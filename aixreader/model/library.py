@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from aixreader.model.crosswalk import OpenCre
+from aixreader.model.crosswalk import OpenCre, Statement
 from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
 from aixreader.model.links import Link
 from aixreader.model.problem import Problem
@@ -86,3 +86,4 @@ class Library:
     media: tuple[MediaItem, ...]
     problems: tuple[Problem, ...]
     notice: str = ""
+    statements: tuple[Statement, ...] = ()

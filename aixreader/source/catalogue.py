@@ -14,12 +14,14 @@ from aixreader.model import (
     Question,
     Relation,
     Section,
+    Statement,
 )
 from aixreader.source.drafts import Draft
 from aixreader.source.guide import read_essentials, read_index, read_questions
 from aixreader.source.opencre import read_opencre
 from aixreader.source.relations import RelationReader
 from aixreader.source.resolver import Resolver
+from aixreader.source.standards import read_statements
 from aixreader.source.tables import read_table
 
 ESSENTIALS = "essentials"
@@ -52,6 +54,16 @@ class CatalogueReader:
     def crosswalk(self) -> tuple[OpenCre, ...]:
         """The OpenCRE blocks, each with the section it stands in."""
         return tuple(self._crosswalk())
+
+    def statements(self) -> tuple[Statement, ...]:
+        """What the sections say of standards, in page order."""
+        pages = self._drafts.items()
+        return tuple(
+            found
+            for page, draft in pages
+            for section in self._by_page[page]
+            for found in read_statements(section, draft.lines)
+        )
 
     def questions(self) -> tuple[Question, ...]:
         """The questions of the risk analysis."""

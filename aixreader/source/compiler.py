@@ -82,6 +82,7 @@ class _Compilation:
             index=catalogue.index(),
             contributors=self._data.contributors,
             media=self._data.media,
+            statements=catalogue.statements(),
             problems=tuple(sorted(self._problems, key=lambda problem: (problem.file, problem.line))),
         )
 
