@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from aixreader.edition.edition import Edition
 from aixreader.errors import NotFoundError
@@ -12,6 +12,10 @@ from aixreader.model.address import page_address, read_page_address
 from aixreader.services.contents import ContentsItem, table_of_contents
 from aixreader.services.finder import Finder
 from aixreader.services.resource import Resource, ResourceTable
+
+if TYPE_CHECKING:
+    from aixreader.services.crosswalk import Crosswalk
+    from aixreader.services.graph import ThreatGraph
 
 
 class Session:
@@ -64,6 +68,20 @@ class Session:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+    @cached_property
+    def graph(self) -> ThreatGraph:
+        """Threats and controls, with what answers what."""
+        from aixreader.services.graph import make_graph
+
+        return make_graph(self.edition)
+
+    @cached_property
+    def crosswalk(self) -> Crosswalk:
+        """The mappings to standards."""
+        from aixreader.services.crosswalk import make_crosswalk
+
+        return make_crosswalk(self.edition)
 
     @cached_property
     def _contents(self) -> tuple[ContentsItem, ...]:
