@@ -82,6 +82,10 @@ def _command(name: str) -> Command:
         from aixreader.cli.bookmarks import run
     elif name == "relations":
         from aixreader.cli.relations import run
+    elif name == "table":
+        from aixreader.cli.table import run
+    elif name == "crosswalk":
+        from aixreader.cli.crosswalk import run
     else:
         from aixreader.cli.problems import run
     return run

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aixreader import __version__
 from aixreader.services.options import LINK
+from aixreader.services.output import PICTURES, SHEETS
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
 4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
-COMMANDS = frozenset({"build", "info", "list", "show", "search", "relations", "problems", "bookmarks"})
+COMMANDS = frozenset(
+    {"build", "info", "list", "show", "search", "relations", "table", "crosswalk", "problems", "bookmarks"}
+)
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
@@ -66,6 +69,8 @@ def make_parser() -> Parser:
     _add_show(commands)
     _add_search(commands)
     _add_relations(commands)
+    _add_table(commands)
+    _add_crosswalk(commands)
     _add_problems(commands)
     _add_bookmarks(commands)
     return parser
@@ -193,6 +198,36 @@ def _add_relations(commands: argparse._SubParsersAction[Parser]) -> None:
         f"concerns a control through its group is told with that group. SLUG is {NAME}; without it all are printed.",
     )
     parser.add_argument("slug", metavar="SLUG", nargs="?", type=_name, help="a threat or a control")
+    _add_file(parser, SHEETS, "every edge of the graph, with those through groups")
+
+
+def _add_table(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "table",
+        "print the periodic table of threats and controls, with what it leaves out",
+        "Columns: asset and impact, attack surface, threat, controls. Files: csv has a line for each control of each\n"
+        "row; xlsx and json have the threats, controls, relations and cross-walk as well; svg, png and pdf are pictures.",
+    )
+    _add_file(parser, (*SHEETS, *PICTURES), "the table")
+    parser.add_argument("--face", choices=("matrix", "elements"), default="matrix", help="of a picture: which face")
+    parser.add_argument("--night", dest="dark_table", action="store_true", help="a picture in dark colours")
+
+
+def _add_crosswalk(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "crosswalk",
+        "tell which sections map to which standards",
+        "Columns: section, standard, entry, name, how far the standard goes where the section says so.",
+    )
+    parser.add_argument("--standard", metavar="NAME", type=_name, help="only these, such as ATLAS or 27002")
+    _add_file(parser, SHEETS, "every mapping")
+
+
+def _add_file(parser: Parser, forms: Sequence[str], what: str) -> None:
+    parser.add_argument("--format", choices=tuple(forms), help=f"write a file of this form: {what}")
+    parser.add_argument("--out", metavar="FILE", type=Path, help="write here; its ending names the form, too")
 
 
 def _add_problems(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.sheets import write_sheets
 from aixreader.services.relating import relations_of
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the relations of a section, or all of them."""
     with open_session(options) as session:
+        if options.out is not None or options.format is not None:
+            write_sheets(options, console, session, ("relations",))
+            return 0
         section = session.find(options.slug) if options.slug is not None else None
         found = relations_of(session, section)
         if options.json:

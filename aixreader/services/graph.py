@@ -1,20 +1,20 @@
 """Threats and controls as a graph that answers both ways, with where the Exchange states each edge.
 
-An edge is stated by the periodic table, by a section, or through a group: of controls ("limit unwanted behaviour" stands
-for its seven controls) or of threats (what answers prompt injection answers each form of it). A group that has groups of
-its own ("See General controls") is kept as one edge: expanded, it would tie every threat to every general control.
+An edge is stated by the periodic table, by a section, or through a group: of controls ("limit unwanted behaviour"
+stands for its seven controls) or of threats (what answers prompt injection answers each form of it). A group that has
+groups of its own ("See General controls") is kept as one edge: expanded, it would tie every threat to every general control.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import unescape
 
 from aixreader.edition.edition import Edition
-from aixreader.model import Origin, Relation, Section
+from aixreader.model import Group, Origin, Relation, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 from aixreader.services.control_name import readable_name
 from aixreader.services.facets import kinds_of_ai, row_facets
@@ -135,31 +135,43 @@ def _edges(edition: Edition) -> dict[tuple[str, str], Edge]:
 
 def _all_edges(edition: Edition) -> Iterator[Edge]:
     findings = edition.findings
-    members = {group.slug: group.members for group in findings.groups}
     roles = {section.slug: section.role for section in edition.catalogue.sections if section.slug}
-    filled = [set(inside) for inside in members.values() if inside]
-    leaves = {slug for slug, inside in members.items() if not any(other < set(inside) for other in filled)}
-
-    def answers(relation: Relation) -> Iterator[Edge]:
-        """A relation's own edges: to the control, or to its group and the group's members."""
-        how = How.TABLE if Origin.TABLE in relation.origins else How.SECTION
-        yield Edge(relation.threat, relation.control, how, "", relation.note, relation.guessed)
-        if roles.get(relation.control) == CONTROL_GROUP and relation.control in leaves:
-            for member in members[relation.control]:
-                yield Edge(relation.threat, member, How.GROUP, relation.control, relation.note, relation.guessed)
-
+    expander = _Expander(findings.groups, roles)
     stated = [relation for relation in findings.relations if roles.get(relation.control) in (CONTROL, CONTROL_GROUP)]
     for relation in stated:
-        yield from answers(relation)
-        for member in members.get(relation.threat, ()):
-            for edge in answers(relation):
-                yield Edge(member, edge.control, How.GROUP, relation.threat, relation.note, relation.guessed)
+        yield from expander.own(relation)
+        for member in expander.members.get(relation.threat, ()):
+            yield from expander.shared(relation, member)
     for relation in findings.relations:
         if Origin.INHERITED in relation.origins:
             for other in stated:
                 if other.threat == relation.control:
-                    for edge in answers(other):
-                        yield Edge(relation.threat, edge.control, How.GROUP, relation.control, relation.note)
+                    yield from expander.shared(replace(other, note=relation.note), relation.threat)
+
+
+class _Expander:
+    """Makes edges of relations, with those of a group's members."""
+
+    def __init__(self, groups: Sequence[Group], roles: Mapping[str, str | None]) -> None:
+        self.members = {group.slug: group.members for group in groups}
+        filled = [set(inside) for inside in self.members.values() if inside]
+        self._leaves = {
+            slug: inside
+            for slug, inside in self.members.items()
+            if roles.get(slug) == CONTROL_GROUP and not any(other < set(inside) for other in filled)
+        }
+
+    def own(self, relation: Relation) -> Iterator[Edge]:
+        """To the control, or to its group and the group's members."""
+        how = How.TABLE if Origin.TABLE in relation.origins else How.SECTION
+        yield Edge(relation.threat, relation.control, how, "", relation.note, relation.guessed)
+        for member in self._leaves.get(relation.control, ()):
+            yield Edge(relation.threat, member, How.GROUP, relation.control, relation.note, relation.guessed)
+
+    def shared(self, relation: Relation, threat: str) -> Iterator[Edge]:
+        """The same for another threat, through that of the relation."""
+        for edge in self.own(relation):
+            yield Edge(threat, edge.control, How.GROUP, relation.threat, edge.note, edge.guessed)
 
 
 def _nodes(edition: Edition, edges: dict[tuple[str, str], Edge]) -> dict[str, Node]:
@@ -174,7 +186,9 @@ def _nodes(edition: Edition, edges: dict[tuple[str, str], Edge]) -> dict[str, No
     labels = _labels(edition)
     names = [_name(sections[slug], texts[sections[slug].page], labels.get(slug, "")) for slug in slugs]
     table = edition.findings.periodic
-    listed = {row.threat for row in table.rows} | {c.slug for row in table.rows for c in row.controls} if table else set()
+    listed = (
+        {row.threat for row in table.rows} | {c.slug for row in table.rows for c in row.controls} if table else set()
+    )
     nodes: dict[str, Node] = {}
     for slug, name, symbol in zip(slugs, names, symbols(names), strict=True):
         section = sections[slug]

@@ -14,8 +14,8 @@ OFFICIAL, LEFT_OUT = "in the official table", "left out of it"
 
 @dataclass(frozen=True, slots=True)
 class Lighting:
-    """`matching` are the slugs that the filters leave; `picked` those picked, as far as the edition has them; `lit` what
-    belongs to them, each with where the most direct of its edges is stated.
+    """`matching` are the slugs that the filters leave; `picked` those picked, as far as the edition has them; `lit`
+    what belongs to them, each with where the most direct of its edges is stated.
     """
 
     matching: frozenset[str]
@@ -61,8 +61,10 @@ def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...
         others = tuple(pair for pair in state.filters if pair[0] != facet)
         nodes = [node for node in graph.nodes.values() if not node.is_group]
         left = [node for node in nodes if _fits(node, others, state.text)]
-        for value in dict.fromkeys(value for node in nodes for value in values(node, facet)):
-            found.append(FacetValue(facet, value, sum(value in values(node, facet) for node in left)))
+        found += [
+            FacetValue(facet, value, sum(value in values(node, facet) for node in left))
+            for value in dict.fromkeys(value for node in nodes for value in values(node, facet))
+        ]
     return tuple(found)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from aixreader.errors import OutputError, UserDataError
-from aixreader.files import write_atomically
+from aixreader.errors import UserDataError
 from aixreader.services.marks_list import order_of
+from aixreader.services.output import write_out
 from aixreader.services.session import Session
 from aixreader.userdata.records import Record
 
@@ -39,14 +39,7 @@ def write_marks(records: Iterable[Record], form: str, session: Session | None = 
 
 def save_marks(records: Iterable[Record], path: Path, form: str, session: Session | None = None) -> None:
     """Write them to `path`; raises `OutputError`, and then what was there is as it was."""
-    data = write_marks(records, form, session).encode("utf-8", "replace")
-    try:
-        write_atomically(path, data)
-    except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written: {error.strerror or error}.",
-            "Your marks are as they were. Choose another place.",
-        ) from error
+    write_out(path, write_marks(records, form, session).encode("utf-8", "replace"), mode=0o600)
 
 
 def read_marks(path: Path) -> tuple[Record, ...]:

@@ -1,4 +1,4 @@
-"""What belongs to a section: what answers it, what it answers, its group, its tests, what links to it, its standards."""
+"""What belongs to a section: what answers it, what it answers, its groups, tests, standards and links."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ def _tests(session: Session, section: Section) -> Iterator[Neighbour]:
             above = session.edition.sections.get(above.parent) if above.parent else None
         if above is not None:
             detail = sentence_of_link(session, other, section)
-            yield Neighbour(bare_title(other), detail, session.address(other.id), above.role or "", slug=other.slug or "")
+            yield Neighbour(
+                bare_title(other), detail, session.address(other.id), above.role or "", slug=other.slug or ""
+            )
 
 
 def _groups(session: Session, section: Section) -> Iterator[Neighbour]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
+
+from aixreader.publish.sheets import Sheet, sheet_csv
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer
     from aixreader.services.session import Session
 
 COLUMNS = ("title", "role", "path", "id", "permalink", "snippet")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula when a cell begins so."""
 
 
 def results_markdown(answer: Answer, session: Session) -> str:
@@ -28,19 +26,11 @@ def results_markdown(answer: Answer, session: Session) -> str:
 
 def results_csv(answer: Answer, session: Session) -> str:
     """The results as comma-separated values with a head; no cell can be taken for a formula."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(COLUMNS)
+    rows = []
     for hit in answer.hits:
         link = session.edition.sections[hit.id].permalink or ""
-        cells = (hit.title, hit.role, " > ".join(hit.path), hit.id, link, hit.snippet.text)
-        rows.writerow(map(cell, cells))
-    return out.getvalue()
-
-
-def cell(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+        rows.append((hit.title, hit.role, " > ".join(hit.path), hit.id, link, hit.snippet.text))
+    return sheet_csv(Sheet("results", COLUMNS, tuple(rows)))
 
 
 def escaped(text: str) -> str:

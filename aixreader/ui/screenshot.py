@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QTimer, Slot
 from PySide6.QtGui import QImage
 
-from aixreader.errors import AixError, OutputError
-from aixreader.files import write_atomically
+from aixreader.errors import AixError
+from aixreader.services.output import write_out
 from aixreader.ui.visit import Visit
 from aixreader.ui.window import MainWindow
 
@@ -67,10 +67,4 @@ def write_png(picture: QImage, file: Path) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
-    try:
-        write_atomically(file, bytes(buffer.data().data()), mode=0o644)
-    except OSError as error:
-        raise OutputError(
-            f"The picture could not be written to {file}: {error.strerror or error}.",
-            "Choose a file in a folder that exists and that you may write to.",
-        ) from error
+    write_out(file, bytes(buffer.data().data()))

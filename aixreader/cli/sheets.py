@@ -1,0 +1,29 @@
+"""Writes sheets where a command was asked to."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aixreader.cli.console import Console
+from aixreader.errors import OutputError
+from aixreader.services.output import SHEETS, format_of, write_out
+from aixreader.services.table_data import about, sheets_of
+from aixreader.services.table_files import sheets_bytes
+
+if TYPE_CHECKING:
+    from aixreader.services.session import Session
+
+
+def write_sheets(options: argparse.Namespace, console: Console, session: Session, names: Sequence[str]) -> None:
+    """Write the sheets of these names to `--out`, or print them; comma-separated values have the first one only."""
+    form = format_of(options.out, options.format, SHEETS)
+    data = sheets_bytes(sheets_of(session, names), about(session), form)
+    if options.out is not None:
+        write_out(options.out, data)
+        console.note(f"{options.out} is written.")
+    elif form == "xlsx":
+        raise OutputError("A workbook needs a file.", "Name it with --out FILE.")
+    else:
+        console.text(data.decode().rstrip("\n"))

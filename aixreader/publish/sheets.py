@@ -1,0 +1,87 @@
+"""Tables as files: comma-separated values, JSON, and workbooks for a spreadsheet.
+
+The same sheets give the same bytes: no file tells when or by whom it was made.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for a formula when a cell begins so."""
+BEGINNING = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The date workbooks bear; the format wants one."""
+WIDEST = 60
+"""Letters: how wide a column gets at most."""
+MOST_LETTERS = 32_000
+"""In one cell of a workbook; the format's limit is 32,767."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table: `name` (of at most 31 letters), the names of its columns, and its rows, each as wide as `head`."""
+
+    name: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def records(self) -> list[dict[str, str]]:
+        """The rows, each by column."""
+        return [dict(zip(self.head, row, strict=True)) for row in self.rows]
+
+
+def sheet_csv(sheet: Sheet) -> str:
+    """A sheet as comma-separated values (RFC 4180) with a head; no cell can be taken for a formula."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(sheet.head)
+    rows.writerows([safe_cell(cell) for cell in row] for row in sheet.rows)
+    return out.getvalue()
+
+
+def sheets_json(sheets: Sequence[Sheet], about: dict[str, str]) -> str:
+    """Sheets as one JSON object: `about`, then each sheet's rows by its name."""
+    value = {"about": about, **{sheet.name: sheet.records() for sheet in sheets}}
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def sheets_xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
+    """Sheets as a workbook, after them one that tells what they are. Each has a head that stays in sight and can be
+    filtered by.
+    """
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    # Nothing a cell says is ever a formula, a number or a link: it is what the Exchange says.
+    plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with Workbook(out, {"in_memory": True, **plain}) as book:
+        book.set_properties({"title": about.get("title", ""), "comments": about.get("note", ""), "created": BEGINNING})
+        bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for sheet in (*sheets, _about_sheet(about)):
+            page = book.add_worksheet(sheet.name)
+            page.freeze_panes(1, 0)
+            if sheet.rows:
+                page.autofilter(0, 0, len(sheet.rows), len(sheet.head) - 1)
+            for column, title in enumerate(sheet.head):
+                page.write_string(0, column, title, bold)
+                longest = max((len(row[column]) for row in sheet.rows), default=0)
+                page.set_column(column, column, min(max(longest, len(title)) + 2, WIDEST), wrapped)
+            for number, row in enumerate(sheet.rows, 1):
+                for column, cell in enumerate(row):
+                    page.write_string(number, column, cell[:MOST_LETTERS], wrapped)
+    return out.getvalue()
+
+
+def safe_cell(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _about_sheet(about: dict[str, str]) -> Sheet:
+    return Sheet("about", ("what", "value"), tuple(about.items()))
