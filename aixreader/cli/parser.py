@@ -207,7 +207,7 @@ def _add_table(commands: argparse._SubParsersAction[Parser]) -> None:
         "table",
         "print the periodic table of threats and controls, with what it leaves out",
         "Columns: asset and impact, attack surface, threat, controls. Files: csv has a line for each control of each\n"
-        "row; xlsx and json have the threats, controls, relations and cross-walk as well; svg, png and pdf are pictures.",
+        "row; xlsx and json have the threats, controls, relations and cross-walk as well; svg, png, pdf are pictures.",
     )
     _add_file(parser, (*SHEETS, *PICTURES), "the table")
     parser.add_argument("--face", choices=("matrix", "elements"), default="matrix", help="of a picture: which face")

@@ -2,7 +2,8 @@
 
 An edge is stated by the periodic table, by a section, or through a group: of controls ("limit unwanted behaviour"
 stands for its seven controls) or of threats (what answers prompt injection answers each form of it). A group that has
-groups of its own ("See General controls") is kept as one edge: expanded, it would tie every threat to every general control.
+groups of its own ("See General controls") is kept as one edge: expanded, it would tie every threat to every general
+control.
 """
 
 from __future__ import annotations

@@ -12,6 +12,8 @@ BLOCK = re.compile(r":root(?P<when>\[[^\]]*\])? \{(?P<body>[^}]*)\}")
 COLOUR = re.compile(r"--([a-z]+): (#[0-9A-Fa-f]{6});")
 NIGHT = "dark"
 STRONG = "contrast"
+FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime")
+"""Those of the periodic table that have a colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Tokens:
     group: str
     discussion: str
     test: str
+    governance: str
+    data: str
+    behaviour: str
+    input: str
+    development: str
+    runtime: str
     yellow: str
     green: str
     blue: str
@@ -40,6 +48,10 @@ class Tokens:
     def marker(self, colour: str) -> str:
         """The colour of highlights that are called so."""
         return str(getattr(self, colour))
+
+    def family(self, name: str) -> str:
+        """The colour of a family of the periodic table; muted for one without."""
+        return str(getattr(self, name)) if name in FAMILIES else self.muted
 
     def role(self, role: str | None) -> str | None:
         """The colour of a section's role, None for a role (or none) that has no colour."""

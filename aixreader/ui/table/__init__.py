@@ -1,0 +1,1 @@
+"""The periodic table: threats and controls as tiles that light up what belongs to them."""

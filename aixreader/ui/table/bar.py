@@ -1,0 +1,154 @@
+"""The row over the table: which face, what to look for, how large.
+
+Signals: `face_chosen(face)`, `grouping_chosen(grouping)`, `every_chosen(on)`, `turned(on)`, `text_changed(text)`,
+`filters_toggled(on)`, `zoom_asked(steps)`, `fit_asked()`, `more_asked(global_pos)`; `left()` when the field is done
+with.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QWidget
+
+from aixreader.services.table_state import FACES, GROUPINGS, TableState
+from aixreader.ui.flow_layout import FlowLayout
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+FIELD = 190
+DONE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+
+
+class TableBar(QWidget):
+    """Shows a `TableState`, and tells what the user wants other."""
+
+    face_chosen = Signal(str)
+    grouping_chosen = Signal(str)
+    every_chosen = Signal(bool)
+    turned = Signal(bool)
+    text_changed = Signal(str)
+    filters_toggled = Signal(bool)
+    zoom_asked = Signal(int)
+    fit_asked = Signal()
+    more_asked = Signal(QPoint)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = FlowLayout(self, 6)
+        self._layout.setContentsMargins(12, 6, 12, 6)
+        titles = (self.tr("Elements"), self.tr("Matrix"), self.tr("Standards"))
+        self._faces = QButtonGroup(self)
+        self.faces = {face: self._face(face, title) for face, title in zip(FACES, titles, strict=True)}
+        self.grouping = self._make_grouping()
+        self.turn = self._switch(self.tr("By standard"), self.turned.emit)
+        self.field = self._make_field()
+        self.filters = self._switch(self.tr("Filters"), self.filters_toggled.emit)
+        self.every = self._switch(self.tr("Common to all"), self.every_chosen.emit)
+        self.every.setToolTip(self.tr("What belongs to each of the picked, instead of to any"))
+        self.zoom_buttons = (
+            self._button("−", self.tr("Smaller"), lambda: self.zoom_asked.emit(-1)),
+            self._button("100 %", self.tr("Actual size"), lambda: self.zoom_asked.emit(0)),
+            self._button("+", self.tr("Larger"), lambda: self.zoom_asked.emit(1)),
+            self._button(self.tr("Fit"), self.tr("All of it at once"), self.fit_asked.emit),
+        )
+        self.more = self._button("⋯", self.tr("Copy, export and more"), self._ask_for_more)
+
+    @property
+    def shows_filters(self) -> bool:
+        """Whether the filters are to be seen."""
+        return self.filters.isChecked()
+
+    def show_state(self, state: TableState) -> None:
+        """Show which face it is, and offer what it has."""
+        self.faces[state.face].setChecked(True)
+        self.grouping.setCurrentIndex(GROUPINGS.index(state.grouping))
+        is_standards = state.face == "standards"
+        self.grouping.setVisible(state.face == "elements")
+        self.turn.setVisible(is_standards)
+        self.turn.setChecked(state.by_standard)
+        for widget in (self.filters, self.every, *self.zoom_buttons):
+            widget.setVisible(not is_standards)
+        if state.filters and not self.filters.isChecked() and not self.isVisible():
+            self.filters.setChecked(True)  # a link brought them: they are to be seen
+        self.every.setChecked(state.every)
+        self.every.setEnabled(len(state.picked) > 1 or state.every)
+        if self.field.text() != state.text:
+            self.field.setText(state.text)
+        self._layout.invalidate()
+
+    def show_zoom(self, zoom: float) -> None:
+        """Tell how large it is."""
+        self.zoom_buttons[1].setText(f"{round(zoom * 100)} %")
+
+    def start(self, text: str) -> None:
+        """Take over the keyboard, with a letter that was typed into the table."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+        if text:
+            self.field.setText(text)
+
+    def _face(self, face: str, title: str) -> QToolButton:
+        button = self._button(title, title, lambda: self.face_chosen.emit(face))
+        button.setCheckable(True)
+        self._faces.addButton(button)
+        return button
+
+    def _make_grouping(self) -> QComboBox:
+        box = QComboBox(self)
+        box.addItems([self.tr("by family"), self.tr("controls by when"), self.tr("controls by whom")])
+        box.setAccessibleName(self.tr("Group the tiles"))
+        box.activated.connect(lambda index: self.grouping_chosen.emit(GROUPINGS[index]))
+        self._layout.addWidget(box)
+        return box
+
+    def _make_field(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setPlaceholderText(self.tr("Find a name"))
+        field.setAccessibleName(field.placeholderText())
+        field.setClearButtonEnabled(True)
+        field.setFixedWidth(FIELD)
+        field.textChanged.connect(self.text_changed)
+        field.installEventFilter(self)
+        self._layout.addWidget(field)
+        return field
+
+    def _switch(self, text: str, told: Callable[[bool], None]) -> QToolButton:
+        button = self._button(text, text, lambda: None)
+        button.setCheckable(True)
+        button.toggled.connect(told)
+        return button
+
+    def _button(self, text: str, said: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(said)
+        button.setAccessibleName(said)
+        button.clicked.connect(act)
+        self._layout.addWidget(button)
+        return button
+
+    @Slot()
+    def _ask_for_more(self) -> None:
+        self.more_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                if self.field.text():
+                    self.field.clear()
+                else:
+                    self.left.emit()
+                return True
+            if event.key() in DONE:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)

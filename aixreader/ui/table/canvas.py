@@ -1,0 +1,266 @@
+"""What the table is drawn on: a scene that is scrolled, zoomed and read out cell by cell.
+
+Signals: `zoomed()` when it is larger or smaller now.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from aixreader.services.graph import ThreatGraph
+from aixreader.services.lighting import Lighting
+from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.model import Index, SceneModel
+from aixreader.ui.table.painting import Pointed, TablePainter
+from aixreader.ui.table.scene import Scene, Tile
+from aixreader.ui.tokens import Tokens
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+LayOut = Callable[[float, Fonts], Scene]
+"""Makes the scene for a canvas of so many pixels at 100 %."""
+Cursor = QAbstractItemView.CursorAction
+Hint = QAbstractItemView.ScrollHint
+SMALLEST, LARGEST, STEP = 0.4, 3.0, 1.15
+LARGEST_FIT = 1.6
+ARROWS = {
+    Cursor.MoveLeft: (-1, 0),
+    Cursor.MoveRight: (1, 0),
+    Cursor.MoveUp: (0, -1),
+    Cursor.MoveDown: (0, 1),
+}
+SCROLLED = 40
+"""Pixels for a step of the scroll bar."""
+
+
+class Canvas(QAbstractItemView):
+    """Shows the scene that `show_face` was told how to lay out."""
+
+    zoomed = Signal()
+
+    def __init__(self, graph: ThreatGraph, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._graph = graph
+        self._fonts = Fonts(self.font())
+        self._lay_out: LayOut | None = None
+        self._hovered: Tile | None = None
+        self._zoom = 1.0
+        self.lighting = Lighting(frozenset(graph.nodes), (), {})
+        self.cells = SceneModel(graph, self)
+        self.setModel(self.cells)
+        self.set_tokens(tokens)
+        self._build()
+
+    def _build(self) -> None:
+        self.setFrameShape(QAbstractItemView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.setSingleStep(SCROLLED)
+        self.setAccessibleName(self.tr("Threats and controls"))
+
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self.cells.scene
+
+    @property
+    def zoom(self) -> float:
+        """How large it is; 1.0 is as it is."""
+        return self._zoom
+
+    @property
+    def current(self) -> Tile | None:
+        """The tile that the keyboard's cursor is on."""
+        return self.cells.tile(self.currentIndex())
+
+    def show_face(self, lay_out: LayOut) -> None:
+        """Show another face."""
+        self._lay_out = lay_out
+        self._hovered = None
+        self.cells.show_scene(self._laid_out(self._zoom))
+        self._select()
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+
+    def show_lighting(self, lighting: Lighting) -> None:
+        """Let other things stand out."""
+        self.lighting = lighting
+        self.cells.show_lighting(lighting)
+        self._select()
+        self.viewport().update()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw in other colours."""
+        self._painter = TablePainter(self._graph, tokens, self._fonts)
+        self._paper = QColor(tokens.paper)
+        self.viewport().update()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show it larger or smaller; what is in the middle stays there."""
+        zoom = min(max(zoom, SMALLEST), LARGEST)
+        if zoom == self._zoom or self._lay_out is None:
+            return
+        half = self.viewport().height() / 2
+        share = (self.verticalOffset() + half) / max(self.scene.size.height() * self._zoom, 1.0)
+        self._zoom = zoom
+        self._arrange()
+        self.verticalScrollBar().setValue(round(share * self.scene.size.height() * zoom - half))
+        self.zoomed.emit()
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger or smaller by steps; 0 is as it is."""
+        self.set_zoom(self._zoom * STEP**steps if steps else 1.0)
+
+    def fit(self) -> None:
+        """As large as the whole of it can be shown."""
+        if self._lay_out is None:
+            return
+        low, high = SMALLEST, LARGEST_FIT
+        room = self.maximumViewportSize()
+        for _ in range(8):
+            middle = (low + high) / 2
+            size = self._lay_out(room.width() / middle, self._fonts).size * middle
+            fits = size.height() <= room.height() and size.width() <= room.width() + 1
+            low, high = (middle, high) if fits else (low, middle)
+        self.set_zoom(low)
+
+    def go_to(self, tile: Tile) -> None:
+        """Bring a tile in sight, and the keyboard's cursor on it."""
+        index = self.cells.index_of(tile)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.scrollTo(index)
+        self.viewport().update()
+
+    def tile_at(self, position: QPoint) -> Tile | None:
+        """The threat or control at a place of the viewport."""
+        tile = self.scene.at(self._on_canvas(position))
+        return tile if tile is not None and tile.slug else None
+
+    def _laid_out(self, zoom: float) -> Scene:
+        assert self._lay_out is not None  # noqa: S101  # asked only once there is a face
+        return self._lay_out(self.viewport().width() / zoom, self._fonts)
+
+    def _arrange(self) -> None:
+        """Lay the tiles out for the room there is now. Which tiles there are stays as it is."""
+        self._hovered = None
+        self.cells.replace_scene(self._laid_out(self._zoom))
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _select(self) -> None:
+        """Let all cells of what is picked be selected, for who hears them."""
+        selection = QItemSelection()
+        for slug in self.lighting.picked:
+            for tile in self.scene.of(slug):
+                index = self.cells.index_of(tile)
+                selection.select(index, index)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _on_canvas(self, position: QPoint) -> QPointF:
+        x, y = position.x() + self.horizontalOffset(), position.y() + self.verticalOffset()
+        return QPointF(x / self._zoom, y / self._zoom)
+
+    # ------------------------------------------------------------ what Qt asks of every view
+
+    @override
+    def visualRect(self, index: Index) -> QRect:
+        tile = self.cells.tile(index)
+        if tile is None:
+            return QRect()
+        rect = QRectF(tile.rect.topLeft() * self._zoom, tile.rect.size() * self._zoom)
+        return rect.translated(-self.horizontalOffset(), -self.verticalOffset()).toAlignedRect()
+
+    @override
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        return self.cells.index_of(self.scene.at(self._on_canvas(point)))
+
+    @override
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        rect, room = self.visualRect(index).adjusted(-8, -12, 8, 8), self.viewport().rect()
+        for bar, first, last, end in (
+            (self.verticalScrollBar(), rect.top(), rect.bottom(), room.bottom()),
+            (self.horizontalScrollBar(), rect.left(), rect.right(), room.right()),
+        ):
+            if first < 0 or last - first > end:
+                bar.setValue(bar.value() + first)
+            elif last > end:
+                bar.setValue(bar.value() + last - end)
+
+    @override
+    def horizontalOffset(self) -> int:
+        return self.horizontalScrollBar().value()
+
+    @override
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @override
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    @override
+    def moveCursor(self, cursorAction: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        tiles, current = self.scene.reachable, self.current
+        if not tiles:
+            return QModelIndex()
+        if cursorAction == Cursor.MoveHome or current is None:
+            return self.cells.index_of(tiles[0])
+        if cursorAction == Cursor.MoveEnd:
+            return self.cells.index_of(tiles[-1])
+        if cursorAction in ARROWS:
+            return self.cells.index_of(self.scene.beside(current, *ARROWS[cursorAction]) or current)
+        if cursorAction in (Cursor.MovePageDown, Cursor.MovePageUp):
+            by = self.viewport().height() / self._zoom * (1 if cursorAction == Cursor.MovePageDown else -1)
+            wanted = current.rect.center() + QPointF(0, by)
+            nearest = min(tiles, key=lambda tile: (tile.rect.center() - wanted).manhattanLength())
+            return self.cells.index_of(nearest)
+        return self.cells.index_of(current)
+
+    @override
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Nothing: what is picked says what is selected."""
+
+    @override
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        size, room = self.scene.size * self._zoom, self.viewport().size()
+        for bar, whole, seen in (
+            (self.verticalScrollBar(), size.height(), room.height()),
+            (self.horizontalScrollBar(), size.width(), room.width()),
+        ):
+            bar.setPageStep(seen)
+            bar.setRange(0, max(0, round(whole) - seen))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lay_out is not None:
+            self._arrange()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._paper)
+        painter.translate(-self.horizontalOffset(), -self.verticalOffset())
+        painter.scale(self._zoom, self._zoom)
+        clip = QRectF(self._on_canvas(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom)
+        pointed = Pointed(self._hovered, self.current if self.hasFocus() else None)
+        self._painter.paint(painter, self.scene, self.lighting, pointed, clip)

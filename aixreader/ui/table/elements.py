@@ -1,0 +1,145 @@
+"""The face that the periodic table's name promises: a tile for each threat and control, in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSizeF
+
+from aixreader.services.graph import FAMILIES, Node, ThreatGraph
+from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.scene import Kind, Scene, Tile
+
+WIDTH, HEIGHT = 106.0, 71.0
+"""A tile's, in pixels."""
+GAP = 5.0
+BLOCK_GAP = 22.0
+TITLE = 24.0
+EDGE = 16.0
+INSIDE = 8.0
+NAME_TOP = 29.0
+"""Where the name begins below the symbol."""
+T = QT_TRANSLATE_NOOP
+TITLES = {
+    ("threat", "input"): T("Table", "Input threats"),
+    ("threat", "development"): T("Table", "Development-time threats"),
+    ("threat", "runtime"): T("Table", "Runtime threats"),
+    ("threat", "other"): T("Table", "Other threats"),
+    ("control", "governance"): T("Table", "Governance controls"),
+    ("control", "data"): T("Table", "Data limitation"),
+    ("control", "behaviour"): T("Table", "Limit unwanted behaviour"),
+    ("control", "input"): T("Table", "Controls against input threats"),
+    ("control", "development"): T("Table", "Development-time controls"),
+    ("control", "runtime"): T("Table", "Runtime controls"),
+    ("control", "other"): T("Table", "Other controls"),
+}
+UNSAID = T("Table", "not said")
+BOTH = T("Table", "and")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A group of tiles under its title."""
+
+    title: str
+    nodes: tuple[Node, ...]
+
+    def columns(self, rows: int) -> int:
+        """How many tiles stand side by side where at most `rows` stand below each other."""
+        return max(1, -(-len(self.nodes) // rows))
+
+
+def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
+    """Threats by family, then controls by what `grouping` says: "family", "when" or "who"."""
+    threats = _by_family(graph.threats, "threat")
+    if grouping == "family":
+        return (*threats, *_by_family(graph.controls, "control"))
+    found: dict[str, list[Node]] = {}
+    for node in graph.controls:
+        words = node.when if grouping == "when" else node.facets.get("who", ())
+        found.setdefault(f" {_told(BOTH)} ".join(words), []).append(node)
+    order = sorted(found, key=lambda title: (not title, title.casefold()))
+    label = _told(T("Table", "Controls: {0}"))
+    return (*threats, *(Block(label.format(title or _told(UNSAID)), tuple(found[title])) for title in order))
+
+
+def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fonts) -> Scene:
+    """The scene for a canvas `width` pixels wide, as low as the blocks can be packed."""
+    blocks = blocks_of(graph, grouping)
+    room = max(width - 2 * EDGE, WIDTH)
+    places, height = _packed(blocks, room)
+    tiles: list[Tile] = []
+    for row, (block, (corner, columns)) in enumerate(zip(blocks, places, strict=True)):
+        wide = columns * (WIDTH + GAP) - GAP
+        label = fonts.laid_out(block.title, "title", wide)
+        tiles.append(Tile(Kind.TITLE, QRectF(corner.x(), corner.y(), wide, TITLE), block.title, label=label))
+        tiles += _tiles(block, row, corner + QPointF(0, TITLE), columns, fonts)
+    heads = [block.title for block in blocks]
+    return Scene(QSizeF(max(width, WIDTH + 2 * EDGE), height), tiles, row_heads=heads)
+
+
+def _tiles(block: Block, row: int, corner: QPointF, columns: int, fonts: Fonts) -> Iterable[Tile]:
+    for place, node in enumerate(block.nodes):
+        x = corner.x() + place % columns * (WIDTH + GAP)
+        y = corner.y() + place // columns * (HEIGHT + GAP)
+        label = fonts.shortened(node.name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
+        rect = QRectF(x, y, WIDTH, HEIGHT)
+        yield Tile(Kind.ELEMENT, rect, node.name, node.slug, row, place, official=node.in_table, label=label)
+
+
+def _packed(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int]], float]:
+    """Where each block begins and how many tiles wide it is; and the height. Blocks stand on shelves in their order,
+    and of all ways to part them the lowest is taken.
+    """
+    lowest: list[tuple[float, int, int]] = [(EDGE - BLOCK_GAP, 0, 0)]  # height, where its last shelf begins, its rows
+    for end in range(1, len(blocks) + 1):
+        ways = []
+        for start in range(end):
+            rows = _rows(blocks[start:end], room)
+            if rows:
+                tall = TITLE + rows * (HEIGHT + GAP) - GAP
+                ways.append((lowest[start][0] + BLOCK_GAP + tall, start, rows))
+        lowest.append(min(ways))
+    shelves: list[tuple[int, int, int]] = []
+    end = len(blocks)
+    while end:
+        _, start, rows = lowest[end]
+        shelves.append((start, end, rows))
+        end = start
+    places: list[tuple[QPointF, int]] = []
+    for start, end, rows in reversed(shelves):
+        x, y = EDGE, lowest[start][0] + BLOCK_GAP
+        for block in blocks[start:end]:
+            columns = min(block.columns(rows), _most(room))
+            places.append((QPointF(x, y), columns))
+            x += columns * (WIDTH + GAP) - GAP + BLOCK_GAP
+    return places, lowest[-1][0] + EDGE
+
+
+def _most(room: float) -> int:
+    return max(1, int((room + GAP) // (WIDTH + GAP)))
+
+
+def _rows(shelf: Sequence[Block], room: float) -> int:
+    """The rows of tiles that a shelf of these blocks needs; 0 where they cannot stand on one."""
+    if len(shelf) == 1:
+        return -(-len(shelf[0].nodes) // _most(room))
+    if len({block.nodes[0].is_threat for block in shelf}) > 1:
+        return 0
+    for rows in range(1, max(len(block.nodes) for block in shelf) + 1):
+        tiles = sum(block.columns(rows) for block in shelf)
+        if tiles * (WIDTH + GAP) - GAP * len(shelf) + BLOCK_GAP * (len(shelf) - 1) <= room:
+            return rows
+    return 0
+
+
+def _by_family(nodes: Sequence[Node], role: str) -> Iterable[Block]:
+    for family in FAMILIES:
+        inside = tuple(node for node in nodes if node.family == family)
+        if inside:
+            yield Block(_told(TITLES.get((role, family), TITLES[role, "other"])), inside)
+
+
+def _told(text: str) -> str:
+    return QCoreApplication.translate("Table", text)

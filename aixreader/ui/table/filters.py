@@ -1,0 +1,84 @@
+"""What the table can be filtered by, as chips: each says how many threats and controls it would leave.
+
+Signals: `toggled(facet, value)` when a chip was clicked, `cleared()` when all are to be let go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from aixreader.services.lighting import FacetValue
+from aixreader.ui.flow_layout import FlowLayout
+
+Pair = tuple[str, str]
+
+
+class TableFilters(QWidget):
+    """Chips of all values, facet by facet; those that are chosen are pressed."""
+
+    toggled = Signal(str, str)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips: dict[Pair, QToolButton] = {}
+        self._layout = FlowLayout(self)
+        self._layout.setContentsMargins(16, 2, 16, 6)
+        self._names = {
+            "role": self.tr("Show"),
+            "asset": self.tr("Asset"),
+            "impact": self.tr("Impact"),
+            "lifecycle": self.tr("Lifecycle"),
+            "surface": self.tr("Attack surface"),
+            "who": self.tr("Who acts"),
+            "kind": self.tr("AI"),
+            "table": self.tr("Table"),
+        }
+        self._clear = QToolButton(self)
+        self._clear.setText(self.tr("Clear filters"))
+        self._clear.clicked.connect(self.cleared)
+        self._clear.hide()
+
+    def show_values(self, values: Sequence[FacetValue], chosen: Sequence[Pair]) -> None:
+        """Show counts as they are now, and which are chosen."""
+        if list(self._chips) != [(value.facet, value.value) for value in values]:
+            self._make(values)
+        for value in values:
+            pair = (value.facet, value.value)
+            chip = self._chips[pair]
+            chip.setText(f"{value.value.replace('&', '&&')}  {value.count}")
+            chip.setChecked(pair in chosen)
+            chip.setEnabled(value.count > 0 or pair in chosen)
+            chip.setAccessibleName(
+                self.tr("{0}: {1}, {2} threats and controls").format(self._names[value.facet], value.value, value.count)
+            )
+        self._clear.setVisible(bool(chosen))
+        self.updateGeometry()
+
+    def _make(self, values: Sequence[FacetValue]) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._clear:
+                widget.hide()
+                widget.deleteLater()
+        self._chips.clear()
+        for facet, group in groupby(values, key=lambda value: value.facet):
+            label = QLabel(self._names[facet], self)
+            label.setObjectName("hint")
+            label.setContentsMargins(0, 4, 2, 4)
+            self._layout.addWidget(label)
+            for value in group:
+                chip = self._chips[facet, value.value] = self._chip(value)
+                self._layout.addWidget(chip)
+        self._layout.addWidget(self._clear)
+
+    def _chip(self, value: FacetValue) -> QToolButton:
+        chip = QToolButton(self)
+        chip.setObjectName("chip")
+        chip.setCheckable(True)
+        chip.clicked.connect(lambda: self.toggled.emit(value.facet, value.value))
+        return chip

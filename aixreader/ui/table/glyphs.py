@@ -1,0 +1,31 @@
+"""A shape for each family of the periodic table, so that its colour never stands alone."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+SIZE = 9.0
+CORNERS = {"governance": (3, 0.0), "behaviour": (4, 45.0), "input": (4, 0.0), "runtime": (6, 0.0)}
+"""Family -> how many corners its shape has, and by how many degrees it is turned; data limitation is a disc."""
+
+
+def glyph(family: str, centre: QPointF) -> QPainterPath:
+    """The family's shape around a point: triangle, disc, square, diamond, cross, hexagon; empty for "other"."""
+    path = QPainterPath()
+    half = SIZE / 2
+    if family == "data":
+        path.addEllipse(centre, half, half)
+    elif family == "development":
+        path.addRect(QRectF(centre.x() - half, centre.y() - half / 3, SIZE, SIZE / 3))
+        path.addRect(QRectF(centre.x() - half / 3, centre.y() - half, SIZE / 3, SIZE))
+        path = path.simplified()
+    elif family in CORNERS:
+        count, turned = CORNERS[family]
+        angles = (math.radians(360 / count * number - 90 + turned) for number in range(count))
+        reach = half * 1.15
+        path.addPolygon(QPolygonF([centre + QPointF(math.cos(a) * reach, math.sin(a) * reach) for a in angles]))
+        path.closeSubpath()
+    return path

@@ -1,0 +1,131 @@
+"""The table as it is read out: rows and columns, each cell with its name, what it is and what belongs to it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSizeF, Qt
+
+from aixreader.services.graph import How, Node, ThreatGraph
+from aixreader.services.lighting import Lighting
+from aixreader.ui.table.scene import Scene, Tile
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+MOST_TOLD = 12
+"""So many of those that belong to a cell are named when it is read out; the rest are counted."""
+
+
+class SceneModel(QAbstractTableModel):
+    """The cells of a scene. Cells that no tile fills are empty."""
+
+    def __init__(self, graph: ThreatGraph, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._graph = graph
+        self.scene = Scene(QSizeF(), ())
+        self._lighting = Lighting(frozenset(), (), {})
+
+    def show_scene(self, scene: Scene) -> None:
+        """Read out another scene."""
+        self.beginResetModel()
+        self.scene = scene
+        self.endResetModel()
+
+    def replace_scene(self, scene: Scene) -> None:
+        """Take over a scene that has the same cells at other places."""
+        self.scene = scene
+
+    def show_lighting(self, lighting: Lighting) -> None:
+        """Tell of what is picked now."""
+        self._lighting = lighting
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1), [])
+
+    def tile(self, index: Index) -> Tile | None:
+        """The tile of a cell."""
+        return self.scene.cells.get((index.row(), index.column())) if index.isValid() else None
+
+    def index_of(self, tile: Tile | None) -> QModelIndex:
+        """The cell of a tile."""
+        return self.index(tile.row, tile.column) if tile is not None and tile.row >= 0 else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.scene.row_count
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self.scene.column_count
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        tile = self.tile(index)
+        if tile is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        tile = self.tile(index)
+        if tile is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return tile.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._name(tile)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self._relations(tile)
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        heads = self.scene.column_heads if orientation == Qt.Orientation.Horizontal else self.scene.row_heads
+        return heads[section] if 0 <= section < len(heads) else None
+
+    def _name(self, tile: Tile) -> str:
+        """What is said of a cell when it is come to."""
+        text = f"{tile.text} ({tile.note})" if tile.note else tile.text
+        said = [f"{tile.before}: {text}" if tile.before else text]
+        node = self._graph.nodes.get(tile.slug)
+        if node is not None:
+            said.append(node.role)
+            if not node.in_table:
+                said.append(self.tr("not in the official table"))
+            said += self._state(node)
+        return ", ".join(said)
+
+    def _state(self, node: Node) -> list[str]:
+        hows = {
+            How.TABLE: self.tr("belongs to it by the official table"),
+            How.SECTION: self.tr("belongs to it by its section"),
+            How.GROUP: self.tr("belongs to it through a group"),
+        }
+        if node.slug in self._lighting.picked:
+            return [self.tr("picked")]
+        if node.slug not in self._lighting.matching:
+            return [self.tr("filtered out")]
+        how = self._lighting.lit.get(node.slug)
+        return [hows[how]] if how is not None else []
+
+    def _relations(self, tile: Tile) -> str:
+        """Which threats a control answers, which controls answer a threat."""
+        node = self._graph.nodes.get(tile.slug)
+        if node is None:
+            return ""
+        others = [self._graph.nodes[slug].name for slug in self._graph.of(tile.slug)]
+        if not others:
+            return self.tr("Nothing is stated of what belongs to it.")
+        named = ", ".join(others[:MOST_TOLD])
+        if len(others) > MOST_TOLD:
+            named = self.tr("{0} and {1} more").format(named, len(others) - MOST_TOLD)
+        return (self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")).format(named)

@@ -1,0 +1,114 @@
+"""The table in a tab of its own, with a page beside it once a section was opened.
+
+Signals: `shown(address)` when the tab is at another place, `rested()` when something worth keeping is other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from aixreader.services.table_state import is_table_link, read_table_link, table_link
+from aixreader.ui.table.panel import TablePanel
+
+if TYPE_CHECKING:
+    from aixreader.ui.web.pane import Pane
+
+SHARES = (55, 45)
+"""Of the width, for table and page."""
+
+
+class TablePage(QWidget):
+    """Behaves as a pane does for the tabs; `pane` is the page beside the table, if there is one."""
+
+    shown = Signal(str)
+    rested = Signal()
+
+    def __init__(
+        self, panel: TablePanel, make_pane: Callable[[QWidget], Pane], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.panel = panel
+        self.pane: Pane | None = None
+        self._make_pane = make_pane
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(panel)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        self.setFocusProxy(panel)
+        panel.state_changed.connect(self._on_state_changed)
+        panel.section_asked.connect(lambda *_asked: None)
+
+    @property
+    def address(self) -> str:
+        """The link to what the table shows."""
+        return table_link(self.panel.state)
+
+    @property
+    def memory(self) -> str:
+        """What is beside the table, to be kept."""
+        if self.pane is None:
+            return ""
+        return json.dumps([self.pane.address, self.pane.memory, self._splitter.sizes()])
+
+    def restore(self, memory: str, address: str) -> None:
+        """Show what was shown before: `memory` is a former `memory`, "" for none."""
+        self.panel.show_state(read_table_link(address))
+        place, history, sizes = _read_memory(memory)
+        if place:
+            self._open_beside().restore(history, place)
+            self._splitter.setSizes(sizes)
+        self.shown.emit(self.address)
+
+    def show_address(self, address: str) -> None:
+        """Show another view of the table, or a page beside it."""
+        if is_table_link(address):
+            self.panel.show_state(read_table_link(address))
+            self.shown.emit(self.address)
+        else:
+            self._open_beside().show_address(address)
+
+    def close_beside(self) -> None:
+        """Give the table all of the room."""
+        pane, self.pane = self.pane, None
+        if pane is not None:
+            pane.close_down()
+            pane.hide()
+            pane.deleteLater()
+            self.rested.emit()
+
+    def close_down(self) -> None:
+        """Destroy the page beside the table."""
+        if self.pane is not None:
+            self.pane.close_down()
+
+    def _open_beside(self) -> Pane:
+        if self.pane is None:
+            self.pane = self._make_pane(self)
+            self.pane.rested.connect(self.rested)
+            self._splitter.addWidget(self.pane)
+            room = self._splitter.width()
+            self._splitter.setSizes([room * share // 100 for share in SHARES])
+        return self.pane
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        self.shown.emit(self.address)
+
+
+def _read_memory(memory: str) -> tuple[str, str, list[int]]:
+    """Address, history and widths; nothing of a memory that is not ours."""
+    try:
+        place, history, sizes = json.loads(memory)
+    except (ValueError, TypeError):
+        return "", "", []
+    if not isinstance(place, str) or not isinstance(history, str) or not isinstance(sizes, list):
+        return "", "", []
+    return place, history, [size for size in sizes if isinstance(size, int) and size > 0]

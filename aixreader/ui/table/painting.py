@@ -1,0 +1,188 @@
+"""Draws the table's tiles. The same code draws on the screen and into files.
+
+What belongs to what is picked stands out in three ways that colour does not decide: stated by the official table, it is
+filled and framed; by a section, framed; through a group, framed by dashes. Each has a letter as well (T, S, G).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from aixreader.services.graph import How, Node, ThreatGraph
+from aixreader.services.lighting import Lighting
+from aixreader.ui.role_mark import draw_mark
+from aixreader.ui.table.elements import INSIDE, NAME_TOP
+from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.glyphs import SIZE, glyph
+from aixreader.ui.table.matrix import CHIP_SIDES, PAD
+from aixreader.ui.table.scene import Kind, Scene, Tile
+from aixreader.ui.tokens import Tokens
+
+LETTERS = {How.TABLE: "T", How.SECTION: "S", How.GROUP: "G"}
+FADED = 0.3
+GONE = 0.13
+ROUND = 5.0
+BAND = 3.0
+LIT, PICKED = 0.16, 0.34
+LEFT_OUT = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The tiles under the pointer and under the keyboard's cursor."""
+
+    hovered: Tile | None = None
+    current: Tile | None = None
+
+
+class TablePainter:
+    """Draws scenes in the colours of `tokens`. What fades is drawn in colours that are nearer to the paper's."""
+
+    def __init__(self, graph: ThreatGraph, tokens: Tokens, fonts: Fonts) -> None:
+        self._graph = graph
+        self._fonts = fonts
+        self._full = tokens
+        self._faded = faded_tokens(tokens, FADED)
+        self._gone = faded_tokens(tokens, GONE)
+        self._colours: dict[str, QColor] = {}
+
+    def paint(self, painter: QPainter, scene: Scene, lighting: Lighting, pointed: Pointed, clip: QRectF) -> None:
+        """Draw what of the scene is within `clip`."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for tile in scene.tiles:
+            if tile.rect.intersects(clip):
+                self._tile(painter, tile, lighting, pointed)
+        if pointed.current is not None and pointed.current.rect.intersects(clip):
+            painter.setPen(QPen(self._colour(self._full.link), 2, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(pointed.current.rect.adjusted(-3, -3, 3, 3), ROUND + 2, ROUND + 2)
+
+    def _tile(self, painter: QPainter, tile: Tile, lighting: Lighting, pointed: Pointed) -> None:
+        if tile.kind is Kind.CELL:
+            self._cell(painter, tile)
+        elif tile.kind is Kind.HEAD:
+            self._head(painter, tile)
+        elif tile.kind is Kind.TITLE:
+            self._text(painter, tile.rect.topLeft(), tile, "title", self._full.ink)
+        elif tile.kind is Kind.WORD:
+            top = tile.rect.center().y() - (tile.label.size().height() / 2 if tile.label else 0)
+            colour = self._full.muted if tile.row < 0 else self._full.ink
+            self._text(painter, QPointF(tile.rect.x(), top), tile, tile.font, colour)
+        else:
+            self._node(painter, tile, lighting, is_hovered=tile is pointed.hovered)
+
+    def _node(self, painter: QPainter, tile: Tile, lighting: Lighting, *, is_hovered: bool) -> None:
+        node = self._graph.nodes[tile.slug]
+        tokens = self._tokens_for(tile.slug, lighting)
+        how = lighting.lit.get(tile.slug)
+        role = self._colour(tokens.threat if node.is_threat else tokens.control)
+        frame = _Frame(role, how, is_picked=tile.slug in lighting.picked, is_hovered=is_hovered)
+        self._frame(painter, tile, frame, tokens)
+        if tile.kind is Kind.ELEMENT:
+            self._element(painter, tile, node, role, tokens)
+        else:
+            self._chip(painter, tile, node, tokens)
+        if how is not None:
+            self._letter(painter, tile, LETTERS[how], role)
+
+    def _tokens_for(self, slug: str, lighting: Lighting) -> Tokens:
+        if slug in lighting.picked:
+            return self._full
+        if slug not in lighting.matching:
+            return self._gone
+        return self._faded if lighting.is_faded(slug) else self._full
+
+    def _frame(self, painter: QPainter, tile: Tile, frame: _Frame, tokens: Tokens) -> None:
+        raised = self._colour(tokens.raised)
+        pen, fill = QPen(self._colour(tokens.line), 1), raised
+        if frame.is_picked:
+            pen, fill = QPen(frame.colour, 2.6), blended(frame.colour, raised, PICKED)
+        elif frame.how is not None:
+            style = Qt.PenStyle.DashLine if frame.how is How.GROUP else Qt.PenStyle.SolidLine
+            pen = QPen(frame.colour, 1.8, style)
+            fill = blended(frame.colour, raised, LIT) if frame.how is How.TABLE else raised
+        elif frame.is_hovered:
+            pen = QPen(self._colour(tokens.link), 1.4)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        inset = pen.widthF() / 2
+        painter.drawRoundedRect(tile.rect.adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
+
+    def _element(self, painter: QPainter, tile: Tile, node: Node, role: QColor, tokens: Tokens) -> None:
+        colour = self._colour(tokens.family(node.family))
+        rect = tile.rect
+        painter.fillRect(QRectF(rect.x() + 1, rect.y() + ROUND, BAND, rect.height() - 2 * ROUND), role)
+        painter.setFont(self._fonts["symbol"])
+        painter.setPen(colour)
+        top = QRectF(rect.x() + INSIDE, rect.y() + 3, rect.width() - 2 * INSIDE, NAME_TOP - 3)
+        symbol = node.symbol if tile.official else f"{node.symbol}{LEFT_OUT}"
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, symbol)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPath(glyph(node.family, QPointF(rect.right() - INSIDE - SIZE / 2 - 1, top.center().y())))
+        self._text(painter, QPointF(rect.x() + INSIDE, rect.y() + NAME_TOP), tile, "name", tokens.ink)
+
+    def _chip(self, painter: QPainter, tile: Tile, node: Node, tokens: Tokens) -> None:
+        rect = tile.rect
+        draw_mark(painter, QPointF(rect.x() + CHIP_SIDES / 2 - 3, rect.center().y()), node.role, tokens)
+        height = tile.label.size().height() if tile.label else 0
+        place = QPointF(rect.x() + CHIP_SIDES - 9, rect.center().y() - height / 2)
+        self._text(painter, place, tile, tile.font, tokens.ink)
+
+    def _letter(self, painter: QPainter, tile: Tile, letter: str, colour: QColor) -> None:
+        """The sign of where an edge is stated, on the tile's upper edge."""
+        badge = QRectF(tile.rect.right() - 17, tile.rect.top() - 7, 14, 14)
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(self._colour(self._full.paper))
+        painter.drawRoundedRect(badge, 3, 3)
+        painter.setFont(self._fonts["small"])
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, letter)
+
+    def _cell(self, painter: QPainter, tile: Tile) -> None:
+        painter.setPen(QPen(self._colour(self._full.line), 1))
+        painter.drawLine(tile.rect.topLeft(), tile.rect.topRight())
+        colour = self._full.ink if tile.official else self._full.muted
+        self._text(painter, tile.rect.topLeft() + QPointF(PAD, PAD + 3), tile, "chip", colour)
+
+    def _head(self, painter: QPainter, tile: Tile) -> None:
+        painter.fillRect(tile.rect, self._colour(self._full.sunken))
+        painter.setFont(self._fonts["strong"])
+        painter.setPen(self._colour(self._full.muted))
+        inside = tile.rect.adjusted(PAD, 0, -PAD, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.text)
+
+    def _text(self, painter: QPainter, place: QPointF, tile: Tile, font: str, colour: str) -> None:
+        if tile.label is not None:
+            painter.setFont(self._fonts[font])
+            painter.setPen(self._colour(colour))
+            painter.drawStaticText(place, tile.label)
+
+    def _colour(self, name: str) -> QColor:
+        return self._colours.setdefault(name, QColor(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How a tile is framed."""
+
+    colour: QColor
+    how: How | None
+    is_picked: bool
+    is_hovered: bool
+
+
+def faded_tokens(tokens: Tokens, share: float) -> Tokens:
+    """The colours, each only `share` away from the paper's."""
+    paper = QColor(tokens.paper)
+    return Tokens(
+        **{field.name: blended(QColor(getattr(tokens, field.name)), paper, share).name() for field in fields(tokens)}
+    )
+
+
+def blended(colour: QColor, ground: QColor, share: float) -> QColor:
+    """`colour` over `ground`, as thick as `share` says."""
+    pairs = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    return QColor(*(round(over * share + under * (1 - share)) for over, under in pairs))

@@ -1,0 +1,191 @@
+"""The table with its controls: faces, filters, zoom, legend. It stands in a tab or beside the pages.
+
+Signals: `state_changed()`; `section_asked(id, new_tab)` when a section is to be read, `link_asked(address)` for an
+outside one; `hovered(slug, global_pos)`; `menu_asked(slug, global_pos)`; `more_asked(global_pos)` for the menu of the
+whole table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from aixreader.services.lighting import facet_values, light
+from aixreader.services.matrix import MatrixRow, matrix_rows
+from aixreader.services.session import Session
+from aixreader.services.table_state import TableState
+from aixreader.ui.table.bar import TableBar
+from aixreader.ui.table.elements import lay_out_elements
+from aixreader.ui.table.filters import TableFilters
+from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.legend import Legend
+from aixreader.ui.table.matrix import lay_out_matrix
+from aixreader.ui.table.scene import Scene
+from aixreader.ui.table.standards import StandardsView
+from aixreader.ui.table.view import TableView
+from aixreader.ui.tokens import Tokens
+
+
+class TablePanel(QWidget):
+    """Shows one `TableState` of one edition."""
+
+    state_changed = Signal()
+    section_asked = Signal(str, bool)
+    link_asked = Signal(str)
+    hovered = Signal(str, QPoint)
+    menu_asked = Signal(str, QPoint)
+    more_asked = Signal(QPoint)
+
+    def __init__(self, session: Session, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._graph = session.graph
+        self._rows: tuple[MatrixRow, ...] | None = None
+        self._shown: tuple[str, str] | None = None
+        self.state = TableState()
+        self.bar = TableBar(self)
+        self.filters = TableFilters(self)
+        self.view = TableView(self._graph, tokens, self)
+        self.legend = Legend(tokens, self)
+        self.standards: StandardsView | None = None
+        self._empty = QLabel(self.tr("This edition says of no section that it is a threat or a control."), self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+        self.show_state(self.state)
+
+    def _build(self) -> None:
+        self.setFocusProxy(self.view)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setObjectName("hint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, self.filters):
+            layout.addWidget(widget)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.legend)
+        self.filters.hide()
+
+    def _connect(self) -> None:
+        bar, view = self.bar, self.view
+        bar.face_chosen.connect(lambda face: self._change(replace(self.state, face=face)))
+        bar.grouping_chosen.connect(lambda grouping: self._change(replace(self.state, grouping=grouping)))
+        bar.every_chosen.connect(lambda every: self._change(replace(self.state, every=every)))
+        bar.turned.connect(lambda turned: self._change(replace(self.state, by_standard=turned)))
+        bar.text_changed.connect(lambda text: self._change(replace(self.state, text=text)))
+        bar.filters_toggled.connect(self.filters.setVisible)
+        bar.zoom_asked.connect(view.zoom_by)
+        bar.fit_asked.connect(view.fit)
+        bar.more_asked.connect(self.more_asked)
+        bar.left.connect(self._on_field_left)
+        self.filters.toggled.connect(lambda facet, value: self._change(self.state.filtered((facet, value))))
+        self.filters.cleared.connect(lambda: self._change(replace(self.state, filters=())))
+        view.picked.connect(self._on_picked)
+        view.cleared.connect(lambda: self._change(replace(self.state, picked=())))
+        view.opened.connect(self._on_opened)
+        view.hovered.connect(self.hovered)
+        view.menu_asked.connect(self.menu_asked)
+        view.typed.connect(bar.start)
+        view.zoomed.connect(lambda: bar.show_zoom(view.zoom))
+
+    def show_state(self, state: TableState) -> None:
+        """Show another view of the table."""
+        self.state = state
+        lighting = light(self._graph, state)
+        self.bar.show_state(state)
+        is_standards = state.face == "standards"
+        if is_standards:
+            self._show_standards()
+        elif not self._graph.nodes:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self.view)
+            if self._shown != (state.face, state.grouping):
+                self._shown = (state.face, state.grouping)
+                self.view.show_face(self._lay_out)
+            self.view.show_lighting(lighting)
+        self.filters.setVisible(self.bar.shows_filters and not is_standards)
+        self.filters.show_values(facet_values(self._graph, state), state.filters)
+        self.legend.tell(self._said(), keyed=not is_standards and bool(self._graph.nodes))
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw in other colours."""
+        self.view.set_tokens(tokens)
+        self.legend.set_tokens(tokens)
+
+    def start(self) -> None:
+        """Put the cursor into the field."""
+        self.bar.start("")
+
+    def _change(self, state: TableState) -> None:
+        if state != self.state:
+            self.show_state(state)
+            self.state_changed.emit()
+
+    def _lay_out(self, width: float, fonts: Fonts) -> Scene:
+        if self.state.face == "matrix":
+            if self._rows is None:
+                self._rows = matrix_rows(self._session.edition, self._graph)
+            return lay_out_matrix(self._rows, width, fonts)
+        return lay_out_elements(self._graph, self.state.grouping, width, fonts)
+
+    def _show_standards(self) -> None:
+        if self.standards is None:
+            self.standards = StandardsView(self._session.crosswalk, self)
+            self.standards.section_asked.connect(self.section_asked)
+            self.standards.link_asked.connect(self.link_asked)
+            self._stack.addWidget(self.standards)
+        self.standards.show_mappings(by_standard=self.state.by_standard, text=self.state.text)
+        self._stack.setCurrentWidget(self.standards)
+
+    def _said(self) -> str:
+        """What is shown, in a line."""
+        if self.standards is not None and self.state.face == "standards":
+            walk = self._session.crosswalk
+            told = self.tr("{0} sections mapped, {1} of them by OpenCRE, of {2}").format(
+                walk.sections, walk.blocks, len(self._session.edition.sections)
+            )
+            return self.tr("{0}; {1} mappings shown").format(told, self.standards.shown)
+        lighting, nodes = self.view.lighting, self._graph.nodes
+        if lighting.picked:
+            names = ", ".join(nodes[slug].name for slug in lighting.picked[:3])
+            more = len(lighting.picked) - 3
+            names = self.tr("{0} and {1} more").format(names, more) if more > 0 else names
+            lit = sum(not nodes[slug].is_group for slug in lighting.lit)
+            return self._lit_said(names, lit, threats=all(nodes[slug].is_threat for slug in lighting.picked))
+        plain = [node.slug for node in nodes.values() if not node.is_group]
+        if self.state.filters or self.state.text:
+            match = sum(slug in lighting.matching for slug in plain)
+            return self.tr("{0} of {1} threats and controls").format(match, len(plain))
+        return self.tr("{0} threats, {1} controls").format(len(self._graph.threats), len(self._graph.controls))
+
+    def _lit_said(self, names: str, lit: int, *, threats: bool) -> str:
+        said = self.tr("{0}: answered by {1}") if threats else self.tr("{0}: {1} belong to it")
+        if len(self.view.lighting.picked) > 1:
+            said = self.tr("{0}: {1} belong to each") if self.state.every else self.tr("{0}: {1} belong to any of them")
+        return said.format(names, lit)
+
+    @Slot(str, bool)
+    def _on_picked(self, slug: str, more: bool) -> None:
+        state = self.state.toggled(slug) if more else replace(self.state, picked=(slug,))
+        self._change(state)
+
+    @Slot(str, bool)
+    def _on_opened(self, slug: str, new_tab: bool) -> None:
+        self.section_asked.emit(self._graph.nodes[slug].section, new_tab)
+
+    @Slot()
+    def _on_field_left(self) -> None:
+        """From the field to what it found."""
+        if self.state.face == "standards" and self.standards is not None:
+            self.standards.setFocus()
+            return
+        self.view.setFocus()
+        found = next((tile for tile in self.view.scene.reachable if tile.slug in self.view.lighting.matching), None)
+        if found is not None and self.state.text:
+            self.view.go_to(found)

@@ -1,0 +1,143 @@
+"""The cross-walk: sections and the entries of standards they map to, either way round.
+
+Signals: `section_asked(id, new_tab)` and `link_asked(address)` when a row is opened.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+
+from aixreader.services.crosswalk import Crosswalk, Mapping
+from aixreader.services.neighbourhood import standard_detail
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+SECTION = Qt.ItemDataRole.UserRole
+ADDRESS = Qt.ItemDataRole.UserRole + 1
+WORDS = Qt.ItemDataRole.UserRole + 2
+WIDTHS = (270, 130, 330, 90)
+
+
+class StandardsView(QTreeView):
+    """Two levels: sections with their mappings, or standards with theirs."""
+
+    section_asked = Signal(str, bool)
+    link_asked = Signal(str)
+
+    def __init__(self, walk: Crosswalk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._walk = walk
+        self._turned: bool | None = None
+        self._rows = QStandardItemModel(self)
+        self._filter = _Filter(self)
+        self._filter.setSourceModel(self._rows)
+        self.setModel(self._filter)
+        self.setObjectName("standards")
+        self.setAccessibleName(self.tr("Cross-walk to standards"))
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(False)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.activated.connect(self._on_activated)
+
+    def show_mappings(self, *, by_standard: bool, text: str) -> None:
+        """Show them by standard or by section; only those with all words of `text`."""
+        if by_standard != self._turned:
+            self._turned = by_standard
+            self._fill(by_standard=by_standard)
+        self._filter.look_for(text)
+        if text:
+            self.expandAll()
+
+    @property
+    def shown(self) -> int:
+        """How many mappings the filter leaves."""
+        tops = (self._filter.index(row, 0) for row in range(self._filter.rowCount()))
+        return sum(self._filter.rowCount(top) for top in tops)
+
+    def _fill(self, *, by_standard: bool) -> None:
+        self._rows.clear()
+        first = self.tr("Standard") if by_standard else self.tr("Section")
+        second = self.tr("Section") if by_standard else self.tr("Standard")
+        entry, coverage = self.tr("Entry, and what is said of it"), self.tr("Covers")
+        self._rows.setHorizontalHeaderLabels([first, second, entry, coverage, self.tr("Said by")])
+        for name, mappings in _grouped(self._walk.mappings, by_standard=by_standard):
+            top = _item(name, "" if by_standard else mappings[0].section)
+            count = _item(self.tr("{0} mappings").format(len(mappings)))
+            for mapping in mappings:
+                top.appendRow(self._row(mapping, by_standard=by_standard))
+            self._rows.appendRow([top, count])
+        for column, width in enumerate(WIDTHS):
+            self.setColumnWidth(column, width)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        if not by_standard:
+            self.expandAll()
+
+    def _row(self, mapping: Mapping, *, by_standard: bool) -> list[QStandardItem]:
+        """A mapping; its first cell is empty: what it belongs to stands above it."""
+        said = f"{mapping.entry}  {mapping.name}".strip()
+        detail = standard_detail(mapping) if mapping.source == "text" else ""
+        said = f"{said}. {detail}" if detail else said
+        second = mapping.title if by_standard else mapping.standard
+        source = self.tr("OpenCRE") if mapping.source != "text" else self.tr("the section")
+        cells = ("", second, said, mapping.coverage, source)
+        row = [_item(cell, mapping.section, mapping.url) for cell in cells]
+        row[0].setData(f"{mapping.title} {mapping.standard} {said} {mapping.coverage}".casefold(), WORDS)
+        row[2].setToolTip(said)
+        row[0].setAccessibleText(f"{mapping.title}, {mapping.standard}, {said}")
+        return row
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        """A mapping's entry leads to its standard, the rest to its section."""
+        address = index.data(ADDRESS)
+        section = index.data(SECTION)
+        if index.column() == 2 and address:
+            self.link_asked.emit(str(address))
+        elif section:
+            self.section_asked.emit(str(section), False)
+
+
+class _Filter(QSortFilterProxyModel):
+    """Leaves the mappings with all the words, and what they stand under."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+        self.setRecursiveFilteringEnabled(True)
+
+    def look_for(self, text: str) -> None:
+        """Leave only what has all words of `text`."""
+        words = text.casefold().split()
+        if words != self._words:
+            self._words = words
+            self.invalidateRowsFilter()
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
+        if not self._words:
+            return True
+        words = self.sourceModel().index(source_row, 0, source_parent).data(WORDS)
+        return words is not None and all(word in words for word in self._words)
+
+
+def _item(text: str, section: str = "", address: str = "") -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(section, SECTION)
+    item.setData(address, ADDRESS)
+    return item
+
+
+def _grouped(mappings: Iterable[Mapping], *, by_standard: bool) -> Iterable[tuple[str, Sequence[Mapping]]]:
+    found: dict[str, list[Mapping]] = {}
+    for mapping in mappings:
+        found.setdefault(mapping.standard if by_standard else mapping.title, []).append(mapping)
+    return sorted(found.items(), key=lambda pair: pair[0].casefold()) if by_standard else found.items()

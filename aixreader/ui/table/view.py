@@ -1,0 +1,143 @@
+"""The table under the user's hands: tiles are picked, opened and pointed at, the canvas is dragged.
+
+Signals: `picked(slug, more)` when a threat or control was picked, `more` with those picked before; `cleared()` when
+nothing is to be picked; `opened(slug, new_tab)` when it is to be read; `hovered(slug, global_pos)`, "" when the pointer
+left; `menu_asked(slug, global_pos)`; `typed(text)` when letters are to be looked for.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from aixreader.services.graph import ThreatGraph
+from aixreader.ui.table.canvas import Canvas
+from aixreader.ui.table.scene import Tile
+from aixreader.ui.tokens import Tokens
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+Button = Qt.MouseButton
+Key = Qt.Key
+DRAGGED = 4
+"""Pixels from which on a press is a drag."""
+
+
+class TableView(Canvas):
+    """Tells what the user wants; shows only what it is told to."""
+
+    picked = Signal(str, bool)
+    cleared = Signal()
+    opened = Signal(str, bool)
+    hovered = Signal(str, QPoint)
+    menu_asked = Signal(str, QPoint)
+    typed = Signal(str)
+
+    def __init__(self, graph: ThreatGraph, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(graph, tokens, parent)
+        self._pressed: QPoint | None = None
+        self._dragged = False
+        self.viewport().setMouseTracking(True)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed, self._dragged = event.position().toPoint(), False
+        tile = self.tile_at(self._pressed)
+        if tile is not None:
+            self.go_to(tile)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & (Button.LeftButton | Button.MiddleButton):
+            self._drag(place)
+        else:
+            self._point_at(self.tile_at(place), event.globalPosition().toPoint())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        self._show_cursor(self.tile_at(event.position().toPoint()))
+        if pressed is None or self._dragged:
+            return
+        tile = self.tile_at(pressed)
+        if event.button() == Button.LeftButton and tile is None:
+            self.cleared.emit()
+        elif event.button() == Button.MiddleButton and tile is not None:
+            self.opened.emit(tile.slug, True)
+        elif event.button() == Button.LeftButton and tile is not None:
+            more = bool(event.modifiers() & MORE)
+            self.picked.emit(tile.slug, more)
+            if not more:
+                self.opened.emit(tile.slug, False)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        tile = self.current if by_key else self.tile_at(event.pos())
+        place = (
+            self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()) if by_key else event.globalPos()
+        )
+        self.menu_asked.emit(tile.slug if tile is not None else "", place)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tile, key = self.current, event.key()
+        more = bool(event.modifiers() & MORE)
+        if key in (Key.Key_Return, Key.Key_Enter) and tile is not None and tile.slug:
+            if not more:
+                self.picked.emit(tile.slug, False)
+            self.opened.emit(tile.slug, more)
+        elif key == Key.Key_Space and tile is not None and tile.slug:
+            self.picked.emit(tile.slug, True)
+        elif key == Key.Key_Escape:
+            self.cleared.emit()
+        elif event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._point_at(None, QPoint())
+        return super().viewportEvent(event)
+
+    def _drag(self, place: QPoint) -> None:
+        assert self._pressed is not None  # noqa: S101  # the caller has seen it
+        by = place - self._pressed
+        if self._dragged or by.manhattanLength() >= DRAGGED:
+            self._dragged = True
+            self._pressed = place
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.horizontalScrollBar().setValue(self.horizontalOffset() - by.x())
+            self.verticalScrollBar().setValue(self.verticalOffset() - by.y())
+
+    def _point_at(self, tile: Tile | None, place: QPoint) -> None:
+        if tile is not self._hovered:
+            self._hovered = tile
+            self._show_cursor(tile)
+            self.hovered.emit(tile.slug if tile is not None else "", place)
+            self.viewport().update()
+
+    def _show_cursor(self, tile: Tile | None) -> None:
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if tile is not None else Qt.CursorShape.ArrowCursor)
