@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from aixreader.errors import DisplayError
 from aixreader.services.options import WindowOptions
+
+if TYPE_CHECKING:
+    from aixreader.services.session import Session
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,10 +28,25 @@ def run(options: argparse.Namespace) -> int:
         safe_mode=options.safe_mode,
         size=options.size,
     )
-    try:
+    with _told():
         from aixreader.ui.main import open_window
 
         return open_window(wanted)
+
+
+def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
+    """A picture of the table ("svg", "png", "pdf"), drawn on no screen; raises `DisplayError` where there is no Qt."""
+    with _told():
+        from aixreader.ui.main import draw_table as draw
+
+        return draw(session, form, face=face, dark=dark)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Says in words that Qt is missing."""
+    try:
+        yield
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
             raise

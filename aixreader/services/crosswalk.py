@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, replace
 
 from aixreader.edition.edition import Edition
 from aixreader.model import Section
@@ -52,11 +53,16 @@ class Crosswalk:
         return tuple(sorted({mapping.standard for mapping in self.mappings}, key=str.casefold))
 
 
-def make_crosswalk(edition: Edition) -> Crosswalk:
-    """The cross-walk of an edition."""
+def make_crosswalk(edition: Edition, names: Names[str, str] | None = None) -> Crosswalk:
+    """The cross-walk of an edition; `names` are readable ones of sections, by id."""
+    named = names or {}
     order = {name: place for place, name in enumerate(edition.sections)}
     found = sorted(
-        (mapping for mapping in (*_by_opencre(edition), *_by_text(edition)) if mapping.section in order),
+        (
+            replace(mapping, title=named.get(mapping.section, mapping.title))
+            for mapping in (*_by_opencre(edition), *_by_text(edition))
+            if mapping.section in order
+        ),
         key=lambda mapping: order[mapping.section],
     )
     blocks = {block.section for block in edition.findings.crosswalk}

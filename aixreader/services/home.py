@@ -144,7 +144,7 @@ def _cards(facts: HomeFacts) -> str:
     if facts.kept:
         cards.append(_card(act_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
     if facts.table:
-        cards.append(_card(facts.table, "Periodic table", "Threats and controls at a glance"))
+        cards.append(_card(act_address(ACTION, "table"), "Periodic table", "Threats and controls at a glance"))
     if facts.can_search:
         cards.append(_card(act_address(SEARCH), "Search", "Ctrl+K, from anywhere"))
     return f'<nav class="home-cards" aria-label="Go on">{"".join(cards)}</nav>'

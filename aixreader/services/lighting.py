@@ -71,7 +71,7 @@ def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...
 def values(node: Node, facet: str) -> Iterable[str]:
     """What a node says to a facet."""
     if facet == "role":
-        return ("threat" if node.is_threat else "control",)
+        return ("threats" if node.is_threat else "controls",)
     if facet == "table":
         return (OFFICIAL if node.in_table else LEFT_OUT,)
     return node.facets.get(facet, ())

@@ -81,7 +81,7 @@ class Session:
         """The mappings to standards."""
         from aixreader.services.crosswalk import make_crosswalk
 
-        return make_crosswalk(self.edition)
+        return make_crosswalk(self.edition, {node.section: node.name for node in self.graph.nodes.values()})
 
     @cached_property
     def _contents(self) -> tuple[ContentsItem, ...]:

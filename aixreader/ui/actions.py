@@ -49,6 +49,7 @@ ACTIONS = (
     ActionSpec("open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive"),
     ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), needs="source"),
     ActionSpec("kept", "file", T("Actions", "Links &kept for later"), (), "external", line=True, needs="content"),
+    ActionSpec("export_table", "file", T("Actions", "&Export the periodic table…"), needs="content"),
     ActionSpec("quit", "file", T("Actions", "&Quit"), ("Ctrl+Q",), line=True),
     ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", needs="content"),
     ActionSpec(
@@ -84,9 +85,13 @@ ACTIONS = (
     ActionSpec("sidebar", "view", T("Actions", "&Sidebar"), ("F9",), "sidebar", checkable=True),
     ActionSpec("contents", "view", T("Actions", "&Contents"), ("Ctrl+Alt+1",), needs="content"),
     ActionSpec("outline", "view", T("Actions", "On this &page"), ("Ctrl+Alt+2",), needs="content"),
+    ActionSpec("relations", "view", T("Actions", "Re&lations of this section"), ("Ctrl+Alt+3",), needs="content"),
     ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", needs="content"),
     ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", needs="content"),
     ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), needs="content"),
+    ActionSpec(
+        "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, needs="content"
+    ),
     ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), needs="section"),
     ActionSpec(
         "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, needs="content"
@@ -118,6 +123,17 @@ ACTIONS = (
         "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, needs="section"
     ),
     ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, needs="content"),
+    ActionSpec(
+        "table",
+        "go",
+        T("Actions", "Periodic &table"),
+        ("Ctrl+Alt+P",),
+        "table",
+        toolbar=True,
+        line=True,
+        needs="content",
+    ),
+    ActionSpec("standards", "go", T("Actions", "Cross-walk to &standards"), needs="content"),
     ActionSpec("online", "go", T("Actions", "This section &online…"), ("Alt+O",), "external", needs="permalink"),
     ActionSpec(
         "commands",

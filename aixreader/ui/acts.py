@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from aixreader.ui.window import MainWindow
 
 LOG = topic("ui")
-OFFERED = frozenset({"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences", "bookmarks", "history"})
+OFFERED = frozenset(
+    {"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences", "bookmarks", "history", "table"}
+)
 
 
 class Acts(QObject):

@@ -26,9 +26,11 @@ from aixreader.ui.look import Look
 from aixreader.ui.marks import Marks
 from aixreader.ui.marks_keeper import MarksKeeper
 from aixreader.ui.opening import Opener
+from aixreader.ui.relations import Relations
 from aixreader.ui.search import Search
 from aixreader.ui.search_queue import SearchQueue
 from aixreader.ui.settings_keeper import SettingsKeeper
+from aixreader.ui.tables import Tables
 from aixreader.ui.window import MainWindow
 from aixreader.ui.window_parts import Parts
 from aixreader.ui.window_state import source_of
@@ -65,6 +67,7 @@ def make_reader(window: MainWindow) -> Reader:
     reader = Reader(window.appearance.page_look, settings.zoom, window.title_of, window)
     reader.background_tabs = settings.new_tabs_in_background
     reader.serve_own(window.own_pages.fetch)
+    reader.make_table = window.tables.make_panel
     return reader
 
 
@@ -123,6 +126,8 @@ def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, s
             make_copying=lambda window: Copying(window, copy),
             make_search=lambda window: make_search(window, folders, jobs),
             make_marks=lambda window: make_marks(window, folders, jobs),
+            make_relations=lambda window: Relations(window, jobs),
+            make_tables=lambda window: Tables(window, jobs),
         )
     )
 

@@ -34,7 +34,7 @@ class Commands:
         if window.session is not None and not window.is_shipped:
             yield "source"
         reader = window.reader
-        if window.session is None or reader is None or reader.pane is None:
+        if window.session is None or reader is None or reader.tabs.page is None:
             return
         section, answer, marks = window.section, window.search.answer, window.marks
         so = {
@@ -44,8 +44,8 @@ class Commands:
             "results": answer is not None and bool(answer.hits),
             "undo": marks.keeper.can_undo,
             "asking": marks.reviewing.asks,
-            "back": reader.pane.can_go_back,
-            "forward": reader.pane.can_go_forward,
+            "back": reader.pane is not None and reader.pane.can_go_back,
+            "forward": reader.pane is not None and reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,
             "closed": reader.tabs.can_reopen,
         }
@@ -53,6 +53,10 @@ class Commands:
 
     def zoom_by(self, steps: int) -> None:
         """Larger or smaller by steps; 0 is as it is."""
+        table = self._window.tables.focused
+        if table is not None:
+            table.view.zoom_by(steps)
+            return
         settings = self._window.settings
         settings.change(zoom=zoom.step(settings.settings.zoom, steps))
 
@@ -63,6 +67,7 @@ class Commands:
             "open_zip": window.choice.choose_zip,
             "open_shipped": lambda: window.open_source(None, None),
             "kept": lambda: window.show_address(KEPT),
+            "export_table": window.tables.ask_to_export,
             "quit": lambda: _ignore(window.close()),
         }
 
@@ -79,7 +84,7 @@ class Commands:
             "keep_search": window.search.keep,
             "copy_results": window.search.copy_markdown,
             "copy_results_csv": window.search.copy_csv,
-            "find": self._with_reader(lambda reader: reader.start_find()),
+            "find": self._find,
             "find_next": self._with_reader(lambda reader: self._find_again(reader, forward=True)),
             "find_previous": self._with_reader(lambda reader: self._find_again(reader, forward=False)),
             "preferences": window.dialogs.show_preferences,
@@ -95,6 +100,8 @@ class Commands:
             "reveal": self._reveal,
             "switch": self._switch,
             "source": self._show_source,
+            "relations": window.relations.show,
+            "table_beside": lambda: window.tables.show_beside(shown=not window.tables.is_beside),
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
             "zoom_reset": lambda: self.zoom_by(0),
@@ -116,6 +123,8 @@ class Commands:
             "next_section": lambda: self._step(1),
             "top": lambda: window.show_address(window.session.home() if window.session else HOME),
             "online": self._online,
+            "table": window.tables.show,
+            "standards": window.tables.show_standards,
             "commands": window.dialogs.show_palette,
         }
 
@@ -177,6 +186,14 @@ class Commands:
 
     def _go_to_tab(self, index: int) -> Callable[[], None]:
         return self._with_reader(lambda reader: reader.tabs.go_to(index))
+
+    def _find(self) -> None:
+        """In the table that has the keyboard, else in the page."""
+        table = self._window.tables.focused
+        if table is not None:
+            table.start()
+        elif self._window.reader is not None:
+            self._window.reader.start_find()
 
     def _find_again(self, reader: Reader, *, forward: bool) -> None:
         if reader.find_bar.isHidden() and self._window.search.marks:

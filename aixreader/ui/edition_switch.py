@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from aixreader.errors import AixError
+from aixreader.services.table_state import is_table_link
 from aixreader.ui.opening import Opener
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class EditionSwitch(QObject):
         window.following.begin()
         window.search.begin()
         window.marks.begin()
+        window.tables.begin()
         window.show_panel(window.reader)
         window.state.restore_tabs(self._first_address())
         window.refresh_actions()
@@ -65,7 +67,7 @@ class EditionSwitch(QObject):
         name, self._section = self._section, None
         if name is not None:
             try:
-                return self._window.section_address(name)
+                return name if is_table_link(name) else self._window.section_address(name)
             except AixError as error:
                 self._window.messages.error(error)
         return None

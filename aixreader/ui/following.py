@@ -55,6 +55,7 @@ class Following(QObject):
         window.reader.show_steps(steps(window.session.edition, section) if section else ((title, address),))
         window.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
         window.refresh_actions()
+        window.relations.refresh()
         self._stay.start()
 
     @Slot()

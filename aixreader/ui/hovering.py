@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtGui import QCursor
 
 from aixreader.ui.link_preview import LinkPreview
 from aixreader.ui.tokens import Tokens
 
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.ui.window import MainWindow
 
 
@@ -38,6 +39,16 @@ class Hovering(QObject):
 
         found = preview(self._window.session, section)
         self._card.arrive(found.title, found.role, found.sentence, QCursor.pos())
+
+    def tell_section(self, section: Section, more: str, place: QPoint) -> None:
+        """The pointer is on what stands for `section`, at a place of the screen; `more` is said below its sentence."""
+        self._window.statusBar().showMessage(section.title)
+        if self._window.session is None or not self._window.settings.settings.previews:
+            return
+        from aixreader.services.preview import preview
+
+        found = preview(self._window.session, section)
+        self._card.arrive(found.title, found.role, "\n".join(filter(None, (found.sentence, more))), place)
 
     def _named(self, address: str) -> str:
         """Links that make the window do something are named by what they do (their title in the page)."""

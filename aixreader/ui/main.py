@@ -6,12 +6,16 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aixreader.errors import AixError
 from aixreader.paths import user_folders
 from aixreader.services.options import LINK, WindowOptions
 from aixreader.ui import display, environment
 from aixreader.userdata.settings import SettingsStore
+
+if TYPE_CHECKING:
+    from aixreader.services.session import Session
 
 
 def open_window(options: WindowOptions) -> int:
@@ -40,6 +44,21 @@ def open_window(options: WindowOptions) -> int:
         return Application(options, qt, instance).run()
     finally:
         instance.close()
+
+
+def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
+    """A picture of a face of the periodic table, drawn on no screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from aixreader.services.table_state import TableState
+    from aixreader.ui.table.pictures import table_picture
+    from aixreader.ui.tokens import read_tokens
+
+    application = QGuiApplication(["aixreader"]) if QGuiApplication.startingUp() else None
+    picture = table_picture(session, TableState(face=face), form, read_tokens(dark=dark))
+    del application  # it was needed as long as something is drawn
+    return picture
 
 
 def _link(text: str) -> str:

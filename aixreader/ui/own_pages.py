@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import NotFoundError
+from aixreader.services.table_state import is_table_link
 from aixreader.ui.about import versions
 from aixreader.ui.actions import ACTIONS, MENUS, keys, menu_title, plain
 
@@ -52,6 +53,8 @@ class OwnPages(QObject):
         """What a page of ours is called, "" for any other address."""
         if address.startswith(SOURCE):
             return self.tr("Source text")
+        if is_table_link(address):
+            return self.tr("Periodic table")
         found = self._pages.get(address)
         return found[0] if found is not None else ""
 

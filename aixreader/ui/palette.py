@@ -57,6 +57,8 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton:hover {{ background: {tokens.sunken}; }}
         QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
         QToolButton:disabled {{ color: {faded(tokens).name()}; }}
+        QToolButton#face {{ border-radius: 0; border-bottom: 2px solid transparent; }}
+        QToolButton#face:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
         QMenuBar::item:selected {{ background: {tokens.sunken}; }}
         QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}
@@ -87,11 +89,14 @@ def style_sheet(tokens: Tokens) -> str:
         QTreeView {{ border: 0; outline: 0; padding: 4px 0; }}
         QTreeView::item {{ height: 28px; color: {tokens.ink}; border: 0; }}
         QTreeView::item:selected {{ background: {tokens.raised}; color: {tokens.ink}; }}
+        QTreeView#standards {{ background: {tokens.paper}; }}
+        QHeaderView::section {{ background: {tokens.sunken}; color: {tokens.muted}; border: 0; padding: 6px 5px; }}
         QWidget#breadcrumb QToolButton {{ color: {tokens.muted}; padding: 3px 5px; }}
         QWidget#breadcrumb QToolButton[here="true"] {{ color: {tokens.ink}; }}
         QListView {{ background: {tokens.sunken}; border: 0; outline: 0; }}
         QToolButton#chip {{ background: {tokens.raised}; border: 1px solid {tokens.line}; border-radius: 10px;
             padding: 2px 9px; }}
+        QToolButton#chip:checked {{ background: {tokens.link}; color: {tokens.paper}; border-color: {tokens.link}; }}
         QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {tokens.link}; }}
         QToolButton::menu-indicator {{ image: none; }}
         QLabel#hint {{ color: {tokens.muted}; }}

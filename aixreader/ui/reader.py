@@ -14,8 +14,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.services.resource import Resource
+from aixreader.services.table_state import is_table_link
 from aixreader.ui.breadcrumb import Breadcrumb, Step
 from aixreader.ui.find_bar import FindBar
+from aixreader.ui.table.page import TablePage
+from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.tabs import Tabs
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.handler import Shelf
@@ -50,8 +53,9 @@ class Reader(QWidget):
         self._zoom = zoom
         self._place = ""
         self.background_tabs = True
+        self.make_table: Callable[[QWidget], TablePanel] | None = None
         self.breadcrumb = Breadcrumb(self)
-        self.tabs = Tabs(self.breadcrumb, self._make_pane, title_of, self)
+        self.tabs = Tabs(self.breadcrumb, self._make_page, title_of, self)
         self.find_bar = FindBar(self)
         self._build()
         self._connect()
@@ -129,6 +133,15 @@ class Reader(QWidget):
         self.tabs.clear()
         self.engine.close_down()
 
+    def _make_page(self, parent: QWidget, address: str) -> Pane | TablePage:
+        """What shows `address`: a pane, or the table with a pane beside it."""
+        if self.make_table is None or not is_table_link(address):
+            return self._make_pane(parent)
+        page = TablePage(self.make_table(parent), self._make_pane, parent)
+        page.shown.connect(lambda shown: self._move(shown) if page is self.tabs.page and page.pane is None else None)
+        page.tab_asked.connect(self.open_tab)
+        return page
+
     def _make_pane(self, parent: QWidget) -> Pane:
         pane = Pane(self.engine, parent)
         pane.set_zoom(self._zoom / 100)
@@ -169,8 +182,11 @@ class Reader(QWidget):
         pane = self.pane
         self.find_bar.attach(pane.page if pane is not None else None)
         self.link_hovered.emit("")
-        if pane is not None and pane.address:
-            self._move(pane.address)
+        page = pane or self.tabs.page
+        if page is not None and page.address:
+            self._move(page.address)
+        if isinstance(page, TablePage):
+            self.loaded.emit(True)  # it is there at once
         self.history_changed.emit()
 
     @Slot()

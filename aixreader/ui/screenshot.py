@@ -34,14 +34,15 @@ class Screenshot(Visit):
 
     @Slot()
     def _on_look(self) -> None:
-        pane = self._window.pane
-        if pane is None:
+        reader = self._window.reader
+        page = reader.tabs.page if reader is not None else None
+        if page is None:
             return
         self._looks += 1
         now = self._window.grab().toImage()
         self._same = self._same + 1 if now == self._last else 0
         self._last = now
-        blank = self._looks < PATIENCE and is_blank(pane.grab().toImage())
+        blank = self._looks < PATIENCE and is_blank(page.grab().toImage())
         if self._same >= STILL and not blank:
             self._clock.stop()
             self._write(now)

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from aixreader.services.table_state import is_table_link
 from aixreader.ui.tab_bar import TabBar
+from aixreader.ui.table.page import TablePage
 from aixreader.userdata.desk import TabState
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pane import Pane
+
+    Page = Pane | TablePage
 
 ALIVE = 5  # a page costs some 40 MB
 REMEMBERED = 20
@@ -24,24 +28,24 @@ REMEMBERED = 20
 
 @dataclass(eq=False, slots=True)
 class _Tab:
-    """One tab; without a `pane` while it sleeps, its place then is in `memory`. `seen` counts up with each look."""
+    """One tab; without a `page` while it sleeps, its place then is in `memory`. `seen` counts up with each look."""
 
     address: str
     title: str
     memory: str = ""
-    pane: Pane | None = None
+    page: Page | None = None
     seen: int = 0
 
     def state(self) -> TabState:
         """What is kept of it."""
-        return TabState(self.address, self.title, self.pane.memory if self.pane is not None else self.memory)
+        return TabState(self.address, self.title, self.page.memory if self.page is not None else self.memory)
 
 
 class Tabs(QWidget):
     """A bar of tabs over the page of the one in front. There is always at least one once `open` was called.
 
-    `header` stands between the bar and the pages, `make_pane(parent)` makes a pane and joins it, `title_of(address)`
-    names what lies at an address.
+    `header` stands between the bar and the pages, `make_page(parent, address)` makes what shows an address and joins
+    it, `title_of(address)` names what lies there.
     """
 
     current_changed = Signal()
@@ -50,13 +54,13 @@ class Tabs(QWidget):
     def __init__(
         self,
         header: QWidget,
-        make_pane: Callable[[QWidget], Pane],
+        make_page: Callable[[QWidget, str], Page],
         title_of: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._header = header
-        self._make_pane = make_pane
+        self._make_page = make_page
         self._title_of = title_of
         self._tabs: list[_Tab] = []
         self._closed: list[TabState] = []
@@ -81,13 +85,18 @@ class Tabs(QWidget):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane in front."""
-        return self._current.pane if self._tabs else None
+        """The pane in front; None for a table that stands alone."""
+        return _pane_of(self._current.page) if self._tabs else None
+
+    @property
+    def page(self) -> Page | None:
+        """What the tab in front shows: a pane, or a table."""
+        return self._current.page if self._tabs else None
 
     @property
     def panes(self) -> list[Pane]:
         """Those that are alive."""
-        return [tab.pane for tab in self._tabs if tab.pane is not None]
+        return [pane for tab in self._tabs if (pane := _pane_of(tab.page)) is not None]
 
     @property
     def count(self) -> int:
@@ -126,10 +135,11 @@ class Tabs(QWidget):
 
     def show_address(self, address: str) -> None:
         """Go to `address` in the tab in front."""
-        if self.pane is not None:
-            self.pane.show_address(address)
-        else:
+        page = self.page
+        if page is None or (is_table_link(address) and not isinstance(page, TablePage)):
             self.open(address)
+        else:
+            page.show_address(address)
 
     @Slot(int)
     def close_tab(self, index: int) -> None:
@@ -192,29 +202,29 @@ class Tabs(QWidget):
         tab = self._current
         self._looks += 1
         tab.seen = self._looks
-        if tab.pane is None:
+        if tab.page is None:
             self._wake(tab)
-        if tab.pane is not None:
-            self._stack.setCurrentWidget(tab.pane)
-        alive = sorted((other for other in self._tabs if other.pane is not None), key=lambda other: other.seen)
+        if tab.page is not None:
+            self._stack.setCurrentWidget(tab.page)
+        alive = sorted((other for other in self._tabs if other.page is not None), key=lambda other: other.seen)
         for other in alive[: max(len(alive) - ALIVE, 0)]:
             self._sleep(other)
         self.current_changed.emit()
 
     def _wake(self, tab: _Tab) -> None:
-        pane = tab.pane = self._make_pane(self._stack)
-        self._stack.addWidget(pane)
-        pane.shown.connect(lambda address: self._on_shown(tab, address))
-        pane.rested.connect(self.changed)
-        pane.restore(tab.memory, tab.address)
+        page = tab.page = self._make_page(self._stack, tab.address)
+        self._stack.addWidget(page)
+        page.shown.connect(lambda address: self._on_shown(tab, address))
+        page.rested.connect(self.changed)
+        page.restore(tab.memory, tab.address)
 
     def _sleep(self, tab: _Tab) -> None:
-        pane, tab.pane = tab.pane, None
-        if pane is not None:
-            tab.memory = pane.memory
-            self._stack.removeWidget(pane)
-            pane.close_down()
-            pane.deleteLater()
+        page, tab.page = tab.page, None
+        if page is not None:
+            tab.memory = page.memory
+            self._stack.removeWidget(page)
+            page.close_down()
+            page.deleteLater()
 
     def _on_shown(self, tab: _Tab, address: str) -> None:
         tab.address = address
@@ -232,6 +242,10 @@ class Tabs(QWidget):
     def _on_moved(self, source: int, target: int) -> None:
         self._tabs.insert(target, self._tabs.pop(source))
         self.changed.emit()
+
+
+def _pane_of(page: Page | None) -> Pane | None:
+    return page.pane if isinstance(page, TablePage) else page
 
 
 def _label(title: str) -> str:

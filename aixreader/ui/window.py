@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from aixreader.errors import AixError
+from aixreader.services.table_state import is_table_link
 from aixreader.ui.actions import Actions
 from aixreader.ui.acts import Acts
 from aixreader.ui.appearance import Appearance
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.state = WindowState(self, parts.desk)
         self.search = parts.make_search(self)
         self.marks = parts.make_marks(self)
+        self.relations = parts.make_relations(self)
+        self.tables = parts.make_tables(self)
         self.commands = Commands(self)
         self.actions_table = Actions(self, self.commands.handlers, self.icons.icon)
         self.own_pages = OwnPages(self)
@@ -106,6 +109,9 @@ class MainWindow(QMainWindow):
         self.sidebar.add_panel("contents", self.tr("Contents"), self.contents_panel)
         self.sidebar.add_panel("outline", self.tr("Page"), self.outline, self.tr("On this page"))
         self.sidebar.add_panel("search", self.tr("Search"), self.search.panel)
+        self.sidebar.add_panel(
+            "relations", self.tr("Related"), self.relations.panel, self.tr("Relations of this section")
+        )
         self.sidebar.add_panel("marks", self.tr("Marks"), self.marks.panel, self.tr("Bookmarks, notes, history"))
         self._stack.addWidget(self.loading)
         self._stack.addWidget(self.failure)
@@ -126,6 +132,7 @@ class MainWindow(QMainWindow):
             tree.menu_asked.connect(self.menus.show_for_row)
         self.contents.expanded_changed.connect(self.state.note)
         self.sidebar.panel_changed.connect(self.state.note)
+        self.sidebar.panel_changed.connect(self.relations.refresh)
         self.splitter.splitterMoved.connect(self.state.note)
         self.failure.open_clicked.connect(self.choice.choose_folder)
         self.choice.chosen.connect(self._on_source_chosen)
@@ -201,6 +208,9 @@ class MainWindow(QMainWindow):
         if self.session is None:
             self._switch.go_first_to(name)
             return
+        if is_table_link(name):
+            self.tables.show(name)
+            return
         try:
             self.show_address(self.section_address(name))
         except AixError as error:
@@ -222,8 +232,9 @@ class MainWindow(QMainWindow):
 
     def focus_page(self) -> None:
         """Give the page the keyboard."""
-        if self.pane is not None:
-            self.pane.setFocus()
+        page = self.reader.tabs.page if self.reader is not None else None
+        if page is not None:
+            page.setFocus()
 
     @Slot()
     def refresh_actions(self) -> None:
@@ -233,6 +244,7 @@ class MainWindow(QMainWindow):
         self.actions_table["dark"].setChecked(self.look.is_dark)
         self.actions_table["contrast"].setChecked(self.settings.settings.contrast)
         self.actions_table["private"].setChecked(self.settings.settings.private)
+        self.actions_table["table_beside"].setChecked(self.tables.is_beside)
         self.actions_table["bookmark"].setChecked(self.marks.is_kept)
         self.actions_table["full_screen"].setChecked(self.isFullScreen())
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from aixreader.ui.marks import Marks
     from aixreader.ui.opening import Opener
     from aixreader.ui.reader import Reader
+    from aixreader.ui.relations import Relations
     from aixreader.ui.search import Search
     from aixreader.ui.settings_keeper import SettingsKeeper
+    from aixreader.ui.tables import Tables
     from aixreader.ui.window import MainWindow
 
 
@@ -35,3 +37,5 @@ class Parts:
     make_copying: Callable[[MainWindow], Copying]
     make_search: Callable[[MainWindow], Search]
     make_marks: Callable[[MainWindow], Marks]
+    make_relations: Callable[[MainWindow], Relations]
+    make_tables: Callable[[MainWindow], Tables]

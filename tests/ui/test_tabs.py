@@ -37,7 +37,9 @@ def make_tabs(qtbot: QtBot, shelf: Pages) -> Iterator[Callable[[], Tabs]]:
     made: list[Tabs] = []
 
     def make() -> Tabs:
-        tabs = Tabs(QWidget(), lambda parent: Pane(engine, parent), lambda address: address.rsplit("/", 1)[-1])
+        tabs = Tabs(
+            QWidget(), lambda parent, _address: Pane(engine, parent), lambda address: address.rsplit("/", 1)[-1]
+        )
         tabs.resize(800, 600)
         tabs.show()
         made.append(tabs)

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QToolButton, QWidget
 
 from aixreader.services.table_state import FACES, GROUPINGS, TableState
 from aixreader.ui.flow_layout import FlowLayout
@@ -22,7 +22,7 @@ if sys.version_info >= (3, 12):
 else:
     from typing_extensions import override
 
-FIELD = 190
+FIELD = 150
 DONE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
 
 
@@ -42,11 +42,12 @@ class TableBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(self, 6)
+        self._layout = FlowLayout(self, 2)
         self._layout.setContentsMargins(12, 6, 12, 6)
         titles = (self.tr("Elements"), self.tr("Matrix"), self.tr("Standards"))
         self._faces = QButtonGroup(self)
         self.faces = {face: self._face(face, title) for face, title in zip(FACES, titles, strict=True)}
+        self._groupings: dict[str, QAction] = {}
         self.grouping = self._make_grouping()
         self.turn = self._switch(self.tr("By standard"), self.turned.emit)
         self.field = self._make_field()
@@ -69,15 +70,15 @@ class TableBar(QWidget):
     def show_state(self, state: TableState) -> None:
         """Show which face it is, and offer what it has."""
         self.faces[state.face].setChecked(True)
-        self.grouping.setCurrentIndex(GROUPINGS.index(state.grouping))
+        chosen = self._groupings[state.grouping]
+        chosen.setChecked(True)
+        self.grouping.setText(f"{chosen.text().replace('&', '')} ▾")
         is_standards = state.face == "standards"
         self.grouping.setVisible(state.face == "elements")
         self.turn.setVisible(is_standards)
         self.turn.setChecked(state.by_standard)
         for widget in (self.filters, self.every, *self.zoom_buttons):
             widget.setVisible(not is_standards)
-        if state.filters and not self.filters.isChecked() and not self.isVisible():
-            self.filters.setChecked(True)  # a link brought them: they are to be seen
         self.every.setChecked(state.every)
         self.every.setEnabled(len(state.picked) > 1 or state.every)
         if self.field.text() != state.text:
@@ -97,17 +98,24 @@ class TableBar(QWidget):
 
     def _face(self, face: str, title: str) -> QToolButton:
         button = self._button(title, title, lambda: self.face_chosen.emit(face))
+        button.setObjectName("face")
         button.setCheckable(True)
         self._faces.addButton(button)
         return button
 
-    def _make_grouping(self) -> QComboBox:
-        box = QComboBox(self)
-        box.addItems([self.tr("by family"), self.tr("controls by when"), self.tr("controls by whom")])
-        box.setAccessibleName(self.tr("Group the tiles"))
-        box.activated.connect(lambda index: self.grouping_chosen.emit(GROUPINGS[index]))
-        self._layout.addWidget(box)
-        return box
+    def _make_grouping(self) -> QToolButton:
+        titles = (self.tr("By &family"), self.tr("Controls by &when"), self.tr("Controls by &whom"))
+        button = self._button("", self.tr("Group the tiles"), lambda: None)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for grouping, title in zip(GROUPINGS, titles, strict=True):
+            action = self._groupings[grouping] = menu.addAction(title)
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked=False, chosen=grouping: self.grouping_chosen.emit(chosen))
+        button.setMenu(menu)
+        return button
 
     def _make_field(self) -> QLineEdit:
         field = QLineEdit(self)

@@ -53,6 +53,7 @@ class Canvas(QAbstractItemView):
         self._lay_out: LayOut | None = None
         self._hovered: Tile | None = None
         self._zoom = 1.0
+        self.is_keyed = False  # the cursor is shown to who uses the keyboard
         self.lighting = Lighting(frozenset(graph.nodes), (), {})
         self.cells = SceneModel(graph, self)
         self.setModel(self.cells)
@@ -262,5 +263,5 @@ class Canvas(QAbstractItemView):
         painter.translate(-self.horizontalOffset(), -self.verticalOffset())
         painter.scale(self._zoom, self._zoom)
         clip = QRectF(self._on_canvas(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom)
-        pointed = Pointed(self._hovered, self.current if self.hasFocus() else None)
+        pointed = Pointed(self._hovered, self.current if self.hasFocus() and self.is_keyed else None)
         self._painter.paint(painter, self.scene, self.lighting, pointed, clip)

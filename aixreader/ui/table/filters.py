@@ -69,7 +69,7 @@ class TableFilters(QWidget):
         for facet, group in groupby(values, key=lambda value: value.facet):
             label = QLabel(self._names[facet], self)
             label.setObjectName("hint")
-            label.setContentsMargins(0, 4, 2, 4)
+            label.setContentsMargins(8 if self._chips else 0, 4, 2, 4)
             self._layout.addWidget(label)
             for value in group:
                 chip = self._chips[facet, value.value] = self._chip(value)

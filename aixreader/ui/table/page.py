@@ -1,6 +1,7 @@
 """The table in a tab of its own, with a page beside it once a section was opened.
 
-Signals: `shown(address)` when the tab is at another place, `rested()` when something worth keeping is other.
+Signals: `shown(address)` when the tab is at another place, `rested()` when something worth keeping is other,
+`tab_asked(address)` when a section is to be read in a tab of its own.
 """
 
 from __future__ import annotations
@@ -27,10 +28,9 @@ class TablePage(QWidget):
 
     shown = Signal(str)
     rested = Signal()
+    tab_asked = Signal(str)
 
-    def __init__(
-        self, panel: TablePanel, make_pane: Callable[[QWidget], Pane], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, panel: TablePanel, make_pane: Callable[[QWidget], Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = panel
         self.pane: Pane | None = None
@@ -44,7 +44,7 @@ class TablePage(QWidget):
         layout.addWidget(self._splitter)
         self.setFocusProxy(panel)
         panel.state_changed.connect(self._on_state_changed)
-        panel.section_asked.connect(lambda *_asked: None)
+        panel.address_asked.connect(self._on_address_asked)
 
     @property
     def address(self) -> str:
@@ -97,6 +97,13 @@ class TablePage(QWidget):
             room = self._splitter.width()
             self._splitter.setSizes([room * share // 100 for share in SHARES])
         return self.pane
+
+    @Slot(str, bool)
+    def _on_address_asked(self, address: str, new_tab: bool) -> None:
+        if new_tab:
+            self.tab_asked.emit(address)
+        else:
+            self.show_address(address)
 
     @Slot()
     def _on_state_changed(self) -> None:

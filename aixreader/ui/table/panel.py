@@ -1,17 +1,19 @@
 """The table with its controls: faces, filters, zoom, legend. It stands in a tab or beside the pages.
 
-Signals: `state_changed()`; `section_asked(id, new_tab)` when a section is to be read, `link_asked(address)` for an
-outside one; `hovered(slug, global_pos)`; `menu_asked(slug, global_pos)`; `more_asked(global_pos)` for the menu of the
-whole table.
+Signals: `state_changed()`; `address_asked(address, new_tab)` when a section is to be read, `link_asked(address)` for
+what lies outside; `hovered(slug, global_pos)`; `menu_asked(slug, global_pos)`; `more_asked(global_pos)` for the menu
+of the whole table.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from aixreader.services.graph import How
 from aixreader.services.lighting import facet_values, light
 from aixreader.services.matrix import MatrixRow, matrix_rows
 from aixreader.services.session import Session
@@ -32,7 +34,7 @@ class TablePanel(QWidget):
     """Shows one `TableState` of one edition."""
 
     state_changed = Signal()
-    section_asked = Signal(str, bool)
+    address_asked = Signal(str, bool)
     link_asked = Signal(str)
     hovered = Signal(str, QPoint)
     menu_asked = Signal(str, QPoint)
@@ -94,7 +96,12 @@ class TablePanel(QWidget):
         view.zoomed.connect(lambda: bar.show_zoom(view.zoom))
 
     def show_state(self, state: TableState) -> None:
-        """Show another view of the table."""
+        """Show another view of the table; if it is filtered, it is to be seen by what."""
+        if state.filters:
+            self.bar.filters.setChecked(True)
+        self._show(state)
+
+    def _show(self, state: TableState) -> None:
         self.state = state
         lighting = light(self._graph, state)
         self.bar.show_state(state)
@@ -111,7 +118,7 @@ class TablePanel(QWidget):
             self.view.show_lighting(lighting)
         self.filters.setVisible(self.bar.shows_filters and not is_standards)
         self.filters.show_values(facet_values(self._graph, state), state.filters)
-        self.legend.tell(self._said(), keyed=not is_standards and bool(self._graph.nodes))
+        self.legend.tell(self._said(), signs=not is_standards and bool(self._graph.nodes), edges=bool(lighting.lit))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in other colours."""
@@ -122,9 +129,23 @@ class TablePanel(QWidget):
         """Put the cursor into the field."""
         self.bar.start("")
 
+    @Slot()
+    def clear(self) -> None:
+        """Show the whole: nothing picked, nothing filtered."""
+        self._change(replace(self.state, picked=(), filters=(), text=""))
+
+    def told_of(self, slug: str) -> str:
+        """How a threat or control is connected, in a line."""
+        node, hows = self._graph.nodes[slug], Counter(edge.how for edge in self._graph.of(slug).values())
+        said = self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")
+        names = {How.TABLE: self.tr("table"), How.SECTION: self.tr("section"), How.GROUP: self.tr("group")}
+        parts = ", ".join(f"{names[how]} {hows[how]}" for how in How if hows[how])
+        told = f"{said.format(hows.total())} ({parts})" if parts else self.tr("Nothing is stated of what belongs to it")
+        return told if node.in_table else self.tr("{0}. Not in the official table").format(told)
+
     def _change(self, state: TableState) -> None:
         if state != self.state:
-            self.show_state(state)
+            self._show(state)
             self.state_changed.emit()
 
     def _lay_out(self, width: float, fonts: Fonts) -> Scene:
@@ -137,7 +158,7 @@ class TablePanel(QWidget):
     def _show_standards(self) -> None:
         if self.standards is None:
             self.standards = StandardsView(self._session.crosswalk, self)
-            self.standards.section_asked.connect(self.section_asked)
+            self.standards.section_asked.connect(self._ask_for)
             self.standards.link_asked.connect(self.link_asked)
             self._stack.addWidget(self.standards)
         self.standards.show_mappings(by_standard=self.state.by_standard, text=self.state.text)
@@ -165,7 +186,7 @@ class TablePanel(QWidget):
         return self.tr("{0} threats, {1} controls").format(len(self._graph.threats), len(self._graph.controls))
 
     def _lit_said(self, names: str, lit: int, *, threats: bool) -> str:
-        said = self.tr("{0}: answered by {1}") if threats else self.tr("{0}: {1} belong to it")
+        said = self.tr("{0}: answered by {1} controls") if threats else self.tr("{0}: answers {1} threats")
         if len(self.view.lighting.picked) > 1:
             said = self.tr("{0}: {1} belong to each") if self.state.every else self.tr("{0}: {1} belong to any of them")
         return said.format(names, lit)
@@ -177,7 +198,11 @@ class TablePanel(QWidget):
 
     @Slot(str, bool)
     def _on_opened(self, slug: str, new_tab: bool) -> None:
-        self.section_asked.emit(self._graph.nodes[slug].section, new_tab)
+        self._ask_for(self._graph.nodes[slug].section, new_tab)
+
+    @Slot(str, bool)
+    def _ask_for(self, section: str, new_tab: bool) -> None:
+        self.address_asked.emit(self._session.address(section), new_tab)
 
     @Slot()
     def _on_field_left(self) -> None:

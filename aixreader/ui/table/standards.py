@@ -23,7 +23,7 @@ else:
 SECTION = Qt.ItemDataRole.UserRole
 ADDRESS = Qt.ItemDataRole.UserRole + 1
 WORDS = Qt.ItemDataRole.UserRole + 2
-WIDTHS = (270, 130, 330, 90)
+WIDTHS = (250, 140, 330, 90, 100)
 
 
 class StandardsView(QTreeView):
@@ -71,13 +71,15 @@ class StandardsView(QTreeView):
         self._rows.setHorizontalHeaderLabels([first, second, entry, coverage, self.tr("Said by")])
         for name, mappings in _grouped(self._walk.mappings, by_standard=by_standard):
             top = _item(name, "" if by_standard else mappings[0].section)
-            count = _item(self.tr("{0} mappings").format(len(mappings)))
+            counted = self.tr("{0} mappings") if len(mappings) > 1 else self.tr("{0} mapping")
+            count = _item(counted.format(len(mappings)))
             for mapping in mappings:
                 top.appendRow(self._row(mapping, by_standard=by_standard))
             self._rows.appendRow([top, count])
         for column, width in enumerate(WIDTHS):
             self.setColumnWidth(column, width)
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         if not by_standard:
             self.expandAll()
 

@@ -49,6 +49,7 @@ class TableView(Canvas):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._dragged = event.position().toPoint(), False
+        self.is_keyed = False
         tile = self.tile_at(self._pressed)
         if tile is not None:
             self.go_to(tile)
@@ -102,6 +103,8 @@ class TableView(Canvas):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tile, key = self.current, event.key()
+        self.is_keyed = True
+        self.viewport().update()
         more = bool(event.modifiers() & MORE)
         if key in (Key.Key_Return, Key.Key_Enter) and tile is not None and tile.slug:
             if not more:
