@@ -23,6 +23,8 @@ from aixreader.services.symbols import symbols
 
 NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+|\s+-\s+introduction$", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
+EXCEPTIONS = ("minus", "except")
+"""After these words a threat names controls of another that do not answer it."""
 FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime", "other")
 BY_GROUP = {"governancecontrols": "governance", "datalimit": "data", "limitunwanted": "behaviour"}
 BY_PAGE = (("input", "input"), ("through_use", "input"), ("development", "development"), ("runtime", "runtime"))
@@ -139,15 +141,29 @@ def _all_edges(edition: Edition) -> Iterator[Edge]:
     roles = {section.slug: section.role for section in edition.catalogue.sections if section.slug}
     expander = _Expander(findings.groups, roles)
     stated = [relation for relation in findings.relations if roles.get(relation.control) in (CONTROL, CONTROL_GROUP)]
+    inherited = [relation for relation in findings.relations if Origin.INHERITED in relation.origins]
+    own = {(relation.threat, relation.control) for relation in inherited}
     for relation in stated:
         yield from expander.own(relation)
         for member in expander.members.get(relation.threat, ()):
-            yield from expander.shared(relation, member)
-    for relation in findings.relations:
-        if Origin.INHERITED in relation.origins:
-            for other in stated:
-                if other.threat == relation.control:
-                    yield from expander.shared(replace(other, note=relation.note), relation.threat)
+            if (member, relation.threat) not in own:  # who says so itself may leave some out
+                yield from expander.shared(relation, member)
+    names = {section.slug: _plain_name(section) for section in edition.catalogue.sections if section.slug}
+    for relation in inherited:
+        left_out = _left_out(relation)
+        for other in stated:
+            if other.threat == relation.control:
+                for edge in expander.shared(replace(other, note=relation.note), relation.threat):
+                    if not names.get(edge.control) or names[edge.control] not in left_out:
+                        yield edge
+
+
+def _left_out(relation: Relation) -> str:
+    """The words of a sentence such as "See Evasion for the controls, minus: ..., plus: those of model leak" in which it
+    names controls that do not answer the threat.
+    """
+    said, _, rest = relation.note.lower().partition(next((word for word in EXCEPTIONS if word in relation.note), "\0"))
+    return rest.partition("plus")[0] if relation.label.lower() in said or "plus" not in rest else ""
 
 
 class _Expander:
@@ -214,6 +230,10 @@ def _name(section: Section, text: str, label: str) -> str:
         return bare
     name = readable_name(bare, text) or label or bare.lstrip("# ").lower()
     return name[:1].upper() + name[1:]
+
+
+def _plain_name(section: Section) -> str:
+    return bare_title(section).lstrip("#").strip().lower()
 
 
 def _labels(edition: Edition) -> dict[str, str]:

@@ -76,19 +76,25 @@ class RelationReader:
 
     def _from_list(self, section: Section) -> None:
         threat = section.slug or ""
-        for line in self._control_lines(section):
-            inherits = bool(INHERITS.match(line))
+        lines = list(self._control_lines(section))
+        shared = ""  # what is said of other threats' controls, as long as it goes on
+        for number, line in enumerate(lines):
+            if INHERITS.match(line):
+                shared = _sentence(lines[number:])
+            inherits = bool(shared)
             for label, href in links_of(line):
                 slug, guessed = self._resolve(href, section.page)
                 if not slug or slug == threat:
                     continue
                 role = self._sections[slug].role if slug in self._sections else None
                 if role in (THREAT, THREAT_GROUP) and inherits:
-                    self._add(threat, slug, Origin.INHERITED, label, _sentence(line), guessed=guessed)
+                    self._add(threat, slug, Origin.INHERITED, label, shared, guessed=guessed)
                 elif role in (CONTROL, CONTROL_GROUP):
                     self._add(threat, slug, Origin.LIST, label, guessed=guessed)
                     if SENSITIVE_DATA.search(label) and DATA_LIMIT in self._sections:
                         self._add(threat, DATA_LIMIT, Origin.LIST, label, guessed=guessed)
+            if line.strip() and not line.rstrip().endswith(","):
+                shared = ""
 
     def _control_lines(self, section: Section) -> Iterator[str]:
         """The lines under each label that starts with "Controls", up to the next label that stands alone."""
@@ -133,5 +139,11 @@ def read_groups(sections: Iterable[Section]) -> tuple[Group, ...]:
     return tuple(Group(slug, tuple(dict.fromkeys(found))) for slug, found in members.items())
 
 
-def _sentence(line: str) -> str:
-    return " ".join(re.sub(r"\]\([^)]*\)|[\[\]*]", "", line).strip(" -").split())
+def _sentence(lines: list[str]) -> str:
+    """The first line as plain text, with those after it as long as they end in a comma."""
+    said = [lines[0]]
+    for line in lines[1:]:
+        if not said[-1].rstrip().endswith(","):
+            break
+        said += [line] if line.strip() else []
+    return " ".join(re.sub(r"\]\([^)]*\)|[\[\]*]", "", " ".join(said)).strip(" -").split())

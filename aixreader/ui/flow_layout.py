@@ -12,9 +12,11 @@ if sys.version_info >= (3, 12):
 else:
     from typing_extensions import override
 
+ROWS = 3
+
 
 class FlowLayout(QLayout):
-    """Rows of widgets, each as large as it wants to be."""
+    """Rows of widgets, each as large as it wants to be; `spacing` is between them, `ROWS` between the rows."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -77,7 +79,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, row = room.x(), y + row + self.spacing(), 0
+                x, y, row = room.x(), y + row + ROWS, 0
             if moving:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSizeF
 
@@ -44,10 +44,12 @@ class Block:
 
     title: str
     nodes: tuple[Node, ...]
+    least: int = 1
+    """Tiles side by side at least: the title wants so much room."""
 
     def columns(self, rows: int) -> int:
         """How many tiles stand side by side where at most `rows` stand below each other."""
-        return max(1, -(-len(self.nodes) // rows))
+        return max(self.least, -(-len(self.nodes) // rows))
 
 
 def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
@@ -66,7 +68,10 @@ def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
 
 def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fonts) -> Scene:
     """The scene for a canvas `width` pixels wide, as low as the blocks can be packed."""
-    blocks = blocks_of(graph, grouping)
+    blocks = tuple(
+        replace(block, least=int((fonts.width(block.title, "title") + GAP) // (WIDTH + GAP)) + 1)
+        for block in blocks_of(graph, grouping)
+    )
     room = max(width - 2 * EDGE, WIDTH)
     places, height = _packed(blocks, room)
     tiles: list[Tile] = []
