@@ -13,6 +13,8 @@ from aixreader.model import Section, Statement
 from aixreader.source.source_links import LINK, links_of, standalone_label
 
 OPENING = re.compile(r"\s*Useful standards include\s*:?\s*$")
+OPENCRE_END = re.compile(r"\s*<!--\s*OPENCRE_SECTION_CRE_END\b")
+"""The list after what OpenCRE wrote is the section's own."""
 STANDARDS = "standards"
 ITEM = re.compile(r"(\s*)[-*]\s+(.*)")
 ENDING = re.compile(r"\s*(?:#{1,6}\s|-{3,}\s*$|<!--|\*\*|>)")
@@ -44,7 +46,7 @@ def read_statements(section: Section, lines: list[str]) -> Iterator[Statement]:
     """The statements of a section, in order; `lines` are its page's."""
     end = min(section.end_line - 1, len(lines))
     for number in range(section.line, end):
-        if OPENING.match(lines[number]):
+        if OPENING.match(lines[number]) or OPENCRE_END.match(lines[number]):
             found = _listed(lines, number + 1, end)
         elif standalone_label(lines[number]).lower() == STANDARDS:
             found = _paragraph(lines, number + 1, end)

@@ -31,6 +31,11 @@ ISO 9999 stands after the list.
 
 ISO/IEC 27001, 27002 and 27005; NIST SSDF
 
+<!-- OPENCRE_SECTION_CRE_END slug=tea -->
+
+- [A paper](https://example.org/paper)
+- ISO/IEC 5338 Tea. Gap: idem
+
 ### Next
 """
 
@@ -50,6 +55,7 @@ def test_entries_of_lists_and_paragraphs() -> None:
         (("ISO/IEC 42001",), "minimally"),
         (("ISO/IEC 27001", "ISO/IEC 27002", "ISO/IEC 27005"), ""),
         (("NIST",), ""),
+        (("ISO/IEC 5338",), ""),
     ]
 
 
