@@ -22,7 +22,7 @@ USING = """
 
 The contents at the left list every page with its sections. Choose one, and it is shown at the right. The mark before a
 title tells what the section is: a diamond for a threat, a dot for a control, a square for a group of either, a ring
-for a discussion, an empty square for a test. The words under a section’s own title say the same.
+for a discussion, an empty square for a test.
 
 {next_section} and {previous_section} go from section to section, {back} and {forward} to where you have been, {home}
 to the home page.
@@ -60,6 +60,12 @@ another edition the Marks menu tells what to look at again.
 {copy_permalink} copies its permanent address, which stays the same when the Exchange is edited. {copy_cited} copies
 the marked text together with its source.
 
+## Threats and controls
+
+{table} opens the periodic table. Pick a tile, and what belongs to it stands out: T by the official table, S by its
+section, G through a group. Ctrl and Space pick more, Enter opens, letters find a name, Esc lets go. {relations} lists
+what belongs to the section you read.
+
 {print} prints the section.
 
 ## Links that lead outside
@@ -92,6 +98,7 @@ LICENCES: tuple[Fact, ...] = (
     ("Pygments", "BSD-2-Clause"),
     ("PyYAML", "MIT"),
     ("Whoosh-Reloaded", "BSD-2-Clause"),
+    ("XlsxWriter", "BSD-2-Clause"),
     ("cached-property", "BSD-3-Clause"),
     ("nh3 and ammonia", "MIT, Apache-2.0"),
     ("platformdirs", "MIT"),

@@ -57,8 +57,8 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton:hover {{ background: {tokens.sunken}; }}
         QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
         QToolButton:disabled {{ color: {faded(tokens).name()}; }}
-        QToolButton#face {{ border-radius: 0; border-bottom: 2px solid transparent; }}
-        QToolButton#face:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
+        QToolButton#segment {{ border-radius: 0; border-bottom: 2px solid transparent; }}
+        QToolButton#segment:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
         QMenuBar::item:selected {{ background: {tokens.sunken}; }}
         QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}

@@ -61,6 +61,8 @@ class RelationsModel(QAbstractListModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled
         row = index.data(ROW)
         return plain if isinstance(row, Heading) or not row.address else plain | Qt.ItemFlag.ItemIsSelectable

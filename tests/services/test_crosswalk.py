@@ -27,7 +27,7 @@ def test_what_the_text_says_and_one_name_for_one_standard(session: Session) -> N
         Statement("lidlock", 9, "ISO/IEC 4711", ("ISO/IEC 4711",)),
         Statement("gone", 9, "ISO 1", ("ISO 1",)),
     )
-    edition.findings = replace(edition.findings, statements=said)  # type: ignore[misc]  # a cached property takes it
+    edition.findings = replace(edition.findings, statements=said)
     walk = make_crosswalk(edition)
     stated = [(m.section, m.standard, m.coverage, m.gap) for m in walk.mappings if m.source == "text"]
     assert stated == [

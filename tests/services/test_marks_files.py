@@ -31,7 +31,7 @@ def test_what_can_be_read_again(tmp_path: Path, form: str) -> None:
 
 
 def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="could not be written"):
         save_marks(RECORDS, tmp_path / "gone" / "marks", "json")
     with pytest.raises(UserDataError, match="cannot be read"):
         read_marks(tmp_path / "gone")

@@ -16,6 +16,7 @@ from aixreader.services.table_state import (
     table_link,
 )
 
+LETTERS = st.characters(codec="utf-8")
 STATES = st.builds(
     TableState,
     face=st.sampled_from(FACES),
@@ -23,11 +24,11 @@ STATES = st.builds(
     picked=st.lists(st.from_regex(r"[\w-]{1,20}", fullmatch=True), unique=True, max_size=5).map(tuple),
     every=st.booleans(),
     filters=st.lists(
-        st.tuples(st.sampled_from(FACETS), st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)),
+        st.tuples(st.sampled_from(FACETS), st.text(LETTERS, min_size=1, max_size=20)),
         unique=True,
         max_size=4,
     ).map(tuple),
-    text=st.text(st.characters(exclude_categories=("Cs",)), max_size=30),
+    text=st.text(LETTERS, max_size=30),
     by_standard=st.booleans(),
 )
 

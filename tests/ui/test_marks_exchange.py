@@ -42,7 +42,7 @@ def test_written_in_every_form(qtbot: QtBot, full: MainWindow, tmp_path: Path, n
 def test_a_place_that_takes_nothing_is_told(qtbot: QtBot, full: MainWindow, tmp_path: Path) -> None:
     full.marks.exchange.save(tmp_path / "gone" / "m.json")
     qtbot.waitUntil(lambda: bool(boxes(full)))
-    assert "cannot be written" in box(full).text()
+    assert "could not be written" in box(full).text()
     box(full).close()
 
 

@@ -89,6 +89,7 @@ class TableBar(QWidget):
         """Tell how large it is."""
         self.zoom_buttons[1].setText(f"{round(zoom * 100)} %")
 
+    @Slot(str)
     def start(self, text: str) -> None:
         """Take over the keyboard, with a letter that was typed into the table."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,7 +99,7 @@ class TableBar(QWidget):
 
     def _face(self, face: str, title: str) -> QToolButton:
         button = self._button(title, title, lambda: self.face_chosen.emit(face))
-        button.setObjectName("face")
+        button.setObjectName("segment")
         button.setCheckable(True)
         self._faces.addButton(button)
         return button

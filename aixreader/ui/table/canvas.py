@@ -8,9 +8,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from aixreader.services.graph import ThreatGraph
 from aixreader.services.lighting import Lighting
@@ -41,8 +52,8 @@ SCROLLED = 40
 """Pixels for a step of the scroll bar."""
 
 
-class Canvas(QAbstractItemView):
-    """Shows the scene that `show_face` was told how to lay out."""
+class Canvas(QTableView):
+    """Shows the scene that `show_face` was told how to lay out. To screen readers it is the table that Qt knows."""
 
     zoomed = Signal()
 
@@ -64,6 +75,8 @@ class Canvas(QAbstractItemView):
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            head.hide()
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(SCROLLED)
         self.setAccessibleName(self.tr("Threats and controls"))
@@ -118,10 +131,12 @@ class Canvas(QAbstractItemView):
         self.verticalScrollBar().setValue(round(share * self.scene.size.height() * zoom - half))
         self.zoomed.emit()
 
+    @Slot(int)
     def zoom_by(self, steps: int) -> None:
         """Larger or smaller by steps; 0 is as it is."""
         self.set_zoom(self._zoom * STEP**steps if steps else 1.0)
 
+    @Slot()
     def fit(self) -> None:
         """As large as the whole of it can be shown."""
         if self._lay_out is None:
@@ -237,7 +252,6 @@ class Canvas(QAbstractItemView):
 
     @override
     def updateGeometries(self) -> None:
-        super().updateGeometries()
         size, room = self.scene.size * self._zoom, self.viewport().size()
         for bar, whole, seen in (
             (self.verticalScrollBar(), size.height(), room.height()),

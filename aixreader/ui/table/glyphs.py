@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 SIZE = 9.0
@@ -21,7 +21,7 @@ def glyph(family: str, centre: QPointF) -> QPainterPath:
     elif family == "development":
         path.addRect(QRectF(centre.x() - half, centre.y() - half / 3, SIZE, SIZE / 3))
         path.addRect(QRectF(centre.x() - half / 3, centre.y() - half, SIZE / 3, SIZE))
-        path = path.simplified()
+        path.setFillRule(Qt.FillRule.WindingFill)
     elif family in CORNERS:
         count, turned = CORNERS[family]
         angles = (math.radians(360 / count * number - 90 + turned) for number in range(count))

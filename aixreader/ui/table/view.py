@@ -50,9 +50,6 @@ class TableView(Canvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._dragged = event.position().toPoint(), False
         self.is_keyed = False
-        tile = self.tile_at(self._pressed)
-        if tile is not None:
-            self.go_to(tile)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -69,6 +66,8 @@ class TableView(Canvas):
         if pressed is None or self._dragged:
             return
         tile = self.tile_at(pressed)
+        if tile is not None:
+            self.go_to(tile)
         if event.button() == Button.LeftButton and tile is None:
             self.cleared.emit()
         elif event.button() == Button.MiddleButton and tile is not None:

@@ -1,0 +1,84 @@
+"""The row over the table."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.table_state import TableState
+from aixreader.ui.table.bar import TableBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> TableBar:
+    bar = TableBar()
+    qtbot.addWidget(bar)
+    bar.show_state(TableState())
+    bar.show()
+    return bar
+
+
+def test_each_face_has_what_it_needs(bar: TableBar) -> None:
+    for face, grouping, filters, turn in (
+        ("elements", True, True, False),
+        ("matrix", False, True, False),
+        ("standards", False, False, True),
+    ):
+        bar.show_state(TableState(face=face))
+        assert bar.faces[face].isChecked()
+        shown = (bar.grouping.isVisible(), bar.filters.isVisible(), bar.turn.isVisible())
+        assert shown == (grouping, filters, turn)
+
+
+def test_what_is_common_needs_two(bar: TableBar) -> None:
+    bar.show_state(TableState(picked=("a",)))
+    assert not bar.every.isEnabled()
+    bar.show_state(TableState(picked=("a", "b")))
+    assert bar.every.isEnabled()
+
+
+def test_it_tells_what_is_wanted(qtbot: QtBot, bar: TableBar) -> None:
+    with qtbot.waitSignal(bar.face_chosen, check_params_cb=lambda face: face == "matrix"):
+        bar.faces["matrix"].click()
+    with qtbot.waitSignal(bar.text_changed, check_params_cb=lambda text: text == "tea"):
+        bar.field.setText("tea")
+    with qtbot.waitSignal(bar.zoom_asked, check_params_cb=lambda steps: steps == 1):
+        bar.zoom_buttons[2].click()
+    with qtbot.waitSignal(bar.fit_asked):
+        bar.zoom_buttons[3].click()
+    with qtbot.waitSignal(bar.grouping_chosen, check_params_cb=lambda grouping: grouping == "who"):
+        bar.grouping.menu().actions()[2].trigger()
+    with qtbot.waitSignal(bar.more_asked):
+        bar.more.click()
+
+
+def test_escape_empties_the_field_and_then_leaves_it(qtbot: QtBot, bar: TableBar) -> None:
+    bar.start("t")
+    assert bar.field.text() == "t"
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert bar.field.text() == ""
+    with qtbot.waitSignal(bar.left):
+        QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(bar.left):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+
+
+def test_every_control_has_a_name(bar: TableBar) -> None:
+    for widget in (
+        *bar.faces.values(),
+        bar.grouping,
+        bar.turn,
+        bar.field,
+        bar.filters,
+        bar.every,
+        bar.more,
+        *bar.zoom_buttons,
+    ):
+        assert widget.accessibleName()
+
+
+def test_it_says_how_large_it_is(bar: TableBar) -> None:
+    bar.show_zoom(1.254)
+    assert bar.zoom_buttons[1].text() == "125 %"

@@ -1,0 +1,98 @@
+"""The canvas: zoomed, scrolled, gone over by keys, read out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.table_state import TableState
+from aixreader.ui.table.canvas import LARGEST, SMALLEST
+from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.table.view import TableView
+
+
+@pytest.fixture
+def view(panel: TablePanel) -> TableView:
+    return panel.view
+
+
+def slug(view: TableView) -> str:
+    return view.current.slug if view.current is not None else ""
+
+
+def test_places_and_cells_agree_at_every_zoom(view: TableView) -> None:
+    for zoom in (SMALLEST, 0.8, 1.0, 2.0, LARGEST):
+        view.set_zoom(zoom)
+        for tile in view.scene.reachable:
+            index = view.cells.index_of(tile)
+            view.scrollTo(index)
+            rect = view.visualRect(index)
+            assert view.viewport().rect().contains(rect.center())
+            assert view.indexAt(rect.center()) == index
+            assert view.tile_at(rect.center()) is tile
+
+
+def test_zoom_has_bounds_and_tells(qtbot: QtBot, view: TableView) -> None:
+    with qtbot.waitSignal(view.zoomed):
+        view.zoom_by(1)
+    assert view.zoom > 1
+    view.set_zoom(100)
+    assert view.zoom == LARGEST
+    view.set_zoom(0)
+    assert view.zoom == SMALLEST
+    view.zoom_by(0)
+    assert view.zoom == 1.0
+
+
+def test_fit_shows_all_of_it(view: TableView) -> None:
+    view.set_zoom(3.0)
+    assert view.verticalScrollBar().maximum() > 0
+    view.fit()
+    assert view.verticalScrollBar().maximum() == view.horizontalScrollBar().maximum() == 0
+
+
+def test_arrows_go_from_tile_to_tile(view: TableView) -> None:
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    first = slug(view)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert slug(view) != first
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert slug(view) == first
+    seen = {first}
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End):
+        QTest.keyClick(view, key)
+        seen.add(slug(view))
+    assert len(seen) > 1
+    assert slug(view) == view.scene.reachable[-1].slug
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert slug(view), "there is always one"
+
+
+def test_a_narrow_window_keeps_all_in_reach(view: TableView, panel: TablePanel) -> None:
+    panel.resize(330, 400)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_screen_reader_hears_cells_rows_and_relations(panel: TablePanel, view: TableView) -> None:
+    panel.show_state(TableState(picked=("lidlock",)))
+    table = QAccessible.queryAccessibleInterface(view)
+    assert table is not None
+    assert table.role() == QAccessible.Role.Table
+    assert table.text(QAccessible.Text.Name) == "Threats and controls"
+    said = {}
+    for number in range(table.childCount()):
+        cell = table.child(number)
+        said[cell.text(QAccessible.Text.Name)] = cell
+    cell = said["Lid lock, control, picked"]
+    assert cell.role() == QAccessible.Role.Cell
+    assert cell.text(QAccessible.Text.Description) == "Answers Tea theft, Oversteeping"
+    tile = view.scene.of("lidlock")[0]
+    place = cell.tableCellInterface()
+    assert (place.rowIndex(), place.columnIndex(), place.isSelected()) == (tile.row, tile.column, True)
+    assert said[view.scene.row_heads[tile.row]].role() == QAccessible.Role.RowHeader
+    assert cell.rect().translated(-view.viewport().mapToGlobal(QPoint())) == view.visualRect(view.cells.index_of(tile))

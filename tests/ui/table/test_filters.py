@@ -1,0 +1,33 @@
+"""The chips."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.lighting import FacetValue
+from aixreader.ui.table.filters import TableFilters
+
+VALUES = (FacetValue("asset", "Tea & milk", 3), FacetValue("asset", "Pot", 0), FacetValue("who", "AI engineer", 2))
+
+
+def test_chips_count_and_are_pressed(qtbot: QtBot) -> None:
+    filters = TableFilters()
+    qtbot.addWidget(filters)
+    filters.show_values(VALUES, [("who", "AI engineer")])
+    filters.show()
+    tea, pot, who = filters._chips.values()
+    assert (tea.text(), tea.isChecked(), tea.isEnabled()) == ("Tea && milk  3", False, True)
+    assert (pot.isEnabled(), who.isChecked()) == (False, True)
+    assert tea.accessibleName() == "Asset: Tea & milk, 3 threats and controls"
+    with qtbot.waitSignal(
+        filters.toggled, check_params_cb=lambda facet, value: (facet, value) == ("asset", "Tea & milk")
+    ):
+        tea.click()
+    filters.show_values((FacetValue("asset", "Tea & milk", 1), *VALUES[1:]), [("asset", "Tea & milk")])
+    assert filters._chips["asset", "Tea & milk"] is tea, "chips stay as they are"
+    assert tea.text() == "Tea && milk  1"
+    with qtbot.waitSignal(filters.cleared):
+        filters._clear.click()
+    filters.show_values(VALUES[:1], [])
+    assert list(filters._chips) == [("asset", "Tea & milk")]
+    assert filters._clear.isHidden()

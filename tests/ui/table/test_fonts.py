@@ -1,0 +1,24 @@
+"""The table's type."""
+
+from __future__ import annotations
+
+from aixreader.ui.table.fonts import SIZES, Fonts
+from aixreader.ui.themed_delegate import SMALLEST
+
+
+def test_nothing_is_too_small() -> None:
+    assert min(SIZES.values()) >= SMALLEST
+
+
+def test_words_are_broken_only_where_they_must_be(fonts: Fonts) -> None:
+    narrow = fonts.laid_out("several words in a row", "name", 60)
+    assert narrow.size().height() > fonts.laid_out("several", "name", 60).size().height()
+    assert fonts.laid_out("unbreakablywideword" * 3, "name", 60).size().width() <= 61
+
+
+def test_what_does_not_fit_is_shortened(fonts: Fonts) -> None:
+    line = fonts.height["name"]
+    short = fonts.shortened("one two three four five six seven", "name", 50, 2.5 * line)
+    assert short.size().height() <= 2.5 * line
+    assert short.text().endswith("…")
+    assert fonts.shortened("one", "name", 50, line + 1).text() == "one"

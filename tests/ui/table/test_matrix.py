@@ -1,0 +1,54 @@
+"""The official table on its canvas."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from aixreader.services.matrix import matrix_rows
+from aixreader.services.session import Session
+from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.matrix import EDGE, HEAD, lay_out_matrix
+from aixreader.ui.table.scene import Kind
+
+
+@pytest.mark.parametrize("width", [300.0, 900.0, 1400.0])
+def test_every_cell_has_room(session: Session, fonts: Fonts, width: float) -> None:
+    rows = matrix_rows(session.edition, session.graph)
+    scene = lay_out_matrix(rows, width, fonts)
+    small = [tile for tile in scene.tiles if tile.kind in (Kind.CHIP, Kind.WORD)]
+    for one, other in combinations(small, 2):
+        assert not one.rect.adjusted(1, 1, -1, -1).intersects(other.rect.adjusted(1, 1, -1, -1))
+    cells = [tile for tile in scene.tiles if tile.kind is Kind.CELL]
+    for tile in (*small, *(cell for cell in cells if cell.label)):
+        if tile.kind is Kind.CELL and tile.label is not None:
+            assert tile.label.size().height() <= tile.rect.height()
+        else:
+            assert any(cell.rect.contains(tile.rect) for cell in cells)
+
+
+def test_spans_are_spans(session: Session, fonts: Fonts) -> None:
+    scene = lay_out_matrix(matrix_rows(session.edition, session.graph), 900.0, fonts)
+    tea, *_ = [tile for tile in scene.tiles if tile.text == "Tea Integrity"]
+    kitchen, garden = (
+        next(tile for tile in scene.tiles if tile.text.startswith(word)) for word in ("Runtime - K", "Dev")
+    )
+    assert tea.rect.height() == kitchen.rect.height() + garden.rect.height()
+    assert (0, 0) in scene.cells
+    assert (1, 0) not in scene.cells, "the cell above reaches down"
+    assert scene.column_heads[:4] == ("Asset & impact", "Attack surface", "Threat", "Controls")
+
+
+def test_what_stands_before_a_control_is_read_with_it(session: Session, fonts: Fonts) -> None:
+    scene = lay_out_matrix(matrix_rows(session.edition, session.graph), 900.0, fonts)
+    lidlock, teapot = scene.cells[2, 3], scene.cells[2, 4]
+    assert (lidlock.slug, lidlock.before) == ("lidlock", "Supplier")
+    assert (teapot.slug, teapot.before) == ("teapot", "plus")
+    assert scene.cells[1, 3].text == "Weeding", "text alone is read as well"
+
+
+def test_without_rows_there_is_a_head(fonts: Fonts) -> None:
+    scene = lay_out_matrix((), 500.0, fonts)
+    assert scene.size.height() == EDGE + HEAD + EDGE
+    assert scene.reachable == ()

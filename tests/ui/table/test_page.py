@@ -1,0 +1,88 @@
+"""The table in a tab, with a page beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.session import Session
+from aixreader.ui.table.page import TablePage
+from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.tokens import read_tokens
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.page_look import PageLook
+from aixreader.ui.web.pane import Pane
+
+
+@pytest.fixture
+def make_page(qtbot: QtBot, session: Session) -> Iterator[Callable[[], TablePage]]:
+    engine = Engine(PageLook())
+    engine.serve(session)
+    pages: list[TablePage] = []
+
+    def make() -> TablePage:
+        page = TablePage(TablePanel(session, read_tokens()), lambda parent: Pane(engine, parent))
+        pages.append(page)
+        qtbot.addWidget(page)
+        page.resize(1000, 500)
+        page.show()
+        return page
+
+    yield make
+    for page in pages:
+        page.close_down()
+    engine.close_down()
+
+
+def test_a_click_opens_the_section_beside_the_table(
+    qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]
+) -> None:
+    page = make_page()
+    page.restore("", "aix:table?pick=lidlock")
+    assert page.memory == "", "the table is alone"
+    page.panel.view.opened.emit("teapot", False)
+    pane = page.pane
+    assert pane is not None
+    qtbot.waitUntil(lambda: pane.address == session.address("teapot"))
+    assert page.panel.isVisible()
+    assert page.address == "aix:table?pick=lidlock"
+    page.panel.view.opened.emit("lidlock", False)
+    qtbot.waitUntil(lambda: pane.address == session.address("lidlock"))
+    with qtbot.waitSignal(page.rested):
+        page.close_beside()
+    assert page.memory == ""
+
+
+def test_what_was_open_is_open_again(qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]) -> None:
+    page = make_page()
+    page.restore("", "aix:table?face=matrix")
+    page.show_address(session.address("teapot"))
+    assert page.pane is not None
+    qtbot.waitUntil(lambda: page.pane is not None and page.pane.address == session.address("teapot"))
+    memory, address = page.memory, page.address
+    assert memory.isascii()
+    page.close_beside()
+    again = make_page()
+    again.restore(memory, address)
+    assert again.panel.state.face == "matrix"
+    qtbot.waitUntil(lambda: again.pane is not None and again.pane.address == session.address("teapot"))
+
+
+@pytest.mark.parametrize("memory", ["", "x", "[]", "[1, 2, 3]", '["a", "b"]', '{"a": 1}', "null"])
+def test_a_memory_that_is_none_opens_the_table_alone(make_page: Callable[[], TablePage], memory: str) -> None:
+    page = make_page()
+    page.restore(memory, "aix:table")
+    assert page.pane is None
+    assert page.memory == ""
+
+
+def test_another_view_and_a_tab_of_its_own(qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]) -> None:
+    page = make_page()
+    with qtbot.waitSignal(page.shown, check_params_cb=lambda link: link == "aix:table?pick=teapot"):
+        page.show_address("aix:table?pick=teapot")
+    with qtbot.waitSignal(page.tab_asked, check_params_cb=lambda link: link == session.address("teapot")):
+        page.panel.view.opened.emit("teapot", True)
+    with qtbot.waitSignal(page.shown, check_params_cb=lambda link: link == "aix:table"):
+        page.panel.view.cleared.emit()

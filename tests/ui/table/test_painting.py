@@ -1,0 +1,84 @@
+"""How tiles are drawn."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from aixreader.services.lighting import light
+from aixreader.services.session import Session
+from aixreader.services.table_state import TableState
+from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.painting import Pointed, TablePainter, blended, faded_tokens
+from aixreader.ui.table.scene import Scene, Tile
+from aixreader.ui.tokens import Tokens, read_tokens
+
+
+def drawn(session: Session, scene: Scene, fonts: Fonts, tokens: Tokens, state: TableState) -> QImage:
+    image = QImage(scene.size.toSize(), QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.paper))
+    painter = QPainter(image)
+    whole = QRectF(QPointF(), scene.size)
+    TablePainter(session.graph, tokens, fonts).paint(painter, scene, light(session.graph, state), Pointed(), whole)
+    painter.end()
+    return image
+
+
+def part(image: QImage, scene: Scene, slug: str) -> QImage:
+    tile: Tile = scene.of(slug)[0]
+    return image.copy(tile.rect.adjusted(-8, -9, 8, 8).toRect())
+
+
+def darkest(image: QImage) -> int:
+    return min(image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height()))
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize(("dark", "contrast"), [(False, False), (True, False), (False, True), (True, True)])
+def test_picked_lit_and_faded_look_different(
+    session: Session, scene: Scene, fonts: Fonts, *, dark: bool, contrast: bool
+) -> None:
+    tokens = read_tokens(dark=dark, contrast=contrast)
+    plain = drawn(session, scene, fonts, tokens, TableState())
+    picked = drawn(session, scene, fonts, tokens, TableState(picked=("lidlock",)))
+    seen = {slug: part(picked, scene, slug) for slug in ("lidlock", "teatheft", "oversteep", "kettlerules")}
+    for slug, image in seen.items():
+        assert image != part(plain, scene, slug), slug
+    assert QColor(tokens.control).name() in colours(seen["lidlock"])
+    assert QColor(tokens.threat).name() in colours(seen["teatheft"])
+    assert seen["kettlerules"] != part(drawn(session, scene, fonts, tokens, TableState(text="x")), scene, "kettlerules")
+
+
+def test_where_an_edge_is_stated_shows_without_colour(session: Session, scene: Scene, fonts: Fonts) -> None:
+    """One edge is of the table, the other through a group: fill, dashes and letters tell them apart in grey."""
+    grey = Tokens(**dict.fromkeys(Tokens.__dataclass_fields__, "#808080") | {"paper": "#ffffff", "raised": "#ffffff"})
+    image = drawn(session, scene, fonts, grey, TableState(picked=("lidlock",)))
+    by_table, through_group = part(image, scene, "teatheft"), part(image, scene, "oversteep")
+    filled = blended(QColor("#808080"), QColor("#ffffff"), 0.16).name()
+    dots = [
+        image.pixelColor(x, y).name()
+        for image in (by_table, through_group)
+        for x in range(9, 90)
+        for y in range(60, 70)
+    ]
+    half = len(dots) // 2
+    assert dots[:half].count(filled) > 100
+    assert dots[half:].count(filled) < 10
+
+
+def test_what_filters_take_away_nearly_vanishes(session: Session, scene: Scene, fonts: Fonts) -> None:
+    tokens = read_tokens()
+    image = drawn(session, scene, fonts, tokens, TableState(text="lid lock"))
+    assert darkest(part(image, scene, "lidlock")) < 60
+    assert darkest(part(image, scene, "kettlerules")) > 180
+
+
+def test_faded_colours_lie_near_the_paper() -> None:
+    tokens = read_tokens()
+    faded = faded_tokens(tokens, 0.0)
+    assert {getattr(faded, name) for name in Tokens.__dataclass_fields__} == {QColor(tokens.paper).name()}
+    assert faded_tokens(tokens, 1.0).ink == QColor(tokens.ink).name()

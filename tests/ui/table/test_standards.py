@@ -1,0 +1,51 @@
+"""The cross-walk, either way round."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from aixreader.services.session import Session
+from aixreader.ui.table.standards import StandardsView
+
+
+@pytest.fixture
+def view(qtbot: QtBot, session: Session) -> StandardsView:
+    view = StandardsView(session.crosswalk)
+    qtbot.addWidget(view)
+    QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, view)
+    return view
+
+
+def tops(view: StandardsView) -> list[str]:
+    model = view.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_both_ways(view: StandardsView) -> None:
+    view.show_mappings(by_standard=False, text="")
+    assert tops(view) == ["Kettle rules"]
+    assert view.shown == 3
+    view.show_mappings(by_standard=True, text="")
+    assert tops(view) == ["ENISA", "MITRE ATLAS", "OpenCRE"]
+    assert view.shown == 3
+
+
+def test_words_filter_it(view: StandardsView) -> None:
+    view.show_mappings(by_standard=True, text="atlas boiling")
+    assert tops(view) == ["MITRE ATLAS"]
+    view.show_mappings(by_standard=True, text="coffee")
+    assert (tops(view), view.shown) == ([], 0)
+
+
+def test_rows_open(qtbot: QtBot, view: StandardsView) -> None:
+    view.show_mappings(by_standard=True, text="")
+    model = view.model()
+    atlas = model.index(1, 0)
+    with qtbot.waitSignal(view.link_asked, check_params_cb=lambda link: link == "https://example.org/atlas/AML.M9001"):
+        view.activated.emit(model.index(0, 2, atlas))
+    with qtbot.waitSignal(view.section_asked, check_params_cb=lambda name, _tab: name == "kettlerules"):
+        view.activated.emit(model.index(0, 1, atlas))
+    with qtbot.assertNotEmitted(view.section_asked):
+        view.activated.emit(atlas)
