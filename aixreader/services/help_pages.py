@@ -20,7 +20,7 @@ KEY = re.compile(r"\{(\w+)\}")
 USING = """
 ## Read
 
-The contents at the left list every page with its sections. Choose one, and it is shown at the right. The mark before a
+The contents at the left list every page with its sections. The mark before a
 title tells what the section is: a diamond for a threat, a dot for a control, a square for a group of either, a ring
 for a discussion, an empty square for a test.
 

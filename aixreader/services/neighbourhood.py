@@ -116,7 +116,8 @@ def _named(session: Session, slugs: Iterable[str]) -> Iterator[Neighbour]:
 def _standards(session: Session, section: Section) -> Iterator[Neighbour]:
     for mapping in session.crosswalk.mappings:
         if mapping.section == section.id:
-            yield Neighbour(standard_title(mapping), standard_detail(mapping), mapping.url)
+            address = mapping.url or session.address(section.id)  # without one, where it is said
+            yield Neighbour(standard_title(mapping), standard_detail(mapping), address)
 
 
 def standard_title(mapping: Mapping) -> str:

@@ -42,6 +42,7 @@ Cursor = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 SMALLEST, LARGEST, STEP = 0.4, 3.0, 1.15
 LARGEST_FIT = 1.6
+FIT_STEPS = 6
 ARROWS = {
     Cursor.MoveLeft: (-1, 0),
     Cursor.MoveRight: (1, 0),
@@ -143,7 +144,7 @@ class Canvas(QTableView):
             return
         low, high = SMALLEST, LARGEST_FIT
         room = self.maximumViewportSize()
-        for _ in range(8):
+        for _ in range(FIT_STEPS):
             middle = (low + high) / 2
             size = self._lay_out(room.width() / middle, self._fonts).size * middle
             fits = size.height() <= room.height() and size.width() <= room.width() + 1

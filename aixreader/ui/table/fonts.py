@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTextOption
 
 SIZES = {"symbol": 19, "name": 11, "chip": 12, "strong": 12, "small": 11, "title": 13}
+MOST_KEPT = 4000
+"""Texts that stay laid out; zooming asks for the same again and again."""
 STRONG = {"symbol", "strong", "title"}
 
 
@@ -18,13 +20,14 @@ class Fonts:
         self._fonts = {name: _sized(base, size, strong=name in STRONG) for name, size in SIZES.items()}
         metrics = {name: QFontMetricsF(font) for name, font in self._fonts.items()}
         self.width = cache(lambda text, name: metrics[name].horizontalAdvance(text))
+        self.laid_out = lru_cache(MOST_KEPT)(self._laid_out)
         self.height = {name: metric.height() for name, metric in metrics.items()}
 
     def __getitem__(self, name: str) -> QFont:
         """The font of this name."""
         return self._fonts[name]
 
-    def laid_out(self, text: str, name: str, width: float) -> QStaticText:
+    def _laid_out(self, text: str, name: str, width: float) -> QStaticText:
         """`text` in lines of at most `width` pixels, broken inside a word only where it fits no line."""
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
