@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from aixreader.services.graph import ThreatGraph
 from aixreader.services.lighting import Lighting
@@ -76,8 +76,8 @@ class Canvas(QTableView):
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        for head in (self.horizontalHeader(), self.verticalHeader()):
-            head.hide()
+        for part in (self.horizontalHeader(), self.verticalHeader(), *self.findChildren(QAbstractButton)):
+            part.hide()  # they are read out, and never seen
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.setSingleStep(SCROLLED)
         self.setAccessibleName(self.tr("Threats and controls"))

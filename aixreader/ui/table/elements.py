@@ -36,6 +36,7 @@ TITLES = {
 }
 UNSAID = T("Table", "not said")
 BOTH = T("Table", "and")
+ALL_FORMS = T("Table", "{0}, all forms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,11 @@ class Block:
 
 
 def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
-    """Threats by family, then controls by what `grouping` says: "family", "when" or "who"."""
-    threats = _by_family(graph.threats, "threat")
+    """Threats by family, with the groups that the official table has as one threat, then controls by what `grouping`
+    says: "family", "when" or "who".
+    """
+    groups = [node for node in graph.nodes.values() if node.is_group and node.is_threat and node.in_table]
+    threats = tuple(_by_family((*groups, *graph.threats), "threat"))
     if grouping == "family":
         return (*threats, *_by_family(graph.controls, "control"))
     found: dict[str, list[Node]] = {}
@@ -88,9 +92,10 @@ def _tiles(block: Block, row: int, corner: QPointF, columns: int, fonts: Fonts) 
     for place, node in enumerate(block.nodes):
         x = corner.x() + place % columns * (WIDTH + GAP)
         y = corner.y() + place // columns * (HEIGHT + GAP)
-        label = fonts.shortened(node.name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
+        name = _told(ALL_FORMS).format(node.name) if node.is_group else node.name
+        label = fonts.shortened(name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
         rect = QRectF(x, y, WIDTH, HEIGHT)
-        yield Tile(Kind.ELEMENT, rect, node.name, node.slug, row, place, official=node.in_table, label=label)
+        yield Tile(Kind.ELEMENT, rect, name, node.slug, row, place, official=node.in_table, label=label)
 
 
 def _packed(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int]], float]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.table_state import TableState
@@ -33,6 +34,12 @@ def test_places_and_cells_agree_at_every_zoom(view: TableView) -> None:
             assert view.viewport().rect().contains(rect.center())
             assert view.indexAt(rect.center()) == index
             assert view.tile_at(rect.center()) is tile
+
+
+def test_nothing_but_tiles_is_seen(view: TableView) -> None:
+    assert [child for child in view.findChildren(QWidget) if child.isVisible() and child.parent() is view] == [
+        view.viewport()
+    ]
 
 
 def test_zoom_has_bounds_and_tells(qtbot: QtBot, view: TableView) -> None:
