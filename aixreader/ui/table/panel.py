@@ -24,7 +24,7 @@ from aixreader.ui.table.filters import TableFilters
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.legend import Legend
 from aixreader.ui.table.matrix import lay_out_matrix
-from aixreader.ui.table.scene import Scene
+from aixreader.ui.table.scene import Scene, Tile
 from aixreader.ui.table.standards import StandardsView
 from aixreader.ui.table.view import TableView
 from aixreader.ui.tokens import Tokens
@@ -79,7 +79,7 @@ class TablePanel(QWidget):
         bar.grouping_chosen.connect(lambda grouping: self._change(replace(self.state, grouping=grouping)))
         bar.every_chosen.connect(lambda every: self._change(replace(self.state, every=every)))
         bar.turned.connect(lambda turned: self._change(replace(self.state, by_standard=turned)))
-        bar.text_changed.connect(lambda text: self._change(replace(self.state, text=text)))
+        bar.text_changed.connect(self._on_text_changed)
         bar.filters_toggled.connect(self.filters.setVisible)
         bar.zoom_asked.connect(view.zoom_by)
         bar.fit_asked.connect(view.fit)
@@ -211,6 +211,18 @@ class TablePanel(QWidget):
             self.standards.setFocus()
             return
         self.view.setFocus()
-        found = next((tile for tile in self.view.scene.reachable if tile.slug in self.view.lighting.matching), None)
-        if found is not None and self.state.text:
+        found = self._first_found()
+        if found is not None:
             self.view.go_to(found)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._change(replace(self.state, text=text))
+        found = self._first_found()
+        if found is not None:
+            self.view.scrollTo(self.view.cells.index_of(found))
+
+    def _first_found(self) -> Tile | None:
+        """The first tile with the words that are looked for."""
+        tiles = self.view.scene.reachable if self.state.text else ()
+        return next((tile for tile in tiles if tile.slug in self.view.lighting.matching), None)

@@ -62,10 +62,13 @@ def test_a_link_brings_its_filters_in_sight(panel: TablePanel) -> None:
 
 
 def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TablePanel) -> None:
+    panel.resize(330, 300)  # what is found is out of sight
     panel.view.setFocus()
     QTest.keyClick(panel.view, Qt.Key.Key_L)
     QTest.keyClicks(panel.bar.field, "id l")
     assert panel.bar.field.text() == "lid l"
+    (lidlock,) = panel.view.scene.of("lidlock")
+    assert panel.view.viewport().rect().contains(panel.view.visualRect(panel.view.cells.index_of(lidlock)))
     QTest.keyClick(panel.bar.field, Qt.Key.Key_Return)
     assert panel.view.current is not None
     assert panel.view.current.slug == "lidlock"
