@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from aixreader.cli.console import Console, OutputClosed
 from aixreader.cli.parser import Parser, make_parser, read_links
@@ -68,26 +69,8 @@ def _check(options: argparse.Namespace, parser: Parser) -> None:
 
 def _command(name: str) -> Command:
     """The command of this name. Each is imported when it is wanted, so that none slows down the others."""
-    if name == "build":
-        from aixreader.cli.build import run
-    elif name == "info":
-        from aixreader.cli.info import run
-    elif name == "list":
-        from aixreader.cli.list_sections import run
-    elif name == "show":
-        from aixreader.cli.show import run
-    elif name == "search":
-        from aixreader.cli.search import run
-    elif name == "bookmarks":
-        from aixreader.cli.bookmarks import run
-    elif name == "relations":
-        from aixreader.cli.relations import run
-    elif name == "table":
-        from aixreader.cli.table import run
-    elif name == "crosswalk":
-        from aixreader.cli.crosswalk import run
-    else:
-        from aixreader.cli.problems import run
+    module = {"list": "list_sections"}.get(name, name)
+    run: Command = import_module(f"aixreader.cli.{module}").run
     return run
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aixreader import __version__
 from aixreader.services.options import LINK
-from aixreader.services.output import PICTURES, SHEETS
+from aixreader.services.output import CITATIONS, PICTURES, SHEETS
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -19,7 +19,7 @@ EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
 4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
 COMMANDS = frozenset(
-    {"build", "info", "list", "show", "search", "relations", "table", "crosswalk", "problems", "bookmarks"}
+    {"build", "info", "list", "show", "search", "relations", "table", "crosswalk", "cite", "problems", "bookmarks"}
 )
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
@@ -71,6 +71,7 @@ def make_parser() -> Parser:
     _add_relations(commands)
     _add_table(commands)
     _add_crosswalk(commands)
+    _add_cite(commands)
     _add_problems(commands)
     _add_bookmarks(commands)
     return parser
@@ -223,6 +224,24 @@ def _add_crosswalk(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     parser.add_argument("--standard", metavar="NAME", type=_name, help="only these, such as ATLAS or 27002")
     _add_file(parser, SHEETS, "every mapping")
+
+
+def _add_cite(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "cite",
+        "cite a section, or verify a citation",
+        f"SLUG is {NAME}. A citation tells the edition, and of a quote its words and their SHA-256; --verify tells\n"
+        "whether the quote still stands in the edition that is open (exit code 1 where it does not).",
+    )
+    wanted = parser.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("slug", metavar="SLUG", nargs="?", type=_name, help="what to cite")
+    wanted.add_argument(
+        "--verify", metavar="TEXT", type=_name, help="a citation, a file that holds one, or - for stdin"
+    )
+    parser.add_argument("--quote", metavar="WORDS", type=_name, help="words of the section to quote")
+    parser.add_argument("--unchecked", action="store_true", help="quote them even if they do not stand there")
+    parser.add_argument("--format", choices=CITATIONS, default="plain", help="plain (default), md, bibtex, csl or ris")
 
 
 def _add_file(parser: Parser, forms: Sequence[str], what: str) -> None:

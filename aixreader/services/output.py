@@ -11,6 +11,7 @@ from aixreader.files import write_atomically
 SHEETS = ("csv", "json", "xlsx")
 """Forms of tables."""
 PICTURES = ("svg", "png", "pdf")
+CITATIONS = ("plain", "md", "bibtex", "csl", "ris")
 
 
 def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:

@@ -1,0 +1,69 @@
+"""Citations in the forms that programs read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from aixreader.publish.citation import FORMS, Citation, cite, plain_quote, quote_digest
+from aixreader.services.output import CITATIONS
+
+TEA = Citation(
+    "Tea & {milk}_100%", "tea", "The Tea Exchange", "2026-08-22T10:00:00", "5413fde06349cf25", "https://owaspai.org/go/tea/",
+    "aix:tea", "Hot\n  water",
+)  # fmt: skip
+BARE = Citation("Tea", "a#b", "Exchange", link="aix:a#b")
+
+
+def test_plain() -> None:
+    assert cite(TEA, "plain") == (
+        "OWASP AI Exchange: Tea & {milk}_100%. https://owaspai.org/go/tea/. Edition: The Tea Exchange, as of"
+        f" 2026-08-22, revision 5413fde06349. Quote: “Hot water” SHA-256: {quote_digest('Hot water')}"
+    )
+    assert cite(BARE, "plain") == "OWASP AI Exchange: Tea. aix:a#b. Edition: Exchange."
+
+
+def test_markdown_escapes_what_is_no_markup() -> None:
+    assert cite(TEA, "md").startswith(r"OWASP AI Exchange: [Tea & {milk}\_100%](https://owaspai.org/go/tea/). Edition:")
+
+
+def test_bibtex_escapes_what_tex_would_read() -> None:
+    lines = cite(TEA, "bibtex").splitlines()
+    assert lines[0] == "@misc{owaspai-tea-2026,"
+    assert r"  title = {Tea \& \{milk\}\_100\%}," in lines
+    assert "  url = {https://owaspai.org/go/tea/}," in lines
+    assert "  date = {2026-08-22}," in lines
+    assert lines[-1] == "}"
+    assert cite(BARE, "bibtex").splitlines()[0] == "@misc{owaspai-a-b,"
+    assert "year" not in cite(BARE, "bibtex")
+
+
+def test_csl() -> None:
+    (item,) = json.loads(cite(TEA, "csl"))
+    assert (item["title"], item["issued"]) == ("Tea & {milk}_100%", {"date-parts": [[2026, 8, 22]]})
+    assert item["URL"] == "https://owaspai.org/go/tea/"
+    assert "issued" not in json.loads(cite(BARE, "csl"))[0]
+
+
+def test_ris() -> None:
+    lines = cite(TEA, "ris").splitlines()
+    assert (lines[0], lines[-1]) == ("TY  - ELEC", "ER  - ")
+    assert "UR  - https://owaspai.org/go/tea/" in lines
+    assert "DA  - 2026/08/22" in lines
+    assert all(line[2:6] == "  - " for line in lines)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_holds_the_quote_and_its_digest(form: str) -> None:
+    assert quote_digest("Hot water") in cite(TEA, form)
+    assert "Hot water" in cite(TEA, form)
+
+
+def test_white_space_and_ways_to_write_a_letter_do_not_change_a_digest() -> None:
+    assert quote_digest("caf\u00e9  au\nlait") == quote_digest("cafe\u0301 au lait")
+    assert plain_quote("  a \n b ") == "a b"
+
+
+def test_the_command_line_offers_them_all() -> None:
+    assert CITATIONS == FORMS
