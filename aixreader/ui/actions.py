@@ -63,6 +63,8 @@ ACTIONS = (
     ),
     ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), needs="content"),
     ActionSpec("copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), needs="content"),
+    ActionSpec("cite", "edit", T("Actions", "Cop&y citation as…"), (), needs="section"),
+    ActionSpec("check_citation", "edit", T("Actions", "C&heck a citation…"), (), needs="content"),
     ActionSpec(
         "search",
         "edit",

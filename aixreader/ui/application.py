@@ -17,6 +17,7 @@ from aixreader.paths import Folders, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
 from aixreader.ui import crash
+from aixreader.ui.citing import Citing
 from aixreader.ui.collector import Collector
 from aixreader.ui.copying import Copying
 from aixreader.ui.external_links import ExternalLinks
@@ -126,6 +127,7 @@ def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, s
             make_copying=lambda window: Copying(window, copy),
             make_search=lambda window: make_search(window, folders, jobs),
             make_marks=lambda window: make_marks(window, folders, jobs),
+            make_citing=lambda window: Citing(window, jobs),
             make_relations=lambda window: Relations(window, jobs),
             make_tables=lambda window: Tables(window, jobs),
         )

@@ -78,6 +78,8 @@ class Commands:
             "copy_permalink": window.copying.permalink,
             "copy_link": window.copying.reader_link,
             "copy_cited": window.copying.cited,
+            "cite": window.citing.choose,
+            "check_citation": window.citing.check,
             "search": window.search.start,
             "search_page": window.search.start_on_page,
             "search_selection": window.search.look_for_selection,

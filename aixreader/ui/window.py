@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self.state = WindowState(self, parts.desk)
         self.search = parts.make_search(self)
         self.marks = parts.make_marks(self)
+        self.citing = parts.make_citing(self)
         self.relations = parts.make_relations(self)
         self.tables = parts.make_tables(self)
         self.commands = Commands(self)
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         if self.reader is not None and self.session is not None:
             self.reader.open_tab(address)
 
+    @Slot(str)
     def show_section(self, name: str) -> None:
         """Show the section that `name` stands for; tells where there is none."""
         if self.session is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aixreader.userdata.desk import DeskStore
 
 if TYPE_CHECKING:
+    from aixreader.ui.citing import Citing
     from aixreader.ui.copying import Copying
     from aixreader.ui.external_links import ExternalLinks
     from aixreader.ui.icons import Icons
@@ -37,5 +38,6 @@ class Parts:
     make_copying: Callable[[MainWindow], Copying]
     make_search: Callable[[MainWindow], Search]
     make_marks: Callable[[MainWindow], Marks]
+    make_citing: Callable[[MainWindow], Citing]
     make_relations: Callable[[MainWindow], Relations]
     make_tables: Callable[[MainWindow], Tables]
