@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aixreader import __version__
 from aixreader.services.options import LINK
-from aixreader.services.output import CITATIONS, PICTURES, SHEETS
+from aixreader.services.output import BOOKS, CITATIONS, PICTURES, SHEETS
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -19,7 +19,20 @@ EXIT_CODES = """\
 exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
 4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
 COMMANDS = frozenset(
-    {"build", "info", "list", "show", "search", "relations", "table", "crosswalk", "cite", "problems", "bookmarks"}
+    {
+        "build",
+        "info",
+        "list",
+        "show",
+        "search",
+        "relations",
+        "table",
+        "crosswalk",
+        "cite",
+        "export",
+        "problems",
+        "bookmarks",
+    }
 )
 NAME = "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
@@ -72,6 +85,7 @@ def make_parser() -> Parser:
     _add_table(commands)
     _add_crosswalk(commands)
     _add_cite(commands)
+    _add_export(commands)
     _add_problems(commands)
     _add_bookmarks(commands)
     return parser
@@ -242,6 +256,20 @@ def _add_cite(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("--quote", metavar="WORDS", type=_name, help="words of the section to quote")
     parser.add_argument("--unchecked", action="store_true", help="quote them even if they do not stand there")
     parser.add_argument("--format", choices=CITATIONS, default="plain", help="plain (default), md, bibtex, csl or ris")
+
+
+def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(
+        commands,
+        "export",
+        "write sections to a file that needs no reader",
+        "SELECTION is one or more of: all, a slug, a page, relations:SLUG (a threat with its controls, or a\n"
+        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER. What stands below a section goes\n"
+        "with it.",
+    )
+    parser.add_argument("selection", metavar="SELECTION", nargs="+", type=_name, help="what to write")
+    parser.add_argument("--only", action="store_true", help="without the sections below")
+    _add_file(parser, BOOKS, "a web page, an EPUB book, Markdown, plain text, data")
 
 
 def _add_file(parser: Parser, forms: Sequence[str], what: str) -> None:

@@ -1,1 +1,1 @@
-"""Makes of content what leaves the reader: tables as CSV, JSON and workbooks."""
+"""Makes of content what leaves the reader: tables, books, citations."""

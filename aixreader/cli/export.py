@@ -1,0 +1,70 @@
+"""`aixreader export`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from datetime import datetime
+
+from aixreader.cli.console import Console
+from aixreader.cli.interruption import interruptible
+from aixreader.cli.opening import open_session
+from aixreader.cli.progress_bar import ProgressBar
+from aixreader.errors import OutputError
+from aixreader.paths import user_folders
+from aixreader.services.choosing import choose
+from aixreader.services.exporting import export
+from aixreader.services.output import BINARY, BOOKS, format_of, write_out
+from aixreader.services.session import Session
+
+MOST_FOUND = 50
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Write the sections that are named to a file, or print them."""
+    form = format_of(options.out, options.format, BOOKS)
+    if options.out is None and form in BINARY:
+        raise OutputError("A book needs a file.", "Name it with --out FILE.")
+    with open_session(options) as session:
+        sources = {
+            "search": lambda words: _found(options, session, words),
+            "bookmarks": lambda folder: _bookmarked(options, folder),
+        }
+        choice = choose(session, options.selection, sources, only=options.only)
+        with ProgressBar() as bar, interruptible(bar) as report:
+            data = export(session, choice, form, report)
+    if options.out is None:
+        console.text(data.decode().rstrip("\n"))
+    else:
+        write_out(options.out, data)
+        console.note(f"{len(choice.sections)} sections are in {options.out}.")
+    return 0
+
+
+def _found(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:
+    from aixreader.services.searching import Searching
+
+    searching = Searching(session, user_folders(options.temp_home))
+    with ProgressBar() as bar, interruptible(bar) as report:
+        searching.prepare(report)
+    found = [hit.id for hit in searching.search(words, limit=MOST_FOUND).hits]
+    searching.close()
+    return found
+
+
+def _bookmarked(options: argparse.Namespace, folder: str) -> Iterable[str]:
+    from aixreader.services.marks_list import shelves
+    from aixreader.userdata.store import Store
+
+    store = Store(user_folders(options.temp_home).data, lambda: datetime.now().astimezone().date().isoformat())
+    store.open()
+    try:
+        records = store.load()
+    finally:
+        store.close()
+    return [
+        mark.section
+        for shelf in shelves(records)
+        if not folder or folder.casefold() in (name.casefold() for name in (*shelf.path, " / ".join(shelf.path)))
+        for mark in shelf.bookmarks
+    ]

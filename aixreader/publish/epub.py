@@ -1,0 +1,113 @@
+"""A publication as an EPUB 3 book. The same publication gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import PurePosixPath
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from aixreader.publish.book_html import chapter_html, cover, end_notes, nested
+from aixreader.publish.publication import Publication
+from aixreader.publish.xhtml import xhtml
+
+MIME = "application/epub+zip"
+BEGINNING = (2020, 1, 1, 0, 0, 0)
+MODIFIED = "2020-01-01T00:00:00Z"
+"""A book has to tell when it was changed; ours tells the same each time it is made."""
+CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+</container>
+"""
+PAGE = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="en" xml:lang="en">
+<head><title>{title}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
+<body>
+{body}
+</body>
+</html>
+"""
+INSIDE = re.compile(r'href="#([^"]*)"')
+UNSAFE = re.compile(r"[^\w.-]")
+
+
+def epub(publication: Publication, style: str) -> bytes:
+    """The book; `style` is its style sheet."""
+    pages = dict(_pages(publication))
+    names = {picture: f"pictures/{number}-{_safe(picture)}" for number, picture in enumerate(publication.pictures, 1)}
+    homes = {anchor: name for name, (_, body) in pages.items() for anchor in re.findall(r'\bid="([^"]*)"', body)}
+    out = io.BytesIO()
+    with ZipFile(out, "w") as book:
+        _put(book, "mimetype", MIME, method=ZIP_STORED)
+        _put(book, "META-INF/container.xml", CONTAINER)
+        _put(book, "book/package.opf", _package(publication, list(pages), names))
+        _put(book, "book/nav.xhtml", PAGE.format(title="Contents", body=_nav(publication, homes)))
+        _put(book, "book/style.css", style)
+        for name, (title, body) in pages.items():
+            linked = INSIDE.sub(lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', body)
+            shown = re.sub(
+                r'(<img\b[^>]*?\bsrc=")([^"]*)"', lambda found: f'{found[1]}{names.get(found[2], found[2])}"', linked
+            )
+            _put(book, f"book/{name}", PAGE.format(title=escape(title), body=xhtml(shown)))
+        for picture, name in names.items():
+            _put(book, f"book/{name}", publication.pictures[picture].data)
+    return out.getvalue()
+
+
+def _pages(publication: Publication) -> Iterator[tuple[str, tuple[str, str]]]:
+    """File name, title and HTML of each page of the book."""
+    yield "cover.xhtml", (publication.title, cover(publication))
+    for number, chapter in enumerate(publication.chapters, 1):
+        yield f"chapter-{number:03}.xhtml", (chapter.title, chapter_html(chapter))
+    if publication.notes:
+        yield "notes.xhtml", ("Links", end_notes(publication))
+
+
+def _package(publication: Publication, pages: list[str], pictures: dict[str, str]) -> str:
+    digest = hashlib.sha256("\n".join(piece.html for piece in publication.pieces).encode()).hexdigest()
+    items = "".join(
+        f'<item id="{name.partition(".")[0]}" href="{name}" media-type="application/xhtml+xml"/>\n' for name in pages
+    )
+    for number, (picture, name) in enumerate(pictures.items(), 1):
+        mime = publication.pictures[picture].mime
+        items += f'<item id="picture-{number}" href="{name}" media-type="{escape(mime)}"/>\n'
+    spine = "".join(f'<itemref idref="{name.partition(".")[0]}"/>\n' for name in pages)
+    date = f"<dc:date>{escape(publication.date[:10])}</dc:date>\n" if publication.date else ""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">\n'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
+        f'<dc:identifier id="id">urn:sha256:{digest}</dc:identifier>\n'
+        f"<dc:title>{escape(publication.title)}</dc:title>\n<dc:language>en</dc:language>\n"
+        f"<dc:creator>OWASP AI Exchange</dc:creator>\n<dc:rights>CC0 1.0</dc:rights>\n{date}"
+        f"<dc:description>{escape(publication.told)}</dc:description>\n"
+        f'<meta property="dcterms:modified">{MODIFIED}</meta>\n</metadata>\n<manifest>\n'
+        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
+        f'<item id="style" href="style.css" media-type="text/css"/>\n{items}</manifest>\n'
+        f"<spine>\n{spine}</spine>\n</package>\n"
+    )
+
+
+def _nav(publication: Publication, homes: dict[str, str]) -> str:
+    entries = []
+    for chapter in publication.chapters:
+        entries.append((1, chapter.id, chapter.title))
+        entries += [(piece.level, piece.id, piece.title) for piece in chapter.pieces if piece.id != chapter.id]
+    listed = INSIDE.sub(lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', nested(entries))
+    return f'<nav epub:type="toc" id="toc"><h1>Contents</h1>{listed}</nav>'
+
+
+def _put(book: ZipFile, name: str, data: str | bytes, method: int = ZIP_DEFLATED) -> None:
+    info = ZipInfo(name, BEGINNING)
+    info.compress_type = method
+    info.external_attr = 0o644 << 16
+    book.writestr(info, data)
+
+
+def _safe(name: str) -> str:
+    return UNSAFE.sub("_", PurePosixPath(name).name)[-60:]

@@ -1,0 +1,41 @@
+"""`aixreader export`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+@pytest.mark.parametrize("form", ["html", "epub", "md", "txt", "json"])
+def test_files(read: Call, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"tea.{form}"
+    said = read("export", "teapot", "lidlock", "--out", file)
+    assert (said.code, said.out) == (0, "")
+    assert "2 sections" in said.err
+    assert file.stat().st_size > 300
+
+
+def test_printed(read: Call) -> None:
+    assert read("export", "teapot", "--format", "txt").out.startswith("Teapot watch\n")
+    said = read("export", "teapot", "--format", "epub")
+    assert (said.code, said.out) == (5, "")
+
+
+def test_what_is_found_and_what_is_bookmarked(read: Call, tmp_path: Path) -> None:
+    home = ("--temp-home", tmp_path / "home")
+    assert "Somebody looks" in read(*home, "export", "search:steam", "--format", "md").out
+    assert read(*home, "export", "bookmarks", "--format", "md").code == 1
+    read(*home, "bookmarks", "add", "lidlock")
+    assert "opens only for its owner" in read(*home, "export", "bookmarks", "--format", "md").out
+
+
+def test_refused_in_words(read: Call, tmp_path: Path) -> None:
+    assert read("export", "coffee", "--format", "md").code == 1
+    assert read("export", "teapot", "--out", tmp_path / "tea.doc").code == 5
+    assert read("export", "teapot", "--out", tmp_path / "gone" / "tea.md").code == 5
+    assert not (tmp_path / "gone").exists()

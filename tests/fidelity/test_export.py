@@ -1,0 +1,64 @@
+"""The real Exchange, exported: every word of every section is there, and every link inside leads somewhere."""
+
+from __future__ import annotations
+
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from aixreader.edition.edition import open_edition
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.services.build import build
+from aixreader.services.choosing import choose
+from aixreader.services.exporting import export
+from aixreader.services.page_text import page_text
+from aixreader.services.session import Session
+
+TAG = re.compile(r"<[^>]*>")
+WORD = re.compile(r"\w+")
+LEAST = 0.999
+
+
+@pytest.fixture(scope="module")
+def session(exchange: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    home = tmp_path_factory.mktemp("export")
+    build(exchange, silent, out=home / "edition", folders=user_folders(home)).close()
+    with Session(open_edition(home / "edition")) as session:
+        yield session
+
+
+def words(text: str) -> Counter[str]:
+    return Counter(WORD.findall(text.casefold()))
+
+
+def test_every_word_is_there_and_links_lead_somewhere(session: Session) -> None:
+    html = export(session, choose(session, ["all"], {}), "html", silent).decode()
+    shown = Counter[str]()
+    for page in session.edition.pages:
+        for part in page_text(session, page).sections:
+            shown += words(part.plain)
+    there = words(unescape(TAG.sub(" ", html)))
+    missing = shown - there
+    assert 1 - missing.total() / shown.total() >= LEAST, missing.most_common(20)
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
+    assert not re.search(r'(?:src|href)="(?!data:|#|https?:|mailto:)', html)
+
+
+def test_the_book_is_well_formed_and_whole(session: Session) -> None:
+    book = ZipFile(io.BytesIO(export(session, choose(session, ["all"], {}), "epub", silent)))
+    names = set(book.namelist())
+    for name in names:
+        if name.endswith(".xhtml"):
+            root = ET.fromstring(book.read(name))  # noqa: S314  # we wrote it
+            for image in root.iter("{http://www.w3.org/1999/xhtml}img"):
+                assert f"book/{image.get('src')}" in names

@@ -1,0 +1,28 @@
+"""HTML as XHTML."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.publish.xhtml import xhtml
+
+WILD = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<br>", "<b>", "</b>", '<img src="a&amp;b" alt>', "&nbsp;", "&lt;", "<", "&", "x\x00\x0b", "é"]
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+def test_elements_are_closed_and_characters_have_no_names() -> None:
+    assert xhtml('<p>a<br>b &nbsp;&amp; <img src="x" alt></p>') == '<p>a<br/>b \xa0&amp; <img src="x" alt="alt"/></p>'
+    assert xhtml("<p>a<b>b</p>c</i>") == "<p>a<b>b</b></p>c"
+    assert xhtml('<a xlink:href="x" href="y">z') == '<a href="y">z</a>'
+
+
+@given(WILD)
+def test_whatever_comes_is_xml(html: str) -> None:
+    ET.fromstring(f"<div>{xhtml(html)}</div>")  # noqa: S314  # we wrote it
