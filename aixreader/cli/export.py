@@ -10,8 +10,10 @@ from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
 from aixreader.cli.progress_bar import ProgressBar
+from aixreader.cli.window import make_pdf
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
+from aixreader.publish.print_html import Paper
 from aixreader.services.choosing import choose
 from aixreader.services.exporting import export
 from aixreader.services.output import BINARY, BOOKS, format_of, write_out
@@ -31,8 +33,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "bookmarks": lambda folder: _bookmarked(options, folder),
         }
         choice = choose(session, options.selection, sources, only=options.only)
-        with ProgressBar() as bar, interruptible(bar) as report:
-            data = export(session, choice, form, report)
+        if form == "pdf":
+            data = make_pdf(session, choice, Paper(options.paper))
+        else:
+            with ProgressBar() as bar, interruptible(bar) as report:
+                data = export(session, choice, form, report)
     if options.out is None:
         console.text(data.decode().rstrip("\n"))
     else:

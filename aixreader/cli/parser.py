@@ -269,7 +269,8 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     parser.add_argument("selection", metavar="SELECTION", nargs="+", type=_name, help="what to write")
     parser.add_argument("--only", action="store_true", help="without the sections below")
-    _add_file(parser, BOOKS, "a web page, an EPUB book, Markdown, plain text, data")
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of a PDF")
+    _add_file(parser, BOOKS, "paper (pdf), a web page, an EPUB book, Markdown, plain text, data")
 
 
 def _add_file(parser: Parser, forms: Sequence[str], what: str) -> None:

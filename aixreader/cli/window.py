@@ -11,6 +11,8 @@ from aixreader.errors import DisplayError
 from aixreader.services.options import WindowOptions
 
 if TYPE_CHECKING:
+    from aixreader.publish.print_html import Paper
+    from aixreader.services.choosing import Choice
     from aixreader.services.session import Session
 
 
@@ -40,6 +42,14 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
         from aixreader.ui.main import draw_table as draw
 
         return draw(session, form, face=face, dark=dark)
+
+
+def make_pdf(session: Session, choice: Choice, paper: Paper) -> bytes:
+    """A PDF of sections, laid out on no screen; raises `DisplayError` where there is no Qt."""
+    with _told():
+        from aixreader.ui.main import make_pdf as make
+
+        return make(session, choice, paper)
 
 
 @contextmanager

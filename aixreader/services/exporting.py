@@ -20,7 +20,9 @@ WIDTH = 88
 
 
 def export(session: Session, choice: Choice, form: str, report: Report) -> bytes:
-    """The sections of `choice` in one of `output.BOOKS`; raises `Cancelled` after a cancel."""
+    """The sections of `choice` in one of `output.BOOKS` but PDF, which a browser lays out (`services.printing`); raises
+    `Cancelled` after a cancel.
+    """
     report(0.0, "Gathering sections")
     makers = {"html": _html, "epub": _epub, "md": _markdown, "txt": _text, "json": _json}
     data = makers[form](session, choice)

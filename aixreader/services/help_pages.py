@@ -102,6 +102,7 @@ LICENCES: tuple[Fact, ...] = (
     ("cached-property", "BSD-3-Clause"),
     ("nh3 and ammonia", "MIT, Apache-2.0"),
     ("platformdirs", "MIT"),
+    ("pypdf", "BSD-3-Clause"),
     ("typing-extensions", "PSF-2.0"),
 )
 NETWORK = (

@@ -11,8 +11,8 @@ from aixreader.files import write_atomically
 SHEETS = ("csv", "json", "xlsx")
 """Forms of tables."""
 PICTURES = ("svg", "png", "pdf")
-BOOKS = ("html", "epub", "md", "txt", "json")
-BINARY = ("epub",)
+BOOKS = ("pdf", "html", "epub", "md", "txt", "json")
+BINARY = ("pdf", "epub")
 """Of those, what nobody wants on a terminal."""
 CITATIONS = ("plain", "md", "bibtex", "csl", "ris")
 

@@ -15,6 +15,8 @@ from aixreader.ui import display, environment
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from aixreader.publish.print_html import Paper
+    from aixreader.services.choosing import Choice
     from aixreader.services.session import Session
 
 
@@ -59,6 +61,17 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
     picture = table_picture(session, TableState(face=face), form, read_tokens(dark=dark))
     del application  # it was needed as long as something is drawn
     return picture
+
+
+def make_pdf(session: Session, choice: Choice, paper: Paper) -> bytes:
+    """A PDF of sections, laid out on no screen. Raises `AixError` for root, and for what cannot be laid out."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    environment.prepare(os.environ, software=True)
+    from aixreader.ui.application import make_qt
+    from aixreader.ui.printed import print_now
+
+    qt = make_qt()
+    return print_now(qt, session, choice, paper)
 
 
 def _link(text: str) -> str:

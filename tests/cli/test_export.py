@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 Call = Callable[..., Any]
+Start = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
 @pytest.mark.parametrize("form", ["html", "epub", "md", "txt", "json"])
@@ -18,6 +20,13 @@ def test_files(read: Call, tmp_path: Path, form: str) -> None:
     assert (said.code, said.out) == (0, "")
     assert "2 sections" in said.err
     assert file.stat().st_size > 300
+
+
+def test_a_pdf(start: Start, built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tea.pdf"
+    done = start("export", "teapot", "--edition", built, "--out", file)
+    assert done.returncode == 0, done.stderr
+    assert file.read_bytes().startswith(b"%PDF-")
 
 
 def test_printed(read: Call) -> None:

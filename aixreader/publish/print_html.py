@@ -1,0 +1,74 @@
+"""A publication as a document for paper: cover, contents, running heads, and room for the numbers of pages.
+
+Nobody knows the page of a section before it is printed. Where a number is to stand, the document has an empty link to a
+second anchor of the section; `publish.pdf` finds these in what was printed and writes the numbers there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+from aixreader.publish.book_html import chapter_html, contents, cover, end_notes
+from aixreader.publish.publication import Publication
+
+PAGE = "page-"
+"""How the second anchor of a section begins."""
+ANCHOR = re.compile(r'(<h[1-6] id=")(s-[^"]*|chapter-\d+)(">)')
+INSIDE = re.compile(r'(<a href="#(s-[^"]*|chapter-\d+)">)(.*?)</a>', re.DOTALL)
+SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
+ROOM = "\N{NO-BREAK SPACE}" * 4
+SIZES = ("A4", "Letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`size` is one of `SIZES`, `scale` the type's size in percent."""
+
+    size: str = "A4"
+    scale: int = 100
+
+
+def print_html(publication: Publication, style: str) -> str:
+    """The document; `style` is the address of its style sheet, pictures are asked for at `/-/<name>`."""
+    parts = [cover(publication), contents(publication)]
+    for number, chapter in enumerate(publication.chapters, 1):
+        parts.append(chapter_html(chapter).replace('class="chapter"', f'class="chapter c{number}"', 1))
+    body = INSIDE.sub(_with_room, "\n".join([*parts, end_notes(publication)]))
+    body = ANCHOR.sub(lambda at: f'{at[1]}{at[2]}{at[3]}<span id="{PAGE}{at[2]}"></span>', body)
+    body = SOURCE.sub(lambda found: f"{found[1]}/-/{quote(found[2])}{found[3]}", body)
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(publication.title)}</title>\n"
+        f'<link rel="stylesheet" href="{escape(style)}">\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    )
+
+
+def paper_style(publication: Publication, plain: str, paper: Paper) -> str:
+    """The style sheet: `plain` with the paper, and each chapter's running head and foot."""
+    foot = 'content: counter(page) " / " counter(pages)'
+    font = "font: 8pt sans-serif; color: #333333"
+    left = f"@bottom-left {{ content: {_string(publication.told)}; {font} }}"
+    rules = [
+        plain,
+        f"body {{ font-size: {10.5 * paper.scale / 100:.2f}pt; }}",
+        f"@page {{ size: {paper.size}; @bottom-right {{ {foot}; {font} }} {left} }}",
+        "@page :first { @bottom-left { content: none } @bottom-right { content: none } }",
+    ]
+    for number, chapter in enumerate(publication.chapters, 1):
+        rules.append(f"@page c{number} {{ @top-left {{ content: {_string(chapter.title)}; {font} }} }}")
+        rules.append(f".c{number} {{ page: c{number}; }}")
+    return "\n".join(rules)
+
+
+def _with_room(link: re.Match[str]) -> str:
+    """A link inside, and the place for the number of its page."""
+    return f'{link[1]}{link[3]}</a><a class="page" href="#{PAGE}{link[2]}">{ROOM}</a>'
+
+
+def _string(text: str) -> str:
+    """`text` as a string of CSS."""
+    inside = "".join(f"\\{ord(char):06x}" if char in '"\\<>\n\r\f' else char for char in text)
+    return f'"{inside}"'

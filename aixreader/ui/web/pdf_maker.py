@@ -1,0 +1,114 @@
+"""Prints a document to a PDF with a browser of its own, which sees nothing but that document.
+
+Signals: `made(data)` with the bytes, `failed(error)` with an `AixError`.
+"""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QByteArray, QMarginsF, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPageSize
+
+from aixreader.errors import AixError, NotFoundError, OutputError
+from aixreader.services.resource import Resource
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.page_look import PageLook
+
+DOCUMENT = "/print"
+ADDRESS = QUrl(f"aix://content{DOCUMENT}")
+LIMIT_MS = 120_000
+SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
+MARGINS = QMarginsF(19, 21, 19, 19)
+"""Millimetres: left, top, right, bottom. Heads and feet stand in them."""
+PORTRAIT = QPageLayout.Orientation.Portrait
+
+
+class PdfMaker(QObject):
+    """One document at a time. `close_down` must be called at the end."""
+
+    made = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = Engine(PageLook(ground="#FFFFFF"))
+        self._page = self._engine.make_page()
+        self._number = 0
+        self._layout = QPageLayout()
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(LIMIT_MS)
+        self._limit.timeout.connect(self._on_limit)
+        self._page.loadFinished.connect(self._on_loaded)
+        self._page.renderProcessTerminated.connect(self._on_terminated)
+
+    def make(self, resources: dict[str, Resource], size: str = "A4") -> None:
+        """Print what lies under `DOCUMENT` in `resources`, with what it asks for, on paper of `size` ("A4" or
+        "Letter"). What was under way is given up.
+        """
+        self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, MARGINS, QPageLayout.Unit.Millimeter)
+        self._number += 1
+        self._engine.serve(_Shelf(resources))
+        self._limit.start()
+        self._page.load(ADDRESS)
+
+    def cancel(self) -> None:
+        """Give up what is under way: nothing is told of it."""
+        self._number += 1
+        self._limit.stop()
+        self._page.load(QUrl("about:blank"))
+
+    def close_down(self) -> None:
+        """Destroy the page, then what it stands on."""
+        self._limit.stop()
+        if shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
+            self._page.loadFinished.disconnect(self._on_loaded)
+            shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
+        self._engine.close_down()
+
+    @Slot(bool)
+    def _on_loaded(self, ok: bool) -> None:
+        if not self._limit.isActive() or self._page.url() != ADDRESS:
+            return
+        if not ok:
+            self._fail(OutputError("The document could not be laid out.", "Nothing was written. Try fewer sections."))
+            return
+        number = self._number
+        self._page.printToPdf(lambda data: self._on_printed(number, data), self._layout)
+
+    def _on_printed(self, number: int, data: QByteArray | bytes) -> None:
+        if number != self._number:
+            return
+        self._limit.stop()
+        if len(data):
+            self.made.emit(bytes(data))
+        else:
+            self._fail(OutputError("The PDF could not be made.", "Nothing was written. Try fewer sections."))
+
+    @Slot()
+    def _on_limit(self) -> None:
+        self._fail(OutputError("The PDF took too long to make.", "Nothing was written. Try fewer sections."))
+
+    @Slot()
+    def _on_terminated(self) -> None:
+        if self._limit.isActive():
+            self._fail(OutputError("What lays out pages has ended unexpectedly.", "Nothing was written. Try again."))
+
+    def _fail(self, error: AixError) -> None:
+        self._number += 1
+        self._limit.stop()
+        self.failed.emit(error)
+
+
+class _Shelf:
+    """The document and what it asks for."""
+
+    def __init__(self, resources: dict[str, Resource]) -> None:
+        self._resources = resources
+
+    def fetch(self, path: str) -> Resource:
+        """What lies under `path`; raises `NotFoundError`."""
+        found = self._resources.get(path)
+        if found is None:
+            raise NotFoundError(f"The document has nothing under {path}.")
+        return found

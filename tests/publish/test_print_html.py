@@ -1,0 +1,40 @@
+"""A publication as a document for paper."""
+
+from __future__ import annotations
+
+import re
+
+import html5lib
+
+from aixreader.publish.print_html import PAGE, SIZES, Paper, paper_style, print_html
+from aixreader.publish.publication import Publication
+
+
+def test_every_link_inside_has_room_for_a_number(publication: Publication) -> None:
+    html = print_html(publication, "/-/paper.css")
+    html5lib.HTMLParser(strict=True).parse(html)
+    ids = re.findall(r'\bid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    targets = re.findall(r'href="#([^"]*)"', html)
+    assert set(targets) <= set(ids)
+    plain = [target for target in targets if not target.startswith(PAGE) and not target.startswith("note-")]
+    assert plain == [target.removeprefix(PAGE) for target in targets if target.startswith(PAGE)]
+    assert plain == ["chapter-1", "s-pot", "s-tea", "s-tea"]
+    assert 'src="/-/a%20b.png"' in html
+    assert '<link rel="stylesheet" href="/-/paper.css">' in html
+
+
+def test_each_chapter_has_its_running_head(publication: Publication) -> None:
+    style = paper_style(publication, "body { color: red }", Paper("Letter", 120))
+    assert 'size: Letter; @bottom-right { content: counter(page) " / " counter(pages)' in style
+    assert '@page c1 { @top-left { content: "Pots"' in style
+    assert "body { font-size: 12.60pt; }" in style
+    assert style.startswith("body { color: red }")
+    assert Paper().size in SIZES
+
+
+def test_no_title_breaks_out_of_its_string(publication: Publication) -> None:
+    style = paper_style(
+        Publication("x", 'a"; } body { display: none } \\', "", "", "", publication.chapters), "", Paper()
+    )
+    assert '"a\\000022; } body { display: none } \\00005c"' in style

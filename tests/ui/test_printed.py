@@ -1,0 +1,32 @@
+"""A PDF of sections, without a window."""
+
+from __future__ import annotations
+
+import io
+
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+
+from aixreader.publish.print_html import Paper
+from aixreader.services.choosing import choose
+from aixreader.services.session import Session
+from aixreader.ui.printed import print_now
+
+
+def test_sections_with_numbers_outline_and_links(qapp: QApplication, session: Session) -> None:
+    choice = choose(session, ["all"], {})
+    reader = PdfReader(io.BytesIO(print_now(qapp, session, choice, Paper())))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    for words in ("Somebody looks at the pot", "opens only for its owner", f"2 / {len(reader.pages)}", "Contents"):
+        assert words in text
+    names = set(reader.named_destinations)
+    links = [
+        str(annotation.get_object()["/Dest"])
+        for page in reader.pages
+        for annotation in page.get("/Annots", ())
+        if "/Dest" in annotation.get_object()
+    ]
+    assert links
+    assert {f"/{link.lstrip('/')}" for link in links} <= names
+    outline = [entry for entry in reader.outline if not isinstance(entry, list)]
+    assert [entry.title for entry in outline] == [page.title for page in session.edition.pages.values()]
