@@ -21,6 +21,8 @@ INSIDE = re.compile(r'(<a href="#(s-[^"]*|chapter-\d+)">)(.*?)</a>', re.DOTALL)
 SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
 ROOM = "\N{NO-BREAK SPACE}" * 4
 SIZES = ("A4", "Letter")
+SHORT = 4
+"""Fewer pieces need neither a cover of their own nor contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,18 @@ class Paper:
 
 def print_html(publication: Publication, style: str) -> str:
     """The document; `style` is the address of its style sheet, pictures are asked for at `/-/<name>`."""
-    parts = [cover(publication), contents(publication)]
+    is_short = _is_short(publication)
+    parts = [cover(publication)] if is_short else [cover(publication), contents(publication)]
     for number, chapter in enumerate(publication.chapters, 1):
         parts.append(chapter_html(chapter).replace('class="chapter"', f'class="chapter c{number}"', 1))
     body = INSIDE.sub(_with_room, "\n".join([*parts, end_notes(publication)]))
     body = ANCHOR.sub(lambda at: f'{at[1]}{at[2]}{at[3]}<span id="{PAGE}{at[2]}"></span>', body)
     body = SOURCE.sub(lambda found: f"{found[1]}/-/{quote(found[2])}{found[3]}", body)
+    kind = '<body class="short">' if is_short else "<body>"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(publication.title)}</title>\n"
-        f'<link rel="stylesheet" href="{escape(style)}">\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+        f'<link rel="stylesheet" href="{escape(style)}">\n</head>\n{kind}\n{body}\n</body>\n</html>\n'
     )
 
 
@@ -55,12 +59,19 @@ def paper_style(publication: Publication, plain: str, paper: Paper) -> str:
         plain,
         f"body {{ font-size: {10.5 * paper.scale / 100:.2f}pt; }}",
         f"@page {{ size: {paper.size}; @bottom-right {{ {foot}; {font} }} {left} }}",
-        "@page :first { @bottom-left { content: none } @bottom-right { content: none } }",
     ]
+    if _is_short(publication):
+        head = publication.chapters[0].title if publication.chapters else publication.title
+        return "\n".join([*rules, f"@page {{ @top-left {{ content: {_string(head)}; {font} }} }}"])
+    rules.append("@page :first { @bottom-left { content: none } @bottom-right { content: none } }")
     for number, chapter in enumerate(publication.chapters, 1):
         rules.append(f"@page c{number} {{ @top-left {{ content: {_string(chapter.title)}; {font} }} }}")
         rules.append(f".c{number} {{ page: c{number}; }}")
     return "\n".join(rules)
+
+
+def _is_short(publication: Publication) -> bool:
+    return sum(1 for _ in publication.pieces) < SHORT
 
 
 def _with_room(link: re.Match[str]) -> str:

@@ -66,7 +66,7 @@ the marked text together with its source.
 section, G through a group. Ctrl and Space pick more, Enter opens, letters find a name, Esc lets go. {relations} lists
 what belongs to the section you read.
 
-{print} prints the section.
+{print} prints or exports the section, or more.
 
 ## Links that lead outside
 

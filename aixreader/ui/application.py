@@ -27,6 +27,7 @@ from aixreader.ui.look import Look
 from aixreader.ui.marks import Marks
 from aixreader.ui.marks_keeper import MarksKeeper
 from aixreader.ui.opening import Opener
+from aixreader.ui.printing import Printing
 from aixreader.ui.relations import Relations
 from aixreader.ui.search import Search
 from aixreader.ui.search_queue import SearchQueue
@@ -128,6 +129,7 @@ def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, s
             make_search=lambda window: make_search(window, folders, jobs),
             make_marks=lambda window: make_marks(window, folders, jobs),
             make_citing=lambda window: Citing(window, jobs),
+            make_printing=lambda window: Printing(window, jobs),
             make_relations=lambda window: Relations(window, jobs),
             make_tables=lambda window: Tables(window, jobs),
         )

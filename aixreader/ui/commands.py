@@ -67,6 +67,7 @@ class Commands:
             "open_zip": window.choice.choose_zip,
             "open_shipped": lambda: window.open_source(None, None),
             "kept": lambda: window.show_address(KEPT),
+            "print": window.printing.show,
             "export_table": window.tables.ask_to_export,
             "quit": lambda: _ignore(window.close()),
         }

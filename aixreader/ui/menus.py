@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from aixreader.ui.window import MainWindow
 
 ON_PAGE = (
-    "back", "forward", "home", "", "bookmark", "note", "", "copy_permalink", "copy_link", "", "find", "reveal", "source"
+    "back", "forward", "home", "", "bookmark", "note", "", "copy_permalink", "copy_link", "cite", "", "print", "find",
+    "reveal", "source",
 )  # fmt: skip
 ON_TEXT = ("copy", "copy_cited", "", "highlight", "note", "", "search_selection", "find")
 

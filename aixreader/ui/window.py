@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.search = parts.make_search(self)
         self.marks = parts.make_marks(self)
         self.citing = parts.make_citing(self)
+        self.printing = parts.make_printing(self)
         self.relations = parts.make_relations(self)
         self.tables = parts.make_tables(self)
         self.commands = Commands(self)
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
             return
         self.state.close()
         self.search.end()
+        self.printing.end()
         if self.reader is not None:
             self.reader.close_down()
             self.reader = None

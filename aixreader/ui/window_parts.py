@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aixreader.ui.look import Look
     from aixreader.ui.marks import Marks
     from aixreader.ui.opening import Opener
+    from aixreader.ui.printing import Printing
     from aixreader.ui.reader import Reader
     from aixreader.ui.relations import Relations
     from aixreader.ui.search import Search
@@ -39,5 +40,6 @@ class Parts:
     make_search: Callable[[MainWindow], Search]
     make_marks: Callable[[MainWindow], Marks]
     make_citing: Callable[[MainWindow], Citing]
+    make_printing: Callable[[MainWindow], Printing]
     make_relations: Callable[[MainWindow], Relations]
     make_tables: Callable[[MainWindow], Tables]

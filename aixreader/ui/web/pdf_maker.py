@@ -8,14 +8,17 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QByteArray, QMarginsF, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtWebEngineCore import QWebEnginePage
 
 from aixreader.errors import AixError, NotFoundError, OutputError
 from aixreader.services.resource import Resource
 from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.loads import Loads
 from aixreader.ui.web.page_look import PageLook
 
 DOCUMENT = "/print"
-ADDRESS = QUrl(f"aix://content{DOCUMENT}")
+ADDRESS = f"aix://content{DOCUMENT}-"
+"""With a number: the engine takes no address twice for two documents."""
 LIMIT_MS = 120_000
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 MARGINS = QMarginsF(19, 21, 19, 19)
@@ -35,49 +38,67 @@ class PdfMaker(QObject):
         self._page = self._engine.make_page()
         self._number = 0
         self._layout = QPageLayout()
+        self._next: dict[str, Resource] | None = None
+        self._is_printing = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
-        self._page.loadFinished.connect(self._on_loaded)
+        self._loads = Loads(self._page)
+        self._loads.finished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_terminated)
 
     def make(self, resources: dict[str, Resource], size: str = "A4") -> None:
         """Print what lies under `DOCUMENT` in `resources`, with what it asks for, on paper of `size` ("A4" or
         "Letter"). What was under way is given up.
         """
-        self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, MARGINS, QPageLayout.Unit.Millimeter)
         self._number += 1
-        self._engine.serve(_Shelf(resources))
+        self._next = resources
+        self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, MARGINS, QPageLayout.Unit.Millimeter)
         self._limit.start()
-        self._page.load(ADDRESS)
+        if not self._is_printing:
+            self._begin()
 
     def cancel(self) -> None:
         """Give up what is under way: nothing is told of it."""
         self._number += 1
-        self._limit.stop()
-        self._page.load(QUrl("about:blank"))
+        self._next = None
+        if self._limit.isActive():
+            self._limit.stop()
+            if not self._is_printing:
+                self._page.triggerAction(QWebEnginePage.WebAction.Stop)
 
     def close_down(self) -> None:
         """Destroy the page, then what it stands on."""
         self._limit.stop()
         if shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
-            self._page.loadFinished.disconnect(self._on_loaded)
+            self._loads.stop()
             shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
         self._engine.close_down()
 
+    def _begin(self) -> None:
+        """Load the next document. Never while one is printed: the browser would end."""
+        resources, self._next = self._next, None
+        if resources is not None:
+            self._engine.serve(_Shelf(resources))
+            self._page.load(QUrl(f"{ADDRESS}{self._number}"))
+
     @Slot(bool)
     def _on_loaded(self, ok: bool) -> None:
-        if not self._limit.isActive() or self._page.url() != ADDRESS:
+        if not self._limit.isActive() or self._page.url().toString() != f"{ADDRESS}{self._number}":
             return
         if not ok:
             self._fail(OutputError("The document could not be laid out.", "Nothing was written. Try fewer sections."))
             return
         number = self._number
+        self._is_printing = True
         self._page.printToPdf(lambda data: self._on_printed(number, data), self._layout)
 
     def _on_printed(self, number: int, data: QByteArray | bytes) -> None:
+        self._is_printing = False
         if number != self._number:
+            if self._next is not None:
+                self._begin()
             return
         self._limit.stop()
         if len(data):
@@ -91,6 +112,7 @@ class PdfMaker(QObject):
 
     @Slot()
     def _on_terminated(self) -> None:
+        self._is_printing = False  # nobody calls back any more
         if self._limit.isActive():
             self._fail(OutputError("What lays out pages has ended unexpectedly.", "Nothing was written. Try again."))
 
@@ -108,7 +130,7 @@ class _Shelf:
 
     def fetch(self, path: str) -> Resource:
         """What lies under `path`; raises `NotFoundError`."""
-        found = self._resources.get(path)
+        found = self._resources.get(DOCUMENT if path.startswith(f"{DOCUMENT}-") else path)
         if found is None:
             raise NotFoundError(f"The document has nothing under {path}.")
         return found

@@ -1,0 +1,245 @@
+"""Printing and exporting from the window: what is chosen is laid out, shown as it will be, then saved or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from aixreader.errors import AixError
+from aixreader.progress import Report
+
+if TYPE_CHECKING:
+    from aixreader.model import Section
+    from aixreader.publish.publication import Publication
+    from aixreader.services.choosing import Choice
+    from aixreader.services.resource import Resource
+    from aixreader.ui.jobs import JobRunner
+    from aixreader.ui.print_dialog import PrintDialog
+    from aixreader.ui.web.pdf_maker import PdfMaker
+    from aixreader.ui.window import MainWindow
+
+
+class Printing(QObject):
+    """Prints for one window. What lays pages out lives as long as the dialog is open."""
+
+    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._dialog: PrintDialog | None = None
+        self._maker: PdfMaker | None = None
+        self._publication: Publication | None = None
+        self._choice: Choice | None = None
+        self._stop: Callable[[], None] | None = None
+        self._section: Section | None = None
+
+    @property
+    def dialog(self) -> PrintDialog | None:
+        """What is open."""
+        return self._dialog
+
+    def show(self, chosen: str = "section") -> None:
+        """Open the dialog with something chosen."""
+        session = self._window.session
+        if session is None:
+            return
+        from aixreader.ui.print_dialog import PrintDialog
+        from aixreader.ui.web.pdf_maker import PdfMaker
+
+        if self._dialog is None:
+            self._section = self._window.section
+            dialog = self._dialog = PrintDialog(self._offers(), session.contents(), self._window)
+            self._maker = PdfMaker(self)
+            self._maker.made.connect(self._on_laid_out)
+            self._maker.failed.connect(self._on_failed)
+            dialog.changed.connect(self._remake)
+            dialog.save_asked.connect(self._ask_to_save)
+            dialog.print_asked.connect(self._print)
+            dialog.cancel_asked.connect(self._cancel)
+            dialog.finished.connect(self._on_finished)
+        self._dialog.choose(chosen)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._remake()
+
+    def end(self) -> None:
+        """Close what is open: the window goes."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def save(self, path: Path) -> None:
+        """Write what is chosen to `path`; its ending says in which form."""
+        from aixreader.services.output import BOOKS, format_of, write_out
+
+        session, choice, dialog = self._window.session, self._choice, self._dialog
+        if session is None or choice is None or dialog is None:
+            return
+        pdf = dialog.pdf
+        try:
+            form = format_of(path, None, BOOKS)
+        except AixError as error:
+            self._on_failed(error)
+            return
+
+        def work(report: Report) -> None:
+            from aixreader.services.exporting import export
+
+            write_out(path, pdf if form == "pdf" else export(session, choice, form, report))
+
+        said = self.tr("Written: {0}").format(path)
+        self._jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
+
+    def _offers(self) -> list[tuple[str, str]]:
+        """What can be chosen now, with what it is called."""
+        window = self._window
+        offers = []
+        if self._section is not None:
+            offers += [("section", self.tr("This section: {0}").format(self._section.title))]
+            offers += [("page", self.tr("This page"))]
+            if window.session is not None and (self._section.slug or "") in window.session.graph.nodes:
+                offers += [("related", self.tr("This section with its threats or controls"))]
+        offers += [("ticked", self.tr("Ticked sections"))]
+        if window.search.answer is not None and window.search.answer.hits:
+            offers += [("results", self.tr("What was found"))]
+        if window.marks.keeper.marks.bookmarks:
+            offers += [("bookmarks", self.tr("Bookmarks"))]
+        return [*offers, ("all", self.tr("Everything"))]
+
+    def _words(self, dialog: PrintDialog) -> list[str]:
+        """What is chosen, as `services.choosing` takes it."""
+        section, chosen = self._section, dialog.chosen
+        if section is not None and chosen in ("section", "related"):
+            name = f"aix:{section.id}" if "#" in section.id else section.id
+            return [f"relations:{name}" if chosen == "related" else name]
+        if section is not None and chosen == "page":
+            return [section.page]
+        if chosen == "ticked":
+            return [f"aix:{name}" if "#" in name else name for name in dialog.ticked]
+        return {"results": ["search:"], "bookmarks": ["bookmarks"]}.get(chosen, ["all"])
+
+    @Slot()
+    def _remake(self) -> None:
+        """Lay out what is chosen now; what was under way is given up."""
+        session, dialog, maker = self._window.session, self._dialog, self._maker
+        if session is None or dialog is None or maker is None:
+            return
+        self._give_up()
+        words, paper, only = self._words(dialog), dialog.paper, not dialog.children_box.isChecked()
+        dialog.begin()
+        if not words:
+            dialog.tell(self.tr("Tick the sections that are to be printed."))
+            return
+        hits = self._window.search.answer.hits if self._window.search.answer is not None else ()
+        found = [hit.id for hit in hits]
+        kept = [mark.section for mark in self._window.marks.keeper.marks.bookmarks]
+
+        def work(report: Report) -> tuple[Choice, Publication, dict[str, Resource]]:
+            from aixreader.services.choosing import Named, choose
+            from aixreader.services.printing import printable
+            from aixreader.ui.paper_pictures import for_paper
+
+            sources: dict[str, Named] = {"search": lambda _words: found, "bookmarks": lambda _folder: kept}
+            choice = choose(session, words, sources, only=only)
+            publication, resources = printable(session, choice, paper, report)
+            return choice, publication, for_paper(resources, report)
+
+        def gathered(told: tuple[Choice, Publication, dict[str, Resource]]) -> None:
+            self._choice, self._publication, resources = told
+            if self._maker is maker:
+                dialog.tell_progress(-1, self.tr("Laying out pages…"))
+                maker.make(resources, paper.size)
+
+        self._stop = self._jobs.start(
+            work, done=gathered, failed=self._on_failed, progress=dialog.tell_progress, cancelled=self._on_cancelled
+        )
+
+    @Slot(object)
+    def _on_laid_out(self, data: object) -> None:
+        publication, dialog = self._publication, self._dialog
+        if publication is None or dialog is None or not isinstance(data, bytes):
+            return
+
+        def work(report: Report) -> bytes:
+            from aixreader.services.printing import finished
+
+            return finished(data, publication, report)
+
+        self._stop = self._jobs.start(
+            work,
+            done=self._on_made,
+            failed=self._on_failed,
+            progress=dialog.tell_progress,
+            cancelled=self._on_cancelled,
+        )
+
+    def _on_made(self, data: bytes) -> None:
+        if self._dialog is not None and self._choice is not None:
+            count = len(self._choice.sections)
+            self._dialog.show_pdf(data, "")
+            pages = self._dialog.document.pageCount()
+            self._dialog.said.setText(self.tr("{0} sections on {1} pages").format(count, pages))
+
+    @Slot()
+    def _ask_to_save(self) -> None:
+        dialog = QFileDialog(self._dialog or self._window, self.tr("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        names = [
+            self.tr("As shown (*.pdf)"),
+            self.tr("Web page that holds all it shows (*.html)"),
+            self.tr("Book for e-readers (*.epub)"),
+            self.tr("Markdown with permalinks (*.md)"),
+            self.tr("Plain text (*.txt)"),
+            self.tr("Data for programs (*.json)"),
+        ]
+        dialog.setNameFilters(names)
+        dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
+        dialog.selectFile(self.tr("ai-exchange"))
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _print(self) -> None:
+        if self._dialog is not None:
+            from aixreader.ui.paper_printer import PaperPrinter
+
+            PaperPrinter(self._dialog, self._dialog.document, self._tell).ask()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._dialog is not None and not self._dialog.pdf:
+            self._give_up()
+            self._on_cancelled()
+
+    def _give_up(self) -> None:
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+        if self._maker is not None:
+            self._maker.cancel()
+
+    def _on_cancelled(self) -> None:
+        self._tell(self.tr("Cancelled; nothing was written."))
+
+    def _tell(self, message: str) -> None:
+        if self._dialog is not None:
+            self._dialog.tell(message)
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, AixError):
+            self._tell(str(error))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._give_up()
+        self._dialog = None
+        maker, self._maker = self._maker, None
+        if maker is not None:
+            maker.close_down()
+            maker.deleteLater()

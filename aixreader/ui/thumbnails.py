@@ -1,0 +1,90 @@
+"""The pages of a PDF, small, side by side with it. Each is drawn when it is first seen.
+
+Signals: `page_chosen(number)`, from 0.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QListView, QWidget
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+Index = QModelIndex | QPersistentModelIndex
+WIDTH, HEIGHT = 88, 125
+NOWHERE = QModelIndex()
+
+
+class _Pages(QAbstractListModel):
+    def __init__(self, document: QPdfDocument, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._drawn: dict[int, QPixmap] = {}
+
+    def refresh(self) -> None:
+        """Another document is there."""
+        self.beginResetModel()
+        self._drawn.clear()
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else self._document.pageCount()
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return str(index.row() + 1)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("Page {0}").format(index.row() + 1)
+        return None
+
+    def _picture(self, row: int) -> QPixmap:
+        if row not in self._drawn:
+            picture = QPixmap(WIDTH, HEIGHT)
+            picture.fill(Qt.GlobalColor.white)
+            image = self._document.render(row, QSize(WIDTH, HEIGHT))
+            if not image.isNull():
+                from PySide6.QtGui import QPainter
+
+                painter = QPainter(picture)
+                painter.drawImage(0, 0, image)
+                painter.end()
+            self._drawn[row] = picture
+        return self._drawn[row]
+
+
+class Thumbnails(QListView):
+    """A column of pages."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, document: QPdfDocument, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = _Pages(document, self)
+        self.setModel(self._pages)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setFlow(QListView.Flow.TopToBottom)
+        self.setWrapping(False)
+        self.setMovement(QListView.Movement.Static)
+        self.setIconSize(QSize(WIDTH, HEIGHT))
+        self.setUniformItemSizes(True)
+        self.setSpacing(6)
+        self.setAccessibleName(self.tr("Pages"))
+        self.selectionModel().currentChanged.connect(lambda index, _before: self.page_chosen.emit(index.row()))
+
+    def refresh(self) -> None:
+        """Another document is there."""
+        self._pages.refresh()

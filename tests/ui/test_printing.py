@@ -1,0 +1,114 @@
+"""Printing and exporting from the window."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.print_dialog import PrintDialog
+from aixreader.ui.window import MainWindow
+
+Open = Callable[..., None]
+PATIENCE = 20_000
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> PrintDialog:
+    window.actions_table["print"].trigger()
+    dialog = window.printing.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
+    return dialog
+
+
+def text(dialog: PrintDialog) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(dialog.pdf)).pages)
+
+
+def test_the_section_that_is_read(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+    open_built("teapot")
+    dialog = opened(qtbot, window)
+    assert dialog.chosen == "section"
+    assert "Somebody looks at the pot" in text(dialog)
+    assert "opens only for its owner" not in text(dialog)
+    assert dialog.said.text() == "1 sections on 1 pages"
+    dialog.reject()
+    assert window.printing.dialog is None
+
+
+def test_each_choice(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+    open_built("teapot")
+    dialog = opened(qtbot, window)
+    names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
+    assert names == ["section", "page", "related", "ticked", "all"]
+    for name, words in (("page", "Write down who"), ("related", "leaves stay in"), ("all", "Warm the pot")):
+        dialog.choose(name)
+        qtbot.waitUntil(lambda: not dialog.pdf)
+        qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
+        assert words in text(dialog)
+    dialog.choose("ticked")
+    qtbot.waitUntil(lambda: "Tick the sections" in dialog.said.text())
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "html", "epub", "md", "txt", "json"])
+def test_saved_in_each_form(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path, ending: str) -> None:
+    open_built("lidlock")
+    dialog = opened(qtbot, window)
+    file = tmp_path / f"lid.{ending}"
+    window.printing.save(file)
+    qtbot.waitUntil(lambda: dialog.said.text() == f"Written: {file}")
+    assert file.stat().st_size > 150
+    if ending == "pdf":
+        assert file.read_bytes() == dialog.pdf
+    dialog.reject()
+
+
+def test_what_cannot_be_written_is_told(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path) -> None:
+    open_built("lidlock")
+    dialog = opened(qtbot, window)
+    window.printing.save(tmp_path / "gone" / "lid.pdf")
+    qtbot.waitUntil(lambda: "could not be written" in dialog.said.text())
+    window.printing.save(tmp_path / "lid.doc")
+    assert "does not tell which form" in dialog.said.text()
+    assert list(tmp_path.glob("*.doc")) == []
+    dialog.reject()
+
+
+def test_cancelled_at_any_moment(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+    open_built("lidlock")
+    window.actions_table["print"].trigger()
+    dialog = window.printing.dialog
+    assert dialog is not None
+    for pause in (0, 10, 30, 60, 100, 200):
+        dialog.choose("all" if dialog.chosen != "all" else "page")
+        window.printing._remake()
+        qtbot.wait(pause)
+        was_made = bool(dialog.pdf)
+        window.printing._cancel()
+        assert was_made or "Cancelled" in dialog.said.text()
+        assert bool(dialog.pdf) == was_made
+    window.printing._remake()
+    qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
+    dialog.reject()
+
+
+def test_the_window_can_be_closed_meanwhile(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+    open_built("lidlock")
+    window.actions_table["print"].trigger()
+    qtbot.wait(20)
+    window.close()
+    assert window.printing.dialog is None
+
+
+def test_without_a_printer_it_says_so(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+    open_built("lidlock")
+    dialog = opened(qtbot, window)
+    dialog.print_button.click()
+    assert "There is no printer" in dialog.said.text()
+    dialog.reject()
