@@ -29,8 +29,9 @@ def book_html(publication: Publication, style: str) -> str:
 def cover(publication: Publication) -> str:
     """What it is, of which edition."""
     notice = f'<p class="notice">{escape(publication.notice)}</p>' if publication.notice else ""
+    by = f"<p>Selected by {escape(publication.made_by)}</p>" if publication.made_by else ""
     return (
-        f'<header class="cover"><h1>{escape(publication.title)}</h1>\n<p>{escape(publication.told)}</p>\n{notice}'
+        f'<header class="cover"><h1>{escape(publication.title)}</h1>\n<p>{escape(publication.told)}</p>\n{by}{notice}'
         '<p class="source">Text of the OWASP AI Exchange, owaspai.org, CC0 1.0</p></header>'
     )
 

@@ -27,10 +27,15 @@ SHORT = 4
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`size` is one of `SIZES`, `scale` the type's size in percent."""
+    """`size` is one of `SIZES`, `scale` the type's size in percent, `margin` in millimetres at the sides, `columns`
+    those of the list of links. `made_by` is told on the cover, if it is to be.
+    """
 
     size: str = "A4"
     scale: int = 100
+    margin: int = 19
+    columns: int = 2
+    made_by: str = ""
 
 
 def print_html(publication: Publication, style: str) -> str:
@@ -57,6 +62,7 @@ def paper_style(publication: Publication, plain: str, paper: Paper) -> str:
     left = f"@bottom-left {{ content: {_string(publication.told)}; {font} }}"
     rules = [
         plain,
+        f".notes ol {{ columns: {paper.columns}; }}",
         f"body {{ font-size: {10.5 * paper.scale / 100:.2f}pt; }}",
         f"@page {{ size: {paper.size}; @bottom-right {{ {foot}; {font} }} {left} }}",
     ]

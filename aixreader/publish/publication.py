@@ -45,7 +45,8 @@ class Chapter:
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Chapters with what they are of: the edition's title, date and revision, as far as they are told, and `notice`, a
-    line over every page of it. `notes` are the outside addresses in the order of their numbers, from 1 on.
+    line over every page of it; `made_by` is who made the selection, if that is to be told. `notes` are the outside
+    addresses in the order of their numbers, from 1 on.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Publication:
     chapters: tuple[Chapter, ...]
     notes: tuple[str, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
+    made_by: str = ""
 
     @property
     def pieces(self) -> Iterator[Piece]:

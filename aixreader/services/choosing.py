@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from aixreader.errors import NotFoundError
 from aixreader.model import Section
+from aixreader.publish.publication import Publication
 from aixreader.services.graph import How
 from aixreader.services.publishing import with_children
 from aixreader.services.session import Session
@@ -24,6 +25,8 @@ class Choice:
 
     title: str
     sections: tuple[Section, ...]
+    made: Publication | None = None
+    """What is made of it already, where it is no sections as they stand: notes."""
 
 
 def choose(session: Session, words: Sequence[str], sources: dict[str, Named], *, only: bool = False) -> Choice:

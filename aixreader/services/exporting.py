@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+from aixreader.errors import OutputError
 from aixreader.paths import resources
 from aixreader.progress import Report
+from aixreader.publish.publication import Publication
 from aixreader.services.choosing import Choice
 from aixreader.services.publishing import publication_of
 from aixreader.services.reading import Reading
@@ -24,6 +26,8 @@ def export(session: Session, choice: Choice, form: str, report: Report) -> bytes
     `Cancelled` after a cancel.
     """
     report(0.0, "Gathering sections")
+    if choice.made is not None and form in ("md", "json"):
+        raise OutputError("Notes have a form of their own.", "Marks > Export writes them as Markdown and JSON.")
     makers = {"html": _html, "epub": _epub, "md": _markdown, "txt": _text, "json": _json}
     data = makers[form](session, choice)
     report(1.0, "Written")
@@ -33,13 +37,13 @@ def export(session: Session, choice: Choice, form: str, report: Report) -> bytes
 def _html(session: Session, choice: Choice) -> bytes:
     from aixreader.publish.book_html import book_html
 
-    return book_html(publication_of(session, choice.sections, choice.title), book_style()).encode()
+    return book_html(_made(session, choice), book_style()).encode()
 
 
 def _epub(session: Session, choice: Choice) -> bytes:
     from aixreader.publish.epub import epub
 
-    return epub(publication_of(session, choice.sections, choice.title), book_style())
+    return epub(_made(session, choice), book_style())
 
 
 def _markdown(session: Session, choice: Choice) -> bytes:
@@ -57,7 +61,7 @@ def _markdown(session: Session, choice: Choice) -> bytes:
 
 
 def _text(session: Session, choice: Choice) -> bytes:
-    publication = publication_of(session, choice.sections, choice.title)
+    publication = _made(session, choice)
     links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
     parts = [publication.title, "=" * len(publication.title), f"{publication.told}.", ""]
     for chapter in publication.chapters:
@@ -75,6 +79,10 @@ def _json(session: Session, choice: Choice) -> bytes:
     about = {"title": choice.title, "edition": manifest.title, "date": manifest.date, "revision": manifest.revision}
     sections = [Reading(session, section, only=True).record() for section in choice.sections]
     return (json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _made(session: Session, choice: Choice) -> Publication:
+    return choice.made or publication_of(session, choice.sections, choice.title)
 
 
 def book_style() -> str:

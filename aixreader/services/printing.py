@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from aixreader.paths import resources
@@ -22,7 +23,8 @@ def printable(
 ) -> tuple[Publication, dict[str, Resource]]:
     """The publication, and what a browser asks for to lay it out, by path; the document itself is under `/print`."""
     report(0.0, "Gathering sections")
-    publication = publication_of(session, choice.sections, choice.title)
+    made = choice.made or publication_of(session, choice.sections, choice.title)
+    publication = replace(made, made_by=paper.made_by)
     plain = (resources() / "styles" / "paper.css").read_text("utf-8")
     found = {
         "/print": Resource(HTML, print_html(publication, STYLE).encode()),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSpinBox,
@@ -34,6 +35,7 @@ from aixreader.ui.thumbnails import Thumbnails
 ID = Qt.ItemDataRole.UserRole
 PAUSE_MS = 250
 SMALLEST, LARGEST, STEP = 70, 160, 5
+NARROWEST, WIDEST = 8, 45
 TICKED = "ticked"
 
 
@@ -56,6 +58,9 @@ class PrintDialog(QDialog):
         self.tree = QTreeWidget(self)
         self.size_box = QComboBox(self)
         self.scale = QSpinBox(self)
+        self.margin = QSpinBox(self)
+        self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
+        self.made_by = QLineEdit(self)
         self.children_box = QCheckBox(self.tr("With the sections &below"), self)
         self.said = QLabel(self)
         self.progress = QProgressBar(self)
@@ -86,7 +91,9 @@ class PrintDialog(QDialog):
     @property
     def paper(self) -> Paper:
         """On what it goes."""
-        return Paper(self.size_box.currentText(), self.scale.value())
+        columns = 2 if self.columns_box.isChecked() else 1
+        size, scale, margin = self.size_box.currentText(), self.scale.value(), self.margin.value()
+        return Paper(size, scale, margin, columns, self.made_by.text().strip())
 
     @property
     def ticked(self) -> list[str]:
@@ -155,6 +162,13 @@ class PrintDialog(QDialog):
         self.scale.setValue(100)
         self.scale.setSuffix(self.tr(" %"))
         self.scale.setAccessibleName(self.tr("Text size"))
+        self.margin.setRange(NARROWEST, WIDEST)
+        self.margin.setValue(19)
+        self.margin.setSuffix(self.tr(" mm"))
+        self.margin.setAccessibleName(self.tr("Margins"))
+        self.columns_box.setChecked(True)
+        self.made_by.setAccessibleName(self.tr("Selected by"))
+        self.made_by.setPlaceholderText(self.tr("not told"))
         self.children_box.setChecked(True)
         self.said.setWordWrap(True)
         self.progress.setTextVisible(False)
@@ -163,11 +177,18 @@ class PrintDialog(QDialog):
         self.view.setDocument(self.document)
         self.view.setAccessibleName(self.tr("Preview"))
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Place it all."""
         form = QFormLayout()
         form.addRow(self.tr("&What"), self.choice)
         form.addRow("", self.children_box)
         form.addRow(self.tr("Pap&er"), self.size_box)
         form.addRow(self.tr("&Text"), self.scale)
+        form.addRow(self.tr("&Margins"), self.margin)
+        form.addRow("", self.columns_box)
+        form.addRow(self.tr("Selected b&y"), self.made_by)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.addLayout(form)
@@ -189,7 +210,10 @@ class PrintDialog(QDialog):
         self.choice.currentIndexChanged.connect(self._on_chosen)
         self.size_box.currentIndexChanged.connect(self._pause.start)
         self.scale.valueChanged.connect(self._pause.start)
-        self.children_box.toggled.connect(self._pause.start)
+        self.margin.valueChanged.connect(self._pause.start)
+        self.made_by.textChanged.connect(self._pause.start)
+        for box in (self.columns_box, self.children_box):
+            box.toggled.connect(self._pause.start)
         self.tree.itemChanged.connect(self._pause.start)
         self._pause.timeout.connect(self.changed)
         self.save_button.clicked.connect(self.save_asked)

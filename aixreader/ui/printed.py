@@ -23,7 +23,7 @@ def print_now(application: QCoreApplication, session: Session, choice: Choice, p
     for signal in (maker.made, maker.failed):
         signal.connect(told.append)
         signal.connect(loop.quit)
-    maker.make(for_paper(resources, silent), paper.size)
+    maker.make(for_paper(resources, silent), paper.size, paper.margin)
     loop.exec()
     maker.close_down()
     result = told[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from aixreader.publish.publication import Publication
     from aixreader.services.choosing import Choice
     from aixreader.services.resource import Resource
+    from aixreader.services.session import Session
     from aixreader.ui.jobs import JobRunner
     from aixreader.ui.print_dialog import PrintDialog
     from aixreader.ui.web.pdf_maker import PdfMaker
@@ -76,11 +78,11 @@ class Printing(QObject):
         from aixreader.services.output import BOOKS, format_of, write_out
 
         session, choice, dialog = self._window.session, self._choice, self._dialog
-        if session is None or choice is None or dialog is None:
+        if session is None or dialog is None:
             return
         pdf = dialog.pdf
         try:
-            form = format_of(path, None, BOOKS)
+            form = format_of(path, None, BOOKS if choice is not None else ("pdf",))
         except AixError as error:
             self._on_failed(error)
             return
@@ -88,7 +90,7 @@ class Printing(QObject):
         def work(report: Report) -> None:
             from aixreader.services.exporting import export
 
-            write_out(path, pdf if form == "pdf" else export(session, choice, form, report))
+            write_out(path, pdf if form == "pdf" or choice is None else export(session, choice, form, report))
 
         said = self.tr("Written: {0}").format(path)
         self._jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
@@ -102,6 +104,10 @@ class Printing(QObject):
             offers += [("page", self.tr("This page"))]
             if window.session is not None and (self._section.slug or "") in window.session.graph.nodes:
                 offers += [("related", self.tr("This section with its threats or controls"))]
+        if window.session is not None and window.session.graph.nodes:
+            offers += [("table", self.tr("The periodic table"))]
+        if window.marks.keeper.marks.annotations:
+            offers += [("notes", self.tr("My notes"))]
         offers += [("ticked", self.tr("Ticked sections"))]
         if window.search.answer is not None and window.search.answer.hits:
             offers += [("results", self.tr("What was found"))]
@@ -130,12 +136,18 @@ class Printing(QObject):
         self._give_up()
         words, paper, only = self._words(dialog), dialog.paper, not dialog.children_box.isChecked()
         dialog.begin()
+        if dialog.chosen == "table":
+            self._show_table(session, dialog)
+            return
         if not words:
             dialog.tell(self.tr("Tick the sections that are to be printed."))
             return
         hits = self._window.search.answer.hits if self._window.search.answer is not None else ()
         found = [hit.id for hit in hits]
         kept = [mark.section for mark in self._window.marks.keeper.marks.bookmarks]
+        notes = tuple(self._window.marks.keeper.marks.annotations) if dialog.chosen == "notes" else ()
+
+        title = self.tr("My notes")
 
         def work(report: Report) -> tuple[Choice, Publication, dict[str, Resource]]:
             from aixreader.services.choosing import Named, choose
@@ -144,6 +156,10 @@ class Printing(QObject):
 
             sources: dict[str, Named] = {"search": lambda _words: found, "bookmarks": lambda _folder: kept}
             choice = choose(session, words, sources, only=only)
+            if notes:
+                from aixreader.services.note_publication import notes_publication
+
+                choice = replace(choice, made=notes_publication(session, notes, title))
             publication, resources = printable(session, choice, paper, report)
             return choice, publication, for_paper(resources, report)
 
@@ -151,11 +167,20 @@ class Printing(QObject):
             self._choice, self._publication, resources = told
             if self._maker is maker:
                 dialog.tell_progress(-1, self.tr("Laying out pages…"))
-                maker.make(resources, paper.size)
+                maker.make(resources, paper.size, paper.margin)
 
         self._stop = self._jobs.start(
             work, done=gathered, failed=self._on_failed, progress=dialog.tell_progress, cancelled=self._on_cancelled
         )
+
+    def _show_table(self, session: Session, dialog: PrintDialog) -> None:
+        """The table is drawn, not laid out."""
+        from aixreader.services.table_state import TableState
+        from aixreader.ui.table.pictures import table_picture
+        from aixreader.ui.tokens import read_tokens
+
+        self._choice = None
+        dialog.show_pdf(table_picture(session, TableState(face="matrix"), "pdf", read_tokens()), self.tr("One page"))
 
     @Slot(object)
     def _on_laid_out(self, data: object) -> None:

@@ -48,7 +48,13 @@ def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> 
         dialog.size_box.setCurrentText("Letter")
     with qtbot.waitSignal(dialog.changed):
         dialog.scale.setValue(120)
-    assert dialog.paper == Paper("Letter", 120)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.made_by.setText(" Ada ")
+    with qtbot.waitSignal(dialog.changed):
+        dialog.margin.setValue(30)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.columns_box.click()
+    assert dialog.paper == Paper("Letter", 120, 30, 1, "Ada")
     with qtbot.waitSignal(dialog.changed):
         dialog.children_box.click()
 

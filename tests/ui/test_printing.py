@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.print_dialog import PrintDialog
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.changes import Put
+from aixreader.userdata.records import Annotation
 
 Open = Callable[..., None]
 PATIENCE = 20_000
 
 
-def opened(qtbot: QtBot, window: MainWindow) -> PrintDialog:
+def opened(qtbot: QtBot, window: MainWindow, section: str) -> PrintDialog:
+    qtbot.waitUntil(lambda: window.section is not None and window.section.id == section)
     window.actions_table["print"].trigger()
     dialog = window.printing.dialog
     assert dialog is not None
@@ -31,7 +34,7 @@ def text(dialog: PrintDialog) -> str:
 
 def test_the_section_that_is_read(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
     open_built("teapot")
-    dialog = opened(qtbot, window)
+    dialog = opened(qtbot, window, "teapot")
     assert dialog.chosen == "section"
     assert "Somebody looks at the pot" in text(dialog)
     assert "opens only for its owner" not in text(dialog)
@@ -42,9 +45,9 @@ def test_the_section_that_is_read(qtbot: QtBot, window: MainWindow, open_built: 
 
 def test_each_choice(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
     open_built("teapot")
-    dialog = opened(qtbot, window)
+    dialog = opened(qtbot, window, "teapot")
     names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
-    assert names == ["section", "page", "related", "ticked", "all"]
+    assert names == ["section", "page", "related", "table", "ticked", "all"]
     for name, words in (("page", "Write down who"), ("related", "leaves stay in"), ("all", "Warm the pot")):
         dialog.choose(name)
         qtbot.waitUntil(lambda: not dialog.pdf)
@@ -56,10 +59,31 @@ def test_each_choice(qtbot: QtBot, window: MainWindow, open_built: Open) -> None
     dialog.reject()
 
 
+def test_notes_and_the_table(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path) -> None:
+    note = Annotation("n", "teapot", "Teapot watch", "looks at the pot", note="Mind <this>.\n\nAnd that.")
+    window.marks.keeper.change([Put(note)])
+    qtbot.waitUntil(lambda: bool(window.marks.keeper.marks.annotations))
+    open_built("teapot")
+    dialog = opened(qtbot, window, "teapot")
+    dialog.made_by.setText("Ada Lovelace")
+    dialog.choose("notes")
+    qtbot.waitUntil(lambda: not dialog.pdf)
+    qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
+    for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
+        assert words in text(dialog)
+    window.printing.save(tmp_path / "notes.md")
+    qtbot.waitUntil(lambda: "form of their own" in dialog.said.text())
+    dialog.choose("table")
+    qtbot.waitUntil(lambda: dialog.said.text() == "One page")
+    window.printing.save(tmp_path / "table.pdf")
+    qtbot.waitUntil((tmp_path / "table.pdf").exists)
+    dialog.reject()
+
+
 @pytest.mark.parametrize("ending", ["pdf", "html", "epub", "md", "txt", "json"])
 def test_saved_in_each_form(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path, ending: str) -> None:
     open_built("lidlock")
-    dialog = opened(qtbot, window)
+    dialog = opened(qtbot, window, "lidlock")
     file = tmp_path / f"lid.{ending}"
     window.printing.save(file)
     qtbot.waitUntil(lambda: dialog.said.text() == f"Written: {file}")
@@ -71,7 +95,7 @@ def test_saved_in_each_form(qtbot: QtBot, window: MainWindow, open_built: Open, 
 
 def test_what_cannot_be_written_is_told(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path) -> None:
     open_built("lidlock")
-    dialog = opened(qtbot, window)
+    dialog = opened(qtbot, window, "lidlock")
     window.printing.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.said.text())
     window.printing.save(tmp_path / "lid.doc")
@@ -108,7 +132,7 @@ def test_the_window_can_be_closed_meanwhile(qtbot: QtBot, window: MainWindow, op
 
 def test_without_a_printer_it_says_so(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
     open_built("lidlock")
-    dialog = opened(qtbot, window)
+    dialog = opened(qtbot, window, "lidlock")
     dialog.print_button.click()
     assert "There is no printer" in dialog.said.text()
     dialog.reject()

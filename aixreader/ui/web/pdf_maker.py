@@ -21,8 +21,8 @@ ADDRESS = f"aix://content{DOCUMENT}-"
 """With a number: the engine takes no address twice for two documents."""
 LIMIT_MS = 120_000
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
-MARGINS = QMarginsF(19, 21, 19, 19)
-"""Millimetres: left, top, right, bottom. Heads and feet stand in them."""
+MARGIN, TOP = 19, 21
+"""Millimetres. Heads and feet stand in them."""
 PORTRAIT = QPageLayout.Orientation.Portrait
 
 
@@ -48,13 +48,14 @@ class PdfMaker(QObject):
         self._loads.finished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_terminated)
 
-    def make(self, resources: dict[str, Resource], size: str = "A4") -> None:
+    def make(self, resources: dict[str, Resource], size: str = "A4", margin: int = MARGIN) -> None:
         """Print what lies under `DOCUMENT` in `resources`, with what it asks for, on paper of `size` ("A4" or
-        "Letter"). What was under way is given up.
+        "Letter") with `margin` millimetres at the sides. What was under way is given up.
         """
         self._number += 1
         self._next = resources
-        self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, MARGINS, QPageLayout.Unit.Millimeter)
+        margins = QMarginsF(margin, TOP, margin, MARGIN)
+        self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, margins, QPageLayout.Unit.Millimeter)
         self._limit.start()
         if not self._is_printing:
             self._begin()
