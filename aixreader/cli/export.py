@@ -14,10 +14,12 @@ from aixreader.cli.window import make_pdf
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
 from aixreader.publish.print_html import Paper
-from aixreader.services.choosing import choose
+from aixreader.services.choosing import Choice, choose
 from aixreader.services.exporting import export
+from aixreader.services.note_publication import notes_publication
 from aixreader.services.output import BINARY, BOOKS, format_of, write_out
 from aixreader.services.session import Session
+from aixreader.userdata.records import Record
 
 MOST_FOUND = 50
 
@@ -32,9 +34,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "search": lambda words: _found(options, session, words),
             "bookmarks": lambda folder: _bookmarked(options, folder),
         }
-        choice = choose(session, options.selection, sources, only=options.only)
+        if options.selection == ["notes"]:
+            choice = Choice("My notes", (), notes_publication(session, _records(options), "My notes"))
+        else:
+            choice = choose(session, options.selection, sources, only=options.only)
         if form == "pdf":
-            data = make_pdf(session, choice, Paper(options.paper))
+            data = make_pdf(session, choice, Paper(options.paper, made_by=options.made_by))
         else:
             with ProgressBar() as bar, interruptible(bar) as report:
                 data = export(session, choice, form, report)
@@ -42,7 +47,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.text(data.decode().rstrip("\n"))
     else:
         write_out(options.out, data)
-        console.note(f"{len(choice.sections)} sections are in {options.out}.")
+        count = len(choice.sections) if choice.made is None else sum(1 for _ in choice.made.pieces)
+        console.note(f"{count} sections are in {options.out}.")
     return 0
 
 
@@ -59,17 +65,22 @@ def _found(options: argparse.Namespace, session: Session, words: str) -> Iterabl
 
 def _bookmarked(options: argparse.Namespace, folder: str) -> Iterable[str]:
     from aixreader.services.marks_list import shelves
+
+    return [
+        mark.section
+        for shelf in shelves(_records(options))
+        if not folder or folder.casefold() in (name.casefold() for name in (*shelf.path, " / ".join(shelf.path)))
+        for mark in shelf.bookmarks
+    ]
+
+
+def _records(options: argparse.Namespace) -> list[Record]:
+    """The user's marks."""
     from aixreader.userdata.store import Store
 
     store = Store(user_folders(options.temp_home).data, lambda: datetime.now().astimezone().date().isoformat())
     store.open()
     try:
-        records = store.load()
+        return store.load()
     finally:
         store.close()
-    return [
-        mark.section
-        for shelf in shelves(records)
-        if not folder or folder.casefold() in (name.casefold() for name in (*shelf.path, " / ".join(shelf.path)))
-        for mark in shelf.bookmarks
-    ]

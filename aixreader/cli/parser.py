@@ -264,11 +264,12 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
         "export",
         "write sections to a file that needs no reader",
         "SELECTION is one or more of: all, a slug, a page, relations:SLUG (a threat with its controls, or a\n"
-        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER. What stands below a section goes\n"
-        "with it.",
+        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER; or notes alone. What stands below a\n"
+        "section goes with it.",
     )
     parser.add_argument("selection", metavar="SELECTION", nargs="+", type=_name, help="what to write")
     parser.add_argument("--only", action="store_true", help="without the sections below")
+    parser.add_argument("--made-by", metavar="NAME", type=_name, default="", help="of a PDF: told on its cover")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of a PDF")
     _add_file(parser, BOOKS, "paper (pdf), a web page, an EPUB book, Markdown, plain text, data")
 

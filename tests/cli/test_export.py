@@ -9,6 +9,11 @@ from typing import Any
 
 import pytest
 
+from aixreader.paths import user_folders
+from aixreader.userdata.changes import Put
+from aixreader.userdata.records import Annotation
+from aixreader.userdata.store import Store
+
 Call = Callable[..., Any]
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -48,3 +53,15 @@ def test_refused_in_words(read: Call, tmp_path: Path) -> None:
     assert read("export", "teapot", "--out", tmp_path / "tea.doc").code == 5
     assert read("export", "teapot", "--out", tmp_path / "gone" / "tea.md").code == 5
     assert not (tmp_path / "gone").exists()
+
+
+def test_notes(read: Call, tmp_path: Path) -> None:
+    home = user_folders(tmp_path / "home")
+    store = Store(home.data, lambda: "2026-11-23")
+    store.open()
+    store.write([Put(Annotation("n", "teapot", "Teapot watch", "looks at the pot", note="Mind this."))])
+    store.close()
+    said = read("--temp-home", tmp_path / "home", "export", "notes", "--format", "txt")
+    assert "looks at the pot" in said.out
+    assert "Mind this." in said.out
+    assert read("--temp-home", tmp_path / "home", "export", "notes", "--format", "md").code == 5

@@ -6,9 +6,10 @@ from aixreader.services.note_publication import notes_publication
 from aixreader.services.session import Session
 from aixreader.userdata.records import Annotation, Bookmark
 
+TEXT = "One.\nTwo.\n\n<b>Three</b>"
 NOTES = (
     Annotation(
-        "a", "oversteep", "Oversteeping", "leaves stay in", note="One.\nTwo.\n\n<b>Three</b>", changed="2026-11-23T01:00"
+        "a", "oversteep", "Oversteeping", "leaves stay in", note=TEXT, changed="2026-11-23T01:00"
     ),
     Annotation("b", "teapot", "Teapot watch", note="On all of it"),
     Annotation("c", "gone", "A lost section", "what was kept"),
