@@ -206,7 +206,7 @@ class Printing(QObject):
             count = len(self._choice.sections)
             self._dialog.show_pdf(data, "")
             pages = self._dialog.document.pageCount()
-            self._dialog.said.setText(self.tr("{0} sections on {1} pages").format(count, pages))
+            self._dialog.said.setText(self.tr("Sections: {0}, pages: {1}").format(count, pages))
 
     @Slot()
     def _ask_to_save(self) -> None:

@@ -38,7 +38,7 @@ def test_the_section_that_is_read(qtbot: QtBot, window: MainWindow, open_built: 
     assert dialog.chosen == "section"
     assert "Somebody looks at the pot" in text(dialog)
     assert "opens only for its owner" not in text(dialog)
-    assert dialog.said.text() == "1 sections on 1 pages"
+    assert dialog.said.text() == "Sections: 1, pages: 1"
     dialog.reject()
     assert window.printing.dialog is None
 
