@@ -13,6 +13,7 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,8 +24,12 @@ from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
 from aixreader.services.choosing import choose
 from aixreader.services.printing import finished, printable
+from aixreader.services.resource import Resource
 from aixreader.services.session import Session
 from aixreader.ui import environment
+
+if TYPE_CHECKING:
+    from aixreader.ui.web.pdf_maker import PdfMaker
 
 CHOICES = ("ratelimit", "1_general_controls", "all")
 
@@ -41,6 +46,23 @@ def memory() -> int:
         except (OSError, ValueError, IndexError):
             continue
     return total // 1024
+
+
+def laid_out(maker: PdfMaker, resources: dict[str, Resource]) -> bytes:
+    """What the browser prints."""
+    loop = QEventLoop()
+    told: list[bytes] = []
+
+    def made(data: object) -> None:
+        assert isinstance(data, bytes)
+        told.append(data)
+        loop.quit()
+
+    maker.made.connect(made)
+    maker.make(resources)
+    loop.exec()
+    maker.made.disconnect(made)
+    return told[0]
 
 
 def main() -> None:
@@ -69,14 +91,9 @@ def main() -> None:
         publication, resources = printable(session, choose(session, [words], {}), Paper(), silent)
         resources = for_paper(resources, silent)
         times.append(time.perf_counter())
-        loop, told = QEventLoop(), list[bytes]()
-        maker.made.connect(told.append)
-        maker.made.connect(lambda _data, ended=loop: ended.quit())
-        maker.make(resources)
-        loop.exec()
-        maker.made.disconnect()
+        printed = laid_out(maker, resources)
         times.append(time.perf_counter())
-        data = finished(told[0], publication, silent)
+        data = finished(printed, publication, silent)
         times.append(time.perf_counter())
         look()
         parts = "  ".join(f"{after - before:5.2f}" for before, after in pairwise(times))
