@@ -61,7 +61,8 @@ def choose(menu: QMenu, text: str) -> None:
             "",
             [
                 *("Back", "Forward", "Home", "Bookmark this section", "Note…", "Copy permalink", "Copy reader link"),
-                *("Find in page…", "Reveal in contents", "Source text of this section"),
+                *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
+                "Source text of this section",
             ],
         ),
     ],
