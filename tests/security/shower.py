@@ -27,6 +27,7 @@ from tests.security.touch import HOVERING, touch, wait_for
 AT_ONCE = 16
 LOAD_MS = 2000
 SETTLE_MS = 200
+RETURN_MS = 2000  # until the pane has left about:blank, which it is asked about only once it is there
 END_MS = 1000
 SIZE = (800, 600)
 SENTINEL = "untouched"
@@ -79,6 +80,7 @@ class Show:
         if attacks[0].act is not Act.LOOK:
             self.numb += touch(pairs)
         QTest.qWait(SETTLE_MS)
+        wait_for(lambda: not any(stage.page.url().scheme() == "about" for stage, _ in pairs), RETURN_MS)
         for stage, attack in pairs:
             self._look_at(stage, attack, before[attack.name])
         self._look_around()

@@ -57,7 +57,8 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     for thread in set(threading.enumerate()) - threads:
         thread.join(THREAD_SECONDS)
         left += [f"{thread!r}"] if thread.is_alive() else []
-    gc.collect(1)
+    gc.collect()
+    gc.freeze()  # so that the next one need not walk it
     gc.enable()
     if left:
         pytest.fail("left behind: " + ", ".join(left))

@@ -39,7 +39,7 @@ KEEP = """(() => {
     for (let y = 40; y < innerHeight / 2; y += 24) {
       const found = document.elementFromPoint(innerWidth / 2, y);
       if (found && found.parentElement?.closest("#aix-content")) {
-        globalThis.kept = {found, top: found.getBoundingClientRect().top};
+        globalThis.kept = {found, top: found.getBoundingClientRect().top, at: scrollY};
         return;
       }
     }
@@ -50,12 +50,18 @@ KEEP = """(() => {
   }, {passive: true});
   addEventListener("resize", () => {
     const kept = globalThis.kept;
+    const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+    if (kept && Math.abs(scrollY - kept.at) > 1 && !atEnd) { look(); return; }
     const by = kept?.found.isConnected ? kept.found.getBoundingClientRect().top - kept.top : 0;
-    if (Math.abs(by) > 1) { ours = true; scrollBy(0, by); }
+    if (Math.abs(by) > 1) { ours = true; scrollBy(0, by); kept.at = scrollY; }
   });
   look();
 })()"""
-"""Keeps what is read where it is when the window or the text becomes wider or narrower."""
+"""Keeps what is read where it is when the window or the text becomes wider or narrower.
+
+A page is told of a new size before it is told that it was scrolled: where it was, what is read now is not yet noted.
+At its end it is the shorter page that scrolled it.
+"""
 
 
 class Place(QObject):
@@ -77,6 +83,7 @@ class Place(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self.rested)
         self._stopped = False
+        self._arrivals = 0
         self._return: float | None = None
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
@@ -121,13 +128,19 @@ class Place(QObject):
     @Slot()
     def _on_arrived(self) -> None:
         self._anchor = None
+        self._arrivals += 1
         self._clock.start()
 
     @Slot()
     def _look(self) -> None:
-        self._page.runJavaScript(SCRIPT, QWebEngineScript.ScriptWorldId.ApplicationWorld, self._told)
+        arrival = self._arrivals
+        world = QWebEngineScript.ScriptWorldId.ApplicationWorld
+        self._page.runJavaScript(SCRIPT, world, lambda anchor: self._told(anchor, arrival))
 
-    def _told(self, anchor: object) -> None:
-        if not self._stopped and isinstance(anchor, str) and anchor != self._anchor:
+    def _told(self, anchor: object, arrival: int) -> None:
+        """Take what the page that was asked says, unless another one has come meanwhile."""
+        if self._stopped or arrival != self._arrivals:
+            return
+        if isinstance(anchor, str) and anchor != self._anchor:
             self._anchor = anchor
             self.moved.emit(anchor)

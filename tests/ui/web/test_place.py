@@ -79,3 +79,31 @@ def test_what_is_read_stays_in_sight_when_the_window_changes(
         pane.resize(width, 600)
         qtbot.wait(150)
         assert first() == "p120", width
+
+
+def test_a_scroll_of_which_the_page_is_not_yet_told_is_not_taken_back(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    text = "".join(f"<p>{number}: {'some words of tea ' * 40}</p>" for number in range(200))
+    pages.pages["/p"] = f'<main id="aix-content">{text}</main>'
+    pane.engine.serve(pages)
+    show("aix://content/p")
+    told: list[object] = []
+    pane.run_script("scrollTo(0, 3000); dispatchEvent(new Event('resize')); scrollY", told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [3000]
+
+
+def test_an_answer_of_the_page_before_is_not_this_page_s_place(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    pages.pages |= {"/p": PAGE, "/q": "<p>short</p>"}
+    pane.engine.serve(pages)
+    told: list[str] = []
+    pane.place_changed.connect(told.append)
+    for wait in range(0, 120, 8):
+        show("aix://content/p#h2")
+        qtbot.wait(wait)
+        show("aix://content/q")
+    qtbot.waitUntil(lambda: told[-1] == "aix://content/q")
+    assert not [address for address in told if address.startswith("aix://content/q#")]
