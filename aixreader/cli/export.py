@@ -18,6 +18,7 @@ from aixreader.services.choosing import Choice, choose
 from aixreader.services.exporting import export
 from aixreader.services.note_publication import notes_publication
 from aixreader.services.output import BINARY, BOOKS, format_of, write_out
+from aixreader.services.printing import tagged
 from aixreader.services.session import Session
 from aixreader.userdata.records import Record
 
@@ -27,6 +28,8 @@ MOST_FOUND = 50
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the sections that are named to a file, or print them."""
     form = format_of(options.out, options.format, BOOKS)
+    if options.tagged and form != "pdf":
+        raise OutputError("Only a PDF is tagged.", "Leave --tagged out, or write a PDF.")
     if options.out is None and form in BINARY:
         raise OutputError("A book needs a file.", "Name it with --out FILE.")
     with open_session(options) as session:
@@ -38,10 +41,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
             choice = Choice("My notes", (), notes_publication(session, _records(options), "My notes"))
         else:
             choice = choose(session, options.selection, sources, only=options.only)
-        if form == "pdf":
-            data = make_pdf(session, choice, Paper(options.paper, made_by=options.made_by))
-        else:
-            with ProgressBar() as bar, interruptible(bar) as report:
+        paper = Paper(options.paper, made_by=options.made_by)
+        with ProgressBar() as bar, interruptible(bar) as report:
+            if form == "pdf" and options.tagged:
+                data = tagged(session, choice, paper, report)
+            elif form == "pdf":
+                data = make_pdf(session, choice, paper, report)
+            else:
                 data = export(session, choice, form, report)
     if options.out is None:
         console.text(data.decode().rstrip("\n"))

@@ -271,6 +271,9 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("--only", action="store_true", help="without the sections below")
     parser.add_argument("--made-by", metavar="NAME", type=_name, default="", help="of a PDF: told on its cover")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of a PDF")
+    parser.add_argument(
+        "--tagged", action="store_true", help="a PDF with tags for screen readers (PDF/UA); needs WeasyPrint, is slow"
+    )
     _add_file(parser, BOOKS, "paper (pdf), a web page, an EPUB book, Markdown, plain text, data")
 
 

@@ -11,6 +11,7 @@ from aixreader.errors import DisplayError
 from aixreader.services.options import WindowOptions
 
 if TYPE_CHECKING:
+    from aixreader.progress import Report
     from aixreader.publish.print_html import Paper
     from aixreader.services.choosing import Choice
     from aixreader.services.session import Session
@@ -44,12 +45,12 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
         return draw(session, form, face=face, dark=dark)
 
 
-def make_pdf(session: Session, choice: Choice, paper: Paper) -> bytes:
+def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
     """A PDF of sections, laid out on no screen; raises `DisplayError` where there is no Qt."""
     with _told():
         from aixreader.ui.main import make_pdf as make
 
-        return make(session, choice, paper)
+        return make(session, choice, paper, report)
 
 
 @contextmanager

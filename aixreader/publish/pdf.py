@@ -11,16 +11,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aixreader.progress import Report
-from aixreader.publish.print_html import PAGE
+from aixreader.publish.print_html import AUTHOR, KEYWORDS, PAGE
 from aixreader.publish.publication import Publication
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter
 
 FONT = "/AixNumbers"
-SIZE = 7.5
+SIZE = 0.34
+"""How high numbers are, of the width of the room that `paper.css` leaves for them."""
 INK = 0.25
 """How light numbers are, from black."""
+WIDTHS = {".": 0.278, " ": 0.278}
+WIDTH = 0.556
+"""How wide Helvetica's signs are, of their height; digits and `p` are alike."""
 
 
 def finish_pdf(data: bytes, publication: Publication, report: Report) -> bytes:
@@ -33,17 +37,18 @@ def finish_pdf(data: bytes, publication: Publication, report: Report) -> bytes:
     reader = PdfReader(io.BytesIO(data))
     writer = PdfWriter(clone_from=reader)
     places = dict(_places(reader))
+    begin = min((places[chapter.id][0] for chapter in publication.chapters if chapter.id in places), default=0)
     for number, page in enumerate(writer.pages):
         if number % 20 == 0:
             report(0.8 * number / len(writer.pages), "Numbering pages")
-        _number(page, places, writer)
+        _number(page, places, writer, is_list=number < begin)
     _outline(writer, publication, places)
     writer.add_metadata(
         {
             "/Title": publication.title,
-            "/Author": "OWASP AI Exchange",
+            "/Author": AUTHOR,
             "/Subject": publication.told,
-            "/Keywords": "AI security, threats, controls, OWASP AI Exchange",
+            "/Keywords": KEYWORDS,
             "/Creator": "AIX Reader",
         }
     )
@@ -64,20 +69,29 @@ def _places(reader: PdfReader) -> Iterator[tuple[str, tuple[int, float]]]:
             yield name.lstrip("/"), (number, float(destination.top or 0.0))
 
 
-def _number(page: PageObject, places: dict[str, tuple[int, float]], writer: PdfWriter) -> None:
-    """Write the numbers of pages into the links that were left empty for them."""
+def _number(page: PageObject, places: dict[str, tuple[int, float]], writer: PdfWriter, *, is_list: bool) -> None:
+    """Write the numbers of pages into the links that were left empty for them: in a list of contents at its edge."""
     marks = []
     for reference in page.get("/Annots", ()):
         link = reference.get_object()
         target = str(link.get("/Dest", "")).lstrip("/")
         if target.startswith(PAGE) and target in places:
             left, bottom, right, top = (float(edge) for edge in link["/Rect"])
-            marks.append((f"{places[target][0] + 1}", left, bottom, right, top))
+            text = f"{places[target][0] + 1}" if is_list else f"p. {places[target][0] + 1}"
+            size = (right - left) * SIZE
+            x = right - _wide(text) * size if is_list else left
+            marks.append((text, size, x, bottom + (top - bottom) / 2 - size * 0.22))
     if marks:
         _write(page, marks, writer)
 
 
-def _write(page: PageObject, marks: list[tuple[str, float, float, float, float]], writer: PdfWriter) -> None:
+def _wide(text: str) -> float:
+    """How wide `text` is, of its height."""
+    return sum(WIDTHS.get(sign, WIDTH) for sign in text)
+
+
+def _write(page: PageObject, marks: list[tuple[str, float, float, float]], writer: PdfWriter) -> None:
+    """Write (text, height, x, y) on a page."""
     from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
     resources = page["/Resources"].get_object()
@@ -91,12 +105,7 @@ def _write(page: PageObject, marks: list[tuple[str, float, float, float, float]]
             NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
         }
     )
-    lines = []
-    for text, left, bottom, right, top in marks:
-        wide = len(text) * SIZE * 0.556
-        x = right - wide if right - left > 3 * wide else left + 1.5
-        y = bottom + (top - bottom - SIZE) / 2 + SIZE * 0.15
-        lines.append(f"BT {FONT} {SIZE} Tf {INK} g 1 0 0 1 {x:.2f} {y:.2f} Tm ({text}) Tj ET")
+    lines = [f"BT {FONT} {size:.2f} Tf {INK} g 1 0 0 1 {x:.2f} {y:.2f} Tm ({text}) Tj ET" for text, size, x, y in marks]
     before, after = DecodedStreamObject(), DecodedStreamObject()
     before.set_data(b"q\n")
     after.set_data(("\nQ\nq\n" + "\n".join(lines) + "\nQ\n").encode("ascii"))

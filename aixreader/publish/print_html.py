@@ -14,6 +14,8 @@ from urllib.parse import quote
 from aixreader.publish.book_html import chapter_html, contents, cover, end_notes
 from aixreader.publish.publication import Publication
 
+AUTHOR = "OWASP AI Exchange"
+KEYWORDS = "AI security, threats, controls, OWASP AI Exchange"
 PAGE = "page-"
 """How the second anchor of a section begins."""
 ANCHOR = re.compile(r'(<h[1-6] id=")(s-[^"]*|chapter-\d+)(">)')
@@ -51,6 +53,9 @@ def print_html(publication: Publication, style: str) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(publication.title)}</title>\n"
+        f'<meta name="author" content="{escape(AUTHOR)}">\n'
+        f'<meta name="description" content="{escape(publication.told)}">\n'
+        f'<meta name="keywords" content="{escape(KEYWORDS)}">\n'
         f'<link rel="stylesheet" href="{escape(style)}">\n</head>\n{kind}\n{body}\n</body>\n</html>\n'
     )
 
@@ -82,7 +87,7 @@ def _is_short(publication: Publication) -> bool:
 
 def _with_room(link: re.Match[str]) -> str:
     """A link inside, and the place for the number of its page."""
-    return f'{link[1]}{link[3]}</a><a class="page" href="#{PAGE}{link[2]}">{ROOM}</a>'
+    return f'{link[1]}{link[3]}</a>\N{WORD JOINER}<a class="page" href="#{PAGE}{link[2]}">{ROOM}</a>'
 
 
 def _string(text: str) -> str:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from aixreader.paths import resources
-from aixreader.progress import Report
+from aixreader.progress import Report, silent
 from aixreader.publish.pdf import finish_pdf
 from aixreader.publish.print_html import Paper, paper_style, print_html
 from aixreader.publish.publication import Publication
+from aixreader.publish.tagged import tagged_pdf
 from aixreader.services.choosing import Choice
 from aixreader.services.publishing import publication_of
 from aixreader.services.resource import CSS, HTML, Resource
@@ -35,6 +36,15 @@ def printable(
             found[path] = Resource(picture.mime, picture.data)
     report(1.0, "Gathered")
     return publication, found
+
+
+def tagged(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+    """A PDF of `choice` with tags for screen readers, made without a browser; raises `OutputError` where what it takes
+    is missing, `Cancelled` after a cancel.
+    """
+    _, found = printable(session, choice, paper, silent)
+    files = {path: (resource.mime, resource.data) for path, resource in found.items()}
+    return tagged_pdf(found["/print"].data.decode(), files, paper, report)
 
 
 def finished(data: bytes, publication: Publication, report: Report) -> bytes:

@@ -15,6 +15,7 @@ from aixreader.ui import display, environment
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from aixreader.progress import Report
     from aixreader.publish.print_html import Paper
     from aixreader.services.choosing import Choice
     from aixreader.services.session import Session
@@ -63,7 +64,7 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
     return picture
 
 
-def make_pdf(session: Session, choice: Choice, paper: Paper) -> bytes:
+def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
     """A PDF of sections, laid out on no screen. Raises `AixError` for root, and for what cannot be laid out."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     environment.prepare(os.environ, software=True)
@@ -71,7 +72,7 @@ def make_pdf(session: Session, choice: Choice, paper: Paper) -> bytes:
     from aixreader.ui.printed import print_now
 
     qt = make_qt()
-    return print_now(qt, session, choice, paper)
+    return print_now(qt, session, choice, paper, report)
 
 
 def _link(text: str) -> str:

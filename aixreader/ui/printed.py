@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 
-from aixreader.errors import AixError
-from aixreader.progress import silent
+from aixreader.errors import Cancelled
+from aixreader.progress import Report
 from aixreader.publish.print_html import Paper
 from aixreader.services.choosing import Choice
 from aixreader.services.printing import finished, printable
+from aixreader.services.resource import Resource
 from aixreader.services.session import Session
 from aixreader.ui.paper_pictures import for_paper
 from aixreader.ui.web.pdf_maker import PdfMaker
 
+ASK_MS = 100
 
-def print_now(application: QCoreApplication, session: Session, choice: Choice, paper: Paper) -> bytes:
-    """The PDF of `choice`; raises what it failed of."""
-    publication, resources = printable(session, choice, paper, silent)
+
+def print_now(application: QCoreApplication, session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+    """The PDF of `choice`; raises what it failed of, and what `report` raises to end it."""
+    publication, resources = printable(session, choice, paper, report)
+    resources = for_paper(resources, report)
     maker = PdfMaker(application)
+    try:
+        printed = _laid_out(maker, resources, paper, report)
+    finally:
+        maker.close_down()
+    return finished(printed, publication, report)
+
+
+def _laid_out(maker: PdfMaker, resources: dict[str, Resource], paper: Paper, report: Report) -> bytes:
+    """What the browser prints; `report` is asked again and again whether it is still wanted."""
     loop = QEventLoop()
     told: list[object] = []
-    for signal in (maker.made, maker.failed):
-        signal.connect(told.append)
-        signal.connect(loop.quit)
-    maker.make(for_paper(resources, silent), paper.size, paper.margin)
+
+    def take(result: object) -> None:
+        told.append(result)
+        loop.quit()
+
+    def ask() -> None:
+        try:
+            report(0.5, "Laying out pages")
+        except (Cancelled, KeyboardInterrupt) as error:  # Qt would not hand it on
+            take(error)
+
+    clock = QTimer(maker)
+    clock.timeout.connect(ask)
+    clock.start(ASK_MS)
+    maker.made.connect(take)
+    maker.failed.connect(take)
+    maker.make(resources, paper.size, paper.margin)
     loop.exec()
-    maker.close_down()
+    clock.stop()
     result = told[0]
-    if isinstance(result, AixError):
+    if isinstance(result, BaseException):
         raise result
-    assert isinstance(result, bytes)  # noqa: S101  # it is one of the two
-    return finished(result, publication, silent)
+    assert isinstance(result, bytes)  # noqa: S101  # it is one of these
+    return result

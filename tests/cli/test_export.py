@@ -65,3 +65,8 @@ def test_notes(read: Call, tmp_path: Path) -> None:
     assert "looks at the pot" in said.out
     assert "Mind this." in said.out
     assert read("--temp-home", tmp_path / "home", "export", "notes", "--format", "md").code == 5
+
+
+def test_tags_are_for_pdfs(read: Call, tmp_path: Path) -> None:
+    said = read("export", "teapot", "--tagged", "--out", tmp_path / "tea.md")
+    assert (said.code, list(tmp_path.glob("*.md"))) == (5, [])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pytest
+from pypdf import PdfReader
+
+from aixreader.errors import OutputError
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
 from aixreader.services.choosing import choose
-from aixreader.services.printing import STYLE, printable
+from aixreader.services.printing import STYLE, printable, tagged
 from aixreader.services.session import Session
 
 
@@ -18,3 +23,13 @@ def test_the_document_asks_for_nothing_that_is_not_there(session: Session) -> No
     assert STYLE in asked
     assert [path for path in asked if path not in resources and path.startswith("/")] == []
     assert publication.title == session.title
+
+
+def test_the_same_document_with_tags(session: Session) -> None:
+    try:
+        data = tagged(session, choose(session, ["teapot"], {}), Paper("Letter"), silent)
+    except OutputError as error:
+        pytest.skip(str(error))
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
+    assert "Somebody looks at the pot" in page.extract_text()

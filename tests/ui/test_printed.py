@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
+from aixreader.errors import Cancelled
+from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
 from aixreader.services.choosing import choose
 from aixreader.services.session import Session
@@ -15,7 +18,7 @@ from aixreader.ui.printed import print_now
 
 def test_sections_with_numbers_outline_and_links(qapp: QApplication, session: Session) -> None:
     choice = choose(session, ["all"], {})
-    reader = PdfReader(io.BytesIO(print_now(qapp, session, choice, Paper())))
+    reader = PdfReader(io.BytesIO(print_now(qapp, session, choice, Paper(), silent)))
     text = "\n".join(page.extract_text() for page in reader.pages)
     for words in ("Somebody looks at the pot", "opens only for its owner", f"2 / {len(reader.pages)}", "Contents"):
         assert words in text
@@ -30,3 +33,17 @@ def test_sections_with_numbers_outline_and_links(qapp: QApplication, session: Se
     assert {f"/{link.lstrip('/')}" for link in links} <= names
     outline = [entry for entry in reader.outline if not isinstance(entry, list)]
     assert [entry.title for entry in outline] == [page.title for page in session.edition.pages.values()]
+
+
+@pytest.mark.parametrize("words", ["Gathering", "Laying out", "Numbering", "Writing"])
+def test_cancelled_on_the_way(qapp: QApplication, session: Session, words: str) -> None:
+    seen: list[str] = []
+
+    def report(fraction: float, text: str) -> None:  # noqa: ARG001  # a report has both
+        seen.append(text)
+        if words in text:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_now(qapp, session, choose(session, ["all"], {}), Paper(), report)
+    assert words in seen[-1]
