@@ -78,6 +78,9 @@ class _Maker:
         html = fragment(self._session.edition.page_html(section.page), section.start, section.end)
         body = META.sub("", HEADING.sub("", html, count=1) if section.level else html, count=1)
         body = IMAGE.sub(self._pictured, LINK.sub(self._linked, ID.sub("", body)))
+        lead = self._session.edition.pages[section.page].hero
+        if section.level == 0 and lead:
+            body = f'<p class="lead">{escape(lead)}</p>\n{body}'
         node = self._session.graph.nodes.get(section.slug or "")
         title = node.name if node is not None and section.title.startswith("#") else section.title
         meta = ", ".join(chip.text for chip in chips(section.category)) if section.category else ""

@@ -59,3 +59,10 @@ def test_what_stands_below_goes_along_once(session: Session) -> None:
     found = [section.id for section in with_children(session, [rules, general, general])]
     assert found.count("kettlerules") == 1
     assert found.index("generalkettle") < found.index("kettlerules") < found.index("lidlock")
+
+
+def test_a_page_says_first_what_it_is_about(session: Session) -> None:
+    page = session.edition.pages[session.find("generalkettle").page]
+    found = publication_of(session, [session.edition.sections[section] for section in page.sections], "Tea")
+    whole = found.chapters[0].pieces[0]
+    assert (whole.level, whole.html) == (1, '<p class="lead">What keeps the tea safe.</p>')

@@ -1,0 +1,135 @@
+"""The real Exchange on paper, looked at by another reader of PDF: outline, links, and the words in their order."""
+
+from __future__ import annotations
+
+import io
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QBuffer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QApplication
+
+from aixreader.edition.edition import open_edition
+from aixreader.model import Section
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.publish.pdf import outline_of
+from aixreader.publish.print_html import Paper
+from aixreader.services.build import build
+from aixreader.services.choosing import choose
+from aixreader.services.fragment import fragment
+from aixreader.services.preview import META
+from aixreader.services.publishing import publication_of
+from aixreader.services.session import Session
+from aixreader.ui.printed import print_now
+
+WORD = re.compile(r"[^\W\d_]+")  # no digits: the numbers of links stand right behind words
+LEAST = 0.999
+BLOCK = re.compile(r"</?(?:p|h\d|li|ul|ol|td|th|tr|table|div|br|blockquote|pre|figure)\b[^>]*>")
+TAG = re.compile(r"<[^>]*>")
+RUN, FAR = 3, 300
+"""Words in a row by which a place is known, and how far on it may be."""
+
+
+@pytest.fixture(scope="module")
+def session(exchange: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    home = tmp_path_factory.mktemp("pdf")
+    build(exchange, silent, out=home / "edition", folders=user_folders(home)).close()
+    with Session(open_edition(home / "edition")) as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def everything(qapp: QApplication, session: Session) -> bytes:
+    return print_now(qapp, session, choose(session, ["all"], {}), Paper(), silent)
+
+
+def leaves(outline: Iterable[Any], level: int = 1) -> Iterator[tuple[int, str]]:
+    """Level and title of each entry."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from leaves(entry, level + 1)
+        else:
+            yield level, str(entry.title)
+
+
+def test_the_outline_is_the_tree_of_sections(session: Session, everything: bytes) -> None:
+    made = publication_of(session, choose(session, ["all"], {}).sections, "x")
+    told = [(level, title) for level, _, title in outline_of(made)]
+    assert len(told) > 200
+    assert list(leaves(PdfReader(io.BytesIO(everything)).outline)) == told
+
+
+def test_every_link_inside_leads_to_its_section(session: Session, everything: bytes) -> None:
+    reader = PdfReader(io.BytesIO(everything))
+    names = {name.lstrip("/") for name in reader.named_destinations}
+    links = [
+        str(link.get_object()["/Dest"]).lstrip("/")
+        for page in reader.pages
+        for link in page.get("/Annots", [])
+        if "/Dest" in link.get_object()
+    ]
+    assert len(links) > 2000
+    assert set(links) <= names
+    made = publication_of(session, choose(session, ["all"], {}).sections, "x")
+    assert {piece.id for piece in made.pieces} <= names
+
+
+def everything_begins(data: bytes) -> int:
+    """The page, from 0, on which the first chapter begins: behind cover and contents."""
+    reader = PdfReader(io.BytesIO(data))
+    return reader.get_destination_page_number(reader.outline[0]) or 0  # type: ignore[arg-type]  # an entry
+
+
+def test_every_word_is_there_in_its_order(session: Session, everything: bytes) -> None:
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(everything)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    begin = everything_begins(everything)
+    pages = [document.getAllText(number).text() for number in range(begin, document.pageCount())]
+    document.close()
+    printed = [word for page in pages for word in WORD.findall(page.casefold())]
+    wanted = [word for section in session.edition.sections.values() for word in words_of(session, section)]
+    assert len(wanted) > 80_000
+    missing = not_there(wanted, printed)
+    assert 1 - len(missing) / len(wanted) >= LEAST, missing[:60]
+
+
+def words_of(session: Session, section: Section) -> list[str]:
+    """The words of a section's own text, with its heading."""
+    html = fragment(session.edition.page_html(section.page), section.start, section.end)
+    plain = html_to_words(META.sub(" ", html))
+    return WORD.findall(plain.casefold())
+
+
+def html_to_words(html: str) -> str:
+    """The text; tags within words part nothing."""
+    return unescape(TAG.sub("", BLOCK.sub(" ", html)))
+
+
+def not_there(wanted: list[str], printed: list[str]) -> list[str]:
+    """The words that `printed` has not, or not in their order; what it has besides, such as heads and feet, is skipped
+    to where the next few words stand in a row.
+    """
+    places: dict[tuple[str, ...], list[int]] = {}
+    for number in range(len(printed) - RUN + 1):
+        places.setdefault(tuple(printed[number : number + RUN]), []).append(number)
+    missing, place = [], 0
+    for number, word in enumerate(wanted):
+        if place >= len(printed) or printed[place] != word:
+            there = places.get(tuple(wanted[number : number + RUN]), [])
+            following = there[bisect_left(there, place) :]
+            if not following or following[0] > place + FAR:
+                missing.append(word)
+                continue
+            place = following[0]
+        place += 1
+    return missing
