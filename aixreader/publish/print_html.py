@@ -22,6 +22,8 @@ ANCHOR = re.compile(r'(<h[1-6] id=")(s-[^"]*|chapter-\d+)(">)')
 INSIDE = re.compile(r'(<a href="#(s-[^"]*|chapter-\d+)">)(.*?)</a>', re.DOTALL)
 SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
 ROOM = "\N{NO-BREAK SPACE}" * 4
+LONG = re.compile(r"(<[^>]*>)|[^\s<>]{25,}")
+"""A tag, or so many signs without a blank: a browser breaks these where it is told to."""
 SIZES = ("A4", "Letter")
 SHORT = 4
 """Fewer pieces need neither a cover of their own nor contents."""
@@ -49,6 +51,7 @@ def print_html(publication: Publication, style: str) -> str:
     body = INSIDE.sub(_with_room, "\n".join([*parts, end_notes(publication)]))
     body = ANCHOR.sub(lambda at: f'{at[1]}{at[2]}{at[3]}<span id="{PAGE}{at[2]}"></span>', body)
     body = SOURCE.sub(lambda found: f"{found[1]}/-/{quote(found[2])}{found[3]}", body)
+    body = LONG.sub(lambda found: found[1] or f'<span class="long">{found[0]}</span>', body)
     kind = '<body class="short">' if is_short else "<body>"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
