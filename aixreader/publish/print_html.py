@@ -21,6 +21,8 @@ PAGE = "page-"
 ANCHOR = re.compile(r'(<h[1-6] id=")(s-[^"]*|chapter-\d+)(">)')
 INSIDE = re.compile(r'(<a href="#(s-[^"]*|chapter-\d+)">)(.*?)</a>', re.DOTALL)
 SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
+HEAD = re.compile(r"<p>(<strong>[^<]*</strong>)</p>")
+"""What the Exchange writes for a heading that is no section's."""
 ROOM = "\N{NO-BREAK SPACE}" * 4
 LONG = re.compile(r"(<[^>]*>)|[^\s<>]{25,}")
 """A tag, or so many signs without a blank: a browser breaks these where it is told to."""
@@ -51,6 +53,7 @@ def print_html(publication: Publication, style: str) -> str:
     body = INSIDE.sub(_with_room, "\n".join([*parts, end_notes(publication)]))
     body = ANCHOR.sub(lambda at: f'{at[1]}{at[2]}{at[3]}<span id="{PAGE}{at[2]}"></span>', body)
     body = SOURCE.sub(lambda found: f"{found[1]}/-/{quote(found[2])}{found[3]}", body)
+    body = HEAD.sub(r'<p class="head">\1</p>', body)
     body = LONG.sub(lambda found: found[1] or f'<span class="long">{found[0]}</span>', body)
     kind = '<body class="short">' if is_short else "<body>"
     return (

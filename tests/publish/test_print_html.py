@@ -42,3 +42,14 @@ def test_no_title_breaks_out_of_its_string(publication: Publication) -> None:
         Publication("x", 'a"; } body { display: none } \\', "", "", "", publication.chapters), "", Paper()
     )
     assert '"a\\000022; } body { display: none } \\00005c"' in style
+
+
+def test_what_breaks_where(publication: Publication) -> None:
+    long = "x" * 30
+    html = f'<p><strong>Why</strong></p><p>{long} <a href="https://x.org/{long}">{long}&amp;y</a></p>'
+    piece = replace(publication.chapters[0].pieces[0], html=html)
+    chapter = replace(publication.chapters[0], pieces=(piece,))
+    printed = print_html(replace(publication, chapters=(chapter,)), "/-/paper.css")
+    assert '<p class="head"><strong>Why</strong></p>' in printed
+    assert f'<p><span class="long">{long}</span> <a href="https://x.org/{long}">' in printed
+    assert f'<span class="long">{long}&amp;y</span></a>' in printed
