@@ -1,4 +1,6 @@
-"""HTML of ours as XHTML, which EPUB wants: every element closed, every attribute quoted, no names for characters."""
+"""HTML of ours as XHTML, which EPUB wants: every element closed, every attribute quoted, no names for characters, and
+nothing that HTML has given up (the rules of EPUBCheck).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,10 @@ from html import escape
 from html.parser import HTMLParser
 
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"})
+RENAMED = {"strike": "s", "tt": "code"}
+SWITCHES = frozenset({"open", "reversed"})
+GIVEN_UP = frozenset({"name"})
+NUMBERS = frozenset({"colspan", "height", "rowspan", "span", "start", "value", "width"})
 UNFIT = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])
 for sign in "\t\n\r":
     del UNFIT[ord(sign)]
@@ -30,14 +36,18 @@ class _Writer(HTMLParser):
         return "".join([*self._out, *(f"</{tag}>" for tag in reversed(self._open))])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = "".join(f' {name}="{_fit(value or name)}"' for name, value in dict(attrs).items() if ":" not in name)
-        if tag in VOID:
+        tag = RENAMED.get(tag, tag)
+        said = "".join(_attribute(name, value) for name, value in dict(attrs).items())
+        if tag == "img" and "src" not in dict(attrs):
+            self._out.append(_fit(dict(attrs).get("alt") or ""))
+        elif tag in VOID:
             self._out.append(f"<{tag}{said}/>")
         else:
             self._out.append(f"<{tag}{said}>")
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        tag = RENAMED.get(tag, tag)
         if tag in self._open:
             while (last := self._open.pop()) != tag:
                 self._out.append(f"</{last}>")
@@ -45,6 +55,15 @@ class _Writer(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._out.append(_fit(data))
+
+
+def _attribute(name: str, value: str | None) -> str:
+    """An attribute as XHTML has it, with a blank before it; nothing where it has none."""
+    if ":" in name or name in GIVEN_UP or (name in NUMBERS and not (value or "").isdecimal()):
+        return ""
+    if name == "align":
+        return f' style="text-align: {value}"' if value in ("left", "center", "right") else ""
+    return f' {name}="{_fit(name if name in SWITCHES else value or "")}"'
 
 
 def _fit(text: str) -> str:

@@ -18,9 +18,17 @@ WILD = st.lists(
 
 
 def test_elements_are_closed_and_characters_have_no_names() -> None:
-    assert xhtml('<p>a<br>b &nbsp;&amp; <img src="x" alt></p>') == '<p>a<br/>b \xa0&amp; <img src="x" alt="alt"/></p>'
+    assert xhtml('<p>a<br>b &nbsp;&amp; <img src="x" alt></p>') == '<p>a<br/>b \xa0&amp; <img src="x" alt=""/></p>'
     assert xhtml("<p>a<b>b</p>c</i>") == "<p>a<b>b</b></p>c"
     assert xhtml('<a xlink:href="x" href="y">z') == '<a href="y">z</a>'
+
+
+def test_what_html_has_given_up_is_said_as_it_is_now() -> None:
+    assert xhtml('<td align="right" colspan="2">1</td>') == '<td style="text-align: right" colspan="2">1</td>'
+    assert xhtml('<tt>a</tt> <strike>b</strike> <a name="x">c</a>') == "<code>a</code> <s>b</s> <a>c</a>"
+    assert xhtml('<ol reversed start="3"><li value="x">') == '<ol reversed="reversed" start="3"><li></li></ol>'
+    assert xhtml('<img src="a.png" alt="A" width="50%" height="20">') == '<img src="a.png" alt="A" height="20"/>'
+    assert xhtml('<img class="remote-image" alt="A &amp; B" title="https://x.org/a.png">') == "A &amp; B"
 
 
 @given(WILD)
