@@ -1,11 +1,12 @@
-"""Sends a PDF to a printer, a page at a time, so that the window answers meanwhile."""
+"""Sends a PDF to a printer, a page at a time, so that the window answers meanwhile.
+
+Signals: `progressed(done, count)` in pages; `ended(message)` with what came of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, QRect, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QMarginsF, QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
@@ -14,21 +15,31 @@ RESOLUTION = 300
 """Dots to the inch; enough for text, and half a printer's memory of what it could take."""
 
 
-class PaperPrinter:
-    """Prints `document` for the dialog `owner`, and ends with it. `tell(message)` hears what comes of it."""
+class PaperPrinter(QObject):
+    """Prints `document` once for the dialog `owner`, and ends with it."""
 
-    def __init__(self, owner: QDialog, document: QPdfDocument, tell: Callable[[str], None]) -> None:
+    progressed = Signal(int, int)
+    ended = Signal(str)
+
+    def __init__(self, owner: QDialog, document: QPdfDocument) -> None:
+        super().__init__(owner)
         self._owner = owner
         self._document = document
-        self._tell = tell
+        self._printer: QPrinter | None = None
+        self._painter = QPainter()
+        self._pages: list[int] = []
         self._done = 0
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._print_next)
 
     def ask(self) -> None:
         """Ask which printer, then print."""
         if not QPrinterInfo.availablePrinterNames():
-            self._tell(_told("There is no printer on this computer. Save the PDF, and print it elsewhere."))
+            self.ended.emit(self.tr("There is no printer on this computer. Save the PDF, and print it elsewhere."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(self._document.pagePointSize(0), QPageSize.Unit.Point))
         dialog = QPrintDialog(printer, self._owner)
         dialog.setMinMax(1, self._document.pageCount())
         dialog.accepted.connect(lambda: self.start(printer))
@@ -40,27 +51,51 @@ class PaperPrinter:
         count = self._document.pageCount()
         first, last = printer.fromPage() or 1, min(printer.toPage() or count, count)
         printer.setFullPage(True)
-        painter = QPainter()
-        if not painter.begin(printer):
-            self._tell(_told("The printer does not answer. Nothing was printed; save the PDF, or choose another."))
+        printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
+        if not self._painter.begin(printer):
+            self.ended.emit(
+                self.tr("The printer does not answer. Nothing was printed; save the PDF, or choose another.")
+            )
             return
-        self._turn(printer, painter, list(range(first - 1, last)))
+        self._printer = printer
+        self._pages = list(range(first - 1, last))
+        self._turn.start()
 
-    def _turn(self, printer: QPrinter, painter: QPainter, pages: list[int]) -> None:
-        """Print the next page, and go on when the window has had its turn."""
-        if self._done < len(pages) and (self._done == 0 or printer.newPage()):
+    def cancel(self) -> None:
+        """Print no more. A printer to which all is sent in the end gets nothing."""
+        if self._printer is not None:
+            self._printer.abort()
+            self._finish(self.tr("Cancelled. No more than {0} of {1} pages come out.").format(self._done, len(self._pages)))
+
+    @Slot()
+    def _print_next(self) -> None:
+        """Print the next page."""
+        printer = self._printer
+        if printer is None:
+            return
+        if self._done < len(self._pages) and (self._done == 0 or printer.newPage()):
             area = printer.pageLayout().fullRectPixels(printer.resolution())
             share = RESOLUTION / printer.resolution()
-            image = self._document.render(pages[self._done], (area.size().toSizeF() * share).toSize())
-            painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
+            image = self._document.render(self._pages[self._done], (area.size().toSizeF() * share).toSize())
+            self._painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
             self._done += 1
-            self._tell(_told("Printing page {0} of {1}").format(self._done, len(pages)))
-            QTimer.singleShot(0, self._owner, lambda: self._turn(printer, painter, pages))
-        elif painter.end() and self._done == len(pages):
-            self._tell(_told("{0} pages were printed.").format(self._done))
+            self.progressed.emit(self._done, len(self._pages))
+        elif self._painter.end() and self._done == len(self._pages) and is_there(printer):
+            self._finish(self.tr("Sent to the printer: {0} pages.").format(self._done))
         else:
-            self._tell(_told("The printer went away after {0} pages.").format(self._done))
+            told = self.tr(
+                "The printer went away after {0} of {1} pages. What it printed may not be whole; save the PDF."
+            )
+            self._finish(told.format(self._done, len(self._pages)))
+
+    def _finish(self, message: str) -> None:
+        self._turn.stop()
+        if self._painter.isActive():
+            self._painter.end()
+        self._printer = None
+        self.ended.emit(message)
 
 
-def _told(text: str) -> str:
-    return QCoreApplication.translate("PaperPrinter", text)
+def is_there(printer: QPrinter) -> bool:
+    """Whether `printer` still is: Qt does not say that what it sent to one that was taken away was lost."""
+    return bool(printer.outputFileName()) or not QPrinterInfo.printerInfo(printer.printerName()).isNull()

@@ -67,6 +67,7 @@ class PrintDialog(QDialog):
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.thumbnails = Thumbnails(self.document, self)
+        self._options = QWidget(self)
         self._buttons = QDialogButtonBox(self)
         self.save_button = self._add(self.tr("&Save as…"))
         self.print_button = self._add(self.tr("&Print…"))
@@ -133,9 +134,19 @@ class PrintDialog(QDialog):
         self._show_busy(busy=False)
         self.said.setText(said)
 
+    @Slot(int, int)
+    def tell_printing(self, done: int, count: int) -> None:
+        """So many pages went to the printer; what is shown cannot be changed meanwhile."""
+        self._show_busy(busy=True)
+        self._options.setEnabled(False)
+        self.save_button.setEnabled(False)
+        self.print_button.setEnabled(False)
+        self.tell_progress(done / count, self.tr("Printing page {0} of {1}").format(done, count))
+
     def tell(self, message: str) -> None:
-        """Say what went wrong; what was shown stays."""
+        """Say what came of it; what was shown stays."""
         self._show_busy(busy=False)
+        self._options.setEnabled(True)
         self.said.setText(message)
 
     def _add(self, title: str) -> QPushButton:
@@ -189,11 +200,14 @@ class PrintDialog(QDialog):
         form.addRow(self.tr("&Margins"), self.margin)
         form.addRow("", self.columns_box)
         form.addRow(self.tr("Selected b&y"), self.made_by)
+        options = QVBoxLayout(self._options)
+        options.setContentsMargins(0, 0, 0, 0)
+        options.addLayout(form)
+        options.addWidget(self.tree, 1)
+        options.addStretch(0)
         left = QWidget(self)
         column = QVBoxLayout(left)
-        column.addLayout(form)
-        column.addWidget(self.tree, 1)
-        column.addStretch(0)
+        column.addWidget(self._options, 1)
         column.addWidget(self.said)
         column.addWidget(self.progress)
         parts = QSplitter(self)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aixreader.services.resource import Resource
     from aixreader.services.session import Session
     from aixreader.ui.jobs import JobRunner
+    from aixreader.ui.paper_printer import PaperPrinter
     from aixreader.ui.print_dialog import PrintDialog
     from aixreader.ui.web.pdf_maker import PdfMaker
     from aixreader.ui.window import MainWindow
@@ -34,6 +35,7 @@ class Printing(QObject):
         self._jobs = jobs
         self._dialog: PrintDialog | None = None
         self._maker: PdfMaker | None = None
+        self._paper: PaperPrinter | None = None
         self._publication: Publication | None = None
         self._choice: Choice | None = None
         self._stop: Callable[[], None] | None = None
@@ -233,10 +235,15 @@ class Printing(QObject):
         if self._dialog is not None:
             from aixreader.ui.paper_printer import PaperPrinter
 
-            PaperPrinter(self._dialog, self._dialog.document, self._tell).ask()
+            self._paper = PaperPrinter(self._dialog, self._dialog.document)
+            self._paper.progressed.connect(self._dialog.tell_printing)
+            self._paper.ended.connect(self._tell)
+            self._paper.ask()
 
     @Slot()
     def _cancel(self) -> None:
+        if self._paper is not None:
+            self._paper.cancel()
         if self._dialog is not None and not self._dialog.pdf:
             self._give_up()
             self._on_cancelled()
@@ -251,6 +258,7 @@ class Printing(QObject):
     def _on_cancelled(self) -> None:
         self._tell(self.tr("Cancelled; nothing was written."))
 
+    @Slot(str)
     def _tell(self, message: str) -> None:
         if self._dialog is not None:
             self._dialog.tell(message)
@@ -263,7 +271,9 @@ class Printing(QObject):
     @Slot()
     def _on_finished(self) -> None:
         self._give_up()
-        self._dialog = None
+        if self._paper is not None:
+            self._paper.cancel()
+        self._dialog = self._paper = None
         maker, self._maker = self._maker, None
         if maker is not None:
             maker.close_down()

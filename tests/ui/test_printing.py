@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.print_dialog import PrintDialog
@@ -130,7 +131,10 @@ def test_the_window_can_be_closed_meanwhile(qtbot: QtBot, window: MainWindow, op
     assert window.printing.dialog is None
 
 
-def test_without_a_printer_it_says_so(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_without_a_printer_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, window: MainWindow, open_built: Open
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     open_built("lidlock")
     dialog = opened(qtbot, window, "lidlock")
     dialog.print_button.click()
