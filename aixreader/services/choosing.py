@@ -84,6 +84,8 @@ def _title(session: Session, words: Sequence[str], first: Sequence[Section]) -> 
     if len(words) == 1 and first:
         if words[0].startswith("search:"):
             return f"{session.title}: {words[0].removeprefix('search:')}"
+        if words[0].startswith("bookmarks:"):
+            return f"{session.title}: {words[0].removeprefix('bookmarks:')}"
         if len(first) == 1 or words[0].startswith("relations:"):
             node = session.graph.nodes.get(first[0].slug or "")
             return node.name if node is not None else first[0].title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,9 +23,10 @@ def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
     try:
         write_atomically(path, data, mode=mode)
     except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        advice = "Make room there, or choose another disk." if full else "Choose a file in a folder you may write to."
         raise OutputError(
-            f"{path} could not be written: {error.strerror or error}.",
-            "What was there is as it was. Choose a file in a folder that exists and that you may write to.",
+            f"{path} could not be written: {error.strerror or error}.", f"What was there is as it was. {advice}"
         ) from error
 
 

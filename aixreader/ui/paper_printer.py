@@ -5,7 +5,7 @@ Signals: `progressed(done, count)` in pages; `ended(message)` with what came of 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMarginsF, QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QMarginsF, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -39,7 +39,10 @@ class PaperPrinter(QObject):
             self.ended.emit(self.tr("There is no printer on this computer. Save the PDF, and print it elsewhere."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(self._document.pagePointSize(0), QPageSize.Unit.Point))
+        size = self._document.pagePointSize(0)
+        lies = size.width() > size.height()
+        printer.setPageSize(QPageSize(size.transposed() if lies else size, QPageSize.Unit.Point))
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)
         dialog = QPrintDialog(printer, self._owner)
         dialog.setMinMax(1, self._document.pageCount())
         dialog.accepted.connect(lambda: self.start(printer))
@@ -65,7 +68,9 @@ class PaperPrinter(QObject):
         """Print no more. A printer to which all is sent in the end gets nothing."""
         if self._printer is not None:
             self._printer.abort()
-            self._finish(self.tr("Cancelled. No more than {0} of {1} pages come out.").format(self._done, len(self._pages)))
+            self._finish(
+                self.tr("Cancelled. No more than {0} of {1} pages come out.").format(self._done, len(self._pages))
+            )
 
     @Slot()
     def _print_next(self) -> None:
@@ -76,8 +81,11 @@ class PaperPrinter(QObject):
         if self._done < len(self._pages) and (self._done == 0 or printer.newPage()):
             area = printer.pageLayout().fullRectPixels(printer.resolution())
             share = RESOLUTION / printer.resolution()
-            image = self._document.render(self._pages[self._done], (area.size().toSizeF() * share).toSize())
-            self._painter.drawImage(QRect(0, 0, area.width(), area.height()), image)
+            number = self._pages[self._done]
+            size = self._document.pagePointSize(number).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRect(QPoint(), size.toSize())
+            place.moveCenter(QRect(QPoint(), area.size()).center())
+            self._painter.drawImage(place, self._document.render(number, (size * share).toSize()))
             self._done += 1
             self.progressed.emit(self._done, len(self._pages))
         elif self._painter.end() and self._done == len(self._pages) and is_there(printer):

@@ -14,13 +14,13 @@ from aixreader.errors import AixError
 from aixreader.progress import Report
 
 if TYPE_CHECKING:
-    from aixreader.model import Section
     from aixreader.publish.publication import Publication
     from aixreader.services.choosing import Choice
     from aixreader.services.resource import Resource
     from aixreader.services.session import Session
     from aixreader.ui.jobs import JobRunner
     from aixreader.ui.paper_printer import PaperPrinter
+    from aixreader.ui.print_choices import PrintChoices
     from aixreader.ui.print_dialog import PrintDialog
     from aixreader.ui.web.pdf_maker import PdfMaker
     from aixreader.ui.window import MainWindow
@@ -39,7 +39,7 @@ class Printing(QObject):
         self._publication: Publication | None = None
         self._choice: Choice | None = None
         self._stop: Callable[[], None] | None = None
-        self._section: Section | None = None
+        self._choices: PrintChoices | None = None
 
     @property
     def dialog(self) -> PrintDialog | None:
@@ -51,12 +51,13 @@ class Printing(QObject):
         session = self._window.session
         if session is None:
             return
+        from aixreader.ui.print_choices import PrintChoices
         from aixreader.ui.print_dialog import PrintDialog
         from aixreader.ui.web.pdf_maker import PdfMaker
 
         if self._dialog is None:
-            self._section = self._window.section
-            dialog = self._dialog = PrintDialog(self._offers(), session.contents(), self._window)
+            self._choices = PrintChoices(self._window, self._window.section)
+            dialog = self._dialog = PrintDialog(self._choices.offers(), session.contents(), self._window)
             self._maker = PdfMaker(self)
             self._maker.made.connect(self._on_laid_out)
             self._maker.failed.connect(self._on_failed)
@@ -97,46 +98,15 @@ class Printing(QObject):
         said = self.tr("Written: {0}").format(path)
         self._jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
 
-    def _offers(self) -> list[tuple[str, str]]:
-        """What can be chosen now, with what it is called."""
-        window = self._window
-        offers = []
-        if self._section is not None:
-            offers += [("section", self.tr("This section: {0}").format(self._section.title))]
-            offers += [("page", self.tr("This page"))]
-            if window.session is not None and (self._section.slug or "") in window.session.graph.nodes:
-                offers += [("related", self.tr("This section with its threats or controls"))]
-        if window.session is not None and window.session.graph.nodes:
-            offers += [("table", self.tr("The periodic table"))]
-        if window.marks.keeper.marks.annotations:
-            offers += [("notes", self.tr("My notes"))]
-        offers += [("ticked", self.tr("Ticked sections"))]
-        if window.search.answer is not None and window.search.answer.hits:
-            offers += [("results", self.tr("What was found"))]
-        if window.marks.keeper.marks.bookmarks:
-            offers += [("bookmarks", self.tr("Bookmarks"))]
-        return [*offers, ("all", self.tr("Everything"))]
-
-    def _words(self, dialog: PrintDialog) -> list[str]:
-        """What is chosen, as `services.choosing` takes it."""
-        section, chosen = self._section, dialog.chosen
-        if section is not None and chosen in ("section", "related"):
-            name = f"aix:{section.id}" if "#" in section.id else section.id
-            return [f"relations:{name}" if chosen == "related" else name]
-        if section is not None and chosen == "page":
-            return [section.page]
-        if chosen == "ticked":
-            return [f"aix:{name}" if "#" in name else name for name in dialog.ticked]
-        return {"results": ["search:"], "bookmarks": ["bookmarks"]}.get(chosen, ["all"])
-
     @Slot()
     def _remake(self) -> None:
         """Lay out what is chosen now; what was under way is given up."""
-        session, dialog, maker = self._window.session, self._dialog, self._maker
-        if session is None or dialog is None or maker is None:
+        session, dialog, maker, choices = self._window.session, self._dialog, self._maker, self._choices
+        if session is None or dialog is None or maker is None or choices is None:
             return
         self._give_up()
-        words, paper, only = self._words(dialog), dialog.paper, not dialog.children_box.isChecked()
+        words, sources = choices.words(dialog.chosen, dialog.ticked), choices.sources()
+        paper, only = dialog.paper, not dialog.children_box.isChecked()
         dialog.begin()
         if dialog.chosen == "table":
             self._show_table(session, dialog)
@@ -144,19 +114,15 @@ class Printing(QObject):
         if not words:
             dialog.tell(self.tr("Tick the sections that are to be printed."))
             return
-        hits = self._window.search.answer.hits if self._window.search.answer is not None else ()
-        found = [hit.id for hit in hits]
-        kept = [mark.section for mark in self._window.marks.keeper.marks.bookmarks]
         notes = tuple(self._window.marks.keeper.marks.annotations) if dialog.chosen == "notes" else ()
 
         title = self.tr("My notes")
 
         def work(report: Report) -> tuple[Choice, Publication, dict[str, Resource]]:
-            from aixreader.services.choosing import Named, choose
+            from aixreader.services.choosing import choose
             from aixreader.services.printing import printable
             from aixreader.ui.paper_pictures import for_paper
 
-            sources: dict[str, Named] = {"search": lambda _words: found, "bookmarks": lambda _folder: kept}
             choice = choose(session, words, sources, only=only)
             if notes:
                 from aixreader.services.note_publication import notes_publication
@@ -177,12 +143,13 @@ class Printing(QObject):
 
     def _show_table(self, session: Session, dialog: PrintDialog) -> None:
         """The table is drawn, not laid out."""
-        from aixreader.services.table_state import TableState
-        from aixreader.ui.table.pictures import table_picture
+        from aixreader.ui.table.paper import table_paper
         from aixreader.ui.tokens import read_tokens
 
         self._choice = None
-        dialog.show_pdf(table_picture(session, TableState(face="matrix"), "pdf", read_tokens()), self.tr("One page"))
+        paper = dialog.paper
+        dialog.show_pdf(table_paper(session, read_tokens(), paper.size, paper.margin), "")
+        dialog.tell(self.tr("Pages: {0}").format(dialog.document.pageCount()))
 
     @Slot(object)
     def _on_laid_out(self, data: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,12 @@ def test_the_form_by_name_or_by_ending() -> None:
     for path in (Path("a.doc"), Path("a"), None):
         with pytest.raises(OutputError):
             format_of(path, None, SHEETS)
+
+
+def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("aixreader.services.output.write_atomically", full)
+    with pytest.raises(OutputError, match="Make room there"):
+        write_out(tmp_path / "a.md", b"tea")

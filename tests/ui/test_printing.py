@@ -75,7 +75,7 @@ def test_notes_and_the_table(qtbot: QtBot, window: MainWindow, open_built: Open,
     window.printing.save(tmp_path / "notes.md")
     qtbot.waitUntil(lambda: "form of their own" in dialog.said.text())
     dialog.choose("table")
-    qtbot.waitUntil(lambda: dialog.said.text() == "One page")
+    qtbot.waitUntil(lambda: dialog.said.text() == "Pages: 1")
     window.printing.save(tmp_path / "table.pdf")
     qtbot.waitUntil((tmp_path / "table.pdf").exists)
     dialog.reject()

@@ -1,0 +1,68 @@
+"""The table on paper."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
+
+from aixreader.services.matrix import MatrixRow, Part
+from aixreader.services.session import Session
+from aixreader.ui.table import paper
+from aixreader.ui.table.paper import part_of, table_paper
+from aixreader.ui.tokens import read_tokens
+
+
+def rows_of(*spans: int) -> list[MatrixRow]:
+    """Rows whose first cells reach down over so many."""
+    rows: list[MatrixRow] = []
+    for number, span in enumerate(spans):
+        for row in range(span):
+            shown = (span if row == 0 else 0, 1, 1, 1)
+            rows.append(MatrixRow(f"a{number}" if row == 0 else "", "s", Part(f"t{len(rows)}"), (), shown))
+    return rows
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=6), st.data())
+def test_cells_that_reach_down_begin_anew_on_each_sheet(spans: list[int], data: st.DataObject) -> None:
+    rows = rows_of(*spans)
+    start = data.draw(st.integers(0, len(rows) - 1))
+    end = data.draw(st.integers(start + 1, len(rows)))
+    part = part_of(rows, start, end)
+    assert [row.threat for row in part] == [row.threat for row in rows[start:end]]
+    owners = [f"a{number}" for number, span in enumerate(spans) for _ in range(span)][start:end]
+    said = [row.asset for row in part for _ in range(row.spans[0])]
+    assert said == owners
+
+
+@pytest.mark.parametrize(("size", "wide"), [("A4", 842), ("Letter", 792)])
+def test_a_sheet_that_lies(qapp: QApplication, session: Session, size: str, wide: int) -> None:
+    assert qapp is not None
+    reader = PdfReader(io.BytesIO(table_paper(session, read_tokens(), size, 15)))
+    assert [round(float(page.mediabox.width)) for page in reader.pages] == [wide]
+    text = " ".join(reader.pages[0].extract_text().split())
+    for words in ("Oversteeping", "Lid lock", "Attack surface", "1 / 1", session.title):
+        assert words in text
+
+
+def test_what_is_too_long_goes_on_with_its_heads(
+    qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qapp is not None
+    row = MatrixRow("Asset", "Surface", Part("Threat"), (Part("Control"),), (60, 1, 1, 1))
+    rows = (row, *(replace(row, asset="", spans=(0, 1, 1, 1), threat=Part(f"Threat {n}")) for n in range(59)))
+    monkeypatch.setattr(paper, "matrix_rows", lambda *_: rows)
+    reader = PdfReader(io.BytesIO(table_paper(session, read_tokens(), "A4", 15)))
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    assert len(pages) > 1
+    for number, text in enumerate(pages, 1):
+        assert "Attack surface" in text
+        assert "Asset" in text.replace("Asset & impact", "")
+        assert f"{number} / {len(pages)}" in text
+        assert text.count("Threat Controls") == 1
+    assert sum(text.count(f"Threat {n} ") for text in pages for n in range(59)) == 59
