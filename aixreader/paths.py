@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 APP = "aixreader"
+MARKER, PORTABLE = "aixreader.portable", "aixreader-data"
+"""A file of the first name beside the program keeps all data in a folder of the second, also beside it."""
+POLICIES = {"win32": "C:/ProgramData/aixreader/policy.json", "darwin": "/Library/Preferences/aixreader/policy.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +23,10 @@ class Folders:
 
 
 def user_folders(home: Path | None = None) -> Folders:
-    """The platform's folders for this user, or all of them under `home` (a folder of the caller's, e.g. for a trial
-    run).
+    """The platform's folders for this user; all of them beside a portable program, or under `home` (a folder of the
+    caller's, e.g. for a trial run).
     """
+    home = home or portable_home()
     if home is not None:
         return Folders(home / "config", home / "data", home / "cache", home / "logs")
     import platformdirs
@@ -32,6 +37,21 @@ def user_folders(home: Path | None = None) -> Folders:
         platformdirs.user_cache_path(APP, appauthor=False),
         platformdirs.user_log_path(APP, appauthor=False),
     )
+
+
+def portable_home() -> Path | None:
+    """Where a portable program keeps its data; None for one that is installed. A checkout is never portable."""
+    if not getattr(sys, "frozen", False):
+        return None
+    program = Path(sys.executable).resolve().parent
+    if program.parent.name == "Contents":  # of a bundle of macOS, which is the program to its user
+        program = program.parent.parent.parent
+    return program / PORTABLE if (program / MARKER).is_file() else None
+
+
+def policy_file() -> Path:
+    """Where an administrator lays down what holds for all users; no user may write there."""
+    return Path(POLICIES.get(sys.platform, "/etc/aixreader/policy.json"))
 
 
 def resources() -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from aixreader import paths
-from aixreader.paths import resources, user_folders
+from aixreader.paths import MARKER, PORTABLE, policy_file, portable_home, resources, user_folders
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -40,3 +41,26 @@ def test_an_installed_package_has_its_own(tmp_path: Path, monkeypatch: pytest.Mo
     assert resources() == tmp_path / "site" / "resources"
     (package / "resources").mkdir()
     assert resources() == package / "resources"
+
+
+@pytest.mark.parametrize("folder", ["app", "App.app/Contents/MacOS"])
+def test_a_marker_beside_the_program_keeps_all_data_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    program = tmp_path / folder
+    program.mkdir(parents=True)
+    monkeypatch.setattr(sys, "executable", str(program / "aixreader"))
+    beside = program if folder == "app" else tmp_path
+    (beside / MARKER).touch()
+    assert portable_home() is None, "a checkout never is"
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert portable_home() == beside / PORTABLE
+    assert user_folders().data == beside / PORTABLE / "data"
+    assert user_folders(tmp_path / "trial").data == tmp_path / "trial" / "data"
+    (beside / MARKER).unlink()
+    assert portable_home() is None
+
+
+def test_the_policy_lies_where_no_user_writes() -> None:
+    assert policy_file().is_absolute()
+    assert not policy_file().is_relative_to(Path.home())

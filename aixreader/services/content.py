@@ -6,18 +6,23 @@ from pathlib import Path
 
 from aixreader.edition.edition import open_edition
 from aixreader.errors import SourceError
-from aixreader.paths import Folders, resources
+from aixreader.paths import Folders, policy_file, resources
 from aixreader.progress import Report
 from aixreader.services.session import Session
+from aixreader.userdata.policy import read_policy
 
 
 def open_content(
     folders: Folders, report: Report, *, content: Path | None = None, edition: Path | None = None
 ) -> Session:
-    """Open a session on the built edition in `edition`, on the source `content`, or on the shipped source.
+    """Open a session on the built edition in `edition`, on the source `content`, on what the policy names, or on the
+    shipped source.
 
     Raises `EditionError`, `SourceError` or `OutputError` in words, and what `report` raises.
     """
+    if edition is None and content is None:
+        policy = read_policy(policy_file())
+        content, edition = policy.content, policy.edition
     if edition is not None:
         return Session(open_edition(edition))
     source = content if content is not None else resources() / "edition"

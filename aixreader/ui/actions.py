@@ -175,7 +175,9 @@ ACTIONS = (
     ActionSpec("new_folder", "marks", T("Actions", "New &folder for bookmarks"), (), "folder", needs="content"),
     ActionSpec("export_marks", "marks", T("Actions", "&Export…"), (), line=True),
     ActionSpec("import_marks", "marks", T("Actions", "&Import…"), ()),
-    ActionSpec("private", "marks", T("Actions", "&Private reading"), (), checkable=True, line=True),
+    ActionSpec(
+        "private", "marks", T("Actions", "&Private reading"), (), checkable=True, line=True, needs="free_to_choose"
+    ),
     ActionSpec("clear_history", "marks", T("Actions", "&Clear history…"), ()),
     ActionSpec("wipe", "marks", T("Actions", "Wipe my d&ata…"), ()),
     ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", needs="content"),

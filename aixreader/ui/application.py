@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
-from aixreader.paths import Folders, user_folders
+from aixreader.paths import Folders, policy_file, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
 from aixreader.ui import crash
@@ -37,6 +37,7 @@ from aixreader.ui.window import MainWindow
 from aixreader.ui.window_parts import Parts
 from aixreader.ui.window_state import source_of
 from aixreader.userdata.desk import DeskStore
+from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ class Application:
         self._folders = user_folders(options.home)
         for_now: dict[str, object] = {"look": "dark"} if options.dark else {}
         for_now |= {"contrast": True} if options.contrast else {}
-        self._settings = SettingsKeeper(SettingsStore(self._folders.config / "settings.json"), for_now)
+        store = SettingsStore(self._folders.config / "settings.json")
+        self._settings = SettingsKeeper(store, for_now, read_policy(policy_file()))
         chosen = self._settings.settings
         self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()

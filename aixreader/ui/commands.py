@@ -33,6 +33,8 @@ class Commands:
         window = self._window
         if window.session is not None and not window.is_shipped:
             yield "source"
+        if "private" not in window.settings.forced:
+            yield "free_to_choose"
         reader = window.reader
         if window.session is None or reader is None or reader.tabs.page is None:
             return

@@ -85,7 +85,7 @@ class Dialogs(QObject):
         from aixreader.ui.preferences import Preferences
 
         if self._preferences is None:
-            self._preferences = Preferences(self._window.settings.settings, self._window)
+            self._preferences = Preferences(self._window.settings.settings, self._window.settings.forced, self._window)
             self._preferences.changed.connect(self._on_preferences_changed)
             self._window.settings.changed.connect(self._on_settings_changed)
         self._preferences.open()

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.errors import AixError
-from aixreader.paths import user_folders
+from aixreader.paths import policy_file, user_folders
 from aixreader.services.options import LINK, WindowOptions
 from aixreader.ui import display, environment
+from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def open_window(options: WindowOptions) -> int:
     if platform is not None:
         os.environ["QT_QPA_PLATFORM"] = platform
     folders = user_folders(options.home)
-    software = SettingsStore(folders.config / "settings.json").load().software_rendering
+    chosen = SettingsStore(folders.config / "settings.json").load().software_rendering
+    software = bool(read_policy(policy_file()).settings.get("software_rendering", chosen))
     environment.prepare(os.environ, software=options.safe_mode or software)
     from aixreader.ui.application import Application, make_qt
 

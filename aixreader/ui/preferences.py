@@ -5,6 +5,7 @@ Signals: `changed(settings)` at each change, with all settings as they are now; 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields, replace
 from itertools import groupby
 
@@ -31,13 +32,18 @@ MARGIN = 80
 
 
 class Preferences(QDialog):
-    """Shows all settings by group. A change holds at once; there is nothing to confirm."""
+    """Shows all settings by group. A change holds at once; there is nothing to confirm. Those named in `forced` are
+    laid down by the policy, and only shown.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, forced: Collection[str] = frozenset(), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._forced = forced
         self._editors: dict[str, AnyEditor] = {}
         self._buttons = QDialogButtonBox(self)
         self._reset: QPushButton = self._buttons.addButton(
@@ -103,9 +109,11 @@ class Preferences(QDialog):
             grid.addWidget(editor.label, row, 0)
         grid.addWidget(editor, row, 1)
         grid.addWidget(self._help(known), row + 1, 1)
+        editor.setEnabled(known.name not in self._forced)
 
     def _help(self, known: Known) -> QLabel:
-        text = QLabel(known.metadata["help"], self)
+        laid_down = self.tr("Laid down by your administrator.") if known.name in self._forced else ""
+        text = QLabel(" ".join(filter(None, (known.metadata["help"], laid_down))), self)
         text.setObjectName("hint")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from aixreader.log import topic
+from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import Settings, SettingsStore
 
 LOG = topic("user")
@@ -19,19 +20,23 @@ LOG = topic("user")
 class SettingsKeeper(QObject):
     """Holds the settings of one window. `trouble` says what was wrong with the file, "" if nothing.
 
-    `for_now` are values for this run, which are not kept.
+    `for_now` are values for this run, which are not kept. What the policy has laid down is so whatever is chosen, and
+    is not kept either.
     """
 
     changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, store: SettingsStore, for_now: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self, store: SettingsStore, for_now: Mapping[str, object] | None = None, policy: Policy | None = None
+    ) -> None:
         super().__init__()
+        self._policy = policy or Policy()
         self._store = store
         self._kept = store.load()
         self._for_now = dict(for_now or {})
-        self._settings = replace(self._kept, **self._for_now)  # type: ignore[arg-type]  # checked by who calls
-        self.trouble = store.trouble
+        self._settings = self._forced(replace(self._kept, **self._for_now))  # type: ignore[arg-type]  # checked by who calls
+        self.trouble = "\n\n".join(filter(None, (store.trouble, self._policy.trouble)))
         self._told = False
 
     @property
@@ -39,16 +44,23 @@ class SettingsKeeper(QObject):
         """The settings now."""
         return self._settings
 
+    @property
+    def forced(self) -> frozenset[str]:
+        """The names of those that the policy has laid down."""
+        return frozenset(self._policy.settings)
+
     @Slot(object)
     def take(self, settings: Settings) -> None:
         """From now on these."""
+        settings = self._forced(settings)
         if settings == self._settings:
             return
         self._settings = settings
         self.changed.emit()
         # What the user chose instead is no longer for now, also if it becomes the same again.
         self._for_now = {name: value for name, value in self._for_now.items() if getattr(settings, name) == value}
-        self._kept = replace(settings, **{name: getattr(self._kept, name) for name in self._for_now})
+        others = {*self._for_now, *self.forced}
+        self._kept = replace(settings, **{name: getattr(self._kept, name) for name in others})
         try:
             self._store.save(self._kept)
         except OSError as error:
@@ -62,3 +74,7 @@ class SettingsKeeper(QObject):
     def change(self, **fields: object) -> None:
         """From now on with other values in some fields."""
         self.take(replace(self._settings, **fields))  # type: ignore[arg-type]  # checked by who calls
+
+    def _forced(self, settings: Settings) -> Settings:
+        """`settings` with what the policy has laid down, which was checked when it was read."""
+        return replace(settings, **self._policy.settings)  # type: ignore[arg-type]  # checked as it was read

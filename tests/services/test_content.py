@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,21 @@ def test_opening_can_be_cancelled(site: Path, folders: Folders) -> None:
 
     with pytest.raises(Cancelled):
         open_content(folders, stop, content=site)
+
+
+def test_without_a_wish_what_the_policy_names_opens(
+    folders: Folders, built: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "policy.json"
+    monkeypatch.setattr(content, "policy_file", lambda: file)
+    file.write_text(json.dumps({"edition": str(built)}))
+    with open_content(folders, silent) as session:
+        assert session.edition.folder == built
+    file.write_text(json.dumps({"content": str(site)}))
+    with open_content(folders, silent) as session:
+        assert session.edition.folder.is_relative_to(folders.cache)
+    file.write_text(json.dumps({"edition": str(tmp_path / "gone")}))
+    with pytest.raises(EditionError):
+        open_content(folders, silent)
+    with open_content(folders, silent, content=site) as session:
+        assert session.title == "Tiny Exchange", "what was named opens all the same"

@@ -117,3 +117,12 @@ def test_no_word_is_cut_off(dialog: Preferences) -> None:
 
 def test_it_fits_on_the_screen(qapp: QApplication, dialog: Preferences) -> None:
     assert dialog.height() < qapp.primaryScreen().availableGeometry().height()
+
+
+def test_what_is_laid_down_is_shown_and_cannot_be_changed(qtbot: QtBot) -> None:
+    dialog = Preferences(Settings(private=True), {"private"})
+    qtbot.addWidget(dialog)
+    assert not control(dialog, "private").isEnabled()
+    assert control(dialog, "previews").isEnabled()
+    told = [label.text() for label in dialog.findChildren(QLabel) if "administrator" in label.text()]
+    assert len(told) == 1

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
 from aixreader.ui.settings_keeper import SettingsKeeper
+from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import Settings, SettingsStore
 
 
@@ -106,3 +107,17 @@ def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot
         keeper.change(zoom=110)
     assert keeper.settings.zoom == 110
     assert [path.name for path in tmp_path.iterdir()] == ["config"]
+
+
+def test_what_the_policy_lays_down_holds_and_is_not_kept(store: SettingsStore) -> None:
+    store.save(Settings(zoom=120))
+    keeper = SettingsKeeper(store, None, Policy({"private": True, "external_links": "keep"}, trouble="It is odd."))
+    assert keeper.settings == Settings(zoom=120, private=True, external_links="keep")
+    assert keeper.forced == {"private", "external_links"}
+    assert keeper.trouble == "It is odd."
+    heard = told(keeper)
+    keeper.change(private=False)
+    assert heard == [], "it is as it was"
+    keeper.change(zoom=130, external_links="browser")
+    assert heard == [Settings(zoom=130, private=True, external_links="keep")]
+    assert store.load() == Settings(zoom=130), "it is the user's again once the policy is gone"

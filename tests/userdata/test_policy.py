@@ -1,0 +1,76 @@
+"""What an administrator lays down."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.userdata.policy import FORCED, LARGEST, SAFE, Policy, read_policy
+from aixreader.userdata.settings import Settings
+
+
+def written(folder: Path, values: object) -> Path:
+    file = folder / "policy.json"
+    file.write_bytes(values if isinstance(values, bytes) else json.dumps(values).encode())
+    return file
+
+
+def test_where_there_is_none_nothing_is_laid_down(tmp_path: Path) -> None:
+    assert read_policy(tmp_path / "policy.json") == Policy()
+    (tmp_path / "file").touch()
+    assert read_policy(tmp_path / "file" / "policy.json") == Policy()
+
+
+def test_what_it_says_holds(tmp_path: Path) -> None:
+    place = str(tmp_path / "edition")
+    policy = read_policy(written(tmp_path, {"edition": place, "settings": {"private": True, "external_links": "copy"}}))
+    assert policy == Policy({"private": True, "external_links": "copy"}, None, Path(place))
+    assert read_policy(written(tmp_path, {"content": place})).content == Path(place)
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        (b"{", "Expecting"),
+        (b"\xff", "codec"),
+        (b"[" * 40_000, "it"),
+        (b" " * (LARGEST + 1), "too large"),
+        ([], "no object"),
+        ({"settings": []}, "no object"),
+        ({"colour": "red"}, "colour"),
+        ({"settings": {"private": "yes"}}, "private"),
+        ({"settings": {"zoom": 120}}, "zoom"),
+        ({"edition": "here"}, "no absolute path"),
+        ({"edition": 3}, "no absolute path"),
+        ({"edition": "/a", "content": "/b"}, "both"),
+    ],
+)
+def test_one_that_cannot_be_read_is_told_and_strict(tmp_path: Path, values: object, why: str) -> None:
+    policy = read_policy(written(tmp_path, values))
+    assert why in policy.trouble
+    assert "administrator" in policy.trouble
+    assert (policy.settings, policy.content, policy.edition) == (SAFE, None, None)
+
+
+def test_one_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "policy.json").mkdir()
+    assert "could not be read" in read_policy(tmp_path / "policy.json").trouble
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: (
+            st.lists(inner) | st.dictionaries(st.sampled_from(["settings", "content", "private", "x"]), inner)
+        ),
+    )
+)
+def test_whatever_stands_there_is_valid_or_told(tmp_path_factory: pytest.TempPathFactory, values: object) -> None:
+    policy = read_policy(written(tmp_path_factory.mktemp("policy"), values))
+    assert policy.settings.keys() <= FORCED
+    _, wrong = Settings.of(policy.settings)
+    assert wrong == []
