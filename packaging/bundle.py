@@ -1,0 +1,168 @@
+"""Make what is installed without network: wheel and sdist of the reader, the wheels it needs, and their checksums.
+
+    .venv/bin/python packaging/bundle.py FOLDER [--alone]
+
+Writes into FOLDER (which must not exist) `aixreader-VERSION.tar.gz`, `wheels/` with the reader and, unless `--alone`,
+all that the lock names for this platform and Python, `SHA256SUMS` over all of it, and `INSTALL.txt`. It is made of what
+is committed. The reader's own two files come out the same, byte for byte, whenever they are made of the same commit.
+"""
+
+import argparse
+import gzip
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LOCK = "packaging/requirements.lock"
+SUMS = "SHA256SUMS"
+INSTALL = """AIX Reader {version}, with all it needs, for {platform} and Python {python}.
+
+Check that everything is as it was made:
+  sha256sum --check SHA256SUMS
+
+Install it without network, into an environment of its own:
+  python3 -m venv aixreader
+  aixreader/bin/pip install --no-index --find-links wheels aixreader
+  aixreader/bin/aixreader
+
+or, where a recent pipx is at hand:
+  pipx install --skip-maintenance --pip-args "--no-index --find-links wheels" aixreader
+  aixreader
+"""
+
+
+class BundleError(Exception):
+    """What could not be made, in words."""
+
+
+def main(argv: list[str]) -> int:
+    """Do what the command line `argv` says; returns the exit code."""
+    about = "Make what is needed to install AIX Reader without network."
+    parser = argparse.ArgumentParser(prog="bundle.py", description=about)
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="what to make; must not exist")
+    parser.add_argument("--alone", action="store_true", help="without the wheels of others")
+    options = parser.parse_args(argv)
+    try:
+        make(options.folder.absolute(), alone=options.alone)
+    except BundleError as error:
+        print(f"bundle.py: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(folder: Path, *, alone: bool) -> None:
+    """Make all of it; raises `BundleError`, and then leaves nothing behind."""
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        message = f"{folder} could not be made: {error.strerror}. Name a folder that does not exist."
+        raise BundleError(message) from error
+    try:
+        wheels = folder / "wheels"
+        wheels.mkdir()
+        with tempfile.TemporaryDirectory() as name:
+            copy, date = committed(Path(name) / "aixreader"), commit_date()
+            sdist = build("sdist", copy, folder, date)
+            build("wheel", copy, wheels, date)
+        if not alone:
+            download(wheels)
+        told = {
+            "version": version_of(sdist),
+            "platform": sys.platform,
+            "python": f"{sys.version_info[0]}.{sys.version_info[1]}",
+        }
+        (folder / "INSTALL.txt").write_text(INSTALL.format(**told), encoding="utf-8")
+        (folder / SUMS).write_text(sums(folder), encoding="ascii")
+    except BaseException:
+        shutil.rmtree(folder)
+        raise
+
+
+def committed(folder: Path) -> Path:
+    """A copy of what is committed, in `folder`: what else lies in the checkout gets into nothing."""
+    archive = run(["git", "archive", "--format=tar", "HEAD"], "The checkout has no commit to build from")
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(folder, filter="data")
+    return folder
+
+
+def commit_date() -> int:
+    """When the commit was made, in seconds of Unix: the time that all files are given."""
+    return int(run(["git", "log", "-1", "--format=%ct"], "The commit has no date"))
+
+
+def build(kind: str, copy: Path, folder: Path, date: int) -> Path:
+    """Build a "wheel" or an "sdist" of `copy` with the setuptools that is installed here; its path in `folder`."""
+    script = f"import sys; from setuptools import build_meta; print(build_meta.build_{kind}(sys.argv[1]))"
+    env = os.environ | {"SOURCE_DATE_EPOCH": str(date), "PYTHONDONTWRITEBYTECODE": "1"}
+    said = run([sys.executable, "-c", script, str(folder)], f"The {kind} could not be built", cwd=copy, env=env)
+    made = folder / said.decode().split()[-1]
+    if kind == "sdist":
+        made.write_bytes(settled(made.read_bytes(), date))
+    shutil.rmtree(copy / "build", ignore_errors=True)
+    for leftover in copy.glob("*.egg-info"):
+        shutil.rmtree(leftover)
+    return made
+
+
+def settled(archive: bytes, date: int) -> bytes:
+    """A tar.gz with its files in order, all of one time and of nobody."""
+    out = io.BytesIO()
+    with (
+        tarfile.open(fileobj=io.BytesIO(gzip.decompress(archive))) as old,
+        gzip.GzipFile(fileobj=out, mode="wb", mtime=date, filename="") as packed,
+        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as new,
+    ):
+        for member in sorted(old.getmembers(), key=lambda member: member.name):
+            member.mtime, member.uid, member.gid, member.uname, member.gname = date, 0, 0, "", ""
+            member.pax_headers = {}
+            new.addfile(member, old.extractfile(member))
+    return out.getvalue()
+
+
+def download(wheels: Path) -> None:
+    """Put there what the lock names, which pip compares with the lock's hashes."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
+    wanted = [
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--requirement",
+        str(CHECKOUT / LOCK),
+        "--dest",
+        str(wheels),
+    ]
+    run([*pip, *wanted], "The wheels of others could not be fetched")
+
+
+def sums(folder: Path) -> str:
+    """A line for each file below `folder`, as `sha256sum` writes them."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
+    return "".join(
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files
+    )
+
+
+def version_of(sdist: Path) -> str:
+    """The version in the name of an sdist."""
+    return sdist.name.removesuffix(".tar.gz").rpartition("-")[2]
+
+
+def run(command: list[str], trouble: str, cwd: Path = CHECKOUT, env: "dict[str, str] | None" = None) -> bytes:
+    """What a command prints; raises `BundleError` with what it complained of."""
+    done = subprocess.run(command, check=False, capture_output=True, cwd=cwd, env=env)
+    if done.returncode != 0:
+        message = f"{trouble}:\n{done.stderr.decode(errors='replace').strip()}"
+        raise BundleError(message)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

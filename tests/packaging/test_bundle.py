@@ -1,0 +1,72 @@
+"""What is installed without network: made twice it is the same, and what is in it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import tarfile
+import zipfile
+from pathlib import Path
+
+import bundle
+import pytest
+
+import aixreader
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bundle without the wheels of others."""
+    if not (CHECKOUT / ".git").exists():
+        pytest.skip("a bundle is made of what is committed, and this is no clone")
+    folder = tmp_path_factory.mktemp("bundle") / "made"
+    bundle.make(folder, alone=True)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_made_twice_it_is_the_same(made: Path, tmp_path: Path) -> None:
+    bundle.make(tmp_path / "again", alone=True)
+    assert files(tmp_path / "again") == files(made)
+
+
+def test_its_sums_are_those_of_its_files(made: Path) -> None:
+    found = files(made)
+    lines = [line.split("  ") for line in found.pop(bundle.SUMS).decode().splitlines()]
+    told = {name: digest for digest, name in lines}
+    assert told == {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
+    version = aixreader.__version__
+    assert set(found) == {
+        "INSTALL.txt",
+        f"aixreader-{version}.tar.gz",
+        f"wheels/aixreader-{version}-py3-none-any.whl",
+    }
+    assert "pipx install" in found["INSTALL.txt"].decode()
+
+
+def test_the_sdist_makes_the_same_wheel(made: Path, tmp_path: Path) -> None:
+    with tarfile.open(next(made.glob("*.tar.gz"))) as sdist:
+        assert {member.uname for member in sdist} == {""}
+        sdist.extractall(tmp_path, filter="data")
+    source = next(tmp_path.glob("aixreader-*"))
+    wheel = bundle.build("wheel", source, tmp_path, bundle.commit_date())
+    with zipfile.ZipFile(wheel) as from_sdist, zipfile.ZipFile(next(made.glob("wheels/*.whl"))) as whole:
+        assert set(from_sdist.namelist()) == set(whole.namelist())
+
+
+def test_what_is_there_is_not_touched(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files(made)
+    assert bundle.main([str(made)]) == 1
+    assert "Name a folder that does not exist" in capsys.readouterr().err
+    assert files(made) == before
+
+
+def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "LOCK", "gone.lock")
+    with pytest.raises(bundle.BundleError, match="could not be fetched"):
+        bundle.make(tmp_path / "made", alone=False)
+    assert list(tmp_path.iterdir()) == []
