@@ -2,7 +2,7 @@
 
     python3 packaging/lock.py
 
-Run it, then the tests, then commit both lock files. The resolver (uv) is put into an environment of its own, which is
+Run it, then the tests, then commit all lock files. The resolver (uv) is put into an environment of its own, which is
 thrown away again; neither the place packages are fetched from nor any path stands in what it writes.
 """
 
@@ -15,14 +15,18 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 OLDEST_PYTHON = "3.11"
 
-LOCKS = {"requirements.lock": (), "requirements-dev.lock": ("--group", "dev")}
+LOCKS = {
+    "requirements.lock": (),
+    "requirements-dev.lock": ("--group", "dev"),
+    "requirements-packages.lock": ("--group", "packages"),
+}
 """Lock file -> what it adds to the dependencies of the reader itself."""
 
 HEADER = "# Written by packaging/lock.py from pyproject.toml; for every platform and Python {python} or newer.\n"
 
 
 def main() -> int:
-    """Write both lock files anew; returns the resolver's exit code."""
+    """Write the lock files anew; returns the resolver's exit code."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = next(path for path in Path(folder).glob("*/python*") if path.stem == "python")

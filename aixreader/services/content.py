@@ -11,6 +11,9 @@ from aixreader.progress import Report
 from aixreader.services.session import Session
 from aixreader.userdata.policy import read_policy
 
+COMPILED = "compiled"
+"""The edition that a packaged program brought, built already."""
+
 
 def open_content(
     folders: Folders, report: Report, *, content: Path | None = None, edition: Path | None = None
@@ -23,6 +26,8 @@ def open_content(
     if edition is None and content is None:
         policy = read_policy(policy_file())
         content, edition = policy.content, policy.edition
+    if edition is None and content is None and (resources() / COMPILED).is_dir():
+        edition = resources() / COMPILED
     if edition is not None:
         return Session(open_edition(edition))
     source = content if content is not None else resources() / "edition"

@@ -41,12 +41,9 @@ class Searching:
         """
         if self._engine is not None:
             return
+        files = self._kept()
         synonyms = read_synonyms(resources() / "synonyms.txt")
-        try:
-            self._engine = SearchEngine(read_files(self._folder), synonyms)
-        except DamagedIndexError as error:
-            LOG.info("the index is made: %s", error)
-            self._engine = SearchEngine(self._make(report), synonyms)
+        self._engine = SearchEngine(files if files is not None else self._make(report), synonyms)
 
     def value(self, facet: str, wanted: str) -> str:
         """The value of `facet` that is meant ("ai-engineer" for "AI engineer"), `wanted` itself where there is none."""
@@ -74,6 +71,15 @@ class Searching:
     def _opened(self) -> SearchEngine:
         assert self._engine is not None  # noqa: S101  # asked only after `prepare`
         return self._engine
+
+    def _kept(self) -> dict[str, bytes] | None:
+        """The index that was made before, or that a packaged program brought; None where neither is whole."""
+        for folder in (self._folder, resources() / "index" / self._folder.name):
+            try:
+                return read_files(folder)
+            except DamagedIndexError as error:
+                LOG.info("no index in %s: %s", folder.parent, error)
+        return None
 
     def _make(self, report: Report) -> dict[str, bytes]:
         from aixreader.search.indexing import make_index

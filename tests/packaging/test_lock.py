@@ -75,8 +75,8 @@ def test_every_requirement_has_one_version_and_hashes(name: str) -> None:
 @pytest.mark.parametrize("name", LOCKS)
 def test_all_that_the_project_names_is_locked_as_it_asks(name: str, python: str, platform: str) -> None:
     groups = [*PROJECT["project"]["dependencies"]]
-    if name == "requirements-dev.lock":
-        groups += PROJECT["dependency-groups"]["dev"]
+    if name != "requirements.lock":
+        groups += PROJECT["dependency-groups"][lock.LOCKS[name][1]]
     found = entries(name)
     for wanted in map(Requirement, groups):
         here = wanted.marker is None or wanted.marker.evaluate({"python_version": python})
@@ -144,7 +144,7 @@ def test_the_resolver_is_asked_for_all_platforms_and_hashes(name: str, tmp_path:
     assert arguments[:3] == ["pip", "compile", "pyproject.toml"]
     assert {"--universal", "--generate-hashes", "--upgrade", "--no-emit-index-url"} <= set(arguments)
     assert arguments[arguments.index("--python-version") + 1] == lock.OLDEST_PYTHON
-    assert ("--group" in arguments) is (name == "requirements-dev.lock")
+    assert ("--group" in arguments) is (name != "requirements.lock")
 
 
 def test_a_resolver_that_fails_leaves_the_locks_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,0 +1,114 @@
+"""Take out of a standalone program what a reader never uses: PyInstaller brings all that QtWebEngine might need."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+Needs = Callable[[Path], Iterable[str]]
+
+UNUSED = (
+    "Qt/qml",
+    "qml",
+    "Qt/translations/*.qm",
+    "translations/*.qm",
+    "Qt/resources/qtwebengine_devtools_resources.pak",
+    "resources/qtwebengine_devtools_resources.pak",
+)
+"""Below PySide6's folder, as it is on Linux and macOS, and on Windows: Qt Quick's files, Qt's own translations, and the
+developer tools of the browser.
+"""
+LOCALE = "en-US.pak"
+"""The browser's own words, of which a page shows none."""
+MODULES = frozenset(
+    {"QtCore", "QtGui", "QtNetwork", "QtPdf", "QtPdfWidgets", "QtPrintSupport", "QtSvg", "QtWebChannel"}
+    | {"QtWebEngineCore", "QtWebEngineWidgets", "QtWidgets"}
+)
+"""The modules that the reader or one of these imports."""
+PLUGINS = {
+    "iconengines": ("",),
+    "imageformats": ("qgif", "qjpeg", "qsvg", "qwebp"),
+    "platforminputcontexts": ("composeplatform", "ibusplatform"),
+    "platforms": ("qcocoa", "qoffscreen", "qwayland", "qwindows", "qxcb"),
+    "platformthemes": ("qxdgdesktopportal",),
+    "printsupport": ("",),
+    "styles": ("",),
+    "wayland-decoration-client": ("",),
+    "wayland-graphics-integration-client": ("qt-plugin-wayland-egl",),
+    "wayland-shell-integration": ("xdg-shell",),
+    "xcbglintegrations": ("",),
+}
+"""Kind of plugin -> how those begin that are kept. All other kinds (cameras, databases, TLS) go."""
+LOADED_BY_NAME = ("libpython", "libsoftokn", "libfreebl", "libnss")
+"""Libraries that are opened while the program runs, and that no file names as needed."""
+
+
+def prune(inside: Path) -> None:
+    """Take it out of `inside`, the folder that PyInstaller calls `_internal`."""
+    qt = inside / "PySide6"
+    for pattern in UNUSED:
+        for path in list(qt.glob(pattern)):
+            remove(path)
+    for path in list(qt.rglob("qtwebengine_locales/*")):
+        if path.name != LOCALE:
+            remove(path)
+    for path in [*qt.glob("Qt*.abi3.so"), *qt.glob("Qt*.pyd")]:
+        if path.name.partition(".")[0] not in MODULES:
+            remove(path)
+    for folder in [*qt.glob("Qt/plugins/*"), *qt.glob("plugins/*")]:
+        prune_plugins(folder)
+    if sys.platform.startswith("linux"):
+        prune_libraries(inside, needed_by)
+
+
+def prune_plugins(folder: Path) -> None:
+    """Take out of one kind's plugins those that are not kept."""
+    kept = PLUGINS.get(folder.name, ())
+    for path in list(folder.iterdir()):
+        if not path.name.removeprefix("lib").startswith(kept or ("\0",)):
+            remove(path)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def prune_libraries(inside: Path, needs: Needs) -> None:
+    """Take out the libraries that nothing needs any more; `needs` tells the names that a file needs."""
+    libraries: dict[str, list[Path]] = {}
+    for path in (*inside.glob("*.so*"), *inside.glob("PySide6/*.so*"), *inside.glob("PySide6/Qt/lib/*.so*")):
+        if path.name.startswith("lib"):
+            libraries.setdefault(path.name, []).append(path)
+    held = {path for paths in libraries.values() for path in paths}
+    queue = [path for path in inside.rglob("*") if path.is_file() and path not in held and is_program(path)]
+    queue += [path for name, paths in libraries.items() if name.startswith(LOADED_BY_NAME) for path in paths]
+    wanted = {path.name for path in queue}
+    while queue:
+        for name in needs(queue.pop().resolve()):
+            if name in libraries and name not in wanted:
+                wanted.add(name)
+                queue += libraries[name]
+    for name, paths in libraries.items():
+        if name not in wanted:
+            for path in paths:
+                path.unlink()
+
+
+def is_program(path: Path) -> bool:
+    """Whether a file is machine code."""
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def needed_by(path: Path) -> list[str]:
+    """The libraries that the loader looks for when it loads `path`."""
+    told = subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True)  # noqa: S607 - by PATH
+    return re.findall(r"^\s*NEEDED\s+(\S+)", told.stdout, re.MULTILINE)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

@@ -1,0 +1,34 @@
+"""The standalone program's folder. Making it takes a minute and the network, and is tried by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import standalone
+
+
+def test_it_lists_what_takes_the_room(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "inside" / "large").write_bytes(b"x" * 3 * 2**20)
+    (tmp_path / "small").write_bytes(b"x")
+    (tmp_path / "link").symlink_to("inside/large")
+    lines = standalone.contents(tmp_path).splitlines()
+    assert [line.split() for line in lines] == [
+        ["3.0", "MB", "inside/large"],
+        ["0.0", "MB", "small"],
+        ["3.0", "MB", "in", "2", "files"],
+    ]
+    assert standalone.size_of(tmp_path) == 3 * 2**20 + 1
+
+
+def test_what_is_there_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert standalone.main([str(tmp_path)]) == 1
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_it_is_made_with_what_the_lock_says() -> None:
+    assert "pyinstaller==" in standalone.LOCK.read_text("utf-8")
+    spec = (standalone.HERE / "standalone.spec").read_text("utf-8")
+    compile(spec, "standalone.spec", "exec")
+    assert "AIXREADER_COMPILED" in spec
