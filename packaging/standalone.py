@@ -63,6 +63,9 @@ def make(work: Path, content: Path | None) -> Path:
     pruning.prune(inside)
     index(folder, inside, work)
     licences(python, folder)
+    if sys.platform.startswith("linux"):
+        files = [str(python), str(HERE / "desktop_files.py"), str(folder / "share")]
+        bundle.run(files, "The desktop's files could not be made", work)
     (folder / "CONTENTS.txt").write_text(contents(folder), encoding="utf-8")
     return folder
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
-from aixreader.paths import Folders, policy_file, user_folders
+from aixreader.paths import Folders, policy_file, resources, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
 from aixreader.ui import crash
@@ -59,6 +59,7 @@ def make_qt() -> QApplication:
     qt.setApplicationName("aixreader")
     qt.setApplicationDisplayName("AIX Reader")
     qt.setDesktopFileName("aixreader")
+    qt.setWindowIcon(QIcon(str(resources() / "pictures" / "aixreader.svg")))
     return qt
 
 

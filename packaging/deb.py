@@ -1,0 +1,172 @@
+"""Make a Debian package of a standalone reader.
+
+    python3 packaging/deb.py STANDALONE FOLDER
+
+STANDALONE is what `standalone.py` made on Debian; the package is written into FOLDER. It installs into
+`/usr/lib/aixreader` and needs of the system what the program does not bring. The same program makes the same package.
+"""
+
+import argparse
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pruning
+
+HERE = Path(__file__).resolve().parent
+LIB = "usr/lib/aixreader"
+DOC = "usr/share/doc/aixreader"
+ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
+ALWAYS = ("fontconfig", "fonts-dejavu-core | fonts-noto-core | ttf-bitstream-vera", "xdg-utils")
+"""What no library asks for: letters, and who opens a link in the browser."""
+CONTROL = """Package: aixreader
+Version: {version}
+Architecture: {architecture}
+Maintainer: The AIX Reader project <aixreader@localhost.localdomain>
+Installed-Size: {size}
+Depends: {depends}
+Section: doc
+Priority: optional
+Homepage: https://owaspai.org
+Description: read the OWASP AI Exchange offline
+ AIX Reader puts the OWASP AI Exchange, an open body of threats to AI and
+ controls against them, on your desk: full-text search, a periodic table of
+ threats and controls, bookmarks and notes, printing, citations. It makes no
+ network requests.
+"""
+COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+Upstream-Name: AIX Reader
+
+Files: *
+Copyright: the AIX Reader project
+License: Apache-2.0
+ On Debian systems, the text of this licence is in
+ /usr/share/common-licenses/Apache-2.0.
+
+Files: usr/lib/aixreader/_internal/*
+Copyright: the authors of each part
+License: each-its-own
+ Qt and PySide6 are under the LGPL-3, and are here as libraries of their own
+ that can be replaced by others. The licences of all parts are in
+ /usr/share/doc/aixreader/licences.
+"""
+OVERRIDES = """# The program brings the libraries it was made with, as it runs on more than one release of Debian.
+aixreader: custom-library-search-path
+aixreader: embedded-library
+aixreader: library-not-linked-against-libc
+# Nobody answers mail for it.
+aixreader: bogus-mail-host
+"""
+
+
+class DebError(Exception):
+    """What could not be made, in words."""
+
+
+def main(argv: list[str]) -> int:
+    """Do what the command line `argv` says; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="deb.py", description="Make a Debian package of a standalone AIX Reader.")
+    parser.add_argument("standalone", metavar="STANDALONE", type=Path, help="what standalone.py made")
+    parser.add_argument("folder", metavar="FOLDER", type=Path, help="where the package is written")
+    options = parser.parse_args(argv)
+    try:
+        print(make(options.standalone.absolute(), options.folder.absolute()))
+    except DebError as error:
+        print(f"deb.py: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def make(standalone: Path, folder: Path) -> Path:
+    """Make the package in `folder`; its path. Raises `DebError`."""
+    if not (standalone / "aixreader").is_file():
+        message = f"{standalone} holds no standalone reader. Make one with standalone.py."
+        raise DebError(message)
+    version = run([str(standalone / "aixreader"), "--version"]).split()[-1]
+    architecture = ARCHITECTURES.get(os.uname().machine, os.uname().machine)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "root"
+        lay_out(standalone, root)
+        depends = ", ".join([*packages(root / LIB), *ALWAYS])
+        size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
+        told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
+        write(root / "DEBIAN/control", told)
+        package = folder / f"aixreader_{version}_{architecture}.deb"
+        run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)])
+    return package
+
+
+def lay_out(standalone: Path, root: Path) -> None:
+    """Put everything where it belongs below `root`."""
+    shutil.copytree(standalone, root / LIB, symlinks=True)
+    share = root / LIB / "share"
+    if share.is_dir():
+        shutil.copytree(share, root / "usr/share", dirs_exist_ok=True)
+        shutil.rmtree(share)
+    (root / DOC).mkdir(parents=True)
+    (root / LIB / "licences").rename(root / DOC / "licences")
+    (root / LIB / "CONTENTS.txt").rename(root / DOC / "contents.txt")
+    (root / LIB / "LICENSE").unlink()
+    changelog = root / LIB / "_internal/aixreader/resources/changelog.md"
+    packed = gzip.compress(changelog.read_bytes(), 9, mtime=0)
+    (root / DOC / "changelog.gz").write_bytes(packed)
+    write(root / DOC / "copyright", COPYRIGHT)
+    write(root / "usr/share/lintian/overrides/aixreader", OVERRIDES)
+    (root / "usr/bin").mkdir()
+    (root / "usr/bin/aixreader").symlink_to("../lib/aixreader/aixreader")
+    for path in [root, *root.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or is_started(path) else 0o644)
+
+
+def is_started(path: Path) -> bool:
+    """Whether a file is a program; libraries are loaded, not started."""
+    return path.name in ("aixreader", "QtWebEngineProcess") and pruning.is_program(path)
+
+
+def packages(inside: Path) -> list[str]:
+    """The system's packages that hold the libraries which the program needs and does not bring, sorted."""
+    files = [
+        path for path in inside.rglob("*") if path.is_file() and not path.is_symlink() and pruning.is_program(path)
+    ]
+    brought = {path.name for path in inside.rglob("*")}
+    missing = {name for path in files for name in pruning.needed_by(path)} - brought
+    found = {package_of(name) for name in missing}
+    return sorted(found)
+
+
+def package_of(library: str) -> str:
+    """The package of this system that holds a library; raises `DebError` where there is none."""
+    known = run(["/sbin/ldconfig", "-p"])
+    paths = [line.rpartition(" => ")[2] for line in known.splitlines() if line.split()[:1] == [library]]
+    for path in paths:
+        for place in (path, os.path.realpath(path)):
+            done = subprocess.run(["dpkg", "-S", place], check=False, capture_output=True, text=True)  # noqa: S607 - by PATH
+            if done.returncode == 0:
+                return done.stdout.partition(":")[0]
+    message = f"No package of this system holds {library}, which the program needs."
+    raise DebError(message)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file, in a folder that is made if need be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def run(command: list[str]) -> str:
+    """What a command prints; raises `DebError` with what it complained of."""
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        message = f"{command[0]} failed:\n{done.stderr.strip()}"
+        raise DebError(message)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

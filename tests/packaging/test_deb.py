@@ -1,0 +1,76 @@
+"""The Debian package: what lies where, and what it needs of the system."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import deb
+import pytest
+
+pytestmark = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="it is made with Debian's own tools")
+
+
+@pytest.fixture
+def standalone(tmp_path: Path) -> Path:
+    """What stands for the program: it tells its version."""
+    folder = tmp_path / "standalone"
+    inside = folder / "_internal/aixreader/resources"
+    for path, text in {
+        folder / "aixreader": "#!/bin/sh\necho aixreader 1.2.3\n",
+        folder / "LICENSE": "Apache",
+        folder / "CONTENTS.txt": "all",
+        folder / "licences/qt/LGPL": "LGPL",
+        folder / "share/applications/aixreader.desktop": "[Desktop Entry]",
+        inside / "changelog.md": "# Changelog",
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (folder / "aixreader").chmod(0o755)
+    return folder
+
+
+def told(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> None:
+    package = deb.make(standalone, tmp_path / "out")
+    assert package.name.startswith("aixreader_1.2.3_")
+    lines = [line.split(maxsplit=5) for line in told("dpkg-deb", "--contents", str(package)).splitlines()]
+    files = {line[5].removeprefix("./"): (line[0], line[1]) for line in lines if not line[0].startswith("d")}
+    assert set(files) == {
+        "usr/bin/aixreader -> ../lib/aixreader/aixreader",
+        "usr/lib/aixreader/_internal/aixreader/resources/changelog.md",
+        "usr/lib/aixreader/aixreader",
+        "usr/share/applications/aixreader.desktop",
+        "usr/share/doc/aixreader/changelog.gz",
+        "usr/share/doc/aixreader/contents.txt",
+        "usr/share/doc/aixreader/copyright",
+        "usr/share/doc/aixreader/licences/qt/LGPL",
+        "usr/share/lintian/overrides/aixreader",
+    }
+    assert {owner for _, owner in files.values()} == {"root/root"}
+    told("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
+    packed = (tmp_path / "root/usr/share/doc/aixreader/changelog.gz").read_bytes()
+    assert gzip.decompress(packed) == b"# Changelog"
+    assert (standalone / "share").is_dir(), "what it is made of stays as it is"
+
+
+def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
+    if not sys.platform.startswith("linux") or shutil.which("objdump") is None:
+        pytest.skip("it reads Linux programs with objdump")
+    shutil.copy("/bin/sh", standalone / "_internal" / "tool")
+    needed = told("dpkg-deb", "--field", str(deb.make(standalone, tmp_path / "out")), "Depends").strip().split(", ")
+    assert needed[0] == "libc6"
+    assert "fontconfig" in needed
+
+
+def test_what_no_package_holds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(deb.DebError, match="No package of this system holds libnowhere"):
+        deb.package_of("libnowhere.so.7")
+    assert deb.main([str(tmp_path), str(tmp_path / "out")]) == 1
+    assert "holds no standalone reader" in capsys.readouterr().err
