@@ -111,6 +111,7 @@ def lay_out(standalone: Path, root: Path) -> None:
     (root / DOC).mkdir(parents=True)
     (root / LIB / "licences").rename(root / DOC / "licences")
     (root / LIB / "CONTENTS.txt").rename(root / DOC / "contents.txt")
+    (root / LIB / "sbom.cdx.json").rename(root / DOC / "sbom.cdx.json")
     (root / LIB / "LICENSE").unlink()
     changelog = root / LIB / "_internal/aixreader/resources/changelog.md"
     packed = gzip.compress(changelog.read_bytes(), 9, mtime=0)

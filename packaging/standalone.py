@@ -4,7 +4,7 @@
 
 Writes the program into FOLDER (which must not exist), for the system this runs on. `--content` is a source of the
 Exchange, a folder or a zip, that it opens instead of the concise edition; it is built into the program with its search
-index. `CONTENTS.txt` in it lists what takes the room, `licences/` holds the licences of all its parts.
+index. `CONTENTS.txt` in it lists what takes the room, `sbom.cdx.json` its parts, `licences/` holds their licences.
 """
 
 import argparse
@@ -17,10 +17,12 @@ from pathlib import Path
 
 import bundle
 import pruning
+import sbom
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "requirements-packages.lock"
 LICENCE_NAMES = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
+SBOM = "sbom.cdx.json"
 LISTED = 30
 """So many of the largest files are listed."""
 
@@ -106,7 +108,7 @@ def index(folder: Path, inside: Path, work: Path) -> None:
 
 
 def licences(python: Path, folder: Path) -> None:
-    """Put the licence files of all parts into `licences/`, by part."""
+    """Put the licence files of all parts into `licences/`, by part, and the list of parts beside it."""
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(bundle.run([str(python), "-c", script], "The environment is broken", folder).decode().strip())
     for info in sorted(packages.glob("*.dist-info")):
@@ -116,6 +118,8 @@ def licences(python: Path, folder: Path) -> None:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, place)
     shutil.copyfile(bundle.CHECKOUT / "LICENSE", folder / "LICENSE")
+    lock = LOCK.with_name("requirements.lock").read_text("utf-8")
+    (folder / SBOM).write_text(sbom.sbom(packages, lock, bundle.commit_date()), encoding="utf-8")
 
 
 def contents(folder: Path) -> str:

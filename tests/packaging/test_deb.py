@@ -23,6 +23,7 @@ def standalone(tmp_path: Path) -> Path:
         folder / "aixreader": "#!/bin/sh\necho aixreader 1.2.3\n",
         folder / "LICENSE": "Apache",
         folder / "CONTENTS.txt": "all",
+        folder / "sbom.cdx.json": "{}",
         folder / "licences/qt/LGPL": "LGPL",
         folder / "share/applications/aixreader.desktop": "[Desktop Entry]",
         inside / "changelog.md": "# Changelog",
@@ -51,6 +52,7 @@ def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> N
         "usr/share/doc/aixreader/contents.txt",
         "usr/share/doc/aixreader/copyright",
         "usr/share/doc/aixreader/licences/qt/LGPL",
+        "usr/share/doc/aixreader/sbom.cdx.json",
         "usr/share/lintian/overrides/aixreader",
     }
     assert {owner for _, owner in files.values()} == {"root/root"}

@@ -1,0 +1,73 @@
+; The installer for Windows: for one user, without an administrator.
+;
+;   makensis -DSTANDALONE=folder -DVERSION=1.2.3 -DOUT=aixreader-1.2.3-win64.exe aixreader.nsi
+;
+; STANDALONE is what standalone.py made on Windows. The installer knows /S (ask nothing) and /D=folder; so does the
+; uninstaller know /S. Bookmarks, notes and settings are never touched.
+Unicode true
+SetCompressor /SOLID lzma
+!include "MUI2.nsh"
+
+!define NAME "AIX Reader"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\AIXReader"
+!define LINKS "Software\Classes\aix"
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\AIX Reader"
+InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+RequestExecutionLevel user
+ManifestDPIAware true
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey "ProductName" "${NAME}"
+VIAddVersionKey "FileDescription" "${NAME} setup"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "LegalCopyright" "Apache-2.0"
+
+!insertmacro MUI_PAGE_LICENSE "${STANDALONE}/LICENSE"
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_RUN "$INSTDIR\aixreader-gui.exe"
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+Section "Install"
+  ; What an older one brought, and no data: these lie in %APPDATA% and %LOCALAPPDATA%\aixreader.
+  RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\licences"
+  SetOutPath "$INSTDIR"
+  File /r "${STANDALONE}/*"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\aixreader-gui.exe"
+
+  WriteRegStr HKCU "${LINKS}" "" "URL:AIX Reader"
+  WriteRegStr HKCU "${LINKS}" "URL Protocol" ""
+  WriteRegStr HKCU "${LINKS}\DefaultIcon" "" "$INSTDIR\aixreader-gui.exe,0"
+  WriteRegStr HKCU "${LINKS}\shell\open\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
+
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\aixreader-gui.exe"
+  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+SectionEnd
+
+Section "Uninstall"
+  RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\licences"
+  Delete "$INSTDIR\aixreader.exe"
+  Delete "$INSTDIR\aixreader-gui.exe"
+  Delete "$INSTDIR\CONTENTS.txt"
+  Delete "$INSTDIR\sbom.cdx.json"
+  Delete "$INSTDIR\LICENSE"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR" ; stays where somebody put files of their own there, or a portable reader's data
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  DeleteRegKey HKCU "${LINKS}"
+  DeleteRegKey HKCU "${UNINSTALL}"
+SectionEnd

@@ -1,0 +1,54 @@
+"""The list of what a package is made of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import sbom
+
+LOCK = "tea-pot==1.2 \\\n    --hash=sha256:00\nkettle==3.0 ; sys_platform == 'linux' \\\n"
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    for name, version, more in (
+        ("aixreader", "0.1.0", "License-Expression: Apache-2.0\n"),
+        ("Tea_Pot", "1.2", "Classifier: License :: OSI Approved :: MIT License\n"),
+        ("kettle", "3.0", "License: LGPL-3.0-only OR GPL-2.0-only\n"),
+        ("cup", "9", "License: Some words of its own\n"),
+    ):
+        folder = tmp_path / f"{name}-{version}.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{more}\nText\n")
+    return tmp_path
+
+
+def test_it_lists_what_is_shipped(packages: Path) -> None:
+    told = json.loads(sbom.sbom(packages, LOCK, 0))
+    assert (told["bomFormat"], told["specVersion"], told["metadata"]["timestamp"]) == (
+        *("CycloneDX", "1.5"),
+        "1970-01-01T00:00:00Z",
+    )
+    assert told["metadata"]["component"]["purl"] == "pkg:pypi/aixreader@0.1.0"
+    parts = {part["purl"]: part["licenses"] for part in told["components"]}
+    assert parts.pop(next(iter(parts))) == [{"expression": "PSF-2.0"}], "Python itself"
+    assert parts == {
+        "pkg:pypi/kettle@3.0": [{"expression": "LGPL-3.0-only OR GPL-2.0-only"}],
+        "pkg:pypi/tea-pot@1.2": [{"expression": "MIT"}],
+    }
+    references = [part["bom-ref"] for part in told["components"]]
+    assert told["dependencies"] == [{"ref": "pkg:pypi/aixreader@0.1.0", "dependsOn": references}]
+    assert len(references) == len(set(references))
+
+
+def test_one_content_has_one_list(packages: Path) -> None:
+    first = sbom.sbom(packages, LOCK, 0)
+    assert sbom.sbom(packages, LOCK, 0) == first
+    assert json.loads(sbom.sbom(packages, LOCK + "cup==9\n", 0))["serialNumber"] != json.loads(first)["serialNumber"]
+
+
+def test_words_that_are_no_expression_are_a_name(packages: Path) -> None:
+    told = json.loads(sbom.sbom(packages, "cup==9\n", 0))
+    assert told["components"][-1]["licenses"] == [{"license": {"name": "Some words of its own"}}]
