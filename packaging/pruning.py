@@ -14,8 +14,7 @@ UNUSED = (
     "qml",
     "Qt/translations/*.qm",
     "translations/*.qm",
-    "Qt/resources/qtwebengine_devtools_resources.pak",
-    "resources/qtwebengine_devtools_resources.pak",
+    "**/qtwebengine_devtools_resources.pak",
 )
 """Below PySide6's folder, as it is on Linux and macOS, and on Windows: Qt Quick's files, Qt's own translations, and the
 developer tools of the browser.

@@ -30,6 +30,7 @@ def choices(qtbot: QtBot, window: MainWindow, open_built: Open) -> PrintChoices:
             Put(Annotation("n", "teapot", "Teapot watch", "looks at the pot")),
         ]
     )
+    qtbot.waitUntil(lambda: bool(window.marks.keeper.marks.annotations))
     window.search.panel.field.setText("steam")
     qtbot.waitUntil(lambda: window.search.answer is not None and bool(window.search.answer.hits), timeout=10_000)
     go(qtbot, window, "oversteep")
