@@ -9,7 +9,7 @@ from pathlib import Path
 APP = "aixreader"
 MARKER, PORTABLE = "aixreader.portable", "aixreader-data"
 """A file of the first name beside the program keeps all data in a folder of the second, also beside it."""
-POLICIES = {"win32": "C:/ProgramData/aixreader/policy.json", "darwin": "/Library/Preferences/aixreader/policy.json"}
+POLICIES = {"win32": "C:/Program Files/AIX Reader/policy.json", "darwin": "/Library/Preferences/aixreader/policy.json"}
 
 
 @dataclass(frozen=True, slots=True)

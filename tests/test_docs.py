@@ -26,7 +26,9 @@ UNWANTED = {
     "a registry's host": re.compile(
         rf"\b(?:{REGISTRY}\.org|{REGISTRY[:2]}thonhosted|files\.{REGISTRY[:2]}\w*\.\w)", re.IGNORECASE
     ),
-    "a registry's address": re.compile(r"-index" + r"-url\s*[= ]\s*\S|find-" + r"links\s*[= ]\s*\S*[/:]", re.IGNORECASE),
+    "a registry's address": re.compile(
+        r"-index" + r"-url\s*[= ]\s*\S|find-" + r"links\s*[= ]\s*\S*[/:]", re.IGNORECASE
+    ),
     "a path of one machine": re.compile(
         r"(?:(?<![\w.~}/-])|(?<=file://))(?:"
         rf"/(?:{'|'.join(MACHINE)})/\w|/home/\w|/root/\.)|\b[A-Z]:\\+Users\\+\w"

@@ -14,6 +14,8 @@ Shortcut = tuple[str, str, Sequence[str]]
 """The menu an action stands in, its text, and its keys as the platform writes them."""
 Fact = tuple[str, str]
 """What it is about, and what is so."""
+Licensed = tuple[str, str, str, str]
+"""A part, its version ("" for none of its own), its licence, and the address of the licence's text."""
 
 HEADING = "## "
 KEY = re.compile(r"\{(\w+)\}")
@@ -88,23 +90,6 @@ listed under {shortcuts}.
 """Headings and paragraphs. In braces is an action, whose key is shown; a paragraph about one that the window does not
 have is left out."""
 
-LICENCES: tuple[Fact, ...] = (
-    ("AIX Reader", "Apache-2.0"),
-    ("Text of the OWASP AI Exchange", "CC0 1.0 (public domain)"),
-    ("Qt and PySide6", "LGPL-3.0"),
-    ("Chromium, in Qt WebEngine", "BSD-3-Clause and others, LGPL-2.1 in parts"),
-    ("Python", "PSF-2.0"),
-    ("Markdown", "BSD-3-Clause"),
-    ("Pygments", "BSD-2-Clause"),
-    ("PyYAML", "MIT"),
-    ("Whoosh-Reloaded", "BSD-2-Clause"),
-    ("XlsxWriter", "BSD-2-Clause"),
-    ("cached-property", "BSD-3-Clause"),
-    ("nh3 and ammonia", "MIT, Apache-2.0"),
-    ("platformdirs", "MIT"),
-    ("pypdf", "BSD-3-Clause"),
-    ("typing-extensions", "PSF-2.0"),
-)
 NETWORK = (
     "Requests made are those the reader itself sent anywhere. Requests blocked are those of pages, for a picture on "
     "another server, say; they never left this computer."
@@ -132,14 +117,18 @@ def shortcuts_document(shortcuts: Iterable[Shortcut]) -> str:
     return _document("Keyboard shortcuts", "".join(parts))
 
 
-def about_document(versions: Iterable[Fact], edition: Iterable[Fact], *, made: int, blocked: int) -> str:
-    """What the reader is made of, which edition is open, and how many network requests were made and blocked."""
+def about_document(
+    versions: Iterable[Fact], edition: Iterable[Fact], licences: Iterable[Licensed], *, made: int, blocked: int
+) -> str:
+    """What the reader is made of, which edition is open, how many network requests were made and blocked, and the
+    licence of each part.
+    """
     network = (("Network requests made", str(made)), ("Requests of pages blocked", str(blocked)))
     body = (
         f"<p>A reader for the OWASP AI Exchange that needs no network.</p>{_facts(('Part', 'Version'), versions)}"
         f"<h2>The edition</h2>{_facts(('What', 'Which'), edition)}"
         f"<h2>Network</h2>{_facts(('What', 'How many'), network)}<p>{NETWORK}</p>"
-        f"<h2>Licences</h2>{_facts(('Part', 'Licence'), LICENCES)}"
+        f"<h2>Licences</h2>{_licences(licences)}"
     )
     return _document("About AIX Reader", body)
 
@@ -159,7 +148,16 @@ def _facts(head: tuple[str, str], facts: Iterable[Fact]) -> str:
     return _table(head, "".join(f"<tr><td>{escape(what)}</td><td>{escape(value)}</td></tr>" for what, value in facts))
 
 
-def _table(head: tuple[str, str], rows: str) -> str:
+def _licences(licences: Iterable[Licensed]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(part)}</td><td>{escape(version)}</td>"
+        f'<td><a href="{escape(text)}">{escape(licence)}</a></td></tr>'
+        for part, version, licence, text in licences
+    )
+    return _table(("Part", "Version", "Licence"), rows)
+
+
+def _table(head: Sequence[str], rows: str) -> str:
     heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return f'<div class="table" tabindex="0">{table}</div>'

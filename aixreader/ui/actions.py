@@ -192,6 +192,7 @@ ACTIONS = (
     ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), needs="tabs"),
     ActionSpec("help", "help", T("Actions", "&Using AIX Reader"), ("F1",), "help", needs="content"),
     ActionSpec("shortcuts", "help", T("Actions", "&Keyboard shortcuts"), ("?",), "keyboard", needs="content"),
+    ActionSpec("changes", "help", T("Actions", "What is &new"), (), needs="content"),
     ActionSpec("about", "help", T("Actions", "&About AIX Reader"), (), "info", line=True, needs="content"),
 )
 SPECS = {spec.id: spec for spec in ACTIONS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from aixreader.ui import zoom
-from aixreader.ui.own_pages import ABOUT, HOME, KEPT, SHORTCUTS, SOURCE, USING
+from aixreader.ui.own_pages import ABOUT, CHANGES, HOME, KEPT, SHORTCUTS, SOURCE, USING
 
 if TYPE_CHECKING:
     from aixreader.ui.reader import Reader
@@ -177,6 +177,7 @@ class Commands:
         return {
             "help": lambda: self._window.show_address(USING),
             "shortcuts": lambda: self._window.show_address(SHORTCUTS),
+            "changes": lambda: self._window.show_address(CHANGES),
             "about": lambda: self._window.show_address(ABOUT),
         }
 

@@ -1,4 +1,4 @@
-"""The reader's own pages, at `aix://app/`: home, help, shortcuts, about, problems, links kept for later.
+"""The reader's own pages, at `aix://app/`: home, help, what is new, about, problems, links kept for later, and more.
 
 What makes them is imported when one is shown: the window is painted before that.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import NotFoundError
+from aixreader.paths import resources
 from aixreader.services.table_state import is_table_link
 from aixreader.ui.about import versions
 from aixreader.ui.actions import ACTIONS, MENUS, keys, menu_title, plain
@@ -25,11 +26,14 @@ OWN = "aix://app/"
 HOME = f"{OWN}home"
 USING = f"{OWN}using"
 SHORTCUTS = f"{OWN}shortcuts"
+CHANGES = f"{OWN}changes"
 ABOUT = f"{OWN}about"
 KEPT = f"{OWN}kept"
 PROBLEM_PAGE = f"{OWN}problems"
 SOURCE = f"{OWN}source/"
 """With the id of a section, percent-encoded."""
+LICENCE = f"{OWN}licence/"
+"""With the id of a part."""
 MOST_VISITS = 60
 """So many visits are looked through for sections that were read lately."""
 
@@ -45,6 +49,7 @@ class OwnPages(QObject):
             KEPT: (self.tr("Links kept for later"), self._kept),
             USING: (self.tr("Using AIX Reader"), self._using),
             SHORTCUTS: (self.tr("Keyboard shortcuts"), self._shortcuts),
+            CHANGES: (self.tr("What is new"), self._changes),
             ABOUT: (self.tr("About AIX Reader"), self._about),
             PROBLEM_PAGE: (self.tr("Problems"), self._problems),
         }
@@ -53,6 +58,8 @@ class OwnPages(QObject):
         """What a page of ours is called, "" for any other address."""
         if address.startswith(SOURCE):
             return self.tr("Source text")
+        if address.startswith(LICENCE):
+            return self.tr("Licence")
         if is_table_link(address):
             return self.tr("Periodic table")
         found = self._pages.get(address)
@@ -66,6 +73,10 @@ class OwnPages(QObject):
         session = self._window.session
         if session is not None and address.startswith(SOURCE):
             return Resource(HTML, self._source(session, address.removeprefix(SOURCE)).encode())
+        if session is not None and address.startswith(LICENCE):
+            from aixreader.services.licences import licence_document
+
+            return Resource(HTML, licence_document(address.removeprefix(LICENCE)).encode())
         found = self._pages.get(address)
         if found is None or session is None:
             raise NotFoundError(f"The reader has no page {path}.")
@@ -130,8 +141,15 @@ class OwnPages(QObject):
         by_menu = sorted(ACTIONS, key=lambda spec: list(MENUS).index(spec.menu))
         return shortcuts_document((menu_title(spec), plain(spec), keys(spec)) for spec in by_menu)
 
+    @staticmethod
+    def _changes(_session: Session) -> str:
+        from aixreader.services.changes_page import changes_document
+
+        return changes_document((resources() / "changelog.md").read_text("utf-8"))
+
     def _about(self, session: Session) -> str:
         from aixreader.services.help_pages import about_document
+        from aixreader.services.licences import PARTS, version_of
 
         manifest = session.edition.manifest
         edition = [("Title", manifest.title), ("As of", manifest.date), ("Revision", manifest.revision)]
@@ -139,7 +157,8 @@ class OwnPages(QObject):
         reader = self._window.reader
         blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
         told = [(what, value) for what, value in edition if value]
-        return about_document(versions(), told, made=0, blocked=blocked)
+        licences = [(part.name, version_of(part), part.licence, f"{LICENCE}{part.id}") for part in PARTS]
+        return about_document(versions(), told, licences, made=0, blocked=blocked)
 
     @staticmethod
     def _problems(session: Session) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Slot
 
+from aixreader import __version__
 from aixreader.ui.desk_keeper import DeskKeeper
-from aixreader.ui.own_pages import HOME
+from aixreader.ui.own_pages import CHANGES, HOME
 from aixreader.userdata.desk import Desk, DeskStore, KeptLink, searched
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class WindowState(QObject):
         self._keeper.failed.connect(self._on_failed)
         self._keeps = False
         self._shown = False
+        self._is_updated = False
         self.desk = store.load()
         self.trouble = store.trouble
 
@@ -51,11 +53,14 @@ class WindowState(QObject):
     def begin(self) -> None:
         """From now on keep what changes."""
         self._keeps = True
-        self.desk = replace(self.desk, clean=False)
+        self._is_updated = _is_update(self.desk.reader)
+        self.desk = replace(self.desk, clean=False, reader=__version__)
         self._keeper.write()
 
     def restore_tabs(self, first: str | None) -> None:
-        """Open the tabs that were open in this edition, `first` (if it is asked for) in front, else home."""
+        """Open the tabs that were open in this edition, `first` (if it is asked for) in front, else home; and what is
+        new where this is the first start of a newer reader.
+        """
         reader = self._window.reader
         if reader is None:
             return
@@ -66,6 +71,9 @@ class WindowState(QObject):
                 reader.tabs.open(first)
         else:
             reader.tabs.open(first or HOME)
+        if self._is_updated:
+            self._is_updated = False
+            reader.tabs.open(CHANGES, background=first is not None)
         if same:
             self._window.contents.expand_addresses(self.desk.expanded)
         self.note()
@@ -172,6 +180,15 @@ class WindowState(QObject):
 def source_of(desk: Desk) -> Path | None:
     """The source that was open last, if it is still there."""
     return Path(desk.source) if desk.source and Path(desk.source).exists() else None
+
+
+def _is_update(before: str) -> bool:
+    """Whether the reader is newer than the one that was started last."""
+    if before in ("", __version__):
+        return False
+    from aixreader.services.changes_page import is_newer  # seldom needed, and the start waits for no import
+
+    return is_newer(__version__, before)
 
 
 def _now() -> str:

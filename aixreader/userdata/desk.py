@@ -56,7 +56,7 @@ class Desk:
     the addresses of open rows of the contents, `search` what is looked for with `filters` ("facet=value"), `grouped`
     whether results are grouped by page, `searches` what was looked for lately and `kept_searches` what is to stay,
     `marks_part` which part of the user's marks is in front, `bookmarks_sort` and `open_folders` how bookmarks are
-    shown, `clean` whether the last start got as far as to show a page.
+    shown, `clean` whether the last start got as far as to show a page, `reader` the version that was started last.
     """
 
     geometry: str = ""
@@ -78,6 +78,7 @@ class Desk:
     bookmarks_sort: str = "hand"
     open_folders: tuple[str, ...] = ()
     clean: bool = True
+    reader: str = ""
 
 
 def searched(desk: Desk, text: str) -> Desk:
@@ -209,4 +210,5 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "bookmarks_sort": _text,
     "open_folders": _texts,
     "clean": _flag,
+    "reader": _text,
 }

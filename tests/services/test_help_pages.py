@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import html5lib
 import pytest
 
-from aixreader.services.help_pages import KEY, LICENCES, USING, about_document, shortcuts_document, using_document
+from aixreader.services.help_pages import KEY, USING, about_document, shortcuts_document, using_document
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 ACTIONS = set(KEY.findall(USING))
 ALL_KEYS = {action: (f"Ctrl+{number}",) for number, action in enumerate(sorted(ACTIONS))}
+LICENCES = [("Tea <pot>", "2.1", "MIT", "aix://app/licence/tea-pot")]
 EVIL = '</td></table><script>alert("1")</script>'
 
 
@@ -63,19 +63,14 @@ def test_the_rest_of_what_it_names_is_there() -> None:
 
 
 def test_about_says_what_is_running_and_that_it_asked_nothing_of_the_network() -> None:
-    text = texts(about_document([("AIX Reader", "1.2"), ("Qt", "6")], [("Title", "Teas & co")], made=0, blocked=12))
+    text = texts(
+        about_document([("AIX Reader", "1.2"), ("Qt", "6")], [("Title", "Teas & co")], LICENCES, made=0, blocked=12)
+    )
     assert "AIX Reader1.2" in text
     assert "Teas & co" in text
     assert "Network requests made0" in text
     assert "Requests of pages blocked12" in text
-
-
-def test_every_part_that_is_shipped_has_its_licence() -> None:
-    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
-    parts = {re.split(r"[>=<; ]", wanted)[0].lower() for wanted in project["dependencies"]}
-    named = " ".join(part for part, _ in LICENCES).lower()
-    assert {part for part in parts if part not in named} == set()
-    assert ("AIX Reader", project["license"]) in LICENCES
+    assert "Tea <pot>2.1MIT" in text
 
 
 @pytest.mark.parametrize(
@@ -83,7 +78,7 @@ def test_every_part_that_is_shipped_has_its_licence() -> None:
     [
         shortcuts_document([(EVIL, EVIL, (EVIL,))]),
         using_document(dict.fromkeys(ACTIONS, (EVIL,))),
-        about_document([(EVIL, EVIL)], [(EVIL, EVIL)], made=0, blocked=0),
+        about_document([(EVIL, EVIL)], [(EVIL, EVIL)], [(EVIL, EVIL, EVIL, EVIL)], made=0, blocked=0),
     ],
     ids=["shortcuts", "using", "about"],
 )

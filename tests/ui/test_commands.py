@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.actions import ACTIONS
 from aixreader.ui.command_palette import CommandPalette
-from aixreader.ui.own_pages import ABOUT, HOME, KEPT, SHORTCUTS, USING
+from aixreader.ui.own_pages import ABOUT, CHANGES, HOME, KEPT, SHORTCUTS, USING
 from aixreader.ui.preferences import Preferences
 from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.tabs import Tabs
@@ -101,6 +101,7 @@ def test_quitting_closes_the_window(window: MainWindow) -> None:
         ("kept", KEPT),
         ("help", USING),
         ("shortcuts", SHORTCUTS),
+        ("changes", CHANGES),
         ("about", ABOUT),
         ("top", "aix://content/docs/overview"),
     ],

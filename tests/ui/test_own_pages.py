@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader import __version__
 from aixreader.errors import NotFoundError
-from aixreader.ui.own_pages import ABOUT, HOME, KEPT, PROBLEM_PAGE, SHORTCUTS, USING
+from aixreader.ui.own_pages import ABOUT, CHANGES, HOME, KEPT, PROBLEM_PAGE, SHORTCUTS, USING
 from aixreader.ui.window import MainWindow
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Visit
@@ -20,6 +20,7 @@ PAGES = {
     HOME: ("Home", "Tiny Exchange"),
     USING: ("Using AIX Reader", "Ctrl+Shift+P"),
     SHORTCUTS: ("Keyboard shortcuts", "Alt+Down"),
+    CHANGES: ("What is new", __version__),
     ABOUT: ("About AIX Reader", __version__),
     KEPT: ("Links kept for later", "Nothing is kept."),
     PROBLEM_PAGE: ("Problems", "lost.png"),

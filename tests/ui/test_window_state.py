@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aixreader import __version__
 from aixreader.paths import Folders
-from aixreader.ui.own_pages import HOME
+from aixreader.ui.own_pages import CHANGES, HOME
 from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.window import MainWindow
 from aixreader.ui.window_state import LINKS, source_of
@@ -101,6 +102,31 @@ def test_tabs_of_another_source_are_not_opened(start: Callable[..., MainWindow],
     start("teapot").close()
     store.save(replace(store.load(), source="/another/place"))
     assert address(start()) == HOME
+
+
+def test_what_is_new_is_shown_once_after_an_update(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    assert store.load().reader == __version__
+    store.save(replace(store.load(), reader="0.0.9"))
+    window = start()
+    assert address(window) == CHANGES
+    assert len(tabs(window)) == 2
+    trigger(window, "close_tab")
+    assert len(tabs(start())) == 1
+
+
+def test_a_section_asked_for_after_an_update_stays_in_front(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    store.save(replace(store.load(), reader="0.0.9"))
+    window = start("oversteep")
+    assert address(window) == window.section_address("oversteep")
+    assert tabs(window)[-1].endswith("changes")
+
+
+def test_an_older_reader_has_nothing_new(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    store.save(replace(store.load(), reader="999.0"))
+    assert len(tabs(start())) == 1
 
 
 def test_the_shape_comes_back(qtbot: QtBot, start: Callable[..., MainWindow]) -> None:
