@@ -9,6 +9,7 @@ STANDALONE is what `standalone.py` made on Debian; the package is written into F
 import argparse
 import gzip
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 import pruning
+import system_parts
 
 HERE = Path(__file__).resolve().parent
 LIB = "usr/lib/aixreader"
@@ -137,21 +139,17 @@ def packages(inside: Path) -> list[str]:
     ]
     brought = {path.name for path in inside.rglob("*")}
     missing = {name for path in files for name in pruning.needed_by(path)} - brought
-    found = {package_of(name) for name in missing}
+    found = {needed(name) for name in missing}
     return sorted(found)
 
 
-def package_of(library: str) -> str:
+def needed(library: str) -> str:
     """The package of this system that holds a library; raises `DebError` where there is none."""
-    known = run(["/sbin/ldconfig", "-p"])
-    paths = [line.rpartition(" => ")[2] for line in known.splitlines() if line.split()[:1] == [library]]
-    for path in paths:
-        for place in (path, os.path.realpath(path)):
-            done = subprocess.run(["dpkg", "-S", place], check=False, capture_output=True, text=True)  # noqa: S607 - by PATH
-            if done.returncode == 0:
-                return done.stdout.partition(":")[0]
-    message = f"No package of this system holds {library}, which the program needs."
-    raise DebError(message)
+    package = system_parts.package_of(library)
+    if package is None:
+        message = f"No package of this system holds {library}, which the program needs."
+        raise DebError(message)
+    return f"{package} (>= {platform.libc_ver()[1]})" if package == "libc6" else package
 
 
 def write(path: Path, text: str) -> None:

@@ -8,11 +8,12 @@ the AppStream metainfo of `packaging/linux/`.
 
 import argparse
 import gzip
-import os
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+import icon_files
 
 HERE = Path(__file__).resolve().parent
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
@@ -181,25 +182,9 @@ def fish(parser: argparse.ArgumentParser) -> str:
 
 def icons(folder: Path) -> None:
     """The program's icon, drawn and in pixels."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
-
-    from aixreader.paths import resources
-
-    drawing = resources() / "pictures" / "aixreader.svg"
-    shutil.copyfile(drawing, place(folder / "scalable/apps/aixreader.svg"))
-    application = QGuiApplication([]) if QGuiApplication.instance() is None else None
-    renderer = QSvgRenderer(str(drawing))
-    for size in SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        renderer.render(painter)
-        painter.end()
-        image.save(str(place(folder / f"{size}x{size}/apps/aixreader.png")))
-    del application
+    shutil.copyfile(icon_files.drawing(), place(folder / "scalable/apps/aixreader.svg"))
+    for size, png in icon_files.pictures(SIZES).items():
+        write(folder / f"{size}x{size}/apps/aixreader.png", png)
 
 
 if __name__ == "__main__":

@@ -106,7 +106,9 @@ def needed_by(path: Path) -> list[str]:
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder."""
+    """Remove a file or a folder; a link together with what it leads to (a bundle of macOS has its files so)."""
+    if path.is_symlink() and path.exists():
+        remove(path.resolve())
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:

@@ -8,7 +8,11 @@ import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
+from system_parts import SystemPart
+
+Component = dict[str, object]
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """That of addresses (RFC 4122), so that one content has one serial number."""
 NAME = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;]+)", re.MULTILINE)
@@ -20,9 +24,9 @@ CLASSIFIED = {
 }
 
 
-def sbom(packages: Path, lock: str, date: int) -> str:
-    """The list for what of the environment `packages` (a `site-packages`) is in `lock`, with the reader itself and
-    Python; `date` in seconds of Unix.
+def sbom(packages: Path, lock: str, date: int, others: "Iterable[Component]" = ()) -> str:
+    """The list for what of the environment `packages` (a `site-packages`) is in `lock`, with the reader itself, Python
+    and `others`; `date` in seconds of Unix.
     """
     wanted = {plain(name) for name, _ in NAME.findall(lock)}
     parts = sorted(found(packages), key=lambda part: str(part["name"]).lower())
@@ -31,7 +35,7 @@ def sbom(packages: Path, lock: str, date: int) -> str:
     python = component(
         "python", platform.python_version(), "PSF-2.0", f"pkg:generic/python@{platform.python_version()}"
     )
-    components = [python, *shipped]
+    components = [python, *shipped, *others]
     told = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
@@ -47,7 +51,22 @@ def sbom(packages: Path, lock: str, date: int) -> str:
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
-def found(packages: Path) -> Iterator[dict[str, object]]:
+def of_qt(qt: str, chromium: str, patched: str) -> "list[Component]":
+    """Qt and the Chromium inside it, with the version whose mended faults that has."""
+    inside = component("Chromium", chromium, "BSD-3-Clause", f"pkg:generic/chromium@{chromium}")
+    inside["properties"] = [{"name": "aixreader:security-patches-up-to", "value": patched}]
+    return [component("Qt", qt, "LGPL-3.0-only", f"pkg:generic/qt@{qt}"), inside]
+
+
+def of_system(part: SystemPart) -> "Component":
+    """A package of Debian whose libraries are in the program."""
+    purl = f"pkg:deb/debian/{part.package}@{quote(part.version)}?arch={part.architecture}"
+    told = component(part.package, part.version, "", purl)
+    told["properties"] = [{"name": "aixreader:file", "value": name} for name in part.files]
+    return told
+
+
+def found(packages: Path) -> "Iterator[Component]":
     """A component for each package that is installed there."""
     for metadata in packages.glob("*.dist-info/METADATA"):
         told = email.message_from_string(metadata.read_text("utf-8"))
@@ -57,9 +76,9 @@ def found(packages: Path) -> Iterator[dict[str, object]]:
         )
 
 
-def component(name: str, version: str, licensed: str, purl: str) -> dict[str, object]:
+def component(name: str, version: str, licensed: str, purl: str) -> "Component":
     """One part."""
-    part: dict[str, object] = {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
+    part: Component = {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
     if licensed:
         part["licenses"] = (
             [{"expression": licensed}]

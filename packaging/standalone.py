@@ -13,18 +13,45 @@ import shutil
 import sys
 import tempfile
 import venv
+from dataclasses import dataclass
 from pathlib import Path
 
 import bundle
 import pruning
 import sbom
+import system_parts
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "requirements-packages.lock"
 LICENCE_NAMES = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
+APP = "AIX Reader.app"
 SBOM = "sbom.cdx.json"
+STARTER = "\npyinstaller==0"
+"""What starts the program is of PyInstaller's, in whatever version made it."""
+ICONS = {"win32": "aixreader.ico", "darwin": "aixreader.icns"}
 LISTED = 30
 """So many of the largest files are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a program lie: the file that is started, its libraries, and the reader's resources."""
+
+    program: Path
+    libraries: Path
+    resources: Path
+
+
+def layout(folder: Path, system: str) -> Layout:
+    """How PyInstaller lays out the program in `folder` for a system, as `sys.platform` names it."""
+    if system == "darwin":
+        inside = folder / APP / "Contents"
+        return Layout(
+            inside / "MacOS" / "aixreader", inside / "Frameworks", inside / "Resources" / "aixreader" / "resources"
+        )
+    inside = folder / "_internal"
+    program = folder / ("aixreader.exe" if system == "win32" else "aixreader")
+    return Layout(program, inside, inside / "aixreader" / "resources")
 
 
 def main(argv: list[str]) -> int:
@@ -58,13 +85,20 @@ def make(work: Path, content: Path | None) -> Path:
     )
     env = os.environ | {"AIXREADER_COMPILED": str(compiled), "PYTHONHASHSEED": "0"}
     env["SOURCE_DATE_EPOCH"] = str(bundle.commit_date())
+    if sys.platform in ICONS:
+        bundle.run([str(python), str(HERE / "icon_files.py"), str(work)], "The icon could not be made", work)
+        env["AIXREADER_ICON"] = str(work / ICONS[sys.platform])
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", str(HERE / "standalone.spec")]
     bundle.run(command, "PyInstaller could not make the program", work, env)
     folder = work / "dist" / "aixreader"
-    inside = folder / "_internal"
-    pruning.prune(inside)
-    index(folder, inside, work)
-    licences(python, folder)
+    if sys.platform == "darwin":
+        shutil.rmtree(folder)  # the same once more, as a folder
+        folder.mkdir()
+        shutil.move(work / "dist" / APP, folder / APP)
+    made = layout(folder, sys.platform)
+    pruning.prune(made.libraries)
+    index(made, work)
+    parts(python, folder, made)
     if sys.platform.startswith("linux"):
         files = [str(python), str(HERE / "desktop_files.py"), str(folder / "share")]
         bundle.run(files, "The desktop's files could not be made", work)
@@ -97,29 +131,35 @@ def resources(python: Path) -> Path:
     return Path(bundle.run([str(python), "-c", script], "The reader has no resources", python.parent).decode().strip())
 
 
-def index(folder: Path, inside: Path, work: Path) -> None:
+def index(made: Layout, work: Path) -> None:
     """Have the program make its search index, and put that beside its edition."""
-    program = folder / ("aixreader.exe" if sys.platform == "win32" else "aixreader")
     home = work / "index"
-    bundle.run(
-        [str(program), "--temp-home", str(home), "search", "AI", "--limit", "1"], "The program could not search", work
-    )
-    shutil.copytree(home / "cache" / "search", inside / "aixreader" / "resources" / "index")
+    search = [str(made.program), "--temp-home", str(home), "search", "AI", "--limit", "1"]
+    bundle.run(search, "The program could not search", work)
+    shutil.copytree(home / "cache" / "search", made.resources / "index")
 
 
-def licences(python: Path, folder: Path) -> None:
+def parts(python: Path, folder: Path, made: Layout) -> None:
     """Put the licence files of all parts into `licences/`, by part, and the list of parts beside it."""
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     packages = Path(bundle.run([str(python), "-c", script], "The environment is broken", folder).decode().strip())
+    lock = LOCK.with_name("requirements.lock").read_text("utf-8") + STARTER
+    shipped = {sbom.plain(name) for name, _ in sbom.NAME.findall(lock)} | {"aixreader"}
     for info in sorted(packages.glob("*.dist-info")):
+        if sbom.plain(info.name.partition("-")[0]) not in shipped:
+            continue
         found = [path for path in info.rglob("*") if path.is_file() and path.name.upper().startswith(LICENCE_NAMES)]
         for path in [*found, info / "METADATA"]:
             place = folder / "licences" / info.name.removesuffix(".dist-info") / path.name
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, place)
+    shutil.copytree(made.resources / "licences", folder / "licences", dirs_exist_ok=True)
     shutil.copyfile(bundle.CHECKOUT / "LICENSE", folder / "LICENSE")
-    lock = LOCK.with_name("requirements.lock").read_text("utf-8")
-    (folder / SBOM).write_text(sbom.sbom(packages, lock, bundle.commit_date()), encoding="utf-8")
+    taken = system_parts.system_parts(made.libraries)
+    system_parts.copy_copyrights(taken, folder / "licences" / "system")
+    versions = bundle.run([str(python), "-c", system_parts.INSIDE_QT], "Qt does not tell its version", folder)
+    others = [*sbom.of_qt(*versions.decode().split()), *map(sbom.of_system, taken)]
+    (folder / SBOM).write_text(sbom.sbom(packages, lock, bundle.commit_date(), others), encoding="utf-8")
 
 
 def contents(folder: Path) -> str:

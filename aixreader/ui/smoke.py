@@ -1,13 +1,16 @@
-"""`--smoke`: opens the edition, shows its home page and one section, and tells whether both hold text."""
+"""`--smoke`: opens the edition, shows its home page and one section, tells whether both hold text, and then tries the
+reader's other parts.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication, QTimer, Slot
 
 from aixreader.errors import AixError, EditionError
+from aixreader.ui.smoke_checks import checks
 from aixreader.ui.visit import Visit
 from aixreader.ui.window import MainWindow
 
@@ -38,13 +41,27 @@ class Smoke(Visit):
         if len(self._shown) == 2:
             pages = ", ".join(f"{address} ({words} words)" for address, words in self._shown)
             sys.stdout.write(f"Shown from {self._window.session.title}: {pages}\n")
-            sys.stdout.flush()
-            self.leave(0)
+            QTimer.singleShot(0, self._try_the_rest)  # it waits for pages, and this is a page's own answer
             return
         try:
             self._window.show_address(self._next_address())
         except AixError as error:
             self.fail(error)
+
+    @Slot()
+    def _try_the_rest(self) -> None:
+        """Tell in one line what else works, or fail with what does not."""
+        session, section, application = self._window.session, self._window.section, QCoreApplication.instance()
+        assert session is not None and application is not None  # noqa: S101, PT018  # a page was shown
+        section = section or next(iter(session.edition.sections.values()))
+        try:
+            told = ", ".join(f"{what} ({act()})" for what, act in checks(application, session, section))
+        except AixError as error:
+            self.fail(error)
+            return
+        sys.stdout.write(f"Tried: {told}\n")
+        sys.stdout.flush()
+        self.leave(0)
 
     def _next_address(self) -> str:
         """The section to visit after home; raises `NotFoundError` where there is none of that name."""

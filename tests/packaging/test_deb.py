@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import subprocess
 import sys
@@ -67,12 +68,12 @@ def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
         pytest.skip("it reads Linux programs with objdump")
     shutil.copy("/bin/sh", standalone / "_internal" / "tool")
     needed = told("dpkg-deb", "--field", str(deb.make(standalone, tmp_path / "out")), "Depends").strip().split(", ")
-    assert needed[0] == "libc6"
+    assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", needed[0])
     assert "fontconfig" in needed
 
 
 def test_what_no_package_holds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(deb.DebError, match="No package of this system holds libnowhere"):
-        deb.package_of("libnowhere.so.7")
+        deb.needed("libnowhere.so.7")
     assert deb.main([str(tmp_path), str(tmp_path / "out")]) == 1
     assert "holds no standalone reader" in capsys.readouterr().err

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sbom
+from system_parts import SystemPart
 
 LOCK = "tea-pot==1.2 \\\n    --hash=sha256:00\nkettle==3.0 ; sys_platform == 'linux' \\\n"
 
@@ -41,6 +42,19 @@ def test_it_lists_what_is_shipped(packages: Path) -> None:
     references = [part["bom-ref"] for part in told["components"]]
     assert told["dependencies"] == [{"ref": "pkg:pypi/aixreader@0.1.0", "dependsOn": references}]
     assert len(references) == len(set(references))
+
+
+def test_what_is_inside_and_what_is_the_system_s_is_listed(packages: Path) -> None:
+    others = [
+        *sbom.of_qt("6.1", "140.0", "141.2"),
+        sbom.of_system(SystemPart("libtea1", "1:2.3+b1", "amd64", ("libtea.so.1",))),
+    ]
+    told = {part["name"]: part for part in json.loads(sbom.sbom(packages, LOCK, 0, others))["components"]}
+    assert told["Qt"]["purl"] == "pkg:generic/qt@6.1"
+    assert told["Chromium"]["properties"] == [{"name": "aixreader:security-patches-up-to", "value": "141.2"}]
+    assert told["libtea1"]["purl"] == "pkg:deb/debian/libtea1@1%3A2.3%2Bb1?arch=amd64"
+    assert told["libtea1"]["properties"] == [{"name": "aixreader:file", "value": "libtea.so.1"}]
+    assert "licenses" not in told["libtea1"]
 
 
 def test_one_content_has_one_list(packages: Path) -> None:

@@ -1,4 +1,6 @@
-"""`--smoke` proves that the whole reader works here: home and one section hold text, or it fails and says why."""
+"""`--smoke` proves that the whole reader works here: pages hold text and each part does its work, or it fails and says
+why.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,19 @@ def test_home_and_a_section_are_shown(tmp_path: Path, built: Path, arguments: tu
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Shown from Tiny Exchange: aix://app/home (")
     assert f"aix://content/{section} (" in done.stdout
-    assert done.stdout.count("\n") == 1
+    shown, tried = done.stdout.splitlines()
+    assert tried.startswith("Tried: search (")
+    for part in (
+        "bookmarks (written and read)",
+        "periodic table (",
+        "pictures (gif, ",
+        "PDF (",
+        "book (",
+        "workbook (",
+    ):
+        assert part in tried
+    assert shown
+    assert not (tmp_path / "home" / "data" / "marks.db").exists(), "the user's own data is not touched"
 
 
 def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> None:
