@@ -9,6 +9,8 @@ from pathlib import Path
 APP = "aixreader"
 MARKER, PORTABLE = "aixreader.portable", "aixreader-data"
 """A file of the first name beside the program keeps all data in a folder of the second, also beside it."""
+FLATPAK, HOST = Path("/.flatpak-info"), Path("/run/host")
+"""What only a Flatpak's sandbox has, and where the computer's own files are seen in one."""
 POLICIES = {"win32": "C:/Program Files/AIX Reader/policy.json", "darwin": "/Library/Preferences/aixreader/policy.json"}
 
 
@@ -51,7 +53,8 @@ def portable_home() -> Path | None:
 
 def policy_file() -> Path:
     """Where an administrator lays down what holds for all users; no user may write there."""
-    return Path(POLICIES.get(sys.platform, "/etc/aixreader/policy.json"))
+    path = Path(POLICIES.get(sys.platform, "/etc/aixreader/policy.json"))
+    return HOST / path.relative_to("/") if FLATPAK.exists() else path
 
 
 def resources() -> Path:

@@ -32,7 +32,8 @@ def system_parts(inside: Path) -> list[SystemPart]:
     """The packages that the libraries at the top of `inside` come from, by name; none where there is no `dpkg`."""
     if shutil.which("dpkg-query") is None:
         return []
-    libraries = sorted(path.name for path in inside.glob("lib*.so*") if not path.is_symlink())
+    found = (path.name for path in inside.glob("lib*.so*") if not path.is_symlink())
+    libraries = sorted(name for name in found if not name.startswith("libpython"))  # told with Python itself
     by_package: dict[str, list[str]] = {}
     for library in libraries:
         package = package_of(library)

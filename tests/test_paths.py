@@ -64,3 +64,9 @@ def test_a_marker_beside_the_program_keeps_all_data_there(
 def test_the_policy_lies_where_no_user_writes() -> None:
     assert policy_file().is_absolute()
     assert not policy_file().is_relative_to(Path.home())
+
+
+def test_inside_a_flatpak_the_policy_is_the_computer_s(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("aixreader.paths.FLATPAK", tmp_path)
+    assert policy_file() == Path("/run/host/etc/aixreader/policy.json")

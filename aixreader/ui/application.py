@@ -32,6 +32,7 @@ from aixreader.ui.relations import Relations
 from aixreader.ui.search import Search
 from aixreader.ui.search_queue import SearchQueue
 from aixreader.ui.settings_keeper import SettingsKeeper
+from aixreader.ui.system_links import SystemLinks
 from aixreader.ui.tables import Tables
 from aixreader.ui.window import MainWindow
 from aixreader.ui.window_parts import Parts
@@ -161,6 +162,10 @@ class Application:
         self._visit = self._make_visit()
         if instance is not None:
             instance.asked.connect(self._on_asked)
+        if sys.platform == "darwin":  # elsewhere it would only see every event for nothing
+            links = SystemLinks(qt)
+            links.asked.connect(lambda link: self._on_asked([link]))
+            qt.installEventFilter(links)
 
     def run(self) -> int:
         """Show the window until it is closed; returns the exit code. Raises what a visit by a script failed of."""

@@ -1,0 +1,82 @@
+"""A release: that what it consists of fits together. Making one takes minutes and the network, and is tried by hand."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+
+import pytest
+import release
+import yaml
+
+import aixreader
+
+TOLD = ("aixreader/__init__.py", "resources/changelog.md", "pyproject.toml")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what tells the version, committed."""
+    metainfo = next((release.CHECKOUT / "packaging/linux").glob("*.metainfo.xml"))
+    for name in (*TOLD, metainfo.relative_to(release.CHECKOUT).as_posix()):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(release.CHECKOUT / name, tmp_path / name)
+    for command in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "x")):
+        who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *command], check=True, cwd=tmp_path, capture_output=True)
+    return tmp_path
+
+
+def test_this_version_is_told_alike_everywhere(checkout: Path) -> None:
+    assert list(release.inconsistencies(checkout)) == []
+    assert release.version(checkout) == aixreader.__version__
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("resources/changelog.md", "changelog begins with 9.9.9"),
+        ("packaging/linux/net.aixreader.AIXReader.metainfo.xml", "metainfo begins with 9.9.9"),
+    ],
+)
+def test_what_does_not_fit_is_told(checkout: Path, name: str, says: str) -> None:
+    text = (checkout / name).read_text("utf-8")
+    (checkout / name).write_text(text.replace(aixreader.__version__, "9.9.9", 1), encoding="utf-8")
+    told = list(release.inconsistencies(checkout))
+    assert says in told[0]
+    assert "Not everything is committed" in told[1]
+
+
+def test_one_folder_makes_one_archive(tmp_path: Path) -> None:
+    program = tmp_path / "aixreader-1"
+    (program / "b").mkdir(parents=True)
+    (program / "b" / "x").write_text("x")
+    (program / "a").symlink_to("b/x")
+    release.archive(program, tmp_path / "1.tar.xz", 0)
+    (program / "b" / "x").touch()
+    release.archive(program, tmp_path / "2.tar.xz", 0)
+    assert (tmp_path / "1.tar.xz").read_bytes() == (tmp_path / "2.tar.xz").read_bytes()
+    with tarfile.open(tmp_path / "1.tar.xz") as tar:
+        assert tar.getnames() == ["aixreader-1", "aixreader-1/a", "aixreader-1/b", "aixreader-1/b/x"]
+        assert tar.getmember("aixreader-1/a").linkname == "b/x"
+
+
+def test_a_folder_that_is_there_is_not_touched(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(release, "CHECKOUT", checkout)
+    assert release.main(["--check"]) == 0
+    assert release.main([str(checkout)]) == 2
+    assert "does not exist" in capsys.readouterr().err
+
+
+def test_the_workflow_runs_what_there_is() -> None:
+    workflow = yaml.safe_load((release.CHECKOUT / "packaging" / "packages.yml").read_text("utf-8"))
+    assert set(workflow["jobs"]) == {"tests", "debian", "windows", "macos"}
+    lines = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
+    scripts = {word for line in lines for word in line.replace("\\", "/").split() if word.startswith("packaging/")}
+    assert scripts == {"packaging/dev.py", "packaging/release.py"}
+    assert all((release.CHECKOUT / script).is_file() for script in scripts)
+    assert workflow["permissions"] == {"contents": "read"}
