@@ -94,6 +94,10 @@ NETWORK = (
     "Requests made are those the reader itself sent anywhere. Requests blocked are those of pages, for a picture on "
     "another server, say; they never left this computer."
 )
+STANDALONE = (
+    "A standalone reader also brings libraries of the system it was made on. Its folder, or /usr/share/doc/aixreader "
+    "where it came as a Debian package, holds the list of all its parts, sbom.cdx.json, and the licence of each."
+)
 
 
 def using_document(keys: Mapping[str, Sequence[str]]) -> str:
@@ -128,7 +132,7 @@ def about_document(
         f"<p>A reader for the OWASP AI Exchange that needs no network.</p>{_facts(('Part', 'Version'), versions)}"
         f"<h2>The edition</h2>{_facts(('What', 'Which'), edition)}"
         f"<h2>Network</h2>{_facts(('What', 'How many'), network)}<p>{NETWORK}</p>"
-        f"<h2>Licences</h2>{_licences(licences)}"
+        f"<h2>Licences</h2>{_licences(licences)}<p>{STANDALONE}</p>"
     )
     return _document("About AIX Reader", body)
 
