@@ -97,6 +97,7 @@ def make(work: Path, content: Path | None) -> Path:
         shutil.move(work / "dist" / APP, folder / APP)
     made = layout(folder, sys.platform)
     pruning.prune(made.libraries)
+    settle(made.libraries)
     index(made, work)
     parts(python, folder, made)
     if sys.platform.startswith("linux"):
@@ -129,6 +130,18 @@ def resources(python: Path) -> Path:
     """Where the reader of an environment has its resources."""
     script = "from aixreader.paths import resources; print(resources())"
     return Path(bundle.run([str(python), "-c", script], "The reader has no resources", python.parent).decode().strip())
+
+
+def settle(libraries: Path) -> None:
+    """Take out of what packages say of themselves where and when they were installed: that differs each time."""
+    for info in libraries.glob("*.dist-info"):
+        for name in ("INSTALLER", "REQUESTED", "direct_url.json"):
+            (info / name).unlink(missing_ok=True)
+        record = info / "RECORD"
+        if record.is_file():
+            lines = sorted(record.read_text("utf-8").splitlines())
+            kept = [line for line in lines if (libraries / line.split(",")[0]).is_file() and line.startswith(info.name)]
+            record.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
 
 
 def index(made: Layout, work: Path) -> None:

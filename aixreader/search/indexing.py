@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from aixreader.progress import Report
@@ -14,6 +16,12 @@ from aixreader.search.memory import MemoryStorage
 from aixreader.search.shelf import write_shelf
 from aixreader.search.words import joined_words, squeezed, stem, tokens, words
 
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+SEGMENT = "0"
 SHELF = "shelf.json"
 """What Whoosh has no use for: per document what a hit shows, and per stem the words that have it."""
 
@@ -43,7 +51,7 @@ def make_index(documents: Sequence[Document], report: Report) -> dict[str, bytes
     """The files of an index of `documents`; raises what `report` raises."""
     storage = MemoryStorage()
     index = storage.create_index(make_schema())
-    writer = index.writer(limitmb=256)
+    writer = index.writer(limitmb=256, codec=_Codec())
     forms: dict[str, set[str]] = defaultdict(set)
     try:
         for number, document in enumerate(documents):
@@ -58,6 +66,14 @@ def make_index(documents: Sequence[Document], report: Report) -> dict[str, bytes
     files = {name: bytes(storage.files[name]) for name in storage.files}
     files[SHELF] = write_shelf(documents, forms)
     return files
+
+
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's own, but that one content makes one index: it would name the files by chance."""
+
+    @override
+    def new_segment(self, _storage: object, indexname: str) -> W3Segment:
+        return W3Segment(W3Codec(), indexname, segid=SEGMENT)
 
 
 def names_of(document: Document) -> Iterator[str]:

@@ -27,6 +27,21 @@ def test_what_is_there_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "is there already" in capsys.readouterr().err
 
 
+def test_what_packages_say_of_themselves_is_the_same_each_time(tmp_path: Path) -> None:
+    info = tmp_path / "tea-1.dist-info"
+    info.mkdir()
+    for name in ("METADATA", "LICENSE", "INSTALLER", "direct_url.json", "RECORD"):
+        (info / name).write_text(name)
+    (tmp_path / "tea.py").write_text("")
+    gone = "../../bin/tea,sha256=1,2\ntea.py,,\n" + "".join(
+        f"tea-1.dist-info/{name},,\n" for name in ("METADATA", "LICENSE", "direct_url.json")
+    )
+    (info / "RECORD").write_text(gone)
+    standalone.settle(tmp_path)
+    assert {path.name for path in info.iterdir()} == {"METADATA", "LICENSE", "RECORD"}
+    assert (info / "RECORD").read_text() == "tea-1.dist-info/LICENSE,,\ntea-1.dist-info/METADATA,,\n"
+
+
 def test_it_is_made_with_what_the_lock_says() -> None:
     assert "pyinstaller==" in standalone.LOCK.read_text("utf-8")
     spec = (standalone.HERE / "standalone.spec").read_text("utf-8")

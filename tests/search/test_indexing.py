@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from aixreader.errors import Cancelled
@@ -9,6 +15,8 @@ from aixreader.progress import silent
 from aixreader.search.document import Document
 from aixreader.search.indexing import SHELF, facet_term, make_index, make_schema, names_of
 from tests.search.conftest import DOCUMENTS
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def test_the_shelf_lies_beside_whooshs_files(files: dict[str, bytes]) -> None:
@@ -22,6 +30,22 @@ def test_no_code_of_ours_is_in_it(files: dict[str, bytes]) -> None:
     pickled = b"".join(data for name, data in files.items() if name != SHELF)
     assert b"aixreader" not in pickled
     assert set(make_schema().names()) > {"title", "body", "words", "name"}
+
+
+def test_one_content_makes_one_index(files: dict[str, bytes]) -> None:
+    """In a process of its own, which orders what it hashes in another way."""
+    script = (
+        "import hashlib; from aixreader.progress import silent; from aixreader.search.indexing import make_index;"
+        "from tests.search.conftest import DOCUMENTS; files = make_index(DOCUMENTS, silent);"
+        "print(sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items()))"
+    )
+    here = sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
+    for seed in ("1", "2"):
+        env = os.environ | {"PYTHONHASHSEED": seed}
+        told = subprocess.run(
+            [sys.executable, "-c", script], check=True, capture_output=True, text=True, env=env, cwd=CHECKOUT
+        )
+        assert told.stdout.strip() == str(here)
 
 
 def test_all_names_are_one_word() -> None:
