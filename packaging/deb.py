@@ -8,12 +8,14 @@ STANDALONE is what `standalone.py` made on Debian; the package is written into F
 
 import argparse
 import gzip
+import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import pruning
@@ -99,8 +101,15 @@ def make(standalone: Path, folder: Path) -> Path:
         told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
         write(root / "DEBIAN/control", told)
         package = folder / f"aixreader_{version}_{architecture}.deb"
-        run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)])
+        env = os.environ | {"SOURCE_DATE_EPOCH": str(date_of(standalone))}
+        run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], env)
     return package
+
+
+def date_of(standalone: Path) -> int:
+    """When the commit was made that the program is of, in seconds of Unix."""
+    told = json.loads((standalone / "sbom.cdx.json").read_text("utf-8"))["metadata"]["timestamp"]
+    return int(datetime.fromisoformat(told).timestamp())
 
 
 def lay_out(standalone: Path, root: Path) -> None:
@@ -158,9 +167,9 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def run(command: list[str]) -> str:
+def run(command: list[str], env: "dict[str, str] | None" = None) -> str:
     """What a command prints; raises `DebError` with what it complained of."""
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, env=env)
     if done.returncode != 0:
         message = f"{command[0]} failed:\n{done.stderr.strip()}"
         raise DebError(message)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import deb
@@ -24,7 +26,7 @@ def standalone(tmp_path: Path) -> Path:
         folder / "aixreader": "#!/bin/sh\necho aixreader 1.2.3\n",
         folder / "LICENSE": "Apache",
         folder / "CONTENTS.txt": "all",
-        folder / "sbom.cdx.json": "{}",
+        folder / "sbom.cdx.json": '{"metadata": {"timestamp": "2026-01-02T03:04:05Z"}}',
         folder / "licences/qt/LGPL": "LGPL",
         folder / "share/applications/aixreader.desktop": "[Desktop Entry]",
         inside / "changelog.md": "# Changelog",
@@ -61,6 +63,14 @@ def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> N
     packed = (tmp_path / "root/usr/share/doc/aixreader/changelog.gz").read_bytes()
     assert gzip.decompress(packed) == b"# Changelog"
     assert (standalone / "share").is_dir(), "what it is made of stays as it is"
+
+
+def test_one_program_makes_one_package(standalone: Path, tmp_path: Path) -> None:
+    first = deb.make(standalone, tmp_path / "1").read_bytes()
+    later = time.time() + 4000
+    for path in standalone.rglob("*"):
+        os.utime(path, (later, later))
+    assert deb.make(standalone, tmp_path / "2").read_bytes() == first
 
 
 def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
