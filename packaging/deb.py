@@ -58,6 +58,13 @@ License: each-its-own
  that can be replaced by others. The licences of all parts are in
  /usr/share/doc/aixreader/licences.
 """
+POSTRM = """#!/bin/sh
+set -e
+if [ "$1" = remove ]; then
+    echo "AIX Reader is removed. Bookmarks, notes and settings stay where they are, in each user's"
+    echo "~/.local/share/aixreader and ~/.config/aixreader, as does /etc/aixreader."
+fi
+"""
 OVERRIDES = """# The program brings the libraries it was made with, as it runs on more than one release of Debian.
 aixreader: custom-library-search-path
 aixreader: embedded-library
@@ -100,6 +107,8 @@ def make(standalone: Path, folder: Path) -> Path:
         size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
         told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
         write(root / "DEBIAN/control", told)
+        write(root / "DEBIAN/postrm", POSTRM)
+        (root / "DEBIAN/postrm").chmod(0o755)
         package = folder / f"aixreader_{version}_{architecture}.deb"
         env = os.environ | {"SOURCE_DATE_EPOCH": str(date_of(standalone))}
         run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], env)

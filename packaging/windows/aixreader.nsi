@@ -3,7 +3,7 @@
 ;   makensis -DSTANDALONE=folder -DVERSION=1.2.3 -DOUT=aixreader-1.2.3-win64.exe aixreader.nsi
 ;
 ; STANDALONE is what standalone.py made on Windows. The installer knows /S (ask nothing) and /D=folder; so does the
-; uninstaller know /S. Bookmarks, notes and settings are never touched.
+; uninstaller know /S. Bookmarks, notes and settings are never touched; the uninstaller says where they are.
 Unicode true
 SetCompressor /SOLID lzma
 !include "MUI2.nsh"
@@ -34,7 +34,7 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_LANGUAGE "English"
 
 Section "Install"
-  ; What an older one brought, and no data: these lie in %APPDATA% and %LOCALAPPDATA%\aixreader.
+  ; What an older one brought, and no data: that lies in %LOCALAPPDATA%\aixreader.
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\licences"
   SetOutPath "$INSTDIR"
@@ -70,4 +70,6 @@ Section "Uninstall"
   Delete "$SMPROGRAMS\${NAME}.lnk"
   DeleteRegKey HKCU "${LINKS}"
   DeleteRegKey HKCU "${UNINSTALL}"
+  DetailPrint "Bookmarks, notes and settings stay where they are: $LOCALAPPDATA\aixreader"
+  MessageBox MB_OK|MB_ICONINFORMATION "Bookmarks, notes and settings stay where they are, in $LOCALAPPDATA\aixreader." /SD IDOK
 SectionEnd

@@ -73,6 +73,14 @@ def test_one_program_makes_one_package(standalone: Path, tmp_path: Path) -> None
     assert deb.make(standalone, tmp_path / "2").read_bytes() == first
 
 
+def test_who_removes_it_is_told_where_the_data_is(standalone: Path, tmp_path: Path) -> None:
+    package = deb.make(standalone, tmp_path / "out")
+    told("dpkg-deb", "--control", str(package), str(tmp_path / "control"))
+    script = str(tmp_path / "control" / "postrm")
+    assert "~/.local/share/aixreader" in told(script, "remove")
+    assert told(script, "upgrade", "2.0") == ""
+
+
 def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
     if not sys.platform.startswith("linux") or shutil.which("objdump") is None:
         pytest.skip("it reads Linux programs with objdump")
