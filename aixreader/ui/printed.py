@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from aixreader.errors import Cancelled
 from aixreader.progress import Report
@@ -17,11 +17,11 @@ from aixreader.ui.web.pdf_maker import PdfMaker
 ASK_MS = 100
 
 
-def print_now(application: QCoreApplication, session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
-    """The PDF of `choice`; raises what it failed of, and what `report` raises to end it."""
+def print_now(parent: QObject, session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+    """The PDF of `choice`, made by a child of `parent`; raises what it failed of, and what `report` raises."""
     publication, resources = printable(session, choice, paper, report)
     resources = for_paper(resources, report)
-    maker = PdfMaker(application)
+    maker = PdfMaker(parent)
     try:
         printed = _laid_out(maker, resources, paper, report)
     finally:

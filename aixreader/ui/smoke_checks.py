@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication
+from PySide6.QtCore import QBuffer, QByteArray, QObject
 from PySide6.QtGui import QImage
 
 from aixreader.errors import EditionError
@@ -25,13 +25,13 @@ Check = tuple[str, Callable[[], str]]
 """What is tried, and what tries it: returns what it found in a few words, raises what it failed of."""
 
 
-def checks(application: QCoreApplication, session: Session, section: Section) -> Iterator[Check]:
-    """All of them, on a section of an edition."""
+def checks(parent: QObject, session: Session, section: Section) -> Iterator[Check]:
+    """All of them, on a section of an edition; what they need in Qt is a child of `parent`."""
     yield "search", lambda: _search(session, section)
     yield "bookmarks", lambda: _bookmark(section)
     yield "periodic table", lambda: _table(session)
     yield "pictures", _pictures
-    yield "PDF", lambda: _pdf(application, session, section)
+    yield "PDF", lambda: _pdf(parent, session, section)
     yield "book", lambda: _book(session, section)
     yield "workbook", lambda: _workbook(session)
 
@@ -95,7 +95,7 @@ def _pictures() -> str:
     return ", ".join(wanted)
 
 
-def _pdf(application: QCoreApplication, session: Session, section: Section) -> str:
+def _pdf(parent: QObject, session: Session, section: Section) -> str:
     from PySide6.QtPdf import QPdfDocument
 
     from aixreader.publish.print_html import Paper
@@ -104,7 +104,7 @@ def _pdf(application: QCoreApplication, session: Session, section: Section) -> s
 
     choice = choose(session, [f"aix:{section.id}"], {}, only=True)
     buffer = QBuffer()
-    buffer.setData(QByteArray(print_now(application, session, choice, Paper("A4"), silent)))
+    buffer.setData(QByteArray(print_now(parent, session, choice, Paper("A4"), silent)))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
