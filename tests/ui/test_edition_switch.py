@@ -67,7 +67,7 @@ def test_what_was_open_stays_under_what_went_wrong(
     box(window).close()
     trigger(window, action)
     qtbot.waitUntil(lambda: address(window) != place)
-    assert page_text(qtbot, window)
+    qtbot.waitUntil(lambda: bool(page_text(qtbot, window)))
 
 
 def test_a_cancelled_opening_goes_back_to_what_was_shown(
