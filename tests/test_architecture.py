@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 SCRIPTS = sorted(PACKAGING.glob("*.py"))
 ROOMS = sorted({module.parent for module in MODULES} - {PACKAGE})
 
+TOP_LEVEL = {".ci", ".gitignore", "LICENSE", "README.md", "pyproject.toml"} | {
+    "aixreader",
+    "packaging",
+    "resources",
+    "tests",
+}
 LINES = {"": 400, "ui": 300, "ui/web": 200}
 """Folder of the package -> how many lines a file there or below may have; the longest folder that fits counts."""
 
@@ -161,6 +168,12 @@ def test_no_file_is_too_long() -> None:
 
     lengths = {module: len(module.read_text("utf-8").splitlines()) for module in MODULES}
     assert {name_of(module): length for module, length in lengths.items() if length > most(module)} == {}
+
+
+def test_the_checkout_has_no_other_top_level() -> None:
+    ignored = [line.rstrip("/") for line in (CHECKOUT / ".gitignore").read_text("utf-8").splitlines()]
+    names = {path.name for path in CHECKOUT.iterdir() if path.name != ".git"}
+    assert {name for name in names if not any(fnmatch(name, pattern) for pattern in ignored)} == TOP_LEVEL
 
 
 def test_no_file_or_folder_is_a_junk_drawer() -> None:
