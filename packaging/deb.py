@@ -58,13 +58,6 @@ License: each-its-own
  that can be replaced by others. The licences of all parts are in
  /usr/share/doc/aixreader/licences.
 """
-POSTRM = """#!/bin/sh
-set -e
-if [ "$1" = remove ]; then
-    echo "AIX Reader is removed. Bookmarks, notes and settings stay where they are, in each user's"
-    echo "~/.local/share/aixreader and ~/.config/aixreader, as does /etc/aixreader."
-fi
-"""
 OVERRIDES = """# The program brings the libraries it was made with, as it runs on more than one release of Debian.
 aixreader: custom-library-search-path
 aixreader: embedded-library
@@ -72,6 +65,11 @@ aixreader: library-not-linked-against-libc
 # Nobody answers mail for it.
 aixreader: bogus-mail-host
 """
+
+
+SCRIPTS = ("postinst", "postrm")
+"""What runs after it is installed, and after it is removed."""
+PROFILE = "aixreader.apparmor"
 
 
 class DebError(Exception):
@@ -107,8 +105,9 @@ def make(standalone: Path, folder: Path) -> Path:
         size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
         told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
         write(root / "DEBIAN/control", told)
-        write(root / "DEBIAN/postrm", POSTRM)
-        (root / "DEBIAN/postrm").chmod(0o755)
+        for script in SCRIPTS:
+            shutil.copyfile(HERE / "linux" / script, root / "DEBIAN" / script)
+            (root / "DEBIAN" / script).chmod(0o755)
         package = folder / f"aixreader_{version}_{architecture}.deb"
         env = os.environ | {"SOURCE_DATE_EPOCH": str(date_of(standalone))}
         run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], env)
@@ -133,6 +132,7 @@ def lay_out(standalone: Path, root: Path) -> None:
     (root / LIB / "CONTENTS.txt").rename(root / DOC / "contents.txt")
     (root / LIB / "sbom.cdx.json").rename(root / DOC / "sbom.cdx.json")
     (root / LIB / "LICENSE").unlink()
+    shutil.copyfile(HERE / "linux" / PROFILE, root / LIB / PROFILE)
     changelog = root / LIB / "_internal/aixreader/resources/changelog.md"
     packed = gzip.compress(changelog.read_bytes(), 9, mtime=0)
     (root / DOC / "changelog.gz").write_bytes(packed)

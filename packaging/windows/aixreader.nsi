@@ -2,8 +2,9 @@
 ;
 ;   makensis -DSTANDALONE=folder -DVERSION=1.2.3 -DOUT=aixreader-1.2.3-win64.exe aixreader.nsi
 ;
-; STANDALONE is what standalone.py made on Windows. The installer knows /S (ask nothing) and /D=folder; so does the
-; uninstaller know /S. Bookmarks, notes and settings are never touched; the uninstaller says where they are.
+; STANDALONE is what standalone.py made on Windows. The installer knows /S (ask nothing) and /D=folder, and ends with 3
+; where the reader is open; so does the uninstaller know /S. Bookmarks, notes and settings are never touched; the
+; uninstaller says where they are.
 Unicode true
 SetCompressor /SOLID lzma
 !include "MUI2.nsh"
@@ -33,7 +34,32 @@ VIAddVersionKey "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
+; Windows keeps the files of a program that runs: half of it would be of the old version, or stay behind.
+!macro CLOSED_FIRST prefix
+Function ${prefix}ClosedFirst
+  again:
+  IfFileExists "$INSTDIR\aixreader-gui.exe" 0 closed
+  ClearErrors
+  FileOpen $0 "$INSTDIR\aixreader-gui.exe" a
+  IfErrors open
+  FileClose $0
+  ClearErrors
+  FileOpen $0 "$INSTDIR\aixreader.exe" a
+  IfErrors open
+  FileClose $0
+  Goto closed
+  open:
+  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "AIX Reader is open. Close it, then try again. Nothing has been changed." /SD IDCANCEL IDRETRY again
+  SetErrorLevel 3
+  Quit
+  closed:
+FunctionEnd
+!macroend
+!insertmacro CLOSED_FIRST ""
+!insertmacro CLOSED_FIRST "un."
+
 Section "Install"
+  Call ClosedFirst
   ; What an older one brought, and no data: that lies in %LOCALAPPDATA%\aixreader.
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\licences"
@@ -58,6 +84,7 @@ Section "Install"
 SectionEnd
 
 Section "Uninstall"
+  Call un.ClosedFirst
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\aixreader.exe"

@@ -50,6 +50,7 @@ def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> N
         "usr/bin/aixreader -> ../lib/aixreader/aixreader",
         "usr/lib/aixreader/_internal/aixreader/resources/changelog.md",
         "usr/lib/aixreader/aixreader",
+        "usr/lib/aixreader/aixreader.apparmor",
         "usr/share/applications/aixreader.desktop",
         "usr/share/doc/aixreader/changelog.gz",
         "usr/share/doc/aixreader/contents.txt",
@@ -79,6 +80,29 @@ def test_who_removes_it_is_told_where_the_data_is(standalone: Path, tmp_path: Pa
     script = str(tmp_path / "control" / "postrm")
     assert "~/.local/share/aixreader" in told(script, "remove")
     assert told(script, "upgrade", "2.0") == ""
+
+
+@pytest.mark.parametrize("knows", [True, False], ids=["knows of namespaces", "does not"])
+def test_a_system_that_holds_namespaces_back_is_told_of_the_reader(tmp_path: Path, knows: bool) -> None:
+    """The sandbox needs them; an older AppArmor could not even read the profile."""
+    source = Path(deb.HERE) / "linux"
+    profiles = tmp_path / "etc" / "apparmor.d"
+    (profiles / ("abi" if knows else ".")).mkdir(parents=True, exist_ok=True)
+    if knows:
+        (profiles / "abi" / "4.0").touch()
+    (tmp_path / deb.LIB).mkdir(parents=True)
+    shutil.copy(source / deb.PROFILE, tmp_path / deb.LIB)
+    for name in deb.SCRIPTS:  # with another root
+        text = (source / name).read_text("utf-8")
+        (tmp_path / name).write_text(re.sub(r"(?<= )/(?=etc|usr|sys)", f"{tmp_path}/", text), encoding="utf-8")
+    told("sh", str(tmp_path / "postinst"), "configure")
+    assert (profiles / "aixreader").exists() == knows
+    if knows:
+        assert (profiles / "aixreader").read_bytes() == (source / deb.PROFILE).read_bytes()
+    told("sh", str(tmp_path / "postrm"), "upgrade", "2.0")
+    assert (profiles / "aixreader").exists() == knows
+    told("sh", str(tmp_path / "postrm"), "remove")
+    assert not (profiles / "aixreader").exists()
 
 
 def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
