@@ -7,6 +7,7 @@ the standalone program; `--check` only looks whether the release is consistent.
 """
 
 import argparse
+import json
 import re
 import shutil
 import subprocess
@@ -27,6 +28,7 @@ CHECKOUT = bundle.CHECKOUT
 SYSTEMS = {"win32": "windows", "darwin": "macos"}
 LEFT = """Left to do by hand:
 - On the systems this was not run on: the same command. packaging/packages.yml does so on three.
+- The package for Windows Installer: packaging/msi.py, on Linux, of the standalone reader for Windows.
 - Flatpak: packaging/linux/net.aixreader.AIXReader.yaml, on a computer that has Flathub.
 - Signatures: the installer for Windows (signtool), the disk image (dmg.py --identity, then notarytool), SHA256SUMS.
 - Look at it: install each package on a bare system, open the shipped edition, print a section.
@@ -70,13 +72,16 @@ def version(checkout: Path) -> str:
 def inconsistencies(checkout: Path) -> Iterator[str]:
     """What does not fit together, in words: the version is told in three places, and all must be committed."""
     now = version(checkout)
-    changelog = re.findall(r"^## (\S+)", (checkout / "resources/changelog.md").read_text("utf-8"), re.MULTILINE)
-    if changelog[:1] != [now]:
-        yield f"The changelog begins with {(changelog or ['nothing'])[0]}, the version is {now}."
-    metainfo = next((checkout / "packaging/linux").glob("*.metainfo.xml")).read_text("utf-8")
-    released = re.findall(r'<release version="([^"]+)"', metainfo)
-    if released[:1] != [now]:
-        yield f"The metainfo begins with {(released or ['nothing'])[0]}, the version is {now}."
+    metainfo = next((checkout / "packaging/linux").glob("*.metainfo.xml"))
+    told = {
+        "changelog": re.search(r"(?m)^## (\S+) - (\S+)$", (checkout / "resources/changelog.md").read_text("utf-8")),
+        "metainfo": re.search(r'<release version="([^"]+)" date="([^"]+)"', metainfo.read_text("utf-8")),
+    }
+    for where, first in told.items():
+        if first is None or first[1] != now:
+            yield f"The {where} begins with {first[1] if first else 'nothing'}, the version is {now}."
+    if len({first[2] for first in told.values() if first}) > 1:
+        yield "The changelog and the metainfo tell different days."
     if "dynamic" not in tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["project"]:
         yield "pyproject.toml has a version of its own."
     git = ["git", "status", "--porcelain"]
@@ -92,9 +97,18 @@ def make(folder: Path, content: "Path | None") -> None:
     with tempfile.TemporaryDirectory() as name:
         program = Path(name) / f"aixreader-{now}-{system}"
         _check(standalone.main([str(program), *(["--content", str(content)] if content else [])]))
+        print(browser(program / standalone.SBOM))
         steps = {"linux": for_linux, "windows": for_windows, "macos": for_macos}
         steps[system](program, folder, now)
     (folder / bundle.SUMS).write_text(bundle.sums(folder), encoding="ascii")
+
+
+def browser(listed: Path) -> str:
+    """Which Chromium is in a program, by the list of its parts: who publishes it has to know how old its fixes are."""
+    parts = json.loads(listed.read_text("utf-8"))["components"]
+    chromium = next(part for part in parts if part["name"] == "Chromium")
+    (patched,) = (told["value"] for told in chromium["properties"])
+    return f"Chromium {chromium['version']}, with the fixes of {patched}"
 
 
 def for_linux(program: Path, folder: Path, _version: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import tarfile
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import release
+import sbom
 import yaml
 
 import aixreader
@@ -51,6 +54,17 @@ def test_what_does_not_fit_is_told(checkout: Path, name: str, says: str) -> None
     assert "Not everything is committed" in told[1]
 
 
+def test_one_release_has_one_day(checkout: Path) -> None:
+    changelog = checkout / "resources" / "changelog.md"
+    changelog.write_text(re.sub(r"(?<= - )[\d-]{10}", "2020-01-02", changelog.read_text("utf-8"), count=1), "utf-8")
+    assert "different days" in next(release.inconsistencies(checkout))
+
+
+def test_who_publishes_it_is_told_of_the_browser_inside(tmp_path: Path) -> None:
+    (tmp_path / "sbom.json").write_text(json.dumps({"components": sbom.of_qt("6.11.3", "140.0.1", "155.0.2")}))
+    assert release.browser(tmp_path / "sbom.json") == "Chromium 140.0.1, with the fixes of 155.0.2"
+
+
 def test_one_folder_makes_one_archive(tmp_path: Path) -> None:
     program = tmp_path / "aixreader-1"
     (program / "b").mkdir(parents=True)
@@ -76,9 +90,9 @@ def test_a_folder_that_is_there_is_not_touched(
 
 def test_the_workflow_runs_what_there_is() -> None:
     workflow = yaml.safe_load((release.CHECKOUT / "packaging" / "packages.yml").read_text("utf-8"))
-    assert set(workflow["jobs"]) == {"tests", "debian", "windows", "macos"}
+    assert set(workflow["jobs"]) == {"tests", "debian", "windows", "windows-installer", "macos"}
     lines = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
     scripts = {word for line in lines for word in line.replace("\\", "/").split() if word.startswith("packaging/")}
-    assert scripts == {"packaging/dev.py", "packaging/release.py"}
+    assert scripts == {"packaging/dev.py", "packaging/msi.py", "packaging/release.py"}
     assert all((release.CHECKOUT / script).is_file() for script in scripts)
     assert workflow["permissions"] == {"contents": "read"}
