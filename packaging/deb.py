@@ -18,6 +18,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+import dev_libraries
 import pruning
 import system_parts
 
@@ -165,7 +166,10 @@ def needed(library: str) -> str:
     """The package of this system that holds a library; raises `DebError` where there is none."""
     package = system_parts.package_of(library)
     if package is None:
-        message = f"No package of this system holds {library}, which the program needs."
+        message = (
+            f"No package that is installed holds {library}, which the program needs. "
+            f"Install {dev_libraries.package_name(library)}, then make it again."
+        )
         raise DebError(message)
     return f"{package} (>= {platform.libc_ver()[1]})" if package == "libc6" else package
 

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from dev_environment import DevError, apt_install, apt_update, is_root
@@ -57,12 +58,16 @@ PACKAGES = {
 """Library (its name without `.so`) -> Debian package, where Debian's naming rule does not lead there."""
 
 
-def require(qt_folder: Path) -> None:
-    """See that the system has what the Qt in `qt_folder` needs; as root install what is missing.
+ON_WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
+"""Of the environment: what says that programs have their windows on Wayland."""
+
+
+def require(qt_folder: Path, env: "Mapping[str, str]" = os.environ) -> None:
+    """See that the system has what the Qt in `qt_folder` needs in an environment; as root install what is missing.
 
     Raises `DevError` when something is missing and may or can not be installed; it names the one command to do so.
     """
-    missing = missing_libraries(qt_folder)
+    missing = missing_libraries(qt_folder, env)
     if not missing:
         return
     lack = f"Qt needs shared libraries that this system does not have: {', '.join(missing)}"
@@ -75,10 +80,10 @@ def require(qt_folder: Path) -> None:
             command = f"sudo apt-get update && {command}"
         message = f"{lack}\nInstall them with:\n  {command}"
         raise DevError(message)
-    _install(missing, qt_folder)
+    _install(missing, qt_folder, env)
 
 
-def missing_libraries(qt_folder: Path, env: "os._Environ[str] | dict[str, str]" = os.environ) -> list[str]:
+def missing_libraries(qt_folder: Path, env: "Mapping[str, str]" = os.environ) -> list[str]:
     """The libraries that the loader does not find for the parts of Qt the reader uses, sorted; none outside Linux."""
     if not sys.platform.startswith("linux"):
         return []
@@ -122,7 +127,7 @@ def packages_for(libraries: list[str]) -> list[str]:
     return sorted(found)
 
 
-def _install(missing: list[str], qt_folder: Path) -> None:
+def _install(missing: list[str], qt_folder: Path, env: "Mapping[str, str]") -> None:
     """Install what holds the `missing` libraries, as root, and ask the loader again."""
     print(f"Installing {len(missing)} shared libraries that Qt needs and this system lacks ...", flush=True)
     if not _apt_knows("libc6") or not all(_apt_knows(name) for name in packages_for(missing)):
@@ -131,7 +136,7 @@ def _install(missing: list[str], qt_folder: Path) -> None:
     if not apt_install(*packages):
         message = f"apt-get could not install {' '.join(packages)}; it says why above."
         raise DevError(message)
-    left = missing_libraries(qt_folder)
+    left = missing_libraries(qt_folder, env)
     if left:
         message = (
             f"Qt still needs {', '.join(left)} after the installation of {' '.join(packages)}.\n"

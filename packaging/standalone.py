@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bundle
+import dev_libraries
 import pruning
 import sbom
 import system_parts
+from dev_environment import DevError
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "requirements-packages.lock"
@@ -68,7 +70,7 @@ def main(argv: list[str]) -> int:
         with tempfile.TemporaryDirectory() as name:
             made = make(Path(name), options.content.absolute() if options.content else None)
             shutil.move(made, folder)
-    except bundle.BundleError as error:
+    except (bundle.BundleError, DevError) as error:
         print(f"standalone.py: {error}", file=sys.stderr)
         return 1
     print(f"{folder}: {size_of(folder) / 2**20:.0f} MB")
@@ -76,8 +78,9 @@ def main(argv: list[str]) -> int:
 
 
 def make(work: Path, content: Path | None) -> Path:
-    """Make the program in `work`; its folder. Raises `BundleError`."""
+    """Make the program in `work`; its folder. Raises `BundleError`, and `DevError` where libraries are missing."""
     python = environment(work / "env", work)
+    dev_libraries.require(purelib(python) / "PySide6", os.environ | dev_libraries.ON_WAYLAND)
     compiled = work / "compiled"
     wanted = [str(content)] if content is not None else [str(resources(python) / "edition")]
     bundle.run(
@@ -126,6 +129,12 @@ def aixreader(python: Path, work: Path) -> list[str]:
     return [str(python), "-m", "aixreader", "--temp-home", str(work / "home")]
 
 
+def purelib(python: Path) -> Path:
+    """Where an environment has its packages."""
+    script = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    return Path(bundle.run([str(python), "-c", script], "The environment is broken").decode().strip())
+
+
 def resources(python: Path) -> Path:
     """Where the reader of an environment has its resources."""
     script = "from aixreader.paths import resources; print(resources())"
@@ -154,8 +163,7 @@ def index(made: Layout, work: Path) -> None:
 
 def parts(python: Path, folder: Path, made: Layout) -> None:
     """Put the licence files of all parts into `licences/`, by part, and the list of parts beside it."""
-    script = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    packages = Path(bundle.run([str(python), "-c", script], "The environment is broken", folder).decode().strip())
+    packages = purelib(python)
     lock = LOCK.with_name("requirements.lock").read_text("utf-8") + STARTER
     shipped = {sbom.plain(name) for name, _ in sbom.NAME.findall(lock)} | {"aixreader"}
     for info in sorted(packages.glob("*.dist-info")):

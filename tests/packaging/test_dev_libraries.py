@@ -129,7 +129,7 @@ def test_no_loader_is_asked_elsewhere(qt: Path, monkeypatch: pytest.MonkeyPatch)
 def lacking(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> None:
     """The loader's answers, one after the other."""
     left = iter(answers)
-    monkeypatch.setattr(dev_libraries, "missing_libraries", lambda _folder: next(left))
+    monkeypatch.setattr(dev_libraries, "missing_libraries", lambda _folder, _env: next(left))
 
 
 def test_nothing_is_said_when_nothing_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
