@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -87,9 +88,9 @@ def make(folder: Path, *, alone: bool) -> None:
 
 def committed(folder: Path) -> Path:
     """A copy of what is committed, in `folder`: what else lies in the checkout gets into nothing."""
-    archive = run(["git", "archive", "--format=tar", "HEAD"], "The checkout has no commit to build from")
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(folder, filter="data")
+    archive = run(["git", "archive", "--format=zip", "HEAD"], "The checkout has no commit to build from")
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        packed.extractall(folder)
     return folder
 
 
