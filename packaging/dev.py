@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""The two commands of a fresh checkout: start the reader, or test it.
+"""The commands of a fresh checkout: start the reader, test it, or make its packages.
 
     python3 packaging/dev.py run  [--smoke] [-- arguments of aixreader]
     python3 packaging/dev.py test [-- arguments of pytest]
+    python3 packaging/dev.py release -- FOLDER [other arguments of release.py]
 
-Both first make `.venv` in the checkout what the lock says, which costs nothing when it is so already, and on Linux see
+All first make `.venv` in the checkout what the lock says, which costs nothing when it is so already, and on Linux see
 that the system has the libraries Qt needs. Only the standard library is used; any Python from 3.11 on will do.
 """
 
@@ -41,6 +42,8 @@ def main(argv: list[str]) -> int:
     try:
         if options.command == "test":
             return test(extra)
+        if options.command == "release":
+            return release(extra)
         return run(extra, smoke=options.smoke)
     except dev_environment.DevError as error:
         print(f"dev.py: {error}", file=sys.stderr)
@@ -52,12 +55,13 @@ def main(argv: list[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """The command line of this script itself."""
-    about = "Start or test AIX Reader from this checkout."
+    about = "Start AIX Reader from this checkout, test it, or make its packages."
     top = argparse.ArgumentParser(prog="dev.py", description=about, allow_abbrev=False)
     commands = top.add_subparsers(dest="command", required=True)
     start = commands.add_parser("run", help="start the reader; what follows -- goes to aixreader", allow_abbrev=False)
     start.add_argument("--smoke", action="store_true", help="open it offscreen, show two pages, and end")
     commands.add_parser("test", help="run the tests; what follows -- goes to pytest")
+    commands.add_parser("release", help="make packages; what follows -- goes to release.py")
     return top
 
 
@@ -87,6 +91,12 @@ def test(extra: list[str]) -> int:
     python = prepare("requirements-dev.lock")
     os.chdir(CHECKOUT)
     return start([str(python), "-m", "pytest", *extra], environment())
+
+
+def release(extra: list[str]) -> int:
+    """Make packages of what is committed, with `extra`."""
+    python = prepare("requirements-packages.lock")
+    return start([str(python), str(CHECKOUT / "packaging" / "release.py"), *extra], dict(os.environ))
 
 
 def prepare(lock: str) -> Path:

@@ -1,9 +1,9 @@
 """Make everything of a release that can be made on this system, and tell what is left to do.
 
-    .venv/bin/python packaging/release.py FOLDER [--content PATH] [--check]
+    python3 packaging/dev.py release -- FOLDER [--content PATH] [--check]
 
-FOLDER must not exist. What is built is the commit that is checked out. `--content` builds a source of the Exchange into
-the standalone program; `--check` only looks whether the release is consistent.
+FOLDER must not exist; `dev.py` sets up what it takes. What is built is the commit that is checked out. `--content`
+builds a source of the Exchange into the standalone program; `--check` only looks whether the release is consistent.
 """
 
 import argparse

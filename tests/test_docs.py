@@ -67,11 +67,11 @@ def files() -> tuple[Path, ...]:
 
 
 # ------------------------------------------------------------------------------------------------------------- README
-def test_the_two_commands_are_real() -> None:
-    dev = [command for command in commands_in(README) if "dev.py" in command]
-    assert dev == ["python3 packaging/dev.py run", "python3 packaging/dev.py test"]
+def test_the_commands_of_the_checkout_are_real() -> None:
+    dev = [command.split(" -- ")[0] for command in commands_in(README) if "dev.py" in command]
+    assert dev == [f"python3 packaging/dev.py {name}" for name in ("run", "test", "release")]
     source = (CHECKOUT / "packaging" / "dev.py").read_text("utf-8")
-    assert set(re.findall(r"add_parser\(\"(\w+)\"", source)) == {"run", "test"}
+    assert set(re.findall(r"add_parser\(\"(\w+)\"", source)) == {"run", "test", "release"}
     assert "python3 packaging/dev.py test" in (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()
 
 

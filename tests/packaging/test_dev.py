@@ -1,4 +1,4 @@
-"""The two commands of a checkout: what is meant for whom, what is started, what is said."""
+"""The commands of a checkout: what is meant for whom, what is started, what is said."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
 
 
 # ----------------------------------------------------------------------------------------------------- the command line
-def test_help_names_both_commands(tmp_path: Path) -> None:
+def test_help_names_the_commands(tmp_path: Path) -> None:
     done = call(SCRIPT, "--help", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "{run,test}" in done.stdout
+    assert "{run,test,release}" in done.stdout
     assert "pytest" in done.stdout
     assert list(tmp_path.iterdir()) == []
 
@@ -106,6 +106,12 @@ def test_tests_run_with_the_lock_for_developers(started: Started, monkeypatch: p
     monkeypatch.chdir(CHECKOUT)
     assert dev.main(["test", "--", "-x"]) == 7
     assert [command for command, _ in started] == [["python-of-requirements-dev.lock", "-m", "pytest", "-x"]]
+
+
+def test_packages_are_made_with_the_lock_for_packages(started: Started) -> None:
+    assert dev.main(["release", "--", "out", "--check"]) == 7
+    script = str(CHECKOUT / "packaging" / "release.py")
+    assert [command for command, _ in started] == [["python-of-requirements-packages.lock", script, "out", "--check"]]
 
 
 @pytest.mark.parametrize("extra", [["show", "teapot"], ["--version"], ["--edition", "x", "-h"]])

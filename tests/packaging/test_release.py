@@ -93,6 +93,6 @@ def test_the_workflow_runs_what_there_is() -> None:
     assert set(workflow["jobs"]) == {"tests", "debian", "windows", "windows-installer", "macos"}
     lines = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
     scripts = {word for line in lines for word in line.replace("\\", "/").split() if word.startswith("packaging/")}
-    assert scripts == {"packaging/dev.py", "packaging/msi.py", "packaging/release.py"}
+    assert scripts == {"packaging/dev.py", "packaging/msi.py"}
     assert all((release.CHECKOUT / script).is_file() for script in scripts)
     assert workflow["permissions"] == {"contents": "read"}
