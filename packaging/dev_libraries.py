@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dev_environment import DevError, apt_install, apt_update, is_root
@@ -58,16 +58,14 @@ PACKAGES = {
 """Library (its name without `.so`) -> Debian package, where Debian's naming rule does not lead there."""
 
 
-ON_WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
-"""Of the environment: what says that programs have their windows on Wayland."""
-
-
-def require(qt_folder: Path, env: "Mapping[str, str]" = os.environ) -> None:
-    """See that the system has what the Qt in `qt_folder` needs in an environment; as root install what is missing.
+def require(qt_folder: Path, asked: "Sequence[str] | None" = None) -> None:
+    """See that the system has what the Qt in `qt_folder` needs; as root install what is missing. `asked` are the files
+    whose needs are looked at, below that folder; without it those that the reader loads here.
 
     Raises `DevError` when something is missing and may or can not be installed; it names the one command to do so.
     """
-    missing = missing_libraries(qt_folder, env)
+    asked = asked_here(os.environ) if asked is None else asked
+    missing = missing_libraries(qt_folder, asked)
     if not missing:
         return
     lack = f"Qt needs shared libraries that this system does not have: {', '.join(missing)}"
@@ -80,14 +78,18 @@ def require(qt_folder: Path, env: "Mapping[str, str]" = os.environ) -> None:
             command = f"sudo apt-get update && {command}"
         message = f"{lack}\nInstall them with:\n  {command}"
         raise DevError(message)
-    _install(missing, qt_folder, env)
+    _install(missing, qt_folder, asked)
 
 
-def missing_libraries(qt_folder: Path, env: "Mapping[str, str]" = os.environ) -> list[str]:
-    """The libraries that the loader does not find for the parts of Qt the reader uses, sorted; none outside Linux."""
+def asked_here(env: "Mapping[str, str]") -> tuple[str, ...]:
+    """The files that the reader loads in an environment."""
+    return ASKED + (ASKED_ON_WAYLAND if env.get("WAYLAND_DISPLAY") else ())
+
+
+def missing_libraries(qt_folder: Path, asked: "Sequence[str]") -> list[str]:
+    """The libraries that the loader does not find for the files `asked`, sorted; none outside Linux."""
     if not sys.platform.startswith("linux"):
         return []
-    asked = ASKED + (ASKED_ON_WAYLAND if env.get("WAYLAND_DISPLAY") else ())
     files = [str(qt_folder / name) for name in asked if (qt_folder / name).exists()]
     loader = shutil.which("ldd")
     if loader is None or not files:
@@ -127,7 +129,7 @@ def packages_for(libraries: list[str]) -> list[str]:
     return sorted(found)
 
 
-def _install(missing: list[str], qt_folder: Path, env: "Mapping[str, str]") -> None:
+def _install(missing: list[str], qt_folder: Path, asked: "Sequence[str]") -> None:
     """Install what holds the `missing` libraries, as root, and ask the loader again."""
     print(f"Installing {len(missing)} shared libraries that Qt needs and this system lacks ...", flush=True)
     if not _apt_knows("libc6") or not all(_apt_knows(name) for name in packages_for(missing)):
@@ -136,7 +138,7 @@ def _install(missing: list[str], qt_folder: Path, env: "Mapping[str, str]") -> N
     if not apt_install(*packages):
         message = f"apt-get could not install {' '.join(packages)}; it says why above."
         raise DevError(message)
-    left = missing_libraries(qt_folder, env)
+    left = missing_libraries(qt_folder, asked)
     if left:
         message = (
             f"Qt still needs {', '.join(left)} after the installation of {' '.join(packages)}.\n"

@@ -56,20 +56,24 @@ def prune(inside: Path) -> None:
     for path in [*qt.glob("Qt*.abi3.so"), *qt.glob("Qt*.pyd")]:
         if path.name.partition(".")[0] not in MODULES:
             remove(path)
+    for path in plugins(qt):
+        if not is_kept(path):
+            remove(path)
     for folder in [*qt.glob("Qt/plugins/*"), *qt.glob("plugins/*")]:
-        prune_plugins(folder)
+        if not any(folder.iterdir()):
+            folder.rmdir()
     if sys.platform.startswith("linux"):
         prune_libraries(inside, needed_by)
 
 
-def prune_plugins(folder: Path) -> None:
-    """Take out of one kind's plugins those that are not kept."""
-    kept = PLUGINS.get(folder.name, ())
-    for path in list(folder.iterdir()):
-        if not path.name.removeprefix("lib").startswith(kept or ("\0",)):
-            remove(path)
-    if not any(folder.iterdir()):
-        folder.rmdir()
+def plugins(qt: Path) -> list[Path]:
+    """The plugins of the Qt that lies in PySide6's folder."""
+    return sorted([*qt.glob("Qt/plugins/*/*"), *qt.glob("plugins/*/*")])
+
+
+def is_kept(plugin: Path) -> bool:
+    """Whether a plugin is among those that a reader uses."""
+    return plugin.name.removeprefix("lib").startswith(PLUGINS.get(plugin.parent.name, ("\0",)))
 
 
 def prune_libraries(inside: Path, needs: Needs) -> None:

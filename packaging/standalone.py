@@ -80,7 +80,7 @@ def main(argv: list[str]) -> int:
 def make(work: Path, content: Path | None) -> Path:
     """Make the program in `work`; its folder. Raises `BundleError`, and `DevError` where libraries are missing."""
     python = environment(work / "env", work)
-    dev_libraries.require(purelib(python) / "PySide6", os.environ | dev_libraries.ON_WAYLAND)
+    require_libraries(purelib(python) / "PySide6")
     compiled = work / "compiled"
     wanted = [str(content)] if content is not None else [str(resources(python) / "edition")]
     bundle.run(
@@ -122,6 +122,14 @@ def environment(folder: Path, work: Path) -> Path:
     )
     bundle.run([*pip, str(wheel)], "The reader could not be installed", work)
     return python
+
+
+def require_libraries(qt: Path) -> None:
+    """See that the system has all that the packed files need, whatever is needed to start the reader here: what is not
+    there is not packed. Raises `DevError`.
+    """
+    plugins = [path.relative_to(qt).as_posix() for path in pruning.plugins(qt) if pruning.is_kept(path)]
+    dev_libraries.require(qt, [*dev_libraries.ASKED, *plugins])
 
 
 def aixreader(python: Path, work: Path) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import dev_libraries
 import pytest
 from dev_environment import DevError
-from dev_libraries import missing_libraries, package_name, packages_for, require, unresolved
+from dev_libraries import asked_here, missing_libraries, package_name, packages_for, require, unresolved
 
 LDD = """\
 /x/libQt6WebEngineCore.so.6:
@@ -103,7 +103,7 @@ def test_the_loader_is_asked_once_about_all_files(
     ldd.chmod(0o755)
     monkeypatch.setenv("PATH", f"{ldd.parent}{os.pathsep}{os.environ['PATH']}")
     env = {"WAYLAND_DISPLAY": "wayland-0"} if wayland else {}
-    assert missing_libraries(qt, env) == ["libnss3.so"]
+    assert missing_libraries(qt, asked_here(env)) == ["libnss3.so"]
     asked = (tmp_path / "bin" / "ldd.asked").read_text().splitlines()
     wanted = [*dev_libraries.ASKED[:2], *(dev_libraries.ASKED_ON_WAYLAND[:1] if wayland else ())]
     assert asked == [str(qt / name) for name in wanted]
@@ -116,20 +116,20 @@ def test_the_qt_of_these_tests_lacks_nothing() -> None:
     folder = Path(PySide6.__path__[0])
     present = [name for name in dev_libraries.ASKED if (folder / name).exists()]
     assert present == list(dev_libraries.ASKED), "PySide6 has moved a file that the loader is asked about"
-    assert missing_libraries(folder, {}) == []
+    assert missing_libraries(folder, asked_here({})) == []
 
 
 def test_no_loader_is_asked_elsewhere(qt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr(shutil, "which", lambda _name: "/bin/false")
-    assert missing_libraries(qt) == []
+    assert missing_libraries(qt, asked_here({})) == []
 
 
 # ------------------------------------------------------------------------------------------------ what is done about it
 def lacking(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> None:
     """The loader's answers, one after the other."""
     left = iter(answers)
-    monkeypatch.setattr(dev_libraries, "missing_libraries", lambda _folder, _env: next(left))
+    monkeypatch.setattr(dev_libraries, "missing_libraries", lambda _folder, _asked: next(left))
 
 
 def test_nothing_is_said_when_nothing_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

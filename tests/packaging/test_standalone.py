@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dev_libraries
 import pytest
 import standalone
 
@@ -47,3 +48,19 @@ def test_it_is_made_with_what_the_lock_says() -> None:
     spec = (standalone.HERE / "standalone.spec").read_text("utf-8")
     compile(spec, "standalone.spec", "exec")
     assert "AIXREADER_COMPILED" in spec
+
+
+def test_the_system_must_have_what_every_packed_file_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Printing and Wayland, too, which a machine that only starts the reader may lack; what is not there is not packed."""
+    for name in ("printsupport/libcups.so", "wayland-shell-integration/libxdg-shell.so", "sqldrivers/libqsqlodbc.so"):
+        (tmp_path / "Qt" / "plugins" / name).parent.mkdir(parents=True)
+        (tmp_path / "Qt" / "plugins" / name).touch()
+    asked: list[str] = []
+    monkeypatch.setattr(dev_libraries, "require", lambda _folder, files: asked.extend(files))
+    standalone.require_libraries(tmp_path)
+    assert {name for name in asked if "plugins" in name} >= {
+        "Qt/plugins/printsupport/libcups.so",
+        "Qt/plugins/wayland-shell-integration/libxdg-shell.so",
+    }
+    assert not [name for name in asked if "sqldrivers" in name]
+    assert set(asked) >= set(dev_libraries.ASKED)
