@@ -15,7 +15,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import dev_libraries
@@ -47,7 +48,7 @@ COPYRIGHT = """Format: https://www.debian.org/doc/packaging-manuals/copyright-fo
 Upstream-Name: AIX Reader
 
 Files: *
-Copyright: the AIX Reader project
+Copyright: 2026 the AIX Reader project
 License: Apache-2.0
  On Debian systems, the text of this licence is in
  /usr/share/common-licenses/Apache-2.0.
@@ -58,6 +59,12 @@ License: each-its-own
  Qt and PySide6 are under the LGPL-3, and are here as libraries of their own
  that can be replaced by others. The licences of all parts are in
  /usr/share/doc/aixreader/licences.
+"""
+CHANGELOG = """aixreader ({version}) stable; urgency=medium
+
+  * What is new in this version stands in NEWS.gz.
+
+ -- The AIX Reader project <aixreader@localhost.localdomain>  {date}
 """
 OVERRIDES = """# The program brings the libraries it was made with, as it runs on more than one release of Debian.
 aixreader: custom-library-search-path
@@ -101,7 +108,7 @@ def make(standalone: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "root"
-        lay_out(standalone, root)
+        lay_out(standalone, root, version)
         depends = ", ".join([*packages(root / LIB), *ALWAYS])
         size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
         told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
@@ -121,7 +128,7 @@ def date_of(standalone: Path) -> int:
     return int(datetime.fromisoformat(told).timestamp())
 
 
-def lay_out(standalone: Path, root: Path) -> None:
+def lay_out(standalone: Path, root: Path, version: str) -> None:
     """Put everything where it belongs below `root`."""
     shutil.copytree(standalone, root / LIB, symlinks=True)
     share = root / LIB / "share"
@@ -135,8 +142,9 @@ def lay_out(standalone: Path, root: Path) -> None:
     (root / LIB / "LICENSE").unlink()
     shutil.copyfile(HERE / "linux" / PROFILE, root / LIB / PROFILE)
     changelog = root / LIB / "_internal/aixreader/resources/changelog.md"
-    packed = gzip.compress(changelog.read_bytes(), 9, mtime=0)
-    (root / DOC / "changelog.gz").write_bytes(packed)
+    told = CHANGELOG.format(version=version, date=format_datetime(datetime.fromtimestamp(date_of(standalone), UTC)))
+    for name, text in {"NEWS.gz": changelog.read_bytes(), "changelog.gz": told.encode()}.items():
+        (root / DOC / name).write_bytes(gzip.compress(text, 9, mtime=0))
     write(root / DOC / "copyright", COPYRIGHT)
     write(root / "usr/share/lintian/overrides/aixreader", OVERRIDES)
     (root / "usr/bin").mkdir()

@@ -56,14 +56,18 @@ def prune(inside: Path) -> None:
     for path in [*qt.glob("Qt*.abi3.so"), *qt.glob("Qt*.pyd")]:
         if path.name.partition(".")[0] not in MODULES:
             remove(path)
+    prune_plugins(qt)
+    if sys.platform.startswith("linux"):
+        prune_libraries(inside, needed_by)
+
+
+def prune_plugins(qt: Path) -> None:
+    """Take out the plugins that are not kept, and the folders of kinds of which none is."""
     for path in plugins(qt):
         if not is_kept(path):
             remove(path)
-    for folder in [*qt.glob("Qt/plugins/*"), *qt.glob("plugins/*")]:
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    if sys.platform.startswith("linux"):
-        prune_libraries(inside, needed_by)
+    for folder in {path.parent for path in plugins(qt)} ^ {*qt.glob("Qt/plugins/*"), *qt.glob("plugins/*")}:
+        folder.rmdir()
 
 
 def plugins(qt: Path) -> list[Path]:

@@ -52,6 +52,7 @@ def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> N
         "usr/lib/aixreader/aixreader",
         "usr/lib/aixreader/aixreader.apparmor",
         "usr/share/applications/aixreader.desktop",
+        "usr/share/doc/aixreader/NEWS.gz",
         "usr/share/doc/aixreader/changelog.gz",
         "usr/share/doc/aixreader/contents.txt",
         "usr/share/doc/aixreader/copyright",
@@ -61,8 +62,11 @@ def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> N
     }
     assert {owner for _, owner in files.values()} == {"root/root"}
     told("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
-    packed = (tmp_path / "root/usr/share/doc/aixreader/changelog.gz").read_bytes()
-    assert gzip.decompress(packed) == b"# Changelog"
+    doc = tmp_path / "root/usr/share/doc/aixreader"
+    assert gzip.decompress((doc / "NEWS.gz").read_bytes()) == b"# Changelog"
+    changelog = gzip.decompress((doc / "changelog.gz").read_bytes()).decode()
+    assert changelog.startswith("aixreader (1.2.3) ")
+    assert changelog.endswith("  Fri, 02 Jan 2026 03:04:05 +0000\n")
     assert (standalone / "share").is_dir(), "what it is made of stays as it is"
 
 

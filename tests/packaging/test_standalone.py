@@ -51,7 +51,7 @@ def test_it_is_made_with_what_the_lock_says() -> None:
 
 
 def test_the_system_must_have_what_every_packed_file_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Printing and Wayland, too, which a machine that only starts the reader may lack; what is not there is not packed."""
+    """Printing and Wayland, too, which a machine that starts the reader may lack: it would not be packed."""
     for name in ("printsupport/libcups.so", "wayland-shell-integration/libxdg-shell.so", "sqldrivers/libqsqlodbc.so"):
         (tmp_path / "Qt" / "plugins" / name).parent.mkdir(parents=True)
         (tmp_path / "Qt" / "plugins" / name).touch()
