@@ -70,8 +70,12 @@ OVERRIDES = """# The program brings the libraries it was made with, as it runs o
 aixreader: custom-library-search-path
 aixreader: embedded-library
 aixreader: library-not-linked-against-libc
+aixreader: shared-library-lacks-prerequisites
+# The starter is PyInstaller's, as it comes.
+aixreader: hardening-no-pie
 # Nobody answers mail for it.
 aixreader: bogus-mail-host
+aixreader: bogus-mail-host-in-debian-changelog
 """
 
 
