@@ -15,12 +15,14 @@ from aixreader.ui.paper_pictures import for_paper
 from aixreader.ui.web.pdf_maker import PdfMaker
 
 ASK_MS = 100
+LAYING_OUT = 0.5, "Laying out pages"
 
 
 def print_now(parent: QObject, session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
     """The PDF of `choice`, made by a child of `parent`; raises what it failed of, and what `report` raises."""
     publication, resources = printable(session, choice, paper, report)
     resources = for_paper(resources, report)
+    report(*LAYING_OUT)
     maker = PdfMaker(parent)
     try:
         printed = _laid_out(maker, resources, paper, report)
@@ -40,7 +42,7 @@ def _laid_out(maker: PdfMaker, resources: dict[str, Resource], paper: Paper, rep
 
     def ask() -> None:
         try:
-            report(0.5, "Laying out pages")
+            report(*LAYING_OUT)
         except (Cancelled, KeyboardInterrupt) as error:  # Qt would not hand it on
             take(error)
 

@@ -13,6 +13,7 @@ from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
 from aixreader.services.choosing import choose
 from aixreader.services.session import Session
+from aixreader.ui import printed
 from aixreader.ui.printed import print_now
 
 
@@ -47,3 +48,19 @@ def test_cancelled_on_the_way(qapp: QApplication, session: Session, words: str) 
     with pytest.raises(Cancelled):
         print_now(qapp, session, choose(session, ["all"], {}), Paper(), report)
     assert words in seen[-1]
+
+
+def test_cancelled_while_the_browser_lays_out(
+    qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printed, "ASK_MS", 0)  # a quick machine lays out in less than the usual
+    seen: list[str] = []
+
+    def report(fraction: float, text: str) -> None:  # noqa: ARG001  # a report has both
+        seen.append(text)
+        if seen.count(printed.LAYING_OUT[1]) > 1:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_now(qapp, session, choose(session, ["all"], {}), Paper(), report)
+    assert seen[-2:] == [printed.LAYING_OUT[1]] * 2
