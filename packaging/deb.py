@@ -3,7 +3,8 @@
     python3 packaging/deb.py STANDALONE FOLDER
 
 STANDALONE is what `standalone.py` made on Debian; the package is written into FOLDER. It installs into
-`/usr/lib/aixreader` and needs of the system what the program does not bring. The same program makes the same package.
+`/usr/lib/aixreader`. The libraries that are Debian's are left out of it: the package needs Debian's own, which get
+Debian's security updates. The same program makes the same package.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from pathlib import Path
 
 import dev_libraries
 import pruning
+import sbom
+import standalone
 import system_parts
 
 HERE = Path(__file__).resolve().parent
@@ -102,17 +105,17 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def make(standalone: Path, folder: Path) -> Path:
+def make(program: Path, folder: Path) -> Path:
     """Make the package in `folder`; its path. Raises `DebError`."""
-    if not (standalone / "aixreader").is_file():
-        message = f"{standalone} holds no standalone reader. Make one with standalone.py."
+    if not (program / "aixreader").is_file():
+        message = f"{program} holds no standalone reader. Make one with standalone.py."
         raise DebError(message)
-    version = run([str(standalone / "aixreader"), "--version"]).split()[-1]
+    version = run([str(program / "aixreader"), "--version"]).split()[-1]
     architecture = ARCHITECTURES.get(os.uname().machine, os.uname().machine)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "root"
-        lay_out(standalone, root, version)
+        lay_out(program, root, version)
         depends = ", ".join([*packages(root / LIB), *ALWAYS])
         size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
         told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
@@ -121,32 +124,34 @@ def make(standalone: Path, folder: Path) -> Path:
             shutil.copyfile(HERE / "linux" / script, root / "DEBIAN" / script)
             (root / "DEBIAN" / script).chmod(0o755)
         package = folder / f"aixreader_{version}_{architecture}.deb"
-        env = os.environ | {"SOURCE_DATE_EPOCH": str(date_of(standalone))}
+        env = os.environ | {"SOURCE_DATE_EPOCH": str(date_of(program))}
         run(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(package)], env)
     return package
 
 
-def date_of(standalone: Path) -> int:
+def date_of(program: Path) -> int:
     """When the commit was made that the program is of, in seconds of Unix."""
-    told = json.loads((standalone / "sbom.cdx.json").read_text("utf-8"))["metadata"]["timestamp"]
+    told = json.loads((program / standalone.SBOM).read_text("utf-8"))["metadata"]["timestamp"]
     return int(datetime.fromisoformat(told).timestamp())
 
 
-def lay_out(standalone: Path, root: Path, version: str) -> None:
+def lay_out(program: Path, root: Path, version: str) -> None:
     """Put everything where it belongs below `root`."""
-    shutil.copytree(standalone, root / LIB, symlinks=True)
+    shutil.copytree(program, root / LIB, symlinks=True)
     share = root / LIB / "share"
     if share.is_dir():
         shutil.copytree(share, root / "usr/share", dirs_exist_ok=True)
         shutil.rmtree(share)
+    leave_to_system(root / LIB)
     (root / DOC).mkdir(parents=True)
     (root / LIB / "licences").rename(root / DOC / "licences")
-    (root / LIB / "CONTENTS.txt").rename(root / DOC / "contents.txt")
-    (root / LIB / "sbom.cdx.json").rename(root / DOC / "sbom.cdx.json")
+    (root / LIB / standalone.SBOM).rename(root / DOC / standalone.SBOM)
     (root / LIB / "LICENSE").unlink()
+    (root / LIB / "CONTENTS.txt").unlink()
+    write(root / DOC / "contents.txt", standalone.contents(root / LIB))
     shutil.copyfile(HERE / "linux" / PROFILE, root / LIB / PROFILE)
     changelog = root / LIB / "_internal/aixreader/resources/changelog.md"
-    told = CHANGELOG.format(version=version, date=format_datetime(datetime.fromtimestamp(date_of(standalone), UTC)))
+    told = CHANGELOG.format(version=version, date=format_datetime(datetime.fromtimestamp(date_of(program), UTC)))
     for name, text in {"NEWS.gz": changelog.read_bytes(), "changelog.gz": told.encode()}.items():
         (root / DOC / name).write_bytes(gzip.compress(text, 9, mtime=0))
     write(root / DOC / "copyright", COPYRIGHT)
@@ -156,6 +161,17 @@ def lay_out(standalone: Path, root: Path, version: str) -> None:
     for path in [root, *root.rglob("*")]:
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or is_started(path) else 0o644)
+
+
+def leave_to_system(program: Path) -> None:
+    """Take out of a program what packages of Debian have, and what was said of these."""
+    inside = program / "_internal"
+    for part in system_parts.system_parts(inside):
+        for name in part.files:
+            (inside / name).unlink()
+    shutil.rmtree(program / "licences" / system_parts.FOLDER, ignore_errors=True)
+    told = (program / standalone.SBOM).read_text("utf-8")
+    (program / standalone.SBOM).write_text(sbom.without_system(told), encoding="utf-8")
 
 
 def is_started(path: Path) -> bool:

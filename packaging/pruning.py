@@ -42,6 +42,16 @@ PLUGINS = {
 """Kind of plugin -> how those begin that are kept. All other kinds (cameras, databases, TLS) go."""
 LOADED_BY_NAME = ("libpython", "libsoftokn", "libfreebl", "libnss")
 """Libraries that are opened while the program runs, and that no file names as needed."""
+SYSTEMS_OWN = frozenset(
+    {"libX11-xcb.so.1", "libX11.so.6", "libXext.so.6", "libXfixes.so.3", "libexpat.so.1", "libffi.so.8", "libgbm.so.1"}
+    | {"libgcc_s.so.1", "liblzma.so.5", "libstdc++.so.6", "libxcb-glx.so.0", "libxcb-randr.so.0", "libxcb-shm.so.0"}
+    | {"libxcb-sync.so.1", "libxcb-xfixes.so.0", "libz.so.1", "libzstd.so.1"}  # so far the drivers'
+    | {"libasound.so.2", "libfontconfig.so.1", "libfreetype.so.6", "libp11-kit.so.0"}
+)
+"""Libraries that a program of Linux leaves to the system it runs on, as every desktop has them. The system's graphics
+drivers are loaded into the program and share them with it: with older ones, of the system it was made on, drivers of a
+newer one do not load. Those for fonts, sound and certificates read that system's files.
+"""
 
 
 def prune(inside: Path) -> None:
@@ -81,7 +91,9 @@ def is_kept(plugin: Path) -> bool:
 
 
 def prune_libraries(inside: Path, needs: Needs) -> None:
-    """Take out the libraries that nothing needs any more; `needs` tells the names that a file needs."""
+    """Take out the libraries that are the system's own, and those that nothing needs any more; `needs` tells the names
+    that a file needs.
+    """
     libraries: dict[str, list[Path]] = {}
     for path in (*inside.glob("*.so*"), *inside.glob("PySide6/*.so*"), *inside.glob("PySide6/Qt/lib/*.so*")):
         if path.name.startswith("lib"):
@@ -92,7 +104,7 @@ def prune_libraries(inside: Path, needs: Needs) -> None:
     wanted = {path.name for path in queue}
     while queue:
         for name in needs(queue.pop().resolve()):
-            if name in libraries and name not in wanted:
+            if name in libraries and name not in wanted | SYSTEMS_OWN:
                 wanted.add(name)
                 queue += libraries[name]
     for name, paths in libraries.items():

@@ -16,6 +16,7 @@ Component = dict[str, object]
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """That of addresses (RFC 4122), so that one content has one serial number."""
 NAME = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;]+)", re.MULTILINE)
+OF_DEBIAN = "pkg:deb/debian/"
 CLASSIFIED = {
     "License :: OSI Approved :: Apache Software License": "Apache-2.0",
     "License :: OSI Approved :: BSD License": "BSD-3-Clause",
@@ -35,16 +36,25 @@ def sbom(packages: Path, lock: str, date: int, others: "Iterable[Component]" = (
     python = component(
         "python", platform.python_version(), "PSF-2.0", f"pkg:generic/python@{platform.python_version()}"
     )
-    components = [python, *shipped, *others]
+    timestamp = datetime.fromtimestamp(date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return document({**reader, "type": "application"}, [python, *shipped, *others], timestamp)
+
+
+def without_system(listed: str) -> str:
+    """A list without the packages of Debian, for where they are not shipped, but needed."""
+    told = json.loads(listed)
+    components = [part for part in told["components"] if not part["purl"].startswith(OF_DEBIAN)]
+    return document(told["metadata"]["component"], components, told["metadata"]["timestamp"])
+
+
+def document(reader: "Component", components: "list[Component]", timestamp: str) -> str:
+    """The list as it is written, for the reader and its components."""
     told = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "serialNumber": f"urn:uuid:{uuid.uuid5(NAMESPACE, json.dumps([reader, *components], sort_keys=True))}",
         "version": 1,
-        "metadata": {
-            "timestamp": datetime.fromtimestamp(date, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "component": {**reader, "type": "application"},
-        },
+        "metadata": {"timestamp": timestamp, "component": reader},
         "components": components,
         "dependencies": [{"ref": reader["bom-ref"], "dependsOn": [part["bom-ref"] for part in components]}],
     }
@@ -60,7 +70,7 @@ def of_qt(qt: str, chromium: str, patched: str) -> "list[Component]":
 
 def of_system(part: SystemPart) -> "Component":
     """A package of Debian whose libraries are in the program."""
-    purl = f"pkg:deb/debian/{part.package}@{quote(part.version)}?arch={part.architecture}"
+    purl = f"{OF_DEBIAN}{part.package}@{quote(part.version)}?arch={part.architecture}"
     told = component(part.package, part.version, "", purl)
     told["properties"] = [{"name": "aixreader:file", "value": name} for name in part.files]
     return told

@@ -185,7 +185,7 @@ def parts(python: Path, folder: Path, made: Layout) -> None:
     shutil.copytree(made.resources / "licences", folder / "licences", dirs_exist_ok=True)
     shutil.copyfile(bundle.CHECKOUT / "LICENSE", folder / "LICENSE")
     taken = system_parts.system_parts(made.libraries)
-    system_parts.copy_copyrights(taken, folder / "licences" / "system")
+    system_parts.copy_copyrights(taken, folder / "licences" / system_parts.FOLDER)
     versions = bundle.run([str(python), "-c", system_parts.INSIDE_QT], "Qt does not tell its version", folder)
     others = [*sbom.of_qt(*versions.decode().split()), *map(sbom.of_system, taken)]
     (folder / SBOM).write_text(sbom.sbom(packages, lock, bundle.commit_date(), others), encoding="utf-8")

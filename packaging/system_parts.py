@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COPYRIGHTS = Path("/usr/share/doc")
+FOLDER = "system"
+"""Where among the licences theirs are."""
 INSIDE_QT = """
 from PySide6.QtCore import qVersion
 from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion, qWebEngineChromiumVersion

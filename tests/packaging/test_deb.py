@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import re
 import shutil
@@ -26,7 +27,14 @@ def standalone(tmp_path: Path) -> Path:
         folder / "aixreader": "#!/bin/sh\necho aixreader 1.2.3\n",
         folder / "LICENSE": "Apache",
         folder / "CONTENTS.txt": "all",
-        folder / "sbom.cdx.json": '{"metadata": {"timestamp": "2026-01-02T03:04:05Z"}}',
+        folder / "sbom.cdx.json": json.dumps(
+            {
+                "metadata": {"timestamp": "2026-01-02T03:04:05Z", "component": {"bom-ref": "aixreader"}},
+                "components": [
+                    {"bom-ref": purl, "purl": purl} for purl in ("pkg:pypi/tea@1", "pkg:deb/debian/libc6@2")
+                ],
+            }
+        ),
         folder / "licences/qt/LGPL": "LGPL",
         folder / "share/applications/aixreader.desktop": "[Desktop Entry]",
         inside / "changelog.md": "# Changelog",
@@ -107,6 +115,21 @@ def test_a_system_that_holds_namespaces_back_is_told_of_the_reader(tmp_path: Pat
     assert (profiles / "aixreader").exists() == knows
     told("sh", str(tmp_path / "postrm"), "remove")
     assert not (profiles / "aixreader").exists()
+
+
+def test_libraries_of_debian_are_left_to_debian(standalone: Path, tmp_path: Path) -> None:
+    """They get its security updates there, and others of newer releases need them as they are."""
+    for path in ("_internal/libc.so.6", "_internal/libnobodys.so.1", "licences/system/libc6/copyright"):
+        (standalone / path).parent.mkdir(parents=True, exist_ok=True)
+        (standalone / path).write_text("")
+    package = deb.make(standalone, tmp_path / "out")
+    told("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
+    assert {path.name for path in (tmp_path / "root" / deb.LIB).rglob("*.so.*")} == {"libnobodys.so.1"}
+    doc = tmp_path / "root" / deb.DOC
+    assert not (doc / "licences" / "system").exists()
+    assert "libc.so.6" not in (doc / "contents.txt").read_text("utf-8")
+    listed = json.loads((doc / "sbom.cdx.json").read_text("utf-8"))
+    assert [part["purl"] for part in listed["components"]] == ["pkg:pypi/tea@1"]
 
 
 def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:

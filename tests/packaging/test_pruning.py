@@ -54,6 +54,7 @@ def test_libraries_that_nothing_needs_go(tmp_path: Path) -> None:
     make(
         tmp_path,
         *("libpython3.11.so.1.0", "liba.so.1", "libb.so.2", "libold.so", "libolder.so", "libsoftokn3.so"),
+        *("libstdc++.so.6", "libofit.so.1"),
         *("PySide6/QtCore.abi3.so", "PySide6/Qt/lib/libQt6Core.so.6", "PySide6/Qt/lib/libQt6Charts.so.6"),
     )
     make(tmp_path, "notes.so.txt", data=b"no code")
@@ -61,7 +62,8 @@ def test_libraries_that_nothing_needs_go(tmp_path: Path) -> None:
     needs = {
         "QtCore.abi3.so": ["libQt6Core.so.6", "libc.so.6"],
         "libQt6Core.so.6": ["liba.so.1"],
-        "liba.so.1": ["libb.so.2", "liba.so.1"],
+        "liba.so.1": ["libb.so.2", "liba.so.1", "libstdc++.so.6"],
+        "libstdc++.so.6": ["libofit.so.1"],
         "libold.so": ["libolder.so"],
     }
     pruning.prune_libraries(tmp_path, lambda path: needs.get(path.name, []))

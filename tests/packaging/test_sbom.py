@@ -57,6 +57,14 @@ def test_what_is_inside_and_what_is_the_system_s_is_listed(packages: Path) -> No
     assert "licenses" not in told["libtea1"]
 
 
+def test_what_is_left_to_the_system_is_not_listed(packages: Path) -> None:
+    of_system = sbom.of_system(SystemPart("libtea1", "2.3", "amd64", ("libtea.so.1",)))
+    others = sbom.of_qt("6.1", "140.0", "141.2")
+    without = sbom.sbom(packages, LOCK, 7, others)
+    assert sbom.without_system(sbom.sbom(packages, LOCK, 7, [*others, of_system])) == without
+    assert sbom.without_system(without) == without
+
+
 def test_one_content_has_one_list(packages: Path) -> None:
     first = sbom.sbom(packages, LOCK, 0)
     assert sbom.sbom(packages, LOCK, 0) == first
