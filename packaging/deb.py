@@ -69,10 +69,8 @@ CHANGELOG = """aixreader ({version}) stable; urgency=medium
 
  -- The AIX Reader project <aixreader@localhost.localdomain>  {date}
 """
-OVERRIDES = """# The program brings the libraries it was made with, as it runs on more than one release of Debian.
-aixreader: custom-library-search-path
+OVERRIDES = """# Qt comes as its makers build it, as does Python, so that the reader runs on more than one release of Debian.
 aixreader: embedded-library
-aixreader: library-not-linked-against-libc
 aixreader: shared-library-lacks-prerequisites
 # The starter is PyInstaller's, as it comes.
 aixreader: hardening-no-pie
