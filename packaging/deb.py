@@ -69,7 +69,7 @@ CHANGELOG = """aixreader ({version}) stable; urgency=medium
 
  -- The AIX Reader project <aixreader@localhost.localdomain>  {date}
 """
-OVERRIDES = """# Qt comes as its makers build it, as does Python, so that the reader runs on more than one release of Debian.
+OVERRIDES = """# Qt and Python come with what they were built with, to run on more than one release of Debian.
 aixreader: embedded-library
 aixreader: shared-library-lacks-prerequisites
 # The starter is PyInstaller's, as it comes.

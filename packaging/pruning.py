@@ -43,14 +43,15 @@ PLUGINS = {
 LOADED_BY_NAME = ("libpython", "libsoftokn", "libfreebl", "libnss")
 """Libraries that are opened while the program runs, and that no file names as needed."""
 SYSTEMS_OWN = frozenset(
-    {"libX11-xcb.so.1", "libX11.so.6", "libXext.so.6", "libXfixes.so.3", "libexpat.so.1", "libffi.so.8", "libgbm.so.1"}
-    | {"libgcc_s.so.1", "liblzma.so.5", "libstdc++.so.6", "libxcb-glx.so.0", "libxcb-randr.so.0", "libxcb-shm.so.0"}
-    | {"libxcb-sync.so.1", "libxcb-xfixes.so.0", "libz.so.1", "libzstd.so.1"}  # so far the drivers'
+    {"libX11-xcb.so.1", "libX11.so.6", "libXext.so.6", "libXfixes.so.3", "libffi.so.8", "libgbm.so.1", "libgcc_s.so.1"}
+    | {"liblzma.so.5", "libstdc++.so.6", "libxcb-glx.so.0", "libxcb-randr.so.0", "libxcb-shm.so.0", "libxcb-sync.so.1"}
+    | {"libxcb-xfixes.so.0", "libz.so.1", "libzstd.so.1"}  # so far the drivers'
     | {"libasound.so.2", "libfontconfig.so.1", "libfreetype.so.6", "libp11-kit.so.0"}
 )
 """Libraries that a program of Linux leaves to the system it runs on, as every desktop has them. The system's graphics
 drivers are loaded into the program and share them with it: with older ones, of the system it was made on, drivers of a
-newer one do not load. Those for fonts, sound and certificates read that system's files.
+newer one do not load. Those for fonts, sound and certificates read that system's files. The drivers' libexpat is not
+among them: Python needs it, and a system without windows, where `aixreader search` works, may not have it.
 """
 
 

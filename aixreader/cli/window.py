@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.errors import DisplayError
@@ -55,13 +56,19 @@ def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> 
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Says in words that Qt is missing."""
+    """Says in words that Qt is missing, or a library of the system that Qt needs."""
     try:
         yield
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6"):
+        if not _is_of_qt(error):
             raise
-        raise DisplayError(
-            f"The window cannot open: Qt is missing or incomplete ({error}).",
-            "`aixreader show` and the other commands work without it; see `aixreader --help`.",
-        ) from error
+        hint = "`aixreader show` and the other commands work without it; see `aixreader --help`."
+        if ".so" in str(error):
+            hint = f"Install the package that holds this library; the reader's Debian package asks for all. {hint}"
+        raise DisplayError(f"The window cannot open: Qt is missing or incomplete ({error}).", hint) from error
+
+
+def _is_of_qt(error: ImportError) -> bool:
+    """Whether Qt could not be loaded. A module of it that exists tells its name without its package's."""
+    place = Path(error.path).parent.name if error.path else ""
+    return not {place, (error.name or "").partition(".")[0]}.isdisjoint(("PySide6", "shiboken6"))
