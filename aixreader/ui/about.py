@@ -7,15 +7,17 @@ import platform
 from PySide6.QtCore import qVersion
 
 from aixreader import __version__
+from aixreader.ui.web.confinement import confinement
 
 Fact = tuple[str, str]
 
 
-def versions() -> list[Fact]:
-    """The parts the reader runs on, each with its version."""
+def versions(process: int = 0) -> list[Fact]:
+    """The parts the reader runs on, each with its version, and how far the process that draws a page is held."""
     from PySide6 import __version__ as binding
     from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion, qWebEngineChromiumVersion
 
+    held = confinement(process)
     chromium = f"{_text(qWebEngineChromiumVersion())}, patched to {_text(qWebEngineChromiumSecurityPatchVersion())}"
     return [
         ("AIX Reader", __version__),
@@ -24,6 +26,7 @@ def versions() -> list[Fact]:
         ("Chromium", chromium),
         ("Python", platform.python_version()),
         ("System", platform.platform(terse=True)),
+        *([("Chromium's sandbox", held.value)] if held is not None else []),
     ]
 
 

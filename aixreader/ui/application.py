@@ -34,6 +34,7 @@ from aixreader.ui.search_queue import SearchQueue
 from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.system_links import SystemLinks
 from aixreader.ui.tables import Tables
+from aixreader.ui.web.confinement import confinement, warn
 from aixreader.ui.window import MainWindow
 from aixreader.ui.window_parts import Parts
 from aixreader.ui.window_state import source_of
@@ -200,6 +201,7 @@ class Application:
         # A smoke run goes to the section by itself, after home.
         window.open_source(content, options.edition, None if options.smoke else options.open)
         window.load_reader()
+        window.page_loaded.connect(self._on_first_load)
 
     def _open(self, content: Path | None, edition: Path | None, report: Report) -> Session:
         """In a worker. What builds an edition is imported here, where it holds nobody up."""
@@ -227,6 +229,13 @@ class Application:
         return lambda _kind, error, _trace: visit.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))
         )
+
+    def _on_first_load(self) -> None:
+        """Say how far the first page's process is held; the others are as well."""
+        self.window.page_loaded.disconnect(self._on_first_load)
+        pane = self.window.reader.pane if self.window.reader is not None else None
+        if pane is not None:
+            warn(confinement(pane.page.renderProcessPid()))
 
     def _on_asked(self, wanted: object) -> None:
         """Another start handed over what it was asked to open: `WindowOptions.handed_over`."""

@@ -155,10 +155,11 @@ class OwnPages(QObject):
         edition = [("Title", manifest.title), ("As of", manifest.date), ("Revision", manifest.revision)]
         edition.append(("Opened from", str(self._window.source or session.edition.folder)))
         reader = self._window.reader
+        process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
         blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
         told = [(what, value) for what, value in edition if value]
         licences = [(part.name, version_of(part), part.licence, f"{LICENCE}{part.id}") for part in PARTS]
-        return about_document(versions(), told, licences, made=0, blocked=blocked)
+        return about_document(versions(process), told, licences, made=0, blocked=blocked)
 
     @staticmethod
     def _problems(session: Session) -> str:

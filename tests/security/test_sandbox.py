@@ -12,6 +12,7 @@ import pytest
 
 from aixreader.errors import AixError
 from aixreader.ui import environment
+from aixreader.ui.web.confinement import Confinement, confinement
 from tests.ui.running import CHECKOUT
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's sandbox")
@@ -93,12 +94,14 @@ def test_a_normal_users_pages_are_held_whatever_the_environment_says(start: Star
     assert status(page, "Seccomp") == ["2"]
     assert own_namespaces(page) == {"pid", "net", "user"}
     assert status(page, "NoNewPrivs") == ["1"]
+    assert confinement(page) is Confinement.FULL
 
 
 def test_without_our_environment_the_same_pages_would_not_be_held(start: Start) -> None:
     page = start("--unprepared", env=HOSTILE)
     assert status(page, "Seccomp") == ["0"]
     assert own_namespaces(page) == set()
+    assert confinement(page) is Confinement.NONE
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import platform
+import sys
 
+import pytest
 from PySide6.QtCore import qVersion
 from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion
 
 from aixreader import __version__
 from aixreader.ui.about import versions
+from aixreader.ui.web.confinement import Confinement
 
 
 def test_every_part_has_its_version() -> None:
@@ -18,3 +22,9 @@ def test_every_part_has_its_version() -> None:
     assert found["Python"] == platform.python_version()
     assert str(qWebEngineChromiumSecurityPatchVersion()) in found["Chromium"]
     assert all(found.values())
+    assert "Chromium's sandbox" not in found, "no page is drawn here"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells how far a process is held")
+def test_how_far_pages_are_held_is_told() -> None:
+    assert dict(versions(os.getpid()))["Chromium's sandbox"] in {held.value for held in Confinement}
