@@ -32,6 +32,10 @@ DOC = "usr/share/doc/aixreader"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 ALWAYS = ("fontconfig", "fonts-dejavu-core | fonts-noto-core | ttf-bitstream-vera", "xdg-utils")
 """What no library asks for: letters, and who opens a link in the browser."""
+RENAMED = frozenset({"libasound2", "libcups2", "libglib2.0-0", "libssl3"})
+"""Packages whose names end with `t64` from Debian 13 and Ubuntu 24.04 on, where another package may have taken the old
+name: on Ubuntu one provides libasound2 that lacks half of it.
+"""
 CONTROL = """Package: aixreader
 Version: {version}
 Architecture: {architecture}
@@ -197,7 +201,9 @@ def needed(library: str) -> str:
             f"Install {dev_libraries.package_name(library)}, then make it again."
         )
         raise DebError(message)
-    return f"{package} (>= {platform.libc_ver()[1]})" if package == "libc6" else package
+    if package == "libc6":
+        return f"{package} (>= {platform.libc_ver()[1]})"
+    return f"{package}t64 | {package}" if package in RENAMED else package
 
 
 def write(path: Path, text: str) -> None:

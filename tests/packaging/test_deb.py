@@ -14,6 +14,7 @@ from pathlib import Path
 
 import deb
 import pytest
+import system_parts
 
 pytestmark = pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="it is made with Debian's own tools")
 
@@ -139,6 +140,13 @@ def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
     needed = told("dpkg-deb", "--field", str(deb.make(standalone, tmp_path / "out")), "Depends").strip().split(", ")
     assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", needed[0])
     assert "fontconfig" in needed
+
+
+def test_a_package_that_was_renamed_is_asked_for_by_its_new_name_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the old one Ubuntu gives another library, with which the reader does not start."""
+    monkeypatch.setattr(system_parts, "package_of", lambda library: library.partition(".so")[0])
+    assert deb.needed("libasound2.so.2") == "libasound2t64 | libasound2"
+    assert deb.needed("libx11-6.so.6") == "libx11-6"
 
 
 def test_what_no_package_holds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
