@@ -158,7 +158,11 @@ def version_of(sdist: Path) -> str:
 
 def run(command: list[str], trouble: str, cwd: Path = CHECKOUT, env: "dict[str, str] | None" = None) -> bytes:
     """What a command prints; raises `BundleError` with what it complained of."""
-    done = subprocess.run(command, check=False, capture_output=True, cwd=cwd, env=env)
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, cwd=cwd, env=env)
+    except FileNotFoundError as error:
+        message = f"{trouble}: there is no {command[0]} here. Install it, then make this again."
+        raise BundleError(message) from error
     if done.returncode != 0:
         message = f"{trouble}:\n{done.stderr.decode(errors='replace').strip()}"
         raise BundleError(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import tarfile
 import zipfile
 from pathlib import Path
@@ -17,10 +18,15 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def clone() -> None:
+    """What is needed to make anything at all."""
+    if not (CHECKOUT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("a bundle is made of what is committed, and this is no clone, or git is not there")
+
+
+@pytest.fixture(scope="module")
+def made(clone: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001  # it is needed
     """A bundle without the wheels of others."""
-    if not (CHECKOUT / ".git").exists():
-        pytest.skip("a bundle is made of what is committed, and this is no clone")
     folder = tmp_path_factory.mktemp("bundle") / "made"
     bundle.make(folder, alone=True)
     return folder
@@ -68,8 +74,16 @@ def test_what_is_there_is_not_touched(made: Path, capsys: pytest.CaptureFixture[
     assert files(made) == before
 
 
+@pytest.mark.usefixtures("clone")
 def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "LOCK", "gone.lock")
     with pytest.raises(bundle.BundleError, match="could not be fetched"):
         bundle.make(tmp_path / "made", alone=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_git_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(bundle.BundleError, match="there is no git here"):
+        bundle.make(tmp_path / "made", alone=True)
     assert list(tmp_path.iterdir()) == []
