@@ -10,7 +10,7 @@ import sys
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage
+from PySide6.QtWebEngineCore import QWebEngineFindTextResult, QWebEnginePage, QWebEngineScript
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,25 @@ else:
 
 LONGEST = 200
 FIELD_WIDTH = 260
+WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
+FROM_HERE = """(() => {
+  const selection = getSelection();
+  if (globalThis.findOrigin === undefined) {
+    let range = selection.isCollapsed ? null : selection.getRangeAt(0);
+    const at = range?.getBoundingClientRect();
+    if (at && (at.bottom < 0 || at.top > innerHeight)) range = null;
+    for (let y = 1; range === null && y < innerHeight; y += 8) {
+      const caret = document.caretRangeFromPoint(1, y);
+      if (caret && caret.getBoundingClientRect().top >= 0) range = caret;
+    }
+    globalThis.findOrigin = {node: range?.startContainer, offset: range?.startOffset, x: scrollX, y: scrollY};
+  }
+  const origin = globalThis.findOrigin;
+  if (origin.node?.isConnected) selection.collapse(origin.node, origin.offset);
+})()"""
+"""Has the engine look from what was in sight, or selected, when the search began; it starts where the selection is."""
+BACK = "scrollTo(globalThis.findOrigin?.x ?? scrollX, globalThis.findOrigin?.y ?? scrollY)"
+ELSEWHERE = "delete globalThis.findOrigin"
 SCROLLING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -33,6 +52,8 @@ class FindBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: QWebEnginePage | None = None
+        self._wanted = ""
+        self._went_on = False
         self.field = QLineEdit(self)
         self.count = QLabel(self)
         self.case = QCheckBox(self.tr("Match &case"), self)
@@ -76,8 +97,7 @@ class FindBar(QWidget):
         self._page = page
         if page is not None:
             page.findTextFinished.connect(self._on_found)
-        if self.isVisible():
-            self.find_next()
+        self._find_from_here(anew=True)
 
     def begin(self, selected: str) -> None:
         """Show the bar, ready to type; what is `selected` in the page is looked for at once."""
@@ -86,22 +106,23 @@ class FindBar(QWidget):
             self.field.setText(selected[:LONGEST])
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        self.find_next()
+        self._find_from_here(anew=True)
 
     @Slot()
     def find_next(self) -> None:
         """Go to the next match, around the end."""
-        self._find(QWebEnginePage.FindFlag(0))
+        self._go_on(QWebEnginePage.FindFlag(0))
 
     @Slot()
     def find_previous(self) -> None:
         """Go to the match before."""
-        self._find(QWebEnginePage.FindFlag.FindBackward)
+        self._go_on(QWebEnginePage.FindFlag.FindBackward)
 
     @Slot()
     def close_bar(self) -> None:
         """Take the marks off and leave the page where it is."""
         page = self._living_page()
+        self._wanted = ""
         if page is not None:
             page.findText("")
         self.closed.emit()  # before the bar is gone: Qt would hand the keyboard on to the page's first link
@@ -109,22 +130,46 @@ class FindBar(QWidget):
 
     def search_again(self) -> None:
         """Find in what the page shows now."""
-        if self.isVisible() and self.field.text():
-            self.find_next()
+        if self.field.text():
+            self._find_from_here(anew=True)
 
     def _living_page(self) -> QWebEnginePage | None:
         """The page, unless it was closed since it was attached."""
         page = self._page
         return page if page is not None and isValid(page) else None  # type: ignore[no-untyped-call]  # no types are shipped
 
-    def _find(self, flags: QWebEnginePage.FindFlag) -> None:
-        page = self._living_page()
-        if page is None:
+    def _find_from_here(self, *, anew: bool = False) -> None:
+        """Find what stands in the field, from where the search began; `anew`: from where the page is now."""
+        page, text = self._living_page(), self.field.text()
+        if page is None or not self.isVisible():
             return
+        if anew:
+            self._went_on = False
+            page.runJavaScript(ELSEWHERE, WORLD)
+        if not text or self._went_on:
+            self._find(page, QWebEnginePage.FindFlag(0))
+            return
+
+        def ready(_result: object) -> None:
+            if self.isVisible() and page is self._living_page() and text == self.field.text():
+                self._find(page, QWebEnginePage.FindFlag(0))
+
+        page.runJavaScript(FROM_HERE, WORLD, ready)
+
+    def _go_on(self, flags: QWebEnginePage.FindFlag) -> None:
+        """Find the match after the last one, or before it: what is typed next is looked for from there."""
+        page = self._living_page()
+        if page is not None:
+            page.runJavaScript(ELSEWHERE, WORLD)
+            self._went_on = True
+            self._find(page, flags)
+
+    def _find(self, page: QWebEnginePage, flags: QWebEnginePage.FindFlag) -> None:
         if self.case.isChecked():
             flags |= QWebEnginePage.FindFlag.FindCaseSensitively
-        page.findText(self.field.text(), flags)
-        if not self.field.text():
+        self._wanted = self.field.text()
+        page.findText(self._wanted, flags)
+        if not self._wanted:
             self._tell("", missing=False)
 
     def _tell(self, text: str, *, missing: bool) -> None:
@@ -143,15 +188,19 @@ class FindBar(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        self.find_next()
+        self._find_from_here()
 
     @Slot(QWebEngineFindTextResult)
     def _on_found(self, result: QWebEngineFindTextResult) -> None:
-        if not self.isVisible() or not self.field.text():
+        if not self.isVisible() or not self._wanted:
             return
         found = result.numberOfMatches()
         told = self.tr("{0} of {1}").format(result.activeMatch(), found) if found else self.tr("Not found")
         self._tell(told, missing=not found)
+        page = self._living_page()
+        if not found and page is not None:
+            self._went_on = False
+            page.runJavaScript(BACK, WORLD)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -165,5 +214,8 @@ class FindBar(QWidget):
                 self.find_next()
         elif key in SCROLLING:
             self.scroll_asked.emit(event)
+            page = self._living_page()
+            if page is not None:
+                page.runJavaScript(ELSEWHERE, WORLD)
         else:
             super().keyPressEvent(event)

@@ -92,6 +92,62 @@ def test_it_finds_while_the_user_types(qtbot: QtBot, bar: FindBar) -> None:
     says(qtbot, bar, "")
 
 
+@pytest.fixture
+def halfway(qtbot: QtBot, bar: FindBar, show: Pane) -> float:
+    """Where the page is, in its middle, when the bar is opened there."""
+    bar.close_bar()
+    show.run_script("scrollTo(0, document.body.scrollHeight / 2)")
+    qtbot.waitUntil(lambda: scrolled(show) > 0)
+    at = scrolled(show)
+    bar.begin("")
+    return at
+
+
+def test_it_begins_where_the_page_is_and_comes_back_when_there_is_nothing(
+    qtbot: QtBot, bar: FindBar, show: Pane, halfway: float
+) -> None:
+    """Half a word may stand anywhere, and a page that jumps away loses its reader."""
+    enter(qtbot, bar, "k")
+    says(qtbot, bar, "3 of 3")
+    qtbot.waitUntil(lambda: scrolled(show) > halfway)
+    enter(qtbot, bar, "x")
+    says(qtbot, bar, "Not found")
+    qtbot.waitUntil(lambda: scrolled(show) == halfway)
+    press(qtbot, bar, Key.Key_Backspace)
+    says(qtbot, bar, "3 of 3")
+
+
+@pytest.mark.usefixtures("halfway")
+def test_what_is_typed_after_going_on_is_looked_for_from_there(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
+    enter(qtbot, bar, "k")
+    says(qtbot, bar, "3 of 3")
+    press(qtbot, bar, Key.Key_Return)
+    says(qtbot, bar, "1 of 3")
+    with qtbot.waitSignal(show.page.findTextFinished):
+        enter(qtbot, bar, "e")
+    assert bar.count.text() == "1 of 3"
+
+
+@pytest.mark.parametrize("key", [None, Key.Key_PageUp], ids=["opened again", "scrolled from the bar"])
+def test_after_the_page_was_scrolled_it_begins_there(
+    qtbot: QtBot, bar: FindBar, show: Pane, halfway: float, key: Qt.Key | None
+) -> None:
+    enter(qtbot, bar, "k")
+    says(qtbot, bar, "3 of 3")
+    qtbot.waitUntil(lambda: scrolled(show) > halfway)
+    if key is None:
+        bar.close_bar()
+    else:
+        press(qtbot, bar, key)
+    show.run_script("scrollTo(0, 0)")
+    qtbot.waitUntil(lambda: scrolled(show) == 0)
+    if key is None:
+        bar.begin("")
+    else:
+        enter(qtbot, bar, "e")
+    says(qtbot, bar, "1 of 3")
+
+
 def test_a_field_that_is_cleared_misses_nothing(qtbot: QtBot, bar: FindBar) -> None:
     enter(qtbot, bar, "nowhere")
     says(qtbot, bar, "Not found")
