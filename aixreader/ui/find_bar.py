@@ -97,16 +97,20 @@ class FindBar(QWidget):
         self._page = page
         if page is not None:
             page.findTextFinished.connect(self._on_found)
-        self._find_from_here(anew=True)
+        self._begin_anew()
+        self._find_from_here()
 
     def begin(self, selected: str) -> None:
         """Show the bar, ready to type; what is `selected` in the page is looked for at once."""
         self.show()
+        self._begin_anew()
+        before = self.field.text()
         if selected and "\n" not in selected:
             self.field.setText(selected[:LONGEST])
+        if self.field.text() == before:  # twice would be taken for going on
+            self._find_from_here()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        self._find_from_here(anew=True)
 
     @Slot()
     def find_next(self) -> None:
@@ -131,21 +135,26 @@ class FindBar(QWidget):
     def search_again(self) -> None:
         """Find in what the page shows now."""
         if self.field.text():
-            self._find_from_here(anew=True)
+            self._begin_anew()
+            self._find_from_here()
 
     def _living_page(self) -> QWebEnginePage | None:
         """The page, unless it was closed since it was attached."""
         page = self._page
         return page if page is not None and isValid(page) else None  # type: ignore[no-untyped-call]  # no types are shipped
 
-    def _find_from_here(self, *, anew: bool = False) -> None:
-        """Find what stands in the field, from where the search began; `anew`: from where the page is now."""
+    def _begin_anew(self) -> None:
+        """Have the next search begin where the page is then."""
+        self._went_on = False
+        page = self._living_page()
+        if page is not None:
+            page.runJavaScript(ELSEWHERE, WORLD)
+
+    def _find_from_here(self) -> None:
+        """Find what stands in the field, from where the search began."""
         page, text = self._living_page(), self.field.text()
         if page is None or not self.isVisible():
             return
-        if anew:
-            self._went_on = False
-            page.runJavaScript(ELSEWHERE, WORLD)
         if not text or self._went_on:
             self._find(page, QWebEnginePage.FindFlag(0))
             return
@@ -158,10 +167,10 @@ class FindBar(QWidget):
 
     def _go_on(self, flags: QWebEnginePage.FindFlag) -> None:
         """Find the match after the last one, or before it: what is typed next is looked for from there."""
+        self._begin_anew()
+        self._went_on = True
         page = self._living_page()
         if page is not None:
-            page.runJavaScript(ELSEWHERE, WORLD)
-            self._went_on = True
             self._find(page, flags)
 
     def _find(self, page: QWebEnginePage, flags: QWebEnginePage.FindFlag) -> None:
@@ -214,8 +223,6 @@ class FindBar(QWidget):
                 self.find_next()
         elif key in SCROLLING:
             self.scroll_asked.emit(event)
-            page = self._living_page()
-            if page is not None:
-                page.runJavaScript(ELSEWHERE, WORLD)
+            self._begin_anew()
         else:
             super().keyPressEvent(event)

@@ -128,6 +128,18 @@ def test_what_is_typed_after_going_on_is_looked_for_from_there(qtbot: QtBot, bar
     assert bar.count.text() == "1 of 3"
 
 
+def test_what_is_selected_is_where_it_begins(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
+    show.run_script("document.querySelectorAll('p')[81].scrollIntoView()")
+    qtbot.waitUntil(lambda: scrolled(show) > 0)
+    enter(qtbot, bar, "t")
+    says(qtbot, bar, "3 of 7")
+    bar.close_bar()
+    show.run_script("getSelection().selectAllChildren(document.querySelectorAll('p')[81])")
+    selected(qtbot, show, "Kettle")
+    bar.begin("Kettle")
+    says(qtbot, bar, "2 of 3")
+
+
 @pytest.mark.parametrize("key", [None, Key.Key_PageUp], ids=["opened again", "scrolled from the bar"])
 def test_after_the_page_was_scrolled_it_begins_there(
     qtbot: QtBot, bar: FindBar, show: Pane, halfway: float, key: Qt.Key | None
