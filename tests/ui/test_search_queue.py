@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -110,11 +111,19 @@ def test_a_question_that_fails_does_not_end_the_search(
 
 
 def test_the_making_can_be_cancelled_and_taken_up_again(
-    qtbot: QtBot, queue: SearchQueue, session: Session, folders: Folders
+    qtbot: QtBot, jobs: JobRunner, session: Session, folders: Folders
 ) -> None:
+    cancelled = threading.Event()  # a quick worker would be through before
+
+    def make(session: Session) -> Searching:
+        cancelled.wait(5)
+        return Searching(session, folders)
+
+    queue = SearchQueue(jobs, make)
     with qtbot.waitSignal(queue.failed) as failed:
         queue.begin(session)
         queue.cancel()
+        cancelled.set()
     assert failed.args == ["The index was not made."]
     assert not queue.is_ready
     assert not (folders.cache / "search").exists()
@@ -122,3 +131,6 @@ def test_the_making_can_be_cancelled_and_taken_up_again(
     qtbot.waitUntil(lambda: queue.is_ready)
     queue.cancel()
     assert queue.is_ready
+    queue.end()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    queue.deleteLater()
