@@ -124,8 +124,7 @@ def test_the_making_can_be_cancelled_and_taken_up_again(
         queue.begin(session)
         queue.cancel()
         cancelled.set()
-    assert failed.args == ["The index was not made."]
-    assert not queue.is_ready
+    assert (failed.args, queue.is_ready) == (["The index was not made."], False)
     assert not (folders.cache / "search").exists()
     queue.begin(session)
     qtbot.waitUntil(lambda: queue.is_ready)
