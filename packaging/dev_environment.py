@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from pathlib import Path
 
@@ -24,6 +25,9 @@ NO_NETWORK = re.compile(
 DISK_FULL = re.compile(r"No space left on device|Errno 28|not enough space on the disk|Disk quota exceeded")
 WRONG_HASH = re.compile(r"DO NOT MATCH THE HASHES")
 NO_WHEEL = re.compile(r"No matching distribution found for (\S+)")
+PATIENCE = 300.0
+"""Seconds that another apt may take to end."""
+BETWEEN_TRIES = 2.0
 
 
 class DevError(Exception):
@@ -207,16 +211,22 @@ def apt_update() -> subprocess.CompletedProcess[str]:
 
 
 def _apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        ["apt-get", "-q", *arguments],  # noqa: S607 - found by PATH, as the user's own command would be
-        check=False,
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
+    """Run apt-get; wait while another holds its lock, as a fresh machine does that brings itself up to date."""
+    patient_until = time.monotonic() + PATIENCE
+    while True:
+        done = subprocess.run(
+            ["apt-get", "-q", *arguments],  # noqa: S607 - found by PATH, as the user's own command would be
+            check=False,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        if done.returncode == 0 or "Could not get lock" not in done.stdout or time.monotonic() > patient_until:
+            return done
+        time.sleep(BETWEEN_TRIES)
 
 
 def _install_venv_module() -> None:

@@ -286,6 +286,24 @@ def test_apt_is_asked_twice_at_most(
     assert capsys.readouterr().err == ("" if works else "E: its reason\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="apt is Debian's")
+@pytest.mark.parametrize(("patience", "works"), [(60.0, True), (0.0, False)])
+def test_another_apt_is_waited_for(
+    patience: float, works: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked"
+    locked.touch()
+    program = tmp_path / "apt-get"
+    lock = "E: Could not get lock /var/lib/dpkg/lock-frontend."
+    program.write_text(f"#!/bin/sh\n[ -e {locked} ] || exit 0\nrm -f {locked}\necho {lock!r} >&2\nexit 100\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr(dev_environment, "PATIENCE", patience)
+    monkeypatch.setattr(dev_environment, "BETWEEN_TRIES", 0.01)
+    assert (dev_environment.apt_update().returncode == 0) is works
+    assert not locked.exists()
+
+
 def test_the_stamp_is_readable(ready: Path) -> None:
     stamp = json.loads((ready / ".venv" / "aixreader-installed.json").read_text("utf-8"))
     assert set(stamp) == {"requirements.lock", "requirements-dev.lock", "aixreader"}
