@@ -31,6 +31,9 @@ PICTURES = CHECKOUT / "build" / "screenshots"
 SECTION = "periodictable"
 """The section of which a picture is taken: every edition has it, the small shipped one too."""
 
+SIDE_BY_SIDE = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""How pytest runs the files of the whole suite; tests that are chosen run in one process, which a debugger can hold."""
+
 ENDS_BY_ITSELF = ("--screenshot", "--smoke")
 NEEDS_NO_QT = ("--version", "--help", "-h")
 
@@ -87,10 +90,10 @@ def run(extra: list[str], *, smoke: bool) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests with `extra`, from the checkout whatever the current folder is."""
+    """Run the tests with `extra`, from the checkout whatever the current folder is; without any, side by side."""
     python = prepare("requirements-dev.lock")
     os.chdir(CHECKOUT)
-    return start([str(python), "-m", "pytest", *extra], environment())
+    return start([str(python), "-m", "pytest", *(extra or SIDE_BY_SIDE)], environment())
 
 
 def release(extra: list[str]) -> int:

@@ -105,7 +105,10 @@ def test_run_hands_its_arguments_to_the_reader(ready: Path, tmp_path: Path) -> N
 def test_tests_run_with_the_lock_for_developers(started: Started, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(CHECKOUT)
     assert dev.main(["test", "--", "-x"]) == 7
-    assert [command for command, _ in started] == [["python-of-requirements-dev.lock", "-m", "pytest", "-x"]]
+    pytest_alone = ["python-of-requirements-dev.lock", "-m", "pytest"]
+    assert [command for command, _ in started] == [[*pytest_alone, "-x"]]
+    assert dev.main(["test"]) == 7
+    assert started[1][0] == [*pytest_alone, *dev.SIDE_BY_SIDE], "all of them take long"
 
 
 def test_packages_are_made_with_the_lock_for_packages(started: Started) -> None:
