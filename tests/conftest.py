@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import pytest
 from aixreader.edition.edition import open_edition
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
+from aixreader.services import content
 from aixreader.services.session import Session
 
 # Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
@@ -66,6 +68,19 @@ def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("built")
     build(site, silent, out=home / "edition", folders=user_folders(home)).close()
     return home / "edition"
+
+
+@pytest.fixture
+def out_of_reach(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an edition should be that the policy names, and is not; with the reader came the tiny site's."""
+    place = tmp_path / "out of reach"
+    policy, shipped = tmp_path / "policy.json", tmp_path / "resources"
+    policy.write_text(json.dumps({"edition": str(place)}), encoding="utf-8")
+    shipped.mkdir()
+    (shipped / content.COMPILED).symlink_to(built)
+    monkeypatch.setattr(content, "policy_file", lambda: policy)
+    monkeypatch.setattr(content, "resources", lambda: shipped)
+    return place
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.progress_bar import ProgressBar
@@ -12,6 +13,12 @@ from aixreader.services.session import Session
 
 
 def open_session(options: argparse.Namespace) -> Session:
-    """The session on `--edition`, `--content` or what came with the reader, with a progress bar if that takes long."""
+    """The session on `--edition`, `--content` or what opens without them, with a progress bar if that takes long; says
+    if it is not what should have been opened.
+    """
     with ProgressBar() as bar, interruptible(bar) as report:
-        return open_content(user_folders(options.temp_home), report, content=options.content, edition=options.edition)
+        folders = user_folders(options.temp_home)
+        session = open_content(folders, report, content=options.content, edition=options.edition)
+    if session.trouble:
+        sys.stderr.write(f"aixreader: {session.trouble}\n")
+    return session

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 class Session:
-    """An open edition. Everything raises `EditionError` where the edition on disk turns out damaged."""
+    """An open edition. Everything raises `EditionError` where the edition on disk turns out damaged. `trouble` says in
+    words that it is not the one that should have been opened, "" if it is.
+    """
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        self.trouble = ""
         self._finder = Finder(edition)
         self._resources = ResourceTable(edition)
 

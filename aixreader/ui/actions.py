@@ -45,8 +45,8 @@ class ActionSpec:
 
 T = QT_TRANSLATE_NOOP
 ACTIONS = (
-    ActionSpec("open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder"),
-    ActionSpec("open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive"),
+    ActionSpec("open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder", needs="may_open"),
+    ActionSpec("open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", needs="may_open"),
     ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), needs="source"),
     ActionSpec("kept", "file", T("Actions", "Links &kept for later"), (), "external", line=True, needs="content"),
     ActionSpec(

@@ -193,7 +193,7 @@ class Application:
         content = options.content
         if not options.is_visit:
             window.dialogs.tell_of_start()
-            if content is None and options.edition is None:
+            if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(window.state.desk)
             window.state.begin()
         if not options.is_visit or (self._folders.data / MARKS).exists():  # a run that only looks leaves no trace

@@ -35,6 +35,8 @@ class Commands:
             yield "source"
         if "private" not in window.settings.forced:
             yield "free_to_choose"
+        if window.settings.may_open:
+            yield "may_open"
         reader = window.reader
         if window.session is None or reader is None or reader.tabs.page is None:
             return

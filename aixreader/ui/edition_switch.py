@@ -61,6 +61,8 @@ class EditionSwitch(QObject):
         window.state.restore_tabs(self._first_address())
         window.refresh_actions()
         window.focus_page()
+        if window.session.trouble:
+            window.messages.warning(self.tr("This is another edition"), window.session.trouble)
 
     def _first_address(self) -> str | None:
         """The section that was asked for; a word where there is none."""
@@ -81,7 +83,7 @@ class EditionSwitch(QObject):
             window.messages.error(AixError(message, hint))
         else:
             window.loading.end()
-            window.failure.tell(message, hint)
+            window.failure.tell(message, hint, may_open=window.settings.may_open)
             window.show_panel(window.failure)
         window.refresh_actions()
         self.failed.emit(message, hint)

@@ -43,9 +43,10 @@ class FailurePage(QWidget):
         """All that is said."""
         return f"{self._message.text()}\n{self._hint.text()}".strip()
 
-    def tell(self, message: str, hint: str) -> None:
-        """Say what happened and what to do next."""
+    def tell(self, message: str, hint: str, *, may_open: bool = True) -> None:
+        """Say what happened and what to do next; without the button where nothing else may be opened."""
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        self._open.setVisible(may_open)
         self.setAccessibleName(message)

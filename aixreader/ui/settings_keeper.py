@@ -49,6 +49,11 @@ class SettingsKeeper(QObject):
         """The names of those that the policy has laid down."""
         return frozenset(self._policy.settings)
 
+    @property
+    def may_open(self) -> bool:
+        """Whether the policy lets the user choose what is read."""
+        return not self._policy.only
+
     @Slot(object)
     def take(self, settings: Settings) -> None:
         """From now on these."""

@@ -274,7 +274,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_source(event.mimeData()) is not None:
+        if self.settings.may_open and dropped_source(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     @override

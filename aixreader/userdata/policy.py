@@ -1,7 +1,7 @@
 """What an administrator has laid down for all users of a computer: a file that the reader reads and never writes.
 
 It is no defence against users who bring their own reader. It sees to it that this one does what was decided: what opens
-when nothing is named, which settings are as they are, whether links that lead outside may open a browser.
+when nothing is named, or at all, which settings are as they are, whether links that lead outside may open a browser.
 """
 
 from __future__ import annotations
@@ -18,18 +18,20 @@ FORCED = frozenset({"private", "external_links", "restore_tabs", "software_rende
 """The settings that can be laid down."""
 SAFE = {"private": True, "external_links": "keep"}
 """What holds while a policy cannot be read: the strictest, as nobody knows what was meant."""
-KNOWN = frozenset({"content", "edition", "settings"})
+KNOWN = frozenset({"content", "edition", "only", "settings"})
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """`settings` are laid down, by name. `content` (a source) or `edition` (a built one) opens where nothing else is
-    named; None for what came with the reader. `trouble` says in words why the file could not be read, "" if it could.
+    named; None for what came with the reader. If it is `only` that, nothing else opens. `trouble` says in words why the
+    file could not be read, "" if it could.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
     content: Path | None = None
     edition: Path | None = None
+    only: bool = False
     trouble: str = ""
 
 
@@ -52,10 +54,11 @@ def read_policy(path: Path) -> Policy:
 
 def _unread(path: Path, why: str) -> Policy:
     told = (
-        f"The policy that was laid down for this computer could not be read: {path} ({why}). Until it can be, nothing "
-        "is noted of what you read, and links that lead outside are kept for later. Tell your administrator."
+        f"The policy that was laid down for this computer could not be read: {path} ({why}). Until it can be, only the "
+        "edition that came with the reader opens, nothing is noted of what you read, and links that lead outside are "
+        "kept for later. Tell your administrator."
     )
-    return Policy(settings=SAFE, trouble=told)
+    return Policy(settings=SAFE, only=True, trouble=told)
 
 
 def _policy(data: bytes) -> Policy:
@@ -73,7 +76,10 @@ def _policy(data: bytes) -> Policy:
         raise ValueError(f"it says what no policy says: {', '.join(unknown)}")
     if "content" in values and "edition" in values:
         raise ValueError("it names both a source and an edition")
-    return Policy(settings, _place(values, "content"), _place(values, "edition"))
+    only = values.get("only", False)
+    if not isinstance(only, bool):
+        raise ValueError("only is neither true nor false")  # noqa: TRY004  # of the file's value, not of a type
+    return Policy(settings, _place(values, "content"), _place(values, "edition"), only)
 
 
 def _place(values: Mapping[str, object], name: str) -> Path | None:

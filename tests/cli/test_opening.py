@@ -28,3 +28,12 @@ def test_a_source_goes_to_the_home_it_was_given(site: Path, tmp_path: Path) -> N
 def test_no_edition(tmp_path: Path) -> None:
     with pytest.raises(EditionError):
         open_session(options(edition=tmp_path))
+
+
+def test_that_another_edition_opened_is_told(out_of_reach: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_session(options()) as session:
+        assert session.title == "Tiny Exchange"
+    told = capsys.readouterr()
+    assert told.err.startswith("aixreader: What your administrator chose to be read cannot be opened.")
+    assert str(out_of_reach) in told.err
+    assert told.out == ""

@@ -66,7 +66,31 @@ def test_without_a_wish_what_the_policy_names_opens(
     with open_content(folders, silent) as session:
         assert session.edition.folder.is_relative_to(folders.cache)
     file.write_text(json.dumps({"edition": str(tmp_path / "gone")}))
-    with pytest.raises(EditionError):
-        open_content(folders, silent)
     with open_content(folders, silent, content=site) as session:
         assert session.title == "Tiny Exchange", "what was named opens all the same"
+
+
+def test_what_the_policy_names_may_be_out_of_reach(folders: Folders, out_of_reach: Path, tmp_path: Path) -> None:
+    policy = tmp_path / "policy.json"
+    for named in ("edition", "content"):
+        policy.write_text(json.dumps({named: str(out_of_reach)}))
+        with open_content(folders, silent) as session:
+            assert session.title == "Tiny Exchange"
+            assert str(out_of_reach) in session.trouble
+    policy.write_text(json.dumps({"edition": str(out_of_reach), "only": True}))
+    with pytest.raises(EditionError):
+        open_content(folders, silent)
+
+
+def test_where_the_policy_says_so_nothing_else_opens(
+    folders: Folders, built: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "policy.json"
+    monkeypatch.setattr(content, "policy_file", lambda: file)
+    file.write_text(json.dumps({"edition": str(built), "only": True}))
+    for wish in ({"content": site}, {"edition": tmp_path}):
+        with pytest.raises(SourceError, match="nothing else opens"):
+            open_content(folders, silent, **wish)
+    for same in ({}, {"edition": built}):
+        with open_content(folders, silent, **same) as session:
+            assert (session.edition.folder, session.trouble) == (built, "")

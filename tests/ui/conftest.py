@@ -25,6 +25,7 @@ from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -107,9 +108,15 @@ def pane(make_trial_pane: Callable[[], Pane], session: Session) -> Pane:
 
 
 @pytest.fixture
-def keeper(folders: Folders) -> SettingsKeeper:
+def policy() -> Policy:
+    """What is laid down for the computer: nothing, unless a test says otherwise."""
+    return Policy()
+
+
+@pytest.fixture
+def keeper(folders: Folders, policy: Policy) -> SettingsKeeper:
     """The settings of a new user."""
-    return SettingsKeeper(SettingsStore(folders.config / "settings.json"))
+    return SettingsKeeper(SettingsStore(folders.config / "settings.json"), None, policy)
 
 
 @pytest.fixture

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.own_pages import HOME
 from aixreader.ui.window import MainWindow
+from aixreader.userdata.policy import Policy
 from tests.ui.seen import address, box, boxes, page_text, press, trigger
 
 
@@ -113,3 +116,30 @@ def test_a_wish_is_told_once_and_not_kept_for_the_next_edition(
         window.open_source(None, built)
     assert address(window) == HOME
     qtbot.waitUntil(lambda: not boxes(window))
+
+
+@pytest.mark.parametrize("policy", [Policy(only=True)])
+def test_where_nothing_else_may_open_there_is_no_way_to_choose(
+    window: MainWindow, open_nothing: Callable[[], None], tmp_path: Path
+) -> None:
+    open_nothing()
+    assert not window.actions_table["open_folder"].isEnabled()
+    assert not window.actions_table["open_zip"].isEnabled()
+    assert [button.text() for button in window.failure.findChildren(QPushButton) if button.isVisible()] == []
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dropped, left, none)
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
+@pytest.mark.usefixtures("out_of_reach")
+def test_that_another_edition_opened_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.page_loaded):
+        window.open_source(None, None)
+    assert "the edition that came with the reader" in box(window).text()
+    box(window).accept()
+    assert window.session is not None
+    assert window.session.title == "Tiny Exchange"

@@ -115,7 +115,7 @@ def test_every_action_is_in_a_menu_and_no_key_is_given_twice(window: MainWindow)
 
 def test_without_content_what_needs_it_is_disabled(window: MainWindow) -> None:
     for spec in ACTIONS:
-        assert window.actions_table[spec.id].isEnabled() is (spec.needs in ("", "free_to_choose"))
+        assert window.actions_table[spec.id].isEnabled() is (spec.needs in ("", "free_to_choose", "may_open"))
 
 
 def test_a_window_closed_while_it_opens_a_source_leaves_nothing_behind(

@@ -29,7 +29,7 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
     place = str(tmp_path / "edition")
     policy = read_policy(written(tmp_path, {"edition": place, "settings": {"private": True, "external_links": "copy"}}))
     assert policy == Policy({"private": True, "external_links": "copy"}, None, Path(place))
-    assert read_policy(written(tmp_path, {"content": place})).content == Path(place)
+    assert read_policy(written(tmp_path, {"content": place, "only": True})) == Policy({}, Path(place), only=True)
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,14 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
         ({"edition": "here"}, "no absolute path"),
         ({"edition": 3}, "no absolute path"),
         ({"edition": "/a", "content": "/b"}, "both"),
+        ({"only": "yes"}, "neither"),
     ],
 )
 def test_one_that_cannot_be_read_is_told_and_strict(tmp_path: Path, values: object, why: str) -> None:
     policy = read_policy(written(tmp_path, values))
     assert why in policy.trouble
     assert "administrator" in policy.trouble
-    assert (policy.settings, policy.content, policy.edition) == (SAFE, None, None)
+    assert policy == Policy(SAFE, only=True, trouble=policy.trouble)
 
 
 def test_one_that_may_not_be_read_is_told(tmp_path: Path) -> None:
