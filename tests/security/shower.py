@@ -22,10 +22,9 @@ from aixreader.ui.web import scheme
 from tests.security.attack import Act, Attack
 from tests.security.attacks import ATTACKS
 from tests.security.stage import Looses, Readings, Shelf, Stage, ignore
-from tests.security.touch import HOVERING, touch, wait_for
+from tests.security.touch import HOVERING, touch, wait_for, wait_for_all
 
 AT_ONCE = 16
-LOAD_MS = 2000
 SETTLE_MS = 200
 RETURN_MS = 2000  # until the pane has left about:blank, which it is asked about only once it is there
 END_MS = 1000
@@ -75,7 +74,7 @@ class Show:
         pairs = self._now = list(zip(self._stages, attacks, strict=False))
         self._clipboard.setText(SENTINEL)
         loading = [self._load(stage, attack) for stage, attack in pairs]
-        wait_for(lambda: all(loading), LOAD_MS)
+        wait_for_all(lambda: sum(map(bool, loading)), len(loading))
         before = {attack.name: stage.page.url().toString() for stage, attack in pairs}
         if attacks[0].act is not Act.LOOK:
             self.numb += touch(pairs)

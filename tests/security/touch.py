@@ -13,8 +13,8 @@ from tests.security.stage import Stage
 LINK = QPoint(25, 20)
 PAUSE_MS = 100
 PATIENCE_MS = 1500
-STALE_MS = 3000
-"""When no further page has felt anything for so long, the others never will; a busy machine takes a while."""
+STALE_MS = 4000
+"""When nothing more has come for so long, it never will; a busy machine takes a while."""
 WORLD = 1  # the application's: out of reach of the page's scripts
 LISTEN = "for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => { window.felt = true }, true)"
 BUTTONS = {
@@ -38,6 +38,18 @@ def wait_for(done: Callable[[], bool], milliseconds: int = PATIENCE_MS) -> None:
         QTest.qWait(10)
 
 
+def wait_for_all(done: Callable[[], int], wanted: int) -> None:
+    """Let the program run until as many are done as are wanted, or until no further one comes."""
+    clock = QElapsedTimer()
+    clock.start()
+    before = 0
+    while (now := done()) < wanted and not clock.hasExpired(STALE_MS):
+        if now > before:
+            before = now
+            clock.restart()
+        QTest.qWait(10)
+
+
 def touch(pairs: list[Pair]) -> list[str]:
     """Do what each attack waits for. Returns the names of those that felt nothing."""
     felt: set[str] = set()
@@ -45,13 +57,8 @@ def touch(pairs: list[Pair]) -> list[str]:
         stage.felt = lambda name=attack.name: felt.add(name)  # type: ignore[misc]  # a default, not an argument
         stage.page.urlChanged.connect(lambda _url, name=attack.name: felt.add(name), SINGLE)
         stage.page.runJavaScript(LISTEN, WORLD)
-    clock = QElapsedTimer()
-    clock.start()
-    before = 0
-    while len(felt) < len(pairs) and not clock.hasExpired(STALE_MS):
-        if len(felt) > before:
-            before = len(felt)
-            clock.restart()
+
+    def tried() -> int:
         for stage, attack in pairs:
             if attack.name not in felt:
                 _act(stage, attack.act)
@@ -59,6 +66,9 @@ def touch(pairs: list[Pair]) -> list[str]:
         for stage, attack in pairs:
             _ask(stage, attack.name, felt)
         QTest.qWait(PAUSE_MS // 2)
+        return len(felt)
+
+    wait_for_all(tried, len(pairs))
     return [attack.name for _stage, attack in pairs if attack.name not in felt]
 
 

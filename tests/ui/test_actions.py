@@ -115,7 +115,7 @@ def test_the_toolbar_holds_what_it_should_the_way_first(trial: Trial) -> None:
 def test_nothing_that_needs_something_is_enabled_at_first(trial: Trial) -> None:
     enabled = {spec.id for spec in ACTIONS if trial.actions[spec.id].isEnabled()}
     assert enabled == {spec.id for spec in ACTIONS if not spec.needs}
-    assert {"open_folder", "quit"} <= enabled
+    assert {"preferences", "quit"} <= enabled
 
 
 @pytest.mark.parametrize("holds", sorted(NEEDS))
