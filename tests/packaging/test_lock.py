@@ -79,7 +79,7 @@ def test_all_that_the_project_names_is_locked_as_it_asks(name: str, python: str,
         groups += PROJECT["dependency-groups"][lock.LOCKS[name][1]]
     found = entries(name)
     for wanted in map(Requirement, groups):
-        here = wanted.marker is None or wanted.marker.evaluate({"python_version": python})
+        here = wanted.marker is None or wanted.marker.evaluate({"python_version": python, "sys_platform": platform})
         if here:
             locked = chosen(found, canonicalize_name(wanted.name), python, platform)
             assert len(locked) == 1, f"{wanted} on {platform} with Python {python}"

