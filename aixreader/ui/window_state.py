@@ -64,10 +64,13 @@ class WindowState(QObject):
         reader = self._window.reader
         if reader is None:
             return
-        same = self.desk.source == str(self._window.source or "")
-        if self._keeps and same and self.desk.tabs and self._window.settings.settings.restore_tabs:
-            reader.tabs.restore(self.desk.tabs, self.desk.current, self.desk.closed)
-            if first is not None:
+        desk = self.desk
+        same = desk.source == str(self._window.source or "")
+        if self._keeps and same and desk.tabs and self._window.settings.settings.restore_tabs:
+            open_before = [tab.address for tab in desk.tabs]
+            current = open_before.index(first) if first in open_before else desk.current
+            reader.tabs.restore(desk.tabs, current, desk.closed)
+            if first is not None and first not in open_before:
                 reader.tabs.open(first)
         else:
             reader.tabs.open(first or HOME)
@@ -75,7 +78,7 @@ class WindowState(QObject):
             self._is_updated = False
             reader.tabs.open(CHANGES, background=first is not None)
         if same:
-            self._window.contents.expand_addresses(self.desk.expanded)
+            self._window.contents.expand_addresses(desk.expanded)
         self.note()
 
     @Slot()

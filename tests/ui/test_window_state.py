@@ -92,6 +92,16 @@ def test_a_section_asked_for_comes_in_front_of_them(start: Callable[..., MainWin
     assert address(window) == window.section_address("oversteep")
 
 
+def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., MainWindow]) -> None:
+    window = start("teapot")
+    assert window.reader is not None
+    window.reader.tabs.open(window.section_address("brewthreats"))
+    assert len(tabs(window)) == 2
+    window = start("teapot")
+    assert len(tabs(window)) == 2
+    assert address(window) == window.section_address("teapot")
+
+
 def test_a_user_who_wants_none_starts_at_home(start: Callable[..., MainWindow], keeper: SettingsKeeper) -> None:
     start("teapot")
     keeper.change(restore_tabs=False)
