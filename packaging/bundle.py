@@ -23,20 +23,30 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parent.parent
 LOCK = "packaging/requirements.lock"
 SUMS = "SHA256SUMS"
-INSTALL = """AIX Reader {version}, with all it needs, for {platform} and Python {python}.
+INSTALL = """AIX Reader {version}, with all it needs, for {system} and Python {python}.
 
 Check that everything is as it was made:
-  sha256sum --check SHA256SUMS
+  {check}
 
 Install it without network, into an environment of its own:
-  python3 -m venv aixreader
-  aixreader/bin/pip install --no-index --find-links wheels aixreader
-  aixreader/bin/aixreader
+  {interpreter} -m venv aixreader
+  {scripts}pip install --no-index --find-links wheels aixreader
+  {scripts}aixreader
 
 or, where a recent pipx is at hand:
   pipx install --skip-maintenance --pip-args "--no-index --find-links wheels" aixreader
   aixreader
 """
+POWERSHELL = (
+    "Get-Content SHA256SUMS | ForEach-Object { $sum, $file = $_ -split '  ', 2; "
+    'if ((Get-FileHash $file).Hash -ne $sum) { "$file is not as it was made" } }'
+)
+WAYS = {
+    "linux": ("Linux", "sha256sum --check SHA256SUMS", "python3", "aixreader/bin/"),
+    "darwin": ("macOS", "shasum --algorithm 256 --check SHA256SUMS", "python3", "aixreader/bin/"),
+    "win32": ("Windows", f"{POWERSHELL}  (in PowerShell; says nothing if it is)", "py", "aixreader\\Scripts\\"),
+}
+"""How it is checked and installed on each system, as `sys.platform` names it."""
 
 
 class BundleError(Exception):
@@ -74,16 +84,20 @@ def make(folder: Path, *, alone: bool) -> None:
             build("wheel", copy, wheels, date)
         if not alone:
             download(wheels)
-        told = {
-            "version": version_of(sdist),
-            "platform": sys.platform,
-            "python": f"{sys.version_info[0]}.{sys.version_info[1]}",
-        }
-        (folder / "INSTALL.txt").write_text(INSTALL.format(**told), encoding="utf-8")
+        (folder / "INSTALL.txt").write_text(how_to_install(version_of(sdist), sys.platform), encoding="utf-8")
         (folder / SUMS).write_text(sums(folder), encoding="ascii")
     except BaseException:
         shutil.rmtree(folder)
         raise
+
+
+def how_to_install(version: str, platform: str) -> str:
+    """What a user is told who has the folder and no network, on the platform it was made for."""
+    system, check, interpreter, scripts = WAYS[platform]
+    python = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return INSTALL.format(
+        version=version, system=system, python=python, check=check, interpreter=interpreter, scripts=scripts
+    )
 
 
 def committed(folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -52,7 +53,23 @@ def test_its_sums_are_those_of_its_files(made: Path) -> None:
         f"aixreader-{version}.tar.gz",
         f"wheels/aixreader-{version}-py3-none-any.whl",
     }
-    assert "pipx install" in found["INSTALL.txt"].decode()
+    assert found["INSTALL.txt"].decode() == bundle.how_to_install(version, sys.platform)
+
+
+@pytest.mark.parametrize(
+    ("platform", "check", "install"),
+    [
+        ("linux", "sha256sum --check SHA256SUMS", "aixreader/bin/pip install --no-index"),
+        ("darwin", "shasum --algorithm 256 --check SHA256SUMS", "aixreader/bin/pip install --no-index"),
+        ("win32", "Get-FileHash $file", r"aixreader\Scripts\pip install --no-index"),
+    ],
+)
+def test_each_system_is_told_in_its_own_words(platform: str, check: str, install: str) -> None:
+    told = bundle.how_to_install("1.2.3", platform)
+    assert "AIX Reader 1.2.3" in told
+    assert check in told
+    assert install in told
+    assert "pipx install" in told
 
 
 def test_the_sdist_makes_the_same_wheel(made: Path, tmp_path: Path) -> None:
