@@ -16,6 +16,7 @@ from aixreader import log
 from aixreader.paths import Folders, policy_file, resources, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
+from aixreader.services.program import Program
 from aixreader.ui import crash
 from aixreader.ui.citing import Citing
 from aixreader.ui.collector import Collector
@@ -34,6 +35,7 @@ from aixreader.ui.search_queue import SearchQueue
 from aixreader.ui.settings_keeper import SettingsKeeper
 from aixreader.ui.system_links import SystemLinks
 from aixreader.ui.tables import Tables
+from aixreader.ui.updates import Updates
 from aixreader.ui.web.confinement import confinement, warn
 from aixreader.ui.window import MainWindow
 from aixreader.ui.window_parts import Parts
@@ -141,7 +143,9 @@ def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, s
 
 
 class Application:
-    """One run of the window, as `options` ask for it. `instance` hears of later starts; None for a script's visit."""
+    """One run of the window, as `options` ask for it. `instance` hears of later starts; None for a script's visit.
+    After it, `restarts` tells whether `program` is to be started again.
+    """
 
     def __init__(self, options: WindowOptions, qt: QApplication, instance: SingleInstance | None) -> None:
         self._options = options
@@ -161,6 +165,9 @@ class Application:
             self.window.resize(*(options.size or SIZE))
         self.window.marks.keeper.opened.connect(self._collector.settle)
         self._visit = self._make_visit()
+        self.program, self.restarts = Program(), False
+        self._updates = Updates(self.window.messages, self.program)
+        self._updates.restart_asked.connect(self._on_restart_asked)
         if instance is not None:
             instance.asked.connect(self._on_asked)
         if sys.platform == "darwin":  # elsewhere it would only see every event for nothing
@@ -172,6 +179,7 @@ class Application:
         """Show the window until it is closed; returns the exit code. Raises what a visit by a script failed of."""
         before = sys.excepthook
         sys.excepthook = self._hook()
+        self._qt.applicationStateChanged.connect(self._updates.look)
         self.window.first_painted.connect(self._fill)
         self.window.show()
         try:
@@ -224,7 +232,7 @@ class Application:
         if visit is None:
             return crash.hook(
                 lambda error: _ignore(self.window.messages.error(error)),
-                lambda report: _ignore(self.window.messages.bug(report, copy)),
+                lambda report: _ignore(self._updates.explain() or self.window.messages.bug(report, copy)),
             )
         return lambda _kind, error, _trace: visit.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))
@@ -237,9 +245,14 @@ class Application:
         if pane is not None:
             warn(confinement(pane.page.renderProcessPid()))
 
+    def _on_restart_asked(self) -> None:
+        """End, to be started again; not while something of the user's would be lost."""
+        self.restarts = self.window.close()
+
     def _on_asked(self, wanted: object) -> None:
         """Another start handed over what it was asked to open: `WindowOptions.handed_over`."""
         self.window.appearance.come_forward()
+        self._updates.look(Qt.ApplicationState.ApplicationActive)
         section, content, edition = ([*cast("list[str]", wanted), "", "", ""])[:3]
         if content or edition:
             self.window.open_source(Path(content) if content else None, Path(edition) if edition else None, section)

@@ -45,10 +45,14 @@ def open_window(options: WindowOptions) -> int:
     instance = SingleInstance(instance_name(folders.data))
     if not instance.claim() and instance.hand_over(options.handed_over):
         return 0
+    application = Application(options, qt, instance)
     try:
-        return Application(options, qt, instance).run()
+        code = application.run()
     finally:
         instance.close()
+    if application.restarts:
+        application.program.start_again(options.home)
+    return code
 
 
 def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:

@@ -1,0 +1,49 @@
+"""The program that runs: whether its files are still those it was started from, and how it is started again."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import aixreader
+
+if TYPE_CHECKING:
+    import subprocess
+
+Identity = tuple[int, int, int, int]
+AS_ITS_OWN = {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
+"""Tells a packed program that it is no part of the one that started it."""
+
+
+class Program:
+    """Remembers what `file` is now: the packed program, or the package's first file where there is none."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._is_packed = bool(getattr(sys, "frozen", False))
+        self._file = file or Path(sys.executable if self._is_packed else str(aixreader.__file__))
+        self._at_first = self._identity()
+
+    @property
+    def was_exchanged(self) -> bool:
+        """Whether another file stands in its place, as after an update; what was not loaded before may not fit."""
+        now = self._identity()
+        return now is not None and now != self._at_first
+
+    def start_again(self, home: Path | None) -> subprocess.Popen[bytes]:
+        """Start the program that is there now, with the user's folders under `home` if that is not None."""
+        import subprocess  # the start waits for no import
+
+        command = [sys.executable] if self._is_packed else [sys.executable, "-m", "aixreader"]
+        own_home = ["--temp-home", str(home)] if home is not None else []
+        return subprocess.Popen(  # noqa: S603  # this very program
+            [*command, *own_home], env=os.environ | AS_ITS_OWN, stdin=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def _identity(self) -> Identity | None:
+        try:
+            told = self._file.stat()
+        except OSError:
+            return None
+        return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
