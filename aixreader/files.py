@@ -1,4 +1,6 @@
-"""Writing a file so that it is always whole: the old one or the new one, also after a crash or a power cut."""
+"""Whether a file is there, and writing one so that it is always whole: the old one or the new one, also after a crash
+or a power cut.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +27,14 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies at `path`, as far as this user may know: no error where a folder above it is closed."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def sync_folder(folder: Path) -> None:

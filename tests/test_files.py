@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.files import write_atomically
+from aixreader.files import is_there, write_atomically
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 WRITER = """
@@ -63,3 +63,9 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
         text = file.read_text()
         assert text == text[:9] * 20_000
         assert int(text[:9]) - (told[-1] if told else 1) in (0, 1)
+
+
+def test_what_may_not_be_looked_at_is_not_there(tmp_path: Path) -> None:
+    assert is_there(tmp_path)
+    assert not is_there(tmp_path / "none")
+    assert not is_there(tmp_path / ("x" * 5000)), "no name may be so long, which pathlib lets through as an error"

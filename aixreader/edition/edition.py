@@ -136,10 +136,15 @@ class Edition:
 def open_edition(folder: Path, release: Callable[[], None] | None = None) -> Edition:
     """Open the edition in `folder`; raises `EditionError` where there is none, or a damaged or a newer one."""
     path = folder / names.MANIFEST
-    if not path.exists():
-        sweep(folder.resolve().parent)  # a build that was killed between two renames has it beside its place
-    if not path.is_file():
-        what = "holds no edition" if folder.is_dir() else "is no folder"
+    try:
+        if not path.exists():
+            sweep(folder.resolve().parent)  # a build that was killed between two renames has it beside its place
+        what = "" if path.is_file() else "holds no edition" if folder.is_dir() else "is no folder"
+    except OSError as error:
+        raise EditionError(
+            f"{folder} cannot be opened: {error.strerror}.", "Check the spelling of the path and the permissions."
+        ) from error
+    if what:
         raise EditionError(f"{folder} {what}.", "Build one with: aixreader build SOURCE --out DIR")
     manifest = _manifest(_read(path, LARGEST_MANIFEST))
     return Edition(folder, manifest, release)

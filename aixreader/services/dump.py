@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aixreader.edition.staging import output_error
 from aixreader.errors import OutputError
+from aixreader.files import is_there
 from aixreader.model import Library
 
 UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
@@ -15,7 +16,7 @@ LONGEST = 120
 
 def check_dump(folder: Path) -> None:
     """Raise `OutputError` where `folder` cannot become a folder of dumped pages."""
-    if folder.exists() and not folder.is_dir():
+    if is_there(folder) and not folder.is_dir():
         raise OutputError(f"{folder} is a file, not a folder.", "Choose another folder for --dump.")
 
 

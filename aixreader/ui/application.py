@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
+from aixreader.files import is_there
 from aixreader.paths import Folders, policy_file, resources, user_folders
 from aixreader.progress import Report
 from aixreader.services.options import WindowOptions
@@ -204,7 +205,7 @@ class Application:
             if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(window.state.desk)
             window.state.begin()
-        if not options.is_visit or (self._folders.data / MARKS).exists():  # a run that only looks leaves no trace
+        if not options.is_visit or is_there(self._folders.data / MARKS):  # a run that only looks leaves no trace
             window.marks.keeper.begin()
         # A smoke run goes to the section by itself, after home.
         window.open_source(content, options.edition, None if options.smoke else options.open)

@@ -248,6 +248,9 @@ class MarksKeeper(QObject):
         self.waiting_changed.emit()
         if isinstance(error, AixError) and not self._told:
             self._told = True
+            if self.waiting:
+                going_on = self.tr("The change is kept in the window and is tried again.")
+                error.hint = f"{error.hint} {going_on}".lstrip()
             self.failed.emit(error)
 
     def _watch(self) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Slot
 
 from aixreader import __version__
+from aixreader.files import is_there
 from aixreader.ui.desk_keeper import DeskKeeper
 from aixreader.ui.own_pages import CHANGES, HOME
 from aixreader.userdata.desk import Desk, DeskStore, KeptLink, searched
@@ -182,7 +183,7 @@ class WindowState(QObject):
 
 def source_of(desk: Desk) -> Path | None:
     """The source that was open last, if it is still there."""
-    return Path(desk.source) if desk.source and Path(desk.source).exists() else None
+    return Path(desk.source) if desk.source and is_there(Path(desk.source)) else None
 
 
 def _is_update(before: str) -> bool:

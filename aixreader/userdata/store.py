@@ -318,7 +318,7 @@ def _notes_differ(stored: Row, record: Record) -> bool:
 def _told(error: Exception) -> UserDataError:
     """What the disk did, in words."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    hint = "The change is kept in the window and is tried again; what was kept before is as it was."
+    hint = "What was kept before is as it was."
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return UserDataError("Your marks are being written by another program, which does not come to an end.", hint)
     if code == sqlite3.SQLITE_FULL:

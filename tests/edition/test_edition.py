@@ -46,6 +46,11 @@ def test_no_edition(tmp_path: Path) -> None:
         open_edition(tmp_path / "none")
 
 
+def test_a_place_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match=r"is no folder|cannot be opened"):
+        open_edition(tmp_path / ("x" * 5000))
+
+
 def test_a_newer_format_is_refused_in_words(edition_folder: Path) -> None:
     change_manifest(edition_folder, lambda manifest: manifest.update(schema=99, novelty=[]))
     with pytest.raises(EditionError) as caught:

@@ -50,6 +50,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert list((tmp_path / "other").iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 5000)
+    check_dump(folder)
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_dump(library("docs/a"), folder)
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError):
