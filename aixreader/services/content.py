@@ -37,13 +37,13 @@ def open_content(
     try:
         return _open(folders, report, policy.content, policy.edition)
     except (EditionError, SourceError) as error:
+        told = f"What your administrator chose to be read cannot be opened. {error.message}"
         if policy.only:
-            raise
+            raise type(error)(
+                told, "Start the reader again when it is within reach, or tell your administrator."
+            ) from error
         session = _open_shipped(folders, report)
-        session.trouble = (
-            f"What your administrator chose to be read cannot be opened. {error.message} "
-            "Until it can be, this is the edition that came with the reader."
-        )
+        session.trouble = f"{told} Until it can be, this is the edition that came with the reader."
         return session
 
 

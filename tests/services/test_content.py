@@ -78,8 +78,9 @@ def test_what_the_policy_names_may_be_out_of_reach(folders: Folders, out_of_reac
             assert session.title == "Tiny Exchange"
             assert str(out_of_reach) in session.trouble
     policy.write_text(json.dumps({"edition": str(out_of_reach), "only": True}))
-    with pytest.raises(EditionError):
+    with pytest.raises(EditionError, match="your administrator chose") as caught:
         open_content(folders, silent)
+    assert "Build one" not in caught.value.hint, "that is not the user's to do"
 
 
 def test_where_the_policy_says_so_nothing_else_opens(
