@@ -13,14 +13,22 @@ REST_MS = 1500  # the engine notes a scroll position within a second
 PAUSE_MS = 80  # while the page is scrolled, asked no more often than this
 LINE = 0.22  # people read about this share of the window below its top
 NEAR = 8  # pixels; the engine rounds
-SCRIPT = f"""(() => {{
-  if (document.readyState === "loading") return null;
+PATIENCE = 6  # looks until the engine will not go to the heading any more: it does so with the first picture it draws
+SCRIPT = f"""((patient) => {{
+  if (document.readyState === "loading") return false;
   const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
   const target = document.querySelector(":target");
   if (target !== null && target.matches(heads)) {{
-    if (globalThis.aim?.target !== target) globalThis.aim = {{target, at: scrollY}};
-    const top = target.getBoundingClientRect().top;
-    if (Math.abs(scrollY - globalThis.aim.at) < {NEAR} && top > -{NEAR} && top < innerHeight) return target.id;
+    if (globalThis.aim?.target !== target) globalThis.aim = {{target, before: scrollY, reached: false}};
+    const root = document.documentElement, top = target.getBoundingClientRect().top;
+    const above = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
+    const padding = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+    const there = Math.max(0, Math.min(scrollY + top - above - padding, root.scrollHeight - innerHeight));
+    if (Math.abs(scrollY - there) < {NEAR} && top < innerHeight) {{
+      globalThis.aim.reached = true;
+      return target.id;
+    }}
+    if (patient && !globalThis.aim.reached && scrollY === globalThis.aim.before) return false;
   }}
   const line = innerHeight * {LINE};
   let found = "";
@@ -29,7 +37,10 @@ SCRIPT = f"""(() => {{
     found = head.id;
   }}
   return found;
-}})()"""
+}})"""
+"""The heading that is read, "" for none, false as long as the page is not there or has not gone to the one it should
+(null would come to Python as "").
+"""
 KEEP = """(() => {
   if (globalThis.kept !== undefined) return;
   globalThis.kept = null;
@@ -84,6 +95,7 @@ class Place(QObject):
         self._rest.timeout.connect(self.rested)
         self._stopped = False
         self._arrivals = 0
+        self._looks = 0
         self._return: float | None = None
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
@@ -129,18 +141,23 @@ class Place(QObject):
     def _on_arrived(self) -> None:
         self._anchor = None
         self._arrivals += 1
+        self._looks = 0
         self._clock.start()
 
     @Slot()
     def _look(self) -> None:
         arrival = self._arrivals
+        self._looks += 1
         world = QWebEngineScript.ScriptWorldId.ApplicationWorld
-        self._page.runJavaScript(SCRIPT, world, lambda anchor: self._told(anchor, arrival))
+        patient = "true" if self._looks <= PATIENCE else "false"
+        self._page.runJavaScript(f"{SCRIPT}({patient})", world, lambda anchor: self._told(anchor, arrival))
 
     def _told(self, anchor: object, arrival: int) -> None:
         """Take what the page that was asked says, unless another one has come meanwhile."""
         if self._stopped or arrival != self._arrivals:
             return
+        if anchor is False and self._looks <= PATIENCE:
+            self._clock.start()
         if isinstance(anchor, str) and anchor != self._anchor:
             self._anchor = anchor
             self.moved.emit(anchor)

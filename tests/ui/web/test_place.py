@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
+from aixreader.ui.web.place import SCRIPT
 from tests.ui.web.outside import Pages, Show
 
 PAGE = "<p>before</p>" * 30 + "".join(
@@ -34,6 +35,26 @@ def test_a_jump_to_a_heading_is_its_place(qtbot: QtBot, pane: Pane, pages: Pages
     with qtbot.waitSignal(pane.place_changed) as moved:
         show("aix://content/p#h2")
     assert moved.args == ["aix://content/p#h2"]
+
+
+def test_a_page_that_has_not_yet_gone_to_its_heading_is_waited_for(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    """On a slow machine it is there, at its top, before the engine goes to the heading."""
+    pages.pages["/p"] = PAGE
+    pane.engine.serve(pages)
+    show("aix://content/p#h2")
+
+    def told(before: str, patient: str) -> object:
+        answers: list[object] = []
+        pane.run_script(f"{before}; {SCRIPT}({patient})", answers.append)
+        qtbot.waitUntil(lambda: bool(answers))
+        return answers[0]
+
+    assert told("scrollTo(0, 0); delete globalThis.aim", "true") is False
+    assert told("0", "false") == "", "it was not gone to, so somebody is at the top"
+    assert told("document.getElementById('h2').scrollIntoView()", "true") == "h2"
+    assert told("scrollTo(0, 0)", "true") == "", "somebody went back to the top"
 
 
 def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scrolled(
