@@ -24,7 +24,7 @@ FIELD_WIDTH = 260
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 FROM_HERE = """(() => {
   const selection = getSelection();
-  if (globalThis.findOrigin === undefined) {
+  if (globalThis.aixFindOrigin === undefined) {
     let range = selection.isCollapsed ? null : selection.getRangeAt(0);
     const at = range?.getBoundingClientRect();
     if (at && (at.bottom < 0 || at.top > innerHeight)) range = null;
@@ -32,14 +32,14 @@ FROM_HERE = """(() => {
       const caret = document.caretRangeFromPoint(1, y);
       if (caret && caret.getBoundingClientRect().top >= 0) range = caret;
     }
-    globalThis.findOrigin = {node: range?.startContainer, offset: range?.startOffset, x: scrollX, y: scrollY};
+    globalThis.aixFindOrigin = {node: range?.startContainer, offset: range?.startOffset, x: scrollX, y: scrollY};
   }
-  const origin = globalThis.findOrigin;
+  const origin = globalThis.aixFindOrigin;
   if (origin.node?.isConnected) selection.collapse(origin.node, origin.offset);
 })()"""
 """Has the engine look from what was in sight, or selected, when the search began; it starts where the selection is."""
-BACK = "scrollTo(globalThis.findOrigin?.x ?? scrollX, globalThis.findOrigin?.y ?? scrollY)"
-ELSEWHERE = "delete globalThis.findOrigin"
+BACK = "scrollTo(globalThis.aixFindOrigin?.x ?? scrollX, globalThis.aixFindOrigin?.y ?? scrollY)"
+ELSEWHERE = "delete globalThis.aixFindOrigin"
 SCROLLING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 

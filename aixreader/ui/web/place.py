@@ -13,22 +13,23 @@ REST_MS = 1500  # the engine notes a scroll position within a second
 PAUSE_MS = 80  # while the page is scrolled, asked no more often than this
 LINE = 0.22  # people read about this share of the window below its top
 NEAR = 8  # pixels; the engine rounds
-PATIENCE = 6  # looks until the engine will not go to the heading any more: it does so with the first picture it draws
+PATIENCE = 12  # looks until the engine is taken to have gone elsewhere than to the heading, as when it goes back
 SCRIPT = f"""((patient) => {{
   if (document.readyState === "loading") return false;
   const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
-  const target = document.querySelector(":target");
+  let name = location.hash.slice(1);  // what is `:target` is known only once the engine has gone there
+  try {{ name = decodeURIComponent(name); }} catch {{ }}
+  const target = document.getElementById(name);
   if (target !== null && target.matches(heads)) {{
-    if (globalThis.aim?.target !== target) globalThis.aim = {{target, before: scrollY, reached: false}};
     const root = document.documentElement, top = target.getBoundingClientRect().top;
     const above = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
     const padding = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
     const there = Math.max(0, Math.min(scrollY + top - above - padding, root.scrollHeight - innerHeight));
     if (Math.abs(scrollY - there) < {NEAR} && top < innerHeight) {{
-      globalThis.aim.reached = true;
+      globalThis.aixReached = target;
       return target.id;
     }}
-    if (patient && !globalThis.aim.reached && scrollY === globalThis.aim.before) return false;
+    if (patient && globalThis.aixReached !== target) return false;
   }}
   const line = innerHeight * {LINE};
   let found = "";
@@ -42,15 +43,15 @@ SCRIPT = f"""((patient) => {{
 (null would come to Python as "").
 """
 KEEP = """(() => {
-  if (globalThis.kept !== undefined) return;
-  globalThis.kept = null;
+  if (globalThis.aixKept !== undefined) return;
+  globalThis.aixKept = null;
   let ours = false, waits = false;
   const look = () => {
     waits = false;
     for (let y = 40; y < innerHeight / 2; y += 24) {
       const found = document.elementFromPoint(innerWidth / 2, y);
       if (found && found.parentElement?.closest("#aix-content")) {
-        globalThis.kept = {found, top: found.getBoundingClientRect().top, at: scrollY};
+        globalThis.aixKept = {found, top: found.getBoundingClientRect().top, at: scrollY};
         return;
       }
     }
@@ -60,7 +61,7 @@ KEEP = """(() => {
     ours = false;
   }, {passive: true});
   addEventListener("resize", () => {
-    const kept = globalThis.kept;
+    const kept = globalThis.aixKept;
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
     if (kept && Math.abs(scrollY - kept.at) > 1 && !atEnd) { look(); return; }
     const by = kept?.found.isConnected ? kept.found.getBoundingClientRect().top - kept.top : 0;
