@@ -20,6 +20,8 @@ DOCUMENT = "/print"
 ADDRESS = f"aix://content{DOCUMENT}-"
 """With a number: the engine takes no address twice for two documents."""
 LIMIT_MS = 120_000
+DOUBT_MS = 2_000
+"""Of a load that another took the place of, the engine tells the end, as a failure, when it is at the other already."""
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 MARGIN, TOP = 19, 21
 """Millimetres. Heads and feet stand in them."""
@@ -44,6 +46,10 @@ class PdfMaker(QObject):
         self._limit.setSingleShot(True)
         self._limit.setInterval(LIMIT_MS)
         self._limit.timeout.connect(self._on_limit)
+        self._doubt = QTimer(self)
+        self._doubt.setSingleShot(True)
+        self._doubt.setInterval(DOUBT_MS)
+        self._doubt.timeout.connect(self._on_not_loaded)
         self._loads = Loads(self._page)
         self._loads.finished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_terminated)
@@ -53,6 +59,7 @@ class PdfMaker(QObject):
         "Letter") with `margin` millimetres at the sides. What was under way is given up.
         """
         self._number += 1
+        self._doubt.stop()
         self._next = resources
         margins = QMarginsF(margin, TOP, margin, MARGIN)
         self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, margins, QPageLayout.Unit.Millimeter)
@@ -63,6 +70,7 @@ class PdfMaker(QObject):
     def cancel(self) -> None:
         """Give up what is under way: nothing is told of it."""
         self._number += 1
+        self._doubt.stop()
         self._next = None
         if self._limit.isActive():
             self._limit.stop()
@@ -72,6 +80,7 @@ class PdfMaker(QObject):
     def close_down(self) -> None:
         """Destroy the page, then what it stands on."""
         self._limit.stop()
+        self._doubt.stop()
         if shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             self._loads.stop()
             shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
@@ -86,11 +95,14 @@ class PdfMaker(QObject):
 
     @Slot(bool)
     def _on_loaded(self, ok: bool) -> None:
-        if not self._limit.isActive() or self._page.url().toString() != f"{ADDRESS}{self._number}":
+        if not self._limit.isActive():
             return
         if not ok:
-            self._fail(OutputError("The document could not be laid out.", "Nothing was written. Try fewer sections."))
+            self._doubt.start()
             return
+        if self._page.url().toString() != f"{ADDRESS}{self._number}":
+            return
+        self._doubt.stop()
         number = self._number
         self._is_printing = True
         self._page.printToPdf(lambda data: self._on_printed(number, data), self._layout)
@@ -108,6 +120,13 @@ class PdfMaker(QObject):
             self._fail(OutputError("The PDF could not be made.", "Nothing was written. Try fewer sections."))
 
     @Slot()
+    def _on_not_loaded(self) -> None:
+        if self._page.isLoading():
+            self._doubt.start()
+            return
+        self._fail(OutputError("The document could not be laid out.", "Nothing was written. Try fewer sections."))
+
+    @Slot()
     def _on_limit(self) -> None:
         self._fail(OutputError("The PDF took too long to make.", "Nothing was written. Try fewer sections."))
 
@@ -120,6 +139,7 @@ class PdfMaker(QObject):
     def _fail(self, error: AixError) -> None:
         self._number += 1
         self._limit.stop()
+        self._doubt.stop()
         self.failed.emit(error)
 
 
