@@ -36,6 +36,15 @@ class WindowOptions:
         """Whether a script looks in instead of a user: nothing is restored, kept or handed to another window."""
         return self.smoke or self.screenshot is not None
 
+    def again(self, *, edition: bool) -> list[str]:
+        """The arguments that start the reader once more as it was; with the `edition` if that is still the one read.
+        What else was open it knows itself.
+        """
+        named = {"--temp-home": self.home, "--edition": self.edition if edition else None}
+        switches = {"--dark": self.dark, "--contrast": self.contrast, "--safe-mode": self.safe_mode}
+        places = [word for name, path in named.items() if path is not None for word in (name, str(path.absolute()))]
+        return [*places, *(name for name, on in switches.items() if on)]
+
     @property
     def handed_over(self) -> list[str]:
         """What a window that is open already is asked for: a section, a source, an edition; "" for none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,14 +32,13 @@ class Program:
         now = self._identity()
         return now is not None and now != self._at_first
 
-    def start_again(self, home: Path | None) -> subprocess.Popen[bytes]:
-        """Start the program that is there now, with the user's folders under `home` if that is not None."""
+    def start_again(self, arguments: Iterable[str]) -> subprocess.Popen[bytes]:
+        """Start the program that is there now, with `arguments`."""
         import subprocess  # the start waits for no import
 
         command = [sys.executable] if self._is_packed else [sys.executable, "-m", "aixreader"]
-        own_home = ["--temp-home", str(home)] if home is not None else []
         return subprocess.Popen(  # noqa: S603  # this very program
-            [*command, *own_home], env=os.environ | AS_ITS_OWN, stdin=subprocess.DEVNULL, start_new_session=True
+            [*command, *arguments], env=os.environ | AS_ITS_OWN, stdin=subprocess.DEVNULL, start_new_session=True
         )
 
     def _identity(self) -> Identity | None:

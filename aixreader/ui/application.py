@@ -145,7 +145,7 @@ def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, s
 
 class Application:
     """One run of the window, as `options` ask for it. `instance` hears of later starts; None for a script's visit.
-    After it, `restarts` tells whether `program` is to be started again.
+    After it, `restart` holds the arguments with which `program` is to be started again, None if it is not.
     """
 
     def __init__(self, options: WindowOptions, qt: QApplication, instance: SingleInstance | None) -> None:
@@ -166,7 +166,8 @@ class Application:
             self.window.resize(*(options.size or SIZE))
         self.window.marks.keeper.opened.connect(self._collector.settle)
         self._visit = self._make_visit()
-        self.program, self.restarts = Program(), False
+        self.program = Program()
+        self.restart: list[str] | None = None
         self._updates = Updates(self.window.messages, self.program)
         self._updates.restart_asked.connect(self._on_restart_asked)
         if instance is not None:
@@ -248,7 +249,10 @@ class Application:
 
     def _on_restart_asked(self) -> None:
         """End, to be started again; not while something of the user's would be lost."""
-        self.restarts = self.window.close()
+        window = self.window
+        again = self._options.again(edition=window.source is None and not window.is_shipped)
+        if window.close():
+            self.restart = again
 
     def _on_asked(self, wanted: object) -> None:
         """Another start handed over what it was asked to open: `WindowOptions.handed_over`."""

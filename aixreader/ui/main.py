@@ -50,8 +50,8 @@ def open_window(options: WindowOptions) -> int:
         code = application.run()
     finally:
         instance.close()
-    if application.restarts:
-        application.program.start_again(options.home)
+    if application.restart is not None:
+        application.program.start_again(application.restart)
     return code
 
 

@@ -38,7 +38,7 @@ def test_without_a_packed_program_it_is_the_package() -> None:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-def test_it_starts_again_as_it_was_started(packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_starts_again_as_it_was_started(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[list[str]] = []
     resets: list[str | None] = []
 
@@ -48,8 +48,8 @@ def test_it_starts_again_as_it_was_started(packed: bool, tmp_path: Path, monkeyp
 
     monkeypatch.setattr(subprocess, "Popen", start)
     monkeypatch.setattr(sys, "frozen", packed, raising=False)
-    Program().start_again(None)
-    Program().start_again(tmp_path)
+    Program().start_again([])
+    Program().start_again(["--safe-mode"])
     plain = [sys.executable] if packed else [sys.executable, "-m", "aixreader"]
-    assert told == [plain, [*plain, "--temp-home", str(tmp_path)]]
+    assert told == [plain, [*plain, "--safe-mode"]]
     assert resets == ["1", "1"]

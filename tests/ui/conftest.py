@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -68,6 +68,15 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
 def _running_timers() -> list[QTimer]:
     timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
     return [timer for timer in timers if isValid(timer) and timer.isActive()]  # type: ignore[no-untyped-call]  # no types
+
+
+@pytest.fixture
+def bare_window(qtbot: QtBot) -> QWidget:
+    """A window with nothing in it, shown."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
 
 
 @pytest.fixture

@@ -16,11 +16,8 @@ Icon = QMessageBox.Icon
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
+def window(bare_window: QWidget) -> QWidget:
+    return bare_window
 
 
 CALLS: list[tuple[Callable[[Messages], QMessageBox], Icon, list[str]]] = [

@@ -25,11 +25,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
+def window(bare_window: QWidget) -> QWidget:
+    return bare_window
 
 
 @pytest.fixture
