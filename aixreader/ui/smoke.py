@@ -14,6 +14,8 @@ from aixreader.ui.smoke_checks import checks
 from aixreader.ui.visit import Visit
 from aixreader.ui.window import MainWindow
 
+TRIES, PAUSE_MS = 20, 100
+
 
 class Smoke(Visit):
     """Visits home, then `section` (without a name, the first section that is no page's top)."""
@@ -22,6 +24,7 @@ class Smoke(Visit):
         super().__init__(window, end)
         self._section = section
         self._shown: list[tuple[str, int]] = []
+        self._tries = 0
         self.page_shown.connect(self._on_page_shown)
 
     @Slot()
@@ -35,8 +38,9 @@ class Smoke(Visit):
             return
         words = len(text.split())
         if not words:
-            self.fail(EditionError(f"The page {self._window.pane.address} holds no text."))
+            self._ask_again()
             return
+        self._tries = 0
         self._shown.append((self._window.pane.address, words))
         if len(self._shown) == 2:
             pages = ", ".join(f"{address} ({words} words)" for address, words in self._shown)
@@ -47,6 +51,14 @@ class Smoke(Visit):
             self._window.show_address(self._next_address())
         except AixError as error:
             self.fail(error)
+
+    def _ask_again(self) -> None:
+        """A page that was just there may not be laid out yet; one that stays empty is a fault."""
+        self._tries += 1
+        if self._tries <= TRIES:
+            QTimer.singleShot(PAUSE_MS, self._on_page_shown)
+        elif self._window.pane is not None:
+            self.fail(EditionError(f"The page {self._window.pane.address} holds no text."))
 
     @Slot()
     def _try_the_rest(self) -> None:

@@ -11,7 +11,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
@@ -60,6 +60,7 @@ class Show:
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._on_copied)
         self._now: list[tuple[Stage, Attack]] = []
+        self._watching: dict[int, tuple[QMetaObject.Connection, ...]] = {}
 
     def run(self) -> None:
         """Show them all."""
@@ -93,10 +94,24 @@ class Show:
         download.stateChanged.connect(lambda state: note("download") if state == completed else None)
 
     def _load(self, stage: Stage, attack: Attack) -> list[bool]:
-        """Start to show `attack`; the list that comes back is filled once it is there."""
+        """Start to show `attack`; the list that comes back is filled once it is there. The end of the page before may
+        be told late, so only one that comes after the page's own address counts.
+        """
         ended: list[bool] = []
+        come: list[str] = []
+
+        def arrived(url: QUrl) -> None:
+            if attack.slug in url.toString():
+                come.append(attack.slug)
+
+        def end(ok: bool) -> None:
+            if come:
+                ended.append(ok)
+
         stage.note = self.seen[attack.name].append
-        stage.page.loadFinished.connect(ended.append, Qt.ConnectionType.SingleShotConnection)
+        for before in self._watching.pop(id(stage), ()):
+            stage.page.disconnect(before)
+        self._watching[id(stage)] = (stage.page.urlChanged.connect(arrived), stage.page.loadFinished.connect(end))
         stage.load(attack)
         return ended
 
