@@ -13,8 +13,8 @@ import pytest
 from aixreader.edition.edition import open_edition
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
-from aixreader.services import content
-from aixreader.services.session import Session
+from aixreader.services.editions import session_factory
+from aixreader.services.session.session import Session
 
 # Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -63,7 +63,7 @@ def folders(tmp_path: Path) -> Folders:
 @pytest.fixture(scope="session")
 def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site's edition."""
-    from aixreader.services.build import build
+    from aixreader.services.editions.build import build
 
     home = tmp_path_factory.mktemp("built")
     build(site, silent, out=home / "edition", folders=user_folders(home)).close()
@@ -77,9 +77,9 @@ def out_of_reach(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     policy, shipped = tmp_path / "policy.json", tmp_path / "resources"
     policy.write_text(json.dumps({"edition": str(place)}), encoding="utf-8")
     shipped.mkdir()
-    (shipped / content.COMPILED).symlink_to(built)
-    monkeypatch.setattr(content, "policy_file", lambda: policy)
-    monkeypatch.setattr(content, "resources", lambda: shipped)
+    (shipped / session_factory.COMPILED).symlink_to(built)
+    monkeypatch.setattr(session_factory, "policy_file", lambda: policy)
+    monkeypatch.setattr(session_factory, "resources", lambda: shipped)
     return place
 
 

@@ -62,9 +62,9 @@ UNTESTED = {
     "model/relation": DATA_ONLY,
     "model/table": DATA_ONLY,
     "search/answer": DATA_ONLY,
-    "ui/window_parts": DATA_ONLY,
+    "ui/window/window_parts": DATA_ONLY,
     "userdata/changes": DATA_ONLY,
-    "search/document": DATA_ONLY,
+    "search/index_document": DATA_ONLY,
 }
 """Module without a test file of its own -> why."""
 
@@ -240,7 +240,7 @@ def test_nothing_is_global() -> None:
 
 @pytest.mark.parametrize(
     ("words", "allowed"),
-    [(THREADS, {"ui/jobs"}), ({"QMessageBox"}, {"ui/messages"}), ({"QShortcut"}, set())],
+    [(THREADS, {"ui/base/jobs"}), ({"QMessageBox"}, {"ui/base/messages"}), ({"QShortcut"}, set())],
     ids=["threads", "QMessageBox", "QShortcut"],
 )
 def test_one_place_for(words: set[str], allowed: set[str]) -> None:
@@ -249,16 +249,16 @@ def test_one_place_for(words: set[str], allowed: set[str]) -> None:
 
 def test_qt_names_of_the_rules_are_still_in_use() -> None:
     """What no module used any more would be guarded in vain."""
-    assert users_of({"QMessageBox"}, MODULES) == ["ui/messages"]
-    assert users_of(THREADS, MODULES) == ["ui/jobs"]
-    assert {place.partition(":")[0] for place in callers_of(lambda name, _: name == "QAction")} == {"ui/actions"}
+    assert users_of({"QMessageBox"}, MODULES) == ["ui/base/messages"]
+    assert users_of(THREADS, MODULES) == ["ui/base/jobs"]
+    assert {place.partition(":")[0] for place in callers_of(lambda name, _: name == "QAction")} == {"ui/base/actions"}
 
 
 def test_only_the_composition_root_asks_for_the_application() -> None:
     def asks(name: str, call: ast.Call) -> bool:
         return name == "instance" and "Application" in ast.unparse(call.func)
 
-    assert {place.partition(":")[0] for place in callers_of(asks)} <= {"ui/application"}
+    assert {place.partition(":")[0] for place in callers_of(asks)} <= {"ui/app/application"}
     assert users_of({"qApp"}, MODULES) == []
 
 

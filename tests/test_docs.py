@@ -133,7 +133,7 @@ def test_programs_are_the_installed_ones() -> None:
 
 
 def test_menus_are_the_windows() -> None:
-    from aixreader.ui.actions import ACTIONS, MENUS
+    from aixreader.ui.base.actions import ACTIONS, MENUS
 
     def shown(text: str) -> str:
         return text.replace("&", "").removesuffix("…")

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from aixreader.pages.home_page import home_document, home_facts
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.content import open_content
-from aixreader.services.home import home_document, home_facts
+from aixreader.services.editions.session_factory import open_content
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "resources" / "edition"

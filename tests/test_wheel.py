@@ -112,7 +112,7 @@ def test_what_the_wheel_says_of_itself(wheel: Path) -> None:
     assert (said["License-Expression"], said["Requires-Python"]) == ("Apache-2.0", ">=3.11")
     assert sum(line.startswith("PySide6") for line in said.get_all("Requires-Dist", [])) == 2
     assert "aixreader = aixreader.cli.main:main" in programs
-    assert "aixreader-gui = aixreader.ui.main:main" in programs
+    assert "aixreader-gui = aixreader.ui.app.main:main" in programs
 
 
 def test_it_is_the_installed_program_that_runs(installed: Path, tmp_path: Path) -> None:

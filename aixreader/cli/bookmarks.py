@@ -18,7 +18,7 @@ from aixreader.userdata.records import Bookmark, Record
 from aixreader.userdata.store import Store
 
 if TYPE_CHECKING:
-    from aixreader.services.session import Session
+    from aixreader.services.session.session import Session
     from aixreader.userdata.merge import Merged
 
 
@@ -45,7 +45,7 @@ def _store(options: argparse.Namespace, console: Console) -> Iterator[Store]:
 
 
 def _list(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks_list import link_of, shelves
+    from aixreader.services.marks.marks_list import link_of, shelves
 
     with _store(options, console) as store:
         found = tuple(shelves(store.load()))
@@ -74,7 +74,7 @@ def _list(options: argparse.Namespace, console: Console) -> int:
 
 
 def _add(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marking import Marker
+    from aixreader.services.marks.mark_factory import Marker
 
     with open_session(options) as session, _store(options, console) as store:
         marks = list(_bookmarks(store.load()))
@@ -111,7 +111,7 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks_files import save_marks, write_marks
+    from aixreader.services.marks.marks_files import save_marks, write_marks
 
     form = options.format or _form_of(options.out)
     with _store(options, console) as store:
@@ -132,7 +132,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
 
 
 def _import(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks_files import read_marks
+    from aixreader.services.marks.marks_files import read_marks
     from aixreader.userdata.merge import merge
 
     incoming = read_marks(options.file)
@@ -163,7 +163,7 @@ def _tell(options: argparse.Namespace, console: Console, what: str, sections: li
 
 
 def _form_of(path: Path | None) -> str:
-    from aixreader.services.marks_files import FORMATS
+    from aixreader.services.marks.marks_files import FORMATS
 
     form = FORMATS.get(path.suffix.lstrip(".").lower()) if path is not None else "json"
     if form is None:

@@ -9,7 +9,7 @@ from aixreader.cli.info import facts, print_facts
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
-from aixreader.services.build import build
+from aixreader.services.editions.build import build
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

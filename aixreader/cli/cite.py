@@ -10,7 +10,7 @@ from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.errors import NotFoundError
 from aixreader.publish.citation import cite
-from aixreader.services.citing import Claim, Standing, Verdict, citation_of, read_citation, verify
+from aixreader.services.citing.citation_service import Claim, Standing, Verdict, citation_of, read_citation, verify
 
 SAID = {
     Standing.STANDS: "The quote stands in {0}.",

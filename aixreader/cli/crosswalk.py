@@ -8,8 +8,8 @@ from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.cli.sheets import write_sheets
 from aixreader.errors import NotFoundError
-from aixreader.services.crosswalk import Mapping
-from aixreader.services.table_data import CROSSWALK_HEAD, mapping_cells
+from aixreader.knowledge.crosswalk import Mapping
+from aixreader.services.tables.table_data import CROSSWALK_HEAD, mapping_cells
 
 HEAD = ("section", "standard", "entry", "name", "coverage")
 

@@ -13,13 +13,13 @@ from aixreader.cli.progress_bar import ProgressBar
 from aixreader.cli.window import make_pdf
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
+from aixreader.publish.output import BINARY, BOOKS, format_of, write_out
 from aixreader.publish.print_html import Paper
-from aixreader.services.choosing import Choice, choose
-from aixreader.services.exporting import export
-from aixreader.services.note_publication import notes_publication
-from aixreader.services.output import BINARY, BOOKS, format_of, write_out
-from aixreader.services.printing import tagged
-from aixreader.services.session import Session
+from aixreader.services.export.export_formats import export
+from aixreader.services.export.print_document import tagged
+from aixreader.services.export.section_selector import Choice, choose
+from aixreader.services.marks.note_publication import notes_publication
+from aixreader.services.session.session import Session
 from aixreader.userdata.records import Record
 
 MOST_FOUND = 50
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _found(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:
-    from aixreader.services.searching import Searching
+    from aixreader.services.search.search_service import Searching
 
     searching = Searching(session, user_folders(options.temp_home))
     with ProgressBar() as bar, interruptible(bar) as report:
@@ -70,7 +70,7 @@ def _found(options: argparse.Namespace, session: Session, words: str) -> Iterabl
 
 
 def _bookmarked(options: argparse.Namespace, folder: str) -> Iterable[str]:
-    from aixreader.services.marks_list import shelves
+    from aixreader.services.marks.marks_list import shelves
 
     return [
         mark.section

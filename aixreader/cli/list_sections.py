@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
-from aixreader.services.listing import select_sections
+from aixreader.knowledge.section_filter import select_sections
 
 if TYPE_CHECKING:
     from aixreader.model import Section

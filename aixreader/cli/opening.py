@@ -8,8 +8,8 @@ import sys
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
-from aixreader.services.content import open_content
-from aixreader.services.session import Session
+from aixreader.services.editions.session_factory import open_content
+from aixreader.services.session.session import Session
 
 
 def open_session(options: argparse.Namespace) -> Session:

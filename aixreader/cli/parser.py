@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader import __version__
-from aixreader.services.options import LINK
-from aixreader.services.output import BOOKS, CITATIONS, PICTURES, SHEETS
+from aixreader.publish.output import BOOKS, CITATIONS, PICTURES, SHEETS
+from aixreader.services.session.window_options import LINK
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

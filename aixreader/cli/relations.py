@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.cli.sheets import write_sheets
-from aixreader.services.relating import relations_of
+from aixreader.services.tables.relation_table import relations_of
 
 if TYPE_CHECKING:
-    from aixreader.services.relating import Related
+    from aixreader.services.tables.relation_table import Related
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -11,11 +11,11 @@ from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
-from aixreader.services.searching import Searching
+from aixreader.services.search.search_service import Searching
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
-    from aixreader.services.session import Session
+    from aixreader.services.session.session import Session
 
 FACETS = ("role", "when", "by", "page", "standard")
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.errors import OutputError
-from aixreader.services.output import SHEETS, format_of, write_out
-from aixreader.services.table_data import about, sheets_of
-from aixreader.services.table_files import sheets_bytes
+from aixreader.publish.output import SHEETS, format_of, write_out
+from aixreader.services.tables.table_data import about, sheets_of
+from aixreader.services.tables.table_files import sheets_bytes
 
 if TYPE_CHECKING:
-    from aixreader.services.session import Session
+    from aixreader.services.session.session import Session
 
 
 def write_sheets(options: argparse.Namespace, console: Console, session: Session, names: Sequence[str]) -> None:

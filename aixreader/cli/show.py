@@ -6,7 +6,7 @@ import argparse
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
-from aixreader.services.reading import Reading
+from aixreader.knowledge.section_formats import Reading
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.cli.sheets import write_sheets
-from aixreader.services.matrix import matrix_rows
-from aixreader.services.output import PICTURES, SHEETS, format_of, write_out
-from aixreader.services.table_data import GRAPH_SHEETS
+from aixreader.knowledge.matrix import matrix_rows
+from aixreader.publish.output import PICTURES, SHEETS, format_of, write_out
+from aixreader.services.tables.table_data import GRAPH_SHEETS
 
 if TYPE_CHECKING:
-    from aixreader.services.matrix import MatrixRow, Part
-    from aixreader.services.session import Session
+    from aixreader.knowledge.matrix import MatrixRow, Part
+    from aixreader.services.session.session import Session
 
 HEAD = ("asset and impact", "attack surface", "threat", "controls")
 

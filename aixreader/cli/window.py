@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.errors import DisplayError
-from aixreader.services.options import WindowOptions
+from aixreader.services.session.window_options import WindowOptions
 
 if TYPE_CHECKING:
     from aixreader.progress import Report
     from aixreader.publish.print_html import Paper
-    from aixreader.services.choosing import Choice
-    from aixreader.services.session import Session
+    from aixreader.services.export.section_selector import Choice
+    from aixreader.services.session.session import Session
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         size=options.size,
     )
     with _told():
-        from aixreader.ui.main import open_window
+        from aixreader.ui.app.main import open_window
 
         return open_window(wanted)
 
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
     """A picture of the table ("svg", "png", "pdf"), drawn on no screen; raises `DisplayError` where there is no Qt."""
     with _told():
-        from aixreader.ui.main import draw_table as draw
+        from aixreader.ui.app.main import draw_table as draw
 
         return draw(session, form, face=face, dark=dark)
 
@@ -49,7 +49,7 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
 def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
     """A PDF of sections, laid out on no screen; raises `DisplayError` where there is no Qt."""
     with _told():
-        from aixreader.ui.main import make_pdf as make
+        from aixreader.ui.app.main import make_pdf as make
 
         return make(session, choice, paper, report)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import aixreader
 
-ROOMS = ("source", "model", "edition")
+ROOMS = ("html", "source", "model", "edition")
 PACKAGES = ("Markdown", "nh3", "Pygments", "PyYAML")
 
 

@@ -14,8 +14,8 @@ from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
 from aixreader.search.query_text import read_query
 from aixreader.search.ranking import Points, Ranking
-from aixreader.search.shelf import Shelf
 from aixreader.search.snippet import Marker, make_snippet
+from aixreader.search.stored_fields import Shelf
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.words import fold, squeezed

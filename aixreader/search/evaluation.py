@@ -9,7 +9,7 @@ from aixreader.search.indexing import facet_term
 from aixreader.search.postings import Postings
 from aixreader.search.query_text import All, AnyOf, Beginning, In, Node, Phrase, Together, Words
 from aixreader.search.ranking import Points, Ranking
-from aixreader.search.shelf import Shelf
+from aixreader.search.stored_fields import Shelf
 from aixreader.search.words import squeezed
 
 

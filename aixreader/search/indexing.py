@@ -11,9 +11,9 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from aixreader.progress import Report
-from aixreader.search.document import Document
+from aixreader.search.index_document import Document
 from aixreader.search.memory import MemoryStorage
-from aixreader.search.shelf import write_shelf
+from aixreader.search.stored_fields import write_shelf
 from aixreader.search.words import joined_words, squeezed, stem, tokens, words
 
 if sys.version_info >= (3, 12):

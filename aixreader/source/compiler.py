@@ -8,11 +8,11 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from aixreader.errors import SourceError
+from aixreader.html.tree import plain_text
 from aixreader.model import Library, Link, Page, Problem, Section
 from aixreader.progress import Report, part
 from aixreader.source.assets import AssetList, measured, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
-from aixreader.source.document import plain_text
 from aixreader.source.drafts import Draft, Drafter
 from aixreader.source.relations import read_groups
 from aixreader.source.resolver import Resolver

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from html import escape, unescape
 
+from aixreader.html.tree import attributes, plain_text
 from aixreader.model import Link, LinkKind, Problem, Section
 from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
-from aixreader.source.document import attributes, plain_text
 from aixreader.source.drafts import Draft
 from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from aixreader.html.tree import plain_text
 from aixreader.model import Category, Problem, Section
 from aixreader.source.category import read_category
-from aixreader.source.document import plain_text
 from aixreader.source.drafts import Draft
 from aixreader.source.labels import read_fields
 from aixreader.source.meta_block import MetaBlock, read_meta_block

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from aixreader.html.tree import BLOCKS, Node, parse
 from aixreader.model import PeriodicTable, TableControl, TableRow
-from aixreader.source.document import BLOCKS, Node, parse
 
 COLUMNS = 3
 ACTOR = re.compile(r"\b(Supplier|Producer)\s*:", re.IGNORECASE)

@@ -18,7 +18,7 @@ began = time.perf_counter()
 from pathlib import Path
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.build import build
+from aixreader.services.editions.build import build
 out = Path(sys.argv[2])
 build(Path(sys.argv[1]), silent, out=out / "edition", folders=user_folders(out)).close()
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)

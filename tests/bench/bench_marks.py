@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aixreader.ui.window import MainWindow
+    from aixreader.ui.window.main_window import MainWindow
 
 COUNTS = (10_000, 5_000)
 FILTERS = ("threat", "monitor use", "7")
@@ -108,8 +108,8 @@ def measure_keeping(window: MainWindow) -> None:
 def read_sections(edition: Path) -> list[tuple[str, str, str]]:
     """Id, title and text of each section."""
     from aixreader.edition.edition import open_edition
-    from aixreader.services.page_text import page_text
-    from aixreader.services.session import Session
+    from aixreader.services.session.page_text import page_text
+    from aixreader.services.session.session import Session
 
     with Session(open_edition(edition)) as session:
         sections = session.edition.sections
@@ -123,12 +123,12 @@ def read_sections(edition: Path) -> list[tuple[str, str, str]]:
 def main() -> None:
     """Measure, and print the lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui import environment
+    from aixreader.ui.app import environment
 
     environment.prepare(os.environ)
     from aixreader.paths import user_folders
-    from aixreader.services.options import WindowOptions
-    from aixreader.ui.application import Application, make_qt
+    from aixreader.services.session.window_options import WindowOptions
+    from aixreader.ui.app.application import Application, make_qt
 
     qt = make_qt()
     bookmarks, highlights = [int(word) for word in sys.argv[2:4]] or COUNTS

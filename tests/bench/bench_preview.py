@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aixreader.ui.window import MainWindow
+    from aixreader.ui.window.main_window import MainWindow
 
 ROUNDS = 12
 
@@ -49,11 +49,11 @@ def spent(window: MainWindow) -> float:
 def main() -> None:
     """Measure, and print the line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui import environment
+    from aixreader.ui.app import environment
 
     environment.prepare(os.environ)
-    from aixreader.services.options import WindowOptions
-    from aixreader.ui.application import Application, make_qt
+    from aixreader.services.session.window_options import WindowOptions
+    from aixreader.ui.app.application import Application, make_qt
 
     qt = make_qt()
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS

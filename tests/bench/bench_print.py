@@ -22,11 +22,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from aixreader.edition.edition import open_edition
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
-from aixreader.services.choosing import choose
-from aixreader.services.printing import finished, printable
-from aixreader.services.resource import Resource
-from aixreader.services.session import Session
-from aixreader.ui import environment
+from aixreader.services.export.print_document import finished, printable
+from aixreader.services.export.section_selector import choose
+from aixreader.services.session.resources import Resource
+from aixreader.services.session.session import Session
+from aixreader.ui.app import environment
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pdf_maker import PdfMaker
@@ -70,8 +70,8 @@ def main() -> None:
     environment.prepare(os.environ, software=True)
     from pypdf import PdfReader
 
-    from aixreader.ui.application import make_qt
-    from aixreader.ui.paper_pictures import for_paper
+    from aixreader.ui.app.application import make_qt
+    from aixreader.ui.printing.paper_pictures import for_paper
     from aixreader.ui.web.pdf_maker import PdfMaker
 
     application = make_qt()

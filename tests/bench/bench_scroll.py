@@ -19,15 +19,15 @@ STEP_MS = 16
 def main() -> None:
     """Scroll, and print the line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui import environment
+    from aixreader.ui.app import environment
 
     environment.prepare(os.environ)
     from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtTest import QTest
 
-    from aixreader.services.options import WindowOptions
-    from aixreader.ui.application import Application, make_qt
+    from aixreader.services.session.window_options import WindowOptions
+    from aixreader.ui.app.application import Application, make_qt
     from tests.security.stall import Beat
 
     qt = make_qt()

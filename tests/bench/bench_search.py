@@ -22,12 +22,12 @@ from pathlib import Path
 from aixreader.edition.edition import open_edition
 from aixreader.paths import resources
 from aixreader.progress import silent
-from aixreader.search.document import Document
 from aixreader.search.engine import SearchEngine
+from aixreader.search.index_document import Document
 from aixreader.search.indexing import make_index
 from aixreader.search.synonyms import read_synonyms
-from aixreader.services.search_documents import search_documents
-from aixreader.services.session import Session
+from aixreader.services.search.search_documents import search_documents
+from aixreader.services.session.session import Session
 
 TYPED = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", "iso 27002")
 Search = Callable[[str, int], list[str]]

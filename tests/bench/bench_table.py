@@ -21,10 +21,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from aixreader.edition.edition import open_edition
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.services.session.session import Session
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.panel import TablePanel
-from aixreader.ui.tokens import read_tokens
 
 SIZE = (1000, 900)
 ROUNDS = 60

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aixreader.ui.window import MainWindow
+    from aixreader.ui.window.main_window import MainWindow
 
 PAUSE_MS = 40
 OWN = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", '"kill switch"')
@@ -52,11 +52,11 @@ def spent_on(window: MainWindow, text: str) -> float:
 def main() -> None:
     """Type, and print the lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui import environment
+    from aixreader.ui.app import environment
 
     environment.prepare(os.environ)
-    from aixreader.services.options import WindowOptions
-    from aixreader.ui.application import Application, make_qt
+    from aixreader.services.session.window_options import WindowOptions
+    from aixreader.ui.app.application import Application, make_qt
     from tests.security.stall import Beat
     from tests.security.touch import wait_for
 

@@ -53,14 +53,14 @@ def measure_starts(edition: Path, rounds: int) -> None:
 
 def start(edition: Path, home: Path) -> None:
     """One start: prints when the window was painted and when its home page was."""
-    from aixreader.services.options import WindowOptions
-    from aixreader.ui import environment
+    from aixreader.services.session.window_options import WindowOptions
+    from aixreader.ui.app import environment
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment.prepare(os.environ)
     from PySide6.QtCore import QTimer
 
-    from aixreader.ui.application import Application, make_qt
+    from aixreader.ui.app.application import Application, make_qt
 
     qt = make_qt()
     application = Application(WindowOptions(edition=edition, home=home, size=(1280, 800)), qt, None)
@@ -87,12 +87,12 @@ def start(edition: Path, home: Path) -> None:
 def measure_pages(edition: Path, rounds: int) -> None:
     """Go to and fro between the largest pages, and jump inside one."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui import environment
+    from aixreader.ui.app import environment
 
     environment.prepare(os.environ)
     from aixreader.edition.edition import open_edition
-    from aixreader.services.session import Session
-    from aixreader.ui.application import make_qt
+    from aixreader.services.session.session import Session
+    from aixreader.ui.app.application import make_qt
     from aixreader.ui.web.engine import Engine
     from aixreader.ui.web.page_look import PageLook
     from aixreader.ui.web.pane import Pane

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from aixreader.services.options import WindowOptions
+from aixreader.services.session.window_options import WindowOptions
 
 Call = Callable[..., Any]
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -21,9 +21,9 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 def stand_in(monkeypatch: pytest.MonkeyPatch, open_window: Callable[[WindowOptions], int]) -> None:
     """Put a window of ours in the place of Qt's."""
-    module = ModuleType("aixreader.ui.main")
+    module = ModuleType("aixreader.ui.app.main")
     module.open_window = open_window  # type: ignore[attr-defined] # a module is what is put into it
-    monkeypatch.setitem(sys.modules, "aixreader.ui.main", module)
+    monkeypatch.setitem(sys.modules, "aixreader.ui.app.main", module)
 
 
 def test_all_options_reach_the_window(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +86,6 @@ def test_a_library_that_the_system_lacks_is_told(tmp_path: Path) -> None:
 
 
 def test_a_missing_module_of_ours_is_a_bug(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "aixreader.ui.main", None)
+    monkeypatch.setitem(sys.modules, "aixreader.ui.app.main", None)
     with pytest.raises(ImportError):
         call()

@@ -16,11 +16,11 @@ import pytest
 from aixreader.edition.edition import open_edition
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.build import build
-from aixreader.services.choosing import choose
-from aixreader.services.exporting import export
-from aixreader.services.page_text import page_text
-from aixreader.services.session import Session
+from aixreader.services.editions.build import build
+from aixreader.services.export.export_formats import export
+from aixreader.services.export.section_selector import choose
+from aixreader.services.session.page_text import page_text
+from aixreader.services.session.session import Session
 
 TAG = re.compile(r"<[^>]*>")
 WORD = re.compile(r"\w+")

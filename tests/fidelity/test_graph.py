@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from aixreader.edition.edition import open_edition
+from aixreader.knowledge.matrix import matrix_rows
+from aixreader.knowledge.related_sections import neighbourhood
+from aixreader.knowledge.threat_graph import How
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.build import build
-from aixreader.services.graph import How
-from aixreader.services.lighting import light
-from aixreader.services.matrix import matrix_rows
-from aixreader.services.neighbourhood import neighbourhood
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.services.editions.build import build
+from aixreader.services.session.session import Session
+from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.table_state import TableState
 
 
 @pytest.fixture(scope="module")

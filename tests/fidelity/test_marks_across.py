@@ -11,12 +11,12 @@ import pytest
 
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.build import build
-from aixreader.services.marking import Marker
-from aixreader.services.page_text import page_text
-from aixreader.services.review import GONE, MOVED, REWORDED, SAME, Review
-from aixreader.services.selecting import selection
-from aixreader.services.session import Session
+from aixreader.services.editions.build import build
+from aixreader.services.marks.mark_factory import Marker
+from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Review
+from aixreader.services.marks.text_selection import selection
+from aixreader.services.session.page_text import page_text
+from aixreader.services.session.session import Session
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.store import Store

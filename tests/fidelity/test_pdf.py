@@ -17,18 +17,18 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from aixreader.edition.edition import open_edition
+from aixreader.html.fragment import fragment
+from aixreader.knowledge.section_preview import META
 from aixreader.model import Section
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.publish.pdf import outline_of
 from aixreader.publish.print_html import Paper
-from aixreader.services.build import build
-from aixreader.services.choosing import choose
-from aixreader.services.fragment import fragment
-from aixreader.services.preview import META
-from aixreader.services.publishing import publication_of
-from aixreader.services.session import Session
-from aixreader.ui.printed import print_now
+from aixreader.services.editions.build import build
+from aixreader.services.export.publication_builder import publication_of
+from aixreader.services.export.section_selector import choose
+from aixreader.services.session.session import Session
+from aixreader.ui.printing.headless_pdf import print_now
 
 WORD = re.compile(r"[^\W\d_]+")  # no digits: the numbers of links stand right behind words
 LEAST = 0.999

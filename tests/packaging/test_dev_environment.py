@@ -183,7 +183,7 @@ def test_the_pointer_names_checkout_version_and_programs(pointer: zipfile.ZipFil
     assert f"Version: {aixreader.__version__}\n" in pointer.read(f"{info}/METADATA").decode()
     assert pointer.read(f"{info}/entry_points.txt").decode() == (
         "[console_scripts]\naixreader = aixreader.cli.main:main\n\n"
-        "[gui_scripts]\naixreader-gui = aixreader.ui.main:main\n\n"
+        "[gui_scripts]\naixreader-gui = aixreader.ui.app.main:main\n\n"
     )
 
 

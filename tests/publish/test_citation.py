@@ -7,7 +7,7 @@ import json
 import pytest
 
 from aixreader.publish.citation import FORMS, Citation, cite, plain_quote, quote_digest
-from aixreader.services.output import CITATIONS
+from aixreader.publish.output import CITATIONS
 
 TEA = Citation(
     "Tea & {milk}_100%", "tea", "The Tea Exchange", "2026-08-22T10:00:00", "5413fde06349cf25", "https://owaspai.org/go/tea/",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from aixreader.progress import silent
-from aixreader.search.document import Document
 from aixreader.search.engine import SearchEngine
+from aixreader.search.index_document import Document
 from aixreader.search.indexing import make_index
 from aixreader.search.synonyms import Synonyms
 

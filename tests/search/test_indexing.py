@@ -12,7 +12,7 @@ import pytest
 
 from aixreader.errors import Cancelled
 from aixreader.progress import silent
-from aixreader.search.document import Document
+from aixreader.search.index_document import Document
 from aixreader.search.indexing import SHELF, facet_term, make_index, make_schema, names_of
 from tests.search.conftest import DOCUMENTS
 

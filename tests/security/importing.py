@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from aixreader.services.options import WindowOptions
-from aixreader.ui import environment
-from aixreader.ui.application import Application, make_qt
+from aixreader.services.session.window_options import WindowOptions
+from aixreader.ui.app import environment
+from aixreader.ui.app.application import Application, make_qt
 from tests.security.stall import Beat
 
 SETTLE_MS = 500

@@ -11,8 +11,8 @@ import sys
 from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
-from aixreader.services.resource import Resource
-from aixreader.ui import environment
+from aixreader.services.session.resources import Resource
+from aixreader.ui.app import environment
 from aixreader.ui.web import scheme
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aixreader.ui import environment
+from aixreader.ui.app import environment
 from aixreader.ui.web import scheme
 from tests.security.attack import Act, Attack
 from tests.security.attacks import ATTACKS

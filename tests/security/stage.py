@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from aixreader.errors import NotFoundError
-from aixreader.services.resource import Resource
+from aixreader.services.session.resources import Resource
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from aixreader.ui import environment
+from aixreader.ui.app import environment
 from tests.security.lone_pane import open_pane
 from tests.security.touch import wait_for
 

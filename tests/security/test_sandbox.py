@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import AixError
-from aixreader.ui import environment
+from aixreader.ui.app import environment
 from aixreader.ui.web.confinement import Confinement, confinement
 from tests.ui.running import CHECKOUT
 

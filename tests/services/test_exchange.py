@@ -10,12 +10,12 @@ import html5lib
 import pytest
 
 from aixreader.errors import NotFoundError
+from aixreader.knowledge.section_formats import Reading
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.build import build
-from aixreader.services.reading import Reading
-from aixreader.services.relating import relations_of
-from aixreader.services.session import Session
+from aixreader.services.editions.build import build
+from aixreader.services.session.session import Session
+from aixreader.services.tables.relation_table import relations_of
 
 EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or Path(__file__).parents[3] / "shared" / "exchange")
 pytestmark = pytest.mark.skipif(not EXCHANGE.is_dir(), reason="no copy of the Exchange in ../shared/exchange")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pygments.token import STANDARD_TYPES
 
+from aixreader.pages.page_shell import STYLES
 from aixreader.paths import resources
-from aixreader.services.document import STYLES
 
 LEAST = 4.5
 NIGHT = ':root[data-look~="dark"] {'

@@ -15,16 +15,16 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from aixreader.paths import Folders
-from aixreader.services.session import Session
-from aixreader.ui.application import make_window, open_session
-from aixreader.ui.jobs import JobRunner
-from aixreader.ui.look import Look
-from aixreader.ui.opening import Opener
-from aixreader.ui.settings_keeper import SettingsKeeper
+from aixreader.services.session.session import Session
+from aixreader.ui.app.application import make_window, open_session
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.base.look import Look
+from aixreader.ui.base.settings_model import SettingsKeeper
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
-from aixreader.ui.window import MainWindow
+from aixreader.ui.window.edition_opener import Opener
+from aixreader.ui.window.main_window import MainWindow
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
 

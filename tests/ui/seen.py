@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window import MainWindow
+from aixreader.ui.window.main_window import MainWindow
 
 
 def address(window: MainWindow) -> str:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QToolButton, QWidget
 
-from aixreader.services.table_state import FACES, GROUPINGS, TableState
-from aixreader.ui.flow_layout import FlowLayout
+from aixreader.services.tables.table_state import FACES, GROUPINGS, TableState
+from aixreader.ui.base.flow_layout import FlowLayout
 
 if sys.version_info >= (3, 12):
     from typing import override

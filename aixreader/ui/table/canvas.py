@@ -23,13 +23,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
-from aixreader.services.graph import ThreatGraph
-from aixreader.services.lighting import Lighting
+from aixreader.knowledge.threat_graph import ThreatGraph
+from aixreader.services.tables.emphasis import Lighting
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
 from aixreader.ui.table.painting import Pointed, TablePainter
 from aixreader.ui.table.scene import Scene, Tile
-from aixreader.ui.tokens import Tokens
 
 if sys.version_info >= (3, 12):
     from typing import override

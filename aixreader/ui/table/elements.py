@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSizeF
 
-from aixreader.services.graph import FAMILIES, Node, ThreatGraph
+from aixreader.knowledge.threat_graph import FAMILIES, Node, ThreatGraph
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.scene import Kind, Scene, Tile
 

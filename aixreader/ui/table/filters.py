@@ -11,8 +11,8 @@ from itertools import groupby
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from aixreader.services.lighting import FacetValue
-from aixreader.ui.flow_layout import FlowLayout
+from aixreader.services.tables.emphasis import FacetValue
+from aixreader.ui.base.flow_layout import FlowLayout
 
 Pair = tuple[str, str]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from aixreader.ui.flow_layout import FlowLayout
-from aixreader.ui.tokens import Tokens
+from aixreader.ui.base.flow_layout import FlowLayout
+from aixreader.ui.base.tokens import Tokens
 
 
 class Legend(QWidget):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QStaticText
 
-from aixreader.services.matrix import MatrixRow, Part
+from aixreader.knowledge.matrix import MatrixRow, Part
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.scene import Kind, Scene, Tile
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSizeF, Qt
 
-from aixreader.services.graph import How, Node, ThreatGraph
-from aixreader.services.lighting import Lighting
+from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
+from aixreader.services.tables.emphasis import Lighting
 from aixreader.ui.table.scene import Scene, Tile
 
 if sys.version_info >= (3, 12):

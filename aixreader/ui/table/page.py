@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
-from aixreader.services.table_state import is_table_link, read_table_link, table_link
+from aixreader.services.tables.table_state import is_table_link, read_table_link, table_link
 from aixreader.ui.table.panel import TablePanel
 
 if TYPE_CHECKING:

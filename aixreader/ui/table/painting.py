@@ -11,15 +11,15 @@ from dataclasses import dataclass, fields
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from aixreader.services.graph import How, Node, ThreatGraph
-from aixreader.services.lighting import Lighting
-from aixreader.ui.role_mark import draw_mark
+from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
+from aixreader.services.tables.emphasis import Lighting
+from aixreader.ui.base.role_mark import draw_mark
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.elements import INSIDE, NAME_TOP
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.glyphs import SIZE, glyph
 from aixreader.ui.table.matrix import CHIP_SIDES, PAD
 from aixreader.ui.table.scene import Kind, Scene, Tile
-from aixreader.ui.tokens import Tokens
 
 LETTERS = {How.TABLE: "T", How.SECTION: "S", How.GROUP: "G"}
 FADED = 0.3

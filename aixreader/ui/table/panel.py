@@ -13,11 +13,12 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from aixreader.services.graph import How
-from aixreader.services.lighting import facet_values, light
-from aixreader.services.matrix import MatrixRow, matrix_rows
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.knowledge.matrix import MatrixRow, matrix_rows
+from aixreader.knowledge.threat_graph import How
+from aixreader.services.session.session import Session
+from aixreader.services.tables.emphasis import facet_values, light
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.bar import TableBar
 from aixreader.ui.table.elements import lay_out_elements
 from aixreader.ui.table.filters import TableFilters
@@ -27,7 +28,6 @@ from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.scene import Scene, Tile
 from aixreader.ui.table.standards import StandardsView
 from aixreader.ui.table.view import TableView
-from aixreader.ui.tokens import Tokens
 
 
 class TablePanel(QWidget):

@@ -8,15 +8,15 @@ from dataclasses import replace
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
-from aixreader.services.lighting import light
-from aixreader.services.matrix import MatrixRow, matrix_rows
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.knowledge.matrix import MatrixRow, matrix_rows
+from aixreader.services.session.session import Session
+from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.painting import Pointed, TablePainter
 from aixreader.ui.table.scene import Scene
-from aixreader.ui.tokens import Tokens
 
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 RESOLUTION = 96

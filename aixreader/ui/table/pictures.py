@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
-from aixreader.services.lighting import light
-from aixreader.services.matrix import matrix_rows
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.knowledge.matrix import matrix_rows
+from aixreader.services.session.session import Session
+from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.elements import lay_out_elements
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.painting import Pointed, TablePainter
 from aixreader.ui.table.scene import Scene
-from aixreader.ui.tokens import Tokens
 
 WIDTH = {"elements": 1280.0, "matrix": 1180.0}
 HEAD = 58.0

@@ -12,8 +12,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
-from aixreader.services.crosswalk import Crosswalk, Mapping
-from aixreader.services.neighbourhood import standard_detail
+from aixreader.knowledge.crosswalk import Crosswalk, Mapping
+from aixreader.knowledge.related_sections import standard_detail
 
 if sys.version_info >= (3, 12):
     from typing import override

@@ -13,10 +13,10 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from aixreader.services.graph import ThreatGraph
+from aixreader.knowledge.threat_graph import ThreatGraph
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.canvas import Canvas
 from aixreader.ui.table.scene import Tile
-from aixreader.ui.tokens import Tokens
 
 if sys.version_info >= (3, 12):
     from typing import override

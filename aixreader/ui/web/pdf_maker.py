@@ -11,7 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from aixreader.errors import AixError, NotFoundError, OutputError
-from aixreader.services.resource import Resource
+from aixreader.services.session.resources import Resource
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.loads import Loads
 from aixreader.ui.web.page_look import PageLook

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.services.session.session import Session
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.elements import lay_out_elements
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.table.scene import Scene
-from aixreader.ui.tokens import read_tokens
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.table_state import TableState
+from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.bar import TableBar
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.table_state import TableState
+from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.canvas import LARGEST, SMALLEST
 from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.table.view import TableView

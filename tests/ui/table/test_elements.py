@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from aixreader.services.graph import ThreatGraph
-from aixreader.services.session import Session
+from aixreader.knowledge.threat_graph import ThreatGraph
+from aixreader.services.session.session import Session
 from aixreader.ui.table.elements import Block, blocks_of, lay_out_elements
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.scene import Kind, Scene

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.lighting import FacetValue
+from aixreader.services.tables.emphasis import FacetValue
 from aixreader.ui.table.filters import TableFilters
 
 VALUES = (FacetValue("asset", "Tea & milk", 3), FacetValue("asset", "Pot", 0), FacetValue("who", "AI engineer", 2))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from aixreader.ui.base.themed_delegate import SMALLEST
 from aixreader.ui.table.fonts import SIZES, Fonts
-from aixreader.ui.themed_delegate import SMALLEST
 
 
 def test_nothing_is_too_small() -> None:

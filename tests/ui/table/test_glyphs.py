@@ -6,7 +6,7 @@ from itertools import combinations
 
 from PySide6.QtCore import QPointF
 
-from aixreader.services.graph import FAMILIES
+from aixreader.knowledge.threat_graph import FAMILIES
 from aixreader.ui.table.glyphs import SIZE, glyph
 
 

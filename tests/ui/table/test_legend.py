@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.legend import Legend
-from aixreader.ui.tokens import read_tokens
 
 
 def test_signs_are_explained_where_they_are_to_be_seen(qtbot: QtBot) -> None:

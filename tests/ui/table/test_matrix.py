@@ -6,8 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from aixreader.services.matrix import matrix_rows
-from aixreader.services.session import Session
+from aixreader.knowledge.matrix import matrix_rows
+from aixreader.services.session.session import Session
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import EDGE, HEAD, lay_out_matrix
 from aixreader.ui.table.scene import Kind

@@ -7,10 +7,10 @@ from PySide6.QtCore import QModelIndex, QSizeF, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.lighting import light
-from aixreader.services.matrix import matrix_rows
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.knowledge.matrix import matrix_rows
+from aixreader.services.session.session import Session
+from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.model import SceneModel

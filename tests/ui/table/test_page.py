@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.session import Session
+from aixreader.services.session.session import Session
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.page import TablePage
 from aixreader.ui.table.panel import TablePanel
-from aixreader.ui.tokens import read_tokens
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane

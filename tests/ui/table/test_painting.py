@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from aixreader.services.lighting import light
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.services.session.session import Session
+from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import Tokens, read_tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.painting import Pointed, TablePainter, blended, faded_tokens
 from aixreader.ui.table.scene import Scene, Tile
-from aixreader.ui.tokens import Tokens, read_tokens
 
 
 def drawn(session: Session, scene: Scene, fonts: Fonts, tokens: Tokens, state: TableState) -> QImage:

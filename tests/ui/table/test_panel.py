@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.graph import ThreatGraph
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState, read_table_link
+from aixreader.knowledge.threat_graph import ThreatGraph
+from aixreader.services.session.session import Session
+from aixreader.services.tables.table_state import TableState, read_table_link
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.panel import TablePanel
-from aixreader.ui.tokens import read_tokens
 
 
 def said(panel: TablePanel) -> str:

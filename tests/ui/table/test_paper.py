@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication
 
-from aixreader.services.matrix import MatrixRow, Part
-from aixreader.services.session import Session
+from aixreader.knowledge.matrix import MatrixRow, Part
+from aixreader.services.session.session import Session
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table import paper
 from aixreader.ui.table.paper import part_of, table_paper
-from aixreader.ui.tokens import read_tokens
 
 
 def rows_of(*spans: int) -> list[MatrixRow]:

@@ -9,10 +9,10 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from aixreader.services.session import Session
-from aixreader.services.table_state import TableState
+from aixreader.services.session.session import Session
+from aixreader.services.tables.table_state import TableState
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.pictures import table_picture
-from aixreader.ui.tokens import read_tokens
 
 
 @pytest.mark.parametrize("face", ["elements", "matrix"])

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.session import Session
+from aixreader.services.session.session import Session
 from aixreader.ui.table.standards import StandardsView
 
 

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing_extensions import override
 
 from aixreader.errors import NotFoundError
-from aixreader.services.resource import Resource
+from aixreader.services.session.resources import Resource
 
 Show = Callable[[str], None]
 

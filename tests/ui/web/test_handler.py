@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWebEngineCore import QWebEngineHttpRequest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.session import Session
+from aixreader.services.session.session import Session
 from aixreader.ui.web.handler import POLICY
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.page_text import squeezed
+from aixreader.services.session.page_text import squeezed
 from aixreader.ui.web.highlights import (
     Drawn,
     at_script,

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from aixreader.errors import OutputError
-from aixreader.services.resource import Resource
+from aixreader.services.session.resources import Resource
 from aixreader.ui.web.pdf_maker import PdfMaker
 
 LONG = "<p>words and words</p>" * 400

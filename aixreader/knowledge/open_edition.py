@@ -1,0 +1,75 @@
+"""An open edition with what can be derived from it: contents, look-up of sections, threat graph, cross-walk."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aixreader.edition.edition import Edition
+from aixreader.errors import NotFoundError
+from aixreader.knowledge.section_finder import Finder
+from aixreader.knowledge.table_of_contents import ContentsItem, table_of_contents
+from aixreader.model import Section
+from aixreader.model.address import page_address, read_page_address
+
+if TYPE_CHECKING:
+    from aixreader.knowledge.crosswalk import Crosswalk
+    from aixreader.knowledge.threat_graph import ThreatGraph
+
+
+class OpenEdition:
+    """An edition and its derived data, each computed when first asked for.
+
+    Every method raises `EditionError` where the edition on disk is damaged.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._finder = Finder(edition)
+
+    @property
+    def title(self) -> str:
+        """The edition's title."""
+        return self.edition.manifest.title
+
+    def contents(self) -> tuple[ContentsItem, ...]:
+        """The pages in menu order with their sections nested, then the pages outside the menu."""
+        return self._contents
+
+    def home(self) -> str:
+        """The address of the first page."""
+        return self._contents[0].address
+
+    def find(self, name: str) -> Section:
+        """The section that `name` means (see `Finder.find`); raises `NotFoundError` with the nearest ones."""
+        return self._finder.find(name)
+
+    def address(self, section_id: str) -> str:
+        """The address of a section; raises `NotFoundError` for an id that is not in the edition."""
+        section = self.edition.sections.get(section_id)
+        if section is None:
+            raise NotFoundError(f"There is no section '{section_id}' in this edition.")
+        return page_address(section.page, section.anchor)
+
+    def section_at(self, address: str) -> Section | None:
+        """The section at an `aix://content/` address, None for an address that is not in the edition."""
+        place = read_page_address(address)
+        return self._finder.at(*place) if place else None
+
+    @cached_property
+    def graph(self) -> ThreatGraph:
+        """Threats and controls with the edges between them."""
+        from aixreader.knowledge.threat_graph import make_graph
+
+        return make_graph(self.edition)
+
+    @cached_property
+    def crosswalk(self) -> Crosswalk:
+        """The mappings to standards."""
+        from aixreader.knowledge.crosswalk import make_crosswalk
+
+        return make_crosswalk(self.edition, {node.section: node.name for node in self.graph.nodes.values()})
+
+    @cached_property
+    def _contents(self) -> tuple[ContentsItem, ...]:
+        return table_of_contents(self.edition)

@@ -1,0 +1,180 @@
+"""What belongs to a section: what answers it, what it answers, its groups, tests, standards and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+
+from aixreader.knowledge.crosswalk import Mapping
+from aixreader.knowledge.open_edition import OpenEdition
+from aixreader.knowledge.threat_graph import Edge, How, bare_title
+from aixreader.model import LinkKind, Section
+
+TESTS = ("ai security test", "tool review")
+TAG = re.compile(r"<[^>]*>")
+BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|table|h[1-6]|blockquote|div|br|dd|dt)\b[^>]*>")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
+MOST_LETTERS = 220
+HOW = {How.TABLE: "periodic table", How.SECTION: "stated by its section", How.GROUP: "through its group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """One thing that belongs to a section: `address` is where it opens, one of the edition's or an outside one.
+
+    `kind` says how it belongs ("table", "section", "group" for edges, else ""), `detail` is a line more, and `slug` is
+    the section's, "" for what lies outside.
+    """
+
+    title: str
+    detail: str
+    address: str
+    role: str = ""
+    kind: str = ""
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Those of one sort; `sort` is "controls", "threats", "tests", "groups", "members", "links" or "standards"."""
+
+    sort: str
+    rows: tuple[Neighbour, ...]
+
+
+def neighbourhood(session: OpenEdition, section: Section) -> tuple[Neighbours, ...]:
+    """What belongs to a section; sorts without anything are left out."""
+    found = [
+        Neighbours(sort, tuple(rows))
+        for sort, rows in (
+            *_answers(session, section),
+            ("tests", _tests(session, section)),
+            ("groups", _groups(session, section)),
+            ("members", _members(session, section)),
+            ("standards", _standards(session, section)),
+            ("links", _links(session, section)),
+        )
+    ]
+    return tuple(neighbours for neighbours in found if neighbours.rows)
+
+
+def told(edge: Edge, via: str) -> str:
+    """Where an edge is stated, in words; `via` is the name of its group."""
+    words = f"through {via}" if via else HOW[edge.how]
+    return ", ".join(filter(None, (words, "link guessed" if edge.guessed else "", edge.note)))
+
+
+def _answers(session: OpenEdition, section: Section) -> Iterator[tuple[str, list[Neighbour]]]:
+    graph = session.graph
+    node = graph.nodes.get(section.slug or "")
+    if node is None:
+        return
+    rows = []
+    for slug, edge in sorted(graph.of(node.slug).items(), key=lambda pair: list(How).index(pair[1].how)):
+        other = graph.nodes[slug]
+        via = graph.nodes[edge.via].name if edge.via in graph.nodes else edge.via
+        address = session.address(other.section)
+        rows.append(Neighbour(other.name, told(edge, via), address, other.role, str(edge.how), slug))
+    yield ("controls" if node.is_threat else "threats"), rows
+
+
+def _tests(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+    """Tests and tool reviews, with what stands below them, that link here."""
+    for other in _linking(session, section):
+        above: Section | None = other
+        while above is not None and above.role not in TESTS:
+            above = session.edition.sections.get(above.parent) if above.parent else None
+        if above is not None:
+            detail = sentence_of_link(session, other, section)
+            yield Neighbour(
+                bare_title(other), detail, session.address(other.id), above.role or "", slug=other.slug or ""
+            )
+
+
+def _groups(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+    """The groups it is in, the narrowest first."""
+    groups = [group for group in session.edition.findings.groups if section.slug in group.members]
+    for group in sorted(groups, key=lambda group: len(group.members)):
+        yield from _named(session, [group.slug])
+
+
+def _members(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+    for group in session.edition.findings.groups:
+        if group.slug == section.slug:
+            yield from _named(session, group.members)
+
+
+def _named(session: OpenEdition, slugs: Iterable[str]) -> Iterator[Neighbour]:
+    for slug in slugs:
+        node = session.graph.nodes.get(slug)
+        if node is not None:
+            yield Neighbour(node.name, "", session.address(node.section), node.role, slug=slug)
+
+
+def _standards(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+    for mapping in session.crosswalk.mappings:
+        if mapping.section == section.id:
+            address = mapping.url or session.address(section.id)  # without one, where it is said
+            yield Neighbour(standard_title(mapping), standard_detail(mapping), address)
+
+
+def standard_title(mapping: Mapping) -> str:
+    """An entry of a standard in a line: "MITRE ATLAS AML.T0018", or what the section says of it."""
+    return f"{mapping.standard} {mapping.entry}".strip() if mapping.source != "text" else mapping.name
+
+
+def standard_detail(mapping: Mapping) -> str:
+    """What there is to say of it: its name, or how far it goes."""
+    if mapping.source != "text":
+        return mapping.name
+    return f"Gap: {mapping.gap}" if mapping.gap else ""
+
+
+def _links(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+    for other in _linking(session, section):
+        detail = sentence_of_link(session, other, section)
+        yield Neighbour(bare_title(other), detail, session.address(other.id), other.role or "", slug=other.slug or "")
+
+
+def _linking(session: OpenEdition, section: Section) -> Iterator[Section]:
+    """The sections that link here, each once, in page order."""
+    found = {
+        link.section
+        for link in session.edition.links
+        if link.target == section.id and link.kind is LinkKind.SECTION and link.section != section.id
+    }
+    return (other for name, other in session.edition.sections.items() if name in found)
+
+
+def sentence_of_link(session: OpenEdition, section: Section, target: Section) -> str:
+    """The sentence of `section` in which it links to `target`, "" where its page says so nowhere."""
+    html = session.edition.page_html(section.page)[section.start : section.end]
+    at = html.find(f'href="{escape(session.address(target.id))}"')
+    if at < 0:
+        return ""
+    start = max((block.end() for block in BLOCK.finditer(html, 0, at)), default=0)
+    ending = BLOCK.search(html, at)
+    end = ending.start() if ending else len(html)
+    before = len(_plain(html[start : html.rfind("<", start, at + 1)]))
+    text = _plain(html[start:end])
+    bounds = [0, *(gap.end() for gap in SENTENCE_END.finditer(text)), len(text)]
+    first = max(bound for bound in bounds if bound <= min(before + 1, len(text)))
+    last = min((bound for bound in bounds if bound > first), default=len(text))
+    return _shortened(text[first:last].strip(), before - first)
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(TAG.sub("", html)).split())
+
+
+def _shortened(text: str, at: int) -> str:
+    """As much of `text` around `at` as a row can show."""
+    if len(text) <= MOST_LETTERS:
+        return text
+    start = max(0, min(at - MOST_LETTERS // 3, len(text) - MOST_LETTERS))
+    piece = text[start : start + MOST_LETTERS]
+    if start:
+        piece = "…" + piece.partition(" ")[2]
+    return piece if start + MOST_LETTERS >= len(text) else piece.rpartition(" ")[0] + "…"

@@ -1,0 +1,84 @@
+"""A section in the forms it is read in: plain text, Markdown, HTML, a record for programs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from urllib.parse import unquote
+
+from aixreader.edition.plain import to_plain
+from aixreader.html.fragment import fragment
+from aixreader.html.to_text import plain_text
+from aixreader.knowledge.open_edition import OpenEdition
+from aixreader.model import Section
+from aixreader.model.address import FILES, read_page_address
+
+
+class Reading:
+    """One section of a session, with the sections below it unless `only` itself is wanted."""
+
+    def __init__(self, session: OpenEdition, section: Section, *, only: bool = False) -> None:
+        self._session = session
+        self._section = section
+        self._only = only
+
+    def html(self) -> str:
+        """The section's HTML as a fragment that stands for itself."""
+        return self._html
+
+    def text(self, width: int | None = None) -> str:
+        """The section's plain text, wrapped to `width` columns if given."""
+        return plain_text(self._html, self._described, width)
+
+    def markdown(self) -> str:
+        """The section's lines in the source, as they are."""
+        lines = self._session.edition.page_source(self._section.page).split("\n")
+        return "\n".join(lines[self._section.line - 1 : self._last.end_line - 1]).strip("\n")
+
+    def record(self) -> dict[str, object]:
+        """All that is known about the section, as plain values."""
+        section = self._section
+        return {
+            "id": section.id,
+            "slug": section.slug,
+            "title": section.title,
+            "page": section.page,
+            "anchor": section.anchor,
+            "level": section.level,
+            "role": section.role,
+            "category": to_plain(section.category) if section.category else None,
+            "fields": [to_plain(field) for field in section.fields],
+            "permalink": section.permalink,
+            "address": self._session.address(section.id),
+            "aliases": list(section.aliases),
+            "parent": section.parent,
+            "children": list(section.children),
+            "text": self.text(),
+            "html": self._html,
+        }
+
+    @cached_property
+    def _html(self) -> str:
+        html = self._session.edition.page_html(self._section.page)
+        return fragment(html, self._section.start, self._last.end)
+
+    @cached_property
+    def _last(self) -> Section:
+        """The section that this reading ends with: itself, or the last one below it."""
+        sections = self._session.edition.sections
+        last = self._section
+        for _ in sections:  # as deep as there are sections, whatever an edition says of its children
+            if self._only or not last.children or last.children[-1] not in sections:
+                break
+            last = sections[last.children[-1]]
+        return last
+
+    def _described(self, address: str) -> str:
+        """An address as `show` takes it: `aix:slug` for a section of the edition."""
+        if address.startswith(FILES):
+            return unquote(address.removeprefix(FILES))
+        place = read_page_address(address)
+        if place is None:
+            return address
+        section = self._session.section_at(address)
+        exact = section is not None and (section.page, section.anchor) == place
+        return f"aix:{section.slug}" if section is not None and exact and section.id == section.slug else address

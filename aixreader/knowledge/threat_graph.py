@@ -1,0 +1,294 @@
+"""Threats and controls as a graph that answers both ways, with where the Exchange states each edge.
+
+An edge is stated by the periodic table, by a section, or through a group: of controls ("limit unwanted behaviour"
+stands for its seven controls) or of threats (what answers prompt injection answers each form of it). A group that has
+groups of its own ("See General controls") is kept as one edge: expanded, it would tie every threat to every general
+control.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from html import unescape
+
+from aixreader.edition.edition import Edition
+from aixreader.knowledge.control_name import readable_name
+from aixreader.knowledge.facets import kinds_of_ai, row_facets
+from aixreader.knowledge.symbols import symbols
+from aixreader.model import Group, Origin, Relation, Section
+from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
+
+NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+|\s+-\s+introduction$", re.IGNORECASE)
+TAG = re.compile(r"<[^>]*>")
+EXCEPTIONS = ("minus", "except")
+"""After these words a threat names controls of another that do not answer it."""
+FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime", "other")
+BY_GROUP = {"governancecontrols": "governance", "datalimit": "data", "limitunwanted": "behaviour"}
+BY_PAGE = (("input", "input"), ("through_use", "input"), ("development", "development"), ("runtime", "runtime"))
+BY_WORD = (("input threats", "input"), ("development-time", "development"), ("runtime", "runtime"))
+
+
+class How(StrEnum):
+    """Where an edge is stated, the most direct first."""
+
+    TABLE = "table"
+    SECTION = "section"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A threat, a control, or a group of either; `slug` is its id.
+
+    `name` is readable, `label` as the Exchange writes it; `family` one of `FAMILIES`. `facets` holds the values it can
+    be filtered by: "asset", "impact", "lifecycle", "surface", "who", "kind". `in_table` is false for what the official
+    table leaves out.
+    """
+
+    slug: str
+    section: str
+    role: str
+    name: str
+    label: str
+    family: str
+    symbol: str
+    when: tuple[str, ...]
+    by: tuple[str, ...]
+    in_table: bool
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_threat(self) -> bool:
+        """Whether it is a threat, or a group of threats."""
+        return self.role in (THREAT, THREAT_GROUP)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it stands for several."""
+        return self.role in (THREAT_GROUP, CONTROL_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A control answers a threat. `via` is the group through which it does, "" if it does itself; `note` the sentence
+    that limits it.
+    """
+
+    threat: str
+    control: str
+    how: How
+    via: str = ""
+    note: str = ""
+    guessed: bool = False
+
+    def other(self, slug: str) -> str:
+        """The end that is not `slug`."""
+        return self.control if slug == self.threat else self.threat
+
+
+class ThreatGraph:
+    """The graph of one edition. `nodes` by slug, threats first, each in page order; `edges` the most direct one of each
+    pair.
+    """
+
+    def __init__(self, nodes: dict[str, Node], edges: dict[tuple[str, str], Edge]) -> None:
+        self.nodes = nodes
+        self.edges = tuple(edges.values())
+        self._of: dict[str, dict[str, Edge]] = {slug: {} for slug in nodes}
+        for edge in self.edges:
+            self._of[edge.threat][edge.control] = edge
+            self._of[edge.control][edge.threat] = edge
+
+    @property
+    def threats(self) -> tuple[Node, ...]:
+        """The threats without their groups."""
+        return tuple(node for node in self.nodes.values() if node.role == THREAT)
+
+    @property
+    def controls(self) -> tuple[Node, ...]:
+        """The controls without their groups."""
+        return tuple(node for node in self.nodes.values() if node.role == CONTROL)
+
+    def of(self, slug: str) -> dict[str, Edge]:
+        """The edges of a node by their other end; empty for a slug that is none."""
+        return self._of.get(slug, {})
+
+
+def make_graph(edition: Edition) -> ThreatGraph:
+    """The graph of an edition."""
+    edges = _edges(edition)
+    return ThreatGraph(_nodes(edition, edges), edges)
+
+
+def bare_title(section: Section) -> str:
+    """A heading without what only orders it: "2.4. Model exfiltration", "2.0. Input threats - introduction"."""
+    return NUMBER.sub("", section.title)
+
+
+def _edges(edition: Edition) -> dict[tuple[str, str], Edge]:
+    """The most direct edge of each pair."""
+    found: dict[tuple[str, str], Edge] = {}
+    for edge in sorted(_all_edges(edition), key=lambda edge: list(How).index(edge.how)):
+        found.setdefault((edge.threat, edge.control), edge)
+    return found
+
+
+def _all_edges(edition: Edition) -> Iterator[Edge]:
+    findings = edition.findings
+    roles = {section.slug: section.role for section in edition.catalogue.sections if section.slug}
+    expander = _Expander(findings.groups, roles)
+    stated = [relation for relation in findings.relations if roles.get(relation.control) in (CONTROL, CONTROL_GROUP)]
+    inherited = [relation for relation in findings.relations if Origin.INHERITED in relation.origins]
+    own = {(relation.threat, relation.control) for relation in inherited}
+    for relation in stated:
+        yield from expander.own(relation)
+        for member in expander.members.get(relation.threat, ()):
+            if (member, relation.threat) not in own:  # who says so itself may leave some out
+                yield from expander.shared(relation, member)
+    names = {section.slug: _plain_name(section) for section in edition.catalogue.sections if section.slug}
+    for relation in inherited:
+        left_out = _left_out(relation)
+        for other in stated:
+            if other.threat == relation.control:
+                for edge in expander.shared(replace(other, note=relation.note), relation.threat):
+                    if not names.get(edge.control) or names[edge.control] not in left_out:
+                        yield edge
+
+
+def _left_out(relation: Relation) -> str:
+    """The words of a sentence such as "See Evasion for the controls, minus: ..., plus: those of model leak" in which it
+    names controls that do not answer the threat.
+    """
+    said, _, rest = relation.note.lower().partition(next((word for word in EXCEPTIONS if word in relation.note), "\0"))
+    return rest.partition("plus")[0] if relation.label.lower() in said or "plus" not in rest else ""
+
+
+class _Expander:
+    """Makes edges of relations, with those of a group's members."""
+
+    def __init__(self, groups: Sequence[Group], roles: Mapping[str, str | None]) -> None:
+        self.members = {group.slug: group.members for group in groups}
+        filled = [set(inside) for inside in self.members.values() if inside]
+        self._leaves = {
+            slug: inside
+            for slug, inside in self.members.items()
+            if roles.get(slug) == CONTROL_GROUP and not any(other < set(inside) for other in filled)
+        }
+
+    def own(self, relation: Relation) -> Iterator[Edge]:
+        """To the control, or to its group and the group's members."""
+        how = How.TABLE if Origin.TABLE in relation.origins else How.SECTION
+        yield Edge(relation.threat, relation.control, how, "", relation.note, relation.guessed)
+        for member in self._leaves.get(relation.control, ()):
+            yield Edge(relation.threat, member, How.GROUP, relation.control, relation.note, relation.guessed)
+
+    def shared(self, relation: Relation, threat: str) -> Iterator[Edge]:
+        """The same for another threat, through that of the relation."""
+        for edge in self.own(relation):
+            yield Edge(threat, edge.control, How.GROUP, relation.threat, edge.note, edge.guessed)
+
+
+def _nodes(edition: Edition, edges: dict[tuple[str, str], Edge]) -> dict[str, Node]:
+    texts = {page: edition.page_html(page) for page in {s.page for s in edition.catalogue.sections if _is_node(s)}}
+    sections: dict[str, Section] = {}
+    for section in edition.catalogue.sections:
+        if _is_node(section) and section.slug is not None:
+            sections.setdefault(section.slug, section)
+    order = (THREAT, THREAT_GROUP, CONTROL, CONTROL_GROUP)
+    slugs = sorted(sections, key=lambda slug: order.index(sections[slug].role or ""))
+    rows = _facets_of_threats(edition, sections)
+    labels = _labels(edition)
+    names = [_name(sections[slug], texts[sections[slug].page], labels.get(slug, "")) for slug in slugs]
+    table = edition.findings.periodic
+    listed = (
+        {row.threat for row in table.rows} | {c.slug for row in table.rows for c in row.controls} if table else set()
+    )
+    nodes: dict[str, Node] = {}
+    for slug, name, symbol in zip(slugs, names, symbols(names), strict=True):
+        section = sections[slug]
+        category = section.category
+        family = _family(edition, section)
+        facets = rows.get(slug, {}) if section.role in (THREAT, THREAT_GROUP) else _of_answered(slug, edges, rows)
+        when, by = (category.when, category.by) if category else ((), ())
+        facets = facets | _own_facets(section, texts[section.page], family)
+        nodes[slug] = Node(
+            slug, section.id, section.role or "", name, section.title, family, symbol, when, by, slug in listed, facets
+        )
+    return nodes
+
+
+def _is_node(section: Section) -> bool:
+    return bool(section.slug) and section.role in (THREAT, THREAT_GROUP, CONTROL, CONTROL_GROUP)
+
+
+def _name(section: Section, text: str, label: str) -> str:
+    bare = bare_title(section)
+    if not bare.startswith("#"):
+        return bare
+    name = readable_name(bare, text) or label or bare.lstrip("# ").lower()
+    return name[:1].upper() + name[1:]
+
+
+def _plain_name(section: Section) -> str:
+    return bare_title(section).lstrip("#").strip().lower()
+
+
+def _labels(edition: Edition) -> dict[str, str]:
+    """What the table calls controls whose headings cannot be read ("#DEVSECURITY")."""
+    table = edition.findings.periodic
+    return {c.slug: unescape(c.label) for row in (table.rows if table else ()) for c in row.controls}
+
+
+def _family(edition: Edition, section: Section) -> str:
+    parent = section.parent
+    while parent is not None:
+        above = edition.sections[parent]
+        if above.slug in BY_GROUP and section.role == CONTROL:
+            return BY_GROUP[above.slug]
+        parent = above.parent
+    page = section.page.rpartition("/")[2].lower()
+    found = next((family for word, family in BY_PAGE if word in page), "")
+    category = section.category
+    said = (*category.against, *category.when) if category else ()
+    return found or next((family for word, family in BY_WORD if word in said), "other")
+
+
+def _own_facets(section: Section, html: str, family: str) -> dict[str, tuple[str, ...]]:
+    """What a section says of itself."""
+    words = unescape(TAG.sub(" ", html[section.start : section.end]))
+    found = {"kind": kinds_of_ai(words)}
+    category = section.category
+    when = category.when if category else ()
+    if section.role in (CONTROL, CONTROL_GROUP):
+        who = (*(category.by if category else ()), *(("governance",) if "governance" in when else ()))
+        times = {"development-time": "Development", "runtime": "Runtime"}
+        found |= {"who": who, "lifecycle": tuple(times[word] for word in when if word in times)}
+    else:
+        found["lifecycle"] = ("Development",) if family == "development" else ("Runtime",)
+    return found
+
+
+def _facets_of_threats(edition: Edition, sections: dict[str, Section]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What the table's rows say of threats; the row of a group holds for its members that have none."""
+    table = edition.findings.periodic
+    found = {row.threat: row_facets(row) for row in (table.rows if table else ()) if row.threat in sections}
+    for group in edition.findings.groups:
+        if group.slug in found:
+            for member in group.members:
+                found.setdefault(member, found[group.slug])
+    return found
+
+
+def _of_answered(
+    control: str, edges: dict[tuple[str, str], Edge], rows: dict[str, dict[str, tuple[str, ...]]]
+) -> dict[str, tuple[str, ...]]:
+    """A control protects what the threats it answers are after."""
+    found: dict[str, tuple[str, ...]] = {}
+    for threat, other in edges:
+        if other == control:
+            for name, values in rows.get(threat, {}).items():
+                found[name] = tuple(dict.fromkeys((*found.get(name, ()), *values)))
+    return found

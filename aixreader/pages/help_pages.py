@@ -1,0 +1,171 @@
+"""Help inside the reader, as pages of its own: how to use it, all its keys, and what it is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+
+from aixreader.pages.home_page import STYLES_HOST
+from aixreader.pages.page_shell import page_document
+
+Shortcut = tuple[str, str, Sequence[str]]
+"""The menu an action stands in, its text, and its keys as the platform writes them."""
+Fact = tuple[str, str]
+"""What it is about, and what is so."""
+Licensed = tuple[str, str, str, str]
+"""A part, its version ("" for none of its own), its licence, and the address of the licence's text."""
+
+HEADING = "## "
+KEY = re.compile(r"\{(\w+)\}")
+USING = """
+## Read
+
+The contents at the left list every page with its sections. The mark before a
+title tells what the section is: a diamond for a threat, a dot for a control, a square for a group of either, a ring
+for a discussion, an empty square for a test.
+
+{next_section} and {previous_section} go from section to section, {back} and {forward} to where you have been, {home}
+to the home page.
+
+{switch} takes the keyboard from the page to the sidebar and back; the arrow keys go through the rows.
+
+{sidebar} hides the sidebar, {undistracted} everything but the text. {zoom_in} and {zoom_out} change its size,
+{zoom_reset} sets it back. Typeface, text size, line width and colours are in the preferences: {preferences}.
+
+## Find
+
+{commands} takes a few letters of any title or command: its beginning, the first letters of its words (“mac” finds
+“Model access control”), or letters in order. {filter} narrows the contents down alike.
+
+{find} looks for words in the page that is shown. {find_next} goes on to the next place and {find_previous} back to
+the one before; Esc closes the bar and leaves you where you are.
+
+{search} looks for words in all pages while you type. Up and Down go through what is found, Enter opens it with the
+words marked, Esc clears and then leads back to where you were. Half a word, a slip of the pen and old names will do.
+“A phrase” stands in quotation marks; AND, OR, NOT or a minus join words, a star ends the beginning of one, and title:
+role: when: by: page: ref: before a word look there only.
+
+## Several things at once
+
+A click with the middle button, or with Ctrl held, opens a link in a new tab, and so does Ctrl with Enter in a list.
+{next_tab} goes to the next tab, {close_tab} closes one, {reopen_tab} brings it back.
+
+## Keep and pass on
+
+{bookmark} keeps the section you read, or gives it up, as the star beside its title does. {highlight} marks what you
+select or what {find} found, {note} notes something on it or on the section; a click on a mark shows the note.
+{bookmarks} lists what you kept, {notes} your notes, {history} what you read; {undo} brings back what was removed. In
+another edition the Marks menu tells what to look at again.
+
+{copy_permalink} copies its permanent address, which stays the same when the Exchange is edited. {copy_cited} copies
+the marked text together with its source.
+
+## Threats and controls
+
+{table} opens the periodic table. Pick a tile, and what belongs to it stands out: T by the official table, S by its
+section, G through a group. Ctrl and Space pick more, Enter opens, letters find a name, Esc lets go. {relations} lists
+what belongs to the section you read.
+
+{print} prints or exports the section, or more.
+
+## Links that lead outside
+
+The reader asks nothing of the network. A link that leads outside is shown to you whole; then you choose whether your
+browser opens it, or to keep or copy it.
+
+## Open another source
+
+{open_folder} opens a folder with the source of the Exchange, {open_zip} a zip of it as its repository offers it; you
+can also drop either on the window. The reader makes an edition of it, which takes some seconds the first time, and
+opens it again at the next start. What was unclear in the source is listed on the home page. The edition that came
+with the reader stays: the File menu leads back to it.
+
+## By keyboard alone
+
+{switch} goes from the sidebar to the page and back, Tab to the next link or field, Enter follows it. All keys are
+listed under {shortcuts}.
+"""
+"""Headings and paragraphs. In braces is an action, whose key is shown; a paragraph about one that the window does not
+have is left out."""
+
+NETWORK = (
+    "Requests made are those the reader itself sent anywhere. Requests blocked are those of pages, for a picture on "
+    "another server, say; they never left this computer."
+)
+STANDALONE = (
+    "A standalone reader also brings libraries of the system it was made on. Its folder, or /usr/share/doc/aixreader "
+    "where it came as a Debian package, holds the list of all its parts, sbom.cdx.json, and the licence of each."
+)
+
+
+def using_document(keys: Mapping[str, Sequence[str]]) -> str:
+    """How to use the reader. `keys` are the keys of each action that the window has, by its id."""
+    parts = []
+    for part in USING.split(HEADING)[1:]:
+        heading, *paragraphs = part.strip().split("\n\n")
+        told = [text for paragraph in paragraphs if (text := _with_keys(paragraph, keys)) is not None]
+        if told:
+            parts.append(f"<h2>{escape(heading)}</h2>" + "".join(f"<p>{text}</p>" for text in told))
+    return _document("Using AIX Reader", "".join(parts))
+
+
+def shortcuts_document(shortcuts: Iterable[Shortcut]) -> str:
+    """All actions that have keys, by menu, in the order of `shortcuts`."""
+    with_keys = [shortcut for shortcut in shortcuts if shortcut[2]]
+    parts = []
+    for menu, actions in groupby(with_keys, key=lambda shortcut: shortcut[0]):
+        rows = "".join(f"<tr><td>{escape(text)}</td><td>{_keys(keys)}</td></tr>" for _, text, keys in actions)
+        parts.append(f"<h2>{escape(menu)}</h2>{_table(('What', 'Keys'), rows)}")
+    return _document("Keyboard shortcuts", "".join(parts))
+
+
+def about_document(
+    versions: Iterable[Fact], edition: Iterable[Fact], licences: Iterable[Licensed], *, made: int, blocked: int
+) -> str:
+    """What the reader is made of, which edition is open, how many network requests were made and blocked, and the
+    licence of each part.
+    """
+    network = (("Network requests made", str(made)), ("Requests of pages blocked", str(blocked)))
+    body = (
+        f"<p>A reader for the OWASP AI Exchange that needs no network.</p>{_facts(('Part', 'Version'), versions)}"
+        f"<h2>The edition</h2>{_facts(('What', 'Which'), edition)}"
+        f"<h2>Network</h2>{_facts(('What', 'How many'), network)}<p>{NETWORK}</p>"
+        f"<h2>Licences</h2>{_licences(licences)}<p>{STANDALONE}</p>"
+    )
+    return _document("About AIX Reader", body)
+
+
+def _with_keys(paragraph: str, keys: Mapping[str, Sequence[str]]) -> str | None:
+    """The paragraph as HTML with the first key of each action in its place; None where one has none."""
+    if not all(keys.get(action) for action in KEY.findall(paragraph)):
+        return None
+    return KEY.sub(lambda action: _keys(keys[action[1]][:1]), escape(paragraph))
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return " or ".join(f"<kbd>{escape(key)}</kbd>" for key in keys)
+
+
+def _facts(head: tuple[str, str], facts: Iterable[Fact]) -> str:
+    return _table(head, "".join(f"<tr><td>{escape(what)}</td><td>{escape(value)}</td></tr>" for what, value in facts))
+
+
+def _licences(licences: Iterable[Licensed]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(part)}</td><td>{escape(version)}</td>"
+        f'<td><a href="{escape(text)}">{escape(licence)}</a></td></tr>'
+        for part, version, licence, text in licences
+    )
+    return _table(("Part", "Version", "Licence"), rows)
+
+
+def _table(head: Sequence[str], rows: str) -> str:
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<div class="table" tabindex="0">{table}</div>'
+
+
+def _document(title: str, body: str) -> str:
+    return page_document(title, f"<h1>{escape(title)}</h1>{body}", host=STYLES_HOST, kind="own")

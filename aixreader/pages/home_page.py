@@ -1,0 +1,225 @@
+"""The home page: what this edition is, and the ways on from here. A page of the reader's own, made anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from aixreader.edition.records import PageEntry
+from aixreader.knowledge.control_name import readable_name
+from aixreader.knowledge.open_edition import OpenEdition
+from aixreader.model.address import CONTENT, page_address
+from aixreader.model.category import CONTROL, THREAT
+from aixreader.pages.action_links import ACTION, PROBLEMS, SEARCH, act_address
+from aixreader.pages.chips import role_class
+from aixreader.pages.page_shell import page_document
+
+STYLES_HOST = CONTENT.rstrip("/")
+MOST_VISITS = 5
+MOST_SUMMARY = 140
+SHORT_REVISION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place that was read or kept; `address` is one of ours."""
+
+    title: str
+    address: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """A page of the edition; `summary` is its own line about itself, or ""."""
+
+    title: str
+    address: str
+    summary: str
+    sections: int
+    threats: int
+    controls: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFacts:
+    """All that the home page says.
+
+    `pages` are those of the menu, `others` the rest. `table` is the address of the periodic table, None where the
+    edition has none. `shipped` is true for the concise edition that comes with the reader, `can_search` where there is
+    a search to offer; `changed` says what is new since the last edition, None where nothing is known.
+    """
+
+    title: str
+    revision: str
+    date: str
+    sections: int
+    threats: int
+    controls: int
+    problems: int
+    pages: tuple[HomePage, ...]
+    others: tuple[HomePage, ...] = ()
+    table: str | None = None
+    left: Visit | None = None
+    recent: tuple[Visit, ...] = ()
+    kept: tuple[Visit, ...] = ()
+    shipped: bool = False
+    can_search: bool = False
+    changed: str | None = None
+    notice: str = ""
+
+
+def home_facts(
+    session: OpenEdition,
+    *,
+    left: Visit | None = None,
+    recent: Iterable[Visit] = (),
+    kept: Iterable[Visit] = (),
+    shipped: bool = False,
+    can_search: bool = False,
+) -> HomeFacts:
+    """What the home page says of a session, with what the user read and kept."""
+    edition = session.edition
+    manifest = edition.manifest
+    in_menu = [page for page in edition.catalogue.pages if page.order is not None]
+    others = [page for page in edition.catalogue.pages if page.order is None] if in_menu else []
+    table = edition.findings.periodic
+    return HomeFacts(
+        title=manifest.title,
+        revision=manifest.revision,
+        date=manifest.date,
+        sections=manifest.counts.sections,
+        threats=manifest.counts.threats,
+        controls=manifest.counts.controls,
+        problems=manifest.counts.problems,
+        pages=tuple(_page(session, page) for page in in_menu or edition.catalogue.pages),
+        others=tuple(_page(session, page) for page in others),
+        table=session.address(table.slug) if table and table.slug in edition.sections else None,
+        left=left,
+        recent=tuple(recent),
+        kept=tuple(kept),
+        shipped=shipped,
+        can_search=can_search,
+        notice=manifest.notice,
+    )
+
+
+def home_document(facts: HomeFacts) -> str:
+    """The home page as a whole document. It takes its styles from the content's host."""
+    parts = [_head(facts), _cards(facts), _pages(facts), _visits(facts), _foot(facts)]
+    return page_document("Home", "\n".join(part for part in parts if part), host=STYLES_HOST, kind="home")
+
+
+def _page(session: OpenEdition, page: PageEntry) -> HomePage:
+    sections = [session.edition.sections[name] for name in page.sections if name in session.edition.sections]
+    return HomePage(
+        title=page.title,
+        address=page_address(page.id),
+        summary=page.hero,
+        sections=sum(section.level > 0 for section in sections),
+        threats=sum(section.role == THREAT for section in sections),
+        controls=sum(section.role == CONTROL for section in sections),
+    )
+
+
+def _head(facts: HomeFacts) -> str:
+    kind = "The concise edition that comes with the reader" if facts.shipped else "Your copy of the Exchange"
+    when = f", as of {escape(facts.date[:10])}" if facts.date else ""
+    revision = f' <span class="tag">{escape(facts.revision[:SHORT_REVISION])}</span>' if facts.revision else ""
+    counts = ", ".join(_counted(facts.sections, facts.threats, facts.controls))
+    notice = f'<p class="notice">{escape(facts.notice)}</p>' if facts.notice else ""
+    odd = ""
+    if facts.problems:
+        said = _number(facts.problems, "problem")
+        odd = f' <a class="quiet" href="{act_address(PROBLEMS)}">{said} found</a>'
+    return (
+        f'<header class="home-head"><h1>{escape(facts.title)}</h1>\n'
+        f"<p>{kind}{when}: {counts}.{revision}{odd}</p>{notice}</header>"
+    )
+
+
+def _cards(facts: HomeFacts) -> str:
+    cards = [_left(facts)]
+    if facts.kept:
+        cards.append(_card(act_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
+    if facts.table:
+        cards.append(_card(act_address(ACTION, "table"), "Periodic table", "Threats and controls at a glance"))
+    if facts.can_search:
+        cards.append(_card(act_address(SEARCH), "Search", "Ctrl+K, from anywhere"))
+    return f'<nav class="home-cards" aria-label="Go on">{"".join(cards)}</nav>'
+
+
+def _left(facts: HomeFacts) -> str:
+    if facts.left:
+        role = role_class(facts.left.role)
+        return _card(facts.left.address, _shown(facts.left.title), "Continue where you left", f"first {role}".strip())
+    if facts.pages:
+        first = facts.pages[0]
+        return _card(first.address, first.title, "Nothing read yet: begin here", "first")
+    return ""
+
+
+def _card(address: str, title: str, said: str, classes: str = "") -> str:
+    kinds = f"home-card {classes}".strip()
+    return (
+        f'<a class="{kinds}" href="{escape(address)}"><span class="what">{escape(said)}</span> '
+        f"<strong>{escape(title)}</strong></a>"
+    )
+
+
+def _pages(facts: HomeFacts) -> str:
+    items = "".join(_page_item(page) for page in facts.pages)
+    if not items:
+        return '<p class="muted">This edition has no pages.</p>'
+    return f'<section class="home-pages"><h2>Pages</h2><ul>{items}</ul></section>'
+
+
+def _page_item(page: HomePage) -> str:
+    counts = " · ".join(_counted(page.sections, page.threats, page.controls)[-2:])
+    link = f'<a href="{escape(page.address)}">{escape(page.title)}</a>'
+    summary = f'<span class="summary">{escape(_short(page.summary))}</span>' if page.summary else ""
+    return f'<li>{link} <span class="counts">{counts}</span>{summary}</li>'
+
+
+def _visits(facts: HomeFacts) -> str:
+    lists = _visit_list("Recent", facts.recent, "What you read will be listed here.")
+    lists += _visit_list("Bookmarks", facts.kept, "") if facts.kept else ""
+    changed = f"<section><h2>What changed</h2><p>{escape(facts.changed)}</p></section>" if facts.changed else ""
+    return f'<div class="home-visits">{lists}{changed}</div>'
+
+
+def _visit_list(title: str, visits: tuple[Visit, ...], empty: str) -> str:
+    items = "".join(
+        f'<li class="{role_class(visit.role) or "role-none"}">'
+        f'<a href="{escape(visit.address)}">{escape(_shown(visit.title))}</a></li>'
+        for visit in visits[:MOST_VISITS]
+    )
+    body = f"<ul>{items}</ul>" if items else f'<p class="muted">{empty}</p>'
+    return f"<section><h2>{title}</h2>{body}</section>"
+
+
+def _foot(facts: HomeFacts) -> str:
+    links = ", ".join(f'<a href="{escape(page.address)}">{escape(page.title)}</a>' for page in facts.others)
+    return f'<footer class="home-foot">Also in this edition: {links}</footer>' if links else ""
+
+
+def _shown(title: str) -> str:
+    return readable_name(title) or title
+
+
+def _counted(sections: int, threats: int, controls: int) -> list[str]:
+    """What there is of each, what there is none of left out."""
+    named = ((sections, "section"), (threats, "threat"), (controls, "control"))
+    return [_number(number, name) for number, name in named if number]
+
+
+def _number(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _short(text: str) -> str:
+    """The text up to a whole word, with an ellipsis where more was said."""
+    if len(text) <= MOST_SUMMARY:
+        return text
+    return text[:MOST_SUMMARY].rpartition(" ")[0].rstrip(",;:.") + "…"

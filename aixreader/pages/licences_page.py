@@ -1,0 +1,91 @@
+"""The parts the reader is made of, each with its version, its licence, and the licence's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from aixreader.errors import NotFoundError
+from aixreader.pages.home_page import STYLES_HOST
+from aixreader.pages.page_shell import page_document
+from aixreader.paths import resources
+
+TEXT = re.compile(r"(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
+NO_TEXT = "No text of this licence was installed with the reader."
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: `licence` as SPDX writes it or in words, `package` as Python's index knows it ("" for none), `texts` the
+    files of the reader's own that tell the licence, without ".txt".
+    """
+
+    name: str
+    licence: str
+    package: str = ""
+    texts: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """How addresses name it."""
+        return re.sub(r"\W+", "-", self.name.lower())
+
+
+QT = ("Qt", "LGPL-3.0", "GPL-3.0")
+PARTS = (
+    Part("AIX Reader", "Apache-2.0", "", ("Apache-2.0",)),
+    Part("Text of the OWASP AI Exchange", "CC0 1.0 (public domain)", "", ("CC0-1.0",)),
+    Part("Qt and PySide6", "LGPL-3.0", "PySide6", QT),
+    Part("Chromium, in Qt WebEngine", "BSD-3-Clause and others, LGPL-2.1 in parts", "", QT),
+    Part("Python", "PSF-2.0", "", ("PSF-2.0",)),
+    Part("Markdown", "BSD-3-Clause", "Markdown"),
+    Part("Pygments", "BSD-2-Clause", "Pygments"),
+    Part("PyYAML", "MIT", "PyYAML"),
+    Part("Whoosh-Reloaded", "BSD-2-Clause", "Whoosh-Reloaded"),
+    Part("XlsxWriter", "BSD-2-Clause", "XlsxWriter"),
+    Part("cached-property", "BSD-3-Clause", "cached-property"),
+    Part("nh3 and ammonia", "MIT, Apache-2.0", "nh3", ("Apache-2.0",)),
+    Part("platformdirs", "MIT", "platformdirs"),
+    Part("pypdf", "BSD-3-Clause", "pypdf"),
+    Part("typing-extensions", "PSF-2.0", "typing-extensions"),
+)
+
+
+def version_of(part: Part) -> str:
+    """The version that runs, "" where none is known."""
+    found = _installed(part)
+    return found.version if found is not None else ""
+
+
+def licence_document(part_id: str) -> str:
+    """The texts of a part's licence as a page; raises `NotFoundError` for a part there is not."""
+    part = next((part for part in PARTS if part.id == part_id), None)
+    if part is None:
+        message = f"The reader has no part {part_id}."
+        raise NotFoundError(message)
+    texts = list(licence_texts(part)) or [NO_TEXT]
+    title = f"{part.name}: licence"
+    body = f'<h1>{escape(title)}</h1><p class="muted">{escape(part.licence)}</p>'
+    body += "".join(f"<pre>{escape(text)}</pre>" for text in texts)
+    return page_document(title, body, host=STYLES_HOST, kind="own")
+
+
+def licence_texts(part: Part) -> Iterator[str]:
+    """What is said of a part's licence: by the reader, then by the part itself."""
+    for name in part.texts:
+        yield (resources() / "licences" / f"{name}.txt").read_text("utf-8")
+    found = _installed(part)
+    for file in (found.files or ()) if found is not None else ():
+        if ".dist-info/" in str(file) and TEXT.search(file.name):
+            yield Path(str(file.locate())).read_text("utf-8", errors="replace")
+
+
+def _installed(part: Part) -> Distribution | None:
+    try:
+        return distribution(part.package) if part.package else None
+    except PackageNotFoundError:
+        return None

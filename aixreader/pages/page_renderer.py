@@ -1,0 +1,45 @@
+"""From a page's stored HTML to the designed one: title, section heads, tables, figures, references.
+
+What is stored is sanitised (see `aixreader.source.sanitise`): well-formed, attributes double-quoted, no bare `<` or `>`
+in text or values, so that expressions on tags are enough, and none of our own classes or addresses can come from
+outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from aixreader.edition.records import AssetEntry, PageEntry
+from aixreader.knowledge.control_name import mark_names
+from aixreader.model import Section
+from aixreader.model.address import MAIL
+from aixreader.pages.field_labels import mark_labels
+from aixreader.pages.figures import dress_figures
+from aixreader.pages.reference_lists import gather_references
+from aixreader.pages.section_header import dress_sections
+from aixreader.pages.table_frames import frame_tables
+
+MAIL_LINK = re.compile(r'(<a [^<>]*?\bhref=")mailto:')
+OWN_TITLE = re.compile(r"(?:\s|<(?!h[1-6][\s>]|img|hr|table|ul|ol)[a-z][^>]*>|</[a-z0-9]+>)*+<h1[\s>]")
+
+
+def dress_page(
+    page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry], notice: str = ""
+) -> str:
+    """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path.
+
+    `notice` is plain text that stands over the page.
+    """
+    title, lead = ("", "") if OWN_TITLE.match(html) else _head(page)
+    html = dress_sections(html, sections, title, lead)
+    html = mark_names(MAIL_LINK.sub(rf"\1{MAIL}", html))
+    said = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
+    return said + frame_tables(dress_figures(mark_labels(gather_references(html)), assets))
+
+
+def _head(page: PageEntry) -> tuple[str, str]:
+    """The page's title and what it says of itself, for a page that does not begin with a title of its own."""
+    lead = f'\n<p class="lead">{escape(page.hero)}</p>\n' if page.hero else ""
+    return f'<h1 class="page-title">{escape(page.title)}</h1>\n', lead

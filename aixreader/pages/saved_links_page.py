@@ -1,0 +1,31 @@
+"""The links that were kept for later, as a page of the reader's own; each can be opened or taken off the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from aixreader.pages.action_links import FORGET_LINK, act_address
+from aixreader.pages.home_page import STYLES_HOST
+from aixreader.pages.page_shell import page_document
+
+Kept = tuple[str, str, str]
+"""Address, where it was found, and when (ISO)."""
+NOTHING = "Nothing is kept. Follow a link that leads outside and choose “Keep for later”."
+
+
+def kept_document(links: Iterable[Kept]) -> str:
+    """The page; addresses are shown whole, so that nothing hides."""
+    rows = "".join(_row(*link) for link in links)
+    body = f'<ul class="kept">{rows}</ul>' if rows else f'<p class="muted">{NOTHING}</p>'
+    return page_document("Links kept for later", f"<h1>Links kept for later</h1>{body}", host=STYLES_HOST, kind="own")
+
+
+def _row(address: str, title: str, when: str) -> str:
+    shown = address.replace("mailto:", "aix://mail/", 1) if address.startswith("mailto:") else address
+    found = f"found in {escape(title)}, " if title else ""
+    return (
+        f'<li><a class="external" href="{escape(shown)}">{escape(address)}</a><br>'
+        f'<span class="muted">{found}{escape(when[:10])} · '
+        f'<a href="{act_address(FORGET_LINK, address)}">Remove</a></span></li>'
+    )

@@ -1,0 +1,91 @@
+"""The head of each section: a readable title, and in place of the Category and Permalink lines one line of chips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape, unescape
+
+from aixreader.knowledge.control_name import readable_name
+from aixreader.model import Section
+from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, act_address
+from aixreader.pages.chips import chips_html
+
+HEADING = re.compile(r"<(h[1-6])((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
+QUOTE = re.compile(r"\s*<blockquote>\s*<p>(.*?)</p>\s*", re.DOTALL)
+ON, OFF, NOTED = "Bookmark this section", "Remove the bookmark", "Your note on this section"
+QUOTE_END = "</blockquote>"
+LINE_END = re.compile(r"<br>\n?|\n")
+CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
+PERMALINK = re.compile(r"\s*Permalink\s*:\s*(?:<a\s[^>]*>)?https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?"
+                       r"(?:</a>)?\s*", re.IGNORECASE)  # fmt: skip
+
+
+def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead: str = "") -> str:
+    """The page's HTML with a head for each of its sections; `title` comes before everything, `lead` after the chips of
+    the page itself.
+
+    `sections` are those of the page in order, their offsets counting in `html`. A section whose place does not fit is
+    left as it is.
+    """
+    pieces, at = [title], 0
+    for section in sections:
+        if not at <= section.start <= len(html):
+            continue
+        pieces.append(html[at : section.start])
+        at = section.start
+        if section.level and (heading := HEADING.match(html, at)):
+            pieces.append(_heading(heading, html, section))
+            at = heading.end()
+        header, at = _header(html, at, section)
+        pieces.append(header)
+        if not section.level:
+            pieces.append(lead)
+    pieces.append(html[at:])
+    return "".join(pieces)
+
+
+def _heading(heading: re.Match[str], html: str, section: Section) -> str:
+    """A heading with a star to keep its section by. One that is a control's name becomes readable, the name as the
+    Exchange writes it beside it.
+    """
+    tag, attributes, inner = heading.groups()
+    name = readable_name(unescape(inner.strip()), html)
+    said = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
+    act = act_address(BOOKMARK, section.id)
+    star = f'<a class="star" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
+    note = f'<a class="noted" href="{act_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
+    return f"<{tag}{attributes}>{said}{star}{note}</{tag}>"
+
+
+def _header(html: str, at: int, section: Section) -> tuple[str, int]:
+    """The header line for the quote at `at` and where the page goes on; nothing where there is no such quote."""
+    block = QUOTE.match(html, at)
+    if block is None:
+        return "", at
+    category, slug, rest = "", "", []
+    for line in LINE_END.split(block[1]):
+        if (said := CATEGORY.fullmatch(line)) and section.category and not category:
+            category = unescape(said[1]).strip()
+        elif (link := PERMALINK.fullmatch(line)) and link[1].lower() == section.slug and not slug:
+            slug = link[1].lower()
+        elif line.strip():
+            rest.append(line)
+    if not (category or slug):
+        return "", at
+    line = _line(section, category, slug)
+    if not rest and html.startswith(QUOTE_END, block.end()):
+        return line, block.end() + len(QUOTE_END)
+    kept = f"<p>{'<br>'.join(rest)}</p>\n" if rest else ""
+    return f"{line}\n<blockquote>{kept}", block.end()
+
+
+def _line(section: Section, category: str, slug: str) -> str:
+    parts, said = [], ""
+    if section.category and category:
+        parts.append(chips_html(section.category))
+        said = f' role="group" aria-label="Category: {escape(category)}" title="Category: {escape(category)}"'
+    if slug:
+        act = act_address(COPY_PERMALINK, section.id)
+        parts.append(f'<a class="permalink" href="{act}" title="Copy permalink">owaspai.org/go/{escape(slug)}</a>')
+    return f'\n<div class="chips"{said}>{" ".join(parts)}</div>'

@@ -1,0 +1,1 @@
+"""Citations of sections, and checking whether one still holds."""

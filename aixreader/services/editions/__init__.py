@@ -1,0 +1,1 @@
+"""Building an edition from a source, and opening what is to be read."""

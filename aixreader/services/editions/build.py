@@ -1,0 +1,78 @@
+"""Builds an edition from a source: into a folder of the user's choice, or into the cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aixreader.edition.cache import EditionCache, cache_key
+from aixreader.edition.edition import Edition, open_edition
+from aixreader.edition.fingerprint import compiler_fingerprint
+from aixreader.edition.target import check_target
+from aixreader.edition.writer import write_edition
+from aixreader.errors import OutputError
+from aixreader.model import Library
+from aixreader.paths import Folders
+from aixreader.progress import Report, part
+from aixreader.services.editions.dump import check_dump, write_dump
+from aixreader.source.tree import SourceTree, open_source
+
+CACHE = "editions"
+
+
+def build(source: Path, report: Report, *, out: Path | None, folders: Folders, dump: Path | None = None) -> Edition:
+    """Compile `source` and open the result.
+
+    With `out` the edition is written there: a folder that is new, empty or an edition of ours. Without, it goes to the
+    cache, and a source compiled before costs its digest only. `dump` also gets each page's sanitised HTML.
+    Raises `SourceError`, `OutputError` or `EditionError` in words, and what `report` raises.
+    """
+    if out is not None:
+        _check_apart(source, out)
+        check_target(out)
+    if dump is not None:
+        check_dump(dump)
+    with open_source(source, part(report, 0.0, 0.05)) as tree:
+        digest = tree.digest(part(report, 0.05, 0.15))
+        work = _Build(tree, digest, compiler_fingerprint())
+        late = part(report, 0.15, 1.0)
+        if dump is not None:
+            write_dump(work.library(part(report, 0.15, 0.8)), dump)
+            late = part(report, 0.8, 1.0)
+        if out is None:
+            cache = EditionCache(folders.cache / CACHE)
+            edition = cache.get(cache_key(digest, work.compiler, tree.revision, tree.date), work.write, late)
+        else:
+            work.write(out.resolve(), late)
+            edition = open_edition(out)
+    report(1.0, "Done")
+    return edition
+
+
+class _Build:
+    """One source on its way to an edition; compiled once, and only if somebody needs it."""
+
+    def __init__(self, tree: SourceTree, digest: str, compiler: str) -> None:
+        self._tree = tree
+        self._digest = digest
+        self._library: Library | None = None
+        self.compiler = compiler
+
+    def library(self, report: Report) -> Library:
+        """The compiled source."""
+        if self._library is None:
+            from aixreader.source.compiler import compile_source
+
+            self._library = compile_source(self._tree, report)
+        return self._library
+
+    def write(self, target: Path, report: Report) -> None:
+        """Write the edition to `target`."""
+        library = self.library(part(report, 0.0, 0.8))
+        late = part(report, 0.8, 1.0)
+        write_edition(library, self._tree.read, target, digest=self._digest, compiler=self.compiler, report=late)
+
+
+def _check_apart(source: Path, out: Path) -> None:
+    """Refuse to write into the source, whose digest would no longer be that of what was compiled."""
+    if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
+        raise OutputError(f"{out} lies inside the source, which is only ever read.", "Choose another folder for --out.")

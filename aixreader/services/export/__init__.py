@@ -1,0 +1,1 @@
+"""A selection of sections as PDF, web page, book, Markdown, text or data."""

@@ -1,0 +1,52 @@
+"""Sections for paper: the document with all it needs, to be laid out by a browser, and the PDF made of that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from aixreader.paths import resources
+from aixreader.progress import Report, silent
+from aixreader.publish.pdf import finish_pdf
+from aixreader.publish.print_html import Paper, paper_style, print_html
+from aixreader.publish.publication import Publication
+from aixreader.publish.tagged import tagged_pdf
+from aixreader.services.export.publication_builder import publication_of
+from aixreader.services.export.section_selector import Choice
+from aixreader.services.session.resources import CSS, HTML, Resource
+from aixreader.services.session.session import Session
+
+STYLE = "/-/paper.css"
+
+
+def printable(
+    session: Session, choice: Choice, paper: Paper, report: Report
+) -> tuple[Publication, dict[str, Resource]]:
+    """The publication, and what a browser asks for to lay it out, by path; the document itself is under `/print`."""
+    report(0.0, "Gathering sections")
+    made = choice.made or publication_of(session, choice.sections, choice.title)
+    publication = replace(made, made_by=paper.made_by)
+    plain = (resources() / "styles" / "paper.css").read_text("utf-8")
+    found = {
+        "/print": Resource(HTML, print_html(publication, STYLE).encode()),
+        STYLE: Resource(CSS, paper_style(publication, plain, paper).encode()),
+    }
+    for name, picture in publication.pictures.items():
+        for path in (f"/-/{name}", f"/-/{quote(name)}"):
+            found[path] = Resource(picture.mime, picture.data)
+    report(1.0, "Gathered")
+    return publication, found
+
+
+def tagged(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+    """A PDF of `choice` with tags for screen readers, made without a browser; raises `OutputError` where what it takes
+    is missing, `Cancelled` after a cancel.
+    """
+    _, found = printable(session, choice, paper, silent)
+    files = {path: (resource.mime, resource.data) for path, resource in found.items()}
+    return tagged_pdf(found["/print"].data.decode(), files, paper, report)
+
+
+def finished(data: bytes, publication: Publication, report: Report) -> bytes:
+    """What the browser printed, with page numbers, outline and what it is."""
+    return finish_pdf(data, publication, report)

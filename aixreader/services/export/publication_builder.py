@@ -1,0 +1,140 @@
+"""Makes a publication of sections: their text without the reader's dress, their links led to each other or outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape, unescape
+from urllib.parse import unquote
+
+from aixreader.html.fragment import fragment
+from aixreader.knowledge.section_preview import HEADING, META
+from aixreader.model import Section
+from aixreader.model.address import CONTENT, FILES
+from aixreader.pages.chips import chips
+from aixreader.publish.publication import Chapter, Picture, Piece, Publication
+from aixreader.services.session.session import Session
+
+LINK = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
+ID = re.compile(r'\sid="[^"]*"')
+UNSAFE = re.compile(r"[^\w-]+")
+OUTSIDE = ("http://", "https://", "mailto:")
+
+
+def with_children(session: Session, sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections with all that stand below them, each once, in the edition's order."""
+    wanted: set[str] = set()
+    queue = [section.id for section in sections]
+    everything = session.edition.sections
+    while queue:
+        name = queue.pop()
+        if name not in wanted and name in everything:
+            wanted.add(name)
+            queue += everything[name].children
+    return tuple(section for name, section in everything.items() if name in wanted)
+
+
+def publication_of(session: Session, sections: Iterable[Section], title: str) -> Publication:
+    """A publication of exactly these sections; those of one page make a chapter."""
+    maker = _Maker(session, list(sections))
+    manifest = session.edition.manifest
+    chapters = tuple(maker.chapters())
+    return Publication(
+        title=title,
+        edition=manifest.title,
+        date=manifest.date,
+        revision=manifest.revision,
+        notice=manifest.notice,
+        chapters=chapters,
+        notes=tuple(maker.notes),
+        pictures=maker.pictures,
+    )
+
+
+class _Maker:
+    """Makes pieces, and gathers what they link to and show."""
+
+    def __init__(self, session: Session, sections: list[Section]) -> None:
+        self._session = session
+        self._sections = sections
+        self._anchors = _anchors(sections)
+        self.notes: dict[str, int] = {}
+        self.pictures: dict[str, Picture] = {}
+
+    def chapters(self) -> Iterable[Chapter]:
+        """The chapters in the order of their sections."""
+        by_page: dict[str, list[Section]] = {}
+        for section in self._sections:
+            by_page.setdefault(section.page, []).append(section)
+        for number, (page, sections) in enumerate(by_page.items(), 1):
+            levels = _levels(sections, self._session.edition.sections)
+            pieces = tuple(self._piece(section, levels[section.id]) for section in sections)
+            own = pieces[0] if pieces and pieces[0].level == 1 else None
+            title = own.title if own is not None else self._session.edition.pages[page].title
+            yield Chapter(own.id if own is not None else f"chapter-{number}", title, pieces)
+
+    def _piece(self, section: Section, level: int) -> Piece:
+        html = fragment(self._session.edition.page_html(section.page), section.start, section.end)
+        body = META.sub("", HEADING.sub("", html, count=1) if section.level else html, count=1)
+        body = IMAGE.sub(self._pictured, LINK.sub(self._linked, ID.sub("", body)))
+        lead = self._session.edition.pages[section.page].hero
+        if section.level == 0 and lead:
+            body = f'<p class="lead">{escape(lead)}</p>\n{body}'
+        node = self._session.graph.nodes.get(section.slug or "")
+        title = node.name if node is not None and section.title.startswith("#") else section.title
+        meta = ", ".join(chip.text for chip in chips(section.category)) if section.category else ""
+        anchor = self._anchors[section.id]
+        return Piece(anchor, section.id, title, level, body.strip(), meta, section.permalink or "")
+
+    def _linked(self, link: re.Match[str]) -> str:
+        before, href, after, inner = link.groups()
+        address = unescape(href)
+        if address.startswith(CONTENT):
+            target = self._session.section_at(address)
+            if target is not None and target.id in self._anchors:
+                return f'<a href="#{self._anchors[target.id]}">{inner}</a>'
+            if target is None or target.permalink is None:
+                return inner
+            address = target.permalink
+        if not address.startswith(OUTSIDE):
+            return inner  # a file of the edition: a picture links to itself
+        number = self.notes.setdefault(address, len(self.notes) + 1)
+        note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
+        return f'<a{before}href="{escape(address)}"{after}>{inner}</a>{note}'
+
+    def _pictured(self, image: re.Match[str]) -> str:
+        path = unquote(unescape(image[2]).removeprefix(FILES))
+        asset = self._session.edition.assets.get(path)
+        if asset is None:
+            return image[0]
+        if path not in self.pictures:
+            self.pictures[path] = Picture(path, asset.mime, self._session.edition.asset(path))
+        return f"{image[1]}{escape(path)}{image[3]}"
+
+
+def _anchors(sections: Iterable[Section]) -> dict[str, str]:
+    """An anchor for each section, by its id; no two alike."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for section in sections:
+        name = plain = f"s-{UNSAFE.sub('-', section.id)}"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{plain}-{number}"
+        taken.add(name)
+        found[section.id] = name
+    return found
+
+
+def _levels(sections: list[Section], everything: Mapping[str, Section]) -> Mapping[str, int]:
+    """How deep each section stands below its chapter: one deeper than the nearest one above it that is there, too."""
+    levels: dict[str, int] = {}
+    for section in sections:
+        parent = section.parent
+        while parent is not None and parent not in levels:
+            parent = everything[parent].parent if parent in everything else None
+        top = 1 if section.level <= 1 and section is sections[0] else 2
+        levels[section.id] = levels[parent] + 1 if parent is not None else top
+    return levels

@@ -1,0 +1,1 @@
+"""Bookmarks, highlights and notes: made, reviewed against an edition, imported and exported."""

@@ -1,0 +1,125 @@
+"""Makes the user's marks of what is read: which section, what it said, in which edition."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from secrets import token_hex
+
+from aixreader.model import Section
+from aixreader.services.search.search_documents import section_text
+from aixreader.services.session.session import Session
+from aixreader.userdata.records import Annotation, Bookmark, Visit
+
+LONGEST_QUOTE = 240
+SHORT_REVISION = 10
+WORD = re.compile(r"\w+")
+
+
+def now() -> str:
+    """The time, as marks note it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Makes marks in one session; `clock` tells the time and `name` an id nobody has."""
+
+    session: Session
+    clock: Callable[[], str] = now
+    name: Callable[[], str] = lambda: token_hex(8)
+
+    def bookmark(self, section: Section, folder: str = "", place: float = 0.0) -> Bookmark:
+        """A bookmark of `section`."""
+        text = section_text(self.session, section)
+        when = self.clock()
+        return Bookmark(
+            self.name(),
+            section.id,
+            section.title,
+            folder=folder,
+            place=place,
+            quote=beginning(text),
+            edition=edition_label(self.session),
+            known=(text_digest(text),),
+            created=when,
+            changed=when,
+        )
+
+    def note(self, section: Section, note: str) -> Annotation:
+        """A note on all of `section`."""
+        text = section_text(self.session, section)
+        when = self.clock()
+        return Annotation(
+            self.name(),
+            section.id,
+            section.title,
+            note=note,
+            edition=edition_label(self.session),
+            known=(text_digest(text),),
+            created=when,
+            changed=when,
+        )
+
+    def highlight(
+        self,
+        section: Section,
+        quote: str,
+        *,
+        before: str = "",
+        after: str = "",
+        start: int = 0,
+        colour: str,
+        note: str = "",
+    ) -> Annotation:
+        """A highlight of `quote`; `before`, `after` and `start` as `Annotation` has them."""
+        when = self.clock()
+        return Annotation(
+            self.name(),
+            section.id,
+            section.title,
+            quote=quote,
+            before=before,
+            after=after,
+            start=start,
+            colour=colour,
+            note=note,
+            edition=edition_label(self.session),
+            created=when,
+            changed=when,
+        )
+
+
+def visit(section: Section, when: str, former: Visit | None, share: float = 0.0) -> Visit:
+    """A visit of `section`, counted with the one of the same day."""
+    name = visit_id(section.id, when)
+    times = former.times + 1 if former is not None and former.id == name else 1
+    return Visit(name, section.id, section.title, when, times, share)
+
+
+def visit_id(section: str, when: str) -> str:
+    """The id of a visit: one for each day and section."""
+    return f"{when[:10]} {section}"
+
+
+def edition_label(session: Session) -> str:
+    """An edition in a few words: title, date, revision."""
+    manifest = session.edition.manifest
+    return ", ".join(part for part in (manifest.title, manifest.date[:10], manifest.revision[:SHORT_REVISION]) if part)
+
+
+def text_digest(text: str) -> str:
+    """What tells whether a text says the same: its words, whatever stands between them and in which case."""
+    words = " ".join(WORD.findall(text.casefold()))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def beginning(text: str) -> str:
+    """The first words of a text."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_QUOTE:
+        return line
+    return f"{line[:LONGEST_QUOTE].rpartition(' ')[0] or line[:LONGEST_QUOTE]} …"

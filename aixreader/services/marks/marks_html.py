@@ -1,0 +1,138 @@
+"""Marks as a bookmarks file that browsers take (Netscape's format), and back."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from html import escape
+from html.parser import HTMLParser
+from secrets import token_hex
+
+from aixreader.errors import UserDataError
+from aixreader.services.marks.marks_list import link_of, shelves
+from aixreader.userdata.records import Bookmark, Folder, Record
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+"""
+OURS = re.compile(r"(?:https?://(?:www\.)?owaspai\.org/(?:go|goto)/|aix:)([^\s?]+?)/?", re.IGNORECASE)
+DEEPEST = 50
+
+
+def marks_html(records: Iterable[Record]) -> str:
+    """The bookmarks in their folders."""
+    lines = [HEAD.rstrip("\n"), "<DL><p>"]
+    open_path: tuple[str, ...] = ()
+    for shelf in shelves(records):
+        common = next(
+            (at for at, pair in enumerate(zip(open_path, shelf.path, strict=False)) if pair[0] != pair[1]),
+            min(len(open_path), len(shelf.path)),
+        )
+        lines += ["</DL><p>"] * (len(open_path) - common)
+        for title in shelf.path[common:]:
+            lines += [f"<DT><H3>{escape(title)}</H3>", "<DL><p>"]
+        open_path = shelf.path
+        lines += [_entry(mark) for mark in shelf.bookmarks]
+    lines += ["</DL><p>"] * (len(open_path) + 1)
+    return "\n".join(lines) + "\n"
+
+
+def read_marks_html(data: bytes) -> tuple[Record, ...]:
+    """The bookmarks of sections in a browser's file; raises `UserDataError` where there are none."""
+    reader = _Reader()
+    reader.feed(data.decode("utf-8", "replace"))
+    reader.close()
+    if not reader.records:
+        raise UserDataError(
+            "The file has no bookmarks of the AI Exchange.",
+            "Nothing was changed. Bookmarks are taken over whose address begins with owaspai.org/go/ or aix:.",
+        )
+    return tuple(_used(reader.records))
+
+
+def _entry(mark: Bookmark) -> str:
+    tags = f' TAGS="{escape(",".join(mark.tags))}"' if mark.tags else ""
+    try:
+        date = f' ADD_DATE="{int(datetime.fromisoformat(mark.created).timestamp())}"'
+    except (ValueError, OverflowError):
+        date = ""
+    return f'<DT><A HREF="{escape(link_of(mark.section))}"{date}{tags}>{escape(mark.title)}</A>'
+
+
+def _used(records: list[Record]) -> Iterator[Record]:
+    """The records without folders that hold nothing."""
+    parents = {record.id: record.parent for record in records if isinstance(record, Folder)}
+    used = {record.folder for record in records if isinstance(record, Bookmark)}
+    for name in tuple(used):
+        above = parents.get(name, "")
+        while above and above not in used:
+            used.add(above)
+            above = parents.get(above, "")
+    return (record for record in records if not isinstance(record, Folder) or record.id in used)
+
+
+class _Reader(HTMLParser):
+    """Follows `<DL>` for folders, and takes links that lead to sections."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[Record] = []
+        self._folders: list[str] = []
+        self._named = ""
+        self._text: list[str] | None = None
+        self._section = ""
+        self._tags: tuple[str, ...] = ()
+        self._seen: set[tuple[str, str]] = set()
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "dl":
+            self._folders.append(self._named if len(self._folders) < DEEPEST else "")
+            self._named = ""
+        elif tag == "h3":
+            self._text = []
+        elif tag == "a":
+            match = OURS.fullmatch(found.get("href") or "")
+            self._section = match[1] if match else ""
+            self._tags = tuple(
+                tag for part in (found.get("tags") or "").split(",")[:100] if (tag := part.strip()[:100])
+            )
+            self._text = []
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "dl" and self._folders:
+            self._folders.pop()
+        elif tag == "h3" and self._text is not None:
+            self._named = token_hex(8)
+            parent = self._folders[-1] if self._folders else ""
+            self.records.append(Folder(self._named, self._title(), parent, float(len(self.records))))
+        elif tag == "a" and self._text is not None:
+            title = self._title()
+            folder = self._folders[-1] if self._folders else ""
+            if self._section and len(self._section) <= 500 and (folder, self._section) not in self._seen:
+                self._seen.add((folder, self._section))
+                place = float(len(self.records))
+                self.records.append(
+                    Bookmark(token_hex(8), self._section, title or self._section, folder, place, self._tags)
+                )
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            self._text.append(data)
+
+    def _title(self) -> str:
+        title = " ".join("".join(self._text or ()).split())[:500]
+        self._text = None
+        return title

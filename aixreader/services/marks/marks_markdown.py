@@ -1,0 +1,43 @@
+"""Marks as Markdown: to read, with where each was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from aixreader.services.marks.marks_list import citation, link_of, notes_in_order, shelves
+from aixreader.services.search.search_export import escaped
+from aixreader.userdata.records import Record
+
+
+def marks_markdown(records: Iterable[Record], order: Mapping[str, int]) -> str:
+    """Bookmarks folder by folder, then highlights and notes in the order of the text."""
+    records = tuple(records)
+    return "\n".join([*_bookmarks(records), *_notes(records, order)]).strip("\n") + "\n"
+
+
+def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
+    found = tuple(shelves(records))
+    if found:
+        yield from ("# Bookmarks", "")
+    for shelf in found:
+        if shelf.path:
+            yield from (f"{'#' * min(6, 1 + len(shelf.path))} {escaped(shelf.path[-1])}", "")
+        for mark in shelf.bookmarks:
+            tags = " ".join(f"`{tag}`" for tag in mark.tags)
+            yield f"- [{escaped(mark.title)}]({link_of(mark.section)}){' ' if tags else ''}{tags}"
+            if mark.edition:
+                yield f"  {escaped(mark.edition)}"
+        yield ""
+
+
+def _notes(records: tuple[Record, ...], order: Mapping[str, int]) -> Iterator[str]:
+    found = notes_in_order(records, order)
+    if found:
+        yield from ("# Highlights and notes", "")
+    for mark in found:
+        if mark.quote:
+            yield from (f"> {escaped(line)}" for line in mark.quote.splitlines())
+            yield ""
+        if mark.note:
+            yield from (mark.note, "")
+        yield from (f"({escaped(citation(mark))})", "")

@@ -1,0 +1,55 @@
+"""The user's notes as a publication: each section that has some, with what was marked and what was noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from aixreader.publish.publication import Chapter, Piece, Publication
+from aixreader.services.marks.marks_list import notes_in_order, order_of
+from aixreader.services.session.session import Session
+from aixreader.userdata.records import Annotation, Record
+
+
+def notes_publication(session: Session, records: Iterable[Record], title: str) -> Publication:
+    """Highlights and notes in the order of the text; those of sections that are gone come last."""
+    by_page: dict[str, dict[str, list[Annotation]]] = {}
+    for mark in notes_in_order(records, order_of(session)):
+        section = session.edition.sections.get(mark.section)
+        page = session.edition.pages[section.page].title if section is not None else ""
+        by_page.setdefault(page, {}).setdefault(mark.section, []).append(mark)
+    chapters = []
+    number = 0
+    for place, (page, sections) in enumerate(by_page.items(), 1):
+        pieces = []
+        for name, marks in sections.items():
+            number += 1
+            pieces.append(_piece(session, name, marks, f"s-note-{number}"))
+        chapters.append(Chapter(f"chapter-{place}", page or "Not in this edition", tuple(pieces)))
+    manifest = session.edition.manifest
+    return Publication(
+        title=title,
+        edition=manifest.title,
+        date=manifest.date,
+        revision=manifest.revision,
+        notice="",
+        chapters=tuple(chapters),
+    )
+
+
+def _piece(session: Session, name: str, marks: list[Annotation], anchor: str) -> Piece:
+    section = session.edition.sections.get(name)
+    html = "\n".join(map(_mark_html, marks))
+    permalink = section.permalink or "" if section is not None else ""
+    return Piece(anchor, name, section.title if section is not None else marks[0].title, 2, html, "", permalink)
+
+
+def _mark_html(mark: Annotation) -> str:
+    quote = f"<blockquote><p>{escape(mark.quote)}</p></blockquote>" if mark.quote else ""
+    note = "".join(
+        f"<p>{'<br>'.join(map(escape, paragraph.splitlines()))}</p>"
+        for paragraph in mark.note.split("\n\n")
+        if paragraph
+    )
+    said = ", ".join(filter(None, (mark.changed[:10], mark.edition)))
+    return quote + note + (f'<p class="meta">{escape(said)}</p>' if said else "")

@@ -1,0 +1,1 @@
+"""Search over a session: its documents, its index on disk, exported results."""

@@ -1,0 +1,119 @@
+"""The sections of an edition as search indexes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from aixreader.model import Section
+from aixreader.pages.reference_lists import gather_references
+from aixreader.search.index_document import Document
+from aixreader.services.session.session import Session
+
+REFERENCES = re.compile(r'<div class="references">(.*?)</div>', re.DOTALL)
+HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>.*?</h\1>", re.DOTALL)
+LABEL = re.compile(r"<strong>Description(?: and objective)?:?</strong>:?(?:<br>)?")
+META = re.compile(r"<blockquote>.*?</blockquote>", re.DOTALL)
+OUTSIDE = re.compile(r'<a\b[^>]*\bhref="(?:https?:)?//[^>]*>(.*?)</a>', re.DOTALL)
+LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
+BREAK = re.compile(r"</?(?:p|div|li|ul|ol|td|th|tr|table|h[1-6]|br|hr|blockquote|pre|figure|img)\b[^>]*>")
+TAG = re.compile(r"<[^>]*>")
+ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
+SPACE = re.compile(r"[ \t\r\f\v]+")
+LINES = re.compile(r"\s*\n\s*")
+NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
+LISTING = 0.45
+"""Where so much of a text is links, it is a list of them."""
+STANDARDS = (
+    ("ISO/IEC 27002", r"\bISO(?:/IEC)?\s*27002\b"),
+    ("ISO/IEC 42001", r"\bISO(?:/IEC)?\s*42001\b"),
+    ("ISO/IEC 5338", r"\bISO(?:/IEC)?\s*5338\b"),
+    ("ISO/IEC, other", r"\bISO(?:/IEC)?(?:\s+TR)?\s*(?!27002|42001|5338)\d{4,5}\b"),
+    ("MITRE ATLAS", r"\bMITRE\s+ATLAS\b"),
+    ("NIST", r"\bNIST\b"),
+    ("OWASP LLM top 10", r"\bOWASP (?:for LLM|Top ?10 for LLM|LLM top)"),
+    ("OWASP ML top 10", r"\bOWASP (?:Top ?10 for ML|ML top)"),
+    ("ENISA", r"\bENISA\b"),
+    ("ETSI", r"\bETSI\b"),
+    ("OpenCRE", r"\bOpenCRE\b"),
+    ("EU AI Act", r"\b(?:EU|European) AI Act\b"),
+    ("GDPR", r"\bGDPR\b"),
+)
+STANDARD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in STANDARDS)
+
+
+def search_documents(session: Session) -> Iterator[Document]:
+    """Every section, in the order of the edition's pages."""
+    edition = session.edition
+    for page in edition.pages.values():
+        html = edition.page_html(page.id)
+        for name in page.sections:
+            section = edition.sections[name]
+            yield _document(session, section, html[section.start : section.end])
+
+
+def section_text(session: Session, section: Section) -> str:
+    """A section's own plain text, without its heading and the lines that say what it is."""
+    html = session.edition.page_html(section.page)[section.start : section.end]
+    return plain(_body(html))
+
+
+def _body(html: str) -> str:
+    return META.sub("", HEADING.sub("", html, count=1), count=1)
+
+
+def _document(session: Session, section: Section, html: str) -> Document:
+    gathered = gather_references(LABEL.sub("", _body(html)))
+    body = REFERENCES.sub("\n", gathered)
+    cited = "\n".join(match[1] for place in (REFERENCES, OUTSIDE) for match in place.finditer(gathered))
+    text = plain(body)
+    linked = sum(len(plain(match[1])) for match in LINK.finditer(body))
+    category = section.category
+    number = NUMBER.match(section.title)
+    return Document(
+        section.id,
+        section.page,
+        section.title,
+        path=_path(session, section),
+        names=tuple(
+            name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
+        ),
+        text=text,
+        said=plain(OUTSIDE.sub(" ", body)),
+        cited=plain(cited),
+        role=section.role or "",
+        listing=len(text) > 150 and linked > LISTING * len(text),
+        facets=(
+            ("role", (section.role,) if section.role else ()),
+            ("when", category.when if category else ()),
+            ("by", category.by if category else ()),
+            ("page", (session.edition.pages[section.page].title,)),
+            ("standard", tuple(name for name, pattern in STANDARD if pattern.search(text + cited))),
+        ),
+    )
+
+
+def plain(html: str) -> str:
+    """The words of sanitised HTML, a line per block."""
+    text = TAG.sub("", BREAK.sub("\n", ALT.sub(r"\n\1\n", html)))
+    return LINES.sub("\n", SPACE.sub(" ", unescape(text))).strip()
+
+
+def _bare(title: str) -> str:
+    """A title without the number before it."""
+    return NUMBER.sub("", title)
+
+
+def _path(session: Session, section: Section) -> tuple[str, ...]:
+    """The headings above a section, its page's title first; none for the top of a page."""
+    if section.level == 0:
+        return ()
+    above: list[str] = []
+    sections = session.edition.sections
+    parent = section.parent
+    while parent is not None and parent in sections and len(above) < 8:
+        if sections[parent].level > 0:
+            above.append(sections[parent].title)
+        parent = sections[parent].parent
+    return (session.edition.pages[section.page].title, *reversed(above))

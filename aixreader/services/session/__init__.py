@@ -1,0 +1,1 @@
+"""The open edition with the resources that the pane is served."""

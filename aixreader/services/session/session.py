@@ -1,0 +1,35 @@
+"""A session: an open edition with the resources that the pane is served."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from aixreader.edition.edition import Edition
+from aixreader.knowledge.open_edition import OpenEdition
+from aixreader.services.session.resources import Resource, ResourceTable
+
+
+class Session(OpenEdition):
+    """An open edition that is read. Every method raises `EditionError` where the edition on disk is damaged.
+
+    `trouble` says in words why another edition than the wanted one was opened, "" where the wanted one was.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition)
+        self.trouble = ""
+        self._resources = ResourceTable(edition)
+
+    def fetch(self, path: str) -> Resource:
+        """The resource under `path`; raises `NotFoundError`."""
+        return self._resources.fetch(path)
+
+    def close(self) -> None:
+        """Release the edition and its cache lock."""
+        self.edition.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()

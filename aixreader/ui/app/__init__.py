@@ -1,0 +1,1 @@
+"""The application: start, single instance, crash box, updates, scripted runs."""

@@ -1,0 +1,106 @@
+"""The way into the window. No Qt here: what Qt must find in the environment is settled before it is loaded."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aixreader.errors import AixError
+from aixreader.paths import policy_file, user_folders
+from aixreader.services.session.window_options import LINK, WindowOptions
+from aixreader.ui.app import display, environment
+from aixreader.userdata.policy import read_policy
+from aixreader.userdata.settings import SettingsStore
+
+if TYPE_CHECKING:
+    from aixreader.progress import Report
+    from aixreader.publish.print_html import Paper
+    from aixreader.services.export.section_selector import Choice
+    from aixreader.services.session.session import Session
+
+
+def open_window(options: WindowOptions) -> int:
+    """Show the window until the user closes it; returns the exit code. A window that is open already is asked instead.
+
+    Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what
+    a `--screenshot` or `--smoke` run failed of.
+    """
+    platform = display.choose_platform(os.environ, offscreen=options.is_visit)
+    if platform is not None:
+        os.environ["QT_QPA_PLATFORM"] = platform
+    folders = user_folders(options.home)
+    chosen = SettingsStore(folders.config / "settings.json").load().software_rendering
+    software = bool(read_policy(policy_file()).settings.get("software_rendering", chosen))
+    environment.prepare(os.environ, software=options.safe_mode or software)
+    from aixreader.ui.app.application import Application, make_qt
+
+    qt = make_qt()
+    if options.is_visit:
+        return Application(options, qt, None).run()
+    from aixreader.ui.app.single_instance import SingleInstance, instance_name
+
+    instance = SingleInstance(instance_name(folders.data))
+    if not instance.claim() and instance.hand_over(options.handed_over):
+        return 0
+    application = Application(options, qt, instance)
+    try:
+        code = application.run()
+    finally:
+        instance.close()
+    if application.restart is not None:
+        application.program.start_again(application.restart)
+    return code
+
+
+def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
+    """A picture of a face of the periodic table, drawn on no screen."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
+
+    from aixreader.services.tables.table_state import TableState
+    from aixreader.ui.base.tokens import read_tokens
+    from aixreader.ui.table.pictures import table_picture
+
+    application = QGuiApplication(["aixreader"]) if QGuiApplication.startingUp() else None
+    picture = table_picture(session, TableState(face=face), form, read_tokens(dark=dark))
+    del application  # it was needed as long as something is drawn
+    return picture
+
+
+def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+    """A PDF of sections, laid out on no screen. Raises `AixError` for root, and for what cannot be laid out."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    environment.prepare(os.environ, software=True)
+    from aixreader.ui.app.application import make_qt
+    from aixreader.ui.printing.headless_pdf import print_now
+
+    qt = make_qt()
+    return print_now(qt, session, choice, paper, report)
+
+
+def _link(text: str) -> str:
+    if not LINK.match(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is no link to a section, such as aix:monitoruse")
+    return text
+
+
+def main(argv: list[str] | None = None) -> int:
+    """`aixreader-gui`: the window, started from a menu. Takes the window's options, no commands."""
+    parser = argparse.ArgumentParser(prog="aixreader-gui", description="The OWASP AI Exchange, offline.")
+    parser.add_argument("--content", type=Path, metavar="SOURCE", help="a folder or zip with the Exchange's tree")
+    parser.add_argument("--edition", type=Path, metavar="DIR", help="a built edition")
+    parser.add_argument("--open", metavar="SLUG", help="the section to show first")
+    parser.add_argument("--safe-mode", action="store_true", help="draw without the graphics card")
+    parser.add_argument("link", nargs="?", type=_link, help="a link to a section, such as aix:monitoruse")
+    given = parser.parse_args(argv)
+    try:
+        wanted = given.open or given.link
+        return open_window(
+            WindowOptions(content=given.content, edition=given.edition, open=wanted, safe_mode=given.safe_mode)
+        )
+    except AixError as error:
+        sys.stderr.write(f"aixreader-gui: {error}\n")
+        return error.exit_code

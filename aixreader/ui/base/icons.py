@@ -1,0 +1,144 @@
+"""The window's icons: our own line drawings, in the colours of the look and sharp on every screen."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from aixreader.paths import resources
+from aixreader.ui.base.style import faded
+from aixreader.ui.base.tokens import Tokens
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+PLACEHOLDER = b"currentColor"
+Mode = QIcon.Mode
+
+
+class Icons:
+    """Makes icons by their names, which are those of the files in `resources/icons`.
+
+    An icon keeps the colours it was made in: after a change of the look, tell `set_tokens` and ask for icons again.
+    """
+
+    def __init__(self, tokens: Tokens, folder: Path | None = None) -> None:
+        self._folder = folder or resources() / "icons"
+        self._tokens = tokens
+        self._drawings: dict[str, bytes] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Make icons in other colours from now on."""
+        self._tokens = tokens
+        self._icons.clear()
+
+    def icon(self, name: str) -> QIcon:
+        """The icon `name` in the colour of text. Raises `KeyError` for one that is not there."""
+        return self._made(name, self._tokens.ink)
+
+    def quiet(self, name: str) -> QIcon:
+        """The icon `name` where it should step back, in the colour of secondary text. Raises `KeyError`."""
+        return self._made(name, self._tokens.muted)
+
+    def _made(self, name: str, colour: str) -> QIcon:
+        key = (name, colour)
+        if key not in self._icons:
+            colours = Colours(QColor(colour), faded(self._tokens), QColor(self._tokens.paper))
+            self._icons[key] = QIcon(LineIcon(Drawing(self._drawing(name), colours)))
+        return self._icons[key]
+
+    def _drawing(self, name: str) -> bytes:
+        if name not in self._drawings:
+            try:
+                self._drawings[name] = (self._folder / f"{name}.svg").read_bytes()
+            except OSError as error:
+                raise KeyError(name) from error
+        return self._drawings[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What an icon is drawn in: usually, where it cannot be used, on a selected row."""
+
+    normal: QColor
+    disabled: QColor
+    selected: QColor
+
+    def of(self, mode: QIcon.Mode) -> QColor:
+        """The colour for a mode of Qt's."""
+        return {Mode.Disabled: self.disabled, Mode.Selected: self.selected}.get(mode, self.normal)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG with its colours, and its pictures by size in pixels and colour, once they are made."""
+
+    svg: bytes
+    colours: Colours
+    pictures: dict[tuple[int, int, str], QPixmap] = field(default_factory=dict)
+
+    def picture(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+        """The drawing in `size` real pixels, as large as it fits, in the middle."""
+        colour = self.colours.of(mode).name()
+        key = (size.width(), size.height(), colour)
+        if key not in self.pictures:
+            self.pictures[key] = self._draw(size, colour)
+        return self.pictures[key]
+
+    def _draw(self, size: QSize, colour: str) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        if not size.isEmpty():
+            side = min(size.width(), size.height())
+            painter = QPainter(picture)
+            svg = QSvgRenderer(QByteArray(self.svg.replace(PLACEHOLDER, colour.encode())))
+            svg.render(painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side))
+            painter.end()
+        return picture
+
+
+class LineIcon(QIconEngine):
+    """Draws a drawing anew at every size that is asked for: nothing is ever scaled up."""
+
+    _clones: ClassVar[list[LineIcon]] = []
+    """PySide does not hand what `clone` returns over to Qt, which would go on with a dead object. Few icons are cloned:
+    only such as get a further picture."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        super().__init__()
+        self._drawing = drawing
+
+    @override
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        scale = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
+
+    @override
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        return self._drawing.picture(size, mode)
+
+    @override
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """As Qt 6.8 and later ask: `size` does not count the screen's own pixels, the picture does."""
+        picture = QPixmap(self._drawing.picture(size * scale, mode))
+        picture.setDevicePixelRatio(scale)
+        return picture
+
+    @override
+    def clone(self) -> QIconEngine:
+        clone = LineIcon(self._drawing)
+        self._clones.append(clone)
+        return clone
+
+    @override
+    def key(self) -> str:
+        return "aix-line"

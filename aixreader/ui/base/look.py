@@ -1,0 +1,69 @@
+"""Applies the look to the whole application: light or dark as the system or the user says, in high contrast if wished.
+
+Signals: `changed()` when the colours are others now.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from aixreader.ui.base.style import OUTLINED, outlined, palette, style_sheet
+from aixreader.ui.base.tokens import Tokens, read_tokens
+
+
+class Look(QObject):
+    """The colours of the moment. `choice` is "light", "dark", or "system" to keep in step with it."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, choice: str = "system", *, contrast: bool = False) -> None:
+        super().__init__(application)
+        self._application = application
+        self._hints = application.styleHints()
+        application.setStyle("Fusion")  # the one style that takes its colours from a palette on every platform
+        self._choice = choice
+        self._contrast = contrast
+        self._tokens = read_tokens(dark=self.is_dark, contrast=contrast)
+        self._apply()
+        self._hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours now."""
+        return self._tokens
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it is dark now."""
+        if self._choice == "system":
+            return self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return self._choice == "dark"
+
+    @property
+    def name(self) -> str:
+        """What pages call it: the words of their root's `data-look`."""
+        return " ".join(word for word, on in (("dark", self.is_dark), ("contrast", self._contrast)) if on)
+
+    def choose(self, choice: str, *, contrast: bool) -> None:
+        """Take on another look."""
+        self._choice = choice
+        self._contrast = contrast
+        self._refresh()
+
+    def _apply(self) -> None:
+        self._application.setPalette(palette(self.tokens))
+        for kind in OUTLINED:
+            self._application.setPalette(outlined(self.tokens), kind)  # type: ignore[arg-type]  # Qt takes no bytes here, whatever its types say
+        self._application.setStyleSheet(style_sheet(self.tokens))
+
+    def _refresh(self) -> None:
+        tokens = read_tokens(dark=self.is_dark, contrast=self._contrast)
+        if tokens != self._tokens:
+            self._tokens = tokens
+            self._apply()
+            self.changed.emit()
+
+    @Slot(Qt.ColorScheme)
+    def _on_color_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self._refresh()

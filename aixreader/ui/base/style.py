@@ -1,0 +1,113 @@
+"""The window's palette and its few style rules, made from the tokens."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+from aixreader.ui.base.tokens import Tokens
+
+Role = QPalette.ColorRole
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Qt's palette for `tokens`."""
+    made = QPalette()
+    for colour, roles in (
+        (tokens.paper, (Role.Window,)),
+        (tokens.raised, (Role.Base, Role.Button, Role.ToolTipBase)),
+        (tokens.sunken, (Role.AlternateBase,)),
+        (tokens.ink, (Role.WindowText, Role.Text, Role.ButtonText, Role.ToolTipText, Role.BrightText)),
+        (tokens.muted, (Role.PlaceholderText,)),
+        (tokens.line, (Role.Mid, Role.Midlight)),
+        (tokens.link, (Role.Link, Role.LinkVisited, Role.Highlight, Role.Accent)),
+        (tokens.paper, (Role.HighlightedText,)),
+    ):
+        for role in roles:
+            made.setColor(role, QColor(colour))
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, faded(tokens))
+    return made
+
+
+OUTLINED = ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QSlider")
+"""Kinds of widgets whose outline the style makes of the ground's colour, a little darker, which is too little."""
+
+
+def outlined(tokens: Tokens) -> QPalette:
+    """The palette for `OUTLINED`."""
+    made, grey = palette(tokens), QColor(tokens.muted)
+    made.setColor(Role.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
+    return made
+
+
+def faded(tokens: Tokens) -> QColor:
+    """The colour of what cannot be used now: muted, half way to the paper."""
+    muted, paper = QColor(tokens.muted), QColor(tokens.paper)
+    return QColor(*((a + b) // 2 for a, b in zip(muted.getRgb()[:3], paper.getRgb()[:3], strict=True)))
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """What the palette cannot say: hairlines instead of frames, quiet tabs and fields, room around the rows."""
+    return f"""
+        QMainWindow, QMenuBar, QStatusBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
+        QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 2px 8px;
+            spacing: 2px; }}
+        QToolButton {{ border: 0; border-radius: 4px; padding: 4px 6px; color: {tokens.ink}; background: transparent; }}
+        QToolButton:checked {{ background: {tokens.sunken}; color: {tokens.link}; }}
+        QToolButton:hover {{ background: {tokens.sunken}; }}
+        QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
+        QToolButton:disabled {{ color: {faded(tokens).name()}; }}
+        QToolButton#segment {{ border-radius: 0; border-bottom: 2px solid transparent; }}
+        QToolButton#segment:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
+        QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
+        QMenuBar::item:selected {{ background: {tokens.sunken}; }}
+        QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}
+        QMenu::item {{ padding: 5px 28px 5px 22px; color: {tokens.ink}; }}
+        QMenu::item:selected {{ background: {tokens.sunken}; }}
+        QMenu::item:disabled {{ color: {faded(tokens).name()}; }}
+        QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
+        QStatusBar {{ border-top: 1px solid {tokens.line}; color: {tokens.muted}; }}
+        QStatusBar::item {{ border: 0; }}
+        QSplitter::handle {{ background: {tokens.line}; }}
+        QTabBar {{ background: {tokens.sunken}; border: 0; border-bottom: 1px solid {tokens.line}; }}
+        QTabBar::tab {{ background: transparent; border: 0; border-bottom: 2px solid transparent;
+            padding: 7px 12px 6px; color: {tokens.muted}; max-width: 220px; }}
+        QWidget#sidebar QTabBar::tab {{ padding: 7px 8px 6px; }}
+        QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link};
+            background: {tokens.paper}; }}
+        QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}
+        QToolButton#close {{ color: {tokens.muted}; padding: 1px 3px; font-size: 10px; }}
+        QToolButton#close:hover {{ color: {tokens.ink}; background: {tokens.line}; }}
+        QTabBar:focus::tab:selected {{ background: {tokens.raised}; }}
+        QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line};
+            border-radius: 5px; padding: 4px 7px; selection-background-color: {tokens.link};
+            selection-color: {tokens.paper}; }}
+        QLineEdit:focus {{ border-color: {tokens.link}; }}
+        QLineEdit[missing="true"] {{ border-color: {tokens.threat}; color: {tokens.threat}; }}
+        QWidget#sidebar, QTreeView {{ background: {tokens.sunken}; }}
+        QWidget#find {{ background: {tokens.paper}; border-top: 1px solid {tokens.line}; }}
+        QTreeView {{ border: 0; outline: 0; padding: 4px 0; }}
+        QTreeView::item {{ height: 28px; color: {tokens.ink}; border: 0; }}
+        QTreeView::item:selected {{ background: {tokens.raised}; color: {tokens.ink}; }}
+        QTreeView#standards {{ background: {tokens.paper}; }}
+        QHeaderView::section {{ background: {tokens.sunken}; color: {tokens.muted}; border: 0; padding: 6px 5px; }}
+        QWidget#breadcrumb QToolButton {{ color: {tokens.muted}; padding: 3px 5px; }}
+        QWidget#breadcrumb QToolButton[here="true"] {{ color: {tokens.ink}; }}
+        QListView {{ background: {tokens.sunken}; border: 0; outline: 0; }}
+        QToolButton#chip {{ background: {tokens.raised}; border: 1px solid {tokens.line}; border-radius: 10px;
+            padding: 2px 9px; }}
+        QToolButton#chip:checked {{ background: {tokens.link}; color: {tokens.paper}; border-color: {tokens.link}; }}
+        QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {tokens.link}; }}
+        QToolButton::menu-indicator {{ image: none; }}
+        QLabel#hint {{ color: {tokens.muted}; }}
+        QProgressBar {{ border: 0; border-radius: 3px; background: {tokens.line}; max-height: 6px; }}
+        QProgressBar::chunk {{ border-radius: 3px; background: {tokens.link}; }}
+        QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
+        QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}
+        QScrollBar::handle {{ background: {tokens.line}; border-radius: 4px; margin: 1px; min-height: 32px;
+            min-width: 32px; }}
+        QScrollBar::handle:hover {{ background: {tokens.muted}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        QToolTip {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line}; padding: 4px; }}
+    """

@@ -1,0 +1,1 @@
+"""Citation dialog and copying to the clipboard."""

@@ -1,0 +1,127 @@
+"""Citing in the window: the section that is read in the form that is wanted, and citations that are verified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from aixreader.errors import AixError
+from aixreader.ui.citing.citation_dialog import CitationDialog
+
+if TYPE_CHECKING:
+    from aixreader.services.citing.citation_service import Claim, Verdict
+    from aixreader.services.session.session import Session
+    from aixreader.ui.base.jobs import JobRunner
+    from aixreader.ui.window.main_window import MainWindow
+
+
+class Citing(QObject):
+    """Cites and verifies for one window."""
+
+    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._dialog: CitationDialog | None = None
+        self._forms = {
+            "plain": self.tr("As &text"),
+            "md": self.tr("As &Markdown"),
+            "bibtex": self.tr("As &BibTeX"),
+            "csl": self.tr("As CSL-&JSON"),
+            "ris": self.tr("As &RIS"),
+        }
+
+    def copy(self, form: str = "plain") -> None:
+        """Copy a citation of the section that is read, with the words that are marked in the page."""
+        section, session = self._window.section, self._window.session
+        if section is None or session is None:
+            return
+        from aixreader.publish.citation import cite
+        from aixreader.services.citing.citation_service import citation_of
+
+        pane = self._window.pane
+        quote = pane.page.selectedText() if pane is not None else ""
+        text = cite(citation_of(session, section, quote), form)
+        self._window.copying.text(text, self.tr("Citation copied"))
+
+    def choose(self) -> None:
+        """Ask in which form to copy it."""
+        if self._window.section is not None:
+            self.menu().popup(QCursor.pos())
+
+    def menu(self) -> QMenu:
+        """The forms."""
+        menu = self._window.actions_table.menu()
+        for form, title in self._forms.items():
+            menu.addAction(title).triggered.connect(lambda _checked=False, chosen=form: self.copy(chosen))
+        return menu
+
+    def check(self) -> None:
+        """Show where a citation is pasted."""
+        if self._window.session is None:
+            return
+        if self._dialog is None:
+            dialog = self._dialog = CitationDialog(self._window)
+            dialog.asked.connect(self._on_asked)
+            dialog.elsewhere_asked.connect(self._on_elsewhere_asked)
+            dialog.section_chosen.connect(self._window.show_section)
+            dialog.finished.connect(self._on_finished)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+        self._dialog.field.setFocus()
+
+    def check_in(self, text: str, folder: Path) -> None:
+        """Verify a citation in the edition that lies in `folder`."""
+
+        def work(_report: object) -> tuple[Claim, Verdict, str]:
+            from aixreader.edition.edition import open_edition
+            from aixreader.services.session.session import Session
+
+            with Session(open_edition(folder)) as session:
+                return _verified(session, text)
+
+        self._jobs.start(work, done=lambda told: self._tell(*told, is_open=False), failed=self._on_failed)
+
+    @Slot(str)
+    def _on_asked(self, text: str) -> None:
+        session = self._window.session
+        if session is not None:
+            self._jobs.start(
+                lambda _report: _verified(session, text),
+                done=lambda told: self._tell(*told, is_open=True),
+                failed=self._on_failed,
+            )
+
+    @Slot(str)
+    def _on_elsewhere_asked(self, text: str) -> None:
+        dialog = QFileDialog(self._dialog or self._window, self.tr("Choose a built edition"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(lambda path: self.check_in(text, Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _tell(self, claim: Claim, verdict: Verdict, edition: str, *, is_open: bool) -> None:
+        if self._dialog is not None:
+            self._dialog.show_verdict(claim, verdict, edition, is_open=is_open)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self._dialog is not None and isinstance(error, AixError):
+            self._dialog.tell(str(error))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._dialog = None
+
+
+def _verified(session: Session, text: str) -> tuple[Claim, Verdict, str]:
+    """In a worker."""
+    from aixreader.services.citing.citation_service import read_citation, verify
+    from aixreader.services.marks.mark_factory import edition_label
+
+    claim = read_citation(text)
+    return claim, verify(session, claim), edition_label(session)

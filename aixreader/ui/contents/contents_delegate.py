@@ -1,0 +1,53 @@
+"""How a row of the sidebar is drawn: the mark of its role, a bar at the row that is shown."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from aixreader.ui.base.role_mark import SIZE, draw_mark
+from aixreader.ui.base.themed_delegate import ThemedDelegate
+from aixreader.ui.contents.contents_model import ROLE
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+MARK_SPACE = 15
+BAR = 3
+
+
+class ContentsDelegate(ThemedDelegate):
+    """Draws rows in the colours of `tokens`."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        whole = QRect(rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, QColor(self._tokens.raised))
+            painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(self._tokens.link))
+        middle = QPointF(rect.left() + 3 + SIZE / 2, rect.center().y() + 0.5)
+        if draw_mark(painter, middle, index.data(ROLE), self._tokens):
+            rect.setLeft(rect.left() + MARK_SPACE)
+        super().paint(painter, option, index)
+        if selected:
+            self._frame(painter, whole, has_keyboard=bool(option.state & QStyle.StateFlag.State_HasFocus))
+
+    def _frame(self, painter: QPainter, row: QRect, *, has_keyboard: bool) -> None:
+        """Show where keys go, and in high contrast, where no ground tells it from others, which row is shown."""
+        tokens = self._tokens
+        strong = tokens.raised == tokens.sunken
+        if not has_keyboard and not strong:
+            return
+        painter.save()
+        painter.setPen(QPen(QColor(tokens.link if has_keyboard else tokens.line), 2 if strong else 1))
+        painter.drawRect(row.adjusted(1 - row.left(), 1, -1, -1) if strong else row.adjusted(-row.left(), 0, -1, -1))
+        painter.restore()

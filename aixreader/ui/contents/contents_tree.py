@@ -1,0 +1,240 @@
+"""The tree of the edition's pages and headings; follows the page that is shown.
+
+Signals: `address_activated(address)` when the user goes to a row by mouse or keyboard; `tab_asked(address)` with Ctrl
+or the middle button; `menu_asked(address, position)` for a row's menu; `expanded_changed()`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.contents.contents_delegate import ContentsDelegate
+from aixreader.ui.contents.contents_filter import ContentsFilter
+from aixreader.ui.contents.contents_model import ADDRESS, ContentsModel, Item
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+PIXELS = 13
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Contents(QTreeView):
+    """A tree view on `ContentsModel`. Moving to a row goes there; a click on the row that is shown goes there again.
+
+    `when_empty` is said in its place where there is no row.
+    """
+
+    address_activated = Signal(str)
+    tab_asked = Signal(str)
+    menu_asked = Signal(str, QPoint)
+    expanded_changed = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ContentsModel(self)
+        self._filter = ContentsFilter(self)
+        self._delegate = ContentsDelegate(tokens, self)
+        self._follows = False
+        self._went = False
+        self._before_filter: tuple[str, ...] = ()
+        self._open: dict[str, None] = {}  # the addresses of open rows: to ask the view for each row takes its time
+        self.when_empty = ""
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._filter.setSourceModel(self._model)
+        self.setModel(self._filter)
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(14)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(self.tr("Contents"))
+        self.setAccessibleDescription(self.tr("The pages of the edition and their headings"))
+        font = QFont(self.font())
+        font.setPixelSize(PIXELS)
+        self.setFont(font)
+
+    def _connect(self) -> None:
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.clicked.connect(self._on_clicked)
+        self.activated.connect(self._on_activated)
+        self.customContextMenuRequested.connect(self._on_menu_asked)
+        self.expanded.connect(self._on_expanded)
+        self.collapsed.connect(self._on_collapsed)
+
+    @property
+    def contents(self) -> ContentsModel:
+        """The model behind the view."""
+        return self._model
+
+    @property
+    def expanded_addresses(self) -> tuple[str, ...]:
+        """The rows that are open, as they were before a filter opened others."""
+        return self._before_filter if self._filter.words else tuple(self._open)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw in the colours of `tokens`."""
+        self._delegate.set_tokens(tokens)
+        self.viewport().update()
+
+    def show_items(self, items: Sequence[Item]) -> None:
+        """Show the contents of an edition."""
+        self._follows = True
+        self._model.show_items(items)
+        self._open.clear()
+        self._follows = False
+
+    def expand_addresses(self, addresses: Iterable[str]) -> None:
+        """Open the rows of `addresses`."""
+        for address in addresses:
+            index = self._index_of(address)
+            if index.isValid() and index.data(ADDRESS) == address:
+                self.expand(index)
+
+    def look_for(self, words: str) -> bool:
+        """Show what matches `words`, all of it open ("" shows everything as it was); False where nothing matches."""
+        if not self._filter.words:
+            self._before_filter = tuple(self._open)
+        self._follows = True
+        self._filter.look_for(words)
+        if self._filter.words:
+            self.expandAll()
+        else:
+            self.collapseAll()
+            self._open.clear()
+            self.expand_addresses(self._before_filter)
+        self._follows = False
+        return self._filter.rowCount() > 0
+
+    def go_to_first_match(self) -> None:
+        """Go to the first row that matches by itself, not because something below it does."""
+        for index in self._rows(QModelIndex()):
+            if self._filter.matches(self._filter.mapToSource(index)):
+                if index == self.currentIndex():  # the filter left it current, but the page is elsewhere
+                    self.address_activated.emit(index.data(ADDRESS))
+                self.setCurrentIndex(index)
+                return
+
+    @Slot(str)
+    def follow(self, address: str) -> None:
+        """Select the row of `address`, and open the way to it. Goes nowhere."""
+        index = self._index_of(address)
+        if index == self.currentIndex():
+            return
+        self._follows = True
+        self.setCurrentIndex(index)
+        if index.isValid():
+            if not index.parent().isValid():
+                self.expand(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self._follows = False
+
+    def reveal(self) -> None:
+        """Bring the row that is shown into the middle."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _index_of(self, address: str) -> QModelIndex:
+        return self._filter.mapFromSource(self._model.index_of(address))
+
+    def _rows(self, parent: QModelIndex) -> Iterable[QModelIndex]:
+        """All rows below `parent`, in the order they are shown in."""
+        for row in range(self._filter.rowCount(parent)):
+            index = self._filter.index(row, 0, parent)
+            yield index
+            yield from self._rows(index)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid() and not self._follows:
+            self._went = True
+            self.address_activated.emit(current.data(ADDRESS))
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Go again to the row that is already current: its place may have been scrolled away."""
+        self._go(index)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        """Enter; on some platforms a click as well, which then has been dealt with."""
+        self._go(index)
+
+    def _go(self, index: QModelIndex) -> None:
+        if not self._went:
+            self._went = True
+            self.address_activated.emit(index.data(ADDRESS))
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, position: QPoint) -> None:
+        index = self.indexAt(position)
+        if index.isValid():
+            self.menu_asked.emit(index.data(ADDRESS), self.viewport().mapToGlobal(position))
+
+    @Slot(QModelIndex)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        self._open[str(index.data(ADDRESS))] = None
+        if not self._follows:
+            self.expanded_changed.emit()
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        self._open.pop(str(index.data(ADDRESS)), None)
+        if not self._follows:
+            self.expanded_changed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.when_empty and self._filter.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.viewport().rect().adjusted(16, 12, -16, 0), Qt.TextFlag.TextWordWrap, self.when_empty)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where no row is current Qt takes the first one; the focus alone is no wish to go there."""
+        nowhere = not self.currentIndex().isValid()
+        self._follows = True
+        super().focusInEvent(event)
+        if nowhere:
+            self.setCurrentIndex(QModelIndex())
+        self._follows = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._went = False
+        index = self.indexAt(event.position().toPoint())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if index.isValid() and (
+            event.button() == Qt.MouseButton.MiddleButton or (control and event.button() == Qt.MouseButton.LeftButton)
+        ):
+            self.tab_asked.emit(index.data(ADDRESS))
+            return
+        if event.button() == Qt.MouseButton.RightButton:
+            return  # a menu goes nowhere
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._went = False
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER and control and self.currentIndex().isValid():
+            self.tab_asked.emit(self.currentIndex().data(ADDRESS))
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""Links under the pointer, and links that lead outside."""

@@ -1,0 +1,287 @@
+"""Highlights and notes in pages: made of what is selected, drawn, opened, changed.
+
+Stars at the heads of sections are drawn with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QMenu, QWidgetAction
+
+from aixreader.ui.web.highlights import (
+    UNSELECT,
+    Drawn,
+    at_script,
+    draw_script,
+    go_script,
+)
+from aixreader.ui.web.page_selection import PageSelection
+from aixreader.userdata.changes import Drop, Put
+from aixreader.userdata.records import COLOURS, Annotation, Bookmark
+
+if TYPE_CHECKING:
+    from aixreader.services.marks.text_selection import Selection
+    from aixreader.ui.base.jobs import JobRunner
+    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.marks.review_controller import Reviewing
+    from aixreader.ui.web.pane import Pane
+    from aixreader.ui.window.main_window import MainWindow
+
+SAID_MS = 5000
+NOTE_SIZE = (300, 130)
+
+
+class Annotating(QObject):
+    """Acts on the annotations of one window."""
+
+    def __init__(self, window: MainWindow, keeper: MarksKeeper, reviewing: Reviewing, jobs: JobRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeper = keeper
+        self._reviewing = reviewing
+        self._selection = PageSelection(window, jobs)
+        self._go_to = ""
+        self.colour = COLOURS[0]
+        window.page_loaded.connect(self._on_page_loaded)
+        keeper.changed.connect(self.draw)
+        reviewing.reviewed.connect(self.draw)
+
+    # ------------------------------------------------------------ in the page
+
+    @Slot()
+    def draw(self) -> None:
+        """Draw what belongs to the page in front."""
+        if self._pane is not None and self._window.session is not None:
+            self._pane.run_script(draw_script(self._drawn(), self._kept(), self._noted(), COLOURS), self._on_drawn)
+
+    def show(self, name: str, *, new_tab: bool = False) -> None:
+        """Go to where an annotation stands, as far as it is there."""
+        mark = self._keeper.marks.find(Annotation, name)
+        if mark is not None:
+            self._go_to = name
+            self._window.marks.show(mark.section, new_tab=new_tab, mark=name)
+            self.draw()
+
+    def find_at(self, position: QPoint, told: Callable[[str], None]) -> None:
+        """Tell the id of the annotation at a point of the pane, "" for none."""
+        pane = self._pane
+        if pane is None or not self._keeper.marks.annotations:
+            told("")
+            return
+        zoom = pane.page.zoomFactor()
+        pane.run_script(at_script(position.x() / zoom, position.y() / zoom), lambda found: told(str(found or "")))
+
+    @Slot(QPoint)
+    def open_at(self, position: QPoint) -> None:
+        """Show what is noted at a point of the pane, if anything is."""
+        self.find_at(position, self._on_found)
+
+    def open_note(self, section: str) -> None:
+        """Show what was noted on all of a section."""
+        marks = self._keeper.marks.annotations
+        name = next((mark.id for mark in marks if not mark.quote and self._place_of(mark) == section), "")
+        self._on_found(name)
+
+    def menu(self, name: str) -> QMenu | None:
+        """A menu for an annotation, with the note over it."""
+        mark = self._keeper.marks.find(Annotation, name)
+        if mark is None:
+            return None
+        menu = self._window.actions_table.menu()
+        if mark.note:
+            from aixreader.ui.marks.note_view import NoteView
+
+            view = NoteView(menu)
+            view.setFixedSize(*NOTE_SIZE)
+            view.show_note(mark.note)
+            shown = QWidgetAction(menu)
+            shown.setDefaultWidget(view)
+            menu.addAction(shown)
+            menu.addSeparator()
+        menu.addAction(self.tr("&Edit note…") if mark.note else self.tr("&Add a note…")).triggered.connect(
+            lambda: self.edit(name)
+        )
+        if mark.quote:
+            part = menu.addMenu(self.tr("&Colour"))
+            for colour, title in zip(COLOURS, self._window.marks.colours, strict=True):
+                action = part.addAction(title)
+                action.setCheckable(True)
+                action.setChecked(colour == mark.colour)
+                action.triggered.connect(lambda _checked=False, colour=colour: self.paint([name], colour))
+        menu.addAction(self.tr("Copy with c&itation")).triggered.connect(lambda: self.copy([name]))
+        menu.addSeparator()
+        menu.addAction(self.tr("Re&move")).triggered.connect(lambda: self.remove([name]))
+        return menu
+
+    # ------------------------------------------------------------ changes
+
+    def highlight(self) -> None:
+        """Highlight what is selected."""
+        self._selection.take(lambda found: self._add(found, ""))
+
+    def note(self) -> None:
+        """Write a note on what is selected, or on all of the section that is read."""
+        self._selection.take(self._note_selection, self._note_section)
+
+    def edit(self, name: str) -> None:
+        """Change a note."""
+        mark = self._keeper.marks.find(Annotation, name)
+        if mark is not None:
+            self._open_editor(
+                mark.quote or mark.title,
+                mark.note,
+                mark.colour if mark.quote else "",
+                lambda *told: self._save(mark, *told),
+            )
+
+    def paint(self, names: Iterable[str], colour: str) -> None:
+        """Give annotations another colour."""
+        self.colour = colour
+        self._keeper.change(
+            [Put(replace(mark, colour=colour, changed=_now())) for mark in self._found(names)], undoable=True
+        )
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove annotations."""
+        marks = list(self._found(names))
+        said = self.tr("Removed. Ctrl+Z brings it back.")
+        self._keeper.change(
+            [Drop(mark.KIND, mark.id) for mark in marks],
+            undoable=True,
+            done=lambda: self._window.statusBar().showMessage(said, SAID_MS),
+        )
+
+    def copy(self, names: Iterable[str]) -> None:
+        """Copy quotes and notes with where they were found."""
+        from aixreader.services.marks.marks_list import citation
+
+        parts = [
+            "\n".join(
+                part for part in (f"“{mark.quote}”" if mark.quote else "", mark.note, f"({citation(mark)})") if part
+            )
+            for mark in self._found(names)
+        ]
+        self._window.copying.text("\n\n".join(parts), self.tr("Copied with its source"))
+
+    # ------------------------------------------------------------ inside
+
+    @property
+    def _pane(self) -> Pane | None:
+        return self._window.pane
+
+    @property
+    def _page(self) -> str:
+        from aixreader.model.address import read_page_address
+
+        place = read_page_address(self._pane.address) if self._pane is not None else None
+        return place[0] if place is not None else ""
+
+    def _drawn(self) -> Iterator[Drawn]:
+        session, page = self._window.session, self._page
+        for mark in self._keeper.marks.annotations:
+            fate = self._reviewing.fates.get(mark.id)
+            section = session.edition.sections.get(fate.section) if fate is not None and session is not None else None
+            if fate is not None and fate.length and section is not None and section.page == page:
+                yield Drawn(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
+
+    def _kept(self) -> set[str]:
+        """The sections of the page in front that are bookmarked."""
+        session, marks, page = self._window.session, self._keeper.marks, self._page
+        if session is None or page not in session.edition.pages:
+            return set()
+        moved = {self._reviewing.moved[name] for name in self._reviewing.moved if marks.find(Bookmark, name)}
+        return {name for name in session.edition.pages[page].sections if marks.bookmarks_of(name)} | moved
+
+    def _noted(self) -> set[str]:
+        return {self._place_of(mark) for mark in self._keeper.marks.annotations if not mark.quote}
+
+    def _place_of(self, mark: Annotation) -> str:
+        """The section a mark belongs to in this edition."""
+        return self._reviewing.moved.get(mark.id, mark.section)
+
+    def _found(self, names: Iterable[str]) -> Iterator[Annotation]:
+        for name in names:
+            mark = self._keeper.marks.find(Annotation, name)
+            if mark is not None:
+                yield mark
+
+    def _note_selection(self, found: Selection) -> None:
+        self._open_editor(found.quote, "", self.colour, lambda note, colour: self._add(found, note, colour))
+
+    def _note_section(self) -> None:
+        section, session = self._window.section, self._window.session
+        if section is None or session is None:
+            return
+        from aixreader.services.marks.mark_factory import Marker
+
+        def add(note: str, _colour: str) -> None:
+            if note:
+                self._keeper.change([Put(Marker(session).note(section, note))], undoable=True, done=self._say_kept)
+
+        self._open_editor(section.title, "", "", add)
+
+    def _add(self, found: Selection, note: str, colour: str = "") -> None:
+        session = self._window.session
+        section = session.edition.sections.get(found.section) if session is not None else None
+        if session is None or section is None:
+            return
+        from aixreader.services.marks.mark_factory import Marker
+
+        self.colour = colour or self.colour
+        mark = Marker(session).highlight(
+            section,
+            found.quote,
+            before=found.before,
+            after=found.after,
+            start=found.start,
+            colour=self.colour,
+            note=note,
+        )
+        self._keeper.change([Put(mark)], undoable=True, done=self._on_added)
+
+    def _save(self, mark: Annotation, note: str, colour: str) -> None:
+        changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())
+        self._keeper.change([Put(changed)], undoable=True, done=self._say_kept)
+
+    def _open_editor(self, about: str, note: str, colour: str, save: Callable[[str, str], None]) -> None:
+        from aixreader.ui.marks.note_editor import NoteEditor
+
+        editor = NoteEditor(about, note, colour, self._window.marks.colours if colour else (), self._window)
+        editor.saved.connect(save)
+        editor.open()
+
+    def _say_kept(self) -> None:
+        self._window.statusBar().showMessage(self.tr("Kept"), SAID_MS)
+
+    def _on_added(self) -> None:
+        if self._pane is not None:
+            self._pane.run_script(UNSELECT)
+        self._say_kept()
+
+    def _on_drawn(self, _count: object) -> None:
+        if self._go_to and self._pane is not None:
+            self._pane.run_script(go_script(self._go_to), self._on_gone)
+
+    def _on_gone(self, found: object) -> None:
+        if found:
+            self._go_to = ""
+
+    def _on_found(self, name: str) -> None:
+        menu = self.menu(name) if name else None
+        if menu is not None:
+            menu.popup(self._window.cursor().pos())
+
+    @Slot(bool)
+    def _on_page_loaded(self, ok: bool) -> None:
+        if ok:
+            self.draw()
+
+
+def _now() -> str:
+    from aixreader.services.marks.mark_factory import now
+
+    return now()

@@ -1,0 +1,201 @@
+"""What is done with bookmarks: kept and given up, named, arranged, tagged, opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from aixreader.userdata.changes import Change, Drop, Put
+from aixreader.userdata.collection import STEP
+from aixreader.userdata.records import COLOURS, Bookmark, Folder
+
+if TYPE_CHECKING:
+    from aixreader.model import Section
+    from aixreader.ui.marks.bookmarks_model import Entry
+    from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
+    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.window.main_window import MainWindow
+
+SAID_MS = 5000
+MOST_TABS = 30
+SMALLEST_GAP = 1e-6
+
+
+class Bookmarking(QObject):
+    """Acts on the bookmarks of one window. Every change can be taken back."""
+
+    def __init__(self, window: MainWindow, keeper: MarksKeeper, panel: BookmarksPanel) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeper = keeper
+        self._panel = panel
+        panel.removal_asked.connect(self.remove)
+        panel.rename_asked.connect(self.rename)
+        panel.move_asked.connect(self.move)
+        panel.menu_asked.connect(self._on_menu_asked)
+
+    def toggle(self, section: Section) -> None:
+        """Keep a section, or give it up."""
+        there = self._keeper.marks.bookmarks_of(section.id)
+        session = self._window.session
+        if there:
+            self._change([Drop(mark.KIND, mark.id) for mark in there], self.tr("No longer kept: {0}"), section.title)
+        elif session is not None:
+            from aixreader.services.marks.mark_factory import Marker
+
+            mark = Marker(session).bookmark(section, place=self._keeper.marks.last_place(""))
+            self._change([Put(mark)], self.tr("Kept: {0}"), section.title)
+
+    @Slot(list)
+    def remove(self, names: list[str]) -> None:
+        """Give up bookmarks and folders with all that is in them."""
+        marks = self._keeper.marks
+        gone: dict[tuple[str, str], str] = {}
+        for name in names:
+            folder = marks.find(Folder, name)
+            entries = (folder, *marks.below(name)) if folder is not None else (marks.find(Bookmark, name),)
+            gone |= {(entry.KIND, entry.id): entry.title for entry in entries if entry is not None}
+        if gone:
+            said = self.tr("Removed: {0}. Ctrl+Z brings back what was removed.")
+            what = next(iter(gone.values())) if len(gone) == 1 else self.tr("{0} entries").format(len(gone))
+            self._change([Drop(*key) for key in gone], said, what)
+
+    @Slot(str, str)
+    def rename(self, name: str, title: str) -> None:
+        """Give a bookmark or folder another title."""
+        entry = self._entry(name)
+        if entry is not None:
+            self._change([Put(replace(entry, title=title, changed=_now()))], self.tr("Renamed: {0}"), title)
+
+    @Slot(list, str, int)
+    def move(self, names: list[str], folder: str, row: int) -> None:
+        """Put records into a folder, before its row `row` (-1 for the end). No folder goes into itself."""
+        marks = self._keeper.marks
+        moved = [entry for name in names if (entry := self._entry(name)) is not None]
+        inner = {each.id for entry in moved if isinstance(entry, Folder) for each in (entry, *marks.below(entry.id))}
+        if not moved or folder in inner:
+            return
+        rows = marks.inside(folder)
+        before = [each for each in (rows if row < 0 else rows[:row]) if each not in moved]
+        after = [each for each in (() if row < 0 else rows[row:]) if each not in moved]
+        self._keeper.change([Put(each) for each in _placed(before, moved, after, folder)], undoable=True)
+
+    @Slot()
+    def add_folder(self) -> None:
+        """Make a folder beside what is chosen, with what is chosen in it, and ask for its name."""
+        marks = self._keeper.marks
+        chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
+        parent = marks.parent_of(self._panel.current) if self._panel.current is not None else ""
+        when = _now()
+        made = Folder(token_hex(8), self.tr("New folder"), parent, marks.last_place(parent), when, when)
+        inside = [replace(mark, folder=made.id, place=STEP * place) for place, mark in enumerate(chosen, 1)]
+        self._keeper.change(
+            [Put(made), *map(Put, inside)], undoable=True, done=lambda: self._panel.select(made.id, edit=True)
+        )
+
+    @Slot()
+    def ask_tags(self) -> None:
+        """Ask for the tags of what is chosen."""
+        chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
+        if not chosen:
+            return
+        shared = [tag for tag in chosen[0].tags if all(tag in mark.tags for mark in chosen)]
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Tags"))
+        dialog.setLabelText(self.tr("Tags, with commas between them:"))
+        dialog.setTextValue(", ".join(shared))
+        dialog.textValueSelected.connect(lambda text: self.tag(chosen, shared, text))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def tag(self, marks: Iterable[Bookmark], former: Sequence[str], text: str) -> None:
+        """Give `marks` the tags in `text` in place of those that were `former`; what else they have stays."""
+        tags = [tag for part in text.split(",") if (tag := " ".join(part.split())[:100])]
+        changes = [
+            Put(replace(mark, tags=tuple(dict.fromkeys((*tags, *(set(mark.tags) - set(former)))))[:50], changed=_now()))
+            for mark in marks
+        ]
+        self._keeper.change(changes, undoable=True)
+
+    def colour(self, colour: str) -> None:
+        """Give what is chosen a colour, "" for none."""
+        marks = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
+        self._keeper.change([Put(replace(mark, colour=colour, changed=_now())) for mark in marks], undoable=True)
+
+    @Slot()
+    def open_all(self) -> None:
+        """Open what is chosen, each in a tab; of a folder all that is in it."""
+        sections: dict[str, None] = {}
+        for entry in self._panel.chosen:
+            inside = self._keeper.marks.below(entry.id) if isinstance(entry, Folder) else (entry,)
+            sections |= {each.section: None for each in inside if isinstance(each, Bookmark)}
+        for section in list(sections)[:MOST_TABS]:
+            self._window.marks.show(section, new_tab=True)
+        if len(sections) > MOST_TABS:
+            said = self.tr("The first {0} of {1} were opened.").format(MOST_TABS, len(sections))
+            self._window.statusBar().showMessage(said, SAID_MS)
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, position: QPoint) -> None:
+        self.menu().popup(position)
+
+    def menu(self) -> QMenu:
+        """A menu for what is chosen."""
+        window, panel = self._window, self._panel
+        menu = window.actions_table.menu()
+        chosen = panel.chosen
+        if chosen:
+            menu.addAction(self.tr("&Open in tabs")).triggered.connect(self.open_all)
+            menu.addAction(self.tr("&Rename")).triggered.connect(lambda: panel.select(chosen[0].id, edit=True))
+        if any(isinstance(entry, Bookmark) for entry in chosen):
+            menu.addAction(self.tr("&Tags…")).triggered.connect(self.ask_tags)
+            self._add_colours(menu)
+        menu.addAction(self.tr("New &folder")).triggered.connect(self.add_folder)
+        if chosen:
+            menu.addSeparator()
+            names = [entry.id for entry in chosen]
+            menu.addAction(self.tr("Re&move")).triggered.connect(lambda: self.remove(names))
+        return menu
+
+    def _add_colours(self, menu: QMenu) -> None:
+        part = menu.addMenu(self.tr("&Colour"))
+        part.addAction(self.tr("&None")).triggered.connect(lambda: self.colour(""))
+        for colour, title in zip(COLOURS, self._window.marks.colours, strict=True):
+            part.addAction(title).triggered.connect(lambda _checked=False, colour=colour: self.colour(colour))
+
+    def _entry(self, name: str) -> Entry | None:
+        return self._keeper.marks.find(Folder, name) or self._keeper.marks.find(Bookmark, name)
+
+    def _change(self, changes: Sequence[Change], said: str, what: str) -> None:
+        """Make changes, and say so once they are kept."""
+        self._keeper.change(
+            changes, undoable=True, done=lambda: self._window.statusBar().showMessage(said.format(what), SAID_MS)
+        )
+
+
+def _placed(before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str) -> Iterable[Entry]:
+    """What changes when `moved` are put between two rows of a folder: they alone, unless there is no room."""
+    low = before[-1].place if before else (after[0].place - STEP * (len(moved) + 1) if after else 0.0)
+    high = after[0].place if after else low + STEP * (len(moved) + 1)
+    step = (high - low) / (len(moved) + 1)
+    if step < SMALLEST_GAP:
+        rows = (*before, *moved, *after)
+        return [_put(entry, folder, STEP * place) for place, entry in enumerate(rows, 1)]
+    return [_put(entry, folder, low + step * place) for place, entry in enumerate(moved, 1)]
+
+
+def _put(entry: Entry, folder: str, place: float) -> Entry:
+    if isinstance(entry, Folder):
+        return replace(entry, parent=folder, place=place)
+    return replace(entry, folder=folder, place=place)
+
+
+def _now() -> str:
+    from aixreader.services.marks.mark_factory import now
+
+    return now()

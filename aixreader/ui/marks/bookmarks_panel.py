@@ -1,0 +1,269 @@
+"""The panel of bookmarks: a field to filter by, over a tree that can be arranged by hand.
+
+Signals: `section_chosen(section, new_tab)`; `removal_asked(ids)`; `move_asked(ids, folder, row)`; `rename_asked(id,
+title)`; `menu_asked(position)`; `changed()` when it is sorted otherwise or a folder was opened.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.contents.contents_tree import ENTER, PIXELS
+from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
+from aixreader.ui.marks.bookmarks_model import SORTS, BookmarksModel, Entry, Shown
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Bookmark, Folder
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+
+class BookmarksPanel(QWidget):
+    """Enter opens, Delete removes, F2 renames; Ctrl+Up and Ctrl+Down move."""
+
+    section_chosen = Signal(str, bool)
+    removal_asked = Signal(list)
+    move_asked = Signal(list, str, int)
+    rename_asked = Signal(str, str)
+    menu_asked = Signal(QPoint)
+    changed = Signal()
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(self)
+        self.tree = QTreeView(self)
+        self.model = BookmarksModel(self)
+        self.sort_button = QToolButton(self)
+        self._empty = QLabel(self)
+        self._sorts: dict[str, QAction] = {}
+        self._delegate = BookmarksDelegate(tokens, self.tree)
+        self._shown = Shown()
+        self._open: set[str] = set()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.field.setPlaceholderText(self.tr("Filter bookmarks"))
+        self.field.setAccessibleName(self.tr("Filter bookmarks"))
+        self.field.setClearButtonEnabled(True)
+        self.field.installEventFilter(self)
+        self.tree.setModel(self.model)
+        self.tree.setItemDelegate(self._delegate)
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(14)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.setAccessibleName(self.tr("Bookmarks"))
+        self.tree.installEventFilter(self)
+        font = QFont(self.tree.font())
+        font.setPixelSize(PIXELS)
+        self.tree.setFont(font)
+        self._empty.setObjectName("hint")
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(16, 8, 16, 8)
+        self._build_sorts()
+        head = QHBoxLayout()
+        head.setContentsMargins(10, 8, 10, 6)
+        head.addWidget(self.field, 1)
+        head.addWidget(self.sort_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.tree, 1)
+        self.setFocusProxy(self.tree)
+
+    def _build_sorts(self) -> None:
+        titles = (self.tr("By &hand"), self.tr("By &title"), self.tr("&Newest first"), self.tr("As the te&xt goes"))
+        menu, group = QMenu(self), QActionGroup(self)
+        for sort, title in zip(SORTS, titles, strict=True):
+            action = self._sorts[sort] = menu.addAction(title)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, sort=sort: self._on_sort_chosen(sort))
+            group.addAction(action)
+        self._sorts["hand"].setChecked(True)
+        self.sort_button.setText(self.tr("Sort"))
+        self.sort_button.setAccessibleName(self.tr("Sort bookmarks"))
+        self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.sort_button.setMenu(menu)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._on_filter_changed)
+        self.tree.clicked.connect(self._on_clicked)
+        self.tree.expanded.connect(self._on_expanded)
+        self.tree.collapsed.connect(self._on_collapsed)
+        self.tree.customContextMenuRequested.connect(self._on_menu_asked)
+        self.model.moved.connect(self.move_asked)
+        self.model.renamed.connect(self.rename_asked)
+
+    @property
+    def sort(self) -> str:
+        """How it is sorted: one of `SORTS`."""
+        return next(sort for sort, action in self._sorts.items() if action.isChecked())
+
+    @property
+    def open_folders(self) -> tuple[str, ...]:
+        """The ids of folders that are open."""
+        return tuple(sorted(self._open))
+
+    @property
+    def chosen(self) -> tuple[Entry, ...]:
+        """The records that are selected, as they stand."""
+        rows = sorted(self.tree.selectionModel().selectedRows(), key=lambda index: self.tree.visualRect(index).top())
+        return tuple(entry for index in rows if (entry := self.model.entry(index)) is not None)
+
+    @property
+    def current(self) -> Entry | None:
+        """The record that has the keyboard."""
+        return self.model.entry(self.tree.currentIndex())
+
+    def restore(self, sort: str, folders: tuple[str, ...]) -> None:
+        """Sort and open folders as it was."""
+        if sort in self._sorts:
+            self._sorts[sort].setChecked(True)
+        self._open = set(folders)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw in the colours of `tokens`."""
+        self._delegate.set_tokens(tokens)
+        self.tree.viewport().update()
+
+    def show_marks(self, marks: Collection, shown: Shown) -> None:
+        """Show `marks` as `shown` says; filter and sorting are the panel's own. What is selected stays so."""
+        self._shown = shown
+        self.model.take(marks)
+        self._refresh()
+
+    def select(self, name: str, *, edit: bool = False) -> None:
+        """Go to a record, to give it another title if `edit` is set."""
+        index = self.model.index_of(name)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+            if edit:
+                self.tree.edit(index)
+
+    def _refresh(self) -> None:
+        chosen, current = [entry.id for entry in self.chosen], self.current
+        words = tuple(self.field.text().casefold().split())
+        shown = Shown(words, self.sort, self._shown.order, self._shown.roles, self._shown.states)
+        self.model.show(shown)
+        for name in self._open:
+            self.tree.setExpanded(self.model.index_of(name), True)
+        selection = self.tree.selectionModel()
+        if current is not None:
+            selection.setCurrentIndex(self.model.index_of(current.id), selection.SelectionFlag.NoUpdate)
+        for name in chosen:
+            selection.select(self.model.index_of(name), selection.SelectionFlag.Select)
+        self._empty.setText(self._hint(is_filtered=bool(words)))
+        self._empty.setVisible(bool(self._empty.text()))
+
+    def _hint(self, *, is_filtered: bool) -> str:
+        """What there is to say over the tree."""
+        count = self.model.count()
+        if is_filtered and self.model.found > count:
+            return self.tr("{0} of {1} that match").format(count, self.model.found)
+        if count:
+            return ""
+        return self.tr("No bookmark matches.") if is_filtered else self.tr("Ctrl+D keeps the section you read.")
+
+    def _choose(self, *, new_tab: bool) -> None:
+        entry = self.current
+        if isinstance(entry, Bookmark):
+            self.section_chosen.emit(entry.section, new_tab)
+        elif isinstance(entry, Folder):
+            self.tree.setExpanded(self.tree.currentIndex(), not self.tree.isExpanded(self.tree.currentIndex()))
+
+    def _move(self, by: int) -> None:
+        index = self.tree.currentIndex()
+        entry = self.model.entry(index)
+        row = index.row() + (2 if by > 0 else -1)
+        if entry is not None and self.model.can_move and 0 <= row <= self.model.rowCount(index.parent()):
+            folder = self.model.entry(index.parent())
+            self.move_asked.emit([entry.id], folder.id if folder is not None else "", row)
+
+    @Slot()
+    def _on_filter_changed(self) -> None:
+        self._refresh()
+
+    def _on_sort_chosen(self, _sort: str) -> None:
+        self._refresh()
+        self.changed.emit()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        if len(self.chosen) == 1:
+            self._choose(new_tab=False)
+
+    @Slot(QModelIndex)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index)
+        if entry is not None:
+            self._open.add(entry.id)
+            self.changed.emit()
+
+    @Slot(QModelIndex)
+    def _on_collapsed(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index)
+        if entry is not None:
+            self._open.discard(entry.id)
+            self.changed.emit()
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, position: QPoint) -> None:
+        self.menu_asked.emit(self.tree.viewport().mapToGlobal(position))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            taken = self._take_field_key(event) if watched is self.field else self._take_tree_key(event)
+            if taken:
+                return True
+        return super().eventFilter(watched, event)
+
+    def _take_field_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.field.text():
+            self.field.clear()
+        elif event.key() in (Qt.Key.Key_Down, *ENTER) and self.model.count():
+            self.tree.setFocus(Qt.FocusReason.TabFocusReason)
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+            if event.key() in ENTER:
+                self._choose(new_tab=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            return False
+        return True
+
+    def _take_tree_key(self, event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER and self.tree.state() != QAbstractItemView.State.EditingState:
+            self._choose(new_tab=control)
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen:
+            self.removal_asked.emit([entry.id for entry in self.chosen])
+        elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            return False
+        return True

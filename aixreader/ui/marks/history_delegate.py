@@ -1,0 +1,59 @@
+"""How a visit is drawn: its title, and when it was; days are headings."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from aixreader.ui.base.themed_delegate import ThemedDelegate
+from aixreader.ui.marks.history_model import VISIT, told_time
+from aixreader.userdata.records import Visit
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+ROW = 28
+LEFT = 14
+RIGHT = 10
+BAR = 3
+Align = Qt.AlignmentFlag
+
+
+class HistoryDelegate(ThemedDelegate):
+    """Draws rows in the colours of `tokens`."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, max(ROW, option.fontMetrics.height() + 8))
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tokens, rect = self._tokens, QRect(option.rect)
+        visit = index.data(VISIT)
+        painter.save()
+        painter.setFont(option.font)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.raised))
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(tokens.link))
+        room = rect.adjusted(LEFT, 0, -RIGHT, 0)
+        muted = QColor(tokens.muted)
+        if isinstance(visit, Visit):
+            when = told_time(visit)
+            width = option.fontMetrics.horizontalAdvance(when)
+            painter.setPen(muted)
+            painter.drawText(room, Align.AlignVCenter | Align.AlignRight, when)
+            painter.setPen(QColor(tokens.ink))
+            room.setRight(room.right() - width - RIGHT)
+            text = option.fontMetrics.elidedText(visit.title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, text)
+        else:
+            painter.setPen(muted)
+            painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, str(index.data()))
+        painter.restore()

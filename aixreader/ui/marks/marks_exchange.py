@@ -1,0 +1,185 @@
+"""Marks out to files and in from files, had back from a backup, wiped: what is asked, and what is said after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from aixreader import log
+from aixreader.errors import AixError
+
+if TYPE_CHECKING:
+    from aixreader.ui.base.jobs import JobRunner
+    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.userdata.merge import Merged
+    from aixreader.userdata.store import Offer
+
+SAID_MS = 6000
+MOST_NAMED = 12
+
+
+class MarksExchange(QObject):
+    """Asks and tells for one window."""
+
+    def __init__(self, window: MainWindow, keeper: MarksKeeper, jobs: JobRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keeper = keeper
+        self._jobs = jobs
+        keeper.opened.connect(self._on_opened)
+        keeper.failed.connect(self._on_failed)
+
+    def ask_to_export(self) -> None:
+        """Ask for a file to write to."""
+        dialog = self._dialog(self.tr("Export bookmarks, notes and history"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(
+            [
+                self.tr("Complete, to import again (*.json)"),
+                self.tr("To read (*.md)"),
+                self.tr("For browsers (*.html)"),
+                self.tr("For spreadsheets (*.csv)"),
+            ]
+        )
+        dialog.setDefaultSuffix("json")
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
+        dialog.selectFile(self.tr("aix-reader-marks"))
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write everything to `path`; its ending says in which form."""
+        from aixreader.services.marks.marks_files import FORMATS, save_marks
+
+        form = FORMATS.get(path.suffix.lstrip(".").lower(), "json")
+        records, session = tuple(self._keeper.marks), self._window.session
+        self._jobs.start(
+            lambda _report: save_marks(records, path, form, session),
+            done=lambda _none: self._say(self.tr("{0} entries are in {1}").format(len(records), path.name)),
+            failed=self._on_error,
+        )
+
+    def ask_to_import(self) -> None:
+        """Ask for a file to read."""
+        dialog = self._dialog(self.tr("Import bookmarks and notes"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [self.tr("Exports and browsers' bookmarks (*.json *.html *.htm)"), self.tr("All files (*)")]
+        )
+        dialog.fileSelected.connect(lambda path: self.load(Path(path)))
+        dialog.open()
+
+    def load(self, path: Path) -> None:
+        """Take over what is in `path`."""
+        here = tuple(self._keeper.marks)
+
+        def work(_report: object) -> Merged:
+            from aixreader.services.marks.marks_files import read_marks
+            from aixreader.userdata.merge import merge
+
+            return merge(here, read_marks(path))
+
+        self._jobs.start(work, done=self._take, failed=self._on_error)
+
+    def ask_to_wipe(self) -> None:
+        """Ask whether all of it is to go."""
+        box = self._window.messages.question(
+            self.tr("Wipe my data"),
+            self.tr(
+                "Bookmarks, highlights, notes, history, searches, open tabs, kept links and all backups of them are"
+                " removed from this computer, for good. Export them first if you may want them again."
+            ),
+        )
+        button = box.addButton(self.tr("&Wipe everything"), box.ButtonRole.DestructiveRole)
+        button.clicked.connect(self.wipe)
+
+    @Slot()
+    def wipe(self) -> None:
+        """Remove everything that is the user's."""
+        self._window.state.forget(everything=True)
+        log.forget()
+        self._keeper.wipe(lambda: self._say(self.tr("Everything was removed.")))
+
+    def ask_to_close(self) -> None:
+        """Say what could not be kept, and ask whether to close all the same."""
+        box = self._window.messages.question(
+            self.tr("Some changes are not kept yet"),
+            self.tr("The disk did not take your last changes ({0}). They are lost if the reader is closed now.").format(
+                len(self._keeper.waiting)
+            ),
+        )
+        again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
+        again.clicked.connect(self._keeper.try_again)
+        close = box.addButton(self.tr("&Close all the same"), box.ButtonRole.DestructiveRole)
+        close.clicked.connect(self._close)
+
+    @Slot()
+    def _close(self) -> None:
+        self._keeper.give_up()
+        self._window.close()
+
+    def _take(self, merged: Merged) -> None:
+        """Make the changes, and ask about what differs."""
+
+        def told() -> None:
+            said = self.tr("{0} added, {1} were there already.").format(merged.added, merged.same)
+            if merged.conflicts:
+                self._ask_about(merged, said)
+            else:
+                self._say(said)
+
+        if merged.changes:
+            self._keeper.change(merged.changes, undoable=True, done=told)
+        else:
+            told()
+
+    def _ask_about(self, merged: Merged, said: str) -> None:
+        names = [conflict.mine.title for conflict in merged.conflicts[:MOST_NAMED]]
+        more = len(merged.conflicts) - len(names)
+        listed = "\n".join([*names, *([self.tr("and {0} more").format(more)] if more else [])])
+        box = self._window.messages.question(
+            self.tr("{0} entries differ").format(len(merged.conflicts)),
+            self.tr(
+                "{0}\n\nThese are here and in the file, and not the same. Yours were left as they are:\n\n{1}"
+            ).format(said, listed),
+        )
+        button = box.addButton(self.tr("Take the &file's"), box.ButtonRole.ActionRole)
+        theirs = merged.prefer_theirs()[len(merged.changes) :]
+        button.clicked.connect(lambda: self._keeper.change(theirs, undoable=True))
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+    def _say(self, said: str) -> None:
+        self._window.statusBar().showMessage(said, SAID_MS)
+
+    def _on_error(self, error: Exception) -> None:
+        if isinstance(error, AixError):
+            self._window.messages.error(error)
+
+    @Slot(object)
+    def _on_opened(self, opening: object) -> None:
+        """Say what was wrong with the file, and offer what the backup has."""
+        from aixreader.userdata.store import Opening
+
+        if not isinstance(opening, Opening) or not opening.notice:
+            return
+        box = self._window.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
+        offer: Offer | None = opening.offer
+        if offer is not None:
+            restore: Callable[[], None] = lambda: self._keeper.restore(offer)  # noqa: E731  # a name for a button
+            box.addButton(self.tr("&Take them back"), box.ButtonRole.ActionRole).clicked.connect(restore)
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, AixError):
+            box = self._window.messages.error(error)
+            again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
+            again.clicked.connect(self._keeper.try_again)

@@ -1,0 +1,105 @@
+"""Where a note is written: the quote it is about, its text, how it will read, and its colour.
+
+Signals: `saved(note, colour)`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aixreader.ui.contents.contents_tree import ENTER
+from aixreader.ui.marks.note_view import NoteView
+from aixreader.userdata.records import COLOURS, LONGEST_TEXT
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+MOST_QUOTE = 300
+
+
+class NoteEditor(QDialog):
+    """Edits one note. Ctrl+Enter saves; closing without saving asks nothing where nothing was written."""
+
+    saved = Signal(str, str)
+
+    def __init__(
+        self, about: str, note: str, colour: str, colours: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        """`about` is the quote or the section's title; `colours` are the names of `COLOURS` in the user's words, none
+        where a colour has no meaning.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Note"))
+        self.resize(520, 400)
+        self.text = QPlainTextEdit(note, self)
+        self.view = NoteView(self)
+        self.colour = QComboBox(self)
+        self._tabs = QTabWidget(self)
+        self._buttons = QDialogButtonBox(self)
+        self._build(about, colour, colours)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+        self._buttons.accepted.connect(self.save)
+        self._buttons.rejected.connect(self.reject)
+        self.text.installEventFilter(self)
+        self.text.setFocus()
+
+    def _build(self, about: str, colour: str, colours: Sequence[str]) -> None:
+        quote = QLabel(about if len(about) <= MOST_QUOTE else f"{about[:MOST_QUOTE]}…", self)
+        quote.setTextFormat(Qt.TextFormat.PlainText)
+        quote.setWordWrap(True)
+        quote.setObjectName("hint")
+        self.text.setAccessibleName(self.tr("Note, in Markdown"))
+        self.text.setPlaceholderText(self.tr("What you want to remember. *Markdown* works."))
+        self.text.setTabChangesFocus(True)
+        self._tabs.addTab(self.text, self.tr("&Write"))
+        self._tabs.addTab(self.view, self.tr("&Read"))
+        self.colour.setAccessibleName(self.tr("Colour"))
+        self.colour.addItems([title.replace("&", "") for title in colours])
+        self.colour.setCurrentIndex(COLOURS.index(colour) if colour in COLOURS else 0)
+        self.colour.setVisible(bool(colours))
+        self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        row = QHBoxLayout()
+        row.addWidget(self.colour)
+        row.addWidget(self._buttons, 1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(quote)
+        layout.addWidget(self._tabs, 1)
+        layout.addLayout(row)
+
+    @Slot()
+    def save(self) -> None:
+        """Hand the note over, and close."""
+        colour = COLOURS[self.colour.currentIndex()] if self.colour.count() else ""
+        self.saved.emit(self.text.toPlainText().strip()[:LONGEST_TEXT], colour)
+        self.accept()
+
+    @Slot(int)
+    def _on_tab_changed(self, _index: int) -> None:
+        self.view.show_note(self.text.toPlainText())
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.key() in ENTER:
+                self.save()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,92 @@
+"""How a highlight is drawn: a bar in its colour, the quote, what was noted, the section it stands in."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
+from aixreader.ui.marks.notes_model import NOTE, STATE
+from aixreader.userdata.records import Annotation
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+EDGE = 7
+LEFT = 18
+RIGHT = 10
+STRIPE = 4
+Align = Qt.AlignmentFlag
+
+
+class NotesDelegate(ThemedDelegate):
+    """Draws three lines in the colours of `tokens`."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, 2 * option.fontMetrics.height() + QFontMetrics(small_font(option.font)).height() + 2 * EDGE + 2)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        mark = index.data(NOTE)
+        if not isinstance(mark, Annotation):
+            return
+        tokens, rect = self._tokens, QRect(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.raised))
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QColor(tokens.link))
+                painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        stripe = QRect(rect.left() + EDGE, rect.top() + EDGE, STRIPE, rect.height() - 2 * EDGE)
+        painter.fillRect(stripe, QColor(tokens.marker(mark.colour or "grey")))
+        painter.setPen(QColor(tokens.line))
+        painter.drawRect(stripe.adjusted(-1, -1, 0, 0))
+        painter.drawLine(rect.left() + LEFT, rect.bottom(), rect.right() - RIGHT, rect.bottom())
+        self._write(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), option.font, mark, str(index.data(STATE) or ""))
+        painter.restore()
+
+    def _write(self, painter: QPainter, room: QRect, font: QFont, mark: Annotation, state: str) -> None:
+        tokens = self._tokens
+        small = small_font(font)
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        where = " · ".join(part for part in (mark.title if mark.quote else "", state) if part)
+        lines = [(mark.note, strong, tokens.ink)] if mark.note else []
+        quoted = _wrapped(f"“{mark.quote}”" if mark.quote else mark.title, font, room.width(), 2 - len(lines))
+        top = room.top()
+        for text, each, colour in (
+            *((line, font, tokens.ink) for line in quoted),
+            *lines,
+            (where, small, tokens.muted),
+        ):
+            metrics = QFontMetrics(each)
+            painter.setFont(each)
+            painter.setPen(QColor(colour))
+            line = QRect(room.left(), top, room.width(), metrics.height())
+            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(line, Align.AlignLeft | Align.AlignVCenter, shown)
+            top += metrics.height()
+
+
+def _wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """`text` in at most so many lines; the last holds all that is left."""
+    layout = QTextLayout(" ".join(text.split()), font)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        rest = layout.text()[line.textStart() :]
+        lines.append(rest if len(lines) == most - 1 else rest[: line.textLength()])
+    layout.endLayout()
+    return lines

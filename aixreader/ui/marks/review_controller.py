@@ -1,0 +1,129 @@
+"""Looks up, away from the GUI thread, what became of the user's marks in the edition that is open.
+
+Signals: `reviewed()` when more is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from aixreader.errors import AixError
+from aixreader.progress import Report
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.marks.marks_repository import MarksKeeper
+from aixreader.userdata.records import Annotation, Bookmark
+
+if TYPE_CHECKING:
+    from aixreader.services.marks.review import Fate, Review
+    from aixreader.services.session.session import Session
+
+Mark = Bookmark | Annotation
+
+
+class Reviewing(QObject):
+    """`fates` holds, by the id of a mark, what became of it, and `moved` in which section it is now, if that is another
+    one; what is not there is not known yet.
+    """
+
+    reviewed = Signal()
+
+    def __init__(self, jobs: JobRunner, keeper: MarksKeeper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._keeper = keeper
+        self._session: Session | None = None
+        self._review: Review | None = None
+        self._number = 0
+        self._busy = False
+        self._known: dict[str, Mark] = {}
+        self._asking: dict[str, None] = {}
+        self.fates: dict[str, Fate] = {}
+        self.moved: dict[str, str] = {}
+        keeper.changed.connect(self.refresh)
+
+    @property
+    def states(self) -> Mapping[str, str]:
+        """In words, what became of the marks that are not as they were."""
+        words = {"moved": self.tr("moved"), "reworded": self.tr("reworded"), "gone": self.tr("gone")}
+        return {name: words[fate.state] for name, fate in self.fates.items() if fate.state in words}
+
+    @property
+    def asks(self) -> bool:
+        """Whether any mark should be looked at again."""
+        return bool(self._asking)
+
+    @property
+    def asking(self) -> tuple[Mark, ...]:
+        """The marks that should be looked at again."""
+        return tuple(self._known[name] for name in self._asking)
+
+    def begin(self, session: Session) -> None:
+        """Look marks up in `session` from now on."""
+        self.end()
+        self._session = session
+        self.refresh()
+
+    def end(self) -> None:
+        """Look nothing up any more."""
+        self._number += 1
+        self._session = self._review = None
+        self._busy = False
+        self._known, self.fates, self.moved = {}, {}, {}
+        self._asking = {}
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look up what is new or other."""
+        session, number = self._session, self._number
+        if session is None or self._busy:
+            return
+        marks: tuple[Mark, ...] = (*self._keeper.marks.bookmarks, *self._keeper.marks.annotations)
+        there = {mark.id for mark in marks}
+        for name in [name for name in self._known if name not in there]:
+            del self._known[name]
+            self.fates.pop(name, None)
+            self.moved.pop(name, None)
+            self._asking.pop(name, None)
+        known = self._known
+        fresh = tuple(mark for mark in marks if (old := known.get(mark.id)) is not mark and old != mark)
+        if fresh:
+            self._busy = True
+            self._jobs.start(
+                lambda report: self._look_up(session, fresh, report),
+                done=lambda found: self._on_found(fresh, found, number),
+                failed=lambda error: self._on_failed(error, number),
+            )
+
+    def _look_up(self, session: Session, marks: tuple[Mark, ...], report: Report) -> tuple[Review, dict[str, Fate]]:
+        """In a worker."""
+        from aixreader.services.marks.review import Review
+
+        review = self._review or Review(session)
+        return review, review.all(marks, report)
+
+    def _on_found(self, marks: tuple[Mark, ...], found: tuple[Review, dict[str, Fate]], number: int) -> None:
+        if number != self._number:
+            return
+        self._busy = False
+        self._review, fates = found
+        self._known |= {mark.id: mark for mark in marks}
+        self.fates |= fates
+        for mark in marks:
+            self._note(mark, fates[mark.id])
+        self.refresh()
+        self.reviewed.emit()
+
+    def _note(self, mark: Mark, fate: Fate) -> None:
+        self.moved.pop(mark.id, None)
+        self._asking.pop(mark.id, None)
+        if fate.section and fate.section != mark.section:
+            self.moved[mark.id] = fate.section
+        if fate.asks:
+            self._asking[mark.id] = None
+
+    def _on_failed(self, error: Exception, number: int) -> None:
+        if number == self._number and isinstance(error, AixError):
+            self._busy = False

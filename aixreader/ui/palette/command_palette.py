@@ -1,0 +1,168 @@
+"""The command palette: every action and every section, found by a few letters.
+
+Signals: `action_chosen(id)`, `section_chosen(id, new_tab)`, after the palette has closed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.palette.command_delegate import LEFT, CommandDelegate
+from aixreader.ui.palette.command_model import CommandModel, PaletteEntry
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+WIDTH = 560
+TOP = 56
+ROWS = 12
+Key = Qt.Key
+MOVES = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: ROWS - 1, Key.Key_PageUp: 1 - ROWS}
+
+
+class CommandPalette(QFrame):
+    """A list over the top of the window of `parent`. Opens with `open`; closes when something is chosen, on Esc, and
+    by a click elsewhere, and the focus is where it was.
+    """
+
+    action_chosen = Signal(str)
+    section_chosen = Signal(str, bool)
+
+    def __init__(self, parent: QWidget, tokens: Tokens) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self._owner = parent
+        self._line = QLineEdit(self)
+        self._model = CommandModel(self)
+        self._list = QListView(self)
+        self._delegate = CommandDelegate(tokens, self._list)
+        self._hint = QLabel(self)
+        self._build()
+        self._line.textChanged.connect(self._on_text_changed)
+        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.set_tokens(tokens)
+
+    def _build(self) -> None:
+        self.setObjectName("commands")
+        self.setAccessibleName(self.tr("Commands and sections"))
+        self._line.setAccessibleName(self.tr("Command or section"))
+        self._line.setPlaceholderText(self.tr("Type a command or the title of a section"))
+        self._line.installEventFilter(self)
+        self._list.setAccessibleName(self.tr("What matches"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setUniformItemSizes(True)
+        self._list.viewport().installEventFilter(self)
+        keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Enter", "Ctrl+Enter")]
+        self._hint.setObjectName("hint")
+        self._hint.setText(self.tr("{0} opens    {1} opens in a new tab").format(*keys))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        for part in (self._line, self._list, self._hint):
+            layout.addWidget(part)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw in the colours of `tokens`."""
+        self._delegate.set_tokens(tokens)
+        self.setStyleSheet(f"""
+            #commands {{ background: {tokens.raised}; border: 1px solid {tokens.line}; }}
+            QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 0; border-radius: 0;
+                border-bottom: 1px solid {tokens.line}; padding: 11px {LEFT - 2}px;
+                placeholder-text-color: {tokens.muted}; }}
+            QListView {{ background: {tokens.raised}; border: 0; padding: 4px 0; }}
+            #hint {{ border-top: 1px solid {tokens.line}; padding: 6px {LEFT}px; }}
+        """)
+
+    def offer(self, entries: Sequence[PaletteEntry]) -> None:
+        """What can be chosen: the actions that are enabled, and all sections."""
+        self._model.offer(entries)
+        self._line.clear()
+        self._begin()
+
+    @Slot()
+    def open(self) -> None:
+        """Show everything, over the top of the window in the middle."""
+        window = self._owner.window()
+        self._line.clear()
+        self.setFixedWidth(min(WIDTH, max(window.width() - 32, 200)))
+        self._begin()
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, min(TOP, window.height() // 8))))
+        self.show()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _begin(self) -> None:
+        """Go to the first row and be as high as the rows need."""
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.scrollToTop()
+        rows = min(self._model.rowCount(), ROWS)
+        self._list.setFixedHeight(rows * self._list.sizeHintForRow(0) + 8)
+        self.adjustSize()
+
+    def _choose(self, row: int, *, new_tab: bool) -> None:
+        entry = self._model.entry(row)
+        if entry is None:
+            return
+        self.close()
+        if entry.is_section:
+            self.section_chosen.emit(entry.id, new_tab)
+        else:
+            self.action_chosen.emit(entry.id)
+
+    def _move(self, step: int) -> None:
+        """Go `step` rows on; a single step goes from the end to the beginning, a page stops there."""
+        last = self._model.rowCount() - 1
+        row = self._list.currentIndex().row() + step
+        row = row % (last + 1) if abs(step) == 1 else max(0, min(row, last))
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    @Slot(str)
+    def _on_text_changed(self, words: str) -> None:
+        self._model.look_for(words)
+        self._begin()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        """Say the row aloud: the focus stays in the line, so that a screen reader does not come by it."""
+        if self.isVisible() and current.isValid():
+            text = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, text))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._take_key(event)
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            self._take_click(event)
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Keys that the list is moved by while the line has the focus; False for those that are the line's."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = Key(event.key())
+        if key in MOVES:
+            self._move(MOVES[key])
+        elif key in (Key.Key_Return, Key.Key_Enter):
+            self._choose(self._list.currentIndex().row(), new_tab=control)
+        elif key == Key.Key_Escape:
+            self.close()
+        else:
+            return False
+        return True
+
+    def _take_click(self, event: QMouseEvent) -> None:
+        index: QModelIndex = self._list.indexAt(event.position().toPoint())
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if index.isValid() and (middle or event.button() == Qt.MouseButton.LeftButton):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._choose(index.row(), new_tab=middle or control)

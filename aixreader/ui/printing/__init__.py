@@ -1,0 +1,1 @@
+"""Print preview, printing, saving as file."""

@@ -1,0 +1,247 @@
+"""Printing and exporting from the window: what is chosen is laid out, shown as it will be, then saved or printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from aixreader.errors import AixError
+from aixreader.progress import Report
+
+if TYPE_CHECKING:
+    from aixreader.publish.publication import Publication
+    from aixreader.services.export.section_selector import Choice
+    from aixreader.services.session.resources import Resource
+    from aixreader.services.session.session import Session
+    from aixreader.ui.base.jobs import JobRunner
+    from aixreader.ui.printing.paper_printer import PaperPrinter
+    from aixreader.ui.printing.print_choices import PrintChoices
+    from aixreader.ui.printing.print_dialog import PrintDialog
+    from aixreader.ui.web.pdf_maker import PdfMaker
+    from aixreader.ui.window.main_window import MainWindow
+
+
+class Printing(QObject):
+    """Prints for one window. What lays pages out lives as long as the dialog is open."""
+
+    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._dialog: PrintDialog | None = None
+        self._maker: PdfMaker | None = None
+        self._paper: PaperPrinter | None = None
+        self._publication: Publication | None = None
+        self._choice: Choice | None = None
+        self._stop: Callable[[], None] | None = None
+        self._choices: PrintChoices | None = None
+
+    @property
+    def dialog(self) -> PrintDialog | None:
+        """What is open."""
+        return self._dialog
+
+    def show(self, chosen: str = "section") -> None:
+        """Open the dialog with something chosen."""
+        session = self._window.session
+        if session is None:
+            return
+        from aixreader.ui.printing.print_choices import PrintChoices
+        from aixreader.ui.printing.print_dialog import PrintDialog
+        from aixreader.ui.web.pdf_maker import PdfMaker
+
+        if self._dialog is None:
+            self._choices = PrintChoices(self._window, self._window.section)
+            dialog = self._dialog = PrintDialog(self._choices.offers(), session.contents(), self._window)
+            self._maker = PdfMaker(self)
+            self._maker.made.connect(self._on_laid_out)
+            self._maker.failed.connect(self._on_failed)
+            dialog.changed.connect(self._remake)
+            dialog.save_asked.connect(self._ask_to_save)
+            dialog.print_asked.connect(self._print)
+            dialog.cancel_asked.connect(self._cancel)
+            dialog.finished.connect(self._on_finished)
+        self._dialog.choose(chosen)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._remake()
+
+    def end(self) -> None:
+        """Close what is open: the window goes."""
+        if self._dialog is not None:
+            self._dialog.reject()
+
+    def save(self, path: Path) -> None:
+        """Write what is chosen to `path`; its ending says in which form."""
+        from aixreader.publish.output import BOOKS, format_of, write_out
+
+        session, choice, dialog = self._window.session, self._choice, self._dialog
+        if session is None or dialog is None:
+            return
+        pdf = dialog.pdf
+        try:
+            form = format_of(path, None, BOOKS if choice is not None else ("pdf",))
+        except AixError as error:
+            self._on_failed(error)
+            return
+
+        def work(report: Report) -> None:
+            from aixreader.services.export.export_formats import export
+
+            write_out(path, pdf if form == "pdf" or choice is None else export(session, choice, form, report))
+
+        said = self.tr("Written: {0}").format(path)
+        self._jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
+
+    @Slot()
+    def _remake(self) -> None:
+        """Lay out what is chosen now; what was under way is given up."""
+        session, dialog, maker, choices = self._window.session, self._dialog, self._maker, self._choices
+        if session is None or dialog is None or maker is None or choices is None:
+            return
+        self._give_up()
+        words, sources = choices.words(dialog.chosen, dialog.ticked), choices.sources()
+        paper, only = dialog.paper, not dialog.children_box.isChecked()
+        dialog.begin()
+        if dialog.chosen == "table":
+            self._show_table(session, dialog)
+            return
+        if not words:
+            dialog.tell(self.tr("Tick the sections that are to be printed."))
+            return
+        notes = tuple(self._window.marks.keeper.marks.annotations) if dialog.chosen == "notes" else ()
+
+        title = self.tr("My notes")
+
+        def work(report: Report) -> tuple[Choice, Publication, dict[str, Resource]]:
+            from aixreader.services.export.print_document import printable
+            from aixreader.services.export.section_selector import choose
+            from aixreader.ui.printing.paper_pictures import for_paper
+
+            choice = choose(session, words, sources, only=only)
+            if notes:
+                from aixreader.services.marks.note_publication import notes_publication
+
+                choice = replace(choice, made=notes_publication(session, notes, title))
+            publication, resources = printable(session, choice, paper, report)
+            return choice, publication, for_paper(resources, report)
+
+        def gathered(told: tuple[Choice, Publication, dict[str, Resource]]) -> None:
+            self._choice, self._publication, resources = told
+            if self._maker is maker:
+                dialog.tell_progress(-1, self.tr("Laying out pages…"))
+                maker.make(resources, paper.size, paper.margin)
+
+        self._stop = self._jobs.start(
+            work, done=gathered, failed=self._on_failed, progress=dialog.tell_progress, cancelled=self._on_cancelled
+        )
+
+    def _show_table(self, session: Session, dialog: PrintDialog) -> None:
+        """The table is drawn, not laid out."""
+        from aixreader.ui.base.tokens import read_tokens
+        from aixreader.ui.table.paper import table_paper
+
+        self._choice = None
+        paper = dialog.paper
+        dialog.show_pdf(table_paper(session, read_tokens(), paper.size, paper.margin), "")
+        dialog.tell(self.tr("Pages: {0}").format(dialog.document.pageCount()))
+
+    @Slot(object)
+    def _on_laid_out(self, data: object) -> None:
+        publication, dialog = self._publication, self._dialog
+        if publication is None or dialog is None or not isinstance(data, bytes):
+            return
+
+        def work(report: Report) -> bytes:
+            from aixreader.services.export.print_document import finished
+
+            return finished(data, publication, report)
+
+        self._stop = self._jobs.start(
+            work,
+            done=self._on_made,
+            failed=self._on_failed,
+            progress=dialog.tell_progress,
+            cancelled=self._on_cancelled,
+        )
+
+    def _on_made(self, data: bytes) -> None:
+        if self._dialog is not None and self._choice is not None:
+            count = len(self._choice.sections)
+            self._dialog.show_pdf(data, "")
+            pages = self._dialog.document.pageCount()
+            self._dialog.said.setText(self.tr("Sections: {0}, pages: {1}").format(count, pages))
+
+    @Slot()
+    def _ask_to_save(self) -> None:
+        dialog = QFileDialog(self._dialog or self._window, self.tr("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        names = [
+            self.tr("As shown (*.pdf)"),
+            self.tr("Web page that holds all it shows (*.html)"),
+            self.tr("Book for e-readers (*.epub)"),
+            self.tr("Markdown with permalinks (*.md)"),
+            self.tr("Plain text (*.txt)"),
+            self.tr("Data for programs (*.json)"),
+        ]
+        dialog.setNameFilters(names)
+        dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
+        dialog.selectFile(self.tr("ai-exchange"))
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _print(self) -> None:
+        if self._dialog is not None:
+            from aixreader.ui.printing.paper_printer import PaperPrinter
+
+            self._paper = PaperPrinter(self._dialog, self._dialog.document)
+            self._paper.progressed.connect(self._dialog.tell_printing)
+            self._paper.ended.connect(self._tell)
+            self._paper.ask()
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._paper is not None:
+            self._paper.cancel()
+        if self._dialog is not None and not self._dialog.pdf:
+            self._give_up()
+            self._on_cancelled()
+
+    def _give_up(self) -> None:
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+        if self._maker is not None:
+            self._maker.cancel()
+
+    def _on_cancelled(self) -> None:
+        self._tell(self.tr("Cancelled; nothing was written."))
+
+    @Slot(str)
+    def _tell(self, message: str) -> None:
+        if self._dialog is not None:
+            self._dialog.tell(message)
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, AixError):
+            self._tell(str(error))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._give_up()
+        if self._paper is not None:
+            self._paper.cancel()
+        self._dialog = self._paper = None
+        maker, self._maker = self._maker, None
+        if maker is not None:
+            maker.close_down()
+            maker.deleteLater()

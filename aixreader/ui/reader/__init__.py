@@ -1,0 +1,1 @@
+"""The reading side of the window: tabs, breadcrumb, find bar, figure viewer."""

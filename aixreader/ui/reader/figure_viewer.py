@@ -1,0 +1,179 @@
+"""A figure on its own: fitted to the window, at its real size, dragged and zoomed with the wheel or keys."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QImageReader, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtSvgWidgets import QGraphicsSvgItem
+from PySide6.QtWidgets import (
+    QDialog,
+    QGraphicsItem,
+    QGraphicsPixmapItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aixreader.ui.reader.drawing import may_draw
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+SVG = "image/svg+xml"
+STEP = 1.25
+SMALLEST, LARGEST = 0.05, 16.0
+MOST_PIXELS = 64_000_000  # Qt itself refuses little more
+NOTCH = 120
+
+
+class FigureView(QGraphicsView):
+    """Shows one picture on white, as figures are drawn for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fits = True
+        self._item: QGraphicsItem | None = None
+        self._renderer: QSvgRenderer | None = None
+        self.setScene(QGraphicsScene(self))
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setFrameShape(QGraphicsView.Shape.NoFrame)
+        self.setBackgroundBrush(QColor("#FFFFFF"))
+        self.setAccessibleName(self.tr("Figure"))
+
+    @property
+    def scale_now(self) -> float:
+        """How large it is shown; 1.0 is its real size."""
+        return self.transform().m11()
+
+    def show_data(self, data: bytes, mime: str) -> bool:
+        """Show a picture; False where it cannot be read."""
+        item = self._svg(data) if mime == SVG else self._pixels(data)
+        if item is None:
+            return False
+        self.scene().clear()
+        self._item = item
+        self.scene().addItem(item)
+        self.scene().setSceneRect(item.boundingRect())
+        self.fit()
+        return True
+
+    @Slot()
+    def fit(self) -> None:
+        """Show all of it, but not larger than it is."""
+        self._fits = True
+        if self._item is None:
+            return
+        self.resetTransform()
+        room, size = self.viewport().size(), self._item.boundingRect().size()
+        if size.width() > 0 and size.height() > 0:
+            share = min(room.width() / size.width(), room.height() / size.height(), 1.0)
+            self.scale(share, share)
+
+    @Slot()
+    def show_real_size(self) -> None:
+        """Show it as large as it is."""
+        self._fits = False
+        self.resetTransform()
+
+    def zoom_by(self, steps: float) -> None:
+        """Larger (positive) or smaller."""
+        smallest = min(SMALLEST, self.scale_now)  # a huge one is fitted smaller than that
+        wanted = min(max(self.scale_now * STEP**steps, smallest), LARGEST)
+        self._fits = False
+        self.scale(wanted / self.scale_now, wanted / self.scale_now)
+
+    def _svg(self, data: bytes) -> QGraphicsItem | None:
+        """Qt's SVG runs nothing; what it would load or never finish is refused before."""
+        if not may_draw(data):
+            return None
+        renderer = QSvgRenderer(QByteArray(data), self)
+        if not renderer.isValid():
+            renderer.deleteLater()
+            return None
+        renderer.setAnimationEnabled(False)
+        if self._renderer is not None:
+            self._renderer.deleteLater()
+        self._renderer = renderer
+        item = QGraphicsSvgItem()
+        item.setSharedRenderer(renderer)
+        return item
+
+    @staticmethod
+    def _pixels(data: bytes) -> QGraphicsItem | None:
+        held = QByteArray(data)  # the buffer points into it, the reader at the buffer
+        buffer = QBuffer(held)
+        reader = QImageReader(buffer)
+        size = reader.size()
+        if size.width() * size.height() > MOST_PIXELS:
+            return None
+        image = reader.read()
+        if image.isNull():
+            return None
+        item = QGraphicsPixmapItem(QPixmap.fromImage(image))
+        item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        return item
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom_by(event.angleDelta().y() / NOTCH)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits:
+            self.fit()
+
+
+class FigureViewer(QDialog):
+    """The window around a figure, with its name. F fits, 1 is real size, + and - zoom, Esc closes."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = FigureView(self)
+        self._title = title
+        self._build()
+
+    def _build(self) -> None:
+        self.setWindowTitle(self._title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(QSize(1000, 720))
+        hint = QLabel(self.tr("Wheel or + and - to zoom, drag to move"), self)
+        hint.setObjectName("hint")
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 6, 10, 6)
+        row.addWidget(hint)
+        row.addStretch(1)
+        for text, act in ((self.tr("Fit (F)"), self.view.fit), (self.tr("100 % (1)"), self.view.show_real_size)):
+            button = QToolButton(self)
+            button.setText(text)
+            button.clicked.connect(act)
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(row)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("+", "="):
+            self.view.zoom_by(1)
+        elif event.text() == "-":
+            self.view.zoom_by(-1)
+        elif event.text().lower() == "f":
+            self.view.fit()
+        elif event.text() == "1":
+            self.view.show_real_size()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,213 @@
+"""The reading side of the window: breadcrumb, tabs with their pages, find bar. Made after the window's first paint.
+
+Signals, of the page in front: `place_changed(address)` when another section is read; `loaded(ok)`;
+`link_hovered(address)`; `history_changed()`; `menu_asked(request)`; `failed()`. Of any page:
+`external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something worth keeping is other now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from aixreader.services.session.resources import Resource
+from aixreader.services.tables.table_state import is_table_link
+from aixreader.ui.reader.breadcrumb import Breadcrumb, Step
+from aixreader.ui.reader.find_bar import FindBar
+from aixreader.ui.reader.tabs import Tabs
+from aixreader.ui.table.page import TablePage
+from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.handler import Shelf
+from aixreader.ui.web.page_look import PageLook
+from aixreader.ui.web.pane import Pane
+
+
+class Reader(QWidget):
+    """Shows pages of the edition it serves. `close_down` must be called before it is dropped.
+
+    `title_of(address)` names what lies at an address.
+    """
+
+    place_changed = Signal(str)
+    loaded = Signal(bool)
+    link_hovered = Signal(str)
+    history_changed = Signal()
+    menu_asked = Signal(object)
+    failed = Signal()
+    external_link_clicked = Signal(str)
+    act_clicked = Signal(str)
+    zoom_asked = Signal(int)
+    page_clicked = Signal(QPoint)
+    rested = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, look: PageLook, zoom: int, title_of: Callable[[str], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.engine = Engine(look)
+        self._zoom = zoom
+        self._place = ""
+        self.background_tabs = True
+        self.make_table: Callable[[QWidget], TablePanel] | None = None
+        self.breadcrumb = Breadcrumb(self)
+        self.tabs = Tabs(self.breadcrumb, self._make_page, title_of, self)
+        self.find_bar = FindBar(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.find_bar)
+
+    def _connect(self) -> None:
+        self.breadcrumb.address_activated.connect(self.show_address)
+        self.tabs.current_changed.connect(self._on_current_changed)
+        self.tabs.changed.connect(self.changed)
+        self.find_bar.closed.connect(self._on_find_closed)
+        self.find_bar.scroll_asked.connect(self._on_scroll_asked)
+
+    @property
+    def pane(self) -> Pane | None:
+        """The page in front."""
+        return self.tabs.pane
+
+    @property
+    def place(self) -> str:
+        """The address of the section that is read now."""
+        return self._place
+
+    def serve(self, shelf: Shelf) -> None:
+        """From now on show the edition behind `shelf`; all tabs of the former one are closed."""
+        self.tabs.clear()
+        self.engine.serve(shelf)
+
+    def serve_own(self, fetch: Callable[[str], Resource]) -> None:
+        """Show the reader's own pages as `fetch(path)` makes them."""
+        self.engine.serve_own(_Own(fetch))
+
+    @Slot(str)
+    def show_address(self, address: str) -> None:
+        """Go to `address` in the tab in front."""
+        self.tabs.show_address(address)
+
+    @Slot(str)
+    def open_tab(self, address: str) -> None:
+        """Open `address` in a tab of its own, behind or in front as the user wants it."""
+        self.tabs.open(address, background=self.background_tabs)
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """Tell where the reader is."""
+        self.breadcrumb.show_steps(steps)
+
+    def set_look(self, look: PageLook) -> None:
+        """Show all pages in `look`."""
+        self.engine.set_look(look)
+        for pane in self.tabs.panes:
+            pane.refresh_look()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show all pages `percent` as large as they are."""
+        self._zoom = percent
+        for pane in self.tabs.panes:
+            pane.set_zoom(percent / 100)
+
+    def set_undistracted(self, *, on: bool) -> None:
+        """Show the page only, or what stands around it as well."""
+        self.breadcrumb.setVisible(not on)
+
+    def start_find(self) -> None:
+        """Open the find bar."""
+        self.find_bar.begin(self.pane.page.selectedText() if self.pane is not None else "")
+
+    def close_down(self) -> None:
+        """Destroy the pages, then what they share."""
+        self.find_bar.attach(None)
+        self.tabs.clear()
+        self.engine.close_down()
+
+    def _make_page(self, parent: QWidget, address: str) -> Pane | TablePage:
+        """What shows `address`: a pane, or the table with a pane beside it."""
+        if self.make_table is None or not is_table_link(address):
+            return self._make_pane(parent)
+        page = TablePage(self.make_table(parent), self._make_pane, parent)
+        page.shown.connect(lambda shown: self._move(shown) if page is self.tabs.page and page.pane is None else None)
+        page.tab_asked.connect(self.open_tab)
+        return page
+
+    def _make_pane(self, parent: QWidget) -> Pane:
+        pane = Pane(self.engine, parent)
+        pane.set_zoom(self._zoom / 100)
+        pane.shown.connect(lambda address: self._from(pane, lambda: self._move(address)))
+        pane.place_changed.connect(lambda address: self._from(pane, lambda: self._move(address)))
+        pane.loaded.connect(lambda ok: self._on_loaded(pane, ok=ok))
+        pane.link_hovered.connect(lambda address: self._from(pane, lambda: self.link_hovered.emit(address)))
+        pane.history_changed.connect(lambda: self._from(pane, self.history_changed.emit))
+        pane.menu_asked.connect(lambda request: self._from(pane, lambda: self.menu_asked.emit(request)))
+        pane.failed.connect(lambda: self._from(pane, self.failed.emit))
+        pane.gestures.clicked.connect(lambda place: self._from(pane, lambda: self.page_clicked.emit(place)))
+        pane.rested.connect(lambda: self._from(pane, self.rested.emit))
+        pane.external_link_clicked.connect(self.external_link_clicked)
+        pane.act_clicked.connect(self.act_clicked)
+        pane.tab_asked.connect(self.open_tab)
+        pane.zoom_asked.connect(self.zoom_asked)
+        return pane
+
+    def _from(self, pane: Pane, tell: Callable[[], None]) -> None:
+        """Tell of the page in front only."""
+        if pane is self.pane:
+            tell()
+
+    def _move(self, address: str) -> None:
+        if address != self._place:
+            self._place = address
+            self.place_changed.emit(address)
+            self.changed.emit()
+
+    def _on_loaded(self, pane: Pane, *, ok: bool) -> None:
+        pane.set_zoom(self._zoom / 100)
+        if pane is self.pane:
+            self.find_bar.search_again()
+            self.loaded.emit(ok)
+
+    @Slot()
+    def _on_current_changed(self) -> None:
+        pane = self.pane
+        self.find_bar.attach(pane.page if pane is not None else None)
+        self.link_hovered.emit("")
+        page = pane or self.tabs.page
+        if page is not None and page.address:
+            self._move(page.address)
+        if isinstance(page, TablePage):
+            self.loaded.emit(True)  # it is there at once
+        self.history_changed.emit()
+
+    @Slot()
+    def _on_find_closed(self) -> None:
+        if self.pane is not None:
+            self.pane.setFocus()
+
+    @Slot(object)
+    def _on_scroll_asked(self, event: object) -> None:
+        """Keys that move the page go to it while the find bar has the keyboard."""
+        target = self.pane.input_target if self.pane is not None else None
+        if target is not None and isinstance(event, QKeyEvent):
+            QCoreApplication.sendEvent(target, event)
+
+
+class _Own:
+    """The reader's own pages as a shelf."""
+
+    def __init__(self, fetch: Callable[[str], Resource]) -> None:
+        self._fetch = fetch
+
+    def fetch(self, path: str) -> Resource:
+        """The page under `path`; raises `NotFoundError`."""
+        return self._fetch(path)

@@ -1,0 +1,253 @@
+"""The tabs: several places in the edition open at once, of which only those that were seen lately have a page alive.
+
+Signals: `current_changed()` when another tab is in front; `changed()` when something worth keeping is other now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from aixreader.services.tables.table_state import is_table_link
+from aixreader.ui.reader.tab_bar import TabBar
+from aixreader.ui.table.page import TablePage
+from aixreader.userdata.session_state import TabState
+
+if TYPE_CHECKING:
+    from aixreader.ui.web.pane import Pane
+
+    Page = Pane | TablePage
+
+ALIVE = 5  # a page costs some 40 MB
+REMEMBERED = 20
+
+
+@dataclass(eq=False, slots=True)
+class _Tab:
+    """One tab; without a `page` while it sleeps, its place then is in `memory`. `seen` counts up with each look."""
+
+    address: str
+    title: str
+    memory: str = ""
+    page: Page | None = None
+    seen: int = 0
+
+    def state(self) -> TabState:
+        """What is kept of it."""
+        return TabState(self.address, self.title, self.page.memory if self.page is not None else self.memory)
+
+
+class Tabs(QWidget):
+    """A bar of tabs over the page of the one in front. There is always at least one once `open` was called.
+
+    `header` stands between the bar and the pages, `make_page(parent, address)` makes what shows an address and joins
+    it, `title_of(address)` names what lies there.
+    """
+
+    current_changed = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        header: QWidget,
+        make_page: Callable[[QWidget, str], Page],
+        title_of: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._header = header
+        self._make_page = make_page
+        self._title_of = title_of
+        self._tabs: list[_Tab] = []
+        self._closed: list[TabState] = []
+        self._looks = 0
+        self.bar = TabBar(self)
+        self._stack = QStackedWidget(self)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._header)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.bar.currentChanged.connect(self._on_current_changed)
+        self.bar.close_asked.connect(self.close_tab)
+        self.bar.moved.connect(self._on_moved)
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane in front; None for a table that stands alone."""
+        return _pane_of(self._current.page) if self._tabs else None
+
+    @property
+    def page(self) -> Page | None:
+        """What the tab in front shows: a pane, or a table."""
+        return self._current.page if self._tabs else None
+
+    @property
+    def panes(self) -> list[Pane]:
+        """Those that are alive."""
+        return [pane for tab in self._tabs if (pane := _pane_of(tab.page)) is not None]
+
+    @property
+    def count(self) -> int:
+        """How many tabs there are."""
+        return len(self._tabs)
+
+    @property
+    def can_reopen(self) -> bool:
+        """Whether a tab was closed before."""
+        return bool(self._closed)
+
+    @property
+    def states(self) -> tuple[TabState, ...]:
+        """What is open, to be kept."""
+        return tuple(tab.state() for tab in self._tabs)
+
+    @property
+    def closed(self) -> tuple[TabState, ...]:
+        """What was closed, the last one first."""
+        return tuple(self._closed)
+
+    def open(self, address: str, *, background: bool = False) -> None:
+        """Show `address` in a new tab after the one in front."""
+        self._insert(TabState(address, self._title_of(address), ""), background=background)
+
+    def restore(self, states: Sequence[TabState], current: int, closed: Sequence[TabState] = ()) -> None:
+        """Open what was open before; only the tab in front is loaded."""
+        self._closed = list(closed)[:REMEMBERED]
+        self.bar.blockSignals(True)  # Qt's setter
+        for state in states:
+            self._tabs.append(_Tab(state.address, state.title, state.history))
+            self.bar.addTab(_label(state.title))
+        self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
+        self.bar.blockSignals(False)  # Qt's setter
+        self._look()
+
+    def show_address(self, address: str) -> None:
+        """Go to `address` in the tab in front."""
+        page = self.page
+        if page is None or (is_table_link(address) and not isinstance(page, TablePage)):
+            self.open(address)
+        else:
+            page.show_address(address)
+
+    @Slot(int)
+    def close_tab(self, index: int) -> None:
+        """Close a tab; the last one stays."""
+        if len(self._tabs) < 2 or not 0 <= index < len(self._tabs):
+            return
+        tab = self._tabs.pop(index)
+        self._closed = [tab.state(), *self._closed][:REMEMBERED]
+        self.bar.removeTab(index)  # first: a page that goes with the keyboard hands it on to the next one's first link
+        self._sleep(tab)
+        self.changed.emit()
+
+    def close_current(self) -> None:
+        """Close the tab in front."""
+        self.close_tab(self.bar.currentIndex())
+
+    def reopen(self) -> None:
+        """Open again what was closed last."""
+        if self._closed:
+            self._insert(self._closed.pop(0), background=False)
+
+    def go_by(self, steps: int) -> None:
+        """Bring the tab `steps` further to the right in front, around the end."""
+        if self._tabs:
+            self.bar.setCurrentIndex((self.bar.currentIndex() + steps) % len(self._tabs))
+
+    def go_to(self, index: int) -> None:
+        """Bring a tab in front; -1 is the last."""
+        if -1 <= index < len(self._tabs):
+            self.bar.setCurrentIndex(index % len(self._tabs))
+
+    def clear(self) -> None:
+        """Close all, and forget what was closed: another edition comes."""
+        self._closed.clear()
+        self.bar.blockSignals(True)  # Qt's setter
+        while self._tabs:
+            self._sleep(self._tabs.pop())
+            self.bar.removeTab(self.bar.count() - 1)
+        self.bar.blockSignals(False)  # Qt's setter
+
+    @property
+    def _current(self) -> _Tab:
+        return self._tabs[max(self.bar.currentIndex(), 0)]
+
+    def _insert(self, state: TabState, *, background: bool) -> None:
+        at = self.bar.currentIndex() + 1
+        self._tabs.insert(at, _Tab(state.address, state.title, state.history))
+        self.bar.blockSignals(True)  # Qt's setter
+        self.bar.insertTab(at, _label(state.title))
+        if not background or len(self._tabs) == 1:
+            self.bar.setCurrentIndex(at)
+        self.bar.blockSignals(False)  # Qt's setter
+        self._look()
+        self.changed.emit()
+
+    def _look(self) -> None:
+        """Bring the current tab's page in front, and let those sleep that were not seen for long."""
+        if not self._tabs:
+            return
+        tab = self._current
+        self._looks += 1
+        tab.seen = self._looks
+        if tab.page is None:
+            self._wake(tab)
+        if tab.page is not None:
+            self._stack.setCurrentWidget(tab.page)
+        alive = sorted((other for other in self._tabs if other.page is not None), key=lambda other: other.seen)
+        for other in alive[: max(len(alive) - ALIVE, 0)]:
+            self._sleep(other)
+        self.current_changed.emit()
+
+    def _wake(self, tab: _Tab) -> None:
+        page = tab.page = self._make_page(self._stack, tab.address)
+        self._stack.addWidget(page)
+        page.shown.connect(lambda address: self._on_shown(tab, address))
+        page.rested.connect(self.changed)
+        page.restore(tab.memory, tab.address)
+
+    def _sleep(self, tab: _Tab) -> None:
+        page, tab.page = tab.page, None
+        if page is not None:
+            tab.memory = page.memory
+            self._stack.removeWidget(page)
+            page.close_down()
+            page.deleteLater()
+
+    def _on_shown(self, tab: _Tab, address: str) -> None:
+        tab.address = address
+        tab.title = self._title_of(address)
+        self.bar.setTabText(self._tabs.index(tab), _label(tab.title))
+        self.bar.setTabToolTip(self._tabs.index(tab), tab.title)
+        self.changed.emit()
+
+    @Slot(int)
+    def _on_current_changed(self, _index: int) -> None:
+        self._look()
+        self.changed.emit()
+
+    @Slot(int, int)
+    def _on_moved(self, source: int, target: int) -> None:
+        self._tabs.insert(target, self._tabs.pop(source))
+        self.changed.emit()
+
+
+def _pane_of(page: Page | None) -> Pane | None:
+    return page.pane if isinstance(page, TablePage) else page
+
+
+def _label(title: str) -> str:
+    """`title` as a tab shows it: its ampersands are no mnemonics."""
+    return title.replace("&", "&&")

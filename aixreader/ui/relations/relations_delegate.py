@@ -1,0 +1,107 @@
+"""How a row of the relations panel is drawn: a mark, a name, and where it is said."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextOption
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from aixreader.ui.base.role_mark import draw_mark
+from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
+from aixreader.ui.relations.relations_model import ROW, Heading
+
+if TYPE_CHECKING:
+    from aixreader.knowledge.related_sections import Neighbour
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+LEFT, RIGHT, EDGE, BAR = 26, 12, 5, 3
+HEADING = 30
+LINES = 3
+LETTERS = {"table": "T", "section": "S", "group": "G"}
+Align = Qt.AlignmentFlag
+
+
+class RelationsDelegate(ThemedDelegate):
+    """Draws in the colours of `tokens`."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row = index.data(ROW)
+        if isinstance(row, Heading):
+            return QSize(0, HEADING)
+        metrics, small = option.fontMetrics, QFontMetrics(small_font(option.font))
+        width = option.widget.viewport().width() - LEFT - RIGHT if option.widget else 240
+        return QSize(0, metrics.height() + _detail_height(row, small, width) + 2 * EDGE)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        row = index.data(ROW)
+        painter.save()
+        painter.setFont(option.font)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, Heading):
+            self._heading(painter, rect, row)
+        else:
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(rect, QColor(self._tokens.raised))
+                painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(self._tokens.link))
+            self._row(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), row)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        bold = QFont(painter.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(self._tokens.ink))
+        room = rect.adjusted(RIGHT, 6, -RIGHT, 0)
+        painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, heading.title)
+        painter.setPen(QColor(self._tokens.muted))
+        painter.drawText(room, Align.AlignVCenter | Align.AlignRight, str(heading.count))
+
+    def _row(self, painter: QPainter, room: QRect, row: Neighbour) -> None:
+        line = painter.fontMetrics().height()
+        draw_mark(painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + line / 2), row.role or None, self._tokens)
+        title = QRect(room)
+        if row.kind:
+            title.setRight(title.right() - 20)
+            self._letter(painter, QRectF(room.right() - 15, room.top() + line / 2 - 7.5, 15, 15), row)
+        painter.setPen(QColor(self._tokens.ink))
+        text = painter.fontMetrics().elidedText(row.title, Qt.TextElideMode.ElideRight, title.width())
+        painter.drawText(title, Align.AlignTop | Align.AlignLeft, text)
+        if row.detail:
+            painter.setFont(small_font(painter.font()))
+            painter.setPen(QColor(self._tokens.muted))
+            option = QTextOption(Align.AlignLeft)
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            below = room.adjusted(0, line, 0, 0)
+            painter.setClipRect(below)
+            painter.drawText(QRectF(below), row.detail, option)
+
+    def _letter(self, painter: QPainter, badge: QRectF, row: Neighbour) -> None:
+        """Where the edge is stated, as the table shows it."""
+        colour = QColor(self._tokens.role(row.role) or self._tokens.muted)
+        style = Qt.PenStyle.DashLine if row.kind == "group" else Qt.PenStyle.SolidLine
+        painter.save()
+        painter.setPen(QPen(colour, 1, style))
+        painter.drawRoundedRect(badge, 3, 3)
+        painter.setFont(small_font(painter.font()))
+        painter.drawText(badge, Align.AlignCenter, LETTERS[row.kind])
+        painter.restore()
+
+
+def _detail_height(row: Neighbour, metrics: QFontMetrics, width: int) -> int:
+    """What the detail takes, in `LINES` lines at most."""
+    if not row.detail:
+        return 0
+    whole = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, row.detail).height()
+    return min(whole, LINES * metrics.lineSpacing())

@@ -1,0 +1,88 @@
+"""The rows of the relations panel: headings, and under each what belongs to the section so."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+if TYPE_CHECKING:
+    from aixreader.knowledge.related_sections import Neighbour, Neighbours
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the rows below it are, and how many."""
+
+    title: str
+    count: int
+
+
+class RelationsModel(QAbstractListModel):
+    """Headings cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Heading | Neighbour] = []
+        self._titles = {
+            "controls": self.tr("Controls"),
+            "threats": self.tr("Threats it answers"),
+            "tests": self.tr("Tests"),
+            "groups": self.tr("Belongs to"),
+            "members": self.tr("Members"),
+            "standards": self.tr("Standards"),
+            "links": self.tr("Linked from"),
+        }
+
+    def show_neighbours(self, found: Sequence[Neighbours]) -> None:
+        """Show what belongs to another section."""
+        self.beginResetModel()
+        self._rows = []
+        for neighbours in found:
+            self._rows.append(Heading(self._titles[neighbours.sort], len(neighbours.rows)))
+            self._rows += neighbours.rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        plain = Qt.ItemFlag.ItemIsEnabled
+        row = index.data(ROW)
+        return plain if isinstance(row, Heading) or not row.address else plain | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._said(row)
+        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, Heading):
+            return row.detail or None
+        return None
+
+    def _said(self, row: Heading | Neighbour) -> str:
+        if isinstance(row, Heading):
+            return self.tr("{0}, {1} entries").format(row.title, row.count)
+        return ", ".join(filter(None, (row.title, row.role, row.detail)))

@@ -1,0 +1,120 @@
+"""The panel that shows what belongs to the section that is read.
+
+Signals: `chosen(neighbour, new_tab)` when a row is opened, `menu_asked(neighbour, global_pos)`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+
+from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.relations.relations_delegate import RelationsDelegate
+from aixreader.ui.relations.relations_model import ROW, Heading, RelationsModel
+
+if TYPE_CHECKING:
+    from aixreader.knowledge.related_sections import Neighbours
+
+if sys.version_info >= (3, 12):
+    from typing import override
+else:
+    from typing_extensions import override
+
+OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class RelationsPanel(QWidget):
+    """A title and the rows."""
+
+    chosen = Signal(object, bool)
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self.list = _List(self)
+        self._model = RelationsModel(self)
+        self._delegate = RelationsDelegate(tokens, self)
+        self._build()
+
+    def _build(self) -> None:
+        self._title.setWordWrap(True)
+        self._title.setObjectName("hint")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setContentsMargins(12, 8, 12, 4)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName(self.tr("Relations of this section"))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu_asked)
+        self.list.clicked.connect(lambda index: self._choose(index, new_tab=False))
+        self.list.opened.connect(lambda index, new_tab: self._choose(index, new_tab=new_tab))
+        self.setFocusProxy(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._title)
+        layout.addWidget(self.list, 1)
+
+    def show_neighbours(self, title: str, found: Sequence[Neighbours]) -> None:
+        """Show what belongs to the section that is called so."""
+        self._title.setText(title)
+        self._model.show_neighbours(found)
+        self.list.scrollToTop()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Draw in other colours."""
+        self._delegate.set_tokens(tokens)
+        self.list.viewport().update()
+
+    @property
+    def rows(self) -> list[object]:
+        """What is shown: headings and neighbours."""
+        return [self._model.index(row).data(ROW) for row in range(self._model.rowCount())]
+
+    def _choose(self, index: QModelIndex, *, new_tab: bool) -> None:
+        row = index.data(ROW)
+        if row is not None and not isinstance(row, Heading) and row.address:
+            self.chosen.emit(row, new_tab)
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, place: QPoint) -> None:
+        row = self.list.indexAt(place).data(ROW)
+        if row is not None and not isinstance(row, Heading) and row.address:
+            self.menu_asked.emit(row, self.list.viewport().mapToGlobal(place))
+
+
+class _List(QListView):
+    """Opens rows by Enter and by the middle button; its rows are as high as their words need."""
+
+    opened = Signal(QModelIndex, bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.MiddleButton and index.isValid():
+            self.opened.emit(index, True)
+        super().mouseReleaseEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()

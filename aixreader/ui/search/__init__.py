@@ -1,0 +1,1 @@
+"""Search in the window: field, results, filters, hits highlighted in the page."""

@@ -1,0 +1,103 @@
+"""Opens an edition away from the GUI thread.
+
+Signals: `progressed(share, text)`; then one of `opened()` (the new `session` is there), `failed(message, hint)`,
+`cancelled()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from aixreader.errors import AixError
+from aixreader.progress import Report
+from aixreader.ui.base.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from aixreader.services.session.session import Session
+
+OpenContent = Callable[[Path | None, Path | None, Report], "Session"]
+
+
+class Opener(QObject):
+    """Opens one edition at a time; opening another cancels the one under way. `session` is the last that was opened,
+    from `source` if it was built from one; `is_shipped` for the edition that comes with the reader.
+
+    `open_content(content, edition, report)` does the work: a source to build, or a built edition, or neither for the
+    shipped one.
+    """
+
+    progressed = Signal(float, str)
+    opened = Signal()
+    failed = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, jobs: JobRunner, open_content: OpenContent, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._open_content = open_content
+        self._cancel: Callable[[], None] | None = None
+        self._number = 0
+        self.session: Session | None = None
+        self.source: Path | None = None
+        self.is_shipped = False
+
+    def open(self, content: Path | None, edition: Path | None) -> None:
+        """Start to open `content` (a source) or `edition`."""
+        self.cancel()
+        self._number += 1
+        number = self._number
+
+        def still(tell: Callable[[], None]) -> None:
+            """Tell of the newest opening only."""
+            if number == self._number:
+                tell()
+
+        self._cancel = self._jobs.start(
+            lambda report: self._open_content(content, edition, report),
+            done=lambda session: (
+                self._on_done(session, content, shipped=not (content or edition))
+                if number == self._number
+                else session.close()
+            ),
+            failed=lambda error: still(lambda: self._on_failed(error)),
+            progress=lambda share, text: still(lambda: self.progressed.emit(share, text)),
+            cancelled=lambda: still(self._on_cancelled),
+        )
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the opening under way, if there is one."""
+        if self._cancel is not None:
+            self._cancel()
+
+    def close(self) -> None:
+        """Stop, and give up the session."""
+        self.cancel()
+        self._number += 1
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def _on_done(self, session: Session, source: Path | None, *, shipped: bool) -> None:
+        self._cancel = None
+        self.source = source
+        self.is_shipped = shipped
+        before, self.session = self.session, session
+        self.opened.emit()
+        if before is not None:
+            before.close()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._cancel = None
+        if isinstance(error, AixError):
+            self.failed.emit(error.message, error.hint)
+        else:
+            self.failed.emit(self.tr("The reader made a mistake while it opened the edition."), "")
+
+    def _on_cancelled(self) -> None:
+        self._cancel = None
+        self.cancelled.emit()

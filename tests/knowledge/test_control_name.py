@@ -1,0 +1,48 @@
+"""Names of controls as people read them."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.knowledge.control_name import mark_names, readable_name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("#STEEP TEA", "", "Steep tea"),
+        ("#AI STEEPING", "", "AI steeping"),
+        ("#KETTLE I/O FILTER", "", "Kettle I/O filter"),
+        ("#DOS OF TEA", "", "DoS of tea"),
+        ("#STEEPING", "without steeping, no tea", "Steeping"),
+        ("#STEEPTEA", '<h2 id="steeptea"> /go/steeptea/ and #steeptea', None),
+        ("#STEEPTEA", "", None),
+        ("#STEEP TEA & MILK", "", "Steep tea & milk"),
+        ("Steep tea", "", None),
+        ("STEEP TEA", "", None),
+        ("# of cups", "", None),
+        ("#", "", None),
+        ("#STEEP <b>", "", None),
+    ],
+)
+def test_a_name_behind_a_hash_becomes_readable(title: str, text: str, name: str | None) -> None:
+    assert readable_name(title, text) == name
+
+
+@pytest.mark.parametrize("words", ["#STEEP TEA", "STEEP TEA", "#STEEP I/O tea"])
+def test_a_link_that_is_a_name_is_marked_and_its_words_stay(words: str) -> None:
+    marked = mark_names(f'<a href="aix://content/tea#a">{words}</a>')
+    assert marked == f'<a class="name" href="aix://content/tea#a">{words}</a>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="aix://content/tea#a">Tea</a>',
+        '<a href="aix://content/tea#a">OWASP</a>',
+        '<a href="aix://content/tea#a">#AI Steeping</a>',
+        '<a class="external" href="https://x.org">STEEP TEA</a>',
+    ],
+)
+def test_other_links_stay_as_they_are(html: str) -> None:
+    assert mark_names(html) == html

@@ -1,0 +1,47 @@
+"""The way down to a section, and on to the next one."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.knowledge.navigation import neighbour, steps
+from aixreader.services.session.session import Session
+
+
+def test_steps_lead_from_the_page_to_the_section(session: Session) -> None:
+    section = session.find("teapot")
+    found = steps(session.edition, section)
+    assert [title for title, _ in found] == [
+        "1. Controls",
+        "1.0 Controls in general",
+        "1.1 Kettle rules",
+        "#TEAPOT WATCH",
+    ]
+    assert found[-1][1] == session.address(section.id)
+    assert all(session.section_at(address) is not None for _, address in found)
+
+
+def test_a_page_is_one_step(session: Session) -> None:
+    top = session.section_at(session.home())
+    assert top is not None
+    assert steps(session.edition, top) == ((top.title, session.home()),)
+
+
+def test_next_and_back_over_all_sections(session: Session) -> None:
+    section = session.section_at(session.home())
+    assert section is not None
+    seen = [section.id]
+    while (following := neighbour(session.edition, section, 1)) is not None:
+        back = neighbour(session.edition, following, -1)
+        assert back is not None
+        assert back.id == section.id
+        section = following
+        seen.append(section.id)
+    assert sorted(seen) == sorted(session.edition.sections)
+
+
+@pytest.mark.parametrize("by", [-1])
+def test_nothing_comes_before_the_first(session: Session, by: int) -> None:
+    first = session.section_at(session.home())
+    assert first is not None
+    assert neighbour(session.edition, first, by) is None

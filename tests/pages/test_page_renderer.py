@@ -1,0 +1,142 @@
+"""Whole pages as they are shown."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import html5lib
+import pytest
+
+from aixreader.edition.records import PageEntry
+from aixreader.model import Section
+from aixreader.pages.chips import chips
+from aixreader.pages.page_renderer import dress_page
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.services.editions.build import build
+from aixreader.services.session.resources import ResourceTable
+from aixreader.services.session.session import Session
+from aixreader.source.category import read_category
+
+PAGE = PageEntry("tea", "content/tea.md", "Tea & milk", "p", "s", (), 0, "All about <tea>")
+WORD = re.compile(r"\w+")
+LOOK_WORDS = {"Permalink", "goto", "https", "mailto"}  # the permalink line is shorter, mail has our own scheme
+SIZE = 300_000
+SLOW_SECONDS = 2.0
+MAX_SECONDS = 0.1  # ten times what it takes, so that a slow machine does not fail
+
+
+def dressed(html: str) -> str:
+    return dress_page(PAGE, html, [], {})
+
+
+@pytest.fixture(scope="module", params=["exchange", "exchange_2025"])
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A session on a real tree."""
+    source: Path = request.getfixturevalue(request.param)
+    home = tmp_path_factory.mktemp("dressing")
+    with Session(build(source, silent, out=home / "edition", folders=user_folders(home))) as session:
+        yield session
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>Text</p>", "", '<h2 id="a">x</h2><h1>y</h1>', "<p>x</p><h1>y</h1>", "x<h1>y</h1>"]
+)
+def test_a_page_says_what_it_is(html: str) -> None:
+    assert dressed(html).startswith('<h1 class="page-title">Tea &amp; milk</h1>')
+
+
+@pytest.mark.parametrize("html", ["<h1>x</h1>", '\n<div>\n <div></div> <section id="a">\n<h1 id="b">x</h1>'])
+def test_a_title_of_its_own_is_enough(html: str) -> None:
+    assert "page-title" not in dressed(html)
+    assert "lead" not in dressed(html)
+
+
+def test_a_page_says_more_of_itself_below_its_title() -> None:
+    top = Section("tea", "tea", "", 0, "Tea", 1, 9, 0, 11)
+    assert '<p class="lead">All about &lt;tea&gt;</p>' in dress_page(PAGE, "<p>Text</p>", [top], {})
+
+
+@pytest.mark.parametrize("html", ["<p>Text</p>", "<h1>x</h1>"])
+def test_a_notice_of_the_source_stands_over_every_page(html: str) -> None:
+    shown = dress_page(PAGE, html, [], {}, "In <brief>")
+    assert shown == f'<p class="notice">In &lt;brief&gt;</p>\n{dressed(html)}'
+
+
+def test_a_mail_link_comes_under_our_own_scheme_and_its_text_stays() -> None:
+    text = 'write href="mailto:a@b.org"'
+    found = dressed(f'<p><a class="external" href="mailto:a@b.org?subject=x">{text}</a></p>')
+    assert f'<a class="external" href="aix://mail/a@b.org?subject=x">{text}</a>' in found
+
+
+def test_references_are_gathered_with_their_label() -> None:
+    found = dressed("<p><strong>References</strong></p>\n<ul><li>a</li></ul>")
+    assert (
+        '<div class="references"><p><strong class="label">References</strong></p>\n<ul><li>a</li></ul></div>' in found
+    )
+
+
+def test_every_real_page_is_sound_and_loses_no_word(real: Session) -> None:
+    shown = ResourceTable(real.edition)
+    for page in real.edition.catalogue.pages:
+        text = shown.fetch(f"/{page.id}").data.decode()
+        html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+        lost = words(real.edition.page_html(page.id)) - words(text)
+        assert lost <= LOOK_WORDS, page.id
+        assert text.count("<h1") == 1 or 'class="page-title"' not in text
+
+
+def test_every_real_category_is_in_chips_to_its_last_word(real: Session) -> None:
+    told = {"and", "application", "for", "group", "including", "of", "through", "use"}
+    for section in real.edition.sections.values():
+        if section.category:
+            words_shown = words(" ".join(chip.text for chip in chips(section.category)).lower())
+            said = {word.rstrip("s") for word in words(section.category.text.lower().replace("data", "ai"))}
+            missing = said - {word.rstrip("s") for word in words_shown} - {"scienc", "aiscience", "aisciuence"}
+            assert missing - told <= {"science", "against", "conventional"}, section.category.text
+
+
+def test_dressing_the_largest_page_takes_no_time(real: Session) -> None:
+    edition = real.edition
+    page = max(edition.catalogue.pages, key=lambda page: len(edition.page_html(page.id)))
+    html = edition.page_html(page.id)
+    sections = [edition.sections[name] for name in page.sections]
+    taken = []
+    for _ in range(5):
+        began = time.perf_counter()
+        dress_page(page, html, sections, edition.assets)
+        taken.append(time.perf_counter() - began)
+    assert min(taken) < MAX_SECONDS
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        " " * SIZE,
+        "<p>  </p>" * (SIZE // 9),
+        "<p><strong>a</strong>" + " " * SIZE,
+        "<blockquote><p>Category: control" + " " * SIZE + "<b></b></p></blockquote>",
+        "<p>References:</p><ul><li>a</li></ul>" * (SIZE // 40),
+        "<p>References:</p>" + "<ul><li>" * (SIZE // 20) + "</li></ul>" * (SIZE // 20),
+        '<p><a href="aix://content/a">' * (SIZE // 40) + "</a></p>" * (SIZE // 40),
+        ("<p>" + " " * 50 + '<img src="/-/x" alt="">' + " " * 50 + "</p>") * (SIZE // 130),
+        "<table><tbody><tr><td>a</td></tr></tbody></table>" * (SIZE // 50),
+        "<h2>#AX</h2>" * (SIZE // 12),
+    ],
+    ids=range(10),
+)
+def test_no_page_is_slow_to_dress(html: str) -> None:
+    top = Section("tea", "tea", "", 0, "Tea", 1, 9, 0, len(html), category=read_category("control"))
+    began = time.perf_counter()
+    dress_page(PAGE, html, [top], {})
+    assert time.perf_counter() - began < SLOW_SECONDS
+
+
+def words(html: str) -> set[str]:
+    return set(
+        WORD.findall(unescape(re.sub(r"<[^>]*>", " ", html.replace('title="', ">").replace('aria-label="', ">"))))
+    )

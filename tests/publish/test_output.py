@@ -1,0 +1,43 @@
+"""Files the user asked for."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from aixreader.errors import OutputError
+from aixreader.publish.output import SHEETS, format_of, write_out
+
+
+def test_written_whole_with_rights_for_all(tmp_path: Path) -> None:
+    file = tmp_path / "tea.csv"
+    write_out(file, b"green")
+    write_out(file, b"black")
+    assert file.read_bytes() == b"black"
+    assert file.stat().st_mode & 0o777 == 0o644
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="could not be written") as told:
+        write_out(tmp_path / "gone" / "tea.csv", b"green")
+    assert told.value.hint
+
+
+def test_the_form_by_name_or_by_ending() -> None:
+    assert format_of(Path("a.CSV"), None, SHEETS) == "csv"
+    assert format_of(Path("a.csv"), "xlsx", SHEETS) == "xlsx"
+    for path in (Path("a.doc"), Path("a"), None):
+        with pytest.raises(OutputError):
+            format_of(path, None, SHEETS)
+
+
+def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("aixreader.publish.output.write_atomically", full)
+    with pytest.raises(OutputError, match="Make room there"):
+        write_out(tmp_path / "a.md", b"tea")

@@ -1,0 +1,60 @@
+"""Sections as files."""
+
+from __future__ import annotations
+
+import io
+import json
+from zipfile import ZipFile
+
+import pytest
+
+from aixreader.errors import Cancelled
+from aixreader.progress import silent
+from aixreader.publish.output import BOOKS
+from aixreader.services.export.export_formats import export
+from aixreader.services.export.section_selector import choose
+from aixreader.services.session.session import Session
+
+
+def made(session: Session, form: str, *words: str) -> str:
+    return export(session, choose(session, words, {}), form, silent).decode()
+
+
+def test_each_form_says_it_all(session: Session) -> None:
+    for form in BOOKS[1:]:  # paper needs a browser
+        data = export(session, choose(session, ["teapot", "lidlock"], {}), form, silent)
+        text = "".join(
+            ZipFile(io.BytesIO(data)).read(name).decode()
+            for name in ZipFile(io.BytesIO(data)).namelist()
+        ) if form == "epub" else data.decode()  # fmt: skip
+        for words in ("Somebody looks at the pot", "opens only for its owner", "owaspai.org/go/teapot"):
+            assert words in text, form
+
+
+def test_markdown_is_the_source_with_links_that_lead_somewhere(session: Session) -> None:
+    text = made(session, "md", "oversteep")
+    assert text.startswith("# Oversteeping\n")
+    assert "](https://owaspai.org/go/generalkettle/)" in text
+    assert "](/" not in text
+
+
+def test_plain_text_names_sections_by_their_permalinks(session: Session) -> None:
+    text = made(session, "txt", "oversteep", "teapot")
+    assert "Teapot watch\n------------\nControl" in text
+    assert "https://owaspai.org/go/teapot/" in text
+    assert "#s-" not in text
+
+
+def test_data(session: Session) -> None:
+    read = json.loads(made(session, "json", "teapot"))
+    assert read["about"]["edition"] == "Tiny Exchange"
+    assert [section["slug"] for section in read["sections"]] == ["teapot"]
+
+
+def test_it_can_be_cancelled(session: Session) -> None:
+    def report(fraction: float, text: str) -> None:
+        assert (fraction, bool(text)) == (0.0, True)
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export(session, choose(session, ["teapot"], {}), "html", report)

@@ -1,0 +1,35 @@
+"""What a browser needs to lay sections out."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from aixreader.errors import OutputError
+from aixreader.progress import silent
+from aixreader.publish.print_html import Paper
+from aixreader.services.export.print_document import STYLE, printable, tagged
+from aixreader.services.export.section_selector import choose
+from aixreader.services.session.session import Session
+
+
+def test_the_document_asks_for_nothing_that_is_not_there(session: Session) -> None:
+    publication, resources = printable(session, choose(session, ["all"], {}), Paper(), silent)
+    html = resources["/print"].data.decode()
+    asked = re.findall(r'(?:src|<link rel="stylesheet" href)="([^"]*)"', html)
+    assert STYLE in asked
+    assert [path for path in asked if path not in resources and path.startswith("/")] == []
+    assert publication.title == session.title
+
+
+def test_the_same_document_with_tags(session: Session) -> None:
+    try:
+        data = tagged(session, choose(session, ["teapot"], {}), Paper("Letter"), silent)
+    except OutputError as error:
+        pytest.skip(str(error))
+    page = PdfReader(io.BytesIO(data)).pages[0]
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
+    assert "Somebody looks at the pot" in page.extract_text()

@@ -1,0 +1,54 @@
+"""Marks out to files and in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aixreader.errors import OutputError, UserDataError
+from aixreader.services.marks.marks_files import FORMATS, read_marks, save_marks, write_marks
+from aixreader.services.session.session import Session
+from aixreader.userdata.changes import Put
+from aixreader.userdata.merge import merge
+from aixreader.userdata.store import Store
+from tests.userdata.conftest import RECORDS
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form(session: Session, tmp_path: Path, form: str) -> None:
+    path = tmp_path / "marks"
+    save_marks(RECORDS, path, form, session)
+    assert path.read_text(encoding="utf-8") == write_marks(RECORDS, form, session)
+    assert "MONITOR USE" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["json", "html"])
+def test_what_can_be_read_again(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "marks"
+    save_marks(RECORDS, path, form)
+    assert {record.KIND for record in read_marks(path)} >= {"bookmark", "folder"}
+
+
+def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="could not be written"):
+        save_marks(RECORDS, tmp_path / "gone" / "marks", "json")
+    with pytest.raises(UserDataError, match="cannot be read"):
+        read_marks(tmp_path / "gone")
+    (tmp_path / "tea").write_text("tea")
+    with pytest.raises(UserDataError, match="no JSON"):
+        read_marks(tmp_path / "tea")
+
+
+def test_out_wiped_and_in_again_is_the_same_byte_for_byte(tmp_path: Path) -> None:
+    store = Store(tmp_path / "data", lambda: "2026-11-23")
+    store.open()
+    store.write(map(Put, RECORDS))
+    store.write([Put(RECORDS[0]), Put(RECORDS[2])])
+    save_marks(store.load(), tmp_path / "one.json", "json")
+    store.wipe()
+    assert store.load() == []
+    store.write(merge(store.load(), read_marks(tmp_path / "one.json")).changes)
+    save_marks(store.load(), tmp_path / "two.json", "json")
+    store.close()
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()

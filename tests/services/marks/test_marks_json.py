@@ -1,0 +1,54 @@
+"""Marks as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.errors import UserDataError
+from aixreader.services.marks.marks_json import marks_json, read_marks_json
+from tests.userdata.conftest import RECORDS
+
+
+def test_out_and_in_is_the_same_byte_for_byte() -> None:
+    text = marks_json(RECORDS)
+    found = read_marks_json(text.encode())
+    assert sorted(found, key=lambda record: record.id) == sorted(RECORDS, key=lambda record: record.id)
+    assert marks_json(reversed(found)) == text
+
+
+def test_what_it_looks_like() -> None:
+    value = json.loads(marks_json(RECORDS))
+    assert list(value) == ["format", "version", "folders", "bookmarks", "annotations", "visits"]
+    assert value["bookmarks"][0]["id"] == "b1"
+    assert value["bookmarks"][0]["tags"] == ["tea", "pots"]
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        (b"tea", "no JSON"),
+        (b"\xff\xfe", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b"[]", "no marks of AIX Reader"),
+        (b'{"format": "other"}', "no marks of AIX Reader"),
+        (b'{"format": "aixreader-marks", "version": 2}', "newer AIX Reader"),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": 3}', "no list"),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": [{}]}', "no id"),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "x", "title": 3}]}', "not valid"),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": 7, "title": "x"}]}', "not valid"),
+    ],
+)
+def test_what_is_not_ours_is_refused_in_words(data: bytes, wrong: str) -> None:
+    with pytest.raises(UserDataError, match=wrong) as caught:
+        read_marks_json(data)
+    assert "Nothing was changed" in caught.value.hint
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_make_it_fail(data: bytes) -> None:
+    with pytest.raises(UserDataError):
+        read_marks_json(data)

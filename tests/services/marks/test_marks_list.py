@@ -1,0 +1,62 @@
+"""The order of marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.services.marks.marks_list import citation, link_of, notes_in_order, order_of, shelves
+from aixreader.services.session.session import Session
+from aixreader.userdata.records import Annotation, Bookmark, Folder
+
+
+def test_folders_follow_each_other_as_they_lie() -> None:
+    records = (
+        Folder("f2", "B", place=2.0),
+        Folder("f1", "A", place=1.0),
+        Folder("f3", "C", "f1"),
+        Folder("f4", "Lost", "gone"),
+        Bookmark("b1", "x", "X", "f3", 2.0),
+        Bookmark("b2", "y", "Y", "f3", 1.0),
+        Bookmark("b3", "z", "Z", "f2"),
+        Bookmark("b4", "t", "T", "gone"),
+    )
+    assert [(shelf.path, [mark.id for mark in shelf.bookmarks]) for shelf in shelves(records)] == [
+        ((), ["b4"]),
+        (("A", "C"), ["b2", "b1"]),
+        (("B",), ["b3"]),
+    ]
+
+
+def test_folders_in_a_ring_end() -> None:
+    ring = (Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "t", "a"), Bookmark("d", "s", "t"))
+    assert [shelf.path for shelf in shelves(ring)] == [()]
+
+
+def test_notes_come_as_the_text_goes(session: Session) -> None:
+    order = order_of(session)
+    marks = [
+        Annotation("1", "gone", "Gone"),
+        Annotation("2", "teatheft", "Theft", "x", start=9),
+        Annotation("3", "teatheft", "Theft", "x", start=2),
+        Annotation("4", "teapot", "Pot"),
+    ]
+    expected = sorted(("teapot", "teatheft"), key=order.__getitem__)
+    found = notes_in_order(marks, order)
+    assert [mark.section for mark in found if mark.section != "gone"][:: 2 if expected[0] == "teatheft" else 1][
+        0
+    ] == expected[0]
+    assert found[-1].id == "1"
+    assert [mark.id for mark in found if mark.section == "teatheft"] == ["3", "2"]
+
+
+@pytest.mark.parametrize(
+    ("section", "link"),
+    [("ratelimit", "https://owaspai.org/go/ratelimit/"), ("docs/tea#lid", "aix:docs/tea#lid"), ("a b", "aix:a b")],
+)
+def test_links_work_elsewhere(section: str, link: str) -> None:
+    assert link_of(section) == link
+
+
+def test_citations() -> None:
+    mark = Bookmark("b", "lid", "Lid", edition="Tea, 2026-01-01")
+    assert citation(mark) == "Lid, Tea, 2026-01-01, https://owaspai.org/go/lid/"

@@ -1,0 +1,69 @@
+"""What the pane is served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aixreader.errors import NotFoundError
+from aixreader.pages.page_shell import STYLES, STYLESHEET
+from aixreader.paths import resources
+from aixreader.services.session.session import Session
+
+
+def test_a_page_is_a_whole_document(session: Session) -> None:
+    found = session.fetch("/docs/1_controls")
+    assert found.mime == "text/html"
+    text = found.data.decode()
+    assert text.startswith("<!doctype html>")
+    assert "<title>1. Controls</title>" in text
+    assert '<h1 class="page-title">1. Controls</h1>' in text
+    assert '<div class="chips"' in text
+
+
+def test_a_page_is_dressed_once(session: Session) -> None:
+    assert session.fetch("/docs/1_controls") is session.fetch("/docs/1_controls")
+
+
+@pytest.mark.parametrize("path", ["/-/files/kettle rules (1).txt", "/-/files/kettle%20rules%20%281%29.txt"])
+def test_an_asset_comes_by_its_path(session: Session, site: Path, path: str) -> None:
+    found = session.fetch(path)
+    assert found.mime == "text/plain"
+    assert found.data == (site / "static" / "files" / "kettle rules (1).txt").read_bytes()
+
+
+def test_every_link_to_a_file_and_every_style_is_served(session: Session) -> None:
+    for asset in session.edition.catalogue.assets:
+        assert len(session.fetch(f"/-/{asset.path}").data) == asset.size
+    found = session.fetch(STYLESHEET)
+    assert found.mime == "text/css"
+    for name in STYLES:
+        assert (resources() / "styles" / f"{name}.css").read_bytes() in found.data
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/",
+        "//",
+        "/docs",
+        "docs/1_controls",
+        "/docs/1_controls/",
+        "/docs/../docs/1_controls",
+        "/-/../manifest.json",
+        "/-/%2e%2e/manifest.json",
+        "/-/styles/../edition/x",
+        "/-/styles/page",
+        "/manifest.json",
+        "/pages/p000.html",
+        "/etc/passwd",
+        "/-//etc/passwd",
+        "/-/images/kettle.png?v=2",
+        "/\0",
+    ],
+)
+def test_nothing_else_is_served(session: Session, path: str) -> None:
+    with pytest.raises(NotFoundError):
+        session.fetch(path)

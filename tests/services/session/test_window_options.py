@@ -1,0 +1,20 @@
+"""What the window can be asked for."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from pathlib import Path
+
+from aixreader.services.session.window_options import WindowOptions
+
+
+def test_nothing_is_asked_for_by_default() -> None:
+    assert set(astuple(WindowOptions())) == {None, False}
+
+
+def test_it_is_started_once_more_as_it_was(tmp_path: Path) -> None:
+    assert WindowOptions().again(edition=True) == []
+    options = WindowOptions(edition=tmp_path, home=tmp_path / "home", open="teapot", safe_mode=True)
+    home = ["--temp-home", str(tmp_path / "home")]
+    assert options.again(edition=True) == [*home, "--edition", str(tmp_path), "--safe-mode"]
+    assert options.again(edition=False) == [*home, "--safe-mode"], "another one was opened since"

@@ -1,0 +1,39 @@
+"""The table, the graph and the cross-walk as sheets."""
+
+from __future__ import annotations
+
+from aixreader.services.session.session import Session
+from aixreader.services.tables.table_data import GRAPH_SHEETS, about, sheets_of
+
+
+def test_all_of_them_are_rectangular(session: Session) -> None:
+    sheets = sheets_of(session)
+    assert [sheet.name for sheet in sheets] == list(GRAPH_SHEETS)
+    for sheet in sheets:
+        assert sheet.rows
+        assert {len(row) for row in sheet.rows} == {len(sheet.head)}
+
+
+def test_the_table_has_a_line_for_each_control(session: Session) -> None:
+    (table,) = sheets_of(session, ("table",))
+    lines = [(row["row"], row["threat"], row["set"], row["by"], row["control"]) for row in table.records()]
+    assert lines == [
+        ("1", "oversteep", "1", "", "kettlerules"),
+        ("1", "oversteep", "1", "", "teapot"),
+        ("2", "", "", "", ""),
+        ("3", "teatheft", "1", "Supplier", "lidlock"),
+        ("3", "teatheft", "2", "Supplier", "teapot"),
+    ]
+
+
+def test_relations_and_controls(session: Session) -> None:
+    relations, controls = sheets_of(session, ("relations", "controls"))
+    assert len(relations.rows) == len(session.graph.edges)
+    lidlock = next(row for row in controls.records() if row["slug"] == "lidlock")
+    assert (lidlock["name"], lidlock["by"], lidlock["relations"]) == ("Lid lock", "information security", "2")
+    assert lidlock["says"] == "A lid that opens only for its owner."
+
+
+def test_what_they_are_of(session: Session) -> None:
+    assert about(session)["title"] == session.title
+    assert "" not in about(session).values()

@@ -1,0 +1,55 @@
+"""A program whose file was exchanged under it, and how it is started again."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aixreader.ui.app.installation import Program
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """What the program consists of."""
+    path = tmp_path / "aixreader"
+    path.write_bytes(b"one")
+    return path
+
+
+def test_an_update_puts_another_file_in_its_place(file: Path) -> None:
+    program, newer = Program(file), file.with_name("aixreader.new")
+    newer.write_bytes(b"two")
+    newer.replace(file)
+    assert program.was_exchanged
+    assert not Program(file).was_exchanged, "it was started from what is there"
+
+
+def test_one_that_is_gone_was_not_exchanged(file: Path) -> None:
+    program = Program(file)
+    file.unlink()
+    assert not program.was_exchanged
+
+
+def test_without_a_packed_program_it_is_the_package() -> None:
+    assert not Program().was_exchanged
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_it_starts_again_as_it_was_started(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[list[str]] = []
+    resets: list[str | None] = []
+
+    def start(command: list[str], *, env: dict[str, str], **_options: object) -> None:
+        told.append(command)
+        resets.append(env.get("PYINSTALLER_RESET_ENVIRONMENT"))
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    monkeypatch.setattr(sys, "frozen", packed, raising=False)
+    Program().start_again([])
+    Program().start_again(["--safe-mode"])
+    plain = [sys.executable] if packed else [sys.executable, "-m", "aixreader"]
+    assert told == [plain, [*plain, "--safe-mode"]]
+    assert resets == ["1", "1"]

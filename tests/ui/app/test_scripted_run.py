@@ -1,0 +1,70 @@
+"""A visit by a script ends by itself: with what it came for, or with an error in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.errors import EditionError, NotFoundError
+from aixreader.ui.app.scripted_run import LIMIT_MS, Visit
+from aixreader.ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def codes() -> list[int]:
+    """What the visit told the application to end with."""
+    return []
+
+
+@pytest.fixture
+def visit(window: MainWindow, codes: list[int]) -> Visit:
+    """A visit of the empty window."""
+    return Visit(window, codes.append)
+
+
+def test_each_page_is_told_until_it_leaves(
+    visit: Visit, window: MainWindow, codes: list[int], open_built: Callable[..., None]
+) -> None:
+    pages: list[str] = []
+    visit.page_shown.connect(lambda: pages.append(window.pane.address if window.pane else ""))
+    open_built()
+    assert len(pages) == 1
+    visit.leave(0)
+    open_built()
+    assert len(pages) == 1
+    assert codes == [0]
+
+
+def test_a_page_that_cannot_be_shown_ends_it(
+    qtbot: QtBot, visit: Visit, window: MainWindow, codes: list[int], open_built: Callable[..., None]
+) -> None:
+    open_built()
+    with qtbot.waitSignal(window.page_loaded):
+        window.show_address("aix://content/nowhere")
+    assert isinstance(visit.error, NotFoundError)
+    assert codes == [visit.error.exit_code]
+
+
+def test_content_that_cannot_be_opened_ends_it(
+    qtbot: QtBot, visit: Visit, window: MainWindow, codes: list[int], tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.opening_failed):
+        window.open_source(tmp_path, None)
+    assert isinstance(visit.error, EditionError)
+    assert codes == [visit.error.exit_code]
+
+
+def test_only_the_first_failure_counts(visit: Visit, codes: list[int]) -> None:
+    visit.fail(EditionError("first"))
+    visit.fail(EditionError("second"))
+    assert str(visit.error) == "first"
+    assert len(codes) == 1
+
+
+def test_a_visit_that_hangs_is_ended(visit: Visit, codes: list[int]) -> None:
+    visit._limit.timeout.emit()
+    assert f"{LIMIT_MS // 1000} s" in str(visit.error)
+    assert len(codes) == 1

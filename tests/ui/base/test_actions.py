@@ -1,0 +1,191 @@
+"""The table of actions is sound, and menus, toolbar and keys made from it do what it says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
+from PySide6.QtWidgets import QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.base.actions import ACTIONS, MENUS, SPECS, Actions, keys, menu_title, plain
+
+NEEDS = {spec.needs for spec in ACTIONS} - {""}
+
+
+class Trial:
+    """A window with the actions, what they did, and which icons were asked for."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self.window = window
+        self.done: list[str] = []
+        self.drawn: list[str] = []
+        self.actions = Actions(window, {spec.id: self._handler(spec.id) for spec in ACTIONS}, self._icon)
+
+    def _handler(self, action: str) -> _Handler:
+        return _Handler(self.done, action)
+
+    def _icon(self, name: str) -> QIcon:
+        self.drawn.append(name)
+        picture = QPixmap(8, 8)
+        picture.fill(QColor("red"))
+        return QIcon(picture)
+
+
+class _Handler:
+    """Notes that an action was done."""
+
+    def __init__(self, done: list[str], action: str) -> None:
+        self._done = done
+        self._action = action
+
+    def __call__(self) -> None:
+        self._done.append(self._action)
+
+
+@pytest.fixture
+def trial(qtbot: QtBot) -> Trial:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    return Trial(window)
+
+
+def menus(window: QMainWindow) -> list[QMenu]:
+    return [menu for entry in window.menuBar().actions() if isinstance(menu := entry.menu(), QMenu)]
+
+
+def listed(actions: list[QAction]) -> list[str]:
+    """Ids; "-" for a line."""
+    return ["-" if action.isSeparator() else action.objectName() for action in actions]
+
+
+# ------------------------------------------------------------------------------------------------------------ the table
+def test_no_id_and_no_key_is_given_twice() -> None:
+    assert len(SPECS) == len(ACTIONS)
+    given = Counter(QKeySequence(key).toString() for spec in ACTIONS for key in spec.shortcuts)
+    assert [key for key, count in given.items() if count > 1] == []
+    assert "" not in given, "a key that Qt does not know"
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_each_entry_of_a_menu_has_a_letter_of_its_own(menu: str) -> None:
+    texts = [spec.text for spec in ACTIONS if spec.menu == menu]
+    letters = Counter(text.partition("&")[2][:1].lower() for text in texts)
+    assert texts
+    assert {letter: count for letter, count in letters.items() if count > 1 or not letter} == {}
+
+
+def test_each_menu_has_a_letter_of_its_own() -> None:
+    letters = {title.partition("&")[2][:1].lower() for title in MENUS.values()}
+    assert len(letters - {""}) == len(MENUS)
+
+
+def test_what_is_on_the_toolbar_has_an_icon_and_all_have_a_menu() -> None:
+    assert {spec.menu for spec in ACTIONS} == set(MENUS)
+    assert [spec.id for spec in ACTIONS if spec.toolbar and not spec.icon] == []
+
+
+def test_texts_can_be_told_without_their_marks() -> None:
+    assert plain(SPECS["open_folder"]) == "Open Exchange folder"
+    assert menu_title(SPECS["open_folder"]) == "File"
+    assert keys(SPECS["zoom_in"])[0] == QKeySequence("Ctrl++").toString(QKeySequence.SequenceFormat.NativeText)
+    assert keys(SPECS["about"]) == ()
+
+
+# ------------------------------------------------------------------------------------------------- what is made from it
+def test_every_action_stands_once_in_its_menu_in_the_tables_order(trial: Trial) -> None:
+    for menu, name in zip(menus(trial.window), MENUS, strict=True):
+        wanted: list[str] = []
+        for spec in ACTIONS:
+            if spec.menu == name:
+                wanted += ["-", spec.id] if spec.line else [spec.id]
+        assert menu.title() == MENUS[name]
+        assert listed(menu.actions()) == wanted
+
+
+def test_the_toolbar_holds_what_it_should_the_way_first(trial: Trial) -> None:
+    shown = listed(trial.actions.toolbar.actions())
+    assert sorted(shown) == sorted(spec.id for spec in ACTIONS if spec.toolbar)
+    assert shown[:2] == ["back", "forward"]
+    assert not trial.actions.toolbar.isMovable()
+
+
+def test_nothing_that_needs_something_is_enabled_at_first(trial: Trial) -> None:
+    enabled = {spec.id for spec in ACTIONS if trial.actions[spec.id].isEnabled()}
+    assert enabled == {spec.id for spec in ACTIONS if not spec.needs}
+    assert {"preferences", "quit"} <= enabled
+
+
+@pytest.mark.parametrize("holds", sorted(NEEDS))
+def test_what_needs_something_is_enabled_while_it_holds(trial: Trial, holds: str) -> None:
+    trial.actions.set_state(NEEDS)
+    assert all(trial.actions[spec.id].isEnabled() for spec in ACTIONS)
+    trial.actions.set_state({holds})
+    for spec in ACTIONS:
+        assert trial.actions[spec.id].isEnabled() is (spec.needs in ("", holds)), spec.id
+
+
+def test_each_action_does_its_own_thing(trial: Trial) -> None:
+    trial.actions.set_state(NEEDS)
+    for spec in ACTIONS:
+        trial.done.clear()
+        trial.actions[spec.id].trigger()
+        assert trial.done == [spec.id]
+        assert trial.actions[spec.id].isCheckable() is spec.checkable
+
+
+@pytest.mark.parametrize(
+    ("action", "key", "modifier"),
+    [
+        ("open_folder", Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier),
+        ("zoom_in", Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier),
+        ("back", Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier),
+        ("tab_3", Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier),
+        ("help", Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+@pytest.mark.parametrize("bar", [True, False], ids=["menu bar", "no menu bar"])
+def test_keys_work_with_and_without_the_menu_bar(
+    qtbot: QtBot, trial: Trial, bar: bool, action: str, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    trial.actions.set_state(NEEDS)
+    trial.window.menuBar().setVisible(bar)
+    with qtbot.waitActive(trial.window):
+        trial.window.show()
+    qtbot.keyClick(trial.window, key, modifier)  # type: ignore[no-untyped-call]  # no types
+    assert trial.done == [action]
+
+
+def test_a_key_does_nothing_while_its_action_is_disabled(qtbot: QtBot, trial: Trial) -> None:
+    with qtbot.waitActive(trial.window):
+        trial.window.show()
+    qtbot.keyClick(trial.window, Qt.Key.Key_F1)  # type: ignore[no-untyped-call]  # no types
+    assert trial.done == []
+
+
+def test_tips_name_the_key(trial: Trial) -> None:
+    assert trial.actions["find"].toolTip() == f"Find in page ({keys(SPECS['find'])[0]})"
+    for spec in ACTIONS:
+        if spec.shortcuts:
+            assert keys(spec)[0] in trial.actions[spec.id].toolTip()
+
+
+def test_icons_are_drawn_again_for_other_colours(trial: Trial) -> None:
+    wanted = Counter(spec.icon for spec in ACTIONS if spec.icon)
+    assert Counter(trial.drawn) == wanted
+    trial.actions.refresh_icons()
+    assert Counter(trial.drawn) == wanted + wanted
+    assert not trial.actions["back"].icon().isNull()
+
+
+def test_a_context_menu_has_what_is_asked_for_and_goes_when_closed(qtbot: QtBot, trial: Trial) -> None:
+    trial.actions.set_state(NEEDS)
+    trial.window.show()
+    menu = trial.actions.menu("back", "", "copy")
+    assert listed(menu.actions()) == ["back", "-", "copy"]
+    menu.popup(trial.window.mapToGlobal(trial.window.rect().center()))
+    with qtbot.waitSignal(menu.destroyed):
+        qtbot.keyClick(menu, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
+    assert trial.done == []

@@ -1,0 +1,70 @@
+"""Boxes are opened and never waited for, say what they are told as plain text, and are gone when closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from aixreader.errors import AixError
+from aixreader.ui.base.messages import Messages
+
+Icon = QMessageBox.Icon
+
+
+@pytest.fixture
+def window(bare_window: QWidget) -> QWidget:
+    return bare_window
+
+
+CALLS: list[tuple[Callable[[Messages], QMessageBox], Icon, list[str]]] = [
+    (lambda told: told.info("Title", "Text"), Icon.Information, ["Text", "", ""]),
+    (lambda told: told.warning("Title", "Text"), Icon.Warning, ["Text", "", ""]),
+    (lambda told: told.error(AixError("What", "Next")), Icon.Warning, ["What", "Next", ""]),
+    (
+        lambda told: told.bug("The trace", list[str]().append),
+        Icon.Critical,
+        ["The reader made a mistake.", "", "The trace"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("call", "icon", "texts"), CALLS, ids=["info", "warning", "error", "bug"])
+def test_a_box_says_what_it_is_told(
+    window: QWidget, call: Callable[[Messages], QMessageBox], icon: Icon, texts: list[str]
+) -> None:
+    box = call(Messages(window))
+    said = [box.text(), box.informativeText(), box.detailedText()]
+    assert [one.startswith(two) for one, two in zip(said, texts, strict=True)] == [True] * 3
+    assert [bool(text) for text in said] == [bool(text) for text in texts]
+    assert (box.icon(), box.isVisible(), box.parentWidget()) == (icon, True, window)
+    assert box.windowModality() == Qt.WindowModality.WindowModal
+
+
+@pytest.mark.parametrize("call", [call for call, *_ in CALLS], ids=["info", "warning", "error", "bug"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_key_closes_it_and_nothing_is_left(
+    qtbot: QtBot, window: QWidget, call: Callable[[Messages], QMessageBox], key: Qt.Key
+) -> None:
+    box = call(Messages(window))
+    with qtbot.waitSignal(box.destroyed):
+        qtbot.keyClick(box, key)  # type: ignore[no-untyped-call]  # no types
+    assert window.findChildren(QMessageBox) == []
+
+
+def test_what_comes_from_outside_is_no_markup(window: QWidget) -> None:
+    box = Messages(window).error(AixError("<b>evil</b>", "<a href='file:///'>here</a>"))
+    formats = {label.text(): label.textFormat() for label in box.findChildren(QLabel) if label.text()}
+    assert formats == dict.fromkeys((box.text(), box.informativeText()), Qt.TextFormat.PlainText)
+
+
+def test_the_report_of_a_bug_can_be_copied(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    copied: list[str] = []
+    box = Messages(window).bug("The trace", copied.append)
+    next(button for button in box.buttons() if "Copy" in button.text()).click()
+    assert copied == ["The trace"]

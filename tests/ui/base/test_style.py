@@ -1,0 +1,81 @@
+"""The window's palette and style rules take every colour from the tokens, and fade what cannot be used."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QMainWindow, QTreeView
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.base.style import faded, outlined, palette, style_sheet
+from aixreader.ui.base.tokens import Tokens, read_tokens
+
+Role = QPalette.ColorRole
+Group = QPalette.ColorGroup
+ROLES = {
+    Role.Window: "paper",
+    Role.Base: "raised",
+    Role.Button: "raised",
+    Role.AlternateBase: "sunken",
+    Role.WindowText: "ink",
+    Role.Text: "ink",
+    Role.ButtonText: "ink",
+    Role.ToolTipBase: "raised",
+    Role.ToolTipText: "ink",
+    Role.PlaceholderText: "muted",
+    Role.Link: "link",
+    Role.LinkVisited: "link",
+    Role.Highlight: "link",
+    Role.HighlightedText: "paper",
+}
+LOOKS = [read_tokens(dark=dark, contrast=contrast) for dark in (False, True) for contrast in (False, True)]
+looks = pytest.mark.parametrize("tokens", LOOKS, ids=["day", "day strong", "night", "night strong"])
+
+
+@looks
+def test_each_role_has_its_token(tokens: Tokens) -> None:
+    made = palette(tokens)
+    for group in (Group.Active, Group.Inactive):
+        found = {role: made.color(group, role).name() for role in ROLES}
+        assert found == {role: getattr(tokens, token).lower() for role, token in ROLES.items()}
+
+
+@looks
+def test_what_cannot_be_used_is_fainter_but_there(tokens: Tokens) -> None:
+    ink, paper, between = (QColor(colour).lightness() for colour in (tokens.ink, tokens.paper, faded(tokens)))
+    assert min(ink, paper) < between < max(ink, paper)
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        assert palette(tokens).color(Group.Disabled, role) == faded(tokens)
+
+
+@looks
+def test_the_style_rules_know_no_colours_but_the_tokens(tokens: Tokens) -> None:
+    allowed = {getattr(tokens, name).lower() for name in Tokens.__slots__} | {faded(tokens).name()}
+    found = {colour.lower() for colour in re.findall(r"#[0-9A-Fa-f]{3,8}\b", style_sheet(tokens))}
+    assert found
+    assert found <= allowed
+
+
+@looks
+def test_qt_takes_the_style_rules(qtbot: QtBot, tokens: Tokens) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    tree = QTreeView(window)
+    window.setCentralWidget(tree)
+    window.setStyleSheet(style_sheet(tokens))
+    window.resize(300, 200)
+    window.show()
+    picture = window.grab().toImage()
+    assert picture.pixelColor(150, 150).name() == tokens.sunken.lower()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_outlines_can_be_seen(*, dark: bool, contrast: bool) -> None:
+    tokens = read_tokens(dark=dark, contrast=contrast)
+    usual, made = palette(tokens), outlined(tokens)
+    assert made.color(Role.Window) != usual.color(Role.Window)
+    made.setColor(Role.Window, usual.color(Role.Window))
+    assert made == usual

@@ -1,0 +1,79 @@
+"""Where a link leads is said before it is followed, and shown if the user wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from aixreader.pages.action_links import COPY_PERMALINK, act_address
+from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.own_pages import HOME
+from tests.ui.seen import said
+
+OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
+
+
+@pytest.fixture(autouse=True)
+def _at_once(window: MainWindow, open_built: Callable[..., None]) -> None:
+    open_built()
+    window.hovering._card._rest.setInterval(0)
+
+
+def hover(window: MainWindow, address: str) -> None:
+    assert window.reader is not None
+    window.reader.link_hovered.emit(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (OVERSTEEP, "2.1 Oversteeping"),
+        ("aix://content/docs/1_controls", "1. Controls"),
+        (HOME, "Home"),
+        ("https://example.org/shop?tea=green&cup=2", "https://example.org/shop?tea=green&cup=2"),
+        ("mailto:tea@example.org", "mailto:tea@example.org"),
+        (act_address(COPY_PERMALINK, "oversteep"), ""),
+    ],
+)
+def test_the_status_bar_says_where_a_link_leads(window: MainWindow, address: str, words: str) -> None:
+    hover(window, address)
+    assert said(window) == words
+    hover(window, "")
+    assert said(window) == ""
+
+
+def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, window: MainWindow) -> None:
+    card = window.hovering._card
+    hover(window, OVERSTEEP)
+    qtbot.waitUntil(card.isVisible)
+    texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
+    assert texts[:2] == ["2.1 Oversteeping", "Threat"]
+    assert "The leaves stay in too long." in texts
+    hover(window, "")
+    assert not card.isVisible()
+
+
+@pytest.mark.parametrize("address", ["https://example.org/", HOME, act_address(COPY_PERMALINK, "oversteep")])
+def test_nothing_else_is(qtbot: QtBot, window: MainWindow, address: str) -> None:
+    hover(window, OVERSTEEP)
+    hover(window, address)
+    qtbot.wait(30)
+    assert not window.hovering._card.isVisible()
+
+
+def test_who_wants_no_previews_gets_none(qtbot: QtBot, window: MainWindow, keeper: SettingsKeeper) -> None:
+    keeper.change(previews=False)
+    hover(window, OVERSTEEP)
+    qtbot.wait(30)
+    assert not window.hovering._card.isVisible()
+    assert said(window) == "2.1 Oversteeping"
+
+
+def test_the_card_is_in_the_colours_of_the_look(window: MainWindow, keeper: SettingsKeeper) -> None:
+    keeper.change(look="dark")
+    assert window.hovering._card._tokens == read_tokens(dark=True)

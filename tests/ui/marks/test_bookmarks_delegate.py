@@ -1,0 +1,41 @@
+"""How bookmarks are drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QTreeView
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
+from aixreader.ui.marks.bookmarks_model import BookmarksModel, Shown
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Bookmark
+
+
+def test_colour_tags_and_state_are_seen(qtbot: QtBot) -> None:
+    tokens = read_tokens()
+    view = QTreeView()
+    qtbot.addWidget(view)
+    model = BookmarksModel(view)
+    view.setModel(model)
+    view.setItemDelegate(BookmarksDelegate(tokens, view))
+    view.setHeaderHidden(True)
+    view.resize(300, 60)
+    view.show()
+
+    def picture(mark: Bookmark, states: dict[str, str]) -> bytes:
+        model.take(Collection([mark]))
+        model.show(Shown(states=states))
+        image = view.grab().toImage()
+        return bytes(image.constBits())
+
+    plain = Bookmark("b", "s", "Tea")
+    assert picture(plain, {}) == picture(plain, {})
+    assert picture(plain, {}) != picture(plain, {"b": "reworded"})
+    assert picture(plain, {}) != picture(Bookmark("b", "s", "Tea", tags=("pot",)), {})
+    coloured = Bookmark("b", "s", "Tea", colour="pink")
+    picture(coloured, {})
+    image = view.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert QColor(tokens.pink).name() in seen

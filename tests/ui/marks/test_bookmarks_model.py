@@ -1,0 +1,122 @@
+"""The tree of bookmarks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.contents.contents_model import ROLE
+from aixreader.ui.marks.bookmarks_model import MIME, MOST_FOUND, RECORD, STATE, BookmarksModel, Shown
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Bookmark, Folder
+
+MARKS = Collection(
+    (
+        Folder("f1", "Kitchen", place=2.0, created="3"),
+        Folder("f2", "Drawer", "f1", created="2"),
+        Bookmark("b1", "lid", "#LID", place=1.0, tags=("steel",), created="1"),
+        Bookmark("b2", "pot", "Pot", "f1", created="5", quote="Hot", edition="Tea 1"),
+        Bookmark("b3", "cup", "A cup", "f2", created="4"),
+        Bookmark("b4", "tea", "Tea", "gone", 3.0, created="9"),
+    )
+)
+ORDER = {"tea": 0, "lid": 1}
+
+
+@pytest.fixture
+def model() -> BookmarksModel:
+    made = BookmarksModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.take(MARKS)
+    return made
+
+
+def shown(model: BookmarksModel, parent: QModelIndex | None = None) -> list[object]:
+    index = parent if parent is not None else QModelIndex()
+    found: list[object] = []
+    for row in range(model.rowCount(index)):
+        child = model.index(row, 0, index)
+        inner = shown(model, child)
+        name = child.data(RECORD).id
+        found.append((name, inner) if inner else name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sort", "wanted"),
+    [
+        ("hand", ["b1", ("f1", [("f2", ["b3"]), "b2"]), "b4"]),
+        ("title", [("f1", [("f2", ["b3"]), "b2"]), "b1", "b4"]),
+        ("date", [("f1", [("f2", ["b3"]), "b2"]), "b4", "b1"]),
+        ("text", [("f1", [("f2", ["b3"]), "b2"]), "b4", "b1"]),
+    ],
+)
+def test_sorted(model: BookmarksModel, sort: str, wanted: list[object]) -> None:
+    model.show(Shown(sort=sort, order=ORDER))
+    assert shown(model) == wanted
+    assert model.count() == 6
+    assert model.index_of("b3").parent().data() == "Drawer"
+    assert not model.index_of("nothing").isValid()
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"), [(("steel",), ["b1"]), (("kitchen",), ["b2"]), (("o", "t"), ["b2"]), (("zebra",), [])]
+)
+def test_filtered_it_is_a_list(model: BookmarksModel, words: tuple[str, ...], wanted: list[str]) -> None:
+    model.show(Shown(words=words))
+    assert shown(model) == wanted
+    assert not model.can_move
+
+
+def test_what_a_row_says(model: BookmarksModel) -> None:
+    model.show(Shown(roles=lambda section: "control" if section == "pot" else None, states={"b2": "reworded"}))
+    pot, folder = model.index_of("b2"), model.index_of("f1")
+    assert pot.data(ROLE) == "control"
+    assert pot.data(STATE) == "reworded"
+    assert pot.data(Qt.ItemDataRole.AccessibleTextRole) == "Pot, control, reworded"
+    assert pot.data(Qt.ItemDataRole.ToolTipRole) == "Pot\nHot\nTea 1"
+    assert folder.data(Qt.ItemDataRole.AccessibleTextRole) == "Kitchen, folder"
+    assert folder.data(ROLE) is None
+    assert model.data(QModelIndex()) is None
+
+
+def test_dropped_rows_ask_to_be_moved(qtbot: QtBot, model: BookmarksModel) -> None:
+    model.show(Shown())
+    data = model.mimeData([model.index_of("b1"), model.index_of("b4")])
+    assert data.hasFormat(MIME)
+    with qtbot.waitSignal(model.moved) as moved:
+        model.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, model.index_of("f1"))
+    assert moved.args == [["b1", "b4"], "f1", -1]
+    with qtbot.waitSignal(model.moved) as moved:
+        model.dropMimeData(data, Qt.DropAction.MoveAction, 2, 0, QModelIndex())
+    assert moved.args == [["b1", "b4"], "", 2]
+    with qtbot.assertNotEmitted(model.moved):
+        model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDropEnabled
+    assert model.flags(model.index_of("f1")) & Qt.ItemFlag.ItemIsDropEnabled
+    model.show(Shown(sort="title"))
+    assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
+    model.show(Shown())
+    with qtbot.waitSignal(model.renamed) as renamed:
+        assert model.setData(model.index_of("b1"), "  The   lid ")
+    assert renamed.args == ["b1", "The lid"]
+    for same in ("#LID", "  ", ""):
+        with qtbot.assertNotEmitted(model.renamed):
+            assert not model.setData(model.index_of("b1"), same)
+
+
+def test_folders_in_a_ring_are_no_end(model: BookmarksModel) -> None:
+    model.take(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]))
+    model.show(Shown())
+    assert shown(model) == ["c"]
+
+
+def test_of_thousands_that_match_the_first_are_shown(model: BookmarksModel) -> None:
+    model.take(Collection(Bookmark(str(number), "tea", f"Tea {number}", place=float(number)) for number in range(2000)))
+    model.show(Shown(words=("tea",)))
+    assert (model.rowCount(), model.found) == (MOST_FOUND, 2000)

@@ -1,0 +1,131 @@
+"""The panel of bookmarks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.marks.bookmarks_model import Shown
+from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Bookmark
+from tests.ui.marks.test_bookmarks_model import MARKS
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> BookmarksPanel:
+    made = BookmarksPanel(read_tokens())
+    qtbot.addWidget(made)
+    made.resize(300, 400)
+    made.show()
+    made.show_marks(MARKS, Shown())
+    made.tree.setFocus()
+    return made
+
+
+def press(panel: BookmarksPanel, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(panel.tree, key, modifier)
+
+
+def test_enter_and_a_click_open(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    panel.select("b1")
+    for modifier, new_tab in ((Qt.KeyboardModifier.NoModifier, False), (CTRL, True)):
+        with qtbot.waitSignal(panel.section_chosen) as chosen:
+            press(panel, Key.Key_Return, modifier)
+        assert chosen.args == ["lid", new_tab]
+    place = panel.tree.visualRect(panel.model.index_of("b4")).center()
+    with qtbot.waitSignal(panel.section_chosen) as chosen:
+        QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen.args == ["tea", False]
+
+
+def test_a_folder_opens_and_stays_open(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    panel.select("f1")
+    with qtbot.waitSignal(panel.changed):
+        press(panel, Key.Key_Return)
+    assert panel.open_folders == ("f1",)
+    panel.show_marks(MARKS, Shown())
+    assert panel.tree.isExpanded(panel.model.index_of("f1"))
+    assert panel.current is not None
+    assert panel.current.id == "f1", "what is selected stays so"
+    press(panel, Key.Key_Return)
+    assert not panel.open_folders
+
+
+def test_several_are_removed(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    press(panel, Key.Key_A, CTRL)
+    assert [entry.id for entry in panel.chosen] == ["b1", "f1", "b4"]
+    with qtbot.waitSignal(panel.removal_asked) as asked:
+        press(panel, Key.Key_Delete)
+    assert asked.args == [["b1", "f1", "b4"]]
+
+
+def test_rows_are_moved_by_keys(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    panel.select("b1")
+    with qtbot.waitSignal(panel.move_asked) as asked:
+        press(panel, Key.Key_Down, CTRL)
+    assert asked.args == [["b1"], "", 2]
+    panel.select("b4")
+    with qtbot.waitSignal(panel.move_asked) as asked:
+        press(panel, Key.Key_Up, CTRL)
+    assert asked.args == [["b4"], "", 1]
+    with qtbot.assertNotEmitted(panel.move_asked):
+        press(panel, Key.Key_Down, CTRL)
+
+
+def test_the_filter_answers_while_one_types(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    QTest.keyClicks(panel.field, "steel")
+    assert panel.model.count() == 1
+    with qtbot.waitSignal(panel.section_chosen) as chosen:
+        QTest.keyClick(panel.field, Key.Key_Return)
+    assert chosen.args == ["lid", False]
+    QTest.keyClick(panel.field, Key.Key_Escape)
+    assert panel.model.count() == 6
+    QTest.keyClicks(panel.field, "zebra")
+    (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert said == "No bookmark matches."
+
+
+def test_an_empty_panel_says_what_to_do(panel: BookmarksPanel) -> None:
+    panel.show_marks(Collection(), Shown())
+    (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert "Ctrl+D" in said
+
+
+def test_sorting_is_chosen_and_comes_back(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    action = next(each for each in panel.sort_button.menu().actions() if "title" in each.text())
+    with qtbot.waitSignal(panel.changed):
+        action.trigger()
+    assert panel.sort == "title"
+    panel.restore("date", ("f1",))
+    assert (panel.sort, panel.open_folders) == ("date", ("f1",))
+    panel.restore("nonsense", ())
+    assert panel.sort == "date"
+
+
+def test_names_are_edited_in_place(qtbot: QtBot, panel: BookmarksPanel) -> None:
+    panel.select("b1", edit=True)
+    (editor,) = panel.tree.findChildren(QLineEdit)
+    with qtbot.waitSignal(panel.rename_asked) as asked:
+        QTest.keyClicks(editor, "Lid!")
+        QTest.keyClick(editor, Key.Key_Return)
+    assert asked.args == ["b1", "Lid!"]
+
+
+def test_other_colours(panel: BookmarksPanel) -> None:
+    panel.set_tokens(read_tokens(dark=True))
+    assert not panel.grab().isNull()
+
+
+def test_how_many_match_is_said_where_not_all_are_shown(panel: BookmarksPanel) -> None:
+    panel.show_marks(Collection(Bookmark(str(number), "tea", f"Tea {number}") for number in range(700)), Shown())
+    QTest.keyClicks(panel.field, "tea")
+    (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert said == "200 of 700 that match"

@@ -1,0 +1,63 @@
+"""Writing a note."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.marks.note_editor import NoteEditor
+
+COLOURS = ("&Yellow", "&Green", "&Blue", "&Pink", "Gre&y")
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> NoteEditor:
+    made = NoteEditor("hot and odd", "old", "blue", COLOURS)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_ctrl_enter_saves(qtbot: QtBot, editor: NoteEditor) -> None:
+    editor.text.selectAll()
+    QTest.keyClicks(editor.text, " mind *it* ")
+    QTest.keyClick(editor.text, Qt.Key.Key_Return)
+    with qtbot.waitSignal(editor.saved) as saved:
+        QTest.keyClick(editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert saved.args == ["mind *it*", "blue"]
+    assert not editor.isVisible()
+
+
+def test_escape_saves_nothing(qtbot: QtBot, editor: NoteEditor) -> None:
+    with qtbot.assertNotEmitted(editor.saved):
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_the_colour_is_chosen_and_the_button_saves(qtbot: QtBot, editor: NoteEditor) -> None:
+    editor.colour.setCurrentIndex(3)
+    (buttons,) = editor.findChildren(QDialogButtonBox)
+    with qtbot.waitSignal(editor.saved) as saved:
+        buttons.button(QDialogButtonBox.StandardButton.Save).click()
+    assert saved.args == ["old", "pink"]
+
+
+def test_it_shows_how_it_will_read(editor: NoteEditor) -> None:
+    editor.text.setPlainText("**Mind**")
+    (tabs,) = editor.findChildren(QTabWidget)
+    tabs.setCurrentIndex(1)
+    assert editor.view.toPlainText() == "Mind"
+    assert "hot and odd" in [label.text() for label in editor.findChildren(QLabel)]
+
+
+def test_a_note_on_a_section_has_no_colour(qtbot: QtBot) -> None:
+    made = NoteEditor("x" * 1000, "", "", ())
+    qtbot.addWidget(made)
+    assert made.colour.isHidden()
+    with qtbot.waitSignal(made.saved) as saved:
+        made.save()
+    assert saved.args == ["", ""]

@@ -1,0 +1,48 @@
+"""How notes are drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.marks.notes_delegate import NotesDelegate
+from aixreader.ui.marks.notes_model import NotesModel
+from aixreader.userdata.records import Annotation
+
+
+def test_colour_quote_note_and_state_are_seen(qtbot: QtBot) -> None:
+    tokens = read_tokens()
+    view = QListView()
+    qtbot.addWidget(view)
+    model = NotesModel(view)
+    delegate = NotesDelegate(tokens, view)
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    view.resize(240, 90)
+    view.show()
+
+    def picture(mark: Annotation, states: dict[str, str]) -> bytes:
+        model.show([mark], states)
+        return bytes(view.grab().toImage().constBits())
+
+    def mark(quote: str = "", note: str = "", colour: str = "green") -> Annotation:
+        return Annotation("a", "tea", "Tea", quote, note=note, colour=colour)
+
+    pictures = {
+        picture(mark("hot"), {}),
+        picture(mark("hot " * 20), {}),
+        picture(mark("hot " * 40), {}),
+        picture(mark("hot", "mind it"), {}),
+        picture(mark("", "mind it"), {}),
+        picture(mark("hot"), {"a": "gone"}),
+        picture(mark("hot", colour="pink"), {}),
+    }
+    assert len(pictures) == 7 - 1, "of a long quote two lines are shown"
+    image = view.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(20) for y in range(image.height())}
+    assert QColor(tokens.pink).name() in seen
+    view.setCurrentIndex(model.index(0, 0))
+    assert picture(mark("hot", colour="pink"), {})
+    delegate.set_tokens(read_tokens(dark=True))

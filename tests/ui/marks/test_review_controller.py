@@ -1,0 +1,65 @@
+"""Looking up what became of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.paths import Folders
+from aixreader.services.marks.mark_factory import Marker
+from aixreader.services.session.session import Session
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.marks.marks_repository import MarksKeeper
+from aixreader.ui.marks.review_controller import Reviewing
+from aixreader.userdata.changes import Drop, Put
+from aixreader.userdata.records import Annotation, Bookmark
+from aixreader.userdata.store import NAME, Store
+
+Keep = Callable[..., None]
+
+
+@pytest.fixture
+def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKeeper]:
+    made = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
+    with qtbot.waitSignal(made.opened):
+        made.begin()
+    yield made
+    made.end()
+    made.deleteLater()
+
+
+@pytest.fixture
+def reviewing(jobs: JobRunner, keeper: MarksKeeper, session: Session) -> Reviewing:
+    made = Reviewing(jobs, keeper, keeper)
+    made.begin(session)
+    return made
+
+
+def test_marks_are_looked_up_as_they_come(
+    qtbot: QtBot, reviewing: Reviewing, keeper: MarksKeeper, session: Session
+) -> None:
+    mark = Marker(session).bookmark(session.find("teapot"))
+    keeper.change([Put(mark)])
+    qtbot.waitUntil(lambda: mark.id in reviewing.fates)
+    keeper.change(
+        [Put(Bookmark("gone", "nowhere", "No such tea")), Put(Bookmark("other", "teapot", "T", known=("x",)))]
+    )
+    keeper.change([Put(Annotation("quote", "teapot", "T", "Somebody looks at the pot"))])
+    qtbot.waitUntil(lambda: len(reviewing.fates) == 4)
+    assert reviewing.states == {"gone": "gone", "other": "reworded"}
+    assert [each.id for each in reviewing.asking] == ["other"]
+    keeper.change([Drop("bookmark", "other")])
+    qtbot.waitUntil(lambda: "other" not in reviewing.fates)
+    assert reviewing.asking == ()
+
+
+def test_another_session_begins_anew(qtbot: QtBot, reviewing: Reviewing, keeper: MarksKeeper, session: Session) -> None:
+    keeper.change([Put(Bookmark("gone", "nowhere", "No such tea"))])
+    qtbot.waitUntil(lambda: bool(reviewing.fates))
+    reviewing.end()
+    assert reviewing.states == {}
+    with qtbot.waitSignal(reviewing.reviewed):
+        reviewing.begin(session)
+    assert set(reviewing.fates) == {"gone"}

@@ -1,0 +1,43 @@
+"""Pictures for paper."""
+
+from __future__ import annotations
+
+import random
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from aixreader.progress import silent
+from aixreader.services.session.resources import Resource
+from aixreader.ui.printing.paper_pictures import WIDEST, for_paper, smaller
+
+
+def noisy(width: int) -> Resource:
+    dice = random.Random(1)  # noqa: S311  # no secret
+    image = QImage(dice.randbytes(width * 300 * 4), width, 300, QImage.Format.Format_RGB32)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
+    return Resource("image/png", bytes(buffer.data().data()))
+
+
+def test_large_pictures_get_smaller_and_the_rest_stays(qapp: QApplication) -> None:
+    assert qapp is not None
+    large, text = noisy(2000), Resource("text/css", b"x" * 100_000)
+    odd = Resource("image/png", b"no picture" * 10_000)
+    found = for_paper({"a": large, "b": large, "c": text, "d": odd}, silent)
+    assert found["a"] is found["b"]
+    assert found["a"].mime == "image/jpeg"
+    assert len(found["a"].data) < len(large.data)
+    assert QImage.fromData(QByteArray(found["a"].data)).width() == WIDEST
+    assert (found["c"], found["d"]) == (text, odd)
+
+
+def test_what_would_not_get_smaller_stays(qapp: QApplication) -> None:
+    assert qapp is not None
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImage(4, 4, QImage.Format.Format_RGB32).save(buffer, "PNG")  # type: ignore[call-overload]  # as above
+    tiny = Resource("image/png", bytes(buffer.data().data()))
+    assert smaller(tiny) is tiny

@@ -1,0 +1,101 @@
+"""PDFs to printers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QBuffer
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from aixreader.ui.printing.paper_printer import PaperPrinter
+from tests.ui.printing.test_print_dialog import pages
+
+
+@pytest.fixture
+def paper(qtbot: QtBot) -> Iterator[PaperPrinter]:
+    """Three pages for a printer."""
+    owner = QDialog()
+    qtbot.addWidget(owner)
+    document = QPdfDocument(owner)
+    buffer = QBuffer(owner)
+    buffer.setData(pages(3))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    yield PaperPrinter(owner, document)
+    document.close()
+
+
+@pytest.fixture
+def told(paper: PaperPrinter) -> list[object]:
+    """What is told of it."""
+    found: list[object] = []
+    paper.progressed.connect(lambda done, count: found.append((done, count)))
+    paper.ended.connect(found.append)
+    return found
+
+
+def to_file(file: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def test_all_pages_are_printed_one_at_a_time(
+    qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, told: list[object]
+) -> None:
+    with qtbot.waitSignal(paper.ended, timeout=20_000):
+        paper.start(to_file(tmp_path / "out.pdf"))
+    assert told == [(1, 3), (2, 3), (3, 3), "Sent to the printer: 3 pages."]
+    assert len(PdfReader(tmp_path / "out.pdf").pages) == 3
+
+
+def test_pages_can_be_chosen(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
+    printer = to_file(tmp_path / "out.pdf")
+    printer.setFromTo(2, 9)
+    with qtbot.waitSignal(paper.ended, timeout=20_000):
+        paper.start(printer)
+    assert told[-1] == "Sent to the printer: 2 pages."
+
+
+def test_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
+    paper.cancel()
+    assert told == [], "there is nothing to cancel"
+    paper.progressed.connect(lambda done, _count: paper.cancel() if done == 2 else None)
+    with qtbot.waitSignal(paper.ended, timeout=20_000):
+        paper.start(to_file(tmp_path / "out.pdf"))
+    qtbot.wait(50)
+    assert told == [(1, 3), (2, 3), "Cancelled. No more than 2 of 3 pages come out."]
+
+
+def test_a_printer_that_was_taken_away_is_told(qtbot: QtBot, paper: PaperPrinter, told: list[object]) -> None:
+    class Gone(QPrinter):
+        @override
+        def outputFileName(self) -> str:
+            return ""  # so that it is looked for among the system's, where it is not
+
+    printer = Gone(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName("/dev/null")
+    with qtbot.waitSignal(paper.ended, timeout=20_000):
+        paper.start(printer)
+    assert str(told[-1]).startswith("The printer went away after 3 of 3 pages.")
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_does_not_answer_is_told(tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
+    paper.start(to_file(tmp_path / "gone" / "out.pdf"))
+    assert "does not answer" in str(told[0])
+
+
+def test_without_a_printer_it_is_said_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, paper: PaperPrinter, told: list[object]
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    paper.ask()
+    assert told == ["There is no printer on this computer. Save the PDF, and print it elsewhere."]

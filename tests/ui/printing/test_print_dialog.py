@@ -1,0 +1,94 @@
+"""Where it is chosen what goes on paper."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from pytestqt.qtbot import QtBot
+
+from aixreader.publish.print_html import Paper
+from aixreader.services.session.session import Session
+from aixreader.ui.printing.print_dialog import PrintDialog
+
+CHOICES = (("section", "This section"), ("ticked", "Ticked"), ("all", "Everything"))
+
+
+def pages(count: int) -> bytes:
+    """A PDF."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF())
+    painter = QPainter(writer)
+    for number in range(count):
+        if number:
+            writer.newPage()
+        painter.drawText(300, 300, f"page {number + 1}")
+    painter.end()
+    del painter, writer  # they write to the buffer to their last moment
+    return bytes(buffer.data().data())
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, session: Session) -> PrintDialog:
+    dialog = PrintDialog(CHOICES, session.contents())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> None:
+    with qtbot.waitSignal(dialog.changed):
+        dialog.choose("all")
+    assert dialog.chosen == "all"
+    with qtbot.waitSignal(dialog.changed):
+        dialog.size_box.setCurrentText("Letter")
+    with qtbot.waitSignal(dialog.changed):
+        dialog.scale.setValue(120)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.made_by.setText(" Ada ")
+    with qtbot.waitSignal(dialog.changed):
+        dialog.margin.setValue(30)
+    with qtbot.waitSignal(dialog.changed):
+        dialog.columns_box.click()
+    assert dialog.paper == Paper("Letter", 120, 30, 1, "Ada")
+    with qtbot.waitSignal(dialog.changed):
+        dialog.children_box.click()
+
+
+def test_sections_are_ticked_in_a_tree(qtbot: QtBot, dialog: PrintDialog, session: Session) -> None:
+    assert not dialog.tree.isVisible()
+    dialog.choose("ticked")
+    assert dialog.tree.isVisible()
+    items = list(dialog._items())
+    assert len(items) == len(session.edition.sections)
+    with qtbot.waitSignal(dialog.changed):
+        next(item for item in items if item.text(0) == "#LID LOCK").setCheckState(0, Qt.CheckState.Checked)
+    assert dialog.ticked == ["lidlock"]
+
+
+def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialog) -> None:
+    assert not dialog.save_button.isEnabled()
+    assert dialog.cancel_button.isEnabled()
+    dialog.tell_progress(0.5, "Half")
+    assert (dialog.progress.value(), dialog.said.text()) == (500, "Half")
+    data = pages(3)
+    dialog.show_pdf(data, "3 pages")
+    assert dialog.document.pageCount() == 3
+    assert dialog.pdf == data
+    assert dialog.thumbnails.model().rowCount() == 3
+    assert dialog.save_button.isEnabled()
+    assert not dialog.cancel_button.isEnabled()
+    with qtbot.waitSignal(dialog.save_asked):
+        dialog.save_button.click()
+    with qtbot.waitSignal(dialog.print_asked):
+        dialog.print_button.click()
+    dialog.tell("It failed.")
+    assert dialog.save_button.isEnabled(), "what was shown stays"
+    dialog.begin()
+    assert dialog.pdf == b""
+    with qtbot.waitSignal(dialog.cancel_asked):
+        dialog.cancel_button.click()

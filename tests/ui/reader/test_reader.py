@@ -1,0 +1,231 @@
+"""The reading side as one: it tells of the page in front and of no other, and hands on what its parts ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, SignalInstance
+from pytestqt.qtbot import QtBot
+
+from aixreader.errors import NotFoundError
+from aixreader.services.session.resources import HTML, Resource
+from aixreader.ui.reader.reader import Reader
+from aixreader.ui.web.page_look import PageLook
+from tests.ui.web.outside import Pages
+
+FILL = "<p>line</p>" * 100
+TEA = f"<h1 id=top>Tea</h1>{FILL}<h2 id=pot>Pot</h2>{FILL}<h2 id=cup>Cup</h2>{FILL}<title>tea</title>"
+MILK = "<p>No tea here, but <a href=/tea id=link>a link</a></p><title>milk</title>"
+
+
+@pytest.fixture
+def shelf() -> Pages:
+    return Pages({"/tea": TEA, "/milk": MILK, "/empty": "<title>empty</title>"})
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, shelf: Pages) -> Iterator[Reader]:
+    """A reader on three pages, with the first in front."""
+    reader = Reader(PageLook(), 100, lambda address: address.rsplit("/", 1)[-1])
+    qtbot.addWidget(reader)
+    reader.resize(800, 600)
+    reader.serve(shelf)
+    reader.show()
+    show(qtbot, reader, "tea")
+    yield reader
+    reader.close_down()
+
+
+def at(name: str) -> str:
+    return f"aix://content/{name}"
+
+
+def show(qtbot: QtBot, reader: Reader, name: str) -> None:
+    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
+        reader.show_address(at(name))
+
+
+def run(reader: Reader, script: str) -> None:
+    assert reader.pane is not None
+    reader.pane.run_script(script)
+
+
+def heard(signal: SignalInstance[tuple[str]]) -> list[str]:
+    """What is told from now on."""
+    told: list[str] = []
+    signal.connect(told.append)
+    return told
+
+
+def test_the_section_that_is_read_is_told_as_the_page_is_scrolled(qtbot: QtBot, reader: Reader) -> None:
+    assert reader.place.startswith(at("tea"))
+    for anchor in ("cup", "pot"):
+        run(reader, f"document.getElementById('{anchor}').scrollIntoView()")
+        qtbot.waitUntil(lambda anchor=anchor: bool(reader.place == f"{at('tea')}#{anchor}"))  # type: ignore[misc]  # a lambda with a default
+
+
+def test_a_tab_behind_tells_nothing(qtbot: QtBot, reader: Reader) -> None:
+    reader.background_tabs = False
+    behind = reader.pane
+    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
+        reader.open_tab(at("milk"))
+    qtbot.waitUntil(lambda: reader.place == at("milk"))
+    assert behind is not None
+    places = heard(reader.place_changed)
+    with qtbot.waitSignal(behind.loaded), qtbot.assertNotEmitted(reader.loaded, wait=150):
+        behind.show_address(at("empty"))
+    assert places == []
+    assert reader.tabs.bar.tabText(0) == "empty"
+
+
+@pytest.mark.parametrize("background", [True, False])
+def test_a_tab_is_opened_behind_or_in_front_as_the_user_wants(reader: Reader, *, background: bool) -> None:
+    reader.background_tabs = background
+    reader.open_tab(at("milk"))
+    assert reader.tabs.bar.currentIndex() == (0 if background else 1)
+
+
+def test_the_tab_that_comes_in_front_is_the_place(qtbot: QtBot, reader: Reader) -> None:
+    reader.background_tabs = False
+    reader.open_tab(at("milk"))
+    qtbot.waitUntil(lambda: reader.place == at("milk"))
+    with qtbot.waitSignal(reader.history_changed):
+        reader.tabs.go_to(0)
+    assert reader.place.startswith(at("tea"))
+
+
+def test_a_step_of_the_breadcrumb_leads_there(qtbot: QtBot, reader: Reader) -> None:
+    reader.show_steps((("Milk", at("milk")), ("Here", at("tea"))))
+    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
+        reader.breadcrumb.address_activated.emit(at("milk"))
+    assert reader.place == at("milk")
+
+
+def test_zoom_holds_for_every_tab_and_for_those_to_come(qtbot: QtBot, reader: Reader) -> None:
+    reader.set_zoom(150)
+    reader.background_tabs = False
+    reader.open_tab(at("milk"))
+    show(qtbot, reader, "empty")
+    factors = {pane.page.zoomFactor() for pane in reader.tabs.panes}
+    assert factors == {1.5}
+    assert len(reader.tabs.panes) == 2
+
+
+def test_the_look_is_taken_on_by_every_tab(reader: Reader) -> None:
+    reader.background_tabs = False
+    reader.open_tab(at("milk"))
+    look = PageLook("dark", ground="#101214")
+    reader.set_look(look)
+    assert [pane.page.backgroundColor().name() for pane in reader.tabs.panes] == ["#101214"] * 2
+    assert reader.engine.look == look
+
+
+def test_finding_goes_on_in_the_page_in_front(qtbot: QtBot, reader: Reader) -> None:
+    reader.start_find()
+    reader.find_bar.field.setText("tea")
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
+    show(qtbot, reader, "empty")
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "Not found")
+    reader.background_tabs = False
+    reader.open_tab(at("milk"))
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
+
+
+def test_what_is_selected_is_looked_for(qtbot: QtBot, reader: Reader) -> None:
+    pane = reader.pane
+    assert pane is not None
+    run(reader, "getSelection().selectAllChildren(document.getElementById('pot'))")
+    qtbot.waitUntil(lambda: pane.page.selectedText() == "Pot")
+    reader.start_find()
+    assert reader.find_bar.field.text() == "Pot"
+
+
+def test_the_page_is_scrolled_while_one_finds_and_has_the_keyboard_after(qtbot: QtBot, reader: Reader) -> None:
+    pane = reader.pane
+    assert pane is not None
+    with qtbot.waitActive(reader):
+        reader.activateWindow()
+    reader.start_find()
+    assert reader.find_bar.field.hasFocus()
+    qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_PageDown)  # type: ignore[no-untyped-call]  # no types
+    qtbot.waitUntil(lambda: pane.page.scrollPosition().y() > 100)
+    qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
+    assert not reader.find_bar.isVisible()
+    qtbot.waitUntil(lambda: pane.input_target is not None and pane.input_target.hasFocus())
+
+
+def test_the_page_stays_where_it_was_when_finding_ends(qtbot: QtBot, reader: Reader) -> None:
+    """Left to itself the keyboard would go to the page's first link, and the page with it."""
+    reader.serve(Pages({"/links": f"<a href=/tea>first</a>{FILL}{FILL}<title>links</title>"}))
+    show(qtbot, reader, "links")
+    pane = reader.pane
+    assert pane is not None
+    with qtbot.waitActive(reader):
+        reader.activateWindow()
+    run(reader, "scrollTo(0, 2000)")
+    qtbot.waitUntil(lambda: pane.page.scrollPosition().y() == 2000)
+    reader.start_find()
+    qtbot.keyClicks(reader.find_bar.field, "nothing")  # type: ignore[no-untyped-call]  # no types
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "Not found")
+    qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
+    focused: list[object] = []
+    pane.run_script("document.activeElement.tagName", focused.append)
+    qtbot.waitUntil(lambda: bool(focused))
+    assert focused == ["BODY"]
+    assert pane.page.scrollPosition().y() == 2000
+
+
+def test_pages_of_our_own_are_made_when_asked_for(qtbot: QtBot, reader: Reader) -> None:
+    def fetch(path: str) -> Resource:
+        if path != "/home":
+            raise NotFoundError(f"no {path}")
+        return Resource(HTML, b"<title>ours</title>")
+
+    reader.serve_own(fetch)
+    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
+        reader.show_address("aix://app/home")
+    assert reader.pane is not None
+    assert reader.pane.page.title() == "ours"
+
+
+def test_another_edition_closes_every_tab(reader: Reader, shelf: Pages) -> None:
+    reader.open_tab(at("milk"))
+    reader.serve(shelf)
+    assert reader.tabs.count == 0
+    assert reader.pane is None
+    reader.start_find()
+    reader.find_bar.find_next()
+    reader.set_zoom(120)
+
+
+@pytest.mark.parametrize(
+    ("link", "signal", "told"),
+    [
+        ("https://example.org/a?b=c", lambda reader: reader.external_link_clicked, "https://example.org/a?b=c"),
+        ("aix://act/copy/x", lambda reader: reader.act_clicked, "/copy/x"),
+    ],
+    ids=["external", "act"],
+)
+def test_links_that_lead_to_no_page_are_handed_on(
+    qtbot: QtBot, reader: Reader, link: str, signal: Callable[[Reader], SignalInstance[tuple[str]]], told: str
+) -> None:
+    show(qtbot, reader, "milk")
+    with qtbot.waitSignal(signal(reader)) as asked:
+        run(reader, f"const a = document.getElementById('link'); a.href = '{link}'; a.click()")
+    assert asked.args == [told]
+    assert reader.place == at("milk")
+
+
+def test_whoever_hears_of_such_a_link_may_go_elsewhere_at_once(qtbot: QtBot, reader: Reader) -> None:
+    reader.background_tabs = False
+    show(qtbot, reader, "milk")
+
+    def leave(_path: str) -> None:
+        reader.open_tab(at("empty"))
+        reader.tabs.close_tab(0)
+
+    reader.act_clicked.connect(leave)
+    run(reader, "const a = document.getElementById('link'); a.href = 'aix://act/leave'; a.click()")
+    qtbot.waitUntil(lambda: reader.place == at("empty"))
+    assert reader.tabs.count == 1

@@ -1,0 +1,94 @@
+"""The row of tabs: what the mouse does on it is told, and the tabs themselves stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QTabBar
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.reader.tab_bar import TabBar
+
+Button = Qt.MouseButton
+TITLES = ("One", "Two", "Three")
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> TabBar:
+    bar = TabBar()
+    qtbot.addWidget(bar)
+    for title in TITLES:
+        bar.addTab(title)
+    bar.resize(700, 40)
+    bar.show()
+    return bar
+
+
+def on(bar: TabBar, index: int) -> QPoint:
+    """A place on a tab that no button covers."""
+    return bar.tabRect(index).topLeft() + QPoint(8, bar.tabRect(index).height() // 2)
+
+
+def beside(bar: TabBar) -> QPoint:
+    """A place on the empty part."""
+    place = QPoint(bar.width() - 5, bar.height() // 2)
+    assert bar.tabAt(place) == -1
+    return place
+
+
+def test_a_click_brings_a_tab_in_front(qtbot: QtBot, bar: TabBar) -> None:
+    qtbot.mouseClick(bar, Button.LeftButton, pos=on(bar, 2))  # type: ignore[no-untyped-call]  # no types
+    assert bar.currentIndex() == 2
+
+
+@pytest.mark.parametrize("index", [0, 2])
+def test_the_middle_button_asks_to_close(qtbot: QtBot, bar: TabBar, index: int) -> None:
+    with qtbot.waitSignal(bar.close_asked) as asked:
+        qtbot.mouseClick(bar, Button.MiddleButton, pos=on(bar, index))  # type: ignore[no-untyped-call]  # no types
+    assert asked.args == [index]
+    assert (bar.count(), bar.currentIndex()) == (3, 0)
+
+
+def test_the_middle_button_beside_the_tabs_asks_for_nothing(qtbot: QtBot, bar: TabBar) -> None:
+    with qtbot.assertNotEmitted(bar.close_asked):
+        qtbot.mouseClick(bar, Button.MiddleButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
+
+
+def test_the_button_of_a_tab_asks_to_close_it_wherever_it_was_moved(qtbot: QtBot, bar: TabBar) -> None:
+    button = bar.tabButton(2, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QAbstractButton)
+    with qtbot.waitSignal(bar.close_asked) as asked:
+        button.click()
+    assert asked.args == [2]
+    bar.moveTab(2, 0)
+    with qtbot.waitSignal(bar.close_asked) as asked:
+        button.click()
+    assert asked.args == [0]
+    assert bar.count() == 3
+
+
+def test_a_double_click_on_the_empty_part_asks_for_a_tab(qtbot: QtBot, bar: TabBar) -> None:
+    with qtbot.waitSignal(bar.tab_asked):
+        qtbot.mouseDClick(bar, Button.LeftButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
+    with qtbot.assertNotEmitted(bar.tab_asked):
+        qtbot.mouseDClick(bar, Button.LeftButton, pos=on(bar, 1))  # type: ignore[no-untyped-call]  # no types
+        qtbot.mouseDClick(bar, Button.RightButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
+
+
+def test_a_tab_that_was_moved_is_told(qtbot: QtBot, bar: TabBar) -> None:
+    with qtbot.waitSignal(bar.moved) as moved:
+        bar.moveTab(0, 2)
+    assert moved.args == [0, 2]
+
+
+def test_one_tab_needs_no_bar(bar: TabBar) -> None:
+    bar.removeTab(0)
+    assert bar.isVisible()
+    bar.removeTab(0)
+    assert not bar.isVisible()
+
+
+def test_it_says_what_it_is(bar: TabBar) -> None:
+    assert bar.accessibleName() == "Tabs"
+    button = bar.tabButton(0, QTabBar.ButtonPosition.RightSide)
+    assert button is not None

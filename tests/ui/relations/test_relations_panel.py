@@ -1,0 +1,53 @@
+"""The relations panel."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aixreader.knowledge.related_sections import Neighbour, Neighbours
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.relations.relations_panel import RelationsPanel
+
+ROWS = (Neighbour("A", "a", "aix://content/a"), Neighbour("B", "b", "aix://content/b"))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> RelationsPanel:
+    panel = RelationsPanel(read_tokens())
+    qtbot.addWidget(panel)
+    panel.resize(280, 400)
+    panel.show_neighbours("Tea", (Neighbours("links", ROWS),))
+    panel.show()
+    return panel
+
+
+def place(panel: RelationsPanel, row: int) -> QPoint:
+    return panel.list.visualRect(panel.list.model().index(row, 0)).center()
+
+
+def test_rows_open_by_click_key_and_middle_button(qtbot: QtBot, panel: RelationsPanel) -> None:
+    port = panel.list.viewport()
+    with qtbot.waitSignal(panel.chosen, check_params_cb=lambda row, tab: (row, tab) == (ROWS[0], False)):
+        QTest.mouseClick(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place(panel, 1))
+    with qtbot.waitSignal(panel.chosen, check_params_cb=lambda row, tab: (row, tab) == (ROWS[1], True)):
+        QTest.mouseClick(port, Qt.MouseButton.MiddleButton, Qt.KeyboardModifier.NoModifier, place(panel, 2))
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.chosen, check_params_cb=lambda row, tab: (row, tab) == (ROWS[1], False)):
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.chosen, check_params_cb=lambda row, tab: (row, tab) == (ROWS[1], True)):
+        QTest.keyClick(panel.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_headings_open_nothing_and_have_no_menu(qtbot: QtBot, panel: RelationsPanel) -> None:
+    with qtbot.assertNotEmitted(panel.chosen), qtbot.assertNotEmitted(panel.menu_asked):
+        QTest.mouseClick(
+            panel.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place(panel, 0)
+        )
+        panel.list.customContextMenuRequested.emit(place(panel, 0))
+    with qtbot.waitSignal(panel.menu_asked):
+        panel.list.customContextMenuRequested.emit(place(panel, 1))

@@ -1,0 +1,39 @@
+"""How a result is drawn."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from aixreader.search.answer import Hit, Snippet
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.search.search_delegate import SearchDelegate
+from aixreader.ui.search.search_model import SearchModel
+
+TEXT = "… a long text about tea that goes on and on until it needs a second line, and then a third 😀 tea"
+FIRST, LAST = TEXT.index("tea"), len(TEXT) - 3
+HIT = Hit("a", "tea", "A title", ("Tea",), "threat", 1.0, Snippet(TEXT, ((FIRST, FIRST + 3), (LAST, LAST + 3))))
+
+
+@pytest.mark.parametrize(("dark", "contrast"), [(False, False), (True, False), (False, True)])
+def test_words_are_marked_in_the_look_s_colours(qtbot: QtBot, *, dark: bool, contrast: bool) -> None:
+    tokens = read_tokens(dark=dark, contrast=contrast)
+    view, model = QListView(), SearchModel()
+    delegate = SearchDelegate(read_tokens(), view)
+    delegate.set_tokens(tokens)
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    qtbot.addWidget(view)
+    view.resize(280, 200)
+    model.show((HIT, Hit("b", "p", "B", (), "", 0.5)))
+    model.set_grouped(grouped=True)
+    view.setCurrentIndex(model.index(1, 0))
+    view.show()
+    image: QImage = view.grab().toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert QColor(tokens.mark).name() in seen
+    assert QColor(tokens.threat).name() in seen, "the mark of its role"
+    assert QColor(tokens.raised).name() in seen, "the row that is chosen"
+    assert view.sizeHintForRow(1) > 2 * view.sizeHintForRow(0), "a result is higher than a title"

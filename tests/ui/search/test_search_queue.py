@@ -1,0 +1,135 @@
+"""Searches away from the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.errors import EditionError
+from aixreader.paths import Folders
+from aixreader.services.search.search_service import Searching
+from aixreader.services.session.session import Session
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.search.search_queue import Question, SearchQueue
+
+
+@pytest.fixture
+def queue(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[SearchQueue]:
+    made = SearchQueue(jobs, lambda session: Searching(session, folders))
+    yield made
+    made.end()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    made.deleteLater()
+
+
+def test_what_is_asked_early_is_answered_when_the_index_is_there(
+    qtbot: QtBot, queue: SearchQueue, session: Session
+) -> None:
+    queue.ask(Question("steam"))
+    told: list[str] = []
+    queue.progressed.connect(lambda share, text: told.append(f"{share:.0f} {text}"))
+    with qtbot.waitSignal(queue.answered) as answered:
+        queue.begin(session)
+        assert not queue.is_ready
+        queue.ask(Question("teapot"))
+    assert answered.args is not None
+    assert answered.args[0].hits[0].id == "teapot"
+    assert told[-1] == "1 Ready"
+    assert queue.is_ready
+
+
+def test_only_the_newest_question_is_answered(qtbot: QtBot, queue: SearchQueue, session: Session) -> None:
+    queue.begin(session)
+    qtbot.waitUntil(lambda: queue.is_ready)
+    heard: list[str] = []
+    queue.answered.connect(lambda answer: heard.append(answer.query))
+    for end in range(1, 7):
+        queue.ask(Question("teapot"[:end]))
+    qtbot.waitUntil(lambda: "teapot" in heard)
+    qtbot.wait(50)
+    assert heard == ["teapot"]
+
+
+def test_filters_go_along(qtbot: QtBot, queue: SearchQueue, session: Session) -> None:
+    queue.begin(session)
+    with qtbot.waitSignal(queue.answered) as answered:
+        queue.ask(Question("kettle OR teapot OR lid", (("role", "control"), ("when", "runtime"))))
+    assert answered.args is not None
+    assert [hit.id for hit in answered.args[0].hits] == ["teapot"]
+
+
+def test_another_edition_ends_the_search_of_the_former(
+    qtbot: QtBot, queue: SearchQueue, session: Session, jobs: JobRunner
+) -> None:
+    heard: list[object] = []
+    queue.answered.connect(heard.append)
+    queue.begin(session)
+    queue.ask(Question("teapot"))
+    queue.begin(session)
+    qtbot.waitUntil(lambda: queue.is_ready)
+    queue.ask(Question("teapot"))
+    queue.end()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    assert heard == []
+    assert not queue.is_ready
+
+
+def broken(_session: Session) -> Searching:
+    raise EditionError("This edition is damaged.")
+
+
+def test_where_there_can_be_no_index_it_is_told(qtbot: QtBot, jobs: JobRunner, session: Session) -> None:
+    queue = SearchQueue(jobs, broken)
+    with qtbot.waitSignal(queue.failed) as failed:
+        queue.begin(session)
+    assert failed.args == ["This edition is damaged."]
+    queue.ask(Question("teapot"))
+    assert not queue.is_ready
+    queue.deleteLater()
+
+
+def test_a_question_that_fails_does_not_end_the_search(
+    qtbot: QtBot, queue: SearchQueue, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.begin(session)
+    qtbot.waitUntil(lambda: queue.is_ready)
+    search: Callable[..., object] = Searching.search
+
+    def sometimes(self: Searching, query: str, **options: object) -> object:
+        if query == "bad":
+            raise EditionError("Not now.")
+        return search(self, query, **options)
+
+    monkeypatch.setattr(Searching, "search", sometimes)
+    with qtbot.waitSignal(queue.failed):
+        queue.ask(Question("bad"))
+    with qtbot.waitSignal(queue.answered):
+        queue.ask(Question("teapot"))
+
+
+def test_the_making_can_be_cancelled_and_taken_up_again(
+    qtbot: QtBot, jobs: JobRunner, session: Session, folders: Folders
+) -> None:
+    cancelled = threading.Event()  # a quick worker would be through before
+
+    def make(session: Session) -> Searching:
+        cancelled.wait(5)
+        return Searching(session, folders)
+
+    queue = SearchQueue(jobs, make)
+    with qtbot.waitSignal(queue.failed) as failed:
+        queue.begin(session)
+        queue.cancel()
+        cancelled.set()
+    assert (failed.args, queue.is_ready) == (["The index was not made."], False)
+    assert not (folders.cache / "search").exists()
+    queue.begin(session)
+    qtbot.waitUntil(lambda: queue.is_ready)
+    queue.cancel()
+    assert queue.is_ready
+    queue.end()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    queue.deleteLater()

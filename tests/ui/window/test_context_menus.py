@@ -1,0 +1,146 @@
+"""The menus that open where the user asks: what they offer there, and that each entry does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from aixreader.pages.action_links import COPY_PERMALINK, act_address
+from aixreader.ui.web.menu_request import MenuRequest
+from aixreader.ui.window.context_menus import ON_PAGE, ON_TEXT
+from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.own_pages import KEPT
+from tests.ui.seen import address, copied, menu, said
+
+TEAPOT = "aix://content/docs/1_controls#teapot-watch"
+OUTSIDE = "https://example.org/shop?tea=green&cup=2"
+MAIL = "mailto:tea@example.org"
+TO_OUTSIDE = ["Open in browser…", "Keep for later", "Copy address"]
+TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy reader link"]
+ON_MARKED = ["Search for the selection", "Find in page…"]
+
+
+@pytest.fixture(autouse=True)
+def _open(open_built: Callable[..., None]) -> None:
+    open_built("oversteep")
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
+
+
+def asked(window: MainWindow, link: str = "", text: str = "") -> QMenu:
+    """The menu for what is under the pointer in the page."""
+    assert window.reader is not None
+    window.reader.menu_asked.emit(MenuRequest(link, text, QPoint(50, 50)))
+    return menu(window)
+
+
+def choose(menu: QMenu, text: str) -> None:
+    entry: QAction = next(action for action in menu.actions() if action.text().replace("&", "") == text)
+    entry.trigger()
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("link", "text", "offered"),
+    [
+        (TEAPOT, "", TO_SECTION),
+        (TEAPOT, "marked as well", TO_SECTION),
+        (OUTSIDE, "", TO_OUTSIDE),
+        (MAIL, "", TO_OUTSIDE),
+        (KEPT, "", TO_SECTION[:2]),
+        ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note…", *ON_MARKED]),
+        (
+            "",
+            "",
+            [
+                *("Back", "Forward", "Home", "Bookmark this section", "Note…", "Copy permalink", "Copy reader link"),
+                *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
+                "Source text of this section",
+            ],
+        ),
+    ],
+)
+def test_what_is_offered_is_what_can_be_done_there(
+    window: MainWindow, link: str, text: str, offered: list[str]
+) -> None:
+    menu = asked(window, link, text)
+    assert entries(menu) == offered
+    menu.close()
+
+
+def test_a_link_that_does_something_is_no_place_to_open(window: MainWindow) -> None:
+    menu = asked(window, act_address(COPY_PERMALINK, "oversteep"))
+    assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}
+    menu.close()
+
+
+@pytest.mark.parametrize("names", [ON_PAGE, ON_TEXT])
+def test_entries_for_page_and_text_are_the_window_s_actions(window: MainWindow, names: tuple[str, ...]) -> None:
+    menu = asked(window, text="marked" if names is ON_TEXT else "")
+    assert [action for action in menu.actions() if not action.isSeparator()] == [
+        window.actions_table[name] for name in names if name
+    ]
+    menu.close()
+
+
+def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.reader is not None
+    choose(asked(window, TEAPOT), "Open in new tab")
+    assert [tab.address for tab in window.reader.tabs.states][1:] == [TEAPOT]
+    assert window.reader.tabs.bar.currentIndex() == 0
+    with qtbot.waitSignal(window.page_loaded):
+        choose(asked(window, TEAPOT), "Open")
+    assert address(window) == TEAPOT
+
+
+@pytest.mark.parametrize(
+    ("link", "entry", "wanted"),
+    [
+        (TEAPOT, "Copy permalink", "https://owaspai.org/go/teapot/"),
+        (TEAPOT, "Copy reader link", "aix:teapot"),
+        (OUTSIDE, "Copy address", OUTSIDE),
+    ],
+)
+def test_what_is_copied_is_the_link_s_not_the_page_s(window: MainWindow, link: str, entry: str, wanted: str) -> None:
+    choose(asked(window, link), entry)
+    assert copied() == wanted
+
+
+@pytest.mark.parametrize("link", [OUTSIDE, MAIL])
+def test_a_link_outside_is_asked_about_or_kept(window: MainWindow, link: str) -> None:
+    choose(asked(window, link), "Keep for later")
+    assert [kept.address for kept in window.state.desk.kept] == [link]
+    assert link in said(window)
+    choose(asked(window, link), "Open in browser…")
+    assert window.links.dialog is not None
+    window.links.dialog.reject()
+
+
+def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.session is not None
+    for tree in (window.contents, window.outline):
+        row = tree.currentIndex()
+        assert row.data() == "2.1 Oversteeping"
+        tree.scrollTo(row)
+        window.sidebar.show_panel("contents" if tree is window.contents else "outline")
+        qtbot.waitUntil(tree.isVisible)
+        tree.customContextMenuRequested.emit(tree.visualRect(row).center())
+        opened = menu(window)
+        assert entries(opened) == TO_SECTION
+        choose(opened, "Copy reader link")
+        assert copied() == "aix:oversteep"
+
+
+def test_a_menu_is_gone_once_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:
+    for link in (TEAPOT, OUTSIDE, ""):
+        opened = asked(window, link)
+        with qtbot.waitSignal(opened.destroyed):
+            opened.close()
+    assert window.actions_table["find"].isEnabled(), "the actions it showed stay"

@@ -1,0 +1,117 @@
+"""Opening an edition: one at a time, told how it ends, nothing kept open that is not shown."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from aixreader.errors import SourceError
+from aixreader.paths import Folders
+from aixreader.progress import Report
+from aixreader.services.editions.session_factory import open_content
+from aixreader.services.session.session import Session
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.window.edition_opener import Opener
+
+
+def make_opener(jobs: JobRunner, folders: Folders) -> Opener:
+    return Opener(
+        jobs, lambda content, edition, report: open_content(folders, report, content=content, edition=edition)
+    )
+
+
+def test_a_source_is_built_with_progress_and_opened(
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, site: Path
+) -> None:
+    opener = make_opener(jobs, folders)
+    told: list[str] = []
+    opener.progressed.connect(lambda _share, text: told.append(text))
+    with qtbot.waitSignal(opener.opened, timeout=20_000):
+        opener.open(site, None)
+    assert opener.session is not None
+    assert opener.session.title == "Tiny Exchange"
+    assert told
+    opener.close()
+
+
+def test_what_cannot_be_opened_is_told_and_the_former_edition_stays(
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, built: Path, tmp_path: Path
+) -> None:
+    opener = make_opener(jobs, folders)
+    with qtbot.waitSignal(opener.opened):
+        opener.open(None, built)
+    before = opener.session
+    with qtbot.waitSignal(opener.failed) as failed:
+        opener.open(tmp_path, None)
+    assert failed.args is not None
+    message, hint = failed.args
+    assert str(tmp_path.name) in message
+    assert hint
+    assert opener.session is before
+    opener.close()
+
+
+def test_cancelling_leaves_what_was_open(qtbot: QtBot, jobs: JobRunner) -> None:
+    def work(_content: Path | None, _edition: Path | None, report: Report) -> Session:
+        while True:
+            report(0.1, "reading")
+
+    opener = Opener(jobs, work)
+    with qtbot.waitSignal(opener.progressed):
+        opener.open(None, None)
+    with qtbot.waitSignal(opener.cancelled):
+        opener.cancel()
+    assert opener.session is None
+
+
+def test_only_the_newest_opening_counts_and_the_late_one_is_closed(
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, built: Path
+) -> None:
+    late = threading.Event()
+    opened: list[Session] = []
+    first = built / "first"
+
+    def work(_content: Path | None, edition: Path | None, _report: Report) -> Session:
+        if edition == first:
+            late.wait(10)
+        session = open_content(folders, lambda *_: None, content=None, edition=built)
+        opened.append(session)
+        return session
+
+    opener = Opener(jobs, work)
+    told: list[str] = []
+    opener.opened.connect(lambda: told.append("opened"))
+    opener.cancelled.connect(lambda: told.append("cancelled"))
+    opener.open(None, first)
+    opener.open(None, built)
+    qtbot.waitUntil(lambda: told == ["opened"])
+    late.set()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    assert told == ["opened"]
+    assert opener.session is opened[0]
+    opener.close()
+    assert opener.session is None
+
+
+def test_a_bug_is_told_as_one(qtbot: QtBot, jobs: JobRunner) -> None:
+    def work(_content: Path | None, _edition: Path | None, _report: Report) -> Session:
+        raise ZeroDivisionError
+
+    opener = Opener(jobs, work)
+    with capture_exceptions() as bugs, qtbot.waitSignal(opener.failed) as failed:
+        opener.open(None, None)
+    assert failed.args == ["The reader made a mistake while it opened the edition.", ""]
+    assert [bug[0] for bug in bugs] == [ZeroDivisionError]
+
+
+def test_a_failure_of_the_world_reaches_the_window_with_its_hint(qtbot: QtBot, jobs: JobRunner) -> None:
+    def work(_content: Path | None, _edition: Path | None, _report: Report) -> Session:
+        raise SourceError("It is no site.", "Choose another folder.")
+
+    opener = Opener(jobs, work)
+    with qtbot.waitSignal(opener.failed) as failed:
+        opener.open(None, None)
+    assert failed.args == ["It is no site.", "Choose another folder."]

@@ -1,0 +1,257 @@
+"""A window opens as it was left: its shape, its tabs, what was read, links kept; also after it was killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader import __version__
+from aixreader.paths import Folders
+from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.own_pages import CHANGES, HOME
+from aixreader.ui.window.window_state import LINKS, source_of
+from aixreader.userdata.session_state import Desk, DeskStore
+from tests.ui.running import CHECKOUT, run_reader
+from tests.ui.seen import address, go, trigger
+
+Make = Callable[[], MainWindow]
+SECONDS = 60
+
+
+@pytest.fixture
+def store(folders: Folders) -> DeskStore:
+    """What is kept, as the next start finds it."""
+    return DeskStore(folders.data / "desk.json")
+
+
+@pytest.fixture
+def start(qtbot: QtBot, make_trial_window: Make, site: Path) -> Callable[..., MainWindow]:
+    """Start the reader of one user on the tiny site; an earlier one is closed."""
+    running: list[MainWindow] = []
+
+    def run(section: str | None = None) -> MainWindow:
+        for window in running:
+            window.close()
+        window = make_trial_window()
+        running[:] = [window]
+        window.state.begin()
+        with qtbot.waitSignal(window.page_loaded, timeout=20_000):
+            window.open_source(site, None, section)
+        return window
+
+    return run
+
+
+def tabs(window: MainWindow) -> list[str]:
+    """The addresses of the tabs, with a star at the one in front."""
+    assert window.reader is not None
+    front = window.reader.tabs.bar.currentIndex()
+    return [
+        ("*" if index == front else "") + state.address.rsplit("/", 1)[-1]
+        for index, state in enumerate(window.reader.tabs.states)
+    ]
+
+
+def test_a_new_user_starts_at_home(start: Callable[..., MainWindow]) -> None:
+    assert address(start()) == HOME
+
+
+def test_tabs_come_back_with_their_history_and_what_was_closed(qtbot: QtBot, start: Callable[..., MainWindow]) -> None:
+    window = start("teapot")
+    go(qtbot, window, "oversteep")
+    assert window.reader is not None
+    window.reader.tabs.open(window.section_address("teapot"), background=True)
+    window.reader.tabs.open(window.section_address("brewthreats"), background=True)
+    window.reader.tabs.close_tab(1)
+    before = tabs(window)
+    window = start()
+    assert tabs(window) == before
+    assert address(window).endswith("#21-oversteeping")
+    with qtbot.waitSignal(window.page_loaded):
+        trigger(window, "back")
+    assert address(window) == window.section_address("teapot")
+    trigger(window, "reopen_tab")
+    assert len(tabs(window)) == 3
+
+
+def test_a_section_asked_for_comes_in_front_of_them(start: Callable[..., MainWindow]) -> None:
+    start("teapot")
+    window = start("oversteep")
+    assert len(tabs(window)) == 2
+    assert address(window) == window.section_address("oversteep")
+
+
+def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., MainWindow]) -> None:
+    window = start("teapot")
+    assert window.reader is not None
+    window.reader.tabs.open(window.section_address("brewthreats"))
+    assert len(tabs(window)) == 2
+    window = start("teapot")
+    assert len(tabs(window)) == 2
+    assert address(window) == window.section_address("teapot")
+
+
+def test_a_user_who_wants_none_starts_at_home(start: Callable[..., MainWindow], keeper: SettingsKeeper) -> None:
+    start("teapot")
+    keeper.change(restore_tabs=False)
+    assert address(start()) == HOME
+
+
+def test_tabs_of_another_source_are_not_opened(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    store.save(replace(store.load(), source="/another/place"))
+    assert address(start()) == HOME
+
+
+def test_what_is_new_is_shown_once_after_an_update(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    assert store.load().reader == __version__
+    store.save(replace(store.load(), reader="0.0.9"))
+    window = start()
+    assert address(window) == CHANGES
+    assert len(tabs(window)) == 2
+    trigger(window, "close_tab")
+    assert len(tabs(start())) == 1
+
+
+def test_a_section_asked_for_after_an_update_stays_in_front(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    store.save(replace(store.load(), reader="0.0.9"))
+    window = start("oversteep")
+    assert address(window) == window.section_address("oversteep")
+    assert tabs(window)[-1].endswith("changes")
+
+
+def test_an_older_reader_has_nothing_new(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot").close()
+    store.save(replace(store.load(), reader="999.0"))
+    assert len(tabs(start())) == 1
+
+
+def test_the_shape_comes_back(qtbot: QtBot, start: Callable[..., MainWindow]) -> None:
+    window = start()
+    window.resize(820, 610)
+    window.sidebar.show_panel("outline")
+    window.splitter.setSizes([333, 487])
+    qtbot.waitUntil(lambda: window.splitter.sizes()[0] == 333)
+    again = start()
+    assert again.sidebar.panel == "outline"
+    assert again.state.desk.sidebar_width == 333
+    assert again.state.desk.geometry
+    assert again.sidebar.isVisible()
+
+
+def test_a_sidebar_that_was_hidden_stays_hidden(start: Callable[..., MainWindow]) -> None:
+    window = start()
+    trigger(window, "sidebar")
+    assert not window.sidebar.isVisible()
+    assert not start().sidebar.isVisible()
+
+
+def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., MainWindow]) -> None:
+    window = start()
+    model = window.contents.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount()) if model.hasChildren(model.index(row, 0))]
+    for row in rows:
+        window.contents.collapse(row)
+    window.contents.expand(rows[-1])
+    opened = window.contents.expanded_addresses
+    assert opened
+    assert start().contents.expanded_addresses == opened
+
+
+def test_links_are_kept_once_and_no_more_than_so_many(start: Callable[..., MainWindow], store: DeskStore) -> None:
+    window = start()
+    for number in range(LINKS + 3):
+        window.state.keep_link(f"https://example.org/{number}", "A")
+    window.state.keep_link("https://example.org/400", "B")
+    window.state.forget_link("https://example.org/401")
+    window.close()
+    kept = store.load().kept
+    assert (kept[0].address, kept[0].title) == ("https://example.org/400", "B")
+    assert len(kept) == len({link.address for link in kept}) == LINKS - 1
+
+
+def test_nothing_is_written_by_a_run_that_only_looks(
+    window: MainWindow, open_built: Callable[..., None], folders: Folders
+) -> None:
+    open_built("teapot")
+    window.state.keep_link("https://example.org/", "A")
+    window.close()
+    assert not (folders.data / "desk.json").exists()
+
+
+def test_a_start_that_showed_no_page_is_known_at_the_next(make_trial_window: Make, store: DeskStore) -> None:
+    window = make_trial_window()
+    window.state.begin()
+    assert not store.load().clean  # killed here, that is what is found
+    window.close()
+    assert store.load().clean
+
+
+def test_a_start_that_showed_one_went_well(qtbot: QtBot, start: Callable[..., MainWindow], store: DeskStore) -> None:
+    start("teapot")
+    qtbot.waitUntil(lambda: store.load().clean)
+
+
+@pytest.mark.parametrize("geometry", ["", "AAAA", "AdnQywAD"])
+def test_a_shape_that_is_none_costs_the_shape(make_trial_window: Make, store: DeskStore, geometry: str) -> None:
+    store.save(Desk(geometry=geometry, sidebar_width=10_000, panel="no such panel"))
+    window = make_trial_window()
+    assert window.isVisible()
+    assert window.sidebar.panel == "contents"
+
+
+def test_the_source_is_opened_again_while_it_is_there(tmp_path: Path) -> None:
+    assert source_of(Desk(source=str(tmp_path))) == tmp_path
+    for gone in ("", str(tmp_path / "gone"), "\0"):
+        assert source_of(Desk(source=gone)) is None
+
+
+@contextmanager
+def running(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
+    """A reader that runs until it is killed."""
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), *map(str, arguments)]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL, text=True) as reader:
+        try:
+            yield reader
+        finally:
+            reader.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
+
+
+def kept(home: Path, wanted: Callable[[Desk], bool]) -> Desk:
+    """Wait until what is kept is as `wanted`."""
+    store = DeskStore(home / "data" / "desk.json")
+    limit = time.monotonic() + SECONDS
+    while not wanted(desk := store.load()):
+        assert time.monotonic() < limit, desk
+        time.sleep(0.05)
+    return desk
+
+
+def test_a_killed_reader_opens_again_where_it_was(tmp_path: Path, site: Path) -> None:
+    home = tmp_path / "home"
+    with running(home, "--content", site):
+        kept(home, lambda desk: bool(desk.tabs) and desk.clean)
+        done = run_reader(tmp_path, "--temp-home", home, "aix:oversteep", env={"QT_QPA_PLATFORM": "offscreen"})
+        assert done.returncode == 0, done.stderr
+        before = kept(home, lambda desk: any("oversteep" in tab.address for tab in desk.tabs))
+    assert not list(home.rglob("*.part"))
+    with running(home):
+        after = kept(home, lambda desk: not desk.clean or desk.tabs != before.tabs)
+        after = kept(home, lambda desk: desk.clean)
+    assert after.source == str(site)
+    assert [tab.address for tab in after.tabs] == [tab.address for tab in before.tabs]
+    assert after.current == before.current

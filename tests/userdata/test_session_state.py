@@ -1,0 +1,129 @@
+"""The desk comes back as it was; what is damaged in it is left out, part by part."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aixreader.userdata.session_state import (
+    LONGEST,
+    LONGEST_HISTORY,
+    MOST,
+    Desk,
+    DeskStore,
+    KeptLink,
+    TabState,
+    read_desk,
+    searched,
+)
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=7), inner, max_size=4),
+    max_leaves=6,
+)
+FULL = Desk(
+    geometry="AAAA",
+    sidebar_width=320,
+    sidebar_shown=False,
+    panel="outline",
+    expanded=("aix://content/a",),
+    source="/some/where",
+    tabs=(TabState("aix://content/a", "A", "kept"), TabState("aix://app/home", "Home")),
+    current=1,
+    closed=(TabState("aix://content/b", "B"),),
+    kept=(KeptLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
+    search="rate limit",
+    filters=("role=control",),
+    grouped=True,
+    marks_part="notes",
+    bookmarks_sort="title",
+    open_folders=("f1",),
+    searches=("rate limit", "evasion"),
+    kept_searches=("model theft",),
+    clean=False,
+)
+
+
+def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
+    store = DeskStore(tmp_path / "desk.json")
+    assert store.load() == Desk()
+    store.save(FULL)
+    assert store.load() == FULL
+
+
+def test_a_source_whose_name_is_no_utf_8_comes_back(tmp_path: Path) -> None:
+    store = DeskStore(tmp_path / "desk.json")
+    desk = Desk(source=os.fsdecode(b"/some/\xff/where"))
+    store.save(desk)
+    assert store.load() == desk
+
+
+def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
+    store = DeskStore(tmp_path / "desk.json")
+    tabs = tuple(TabState(f"aix://content/{number}", "A", "x" * LONGEST_HISTORY) for number in range(MOST["tabs"]))
+    store.save(Desk(tabs=tabs, closed=tabs[: MOST["closed"]], current=100))
+    kept = store.load()
+    assert store.trouble == ""
+    assert [tab.address for tab in kept.tabs] == [tab.address for tab in tabs]
+    assert kept.tabs[100].history
+    assert kept.tabs[0].history
+    assert not kept.tabs[-1].history
+    assert not any(tab.history for tab in kept.closed)
+
+
+@pytest.mark.parametrize(
+    ("values", "desk"),
+    [
+        ({"sidebar_width": -1, "panel": "outline"}, Desk(panel="outline")),
+        ({"sidebar_width": True}, Desk()),
+        ({"tabs": "all"}, Desk()),
+        (
+            {"tabs": [{"address": "a", "title": "b"}, {"address": "c", "title": "d", "history": 3}, {"title": "e"}]},
+            Desk(tabs=(TabState("a", "b"), TabState("c", "d"))),
+        ),
+        ({"geometry": "größe"}, Desk()),
+        ({"geometry": "AAA"}, Desk()),
+        ({"tabs": [{"address": "a", "title": 3, "history": ""}, 7]}, Desk()),
+        ({"expanded": ["a", 3, "b", "x" * (LONGEST + 1)]}, Desk(expanded=("a", "b"))),
+        ({"unknown": 1}, Desk()),
+    ],
+)
+def test_what_is_not_valid_is_left_out(values: dict[str, object], desk: Desk) -> None:
+    assert read_desk(values) == desk
+
+
+@given(st.dictionaries(st.sampled_from(sorted(asdict(FULL))), JSON))
+def test_no_values_harm(values: dict[str, object]) -> None:
+    desk = read_desk(values)
+    assert (
+        read_desk(
+            asdict(desk)
+            | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept")}
+            | {
+                name: list(getattr(desk, name))
+                for name in ("expanded", "filters", "searches", "kept_searches", "open_folders")
+            }
+        )
+        == desk
+    )
+
+
+def test_counts_are_bounded() -> None:
+    tab = {"address": "a", "title": "b", "history": ""}
+    assert len(read_desk({"tabs": [tab] * 1000}).tabs) == MOST["tabs"]
+
+
+def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
+    desk = Desk()
+    for text in ("a", "b", "a"):
+        desk = searched(desk, text)
+    assert desk.searches == ("a", "b")
+    for number in range(MOST["searches"] + 5):
+        desk = searched(desk, str(number))
+    assert len(desk.searches) == MOST["searches"]
