@@ -3,7 +3,7 @@
     python3 packaging/msi.py STANDALONE FOLDER
 
 STANDALONE is what `standalone.py` made on Windows; the package is written into FOLDER, by `wixl`, which Linux has (the
-package `wixl` of Debian). It installs into `Program Files`, and each version takes the place of the older one.
+package `wixl` of Debian). It installs into `Installation Files`, and each version takes the place of the older one.
 """
 
 import argparse

@@ -59,9 +59,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _found(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:
-    from aixreader.services.search.search_service import Searching
+    from aixreader.services.search.search_service import SearchService
 
-    searching = Searching(session, user_folders(options.temp_home))
+    searching = SearchService(session, user_folders(options.temp_home))
     with ProgressBar() as bar, interruptible(bar) as report:
         searching.prepare(report)
     found = [hit.id for hit in searching.search(words, limit=MOST_FOUND).hits]

@@ -11,7 +11,7 @@ from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
-from aixreader.services.search.search_service import Searching
+from aixreader.services.search.search_service import SearchService
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
@@ -23,7 +23,7 @@ FACETS = ("role", "when", "by", "page", "standard")
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print what the query finds; exit code 1 where that is nothing."""
     with open_session(options) as session:
-        searching = Searching(session, user_folders(options.temp_home))
+        searching = SearchService(session, user_folders(options.temp_home))
         with ProgressBar() as bar, interruptible(bar) as report:
             searching.prepare(report)
         filters = _filters(options, session, searching)
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0 if answer.hits else 1
 
 
-def _filters(options: argparse.Namespace, session: Session, searching: Searching) -> list[tuple[str, str]]:
+def _filters(options: argparse.Namespace, session: Session, searching: SearchService) -> list[tuple[str, str]]:
     """The facets chosen, with the values as the edition has them. A page may be named by its id."""
     titles = {name: page.title for page in session.edition.pages.values() for name in (page.id, page.id.split("/")[-1])}
     wanted = ((facet, getattr(options, facet)) for facet in FACETS)

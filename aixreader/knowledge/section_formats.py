@@ -13,7 +13,7 @@ from aixreader.model import Section
 from aixreader.model.address import FILES, read_page_address
 
 
-class Reading:
+class SectionFormats:
     """One section of a session, with the sections below it unless `only` itself is wanted."""
 
     def __init__(self, session: OpenEdition, section: Section, *, only: bool = False) -> None:

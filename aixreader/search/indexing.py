@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from typing_extensions import override
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
@@ -15,11 +15,6 @@ from aixreader.search.index_document import Document
 from aixreader.search.memory import MemoryStorage
 from aixreader.search.stored_fields import write_shelf
 from aixreader.search.words import joined_words, squeezed, stem, tokens, words
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 SEGMENT = "0"
 SHELF = "shelf.json"

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from io import BytesIO
 
+from typing_extensions import override
 from whoosh.filedb.filestore import RamStorage
 from whoosh.filedb.structfile import StructFile
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 
 class MemoryStorage(RamStorage):  # type: ignore[misc]  # Whoosh has no types

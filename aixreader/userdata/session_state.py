@@ -49,7 +49,7 @@ class KeptLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SessionState:
     """All of it.
 
     `geometry` is Qt's own record (base64), `source` an opened source's path ("" for the shipped edition), `expanded`
@@ -81,13 +81,13 @@ class Desk:
     reader: str = ""
 
 
-def searched(desk: Desk, text: str) -> Desk:
+def searched(desk: SessionState, text: str) -> SessionState:
     """The desk after something was found by `text`: it is first among what was looked for lately."""
     others = tuple(other for other in desk.searches if other != text)
     return replace(desk, searches=(text, *others)[: MOST["searches"]])
 
 
-def fitted(desk: Desk) -> Desk:
+def fitted(desk: SessionState) -> SessionState:
     """The desk with as much history as the file holds: first that of the tab in front, then of the open ones, then of
     the closed.
     """
@@ -102,29 +102,29 @@ def fitted(desk: Desk) -> Desk:
     return replace(desk, tabs=tuple(states[: len(desk.tabs)]), closed=tuple(states[len(desk.tabs) :]))
 
 
-def read_desk(values: Mapping[str, object]) -> Desk:
+def read_desk(values: Mapping[str, object]) -> SessionState:
     """The desk in `values`; what is not valid is left out, part by part."""
     taken: dict[str, Any] = {}
     for name, read in READERS.items():
         if name in values and (found := read(name, values[name])) is not None:
             taken[name] = found
-    return Desk(**taken)
+    return SessionState(**taken)
 
 
-class DeskStore:
+class SessionStateStore:
     """The desk on disk. Damage costs what lay on the desk, nothing else: `trouble` says so."""
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path)
         self.trouble = ""
 
-    def load(self) -> Desk:
+    def load(self) -> SessionState:
         """The desk; that of a newer reader stays where it is, and nothing is kept over it."""
         read = self._file.read_or_nothing()
         self.trouble = read.wrong
         return read_desk(read.values)
 
-    def save(self, desk: Desk) -> None:
+    def save(self, desk: SessionState) -> None:
         """Keep `desk`; raises `OSError`. Histories that are too much together are left out."""
         self._file.write(asdict(fitted(desk)))
 

@@ -39,7 +39,7 @@ REPLACE, INSERT = f"INSERT OR REPLACE {COLUMNS}", f"INSERT OR IGNORE {COLUMNS}"
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class BackupRecovery:
     """What a backup has and the database has not: so many marks, as of `day`."""
 
     day: str
@@ -47,14 +47,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class OpenReport:
     """How the database was found: in words what was wrong ("" if nothing), the file that was set aside, and what can
     be had back.
     """
 
     notice: str = ""
     aside: Path | None = None
-    offer: Offer | None = None
+    offer: BackupRecovery | None = None
 
 
 class Store:
@@ -80,7 +80,7 @@ class Store:
         """Whether it can be asked."""
         return self._database is not None
 
-    def open(self) -> Opening:
+    def open(self) -> OpenReport:
         """Open it; says what there is to say of it."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -149,7 +149,7 @@ class Store:
             raise _told(error) from error
         return True
 
-    def restore(self, offer: Offer) -> None:
+    def restore(self, offer: BackupRecovery) -> None:
         """Take over the rows that a backup has, where there is nothing by now."""
         self._refuse_where_read_only()
         self._fresh = []
@@ -186,7 +186,7 @@ class Store:
         assert self._database is not None  # noqa: S101  # asked only after `open`
         return self._database
 
-    def _open(self) -> Opening:
+    def _open(self) -> OpenReport:
         lost = self._marker.exists() and not (self._path.exists() and self._path.stat().st_size)
         database = connect(self._path)
         self._database = database
@@ -204,9 +204,9 @@ class Store:
             raise DamagedDatabaseError(f"{broken} of its rows are not as they were written")
         if lost:
             return self._opening(f"Your marks are gone: {NAME} is missing or empty.", None)
-        return Opening()
+        return OpenReport()
 
-    def _open_newer(self, newer: Exception) -> Opening:
+    def _open_newer(self, newer: Exception) -> OpenReport:
         try:
             self._database = connect(self._path, read_only=True)
             self._rows()
@@ -217,12 +217,12 @@ class Store:
                 "Nothing was changed. Use the newer reader, or move the file away to begin anew.",
             ) from error
         self.read_only = True
-        return Opening(
+        return OpenReport(
             f"Your marks were kept by a newer AIX Reader ({newer}). They are shown as far as they are understood, and"
             " nothing can be changed. Use the newer reader to change them."
         )
 
-    def _repair(self, why: str) -> Opening:
+    def _repair(self, why: str) -> OpenReport:
         """Set the file aside, take over what is whole, and offer what only a backup has."""
         LOG.info("the marks are damaged: %s", why)
         try:
@@ -240,19 +240,19 @@ class Store:
             aside,
         )
 
-    def _opening(self, notice: str, aside: Path | None) -> Opening:
+    def _opening(self, notice: str, aside: Path | None) -> OpenReport:
         newest = self.backups.newest_rows()
         if newest is None:
-            return Opening(f"{notice} There is no sound backup.", aside)
+            return OpenReport(f"{notice} There is no sound backup.", aside)
         backup, rows = newest
         have = {(row.kind, row.id) for row in self._rows()}
         missing = tuple(row for row in rows if (row.kind, row.id) not in have)
         if not missing:
-            return Opening(f"{notice} The backup of {backup.day} has nothing more.", aside)
-        return Opening(
+            return OpenReport(f"{notice} The backup of {backup.day} has nothing more.", aside)
+        return OpenReport(
             f"{notice} The backup of {backup.day} has {len(missing)} entries that are not there now.",
             aside,
-            Offer(backup.day, missing),
+            BackupRecovery(backup.day, missing),
         )
 
     def _set_aside(self) -> Path:

@@ -30,7 +30,7 @@ from aixreader.services.search.search_documents import search_documents
 from aixreader.services.session.session import Session
 
 TYPED = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", "iso 27002")
-Search = Callable[[str, int], list[str]]
+SearchController = Callable[[str, int], list[str]]
 
 
 def documents(edition: Path) -> list[Document]:
@@ -39,13 +39,13 @@ def documents(edition: Path) -> list[Document]:
         return list(search_documents(session))
 
 
-def whoosh() -> Search:
+def whoosh() -> SearchController:
     """The reader's own search."""
     engine = SearchEngine(make_index(documents(_edition()), silent), read_synonyms(resources() / "synonyms.txt"))
     return lambda query, k: [hit.id for hit in engine.search(query, limit=k).hits]
 
 
-def fts5() -> Search:
+def fts5() -> SearchController:
     """SQLite's full-text search as it comes: stemmed, words ORed, plain bm25."""
     base = sqlite3.connect(":memory:")
     base.execute("create virtual table section using fts5(id unindexed, title, text, tokenize = 'porter unicode61')")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html5lib
 
-from aixreader.knowledge.section_formats import Reading
+from aixreader.knowledge.section_formats import SectionFormats
 from aixreader.services.session.session import Session
 
 
-def reading(session: Session, name: str, *, only: bool = False) -> Reading:
-    return Reading(session, session.find(name), only=only)
+def reading(session: Session, name: str, *, only: bool = False) -> SectionFormats:
+    return SectionFormats(session, session.find(name), only=only)
 
 
 def test_text_has_the_section_with_those_below_it(session: Session) -> None:
@@ -52,7 +52,7 @@ def test_markdown_is_the_sources_own(session: Session) -> None:
 def test_html_stands_for_itself(session: Session) -> None:
     for section in session.edition.sections.values():
         parser = html5lib.HTMLParser()
-        parser.parseFragment(Reading(session, section).html())
+        parser.parseFragment(SectionFormats(session, section).html())
         assert "expected-closing-tag-but-got-eof" not in {code for _, code, _ in parser.errors}
 
 

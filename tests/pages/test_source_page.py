@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from aixreader.knowledge.section_formats import Reading
+from aixreader.knowledge.section_formats import SectionFormats
 from aixreader.pages.source_page import source_document
 from aixreader.services.session.session import Session
 
@@ -13,6 +13,6 @@ def test_every_section_shows_its_own_lines(session: Session) -> None:
     for section in session.edition.sections.values():
         html = source_document(session, section)
         text = html.partition("<pre>")[2].rpartition("</pre>")[0]
-        assert unescape(text) == Reading(session, section).markdown()
+        assert unescape(text) == SectionFormats(session, section).markdown()
         assert "<" not in text
         assert f"{session.edition.pages[section.page].file}:{section.line}" in html

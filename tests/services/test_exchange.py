@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from aixreader.errors import NotFoundError
-from aixreader.knowledge.section_formats import Reading
+from aixreader.knowledge.section_formats import SectionFormats
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
@@ -54,7 +54,7 @@ def test_every_redirect_leads_to_a_section_or_says_where(exchange: Session) -> N
 
 def test_every_section_can_be_read_in_every_form(exchange: Session) -> None:
     for section in exchange.edition.sections.values():
-        reading = Reading(exchange, section, only=True)
+        reading = SectionFormats(exchange, section, only=True)
         parser = html5lib.HTMLParser()
         parser.parseFragment(reading.html())
         assert "expected-closing-tag-but-got-eof" not in {code for _, code, _ in parser.errors}
@@ -69,7 +69,7 @@ def test_text_loses_no_word(exchange: Session) -> None:
         html = exchange.edition.page_html(page.id)
         tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
         words = {word for text in tree.itertext() for word in text.split()}
-        said = Reading(exchange, top).text()
+        said = SectionFormats(exchange, top).text()
         assert {word for word in words if word not in said} == set()
 
 

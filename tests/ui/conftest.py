@@ -19,11 +19,11 @@ from aixreader.services.session.session import Session
 from aixreader.ui.app.application import make_window, open_session
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
-from aixreader.ui.window.edition_opener import Opener
+from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
@@ -123,14 +123,14 @@ def policy() -> Policy:
 
 
 @pytest.fixture
-def keeper(folders: Folders, policy: Policy) -> SettingsKeeper:
+def keeper(folders: Folders, policy: Policy) -> SettingsModel:
     """The settings of a new user."""
-    return SettingsKeeper(SettingsStore(folders.config / "settings.json"), None, policy)
+    return SettingsModel(SettingsStore(folders.config / "settings.json"), None, policy)
 
 
 @pytest.fixture
 def make_trial_window(
-    qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsKeeper
+    qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel
 ) -> Iterator[Callable[[], MainWindow]]:
     """Make empty windows of one user, shown, as one start after the other does."""
     colours = qapp.palette()
@@ -138,7 +138,7 @@ def make_trial_window(
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:
-        opener = Opener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
+        opener = EditionOpener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
         window = make_window(folders, look, jobs, opener, keeper)
         windows.append(window)
         window.resize(1000, 700)

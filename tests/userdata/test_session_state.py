@@ -14,9 +14,9 @@ from aixreader.userdata.session_state import (
     LONGEST,
     LONGEST_HISTORY,
     MOST,
-    Desk,
-    DeskStore,
     KeptLink,
+    SessionState,
+    SessionStateStore,
     TabState,
     read_desk,
     searched,
@@ -27,7 +27,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=7), inner, max_size=4),
     max_leaves=6,
 )
-FULL = Desk(
+FULL = SessionState(
     geometry="AAAA",
     sidebar_width=320,
     sidebar_shown=False,
@@ -51,23 +51,23 @@ FULL = Desk(
 
 
 def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
-    store = DeskStore(tmp_path / "desk.json")
-    assert store.load() == Desk()
+    store = SessionStateStore(tmp_path / "desk.json")
+    assert store.load() == SessionState()
     store.save(FULL)
     assert store.load() == FULL
 
 
 def test_a_source_whose_name_is_no_utf_8_comes_back(tmp_path: Path) -> None:
-    store = DeskStore(tmp_path / "desk.json")
-    desk = Desk(source=os.fsdecode(b"/some/\xff/where"))
+    store = SessionStateStore(tmp_path / "desk.json")
+    desk = SessionState(source=os.fsdecode(b"/some/\xff/where"))
     store.save(desk)
     assert store.load() == desk
 
 
 def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
-    store = DeskStore(tmp_path / "desk.json")
+    store = SessionStateStore(tmp_path / "desk.json")
     tabs = tuple(TabState(f"aix://content/{number}", "A", "x" * LONGEST_HISTORY) for number in range(MOST["tabs"]))
-    store.save(Desk(tabs=tabs, closed=tabs[: MOST["closed"]], current=100))
+    store.save(SessionState(tabs=tabs, closed=tabs[: MOST["closed"]], current=100))
     kept = store.load()
     assert store.trouble == ""
     assert [tab.address for tab in kept.tabs] == [tab.address for tab in tabs]
@@ -80,21 +80,21 @@ def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("values", "desk"),
     [
-        ({"sidebar_width": -1, "panel": "outline"}, Desk(panel="outline")),
-        ({"sidebar_width": True}, Desk()),
-        ({"tabs": "all"}, Desk()),
+        ({"sidebar_width": -1, "panel": "outline"}, SessionState(panel="outline")),
+        ({"sidebar_width": True}, SessionState()),
+        ({"tabs": "all"}, SessionState()),
         (
             {"tabs": [{"address": "a", "title": "b"}, {"address": "c", "title": "d", "history": 3}, {"title": "e"}]},
-            Desk(tabs=(TabState("a", "b"), TabState("c", "d"))),
+            SessionState(tabs=(TabState("a", "b"), TabState("c", "d"))),
         ),
-        ({"geometry": "größe"}, Desk()),
-        ({"geometry": "AAA"}, Desk()),
-        ({"tabs": [{"address": "a", "title": 3, "history": ""}, 7]}, Desk()),
-        ({"expanded": ["a", 3, "b", "x" * (LONGEST + 1)]}, Desk(expanded=("a", "b"))),
-        ({"unknown": 1}, Desk()),
+        ({"geometry": "größe"}, SessionState()),
+        ({"geometry": "AAA"}, SessionState()),
+        ({"tabs": [{"address": "a", "title": 3, "history": ""}, 7]}, SessionState()),
+        ({"expanded": ["a", 3, "b", "x" * (LONGEST + 1)]}, SessionState(expanded=("a", "b"))),
+        ({"unknown": 1}, SessionState()),
     ],
 )
-def test_what_is_not_valid_is_left_out(values: dict[str, object], desk: Desk) -> None:
+def test_what_is_not_valid_is_left_out(values: dict[str, object], desk: SessionState) -> None:
     assert read_desk(values) == desk
 
 
@@ -120,7 +120,7 @@ def test_counts_are_bounded() -> None:
 
 
 def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
-    desk = Desk()
+    desk = SessionState()
     for text in ("a", "b", "a"):
         desk = searched(desk, text)
     assert desk.searches == ("a", "b")

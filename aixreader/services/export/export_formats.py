@@ -7,7 +7,7 @@ import re
 
 from aixreader.errors import OutputError
 from aixreader.html.to_text import plain_text
-from aixreader.knowledge.section_formats import Reading
+from aixreader.knowledge.section_formats import SectionFormats
 from aixreader.paths import resources
 from aixreader.progress import Report
 from aixreader.publish.publication import Publication
@@ -55,7 +55,7 @@ def _markdown(session: Session, choice: Choice) -> bytes:
         if section.page != page and section.level != 1:
             parts.append(f"# {session.edition.pages[section.page].title}\n")
         page = section.page
-        text = Reading(session, section, only=True).markdown()
+        text = SectionFormats(session, section, only=True).markdown()
         parts.append(ROOTED.sub(rf"\1{SITE}/", text).strip("\n") + "\n")
     return "\n".join(parts).encode()
 
@@ -77,7 +77,7 @@ def _text(session: Session, choice: Choice) -> bytes:
 def _json(session: Session, choice: Choice) -> bytes:
     manifest = session.edition.manifest
     about = {"title": choice.title, "edition": manifest.title, "date": manifest.date, "revision": manifest.revision}
-    sections = [Reading(session, section, only=True).record() for section in choice.sections]
+    sections = [SectionFormats(session, section, only=True).record() for section in choice.sections]
     return (json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from html import escape
 from html.parser import HTMLParser
 from secrets import token_hex
 
+from typing_extensions import override
+
 from aixreader.errors import UserDataError
 from aixreader.services.marks.marks_list import link_of, shelves
 from aixreader.userdata.records import Bookmark, Folder, Record
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">

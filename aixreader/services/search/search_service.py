@@ -21,7 +21,7 @@ VERSION = 1
 """Counted up whenever an index made before would answer otherwise."""
 
 
-class Searching:
+class SearchService:
     """The search of one session. Not for two threads at a time."""
 
     def __init__(self, session: Session, folders: Folders) -> None:

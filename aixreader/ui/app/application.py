@@ -19,36 +19,36 @@ from aixreader.progress import Report
 from aixreader.services.session.window_options import WindowOptions
 from aixreader.ui.app import crash
 from aixreader.ui.app.collector import Collector
-from aixreader.ui.app.installation import Program
+from aixreader.ui.app.installation import Installation
 from aixreader.ui.app.system_links import SystemLinks
 from aixreader.ui.app.updates import Updates
 from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
-from aixreader.ui.base.settings_model import SettingsKeeper
-from aixreader.ui.citing.citation_controller import Citing
-from aixreader.ui.citing.clipboard_controller import Copying
+from aixreader.ui.base.settings_model import SettingsModel
+from aixreader.ui.citing.citation_controller import CitationController
+from aixreader.ui.citing.clipboard_controller import ClipboardController
 from aixreader.ui.links.external_links import ExternalLinks
-from aixreader.ui.marks.marks_controller import Marks
-from aixreader.ui.marks.marks_repository import MarksKeeper
-from aixreader.ui.printing.print_controller import Printing
-from aixreader.ui.relations.relations_controller import Relations
-from aixreader.ui.search.search_controller import Search
+from aixreader.ui.marks.marks_controller import MarksController
+from aixreader.ui.marks.marks_repository import MarksRepository
+from aixreader.ui.printing.print_controller import PrintController
+from aixreader.ui.relations.relations_controller import RelationsController
+from aixreader.ui.search.search_controller import SearchController
 from aixreader.ui.search.search_queue import SearchQueue
-from aixreader.ui.table.table_controller import Tables
+from aixreader.ui.table.table_controller import TableController
 from aixreader.ui.web.confinement import confinement, warn
-from aixreader.ui.window.edition_opener import Opener
+from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.main_window import MainWindow
-from aixreader.ui.window.window_parts import Parts
+from aixreader.ui.window.window_parts import WindowParts
 from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.policy import read_policy
-from aixreader.userdata.session_state import DeskStore
+from aixreader.userdata.session_state import SessionStateStore
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
-    from aixreader.services.search.search_service import Searching
+    from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
-    from aixreader.ui.app.scripted_run import Visit
+    from aixreader.ui.app.scripted_run import ScriptedRun
     from aixreader.ui.app.single_instance import SingleInstance
     from aixreader.ui.reader.reader import Reader
     from aixreader.userdata.store import Store
@@ -99,18 +99,18 @@ def make_links(window: MainWindow) -> ExternalLinks:
     return links
 
 
-def make_search(window: MainWindow, folders: Folders, jobs: JobRunner) -> Search:
+def make_search(window: MainWindow, folders: Folders, jobs: JobRunner) -> SearchController:
     """Search in a window. The index is opened, and what opens it imported, in a worker."""
 
-    def searching(session: Session) -> Searching:
-        from aixreader.services.search.search_service import Searching
+    def searching(session: Session) -> SearchService:
+        from aixreader.services.search.search_service import SearchService
 
-        return Searching(session, folders)
+        return SearchService(session, folders)
 
-    return Search(window, SearchQueue(jobs, searching))
+    return SearchController(window, SearchQueue(jobs, searching))
 
 
-def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> Marks:
+def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> MarksController:
     """The user's marks, in the user's own folder."""
 
     def store() -> Store:
@@ -118,27 +118,29 @@ def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> Marks:
 
         return Store(folders.data, lambda: datetime.now().astimezone().date().isoformat())
 
-    return Marks(window, MarksKeeper(jobs, store, folders.data / MARKS), jobs)
+    return MarksController(window, MarksRepository(jobs, store, folders.data / MARKS), jobs)
 
 
-def make_window(folders: Folders, look: Look, jobs: JobRunner, opener: Opener, settings: SettingsKeeper) -> MainWindow:
+def make_window(
+    folders: Folders, look: Look, jobs: JobRunner, opener: EditionOpener, settings: SettingsModel
+) -> MainWindow:
     """A window with all its parts, empty."""
     return MainWindow(
-        Parts(
+        WindowParts(
             look=look,
             opener=opener,
             icons=Icons(look.tokens),
             settings=settings,
-            desk=DeskStore(folders.data / "desk.json"),
+            desk=SessionStateStore(folders.data / "desk.json"),
             make_reader=make_reader,
             make_links=make_links,
-            make_copying=lambda window: Copying(window, copy),
+            make_copying=lambda window: ClipboardController(window, copy),
             make_search=lambda window: make_search(window, folders, jobs),
             make_marks=lambda window: make_marks(window, folders, jobs),
-            make_citing=lambda window: Citing(window, jobs),
-            make_printing=lambda window: Printing(window, jobs),
-            make_relations=lambda window: Relations(window, jobs),
-            make_tables=lambda window: Tables(window, jobs),
+            make_citing=lambda window: CitationController(window, jobs),
+            make_printing=lambda window: PrintController(window, jobs),
+            make_relations=lambda window: RelationsController(window, jobs),
+            make_tables=lambda window: TableController(window, jobs),
         )
     )
 
@@ -155,18 +157,20 @@ class Application:
         for_now: dict[str, object] = {"look": "dark"} if options.dark else {}
         for_now |= {"contrast": True} if options.contrast else {}
         store = SettingsStore(self._folders.config / "settings.json")
-        self._settings = SettingsKeeper(store, for_now, read_policy(policy_file()))
+        self._settings = SettingsModel(store, for_now, read_policy(policy_file()))
         chosen = self._settings.settings
         self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()
         self._collector = Collector(lambda: self._jobs.active > 0)
         self._log: logging.Handler | None = None
-        self.window = make_window(self._folders, self._look, self._jobs, Opener(self._jobs, self._open), self._settings)
+        self.window = make_window(
+            self._folders, self._look, self._jobs, EditionOpener(self._jobs, self._open), self._settings
+        )
         if options.size is not None or not self.window.state.desk.geometry:
             self.window.resize(*(options.size or SIZE))
         self.window.marks.keeper.opened.connect(self._collector.settle)
         self._visit = self._make_visit()
-        self.program = Program()
+        self.program = Installation()
         self.restart: list[str] | None = None
         self._updates = Updates(self.window.messages, self.program)
         self._updates.restart_asked.connect(self._on_restart_asked)
@@ -217,7 +221,7 @@ class Application:
         """In a worker. What builds an edition is imported here, where it holds nobody up."""
         return open_session(self._folders, report, content, edition)
 
-    def _make_visit(self) -> Visit | None:
+    def _make_visit(self) -> ScriptedRun | None:
         if self._options.screenshot is not None:
             from aixreader.ui.app.screenshot import Screenshot
 

@@ -18,7 +18,7 @@ AS_ITS_OWN = {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
 """Tells a packed program that it is no part of the one that started it."""
 
 
-class Program:
+class Installation:
     """Remembers what `file` is now: the packed program, or the package's first file where there is none."""
 
     def __init__(self, file: Path | None = None) -> None:

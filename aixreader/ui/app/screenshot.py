@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from aixreader.errors import AixError
 from aixreader.publish.output import write_out
-from aixreader.ui.app.scripted_run import Visit
+from aixreader.ui.app.scripted_run import ScriptedRun
 from aixreader.ui.window.main_window import MainWindow
 
 LOOK_MS = 50
@@ -18,7 +18,7 @@ STILL = 3  # so many looks in a row must show the same
 PATIENCE = 60  # after so many looks a page without marks on it is taken as it is
 
 
-class Screenshot(Visit):
+class Screenshot(ScriptedRun):
     """Waits for the page, then looks at the window until it has stopped changing and writes what it saw to `file`."""
 
     def __init__(self, window: MainWindow, end: Callable[[int], None], file: Path) -> None:

@@ -15,7 +15,7 @@ from aixreader.ui.window.main_window import MainWindow
 LIMIT_MS = 120_000
 
 
-class Visit(QObject):
+class ScriptedRun(QObject):
     """Visits `window`; `end(code)` stops the application. `error` is what a failed visit failed of.
 
     Signals: `page_shown()` for each page that was loaded: what the visit came for.

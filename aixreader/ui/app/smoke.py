@@ -10,14 +10,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer, Slot
 
 from aixreader.errors import AixError, EditionError
-from aixreader.ui.app.scripted_run import Visit
+from aixreader.ui.app.scripted_run import ScriptedRun
 from aixreader.ui.app.smoke_checks import checks
 from aixreader.ui.window.main_window import MainWindow
 
 TRIES, PAUSE_MS = 20, 100
 
 
-class Smoke(Visit):
+class Smoke(ScriptedRun):
     """Visits home, then `section` (without a name, the first section that is no page's top)."""
 
     def __init__(self, window: MainWindow, end: Callable[[int], None], section: str | None) -> None:

@@ -38,11 +38,11 @@ def checks(parent: QObject, session: Session, section: Section) -> Iterator[Chec
 
 def _search(session: Session, section: Section) -> str:
     from aixreader.paths import Folders
-    from aixreader.services.search.search_service import Searching
+    from aixreader.services.search.search_service import SearchService
 
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        with closing(Searching(session, Folders(home, home, home, home))) as searching:
+        with closing(SearchService(session, Folders(home, home, home, home))) as searching:
             searching.prepare(silent)
             hits = searching.search(section.title).hits
     _demand(section.id in [hit.id for hit in hits], f"the search does not find {section.title}")

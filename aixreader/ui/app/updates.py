@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from aixreader.ui.app.installation import Program
+from aixreader.ui.app.installation import Installation
 from aixreader.ui.base.messages import Messages
 
 
@@ -18,7 +18,7 @@ class Updates(QObject):
 
     restart_asked = Signal()
 
-    def __init__(self, messages: Messages, program: Program, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Messages, program: Installation, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
         self._program = program

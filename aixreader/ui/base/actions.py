@@ -29,7 +29,7 @@ class ActionSpec:
     """One action: `id`, the menu it stands in, its text, its shortcuts (the first is shown), and its icon's name.
 
     `toolbar` puts it on the toolbar, `checkable` makes it a switch, `line` draws a line above it in the menu, `needs`
-    names what must be so for it to be enabled (see `Actions.set_state`).
+    names what must be so for it to be enabled (see `ActionRegistry.set_state`).
     """
 
     id: str
@@ -198,7 +198,7 @@ ACTIONS = (
 SPECS = {spec.id: spec for spec in ACTIONS}
 
 
-class Actions:
+class ActionRegistry:
     """The actions of one window, with its menus and toolbar made from the table.
 
     `icon(name)` gives an icon's picture in the colours of the moment.

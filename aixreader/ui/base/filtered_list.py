@@ -6,18 +6,12 @@ Signals: `chosen(index, new_tab)` by Enter or a click; `removal_asked()` by Dele
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aixreader.ui.contents.contents_tree import ENTER, PIXELS
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 
 class FilteredList(QWidget):

@@ -17,7 +17,7 @@ from aixreader.userdata.settings import Settings, SettingsStore
 LOG = topic("user")
 
 
-class SettingsKeeper(QObject):
+class SettingsModel(QObject):
     """Holds the settings of one window. `trouble` says what was wrong with the file, "" if nothing.
 
     `for_now` are values for this run, which are not kept. What the policy has laid down is so whatever is chosen, and

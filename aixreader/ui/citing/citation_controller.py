@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aixreader.ui.window.main_window import MainWindow
 
 
-class Citing(QObject):
+class CitationController(QObject):
     """Cites and verifies for one window."""
 
     def __init__(self, window: MainWindow, jobs: JobRunner) -> None:

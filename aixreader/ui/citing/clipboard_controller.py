@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SAID_MS = 4000
 
 
-class Copying(QObject):
+class ClipboardController(QObject):
     """Copies for one window; `copy(text)` puts text on the clipboard. The status bar says what was copied."""
 
     def __init__(self, window: MainWindow, copy: Callable[[str], None]) -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
 
 from aixreader.ui.base.role_mark import SIZE, draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate
 from aixreader.ui.contents.contents_model import ROLE
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 MARK_SPACE = 15
 BAR = 3

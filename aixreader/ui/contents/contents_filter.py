@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 
 class ContentsFilter(QSortFilterProxyModel):

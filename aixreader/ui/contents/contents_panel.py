@@ -5,24 +5,18 @@ Signals: those of the tree (`contents`) and of nothing else.
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from aixreader.ui.contents.contents_tree import Contents
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from aixreader.ui.contents.contents_tree import ContentsTree
 
 
 class ContentsPanel(QWidget):
     """Filters while the user types; Down goes from the field into the tree, Esc clears, then leaves."""
 
-    def __init__(self, contents: Contents, parent: QWidget | None = None) -> None:
+    def __init__(self, contents: ContentsTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contents = contents
         self.field = QLineEdit(self)

@@ -6,28 +6,23 @@ or the middle button; `menu_asked(address, position)` for a row's menu; `expande
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from typing_extensions import override
 
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.contents.contents_delegate import ContentsDelegate
 from aixreader.ui.contents.contents_filter import ContentsFilter
 from aixreader.ui.contents.contents_model import ADDRESS, ContentsModel, Item
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
-
 PIXELS = 13
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Contents(QTreeView):
+class ContentsTree(QTreeView):
     """A tree view on `ContentsModel`. Moving to a row goes there; a click on the row that is shown goes there again.
 
     `when_empty` is said in its place where there is no row.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aixreader.ui.window.main_window import MainWindow
 
 
-class Hovering(QObject):
+class LinkHover(QObject):
     """Follows the pointer over the links of one window's pages."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -26,8 +26,8 @@ from aixreader.userdata.records import COLOURS, Annotation, Bookmark
 if TYPE_CHECKING:
     from aixreader.services.marks.text_selection import Selection
     from aixreader.ui.base.jobs import JobRunner
-    from aixreader.ui.marks.marks_repository import MarksKeeper
-    from aixreader.ui.marks.review_controller import Reviewing
+    from aixreader.ui.marks.marks_repository import MarksRepository
+    from aixreader.ui.marks.review_controller import ReviewController
     from aixreader.ui.web.pane import Pane
     from aixreader.ui.window.main_window import MainWindow
 
@@ -35,10 +35,12 @@ SAID_MS = 5000
 NOTE_SIZE = (300, 130)
 
 
-class Annotating(QObject):
+class AnnotationController(QObject):
     """Acts on the annotations of one window."""
 
-    def __init__(self, window: MainWindow, keeper: MarksKeeper, reviewing: Reviewing, jobs: JobRunner) -> None:
+    def __init__(
+        self, window: MainWindow, keeper: MarksRepository, reviewing: ReviewController, jobs: JobRunner
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._keeper = keeper

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aixreader.model import Section
     from aixreader.ui.marks.bookmarks_model import Entry
     from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
-    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.window.main_window import MainWindow
 
 SAID_MS = 5000
@@ -26,10 +26,10 @@ MOST_TABS = 30
 SMALLEST_GAP = 1e-6
 
 
-class Bookmarking(QObject):
+class BookmarkController(QObject):
     """Acts on the bookmarks of one window. Every change can be taken back."""
 
-    def __init__(self, window: MainWindow, keeper: MarksKeeper, panel: BookmarksPanel) -> None:
+    def __init__(self, window: MainWindow, keeper: MarksRepository, panel: BookmarksPanel) -> None:
         super().__init__(window)
         self._window = window
         self._keeper = keeper

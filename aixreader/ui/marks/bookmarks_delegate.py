@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
 
 from aixreader.ui.base.role_mark import SIZE, draw_mark
 from aixreader.ui.contents.contents_delegate import BAR, MARK_SPACE, ContentsDelegate
 from aixreader.ui.contents.contents_model import ROLE
 from aixreader.ui.marks.bookmarks_model import RECORD, STATE
 from aixreader.userdata.records import Bookmark
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 STRIPE = 4
 GAP = 8

@@ -6,20 +6,15 @@ for the end); `renamed(id, title)`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
 
 from aixreader.ui.contents.contents_model import ROLE
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 RECORD = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 3

@@ -6,8 +6,6 @@ title)`; `menu_asked(position)`; `changed()` when it is sorted otherwise or a fo
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.contents.contents_tree import ENTER, PIXELS
@@ -28,11 +27,6 @@ from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
 from aixreader.ui.marks.bookmarks_model import SORTS, BookmarksModel, Entry, Shown
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 
 class BookmarksPanel(QWidget):

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from aixreader.model import Section
     from aixreader.ui.base.filtered_list import FilteredList
     from aixreader.ui.marks.history_model import HistoryModel
-    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.window.main_window import MainWindow
 
 SAID_MS = 5000
 
 
-class Visits(QObject):
+class HistoryController(QObject):
     """The history of one window."""
 
-    def __init__(self, window: MainWindow, keeper: MarksKeeper, panel: FilteredList, model: HistoryModel) -> None:
+    def __init__(self, window: MainWindow, keeper: MarksRepository, panel: FilteredList, model: HistoryModel) -> None:
         super().__init__(window)
         self._window = window
         self._keeper = keeper

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
 
 from aixreader.ui.base.themed_delegate import ThemedDelegate
 from aixreader.ui.marks.history_model import VISIT, told_time
 from aixreader.userdata.records import Visit
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 ROW = 28
 LEFT = 14

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
+from typing_extensions import override
 
 from aixreader.userdata.records import Visit
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 VISIT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex

@@ -10,40 +10,40 @@ from PySide6.QtWidgets import QToolButton
 
 from aixreader.errors import AixError
 from aixreader.ui.base.filtered_list import FilteredList
-from aixreader.ui.marks.annotation_controller import Annotating
-from aixreader.ui.marks.bookmark_controller import Bookmarking
+from aixreader.ui.marks.annotation_controller import AnnotationController
+from aixreader.ui.marks.bookmark_controller import BookmarkController
 from aixreader.ui.marks.bookmarks_model import Shown
 from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
-from aixreader.ui.marks.history import Visits
+from aixreader.ui.marks.history import HistoryController
 from aixreader.ui.marks.history_delegate import HistoryDelegate
 from aixreader.ui.marks.history_model import HistoryModel
 from aixreader.ui.marks.marks_exchange import MarksExchange
 from aixreader.ui.marks.marks_panel import PARTS, MarksPanel
 from aixreader.ui.marks.notes_delegate import NotesDelegate
 from aixreader.ui.marks.notes_model import NotesModel
-from aixreader.ui.marks.review_controller import Reviewing
+from aixreader.ui.marks.review_controller import ReviewController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit
     from aixreader.ui.base.jobs import JobRunner
-    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.window.main_window import MainWindow
 
 SAID_MS = 5000
 MOST_KNOWN = 50
 
 
-class Marks(QObject):
+class MarksController(QObject):
     """Bookmarks, notes and history of one window."""
 
-    def __init__(self, window: MainWindow, keeper: MarksKeeper, jobs: JobRunner) -> None:
+    def __init__(self, window: MainWindow, keeper: MarksRepository, jobs: JobRunner) -> None:
         super().__init__(window)
         self._window = window
         self.keeper = keeper
         keeper.setParent(self)
-        self.reviewing = Reviewing(jobs, keeper, self)
+        self.reviewing = ReviewController(jobs, keeper, self)
         self._order: dict[str, int] = {}
         self._stale = set(PARTS)
         tokens = window.look.tokens
@@ -60,9 +60,9 @@ class Marks(QObject):
         self._history_delegate = HistoryDelegate(tokens, self.history_panel.view)
         self.history_panel.view.setItemDelegate(self._history_delegate)
         self.panel = MarksPanel(self.bookmarks_panel, self.notes_panel, self.history_panel, window)
-        self.bookmarking = Bookmarking(window, keeper, self.bookmarks_panel)
-        self.annotating = Annotating(window, keeper, self.reviewing, jobs)
-        self.visits = Visits(window, keeper, self.history_panel, self.history_model)
+        self.bookmarking = BookmarkController(window, keeper, self.bookmarks_panel)
+        self.annotating = AnnotationController(window, keeper, self.reviewing, jobs)
+        self.visits = HistoryController(window, keeper, self.history_panel, self.history_model)
         self.exchange = MarksExchange(window, keeper, jobs)
         self._waiting = QToolButton(window)
         self._build()

@@ -14,10 +14,10 @@ from aixreader.errors import AixError
 
 if TYPE_CHECKING:
     from aixreader.ui.base.jobs import JobRunner
-    from aixreader.ui.marks.marks_repository import MarksKeeper
+    from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.window.main_window import MainWindow
     from aixreader.userdata.merge import Merged
-    from aixreader.userdata.store import Offer
+    from aixreader.userdata.store import BackupRecovery
 
 SAID_MS = 6000
 MOST_NAMED = 12
@@ -26,7 +26,7 @@ MOST_NAMED = 12
 class MarksExchange(QObject):
     """Asks and tells for one window."""
 
-    def __init__(self, window: MainWindow, keeper: MarksKeeper, jobs: JobRunner) -> None:
+    def __init__(self, window: MainWindow, keeper: MarksRepository, jobs: JobRunner) -> None:
         super().__init__(window)
         self._window = window
         self._keeper = keeper
@@ -167,12 +167,12 @@ class MarksExchange(QObject):
     @Slot(object)
     def _on_opened(self, opening: object) -> None:
         """Say what was wrong with the file, and offer what the backup has."""
-        from aixreader.userdata.store import Opening
+        from aixreader.userdata.store import OpenReport
 
-        if not isinstance(opening, Opening) or not opening.notice:
+        if not isinstance(opening, OpenReport) or not opening.notice:
             return
         box = self._window.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
-        offer: Offer | None = opening.offer
+        offer: BackupRecovery | None = opening.offer
         if offer is not None:
             restore: Callable[[], None] = lambda: self._keeper.restore(offer)  # noqa: E731  # a name for a button
             box.addButton(self.tr("&Take them back"), box.ButtonRole.ActionRole).clicked.connect(restore)

@@ -5,16 +5,10 @@ Signals: `turned()` when another is in front; `seen()` when one comes into sight
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 PARTS = ("bookmarks", "notes", "history")
 

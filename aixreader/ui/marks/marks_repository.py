@@ -25,7 +25,7 @@ from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Record
 
 if TYPE_CHECKING:
-    from aixreader.userdata.store import Offer, Opening, Store
+    from aixreader.userdata.store import BackupRecovery, OpenReport, Store
 
 LOG = topic("user")
 Done = Callable[[], None]
@@ -41,7 +41,7 @@ class Step:
     done: Done | None = None
 
 
-class MarksKeeper(QObject):
+class MarksRepository(QObject):
     """The marks of one user. Nothing is shown of a change before it is kept."""
 
     changed = Signal()
@@ -121,7 +121,7 @@ class MarksKeeper(QObject):
         else:
             self.begin()
 
-    def restore(self, offer: Offer) -> None:
+    def restore(self, offer: BackupRecovery) -> None:
         """Take over what a backup has."""
         self._run(lambda: self._restored(offer), self._on_read)
 
@@ -161,7 +161,7 @@ class MarksKeeper(QObject):
 
     # ------------------------------------------------------------ in a worker
 
-    def _open(self) -> tuple[Opening, list[Record]]:
+    def _open(self) -> tuple[OpenReport, list[Record]]:
         opening = self._store.open()
         return opening, self._store.load()
 
@@ -177,7 +177,7 @@ class MarksKeeper(QObject):
         self._back_up()  # who leaves the reader open has a backup each day as well
         return records
 
-    def _restored(self, offer: Offer) -> list[Record]:
+    def _restored(self, offer: BackupRecovery) -> list[Record]:
         self._store.restore(offer)
         return self._store.load()
 
@@ -216,7 +216,7 @@ class MarksKeeper(QObject):
             self._stale = False
             self._run(self._reload, lambda records: self._on_read(records) if records is not None else None)
 
-    def _on_opened(self, found: tuple[Opening, list[Record]]) -> None:
+    def _on_opened(self, found: tuple[OpenReport, list[Record]]) -> None:
         opening, records = found
         self.is_open = True
         self._watch()

@@ -5,7 +5,6 @@ Signals: `saved(note, colour)`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -21,15 +20,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from aixreader.ui.contents.contents_tree import ENTER
 from aixreader.ui.marks.note_view import NoteView
 from aixreader.userdata.records import COLOURS, LONGEST_TEXT
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 MOST_QUOTE = 300
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 Feature = QTextDocument.MarkdownFeature
 

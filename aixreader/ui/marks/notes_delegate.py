@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
 
 from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
 from aixreader.ui.marks.notes_model import NOTE, STATE
 from aixreader.userdata.records import Annotation
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 EDGE = 7
 LEFT = 18

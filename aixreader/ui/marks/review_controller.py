@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from aixreader.errors import AixError
 from aixreader.progress import Report
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.marks.marks_repository import MarksKeeper
+from aixreader.ui.marks.marks_repository import MarksRepository
 from aixreader.userdata.records import Annotation, Bookmark
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 Mark = Bookmark | Annotation
 
 
-class Reviewing(QObject):
+class ReviewController(QObject):
     """`fates` holds, by the id of a mark, what became of it, and `moved` in which section it is now, if that is another
     one; what is not there is not known yet.
     """
 
     reviewed = Signal()
 
-    def __init__(self, jobs: JobRunner, keeper: MarksKeeper, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobRunner, keeper: MarksRepository, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._keeper = keeper

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
 
 from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate
 from aixreader.ui.palette.command_model import ENTRY, POSITIONS, PaletteEntry
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 ROW = 32
 BAR = 3

@@ -5,21 +5,16 @@ Signals: `action_chosen(id)`, `section_chosen(id, new_tab)`, after the palette h
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.palette.command_delegate import LEFT, CommandDelegate
 from aixreader.ui.palette.command_model import CommandModel, PaletteEntry
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 WIDTH = 560
 TOP = 56

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aixreader.ui.window.main_window import MainWindow
 
 
-class Printing(QObject):
+class PrintController(QObject):
     """Prints for one window. What lays pages out lives as long as the dialog is open."""
 
     def __init__(self, window: MainWindow, jobs: JobRunner) -> None:

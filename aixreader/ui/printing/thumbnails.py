@@ -5,18 +5,13 @@ Signals: `page_chosen(number)`, from 0.
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QListView, QWidget
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH, HEIGHT = 88, 125

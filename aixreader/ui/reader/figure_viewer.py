@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QImageReader, QKeyEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -20,13 +18,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from aixreader.ui.reader.drawing import may_draw
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 SVG = "image/svg+xml"
 STEP = 1.25

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PANEL = "relations"
 
 
-class Relations(QObject):
+class RelationsController(QObject):
     """The relations panel of one window."""
 
     def __init__(self, window: MainWindow, jobs: JobRunner) -> None:

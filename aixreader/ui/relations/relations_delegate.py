@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -16,10 +15,7 @@ from aixreader.ui.relations.relations_model import ROW, Heading
 if TYPE_CHECKING:
     from aixreader.knowledge.related_sections import Neighbour
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 LEFT, RIGHT, EDGE, BAR = 26, 12, 5, 3
 HEADING = 30

@@ -5,7 +5,6 @@ Signals: `chosen(neighbour, new_tab)` when a row is opened, `menu_asked(neighbou
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,10 +19,7 @@ from aixreader.ui.relations.relations_model import ROW, Heading, RelationsModel
 if TYPE_CHECKING:
     from aixreader.knowledge.related_sections import Neighbours
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_NOTES = 5
 
 
-class Search(QObject):
+class SearchController(QObject):
     """The search of one window."""
 
     def __init__(self, window: MainWindow, queue: SearchQueue) -> None:

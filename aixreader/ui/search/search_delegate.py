@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -16,10 +15,7 @@ from aixreader.ui.search.search_model import HIT
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit, Snippet
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 LEFT = 26
 RIGHT = 10

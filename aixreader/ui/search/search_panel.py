@@ -7,7 +7,6 @@ the page; `left()` when the user is done and wants to be where they were; `menu_
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
@@ -22,10 +21,7 @@ from aixreader.ui.search.search_model import HIT, SearchModel
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 LONGEST = 500
 Key = Qt.Key

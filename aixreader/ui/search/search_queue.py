@@ -18,7 +18,7 @@ from aixreader.ui.base.jobs import JobRunner
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer
-    from aixreader.services.search.search_service import Searching
+    from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
 
 MOST = 50
@@ -42,13 +42,13 @@ class SearchQueue(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, jobs: JobRunner, make_searching: Callable[[Session], Searching], parent: QObject | None = None
+        self, jobs: JobRunner, make_searching: Callable[[Session], SearchService], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._make = make_searching
         self._number = 0
-        self._searching: Searching | None = None
+        self._searching: SearchService | None = None
         self._waiting: Question | None = None
         self._busy = False
         self._stop: Callable[[], None] | None = None
@@ -90,7 +90,7 @@ class SearchQueue(QObject):
             searching.close()
         self._busy = False
 
-    def _prepared(self, session: Session, report: Report) -> Searching:
+    def _prepared(self, session: Session, report: Report) -> SearchService:
         searching = self._make(session)
         searching.prepare(report)
         return searching
@@ -107,7 +107,7 @@ class SearchQueue(QObject):
             failed=lambda error: self._on_failed(error, number),
         )
 
-    def _on_prepared(self, searching: Searching, number: int) -> None:
+    def _on_prepared(self, searching: SearchService, number: int) -> None:
         if number != self._number:
             searching.close()
             return
@@ -115,7 +115,7 @@ class SearchQueue(QObject):
         self.ready.emit()
         self._ask_next()
 
-    def _on_answered(self, answer: Answer, searching: Searching, number: int) -> None:
+    def _on_answered(self, answer: Answer, searching: SearchService, number: int) -> None:
         if number != self._number:
             searching.close()  # it was given up while it was asked
             return

@@ -5,18 +5,13 @@ Signals: `edited(value)` when the user chose another value.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import Field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 Known = Field[Any]
 NUMBER_WIDTH = 23

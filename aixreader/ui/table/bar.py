@@ -7,20 +7,15 @@ with.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 from aixreader.services.tables.table_state import FACES, GROUPINGS, TableState
 from aixreader.ui.base.flow_layout import FlowLayout
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 FIELD = 150
 DONE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}

@@ -5,7 +5,6 @@ Signals: `zoomed()` when it is larger or smaller now.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import (
@@ -22,6 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
+from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import ThreatGraph
 from aixreader.services.tables.emphasis import Lighting
@@ -30,11 +30,6 @@ from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
 from aixreader.ui.table.painting import Pointed, TablePainter
 from aixreader.ui.table.scene import Scene, Tile
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 LayOut = Callable[[float, Fonts], Scene]
 """Makes the scene for a canvas of so many pixels at 100 %."""

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSizeF, Qt
+from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
 from aixreader.services.tables.emphasis import Lighting
 from aixreader.ui.table.scene import Scene, Tile
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()

@@ -5,20 +5,15 @@ Signals: `section_asked(id, new_tab)` and `link_asked(address)` when a row is op
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from typing_extensions import override
 
 from aixreader.knowledge.crosswalk import Crosswalk, Mapping
 from aixreader.knowledge.related_sections import standard_detail
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 SECTION = Qt.ItemDataRole.UserRole
 ADDRESS = Qt.ItemDataRole.UserRole + 1

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SAID_MS = 6000
 
 
-class Tables(QObject):
+class TableController(QObject):
     """The tables of one window. What draws them is imported when one is shown."""
 
     def __init__(self, window: MainWindow, jobs: JobRunner) -> None:

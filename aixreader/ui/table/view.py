@@ -7,21 +7,15 @@ left; `menu_asked(slug, global_pos)`; `typed(text)` when letters are to be looke
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import ThreatGraph
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.canvas import Canvas
 from aixreader.ui.table.scene import Tile
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Button = Qt.MouseButton

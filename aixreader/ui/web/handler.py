@@ -5,21 +5,16 @@ A thin adapter: what there is under an address, the session says; here only who 
 
 from __future__ import annotations
 
-import sys
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
+from typing_extensions import override
 
 from aixreader.errors import NotFoundError
 from aixreader.log import topic
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.scheme import HOST, HOSTS, NAME
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 LOG = topic("web")
 

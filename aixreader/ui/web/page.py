@@ -6,7 +6,6 @@ Signals: `external_link_clicked(address)` when the user clicked a link that lead
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
@@ -23,16 +22,12 @@ from PySide6.QtWebEngineCore import (
     QWebEngineScript,
     QWebEngineWebAuthUxRequest,
 )
+from typing_extensions import override
 
 from aixreader.log import topic
 from aixreader.model.address import FILES, read_mail_address
 from aixreader.ui.web.profile import Profile
 from aixreader.ui.web.scheme import ACT, HOSTS, NAME
-
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
 
 LOG = topic("web")
 Navigation = QWebEnginePage.NavigationType

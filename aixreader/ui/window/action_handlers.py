@@ -17,7 +17,7 @@ Handlers = dict[str, Callable[[], None]]
 TABS = 8
 
 
-class Commands:
+class ActionHandlers:
     """The handlers of one window."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -32,7 +32,7 @@ OFFERED = frozenset(
 )
 
 
-class Acts(QObject):
+class ActionLinkHandler(QObject):
     """Does what links ask one window for; what is unknown is passed over."""
 
     def __init__(self, window: MainWindow) -> None:

@@ -20,7 +20,7 @@ ON_PAGE = (
 ON_TEXT = ("copy", "copy_cited", "", "highlight", "note", "", "search_selection", "find")
 
 
-class Menus(QObject):
+class ContextMenus(QObject):
     """Opens the menus of one window."""
 
     def __init__(self, window: MainWindow) -> None:

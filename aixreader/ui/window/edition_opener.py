@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OpenContent = Callable[[Path | None, Path | None, Report], "Session"]
 
 
-class Opener(QObject):
+class EditionOpener(QObject):
     """Opens one edition at a time; opening another cancels the one under way. `session` is the last that was opened,
     from `source` if it was built from one; `is_shipped` for the edition that comes with the reader.
 

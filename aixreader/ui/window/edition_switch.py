@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from aixreader.errors import AixError
 from aixreader.services.tables.table_state import is_table_link
-from aixreader.ui.window.edition_opener import Opener
+from aixreader.ui.window.edition_opener import EditionOpener
 
 if TYPE_CHECKING:
     from aixreader.ui.window.main_window import MainWindow
@@ -23,7 +23,7 @@ class EditionSwitch(QObject):
 
     failed = Signal(str, str)
 
-    def __init__(self, window: MainWindow, opener: Opener) -> None:
+    def __init__(self, window: MainWindow, opener: EditionOpener) -> None:
         super().__init__(window)
         self._window = window
         self._opener = opener

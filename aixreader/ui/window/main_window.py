@@ -6,7 +6,6 @@ end of each load of the page in front; `opening_failed(message, hint)`.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,25 +15,25 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from aixreader.errors import AixError
 from aixreader.services.tables.table_state import is_table_link
-from aixreader.ui.base.actions import Actions
+from aixreader.ui.base.actions import ActionRegistry
 from aixreader.ui.base.messages import Messages
 from aixreader.ui.contents.contents_panel import ContentsPanel
-from aixreader.ui.contents.contents_tree import Contents
-from aixreader.ui.links.link_hover import Hovering
+from aixreader.ui.contents.contents_tree import ContentsTree
+from aixreader.ui.links.link_hover import LinkHover
 from aixreader.ui.reader.history_menus import HistoryMenus
-from aixreader.ui.window.action_handlers import Commands
-from aixreader.ui.window.action_link_handler import Acts
+from aixreader.ui.window.action_handlers import ActionHandlers
+from aixreader.ui.window.action_link_handler import ActionLinkHandler
 from aixreader.ui.window.appearance import Appearance
-from aixreader.ui.window.context_menus import Menus
+from aixreader.ui.window.context_menus import ContextMenus
 from aixreader.ui.window.dialogs import Dialogs
 from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.failure_page import FailurePage
 from aixreader.ui.window.loading_page import LoadingPage
 from aixreader.ui.window.own_pages import OwnPages
-from aixreader.ui.window.reading_position import Following
+from aixreader.ui.window.reading_position import ReadingPosition
 from aixreader.ui.window.sidebar import Sidebar
 from aixreader.ui.window.source_choice import SourceChoice, dropped_source
-from aixreader.ui.window.window_parts import Parts
+from aixreader.ui.window.window_parts import WindowParts
 from aixreader.ui.window.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -43,10 +42,7 @@ if TYPE_CHECKING:
     from aixreader.ui.reader.reader import Reader
     from aixreader.ui.web.pane import Pane
 
-if sys.version_info >= (3, 12):
-    from typing import override
-else:
-    from typing_extensions import override
+from typing_extensions import override
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +52,7 @@ class MainWindow(QMainWindow):
     page_loaded = Signal(bool)
     opening_failed = Signal(str, str)
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self.look, self.icons, self.settings = parts.look, parts.icons, parts.settings
         self._opener = parts.opener
@@ -69,8 +65,8 @@ class MainWindow(QMainWindow):
         self._connect()
 
     def _make_panels(self) -> None:
-        self.contents = Contents(self.look.tokens, self)
-        self.outline = Contents(self.look.tokens, self)
+        self.contents = ContentsTree(self.look.tokens, self)
+        self.outline = ContentsTree(self.look.tokens, self)
         self.contents_panel = ContentsPanel(self.contents, self)
         self.sidebar = Sidebar(self)
         self.loading = LoadingPage(self)
@@ -78,14 +74,14 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(self)
         self._stack = QStackedWidget(self)
 
-    def _make_parts(self, parts: Parts) -> None:
+    def _make_parts(self, parts: WindowParts) -> None:
         """What goes on in the window; each part knows the window, none the other windows."""
         self.messages = Messages(self)
         self.choice = SourceChoice(self)
         self.copying = parts.make_copying(self)
         self.dialogs = Dialogs(self)
-        self.menus = Menus(self)
-        self.following = Following(self)
+        self.menus = ContextMenus(self)
+        self.following = ReadingPosition(self)
         self.appearance = Appearance(self)
         self.state = WindowState(self, parts.desk)
         self.search = parts.make_search(self)
@@ -94,12 +90,12 @@ class MainWindow(QMainWindow):
         self.printing = parts.make_printing(self)
         self.relations = parts.make_relations(self)
         self.tables = parts.make_tables(self)
-        self.commands = Commands(self)
-        self.actions_table = Actions(self, self.commands.handlers, self.icons.icon)
+        self.commands = ActionHandlers(self)
+        self.actions_table = ActionRegistry(self, self.commands.handlers, self.icons.icon)
         self.own_pages = OwnPages(self)
         self.links = parts.make_links(self)
-        self.acts = Acts(self)
-        self.hovering = Hovering(self)
+        self.acts = ActionLinkHandler(self)
+        self.hovering = LinkHover(self)
         self.history_menus = HistoryMenus(self)
         self._switch = EditionSwitch(self, self._opener)
 

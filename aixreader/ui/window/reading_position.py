@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STAY_MS = 1000  # who stays at a section that long reads it
 
 
-class Following(QObject):
+class ReadingPosition(QObject):
     """Follows the page in front of one window. `section` is None on the reader's own pages."""
 
     def __init__(self, window: MainWindow) -> None:

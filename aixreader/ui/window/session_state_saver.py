@@ -10,18 +10,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.log import topic
-from aixreader.userdata.session_state import Desk, DeskStore
+from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 LOG = topic("user")
 PAUSE_MS = 400  # several changes in a row are written once
 
 
-class DeskKeeper(QObject):
+class SessionStateSaver(QObject):
     """Writes what `gather()` finds. A disk that does not take it costs the places, not the reader."""
 
     failed = Signal(str)
 
-    def __init__(self, store: DeskStore, gather: Callable[[], Desk], parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: SessionStateStore, gather: Callable[[], SessionState], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._gather = gather

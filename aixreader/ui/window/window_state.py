@@ -12,8 +12,8 @@ from PySide6.QtCore import QByteArray, QObject, Slot
 from aixreader import __version__
 from aixreader.files import is_there
 from aixreader.ui.window.own_pages import CHANGES, HOME
-from aixreader.ui.window.session_state_saver import DeskKeeper
-from aixreader.userdata.session_state import Desk, DeskStore, KeptLink, searched
+from aixreader.ui.window.session_state_saver import SessionStateSaver
+from aixreader.userdata.session_state import KeptLink, SessionState, SessionStateStore, searched
 
 if TYPE_CHECKING:
     from aixreader.ui.window.main_window import MainWindow
@@ -27,10 +27,10 @@ class WindowState(QObject):
     `desk` is what was kept last. Nothing is written before `begin`, so that a run that only looks leaves no trace.
     """
 
-    def __init__(self, window: MainWindow, store: DeskStore) -> None:
+    def __init__(self, window: MainWindow, store: SessionStateStore) -> None:
         super().__init__(window)
         self._window = window
-        self._keeper = DeskKeeper(store, self._gather, self)
+        self._keeper = SessionStateSaver(store, self._gather, self)
         self._keeper.failed.connect(self._on_failed)
         self._keeps = False
         self._shown = False
@@ -148,7 +148,7 @@ class WindowState(QObject):
         if self._keeps:  # the window is there to tell it
             self._window.dialogs.tell_not_kept(reason)
 
-    def _gather(self) -> Desk:
+    def _gather(self) -> SessionState:
         """All that is kept, as it is now; in private as it was before."""
         window, desk = self._window, self.desk
         if self._is_private:
@@ -181,7 +181,7 @@ class WindowState(QObject):
         return desk
 
 
-def source_of(desk: Desk) -> Path | None:
+def source_of(desk: SessionState) -> Path | None:
     """The source that was open last, if it is still there."""
     return Path(desk.source) if desk.source and is_there(Path(desk.source)) else None
 

@@ -12,13 +12,13 @@ from aixreader.errors import Cancelled
 from aixreader.paths import Folders
 from aixreader.progress import silent
 from aixreader.search.index_files import LIST
-from aixreader.services.search.search_service import Searching
+from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 
 
 @pytest.fixture
-def searching(session: Session, folders: Folders) -> Iterator[Searching]:
-    made = Searching(session, folders)
+def searching(session: Session, folders: Folders) -> Iterator[SearchService]:
+    made = SearchService(session, folders)
     yield made
     made.close()
 
@@ -28,21 +28,21 @@ def indexes(folders: Folders) -> list[Path]:
 
 
 def test_the_first_makes_the_index_and_the_second_finds_it(
-    searching: Searching, session: Session, folders: Folders
+    searching: SearchService, session: Session, folders: Folders
 ) -> None:
     told: list[str] = []
     searching.prepare(lambda fraction, text: told.append(f"{fraction:.1f} {text}"))
     assert told[0] == "0.0 Reading the sections"
     assert told[-1] == "1.0 Ready"
     assert searching.search("teapot watch").hits[0].id == "teapot"
-    other = Searching(session, folders)
+    other = SearchService(session, folders)
     other.prepare(lambda _fraction, text: pytest.fail(text))
     assert other.search("steam") == searching.search("steam")
     other.close()
     assert len(indexes(folders)) == 1
 
 
-def test_preparing_twice_is_no_work(searching: Searching) -> None:
+def test_preparing_twice_is_no_work(searching: SearchService) -> None:
     searching.prepare(silent)
     searching.prepare(lambda _fraction, text: pytest.fail(text))
     assert searching.is_ready
@@ -52,7 +52,7 @@ def test_preparing_twice_is_no_work(searching: Searching) -> None:
 
 def test_a_damaged_index_is_made_anew_and_finds_the_same(session: Session, folders: Folders) -> None:
     """Every file of it, at many places: no error, no code, the same answers."""
-    first = Searching(session, folders)
+    first = SearchService(session, folders)
     first.prepare(silent)
     whole = first.search("kettle controls", explain=True)
     first.close()
@@ -64,12 +64,12 @@ def test_a_damaged_index_is_made_anew_and_finds_the_same(session: Session, folde
             data = bytearray(kept)
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
             path.write_bytes(data)
-            again = Searching(session, folders)
+            again = SearchService(session, folders)
             again.prepare(silent)
             assert again.search("kettle controls", explain=True) == whole
             again.close()
         path.unlink()
-        again = Searching(session, folders)
+        again = SearchService(session, folders)
         again.prepare(silent)
         assert again.search("kettle controls", explain=True) == whole
         again.close()
@@ -78,13 +78,13 @@ def test_a_damaged_index_is_made_anew_and_finds_the_same(session: Session, folde
 
 def test_a_cache_that_cannot_be_written_is_no_obstacle(session: Session, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file stands in the way")
-    made = Searching(session, Folders(tmp_path, tmp_path, tmp_path / "cache", tmp_path))
+    made = SearchService(session, Folders(tmp_path, tmp_path, tmp_path / "cache", tmp_path))
     made.prepare(silent)
     assert made.search("teapot").hits
     made.close()
 
 
-def test_it_can_be_cancelled_and_leaves_nothing(searching: Searching, folders: Folders) -> None:
+def test_it_can_be_cancelled_and_leaves_nothing(searching: SearchService, folders: Folders) -> None:
     def stop(fraction: float, text: str) -> None:
         if text == "Indexing" and fraction > 0.4:
             raise Cancelled
@@ -95,7 +95,7 @@ def test_it_can_be_cancelled_and_leaves_nothing(searching: Searching, folders: F
     assert not searching.is_ready
 
 
-def test_values_as_people_write_them(searching: Searching) -> None:
+def test_values_as_people_write_them(searching: SearchService) -> None:
     searching.prepare(silent)
     assert searching.value("by", "ai-engineer") == "AI engineer"
     assert searching.value("role", "threat-group") == "threat group"

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.errors import EditionError, NotFoundError
-from aixreader.ui.app.scripted_run import LIMIT_MS, Visit
+from aixreader.ui.app.scripted_run import LIMIT_MS, ScriptedRun
 from aixreader.ui.window.main_window import MainWindow
 
 
@@ -20,13 +20,13 @@ def codes() -> list[int]:
 
 
 @pytest.fixture
-def visit(window: MainWindow, codes: list[int]) -> Visit:
+def visit(window: MainWindow, codes: list[int]) -> ScriptedRun:
     """A visit of the empty window."""
-    return Visit(window, codes.append)
+    return ScriptedRun(window, codes.append)
 
 
 def test_each_page_is_told_until_it_leaves(
-    visit: Visit, window: MainWindow, codes: list[int], open_built: Callable[..., None]
+    visit: ScriptedRun, window: MainWindow, codes: list[int], open_built: Callable[..., None]
 ) -> None:
     pages: list[str] = []
     visit.page_shown.connect(lambda: pages.append(window.pane.address if window.pane else ""))
@@ -39,7 +39,7 @@ def test_each_page_is_told_until_it_leaves(
 
 
 def test_a_page_that_cannot_be_shown_ends_it(
-    qtbot: QtBot, visit: Visit, window: MainWindow, codes: list[int], open_built: Callable[..., None]
+    qtbot: QtBot, visit: ScriptedRun, window: MainWindow, codes: list[int], open_built: Callable[..., None]
 ) -> None:
     open_built()
     with qtbot.waitSignal(window.page_loaded):
@@ -49,7 +49,7 @@ def test_a_page_that_cannot_be_shown_ends_it(
 
 
 def test_content_that_cannot_be_opened_ends_it(
-    qtbot: QtBot, visit: Visit, window: MainWindow, codes: list[int], tmp_path: Path
+    qtbot: QtBot, visit: ScriptedRun, window: MainWindow, codes: list[int], tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(window.opening_failed):
         window.open_source(tmp_path, None)
@@ -57,14 +57,14 @@ def test_content_that_cannot_be_opened_ends_it(
     assert codes == [visit.error.exit_code]
 
 
-def test_only_the_first_failure_counts(visit: Visit, codes: list[int]) -> None:
+def test_only_the_first_failure_counts(visit: ScriptedRun, codes: list[int]) -> None:
     visit.fail(EditionError("first"))
     visit.fail(EditionError("second"))
     assert str(visit.error) == "first"
     assert len(codes) == 1
 
 
-def test_a_visit_that_hangs_is_ended(visit: Visit, codes: list[int]) -> None:
+def test_a_visit_that_hangs_is_ended(visit: ScriptedRun, codes: list[int]) -> None:
     visit._limit.timeout.emit()
     assert f"{LIMIT_MS // 1000} s" in str(visit.error)
     assert len(codes) == 1

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.app.installation import Program
+from aixreader.ui.app.installation import Installation
 from aixreader.ui.app.updates import Updates
 from aixreader.ui.base.messages import Messages
 from tests.ui.seen import box, boxes, press
@@ -31,7 +31,7 @@ def window(bare_window: QWidget) -> QWidget:
 
 @pytest.fixture
 def updates(window: QWidget, file: Path) -> Updates:
-    return Updates(Messages(window), Program(file), window)
+    return Updates(Messages(window), Installation(file), window)
 
 
 def test_where_nothing_was_exchanged_nothing_is_told(updates: Updates, window: QWidget) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.actions import ACTIONS, MENUS, SPECS, Actions, keys, menu_title, plain
+from aixreader.ui.base.actions import ACTIONS, MENUS, SPECS, ActionRegistry, keys, menu_title, plain
 
 NEEDS = {spec.needs for spec in ACTIONS} - {""}
 
@@ -22,7 +22,7 @@ class Trial:
         self.window = window
         self.done: list[str] = []
         self.drawn: list[str] = []
-        self.actions = Actions(window, {spec.id: self._handler(spec.id) for spec in ACTIONS}, self._icon)
+        self.actions = ActionRegistry(window, {spec.id: self._handler(spec.id) for spec in ACTIONS}, self._icon)
 
     def _handler(self, action: str) -> _Handler:
         return _Handler(self.done, action)

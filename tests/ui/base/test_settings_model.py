@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import Settings, SettingsStore
 
@@ -18,21 +18,21 @@ def store(folders: Folders) -> SettingsStore:
     return SettingsStore(folders.config / "settings.json")
 
 
-def told(keeper: SettingsKeeper) -> list[Settings]:
+def told(keeper: SettingsModel) -> list[Settings]:
     """The settings as they are each time a change is told."""
     heard: list[Settings] = []
     keeper.changed.connect(lambda: heard.append(keeper.settings))
     return heard
 
 
-def test_a_change_is_told_once_and_kept_at_once(keeper: SettingsKeeper, store: SettingsStore) -> None:
+def test_a_change_is_told_once_and_kept_at_once(keeper: SettingsModel, store: SettingsStore) -> None:
     heard = told(keeper)
     keeper.change(zoom=110, font="sans")
     assert heard == [Settings(zoom=110, font="sans")]
     assert store.load() == Settings(zoom=110, font="sans")
 
 
-def test_what_is_no_change_is_not_told(keeper: SettingsKeeper, folders: Folders) -> None:
+def test_what_is_no_change_is_not_told(keeper: SettingsModel, folders: Folders) -> None:
     heard = told(keeper)
     keeper.change(zoom=Settings().zoom)
     keeper.take(Settings())
@@ -42,7 +42,7 @@ def test_what_is_no_change_is_not_told(keeper: SettingsKeeper, folders: Folders)
 
 def test_what_is_for_now_holds_and_is_not_kept(store: SettingsStore) -> None:
     store.save(Settings(look="light"))
-    keeper = SettingsKeeper(store, {"look": "dark", "contrast": True})
+    keeper = SettingsModel(store, {"look": "dark", "contrast": True})
     assert (keeper.settings.look, keeper.settings.contrast) == ("dark", True)
     keeper.change(zoom=125)
     assert keeper.settings == Settings(look="dark", contrast=True, zoom=125)
@@ -51,14 +51,14 @@ def test_what_is_for_now_holds_and_is_not_kept(store: SettingsStore) -> None:
 
 @pytest.mark.parametrize("choices", [("light",), ("light", "dark"), ("system", "dark")], ids=" then ".join)
 def test_what_the_user_chooses_instead_is_kept(store: SettingsStore, choices: tuple[str, ...]) -> None:
-    keeper = SettingsKeeper(store, {"look": "dark"})
+    keeper = SettingsModel(store, {"look": "dark"})
     for look in choices:
         keeper.change(look=look)
     assert store.load().look == choices[-1]
 
 
 def test_a_disk_that_refuses_is_told_once_and_the_change_holds(store: SettingsStore, folders: Folders) -> None:
-    keeper = SettingsKeeper(store)
+    keeper = SettingsModel(store)
     heard: list[str] = []
     keeper.failed.connect(heard.append)
     folders.config.parent.mkdir(parents=True)
@@ -77,7 +77,7 @@ def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: S
     folders.config.mkdir(parents=True, exist_ok=True)
     file = folders.config / "settings.json"
     file.write_text('{"version": 99, "zoom": 200}', "utf-8")
-    keeper = SettingsKeeper(store)
+    keeper = SettingsModel(store)
     assert "newer AIX Reader" in keeper.trouble
     assert keeper.settings == Settings()
     keeper.change(zoom=110)
@@ -89,20 +89,20 @@ def test_damage_is_told_in_words_and_costs_no_more_than_it_must(folders: Folders
     file = folders.config / "settings.json"
     file.parent.mkdir(parents=True)
     file.write_text(damage, "utf-8")
-    keeper = SettingsKeeper(SettingsStore(file))
+    keeper = SettingsModel(SettingsStore(file))
     assert "settings.json" in keeper.trouble or "zoom" in keeper.trouble
     assert keeper.settings == Settings()
     keeper.change(zoom=110)
     assert SettingsStore(file).load().zoom == 110
 
 
-def test_without_damage_there_is_no_trouble(keeper: SettingsKeeper) -> None:
+def test_without_damage_there_is_no_trouble(keeper: SettingsModel) -> None:
     assert keeper.trouble == ""
 
 
 def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "config").write_text("no folder", "utf-8")
-    keeper = SettingsKeeper(SettingsStore(tmp_path / "config" / "settings.json"))
+    keeper = SettingsModel(SettingsStore(tmp_path / "config" / "settings.json"))
     with qtbot.waitSignal(keeper.changed):
         keeper.change(zoom=110)
     assert keeper.settings.zoom == 110
@@ -111,7 +111,7 @@ def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot
 
 def test_what_the_policy_lays_down_holds_and_is_not_kept(store: SettingsStore) -> None:
     store.save(Settings(zoom=120))
-    keeper = SettingsKeeper(store, None, Policy({"private": True, "external_links": "keep"}, trouble="It is odd."))
+    keeper = SettingsModel(store, None, Policy({"private": True, "external_links": "keep"}, trouble="It is odd."))
     assert keeper.settings == Settings(zoom=120, private=True, external_links="keep")
     assert keeper.forced == {"private", "external_links"}
     assert keeper.trouble == "It is odd."

@@ -12,7 +12,7 @@ from aixreader.model.address import page_address
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.contents.contents_model import ADDRESS
 from aixreader.ui.contents.contents_panel import ContentsPanel
-from aixreader.ui.contents.contents_tree import Contents
+from aixreader.ui.contents.contents_tree import ContentsTree
 
 Key = Qt.Key
 LEAF = ContentsItem("3", "Deep", "threat", page_address("one", "deep"))
@@ -23,7 +23,7 @@ TWO = ContentsItem("4", "Two", "control", page_address("two"))
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ContentsPanel:
-    panel = ContentsPanel(Contents(read_tokens()))
+    panel = ContentsPanel(ContentsTree(read_tokens()))
     qtbot.addWidget(panel)
     panel.contents.show_items([ONE, TWO])
     panel.resize(260, 500)

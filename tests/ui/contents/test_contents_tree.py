@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.model.address import page_address
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.contents.contents_tree import Contents
+from aixreader.ui.contents.contents_tree import ContentsTree
 
 Button = Qt.MouseButton
 Modifier = Qt.KeyboardModifier
@@ -21,8 +21,8 @@ TWO = ContentsItem("4", "Two", "control", page_address("two"))
 
 
 @pytest.fixture
-def contents(qtbot: QtBot) -> Contents:
-    contents = Contents(read_tokens())
+def contents(qtbot: QtBot) -> ContentsTree:
+    contents = ContentsTree(read_tokens())
     qtbot.addWidget(contents)
     contents.resize(240, 400)
     contents.show_items([ONE, TWO])
@@ -32,14 +32,14 @@ def contents(qtbot: QtBot) -> Contents:
 
 
 @pytest.fixture
-def gone_to(contents: Contents) -> list[str]:
+def gone_to(contents: ContentsTree) -> list[str]:
     """The addresses the user went to."""
     addresses: list[str] = []
     contents.address_activated.connect(addresses.append)
     return addresses
 
 
-def row(contents: Contents, *places: int) -> QModelIndex:
+def row(contents: ContentsTree, *places: int) -> QModelIndex:
     """The row at `places`, from the top down."""
     index = QModelIndex()
     for place in places:
@@ -47,14 +47,14 @@ def row(contents: Contents, *places: int) -> QModelIndex:
     return index
 
 
-def press(qtbot: QtBot, contents: Contents, *keys: Qt.Key, modifier: Modifier = Modifier.NoModifier) -> None:
+def press(qtbot: QtBot, contents: ContentsTree, *keys: Qt.Key, modifier: Modifier = Modifier.NoModifier) -> None:
     for key in keys:
         qtbot.keyClick(contents, key, modifier)  # type: ignore[no-untyped-call]  # no types
 
 
 def click(
     qtbot: QtBot,
-    contents: Contents,
+    contents: ContentsTree,
     index: QModelIndex,
     button: Button = Button.LeftButton,
     modifier: Modifier = Modifier.NoModifier,
@@ -63,13 +63,13 @@ def click(
     qtbot.mouseClick(contents.viewport(), button, modifier, place)  # type: ignore[no-untyped-call]  # no types
 
 
-def test_showing_an_edition_goes_nowhere(contents: Contents, gone_to: list[str]) -> None:
+def test_showing_an_edition_goes_nowhere(contents: ContentsTree, gone_to: list[str]) -> None:
     contents.show_items([TWO])
     assert gone_to == []
     assert contents.model().rowCount() == 1
 
 
-def test_the_focus_alone_goes_nowhere(qtbot: QtBot, contents: Contents, gone_to: list[str]) -> None:
+def test_the_focus_alone_goes_nowhere(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.clearFocus()
     with qtbot.waitActive(contents):
         contents.activateWindow()
@@ -81,7 +81,7 @@ def test_the_focus_alone_goes_nowhere(qtbot: QtBot, contents: Contents, gone_to:
     assert gone_to == [ONE.address]
 
 
-def test_arrow_keys_go_through_the_rows_and_open_them(qtbot: QtBot, contents: Contents, gone_to: list[str]) -> None:
+def test_arrow_keys_go_through_the_rows_and_open_them(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(TWO.address)
     press(qtbot, contents, Qt.Key.Key_Home)
     assert gone_to == [ONE.address]
@@ -93,14 +93,14 @@ def test_arrow_keys_go_through_the_rows_and_open_them(qtbot: QtBot, contents: Co
     assert gone_to[-1] == TWO.address
 
 
-def test_typing_a_title_goes_there(qtbot: QtBot, contents: Contents, gone_to: list[str]) -> None:
+def test_typing_a_title_goes_there(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(ONE.address)
     press(qtbot, contents, Qt.Key.Key_T)
     assert gone_to == [TWO.address]
 
 
 def test_a_click_goes_there_once_and_again_if_it_is_repeated(
-    qtbot: QtBot, contents: Contents, gone_to: list[str]
+    qtbot: QtBot, contents: ContentsTree, gone_to: list[str]
 ) -> None:
     click(qtbot, contents, row(contents, 1))
     assert gone_to == [TWO.address]
@@ -110,14 +110,14 @@ def test_a_click_goes_there_once_and_again_if_it_is_repeated(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_goes_again_to_the_row_that_is_shown(
-    qtbot: QtBot, contents: Contents, gone_to: list[str], key: Qt.Key
+    qtbot: QtBot, contents: ContentsTree, gone_to: list[str], key: Qt.Key
 ) -> None:
     contents.follow(ONE.address)
     press(qtbot, contents, key, Qt.Key.Key_End, key)
     assert gone_to == [ONE.address, TWO.address, TWO.address]
 
 
-def test_following_selects_and_opens_the_way_and_goes_nowhere(contents: Contents, gone_to: list[str]) -> None:
+def test_following_selects_and_opens_the_way_and_goes_nowhere(contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(LEAF.address)
     assert contents.currentIndex().data() == "Deep"
     assert contents.selectionModel().isSelected(contents.currentIndex())
@@ -129,14 +129,16 @@ def test_following_selects_and_opens_the_way_and_goes_nowhere(contents: Contents
 @pytest.mark.parametrize(
     ("address", "title"), [(page_address("two", "unlisted"), "Two"), (page_address("three"), None), ("", None)]
 )
-def test_following_what_is_not_listed(contents: Contents, gone_to: list[str], address: str, title: str | None) -> None:
+def test_following_what_is_not_listed(
+    contents: ContentsTree, gone_to: list[str], address: str, title: str | None
+) -> None:
     contents.follow(LEAF.address)
     contents.follow(address)
     assert contents.currentIndex().data() == title
     assert gone_to == []
 
 
-def test_following_a_page_shows_its_headings_and_again_leaves_them_closed(contents: Contents) -> None:
+def test_following_a_page_shows_its_headings_and_again_leaves_them_closed(contents: ContentsTree) -> None:
     contents.follow(ONE.address)
     assert contents.isExpanded(row(contents, 0))
     contents.collapse(row(contents, 0))
@@ -144,18 +146,18 @@ def test_following_a_page_shows_its_headings_and_again_leaves_them_closed(conten
     assert not contents.isExpanded(row(contents, 0))
 
 
-def test_after_following_the_user_goes_on_from_there(qtbot: QtBot, contents: Contents, gone_to: list[str]) -> None:
+def test_after_following_the_user_goes_on_from_there(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(LEAF.address)
     press(qtbot, contents, Qt.Key.Key_Up)
     assert gone_to == [HEADING.address]
 
 
-def test_it_says_what_it_is(contents: Contents) -> None:
+def test_it_says_what_it_is(contents: ContentsTree) -> None:
     assert contents.accessibleName() == "Contents"
     assert contents.accessibleDescription()
 
 
-def test_the_row_that_is_shown_is_drawn_in_the_colours_of_the_moment(contents: Contents) -> None:
+def test_the_row_that_is_shown_is_drawn_in_the_colours_of_the_moment(contents: ContentsTree) -> None:
     night = read_tokens(dark=True)
     contents.set_tokens(night)
     contents.selectionModel().setCurrentIndex(row(contents, 1), QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -169,7 +171,7 @@ def test_the_row_that_is_shown_is_drawn_in_the_colours_of_the_moment(contents: C
     [(Button.MiddleButton, Modifier.NoModifier), (Button.LeftButton, Modifier.ControlModifier)],
 )
 def test_a_tab_is_asked_for_by_mouse_and_nobody_goes_there(
-    qtbot: QtBot, contents: Contents, gone_to: list[str], button: Button, modifier: Modifier
+    qtbot: QtBot, contents: ContentsTree, gone_to: list[str], button: Button, modifier: Modifier
 ) -> None:
     contents.follow(ONE.address)
     with qtbot.waitSignal(contents.tab_asked) as asked:
@@ -179,7 +181,7 @@ def test_a_tab_is_asked_for_by_mouse_and_nobody_goes_there(
     assert contents.currentIndex().data() == "One"
 
 
-def test_a_tab_is_asked_for_by_keyboard(qtbot: QtBot, contents: Contents, gone_to: list[str]) -> None:
+def test_a_tab_is_asked_for_by_keyboard(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(TWO.address)
     with qtbot.waitSignal(contents.tab_asked) as asked:
         press(qtbot, contents, Qt.Key.Key_Return, modifier=Modifier.ControlModifier)
@@ -187,7 +189,7 @@ def test_a_tab_is_asked_for_by_keyboard(qtbot: QtBot, contents: Contents, gone_t
     assert gone_to == []
 
 
-def test_a_menu_is_asked_for_its_row_and_goes_nowhere(qtbot: QtBot, contents: Contents, gone_to: list[str]) -> None:
+def test_a_menu_is_asked_for_its_row_and_goes_nowhere(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(ONE.address)
     click(qtbot, contents, row(contents, 1), Button.RightButton)
     place = contents.visualRect(row(contents, 1)).center()
@@ -199,7 +201,7 @@ def test_a_menu_is_asked_for_its_row_and_goes_nowhere(qtbot: QtBot, contents: Co
     assert gone_to == []
 
 
-def test_looking_for_words_opens_what_matches_and_closes_it_again(contents: Contents, gone_to: list[str]) -> None:
+def test_looking_for_words_opens_what_matches_and_closes_it_again(contents: ContentsTree, gone_to: list[str]) -> None:
     changes: list[None] = []
     contents.expanded_changed.connect(lambda: changes.append(None))
     assert contents.look_for("deep")
@@ -213,13 +215,13 @@ def test_looking_for_words_opens_what_matches_and_closes_it_again(contents: Cont
     assert (gone_to, changes) == ([], [])
 
 
-def test_the_first_match_is_the_row_that_matches_by_itself(contents: Contents, gone_to: list[str]) -> None:
+def test_the_first_match_is_the_row_that_matches_by_itself(contents: ContentsTree, gone_to: list[str]) -> None:
     contents.look_for("deep")
     contents.go_to_first_match()
     assert gone_to == [LEAF.address]
 
 
-def test_what_was_open_is_open_again_another_day(contents: Contents) -> None:
+def test_what_was_open_is_open_again_another_day(contents: ContentsTree) -> None:
     contents.expand_addresses([ONE.address, HEADING.address, page_address("gone"), page_address("two", "gone")])
     assert contents.expanded_addresses == (ONE.address, HEADING.address)
     contents.look_for("two")
@@ -228,14 +230,14 @@ def test_what_was_open_is_open_again_another_day(contents: Contents) -> None:
     assert contents.expanded_addresses == (ONE.address, HEADING.address)
 
 
-def test_opening_and_closing_rows_is_told(qtbot: QtBot, contents: Contents) -> None:
+def test_opening_and_closing_rows_is_told(qtbot: QtBot, contents: ContentsTree) -> None:
     contents.follow(TWO.address)
     for change in (contents.expand, contents.collapse):
         with qtbot.waitSignal(contents.expanded_changed):
             change(row(contents, 0))
 
 
-def test_where_there_is_no_row_it_says_so(contents: Contents) -> None:
+def test_where_there_is_no_row_it_says_so(contents: ContentsTree) -> None:
     def picture() -> QImage:
         return contents.grab().toImage()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from aixreader.pages.action_links import COPY_PERMALINK, act_address
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME
@@ -66,7 +66,7 @@ def test_nothing_else_is(qtbot: QtBot, window: MainWindow, address: str) -> None
     assert not window.hovering._card.isVisible()
 
 
-def test_who_wants_no_previews_gets_none(qtbot: QtBot, window: MainWindow, keeper: SettingsKeeper) -> None:
+def test_who_wants_no_previews_gets_none(qtbot: QtBot, window: MainWindow, keeper: SettingsModel) -> None:
     keeper.change(previews=False)
     hover(window, OVERSTEEP)
     qtbot.wait(30)
@@ -74,6 +74,6 @@ def test_who_wants_no_previews_gets_none(qtbot: QtBot, window: MainWindow, keepe
     assert said(window) == "2.1 Oversteeping"
 
 
-def test_the_card_is_in_the_colours_of_the_look(window: MainWindow, keeper: SettingsKeeper) -> None:
+def test_the_card_is_in_the_colours_of_the_look(window: MainWindow, keeper: SettingsModel) -> None:
     keeper.change(look="dark")
     assert window.hovering._card._tokens == read_tokens(dark=True)

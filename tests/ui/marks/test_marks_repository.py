@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.marks.marks_repository import MarksKeeper
+from aixreader.ui.marks.marks_repository import MarksRepository
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Bookmark, Folder
 from aixreader.userdata.store import NAME, Store
@@ -21,8 +21,8 @@ TEA = Bookmark("b", "tea", "Tea")
 
 
 @pytest.fixture
-def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKeeper]:
-    made = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
+def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRepository]:
+    made = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(made.opened) as opened:
         made.begin()
     assert opened.args is not None
@@ -33,7 +33,7 @@ def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKee
 
 
 @pytest.fixture
-def other(folders: Folders, keeper: MarksKeeper) -> Iterator[Store]:
+def other(folders: Folders, keeper: MarksRepository) -> Iterator[Store]:
     """Another process."""
     assert keeper.is_open
     store = Store(folders.data, lambda: "2026-11-23")
@@ -46,7 +46,7 @@ def kept(store: Store) -> set[str]:
     return {record.id for record in store.load()}
 
 
-def test_a_change_counts_when_it_is_on_the_disk(qtbot: QtBot, keeper: MarksKeeper, other: Store) -> None:
+def test_a_change_counts_when_it_is_on_the_disk(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
     seen: list[set[str]] = []
     keeper.change([Put(TEA)], done=lambda: seen.append(kept(other)))
     assert not keeper.marks.bookmarks
@@ -55,7 +55,7 @@ def test_a_change_counts_when_it_is_on_the_disk(qtbot: QtBot, keeper: MarksKeepe
     assert keeper.marks.bookmarks == (TEA,)
 
 
-def test_changes_are_kept_in_order(qtbot: QtBot, keeper: MarksKeeper, other: Store) -> None:
+def test_changes_are_kept_in_order(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
     for number in range(20):
         keeper.change([Put(Bookmark("b", "tea", f"Tea {number}"))])
     keeper.change([Drop("bookmark", "b"), Put(Folder("f", "F"))])
@@ -63,7 +63,7 @@ def test_changes_are_kept_in_order(qtbot: QtBot, keeper: MarksKeeper, other: Sto
     assert kept(other) == {"f"}
 
 
-def test_undo(qtbot: QtBot, keeper: MarksKeeper, other: Store) -> None:
+def test_undo(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
     keeper.change([Put(TEA)])
     assert not keeper.can_undo
     keeper.change([Drop("bookmark", "b")], undoable=True)
@@ -76,13 +76,13 @@ def test_undo(qtbot: QtBot, keeper: MarksKeeper, other: Store) -> None:
     keeper.undo()
 
 
-def test_what_another_process_writes_is_shown(qtbot: QtBot, keeper: MarksKeeper, other: Store) -> None:
+def test_what_another_process_writes_is_shown(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
     other.write([Put(TEA)])
     qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
 
 
 def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
-    qtbot: QtBot, keeper: MarksKeeper, other: Store
+    qtbot: QtBot, keeper: MarksRepository, other: Store
 ) -> None:
     with qtbot.waitSignal(keeper.changed), keeper._lock:  # the worker waits for it
         keeper.change([Put(Folder("f", "F"))])
@@ -94,7 +94,7 @@ def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
 
 
 def test_a_disk_that_takes_nothing_keeps_changes_waiting(
-    qtbot: QtBot, keeper: MarksKeeper, other: Store, folders: Folders
+    qtbot: QtBot, keeper: MarksRepository, other: Store, folders: Folders
 ) -> None:
     keeper._store._opened.execute("PRAGMA busy_timeout=10")
     with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
@@ -114,7 +114,7 @@ def test_a_disk_that_takes_nothing_keeps_changes_waiting(
     assert kept(other) == {"b", "f"}
 
 
-def test_the_end_writes_what_waits(keeper: MarksKeeper, other: Store) -> None:
+def test_the_end_writes_what_waits(keeper: MarksRepository, other: Store) -> None:
     for mark in bookmarks(30):
         keeper.change([Put(mark)])
     assert keeper.end()
@@ -126,7 +126,7 @@ def test_the_end_writes_what_waits(keeper: MarksKeeper, other: Store) -> None:
 def test_a_file_that_cannot_be_opened(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> None:
     folders.data.parent.mkdir(parents=True)
     folders.data.write_text("in the way")
-    keeper = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
+    keeper = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(keeper.failed):
         keeper.begin()
     keeper.change([Put(TEA)])
@@ -138,7 +138,7 @@ def test_a_file_that_cannot_be_opened(qtbot: QtBot, jobs: JobRunner, folders: Fo
     assert keeper.end()
 
 
-def test_wiping(qtbot: QtBot, keeper: MarksKeeper, other: Store) -> None:
+def test_wiping(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
     keeper.change([Put(TEA)], undoable=True)
     qtbot.waitUntil(lambda: keeper.can_undo)
     done: list[bool] = []

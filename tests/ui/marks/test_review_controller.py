@@ -11,8 +11,8 @@ from aixreader.paths import Folders
 from aixreader.services.marks.mark_factory import Marker
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.marks.marks_repository import MarksKeeper
-from aixreader.ui.marks.review_controller import Reviewing
+from aixreader.ui.marks.marks_repository import MarksRepository
+from aixreader.ui.marks.review_controller import ReviewController
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.store import NAME, Store
@@ -21,8 +21,8 @@ Keep = Callable[..., None]
 
 
 @pytest.fixture
-def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKeeper]:
-    made = MarksKeeper(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
+def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRepository]:
+    made = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(made.opened):
         made.begin()
     yield made
@@ -31,14 +31,14 @@ def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksKee
 
 
 @pytest.fixture
-def reviewing(jobs: JobRunner, keeper: MarksKeeper, session: Session) -> Reviewing:
-    made = Reviewing(jobs, keeper, keeper)
+def reviewing(jobs: JobRunner, keeper: MarksRepository, session: Session) -> ReviewController:
+    made = ReviewController(jobs, keeper, keeper)
     made.begin(session)
     return made
 
 
 def test_marks_are_looked_up_as_they_come(
-    qtbot: QtBot, reviewing: Reviewing, keeper: MarksKeeper, session: Session
+    qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository, session: Session
 ) -> None:
     mark = Marker(session).bookmark(session.find("teapot"))
     keeper.change([Put(mark)])
@@ -55,7 +55,9 @@ def test_marks_are_looked_up_as_they_come(
     assert reviewing.asking == ()
 
 
-def test_another_session_begins_anew(qtbot: QtBot, reviewing: Reviewing, keeper: MarksKeeper, session: Session) -> None:
+def test_another_session_begins_anew(
+    qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository, session: Session
+) -> None:
     keeper.change([Put(Bookmark("gone", "nowhere", "No such tea"))])
     qtbot.waitUntil(lambda: bool(reviewing.fates))
     reviewing.end()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.errors import EditionError
 from aixreader.paths import Folders
-from aixreader.services.search.search_service import Searching
+from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.search.search_queue import Question, SearchQueue
@@ -18,7 +18,7 @@ from aixreader.ui.search.search_queue import Question, SearchQueue
 
 @pytest.fixture
 def queue(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[SearchQueue]:
-    made = SearchQueue(jobs, lambda session: Searching(session, folders))
+    made = SearchQueue(jobs, lambda session: SearchService(session, folders))
     yield made
     made.end()
     qtbot.waitUntil(lambda: jobs.active == 0)
@@ -77,7 +77,7 @@ def test_another_edition_ends_the_search_of_the_former(
     assert not queue.is_ready
 
 
-def broken(_session: Session) -> Searching:
+def broken(_session: Session) -> SearchService:
     raise EditionError("This edition is damaged.")
 
 
@@ -96,14 +96,14 @@ def test_a_question_that_fails_does_not_end_the_search(
 ) -> None:
     queue.begin(session)
     qtbot.waitUntil(lambda: queue.is_ready)
-    search: Callable[..., object] = Searching.search
+    search: Callable[..., object] = SearchService.search
 
-    def sometimes(self: Searching, query: str, **options: object) -> object:
+    def sometimes(self: SearchService, query: str, **options: object) -> object:
         if query == "bad":
             raise EditionError("Not now.")
         return search(self, query, **options)
 
-    monkeypatch.setattr(Searching, "search", sometimes)
+    monkeypatch.setattr(SearchService, "search", sometimes)
     with qtbot.waitSignal(queue.failed):
         queue.ask(Question("bad"))
     with qtbot.waitSignal(queue.answered):
@@ -115,9 +115,9 @@ def test_the_making_can_be_cancelled_and_taken_up_again(
 ) -> None:
     cancelled = threading.Event()  # a quick worker would be through before
 
-    def make(session: Session) -> Searching:
+    def make(session: Session) -> SearchService:
         cancelled.wait(5)
-        return Searching(session, folders)
+        return SearchService(session, folders)
 
     queue = SearchQueue(jobs, make)
     with qtbot.waitSignal(queue.failed) as failed:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.actions import ACTIONS
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.settings.preferences import Preferences
@@ -160,7 +160,7 @@ def test_the_section_online_is_asked_about_first(window: MainWindow, open_built:
     ],
 )
 def test_pages_are_zoomed_by_steps_that_are_kept(
-    window: MainWindow, open_built: Open, keeper: SettingsKeeper, actions: list[str], zoom: int
+    window: MainWindow, open_built: Open, keeper: SettingsModel, actions: list[str], zoom: int
 ) -> None:
     open_built("oversteep")
     for action in actions:
@@ -170,7 +170,7 @@ def test_pages_are_zoomed_by_steps_that_are_kept(
     assert window.pane.page.zoomFactor() == pytest.approx(zoom / 100)
 
 
-def test_dark_and_contrast_are_switched_and_kept(window: MainWindow, keeper: SettingsKeeper) -> None:
+def test_dark_and_contrast_are_switched_and_kept(window: MainWindow, keeper: SettingsModel) -> None:
     trigger(window, "dark")
     assert (keeper.settings.look, window.look.name) == ("dark", "dark")
     trigger(window, "contrast")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.window.main_window import MainWindow
@@ -29,14 +29,14 @@ def parts(window: MainWindow) -> dict[str, bool]:
     }
 
 
-def test_the_look_of_pages_is_made_of_look_and_settings(window: MainWindow, keeper: SettingsKeeper) -> None:
+def test_the_look_of_pages_is_made_of_look_and_settings(window: MainWindow, keeper: SettingsModel) -> None:
     keeper.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
     paper = read_tokens(dark=True, contrast=True).paper
     assert window.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
 
 
 def test_a_change_of_look_reaches_pages_panels_and_icons(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], keeper: SettingsKeeper
+    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
     icon = window.actions_table["home"].icon().cacheKey()
@@ -50,7 +50,7 @@ def test_a_change_of_look_reaches_pages_panels_and_icons(
 
 
 def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], keeper: SettingsKeeper
+    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
     keeper.change(text_size=23, zoom=150)
@@ -64,7 +64,7 @@ def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
 
 
 def test_where_new_tabs_open_is_the_user_s_wish(
-    window: MainWindow, open_built: Callable[..., None], keeper: SettingsKeeper
+    window: MainWindow, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
     assert window.reader is not None

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.errors import NotFoundError
 from aixreader.paths import Folders
 from aixreader.ui.base.actions import ACTIONS
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_model import ENTRY
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.figure_viewer import FigureViewer
@@ -63,7 +63,7 @@ def control(dialog: Preferences, name: str) -> QWidget:
     return dialog.findChildren(QWidget, name)[0]
 
 
-def test_preferences_hold_at_once(window: MainWindow, open_built: Open, keeper: SettingsKeeper) -> None:
+def test_preferences_hold_at_once(window: MainWindow, open_built: Open, keeper: SettingsModel) -> None:
     open_built()
     dialog = preferences(window)
     switch = control(dialog, "contrast")
@@ -164,7 +164,7 @@ def test_damaged_settings_are_told_at_the_start(window: MainWindow) -> None:
     box(window).close()
 
 
-def test_after_a_start_without_a_page_drawing_otherwise_is_offered(window: MainWindow, keeper: SettingsKeeper) -> None:
+def test_after_a_start_without_a_page_drawing_otherwise_is_offered(window: MainWindow, keeper: SettingsModel) -> None:
     window.state.desk = replace(window.state.desk, clean=False)
     window.dialogs.tell_of_start()
     press(box(window), "Draw without the graphics card")

@@ -14,11 +14,11 @@ from aixreader.progress import Report
 from aixreader.services.editions.session_factory import open_content
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.window.edition_opener import Opener
+from aixreader.ui.window.edition_opener import EditionOpener
 
 
-def make_opener(jobs: JobRunner, folders: Folders) -> Opener:
-    return Opener(
+def make_opener(jobs: JobRunner, folders: Folders) -> EditionOpener:
+    return EditionOpener(
         jobs, lambda content, edition, report: open_content(folders, report, content=content, edition=edition)
     )
 
@@ -59,7 +59,7 @@ def test_cancelling_leaves_what_was_open(qtbot: QtBot, jobs: JobRunner) -> None:
         while True:
             report(0.1, "reading")
 
-    opener = Opener(jobs, work)
+    opener = EditionOpener(jobs, work)
     with qtbot.waitSignal(opener.progressed):
         opener.open(None, None)
     with qtbot.waitSignal(opener.cancelled):
@@ -81,7 +81,7 @@ def test_only_the_newest_opening_counts_and_the_late_one_is_closed(
         opened.append(session)
         return session
 
-    opener = Opener(jobs, work)
+    opener = EditionOpener(jobs, work)
     told: list[str] = []
     opener.opened.connect(lambda: told.append("opened"))
     opener.cancelled.connect(lambda: told.append("cancelled"))
@@ -100,7 +100,7 @@ def test_a_bug_is_told_as_one(qtbot: QtBot, jobs: JobRunner) -> None:
     def work(_content: Path | None, _edition: Path | None, _report: Report) -> Session:
         raise ZeroDivisionError
 
-    opener = Opener(jobs, work)
+    opener = EditionOpener(jobs, work)
     with capture_exceptions() as bugs, qtbot.waitSignal(opener.failed) as failed:
         opener.open(None, None)
     assert failed.args == ["The reader made a mistake while it opened the edition.", ""]
@@ -111,7 +111,7 @@ def test_a_failure_of_the_world_reaches_the_window_with_its_hint(qtbot: QtBot, j
     def work(_content: Path | None, _edition: Path | None, _report: Report) -> Session:
         raise SourceError("It is no site.", "Choose another folder.")
 
-    opener = Opener(jobs, work)
+    opener = EditionOpener(jobs, work)
     with qtbot.waitSignal(opener.failed) as failed:
         opener.open(None, None)
     assert failed.args == ["It is no site.", "Choose another folder."]

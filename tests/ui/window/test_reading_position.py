@@ -10,13 +10,13 @@ from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.contents.contents_model import ADDRESS
-from aixreader.ui.contents.contents_tree import Contents
+from aixreader.ui.contents.contents_tree import ContentsTree
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME, KEPT
 from tests.ui.seen import ask, go, trigger
 
 
-def titles(tree: Contents, parent: QModelIndex | None = None) -> list[str]:
+def titles(tree: ContentsTree, parent: QModelIndex | None = None) -> list[str]:
     """All rows of a tree, in the order they are shown in."""
     found = []
     above = QModelIndex() if parent is None else parent

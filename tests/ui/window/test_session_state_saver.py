@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.session_state_saver import PAUSE_MS, DeskKeeper
-from aixreader.userdata.session_state import Desk, DeskStore
+from aixreader.ui.window.session_state_saver import PAUSE_MS, SessionStateSaver
+from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 
 class Gathering:
     """What is open; counts how often it was asked for."""
 
     def __init__(self) -> None:
-        self.desk = Desk()
+        self.desk = SessionState()
         self.times = 0
 
-    def __call__(self) -> Desk:
+    def __call__(self) -> SessionState:
         self.times += 1
         return self.desk
 
@@ -30,26 +30,26 @@ def gathering() -> Gathering:
 
 
 @pytest.fixture
-def keep(gathering: Gathering) -> Callable[[Path], DeskKeeper]:
-    return lambda file: DeskKeeper(DeskStore(file), gathering)
+def keep(gathering: Gathering) -> Callable[[Path], SessionStateSaver]:
+    return lambda file: SessionStateSaver(SessionStateStore(file), gathering)
 
 
 def test_several_changes_in_a_row_are_written_once(
-    qtbot: QtBot, tmp_path: Path, gathering: Gathering, keep: Callable[[Path], DeskKeeper]
+    qtbot: QtBot, tmp_path: Path, gathering: Gathering, keep: Callable[[Path], SessionStateSaver]
 ) -> None:
     keeper = keep(tmp_path / "desk.json")
     for width in (300, 310, 320):
-        gathering.desk = Desk(sidebar_width=width)
+        gathering.desk = SessionState(sidebar_width=width)
         keeper.note()
     assert gathering.times == 0
     qtbot.waitUntil(lambda: gathering.times > 0, timeout=PAUSE_MS * 5)
-    assert DeskStore(tmp_path / "desk.json").load().sidebar_width == 320
+    assert SessionStateStore(tmp_path / "desk.json").load().sidebar_width == 320
     qtbot.wait(PAUSE_MS + 50)
     assert gathering.times == 1
 
 
 def test_changes_without_end_are_written_all_the_same(
-    qtbot: QtBot, gathering: Gathering, tmp_path: Path, keep: Callable[[Path], DeskKeeper]
+    qtbot: QtBot, gathering: Gathering, tmp_path: Path, keep: Callable[[Path], SessionStateSaver]
 ) -> None:
     keeper = keep(tmp_path / "desk.json")
     for _ in range(2 * PAUSE_MS // 100 + 1):
@@ -60,18 +60,18 @@ def test_changes_without_end_are_written_all_the_same(
 
 
 def test_writing_now_leaves_nothing_to_be_written_later(
-    qtbot: QtBot, tmp_path: Path, gathering: Gathering, keep: Callable[[Path], DeskKeeper]
+    qtbot: QtBot, tmp_path: Path, gathering: Gathering, keep: Callable[[Path], SessionStateSaver]
 ) -> None:
     keeper = keep(tmp_path / "desk.json")
     keeper.note()
     keeper.write()
-    assert DeskStore(tmp_path / "desk.json").load() == gathering.desk
+    assert SessionStateStore(tmp_path / "desk.json").load() == gathering.desk
     qtbot.wait(PAUSE_MS + 50)
     assert gathering.times == 1
 
 
 def test_a_disk_that_refuses_is_tried_again_at_the_next_change(
-    tmp_path: Path, gathering: Gathering, keep: Callable[[Path], DeskKeeper]
+    tmp_path: Path, gathering: Gathering, keep: Callable[[Path], SessionStateSaver]
 ) -> None:
     (tmp_path / "data").write_text("no folder", "utf-8")
     keeper = keep(tmp_path / "data" / "desk.json")

@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from aixreader import __version__
 from aixreader.paths import Folders
-from aixreader.ui.base.settings_model import SettingsKeeper
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import CHANGES, HOME
 from aixreader.ui.window.window_state import LINKS, source_of
-from aixreader.userdata.session_state import Desk, DeskStore
+from aixreader.userdata.session_state import SessionState, SessionStateStore
 from tests.ui.running import CHECKOUT, run_reader
 from tests.ui.seen import address, go, trigger
 
@@ -30,9 +30,9 @@ SECONDS = 60
 
 
 @pytest.fixture
-def store(folders: Folders) -> DeskStore:
+def store(folders: Folders) -> SessionStateStore:
     """What is kept, as the next start finds it."""
-    return DeskStore(folders.data / "desk.json")
+    return SessionStateStore(folders.data / "desk.json")
 
 
 @pytest.fixture
@@ -102,19 +102,19 @@ def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., Ma
     assert address(window) == window.section_address("teapot")
 
 
-def test_a_user_who_wants_none_starts_at_home(start: Callable[..., MainWindow], keeper: SettingsKeeper) -> None:
+def test_a_user_who_wants_none_starts_at_home(start: Callable[..., MainWindow], keeper: SettingsModel) -> None:
     start("teapot")
     keeper.change(restore_tabs=False)
     assert address(start()) == HOME
 
 
-def test_tabs_of_another_source_are_not_opened(start: Callable[..., MainWindow], store: DeskStore) -> None:
+def test_tabs_of_another_source_are_not_opened(start: Callable[..., MainWindow], store: SessionStateStore) -> None:
     start("teapot").close()
     store.save(replace(store.load(), source="/another/place"))
     assert address(start()) == HOME
 
 
-def test_what_is_new_is_shown_once_after_an_update(start: Callable[..., MainWindow], store: DeskStore) -> None:
+def test_what_is_new_is_shown_once_after_an_update(start: Callable[..., MainWindow], store: SessionStateStore) -> None:
     start("teapot").close()
     assert store.load().reader == __version__
     store.save(replace(store.load(), reader="0.0.9"))
@@ -125,7 +125,9 @@ def test_what_is_new_is_shown_once_after_an_update(start: Callable[..., MainWind
     assert len(tabs(start())) == 1
 
 
-def test_a_section_asked_for_after_an_update_stays_in_front(start: Callable[..., MainWindow], store: DeskStore) -> None:
+def test_a_section_asked_for_after_an_update_stays_in_front(
+    start: Callable[..., MainWindow], store: SessionStateStore
+) -> None:
     start("teapot").close()
     store.save(replace(store.load(), reader="0.0.9"))
     window = start("oversteep")
@@ -133,7 +135,7 @@ def test_a_section_asked_for_after_an_update_stays_in_front(start: Callable[...,
     assert tabs(window)[-1].endswith("changes")
 
 
-def test_an_older_reader_has_nothing_new(start: Callable[..., MainWindow], store: DeskStore) -> None:
+def test_an_older_reader_has_nothing_new(start: Callable[..., MainWindow], store: SessionStateStore) -> None:
     start("teapot").close()
     store.save(replace(store.load(), reader="999.0"))
     assert len(tabs(start())) == 1
@@ -171,7 +173,9 @@ def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., MainWi
     assert start().contents.expanded_addresses == opened
 
 
-def test_links_are_kept_once_and_no_more_than_so_many(start: Callable[..., MainWindow], store: DeskStore) -> None:
+def test_links_are_kept_once_and_no_more_than_so_many(
+    start: Callable[..., MainWindow], store: SessionStateStore
+) -> None:
     window = start()
     for number in range(LINKS + 3):
         window.state.keep_link(f"https://example.org/{number}", "A")
@@ -192,7 +196,7 @@ def test_nothing_is_written_by_a_run_that_only_looks(
     assert not (folders.data / "desk.json").exists()
 
 
-def test_a_start_that_showed_no_page_is_known_at_the_next(make_trial_window: Make, store: DeskStore) -> None:
+def test_a_start_that_showed_no_page_is_known_at_the_next(make_trial_window: Make, store: SessionStateStore) -> None:
     window = make_trial_window()
     window.state.begin()
     assert not store.load().clean  # killed here, that is what is found
@@ -200,23 +204,25 @@ def test_a_start_that_showed_no_page_is_known_at_the_next(make_trial_window: Mak
     assert store.load().clean
 
 
-def test_a_start_that_showed_one_went_well(qtbot: QtBot, start: Callable[..., MainWindow], store: DeskStore) -> None:
+def test_a_start_that_showed_one_went_well(
+    qtbot: QtBot, start: Callable[..., MainWindow], store: SessionStateStore
+) -> None:
     start("teapot")
     qtbot.waitUntil(lambda: store.load().clean)
 
 
 @pytest.mark.parametrize("geometry", ["", "AAAA", "AdnQywAD"])
-def test_a_shape_that_is_none_costs_the_shape(make_trial_window: Make, store: DeskStore, geometry: str) -> None:
-    store.save(Desk(geometry=geometry, sidebar_width=10_000, panel="no such panel"))
+def test_a_shape_that_is_none_costs_the_shape(make_trial_window: Make, store: SessionStateStore, geometry: str) -> None:
+    store.save(SessionState(geometry=geometry, sidebar_width=10_000, panel="no such panel"))
     window = make_trial_window()
     assert window.isVisible()
     assert window.sidebar.panel == "contents"
 
 
 def test_the_source_is_opened_again_while_it_is_there(tmp_path: Path) -> None:
-    assert source_of(Desk(source=str(tmp_path))) == tmp_path
+    assert source_of(SessionState(source=str(tmp_path))) == tmp_path
     for gone in ("", str(tmp_path / "gone"), "\0"):
-        assert source_of(Desk(source=gone)) is None
+        assert source_of(SessionState(source=gone)) is None
 
 
 @contextmanager
@@ -231,9 +237,9 @@ def running(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
             reader.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
 
 
-def kept(home: Path, wanted: Callable[[Desk], bool]) -> Desk:
+def kept(home: Path, wanted: Callable[[SessionState], bool]) -> SessionState:
     """Wait until what is kept is as `wanted`."""
-    store = DeskStore(home / "data" / "desk.json")
+    store = SessionStateStore(home / "data" / "desk.json")
     limit = time.monotonic() + SECONDS
     while not wanted(desk := store.load()):
         assert time.monotonic() < limit, desk
