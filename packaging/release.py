@@ -27,7 +27,7 @@ import standalone
 CHECKOUT = bundle.CHECKOUT
 SYSTEMS = {"win32": "windows", "darwin": "macos"}
 LEFT = """Left to do by hand:
-- On the systems this was not run on: the same command. packaging/packages.yml does so on three.
+- On the systems this was not run on: the same command. .github/workflows/packages.yml does so on three.
 - The package for Windows Installer: packaging/msi.py, on Linux, of the standalone reader for Windows.
 - Flatpak: packaging/linux/net.aixreader.AIXReader.yaml, on a computer that has Flathub.
 - Signatures: the installer for Windows (signtool), the disk image (dmg.py --identity, then notarytool), SHA256SUMS.

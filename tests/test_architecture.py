@@ -29,7 +29,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 SCRIPTS = sorted(PACKAGING.glob("*.py"))
 ROOMS = sorted({module.parent for module in MODULES} - {PACKAGE})
 
-TOP_LEVEL = {".ci", ".gitignore", "LICENSE", "README.md", "pyproject.toml"} | {
+TOP_LEVEL = {".ci", ".github", ".gitignore", "LICENSE", "README.md", "pyproject.toml"} | {
     "aixreader",
     "packaging",
     "resources",
@@ -75,6 +75,7 @@ UNMIRRORED = {
     "test_docs": "README, changelog and the like",
     "test_edition_text": "the edition in resources/",
     "test_wheel": "the package as it is installed",
+    "test_workflows": "the workflows in .github/",
     "ui/test_sanitised_content": "the sanitiser against the real browser",
     "ui/test_versions": "the binding's version",
 }

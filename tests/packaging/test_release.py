@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import release
 import sbom
-import yaml
 
 import aixreader
 
@@ -86,13 +85,3 @@ def test_a_folder_that_is_there_is_not_touched(
     assert release.main(["--check"]) == 0
     assert release.main([str(checkout)]) == 2
     assert "does not exist" in capsys.readouterr().err
-
-
-def test_the_workflow_runs_what_there_is() -> None:
-    workflow = yaml.safe_load((release.CHECKOUT / "packaging" / "packages.yml").read_text("utf-8"))
-    assert set(workflow["jobs"]) == {"tests", "debian", "windows", "windows-installer", "macos"}
-    lines = [step.get("run", "") for job in workflow["jobs"].values() for step in job["steps"]]
-    scripts = {word for line in lines for word in line.replace("\\", "/").split() if word.startswith("packaging/")}
-    assert scripts == {"packaging/dev.py", "packaging/msi.py"}
-    assert all((release.CHECKOUT / script).is_file() for script in scripts)
-    assert workflow["permissions"] == {"contents": "read"}
