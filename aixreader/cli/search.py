@@ -45,8 +45,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _filters(options: argparse.Namespace, session: Session, searching: SearchService) -> list[tuple[str, str]]:
     """The facets chosen, with the values as the edition has them. A page may be named by its id."""
     titles = {name: page.title for page in session.edition.pages.values() for name in (page.id, page.id.split("/")[-1])}
-    wanted = ((facet, getattr(options, facet)) for facet in FACETS)
-    return [(facet, searching.value(facet, titles.get(value, value))) for facet, value in wanted if value is not None]
+    wanted = [(facet, value) for facet in FACETS if (value := getattr(options, facet)) is not None]
+    return [(facet, searching.facet_value(facet, titles.get(value, value))) for facet, value in wanted]
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, obj
         "results": results,
         "total": answer.total,
         "corrected": answer.corrected or None,
-        "also": list(answer.also),
+        "also": list(answer.synonyms),
         "facets": [{"name": facet.name, "value": facet.value, "count": facet.count} for facet in answer.facets],
     }
 
@@ -87,8 +87,8 @@ def _print(answer: Answer, console: Console) -> None:
     """For a person at a terminal."""
     if answer.corrected:
         console.styled(("less", "Did you mean: "), ("", answer.corrected))
-    if answer.also:
-        console.styled(("less", "Also looked for: "), ("", ", ".join(answer.also)))
+    if answer.synonyms:
+        console.styled(("less", "Also looked for: "), ("", ", ".join(answer.synonyms)))
     for hit in answer.hits:
         console.styled(("title", hit.title), ("less", f"  {hit.role}  {hit.id}"))
         console.styled(("", "  "), *_marked(hit))
@@ -101,7 +101,7 @@ def _print(answer: Answer, console: Console) -> None:
 def _marked(hit: Hit) -> Iterator[tuple[str, str]]:
     """The snippet in pieces, the words found marked."""
     at = 0
-    for start, end in hit.snippet.marks:
+    for start, end in hit.snippet.highlights:
         yield "", hit.snippet.text[at:start]
         yield "mark", hit.snippet.text[start:end]
         at = end

@@ -1,4 +1,4 @@
-"""What a search finds."""
+"""The result of a search."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a section ranks where it does: a `term` found in a `field`, what led to it (`why`), and the `points` it
-    gave.
+    """One contribution to a section's score: `term` matched in the index field `field`, which added `points`.
+
+    `why` says how the query led to that term: typed, completed, corrected, or a synonym.
     """
 
     term: str
@@ -19,15 +20,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of a section's text; `marks` are the found words in it, as (start, end) in characters."""
+    """An excerpt of a section's text; `highlights` are the matched words in it, as (start, end) in characters."""
 
     text: str
-    marks: tuple[tuple[int, int], ...] = ()
+    highlights: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A section that was found. `count` is how often the words stand in its text."""
+    """A section that matched. `count` is how often the matched words occur in its text."""
 
     id: str
     page: str
@@ -42,7 +43,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One value to filter by, and how many of the sections found have it."""
+    """A value to filter by, and how many of the matching sections have it."""
 
     name: str
     value: str
@@ -51,17 +52,17 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All that a search found, best first, up to its limit.
+    """The hits of a query, best first, up to the limit of the search.
 
-    `total` counts beyond the limit. `corrected` is the query with its misspelled words put right, "" where there are
-    none. `also` names the synonyms that were looked for. `terms` are the words to mark in a page, in every form in
-    which they occur.
+    `total` counts all matches, also those beyond the limit. `corrected` is the query with its spelling corrected, ""
+    where nothing was. `synonyms` are the synonyms that were searched for as well. `terms` are the words to highlight
+    in a page, in every form in which they occur there.
     """
 
     query: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
     corrected: str = ""
-    also: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
     terms: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Opens an index and answers queries from it. The face of this room."""
+"""Opens an index and answers queries from it: the public interface of this package."""
 
 from __future__ import annotations
 
@@ -9,43 +9,43 @@ from collections.abc import Iterable, Mapping
 from aixreader.search.answer import Answer, Facet, Hit
 from aixreader.search.evaluation import Evaluation
 from aixreader.search.index_files import DamagedIndexError
-from aixreader.search.indexing import SHELF
+from aixreader.search.indexing import STORED_FIELDS
 from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
-from aixreader.search.query_text import read_query
-from aixreader.search.ranking import Points, Ranking
-from aixreader.search.snippet import Marker, make_snippet
-from aixreader.search.stored_fields import Shelf
+from aixreader.search.query_parser import parse_query
+from aixreader.search.ranking import Ranking, Scores
+from aixreader.search.snippet import TermMatcher, make_snippet
+from aixreader.search.stored_fields import StoredFields
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
-from aixreader.search.words import fold, squeezed
+from aixreader.search.words import compact, fold
 
-LISTING = 0.3
-"""What a list of links keeps of its points."""
-FAR_BELOW = 0.08
-"""What has less than this share of the best one's points was found by chance."""
+LINK_LIST_FACTOR = 0.3
+"""The score of a section that is a list of links is multiplied by this."""
+MIN_SCORE_RATIO = 0.08
+"""Matches that score less than this share of the best one are dropped as accidental."""
 
 
 class SearchEngine:
-    """One open index. Not for two threads at a time."""
+    """One open index. Not thread-safe."""
 
     def __init__(self, files: dict[str, bytes], synonyms: Synonyms) -> None:
-        """Open the index of `files`; raises `DamagedIndexError` where it does not open, whatever the reason."""
+        """Open the index held in `files`; raises `DamagedIndexError` where it cannot be opened, for any reason."""
         try:
             storage = MemoryStorage()
-            storage.files = {name: data for name, data in files.items() if name != SHELF}
+            storage.files = {name: data for name, data in files.items() if name != STORED_FIELDS}
             self._index = storage.open_index()
             self._searcher = self._index.searcher()
-            shelf = Shelf.read(files[SHELF])
+            stored = StoredFields.read(files[STORED_FIELDS])
             reader = self._searcher.reader()
             numbers = [reader.stored_fields(number)["number"] for number in range(reader.doc_count_all())]
-        except Exception as error:  # Whoosh raises ten kinds of it
+        except Exception as error:  # Whoosh raises about ten unrelated types for damaged files
             raise DamagedIndexError(str(error)) from error
         postings = Postings(self._searcher, numbers)
         ranking = Ranking(postings, Vocabulary(postings), synonyms)
-        self._evaluation = Evaluation(postings, ranking, shelf)
-        self._shelf = shelf.documents
-        self._forms = shelf.forms
+        self._evaluation = Evaluation(postings, ranking, stored)
+        self._documents = stored.documents
+        self._forms = stored.forms
 
     def search(
         self,
@@ -56,95 +56,102 @@ class SearchEngine:
         within: frozenset[str] | None = None,
         explain: bool = False,
     ) -> Answer:
-        """What `query` finds, best first, at most `limit`.
+        """The sections that match `query`, best first, at most `limit`.
 
-        `filters` are (facet, value) pairs that all have to hold; `within` are the only sections to look at.
+        `filters` are (facet, value) pairs that all have to hold; `within` restricts the search to these sections.
+        With `explain` each hit lists the reasons for its score.
         """
-        node = read_query(query)
+        node = parse_query(query)
         if node is None:
             return Answer(query)
-        points = self._evaluation.points(node)
-        ranked = self._ranked(points)
+        scores = self._evaluation.evaluate(node)
+        ranked = self._rank(scores)
         wanted = list(filters)
-        facets = self._facets(ranked, wanted)
+        facets = self._count_facets(ranked, wanted)
         for name, value in wanted:
-            ranked = [(number, score) for number, score in ranked if value in self._shelf[number].facets.get(name, ())]
+            ranked = [
+                (number, score) for number, score in ranked if value in self._documents[number].facets.get(name, ())
+            ]
         if within is not None:
-            ranked = [(number, score) for number, score in ranked if self._shelf[number].id in within]
-        terms = tuple(sorted({form for root in points.marked for form in self._forms.get(root, ())}))
-        marker = Marker(terms)
-        hits = tuple(self._hit(number, score, marker, points, explain=explain) for number, score in ranked[:limit])
+            ranked = [(number, score) for number, score in ranked if self._documents[number].id in within]
+        terms = tuple(sorted({form for root in scores.stems for form in self._forms.get(root, ())}))
+        matcher = TermMatcher(terms)
+        hits = tuple(self._hit(number, score, matcher, scores, explain=explain) for number, score in ranked[:limit])
         return Answer(
             query,
             hits,
             len(ranked),
-            corrected=_corrected(query, points.corrections),
-            also=tuple(points.also),
+            corrected=_apply_corrections(query, scores.corrections),
+            synonyms=tuple(scores.synonyms),
             facets=facets,
             terms=terms,
         )
 
-    def value(self, facet: str, wanted: str) -> str:
-        """The value of `facet` that is meant by `wanted`, in whatever case and with whatever between its words."""
-        name = squeezed(wanted)
-        values = {value for shelved in self._shelf for value in shelved.facets.get(facet, ())}
-        return next((value for value in sorted(values) if squeezed(value) == name), wanted)
+    def facet_value(self, facet: str, wanted: str) -> str:
+        """The value of `facet` that equals `wanted` but for case, blanks and punctuation; `wanted` if there is none."""
+        name = compact(wanted)
+        values = {value for document in self._documents for value in document.facets.get(facet, ())}
+        return next((value for value in sorted(values) if compact(value) == name), wanted)
 
     def close(self) -> None:
-        """Give the index up."""
+        """Close the index and release its files."""
         self._searcher.close()
         self._index.close()
 
-    # ------------------------------------------------------------ what is shown
+    # ------------------------------------------------------------ results
 
-    def _ranked(self, points: Points) -> list[tuple[int, float]]:
-        """The documents with enough points, best first; equals in the order of their pages."""
-        found = [
-            (number, score * LISTING if self._shelf[number].listing else score) for number, score in points.of.items()
+    def _rank(self, scores: Scores) -> list[tuple[int, float]]:
+        """(document number, score), best first, without accidental matches; ties in the order of the edition."""
+        scored = [
+            (number, score * LINK_LIST_FACTOR if self._documents[number].is_link_list else score)
+            for number, score in scores.by_document.items()
         ]
-        best = max((score for _, score in found), default=0.0)
-        found = [(number, score) for number, score in found if score >= best * FAR_BELOW]
-        found.sort(key=lambda pair: (-pair[1], pair[0]))
-        return found
+        best = max((score for _, score in scored), default=0.0)
+        scored = [(number, score) for number, score in scored if score >= best * MIN_SCORE_RATIO]
+        scored.sort(key=lambda pair: (-pair[1], pair[0]))
+        return scored
 
-    def _hit(self, number: int, score: float, marker: Marker, points: Points, *, explain: bool) -> Hit:
-        shelved = self._shelf[number]
-        places = marker.places(shelved.lower)
-        reasons = sorted(points.reasons[number], key=lambda reason: -reason.points) if explain else ()
+    def _hit(self, number: int, score: float, matcher: TermMatcher, scores: Scores, *, explain: bool) -> Hit:
+        document = self._documents[number]
+        spans = matcher.find_spans(document.lower)
+        reasons = sorted(scores.reasons[number], key=lambda reason: -reason.points) if explain else ()
         return Hit(
-            shelved.id,
-            shelved.page,
-            shelved.title,
-            shelved.path,
-            shelved.role,
+            document.id,
+            document.page,
+            document.title,
+            document.path,
+            document.role,
             round(score, 4),
-            make_snippet(shelved.text, places),
-            len(places),
+            make_snippet(document.text, spans),
+            len(spans),
             tuple(reasons),
         )
 
-    def _facets(self, ranked: list[tuple[int, float]], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
-        """The values of what was found. A facet's own filter does not count for it, so that one can choose another."""
-        names = {name for shelved in self._shelf for name in shelved.facets}
-        found: list[Facet] = []
+    def _count_facets(self, ranked: list[tuple[int, float]], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
+        """The facet values of the matches with their counts, most frequent first.
+
+        The filters on a facet itself are left out of its own counts, so that another of its values can be chosen.
+        """
+        names = {name for document in self._documents for name in document.facets}
+        facets: list[Facet] = []
         for name in sorted(names):
             others = [(other, value) for other, value in filters if other != name]
             counts = Counter(
                 value
                 for number, _ in ranked
-                if all(value in self._shelf[number].facets.get(other, ()) for other, value in others)
-                for value in self._shelf[number].facets.get(name, ())
+                if all(value in self._documents[number].facets.get(other, ()) for other, value in others)
+                for value in self._documents[number].facets.get(name, ())
             )
-            found += [Facet(name, value, count) for value, count in counts.most_common()]
-        return tuple(found)
+            facets += [Facet(name, value, count) for value, count in counts.most_common()]
+        return tuple(facets)
 
 
-def _corrected(query: str, corrections: Mapping[str, str]) -> str:
-    """`query` with its misspelled words put right; "" where none is."""
+def _apply_corrections(query: str, corrections: Mapping[str, str]) -> str:
+    """`query` with its misspelled words replaced; "" where there are none."""
     if not corrections:
         return ""
 
-    def put_right(match: re.Match[str]) -> str:
+    def correct(match: re.Match[str]) -> str:
         return corrections.get(fold(match[0]), match[0])
 
-    return re.sub(r"[^\W_]+", put_right, query)
+    return re.sub(r"[^\W_]+", correct, query)

@@ -1,4 +1,4 @@
-"""From what a query means to points for documents."""
+"""Evaluates a query tree: which documents match, and with what score."""
 
 from __future__ import annotations
 
@@ -7,89 +7,89 @@ from functools import singledispatchmethod
 
 from aixreader.search.indexing import facet_term
 from aixreader.search.postings import Postings
-from aixreader.search.query_text import All, AnyOf, Beginning, In, Node, Phrase, Together, Words
-from aixreader.search.ranking import Points, Ranking
-from aixreader.search.stored_fields import Shelf
-from aixreader.search.words import squeezed
+from aixreader.search.query_parser import And, Clause, FieldTerm, Node, Or, Phrase, Prefix, Words
+from aixreader.search.ranking import Ranking, Scores
+from aixreader.search.stored_fields import StoredFields
+from aixreader.search.words import compact
 
 
 class Evaluation:
-    """Evaluates queries on one index."""
+    """Evaluates query trees on one index."""
 
-    def __init__(self, postings: Postings, ranking: Ranking, shelf: Shelf) -> None:
+    def __init__(self, postings: Postings, ranking: Ranking, stored: StoredFields) -> None:
         self._postings = postings
         self._ranking = ranking
-        self._shelf = shelf
+        self._stored = stored
 
     @singledispatchmethod
-    def points(self, node: Node) -> Points:
-        """The points of all documents that `node` finds."""
+    def evaluate(self, node: Node) -> Scores:
+        """The scores of all documents that match `node`."""
         raise TypeError(type(node).__name__)
 
-    @points.register
-    def _words(self, node: Words) -> Points:
-        return self._ranking.plain(node)
+    @evaluate.register
+    def _words(self, node: Words) -> Scores:
+        return self._ranking.score_words(node)
 
-    @points.register
-    def _phrase(self, node: Phrase) -> Points:
-        return self._ranking.phrase(node.text)
+    @evaluate.register
+    def _phrase(self, node: Phrase) -> Scores:
+        return self._ranking.score_phrase(node.text)
 
-    @points.register
-    def _beginning(self, node: Beginning) -> Points:
-        return self._ranking.beginning(node.text)
+    @evaluate.register
+    def _prefix(self, node: Prefix) -> Scores:
+        return self._ranking.score_prefix(node.text)
 
-    @points.register
-    def _any(self, node: AnyOf) -> Points:
-        found = Points()
+    @evaluate.register
+    def _or(self, node: Or) -> Scores:
+        scores = Scores()
         for part in node.nodes:
-            found.take(self.points(part))
-        return found
+            scores.merge(self.evaluate(part))
+        return scores
 
-    @points.register
-    def _all(self, node: All) -> Points:
-        return _every([self.points(part) for part in node.nodes])
+    @evaluate.register
+    def _and(self, node: And) -> Scores:
+        return _intersect([self.evaluate(part) for part in node.nodes])
 
-    @points.register
-    def _together(self, node: Together) -> Points:
-        plain = self.points(node.words) if node.words is not None else None
+    @evaluate.register
+    def _clause(self, node: Clause) -> Scores:
+        optional = self.evaluate(node.words) if node.words is not None else None
         if node.must:
-            found = _every([self.points(part) for part in node.must])
-            if plain is not None:
-                kept = set(found.of)
-                found.take(plain)
-                found.keep(kept)
-        elif plain is not None:
-            found = plain
+            scores = _intersect([self.evaluate(part) for part in node.must])
+            if optional is not None:
+                required = set(scores.by_document)
+                scores.merge(optional)
+                scores.retain(required)
+        elif optional is not None:
+            scores = optional
         else:
-            found = Points()
-            found.of.update(dict.fromkeys(range(len(self._shelf.documents)), 1.0))
-        unwanted = {number for part in node.never for number in self.points(part).of}
-        found.keep(set(found.of) - unwanted)
-        return found
+            scores = Scores()
+            scores.by_document.update(dict.fromkeys(range(len(self._stored.documents)), 1.0))
+        excluded = {number for part in node.must_not for number in self.evaluate(part).by_document}
+        scores.retain(set(scores.by_document) - excluded)
+        return scores
 
-    @points.register
-    def _in(self, node: In) -> Points:
-        if node.place == "title":
-            return self._ranking.title(node.text, typing=node.typing)
-        if node.place == "ref":
-            return self._ranking.cited(node.text)
-        points = Points()
-        for value in self._values(node.place, squeezed(node.text)):
-            found = self._postings.with_value("facet", facet_term(node.place, value))
-            points.add(dict.fromkeys(found, 1.0), 1.0, (value, node.place, "typed"))
-        return points
+    @evaluate.register
+    def _field_term(self, node: FieldTerm) -> Scores:
+        if node.field == "title":
+            return self._ranking.score_title(node.text, is_partial=node.is_partial)
+        if node.field == "ref":
+            return self._ranking.score_references(node.text)
+        scores = Scores()
+        for value in self._facet_values(node.field, compact(node.text)):
+            documents = self._postings.docs_with_term("facet", facet_term(node.field, value))
+            scores.add(dict.fromkeys(documents, 1.0), 1.0, (value, node.field, "typed"))
+        return scores
 
-    def _values(self, facet: str, wanted: str) -> list[str]:
-        """The values of a facet that are meant: the one of that name, else those that hold it."""
-        values = {value for shelved in self._shelf.documents for value in shelved.facets.get(facet, ())}
-        exact = [value for value in values if squeezed(value) == wanted]
-        return exact or sorted(value for value in values if wanted and wanted in squeezed(value))
+    def _facet_values(self, facet: str, wanted: str) -> list[str]:
+        """The values of `facet` whose compact form is `wanted`; without one, those that contain it."""
+        values = {value for document in self._stored.documents for value in document.facets.get(facet, ())}
+        exact = [value for value in values if compact(value) == wanted]
+        return exact or sorted(value for value in values if wanted and wanted in compact(value))
 
 
-def _every(parts: Sequence[Points]) -> Points:
-    """The documents that all parts found, with the points of each."""
-    found = Points()
+def _intersect(parts: Sequence[Scores]) -> Scores:
+    """The documents that match every part, with the sum of their scores."""
+    scores = Scores()
     for part in parts:
-        found.take(part)
-    found.keep(set.intersection(*(set(part.of) for part in parts)))
-    return found
+        scores.merge(part)
+    scores.retain(set.intersection(*(set(part.by_document) for part in parts)))
+    return scores

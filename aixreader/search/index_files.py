@@ -1,7 +1,7 @@
-"""An index on disk: a folder of Whoosh's files with a list of their digests.
+"""An index on disk: a folder with Whoosh's files and a manifest of their SHA-256 digests.
 
-A Whoosh index holds pickles, and reading one can run anything it says. So an index is only ever read from where this
-program wrote it, and only if every byte is what was written; the bytes that were checked are the bytes that are used.
+A Whoosh index contains pickles, and unpickling can execute arbitrary code. So an index is read only from a folder that
+this program wrote, only if every file matches its digest, and from the very bytes that were verified.
 """
 
 from __future__ import annotations
@@ -13,54 +13,56 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-LIST = "files.json"
+MANIFEST = "files.json"
+STALE_SECONDS = 600
+"""A partly written index that is so much older than the newest one was left by a process that was killed."""
 
 
 class DamagedIndexError(Exception):
-    """An index that is not what was written. It is made anew, and nobody hears of it."""
+    """The files are not those that were written. The index is rebuilt; the user is not asked."""
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """The files of the index in `folder`; raises `DamagedIndexError`, also where there is none."""
+    """The files of the index in `folder`; raises `DamagedIndexError`, also where there is no index."""
     try:
-        listed = json.loads((folder / LIST).read_bytes())
-        if not isinstance(listed, dict):
-            raise DamagedIndexError(LIST)
-        found = {name: (folder / Path(name).name).read_bytes() for name in listed}
+        digests = json.loads((folder / MANIFEST).read_bytes())
+        if not isinstance(digests, dict):
+            raise DamagedIndexError(MANIFEST)
+        files = {name: (folder / Path(name).name).read_bytes() for name in digests}
     except (OSError, ValueError, RecursionError) as error:
         raise DamagedIndexError(str(error)) from error
-    for name, data in found.items():
-        if listed[name] != hashlib.sha256(data).hexdigest():
+    for name, data in files.items():
+        if digests[name] != hashlib.sha256(data).hexdigest():
             raise DamagedIndexError(name)
-    return found
+    return files
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write an index to `folder`, whole or not at all, in place of what is there; raises `OSError`."""
+    """Write an index to `folder`, replacing what is there; raises `OSError`, and then nothing is left half-written."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
+    staging = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
     try:
-        fresh.mkdir(mode=0o700)
+        staging.mkdir(mode=0o700)
         for name, data in files.items():
-            (fresh / name).write_bytes(data)
-        listed = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
-        (fresh / LIST).write_text(json.dumps(listed), encoding="ascii")
+            (staging / name).write_bytes(data)
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+        (staging / MANIFEST).write_text(json.dumps(digests), encoding="ascii")
         if folder.exists():
             shutil.rmtree(folder, ignore_errors=True)
-        fresh.rename(folder)
+        staging.rename(folder)
     except OSError:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
         raise
 
 
-def drop_old(parent: Path, keep: int) -> None:
-    """Remove all but the `keep` newest indexes in `parent`, and what writers left that were killed."""
+def remove_old_indexes(parent: Path, keep: int) -> None:
+    """Remove all but the `keep` newest indexes in `parent`, and partly written ones of processes that were killed."""
     with suppress(OSError):
         entries = sorted(parent.iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)
-        whole = [entry for entry in entries if ".new-" not in entry.name]
-        for entry in whole[keep:]:
+        complete = [entry for entry in entries if ".new-" not in entry.name]
+        for entry in complete[keep:]:
             shutil.rmtree(entry, ignore_errors=True)
-        newest = whole[0].stat().st_mtime if whole else 0.0
+        newest = complete[0].stat().st_mtime if complete else 0.0
         for entry in entries:
-            if ".new-" in entry.name and entry.stat().st_mtime < newest - 600:
+            if ".new-" in entry.name and entry.stat().st_mtime < newest - STALE_SECONDS:
                 shutil.rmtree(entry, ignore_errors=True)

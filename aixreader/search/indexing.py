@@ -1,4 +1,4 @@
-"""Makes an index of documents, in memory; `index_files` keeps it."""
+"""Builds an index of documents in memory; `index_files` stores it."""
 
 from __future__ import annotations
 
@@ -11,39 +11,40 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from aixreader.progress import Report
-from aixreader.search.index_document import Document
+from aixreader.search.index_document import IndexDocument
 from aixreader.search.memory import MemoryStorage
-from aixreader.search.stored_fields import write_shelf
-from aixreader.search.words import joined_words, squeezed, stem, tokens, words
+from aixreader.search.stored_fields import write_stored_fields
+from aixreader.search.words import compact, hyphenated_words, stem, tokenise, words
 
 SEGMENT = "0"
-SHELF = "shelf.json"
-"""What Whoosh has no use for: per document what a hit shows, and per stem the words that have it."""
+STORED_FIELDS = "stored_fields.json"
+"""The file next to Whoosh's: what a hit shows per document, and the word forms per stem."""
 
 
 def make_schema() -> Schema:
-    """The fields: `title`, `body` and `cited` hold stems, `words` the words themselves, `name` whole names as one word.
+    """The index fields: `title`, `body` and `cited` hold stems, `heading` and `words` the words themselves, `name`
+    whole names as one word, `facet` the terms of `facet_term`.
 
-    The words come separated already, so that the index holds no code of ours.
+    Text is passed to Whoosh as words separated by blanks: the pickled schema then refers to no class of this program.
     """
-    spaced = SpaceSeparatedTokenizer()
+    analyzer = SpaceSeparatedTokenizer()
     return Schema(
         number=STORED,
         id=ID,
         page=ID,
         role=ID,
-        title=TEXT(analyzer=spaced, phrase=False),
-        heading=TEXT(analyzer=spaced, phrase=True),
-        body=TEXT(analyzer=spaced, phrase=False),
-        cited=TEXT(analyzer=spaced, phrase=False),
-        words=TEXT(analyzer=spaced, phrase=True),
+        title=TEXT(analyzer=analyzer, phrase=False),
+        heading=TEXT(analyzer=analyzer, phrase=True),
+        body=TEXT(analyzer=analyzer, phrase=False),
+        cited=TEXT(analyzer=analyzer, phrase=False),
+        words=TEXT(analyzer=analyzer, phrase=True),
         name=KEYWORD,
         facet=KEYWORD,
     )
 
 
-def make_index(documents: Sequence[Document], report: Report) -> dict[str, bytes]:
-    """The files of an index of `documents`; raises what `report` raises."""
+def make_index(documents: Sequence[IndexDocument], report: Report) -> dict[str, bytes]:
+    """The files of an index of `documents`, by name; raises what `report` raises."""
     storage = MemoryStorage()
     index = storage.create_index(make_schema())
     writer = index.writer(limitmb=256, codec=_Codec())
@@ -59,33 +60,33 @@ def make_index(documents: Sequence[Document], report: Report) -> dict[str, bytes
     writer.commit(optimize=True)
     index.close()
     files = {name: bytes(storage.files[name]) for name in storage.files}
-    files[SHELF] = write_shelf(documents, forms)
+    files[STORED_FIELDS] = write_stored_fields(documents, forms)
     return files
 
 
 class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
-    """Whoosh's own, but that one content makes one index: it would name the files by chance."""
+    """Whoosh's codec with a fixed segment name instead of a random one: the same documents give the same files."""
 
     @override
     def new_segment(self, _storage: object, indexname: str) -> W3Segment:
         return W3Segment(W3Codec(), indexname, segid=SEGMENT)
 
 
-def names_of(document: Document) -> Iterator[str]:
-    """Everything a document is called, each as one word."""
+def document_names(document: IndexDocument) -> Iterator[str]:
+    """All names of a document, each as one word; of a title with a colon also both parts."""
     head, colon, tail = document.title.partition(":")
     for name in (document.title, *document.names, *((head, tail) if colon else ())):
-        found = squeezed(name)
-        if found:
-            yield found
+        word = compact(name)
+        if word:
+            yield word
 
 
-def _fields(document: Document, forms: dict[str, set[str]]) -> dict[str, str]:
-    title = [*words(document.title), *joined_words(document.title)]
-    body = [*words(document.said), *joined_words(document.said)]
+def _fields(document: IndexDocument, forms: dict[str, set[str]]) -> dict[str, str]:
+    title = [*words(document.title), *hyphenated_words(document.title)]
+    body = [*words(document.body), *hyphenated_words(document.body)]
     cited = words(document.cited)
     for text in (document.title, document.text):
-        for token in tokens(text):
+        for token in tokenise(text):
             forms[stem(token.word)].add(text[token.start : token.end].lower())
     facets = (facet_term(name, value) for name, values in document.facets for value in values)
     return {
@@ -97,11 +98,11 @@ def _fields(document: Document, forms: dict[str, set[str]]) -> dict[str, str]:
         "body": " ".join(map(stem, body)),
         "cited": " ".join(map(stem, cited)),
         "words": " ".join([*title, ".", *body]),
-        "name": " ".join(dict.fromkeys(names_of(document))),
+        "name": " ".join(dict.fromkeys(document_names(document))),
         "facet": " ".join(facets),
     }
 
 
 def facet_term(name: str, value: str) -> str:
-    """A value of a facet as one term."""
+    """A facet's value as one term of the field `facet`."""
     return f"{name}={value.replace(' ', '_')}"

@@ -1,4 +1,4 @@
-"""Whoosh's files in memory, those that it needs while it writes as well."""
+"""A Whoosh storage in memory, its temporary files included."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from whoosh.filedb.structfile import StructFile
 
 
 class MemoryStorage(RamStorage):  # type: ignore[misc]  # Whoosh has no types
-    """A storage that leaves no trace.
+    """A storage that writes nothing to disk.
 
-    Whoosh's own keeps what it writes meanwhile in the system's folder for temporary files, under a name that is the
-    same for every process and user: two that index at a time would take each other's files away.
+    Whoosh's `RamStorage` puts its temporary files into the system's temporary folder, under a name that is the same
+    for every process and user: two processes that index at the same time would overwrite each other's files.
     """
 
     @override
     def create_file(self, name: str, **_options: object) -> StructFile:
-        return StructFile(_Kept(self.files, name), name=name)
+        return StructFile(_MemoryFile(self.files, name), name=name)
 
     @override
     def temp_storage(self, name: str | None = None) -> MemoryStorage:
         return MemoryStorage()
 
 
-class _Kept(BytesIO):
-    """A file whose bytes are in `files` once it is closed, whichever way it is closed."""
+class _MemoryFile(BytesIO):
+    """A file whose bytes are stored in `files` when it is closed, explicitly or by the garbage collector."""
 
     def __init__(self, files: dict[str, bytes], name: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Where a term stands, and what that is worth: BM25F by Whoosh, kept for the next keystroke."""
+"""The postings of an index: which documents contain a term, scored with BM25F by Whoosh and cached."""
 
 from __future__ import annotations
 
@@ -11,58 +11,60 @@ from whoosh.query import Phrase as WhooshPhrase
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-KEPT = 4096
+CACHE_SIZE = 4096
+"""Terms whose scores are cached: the next key press mostly asks for the same ones."""
 
 
 class Postings:
-    """The postings of an open index. Documents are named by their number."""
+    """The postings of an open index. Documents are identified by their number in the order of the edition."""
 
     def __init__(self, searcher: Searcher, numbers: list[int]) -> None:
+        """`numbers` maps Whoosh's document numbers to ours."""
         self._searcher = searcher
-        self._numbers = numbers  # ours, by Whoosh's
+        self._numbers = numbers
         self._weighting = BM25F(B=0.75, K1=1.2, title_B=0.3, cited_B=0.3)
-        self.points = lru_cache(maxsize=KEPT)(self._points)
-        self.lexicon = lru_cache(maxsize=16)(self._lexicon)
+        self.scores = lru_cache(maxsize=CACHE_SIZE)(self._read_scores)
+        self.lexicon = lru_cache(maxsize=16)(self._read_lexicon)
 
-    def has(self, field: str, term: str) -> bool:
-        """Whether `term` stands anywhere in `field`."""
+    def has_term(self, field: str, term: str) -> bool:
+        """Whether any document has `term` in `field`."""
         return (field, term) in self._searcher.reader()
 
-    def spread(self, field: str, term: str) -> int:
-        """In how many documents it stands."""
-        found: int = self._searcher.doc_frequency(field, term)
-        return found
+    def doc_frequency(self, field: str, term: str) -> int:
+        """The number of documents that have `term` in `field`."""
+        count: int = self._searcher.doc_frequency(field, term)
+        return count
 
-    def starting(self, field: str, beginning: str, most: int) -> list[str]:
-        """The terms of `field` that begin so, the most widespread first."""
+    def terms_with_prefix(self, field: str, prefix: str, limit: int) -> list[str]:
+        """The terms of `field` that begin with `prefix`, the most frequent first, at most `limit`."""
         lexicon = self.lexicon(field)
-        at = bisect_left(lexicon, beginning)
-        found = list(takewhile(lambda term: term.startswith(beginning), islice(lexicon, at, None)))
-        found.sort(key=lambda term: (-self.spread(field, term), term))
-        return found[:most]
+        start = bisect_left(lexicon, prefix)
+        terms = list(takewhile(lambda term: term.startswith(prefix), islice(lexicon, start, None)))
+        terms.sort(key=lambda term: (-self.doc_frequency(field, term), term))
+        return terms[:limit]
 
-    def with_phrase(self, words: list[str]) -> frozenset[int]:
-        """The documents in which the words stand together, in this order."""
-        if not all(self.has("words", word) for word in words):
+    def docs_with_phrase(self, words: list[str]) -> frozenset[int]:
+        """The documents that contain `words` next to each other, in this order."""
+        if not all(self.has_term("words", word) for word in words):
             return frozenset()
         if len(words) == 1:
-            return frozenset(self.points("words", words[0]))
+            return frozenset(self.scores("words", words[0]))
         return frozenset(self._numbers[number] for number in WhooshPhrase("words", words).docs(self._searcher))
 
-    def with_value(self, field: str, term: str) -> frozenset[int]:
+    def docs_with_term(self, field: str, term: str) -> frozenset[int]:
         """The documents that have `term` in `field`."""
-        return frozenset(number for number, _ in self._walk(field, term))
+        return frozenset(number for number, _ in self._iterate(field, term))
 
-    def _lexicon(self, field: str) -> list[str]:
+    def _read_lexicon(self, field: str) -> list[str]:
         """All terms of `field`, sorted."""
         return sorted(term.decode("utf-8") for term in self._searcher.reader().lexicon(field))
 
-    def _points(self, field: str, term: str) -> Mapping[int, float]:
-        """The documents in which `term` stands in `field`, each with what that is worth."""
-        return dict(self._walk(field, term))
+    def _read_scores(self, field: str, term: str) -> Mapping[int, float]:
+        """The documents that have `term` in `field`, with their BM25F scores."""
+        return dict(self._iterate(field, term))
 
-    def _walk(self, field: str, term: str) -> Iterator[tuple[int, float]]:
-        if not self.has(field, term):
+    def _iterate(self, field: str, term: str) -> Iterator[tuple[int, float]]:
+        if not self.has_term(field, term):
             return
         matcher = self._searcher.postings(field, term, weighting=self._weighting)
         while matcher.is_active():

@@ -1,15 +1,15 @@
-"""What a word is worth: how the plain words of a query become points for documents.
+"""Ranking: how the words of a query become scores of documents.
 
-Every word gives points where it stands; the points of a document are added up. Nothing needs to stand, so that a
-question in plain words finds its section. In order of what they bring, measured on queries with known answers:
+Each word adds to the score of every document that contains it. No word is required, so a question in plain words finds
+its section. The weights were tuned on queries with known answers; in descending order of effect:
 
-- A name written as one word (`modelaccesscontrol`, `#MODEL ACCESS CONTROL`) is worth most, whole or begun.
-- A word that the index does not know stands for the words that begin so, or that differ in a letter or two.
-- Words are compared by their stem; the very word brings a little more. In a title it counts again, in a list of
-  references hardly: what a section cites is not what it is about.
-- Words that only make a question of it ("what", "how") are passed over, unless there is nothing else.
-- Synonyms count less than what was typed.
-- A list of links, such as an index, mentions everything and explains nothing: it stands last.
+- A document's name written as one word (`modelaccesscontrol`, `#MODEL ACCESS CONTROL`) weighs most, also its prefix.
+- A word that is not in the index is completed, or else corrected by one or two letters.
+- Words match by stem; the exact form adds a little. A match in the title counts again, one in a list of references
+  hardly counts, because what a section cites is not its subject.
+- Stop words ("what", "how") are ignored, unless the query consists of nothing else.
+- Synonyms weigh less than the words that were typed.
+- A section that is a list of links, such as an index, mentions everything: `engine` lowers its score.
 """
 
 from __future__ import annotations
@@ -20,17 +20,19 @@ from dataclasses import dataclass, field
 
 from aixreader.search.answer import Reason
 from aixreader.search.postings import Postings
-from aixreader.search.query_text import Words
+from aixreader.search.query_parser import Words
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
-from aixreader.search.words import squeezed, stem, words
+from aixreader.search.words import compact, stem, words
 
-TITLE, BODY, EXACT, CITED = 0.8, 1.0, 0.35, 0.15
-ENDING, SPELLING, SYNONYM = 0.6, 0.7, 0.45
-NAME, BEGUN_NAME = 14.0, 4.0
-LONGEST_NAME = 7
-LEAST_NAME = 4
-PASSED_OVER = frozenset(
+TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.15
+COMPLETION_WEIGHT, SPELLING_WEIGHT, SYNONYM_WEIGHT = 0.6, 0.7, 0.45
+NAME_WEIGHT, NAME_PREFIX_WEIGHT = 14.0, 4.0
+MAX_NAME_WORDS = 7
+MIN_NAME_LENGTH = 4
+MAX_NAME_COMPLETIONS = 8
+MAX_TITLE_COMPLETIONS = 50
+STOP_WORDS = frozenset(
     words(
         """a about an and any are as at be been but by can could did do does for from had has have he how i if in
         into is it its me my no not of on one or our shall she should so than that the their them then there
@@ -42,196 +44,200 @@ PASSED_OVER = frozenset(
 
 
 @dataclass(slots=True)
-class Points:
-    """The points of documents, why they have them, and the words to mark."""
+class Scores:
+    """The scores of documents by number, the reasons for them, and what was learned about the words of the query.
 
-    of: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    `stems` are the stems of the words to highlight, `corrections` misspelled words with their corrections, `synonyms`
+    the synonyms that were searched for, in order (a dict without values).
+    """
+
+    by_document: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[int, list[Reason]] = field(default_factory=lambda: defaultdict(list))
-    marked: set[str] = field(default_factory=set)
+    stems: set[str] = field(default_factory=set)
     corrections: dict[str, str] = field(default_factory=dict)
-    also: dict[str, None] = field(default_factory=dict)
+    synonyms: dict[str, None] = field(default_factory=dict)
 
     def add(
         self,
-        found: Mapping[int, float],
+        scores: Mapping[int, float],
         weight: float,
         reason: tuple[str, str, str],
         among: frozenset[int] | None = None,
     ) -> None:
-        """Give each document of `found` its points times `weight`."""
-        term, where, why = reason
-        for number, points in found.items():
+        """Add `scores` times `weight`, only for the documents `among` where these are given.
+
+        `reason` is (term, field, why), as in `Reason`.
+        """
+        term, index_field, why = reason
+        for number, score in scores.items():
             if among is None or number in among:
-                self.of[number] += points * weight
-                self.reasons[number].append(Reason(term, where, why, points * weight))
+                self.by_document[number] += score * weight
+                self.reasons[number].append(Reason(term, index_field, why, score * weight))
 
-    def take(self, other: Points) -> None:
-        """Add what another part of the query gave."""
-        for number, points in other.of.items():
-            self.of[number] += points
+    def merge(self, other: Scores) -> None:
+        """Add the scores of another part of the query, and what was learned about its words."""
+        for number, score in other.by_document.items():
+            self.by_document[number] += score
             self.reasons[number] += other.reasons[number]
-        self.learn(other)
-
-    def learn(self, other: Points) -> None:
-        """Take over what another part found out about words, not its points."""
-        self.marked |= other.marked
+        self.stems |= other.stems
         self.corrections |= other.corrections
-        self.also |= other.also
+        self.synonyms |= other.synonyms
 
-    def keep(self, numbers: Iterable[int]) -> None:
-        """Drop all documents but these."""
-        kept = set(numbers)
-        for number in [number for number in self.of if number not in kept]:
-            del self.of[number]
+    def retain(self, numbers: Iterable[int]) -> None:
+        """Remove all documents but these."""
+        retained = set(numbers)
+        for number in [number for number in self.by_document if number not in retained]:
+            del self.by_document[number]
 
 
 class Ranking:
-    """Gives points by one index."""
+    """Scores words on one index."""
 
     def __init__(self, postings: Postings, vocabulary: Vocabulary, synonyms: Synonyms) -> None:
         self._postings = postings
         self._vocabulary = vocabulary
         self._synonyms = synonyms
 
-    def plain(self, query: Words) -> Points:
-        """The points for plain words side by side."""
-        points = Points()
+    def score_words(self, query: Words) -> Scores:
+        """The scores for plain words."""
+        scores = Scores()
         typed = words(query.text)
-        self._add_names(points, query.text, typed, typing=query.typing)
-        meant = [word for word in typed if word not in PASSED_OVER] or typed
-        for place, word in enumerate(meant):
-            last = query.typing and place == len(meant) - 1 and word == typed[-1]
-            self._add_word(points, word, typing=last)
-        for said, targets in self._synonyms.found_in(typed):
-            self._add_synonym(points, said, targets)
-        return points
+        self._add_names(scores, query.text, typed, is_partial=query.is_partial)
+        content_words = [word for word in typed if word not in STOP_WORDS] or typed
+        for index, word in enumerate(content_words):
+            is_last = query.is_partial and index == len(content_words) - 1 and word == typed[-1]
+            self._add_word(scores, word, is_partial=is_last)
+        for phrase, targets in self._synonyms.match(typed):
+            self._add_synonym(scores, phrase, targets)
+        return scores
 
-    def beginning(self, typed: str) -> Points:
-        """The points for the beginning of a word."""
-        points = Points()
+    def score_prefix(self, typed: str) -> Scores:
+        """The scores for words that begin with `typed`."""
+        scores = Scores()
         for word in words(typed):
-            self._add_exact(points, word, "typed", 1.0)
-            self._add_best(points, word, [(pair, ENDING) for pair in self._vocabulary.endings(word)], "beginning")
-        return points
+            self._add_exact(scores, word, "typed", 1.0)
+            completions = [(pair, COMPLETION_WEIGHT) for pair in self._vocabulary.completions(word)]
+            self._add_best(scores, word, completions, "beginning")
+        return scores
 
-    def phrase(self, typed: str) -> Points:
-        """The points for words that stand together; without any for documents where they do not."""
-        points = Points()
+    def score_phrase(self, typed: str) -> Scores:
+        """The scores for words next to each other; documents without the phrase have none."""
+        scores = Scores()
         parts = words(typed)
         if not parts:
-            return points
-        among = self._postings.with_phrase(parts)
+            return scores
+        among = self._postings.docs_with_phrase(parts)
         for word in parts:
-            self._add_exact(points, word, "phrase", 1.0, among)
-        for number in among:
-            points.of[number] += 0.0
-        return points
+            self._add_exact(scores, word, "phrase", 1.0, among)
+        for number in among:  # a phrase whose words score 0 still matches
+            scores.by_document[number] += 0.0
+        return scores
 
-    def title(self, typed: str, *, typing: bool) -> Points:
-        """The points for words in titles; every word has to stand there."""
-        points = Points()
-        kept: set[int] | None = None
-        for place, word in enumerate(parts := words(typed)):
-            found = dict(self._postings.points("title", stem(word)))
-            if typing and place == len(parts) - 1:
-                for term in self._postings.starting("heading", word, 50):
-                    for number, value in self._postings.points("heading", term).items():
-                        found[number] = max(found.get(number, 0.0), value)
-            points.add(found, 1.0, (word, "title", "typed"))
-            points.marked.add(stem(word))
-            kept = set(found) if kept is None else kept & set(found)
-        points.keep(kept or ())
-        return points
+    def score_title(self, typed: str, *, is_partial: bool) -> Scores:
+        """The scores for words in titles; every word has to match. With `is_partial` the last one may be a prefix."""
+        scores = Scores()
+        matching: set[int] | None = None
+        for index, word in enumerate(parts := words(typed)):
+            documents = dict(self._postings.scores("title", stem(word)))
+            if is_partial and index == len(parts) - 1:
+                for term in self._postings.terms_with_prefix("heading", word, MAX_TITLE_COMPLETIONS):
+                    for number, score in self._postings.scores("heading", term).items():
+                        documents[number] = max(documents.get(number, 0.0), score)
+            scores.add(documents, 1.0, (word, "title", "typed"))
+            scores.stems.add(stem(word))
+            matching = set(documents) if matching is None else matching & set(documents)
+        scores.retain(matching or ())
+        return scores
 
-    def cited(self, typed: str) -> Points:
-        """The points for what is cited: every word has to stand in the references or the text."""
-        points = Points()
-        kept: set[int] | None = None
+    def score_references(self, typed: str) -> Scores:
+        """The scores for words in references or text; every word has to match."""
+        scores = Scores()
+        matching: set[int] | None = None
         for word in words(typed):
-            found: dict[int, float] = defaultdict(float)
-            for where in ("cited", "body"):
-                for number, value in self._postings.points(where, stem(word)).items():
-                    found[number] += value
-            points.add(found, 1.0, (word, "cited", "typed"))
-            points.marked.add(stem(word))
-            kept = set(found) if kept is None else kept & set(found)
-        points.keep(kept or ())
-        return points
+            documents: dict[int, float] = defaultdict(float)
+            for index_field in ("cited", "body"):
+                for number, score in self._postings.scores(index_field, stem(word)).items():
+                    documents[number] += score
+            scores.add(documents, 1.0, (word, "cited", "typed"))
+            scores.stems.add(stem(word))
+            matching = set(documents) if matching is None else matching & set(documents)
+        scores.retain(matching or ())
+        return scores
 
     # ------------------------------------------------------------ one word
 
-    def _add_word(self, points: Points, word: str, *, typing: bool) -> None:
-        known = self._vocabulary.knows(word)
-        if known:
-            self._add_exact(points, word, "typed", 1.0)
-        endings = self._vocabulary.endings(word) if typing or not known else []
-        if endings:
-            self._add_best(points, word, [(pair, ENDING) for pair in endings], "beginning")
-        if not known and not endings:
-            self._add_spellings(points, word)
+    def _add_word(self, scores: Scores, word: str, *, is_partial: bool) -> None:
+        is_known = self._vocabulary.contains(word)
+        if is_known:
+            self._add_exact(scores, word, "typed", 1.0)
+        completions = self._vocabulary.completions(word) if is_partial or not is_known else []
+        if completions:
+            self._add_best(scores, word, [(pair, COMPLETION_WEIGHT) for pair in completions], "beginning")
+        if not is_known and not completions:
+            self._add_spellings(scores, word)
 
     def _add_exact(
-        self, points: Points, word: str, why: str, weight: float, among: frozenset[int] | None = None
+        self, scores: Scores, word: str, why: str, weight: float, among: frozenset[int] | None = None
     ) -> None:
         root = stem(word)
-        for where, term, share in (
-            ("title", root, TITLE),
-            ("body", root, BODY),
-            ("words", word, EXACT),
-            ("cited", root, CITED),
+        for index_field, term, share in (
+            ("title", root, TITLE_WEIGHT),
+            ("body", root, BODY_WEIGHT),
+            ("words", word, EXACT_WEIGHT),
+            ("cited", root, CITED_WEIGHT),
         ):
-            points.add(self._postings.points(where, term), share * weight, (term, where, why), among)
-        points.marked.add(root)
+            scores.add(self._postings.scores(index_field, term), share * weight, (term, index_field, why), among)
+        scores.stems.add(root)
 
-    def _add_best(self, points: Points, typed: str, terms: list[tuple[tuple[str, str], float]], why: str) -> None:
-        """For several words that one may stand for: each document gets the points of its best."""
+    def _add_best(self, scores: Scores, typed: str, terms: list[tuple[tuple[str, str], float]], why: str) -> None:
+        """Add alternatives for one word: each document gets the score of its best alternative only."""
         best: dict[int, tuple[float, str]] = {}
-        for (where, term), weight in terms:
-            for number, value in self._postings.points(where, term).items():
+        for (index_field, term), weight in terms:
+            for number, value in self._postings.scores(index_field, term).items():
                 if number not in best or best[number][0] < value * weight:
                     best[number] = (value * weight, term)
-            for number, value in self._postings.points("title", stem(term)).items():
-                worth = (best[number][0] if number in best else 0.0) + value * weight * TITLE
+            for number, value in self._postings.scores("title", stem(term)).items():
+                score = (best[number][0] if number in best else 0.0) + value * weight * TITLE_WEIGHT
                 if number not in best or best[number][1] == term:
-                    best[number] = (worth, term)
-            points.marked.add(stem(term))
+                    best[number] = (score, term)
+            scores.stems.add(stem(term))
         for number, (value, term) in best.items():
-            points.of[number] += value
-            points.reasons[number].append(Reason(term, "words", f"{why} {typed}", value))
+            scores.by_document[number] += value
+            scores.reasons[number].append(Reason(term, "words", f"{why} {typed}", value))
 
-    def _add_spellings(self, points: Points, word: str) -> None:
+    def _add_spellings(self, scores: Scores, word: str) -> None:
         spellings = self._vocabulary.spellings(word)
         if not spellings:
             return
-        points.corrections[word] = spellings[0][0]
-        for term, apart in spellings:
-            self._add_exact(points, term, f"spelling of {word}", SPELLING / apart)
+        scores.corrections[word] = spellings[0][0]
+        for term, edits in spellings:
+            self._add_exact(scores, term, f"spelling of {word}", SPELLING_WEIGHT / edits)
 
     # ------------------------------------------------------------ several words
 
-    def _add_names(self, points: Points, text: str, typed: list[str], *, typing: bool) -> None:
-        """Names that stand in the query, written as one word or as several."""
-        whole = squeezed(text)
-        for size in range(min(LONGEST_NAME, len(typed)), 0, -1):
-            for at in range(len(typed) - size + 1):
-                part = typed[at : at + size]
-                name = squeezed(" ".join(part))
-                if len(name) >= LEAST_NAME and not (size == 1 and part[0] in PASSED_OVER):
+    def _add_names(self, scores: Scores, text: str, typed: list[str], *, is_partial: bool) -> None:
+        """Score names of documents that occur in the query, written as one word or as several."""
+        whole = compact(text)
+        for size in range(min(MAX_NAME_WORDS, len(typed)), 0, -1):
+            for start in range(len(typed) - size + 1):
+                part = typed[start : start + size]
+                name = compact(" ".join(part))
+                if len(name) >= MIN_NAME_LENGTH and not (size == 1 and part[0] in STOP_WORDS):
                     share = len(name) / max(len(whole), 1)
-                    found = dict.fromkeys(self._postings.points("name", name), 1.0)
-                    points.add(found, NAME * share, (name, "name", "name"))
-        if typing and len(whole) >= LEAST_NAME:
-            for name in self._postings.starting("name", whole, 8):
+                    documents = dict.fromkeys(self._postings.scores("name", name), 1.0)
+                    scores.add(documents, NAME_WEIGHT * share, (name, "name", "name"))
+        if is_partial and len(whole) >= MIN_NAME_LENGTH:
+            for name in self._postings.terms_with_prefix("name", whole, MAX_NAME_COMPLETIONS):
                 if name != whole:
-                    found = dict.fromkeys(self._postings.points("name", name), len(whole) / len(name))
-                    points.add(found, BEGUN_NAME, (name, "name", "begun name"))
+                    documents = dict.fromkeys(self._postings.scores("name", name), len(whole) / len(name))
+                    scores.add(documents, NAME_PREFIX_WEIGHT, (name, "name", "begun name"))
 
-    def _add_synonym(self, points: Points, said: str, targets: tuple[str, ...]) -> None:
+    def _add_synonym(self, scores: Scores, phrase: str, targets: tuple[str, ...]) -> None:
         for target in targets:
-            points.also[target] = None
-            name = squeezed(target)
-            found = dict.fromkeys(self._postings.points("name", name), 1.0)
-            points.add(found, NAME * SYNONYM, (name, "name", f"synonym of {said}"))
+            scores.synonyms[target] = None
+            name = compact(target)
+            documents = dict.fromkeys(self._postings.scores("name", name), 1.0)
+            scores.add(documents, NAME_WEIGHT * SYNONYM_WEIGHT, (name, "name", f"synonym of {phrase}"))
             for word in words(target):
-                if word not in PASSED_OVER:
-                    self._add_exact(points, word, f"synonym of {said}", SYNONYM)
+                if word not in STOP_WORDS:
+                    self._add_exact(scores, word, f"synonym of {phrase}", SYNONYM_WEIGHT)

@@ -1,4 +1,4 @@
-"""The piece of a text that shows best why it was found."""
+"""The excerpt of a text that shows best why it matched."""
 
 from __future__ import annotations
 
@@ -8,65 +8,66 @@ from collections.abc import Iterable, Sequence
 from aixreader.search.answer import Snippet
 
 LENGTH = 180
-MOST_MARKS = 400
-"""So many places of a text are looked at."""
+"""Characters of a snippet, roughly: words are not cut."""
+MAX_SPANS = 400
+"""Matches of a text that are considered."""
 SPACE = BOUNDARY = re.compile(r"\s")
-SENTENCE = re.compile(r"[.!?:;]\s+|\n+")
+SENTENCE_END = re.compile(r"[.!?:;]\s+|\n+")
 
 
-class Marker:
-    """Finds whole words in a text, in any case.
+class TermMatcher:
+    """Finds whole words in a text, ignoring case.
 
-    To try a set of words is fast in Python's `re` only where the pattern begins with them and minds the case: so texts
-    come in lower case, and what stands before a word is looked at afterwards.
+    An alternation of words is fast in Python's `re` only at the start of a case-sensitive pattern: so texts are passed
+    in lower case, and the character before a match is checked afterwards.
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        found = sorted({re.escape(form.lower()) for form in forms if form}, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?:{'|'.join(found)})(?![^\W_])") if found else None
+        patterns = sorted({re.escape(form.lower()) for form in forms if form}, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?:{'|'.join(patterns)})(?![^\W_])") if patterns else None
 
-    def places(self, lower: str) -> list[tuple[int, int]]:
-        """Where the words stand in a text in lower case, as (start, end), in order."""
+    def find_spans(self, lower: str) -> list[tuple[int, int]]:
+        """The matches in a text in lower case, as (start, end) in characters, in order."""
         if self._pattern is None:
             return []
         spans = (match.span() for match in self._pattern.finditer(lower))
         return [span for span in spans if span[0] == 0 or not lower[span[0] - 1].isalnum()]
 
 
-def lowered(text: str) -> str:
-    """`text` in lower case, every character in its place: the few that would become two stay as they are."""
+def lower_aligned(text: str) -> str:
+    """`text` in lower case with the same character positions: the few characters that would become two are kept."""
     lower = text.lower()
     return (
         lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
     )
 
 
-def make_snippet(text: str, places: Sequence[tuple[int, int]], length: int = LENGTH) -> Snippet:
-    """About `length` characters of `text` around most of the different words; the beginning where there are none."""
-    marks = [(start, end, text[start:end].casefold()) for start, end in places[:MOST_MARKS]]
-    start, end = _window(text, marks, length)
+def make_snippet(text: str, spans: Sequence[tuple[int, int]], length: int = LENGTH) -> Snippet:
+    """About `length` characters of `text`, from where most different words match; its beginning without matches."""
+    matches = [(start, end, text[start:end].casefold()) for start, end in spans[:MAX_SPANS]]
+    start, end = _window(text, matches, length)
     lead = "… " if start > 0 else ""
     tail = " …" if end < len(text) else ""
     shift = len(lead) - start
-    inside = tuple((left + shift, right + shift) for left, right, _ in marks if left >= start and right <= end)
-    shown = SPACE.sub(" ", text[start:end])
-    return Snippet(lead + shown.rstrip() + tail, inside)
+    inside = tuple((left + shift, right + shift) for left, right, _ in matches if left >= start and right <= end)
+    excerpt = SPACE.sub(" ", text[start:end])
+    return Snippet(lead + excerpt.rstrip() + tail, inside)
 
 
-def _window(text: str, marks: list[tuple[int, int, str]], length: int) -> tuple[int, int]:
-    """Where to cut: between words, at the beginning of a sentence if one is near."""
+def _window(text: str, matches: list[tuple[int, int, str]], length: int) -> tuple[int, int]:
+    """The (start, end) of the excerpt: between words, at the beginning of a sentence if one is near."""
     first, last = 0, 0
     best = (0, 0)
-    for left in range(len(marks)):
+    for left in range(len(matches)):
         right = left
-        while right + 1 < len(marks) and marks[right + 1][1] - marks[left][0] <= length:
+        while right + 1 < len(matches) and matches[right + 1][1] - matches[left][0] <= length:
             right += 1
-        inside = marks[left : right + 1]
-        worth = (len({word for _, _, word in inside}), len(inside))
-        if worth > best:
-            best, first, last = worth, marks[left][0], marks[right][1]
+        inside = matches[left : right + 1]
+        rank = (len({word for _, _, word in inside}), len(inside))
+        if rank > best:
+            best, first, last = rank, matches[left][0], matches[right][1]
     start = max(0, min(first - (length - (last - first)) // 2, len(text) - length))
-    start = _sentence_before(text, first, start) if marks else 0
+    start = _sentence_start(text, first, start) if matches else 0
     end = min(len(text), max(start + length, last))
     if end < len(text):
         cut = text.rfind(" ", start, end + 1)
@@ -74,17 +75,17 @@ def _window(text: str, marks: list[tuple[int, int, str]], length: int) -> tuple[
     return start, end
 
 
-def _sentence_before(text: str, first: int, start: int) -> int:
-    """The beginning of the sentence that `first` stands in, if after `start`; else of the next word from there on."""
+def _sentence_start(text: str, first: int, start: int) -> int:
+    """The start of the sentence around `first`, if it lies after `start`; otherwise of the first word after `start`."""
     if start == 0:
         return 0
-    near = [match.end() for match in SENTENCE.finditer(text, start, first)]
-    if near:
-        return near[-1] if first - near[-1] > 40 or len(near) == 1 else near[-2]
+    starts = [match.end() for match in SENTENCE_END.finditer(text, start, first)]
+    if starts:
+        return starts[-1] if first - starts[-1] > 40 or len(starts) == 1 else starts[-2]
     match = BOUNDARY.search(text, start, first)
     return match.end() if match else first
 
 
-def _word_end(text: str, at: int) -> int:
-    match = BOUNDARY.search(text, at)
+def _word_end(text: str, position: int) -> int:
+    match = BOUNDARY.search(text, position)
     return match.start() if match else len(text)

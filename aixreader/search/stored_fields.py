@@ -1,4 +1,4 @@
-"""What an index keeps of each document to show it, beside what Whoosh keeps to find it."""
+"""The stored fields of an index: what a hit shows of its document, next to what Whoosh stores to search it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aixreader.search.index_document import Document
-from aixreader.search.snippet import lowered
+from aixreader.search.index_document import IndexDocument
+from aixreader.search.snippet import lower_aligned
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """What a hit shows of a document; `lower` is its text in lower case, to find words in."""
+class StoredDocument:
+    """The stored fields of one document; `lower` is `text` in lower case, with the same character positions."""
 
     id: str
     page: str
@@ -20,27 +20,27 @@ class Shelved:
     path: tuple[str, ...]
     role: str
     text: str
-    listing: bool
+    is_link_list: bool
     facets: Mapping[str, tuple[str, ...]]
     lower: str
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The documents by their number, and for each stem the words, as they are written, that have it."""
+class StoredFields:
+    """The documents by number, and for each stem the word forms that occur in the text."""
 
-    documents: tuple[Shelved, ...]
+    documents: tuple[StoredDocument, ...]
     forms: Mapping[str, Sequence[str]]
 
     @classmethod
-    def read(cls, data: bytes) -> Shelf:
-        """Read what `write_shelf` wrote."""
+    def read(cls, data: bytes) -> StoredFields:
+        """Decode what `write_stored_fields` returned."""
         value = json.loads(data)
-        return cls(tuple(map(_shelved, value["documents"])), value["forms"])
+        return cls(tuple(map(_stored_document, value["documents"])), value["forms"])
 
 
-def write_shelf(documents: Sequence[Document], forms: Mapping[str, set[str]]) -> bytes:
-    """The shelf of `documents`, as bytes."""
+def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, set[str]]) -> bytes:
+    """The stored fields of `documents`, encoded as JSON."""
     value = {
         "documents": [
             {
@@ -50,22 +50,22 @@ def write_shelf(documents: Sequence[Document], forms: Mapping[str, set[str]]) ->
                 "path": document.path,
                 "role": document.role,
                 "text": document.text,
-                "listing": document.listing,
+                "is_link_list": document.is_link_list,
                 "facets": {name: values for name, values in document.facets if values},
             }
             for document in documents
         ],
-        "forms": {term: sorted(found) for term, found in forms.items()},
+        "forms": {root: sorted(words) for root, words in forms.items()},
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _shelved(value: dict[str, object]) -> Shelved:
+def _stored_document(value: dict[str, object]) -> StoredDocument:
     path, facets = value.pop("path"), value.pop("facets")
     text = str(value["text"])
-    return Shelved(
-        lower=lowered(text),
-        path=tuple(path),  # type: ignore[arg-type]  # written by `write_shelf`, and checked byte by byte
+    return StoredDocument(
+        lower=lower_aligned(text),
+        path=tuple(path),  # type: ignore[arg-type]  # written by `write_stored_fields`, and verified by its digest
         facets={name: tuple(values) for name, values in facets.items()},  # type: ignore[attr-defined]  # likewise
         **value,  # type: ignore[arg-type]  # likewise
     )

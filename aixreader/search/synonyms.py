@@ -1,6 +1,6 @@
-"""The field's own words for what the Exchange calls otherwise, and its older names.
+"""Synonyms: common terms, and former names, for what the Exchange calls something else.
 
-A data file has one line per entry: `what people say, and how else = what the text says; another # why`.
+Each line of the data file is one entry: `common term, another one = term of the text; another # reason`.
 """
 
 from __future__ import annotations
@@ -10,43 +10,43 @@ from pathlib import Path
 
 from aixreader.search.words import stem, words
 
-LONGEST = 5
-"""Words of the longest entry."""
+MAX_ENTRY_WORDS = 5
+"""Words of the longest phrase that is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """What is said, as stems, with what the text says instead."""
+    """Phrases, as tuples of stems, with the terms that the text uses instead."""
 
     entries: dict[tuple[str, ...], tuple[str, ...]]
 
-    def found_in(self, typed: list[str]) -> list[tuple[str, tuple[str, ...]]]:
-        """The entries that stand in the words `typed`: each as typed, with what the text says. Longer ones win."""
-        found: list[tuple[str, tuple[str, ...]]] = []
+    def match(self, typed: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """The entries that occur in `typed`, as (phrase as typed, terms of the text); the longest entry wins."""
+        matches: list[tuple[str, tuple[str, ...]]] = []
         stems = [stem(word) for word in typed]
-        at = 0
-        while at < len(stems):
-            for size in range(min(LONGEST, len(stems) - at), 0, -1):
-                said = self.entries.get(tuple(stems[at : at + size]))
-                if said:
-                    found.append((" ".join(typed[at : at + size]), said))
-                    at += size - 1
+        start = 0
+        while start < len(stems):
+            for size in range(min(MAX_ENTRY_WORDS, len(stems) - start), 0, -1):
+                targets = self.entries.get(tuple(stems[start : start + size]))
+                if targets:
+                    matches.append((" ".join(typed[start : start + size]), targets))
+                    start += size - 1
                     break
-            at += 1
-        return found
+            start += 1
+        return matches
 
 
 def read_synonyms(path: Path) -> Synonyms:
-    """The entries of a data file; a file that is not there has none."""
+    """The entries of a data file; none where the file cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError:
         return Synonyms({})
     entries: dict[tuple[str, ...], tuple[str, ...]] = {}
     for line in lines:
-        said, equals, meant = line.partition("#")[0].partition("=")
+        phrases, equals, targets = line.partition("#")[0].partition("=")
         if equals:
-            for one in said.split(","):
-                key = tuple(stem(word) for word in words(one))
-                entries[key] = (*entries.get(key, ()), *(target.strip() for target in meant.split(";")))
+            for phrase in phrases.split(","):
+                key = tuple(stem(word) for word in words(phrase))
+                entries[key] = (*entries.get(key, ()), *(target.strip() for target in targets.split(";")))
     return Synonyms(entries)

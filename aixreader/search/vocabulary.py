@@ -1,19 +1,19 @@
-"""The words of an index: what a half-typed or misspelled word may stand for."""
+"""The vocabulary of an index: completions of a partly typed word, corrections of a misspelled one."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from aixreader.search.postings import Postings
-from aixreader.search.words import beginnings, stem
+from aixreader.search.words import prefix_spellings, stem
 
-MOST_ENDINGS = 16
-LEAST_TYPED = 3
-"""A beginning of fewer letters has hundreds of endings; then only titles are looked at."""
-LEAST_MISSPELLED = 4
-FAR = 7
-"""From so many letters on, two of them may be wrong."""
-MOST_SPELLINGS = 4
+MAX_COMPLETIONS = 16
+MIN_PREFIX_LENGTH = 3
+"""A shorter prefix has hundreds of completions; then only words of titles are taken."""
+MIN_CORRECTED_LENGTH = 4
+TWO_EDITS_LENGTH = 7
+"""Words of so many letters may differ by two edits, shorter ones by one."""
+MAX_SPELLINGS = 4
 
 
 class Vocabulary:
@@ -21,45 +21,47 @@ class Vocabulary:
 
     def __init__(self, postings: Postings) -> None:
         self._postings = postings
-        self.spellings = lru_cache(maxsize=1024)(self._spellings)
+        self.spellings = lru_cache(maxsize=1024)(self._find_spellings)
 
-    def knows(self, word: str) -> bool:
-        """Whether the word, or one of the same stem, stands anywhere."""
+    def contains(self, word: str) -> bool:
+        """Whether any document contains the word, or one of the same stem."""
         return any(
-            self._postings.has(field, term)
+            self._postings.has_term(field, term)
             for field, term in (("words", word), ("body", stem(word)), ("title", stem(word)), ("cited", stem(word)))
         )
 
-    def endings(self, typed: str) -> list[tuple[str, str]]:
-        """The (field, term)s that begin as `typed` does, the most widespread first, without the word itself."""
-        field = "words" if len(typed) >= LEAST_TYPED else "heading"
-        found = [
+    def completions(self, typed: str) -> list[tuple[str, str]]:
+        """(field, term) pairs that begin with `typed`, the most frequent first, without `typed` itself."""
+        field = "words" if len(typed) >= MIN_PREFIX_LENGTH else "heading"
+        pairs = [
             (field, term)
-            for beginning in beginnings(typed)
-            for term in self._postings.starting(field, beginning, MOST_ENDINGS + 1)
+            for prefix in prefix_spellings(typed)
+            for term in self._postings.terms_with_prefix(field, prefix, MAX_COMPLETIONS + 1)
         ]
-        return [pair for pair in dict.fromkeys(found) if pair[1] != typed][:MOST_ENDINGS]
+        return [pair for pair in dict.fromkeys(pairs) if pair[1] != typed][:MAX_COMPLETIONS]
 
-    def _spellings(self, word: str) -> tuple[tuple[str, int], ...]:
-        """Known words that `word` may be a misspelling of, with the letters they differ in, the likeliest first."""
-        if len(word) < LEAST_MISSPELLED or not word.isalpha():
+    def _find_spellings(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Words of the index that `word` may be a misspelling of, with their edit distance, the likeliest first."""
+        if len(word) < MIN_CORRECTED_LENGTH or not word.isalpha():
             return ()
-        most = 2 if len(word) >= FAR else 1
-        found = []
+        limit = 2 if len(word) >= TWO_EDITS_LENGTH else 1
+        candidates = []
         for term in self._postings.lexicon("words"):
-            if abs(len(term) - len(word)) <= most and term[0] in word[:2] and term.isalpha():
-                apart = distance(word, term, most)
-                if apart <= most:
-                    found.append((term, apart))
-        found.sort(key=lambda pair: (pair[1], pair[0][0] != word[0], -self._postings.spread("words", pair[0])))
-        nearest = [pair for pair in found if pair[1] == found[0][1]]
-        return tuple(nearest[:MOST_SPELLINGS])
+            if abs(len(term) - len(word)) <= limit and term[0] in word[:2] and term.isalpha():
+                edits = distance(word, term, limit)
+                if edits <= limit:
+                    candidates.append((term, edits))
+        candidates.sort(
+            key=lambda pair: (pair[1], pair[0][0] != word[0], -self._postings.doc_frequency("words", pair[0]))
+        )
+        nearest = [pair for pair in candidates if pair[1] == candidates[0][1]]
+        return tuple(nearest[:MAX_SPELLINGS])
 
 
-def distance(left: str, right: str, most: int) -> int:
-    """How many letters differ, are missing, too many or swapped with their neighbour; more than `most` as `most + 1`.
+def distance(left: str, right: str, limit: int) -> int:
+    """The edit distance of two words: letters to insert, delete, replace, or swap with their neighbour.
 
-    Optimal string alignment (Damerau and Levenshtein).
+    Optimal string alignment (the restricted Damerau-Levenshtein distance). Distances above `limit` are `limit + 1`.
     """
     before_last: list[int] = []
     last = list(range(len(right) + 1))
@@ -70,7 +72,7 @@ def distance(left: str, right: str, most: int) -> int:
             if row > 1 < column and letter == right[column - 2] and left[row - 2] == other:
                 cost = min(cost, before_last[column - 2] + 1)
             current.append(cost)
-        if min(current) > most:
-            return most + 1
+        if min(current) > limit:
+            return limit + 1
         before_last, last = last, current
     return last[-1]

@@ -1,8 +1,8 @@
-"""What a word is: for texts and for what is typed alike.
+"""Text analysis: tokens and their normalisation, the same for documents and for queries.
 
-A word is a run of letters and digits, with dots and apostrophes inside ("AML.T0051", "model's"). It is folded (NFKC,
-no case, no accents) and spelled the American way, so that both spellings meet. Words joined by a hyphen are also taken
-as one ("fine-tune" and "finetune").
+A token is a run of letters and digits, with dots and apostrophes inside ("AML.T0051", "model's"). It is folded (NFKD,
+without case and accents) and spelled the American way, so that both spellings match. Hyphenated words are also indexed
+as one word ("fine-tune" as "fine", "tune" and "finetune").
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
-JOINED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
+HYPHENATED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)+")
 POSSESSIVE = re.compile(r"['’]s?$")
-LONGEST = 64
-"""What is longer is no word, but something that fills memory."""
+MAX_WORD_LENGTH = 64
+"""Longer runs are cut: they are data, not words, and would only take memory."""
 
-# How British words end, and their American spelling.
-SPELLINGS = (
+BRITISH_SPELLINGS = (
     (re.compile(r"(\w{3,})is(e[drs]?|es|ing|ations?|ers?)"), r"\1iz\2"),
     (re.compile(r"(anal|cat\w*al|paral)ys(e[drs]?|ing|ers?)"), r"\1yz\2"),
     (re.compile(r"((?:mis)?behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|vap)our(\w*)"), r"\1or\2"),
@@ -32,81 +31,82 @@ SPELLINGS = (
     (re.compile(r"(program)me(s?)"), r"\1\2"),
     (re.compile(r"(judg)ement(s?)"), r"\1ment\2"),
 )
-SAME = re.compile(
+"""Patterns of British spellings, and their American replacements."""
+NOT_BRITISH = re.compile(
     r"(?:ad|de|dis|im|pre|pro|re|super|tele)?(?:vis|guis|mis|pris|rais|cis|pois|prais|provis|spis|tis)\w*"
     r"|(?:compr|enterpr|surpr)is\w*|\w*(?:compromis|exercis|promis|expertis|franchis|nois|wis)\w*|bias(?:es|ed)"
 )
-"""Words that only look British."""
-TYPED = ((re.compile(r"([iy])s[ei]?$"), r"\1z"), (re.compile(r"ou(r?)$"), r"o\1"))
-"""The same for the beginning of a word, as it is typed."""
+"""Words that match one of these patterns but are spelled the same way in both countries."""
+PREFIX_SPELLINGS = ((re.compile(r"([iy])s[ei]?$"), r"\1z"), (re.compile(r"ou(r?)$"), r"o\1"))
+"""The same for prefixes of words, while they are typed."""
 
 
 class Token(NamedTuple):
-    """A word of a text: as it is compared, and where it stands, in characters."""
+    """A word of a text, normalised; `start` and `end` are its position in the text, in characters."""
 
     word: str
     start: int
     end: int
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The words of `text`, in order; those of a hyphenated word one by one."""
+def tokenise(text: str) -> Iterator[Token]:
+    """The tokens of `text`, in order; the parts of a hyphenated word are tokens of their own."""
     for match in WORD.finditer(text):
-        word = normal(match[0][:LONGEST])
+        word = normalise(match[0][:MAX_WORD_LENGTH])
         if word:
             yield Token(word, match.start(), match.end())
 
 
 def words(text: str) -> list[str]:
-    """The words of `text` as they are compared."""
-    return [token.word for token in tokens(text)]
+    """The normalised words of `text`, in order."""
+    return [token.word for token in tokenise(text)]
 
 
-def joined_words(text: str) -> list[str]:
-    """Its hyphenated words, each as one."""
-    return [normal(re.sub(r"[-‐‑]", "", match[0])[:LONGEST]) for match in JOINED.finditer(text)]
+def hyphenated_words(text: str) -> list[str]:
+    """The hyphenated words of `text`, each without its hyphens, normalised."""
+    return [normalise(re.sub(r"[-‐‑]", "", match[0])[:MAX_WORD_LENGTH]) for match in HYPHENATED.finditer(text)]
 
 
-def squeezed(text: str) -> str:
-    """All letters and digits of `text` as one word: how names of controls are written, and typed."""
+def compact(text: str) -> str:
+    """The letters and digits of `text`, folded, as one word: "Model access-control" as "modelaccesscontrol"."""
     return "".join(char for char in fold(text) if char.isalnum())
 
 
 @lru_cache(maxsize=50_000)
-def normal(word: str) -> str:
-    """A word as it is compared."""
-    return american(POSSESSIVE.sub("", fold(word)))
+def normalise(word: str) -> str:
+    """The form in which a word is indexed and compared: folded, without possessive, in American spelling."""
+    return americanise(POSSESSIVE.sub("", fold(word)))
 
 
 def fold(text: str) -> str:
-    """`text` without case and accents, in Unicode's compatibility form."""
+    """`text` without case and accents, in Unicode's compatibility form (NFKD)."""
     if text.isascii():
         return text.lower()
-    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in spread if not unicodedata.combining(char))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def american(word: str) -> str:
+def americanise(word: str) -> str:
     """The American spelling of a folded word."""
-    for british, instead in SPELLINGS:
-        match = british.fullmatch(word)
+    for pattern, replacement in BRITISH_SPELLINGS:
+        match = pattern.fullmatch(word)
         if match:
-            return word if SAME.fullmatch(word) else match.expand(instead)
+            return word if NOT_BRITISH.fullmatch(word) else match.expand(replacement)
     return word
 
 
-def beginnings(typed: str) -> tuple[str, ...]:
-    """A beginning of a word in both spellings."""
-    spelled = (ending.sub(instead, typed) for ending, instead in TYPED)
+def prefix_spellings(typed: str) -> tuple[str, ...]:
+    """The prefix `typed`, and its American spelling where that differs."""
+    spelled = (pattern.sub(replacement, typed) for pattern, replacement in PREFIX_SPELLINGS)
     return tuple(dict.fromkeys((typed, *spelled)))
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """What a word shares with its relatives (Porter's rules); names with digits or dots are their own stem."""
+    """The stem of a word, by Porter's algorithm; words with digits or dots, or of fewer than 4 letters, are kept."""
     if not word.isalpha() or len(word) < 4:
         return word
     from whoosh.lang.porter import stem as porter
 
-    found: str = porter(word)
-    return found
+    root: str = porter(word)
+    return root

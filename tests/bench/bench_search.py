@@ -23,7 +23,7 @@ from aixreader.edition.edition import open_edition
 from aixreader.paths import resources
 from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
-from aixreader.search.index_document import Document
+from aixreader.search.index_document import IndexDocument
 from aixreader.search.indexing import make_index
 from aixreader.search.synonyms import read_synonyms
 from aixreader.services.search.search_documents import search_documents
@@ -33,7 +33,7 @@ TYPED = ("rate limit", "prompt injection", "data poisonning", "who can see my pr
 SearchController = Callable[[str, int], list[str]]
 
 
-def documents(edition: Path) -> list[Document]:
+def documents(edition: Path) -> list[IndexDocument]:
     """The sections of an edition."""
     with Session(open_edition(edition)) as session:
         return list(search_documents(session))

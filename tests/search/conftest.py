@@ -8,51 +8,51 @@ import pytest
 
 from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
-from aixreader.search.index_document import Document
+from aixreader.search.index_document import IndexDocument
 from aixreader.search.indexing import make_index
 from aixreader.search.synonyms import Synonyms
 
 DOCUMENTS = (
-    Document(
+    IndexDocument(
         "kettleguard",
         "tea",
         "2.1 #KETTLE GUARD",
         path=("Tea", "2. Kettles"),
         names=("kettleguard", "boilguard", "2.1", "KETTLE GUARD"),
         text="Guards the kettle while it boils.\nWhoever fine-tunes the behaviour of a kettle needs a guard, too.",
-        said="Guards the kettle while it boils.\nWhoever fine-tunes the behaviour of a kettle needs a guard, too.",
+        body="Guards the kettle while it boils.\nWhoever fine-tunes the behaviour of a kettle needs a guard, too.",
         cited="ISO 3103 on brewing",
         role="control",
         facets=(("role", ("control",)), ("when", ("runtime",)), ("page", ("Tea",))),
     ),
-    Document(
+    IndexDocument(
         "oversteep",
         "tea",
         "Oversteeping",
         path=("Tea",),
         names=("oversteep",),
         text="Tea that steeps too long is bitter. Organisations lose trust. An emergency stop helps; so does a timer.",
-        said="Tea that steeps too long is bitter. Organisations lose trust. An emergency stop helps; so does a timer.",
+        body="Tea that steeps too long is bitter. Organisations lose trust. An emergency stop helps; so does a timer.",
         role="threat",
         facets=(("role", ("threat",)), ("page", ("Tea",))),
     ),
-    Document(
+    IndexDocument(
         "tea#leaves",
         "tea",
         "Leaves",
         path=("Tea",),
         text="Leaves float. A kettle may stop. An emergency is rare.",
-        said="Leaves float. A kettle may stop. An emergency is rare.",
+        body="Leaves float. A kettle may stop. An emergency is rare.",
         facets=(("page", ("Tea",)),),
     ),
-    Document(
+    IndexDocument(
         "index",
         "index",
         "Index",
         names=("index",),
         text="kettle guard oversteeping leaves kettle guard oversteeping",
-        said="kettle guard oversteeping leaves kettle guard oversteeping",
-        listing=True,
+        body="kettle guard oversteeping leaves kettle guard oversteeping",
+        is_link_list=True,
         facets=(("page", ("Index",)),),
     ),
 )

@@ -1,4 +1,4 @@
-"""The face of the room."""
+"""The public interface of the package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aixreader.search.answer import Answer, Facet
 from aixreader.search.engine import SearchEngine
 from aixreader.search.index_files import DamagedIndexError
-from aixreader.search.indexing import SHELF
+from aixreader.search.indexing import STORED_FIELDS
 from aixreader.search.synonyms import Synonyms
 
 WORDS = st.sampled_from(["kettle", "gua", '"', "(", "AND", "OR", "-", "title:", "ketle", "*", "über", "茶", "\x00"])
@@ -24,7 +24,7 @@ def test_a_hit_tells_what_there_is_to_show(engine: SearchEngine) -> None:
         ("Tea", "2. Kettles"),
         "control",
     )
-    assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == ["boils"]
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.highlights] == ["boils"]
     assert hit.count == 1
     assert hit.reasons == ()
 
@@ -44,8 +44,8 @@ def test_filters_and_their_counts(engine: SearchEngine) -> None:
     assert [hit.id for hit in answer.hits] == ["oversteep"]
     assert Facet("role", "control", 1) in answer.facets, "another role can still be chosen"
     assert Facet("page", "Tea", 1) in answer.facets
-    assert engine.value("role", "THREAT") == "threat"
-    assert engine.value("role", "nonsense") == "nonsense"
+    assert engine.facet_value("role", "THREAT") == "threat"
+    assert engine.facet_value("role", "nonsense") == "nonsense"
 
 
 def test_only_some_sections(engine: SearchEngine) -> None:
@@ -69,7 +69,7 @@ def test_no_string_makes_it_fail(engine: SearchEngine, query: str) -> None:
     answer = engine.search(query, explain=True)
     assert [hit.score for hit in answer.hits] == sorted((hit.score for hit in answer.hits), reverse=True)
     for hit in answer.hits:
-        assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+        assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.highlights)
 
 
 @given(st.lists(st.text("ketlguar ", min_size=1, max_size=12), min_size=1, max_size=5))
@@ -89,4 +89,4 @@ def test_what_does_not_open_is_damaged(files: dict[str, bytes]) -> None:
         with pytest.raises(DamagedIndexError):
             SearchEngine({**files, name: b"\x80\x04nonsense"}, Synonyms({}))
     with pytest.raises(DamagedIndexError):
-        SearchEngine({name: data for name, data in files.items() if name != SHELF}, Synonyms({}))
+        SearchEngine({name: data for name, data in files.items() if name != STORED_FIELDS}, Synonyms({}))

@@ -1,4 +1,4 @@
-"""Operators and places."""
+"""Operators and fields."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aixreader.search.engine import SearchEngine
 
 
 @pytest.mark.parametrize(
-    ("query", "found"),
+    ("query", "expected"),
     [
         ('"emergency stop"', {"oversteep"}),
         ("emergency AND kettle", {"tea#leaves"}),
@@ -32,8 +32,8 @@ from aixreader.search.engine import SearchEngine
         ("kettle AND bitter", set()),
     ],
 )
-def test_what_is_found(engine: SearchEngine, query: str, found: set[str]) -> None:
-    assert {hit.id for hit in engine.search(query).hits} == found
+def test_what_is_found(engine: SearchEngine, query: str, expected: set[str]) -> None:
+    assert {hit.id for hit in engine.search(query).hits} == expected
 
 
 def test_plain_words_beside_a_phrase_only_rank(engine: SearchEngine) -> None:

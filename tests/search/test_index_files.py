@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.search.index_files import LIST, DamagedIndexError, drop_old, read_files, write_files
+from aixreader.search.index_files import MANIFEST, DamagedIndexError, read_files, remove_old_indexes, write_files
 
 FILES = {"a.bin": b"\x00\x01", "b.json": b"{}"}
 
@@ -27,7 +27,7 @@ def test_an_index_is_replaced_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("bit", range(8))
-@pytest.mark.parametrize("name", [*FILES, LIST])
+@pytest.mark.parametrize("name", [*FILES, MANIFEST])
 def test_one_bit_is_noticed(tmp_path: Path, name: str, bit: int) -> None:
     write_files(tmp_path / "key", FILES)
     path = tmp_path / "key" / name
@@ -41,7 +41,7 @@ def test_one_bit_is_noticed(tmp_path: Path, name: str, bit: int) -> None:
 @pytest.mark.parametrize("listed", ["[]", "{", "[" * 100_000, '{"../../etc/passwd": "0"}', '{"gone": "0"}', "3"])
 def test_a_list_that_is_none(tmp_path: Path, listed: str) -> None:
     write_files(tmp_path / "key", FILES)
-    (tmp_path / "key" / LIST).write_text(listed)
+    (tmp_path / "key" / MANIFEST).write_text(listed)
     with pytest.raises(DamagedIndexError):
         read_files(tmp_path / "key")
 
@@ -49,7 +49,7 @@ def test_a_list_that_is_none(tmp_path: Path, listed: str) -> None:
 def test_a_name_leads_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "secret").write_bytes(b"s")
     write_files(tmp_path / "key", FILES)
-    (tmp_path / "key" / LIST).write_text(json.dumps({"../secret": "0"}))
+    (tmp_path / "key" / MANIFEST).write_text(json.dumps({"../secret": "0"}))
     with pytest.raises(DamagedIndexError):
         read_files(tmp_path / "key")
 
@@ -73,6 +73,6 @@ def test_old_indexes_go_and_so_do_remains(tmp_path: Path) -> None:
     (tmp_path / "dead.new-1").mkdir()
     os.utime(tmp_path / "dead.new-1", (1e8, 1e8))
     (tmp_path / "alive.new-2").mkdir()
-    drop_old(tmp_path, 2)
+    remove_old_indexes(tmp_path, 2)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["alive.new-2", "newer", "newest"]
-    drop_old(tmp_path / "nowhere", 2)
+    remove_old_indexes(tmp_path / "nowhere", 2)

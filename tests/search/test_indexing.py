@@ -1,4 +1,4 @@
-"""Making an index."""
+"""Building an index."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ import pytest
 
 from aixreader.errors import Cancelled
 from aixreader.progress import silent
-from aixreader.search.index_document import Document
-from aixreader.search.indexing import SHELF, facet_term, make_index, make_schema, names_of
+from aixreader.search.index_document import IndexDocument
+from aixreader.search.indexing import STORED_FIELDS, document_names, facet_term, make_index, make_schema
 from tests.search.conftest import DOCUMENTS
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def test_the_shelf_lies_beside_whooshs_files(files: dict[str, bytes]) -> None:
-    assert SHELF in files
+def test_the_stored_fields_lie_beside_whooshs_files(files: dict[str, bytes]) -> None:
+    assert STORED_FIELDS in files
     assert len(files) > 2
     assert all(isinstance(data, bytes) for data in files.values())
 
 
 def test_no_code_of_ours_is_in_it(files: dict[str, bytes]) -> None:
     """What is unpickled with the schema is Whoosh's own."""
-    pickled = b"".join(data for name, data in files.items() if name != SHELF)
+    pickled = b"".join(data for name, data in files.items() if name != STORED_FIELDS)
     assert b"aixreader" not in pickled
     assert set(make_schema().names()) > {"title", "body", "words", "name"}
 
@@ -49,8 +49,8 @@ def test_one_content_makes_one_index(files: dict[str, bytes]) -> None:
 
 
 def test_all_names_are_one_word() -> None:
-    document = Document("x", "p", "Tool Name: Foo Box", names=("foobox", "2.2.3", "#!"))
-    assert list(names_of(document)) == ["toolnamefoobox", "foobox", "223", "toolname", "foobox"]
+    document = IndexDocument("x", "p", "Tool Name: Foo Box", names=("foobox", "2.2.3", "#!"))
+    assert list(document_names(document)) == ["toolnamefoobox", "foobox", "223", "toolname", "foobox"]
 
 
 def test_facets_are_single_terms() -> None:
@@ -67,4 +67,4 @@ def test_it_can_be_cancelled() -> None:
 
 
 def test_there_may_be_nothing_to_index() -> None:
-    assert SHELF in make_index((), silent)
+    assert STORED_FIELDS in make_index((), silent)

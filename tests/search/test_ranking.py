@@ -1,11 +1,11 @@
-"""What a word is worth."""
+"""Ranking of matches."""
 
 from __future__ import annotations
 
 import pytest
 
 from aixreader.search.engine import SearchEngine
-from aixreader.search.ranking import Points
+from aixreader.search.ranking import Scores
 
 
 def ids(engine: SearchEngine, query: str) -> list[str]:
@@ -43,7 +43,7 @@ def test_misspelled_words_are_put_right(engine: SearchEngine) -> None:
 def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
     answer = engine.search("watchdog")
     assert answer.hits[0].id == "kettleguard"
-    assert answer.also == ("kettle guard",)
+    assert answer.synonyms == ("kettle guard",)
     assert engine.search("tannin poisoning").hits[0].id == "oversteep"
     assert engine.search("watchdog").hits[0].score < engine.search("kettle guard").hits[0].score
 
@@ -63,13 +63,13 @@ def test_words_of_a_question_alone_are_looked_for(engine: SearchEngine) -> None:
 
 
 def test_points_of_parts_add_up() -> None:
-    one, other = Points(), Points()
+    one, other = Scores(), Scores()
     one.add({1: 2.0, 2: 1.0}, 0.5, ("t", "body", "typed"))
     other.add({1: 1.0}, 1.0, ("u", "body", "typed"), frozenset({1}))
-    other.marked.add("u")
-    one.take(other)
-    assert dict(one.of) == {1: 2.0, 2: 0.5}
+    other.stems.add("u")
+    one.merge(other)
+    assert dict(one.by_document) == {1: 2.0, 2: 0.5}
     assert [reason.term for reason in one.reasons[1]] == ["t", "u"]
-    one.keep({2})
-    assert dict(one.of) == {2: 0.5}
-    assert one.marked == {"u"}
+    one.retain({2})
+    assert dict(one.by_document) == {2: 0.5}
+    assert one.stems == {"u"}

@@ -1,4 +1,4 @@
-"""The piece of a text that is shown."""
+"""Snippets of matching texts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.search.answer import Snippet
-from aixreader.search.snippet import Marker, lowered, make_snippet
+from aixreader.search.snippet import TermMatcher, lower_aligned, make_snippet
 
 
 def snippet_of(text: str, forms: list[str], length: int = 180) -> Snippet:
-    return make_snippet(text, Marker(forms).places(lowered(text)), length)
+    return make_snippet(text, TermMatcher(forms).find_spans(lower_aligned(text)), length)
 
 
 TEXT = "First sentence about nothing. " * 12 + "The kettle boils. A lid on the kettle helps.\n" + "And so on. " * 30
@@ -21,7 +21,7 @@ TEXT = "First sentence about nothing. " * 12 + "The kettle boils. A lid on the k
 
 def test_the_words_are_in_it_and_marked() -> None:
     snippet = snippet_of(TEXT, ["kettle", "lid"])
-    assert [snippet.text[start:end] for start, end in snippet.marks] == ["kettle", "lid", "kettle"]
+    assert [snippet.text[start:end] for start, end in snippet.highlights] == ["kettle", "lid", "kettle"]
     assert snippet.text.startswith("… ")
     assert snippet.text.endswith(" …")
     assert len(snippet.text) < 260
@@ -30,20 +30,24 @@ def test_the_words_are_in_it_and_marked() -> None:
 def test_without_words_it_is_the_beginning() -> None:
     snippet = snippet_of(TEXT, [])
     assert snippet.text.startswith("First sentence")
-    assert snippet.marks == ()
+    assert snippet.highlights == ()
     assert snippet_of("short", ["absent"]).text == "short"
 
 
 def test_only_whole_words_in_any_case() -> None:
     text = "Tea, TEA; steam teapot tea_time"
-    assert [text[start:end] for start, end in Marker(["tea"]).places(lowered(text))] == ["Tea", "TEA", "tea"]
-    assert Marker([]).places(text) == []
+    assert [text[start:end] for start, end in TermMatcher(["tea"]).find_spans(lower_aligned(text))] == [
+        "Tea",
+        "TEA",
+        "tea",
+    ]
+    assert TermMatcher([]).find_spans(text) == []
 
 
 def test_every_character_keeps_its_place() -> None:
     text = "İstanbul TEA İ"
-    assert len(lowered(text)) == len(text)
-    assert Marker(["tea"]).places(lowered(text)) == [(9, 12)]
+    assert len(lower_aligned(text)) == len(text)
+    assert TermMatcher(["tea"]).find_spans(lower_aligned(text)) == [(9, 12)]
 
 
 def test_the_place_with_most_of_the_words_is_shown() -> None:
@@ -58,8 +62,8 @@ def test_the_place_with_most_of_the_words_is_shown() -> None:
 )
 def test_words_are_never_cut(text: str, forms: list[str], length: int) -> None:
     snippet = snippet_of(text, forms, length)
-    for start, end in snippet.marks:
-        assert lowered(snippet.text[start:end]) in forms
+    for start, end in snippet.highlights:
+        assert lower_aligned(snippet.text[start:end]) in forms
     assert set(re.findall(r"\w+", snippet.text)) <= set(re.findall(r"\w+", text))
 
 

@@ -1,4 +1,4 @@
-"""The field's own words."""
+"""Synonyms and their data file."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ def test_entries(tmp_path: Path) -> None:
     path = tmp_path / "synonyms.txt"
     path.write_text("# c\n\nshouting match, rows = argument; noise   # why\nrows = oars\nnonsense\n", encoding="utf-8")
     synonyms = read_synonyms(path)
-    assert synonyms.found_in(["a", "shouting", "matches"]) == [("shouting matches", ("argument", "noise"))]
-    assert synonyms.found_in(["row", "row"]) == [("row", ("argument", "noise", "oars"))] * 2
-    assert synonyms.found_in([]) == []
+    assert synonyms.match(["a", "shouting", "matches"]) == [("shouting matches", ("argument", "noise"))]
+    assert synonyms.match(["row", "row"]) == [("row", ("argument", "noise", "oars"))] * 2
+    assert synonyms.match([]) == []
 
 
 def test_the_longest_entry_wins(tmp_path: Path) -> None:
     path = tmp_path / "synonyms.txt"
     path.write_text("model = x\nmodel theft = y\n", encoding="utf-8")
-    assert read_synonyms(path).found_in(["model", "theft", "model"]) == [("model theft", ("y",)), ("model", ("x",))]
+    assert read_synonyms(path).match(["model", "theft", "model"]) == [("model theft", ("y",)), ("model", ("x",))]
 
 
 def test_no_file_no_synonyms(tmp_path: Path) -> None:
-    assert read_synonyms(tmp_path / "none").found_in(["tea"]) == []
+    assert read_synonyms(tmp_path / "none").match(["tea"]) == []
 
 
 def test_every_entry_that_ships_tells_why() -> None:
@@ -36,13 +36,13 @@ def test_every_entry_that_ships_tells_why() -> None:
     assert len(entries) > 80
     for line in entries:
         entry, hash_sign, why = line.partition("#")
-        said, equals, meant = entry.partition("=")
+        phrases, equals, targets = entry.partition("=")
         assert equals, line
         assert hash_sign, line
         assert why.strip(), line
-        assert all(words(part) for part in [*said.split(","), *meant.split(";")]), line
+        assert all(words(part) for part in [*phrases.split(","), *targets.split(";")]), line
 
 
-@pytest.mark.parametrize("said", ["jailbreak", "guardrails", "kill switch", "xss"])
-def test_words_that_people_say(said: str) -> None:
-    assert read_synonyms(resources() / "synonyms.txt").found_in(words(said))
+@pytest.mark.parametrize("phrase", ["jailbreak", "guardrails", "kill switch", "xss"])
+def test_words_that_people_say(phrase: str) -> None:
+    assert read_synonyms(resources() / "synonyms.txt").match(words(phrase))

@@ -1,4 +1,4 @@
-"""What half-typed and misspelled words stand for."""
+"""Completions and corrections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.search.indexing import SHELF
+from aixreader.search.indexing import STORED_FIELDS
 from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
 from aixreader.search.vocabulary import Vocabulary, distance
@@ -17,7 +17,7 @@ from aixreader.search.vocabulary import Vocabulary, distance
 @pytest.fixture
 def vocabulary(files: dict[str, bytes]) -> Iterator[Vocabulary]:
     storage = MemoryStorage()
-    storage.files = {name: data for name, data in files.items() if name != SHELF}
+    storage.files = {name: data for name, data in files.items() if name != STORED_FIELDS}
     index = storage.open_index()
     with index.searcher() as searcher:
         yield Vocabulary(Postings(searcher, [searcher.stored_fields(number)["number"] for number in range(4)]))
@@ -25,16 +25,16 @@ def vocabulary(files: dict[str, bytes]) -> Iterator[Vocabulary]:
 
 
 def test_known_words(vocabulary: Vocabulary) -> None:
-    assert vocabulary.knows("kettles"), "by its stem"
-    assert vocabulary.knows("iso"), "among the references"
-    assert not vocabulary.knows("ketle")
+    assert vocabulary.contains("kettles"), "by its stem"
+    assert vocabulary.contains("iso"), "among the references"
+    assert not vocabulary.contains("ketle")
 
 
 def test_endings(vocabulary: Vocabulary) -> None:
-    assert ("words", "kettle") in vocabulary.endings("ket")
-    assert {field for field, _ in vocabulary.endings("ov")} == {"heading"}, "two letters: titles only"
-    assert ("words", "organizations") in vocabulary.endings("organis")
-    assert ("words", "kettle") not in vocabulary.endings("kettle")
+    assert ("words", "kettle") in vocabulary.completions("ket")
+    assert {field for field, _ in vocabulary.completions("ov")} == {"heading"}, "two letters: titles only"
+    assert ("words", "organizations") in vocabulary.completions("organis")
+    assert ("words", "kettle") not in vocabulary.completions("kettle")
 
 
 @pytest.mark.parametrize(

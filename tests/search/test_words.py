@@ -1,4 +1,4 @@
-"""What a word is."""
+"""Tokens and their normalisation."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.search.words import american, beginnings, fold, joined_words, normal, squeezed, stem, tokens, words
+from aixreader.search.words import (
+    americanise,
+    compact,
+    fold,
+    hyphenated_words,
+    normalise,
+    prefix_spellings,
+    stem,
+    tokenise,
+    words,
+)
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("Fine-tune the model's weights", ["fine", "tune", "the", "model", "weights"]),
         ("AML.T0051, LLM01:2025", ["aml.t0051", "llm01", "2025"]),
@@ -19,12 +29,12 @@ from aixreader.search.words import american, beginnings, fold, joined_words, nor
         ("-- ... __", []),
     ],
 )
-def test_words_of_a_text(text: str, found: list[str]) -> None:
-    assert words(text) == found
+def test_words_of_a_text(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
 
 
 def test_hyphenated_words_are_one_word_too() -> None:
-    assert joined_words("fine-tune, ready‑made x") == ["finetune", "readymade"]
+    assert hyphenated_words("fine-tune, ready‑made x") == ["finetune", "readymade"]
 
 
 @pytest.mark.parametrize(
@@ -45,26 +55,26 @@ def test_hyphenated_words_are_one_word_too() -> None:
     ],
 )
 def test_both_spellings_meet(british: str, spelled: str) -> None:
-    assert american(british) == spelled == american(spelled)
+    assert americanise(british) == spelled == americanise(spelled)
 
 
 @pytest.mark.parametrize(
     "word", ["promise", "noise", "precise", "exercise", "advise", "enterprise", "supervised", "raising", "four", "hour"]
 )
 def test_words_that_only_look_british(word: str) -> None:
-    assert american(word) == word
+    assert americanise(word) == word
 
 
 @pytest.mark.parametrize(
     ("typed", "begun"), [("organis", "organiz"), ("behaviou", "behavio"), ("behaviour", "behavior")]
 )
 def test_a_half_typed_word_begins_in_both_spellings(typed: str, begun: str) -> None:
-    assert beginnings(typed) == (typed, begun)
+    assert prefix_spellings(typed) == (typed, begun)
 
 
 @pytest.mark.parametrize("name", ["#MODEL ACCESS CONTROL", "modelaccesscontrol", "Model-access  control"])
 def test_names_are_written_in_many_ways(name: str) -> None:
-    assert squeezed(name) == "modelaccesscontrol"
+    assert compact(name) == "modelaccesscontrol"
 
 
 def test_relatives_share_a_stem() -> None:
@@ -75,7 +85,7 @@ def test_relatives_share_a_stem() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_has_words_that_stand_in_it(text: str) -> None:
-    for token in tokens(text):
-        assert token.word == normal(text[token.start : token.end][:64])
-        assert token.word == american(token.word) or fold(token.word) == token.word
+    for token in tokenise(text):
+        assert token.word == normalise(text[token.start : token.end][:64])
+        assert token.word == americanise(token.word) or fold(token.word) == token.word
         stem(token.word)

@@ -8,7 +8,7 @@ from html import unescape
 
 from aixreader.model import Section
 from aixreader.pages.reference_lists import gather_references
-from aixreader.search.index_document import Document
+from aixreader.search.index_document import IndexDocument
 from aixreader.services.session.session import Session
 
 REFERENCES = re.compile(r'<div class="references">(.*?)</div>', re.DOTALL)
@@ -43,7 +43,7 @@ STANDARDS = (
 STANDARD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in STANDARDS)
 
 
-def search_documents(session: Session) -> Iterator[Document]:
+def search_documents(session: Session) -> Iterator[IndexDocument]:
     """Every section, in the order of the edition's pages."""
     edition = session.edition
     for page in edition.pages.values():
@@ -63,7 +63,7 @@ def _body(html: str) -> str:
     return META.sub("", HEADING.sub("", html, count=1), count=1)
 
 
-def _document(session: Session, section: Section, html: str) -> Document:
+def _document(session: Session, section: Section, html: str) -> IndexDocument:
     gathered = gather_references(LABEL.sub("", _body(html)))
     body = REFERENCES.sub("\n", gathered)
     cited = "\n".join(match[1] for place in (REFERENCES, OUTSIDE) for match in place.finditer(gathered))
@@ -71,7 +71,7 @@ def _document(session: Session, section: Section, html: str) -> Document:
     linked = sum(len(plain(match[1])) for match in LINK.finditer(body))
     category = section.category
     number = NUMBER.match(section.title)
-    return Document(
+    return IndexDocument(
         section.id,
         section.page,
         section.title,
@@ -80,10 +80,10 @@ def _document(session: Session, section: Section, html: str) -> Document:
             name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
         ),
         text=text,
-        said=plain(OUTSIDE.sub(" ", body)),
+        body=plain(OUTSIDE.sub(" ", body)),
         cited=plain(cited),
         role=section.role or "",
-        listing=len(text) > 150 and linked > LISTING * len(text),
+        is_link_list=len(text) > 150 and linked > LISTING * len(text),
         facets=(
             ("role", (section.role,) if section.role else ()),
             ("when", category.when if category else ()),

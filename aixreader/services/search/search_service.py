@@ -11,13 +11,13 @@ from aixreader.paths import Folders, resources
 from aixreader.progress import Report, part
 from aixreader.search.answer import Answer
 from aixreader.search.engine import SearchEngine
-from aixreader.search.index_files import DamagedIndexError, drop_old, read_files, write_files
+from aixreader.search.index_files import DamagedIndexError, read_files, remove_old_indexes, write_files
 from aixreader.search.synonyms import read_synonyms
 from aixreader.services.session.session import Session
 
 LOG = topic("search")
 KEPT = 4
-VERSION = 1
+VERSION = 2
 """Counted up whenever an index made before would answer otherwise."""
 
 
@@ -45,9 +45,9 @@ class SearchService:
         synonyms = read_synonyms(resources() / "synonyms.txt")
         self._engine = SearchEngine(files if files is not None else self._make(report), synonyms)
 
-    def value(self, facet: str, wanted: str) -> str:
+    def facet_value(self, facet: str, wanted: str) -> str:
         """The value of `facet` that is meant ("ai-engineer" for "AI engineer"), `wanted` itself where there is none."""
-        return self._opened.value(facet, wanted)
+        return self._opened.facet_value(facet, wanted)
 
     def search(
         self,
@@ -90,7 +90,7 @@ class SearchService:
         files = make_index(documents, part(report, 0.2, 0.95))
         try:
             write_files(self._folder, files)
-            drop_old(self._folder.parent, KEPT)
+            remove_old_indexes(self._folder.parent, KEPT)
         except OSError as error:
             LOG.info("the index could not be kept: %s", error)
         report(1.0, "Ready")

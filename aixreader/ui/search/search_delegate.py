@@ -82,7 +82,7 @@ class SearchDelegate(ThemedDelegate):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([self._marked(snippet.text, start, end) for start, end in snippet.marks])
+        layout.setFormats([self._marked(snippet.text, start, end) for start, end in snippet.highlights])
         layout.beginLayout()
         top = 0.0
         for _ in range(LINES):

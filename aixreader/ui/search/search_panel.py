@@ -247,8 +247,8 @@ def _told(answer: Answer, panel: SearchPanel) -> str:
     if answer.corrected:
         link = f'<a href="{CORRECTED}{escape(answer.corrected)}">{escape(answer.corrected)}</a>'
         parts.append(panel.tr("Did you mean {0}?").format(link))
-    if answer.also:
-        parts.append(panel.tr("also: {0}").format(escape(", ".join(answer.also))))
+    if answer.synonyms:
+        parts.append(panel.tr("also: {0}").format(escape(", ".join(answer.synonyms))))
     if answer.hits:
         parts.append(panel.counted(answer.total))
     else:

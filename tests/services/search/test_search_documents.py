@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.search.index_document import Document
+from aixreader.search.index_document import IndexDocument
 from aixreader.services.search.search_documents import plain, search_documents
 from aixreader.services.session.session import Session
 
 
 @pytest.fixture
-def documents(session: Session) -> dict[str, Document]:
+def documents(session: Session) -> dict[str, IndexDocument]:
     return {document.id: document for document in search_documents(session)}
 
 
-def test_every_section_is_one_in_page_order(session: Session, documents: dict[str, Document]) -> None:
+def test_every_section_is_one_in_page_order(session: Session, documents: dict[str, IndexDocument]) -> None:
     order = [name for page in session.edition.pages.values() for name in page.sections]
     assert list(documents) == order
 
 
-def test_what_a_section_is_called(documents: dict[str, Document]) -> None:
+def test_what_a_section_is_called(documents: dict[str, IndexDocument]) -> None:
     teapot = documents["teapot"]
     assert teapot.title == "#TEAPOT WATCH"
     assert teapot.names == ("teapot", "pothandle", "#TEAPOT WATCH")
@@ -28,28 +28,28 @@ def test_what_a_section_is_called(documents: dict[str, Document]) -> None:
     assert documents["overview"].path == ()
 
 
-def test_its_own_text_only(documents: dict[str, Document]) -> None:
+def test_its_own_text_only(documents: dict[str, IndexDocument]) -> None:
     assert documents["docs/2_threats#introduction"].text == "First."
     assert "Lid" not in documents["oversteep"].text.split("Controls")[0]
     assert "Category" not in documents["teapot"].text
     assert "Permalink" not in documents["teapot"].text
 
 
-def test_what_it_cites_is_apart(documents: dict[str, Document]) -> None:
+def test_what_it_cites_is_apart(documents: dict[str, IndexDocument]) -> None:
     rules = documents["kettlerules"]
     assert "OpenCRE" in rules.cited
     assert "OpenCRE" not in rules.text
     assert dict(rules.facets)["standard"] == ("MITRE ATLAS", "ENISA", "OpenCRE")
 
 
-def test_the_words_of_a_link_outside_are_shown_but_not_its_own(documents: dict[str, Document]) -> None:
+def test_the_words_of_a_link_outside_are_shown_but_not_its_own(documents: dict[str, IndexDocument]) -> None:
     how = documents["docs/overview#how-to-read-this"]
     assert "the shop" in how.text
-    assert "the shop" not in how.said
+    assert "the shop" not in how.body
     assert "the shop" in how.cited
 
 
-def test_facets(documents: dict[str, Document]) -> None:
+def test_facets(documents: dict[str, IndexDocument]) -> None:
     assert dict(documents["teapot"].facets) == {
         "role": ("control",),
         "when": ("runtime",),

@@ -11,7 +11,7 @@ import pytest
 from aixreader.errors import Cancelled
 from aixreader.paths import Folders
 from aixreader.progress import silent
-from aixreader.search.index_files import LIST
+from aixreader.search.index_files import MANIFEST
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 
@@ -73,7 +73,7 @@ def test_a_damaged_index_is_made_anew_and_finds_the_same(session: Session, folde
         again.prepare(silent)
         assert again.search("kettle controls", explain=True) == whole
         again.close()
-    assert (folder / LIST).is_file(), "and is whole again"
+    assert (folder / MANIFEST).is_file(), "and is whole again"
 
 
 def test_a_cache_that_cannot_be_written_is_no_obstacle(session: Session, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_it_can_be_cancelled_and_leaves_nothing(searching: SearchService, folder
 
 def test_values_as_people_write_them(searching: SearchService) -> None:
     searching.prepare(silent)
-    assert searching.value("by", "ai-engineer") == "AI engineer"
-    assert searching.value("role", "threat-group") == "threat group"
+    assert searching.facet_value("by", "ai-engineer") == "AI engineer"
+    assert searching.facet_value("role", "threat-group") == "threat group"
     hits = searching.search("tea", filters=[("role", "threat")], limit=5).hits
     assert {hit.role for hit in hits} == {"threat"}

@@ -90,7 +90,7 @@ def test_escape_clears_and_then_leaves(qtbot: QtBot, panel: SearchPanel) -> None
 def test_what_is_said(panel: SearchPanel) -> None:
     panel.show_answer(ANSWER)
     assert panel.note.text() == "3 sections"
-    panel.show_answer(Answer("te<a", HITS[:1], 1, corrected="te<a & b", also=("oversteeping",)))
+    panel.show_answer(Answer("te<a", HITS[:1], 1, corrected="te<a & b", synonyms=("oversteeping",)))
     assert "Did you mean" in panel.note.text()
     assert "te&lt;a &amp; b</a>" in panel.note.text()
     assert "also: oversteeping" in panel.note.text()
