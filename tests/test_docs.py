@@ -1,8 +1,10 @@
-"""What is written beside the code: README, changelog and comments, held to what is really there."""
+"""What is written beside the code: README and other documents, changelog and comments, compared with the code."""
 
 from __future__ import annotations
 
 import argparse
+import ast
+import json
 import re
 import shutil
 import subprocess
@@ -15,10 +17,30 @@ import pytest
 import aixreader
 from aixreader import errors
 from aixreader.cli.parser import make_parser
+from aixreader.userdata.policy import FORCED, read_policy
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+PACKAGE = CHECKOUT / "aixreader"
 README = (CHECKOUT / "README.md").read_text("utf-8")
+DEPLOYMENT = (CHECKOUT / "packaging" / "README.md").read_text("utf-8")
+CONTRIBUTING = (CHECKOUT / ".github" / "CONTRIBUTING.md").read_text("utf-8")
+SECURITY = (CHECKOUT / ".github" / "SECURITY.md").read_text("utf-8")
+ARCHITECTURE = (PACKAGE / "ARCHITECTURE.md").read_text("utf-8")
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))
+
+DOCUMENTS = (
+    "README.md",
+    "packaging/README.md",
+    ".github/CONTRIBUTING.md",
+    ".github/SECURITY.md",
+    "aixreader/ARCHITECTURE.md",
+)
+REPORT = "Security > Report a vulnerability"
+"""Where GitHub's own menu takes reports."""
+MAX_README = 150
+"""Lines."""
+MAX_WIDTH = 120
+"""Characters of a line that is no row of a table."""
 
 REGISTRY = "py" + "pi"
 MACHINE = ("work", "farm")
@@ -66,37 +88,83 @@ def files() -> tuple[Path, ...]:
     )
 
 
-# ------------------------------------------------------------------------------------------------------------- README
+def read(document: str) -> str:
+    """The text of one of `DOCUMENTS`."""
+    return (CHECKOUT / document).read_text("utf-8")
+
+
+def prose(document: str) -> str:
+    """Its text without blocks of code, on one line, so that nothing is split where a line is wrapped."""
+    return " ".join(re.sub(r"^```.*?^```$", "", read(document), flags=re.DOTALL | re.MULTILINE).split())
+
+
+# ------------------------------------------------------------------------------------------------------ all documents
 def test_the_commands_of_the_checkout_are_real() -> None:
-    dev = [command.split(" -- ")[0] for command in commands_in(README) if "dev.py" in command]
-    assert dev == [f"python3 packaging/dev.py {name}" for name in ("run", "test", "release")]
+    dev = {
+        document: [command.split(" -- ")[0] for command in commands_in(read(document)) if "dev.py" in command]
+        for document in DOCUMENTS
+    }
+    assert dev["README.md"] == [f"python3 packaging/dev.py {name}" for name in ("run", "test")]
+    assert dev["packaging/README.md"] == ["python3 packaging/dev.py release"]
+    assert dev[".github/CONTRIBUTING.md"] == dev["README.md"]
     source = (CHECKOUT / "packaging" / "dev.py").read_text("utf-8")
-    assert set(re.findall(r"add_parser\(\"(\w+)\"", source)) == {"run", "test", "release"}
+    real = set(re.findall(r"add_parser\(\"(\w+)\"", source))
+    assert real == {"run", "test", "release"}
+    named = {name for document in DOCUMENTS for name in re.findall(r"packaging/dev\.py (\w+)", read(document))}
+    assert named == real
     assert "python3 packaging/dev.py test" in (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
 def test_the_oldest_python_is_told() -> None:
     oldest = PROJECT["project"]["requires-python"].removeprefix(">=")
-    assert f"Python {oldest} or newer" in README
+    for text in (README, CONTRIBUTING):
+        assert f"Python {oldest} or newer" in text
 
 
-def test_every_link_and_picture_is_there() -> None:
-    targets = [target for target in re.findall(r"\]\(([^)\s]+)", README) if not re.match(r"\w+://|#|mailto:", target)]
-    assert targets
-    assert [target for target in targets if not (CHECKOUT / target.partition("#")[0]).exists()] == []
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_and_picture_is_there(document: str) -> None:
+    text = read(document)
+    targets = [target for target in re.findall(r"\]\(([^)\s]+)", text) if not re.match(r"\w+://|#|mailto:", target)]
+    folder = (CHECKOUT / document).parent
+    assert targets or document == ".github/SECURITY.md"
+    assert [target for target in targets if not (folder / target.partition("#")[0]).exists()] == []
 
 
-def test_every_path_that_is_named_is_there() -> None:
+def test_every_document_is_linked_from_the_readme() -> None:
+    assert {document for document in DOCUMENTS if f"]({document})" in README} == set(DOCUMENTS) - {"README.md"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_path_that_is_named_is_there(document: str) -> None:
     tops = tuple(f"{path.name}/" for path in CHECKOUT.iterdir() if path.is_dir())
-    text = re.sub(r"^```.*?^```$", "", README, flags=re.DOTALL | re.MULTILINE)
-    named = [word for code in re.findall(r"`([^`]+)`", text) for word in code.split() if word.startswith(tops)]
-    assert len(named) > 5
-    assert [name for name in named if not (CHECKOUT / name).exists()] == []
+    named = [word for code in re.findall(r"`([^`]+)`", prose(document)) for word in code.split()]
+    paths = [word for word in named if word.startswith(tops) and "golden/" not in word]
+    assert len(paths) > (0 if document == "README.md" else 5)
+    assert [name for name in paths if not (CHECKOUT / name).exists()] == []
 
 
-def test_every_room_is_told() -> None:
-    told = set(re.findall(r"^\| `aixreader/(\w+)/` \|", README, re.MULTILINE))
-    assert told == {path.parent.name for path in (CHECKOUT / "aixreader").glob("*/__init__.py")}
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_menus_are_the_windows(document: str) -> None:
+    from aixreader.ui.base.actions import ACTIONS, MENUS
+
+    def shown(text: str) -> str:
+        return text.replace("&", "").removesuffix("…")
+
+    real = {f"{shown(MENUS[spec.menu])} > {shown(spec.text)}" for spec in ACTIONS}
+    told = re.findall(r"\*([A-Z]\w* > [^*]+)\*", prose(document))
+    assert told or document != "README.md"
+    assert [entry for entry in told if entry not in real | {REPORT}] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_lines_are_wrapped(document: str) -> None:
+    lines = read(document).splitlines()
+    assert [line for line in lines if len(line) > MAX_WIDTH and not line.startswith("| ")] == []
+
+
+# ------------------------------------------------------------------------------------------------------------- README
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= MAX_README
 
 
 def test_the_table_of_commands_is_the_command_line() -> None:
@@ -104,9 +172,13 @@ def test_the_table_of_commands_is_the_command_line() -> None:
     told = [words.split() for words, _ in rows if words]
     parsers = choices(make_parser())
     assert {words[0] for words in told} == set(parsers)
+    assert len(told) == len(parsers)
     for row, (words, says) in zip(told, [row for row in rows if row[0]], strict=True):
         options = set(re.findall(r"--[a-z-]+", words + says))
         assert options <= set(parsers[row[0]]._option_string_actions), words
+        for formats in re.findall(r"--format ([a-z\\|]+)", says):
+            known = parsers[row[0]]._option_string_actions["--format"].choices or ()
+            assert formats.split("\\|") == list(known), words
     formats = re.search(r"--format ([a-z\\|]+)`", README)
     assert formats is not None
     assert formats[1].split("\\|") == list(parsers["show"]._option_string_actions["--format"].choices or ())
@@ -118,7 +190,7 @@ def test_examples_of_the_command_line_are_understood() -> None:
 
 
 def test_exit_codes_are_the_real_ones() -> None:
-    told = re.search(r"Exit codes: (.*?)\. ", README)
+    told = re.search(r"Exit codes: (.*?)\. ", prose("README.md"))
     assert told is not None
     real = {
         kind.exit_code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.AixError)
@@ -132,16 +204,97 @@ def test_programs_are_the_installed_ones() -> None:
         assert f"`{name}`" in README
 
 
-def test_menus_are_the_windows() -> None:
-    from aixreader.ui.base.actions import ACTIONS, MENUS
+def test_keys_are_the_windows() -> None:
+    from aixreader.ui.base.actions import ACTIONS
 
-    def shown(text: str) -> str:
-        return text.replace("&", "").removesuffix("…")
+    real = {key for spec in ACTIONS for key in spec.shortcuts}
+    rows = re.findall(r"^\| ((?:Ctrl|Alt|F\d)[^|]*) \|", README, re.MULTILINE)
+    told = [key for row in rows for key in row.split(", ")]
+    assert len(told) > 10
+    assert [key for key in told if key not in real] == []
 
-    real = {f"{shown(MENUS[spec.menu])} > {shown(spec.text)}" for spec in ACTIONS}
-    told = re.findall(r"\*([A-Z]\w* > [^*]+)\*", README)
-    assert told
-    assert [entry for entry in told if entry not in real] == []
+
+# -------------------------------------------------------------------------------------------------- packaging/README.md
+def test_the_policy_in_the_deployment_guide_is_valid(tmp_path: Path) -> None:
+    block = re.search(r"^```json\n(.*?)^```$", DEPLOYMENT, re.DOTALL | re.MULTILINE)
+    assert block is not None
+    file = tmp_path / "policy.json"
+    file.write_text(block[1], encoding="utf-8")
+    assert json.loads(block[1])["only"] is True
+    if Path("/srv").is_absolute():  # it is none on Windows, where such a path has no drive
+        assert read_policy(file).trouble == ""
+
+
+def test_the_settings_that_a_policy_can_fix_are_all_told() -> None:
+    table = DEPLOYMENT.partition("| setting | values |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == FORCED
+
+
+# ---------------------------------------------------------------------------------------------------------- SECURITY.md
+def test_promises_are_numbered_and_tests_name_no_others() -> None:
+    numbers = [int(number) for number in re.findall(r"^\| G(\d+) \|", SECURITY, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    texts = (path.read_text("utf-8") for path in (CHECKOUT / "tests").rglob("*.py"))
+    named = {int(number) for text in texts for number in re.findall(r"[Pp]romises? G(\d+)", text)}
+    assert named
+    assert named <= set(numbers)
+
+
+# ------------------------------------------------------------------------------------------------------ ARCHITECTURE.md
+def test_every_room_is_told() -> None:
+    told = re.findall(r"^\| `(aixreader/[\w/]+)/` \|", ARCHITECTURE, re.MULTILINE)
+    real = {path.parent.relative_to(CHECKOUT).as_posix() for path in PACKAGE.rglob("*/__init__.py")}
+    assert len(told) == len(set(told))
+    assert set(told) == real
+
+
+def test_the_layers_are_those_of_the_import_contract() -> None:
+    block = re.search(r"^```layers\n(.*?)^```$", ARCHITECTURE, re.DOTALL | re.MULTILINE)
+    contract = next(c for c in PROJECT["tool"]["importlinter"]["contracts"] if c["containers"] == ["aixreader"])
+    assert block is not None
+    assert [set(line.split()) for line in block[1].splitlines()] == [
+        set(re.findall(r"\w+", layer)) for layer in contract["layers"]
+    ]
+
+
+def names_of_the_package() -> set[str]:
+    """Every name that the package defines or uses: modules, classes, functions, variables, attributes, arguments."""
+    names: set[str] = set()
+    for path in PACKAGE.rglob("*.py"):
+        names |= {path.stem, path.parent.name}
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names.add(node.name)
+            elif isinstance(node, ast.Name):
+                names.add(node.id)
+            elif isinstance(node, ast.Attribute):
+                names.add(node.attr)
+            elif isinstance(node, ast.arg):
+                names.add(node.arg)
+    return names
+
+
+def test_every_name_in_the_architecture_is_one_of_the_code() -> None:
+    real = names_of_the_package() | {"pyproject", "toml"}
+    quoted = set(re.findall(r"`([A-Za-z_][\w.]*)(?:\(\w*\))?`", prose("aixreader/ARCHITECTURE.md")))
+    named = {part for code in quoted for part in code.split(".") if part}
+    assert len(named) > 20
+    assert sorted(named - real) == []
+
+
+@pytest.mark.parametrize("document", [".github/CONTRIBUTING.md", "aixreader/ARCHITECTURE.md"])
+def test_quoted_code_is_that_of_the_repository(document: str) -> None:
+    """A block of Python names its file in its first line; a line of "..." stands for what is left out."""
+    blocks = re.findall(r"^```python\n(.*?)^```$", read(document), re.DOTALL | re.MULTILINE)
+    assert blocks
+    for block in blocks:
+        first, _, code = block.partition("\n")
+        assert first.startswith("# "), first
+        lines = [line.strip() for line in (CHECKOUT / first.removeprefix("# ")).read_text("utf-8").splitlines()]
+        for piece in re.split(r"^\s*\.\.\.\n", code, flags=re.MULTILINE):
+            wanted = [line.strip() for line in piece.strip("\n").splitlines()]
+            runs = (lines[at : at + len(wanted)] for at in range(len(lines)))
+            assert wanted in runs, f"{first}: {piece}"
 
 
 # ---------------------------------------------------------------------------------------------------------- the others

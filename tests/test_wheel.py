@@ -100,6 +100,8 @@ def test_every_resource_is_inside(names: set[str]) -> None:
 def test_nothing_else_is_inside(names: set[str]) -> None:
     info = f"aixreader-{aixreader.__version__}.dist-info"
     assert {name.partition("/")[0] for name in names} == {"aixreader", info}
+    inside = {name for name in names if name.startswith("aixreader/") and not name.startswith("aixreader/resources/")}
+    assert {Path(name).suffix for name in inside} == {".py"}, "documents for developers stay in the repository"
 
 
 def test_what_the_wheel_says_of_itself(wheel: Path) -> None:
