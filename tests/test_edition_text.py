@@ -19,7 +19,7 @@ import yaml
 from aixreader.pages.home_page import home_document, home_facts
 from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.editions.session_factory import open_content
+from aixreader.services.editions.session_factory import create_session
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "resources" / "edition"
@@ -215,7 +215,7 @@ def test_it_says_enough_and_not_too_much() -> None:
 
 def test_every_slug_of_the_exchange_leads_somewhere(exchange: Path, tmp_path: Path) -> None:
     folders = user_folders(tmp_path)
-    with open_content(folders, silent) as ours, open_content(folders, silent, content=exchange) as theirs:
+    with create_session(folders, silent) as ours, create_session(folders, silent, content=exchange) as theirs:
         wanted = {section.slug for section in theirs.edition.sections.values() if section.slug}
         assert wanted - {section.slug for section in ours.edition.sections.values()} == set()
 
@@ -247,7 +247,7 @@ def test_spelling() -> None:
 
 def test_it_is_marked_for_what_it_is(tmp_path: Path) -> None:
     """In the manifest, over every page and on the home page."""
-    with open_content(user_folders(tmp_path), silent) as session:
+    with create_session(user_folders(tmp_path), silent) as session:
         notice = session.edition.manifest.notice
         assert notice.startswith("Concise edition, written for AIX Reader, not the OWASP AI Exchange's own text.")
         pages = [item.address.removeprefix("aix://content") for item in session.contents()]
@@ -257,13 +257,13 @@ def test_it_is_marked_for_what_it_is(tmp_path: Path) -> None:
 
 
 def test_the_compiler_finds_nothing_to_mend(tmp_path: Path) -> None:
-    with open_content(user_folders(tmp_path), silent) as session:
+    with create_session(user_folders(tmp_path), silent) as session:
         assert session.edition.problems == ()
 
 
 def test_its_relations_are_those_of_the_exchange(exchange: Path, tmp_path: Path) -> None:
     folders = user_folders(tmp_path)
-    with open_content(folders, silent) as ours, open_content(folders, silent, content=exchange) as theirs:
+    with create_session(folders, silent) as ours, create_session(folders, silent, content=exchange) as theirs:
         pairs = [
             {(edge.threat, edge.control) for edge in session.edition.findings.relations} for session in (ours, theirs)
         ]

@@ -19,7 +19,7 @@ from aixreader.userdata.store import Store
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
-    from aixreader.userdata.merge import Merged
+    from aixreader.userdata.merge import MergeResult
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -45,19 +45,19 @@ def _store(options: argparse.Namespace, console: Console) -> Iterator[Store]:
 
 
 def _list(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks.marks_list import link_of, shelves
+    from aixreader.services.marks.marks_list import mark_folders, section_link
 
     with _store(options, console) as store:
-        found = tuple(shelves(store.load()))
+        found = tuple(mark_folders(store.load()))
     if options.json:
         console.json(
             {
                 "bookmarks": [
-                    {"id": mark.section, "title": mark.title, "folder": list(shelf.path), "tags": list(mark.tags),
+                    {"id": mark.section, "title": mark.title, "folder": list(folder.path), "tags": list(mark.tags),
                      "colour": mark.colour or None, "edition": mark.edition, "created": mark.created,
-                     "link": link_of(mark.section)}
-                    for shelf in found
-                    for mark in shelf.bookmarks
+                     "link": section_link(mark.section)}
+                    for folder in found
+                    for mark in folder.bookmarks
                 ]
             }
         )  # fmt: skip
@@ -65,16 +65,16 @@ def _list(options: argparse.Namespace, console: Console) -> int:
         console.table(
             ("id", "title", "folder", "tags"),
             [
-                (mark.section, mark.title, " / ".join(shelf.path), " ".join(mark.tags))
-                for shelf in found
-                for mark in shelf.bookmarks
+                (mark.section, mark.title, " / ".join(folder.path), " ".join(mark.tags))
+                for folder in found
+                for mark in folder.bookmarks
             ],
         )
     return 0
 
 
 def _add(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks.mark_factory import Marker
+    from aixreader.services.marks.mark_factory import MarkFactory
 
     with open_session(options) as session, _store(options, console) as store:
         marks = list(_bookmarks(store.load()))
@@ -88,7 +88,7 @@ def _add(options: argparse.Namespace, console: Console) -> int:
                 continue
             last += 1
             there.add(section.id)
-            added.append(Marker(session).bookmark(section, place=last))
+            added.append(MarkFactory(session).bookmark(section, place=last))
         store.write(map(Put, added))
     _tell(options, console, "added", [mark.section for mark in added])
     return 0
@@ -143,7 +143,7 @@ def _import(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _tell_merged(options: argparse.Namespace, console: Console, merged: Merged) -> None:
+def _tell_merged(options: argparse.Namespace, console: Console, merged: MergeResult) -> None:
     names = [_name(conflict.mine) for conflict in merged.conflicts]
     if options.json:
         console.json({"added": merged.added, "same": merged.same, "conflicts": names, "theirs": options.theirs})

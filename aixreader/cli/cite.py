@@ -10,17 +10,24 @@ from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.errors import NotFoundError
 from aixreader.publish.citation import cite
-from aixreader.services.citing.citation_service import Claim, Standing, Verdict, citation_of, read_citation, verify
+from aixreader.services.citing.citation_service import (
+    ParsedCitation,
+    QuoteStatus,
+    VerificationResult,
+    make_citation,
+    parse_citation,
+    verify_citation,
+)
 
 SAID = {
-    Standing.STANDS: "The quote stands in {0}.",
-    Standing.ELSEWHERE: "The quote stands elsewhere: in {0}.",
-    Standing.REWORDED: "The quote was reworded in {0}. There stands now:",
-    Standing.GONE: "The quote does not stand in {0} any more, nor elsewhere.",
-    Standing.UNQUOTED: "Nothing is quoted; {0} is there.",
-    Standing.NO_SECTION: "This edition has no section {0}.",
+    QuoteStatus.UNCHANGED: "The quote stands in {0}.",
+    QuoteStatus.MOVED: "The quote stands elsewhere: in {0}.",
+    QuoteStatus.REWORDED: "The quote was reworded in {0}. There stands now:",
+    QuoteStatus.GONE: "The quote does not stand in {0} any more, nor elsewhere.",
+    QuoteStatus.NO_QUOTE: "Nothing is quoted; {0} is there.",
+    QuoteStatus.NO_SECTION: "This edition has no section {0}.",
 }
-GOOD = (Standing.STANDS, Standing.UNQUOTED)
+GOOD = (QuoteStatus.UNCHANGED, QuoteStatus.NO_QUOTE)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -28,10 +35,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.verify is not None:
         return _verify(options, console)
     with open_session(options) as session:
-        citation = citation_of(session, session.find(options.slug), options.quote or "")
+        citation = make_citation(session, session.find(options.slug), options.quote or "")
         if options.quote and not options.unchecked:
-            verdict = verify(session, Claim(citation.slug, citation.quote))
-            if verdict.standing is not Standing.STANDS:
+            verdict = verify_citation(session, ParsedCitation(citation.slug, citation.quote))
+            if verdict.status is not QuoteStatus.UNCHANGED:
                 raise NotFoundError(
                     f"These words do not stand in {citation.slug}.", "Quote the edition's own, or give --unchecked."
                 )
@@ -44,15 +51,15 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _verify(options: argparse.Namespace, console: Console) -> int:
     text = sys.stdin.read() if options.verify == "-" else _text(options.verify)
-    claim = read_citation(text)
+    claim = parse_citation(text)
     with open_session(options) as session:
-        verdict = verify(session, claim)
-        good = verdict.standing in GOOD and claim.is_whole
+        verdict = verify_citation(session, claim)
+        good = verdict.status in GOOD and claim.is_whole
         if options.json:
             console.json(_record(claim, verdict))
             return 0 if good else NotFoundError.exit_code
         name = verdict.section.id if verdict.section is not None else claim.slug
-        console.text(SAID[verdict.standing].format(name))
+        console.text(SAID[verdict.status].format(name))
         if verdict.text:
             console.text(f"  {verdict.text}")
         if not claim.is_whole:
@@ -69,7 +76,7 @@ def _text(words: str) -> str:
         raise NotFoundError(f"{path} cannot be read: {error}.") from error
 
 
-def _record(claim: Claim, verdict: Verdict) -> dict[str, object]:
+def _record(claim: ParsedCitation, verdict: VerificationResult) -> dict[str, object]:
     return {
         "slug": claim.slug,
         "quote": claim.quote,
@@ -77,7 +84,7 @@ def _record(claim: Claim, verdict: Verdict) -> dict[str, object]:
         "whole": claim.is_whole,
         "date": claim.date,
         "revision": claim.revision,
-        "standing": str(verdict.standing),
+        "standing": str(verdict.status),
         "section": verdict.section.id if verdict.section is not None else "",
         "text": verdict.text,
     }

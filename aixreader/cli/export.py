@@ -15,9 +15,9 @@ from aixreader.errors import OutputError
 from aixreader.paths import user_folders
 from aixreader.publish.output import BINARY, BOOKS, format_of, write_out
 from aixreader.publish.print_html import Paper
-from aixreader.services.export.export_formats import export
-from aixreader.services.export.print_document import tagged
-from aixreader.services.export.section_selector import Choice, choose
+from aixreader.services.export.export_formats import export_sections
+from aixreader.services.export.print_document import make_tagged_pdf
+from aixreader.services.export.section_selector import SectionSelection, select_sections
 from aixreader.services.marks.note_publication import notes_publication
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Record
@@ -38,17 +38,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
             "bookmarks": lambda folder: _bookmarked(options, folder),
         }
         if options.selection == ["notes"]:
-            choice = Choice("My notes", (), notes_publication(session, _records(options), "My notes"))
+            choice = SectionSelection("My notes", (), notes_publication(session, _records(options), "My notes"))
         else:
-            choice = choose(session, options.selection, sources, only=options.only)
+            choice = select_sections(session, options.selection, sources, only=options.only)
         paper = Paper(options.paper, made_by=options.made_by)
         with ProgressBar() as bar, interruptible(bar) as report:
             if form == "pdf" and options.tagged:
-                data = tagged(session, choice, paper, report)
+                data = make_tagged_pdf(session, choice, paper, report)
             elif form == "pdf":
                 data = make_pdf(session, choice, paper, report)
             else:
-                data = export(session, choice, form, report)
+                data = export_sections(session, choice, form, report)
     if options.out is None:
         console.text(data.decode().rstrip("\n"))
     else:
@@ -70,13 +70,13 @@ def _found(options: argparse.Namespace, session: Session, words: str) -> Iterabl
 
 
 def _bookmarked(options: argparse.Namespace, folder: str) -> Iterable[str]:
-    from aixreader.services.marks.marks_list import shelves
+    from aixreader.services.marks.marks_list import mark_folders
 
     return [
         mark.section
-        for shelf in shelves(_records(options))
-        if not folder or folder.casefold() in (name.casefold() for name in (*shelf.path, " / ".join(shelf.path)))
-        for mark in shelf.bookmarks
+        for each in mark_folders(_records(options))
+        if not folder or folder.casefold() in (name.casefold() for name in (*each.path, " / ".join(each.path)))
+        for mark in each.bookmarks
     ]
 
 

@@ -8,7 +8,7 @@ import sys
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
-from aixreader.services.editions.session_factory import open_content
+from aixreader.services.editions.session_factory import create_session
 from aixreader.services.session.session import Session
 
 
@@ -18,7 +18,7 @@ def open_session(options: argparse.Namespace) -> Session:
     """
     with ProgressBar() as bar, interruptible(bar) as report:
         folders = user_folders(options.temp_home)
-        session = open_content(folders, report, content=options.content, edition=options.edition)
+        session = create_session(folders, report, content=options.content, edition=options.edition)
     if session.trouble:
         sys.stderr.write(f"aixreader: {session.trouble}\n")
     return session

@@ -11,7 +11,7 @@ from aixreader.cli.sheets import write_sheets
 from aixreader.services.tables.relation_table import relations_of
 
 if TYPE_CHECKING:
-    from aixreader.services.tables.relation_table import Related
+    from aixreader.services.tables.relation_table import RelationRow
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _row(related: Related) -> tuple[str, ...]:
+def _row(related: RelationRow) -> tuple[str, ...]:
     relation = related.relation
     remarks = [
         f"via {related.via}" if related.via else "",
@@ -40,7 +40,7 @@ def _row(related: Related) -> tuple[str, ...]:
     return relation.threat, relation.control, ", ".join(relation.origins), "; ".join(filter(None, remarks))
 
 
-def _record(related: Related) -> dict[str, object]:
+def _record(related: RelationRow) -> dict[str, object]:
     relation = related.relation
     return {
         "threat": relation.threat,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.errors import OutputError
 from aixreader.publish.output import SHEETS, format_of, write_out
-from aixreader.services.tables.table_data import about, sheets_of
+from aixreader.services.tables.table_data import make_sheets, sheets_metadata
 from aixreader.services.tables.table_files import sheets_bytes
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def write_sheets(options: argparse.Namespace, console: Console, session: Session, names: Sequence[str]) -> None:
     """Write the sheets of these names to `--out`, or print them; comma-separated values have the first one only."""
     form = format_of(options.out, options.format, SHEETS)
-    data = sheets_bytes(sheets_of(session, names), about(session), form)
+    data = sheets_bytes(make_sheets(session, names), sheets_metadata(session), form)
     if options.out is not None:
         write_out(options.out, data)
         console.note(f"{options.out} is written.")

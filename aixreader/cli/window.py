@@ -14,7 +14,7 @@ from aixreader.services.session.window_options import WindowOptions
 if TYPE_CHECKING:
     from aixreader.progress import Report
     from aixreader.publish.print_html import Paper
-    from aixreader.services.export.section_selector import Choice
+    from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
 
 
@@ -46,7 +46,7 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
         return draw(session, form, face=face, dark=dark)
 
 
-def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
     """A PDF of sections, laid out on no screen; raises `DisplayError` where there is no Qt."""
     with _told():
         from aixreader.ui.app.main import make_pdf as make

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aixreader.userdata.changes import Change, Drop, Put
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Kept, Record, Visit
+from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, RecordT, Visit
 
-STEP = 1024.0
+POSITION_STEP = 1024.0
 """Between the places of neighbours: room to put others between them."""
 
 
@@ -46,7 +46,7 @@ class Collection:
         """All visits, the latest first."""
         return tuple(sorted(self._all(Visit), key=lambda visit: visit.when, reverse=True))
 
-    def find(self, kind: type[Kept], name: str) -> Kept | None:
+    def find(self, kind: type[RecordT], name: str) -> RecordT | None:
         """The record with the id `name`."""
         found = self._of(kind.KIND).get(name)
         return found if isinstance(found, kind) else None
@@ -78,9 +78,9 @@ class Collection:
                     waiting.append(each.id)
         return tuple(found)
 
-    def last_place(self, folder: str) -> float:
+    def next_position(self, folder: str) -> float:
         """A place after all that lies in a folder."""
-        return max((each.place for each in self.inside(folder)), default=0.0) + STEP
+        return max((each.place for each in self.inside(folder)), default=0.0) + POSITION_STEP
 
     def apply(self, changes: Iterable[Change]) -> list[Change]:
         """Make changes; returns those that undo them."""
@@ -111,5 +111,5 @@ class Collection:
     def _of(self, kind: str) -> dict[str, Record]:
         return self._records.setdefault(kind, {})
 
-    def _all(self, kind: type[Kept]) -> tuple[Kept, ...]:
+    def _all(self, kind: type[RecordT]) -> tuple[RecordT, ...]:
         return tuple(record for record in self._of(kind.KIND).values() if isinstance(record, kind))

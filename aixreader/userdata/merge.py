@@ -20,7 +20,7 @@ class Conflict:
 
 
 @dataclass(slots=True)
-class Merged:
+class MergeResult:
     """What a merge would do: `changes` to make, how many are `added` and how many were the `same`, and the conflicts,
     of which nothing is taken over unless it is asked for.
     """
@@ -35,7 +35,7 @@ class Merged:
         return [*self.changes, *(Put(conflict.theirs) for conflict in self.conflicts)]
 
 
-def merge(here: Iterable[Record], there: Sequence[Record]) -> Merged:
+def merge(here: Iterable[Record], there: Sequence[Record]) -> MergeResult:
     """Bring `there` to what is `here`."""
     return _Merge(here).take(there)
 
@@ -48,10 +48,10 @@ class _Merge:
         self._alike: dict[object, Record] = {}
         for record in here:
             self._alike.setdefault(_thing(record, self._folders), record)
-        self._merged = Merged()
+        self._merged = MergeResult()
         self._renamed: dict[str, str] = {}
 
-    def take(self, there: Sequence[Record]) -> Merged:
+    def take(self, there: Sequence[Record]) -> MergeResult:
         theirs = {record.id: record for record in there if isinstance(record, Folder)}
         for folder in sorted(theirs.values(), key=lambda folder: len(_path(folder.id, theirs))):
             self._take_folder(folder, theirs)

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
 COLOURS = ("yellow", "green", "blue", "pink", "grey")
-LONGEST_LINE = 1000
-LONGEST_TEXT = 200_000
-MOST_ITEMS = 100
+MAX_LINE_LENGTH = 1000
+MAX_TEXT_LENGTH = 200_000
+MAX_ITEMS = 100
 Body = dict[str, Any]
 
 
@@ -92,7 +92,7 @@ class Visit:
 
 Record = Folder | Bookmark | Annotation | Visit
 KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in (Folder, Bookmark, Annotation, Visit)}
-Kept = TypeVar("Kept", Folder, Bookmark, Annotation, Visit)
+RecordT = TypeVar("RecordT", Folder, Bookmark, Annotation, Visit)
 
 
 class InvalidRecordError(ValueError):
@@ -124,19 +124,19 @@ def read_record(kind: str, name: str, body: Mapping[str, object]) -> Record:
 
 
 def _line(name: str, value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_LINE:
+    if not isinstance(value, str) or len(value) > MAX_LINE_LENGTH:
         raise InvalidRecordError(f"'{name}' is no line of text")
     return value
 
 
 def _text(name: str, value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+    if not isinstance(value, str) or len(value) > MAX_TEXT_LENGTH:
         raise InvalidRecordError(f"'{name}' is no text, or too long")
     return value
 
 
 def _lines(name: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or len(value) > MOST_ITEMS:
+    if not isinstance(value, list | tuple) or len(value) > MAX_ITEMS:
         raise InvalidRecordError(f"'{name}' is no list, or too long")
     return tuple(_line(name, item) for item in value)
 

@@ -40,7 +40,7 @@ class TabState:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLink:
+class SavedLink:
     """An external link kept for later; `when` in ISO form."""
 
     address: str
@@ -68,7 +68,7 @@ class SessionState:
     tabs: tuple[TabState, ...] = ()
     current: int = 0
     closed: tuple[TabState, ...] = ()
-    kept: tuple[KeptLink, ...] = ()
+    kept: tuple[SavedLink, ...] = ()
     search: str = ""
     filters: tuple[str, ...] = ()
     grouped: bool = False
@@ -81,13 +81,13 @@ class SessionState:
     reader: str = ""
 
 
-def searched(desk: SessionState, text: str) -> SessionState:
+def add_recent_search(desk: SessionState, text: str) -> SessionState:
     """The desk after something was found by `text`: it is first among what was looked for lately."""
     others = tuple(other for other in desk.searches if other != text)
     return replace(desk, searches=(text, *others)[: MOST["searches"]])
 
 
-def fitted(desk: SessionState) -> SessionState:
+def limit_history(desk: SessionState) -> SessionState:
     """The desk with as much history as the file holds: first that of the tab in front, then of the open ones, then of
     the closed.
     """
@@ -102,7 +102,7 @@ def fitted(desk: SessionState) -> SessionState:
     return replace(desk, tabs=tuple(states[: len(desk.tabs)]), closed=tuple(states[len(desk.tabs) :]))
 
 
-def read_desk(values: Mapping[str, object]) -> SessionState:
+def parse_session_state(values: Mapping[str, object]) -> SessionState:
     """The desk in `values`; what is not valid is left out, part by part."""
     taken: dict[str, Any] = {}
     for name, read in READERS.items():
@@ -122,11 +122,11 @@ class SessionStateStore:
         """The desk; that of a newer reader stays where it is, and nothing is kept over it."""
         read = self._file.read_or_nothing()
         self.trouble = read.wrong
-        return read_desk(read.values)
+        return parse_session_state(read.values)
 
     def save(self, desk: SessionState) -> None:
         """Keep `desk`; raises `OSError`. Histories that are too much together are left out."""
-        self._file.write(asdict(fitted(desk)))
+        self._file.write(asdict(limit_history(desk)))
 
 
 def _text(_name: str, value: object) -> str | None:
@@ -200,7 +200,7 @@ READERS: dict[str, Callable[[str, object], object]] = {
     "tabs": _tabs,
     "current": _number,
     "closed": _tabs,
-    "kept": _parts(KeptLink, tuple(field.name for field in fields(KeptLink))),
+    "kept": _parts(SavedLink, tuple(field.name for field in fields(SavedLink))),
     "search": _text,
     "filters": _texts,
     "grouped": _flag,

@@ -144,7 +144,7 @@ def main() -> None:
         print(f"{bookmarks} bookmarks, {highlights} highlights: read in {(time.perf_counter() - before) * 1e3:.0f} ms")  # noqa: T201
         before = time.perf_counter()
         window.open_source(None, edition)
-        wait_for(lambda: len(marks.reviewing.fates) >= bookmarks + highlights)
+        wait_for(lambda: len(marks.reviewing.outcomes) >= bookmarks + highlights)
         print(f"looked up in {time.perf_counter() - before:.1f} s, the edition's opening included")  # noqa: T201
         window.show_section("monitoruse")
         wait_for(lambda: window.section is not None)

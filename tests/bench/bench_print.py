@@ -22,8 +22,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from aixreader.edition.edition import open_edition
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
-from aixreader.services.export.print_document import finished, printable
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.print_document import finish_print_pdf, make_print_document
+from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.resources import Resource
 from aixreader.services.session.session import Session
 from aixreader.ui.app import environment
@@ -88,12 +88,12 @@ def main() -> None:
     clock.start(250)
     for words in CHOICES:
         times = [time.perf_counter()]
-        publication, resources = printable(session, choose(session, [words], {}), Paper(), silent)
+        publication, resources = make_print_document(session, select_sections(session, [words], {}), Paper(), silent)
         resources = for_paper(resources, silent)
         times.append(time.perf_counter())
         printed = laid_out(maker, resources)
         times.append(time.perf_counter())
-        data = finished(printed, publication, silent)
+        data = finish_print_pdf(printed, publication, silent)
         times.append(time.perf_counter())
         look()
         parts = "  ".join(f"{after - before:5.2f}" for before, after in pairwise(times))

@@ -17,8 +17,8 @@ from aixreader.edition.edition import open_edition
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
-from aixreader.services.export.export_formats import export
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.export_formats import export_sections
+from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.page_text import page_text
 from aixreader.services.session.session import Session
 
@@ -40,7 +40,7 @@ def words(text: str) -> Counter[str]:
 
 
 def test_every_word_is_there_and_links_lead_somewhere(session: Session) -> None:
-    html = export(session, choose(session, ["all"], {}), "html", silent).decode()
+    html = export_sections(session, select_sections(session, ["all"], {}), "html", silent).decode()
     shown = Counter[str]()
     for page in session.edition.pages:
         for part in page_text(session, page).sections:
@@ -55,7 +55,7 @@ def test_every_word_is_there_and_links_lead_somewhere(session: Session) -> None:
 
 
 def test_the_book_is_well_formed_and_whole(session: Session) -> None:
-    book = ZipFile(io.BytesIO(export(session, choose(session, ["all"], {}), "epub", silent)))
+    book = ZipFile(io.BytesIO(export_sections(session, select_sections(session, ["all"], {}), "epub", silent)))
     names = set(book.namelist())
     for name in names:
         if name.endswith(".xhtml"):

@@ -18,7 +18,7 @@ from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 
 
@@ -63,13 +63,13 @@ def test_each_control_answers_as_many_threats_as_the_sources_say(newest: Session
 def test_the_reverse_look_up_of_every_control_is_the_graph(newest: Session) -> None:
     graph = newest.graph
     for node in graph.controls:
-        lit = set(light(graph, TableState(picked=(node.slug,))).lit)
-        assert lit == {edge.threat for edge in graph.edges if edge.control == node.slug}
-        assert lit, "every control answers something"
+        related = set(compute_emphasis(graph, TableState(picked=(node.slug,))).related)
+        assert related == {edge.threat for edge in graph.edges if edge.control == node.slug}
+        assert related, "every control answers something"
         rows = {found.sort: found.rows for found in neighbourhood(newest, newest.find(node.slug))}
-        assert {row.slug for row in rows["threats"]} == lit
+        assert {row.slug for row in rows["threats"]} == related
     for node in graph.threats:
-        assert set(light(graph, TableState(picked=(node.slug,))).lit) == {
+        assert set(compute_emphasis(graph, TableState(picked=(node.slug,))).related) == {
             edge.control for edge in graph.edges if edge.threat == node.slug
         }
 

@@ -12,7 +12,7 @@ import pytest
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
-from aixreader.services.marks.mark_factory import Marker
+from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Review
 from aixreader.services.marks.text_selection import selection
 from aixreader.services.session.page_text import page_text
@@ -41,7 +41,7 @@ def editions(
 def marks(editions: tuple[Session, Session]) -> list[Bookmark | Annotation]:
     """Every section that has a slug, bookmarked; and passages highlighted here and there on every page."""
     old, _ = editions
-    marker = Marker(old)
+    marker = MarkFactory(old)
     made: list[Bookmark | Annotation] = [
         marker.bookmark(section) for section in old.edition.sections.values() if section.slug
     ]
@@ -64,27 +64,27 @@ def marks(editions: tuple[Session, Session]) -> list[Bookmark | Annotation]:
 def test_where_they_were_made_nothing_is_asked(
     editions: tuple[Session, Session], marks: list[Bookmark | Annotation]
 ) -> None:
-    assert {fate.state for fate in Review(editions[0]).all(marks).values()} == {SAME}
+    assert {outcome.state for outcome in Review(editions[0]).all(marks).values()} == {SAME}
 
 
 def test_in_the_newer_edition_every_mark_is_classed(
     editions: tuple[Session, Session], marks: list[Bookmark | Annotation]
 ) -> None:
     old, new = editions
-    fates = Review(new).all(marks)
-    assert set(fates) == {mark.id for mark in marks}
-    found = Counter((mark.KIND, fates[mark.id].state) for mark in marks)
+    outcomes = Review(new).all(marks)
+    assert set(outcomes) == {mark.id for mark in marks}
+    found = Counter((mark.KIND, outcomes[mark.id].state) for mark in marks)
     bookmarks = sum(isinstance(mark, Bookmark) for mark in marks)
     assert bookmarks == sum(section.slug is not None for section in old.edition.sections.values()) > 100
     assert found["bookmark", GONE] == 0, "every slug of then leads somewhere"
     assert found["bookmark", SAME] + found["bookmark", MOVED] + found["bookmark", REWORDED] == bookmarks
     assert found["annotation", SAME] > HIGHLIGHTS / 3
     for mark in marks:
-        fate = fates[mark.id]
-        assert (fate.section in new.edition.sections) is (fate.state != GONE)
-        if fate.asks:
-            assert fate.digest
-            assert fate.text or isinstance(mark, Bookmark)
+        outcome = outcomes[mark.id]
+        assert (outcome.section in new.edition.sections) is (outcome.state != GONE)
+        if outcome.needs_review:
+            assert outcome.digest
+            assert outcome.text or isinstance(mark, Bookmark)
 
 
 def test_none_is_lost_on_the_way(

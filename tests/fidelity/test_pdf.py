@@ -26,7 +26,7 @@ from aixreader.publish.pdf import outline_of
 from aixreader.publish.print_html import Paper
 from aixreader.services.editions.build import build
 from aixreader.services.export.publication_builder import publication_of
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 from aixreader.ui.printing.headless_pdf import print_now
 
@@ -48,7 +48,7 @@ def session(exchange: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(scope="module")
 def everything(qapp: QApplication, session: Session) -> bytes:
-    return print_now(qapp, session, choose(session, ["all"], {}), Paper(), silent)
+    return print_now(qapp, session, select_sections(session, ["all"], {}), Paper(), silent)
 
 
 def leaves(outline: Iterable[Any], level: int = 1) -> Iterator[tuple[int, str]]:
@@ -61,7 +61,7 @@ def leaves(outline: Iterable[Any], level: int = 1) -> Iterator[tuple[int, str]]:
 
 
 def test_the_outline_is_the_tree_of_sections(session: Session, everything: bytes) -> None:
-    made = publication_of(session, choose(session, ["all"], {}).sections, "x")
+    made = publication_of(session, select_sections(session, ["all"], {}).sections, "x")
     told = [(level, title) for level, _, title in outline_of(made)]
     assert len(told) > 200
     assert list(leaves(PdfReader(io.BytesIO(everything)).outline)) == told
@@ -78,7 +78,7 @@ def test_every_link_inside_leads_to_its_section(session: Session, everything: by
     ]
     assert len(links) > 2000
     assert set(links) <= names
-    made = publication_of(session, choose(session, ["all"], {}).sections, "x")
+    made = publication_of(session, select_sections(session, ["all"], {}).sections, "x")
     assert {piece.id for piece in made.pieces} <= names
 
 

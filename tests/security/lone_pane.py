@@ -20,7 +20,7 @@ from aixreader.ui.web.pane import Pane
 
 
 class One:
-    """A shelf with the same page everywhere."""
+    """Serves the same page everywhere."""
 
     def fetch(self, path: str) -> Resource:
         """The page."""

@@ -21,7 +21,7 @@ from aixreader.ui.app import environment
 from aixreader.ui.web import scheme
 from tests.security.attack import Act, Attack
 from tests.security.attacks import ATTACKS
-from tests.security.stage import Looses, Readings, Shelf, Stage, ignore
+from tests.security.stage import Looses, Readings, ResourceProvider, Stage, ignore
 from tests.security.touch import HOVERING, touch, wait_for, wait_for_all
 
 AT_ONCE = 16
@@ -181,7 +181,7 @@ def main(order: Path, result: Path) -> None:
     QStandardPaths.setTestModeEnabled(True)
     _application = QApplication(["rig"])
     programs = Programs()
-    group = Looses(told["pages"], AT_ONCE) if control else Readings(Shelf(ATTACKS, told["ports"]), AT_ONCE)
+    group = Looses(told["pages"], AT_ONCE) if control else Readings(ResourceProvider(ATTACKS, told["ports"]), AT_ONCE)
     for stage in group.stages:
         stage.widget.resize(*SIZE)
         stage.widget.show()

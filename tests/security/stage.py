@@ -77,7 +77,7 @@ def ignore(_told: str) -> None:
     """For what nobody wants to know."""
 
 
-class Shelf:
+class ResourceProvider:
     """Serves the attacks as if they were pages of an edition."""
 
     def __init__(self, attacks: Iterable[Attack], ports: dict[str, int]) -> None:
@@ -225,9 +225,9 @@ class LoosePage(QWebEnginePage):
 class Readings:
     """The reader's stages, on one engine as in the window."""
 
-    def __init__(self, shelf: Shelf, count: int) -> None:
+    def __init__(self, provider: ResourceProvider, count: int) -> None:
         self._engine = Engine(PageLook())
-        self._engine.serve(shelf)
+        self._engine.serve(provider)
         self.stages = [Reading(self._engine) for _ in range(count)]
         self.profile = self.stages[0].page.profile()
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.userdata.changes import Change, Drop, Put
-from aixreader.userdata.collection import STEP, Collection
+from aixreader.userdata.collection import POSITION_STEP, Collection
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
 from tests.userdata.conftest import RECORDS
 
@@ -17,7 +17,7 @@ def test_it_knows_what_is_where() -> None:
     assert [each.id for each in marks.inside("")] == ["f1", "b2"]
     assert [each.id for each in marks.inside("f1")] == ["b1"]
     assert [each.id for each in marks.below("")] == ["f1", "b2", "b1"]
-    assert marks.last_place("f1") == 1.0 + STEP
+    assert marks.next_position("f1") == 1.0 + POSITION_STEP
     found = marks.find(Annotation, "a1")
     assert found is not None
     assert found.note

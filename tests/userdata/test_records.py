@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.userdata.records import LONGEST_TEXT, InvalidRecordError, Record, body_of, read_record
+from aixreader.userdata.records import MAX_TEXT_LENGTH, InvalidRecordError, Record, body_of, read_record
 from tests.userdata.conftest import RECORDS
 
 
@@ -34,7 +34,7 @@ def test_what_is_not_known_is_passed_over() -> None:
         ("bookmark", {"section": "s", "title": "t", "tags": [1]}, "'tags' is no line"),
         ("bookmark", {"section": "s", "title": "t", "colour": "#ff0000"}, "no colour"),
         ("annotation", {"section": "s", "title": "t", "start": -1}, "'start' is no number"),
-        ("annotation", {"section": "s", "title": "t", "note": "x" * (LONGEST_TEXT + 1)}, "'note' is no text"),
+        ("annotation", {"section": "s", "title": "t", "note": "x" * (MAX_TEXT_LENGTH + 1)}, "'note' is no text"),
     ],
 )
 def test_what_is_not_valid_is_refused(kind: str, body: dict[str, object], wrong: str) -> None:

@@ -14,12 +14,12 @@ from aixreader.userdata.session_state import (
     LONGEST,
     LONGEST_HISTORY,
     MOST,
-    KeptLink,
+    SavedLink,
     SessionState,
     SessionStateStore,
     TabState,
-    read_desk,
-    searched,
+    add_recent_search,
+    parse_session_state,
 )
 
 JSON = st.recursive(
@@ -37,7 +37,7 @@ FULL = SessionState(
     tabs=(TabState("aix://content/a", "A", "kept"), TabState("aix://app/home", "Home")),
     current=1,
     closed=(TabState("aix://content/b", "B"),),
-    kept=(KeptLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
+    kept=(SavedLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
     search="rate limit",
     filters=("role=control",),
     grouped=True,
@@ -95,14 +95,14 @@ def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_valid_is_left_out(values: dict[str, object], desk: SessionState) -> None:
-    assert read_desk(values) == desk
+    assert parse_session_state(values) == desk
 
 
 @given(st.dictionaries(st.sampled_from(sorted(asdict(FULL))), JSON))
 def test_no_values_harm(values: dict[str, object]) -> None:
-    desk = read_desk(values)
+    desk = parse_session_state(values)
     assert (
-        read_desk(
+        parse_session_state(
             asdict(desk)
             | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept")}
             | {
@@ -116,14 +116,14 @@ def test_no_values_harm(values: dict[str, object]) -> None:
 
 def test_counts_are_bounded() -> None:
     tab = {"address": "a", "title": "b", "history": ""}
-    assert len(read_desk({"tabs": [tab] * 1000}).tabs) == MOST["tabs"]
+    assert len(parse_session_state({"tabs": [tab] * 1000}).tabs) == MOST["tabs"]
 
 
 def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
     desk = SessionState()
     for text in ("a", "b", "a"):
-        desk = searched(desk, text)
+        desk = add_recent_search(desk, text)
     assert desk.searches == ("a", "b")
     for number in range(MOST["searches"] + 5):
-        desk = searched(desk, str(number))
+        desk = add_recent_search(desk, str(number))
     assert len(desk.searches) == MOST["searches"]

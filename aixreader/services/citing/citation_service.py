@@ -34,22 +34,22 @@ TEX_MARK = re.compile("|".join(map(re.escape, UNTEX)))
 LONGEST = 100_000
 
 
-class Standing(StrEnum):
+class QuoteStatus(StrEnum):
     """What became of a cited quote."""
 
-    STANDS = "stands"
+    UNCHANGED = "stands"
     """It stands in the section that is cited."""
-    ELSEWHERE = "elsewhere"
+    MOVED = "elsewhere"
     """It stands in another section."""
     REWORDED = "reworded"
     GONE = "gone"
-    UNQUOTED = "unquoted"
+    NO_QUOTE = "unquoted"
     """Nothing was quoted; the section is there."""
     NO_SECTION = "no section"
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ParsedCitation:
     """What a citation says: the section by its slug, the quote, its digest, the edition's date and revision, each as
     far as it is told. `is_whole` is false where the quote is not the one that was digested.
     """
@@ -67,17 +67,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerificationResult:
     """What an edition says of a claim; `section` is where the quote stands, or the one that is cited. `text` is what
     stands there now in the place of a reworded quote.
     """
 
-    standing: Standing
+    status: QuoteStatus
     section: Section | None = None
     text: str = ""
 
 
-def citation_of(session: Session, section: Section, quote: str = "") -> Citation:
+def make_citation(session: Session, section: Section, quote: str = "") -> Citation:
     """A citation of `section` as it stands in this edition."""
     manifest = session.edition.manifest
     node = session.graph.nodes.get(section.slug or "")
@@ -93,7 +93,7 @@ def citation_of(session: Session, section: Section, quote: str = "") -> Citation
     )
 
 
-def read_citation(text: str) -> Claim:
+def parse_citation(text: str) -> ParsedCitation:
     """What a citation says; raises `NotFoundError` for a text that names no section."""
     text = text[:LONGEST]
     readings = list(_readings(text))
@@ -108,10 +108,10 @@ def read_citation(text: str) -> Claim:
     whole = [quote for quote in quotes if quote_digest(quote) == digest]
     quote = (whole or quotes or [""])[0]
     name = slug if "#" in slug else slug.lower()
-    return Claim(name, quote, digest, _first(DATE, readings), _first(REVISION, readings))
+    return ParsedCitation(name, quote, digest, _first(DATE, readings), _first(REVISION, readings))
 
 
-def verify(session: Session, claim: Claim) -> Verdict:
+def verify_citation(session: Session, claim: ParsedCitation) -> VerificationResult:
     """What became of a claim in this edition."""
     try:
         section = session.find(f"aix:{claim.slug}" if "#" in claim.slug else claim.slug)
@@ -120,18 +120,24 @@ def verify(session: Session, claim: Claim) -> Verdict:
     if section is None or not claim.quote:
         found = _anywhere(session, claim.quote, None) if claim.quote else None
         if found is not None:
-            return Verdict(Standing.ELSEWHERE, found)
-        return Verdict(Standing.UNQUOTED if section else Standing.NO_SECTION, section)
+            return VerificationResult(QuoteStatus.MOVED, found)
+        return VerificationResult(QuoteStatus.NO_QUOTE if section else QuoteStatus.NO_SECTION, section)
     mark = Annotation("", section.id, section.title, quote=claim.quote)
     page = page_text(session, section.page)
     there = find_quote(page, mark, section.id)
     if there is not None:
         inside = session.edition.sections[there.section]
-        return Verdict(Standing.STANDS if _is_in(session, inside, section) else Standing.ELSEWHERE, inside)
+        return VerificationResult(
+            QuoteStatus.UNCHANGED if _is_in(session, inside, section) else QuoteStatus.MOVED, inside
+        )
     if (found := _anywhere(session, claim.quote, section.page)) is not None:
-        return Verdict(Standing.ELSEWHERE, found)
+        return VerificationResult(QuoteStatus.MOVED, found)
     reworded = find_reworded(page, mark, section.id)
-    return Verdict(Standing.REWORDED, section, reworded.text) if reworded else Verdict(Standing.GONE, section)
+    return (
+        VerificationResult(QuoteStatus.REWORDED, section, reworded.text)
+        if reworded
+        else VerificationResult(QuoteStatus.GONE, section)
+    )
 
 
 def _anywhere(session: Session, quote: str, but: str | None) -> Section | None:

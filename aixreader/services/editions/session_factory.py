@@ -15,7 +15,7 @@ COMPILED = "compiled"
 """The edition that a packaged program brought, built already."""
 
 
-def open_content(
+def create_session(
     folders: Folders, report: Report, *, content: Path | None = None, edition: Path | None = None
 ) -> Session:
     """Open a session on the built edition in `edition`, on the source `content`, on what the policy names, or on what

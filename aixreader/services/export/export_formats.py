@@ -12,7 +12,7 @@ from aixreader.paths import resources
 from aixreader.progress import Report
 from aixreader.publish.publication import Publication
 from aixreader.services.export.publication_builder import publication_of
-from aixreader.services.export.section_selector import Choice
+from aixreader.services.export.section_selector import SectionSelection
 from aixreader.services.session.session import Session
 
 SITE = "https://owaspai.org"
@@ -21,7 +21,7 @@ NOTE = re.compile(r'<sup class="note">.*?</sup>')
 WIDTH = 88
 
 
-def export(session: Session, choice: Choice, form: str, report: Report) -> bytes:
+def export_sections(session: Session, choice: SectionSelection, form: str, report: Report) -> bytes:
     """The sections of `choice` in one of `output.BOOKS` but PDF, which a browser lays out (`services.printing`); raises
     `Cancelled` after a cancel.
     """
@@ -34,19 +34,19 @@ def export(session: Session, choice: Choice, form: str, report: Report) -> bytes
     return data
 
 
-def _html(session: Session, choice: Choice) -> bytes:
+def _html(session: Session, choice: SectionSelection) -> bytes:
     from aixreader.publish.book_html import book_html
 
     return book_html(_made(session, choice), book_style()).encode()
 
 
-def _epub(session: Session, choice: Choice) -> bytes:
+def _epub(session: Session, choice: SectionSelection) -> bytes:
     from aixreader.publish.epub import epub
 
     return epub(_made(session, choice), book_style())
 
 
-def _markdown(session: Session, choice: Choice) -> bytes:
+def _markdown(session: Session, choice: SectionSelection) -> bytes:
     """The sections' own source, its links made absolute; each with its permalink."""
     told = publication_of(session, (), choice.title).told
     parts = [f"# {choice.title}\n\n{told}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
@@ -60,7 +60,7 @@ def _markdown(session: Session, choice: Choice) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _text(session: Session, choice: Choice) -> bytes:
+def _text(session: Session, choice: SectionSelection) -> bytes:
     publication = _made(session, choice)
     links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
     parts = [publication.title, "=" * len(publication.title), f"{publication.told}.", ""]
@@ -74,14 +74,14 @@ def _text(session: Session, choice: Choice) -> bytes:
     return ("\n".join(parts) + "\n").encode()
 
 
-def _json(session: Session, choice: Choice) -> bytes:
+def _json(session: Session, choice: SectionSelection) -> bytes:
     manifest = session.edition.manifest
     about = {"title": choice.title, "edition": manifest.title, "date": manifest.date, "revision": manifest.revision}
     sections = [SectionFormats(session, section, only=True).record() for section in choice.sections]
     return (json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _made(session: Session, choice: Choice) -> Publication:
+def _made(session: Session, choice: SectionSelection) -> Publication:
     return choice.made or publication_of(session, choice.sections, choice.title)
 
 

@@ -12,15 +12,15 @@ from aixreader.publish.print_html import Paper, paper_style, print_html
 from aixreader.publish.publication import Publication
 from aixreader.publish.tagged import tagged_pdf
 from aixreader.services.export.publication_builder import publication_of
-from aixreader.services.export.section_selector import Choice
+from aixreader.services.export.section_selector import SectionSelection
 from aixreader.services.session.resources import CSS, HTML, Resource
 from aixreader.services.session.session import Session
 
 STYLE = "/-/paper.css"
 
 
-def printable(
-    session: Session, choice: Choice, paper: Paper, report: Report
+def make_print_document(
+    session: Session, choice: SectionSelection, paper: Paper, report: Report
 ) -> tuple[Publication, dict[str, Resource]]:
     """The publication, and what a browser asks for to lay it out, by path; the document itself is under `/print`."""
     report(0.0, "Gathering sections")
@@ -38,15 +38,15 @@ def printable(
     return publication, found
 
 
-def tagged(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+def make_tagged_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
     """A PDF of `choice` with tags for screen readers, made without a browser; raises `OutputError` where what it takes
     is missing, `Cancelled` after a cancel.
     """
-    _, found = printable(session, choice, paper, silent)
+    _, found = make_print_document(session, choice, paper, silent)
     files = {path: (resource.mime, resource.data) for path, resource in found.items()}
     return tagged_pdf(found["/print"].data.decode(), files, paper, report)
 
 
-def finished(data: bytes, publication: Publication, report: Report) -> bytes:
+def finish_print_pdf(data: bytes, publication: Publication, report: Report) -> bytes:
     """What the browser printed, with page numbers, outline and what it is."""
     return finish_pdf(data, publication, report)

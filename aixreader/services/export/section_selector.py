@@ -15,12 +15,12 @@ from aixreader.publish.publication import Publication
 from aixreader.services.export.publication_builder import with_children
 from aixreader.services.session.session import Session
 
-Named = Callable[[str], Iterable[str]]
+SectionSource = Callable[[str], Iterable[str]]
 """From the words after the colon to ids of sections."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SectionSelection:
     """Sections in the edition's order, and what they are together."""
 
     title: str
@@ -29,14 +29,16 @@ class Choice:
     """What is made of it already, where it is no sections as they stand: notes."""
 
 
-def choose(session: Session, words: Sequence[str], sources: dict[str, Named], *, only: bool = False) -> Choice:
+def select_sections(
+    session: Session, words: Sequence[str], sources: dict[str, SectionSource], *, only: bool = False
+) -> SectionSelection:
     """The sections that `words` name, with those below them unless `only` they are wanted.
 
     `sources` finds what `search:` and `bookmarks:` name. Raises `NotFoundError` for words that name nothing.
     """
     edition = session.edition
     if "all" in words:
-        return Choice(session.title, tuple(edition.sections.values()))
+        return SectionSelection(session.title, tuple(edition.sections.values()))
     found: dict[str, Section] = {}
     whole: dict[str, Section] = {}
     for word in words:
@@ -53,7 +55,7 @@ def choose(session: Session, words: Sequence[str], sources: dict[str, Named], *,
     plain = tuple(found.values()) if only else with_children(session, found.values())
     wanted = {section.id for section in plain} | set(whole)
     sections = tuple(section for name, section in edition.sections.items() if name in wanted)
-    return Choice(_title(session, words, list(found.values()) or list(whole.values())), sections)
+    return SectionSelection(_title(session, words, list(found.values()) or list(whole.values())), sections)
 
 
 def _page(session: Session, word: str) -> tuple[str, ...] | None:

@@ -25,7 +25,7 @@ def now() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Marker:
+class MarkFactory:
     """Makes marks in one session; `clock` tells the time and `name` an id nobody has."""
 
     session: Session
@@ -42,7 +42,7 @@ class Marker:
             section.title,
             folder=folder,
             place=place,
-            quote=beginning(text),
+            quote=excerpt(text),
             edition=edition_label(self.session),
             known=(text_digest(text),),
             created=when,
@@ -93,7 +93,7 @@ class Marker:
         )
 
 
-def visit(section: Section, when: str, former: Visit | None, share: float = 0.0) -> Visit:
+def make_visit(section: Section, when: str, former: Visit | None, share: float = 0.0) -> Visit:
     """A visit of `section`, counted with the one of the same day."""
     name = visit_id(section.id, when)
     times = former.times + 1 if former is not None and former.id == name else 1
@@ -117,7 +117,7 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def beginning(text: str) -> str:
+def excerpt(text: str) -> str:
     """The first words of a text."""
     line = " ".join(text.split())
     if len(line) <= LONGEST_QUOTE:

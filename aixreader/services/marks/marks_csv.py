@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from aixreader.publish.sheets import Sheet, sheet_csv
-from aixreader.services.marks.marks_list import link_of, notes_in_order, shelves
+from aixreader.services.marks.marks_list import mark_folders, notes_in_order, section_link
 from aixreader.userdata.records import Record
 
 COLUMNS = ("kind", "section", "title", "folder", "tags", "colour", "quote", "note", "edition", "created", "link")
@@ -15,13 +15,13 @@ def marks_csv(records: Iterable[Record], order: Mapping[str, int]) -> str:
     """Bookmarks, then highlights and notes, with a head; no cell can be taken for a formula."""
     records = tuple(records)
     rows: list[tuple[str, ...]] = []
-    for shelf in shelves(records):
-        for mark in shelf.bookmarks:
-            folder, tags = " / ".join(shelf.path), " ".join(mark.tags)
-            told = ("bookmark", mark.section, mark.title, folder, tags, mark.colour, mark.quote, "", mark.edition)
-            rows.append((*told, mark.created, link_of(mark.section)))
+    for folder in mark_folders(records):
+        for mark in folder.bookmarks:
+            path, tags = " / ".join(folder.path), " ".join(mark.tags)
+            cells = ("bookmark", mark.section, mark.title, path, tags, mark.colour, mark.quote, "", mark.edition)
+            rows.append((*cells, mark.created, section_link(mark.section)))
     for note in notes_in_order(records, order):
         kind = "highlight" if note.quote else "note"
-        told = (kind, note.section, note.title, "", "", note.colour, note.quote, note.note, note.edition)
-        rows.append((*told, note.created, link_of(note.section)))
+        cells = (kind, note.section, note.title, "", "", note.colour, note.quote, note.note, note.edition)
+        rows.append((*cells, note.created, section_link(note.section)))
     return sheet_csv(Sheet("marks", COLUMNS, tuple(rows)))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aixreader.errors import UserDataError
 from aixreader.publish.output import write_out
-from aixreader.services.marks.marks_list import order_of
+from aixreader.services.marks.marks_list import section_order
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Record
 
@@ -18,7 +18,7 @@ LARGEST = 256 * 1024 * 1024
 
 def write_marks(records: Iterable[Record], form: str, session: Session | None = None) -> str:
     """`records` in one of `FORMATS`; with a session notes come in the order of its text."""
-    order = order_of(session) if session is not None else {}
+    order = section_order(session) if session is not None else {}
     kind = FORMATS[form]
     if kind == "json":
         from aixreader.services.marks.marks_json import marks_json

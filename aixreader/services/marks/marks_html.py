@@ -12,7 +12,7 @@ from secrets import token_hex
 from typing_extensions import override
 
 from aixreader.errors import UserDataError
-from aixreader.services.marks.marks_list import link_of, shelves
+from aixreader.services.marks.marks_list import mark_folders, section_link
 from aixreader.userdata.records import Bookmark, Folder, Record
 
 HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -28,16 +28,16 @@ def marks_html(records: Iterable[Record]) -> str:
     """The bookmarks in their folders."""
     lines = [HEAD.rstrip("\n"), "<DL><p>"]
     open_path: tuple[str, ...] = ()
-    for shelf in shelves(records):
+    for folder in mark_folders(records):
         common = next(
-            (at for at, pair in enumerate(zip(open_path, shelf.path, strict=False)) if pair[0] != pair[1]),
-            min(len(open_path), len(shelf.path)),
+            (at for at, pair in enumerate(zip(open_path, folder.path, strict=False)) if pair[0] != pair[1]),
+            min(len(open_path), len(folder.path)),
         )
         lines += ["</DL><p>"] * (len(open_path) - common)
-        for title in shelf.path[common:]:
+        for title in folder.path[common:]:
             lines += [f"<DT><H3>{escape(title)}</H3>", "<DL><p>"]
-        open_path = shelf.path
-        lines += [_entry(mark) for mark in shelf.bookmarks]
+        open_path = folder.path
+        lines += [_entry(mark) for mark in folder.bookmarks]
     lines += ["</DL><p>"] * (len(open_path) + 1)
     return "\n".join(lines) + "\n"
 
@@ -61,7 +61,7 @@ def _entry(mark: Bookmark) -> str:
         date = f' ADD_DATE="{int(datetime.fromisoformat(mark.created).timestamp())}"'
     except (ValueError, OverflowError):
         date = ""
-    return f'<DT><A HREF="{escape(link_of(mark.section))}"{date}{tags}>{escape(mark.title)}</A>'
+    return f'<DT><A HREF="{escape(section_link(mark.section))}"{date}{tags}>{escape(mark.title)}</A>'
 
 
 def _used(records: list[Record]) -> Iterator[Record]:

@@ -13,14 +13,14 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class MarkFolder:
     """Bookmarks of one folder; `path` are the titles down to it, none at the top."""
 
     path: tuple[str, ...]
     bookmarks: tuple[Bookmark, ...]
 
 
-def shelves(records: Iterable[Record]) -> Iterator[Shelf]:
+def mark_folders(records: Iterable[Record]) -> Iterator[MarkFolder]:
     """The folders that hold bookmarks, each after the one it lies in, in the order the user gave them."""
     records = tuple(records)
     folders = {record.id: record for record in records if isinstance(record, Folder)}
@@ -38,20 +38,20 @@ def notes_in_order(records: Iterable[Record], order: Mapping[str, int]) -> list[
     return sorted(found, key=lambda mark: (order.get(mark.section, last), mark.section, mark.start, mark.created))
 
 
-def order_of(session: Session) -> dict[str, int]:
+def section_order(session: Session) -> dict[str, int]:
     """The place of each section in its edition."""
     names = (name for page in session.edition.catalogue.pages for name in page.sections)
     return {name: place for place, name in enumerate(names)}
 
 
-def link_of(section: str) -> str:
+def section_link(section: str) -> str:
     """The address of a section that works elsewhere: its permalink, or the reader's own link where it has none."""
     return f"https://owaspai.org/go/{section}/" if SLUG.fullmatch(section) else f"aix:{section}"
 
 
 def citation(mark: Bookmark | Annotation) -> str:
     """Where a mark was made: title, edition, address."""
-    return ", ".join(part for part in (mark.title, mark.edition, link_of(mark.section)) if part)
+    return ", ".join(part for part in (mark.title, mark.edition, section_link(mark.section)) if part)
 
 
 def _shelves(
@@ -60,10 +60,10 @@ def _shelves(
     folders: Mapping[str, Folder],
     held: Mapping[str, list[Bookmark]],
     above: frozenset[str],
-) -> Iterator[Shelf]:
+) -> Iterator[MarkFolder]:
     bookmarks = sorted(held.get(folder, ()), key=lambda mark: (mark.place, mark.created, mark.id))
     if bookmarks:
-        yield Shelf(path, tuple(bookmarks))
+        yield MarkFolder(path, tuple(bookmarks))
     inside = (record for record in folders.values() if _parent(record, folders) == folder and record.id not in above)
     for child in sorted(inside, key=lambda record: (record.place, record.title, record.id)):
         yield from _shelves(child.id, (*path, child.title), folders, held, above | {child.id})

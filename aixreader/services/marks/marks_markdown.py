@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from aixreader.services.marks.marks_list import citation, link_of, notes_in_order, shelves
+from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link
 from aixreader.services.search.search_export import escaped
 from aixreader.userdata.records import Record
 
@@ -16,15 +16,15 @@ def marks_markdown(records: Iterable[Record], order: Mapping[str, int]) -> str:
 
 
 def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
-    found = tuple(shelves(records))
+    found = tuple(mark_folders(records))
     if found:
         yield from ("# Bookmarks", "")
-    for shelf in found:
-        if shelf.path:
-            yield from (f"{'#' * min(6, 1 + len(shelf.path))} {escaped(shelf.path[-1])}", "")
-        for mark in shelf.bookmarks:
+    for folder in found:
+        if folder.path:
+            yield from (f"{'#' * min(6, 1 + len(folder.path))} {escaped(folder.path[-1])}", "")
+        for mark in folder.bookmarks:
             tags = " ".join(f"`{tag}`" for tag in mark.tags)
-            yield f"- [{escaped(mark.title)}]({link_of(mark.section)}){' ' if tags else ''}{tags}"
+            yield f"- [{escaped(mark.title)}]({section_link(mark.section)}){' ' if tags else ''}{tags}"
             if mark.edition:
                 yield f"  {escaped(mark.edition)}"
         yield ""

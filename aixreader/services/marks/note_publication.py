@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 
 from aixreader.publish.publication import Chapter, Piece, Publication
-from aixreader.services.marks.marks_list import notes_in_order, order_of
+from aixreader.services.marks.marks_list import notes_in_order, section_order
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Record
 
@@ -14,7 +14,7 @@ from aixreader.userdata.records import Annotation, Record
 def notes_publication(session: Session, records: Iterable[Record], title: str) -> Publication:
     """Highlights and notes in the order of the text; those of sections that are gone come last."""
     by_page: dict[str, dict[str, list[Annotation]]] = {}
-    for mark in notes_in_order(records, order_of(session)):
+    for mark in notes_in_order(records, section_order(session)):
         section = session.edition.sections.get(mark.section)
         page = session.edition.pages[section.page].title if section is not None else ""
         by_page.setdefault(page, {}).setdefault(mark.section, []).append(mark)

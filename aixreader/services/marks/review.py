@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from aixreader.errors import NotFoundError
 from aixreader.model import Section
 from aixreader.progress import Report, silent
-from aixreader.services.marks.mark_factory import beginning, text_digest
+from aixreader.services.marks.mark_factory import excerpt, text_digest
 from aixreader.services.search.search_documents import section_text
 from aixreader.services.session.page_text import PageText, page_text, squeezed
-from aixreader.services.session.quote_anchor import Found, find_quote, find_reworded
+from aixreader.services.session.quote_anchor import QuoteMatch, find_quote, find_reworded
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Bookmark
 
@@ -21,7 +21,7 @@ Mark = Bookmark | Annotation
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class ReviewOutcome:
     """What became of a mark: `state` is one of the four, `section` the id of where it is now ("" where it is gone).
 
     `text` is what stands there now, `digest` that of it by which it is known once it was looked at. `start` and
@@ -36,7 +36,7 @@ class Fate:
     length: int = 0
 
     @property
-    def asks(self) -> bool:
+    def needs_review(self) -> bool:
         """Whether the user should look again."""
         return self.state in (MOVED, REWORDED)
 
@@ -49,27 +49,27 @@ class Review:
         self._pages: dict[str, PageText] = {}
         self._known: dict[str, tuple[str, str]] = {}
 
-    def all(self, marks: Iterable[Mark], report: Report = silent) -> dict[str, Fate]:
+    def all(self, marks: Iterable[Mark], report: Report = silent) -> dict[str, ReviewOutcome]:
         """The fate of each mark, by its id; raises what `report` raises."""
         marks = tuple(marks)
-        fates = {}
+        outcomes = {}
         for number, mark in enumerate(marks):
             report(number / len(marks), "Looking your marks up")
-            fates[mark.id] = self.one(mark)
-        return fates
+            outcomes[mark.id] = self.one(mark)
+        return outcomes
 
-    def one(self, mark: Mark) -> Fate:
+    def one(self, mark: Mark) -> ReviewOutcome:
         """The fate of one mark."""
         section = self.section(mark)
         if isinstance(mark, Annotation) and mark.quote:
             return self._quote(mark, section)
         if section is None:
-            return Fate(GONE)
+            return ReviewOutcome(GONE)
         text, digest = self._text(section)
         if digest in mark.known:
-            return Fate(SAME, section.id, text, digest)
+            return ReviewOutcome(SAME, section.id, text, digest)
         moved = section.id != mark.section
-        return Fate(MOVED if moved else REWORDED, section.id, text, digest)
+        return ReviewOutcome(MOVED if moved else REWORDED, section.id, text, digest)
 
     def section(self, mark: Mark) -> Section | None:
         """The section of a mark in this edition: by its id, as its old slug leads, or by its title."""
@@ -81,11 +81,11 @@ class Review:
                 return self._session.find(name)
         return None
 
-    def _quote(self, mark: Annotation, section: Section | None) -> Fate:
+    def _quote(self, mark: Annotation, section: Section | None) -> ReviewOutcome:
         found = self._inside(mark, section) if section is not None else None
         found = found or self._elsewhere(mark, section)
         if found is None:
-            return Fate(GONE)
+            return ReviewOutcome(GONE)
         now = self._session.edition.sections[found.section]
         stays = found.exact and (now.id == mark.section or mark.section in now.aliases)
         digest = text_digest(found.section if found.exact else found.text)
@@ -93,14 +93,14 @@ class Review:
         part = self._texts(now.page).section(now.id)
         start = found.start + (part.start if part is not None else 0)
         known = stays or digest in mark.known
-        return Fate(SAME if known else state, now.id, found.text, digest, start, len(squeezed(found.text)))
+        return ReviewOutcome(SAME if known else state, now.id, found.text, digest, start, len(squeezed(found.text)))
 
-    def _inside(self, mark: Annotation, section: Section) -> Found | None:
+    def _inside(self, mark: Annotation, section: Section) -> QuoteMatch | None:
         """The quote on the page of its section, or what it was reworded to."""
         own = self._texts(section.page)
         return find_quote(own, mark, section.id) or find_reworded(own, mark, section.id)
 
-    def _elsewhere(self, mark: Annotation, section: Section | None) -> Found | None:
+    def _elsewhere(self, mark: Annotation, section: Section | None) -> QuoteMatch | None:
         """The quote on another page."""
         for page in self._session.edition.pages:
             if section is None or page != section.page:
@@ -113,7 +113,7 @@ class Review:
         """The beginning of a section's text, and the digest of it."""
         if section.id not in self._known:
             text = section_text(self._session, section)
-            self._known[section.id] = beginning(text), text_digest(text)
+            self._known[section.id] = excerpt(text), text_digest(text)
         return self._known[section.id]
 
     def _texts(self, page: str) -> PageText:

@@ -18,7 +18,7 @@ CONTEXT = 48
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuoteMatch:
     """Where a quote stands now; `text` is what stands there, `exact` whether that is the quote."""
 
     section: str
@@ -27,7 +27,7 @@ class Found:
     exact: bool
 
 
-def find_quote(page: PageText, mark: Annotation, section: str) -> Found | None:
+def find_quote(page: PageText, mark: Annotation, section: str) -> QuoteMatch | None:
     """Where the quote of `mark` stands on a page; `section` is the one it belongs to. Only whole quotes count."""
     text, quote = page.squeezed, squeezed(mark.quote)
     places = _places(text, quote)
@@ -46,10 +46,10 @@ def find_quote(page: PageText, mark: Annotation, section: str) -> Found | None:
 
     at = max(places, key=fit)
     inside = page.at(at)
-    return Found(inside.section, at - inside.start, mark.quote, exact=True)
+    return QuoteMatch(inside.section, at - inside.start, mark.quote, exact=True)
 
 
-def find_reworded(page: PageText, mark: Annotation, section: str) -> Found | None:
+def find_reworded(page: PageText, mark: Annotation, section: str) -> QuoteMatch | None:
     """What stands in the quote's section in its place now, if it is still alike."""
     part = page.section(section)
     wanted = mark.quote.split()
@@ -65,7 +65,7 @@ def find_reworded(page: PageText, mark: Annotation, section: str) -> Found | Non
         return None
     first, last = near[0].a, near[-1].a + near[-1].size
     start = len(squeezed(" ".join(words[:first])))
-    return Found(section, start, " ".join(words[first:last]), exact=False)
+    return QuoteMatch(section, start, " ".join(words[first:last]), exact=False)
 
 
 def _places(text: str, quote: str) -> list[int]:

@@ -32,11 +32,11 @@ class WindowOptions:
     size: tuple[int, int] | None = None
 
     @property
-    def is_visit(self) -> bool:
+    def is_scripted(self) -> bool:
         """Whether a script looks in instead of a user: nothing is restored, kept or handed to another window."""
         return self.smoke or self.screenshot is not None
 
-    def again(self, *, edition: bool) -> list[str]:
+    def restart_arguments(self, *, edition: bool) -> list[str]:
         """The arguments that start the reader once more as it was; with the `edition` if that is still the one read.
         What else was open it knows itself.
         """
@@ -46,7 +46,7 @@ class WindowOptions:
         return [*places, *(name for name, on in switches.items() if on)]
 
     @property
-    def handed_over(self) -> list[str]:
+    def forwarded_request(self) -> list[str]:
         """What a window that is open already is asked for: a section, a source, an edition; "" for none."""
         places = (str(path.absolute()) if path is not None else "" for path in (self.content, self.edition))
         return [self.open or "", *places]

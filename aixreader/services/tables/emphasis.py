@@ -13,18 +13,18 @@ OFFICIAL, LEFT_OUT = "in the official table", "left out of it"
 
 
 @dataclass(frozen=True, slots=True)
-class Lighting:
-    """`matching` are the slugs that the filters leave; `picked` those picked, as far as the edition has them; `lit`
+class Emphasis:
+    """`matching` are the slugs that the filters leave; `picked` those picked, as far as the edition has them; `related`
     what belongs to them, each with where the most direct of its edges is stated.
     """
 
     matching: frozenset[str]
     picked: tuple[str, ...]
-    lit: dict[str, How]
+    related: dict[str, How]
 
     def is_faded(self, slug: str) -> bool:
         """Whether something else is picked."""
-        return bool(self.picked) and slug not in self.picked and slug not in self.lit
+        return bool(self.picked) and slug not in self.picked and slug not in self.related
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class FacetValue:
     count: int
 
 
-def light(graph: ThreatGraph, state: TableState) -> Lighting:
+def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
     """What stands out in `state`."""
     matching = frozenset(node.slug for node in graph.nodes.values() if _fits(node, state.filters, state.text))
     picked = tuple(slug for slug in state.picked if slug in graph.nodes)
@@ -44,14 +44,14 @@ def light(graph: ThreatGraph, state: TableState) -> Lighting:
     wanted: set[str] = set()
     if around:
         each = [set(edges) for edges in around]
-        wanted = set.intersection(*each) if state.every else set.union(*each)
+        wanted = set.intersection(*each) if state.match_all else set.union(*each)
     order = list(How)
-    lit = {
+    related = {
         slug: min((edges[slug].how for edges in around if slug in edges), key=order.index)
         for slug in graph.nodes
         if slug in wanted and slug not in picked
     }
-    return Lighting(matching, picked, lit)
+    return Emphasis(matching, picked, related)
 
 
 def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...]:

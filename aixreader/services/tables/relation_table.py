@@ -9,23 +9,23 @@ from aixreader.services.session.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
+class RelationRow:
     """A relation as the Exchange states it; `via` is the group through which a section has it, or ''."""
 
     relation: Relation
     via: str = ""
 
 
-def relations_of(session: Session, section: Section | None = None) -> tuple[Related, ...]:
+def relations_of(session: Session, section: Section | None = None) -> tuple[RelationRow, ...]:
     """The relations of a threat or control, those of the groups it is in after its own; all of them without a section.
 
     A group's relations stay the group's: they are told with `via` and never as the member's own.
     """
     relations = session.edition.findings.relations
     if section is None:
-        return tuple(Related(relation) for relation in relations)
-    own = tuple(Related(relation) for relation in relations if section.slug in (relation.threat, relation.control))
+        return tuple(RelationRow(relation) for relation in relations)
+    own = tuple(RelationRow(relation) for relation in relations if section.slug in (relation.threat, relation.control))
     groups = [group.slug for group in session.edition.findings.groups if section.slug in group.members]
     return own + tuple(
-        Related(relation, group) for group in groups for relation in relations if relation.control == group
+        RelationRow(relation, group) for group in groups for relation in relations if relation.control == group
     )

@@ -44,7 +44,7 @@ CROSSWALK_HEAD = (
 )
 
 
-def sheets_of(session: Session, names: Iterable[str] = GRAPH_SHEETS) -> tuple[Sheet, ...]:
+def make_sheets(session: Session, names: Iterable[str] = GRAPH_SHEETS) -> tuple[Sheet, ...]:
     """The sheets of these names, in this order."""
     makers = {
         "table": table_sheet,
@@ -56,7 +56,7 @@ def sheets_of(session: Session, names: Iterable[str] = GRAPH_SHEETS) -> tuple[Sh
     return tuple(makers[name](session) for name in names)
 
 
-def about(session: Session) -> dict[str, str]:
+def sheets_metadata(session: Session) -> dict[str, str]:
     """What the sheets are of."""
     manifest = session.edition.manifest
     told = {

@@ -22,15 +22,16 @@ MOST_LETTERS = 200
 class TableState:
     """One view of the table.
 
-    `face` is one of `FACES`, `grouping` (of the elements) one of `GROUPINGS`. `picked` are slugs; `every` asks for what
-    belongs to each of them instead of to any. `filters` are (facet, value) pairs: values of one facet widen, facets
-    narrow. `text` is looked for in names. `by_standard` turns the cross-walk round.
+    `face` is one of `FACES`, `grouping` (of the elements) one of `GROUPINGS`. `picked` are the selected slugs; with
+    `match_all` what is emphasised has to be related to each of them instead of to any. `filters` are (facet, value)
+    pairs: values of one facet are alternatives, different facets all have to match. `text` filters by name.
+    `by_standard` groups the cross-walk by standard instead of by section.
     """
 
     face: str = "elements"
     grouping: str = "family"
     picked: tuple[str, ...] = ()
-    every: bool = False
+    match_all: bool = False
     filters: tuple[tuple[str, str], ...] = ()
     text: str = ""
     by_standard: bool = False
@@ -63,7 +64,7 @@ def table_link(state: TableState) -> str:
         pairs.append(("by", state.grouping))
     if state.picked:
         pairs.append(("pick", ",".join(state.picked)))
-    if state.every:
+    if state.match_all:
         pairs.append(("every", "1"))
     if state.by_standard:
         pairs.append(("turned", "1"))
@@ -86,7 +87,7 @@ def read_table_link(address: str) -> TableState:
         face=said["face"] if said.get("face") in FACES else "elements",
         grouping=said["by"] if said.get("by") in GROUPINGS else "family",
         picked=tuple(picked)[:MOST_PICKED],
-        every=said.get("every") == "1",
+        match_all=said.get("every") == "1",
         filters=tuple(dict.fromkeys((name, value[:MOST_LETTERS]) for name, value in pairs if name in FACETS)),
         text=said.get("q", "")[:MOST_LETTERS],
         by_standard=said.get("turned") == "1",

@@ -203,14 +203,14 @@ class Application:
     def _fill(self) -> None:
         """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
         options, window = self._options, self.window
-        self._log = None if options.is_visit else log.keep_in(self._folders.logs)
+        self._log = None if options.is_scripted else log.keep_in(self._folders.logs)
         content = options.content
-        if not options.is_visit:
+        if not options.is_scripted:
             window.dialogs.tell_of_start()
             if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(window.state.desk)
             window.state.begin()
-        if not options.is_visit or is_there(self._folders.data / MARKS):  # a run that only looks leaves no trace
+        if not options.is_scripted or is_there(self._folders.data / MARKS):  # a run that only looks leaves no trace
             window.marks.keeper.begin()
         # A smoke run goes to the section by itself, after home.
         window.open_source(content, options.edition, None if options.smoke else options.open)
@@ -254,12 +254,12 @@ class Application:
     def _on_restart_asked(self) -> None:
         """End, to be started again; not while something of the user's would be lost."""
         window = self.window
-        again = self._options.again(edition=window.source is None and not window.is_shipped)
+        again = self._options.restart_arguments(edition=window.source is None and not window.is_shipped)
         if window.close():
             self.restart = again
 
     def _on_asked(self, wanted: object) -> None:
-        """Another start handed over what it was asked to open: `WindowOptions.handed_over`."""
+        """Another start handed over what it was asked to open: `WindowOptions.forwarded_request`."""
         self.window.appearance.come_forward()
         self._updates.look(Qt.ApplicationState.ApplicationActive)
         section, content, edition = ([*cast("list[str]", wanted), "", "", ""])[:3]
@@ -271,9 +271,9 @@ class Application:
 
 def open_session(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:
     """Open content by the service; its imports are heavy."""
-    from aixreader.services.editions.session_factory import open_content
+    from aixreader.services.editions.session_factory import create_session
 
-    return open_content(folders, report, content=content, edition=edition)
+    return create_session(folders, report, content=content, edition=edition)
 
 
 def _ignore(_result: object) -> None:

@@ -18,7 +18,7 @@ from aixreader.userdata.settings import SettingsStore
 if TYPE_CHECKING:
     from aixreader.progress import Report
     from aixreader.publish.print_html import Paper
-    from aixreader.services.export.section_selector import Choice
+    from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
 
 
@@ -28,7 +28,7 @@ def open_window(options: WindowOptions) -> int:
     Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what
     a `--screenshot` or `--smoke` run failed of.
     """
-    platform = display.choose_platform(os.environ, offscreen=options.is_visit)
+    platform = display.choose_platform(os.environ, offscreen=options.is_scripted)
     if platform is not None:
         os.environ["QT_QPA_PLATFORM"] = platform
     folders = user_folders(options.home)
@@ -38,12 +38,12 @@ def open_window(options: WindowOptions) -> int:
     from aixreader.ui.app.application import Application, make_qt
 
     qt = make_qt()
-    if options.is_visit:
+    if options.is_scripted:
         return Application(options, qt, None).run()
     from aixreader.ui.app.single_instance import SingleInstance, instance_name
 
     instance = SingleInstance(instance_name(folders.data))
-    if not instance.claim() and instance.hand_over(options.handed_over):
+    if not instance.claim() and instance.hand_over(options.forwarded_request):
         return 0
     application = Application(options, qt, instance)
     try:
@@ -70,7 +70,7 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
     return picture
 
 
-def make_pdf(session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
     """A PDF of sections, laid out on no screen. Raises `AixError` for root, and for what cannot be laid out."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     environment.prepare(os.environ, software=True)

@@ -99,10 +99,10 @@ def _pdf(parent: QObject, session: Session, section: Section) -> str:
     from PySide6.QtPdf import QPdfDocument
 
     from aixreader.publish.print_html import Paper
-    from aixreader.services.export.section_selector import choose
+    from aixreader.services.export.section_selector import select_sections
     from aixreader.ui.printing.headless_pdf import print_now
 
-    choice = choose(session, [f"aix:{section.id}"], {}, only=True)
+    choice = select_sections(session, [f"aix:{section.id}"], {}, only=True)
     buffer = QBuffer()
     buffer.setData(QByteArray(print_now(parent, session, choice, Paper("A4"), silent)))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
@@ -116,19 +116,19 @@ def _pdf(parent: QObject, session: Session, section: Section) -> str:
 
 
 def _book(session: Session, section: Section) -> str:
-    from aixreader.services.export.export_formats import export
-    from aixreader.services.export.section_selector import choose
+    from aixreader.services.export.export_formats import export_sections
+    from aixreader.services.export.section_selector import select_sections
 
-    data = export(session, choose(session, [f"aix:{section.id}"], {}, only=True), "epub", silent)
+    data = export_sections(session, select_sections(session, [f"aix:{section.id}"], {}, only=True), "epub", silent)
     _demand(data.startswith(b"PK"), "the book is none")
     return f"{len(data)} bytes"
 
 
 def _workbook(session: Session) -> str:
-    from aixreader.services.tables.table_data import GRAPH_SHEETS, about, sheets_of
+    from aixreader.services.tables.table_data import GRAPH_SHEETS, make_sheets, sheets_metadata
     from aixreader.services.tables.table_files import sheets_bytes
 
-    data = sheets_bytes(sheets_of(session, GRAPH_SHEETS), about(session), "xlsx")
+    data = sheets_bytes(make_sheets(session, GRAPH_SHEETS), sheets_metadata(session), "xlsx")
     _demand(data.startswith(b"PK"), "the workbook is none")
     return f"{len(data)} bytes"
 

@@ -13,7 +13,7 @@ from aixreader.errors import AixError
 from aixreader.ui.citing.citation_dialog import CitationDialog
 
 if TYPE_CHECKING:
-    from aixreader.services.citing.citation_service import Claim, Verdict
+    from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
     from aixreader.services.session.session import Session
     from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.window.main_window import MainWindow
@@ -41,11 +41,11 @@ class CitationController(QObject):
         if section is None or session is None:
             return
         from aixreader.publish.citation import cite
-        from aixreader.services.citing.citation_service import citation_of
+        from aixreader.services.citing.citation_service import make_citation
 
         pane = self._window.pane
         quote = pane.page.selectedText() if pane is not None else ""
-        text = cite(citation_of(session, section, quote), form)
+        text = cite(make_citation(session, section, quote), form)
         self._window.copying.text(text, self.tr("Citation copied"))
 
     def choose(self) -> None:
@@ -78,7 +78,7 @@ class CitationController(QObject):
     def check_in(self, text: str, folder: Path) -> None:
         """Verify a citation in the edition that lies in `folder`."""
 
-        def work(_report: object) -> tuple[Claim, Verdict, str]:
+        def work(_report: object) -> tuple[ParsedCitation, VerificationResult, str]:
             from aixreader.edition.edition import open_edition
             from aixreader.services.session.session import Session
 
@@ -105,7 +105,7 @@ class CitationController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _tell(self, claim: Claim, verdict: Verdict, edition: str, *, is_open: bool) -> None:
+    def _tell(self, claim: ParsedCitation, verdict: VerificationResult, edition: str, *, is_open: bool) -> None:
         if self._dialog is not None:
             self._dialog.show_verdict(claim, verdict, edition, is_open=is_open)
 
@@ -118,10 +118,10 @@ class CitationController(QObject):
         self._dialog = None
 
 
-def _verified(session: Session, text: str) -> tuple[Claim, Verdict, str]:
+def _verified(session: Session, text: str) -> tuple[ParsedCitation, VerificationResult, str]:
     """In a worker."""
-    from aixreader.services.citing.citation_service import read_citation, verify
+    from aixreader.services.citing.citation_service import parse_citation, verify_citation
     from aixreader.services.marks.mark_factory import edition_label
 
-    claim = read_citation(text)
-    return claim, verify(session, claim), edition_label(session)
+    claim = parse_citation(text)
+    return claim, verify_citation(session, claim), edition_label(session)

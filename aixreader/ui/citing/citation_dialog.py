@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from aixreader.services.citing.citation_service import Claim, Verdict
+    from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
 
 PAUSE_MS = 250
 MOST_SHOWN = 800
@@ -79,20 +79,20 @@ class CitationDialog(QDialog):
         self.clear()
         self.said.setText(message)
 
-    def show_verdict(self, claim: Claim, verdict: Verdict, edition: str, *, is_open: bool) -> None:
+    def show_verdict(self, claim: ParsedCitation, verdict: VerificationResult, edition: str, *, is_open: bool) -> None:
         """Say what became of the citation in `edition`, which is the one that is open or another."""
-        from aixreader.services.citing.citation_service import Standing
+        from aixreader.services.citing.citation_service import QuoteStatus
 
         titles = {
-            Standing.STANDS: self.tr("The quote stands, in “{0}”."),
-            Standing.ELSEWHERE: self.tr("The quote stands elsewhere: in “{0}”."),
-            Standing.REWORDED: self.tr("The quote was reworded in “{0}”. There stands now:"),
-            Standing.GONE: self.tr("The quote does not stand in “{0}” any more, nor elsewhere."),
-            Standing.UNQUOTED: self.tr("Nothing is quoted; the section “{0}” is there."),
-            Standing.NO_SECTION: self.tr("There is no section “{0}”."),
+            QuoteStatus.UNCHANGED: self.tr("The quote stands, in “{0}”."),
+            QuoteStatus.MOVED: self.tr("The quote stands elsewhere: in “{0}”."),
+            QuoteStatus.REWORDED: self.tr("The quote was reworded in “{0}”. There stands now:"),
+            QuoteStatus.GONE: self.tr("The quote does not stand in “{0}” any more, nor elsewhere."),
+            QuoteStatus.NO_QUOTE: self.tr("Nothing is quoted; the section “{0}” is there."),
+            QuoteStatus.NO_SECTION: self.tr("There is no section “{0}”."),
         }
         name = verdict.section.title if verdict.section is not None else claim.slug
-        lines = [f"{edition}:", titles[verdict.standing].format(name)]
+        lines = [f"{edition}:", titles[verdict.status].format(name)]
         if verdict.text:
             lines.append(verdict.text[:MOST_SHOWN])
         if not claim.is_whole:

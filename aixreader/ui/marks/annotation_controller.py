@@ -185,10 +185,12 @@ class AnnotationController(QObject):
     def _drawn(self) -> Iterator[Drawn]:
         session, page = self._window.session, self._page
         for mark in self._keeper.marks.annotations:
-            fate = self._reviewing.fates.get(mark.id)
-            section = session.edition.sections.get(fate.section) if fate is not None and session is not None else None
-            if fate is not None and fate.length and section is not None and section.page == page:
-                yield Drawn(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
+            outcome = self._reviewing.outcomes.get(mark.id)
+            section = (
+                session.edition.sections.get(outcome.section) if outcome is not None and session is not None else None
+            )
+            if outcome is not None and outcome.length and section is not None and section.page == page:
+                yield Drawn(mark.id, outcome.start, outcome.length, mark.colour or COLOURS[0], bool(mark.note))
 
     def _kept(self) -> set[str]:
         """The sections of the page in front that are bookmarked."""
@@ -218,11 +220,11 @@ class AnnotationController(QObject):
         section, session = self._window.section, self._window.session
         if section is None or session is None:
             return
-        from aixreader.services.marks.mark_factory import Marker
+        from aixreader.services.marks.mark_factory import MarkFactory
 
         def add(note: str, _colour: str) -> None:
             if note:
-                self._keeper.change([Put(Marker(session).note(section, note))], undoable=True, done=self._say_kept)
+                self._keeper.change([Put(MarkFactory(session).note(section, note))], undoable=True, done=self._say_kept)
 
         self._open_editor(section.title, "", "", add)
 
@@ -231,10 +233,10 @@ class AnnotationController(QObject):
         section = session.edition.sections.get(found.section) if session is not None else None
         if session is None or section is None:
             return
-        from aixreader.services.marks.mark_factory import Marker
+        from aixreader.services.marks.mark_factory import MarkFactory
 
         self.colour = colour or self.colour
-        mark = Marker(session).highlight(
+        mark = MarkFactory(session).highlight(
             section,
             found.quote,
             before=found.before,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from aixreader.userdata.changes import Change, Drop, Put
-from aixreader.userdata.collection import STEP
+from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.records import COLOURS, Bookmark, Folder
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ class BookmarkController(QObject):
         if there:
             self._change([Drop(mark.KIND, mark.id) for mark in there], self.tr("No longer kept: {0}"), section.title)
         elif session is not None:
-            from aixreader.services.marks.mark_factory import Marker
+            from aixreader.services.marks.mark_factory import MarkFactory
 
-            mark = Marker(session).bookmark(section, place=self._keeper.marks.last_place(""))
+            mark = MarkFactory(session).bookmark(section, place=self._keeper.marks.next_position(""))
             self._change([Put(mark)], self.tr("Kept: {0}"), section.title)
 
     @Slot(list)
@@ -92,8 +92,8 @@ class BookmarkController(QObject):
         chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
         parent = marks.parent_of(self._panel.current) if self._panel.current is not None else ""
         when = _now()
-        made = Folder(token_hex(8), self.tr("New folder"), parent, marks.last_place(parent), when, when)
-        inside = [replace(mark, folder=made.id, place=STEP * place) for place, mark in enumerate(chosen, 1)]
+        made = Folder(token_hex(8), self.tr("New folder"), parent, marks.next_position(parent), when, when)
+        inside = [replace(mark, folder=made.id, place=POSITION_STEP * place) for place, mark in enumerate(chosen, 1)]
         self._keeper.change(
             [Put(made), *map(Put, inside)], undoable=True, done=lambda: self._panel.select(made.id, edit=True)
         )
@@ -180,12 +180,12 @@ class BookmarkController(QObject):
 
 def _placed(before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str) -> Iterable[Entry]:
     """What changes when `moved` are put between two rows of a folder: they alone, unless there is no room."""
-    low = before[-1].place if before else (after[0].place - STEP * (len(moved) + 1) if after else 0.0)
-    high = after[0].place if after else low + STEP * (len(moved) + 1)
+    low = before[-1].place if before else (after[0].place - POSITION_STEP * (len(moved) + 1) if after else 0.0)
+    high = after[0].place if after else low + POSITION_STEP * (len(moved) + 1)
     step = (high - low) / (len(moved) + 1)
     if step < SMALLEST_GAP:
         rows = (*before, *moved, *after)
-        return [_put(entry, folder, STEP * place) for place, entry in enumerate(rows, 1)]
+        return [_put(entry, folder, POSITION_STEP * place) for place, entry in enumerate(rows, 1)]
     return [_put(entry, folder, low + step * place) for place, entry in enumerate(moved, 1)]
 
 

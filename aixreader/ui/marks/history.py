@@ -39,11 +39,11 @@ class HistoryController(QObject):
         """A section is read."""
         if not self._notes:
             return
-        from aixreader.services.marks.mark_factory import now, visit, visit_id
+        from aixreader.services.marks.mark_factory import make_visit, now, visit_id
 
         when = now()
         former = self._keeper.marks.find(Visit, visit_id(section.id, when))
-        self._keeper.change([Put(visit(section, when, former, self._share))])
+        self._keeper.change([Put(make_visit(section, when, former, self._share))])
 
     @Slot()
     def note_place(self) -> None:
@@ -59,11 +59,13 @@ class HistoryController(QObject):
 
     def go_on(self, section: str) -> None:
         """Go to a section that was read, as far down as one was."""
-        visit = next((visit for visit in self._keeper.marks.visits if visit.section == section), None)
+        make_visit = next(
+            (make_visit for make_visit in self._keeper.marks.visits if make_visit.section == section), None
+        )
         pane, session = self._window.pane, self._window.session
         if session is None or pane is None:
             return
-        pane.place.return_to(visit.share if visit is not None and visit.share else None)
+        pane.place.return_to(make_visit.share if make_visit is not None and make_visit.share else None)
         self._window.show_address(session.address(section))
 
     def refresh(self) -> None:
@@ -87,7 +89,9 @@ class HistoryController(QObject):
     def clear(self, hours: int | None) -> None:
         """Forget the last `hours`, or everything; what was looked for as well, with everything."""
         since = "" if hours is None else (datetime.now(UTC) - timedelta(hours=hours)).isoformat()
-        gone = [Drop(visit.KIND, visit.id) for visit in self._keeper.marks.visits if visit.when >= since]
+        gone = [
+            Drop(make_visit.KIND, make_visit.id) for make_visit in self._keeper.marks.visits if make_visit.when >= since
+        ]
         if hours is None:
             self._window.state.forget()
         self._keeper.change(gone, done=lambda: self._say(len(gone)))
@@ -108,21 +112,21 @@ class HistoryController(QObject):
 
     @Slot(QModelIndex, bool)
     def _on_chosen(self, index: QModelIndex, new_tab: bool) -> None:
-        visit = self._model.visit(index)
-        if visit is not None:
-            self._window.marks.show(visit.section, new_tab=new_tab)
+        make_visit = self._model.visit(index)
+        if make_visit is not None:
+            self._window.marks.show(make_visit.section, new_tab=new_tab)
 
     @Slot()
     def _on_removal_asked(self) -> None:
-        visits = [visit for index in self._panel.selected if (visit := self._model.visit(index)) is not None]
-        self._keeper.change([Drop(visit.KIND, visit.id) for visit in visits], undoable=True)
+        visits = [make_visit for index in self._panel.selected if (make_visit := self._model.visit(index)) is not None]
+        self._keeper.change([Drop(make_visit.KIND, make_visit.id) for make_visit in visits], undoable=True)
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:
         window = self._window
-        visit, session = self._model.visit(self._panel.view.currentIndex()), window.session
-        if visit is not None and session is not None and visit.section in session.edition.sections:
-            menu = window.menus.for_link(session.address(visit.section))
+        make_visit, session = self._model.visit(self._panel.view.currentIndex()), window.session
+        if make_visit is not None and session is not None and make_visit.section in session.edition.sections:
+            menu = window.menus.for_link(session.address(make_visit.section))
             menu.addSeparator()
         else:
             menu = window.actions_table.menu()

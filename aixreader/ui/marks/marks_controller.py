@@ -107,9 +107,9 @@ class MarksController(QObject):
         """Another edition is open: look up what became of the marks."""
         session = self._window.session
         if session is not None:
-            from aixreader.services.marks.marks_list import order_of
+            from aixreader.services.marks.marks_list import section_order
 
-            self._order = order_of(session)
+            self._order = section_order(session)
             self.reviewing.begin(session)
             self._on_changed()
 
@@ -123,8 +123,8 @@ class MarksController(QObject):
 
     def show(self, section: str, *, new_tab: bool = False, mark: str = "") -> None:
         """Go to a section that was marked or read, wherever it is in this edition; says so where it is gone."""
-        window, fate = self._window, self.reviewing.fates.get(mark)
-        name = fate.section if fate is not None and fate.section else section
+        window, outcome = self._window, self.reviewing.outcomes.get(mark)
+        name = outcome.section if outcome is not None and outcome.section else section
         try:
             address = window.section_address(name)
         except AixError as error:
@@ -152,9 +152,9 @@ class MarksController(QObject):
         from aixreader.services.marks.mark_factory import edition_label
         from aixreader.ui.marks.review_dialog import Asked, ReviewDialog
 
-        fates, states = self.reviewing.fates, self.reviewing.states
+        outcomes, states = self.reviewing.outcomes, self.reviewing.states
         asked = [
-            Asked(mark.id, mark.title, states.get(mark.id, ""), mark.quote, mark.edition, fates[mark.id].text)
+            Asked(mark.id, mark.title, states.get(mark.id, ""), mark.quote, mark.edition, outcomes[mark.id].text)
             for mark in self.reviewing.asking
         ]
         dialog = ReviewDialog(asked, edition_label(session), self._window)
@@ -245,9 +245,9 @@ class MarksController(QObject):
         changes = []
         for name in names:
             mark = self._mark(name)
-            fate = self.reviewing.fates.get(name)
-            if mark is not None and fate is not None and fate.digest:
-                changes.append(Put(replace(mark, known=(*mark.known, fate.digest)[-MOST_KNOWN:])))
+            outcome = self.reviewing.outcomes.get(name)
+            if mark is not None and outcome is not None and outcome.digest:
+                changes.append(Put(replace(mark, known=(*mark.known, outcome.digest)[-MOST_KNOWN:])))
         self.keeper.change(changes, undoable=True)
 
     @Slot(list)

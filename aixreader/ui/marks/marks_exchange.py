@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.window.main_window import MainWindow
-    from aixreader.userdata.merge import Merged
+    from aixreader.userdata.merge import MergeResult
     from aixreader.userdata.store import BackupRecovery
 
 SAID_MS = 6000
@@ -78,7 +78,7 @@ class MarksExchange(QObject):
         """Take over what is in `path`."""
         here = tuple(self._keeper.marks)
 
-        def work(_report: object) -> Merged:
+        def work(_report: object) -> MergeResult:
             from aixreader.services.marks.marks_files import read_marks
             from aixreader.userdata.merge import merge
 
@@ -123,7 +123,7 @@ class MarksExchange(QObject):
         self._keeper.give_up()
         self._window.close()
 
-    def _take(self, merged: Merged) -> None:
+    def _take(self, merged: MergeResult) -> None:
         """Make the changes, and ask about what differs."""
 
         def told() -> None:
@@ -138,7 +138,7 @@ class MarksExchange(QObject):
         else:
             told()
 
-    def _ask_about(self, merged: Merged, said: str) -> None:
+    def _ask_about(self, merged: MergeResult, said: str) -> None:
         names = [conflict.mine.title for conflict in merged.conflicts[:MOST_NAMED]]
         more = len(merged.conflicts) - len(names)
         listed = "\n".join([*names, *([self.tr("and {0} more").format(more)] if more else [])])

@@ -24,7 +24,7 @@ from typing_extensions import override
 
 from aixreader.ui.contents.contents_tree import ENTER
 from aixreader.ui.marks.note_view import NoteView
-from aixreader.userdata.records import COLOURS, LONGEST_TEXT
+from aixreader.userdata.records import COLOURS, MAX_TEXT_LENGTH
 
 MOST_QUOTE = 300
 
@@ -83,7 +83,7 @@ class NoteEditor(QDialog):
     def save(self) -> None:
         """Hand the note over, and close."""
         colour = COLOURS[self.colour.currentIndex()] if self.colour.count() else ""
-        self.saved.emit(self.text.toPlainText().strip()[:LONGEST_TEXT], colour)
+        self.saved.emit(self.text.toPlainText().strip()[:MAX_TEXT_LENGTH], colour)
         self.accept()
 
     @Slot(int)

@@ -17,15 +17,15 @@ from aixreader.ui.marks.marks_repository import MarksRepository
 from aixreader.userdata.records import Annotation, Bookmark
 
 if TYPE_CHECKING:
-    from aixreader.services.marks.review import Fate, Review
+    from aixreader.services.marks.review import Review, ReviewOutcome
     from aixreader.services.session.session import Session
 
 Mark = Bookmark | Annotation
 
 
 class ReviewController(QObject):
-    """`fates` holds, by the id of a mark, what became of it, and `moved` in which section it is now, if that is another
-    one; what is not there is not known yet.
+    """`outcomes` holds the result of the review by the id of the mark, `moved` the section it is in now, where that is
+    another one. Marks that are not in them have not been reviewed yet.
     """
 
     reviewed = Signal()
@@ -40,7 +40,7 @@ class ReviewController(QObject):
         self._busy = False
         self._known: dict[str, Mark] = {}
         self._asking: dict[str, None] = {}
-        self.fates: dict[str, Fate] = {}
+        self.outcomes: dict[str, ReviewOutcome] = {}
         self.moved: dict[str, str] = {}
         keeper.changed.connect(self.refresh)
 
@@ -48,7 +48,7 @@ class ReviewController(QObject):
     def states(self) -> Mapping[str, str]:
         """In words, what became of the marks that are not as they were."""
         words = {"moved": self.tr("moved"), "reworded": self.tr("reworded"), "gone": self.tr("gone")}
-        return {name: words[fate.state] for name, fate in self.fates.items() if fate.state in words}
+        return {name: words[outcome.state] for name, outcome in self.outcomes.items() if outcome.state in words}
 
     @property
     def asks(self) -> bool:
@@ -71,7 +71,7 @@ class ReviewController(QObject):
         self._number += 1
         self._session = self._review = None
         self._busy = False
-        self._known, self.fates, self.moved = {}, {}, {}
+        self._known, self.outcomes, self.moved = {}, {}, {}
         self._asking = {}
 
     @Slot()
@@ -84,7 +84,7 @@ class ReviewController(QObject):
         there = {mark.id for mark in marks}
         for name in [name for name in self._known if name not in there]:
             del self._known[name]
-            self.fates.pop(name, None)
+            self.outcomes.pop(name, None)
             self.moved.pop(name, None)
             self._asking.pop(name, None)
         known = self._known
@@ -97,31 +97,33 @@ class ReviewController(QObject):
                 failed=lambda error: self._on_failed(error, number),
             )
 
-    def _look_up(self, session: Session, marks: tuple[Mark, ...], report: Report) -> tuple[Review, dict[str, Fate]]:
+    def _look_up(
+        self, session: Session, marks: tuple[Mark, ...], report: Report
+    ) -> tuple[Review, dict[str, ReviewOutcome]]:
         """In a worker."""
         from aixreader.services.marks.review import Review
 
         review = self._review or Review(session)
         return review, review.all(marks, report)
 
-    def _on_found(self, marks: tuple[Mark, ...], found: tuple[Review, dict[str, Fate]], number: int) -> None:
+    def _on_found(self, marks: tuple[Mark, ...], found: tuple[Review, dict[str, ReviewOutcome]], number: int) -> None:
         if number != self._number:
             return
         self._busy = False
-        self._review, fates = found
+        self._review, outcomes = found
         self._known |= {mark.id: mark for mark in marks}
-        self.fates |= fates
+        self.outcomes |= outcomes
         for mark in marks:
-            self._note(mark, fates[mark.id])
+            self._note(mark, outcomes[mark.id])
         self.refresh()
         self.reviewed.emit()
 
-    def _note(self, mark: Mark, fate: Fate) -> None:
+    def _note(self, mark: Mark, outcome: ReviewOutcome) -> None:
         self.moved.pop(mark.id, None)
         self._asking.pop(mark.id, None)
-        if fate.section and fate.section != mark.section:
-            self.moved[mark.id] = fate.section
-        if fate.asks:
+        if outcome.section and outcome.section != mark.section:
+            self.moved[mark.id] = outcome.section
+        if outcome.needs_review:
             self._asking[mark.id] = None
 
     def _on_failed(self, error: Exception, number: int) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from aixreader.errors import Cancelled
 from aixreader.progress import Report
 from aixreader.publish.print_html import Paper
-from aixreader.services.export.print_document import finished, printable
-from aixreader.services.export.section_selector import Choice
+from aixreader.services.export.print_document import finish_print_pdf, make_print_document
+from aixreader.services.export.section_selector import SectionSelection
 from aixreader.services.session.resources import Resource
 from aixreader.services.session.session import Session
 from aixreader.ui.printing.paper_pictures import for_paper
@@ -18,9 +18,9 @@ ASK_MS = 100
 LAYING_OUT = 0.5, "Laying out pages"
 
 
-def print_now(parent: QObject, session: Session, choice: Choice, paper: Paper, report: Report) -> bytes:
+def print_now(parent: QObject, session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
     """The PDF of `choice`, made by a child of `parent`; raises what it failed of, and what `report` raises."""
-    publication, resources = printable(session, choice, paper, report)
+    publication, resources = make_print_document(session, choice, paper, report)
     resources = for_paper(resources, report)
     report(*LAYING_OUT)
     maker = PdfMaker(parent)
@@ -28,7 +28,7 @@ def print_now(parent: QObject, session: Session, choice: Choice, paper: Paper, r
         printed = _laid_out(maker, resources, paper, report)
     finally:
         maker.close_down()
-    return finished(printed, publication, report)
+    return finish_print_pdf(printed, publication, report)
 
 
 def _laid_out(maker: PdfMaker, resources: dict[str, Resource], paper: Paper, report: Report) -> bytes:

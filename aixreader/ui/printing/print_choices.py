@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from aixreader.model import Section
-    from aixreader.services.export.section_selector import Named
-    from aixreader.services.marks.marks_list import Shelf
+    from aixreader.services.export.section_selector import SectionSource
+    from aixreader.services.marks.marks_list import MarkFolder
     from aixreader.ui.window.main_window import MainWindow
 
 BOOKMARKS, FOLDER = "bookmarks", "bookmarks:"
@@ -42,9 +42,9 @@ class PrintChoices:
             offers += [("results", _told("What was found"))]
         if window.marks.keeper.marks.bookmarks:
             offers += [(BOOKMARKS, _told("Bookmarks"))]
-        for shelf in self._shelves():
-            if shelf.path:
-                name = " / ".join(shelf.path)
+        for folder in self._mark_folders():
+            if folder.path:
+                name = " / ".join(folder.path)
                 offers += [(f"{FOLDER}{name}", _told("Bookmarks in {0}").format(name))]
         return [*offers, ("all", _told("Everything"))]
 
@@ -61,23 +61,23 @@ class PrintChoices:
             return [f"search:{self._window.search.answer.query}"]
         return [chosen] if chosen.startswith(BOOKMARKS) else ["all"]
 
-    def sources(self) -> dict[str, Named]:
+    def sources(self) -> dict[str, SectionSource]:
         """What is found, and what is bookmarked, as it is now."""
         answer = self._window.search.answer
         found = [hit.id for hit in answer.hits] if answer is not None else []
-        shelves = list(self._shelves())
+        mark_folders = list(self._mark_folders())
 
         def bookmarked(folder: str) -> Iterable[str]:
-            here = [shelf for shelf in shelves if not folder or " / ".join(shelf.path) == folder]
-            return [mark.section for shelf in here for mark in shelf.bookmarks]
+            chosen = [each for each in mark_folders if not folder or " / ".join(each.path) == folder]
+            return [mark.section for each in chosen for mark in each.bookmarks]
 
         return {"search": lambda _words: found, BOOKMARKS: bookmarked}
 
-    def _shelves(self) -> Iterable[Shelf]:
-        from aixreader.services.marks.marks_list import shelves
+    def _mark_folders(self) -> Iterable[MarkFolder]:
+        from aixreader.services.marks.marks_list import mark_folders
 
         marks = self._window.marks.keeper.marks
-        return shelves((*marks.folders, *marks.bookmarks))
+        return mark_folders((*marks.folders, *marks.bookmarks))
 
 
 def _name(section: str) -> str:

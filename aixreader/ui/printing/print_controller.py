@@ -15,7 +15,7 @@ from aixreader.progress import Report
 
 if TYPE_CHECKING:
     from aixreader.publish.publication import Publication
-    from aixreader.services.export.section_selector import Choice
+    from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.resources import Resource
     from aixreader.services.session.session import Session
     from aixreader.ui.base.jobs import JobRunner
@@ -37,7 +37,7 @@ class PrintController(QObject):
         self._maker: PdfMaker | None = None
         self._paper: PaperPrinter | None = None
         self._publication: Publication | None = None
-        self._choice: Choice | None = None
+        self._choice: SectionSelection | None = None
         self._stop: Callable[[], None] | None = None
         self._choices: PrintChoices | None = None
 
@@ -91,9 +91,9 @@ class PrintController(QObject):
             return
 
         def work(report: Report) -> None:
-            from aixreader.services.export.export_formats import export
+            from aixreader.services.export.export_formats import export_sections
 
-            write_out(path, pdf if form == "pdf" or choice is None else export(session, choice, form, report))
+            write_out(path, pdf if form == "pdf" or choice is None else export_sections(session, choice, form, report))
 
         said = self.tr("Written: {0}").format(path)
         self._jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
@@ -118,20 +118,20 @@ class PrintController(QObject):
 
         title = self.tr("My notes")
 
-        def work(report: Report) -> tuple[Choice, Publication, dict[str, Resource]]:
-            from aixreader.services.export.print_document import printable
-            from aixreader.services.export.section_selector import choose
+        def work(report: Report) -> tuple[SectionSelection, Publication, dict[str, Resource]]:
+            from aixreader.services.export.print_document import make_print_document
+            from aixreader.services.export.section_selector import select_sections
             from aixreader.ui.printing.paper_pictures import for_paper
 
-            choice = choose(session, words, sources, only=only)
+            choice = select_sections(session, words, sources, only=only)
             if notes:
                 from aixreader.services.marks.note_publication import notes_publication
 
                 choice = replace(choice, made=notes_publication(session, notes, title))
-            publication, resources = printable(session, choice, paper, report)
+            publication, resources = make_print_document(session, choice, paper, report)
             return choice, publication, for_paper(resources, report)
 
-        def gathered(told: tuple[Choice, Publication, dict[str, Resource]]) -> None:
+        def gathered(told: tuple[SectionSelection, Publication, dict[str, Resource]]) -> None:
             self._choice, self._publication, resources = told
             if self._maker is maker:
                 dialog.tell_progress(-1, self.tr("Laying out pages…"))
@@ -158,9 +158,9 @@ class PrintController(QObject):
             return
 
         def work(report: Report) -> bytes:
-            from aixreader.services.export.print_document import finished
+            from aixreader.services.export.print_document import finish_print_pdf
 
-            return finished(data, publication, report)
+            return finish_print_pdf(data, publication, report)
 
         self._stop = self._jobs.start(
             work,

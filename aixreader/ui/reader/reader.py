@@ -21,7 +21,7 @@ from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.table.page import TablePage
 from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.web.engine import Engine
-from aixreader.ui.web.handler import Shelf
+from aixreader.ui.web.handler import ResourceProvider
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
 
@@ -84,10 +84,10 @@ class Reader(QWidget):
         """The address of the section that is read now."""
         return self._place
 
-    def serve(self, shelf: Shelf) -> None:
-        """From now on show the edition behind `shelf`; all tabs of the former one are closed."""
+    def serve(self, provider: ResourceProvider) -> None:
+        """From now on show the edition behind `provider`; all tabs of the former one are closed."""
         self.tabs.clear()
-        self.engine.serve(shelf)
+        self.engine.serve(provider)
 
     def serve_own(self, fetch: Callable[[str], Resource]) -> None:
         """Show the reader's own pages as `fetch(path)` makes them."""
@@ -203,7 +203,7 @@ class Reader(QWidget):
 
 
 class _Own:
-    """The reader's own pages as a shelf."""
+    """The reader's own pages as a resource provider."""
 
     def __init__(self, fetch: Callable[[str], Resource]) -> None:
         self._fetch = fetch

@@ -226,7 +226,7 @@ class SearchController(QObject):
             window.marks.annotating.show(found.id, new_tab=new_tab)
             return
         address = window.session.address(found.id)
-        window.state.searched(self.panel.text)
+        window.state.add_recent_search(self.panel.text)
         self._to_mark = self._answer.terms
         self._anchor = address.partition("#")[2]
         here = self._pane.address if self._pane is not None else ""

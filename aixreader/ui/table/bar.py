@@ -74,8 +74,8 @@ class TableBar(QWidget):
         self.turn.setChecked(state.by_standard)
         for widget in (self.filters, self.every, *self.zoom_buttons):
             widget.setVisible(not is_standards)
-        self.every.setChecked(state.every)
-        self.every.setEnabled(len(state.picked) > 1 or state.every)
+        self.every.setChecked(state.match_all)
+        self.every.setEnabled(len(state.picked) > 1 or state.match_all)
         if self.field.text() != state.text:
             self.field.setText(state.text)
         self._layout.invalidate()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QW
 from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import ThreatGraph
-from aixreader.services.tables.emphasis import Lighting
+from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
@@ -61,7 +61,7 @@ class Canvas(QTableView):
         self._hovered: Tile | None = None
         self._zoom = 1.0
         self.is_keyed = False  # the cursor is shown to who uses the keyboard
-        self.lighting = Lighting(frozenset(graph.nodes), (), {})
+        self.emphasis = Emphasis(frozenset(graph.nodes), (), {})
         self.cells = SceneModel(graph, self)
         self.setModel(self.cells)
         self.set_tokens(tokens)
@@ -102,10 +102,10 @@ class Canvas(QTableView):
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
-    def show_lighting(self, lighting: Lighting) -> None:
+    def show_emphasis(self, emphasis: Emphasis) -> None:
         """Let other things stand out."""
-        self.lighting = lighting
-        self.cells.show_lighting(lighting)
+        self.emphasis = emphasis
+        self.cells.show_emphasis(emphasis)
         self._select()
         self.viewport().update()
 
@@ -172,7 +172,7 @@ class Canvas(QTableView):
     def _select(self) -> None:
         """Let all cells of what is picked be selected, for who hears them."""
         selection = QItemSelection()
-        for slug in self.lighting.picked:
+        for slug in self.emphasis.picked:
             for tile in self.scene.of(slug):
                 index = self.cells.index_of(tile)
                 selection.select(index, index)
@@ -274,4 +274,4 @@ class Canvas(QTableView):
         painter.scale(self._zoom, self._zoom)
         clip = QRectF(self._on_canvas(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom)
         pointed = Pointed(self._hovered, self.current if self.hasFocus() and self.is_keyed else None)
-        self._painter.paint(painter, self.scene, self.lighting, pointed, clip)
+        self._painter.paint(painter, self.scene, self.emphasis, pointed, clip)

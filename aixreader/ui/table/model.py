@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
-from aixreader.services.tables.emphasis import Lighting
+from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.table.scene import Scene, Tile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -24,7 +24,7 @@ class SceneModel(QAbstractTableModel):
         super().__init__(parent)
         self._graph = graph
         self.scene = Scene(QSizeF(), ())
-        self._lighting = Lighting(frozenset(), (), {})
+        self._emphasis = Emphasis(frozenset(), (), {})
 
     def show_scene(self, scene: Scene) -> None:
         """Read out another scene."""
@@ -36,9 +36,9 @@ class SceneModel(QAbstractTableModel):
         """Take over a scene that has the same cells at other places."""
         self.scene = scene
 
-    def show_lighting(self, lighting: Lighting) -> None:
+    def show_emphasis(self, emphasis: Emphasis) -> None:
         """Tell of what is picked now."""
-        self._lighting = lighting
+        self._emphasis = emphasis
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1), [])
 
@@ -105,11 +105,11 @@ class SceneModel(QAbstractTableModel):
             How.SECTION: self.tr("belongs to it by its section"),
             How.GROUP: self.tr("belongs to it through a group"),
         }
-        if node.slug in self._lighting.picked:
+        if node.slug in self._emphasis.picked:
             return [self.tr("picked")]
-        if node.slug not in self._lighting.matching:
+        if node.slug not in self._emphasis.matching:
             return [self.tr("filtered out")]
-        how = self._lighting.lit.get(node.slug)
+        how = self._emphasis.related.get(node.slug)
         return [hows[how]] if how is not None else []
 
     def _relations(self, tile: Tile) -> str:

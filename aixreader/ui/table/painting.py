@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
-from aixreader.services.tables.emphasis import Lighting
+from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.elements import INSIDE, NAME_TOP
@@ -49,18 +49,18 @@ class TablePainter:
         self._gone = faded_tokens(tokens, GONE)
         self._colours: dict[str, QColor] = {}
 
-    def paint(self, painter: QPainter, scene: Scene, lighting: Lighting, pointed: Pointed, clip: QRectF) -> None:
+    def paint(self, painter: QPainter, scene: Scene, emphasis: Emphasis, pointed: Pointed, clip: QRectF) -> None:
         """Draw what of the scene is within `clip`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for tile in scene.tiles:
             if tile.rect.intersects(clip):
-                self._tile(painter, tile, lighting, pointed)
+                self._tile(painter, tile, emphasis, pointed)
         if pointed.current is not None and pointed.current.rect.intersects(clip):
             painter.setPen(QPen(self._colour(self._full.link), 2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pointed.current.rect.adjusted(-3, -3, 3, 3), ROUND + 2, ROUND + 2)
 
-    def _tile(self, painter: QPainter, tile: Tile, lighting: Lighting, pointed: Pointed) -> None:
+    def _tile(self, painter: QPainter, tile: Tile, emphasis: Emphasis, pointed: Pointed) -> None:
         if tile.kind is Kind.CELL:
             self._cell(painter, tile)
         elif tile.kind is Kind.HEAD:
@@ -72,14 +72,14 @@ class TablePainter:
             colour = self._full.muted if tile.row < 0 else self._full.ink
             self._text(painter, QPointF(tile.rect.x(), top), tile, tile.font, colour)
         else:
-            self._node(painter, tile, lighting, is_hovered=tile is pointed.hovered)
+            self._node(painter, tile, emphasis, is_hovered=tile is pointed.hovered)
 
-    def _node(self, painter: QPainter, tile: Tile, lighting: Lighting, *, is_hovered: bool) -> None:
+    def _node(self, painter: QPainter, tile: Tile, emphasis: Emphasis, *, is_hovered: bool) -> None:
         node = self._graph.nodes[tile.slug]
-        tokens = self._tokens_for(tile.slug, lighting)
-        how = lighting.lit.get(tile.slug)
+        tokens = self._tokens_for(tile.slug, emphasis)
+        how = emphasis.related.get(tile.slug)
         role = self._colour(tokens.threat if node.is_threat else tokens.control)
-        frame = _Frame(role, how, is_picked=tile.slug in lighting.picked, is_hovered=is_hovered)
+        frame = _Frame(role, how, is_picked=tile.slug in emphasis.picked, is_hovered=is_hovered)
         self._frame(painter, tile, frame, tokens)
         if tile.kind is Kind.ELEMENT:
             self._element(painter, tile, node, role, tokens)
@@ -88,12 +88,12 @@ class TablePainter:
         if how is not None:
             self._letter(painter, tile, LETTERS[how], role)
 
-    def _tokens_for(self, slug: str, lighting: Lighting) -> Tokens:
-        if slug in lighting.picked:
+    def _tokens_for(self, slug: str, emphasis: Emphasis) -> Tokens:
+        if slug in emphasis.picked:
             return self._full
-        if slug not in lighting.matching:
+        if slug not in emphasis.matching:
             return self._gone
-        return self._faded if lighting.is_faded(slug) else self._full
+        return self._faded if emphasis.is_faded(slug) else self._full
 
     def _frame(self, painter: QPainter, tile: Tile, frame: _Frame, tokens: Tokens) -> None:
         raised = self._colour(tokens.raised)

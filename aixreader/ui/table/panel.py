@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from aixreader.knowledge.matrix import MatrixRow, matrix_rows
 from aixreader.knowledge.threat_graph import How
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import facet_values, light
+from aixreader.services.tables.emphasis import compute_emphasis, facet_values
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.bar import TableBar
@@ -77,7 +77,7 @@ class TablePanel(QWidget):
         bar, view = self.bar, self.view
         bar.face_chosen.connect(lambda face: self._change(replace(self.state, face=face)))
         bar.grouping_chosen.connect(lambda grouping: self._change(replace(self.state, grouping=grouping)))
-        bar.every_chosen.connect(lambda every: self._change(replace(self.state, every=every)))
+        bar.every_chosen.connect(lambda every: self._change(replace(self.state, match_all=every)))
         bar.turned.connect(lambda turned: self._change(replace(self.state, by_standard=turned)))
         bar.text_changed.connect(self._on_text_changed)
         bar.filters_toggled.connect(self.filters.setVisible)
@@ -103,7 +103,7 @@ class TablePanel(QWidget):
 
     def _show(self, state: TableState) -> None:
         self.state = state
-        lighting = light(self._graph, state)
+        emphasis = compute_emphasis(self._graph, state)
         self.bar.show_state(state)
         is_standards = state.face == "standards"
         if is_standards:
@@ -115,10 +115,10 @@ class TablePanel(QWidget):
             if self._shown != (state.face, state.grouping):
                 self._shown = (state.face, state.grouping)
                 self.view.show_face(self._lay_out)
-            self.view.show_lighting(lighting)
+            self.view.show_emphasis(emphasis)
         self.filters.setVisible(self.bar.shows_filters and not is_standards)
         self.filters.show_values(facet_values(self._graph, state), state.filters)
-        self.legend.tell(self._said(), signs=not is_standards and bool(self._graph.nodes), edges=bool(lighting.lit))
+        self.legend.tell(self._said(), signs=not is_standards and bool(self._graph.nodes), edges=bool(emphasis.related))
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in other colours."""
@@ -172,24 +172,28 @@ class TablePanel(QWidget):
                 walk.sections, walk.blocks, len(self._session.edition.sections)
             )
             return self.tr("{0}; {1} mappings shown").format(told, self.standards.shown)
-        lighting, nodes = self.view.lighting, self._graph.nodes
-        if lighting.picked:
-            names = ", ".join(nodes[slug].name for slug in lighting.picked[:3])
-            more = len(lighting.picked) - 3
+        emphasis, nodes = self.view.emphasis, self._graph.nodes
+        if emphasis.picked:
+            names = ", ".join(nodes[slug].name for slug in emphasis.picked[:3])
+            more = len(emphasis.picked) - 3
             names = self.tr("{0} and {1} more").format(names, more) if more > 0 else names
-            lit = sum(not nodes[slug].is_group for slug in lighting.lit)
-            return self._lit_said(names, lit, threats=all(nodes[slug].is_threat for slug in lighting.picked))
+            related = sum(not nodes[slug].is_group for slug in emphasis.related)
+            return self._lit_said(names, related, threats=all(nodes[slug].is_threat for slug in emphasis.picked))
         plain = [node.slug for node in nodes.values() if not node.is_group]
         if self.state.filters or self.state.text:
-            match = sum(slug in lighting.matching for slug in plain)
+            match = sum(slug in emphasis.matching for slug in plain)
             return self.tr("{0} of {1} threats and controls").format(match, len(plain))
         return self.tr("{0} threats, {1} controls").format(len(self._graph.threats), len(self._graph.controls))
 
-    def _lit_said(self, names: str, lit: int, *, threats: bool) -> str:
+    def _lit_said(self, names: str, related: int, *, threats: bool) -> str:
         said = self.tr("{0}: answered by {1} controls") if threats else self.tr("{0}: answers {1} threats")
-        if len(self.view.lighting.picked) > 1:
-            said = self.tr("{0}: {1} belong to each") if self.state.every else self.tr("{0}: {1} belong to any of them")
-        return said.format(names, lit)
+        if len(self.view.emphasis.picked) > 1:
+            said = (
+                self.tr("{0}: {1} belong to each")
+                if self.state.match_all
+                else self.tr("{0}: {1} belong to any of them")
+            )
+        return said.format(names, related)
 
     @Slot(str, bool)
     def _on_picked(self, slug: str, more: bool) -> None:
@@ -225,4 +229,4 @@ class TablePanel(QWidget):
     def _first_found(self) -> Tile | None:
         """The first tile with the words that are looked for."""
         tiles = self.view.scene.reachable if self.state.text else ()
-        return next((tile for tile in tiles if tile.slug in self.view.lighting.matching), None)
+        return next((tile for tile in tiles if tile.slug in self.view.emphasis.matching), None)

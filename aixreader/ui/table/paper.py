@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize
 
 from aixreader.knowledge.matrix import MatrixRow, matrix_rows
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
@@ -58,7 +58,7 @@ def table_paper(session: Session, tokens: Tokens, size: str, margin: int) -> byt
         painter.save()
         painter.translate(0, LINE)
         whole = QRectF(0, 0, scene.size.width(), scene.size.height())
-        table.paint(painter, scene, light(session.graph, TableState(face="matrix")), Pointed(), whole)
+        table.paint(painter, scene, compute_emphasis(session.graph, TableState(face="matrix")), Pointed(), whole)
         painter.restore()
     painter.end()
     return bytes(buffer.data().data())

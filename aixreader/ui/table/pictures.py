@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPageSize, QPa
 
 from aixreader.knowledge.matrix import matrix_rows
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.elements import lay_out_elements
@@ -67,7 +67,7 @@ class _Drawing:
         graph = self._session.graph
         table = TablePainter(graph, self._tokens, self._fonts)
         whole = QRectF(0, 0, self._scene.size.width(), self._scene.size.height())
-        table.paint(painter, self._scene, light(graph, self._state), Pointed(), whole)
+        table.paint(painter, self._scene, compute_emphasis(graph, self._state), Pointed(), whole)
         painter.end()
 
     def _told(self) -> str:

@@ -229,9 +229,9 @@ class TableController(QObject):
 
 def _sheets(session: Session, state: TableState, form: str) -> bytes:
     """Everything; of comma-separated values, which hold one sheet, that of the face."""
-    from aixreader.services.tables.table_data import GRAPH_SHEETS, about, sheets_of
+    from aixreader.services.tables.table_data import GRAPH_SHEETS, make_sheets, sheets_metadata
     from aixreader.services.tables.table_files import sheets_bytes
 
     first = {"standards": "crosswalk", "matrix": "table"}.get(state.face, "relations")
     names = (first, *(name for name in GRAPH_SHEETS if name != first)) if form == "csv" else GRAPH_SHEETS
-    return sheets_bytes(sheets_of(session, names), about(session), form)
+    return sheets_bytes(make_sheets(session, names), sheets_metadata(session), form)

@@ -6,7 +6,7 @@ import shiboken6
 from PySide6.QtGui import QColor
 
 from aixreader.ui.web import scheme
-from aixreader.ui.web.handler import SchemeHandler, Shelf
+from aixreader.ui.web.handler import ResourceProvider, SchemeHandler
 from aixreader.ui.web.interceptor import Interceptor
 from aixreader.ui.web.page import Page
 from aixreader.ui.web.page_look import PageLook
@@ -29,13 +29,13 @@ class Engine:
         """How pages look now."""
         return self._look
 
-    def serve(self, shelf: Shelf) -> None:
-        """From now on show the edition behind `shelf`."""
-        self._handler.serve(shelf)
+    def serve(self, provider: ResourceProvider) -> None:
+        """From now on show the edition behind `provider`."""
+        self._handler.serve(provider)
 
-    def serve_own(self, shelf: Shelf) -> None:
-        """Show the reader's own pages from `shelf`."""
-        self._handler.serve(shelf, scheme.APP)
+    def serve_own(self, provider: ResourceProvider) -> None:
+        """Show the reader's own pages from `provider`."""
+        self._handler.serve(provider, scheme.APP)
 
     def set_look(self, look: PageLook) -> None:
         """Serve pages in `look` from now on; pages that are open are told by their panes."""

@@ -66,8 +66,8 @@ class Fetched(Protocol):
         """Its bytes."""
 
 
-class Shelf(Protocol):
-    """Where content is looked up: the open session."""
+class ResourceProvider(Protocol):
+    """Provides content by path: the open session."""
 
     def fetch(self, path: str) -> Fetched:
         """What lies under `path`; raises `NotFoundError` for anything that is not in the edition."""
@@ -78,12 +78,12 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._shelves: dict[str, Shelf] = {}
+        self._providers: dict[str, ResourceProvider] = {}
         self._look = PageLook()
 
-    def serve(self, shelf: Shelf, host: str = HOST) -> None:
-        """From now on answer from `shelf` for `host`: the edition's, or the reader's own."""
-        self._shelves[host] = shelf
+    def serve(self, provider: ResourceProvider, host: str = HOST) -> None:
+        """From now on answer from `provider` for `host`: the edition's, or the reader's own."""
+        self._providers[host] = provider
 
     def set_look(self, look: PageLook) -> None:
         """From now on serve pages in `look`."""
@@ -109,15 +109,15 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
         """Reply to `job`, or say why not. The path is a key to look up and never opened as a file."""
-        shelf = self._shelves.get(job.requestUrl().host())
+        provider = self._providers.get(job.requestUrl().host())
         path = job.requestUrl().path(QUrl.ComponentFormattingOption.FullyDecoded)
         if path == LOOK_PATH:
             self._reply(job, "text/css", (self._look.css + LOCKS).encode())
             return None
-        if shelf is None:
+        if provider is None:
             return QWebEngineUrlRequestJob.Error.UrlNotFound
         try:
-            found = shelf.fetch(path)
+            found = provider.fetch(path)
         except NotFoundError:
             return QWebEngineUrlRequestJob.Error.UrlNotFound
         except Exception:

@@ -90,7 +90,7 @@ class PdfMaker(QObject):
         """Load the next document. Never while one is printed: the browser would end."""
         resources, self._next = self._next, None
         if resources is not None:
-            self._engine.serve(_Shelf(resources))
+            self._engine.serve(_DocumentProvider(resources))
             self._page.load(QUrl(f"{ADDRESS}{self._number}"))
 
     @Slot(bool)
@@ -143,7 +143,7 @@ class PdfMaker(QObject):
         self.failed.emit(error)
 
 
-class _Shelf:
+class _DocumentProvider:
     """The document and what it asks for."""
 
     def __init__(self, resources: dict[str, Resource]) -> None:

@@ -13,7 +13,7 @@ from aixreader import __version__
 from aixreader.files import is_there
 from aixreader.ui.window.own_pages import CHANGES, HOME
 from aixreader.ui.window.session_state_saver import SessionStateSaver
-from aixreader.userdata.session_state import KeptLink, SessionState, SessionStateStore, searched
+from aixreader.userdata.session_state import SavedLink, SessionState, SessionStateStore, add_recent_search
 
 if TYPE_CHECKING:
     from aixreader.ui.window.main_window import MainWindow
@@ -98,11 +98,11 @@ class WindowState(QObject):
             self.desk = replace(self.desk, clean=True)
         self.note()
 
-    def searched(self, text: str) -> None:
+    def add_recent_search(self, text: str) -> None:
         """Something was found by `text`."""
         if self._is_private:
             return
-        self.desk = searched(self.desk, text)
+        self.desk = add_recent_search(self.desk, text)
         self.note()
 
     def keep_search(self, text: str) -> None:
@@ -124,7 +124,7 @@ class WindowState(QObject):
     def keep_link(self, address: str, title: str) -> None:
         """Keep an external link for later."""
         others = tuple(link for link in self.desk.kept if link.address != address)
-        self.desk = replace(self.desk, kept=(KeptLink(address, title, _now()), *others)[:LINKS])
+        self.desk = replace(self.desk, kept=(SavedLink(address, title, _now()), *others)[:LINKS])
         self.note()
 
     def forget_link(self, address: str) -> None:

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from aixreader.errors import NotFoundError
 from aixreader.publish.citation import FORMS, Citation, cite, plain_quote, quote_digest
-from aixreader.services.citing.citation_service import Claim, Standing, citation_of, read_citation, verify
+from aixreader.services.citing.citation_service import (
+    ParsedCitation,
+    QuoteStatus,
+    make_citation,
+    parse_citation,
+    verify_citation,
+)
 from aixreader.services.session.session import Session
 
 QUOTE = "Somebody looks at the pot"
@@ -19,19 +25,19 @@ QUOTE = "Somebody looks at the pot"
 
 @pytest.mark.parametrize("form", FORMS)
 def test_there_and_back(session: Session, form: str) -> None:
-    citation = citation_of(session, session.find("teapot"), QUOTE)
+    citation = make_citation(session, session.find("teapot"), QUOTE)
     assert (citation.title, citation.permalink) == ("Teapot watch", "https://owaspai.org/go/teapot/")
-    claim = read_citation(cite(citation, form))
+    claim = parse_citation(cite(citation, form))
     assert (claim.slug, claim.quote, claim.digest) == ("teapot", QUOTE, quote_digest(QUOTE))
     assert claim.is_whole
-    verdict = verify(session, claim)
-    assert (verdict.standing, verdict.section) == (Standing.STANDS, session.find("teapot"))
+    verdict = verify_citation(session, claim)
+    assert (verdict.status, verdict.section) == (QuoteStatus.UNCHANGED, session.find("teapot"))
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60), st.sampled_from(FORMS))
 def test_any_quote_comes_back(text: str, form: str) -> None:
     citation = Citation("Tea", "tea", "Tea", "2026-08-22", "abcdef123", "https://owaspai.org/go/tea/", quote=text)
-    claim = read_citation(cite(citation, form))
+    claim = parse_citation(cite(citation, form))
     assert claim.quote == plain_quote(text)
     assert claim.is_whole
     assert (claim.date, claim.revision) == ("2026-08-22", "abcdef123")
@@ -41,45 +47,47 @@ def test_any_quote_comes_back(text: str, form: str) -> None:
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     for wild in (text, f"owaspai.org/go/x {text}", f'[{{"a": "aix:tea {text}"}}]'):
         with suppress(NotFoundError):
-            assert read_citation(wild).slug
+            assert parse_citation(wild).slug
 
 
 def test_what_people_write_is_enough() -> None:
-    claim = read_citation("As they say, “Hot water” (https://owaspai.org/goto/TEAPOT/)")
+    claim = parse_citation("As they say, “Hot water” (https://owaspai.org/goto/TEAPOT/)")
     assert (claim.slug, claim.quote, claim.digest, claim.is_whole) == ("teapot", "Hot water", "", True)
-    assert read_citation("see aix:docs/1_controls#kettle-rules.").slug == "docs/1_controls#kettle-rules"
+    assert parse_citation("see aix:docs/1_controls#kettle-rules.").slug == "docs/1_controls#kettle-rules"
 
 
 def test_a_quote_that_was_changed_is_noticed(session: Session) -> None:
-    citation = citation_of(session, session.find("teapot"), QUOTE)
-    claim = read_citation(cite(citation, "plain").replace("looks at", "looks away from"))
+    citation = make_citation(session, session.find("teapot"), QUOTE)
+    claim = parse_citation(cite(citation, "plain").replace("looks at", "looks away from"))
     assert not claim.is_whole
-    assert verify(session, claim).standing is not Standing.STANDS
+    assert verify_citation(session, claim).status is not QuoteStatus.UNCHANGED
 
 
 def test_what_became_of_a_quote(session: Session) -> None:
-    def standing(slug: str, quote: str) -> tuple[Standing, str]:
-        verdict = verify(session, Claim(slug, quote))
-        return verdict.standing, verdict.section.id if verdict.section else ""
+    def status(slug: str, quote: str) -> tuple[QuoteStatus, str]:
+        verdict = verify_citation(session, ParsedCitation(slug, quote))
+        return verdict.status, verdict.section.id if verdict.section else ""
 
-    assert standing("teapot", "") == (Standing.UNQUOTED, "teapot")
-    assert standing("coffee", "") == (Standing.NO_SECTION, "")
-    assert standing("teapot", "A lid that opens only for its owner.") == (Standing.ELSEWHERE, "lidlock")
-    assert standing("oversteep", QUOTE) == (Standing.ELSEWHERE, "teapot"), "on another page"
-    assert standing("coffee", QUOTE) == (Standing.ELSEWHERE, "teapot"), "by words, where the section is gone"
-    assert standing("generalkettle", "Write down who may boil water, and when.") == (Standing.STANDS, "kettlerules")
-    assert standing("teapot", "Nothing of the kind was ever said.") == (Standing.GONE, "teapot")
-    assert standing("pothandle", QUOTE) == (Standing.STANDS, "teapot"), "an old name will do"
+    assert status("teapot", "") == (QuoteStatus.NO_QUOTE, "teapot")
+    assert status("coffee", "") == (QuoteStatus.NO_SECTION, "")
+    assert status("teapot", "A lid that opens only for its owner.") == (QuoteStatus.MOVED, "lidlock")
+    assert status("oversteep", QUOTE) == (QuoteStatus.MOVED, "teapot"), "on another page"
+    assert status("coffee", QUOTE) == (QuoteStatus.MOVED, "teapot"), "by words, where the section is gone"
+    assert status("generalkettle", "Write down who may boil water, and when.") == (QuoteStatus.UNCHANGED, "kettlerules")
+    assert status("teapot", "Nothing of the kind was ever said.") == (QuoteStatus.GONE, "teapot")
+    assert status("pothandle", QUOTE) == (QuoteStatus.UNCHANGED, "teapot"), "an old name will do"
 
 
 def test_a_reworded_quote_is_shown_as_it_is_now(session: Session) -> None:
-    verdict = verify(session, Claim("kettlerules", "Write down who may boil the water, and at which hour, please."))
-    assert verdict.standing is Standing.REWORDED
+    verdict = verify_citation(
+        session, ParsedCitation("kettlerules", "Write down who may boil the water, and at which hour, please.")
+    )
+    assert verdict.status is QuoteStatus.REWORDED
     assert "who may boil water" in verdict.text
 
 
 def test_a_section_without_a_slug_is_cited_by_its_link(session: Session) -> None:
-    citation = citation_of(session, session.find("contribute#who-brews"))
+    citation = make_citation(session, session.find("contribute#who-brews"))
     assert (citation.permalink, citation.link) == ("", "aix:contribute#who-brews")
-    claim = read_citation(cite(replace(citation, quote=""), "plain"))
-    assert verify(session, claim).standing is Standing.UNQUOTED
+    claim = parse_citation(cite(replace(citation, quote=""), "plain"))
+    assert verify_citation(session, claim).status is QuoteStatus.NO_QUOTE

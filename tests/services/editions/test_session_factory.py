@@ -11,37 +11,37 @@ from aixreader.errors import Cancelled, EditionError, SourceError
 from aixreader.paths import Folders, resources
 from aixreader.progress import silent
 from aixreader.services.editions import session_factory
-from aixreader.services.editions.session_factory import open_content
+from aixreader.services.editions.session_factory import create_session
 
 
 def test_a_built_edition_needs_no_folder_of_the_users(built: Path, folders: Folders) -> None:
-    with open_content(folders, silent, edition=built) as session:
+    with create_session(folders, silent, edition=built) as session:
         assert session.title == "Tiny Exchange"
     assert not folders.cache.exists()
 
 
 def test_a_source_is_built_into_the_cache(site: Path, folders: Folders) -> None:
-    with open_content(folders, silent, content=site) as session:
+    with create_session(folders, silent, content=site) as session:
         assert session.edition.folder.is_relative_to(folders.cache)
 
 
 @pytest.mark.skipif(not (resources() / "edition").is_dir(), reason="no edition is shipped with this checkout")
 def test_without_a_wish_the_shipped_one_opens(folders: Folders) -> None:
-    with open_content(folders, silent) as session:
+    with create_session(folders, silent) as session:
         assert session.fetch("/" + session.home().removeprefix("aix://content/")).data
 
 
 def test_a_copy_without_an_edition_says_so(folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session_factory, "resources", lambda: tmp_path)
     with pytest.raises(SourceError, match="came without an edition"):
-        open_content(folders, silent)
+        create_session(folders, silent)
 
 
 def test_what_cannot_be_opened_is_told(folders: Folders, tmp_path: Path) -> None:
     with pytest.raises(EditionError):
-        open_content(folders, silent, edition=tmp_path)
+        create_session(folders, silent, edition=tmp_path)
     with pytest.raises(SourceError):
-        open_content(folders, silent, content=tmp_path / "none")
+        create_session(folders, silent, content=tmp_path / "none")
 
 
 def test_opening_can_be_cancelled(site: Path, folders: Folders) -> None:
@@ -51,7 +51,7 @@ def test_opening_can_be_cancelled(site: Path, folders: Folders) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        open_content(folders, stop, content=site)
+        create_session(folders, stop, content=site)
 
 
 def test_without_a_wish_what_the_policy_names_opens(
@@ -60,13 +60,13 @@ def test_without_a_wish_what_the_policy_names_opens(
     file = tmp_path / "policy.json"
     monkeypatch.setattr(session_factory, "policy_file", lambda: file)
     file.write_text(json.dumps({"edition": str(built)}))
-    with open_content(folders, silent) as session:
+    with create_session(folders, silent) as session:
         assert session.edition.folder == built
     file.write_text(json.dumps({"content": str(site)}))
-    with open_content(folders, silent) as session:
+    with create_session(folders, silent) as session:
         assert session.edition.folder.is_relative_to(folders.cache)
     file.write_text(json.dumps({"edition": str(tmp_path / "gone")}))
-    with open_content(folders, silent, content=site) as session:
+    with create_session(folders, silent, content=site) as session:
         assert session.title == "Tiny Exchange", "what was named opens all the same"
 
 
@@ -74,12 +74,12 @@ def test_what_the_policy_names_may_be_out_of_reach(folders: Folders, out_of_reac
     policy = tmp_path / "policy.json"
     for named in ("edition", "content"):
         policy.write_text(json.dumps({named: str(out_of_reach)}))
-        with open_content(folders, silent) as session:
+        with create_session(folders, silent) as session:
             assert session.title == "Tiny Exchange"
             assert str(out_of_reach) in session.trouble
     policy.write_text(json.dumps({"edition": str(out_of_reach), "only": True}))
     with pytest.raises(EditionError, match="your administrator chose") as caught:
-        open_content(folders, silent)
+        create_session(folders, silent)
     assert "Build one" not in caught.value.hint, "that is not the user's to do"
 
 
@@ -91,7 +91,7 @@ def test_where_the_policy_says_so_nothing_else_opens(
     file.write_text(json.dumps({"edition": str(built), "only": True}))
     for wish in ({"content": site}, {"edition": tmp_path}):
         with pytest.raises(SourceError, match="nothing else opens"):
-            open_content(folders, silent, **wish)
+            create_session(folders, silent, **wish)
     for same in ({}, {"edition": built}):
-        with open_content(folders, silent, **same) as session:
+        with create_session(folders, silent, **same) as session:
             assert (session.edition.folder, session.trouble) == (built, "")

@@ -11,18 +11,18 @@ import pytest
 from aixreader.errors import Cancelled
 from aixreader.progress import silent
 from aixreader.publish.output import BOOKS
-from aixreader.services.export.export_formats import export
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.export_formats import export_sections
+from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 
 
 def made(session: Session, form: str, *words: str) -> str:
-    return export(session, choose(session, words, {}), form, silent).decode()
+    return export_sections(session, select_sections(session, words, {}), form, silent).decode()
 
 
 def test_each_form_says_it_all(session: Session) -> None:
     for form in BOOKS[1:]:  # paper needs a browser
-        data = export(session, choose(session, ["teapot", "lidlock"], {}), form, silent)
+        data = export_sections(session, select_sections(session, ["teapot", "lidlock"], {}), form, silent)
         text = "".join(
             ZipFile(io.BytesIO(data)).read(name).decode()
             for name in ZipFile(io.BytesIO(data)).namelist()
@@ -57,4 +57,4 @@ def test_it_can_be_cancelled(session: Session) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        export(session, choose(session, ["teapot"], {}), "html", report)
+        export_sections(session, select_sections(session, ["teapot"], {}), "html", report)

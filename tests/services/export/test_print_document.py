@@ -11,13 +11,13 @@ from pypdf import PdfReader
 from aixreader.errors import OutputError
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
-from aixreader.services.export.print_document import STYLE, printable, tagged
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.print_document import STYLE, make_print_document, make_tagged_pdf
+from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 
 
 def test_the_document_asks_for_nothing_that_is_not_there(session: Session) -> None:
-    publication, resources = printable(session, choose(session, ["all"], {}), Paper(), silent)
+    publication, resources = make_print_document(session, select_sections(session, ["all"], {}), Paper(), silent)
     html = resources["/print"].data.decode()
     asked = re.findall(r'(?:src|<link rel="stylesheet" href)="([^"]*)"', html)
     assert STYLE in asked
@@ -27,7 +27,7 @@ def test_the_document_asks_for_nothing_that_is_not_there(session: Session) -> No
 
 def test_the_same_document_with_tags(session: Session) -> None:
     try:
-        data = tagged(session, choose(session, ["teapot"], {}), Paper("Letter"), silent)
+        data = make_tagged_pdf(session, select_sections(session, ["teapot"], {}), Paper("Letter"), silent)
     except OutputError as error:
         pytest.skip(str(error))
     page = PdfReader(io.BytesIO(data)).pages[0]

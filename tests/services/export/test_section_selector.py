@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from aixreader.errors import NotFoundError
-from aixreader.services.export.section_selector import Named, choose
+from aixreader.services.export.section_selector import SectionSource, select_sections
 from aixreader.services.session.session import Session
 
-SOURCES: dict[str, Named] = {
+SOURCES: dict[str, SectionSource] = {
     "search": lambda words: ["teapot"] if words == "pot" else [],
     "bookmarks": lambda _folder: ["lidlock", "gone"],
 }
 
 
 def ids(session: Session, *words: str, only: bool = False) -> list[str]:
-    return [section.id for section in choose(session, words, SOURCES, only=only).sections]
+    return [section.id for section in select_sections(session, words, SOURCES, only=only).sections]
 
 
 def test_slugs_pages_and_everything(session: Session) -> None:
@@ -34,13 +34,13 @@ def test_relations_search_and_bookmarks(session: Session) -> None:
 
 
 def test_titles(session: Session) -> None:
-    assert choose(session, ["teapot"], {}).title == "Teapot watch"
-    assert choose(session, ["relations:oversteep"], {}).title == "Oversteeping"
-    assert choose(session, ["search:pot"], SOURCES).title == "Tiny Exchange: pot"
-    assert choose(session, ["teapot", "lidlock"], {}).title == "Tiny Exchange: a selection"
+    assert select_sections(session, ["teapot"], {}).title == "Teapot watch"
+    assert select_sections(session, ["relations:oversteep"], {}).title == "Oversteeping"
+    assert select_sections(session, ["search:pot"], SOURCES).title == "Tiny Exchange: pot"
+    assert select_sections(session, ["teapot", "lidlock"], {}).title == "Tiny Exchange: a selection"
 
 
 @pytest.mark.parametrize("word", ["coffee", "search:coffee", "relations:coffee"])
 def test_what_names_nothing_is_told(session: Session, word: str) -> None:
     with pytest.raises(NotFoundError):
-        choose(session, [word], SOURCES)
+        select_sections(session, [word], SOURCES)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.services.marks.mark_factory import LONGEST_QUOTE, Marker, beginning, edition_label, text_digest, visit
+from aixreader.services.marks.mark_factory import (
+    LONGEST_QUOTE,
+    MarkFactory,
+    edition_label,
+    excerpt,
+    make_visit,
+    text_digest,
+)
 from aixreader.services.session.session import Session
 
 
 @pytest.fixture
-def marker(session: Session) -> Marker:
-    return Marker(session, clock=lambda: "2026-11-23T10:00:00.000Z", name=lambda: "id")
+def marker(session: Session) -> MarkFactory:
+    return MarkFactory(session, clock=lambda: "2026-11-23T10:00:00.000Z", name=lambda: "id")
 
 
-def test_a_bookmark_says_what_it_is_of(marker: Marker, session: Session) -> None:
+def test_a_bookmark_says_what_it_is_of(marker: MarkFactory, session: Session) -> None:
     mark = marker.bookmark(session.find("teapot"), "f1", 2.0)
     assert (mark.id, mark.section, mark.title, mark.folder, mark.place) == ("id", "teapot", "#TEAPOT WATCH", "f1", 2.0)
     assert mark.quote.startswith("Objective Somebody looks at the pot")
@@ -23,7 +30,7 @@ def test_a_bookmark_says_what_it_is_of(marker: Marker, session: Session) -> None
     assert len(mark.known) == 1
 
 
-def test_notes_and_highlights(marker: Marker, session: Session) -> None:
+def test_notes_and_highlights(marker: MarkFactory, session: Session) -> None:
     section = session.find("teapot")
     note = marker.note(section, "mind it")
     assert (note.quote, note.note, len(note.known)) == ("", "mind it", 1)
@@ -40,16 +47,16 @@ def test_notes_and_highlights(marker: Marker, session: Session) -> None:
 
 def test_ids_are_nobodys_elses(session: Session) -> None:
     section = session.find("teapot")
-    assert len({Marker(session).bookmark(section).id for _ in range(50)}) == 50
+    assert len({MarkFactory(session).bookmark(section).id for _ in range(50)}) == 50
 
 
 def test_visits_of_a_day_are_one(session: Session) -> None:
     section = session.find("teapot")
-    first = visit(section, "2026-11-23T10:00:00Z", None)
+    first = make_visit(section, "2026-11-23T10:00:00Z", None)
     assert (first.id, first.times) == ("2026-11-23 teapot", 1)
-    again = visit(section, "2026-11-23T23:59:59Z", first, 0.5)
+    again = make_visit(section, "2026-11-23T23:59:59Z", first, 0.5)
     assert (again.id, again.times, again.share) == (first.id, 2, 0.5)
-    assert visit(section, "2026-11-24T00:00:00Z", again).times == 1
+    assert make_visit(section, "2026-11-24T00:00:00Z", again).times == 1
 
 
 def test_a_digest_is_of_the_words() -> None:
@@ -58,8 +65,8 @@ def test_a_digest_is_of_the_words() -> None:
 
 
 def test_beginnings_end_with_a_word() -> None:
-    assert beginning("  tea\n pot ") == "tea pot"
-    long = beginning("tea " * 200)
+    assert excerpt("  tea\n pot ") == "tea pot"
+    long = excerpt("tea " * 200)
     assert long.endswith("tea …")
     assert len(long) <= LONGEST_QUOTE + 2
-    assert len(beginning("x" * 1000)) <= LONGEST_QUOTE + 2
+    assert len(excerpt("x" * 1000)) <= LONGEST_QUOTE + 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.services.marks.marks_list import citation, link_of, notes_in_order, order_of, shelves
+from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link, section_order
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Bookmark, Folder
 
@@ -20,7 +20,7 @@ def test_folders_follow_each_other_as_they_lie() -> None:
         Bookmark("b3", "z", "Z", "f2"),
         Bookmark("b4", "t", "T", "gone"),
     )
-    assert [(shelf.path, [mark.id for mark in shelf.bookmarks]) for shelf in shelves(records)] == [
+    assert [(folder.path, [mark.id for mark in folder.bookmarks]) for folder in mark_folders(records)] == [
         ((), ["b4"]),
         (("A", "C"), ["b2", "b1"]),
         (("B",), ["b3"]),
@@ -29,11 +29,11 @@ def test_folders_follow_each_other_as_they_lie() -> None:
 
 def test_folders_in_a_ring_end() -> None:
     ring = (Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "t", "a"), Bookmark("d", "s", "t"))
-    assert [shelf.path for shelf in shelves(ring)] == [()]
+    assert [folder.path for folder in mark_folders(ring)] == [()]
 
 
 def test_notes_come_as_the_text_goes(session: Session) -> None:
-    order = order_of(session)
+    order = section_order(session)
     marks = [
         Annotation("1", "gone", "Gone"),
         Annotation("2", "teatheft", "Theft", "x", start=9),
@@ -54,7 +54,7 @@ def test_notes_come_as_the_text_goes(session: Session) -> None:
     [("ratelimit", "https://owaspai.org/go/ratelimit/"), ("docs/tea#lid", "aix:docs/tea#lid"), ("a b", "aix:a b")],
 )
 def test_links_work_elsewhere(section: str, link: str) -> None:
-    assert link_of(section) == link
+    assert section_link(section) == link
 
 
 def test_citations() -> None:

@@ -13,8 +13,8 @@ from aixreader.errors import Cancelled
 from aixreader.paths import Folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
-from aixreader.services.marks.mark_factory import Marker
-from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Fate, Mark, Review
+from aixreader.services.marks.mark_factory import MarkFactory
+from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Mark, Review, ReviewOutcome
 from aixreader.services.session.page_text import page_text, squeezed
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Bookmark
@@ -41,7 +41,7 @@ def quote(session: Session, section: str, text: str) -> Annotation:
     found = session.find(section)
     part = next(part for part in page_text(session, found.page).sections if part.section == found.id)
     at = part.squeezed.index(squeezed(text))
-    return Marker(session).highlight(
+    return MarkFactory(session).highlight(
         found,
         text,
         before=part.squeezed[max(0, at - 30) : at],
@@ -51,38 +51,38 @@ def quote(session: Session, section: str, text: str) -> Annotation:
     )
 
 
-def fates(session: Session, *marks: Mark) -> list[Fate]:
+def outcomes(session: Session, *marks: Mark) -> list[ReviewOutcome]:
     found = Review(session).all(marks)
     session.close()
     return [found[mark.id] for mark in marks]
 
 
 def test_in_the_same_edition_nothing_is_asked(session: Session) -> None:
-    marker = Marker(session)
+    marker = MarkFactory(session)
     marks: list[Mark] = [marker.bookmark(section) for section in session.edition.sections.values()]
     marks += [marker.note(session.find("lidlock"), "mine"), quote(session, "teapot", "Somebody looks at the pot")]
     found = Review(session).all(marks)
-    assert {fate.state for fate in found.values()} == {SAME}
-    assert not any(fate.asks for fate in found.values())
+    assert {outcome.state for outcome in found.values()} == {SAME}
+    assert not any(outcome.needs_review for outcome in found.values())
 
 
 def test_words_that_changed_ask_to_look_again(session: Session, change: Change) -> None:
     marks = (
-        Marker(session).bookmark(session.find("teapot")),
-        Marker(session).note(session.find("lidlock"), "mine"),
+        MarkFactory(session).bookmark(session.find("teapot")),
+        MarkFactory(session).note(session.find("lidlock"), "mine"),
         quote(session, "teapot", "Somebody looks at the pot"),
         quote(session, "lidlock", "A lid that opens only for its owner"),
     )
     other = change(lambda text: text.replace("Somebody looks at the pot", "A guard looks at the pot"))
-    pot, lid, guard, owner = fates(other, *marks)
+    pot, lid, guard, owner = outcomes(other, *marks)
     assert (pot.state, lid.state, guard.state, owner.state) == (REWORDED, SAME, REWORDED, SAME)
     assert pot.text.startswith("Objective A guard looks")
     assert guard.text == "looks at the pot"
-    assert guard.asks
+    assert guard.needs_review
 
 
 def test_what_was_looked_at_is_silent(session: Session, change: Change) -> None:
-    mark = Marker(session).bookmark(session.find("teapot"))
+    mark = MarkFactory(session).bookmark(session.find("teapot"))
     guard = quote(session, "teapot", "Somebody looks at the pot")
     other = change(lambda text: text.replace("Somebody looks", "A guard looks"))
     review = Review(other)
@@ -94,11 +94,11 @@ def test_what_was_looked_at_is_silent(session: Session, change: Change) -> None:
 
 
 def test_a_section_that_moved_is_found_by_its_old_name(session: Session) -> None:
-    mark = replace(Marker(session).bookmark(session.find("teapot")), section="pothandle", title="x")
-    (fate,) = Review(session).all([mark]).values()
-    assert (fate.state, fate.section) == (SAME, "teapot"), "the words are the same"
-    (fate,) = Review(session).all([replace(mark, known=())]).values()
-    assert (fate.state, fate.section) == (MOVED, "teapot")
+    mark = replace(MarkFactory(session).bookmark(session.find("teapot")), section="pothandle", title="x")
+    (outcome,) = Review(session).all([mark]).values()
+    assert (outcome.state, outcome.section) == (SAME, "teapot"), "the words are the same"
+    (outcome,) = Review(session).all([replace(mark, known=())]).values()
+    assert (outcome.state, outcome.section) == (MOVED, "teapot")
 
 
 def test_a_quote_that_moved_is_found_elsewhere(session: Session, change: Change) -> None:
@@ -108,31 +108,33 @@ def test_a_quote_that_moved_is_found_elsewhere(session: Session, change: Change)
     def move(text: str) -> str:
         return text.replace(line, "").replace("**Objective**  \n", f"**Objective**  \n{line} ")
 
-    (fate,) = fates(change(move), mark)
-    assert (fate.state, fate.section) == (MOVED, "teapot")
+    (outcome,) = outcomes(change(move), mark)
+    assert (outcome.state, outcome.section) == (MOVED, "teapot")
 
 
 def test_what_only_its_address_is_left_of_has_moved(session: Session, change: Change) -> None:
     marks = (
-        Marker(session).bookmark(session.find("lidlock")),
+        MarkFactory(session).bookmark(session.find("lidlock")),
         quote(session, "lidlock", "A lid that opens only for its owner"),
-        Marker(session).note(session.find("lidlock"), "mine"),
+        MarkFactory(session).note(session.find("lidlock"), "mine"),
     )
-    found = fates(change(lambda text: text.partition("#### #LID LOCK")[0]), *marks)
-    assert [fate.state for fate in found] == [MOVED, GONE, MOVED], "the site sends its old address to the page"
+    found = outcomes(change(lambda text: text.partition("#### #LID LOCK")[0]), *marks)
+    assert [outcome.state for outcome in found] == [MOVED, GONE, MOVED], "the site sends its old address to the page"
     assert found[0].section == "docs/1_controls"
 
 
 def test_what_no_address_leads_to_is_gone(session: Session) -> None:
-    mark = replace(Marker(session).bookmark(session.find("teapot")), section="nowhere", title="No such tea")
-    note = replace(Marker(session).note(session.find("teapot"), "mine"), section="nowhere", title="No such tea")
-    assert {fate.state for fate in Review(session).all([mark, note]).values()} == {GONE}
+    mark = replace(MarkFactory(session).bookmark(session.find("teapot")), section="nowhere", title="No such tea")
+    note = replace(MarkFactory(session).note(session.find("teapot"), "mine"), section="nowhere", title="No such tea")
+    assert {outcome.state for outcome in Review(session).all([mark, note]).values()} == {GONE}
 
 
 def test_a_quote_that_was_taken_out_is_gone_though_its_section_is_there(session: Session, change: Change) -> None:
     mark = quote(session, "lidlock", "A lid that opens only for its owner")
-    (fate,) = fates(change(lambda text: text.replace("A lid that opens only for its owner.", "Nothing of it.")), mark)
-    assert fate.state == GONE
+    (outcome,) = outcomes(
+        change(lambda text: text.replace("A lid that opens only for its owner.", "Nothing of it.")), mark
+    )
+    assert outcome.state == GONE
 
 
 def test_it_can_be_cancelled(session: Session) -> None:

@@ -13,8 +13,8 @@ def test_nothing_is_asked_for_by_default() -> None:
 
 
 def test_it_is_started_once_more_as_it_was(tmp_path: Path) -> None:
-    assert WindowOptions().again(edition=True) == []
+    assert WindowOptions().restart_arguments(edition=True) == []
     options = WindowOptions(edition=tmp_path, home=tmp_path / "home", open="teapot", safe_mode=True)
     home = ["--temp-home", str(tmp_path / "home")]
-    assert options.again(edition=True) == [*home, "--edition", str(tmp_path), "--safe-mode"]
-    assert options.again(edition=False) == [*home, "--safe-mode"], "another one was opened since"
+    assert options.restart_arguments(edition=True) == [*home, "--edition", str(tmp_path), "--safe-mode"]
+    assert options.restart_arguments(edition=False) == [*home, "--safe-mode"], "another one was opened since"

@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from aixreader.knowledge.threat_graph import How
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import facet_values, light
+from aixreader.services.tables.emphasis import compute_emphasis, facet_values
 from aixreader.services.tables.table_state import TableState
 
 
 def test_without_anything_picked_all_is_plain(session: Session) -> None:
-    found = light(session.graph, TableState())
+    found = compute_emphasis(session.graph, TableState())
     assert found.matching == frozenset(session.graph.nodes)
-    assert (found.picked, found.lit) == ((), {})
+    assert (found.picked, found.related) == ((), {})
     assert not any(map(found.is_faded, session.graph.nodes))
 
 
 def test_what_belongs_to_one(session: Session) -> None:
-    found = light(session.graph, TableState(picked=("lidlock", "nothing")))
+    found = compute_emphasis(session.graph, TableState(picked=("lidlock", "nothing")))
     assert found.picked == ("lidlock",)
-    assert found.lit == {"teatheft": How.TABLE, "oversteep": How.GROUP}
+    assert found.related == {"teatheft": How.TABLE, "oversteep": How.GROUP}
     assert found.is_faded("kettlerules")
     assert not found.is_faded("lidlock")
 
 
 def test_any_and_all(session: Session) -> None:
     picked = ("kettlerules", "lidlock")
-    assert set(light(session.graph, TableState(picked=picked)).lit) == {"teatheft", "oversteep"}
-    assert light(session.graph, TableState(picked=picked, every=True)).lit == {"oversteep": How.TABLE}
-    assert light(session.graph, TableState(picked=("oversteep", "teapot"))).lit.keys() == {
+    assert set(compute_emphasis(session.graph, TableState(picked=picked)).related) == {"teatheft", "oversteep"}
+    assert compute_emphasis(session.graph, TableState(picked=picked, match_all=True)).related == {
+        "oversteep": How.TABLE
+    }
+    assert compute_emphasis(session.graph, TableState(picked=("oversteep", "teapot"))).related.keys() == {
         "kettlerules", "generalkettle", "lidlock", "teatheft"
     }  # fmt: skip
 
 
 def test_filters_widen_within_a_facet_and_narrow_across(session: Session) -> None:
     def left(*filters: tuple[str, str], text: str = "") -> set[str]:
-        found = light(session.graph, TableState(filters=filters, text=text)).matching
+        found = compute_emphasis(session.graph, TableState(filters=filters, text=text)).matching
         return {slug for slug in found if not session.graph.nodes[slug].is_group}
 
     assert left(("impact", "Integrity")) == {"oversteep", "kettlerules", "teapot", "lidlock"}
@@ -54,5 +56,5 @@ def test_each_value_says_how_many_it_would_leave(session: Session) -> None:
     assert counts["who", "AI engineer"] == 0
     for (facet, value), count in counts.items():
         filters = tuple(pair for pair in state.filters if pair[0] != facet)
-        left = light(session.graph, TableState(filters=(*filters, (facet, value)))).matching
+        left = compute_emphasis(session.graph, TableState(filters=(*filters, (facet, value)))).matching
         assert count == sum(not session.graph.nodes[slug].is_group for slug in left)

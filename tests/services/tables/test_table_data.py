@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from aixreader.services.session.session import Session
-from aixreader.services.tables.table_data import GRAPH_SHEETS, about, sheets_of
+from aixreader.services.tables.table_data import GRAPH_SHEETS, make_sheets, sheets_metadata
 
 
 def test_all_of_them_are_rectangular(session: Session) -> None:
-    sheets = sheets_of(session)
+    sheets = make_sheets(session)
     assert [sheet.name for sheet in sheets] == list(GRAPH_SHEETS)
     for sheet in sheets:
         assert sheet.rows
@@ -15,7 +15,7 @@ def test_all_of_them_are_rectangular(session: Session) -> None:
 
 
 def test_the_table_has_a_line_for_each_control(session: Session) -> None:
-    (table,) = sheets_of(session, ("table",))
+    (table,) = make_sheets(session, ("table",))
     lines = [(row["row"], row["threat"], row["set"], row["by"], row["control"]) for row in table.records()]
     assert lines == [
         ("1", "oversteep", "1", "", "kettlerules"),
@@ -27,7 +27,7 @@ def test_the_table_has_a_line_for_each_control(session: Session) -> None:
 
 
 def test_relations_and_controls(session: Session) -> None:
-    relations, controls = sheets_of(session, ("relations", "controls"))
+    relations, controls = make_sheets(session, ("relations", "controls"))
     assert len(relations.rows) == len(session.graph.edges)
     lidlock = next(row for row in controls.records() if row["slug"] == "lidlock")
     assert (lidlock["name"], lidlock["by"], lidlock["relations"]) == ("Lid lock", "information security", "2")
@@ -35,5 +35,5 @@ def test_relations_and_controls(session: Session) -> None:
 
 
 def test_what_they_are_of(session: Session) -> None:
-    assert about(session)["title"] == session.title
-    assert "" not in about(session).values()
+    assert sheets_metadata(session)["title"] == session.title
+    assert "" not in sheets_metadata(session).values()

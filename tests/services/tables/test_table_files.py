@@ -8,12 +8,12 @@ import json
 from openpyxl import load_workbook
 
 from aixreader.services.session.session import Session
-from aixreader.services.tables.table_data import about, sheets_of
+from aixreader.services.tables.table_data import make_sheets, sheets_metadata
 from aixreader.services.tables.table_files import sheets_bytes
 
 
 def test_each_form(session: Session) -> None:
-    sheets, told = sheets_of(session, ("crosswalk", "relations")), about(session)
+    sheets, told = make_sheets(session, ("crosswalk", "relations")), sheets_metadata(session)
     assert sheets_bytes(sheets, told, "csv").decode().startswith("section,title,role,standard,")
     assert set(json.loads(sheets_bytes(sheets, told, "json"))) == {"about", "crosswalk", "relations"}
     assert load_workbook(io.BytesIO(sheets_bytes(sheets, told, "xlsx"))).sheetnames == [

@@ -22,7 +22,7 @@ STATES = st.builds(
     face=st.sampled_from(FACES),
     grouping=st.sampled_from(GROUPINGS),
     picked=st.lists(st.from_regex(r"[\w-]{1,20}", fullmatch=True), unique=True, max_size=5).map(tuple),
-    every=st.booleans(),
+    match_all=st.booleans(),
     filters=st.lists(
         st.tuples(st.sampled_from(FACETS), st.text(LETTERS, min_size=1, max_size=20)),
         unique=True,

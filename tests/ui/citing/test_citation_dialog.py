@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.citing.citation_service import Claim, Standing, Verdict
+from aixreader.services.citing.citation_service import ParsedCitation, QuoteStatus, VerificationResult
 from aixreader.services.session.session import Session
 from aixreader.ui.citing.citation_dialog import CitationDialog
 
@@ -23,13 +23,18 @@ def test_each_verdict_is_said(qtbot: QtBot, session: Session) -> None:
     dialog = CitationDialog()
     qtbot.addWidget(dialog)
     section = session.find("teapot")
-    for standing in Standing:
-        dialog.show_verdict(Claim("teapot", "x"), Verdict(standing, section, "<b>now</b>"), "Tea", is_open=True)
+    for status in QuoteStatus:
+        dialog.show_verdict(
+            ParsedCitation("teapot", "x"), VerificationResult(status, section, "<b>now</b>"), "Tea", is_open=True
+        )
         assert "#TEAPOT WATCH" in dialog.said.text()
         assert "<b>now</b>" in dialog.said.text(), "as text"
         assert dialog.show_button.isEnabled()
     dialog.show_verdict(
-        Claim("teapot", "x", "0" * 64, "2026-01-01"), Verdict(Standing.STANDS, section), "Tea", is_open=False
+        ParsedCitation("teapot", "x", "0" * 64, "2026-01-01"),
+        VerificationResult(QuoteStatus.UNCHANGED, section),
+        "Tea",
+        is_open=False,
     )
     assert "SHA-256 is another" in dialog.said.text()
     assert "2026-01-01" in dialog.said.text()

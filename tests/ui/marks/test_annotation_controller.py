@@ -171,6 +171,6 @@ def test_stars_follow_the_bookmarks(qtbot: QtBot, window: MainWindow) -> None:
 def test_one_that_is_nowhere_is_not_drawn(qtbot: QtBot, window: MainWindow) -> None:
     gone = Annotation("x", "teapot", "T", "words that are nowhere in this")
     window.marks.keeper.change([Put(gone)])
-    qtbot.waitUntil(lambda: "x" in window.marks.reviewing.fates)
+    qtbot.waitUntil(lambda: "x" in window.marks.reviewing.outcomes)
     assert drawn(qtbot, window, "yellow") == ""
     assert window.marks.reviewing.states == {"x": "gone"}

@@ -56,7 +56,7 @@ def test_in_private_nothing_is_noted(qtbot: QtBot, begun: MainWindow, folders: F
     assert begun.actions_table["private"].isChecked()
     go(qtbot, begun, "teapot")
     qtbot.wait(1300)
-    begun.state.searched("secret tea")
+    begun.state.add_recent_search("secret tea")
     begun.marks.visits.note_place()
     assert read(begun) == ["oversteep"]
     begun.close()
@@ -77,7 +77,7 @@ def test_cleared_by_period(qtbot: QtBot, begun: MainWindow) -> None:
     old = [Visit("1", "old", "Old", "2020-01-01T00:00:00.000Z"), Visit("2", "older", "Older", "2019-01-01T00:00:00Z")]
     begun.marks.keeper.change(map(Put, old))
     qtbot.waitUntil(lambda: len(read(begun)) == 3)
-    begun.state.searched("tea")
+    begun.state.add_recent_search("tea")
     trigger(begun, "clear_history")
     press(box(begun), "The last hour")
     qtbot.waitUntil(lambda: read(begun) == ["old", "older"])

@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
-from aixreader.services.marks.mark_factory import Marker
+from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.ui.marks.review_dialog import ReviewDialog
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.userdata.changes import Put
@@ -24,7 +24,7 @@ Open = Callable[..., None]
 def keep(qtbot: QtBot, window: MainWindow, *records: Bookmark | Annotation) -> None:
     window.marks.keeper.change(map(Put, records))
     names = {record.id for record in records}
-    qtbot.waitUntil(lambda: names <= set(window.marks.reviewing.fates))
+    qtbot.waitUntil(lambda: names <= set(window.marks.reviewing.outcomes))
 
 
 def at(window: MainWindow) -> str | None:
@@ -63,7 +63,9 @@ def test_what_changed_is_looked_at_again(qtbot: QtBot, window: MainWindow, open_
     open_built("oversteep")
     assert window.session is not None
     assert not window.actions_table["look_again"].isEnabled()
-    mark = replace(Marker(window.session).bookmark(window.session.find("teapot")), known=("other",), quote="as it was")
+    mark = replace(
+        MarkFactory(window.session).bookmark(window.session.find("teapot")), known=("other",), quote="as it was"
+    )
     keep(qtbot, window, mark, Annotation("a", "teapot", "T", "Somebody stares at the pot, often"))
     qtbot.waitUntil(window.actions_table["look_again"].isEnabled)
     trigger(window, "look_again")

@@ -88,7 +88,7 @@ def test_a_file_that_is_none_of_ours_is_told(qtbot: QtBot, full: MainWindow, tmp
 
 def test_wiped_after_a_question(qtbot: QtBot, full: MainWindow, folders: Folders) -> None:
     full.state.begin()
-    full.state.searched("secret tea")
+    full.state.add_recent_search("secret tea")
     trigger(full, "wipe")
     box(full).close()
     assert list(full.marks.keeper.marks)

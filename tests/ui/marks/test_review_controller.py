@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
-from aixreader.services.marks.mark_factory import Marker
+from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.marks.marks_repository import MarksRepository
@@ -40,18 +40,18 @@ def reviewing(jobs: JobRunner, keeper: MarksRepository, session: Session) -> Rev
 def test_marks_are_looked_up_as_they_come(
     qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository, session: Session
 ) -> None:
-    mark = Marker(session).bookmark(session.find("teapot"))
+    mark = MarkFactory(session).bookmark(session.find("teapot"))
     keeper.change([Put(mark)])
-    qtbot.waitUntil(lambda: mark.id in reviewing.fates)
+    qtbot.waitUntil(lambda: mark.id in reviewing.outcomes)
     keeper.change(
         [Put(Bookmark("gone", "nowhere", "No such tea")), Put(Bookmark("other", "teapot", "T", known=("x",)))]
     )
     keeper.change([Put(Annotation("quote", "teapot", "T", "Somebody looks at the pot"))])
-    qtbot.waitUntil(lambda: len(reviewing.fates) == 4)
+    qtbot.waitUntil(lambda: len(reviewing.outcomes) == 4)
     assert reviewing.states == {"gone": "gone", "other": "reworded"}
     assert [each.id for each in reviewing.asking] == ["other"]
     keeper.change([Drop("bookmark", "other")])
-    qtbot.waitUntil(lambda: "other" not in reviewing.fates)
+    qtbot.waitUntil(lambda: "other" not in reviewing.outcomes)
     assert reviewing.asking == ()
 
 
@@ -59,9 +59,9 @@ def test_another_session_begins_anew(
     qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository, session: Session
 ) -> None:
     keeper.change([Put(Bookmark("gone", "nowhere", "No such tea"))])
-    qtbot.waitUntil(lambda: bool(reviewing.fates))
+    qtbot.waitUntil(lambda: bool(reviewing.outcomes))
     reviewing.end()
     assert reviewing.states == {}
     with qtbot.waitSignal(reviewing.reviewed):
         reviewing.begin(session)
-    assert set(reviewing.fates) == {"gone"}
+    assert set(reviewing.outcomes) == {"gone"}

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from aixreader.errors import Cancelled
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 from aixreader.ui.printing import headless_pdf
 from aixreader.ui.printing.headless_pdf import print_now
 
 
 def test_sections_with_numbers_outline_and_links(qapp: QApplication, session: Session) -> None:
-    choice = choose(session, ["all"], {})
+    choice = select_sections(session, ["all"], {})
     reader = PdfReader(io.BytesIO(print_now(qapp, session, choice, Paper(), silent)))
     text = "\n".join(page.extract_text() for page in reader.pages)
     for words in ("Somebody looks at the pot", "opens only for its owner", f"2 / {len(reader.pages)}", "Contents"):
@@ -46,7 +46,7 @@ def test_cancelled_on_the_way(qapp: QApplication, session: Session, words: str) 
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        print_now(qapp, session, choose(session, ["all"], {}), Paper(), report)
+        print_now(qapp, session, select_sections(session, ["all"], {}), Paper(), report)
     assert words in seen[-1]
 
 
@@ -62,5 +62,5 @@ def test_cancelled_while_the_browser_lays_out(
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        print_now(qapp, session, choose(session, ["all"], {}), Paper(), report)
+        print_now(qapp, session, select_sections(session, ["all"], {}), Paper(), report)
     assert seen[-2:] == [headless_pdf.LAYING_OUT[1]] * 2

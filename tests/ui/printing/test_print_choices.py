@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.export.section_selector import choose
+from aixreader.services.export.section_selector import select_sections
 from aixreader.ui.printing.print_choices import PrintChoices
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.userdata.changes import Put
@@ -51,7 +51,7 @@ def test_each_means_its_sections(window: MainWindow, choices: PrintChoices) -> N
     assert session is not None
 
     def chosen(name: str) -> tuple[str, set[str]]:
-        choice = choose(session, choices.words(name, ["teapot"]), choices.sources(), only=True)
+        choice = select_sections(session, choices.words(name, ["teapot"]), choices.sources(), only=True)
         return choice.title, {section.id for section in choice.sections}
 
     assert chosen("section") == ("Oversteeping", {"oversteep"})

@@ -22,14 +22,14 @@ OTHER = "<p>One kettle.</p>"
 
 
 @pytest.fixture
-def shelf() -> Pages:
+def provider() -> Pages:
     return Pages({"/text": TEXT, "/other": OTHER})
 
 
 @pytest.fixture
-def show(qtbot: QtBot, pane: Pane, shelf: Pages) -> Pane:
+def show(qtbot: QtBot, pane: Pane, provider: Pages) -> Pane:
     """A pane that shows the text."""
-    pane.engine.serve(shelf)
+    pane.engine.serve(provider)
     with qtbot.waitSignal(pane.loaded):
         pane.show_address("aix://content/text")
     return pane
@@ -236,10 +236,10 @@ def test_a_long_selection_is_cut(bar: FindBar) -> None:
 
 
 def test_another_page_is_found_in_and_the_first_keeps_no_marks(
-    qtbot: QtBot, bar: FindBar, show: Pane, shelf: Pages, make_trial_pane: Callable[[], Pane]
+    qtbot: QtBot, bar: FindBar, show: Pane, provider: Pages, make_trial_pane: Callable[[], Pane]
 ) -> None:
     other = make_trial_pane()
-    other.engine.serve(shelf)
+    other.engine.serve(provider)
     with qtbot.waitSignal(other.loaded):
         other.show_address("aix://content/other")
     enter(qtbot, bar, "kettle")

@@ -20,17 +20,17 @@ MILK = "<p>No tea here, but <a href=/tea id=link>a link</a></p><title>milk</titl
 
 
 @pytest.fixture
-def shelf() -> Pages:
+def provider() -> Pages:
     return Pages({"/tea": TEA, "/milk": MILK, "/empty": "<title>empty</title>"})
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, shelf: Pages) -> Iterator[Reader]:
+def reader(qtbot: QtBot, provider: Pages) -> Iterator[Reader]:
     """A reader on three pages, with the first in front."""
     reader = Reader(PageLook(), 100, lambda address: address.rsplit("/", 1)[-1])
     qtbot.addWidget(reader)
     reader.resize(800, 600)
-    reader.serve(shelf)
+    reader.serve(provider)
     reader.show()
     show(qtbot, reader, "tea")
     yield reader
@@ -189,9 +189,9 @@ def test_pages_of_our_own_are_made_when_asked_for(qtbot: QtBot, reader: Reader) 
     assert reader.pane.page.title() == "ours"
 
 
-def test_another_edition_closes_every_tab(reader: Reader, shelf: Pages) -> None:
+def test_another_edition_closes_every_tab(reader: Reader, provider: Pages) -> None:
     reader.open_tab(at("milk"))
-    reader.serve(shelf)
+    reader.serve(provider)
     assert reader.tabs.count == 0
     assert reader.pane is None
     reader.start_find()

@@ -25,15 +25,15 @@ def at(name: str) -> str:
 
 
 @pytest.fixture
-def shelf() -> Pages:
+def provider() -> Pages:
     return Pages({f"/{name}": f"{TALL}<title>{name}</title>" for name in NAMES})
 
 
 @pytest.fixture
-def make_tabs(qtbot: QtBot, shelf: Pages) -> Iterator[Callable[[], Tabs]]:
+def make_tabs(qtbot: QtBot, provider: Pages) -> Iterator[Callable[[], Tabs]]:
     """Make rows of tabs on one engine, taken down in Chromium's order after the test."""
     engine = Engine(PageLook())
-    engine.serve(shelf)
+    engine.serve(provider)
     made: list[Tabs] = []
 
     def make() -> Tabs:
@@ -122,12 +122,12 @@ def test_a_new_one_stands_beside_the_one_in_front(qtbot: QtBot, tabs: Tabs) -> N
     assert front(tabs) == "p2"
 
 
-def test_one_in_the_background_is_not_loaded_until_it_is_looked_at(qtbot: QtBot, tabs: Tabs, shelf: Pages) -> None:
+def test_one_in_the_background_is_not_loaded_until_it_is_looked_at(qtbot: QtBot, tabs: Tabs, provider: Pages) -> None:
     open_all(qtbot, tabs, ["p0"])
     tabs.open(at("p1"), background=True)
     assert front(tabs) == "p0"
     assert labels(tabs) == ["p0", "p1"]
-    assert "/p1" not in shelf.asked
+    assert "/p1" not in provider.asked
     tabs.go_by(1)
     loaded(qtbot, tabs, "p1")
 
@@ -228,19 +228,19 @@ def test_one_is_closed_with_the_mouse(qtbot: QtBot, tabs: Tabs, by: str) -> None
 
 
 def test_they_come_back_after_a_restart_and_only_one_is_loaded(
-    qtbot: QtBot, make_tabs: Callable[[], Tabs], shelf: Pages
+    qtbot: QtBot, make_tabs: Callable[[], Tabs], provider: Pages
 ) -> None:
     before = make_tabs()
     open_all(qtbot, before, ["p0", "p1", "p2"])
     before.close_tab(0)
     states, closed, current = before.states, before.closed, before.bar.currentIndex()
     before.clear()
-    shelf.asked.clear()
+    provider.asked.clear()
     after = make_tabs()
     after.restore(states, current, closed)
     loaded(qtbot, after, "p2")
     assert labels(after) == ["p1", "p2"]
-    assert shelf.asked == ["/p2"]
+    assert provider.asked == ["/p2"]
     assert after.can_reopen
 
 

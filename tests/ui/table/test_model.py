@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.knowledge.matrix import matrix_rows
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
@@ -24,7 +24,7 @@ def model(session: Session, scene: Scene, qtbot: QtBot) -> SceneModel:
     assert qtbot is not None
     model = SceneModel(session.graph)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.show_lighting(light(session.graph, TableState()))
+    model.show_emphasis(compute_emphasis(session.graph, TableState()))
     model.show_scene(scene)
     return model
 
@@ -42,10 +42,10 @@ def test_a_cell_says_its_name_what_it_is_and_what_belongs_to_it(model: SceneMode
 
 
 def test_what_is_picked_is_said(session: Session, model: SceneModel) -> None:
-    model.show_lighting(light(session.graph, TableState(picked=("lidlock",), text="t")))
+    model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="t")))
     assert said(model, "lidlock")[0] == "Lid lock, control, picked"
     assert said(model, "teatheft")[0] == "Tea theft, threat, belongs to it by the official table"
-    model.show_lighting(light(session.graph, TableState(picked=("lidlock",), text="xyz")))
+    model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="xyz")))
     assert said(model, "kettlerules")[0] == "Kettle rules, control, filtered out"
 
 

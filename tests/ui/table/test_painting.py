@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from aixreader.services.session.session import Session
-from aixreader.services.tables.emphasis import light
+from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens, read_tokens
 from aixreader.ui.table.fonts import Fonts
@@ -20,7 +20,9 @@ def drawn(session: Session, scene: Scene, fonts: Fonts, tokens: Tokens, state: T
     image.fill(QColor(tokens.paper))
     painter = QPainter(image)
     whole = QRectF(QPointF(), scene.size)
-    TablePainter(session.graph, tokens, fonts).paint(painter, scene, light(session.graph, state), Pointed(), whole)
+    TablePainter(session.graph, tokens, fonts).paint(
+        painter, scene, compute_emphasis(session.graph, state), Pointed(), whole
+    )
     painter.end()
     return image
 

@@ -23,7 +23,7 @@ def test_picking_lights_up_and_says_so(qtbot: QtBot, panel: TablePanel) -> None:
         panel.view.picked.emit("oversteep", False)
         panel.view.opened.emit("oversteep", False)
     assert panel.state.picked == ("oversteep",)
-    assert set(panel.view.lighting.lit) == {"kettlerules", "teapot", "generalkettle", "lidlock"}
+    assert set(panel.view.emphasis.related) == {"kettlerules", "teapot", "generalkettle", "lidlock"}
     assert said(panel) == "Oversteeping: answered by 3 controls"
     panel.view.picked.emit("teatheft", True)
     assert said(panel) == "Oversteeping, Tea theft: 3 belong to any of them"
@@ -58,7 +58,7 @@ def test_a_link_brings_its_filters_in_sight(panel: TablePanel) -> None:
     panel.show_state(read_table_link("aix:table?impact=Integrity&q=lid&pick=teapot,nothing"))
     assert panel.filters.isVisible()
     assert panel.bar.field.text() == "lid"
-    assert panel.view.lighting.picked == ("teapot",)
+    assert panel.view.emphasis.picked == ("teapot",)
 
 
 def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TablePanel) -> None:

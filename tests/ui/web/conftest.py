@@ -1,4 +1,4 @@
-"""A shelf of pages written by the test: the pane has to be safe whatever it is served."""
+"""Pages written by the test: the pane has to be safe whatever it is served."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.errors import SourceError
 from aixreader.paths import Folders
 from aixreader.progress import Report
-from aixreader.services.editions.session_factory import open_content
+from aixreader.services.editions.session_factory import create_session
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.window.edition_opener import EditionOpener
@@ -19,7 +19,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 
 def make_opener(jobs: JobRunner, folders: Folders) -> EditionOpener:
     return EditionOpener(
-        jobs, lambda content, edition, report: open_content(folders, report, content=content, edition=edition)
+        jobs, lambda content, edition, report: create_session(folders, report, content=content, edition=edition)
     )
 
 
@@ -77,7 +77,7 @@ def test_only_the_newest_opening_counts_and_the_late_one_is_closed(
     def work(_content: Path | None, edition: Path | None, _report: Report) -> Session:
         if edition == first:
             late.wait(10)
-        session = open_content(folders, lambda *_: None, content=None, edition=built)
+        session = create_session(folders, lambda *_: None, content=None, edition=built)
         opened.append(session)
         return session
 
