@@ -248,10 +248,12 @@ class MarksRepository(QObject):
         self.waiting_changed.emit()
         if isinstance(error, AixError) and not self._told:
             self._told = True
-            if self.waiting:
-                going_on = self.tr("The change is kept in the window and is tried again.")
-                error.hint = f"{error.hint} {going_on}".lstrip()
-            self.failed.emit(error)
+            self.failed.emit(self._with_retry_hint(error) if self.waiting else error)
+
+    def _with_retry_hint(self, error: AixError) -> UserDataError:
+        """A new error for the user. The one that was raised is not changed: it may be logged or reported again."""
+        retry = self.tr("The change is kept in the window and is tried again.")
+        return UserDataError(error.message, f"{error.hint} {retry}".lstrip())
 
     def _watch(self) -> None:
         """Hear of what other processes write."""

@@ -9,9 +9,10 @@ from contextlib import closing
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aixreader.errors import UserDataError
 from aixreader.paths import Folders
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.marks.marks_repository import MarksRepository
+from aixreader.ui.marks.marks_repository import MarksRepository, Step
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Bookmark, Folder
 from aixreader.userdata.store import NAME, Store
@@ -91,6 +92,18 @@ def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
         assert not keeper.marks.bookmarks
     qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
     assert keeper.marks.folders
+
+
+def test_reporting_an_error_does_not_change_it(qtbot: QtBot, keeper: MarksRepository) -> None:
+    error = UserDataError("The disk is full.", "Make room.")
+    keeper.waiting.append(Step((Put(TEA),)))
+    with qtbot.waitSignal(keeper.failed) as failed:
+        keeper._on_failed(error)
+    assert failed.args is not None
+    assert failed.args[0].message == "The disk is full."
+    assert failed.args[0].hint == "Make room. The change is kept in the window and is tried again."
+    assert error.hint == "Make room.", "the error that was raised is as it was"
+    keeper.waiting.clear()
 
 
 def test_a_disk_that_takes_nothing_keeps_changes_waiting(
