@@ -22,7 +22,7 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 def main(argv: list[str]) -> int:
     """Write them below the folder in `argv`."""
     from aixreader import __version__
-    from aixreader.cli.parser import make_parser
+    from aixreader.cli.commands import make_parser
 
     folder = Path(argv[0])
     parser = make_parser()

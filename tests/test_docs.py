@@ -16,7 +16,7 @@ import pytest
 
 import aixreader
 from aixreader import errors
-from aixreader.cli.parser import make_parser
+from aixreader.cli.commands import make_parser
 from aixreader.userdata.policy import FORCED, read_policy
 
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -1,29 +1,62 @@
-"""`aixreader bookmarks`: list, add, remove, export, import. The same database as the window's, which may be open."""
+"""`aixreader bookmarks`: list, add, remove, export and import bookmarks, while the window is open, too."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import (
+    EXIT_CODES,
+    SECTION_NAME,
+    Subparsers,
+    add_command,
+    add_content_options,
+    content_text,
+)
 from aixreader.errors import NotFoundError, UserDataError
 from aixreader.paths import user_folders
-from aixreader.userdata.changes import Drop, Put
-from aixreader.userdata.records import Bookmark, Record
-from aixreader.userdata.store import Store
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
     from aixreader.userdata.merge import MergeResult
+    from aixreader.userdata.records import Bookmark, Record
+    from aixreader.userdata.store import Store
+
+
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `bookmarks`, which has a parser for each action."""
+    purpose = "list, add, remove, export and import bookmarks; the window may be open meanwhile"
+    parser = commands.add_parser("bookmarks", help=purpose, description=purpose, epilog=EXIT_CODES)
+    add_content_options(parser, default=argparse.SUPPRESS)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    add_command(actions, "list", "list bookmarks", "Columns: id, title, folder, tags.")
+    for name, purpose in (("add", "bookmark sections"), ("remove", "take bookmarks away")):
+        action = add_command(actions, name, purpose, f"SLUG is {SECTION_NAME}.")
+        action.add_argument("slug", metavar="SLUG", nargs="+", type=content_text, help="a section")
+    action = add_command(actions, "export", "write bookmarks, notes and history", "Without --out they are printed.")
+    action.add_argument(
+        "--format",
+        choices=("json", "md", "html", "csv"),
+        help="complete (json), to read (md, csv), for browsers (html)",
+    )
+    action.add_argument("--out", metavar="FILE", type=Path, help="write here; its suffix names the format, too")
+    action = add_command(
+        actions,
+        "import",
+        "take marks over from a file",
+        "FILE is JSON of an export, or a browser's bookmarks file. What is there twice is one, what differs is told.",
+    )
+    action.add_argument("file", metavar="FILE", type=Path, help="what to read")
+    action.add_argument("--theirs", action="store_true", help="where something differs, take the file's")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Do what is asked; exit code 1 where a bookmark to remove is not there."""
+    """Run the action that `options` name; raises `NotFoundError` for a bookmark to remove that is not there."""
     return {"list": _list, "add": _add, "remove": _remove, "export": _export, "import": _import}[options.action](
         options, console
     )
@@ -31,24 +64,21 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 @contextmanager
 def _store(options: argparse.Namespace, console: Console) -> Iterator[Store]:
-    """The user's marks; what there is to say of their file goes to stderr."""
-    store = Store(user_folders(options.temp_home).data, lambda: datetime.now().astimezone().date().isoformat())
-    notice = store.open().notice
-    if notice:
-        console.note(f"aixreader: {notice}")
-    try:
+    """The user's marks, backed up if they can be written; notices about the file go to stderr."""
+    from aixreader.services.marks.marks_store import open_marks
+
+    folders = user_folders(options.temp_home)
+    with open_marks(folders, lambda notice: console.note(f"aixreader: {notice}")) as store:
         if not store.read_only:
             store.back_up()
         yield store
-    finally:
-        store.close()
 
 
 def _list(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.marks.marks_list import mark_folders, section_link
 
     with _store(options, console) as store:
-        found = tuple(mark_folders(store.load()))
+        folders = tuple(mark_folders(store.load()))
     if options.json:
         console.json(
             {
@@ -56,7 +86,7 @@ def _list(options: argparse.Namespace, console: Console) -> int:
                     {"id": mark.section, "title": mark.title, "folder": list(folder.path), "tags": list(mark.tags),
                      "colour": mark.colour or None, "edition": mark.edition, "created": mark.created,
                      "link": section_link(mark.section)}
-                    for folder in found
+                    for folder in folders
                     for mark in folder.bookmarks
                 ]
             }
@@ -66,7 +96,7 @@ def _list(options: argparse.Namespace, console: Console) -> int:
             ("id", "title", "folder", "tags"),
             [
                 (mark.section, mark.title, " / ".join(folder.path), " ".join(mark.tags))
-                for folder in found
+                for folder in folders
                 for mark in folder.bookmarks
             ],
         )
@@ -75,38 +105,41 @@ def _list(options: argparse.Namespace, console: Console) -> int:
 
 def _add(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.marks.mark_factory import MarkFactory
+    from aixreader.userdata.changes import Put
 
     with open_session(options) as session, _store(options, console) as store:
         marks = list(_bookmarks(store.load()))
         last = max((mark.place for mark in marks), default=0.0)
-        there = {mark.section for mark in marks}
+        bookmarked = {mark.section for mark in marks}
         added = []
         for name in options.slug:
             section = session.find(name)
-            if section.id in there:
+            if section.id in bookmarked:
                 console.note(f"aixreader: '{section.id}' is bookmarked already.")
                 continue
             last += 1
-            there.add(section.id)
+            bookmarked.add(section.id)
             added.append(MarkFactory(session).bookmark(section, place=last))
         store.write(map(Put, added))
-    _tell(options, console, "added", [mark.section for mark in added])
+    _print_sections(options, console, "added", [mark.section for mark in added])
     return 0
 
 
 def _remove(options: argparse.Namespace, console: Console) -> int:
+    from aixreader.userdata.changes import Drop
+
     with _store(options, console) as store:
         marks = list(_bookmarks(store.load()))
-        found: list[Bookmark] = []
+        removed: list[Bookmark] = []
         for name in options.slug:
-            wanted = [mark for mark in marks if mark.section == name.strip().removeprefix("aix:")]
-            if not wanted:
+            matching = [mark for mark in marks if mark.section == name.strip().removeprefix("aix:")]
+            if not matching:
                 raise NotFoundError(
                     f"'{name}' is not bookmarked; nothing was removed.", "'aixreader bookmarks list' tells what is."
                 )
-            found += wanted
-        store.write(Drop(mark.KIND, mark.id) for mark in found)
-    _tell(options, console, "removed", [mark.section for mark in found])
+            removed += matching
+        store.write(Drop(mark.KIND, mark.id) for mark in removed)
+    _print_sections(options, console, "removed", [mark.section for mark in removed])
     return 0
 
 
@@ -139,27 +172,27 @@ def _import(options: argparse.Namespace, console: Console) -> int:
     with _store(options, console) as store:
         merged = merge(store.load(), incoming)
         store.write(merged.prefer_theirs() if options.theirs else merged.changes)
-    _tell_merged(options, console, merged)
+    _print_merged(options, console, merged)
     return 0
 
 
-def _tell_merged(options: argparse.Namespace, console: Console, merged: MergeResult) -> None:
+def _print_merged(options: argparse.Namespace, console: Console, merged: MergeResult) -> None:
     names = [_name(conflict.mine) for conflict in merged.conflicts]
     if options.json:
         console.json({"added": merged.added, "same": merged.same, "conflicts": names, "theirs": options.theirs})
         return
     console.text(f"{merged.added} added, {merged.same} were there already, {len(names)} differ.")
-    kept = "Taken from the file" if options.theirs else "Left as they were (--theirs takes the file's)"
+    outcome = "Taken from the file" if options.theirs else "Left as they were (--theirs takes the file's)"
     for name in names:
-        console.note(f"{kept}: {name}")
+        console.note(f"{outcome}: {name}")
 
 
-def _tell(options: argparse.Namespace, console: Console, what: str, sections: list[str]) -> None:
+def _print_sections(options: argparse.Namespace, console: Console, verb: str, sections: list[str]) -> None:
     if options.json:
-        console.json({what: sections})
+        console.json({verb: sections})
     else:
         for section in sections:
-            console.text(f"{what}: {section}")
+            console.text(f"{verb}: {section}")
 
 
 def _form_of(path: Path | None) -> str:
@@ -172,6 +205,8 @@ def _form_of(path: Path | None) -> str:
 
 
 def _bookmarks(records: list[Record]) -> Iterator[Bookmark]:
+    from aixreader.userdata.records import Bookmark
+
     return (record for record in records if isinstance(record, Bookmark))
 
 

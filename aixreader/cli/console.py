@@ -1,6 +1,6 @@
-"""What the command line says, and where: results to stdout, everything else to stderr.
+"""Output of the command line: results to stdout, everything else to stderr.
 
-Content is not to be trusted with a terminal: control characters of it never get there.
+Control characters are removed: in content they could drive the terminal.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import TextIO
 
 from aixreader.errors import AixError, OutputError
 
-# C0 but for line feed and tab, DEL, C1; marks that turn the direction of text, which can disguise it; line separators.
+# C0 except tab and line feed, DEL, C1, bidirectional overrides (they can disguise text), line separators.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 SPACES = re.compile(r"[\t\n]+")
 STYLES = {"": "", "title": "\x1b[1m", "less": "\x1b[2m", "mark": "\x1b[1;33m"}
 PLAIN = "\x1b[0m"
 
 
-class OutputClosed(Exception):  # noqa: N818 - no error: whoever read our output has had enough
-    """Nobody reads the output any more."""
+class OutputClosed(Exception):  # noqa: N818 - not an error: the consumer has all it wants
+    """stdout was closed by its consumer (broken pipe)."""
 
 
 class Console:
@@ -35,7 +35,7 @@ class Console:
 
     @classmethod
     def standard(cls) -> Console:
-        """The process's own streams, in UTF-8 whatever the locale; a stream that is not there swallows all."""
+        """The process's streams, in UTF-8 whatever the locale; a missing stream (pythonw) is replaced by a buffer."""
         streams = [stream if stream is not None else io.StringIO() for stream in (sys.stdout, sys.stderr)]
         for stream in streams:
             if isinstance(stream, io.TextIOWrapper):
@@ -44,7 +44,7 @@ class Console:
 
     @property
     def width(self) -> int | None:
-        """The columns of the terminal that stdout is, None where it is none."""
+        """The width of the terminal in columns, None if stdout is not a terminal."""
         if not self._out.isatty():
             return None
         try:
@@ -54,15 +54,15 @@ class Console:
 
     @property
     def is_terminal(self) -> bool:
-        """Whether a person reads stdout as it comes."""
+        """Whether stdout is a terminal."""
         return self._out.isatty()
 
     def text(self, text: str) -> None:
-        """Write lines of text."""
+        """Write one or more lines to stdout."""
         self._write(CONTROL.sub("", text) + "\n")
 
     def styled(self, *parts: tuple[str, str]) -> None:
-        """Write a line of (style, text); styles show on a terminal only, and not where NO_COLOR is set."""
+        """Write a line of (style, text) to stdout; styles need a terminal, and NO_COLOR turns them off."""
         coloured = self.is_terminal and not os.environ.get("NO_COLOR")
         line = []
         for style, text in parts:
@@ -71,31 +71,31 @@ class Console:
         self._write("".join(line) + "\n")
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Write rows: in aligned columns below `head` on a terminal, with tabs between cells and no head elsewhere."""
+        """Write rows to stdout: on a terminal aligned columns below `head`, else tab-separated values without it."""
         cleaned = [[CONTROL.sub("", SPACES.sub(" ", cell)) for cell in row] for row in rows]
         if not self.is_terminal:
             for row in cleaned:
                 self._write("\t".join(row) + "\n")
             return
-        widths = [max(len(row[place]) for row in [head, *cleaned]) for place in range(len(head))]
+        widths = [max(len(row[column]) for row in [head, *cleaned]) for column in range(len(head))]
         for row in [list(head), *cleaned]:
             self._write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() + "\n")
 
     def json(self, value: object) -> None:
-        """Write a value as JSON."""
+        """Write a value as JSON to stdout."""
         import json
 
         text = json.dumps(value, ensure_ascii=False, indent=2)
         self._write(CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 
     def error(self, error: AixError) -> None:
-        """Tell an error and what to do about it."""
+        """Write an error and its hint to stderr."""
         self.note(f"aixreader: {error.message}")
         if error.hint:
             self.note(f"  {error.hint}")
 
     def note(self, text: str) -> None:
-        """Write a line to stderr, if anybody still reads that."""
+        """Write a line to stderr; a closed stderr is ignored."""
         try:
             self._err.write(CONTROL.sub("", text) + "\n")
             self._err.flush()
@@ -103,30 +103,30 @@ class Console:
             return
 
     def flush(self) -> None:
-        """Write out what is still held back."""
+        """Flush stdout; raises `OutputClosed` or `OutputError`."""
         try:
             self._out.flush()
         except (OSError, ValueError) as error:
-            raise _told(error) from error
+            raise _as_output_error(error) from error
 
     def silence(self) -> None:
-        """Send what Python still holds back, and will flush at its end, nowhere."""
+        """Redirect stdout to the null device, so that Python's flush at exit does not fail."""
         try:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, self._out.fileno())
-            os.close(nowhere)
-        except (OSError, ValueError):  # the stream has no descriptor: nothing is held back
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, self._out.fileno())
+            os.close(null)
+        except (OSError, ValueError):  # a stream without a descriptor has nothing to flush
             return
 
     def _write(self, text: str) -> None:
         try:
             self._out.write(text)
         except (OSError, ValueError) as error:
-            raise _told(error) from error
+            raise _as_output_error(error) from error
 
 
-def _told(error: OSError | ValueError) -> Exception:
-    """The end of a reader, or an error to tell. A closed pipe is EINVAL on Windows, a closed stream a ValueError."""
+def _as_output_error(error: OSError | ValueError) -> Exception:
+    """`OutputClosed` for a closed pipe (EINVAL on Windows) or stream (ValueError), else an `OutputError`."""
     if isinstance(error, ValueError | BrokenPipeError) or error.errno == errno.EINVAL:
         return OutputClosed()
     return OutputError(f"The output cannot be written: {error.strerror}.", "Make room or send it elsewhere.")

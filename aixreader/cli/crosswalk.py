@@ -1,39 +1,57 @@
-"""`aixreader crosswalk`."""
+"""`aixreader crosswalk`: which sections map to which standards."""
 
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.sheets import write_sheets
 from aixreader.errors import NotFoundError
-from aixreader.knowledge.crosswalk import Mapping
-from aixreader.services.tables.table_data import CROSSWALK_HEAD, mapping_cells
+from aixreader.publish.output import SHEETS
+
+if TYPE_CHECKING:
+    from aixreader.knowledge.crosswalk import Mapping
 
 HEAD = ("section", "standard", "entry", "name", "coverage")
 
 
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `crosswalk`."""
+    parser = add_command(
+        commands,
+        "crosswalk",
+        "tell which sections map to which standards",
+        "Columns: section, standard, entry, name, how far the standard goes where the section says so.",
+    )
+    parser.add_argument("--standard", metavar="NAME", type=content_text, help="only these, such as ATLAS or 27002")
+    add_output_options(parser, SHEETS, "every mapping")
+
+
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Print which sections map to which standards, or write it to a file."""
+    """Print the cross-walk to standards, or write it to a file."""
+    from aixreader.services.tables.table_data import CROSSWALK_HEAD, mapping_cells
+
     with open_session(options) as session:
         if options.out is not None or options.format is not None:
             write_sheets(options, console, session, ("crosswalk",))
             return 0
         walk = session.crosswalk
-        found = [mapping for mapping in walk.mappings if _fits(mapping, options.standard)]
-        if not found and options.standard:
+        mappings = [mapping for mapping in walk.mappings if _matches(mapping, options.standard)]
+        if not mappings and options.standard:
             raise NotFoundError(
                 f"Nothing of this edition maps to '{options.standard}'.", f"It maps to: {', '.join(walk.standards)}."
             )
         if options.json:
-            records = [dict(zip(CROSSWALK_HEAD, mapping_cells(mapping), strict=True)) for mapping in found]
+            records = [dict(zip(CROSSWALK_HEAD, mapping_cells(mapping), strict=True)) for mapping in mappings]
             console.json({"references": records, "sections": walk.sections, "by_opencre": walk.blocks})
         else:
-            console.table(HEAD, ((m.section, m.standard, m.entry, m.name, m.coverage) for m in found))
+            console.table(HEAD, ((m.section, m.standard, m.entry, m.name, m.coverage) for m in mappings))
             console.note(f"{walk.sections} sections are mapped, {walk.blocks} of them by OpenCRE.")
     return 0
 
 
-def _fits(mapping: Mapping, standard: str | None) -> bool:
+def _matches(mapping: Mapping, standard: str | None) -> bool:
     return standard is None or standard.casefold() in mapping.standard.casefold()

@@ -1,32 +1,57 @@
-"""`aixreader export`."""
+"""`aixreader export`: sections as a file that needs no reader."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.progress_bar import ProgressBar
-from aixreader.cli.window import make_pdf
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
 from aixreader.publish.output import BINARY, BOOKS, format_of, write_out
-from aixreader.publish.print_html import Paper
-from aixreader.services.export.export_formats import export_sections
-from aixreader.services.export.print_document import make_tagged_pdf
-from aixreader.services.export.section_selector import SectionSelection, select_sections
-from aixreader.services.marks.note_publication import notes_publication
-from aixreader.services.session.session import Session
-from aixreader.userdata.records import Record
 
-MOST_FOUND = 50
+if TYPE_CHECKING:
+    from aixreader.services.session.session import Session
+    from aixreader.userdata.records import Record
+
+MAX_RESULTS = 50
+"""Sections that `search:WORDS` selects at most."""
+
+
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `export`."""
+    parser = add_command(
+        commands,
+        "export",
+        "write sections to a file that needs no reader",
+        "SELECTION is one or more of: all, a slug, a page, relations:SLUG (a threat with its controls, or a\n"
+        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER; or notes alone. What stands below a\n"
+        "section goes with it.",
+    )
+    parser.add_argument("selection", metavar="SELECTION", nargs="+", type=content_text, help="what to write")
+    parser.add_argument("--only", action="store_true", help="without the sections below")
+    parser.add_argument("--made-by", metavar="NAME", type=content_text, default="", help="of a PDF: told on its cover")
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of a PDF")
+    parser.add_argument(
+        "--tagged", action="store_true", help="a PDF with tags for screen readers (PDF/UA); needs WeasyPrint, is slow"
+    )
+    add_output_options(parser, BOOKS, "paper (pdf), a web page, an EPUB book, Markdown, plain text, data")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Write the sections that are named to a file, or print them."""
+    """Write the selected sections to a file, or print them."""
+    from aixreader.cli.window import make_pdf
+    from aixreader.publish.print_html import Paper
+    from aixreader.services.export.export_formats import export_sections
+    from aixreader.services.export.print_document import make_tagged_pdf
+    from aixreader.services.export.section_selector import SectionSelection, select_sections
+    from aixreader.services.marks.note_publication import notes_publication
+
     form = format_of(options.out, options.format, BOOKS)
     if options.tagged and form != "pdf":
         raise OutputError("Only a PDF is tagged.", "Leave --tagged out, or write a PDF.")
@@ -34,8 +59,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         raise OutputError("A book needs a file.", "Name it with --out FILE.")
     with open_session(options) as session:
         sources = {
-            "search": lambda words: _found(options, session, words),
-            "bookmarks": lambda folder: _bookmarked(options, folder),
+            "search": lambda words: _search(options, session, words),
+            "bookmarks": lambda folder: _bookmarks(options, folder),
         }
         if options.selection == ["notes"]:
             choice = SectionSelection("My notes", (), notes_publication(session, _records(options), "My notes"))
@@ -58,18 +83,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _found(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:
+def _search(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:
     from aixreader.services.search.search_service import SearchService
 
-    searching = SearchService(session, user_folders(options.temp_home))
+    service = SearchService(session, user_folders(options.temp_home))
     with ProgressBar() as bar, interruptible(bar) as report:
-        searching.prepare(report)
-    found = [hit.id for hit in searching.search(words, limit=MOST_FOUND).hits]
-    searching.close()
-    return found
+        service.prepare(report)
+    results = [hit.id for hit in service.search(words, limit=MAX_RESULTS).hits]
+    service.close()
+    return results
 
 
-def _bookmarked(options: argparse.Namespace, folder: str) -> Iterable[str]:
+def _bookmarks(options: argparse.Namespace, folder: str) -> Iterable[str]:
     from aixreader.services.marks.marks_list import mark_folders
 
     return [
@@ -81,12 +106,7 @@ def _bookmarked(options: argparse.Namespace, folder: str) -> Iterable[str]:
 
 
 def _records(options: argparse.Namespace) -> list[Record]:
-    """The user's marks."""
-    from aixreader.userdata.store import Store
+    from aixreader.services.marks.marks_store import open_marks
 
-    store = Store(user_folders(options.temp_home).data, lambda: datetime.now().astimezone().date().isoformat())
-    store.open()
-    try:
+    with open_marks(user_folders(options.temp_home)) as store:
         return store.load()
-    finally:
-        store.close()

@@ -1,4 +1,4 @@
-"""`aixreader info`."""
+"""`aixreader info`: what an edition is and how much it holds."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import Subparsers, add_command
 
 if TYPE_CHECKING:
     from aixreader.edition.edition import Edition
 
 
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `info`."""
+    add_command(commands, "info", "tell what an edition is and how much it holds")
+
+
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Tell what an edition is."""
+    """Print the manifest of the edition."""
     with open_session(options) as session:
         if options.json:
-            console.json(facts(session.edition))
+            console.json(edition_record(session.edition))
         else:
-            print_facts(session.edition, console)
+            print_edition(session.edition, console)
     return 0
 
 
-def facts(edition: Edition) -> dict[str, object]:
-    """The manifest's facts as plain values, without the list of files."""
+def edition_record(edition: Edition) -> dict[str, object]:
+    """The manifest as JSON-compatible values, with the number and size of its files instead of their list."""
     manifest = edition.manifest
     return {
         "title": manifest.title,
@@ -40,8 +46,8 @@ def facts(edition: Edition) -> dict[str, object]:
     }
 
 
-def print_facts(edition: Edition, console: Console) -> None:
-    """The facts in words."""
+def print_edition(edition: Edition, console: Console) -> None:
+    """Print title, revision, date, folder and counts of an edition."""
     manifest = edition.manifest
     console.text(manifest.title)
     if manifest.notice:

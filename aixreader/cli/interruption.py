@@ -1,4 +1,4 @@
-"""Ctrl+C during long work: noticed where the work reports, so that it never falls into a place that swallows it."""
+"""Ctrl+C during long work: raised where the work reports progress, where no foreign code can swallow it."""
 
 from __future__ import annotations
 
@@ -13,29 +13,30 @@ from aixreader.progress import Report
 
 @contextmanager
 def interruptible(report: Report) -> Iterator[Report]:
-    """A `Report` that raises `KeyboardInterrupt` after a Ctrl+C; a second Ctrl+C does not wait for the next report.
+    """A `Report` that raises `KeyboardInterrupt` after a Ctrl+C; a second Ctrl+C raises at once.
 
-    Libraries that call back into Python from other languages lose an exception that is raised in the call.
+    An exception raised inside a callback from a C or Rust library would be lost. Outside the main thread, which alone
+    receives signals, `report` is returned as it is.
     """
-    if current_thread() is not main_thread():  # signals come to the main thread only
+    if current_thread() is not main_thread():
         yield report
         return
-    asked = Event()
+    interrupted = Event()
 
-    def note(_number: int, _frame: FrameType | None) -> None:
-        if asked.is_set():
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        if interrupted.is_set():
             raise KeyboardInterrupt
-        asked.set()
+        interrupted.set()
 
     def checked(fraction: float, text: str) -> None:
-        if asked.is_set():
+        if interrupted.is_set():
             raise KeyboardInterrupt
         report(fraction, text)
 
-    before = signal.signal(signal.SIGINT, note)
+    previous = signal.signal(signal.SIGINT, on_signal)
     try:
         yield checked
-        if asked.is_set():
+        if interrupted.is_set():
             raise KeyboardInterrupt
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, previous)

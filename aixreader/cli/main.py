@@ -1,22 +1,24 @@
-"""The entry of `aixreader`: reads the arguments, runs a command or the window, ends with an exit code."""
+"""The entry point of `aixreader`: parses the arguments, runs a command or opens the window, returns an exit code."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 
+from aixreader.cli.commands import COMMANDS, load_command, make_parser
 from aixreader.cli.console import Console, OutputClosed
-from aixreader.cli.parser import Parser, make_parser, read_links
+from aixreader.cli.parser import Parser
+from aixreader.cli.window import WINDOW_OPTIONS, run
 from aixreader.errors import AixError, Cancelled
-
-WINDOW = ("open", "screenshot", "smoke", "dark", "contrast", "safe_mode", "size")
-Command = Callable[[argparse.Namespace, Console], int]
+from aixreader.services.session.window_options import LINK
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit code. Errors of the world are told in words, all others are raised."""
+    """Run the command line (`sys.argv` without `arguments`) and return the exit code.
+
+    An `AixError` is printed to stderr; every other exception is a bug and is raised.
+    """
     console = Console.standard()
     try:
         code = _run(arguments, console)
@@ -25,13 +27,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         console.silence()
         return 0
     except KeyboardInterrupt:
-        code = _tell(Cancelled(), console)
+        code = _print_error(Cancelled(), console)
     except AixError as error:
-        code = _tell(error, console)
+        code = _print_error(error, console)
     return code
 
 
-def _tell(error: AixError, console: Console) -> int:
+def read_links(arguments: Sequence[str]) -> list[str]:
+    """`arguments` with a link in a command's position (`aixreader aix:monitoruse`) made `--open LINK`."""
+    read: list[str] = []
+    for argument in arguments:
+        if LINK.match(argument) and read[-1:] != ["--open"] and set(COMMANDS).isdisjoint(read):
+            read.append("--open")
+        read.append(argument)
+    return read
+
+
+def _print_error(error: AixError, console: Console) -> int:
     console.error(error)
     try:
         console.flush()
@@ -41,41 +53,25 @@ def _tell(error: AixError, console: Console) -> int:
 
 
 def _run(arguments: Sequence[str] | None, console: Console) -> int:
-    parser = make_parser()
+    read = read_links(sys.argv[1:] if arguments is None else arguments)
+    parser = make_parser(read)
     try:
-        options = parser.parse_args(read_links(sys.argv[1:] if arguments is None else arguments))
+        options = parser.parse_args(read)
         _check(options, parser)
-    except SystemExit as end:  # argparse has said what there is to say
+    except SystemExit as end:  # argparse has printed help, version or its error
         return end.code if isinstance(end.code, int) else 2
-    return _window(options) if options.command is None else _command(options.command)(options, console)
+    return run(options) if options.command is None else load_command(options.command).run(options, console)
 
 
 def _check(options: argparse.Namespace, parser: Parser) -> None:
-    """Refuse what no parser of a single command sees."""
+    """Reject combinations of options that argparse accepts; ends as argparse does, with `SystemExit`.
+
+    A command brings checks of its own as the default `check`.
+    """
     if options.edition is not None and options.content is not None:
         parser.error("--edition and --content cannot both be given")
-    wanted = (name for name in WINDOW if getattr(options, name))
+    wanted = (name for name in WINDOW_OPTIONS if getattr(options, name))
     if options.command is not None and (name := next(wanted, None)) is not None:
         parser.error(f"--{name.replace('_', '-')} is for the window, not for '{options.command}'")
-    if options.command != "build":
-        return
-    if options.edition is not None:
-        parser.error("build makes an edition from a source; --edition has no meaning here")
-    if options.source is not None and options.content is not None:
-        parser.error("SOURCE and --content cannot both be given")
-    if options.source is None and options.content is None:
-        parser.error("build needs a SOURCE")
-
-
-def _command(name: str) -> Command:
-    """The command of this name. Each is imported when it is wanted, so that none slows down the others."""
-    module = {"list": "list_sections"}.get(name, name)
-    run: Command = import_module(f"aixreader.cli.{module}").run
-    return run
-
-
-def _window(options: argparse.Namespace) -> int:
-    """Open the window; raises `DisplayError` where there is no screen or no Qt."""
-    from aixreader.cli.window import run
-
-    return run(options)
+    if "check" in options:
+        options.check(options, parser)

@@ -1,4 +1,4 @@
-"""`aixreader problems`."""
+"""`aixreader problems`: the compiler's report on the source."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ import argparse
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import Subparsers, add_command
+
+
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `problems`."""
+    add_command(
+        commands,
+        "problems",
+        "list what the compiler found odd in the source, and what it did about it",
+        "Columns: file and line, kind, what is odd, what was done.",
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Print the build report."""
+    """Print the problems of the edition's build."""
     with open_session(options) as session:
         problems = session.edition.problems
         if options.json:

@@ -1,4 +1,4 @@
-"""A progress bar on a terminal, and nothing anywhere else."""
+"""A progress bar on stderr, if that is a terminal."""
 
 from __future__ import annotations
 
@@ -9,28 +9,31 @@ from typing import Self, TextIO
 from aixreader.cli.console import CONTROL
 
 CELLS = 24
-# Work shorter than this shows no bar at all; a bar is drawn at most as often as it can be seen.
-PATIENCE = 0.3
-PAUSE = 0.05
+DELAY_S = 0.3
+"""Shorter work shows no bar."""
+REDRAW_S = 0.05
+"""At least this long between two drawings."""
+MAX_TEXT = 45
+"""In characters."""
 
 
 class ProgressBar:
-    """A `Report` that draws on stderr; as a context it clears its line at the end."""
+    """A `Report` that draws a bar on `stream` (stderr); as a context manager it clears the line at the end."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream if stream is not None else sys.stderr
         self._shown = self._stream is not None and self._stream.isatty()
-        self._next = time.monotonic() + PATIENCE
+        self._next = time.monotonic() + DELAY_S
         self._drawn = 0
 
     def __call__(self, fraction: float, text: str) -> None:
-        """Draw how far the work is."""
+        """Draw the bar at `fraction` (0.0 to 1.0) with `text`."""
         now = time.monotonic()
         if not self._shown or now < self._next:
             return
-        self._next = now + PAUSE
+        self._next = now + REDRAW_S
         done = round(CELLS * min(max(fraction, 0.0), 1.0))
-        words = CONTROL.sub("", " ".join(text.split()))[:45]
+        words = CONTROL.sub("", " ".join(text.split()))[:MAX_TEXT]
         self._draw(f"[{'#' * done}{'.' * (CELLS - done)}] {fraction:4.0%} {words}")
 
     def __enter__(self) -> Self:

@@ -1,4 +1,4 @@
-"""`aixreader relations`."""
+"""`aixreader relations`: which controls answer which threats."""
 
 from __future__ import annotations
 
@@ -7,25 +7,42 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.sheets import write_sheets
-from aixreader.services.tables.relation_table import relations_of
+from aixreader.publish.output import SHEETS
 
 if TYPE_CHECKING:
     from aixreader.services.tables.relation_table import RelationRow
 
 
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `relations`."""
+    parser = add_command(
+        commands,
+        "relations",
+        "tell which controls answer which threats",
+        "Columns: threat, control, where the Exchange states it, remarks. A group of controls is one entry; what\n"
+        f"concerns a control through its group is told with that group. SLUG is {SECTION_NAME}; without it all are "
+        "printed.",
+    )
+    parser.add_argument("slug", metavar="SLUG", nargs="?", type=content_text, help="a threat or a control")
+    add_output_options(parser, SHEETS, "every edge of the graph, with those through groups")
+
+
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the relations of a section, or all of them."""
+    from aixreader.services.tables.relation_table import relations_of
+
     with open_session(options) as session:
         if options.out is not None or options.format is not None:
             write_sheets(options, console, session, ("relations",))
             return 0
         section = session.find(options.slug) if options.slug is not None else None
-        found = relations_of(session, section)
+        relations = relations_of(session, section)
         if options.json:
-            console.json({"relations": [_record(related) for related in found]})
+            console.json({"relations": [_record(related) for related in relations]})
         else:
-            console.table(("threat", "control", "stated by", "remarks"), map(_row, found))
+            console.table(("threat", "control", "stated by", "remarks"), map(_row, relations))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`aixreader search`."""
+"""`aixreader search`: full-text search."""
 
 from __future__ import annotations
 
@@ -9,27 +9,52 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import Subparsers, add_command, content_text, positive_number
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
-from aixreader.services.search.search_service import SearchService
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
+    from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
 
 FACETS = ("role", "when", "by", "page", "standard")
 
 
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `search`."""
+    parser = add_command(
+        commands,
+        "search",
+        "find sections by their words",
+        'Plain words, "a phrase", AND, OR, NOT or -word, begin*, and title: role: when: by: page: ref: before a word.\n'
+        "Elsewhere than on a terminal, tabs stand between: id, role, title, path, snippet.",
+    )
+    parser.add_argument("query", metavar="QUERY", nargs="+", type=content_text, help="what to look for")
+    for name, what in (
+        ("role", "threat, threat-group, control, control-group, discussion ..."),
+        ("when", "governance, development-time or runtime"),
+        ("by", '"AI engineer" or "information security"'),
+        ("page", "a page, by its title or id"),
+        ("standard", "what cites it, such as NIST"),
+    ):
+        parser.add_argument(f"--{name}", metavar=name.upper(), type=content_text, help=f"only: {what}")
+    parser.add_argument("--limit", metavar="N", type=positive_number, default=10, help="at most so many (10)")
+    parser.add_argument("--explain", action="store_true", help="tell why each ranks where it does")
+
+
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Print what the query finds; exit code 1 where that is nothing."""
+    """Print the results; exit code 1 where there are none."""
+    from aixreader.services.search.search_service import SearchService
+
     with open_session(options) as session:
-        searching = SearchService(session, user_folders(options.temp_home))
+        service = SearchService(session, user_folders(options.temp_home))
         with ProgressBar() as bar, interruptible(bar) as report:
-            searching.prepare(report)
-        filters = _filters(options, session, searching)
+            service.prepare(report)
+        filters = _filters(options, session, service)
         query = " ".join(options.query)
-        answer = searching.search(query, limit=options.limit, filters=filters, explain=options.explain)
-        searching.close()
+        answer = service.search(query, limit=options.limit, filters=filters, explain=options.explain)
+        service.close()
         if options.json:
             console.json(_record(answer, session, explain=options.explain))
         elif console.is_terminal:
@@ -42,11 +67,11 @@ def run(options: argparse.Namespace, console: Console) -> int:
     return 0 if answer.hits else 1
 
 
-def _filters(options: argparse.Namespace, session: Session, searching: SearchService) -> list[tuple[str, str]]:
-    """The facets chosen, with the values as the edition has them. A page may be named by its id."""
+def _filters(options: argparse.Namespace, session: Session, service: SearchService) -> list[tuple[str, str]]:
+    """The (facet, value) pairs of the options, values as the edition writes them. A page may be named by its id."""
     titles = {name: page.title for page in session.edition.pages.values() for name in (page.id, page.id.split("/")[-1])}
     wanted = [(facet, value) for facet in FACETS if (value := getattr(options, facet)) is not None]
-    return [(facet, searching.facet_value(facet, titles.get(value, value))) for facet, value in wanted]
+    return [(facet, service.facet_value(facet, titles.get(value, value))) for facet, value in wanted]
 
 
 def _row(hit: Hit) -> tuple[str, ...]:
@@ -84,7 +109,7 @@ def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, obj
 
 
 def _print(answer: Answer, console: Console) -> None:
-    """For a person at a terminal."""
+    """Print results for a terminal: two lines each, the search terms highlighted."""
     if answer.corrected:
         console.styled(("less", "Did you mean: "), ("", answer.corrected))
     if answer.synonyms:
@@ -99,7 +124,7 @@ def _print(answer: Answer, console: Console) -> None:
 
 
 def _marked(hit: Hit) -> Iterator[tuple[str, str]]:
-    """The snippet in pieces, the words found marked."""
+    """The snippet as (style, text), the search terms highlighted."""
     at = 0
     for start, end in hit.snippet.highlights:
         yield "", hit.snippet.text[at:start]

@@ -1,4 +1,4 @@
-"""Writes sheets where a command was asked to."""
+"""The output of commands that write sheets: to a file, or to stdout."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.errors import OutputError
 from aixreader.publish.output import SHEETS, format_of, write_out
-from aixreader.services.tables.table_data import make_sheets, sheets_metadata
-from aixreader.services.tables.table_files import sheets_bytes
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
 
 
 def write_sheets(options: argparse.Namespace, console: Console, session: Session, names: Sequence[str]) -> None:
-    """Write the sheets of these names to `--out`, or print them; comma-separated values have the first one only."""
+    """Write the sheets of these names to `--out`, or print them. CSV holds the first one only.
+
+    Raises `OutputError` for a workbook without `--out`, and where the file cannot be written.
+    """
+    from aixreader.services.tables.table_data import make_sheets, sheets_metadata
+    from aixreader.services.tables.table_files import sheets_bytes
+
     form = format_of(options.out, options.format, SHEETS)
     data = sheets_bytes(make_sheets(session, names), sheets_metadata(session), form)
     if options.out is not None:

@@ -1,4 +1,4 @@
-"""`aixreader show`."""
+"""`aixreader show`: one section as text, Markdown, HTML or JSON."""
 
 from __future__ import annotations
 
@@ -6,20 +6,32 @@ import argparse
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
-from aixreader.knowledge.section_formats import SectionFormats
+from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, content_text
+
+
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `show`."""
+    parser = add_command(commands, "show", "print a section with the sections below it", f"SLUG is {SECTION_NAME}.")
+    parser.add_argument("slug", metavar="SLUG", type=content_text, help="what to show")
+    parser.add_argument(
+        "--format", choices=("text", "md", "html", "json"), default="text", help="text (default), md, html or json"
+    )
+    parser.add_argument("--only", action="store_true", help="without the sections below it")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
-    """Print a section in the form asked for."""
+    """Print a section in the format asked for."""
+    from aixreader.knowledge.section_formats import SectionFormats
+
     with open_session(options) as session:
-        reading = SectionFormats(session, session.find(options.slug), only=options.only)
-        form = "json" if options.json else options.format
-        if form == "json":
-            console.json(reading.record())
-        elif form == "md":
-            console.text(reading.markdown())
-        elif form == "html":
-            console.text(reading.html())
+        section = SectionFormats(session, session.find(options.slug), only=options.only)
+        output_format = "json" if options.json else options.format
+        if output_format == "json":
+            console.json(section.record())
+        elif output_format == "md":
+            console.text(section.markdown())
+        elif output_format == "html":
+            console.text(section.html())
         else:
-            console.text(reading.text(console.width))
+            console.text(section.text(console.width))
     return 0

@@ -1,4 +1,4 @@
-"""`aixreader table`."""
+"""`aixreader table`: the periodic table of threats and controls as text, data or a picture."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.parser import Subparsers, add_command, add_output_options
 from aixreader.cli.sheets import write_sheets
-from aixreader.knowledge.matrix import matrix_rows
+from aixreader.errors import OutputError
 from aixreader.publish.output import PICTURES, SHEETS, format_of, write_out
-from aixreader.services.tables.table_data import GRAPH_SHEETS
 
 if TYPE_CHECKING:
     from aixreader.knowledge.matrix import MatrixRow, Part
@@ -19,8 +19,24 @@ if TYPE_CHECKING:
 HEAD = ("asset and impact", "attack surface", "threat", "controls")
 
 
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `table`."""
+    parser = add_command(
+        commands,
+        "table",
+        "print the periodic table of threats and controls, with what it leaves out",
+        "Columns: asset and impact, attack surface, threat, controls. Files: csv has a line for each control of each\n"
+        "row; xlsx and json have the threats, controls, relations and cross-walk as well; svg, png, pdf are pictures.",
+    )
+    add_output_options(parser, (*SHEETS, *PICTURES), "the table")
+    parser.add_argument("--face", choices=("matrix", "elements"), default="matrix", help="of a picture: which face")
+    parser.add_argument("--night", dest="dark_table", action="store_true", help="a picture in dark colours")
+
+
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the table with what it leaves out, or write it to a file."""
+    from aixreader.services.tables.table_data import GRAPH_SHEETS
+
     with open_session(options) as session:
         if options.out is None and options.format is None:
             _print(options, console, session)
@@ -32,6 +48,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _print(options: argparse.Namespace, console: Console, session: Session) -> None:
+    from aixreader.knowledge.matrix import matrix_rows
+
     rows = matrix_rows(session.edition, session.graph)
     if options.json:
         console.json({"rows": [_record(row) for row in rows]})
@@ -40,9 +58,8 @@ def _print(options: argparse.Namespace, console: Console, session: Session) -> N
 
 
 def _picture(options: argparse.Namespace, console: Console, session: Session, form: str) -> None:
-    """Pictures are drawn by what draws them in the window, on no screen."""
+    """Write a picture, drawn by the window's code without a display."""
     from aixreader.cli.window import draw_table
-    from aixreader.errors import OutputError
 
     if options.out is None:
         raise OutputError("A picture needs a file.", "Name it with --out FILE.")
@@ -51,11 +68,11 @@ def _picture(options: argparse.Namespace, console: Console, session: Session, fo
 
 
 def _row(row: MatrixRow) -> tuple[str, ...]:
-    controls = ", ".join(_said(part) for part in row.controls)
-    return row.asset, row.surface, _said(row.threat), controls.replace("plus, ", "plus ")
+    controls = ", ".join(_label(part) for part in row.controls)
+    return row.asset, row.surface, _label(row.threat), controls.replace("plus, ", "plus ")
 
 
-def _said(part: Part) -> str:
+def _label(part: Part) -> str:
     return f"{part.text} ({part.note})" if part.note else part.text
 
 
@@ -75,7 +92,7 @@ def _record(row: MatrixRow) -> dict[str, object]:
         "surface": row.surface,
         "threat": {"slug": row.threat.slug, "label": row.threat.text, "note": row.threat.note},
         "controls": controls,
-        "controls_text": ", ".join(_said(part) for part in row.controls),
+        "controls_text": ", ".join(_label(part) for part in row.controls),
         "spans": list(row.spans),
         "official": row.official,
     }

@@ -1,13 +1,15 @@
-"""`aixreader` without a command: the window."""
+"""`aixreader` without a command: the window, and what other commands need of its code."""
 
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aixreader.cli.parser import Parser, content_text
 from aixreader.errors import DisplayError
 from aixreader.services.session.window_options import WindowOptions
 
@@ -16,6 +18,23 @@ if TYPE_CHECKING:
     from aixreader.publish.print_html import Paper
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
+
+
+WINDOW_OPTIONS = ("open", "screenshot", "smoke", "dark", "contrast", "safe_mode", "size")
+"""The options that only the window has; commands reject them."""
+SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
+
+
+def add_window_options(parser: Parser) -> None:
+    """Add the options of the window."""
+    group = parser.add_argument_group("window")
+    group.add_argument("--open", metavar="SLUG", type=content_text, help="go to this section first")
+    group.add_argument("--screenshot", metavar="FILE", type=Path, help="write a picture of the window and end")
+    group.add_argument("--smoke", action="store_true", help="end as soon as the first page is shown")
+    group.add_argument("--dark", action="store_true", help="dark colours")
+    group.add_argument("--contrast", action="store_true", help="high contrast")
+    group.add_argument("--safe-mode", action="store_true", help="draw without the graphics card")
+    group.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels, such as 1280x800")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,31 +51,31 @@ def run(options: argparse.Namespace) -> int:
         safe_mode=options.safe_mode,
         size=options.size,
     )
-    with _told():
+    with _display_errors():
         from aixreader.ui.app.main import open_window
 
         return open_window(wanted)
 
 
 def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
-    """A picture of the table ("svg", "png", "pdf"), drawn on no screen; raises `DisplayError` where there is no Qt."""
-    with _told():
+    """A picture of the table ("svg", "png", "pdf"), drawn without a display; raises `DisplayError` without Qt."""
+    with _display_errors():
         from aixreader.ui.app.main import draw_table as draw
 
         return draw(session, form, face=face, dark=dark)
 
 
 def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
-    """A PDF of sections, laid out on no screen; raises `DisplayError` where there is no Qt."""
-    with _told():
+    """A PDF of sections, laid out without a display; raises `DisplayError` where there is no Qt."""
+    with _display_errors():
         from aixreader.ui.app.main import make_pdf as make
 
         return make(session, choice, paper, report)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Says in words that Qt is missing, or a library of the system that Qt needs."""
+def _display_errors() -> Iterator[None]:
+    """Raise `DisplayError` instead of the `ImportError` of a missing Qt, or of a system library that Qt needs."""
     try:
         yield
     except ImportError as error:
@@ -69,6 +88,14 @@ def _told() -> Iterator[None]:
 
 
 def _is_of_qt(error: ImportError) -> bool:
-    """Whether Qt could not be loaded. A module of it that exists tells its name without its package's."""
-    place = Path(error.path).parent.name if error.path else ""
-    return not {place, (error.name or "").partition(".")[0]}.isdisjoint(("PySide6", "shiboken6"))
+    """Whether an import of Qt failed. `error.name` of a Qt module that exists lacks the package; its path has it."""
+    package = Path(error.path).parent.name if error.path else ""
+    return not {package, (error.name or "").partition(".")[0]}.isdisjoint(("PySide6", "shiboken6"))
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Type of an argument such as 1280x800."""
+    match = SIZE.fullmatch(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1280x800")
+    return int(match[1]), int(match[2])

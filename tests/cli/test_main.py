@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 import aixreader
-from aixreader.cli import main as cli
+from aixreader.cli import info
+from aixreader.cli.commands import COMMANDS
+from aixreader.cli.main import read_links
 
 Call = Callable[..., Any]
-COMMANDS = ["build", "info", "list", "show", "relations", "problems"]
 HEAVY = ("PySide6", "shiboken6", "markdown", "nh3", "yaml", "pygments", "whoosh", "logging", "aixreader.source")
 LOADED = """
 import sys
@@ -41,7 +42,20 @@ def test_help_of_every_command(call: Call, command: str | None) -> None:
     assert said.code == 0
     for option in ("--edition", "--content", "--temp-home", "exit codes"):
         assert option in said.out
-    assert command is None or "--json" in said.out
+    assert command in (None, "bookmarks") or "--json" in said.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "read"),
+    [
+        (["aix:teapot"], ["--open", "aix:teapot"]),
+        (["--dark", "https://owaspai.org/go/teapot/"], ["--dark", "--open", "https://owaspai.org/go/teapot/"]),
+        (["--open", "aix:teapot"], ["--open", "aix:teapot"]),
+        (["show", "aix:teapot"], ["show", "aix:teapot"]),
+    ],
+)
+def test_a_link_in_the_place_of_a_command_is_opened(arguments: list[str], read: list[str]) -> None:
+    assert read_links(arguments) == read
 
 
 @pytest.mark.parametrize(
@@ -116,19 +130,19 @@ def test_errors_are_told_in_words_with_their_code(
 
 
 def test_a_bug_is_not_hidden(call: Call, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(name: str) -> Call:
-        raise ZeroDivisionError(name)
+    def broken(_options: object, _console: object) -> int:
+        raise ZeroDivisionError
 
-    monkeypatch.setattr(cli, "_command", broken)
+    monkeypatch.setattr(info, "run", broken)
     with pytest.raises(ZeroDivisionError):
         call("info", "--edition", built)
 
 
 def test_an_interruption_is_no_traceback(call: Call, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(name: str) -> Call:
-        raise KeyboardInterrupt(name)
+    def interrupted(_options: object, _console: object) -> int:
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_command", interrupted)
+    monkeypatch.setattr(info, "run", interrupted)
     said = call("info", "--edition", built)
     assert (said.code, said.out) == (130, "")
     assert said.err == "aixreader: Cancelled; nothing was changed.\n"

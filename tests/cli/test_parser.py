@@ -1,44 +1,51 @@
-"""The words of the command line."""
+"""What the parsers of all commands share."""
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
-from aixreader.cli.parser import make_parser
+from aixreader.cli.parser import Parser, add_command, add_output_options, content_text, positive_number
 
 
-def test_a_command_does_not_undo_what_stood_before_it() -> None:
-    options = make_parser().parse_args(["--edition", "a", "--temp-home", "b", "info"])
-    assert (options.edition, options.content, options.temp_home) == (Path("a"), None, Path("b"))
-    assert options.command == "info"
+@pytest.fixture
+def parser() -> Parser:
+    made = Parser(prog="tea")
+    commands = made.add_subparsers(dest="command")
+    add_output_options(add_command(commands, "brew", "make tea", "Takes a while."), ("txt", "md"), "leaves")
+    return made
 
 
-def test_the_window_has_its_own_options() -> None:
-    line = ["--open", "teapot", "--screenshot", "a.png", "--smoke", "--dark", "--size", "800x600"]
-    options = make_parser().parse_args(line)
-    assert (options.command, options.open, options.screenshot) == (None, "teapot", Path("a.png"))
-    assert (options.smoke, options.dark, options.size) == (True, True, (800, 600))
+def test_every_command_has_the_shared_options(parser: Parser) -> None:
+    options = parser.parse_args(["brew", "--json", "--edition", "a", "--format", "md", "--out", "b.md"])
+    assert (options.command, options.json, options.edition) == ("brew", True, Path("a"))
+    assert (options.format, options.out) == ("md", Path("b.md"))
+    assert "content" not in options, "what was given before the command stays"
 
 
-@pytest.mark.parametrize("size", ["800", "800x", "x600", "0x0", "-8x6", "800X600", "999999x1"])
-def test_odd_sizes_are_refused(size: str) -> None:
+@pytest.mark.parametrize("words", [["--j"], ["--format", "pdf"], ["--ou", "x"]])
+def test_abbreviations_and_unknown_formats_are_refused(parser: Parser, words: list[str]) -> None:
     with pytest.raises(SystemExit):
-        make_parser().parse_args([f"--size={size}"])
+        parser.parse_args(["brew", *words])
 
 
-@pytest.mark.parametrize("words", [["--ver"], ["--edit", "a"], ["show", "a", "--form", "md"], ["list", "--rol", "x"]])
-def test_abbreviations_are_refused(words: list[str]) -> None:
+def test_help_tells_the_exit_codes(parser: Parser, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        make_parser().parse_args(words)
+        parser.parse_args(["brew", "--help"])
+    told = capsys.readouterr().out
+    assert "Takes a while." in told
+    assert "exit codes: 0 done" in told
 
 
-@pytest.mark.parametrize("name", ["teapot", "café", "\ud800"])
-def test_names_stay_what_they_are(name: str) -> None:
-    assert make_parser().parse_args(["show", name]).slug == name
+@pytest.mark.parametrize(("text", "read"), [("tea", "tea"), ("caf\udcc3\udca9", "café"), ("\ud800", "\ud800")])
+def test_text_of_the_content(text: str, read: str) -> None:
+    assert content_text(text) == read
 
 
-def test_bytes_that_python_passed_on_unread_are_read() -> None:
-    unread = "café".encode().decode("ascii", errors="surrogateescape")
-    assert make_parser().parse_args(["show", unread]).slug == "café"
+def test_numbers() -> None:
+    assert positive_number("120") == 120
+    for text in ("0", "-1", "1.5", "x", "", "1000000"):
+        with pytest.raises(argparse.ArgumentTypeError):
+            positive_number(text)

@@ -19,8 +19,8 @@ class Screen(io.StringIO):
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress_bar, "PATIENCE", 0.0)
-    monkeypatch.setattr(progress_bar, "PAUSE", 0.0)
+    monkeypatch.setattr(progress_bar, "DELAY_S", 0.0)
+    monkeypatch.setattr(progress_bar, "REDRAW_S", 0.0)
 
 
 def test_it_draws_on_a_terminal_and_clears_its_line() -> None:
@@ -50,7 +50,7 @@ def test_nothing_in_a_pipe() -> None:
 
 
 def test_short_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress_bar, "PATIENCE", 60.0)
+    monkeypatch.setattr(progress_bar, "DELAY_S", 60.0)
     screen = Screen()
     with ProgressBar(screen) as bar:
         bar(0.5, "x")

@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 import aixreader
-from aixreader.cli.parser import make_parser
+from aixreader.cli.commands import make_parser
 
 HERE = desktop_files.HERE / "linux"
 

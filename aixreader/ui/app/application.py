@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -114,9 +113,9 @@ def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> MarksCo
     """The user's marks, in the user's own folder."""
 
     def store() -> Store:
-        from aixreader.userdata.store import Store
+        from aixreader.services.marks.marks_store import marks_store
 
-        return Store(folders.data, lambda: datetime.now().astimezone().date().isoformat())
+        return marks_store(folders)
 
     return MarksController(window, MarksRepository(jobs, store, folders.data / MARKS), jobs)
 

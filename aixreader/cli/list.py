@@ -1,4 +1,4 @@
-"""`aixreader list`."""
+"""`aixreader list`: sections by what their Category says."""
 
 from __future__ import annotations
 
@@ -7,14 +7,29 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
-from aixreader.knowledge.section_filter import select_sections
+from aixreader.cli.parser import Subparsers, add_command
 
 if TYPE_CHECKING:
     from aixreader.model import Section
 
 
+def add_parser(commands: Subparsers) -> None:
+    """Add the parser of `list`."""
+    parser = add_command(
+        commands,
+        "list",
+        "list sections",
+        "Aligned columns on a terminal, tabs between them elsewhere: id, role, when, by, title.",
+    )
+    parser.add_argument("--role", metavar="ROLE", help="threat, threat-group, control, control-group, discussion ...")
+    parser.add_argument("--when", metavar="WHEN", help="governance, development-time or runtime")
+    parser.add_argument("--by", metavar="WHO", help='"AI engineer" or "information security"')
+
+
 def run(options: argparse.Namespace, console: Console) -> int:
-    """List the sections that answer to the options."""
+    """Print the sections that match the options."""
+    from aixreader.knowledge.section_filter import select_sections
+
     with open_session(options) as session:
         sections = select_sections(session, role=options.role, when=options.when, by=options.by)
         if options.json:
