@@ -95,6 +95,7 @@ def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
 
 
 def test_reporting_an_error_does_not_change_it(qtbot: QtBot, keeper: MarksRepository) -> None:
+    qtbot.waitUntil(lambda: not keeper._busy)
     error = UserDataError("The disk is full.", "Make room.")
     keeper.waiting.append(Step((Put(TEA),)))
     with qtbot.waitSignal(keeper.failed) as failed:
