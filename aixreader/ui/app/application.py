@@ -25,20 +25,12 @@ from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
 from aixreader.ui.base.settings_model import SettingsModel
-from aixreader.ui.citing.citation_controller import CitationController
-from aixreader.ui.citing.clipboard_controller import ClipboardController
-from aixreader.ui.links.external_links import ExternalLinks
-from aixreader.ui.marks.marks_controller import MarksController
 from aixreader.ui.marks.marks_repository import MarksRepository
-from aixreader.ui.printing.print_controller import PrintController
-from aixreader.ui.relations.relations_controller import RelationsController
-from aixreader.ui.search.search_controller import SearchController
 from aixreader.ui.search.search_queue import SearchQueue
-from aixreader.ui.table.table_controller import TableController
 from aixreader.ui.web.confinement import confinement, warn
 from aixreader.ui.window.edition_opener import EditionOpener
-from aixreader.ui.window.main_window import MainWindow
-from aixreader.ui.window.window_parts import WindowParts
+from aixreader.ui.window.window_controller import WindowController, WindowServices
+from aixreader.ui.window.window_parts import PartFactories
 from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.policy import read_policy
 from aixreader.userdata.session_state import SessionStateStore
@@ -49,7 +41,6 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
     from aixreader.ui.app.scripted_run import ScriptedRun
     from aixreader.ui.app.single_instance import SingleInstance
-    from aixreader.ui.reader.reader import Reader
     from aixreader.userdata.store import Store
 
 SIZE = (1200, 800)
@@ -67,49 +58,28 @@ def make_qt() -> QApplication:
     return qt
 
 
-def make_reader(window: MainWindow) -> Reader:
-    """What shows pages. QtWebEngine is imported here, after the window's first paint."""
-    from aixreader.ui.reader.reader import Reader
-
-    settings = window.settings.settings
-    reader = Reader(window.appearance.page_look, settings.zoom, window.title_of, window)
-    reader.background_tabs = settings.new_tabs_in_background
-    reader.serve_own(window.own_pages.fetch)
-    reader.make_table = window.tables.make_panel
-    return reader
-
-
 def copy(text: str) -> None:
     """Put `text` on the system's clipboard."""
     QGuiApplication.clipboard().setText(text)
 
 
-def make_links(window: MainWindow) -> ExternalLinks:
-    """External links that go to the system's browser and clipboard, or are kept for later."""
-    links = ExternalLinks(
-        window,
-        window.messages,
-        lambda address: QDesktopServices.openUrl(QUrl(address)),
-        copy,
-        lambda: window.settings.settings.external_links,
-    )
-    links.kept.connect(window.own_pages.keep_link)
-    links.policy_chosen.connect(lambda policy: window.settings.change(external_links=policy))
-    return links
+def open_in_browser(address: str) -> bool:
+    """Hand `address` to the system; returns whether a program took it."""
+    return QDesktopServices.openUrl(QUrl(address))
 
 
-def make_search(window: MainWindow, folders: Folders, jobs: JobRunner) -> SearchController:
-    """Search in a window. The index is opened, and what opens it imported, in a worker."""
+def make_search_queue(folders: Folders, jobs: JobRunner) -> SearchQueue:
+    """Search queries of one window. The index is opened, and what opens it imported, in a worker."""
 
-    def searching(session: Session) -> SearchService:
+    def make_service(session: Session) -> SearchService:
         from aixreader.services.search.search_service import SearchService
 
         return SearchService(session, folders)
 
-    return SearchController(window, SearchQueue(jobs, searching))
+    return SearchQueue(jobs, make_service)
 
 
-def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> MarksController:
+def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
     """The user's marks, in the user's own folder."""
 
     def store() -> Store:
@@ -117,29 +87,27 @@ def make_marks(window: MainWindow, folders: Folders, jobs: JobRunner) -> MarksCo
 
         return marks_store(folders)
 
-    return MarksController(window, MarksRepository(jobs, store, folders.data / MARKS), jobs)
+    return MarksRepository(jobs, store, folders.data / MARKS)
 
 
 def make_window(
     folders: Folders, look: Look, jobs: JobRunner, opener: EditionOpener, settings: SettingsModel
-) -> MainWindow:
+) -> WindowController:
     """A window with all its parts, empty."""
-    return MainWindow(
-        WindowParts(
+    return WindowController(
+        WindowServices(
+            jobs=jobs,
             look=look,
-            opener=opener,
             icons=Icons(look.tokens),
             settings=settings,
-            desk=SessionStateStore(folders.data / "desk.json"),
-            make_reader=make_reader,
-            make_links=make_links,
-            make_copying=lambda window: ClipboardController(window, copy),
-            make_search=lambda window: make_search(window, folders, jobs),
-            make_marks=lambda window: make_marks(window, folders, jobs),
-            make_citing=lambda window: CitationController(window, jobs),
-            make_printing=lambda window: PrintController(window, jobs),
-            make_relations=lambda window: RelationsController(window, jobs),
-            make_tables=lambda window: TableController(window, jobs),
+            opener=opener,
+            state_store=SessionStateStore(folders.data / "desk.json"),
+            factories=PartFactories(
+                search_queue=lambda: make_search_queue(folders, jobs),
+                marks_repository=lambda: make_marks_repository(folders, jobs),
+                open_address=open_in_browser,
+            ),
+            set_clipboard=copy,
         )
     )
 
@@ -162,16 +130,16 @@ class Application:
         self._jobs = JobRunner()
         self._collector = Collector(lambda: self._jobs.active > 0)
         self._log: logging.Handler | None = None
-        self.window = make_window(
-            self._folders, self._look, self._jobs, EditionOpener(self._jobs, self._open), self._settings
-        )
-        if options.size is not None or not self.window.state.desk.geometry:
-            self.window.resize(*(options.size or SIZE))
-        self.window.marks.keeper.opened.connect(self._collector.settle)
-        self._visit = self._make_visit()
+        self._opener = EditionOpener(self._jobs, self._open)
+        self.controller = make_window(self._folders, self._look, self._jobs, self._opener, self._settings)
+        if options.size is not None or not self.controller.state.saved.geometry:
+            self.controller.window.resize(*(options.size or SIZE))
+        self._marks = self.controller.parts.marks.repository
+        self._marks.opened.connect(self._collector.settle)
+        self._scripted_run = self._make_scripted_run()
         self.program = Installation()
         self.restart: list[str] | None = None
-        self._updates = Updates(self.window.messages, self.program)
+        self._updates = Updates(self.controller.context.messages, self.program)
         self._updates.restart_asked.connect(self._on_restart_asked)
         if instance is not None:
             instance.asked.connect(self._on_asked)
@@ -185,59 +153,62 @@ class Application:
         before = sys.excepthook
         sys.excepthook = self._hook()
         self._qt.applicationStateChanged.connect(self._updates.look)
-        self.window.first_painted.connect(self._fill)
-        self.window.show()
+        window = self.controller.window
+        window.first_painted.connect(self._fill)
+        window.show()
         try:
             code = self._qt.exec()
         finally:
-            self.window.close()
+            window.close()
             self._jobs.shut_down()
             log.stop_keeping(self._log)
             self._collector.stop()
             sys.excepthook = before
-        if self._visit is not None and self._visit.error is not None:
-            raise self._visit.error
+        if self._scripted_run is not None and self._scripted_run.error is not None:
+            raise self._scripted_run.error
         return code
 
     def _fill(self) -> None:
         """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
-        options, window = self._options, self.window
+        options, controller = self._options, self.controller
         self._log = None if options.is_scripted else log.keep_in(self._folders.logs)
         content = options.content
         if not options.is_scripted:
-            window.dialogs.tell_of_start()
+            state = controller.state
+            controller.dialogs.report_start(state.trouble, was_clean=state.saved.clean)
             if content is None and options.edition is None and self._settings.may_open:
-                content = source_of(window.state.desk)
-            window.state.begin()
+                content = source_of(state.saved)
+            state.begin()
         if not options.is_scripted or is_there(self._folders.data / MARKS):  # a run that only looks leaves no trace
-            window.marks.keeper.begin()
+            self._marks.begin()
         # A smoke run goes to the section by itself, after home.
-        window.open_source(content, options.edition, None if options.smoke else options.open)
-        window.load_reader()
-        window.page_loaded.connect(self._on_first_load)
+        controller.open_source(content, options.edition, None if options.smoke else options.open)
+        controller.load_reader()
+        controller.context.page_loaded.connect(self._on_first_load)
 
     def _open(self, content: Path | None, edition: Path | None, report: Report) -> Session:
         """In a worker. What builds an edition is imported here, where it holds nobody up."""
         return open_session(self._folders, report, content, edition)
 
-    def _make_visit(self) -> ScriptedRun | None:
+    def _make_scripted_run(self) -> ScriptedRun | None:
         if self._options.screenshot is not None:
             from aixreader.ui.app.screenshot import Screenshot
 
-            return Screenshot(self.window, self._qt.exit, self._options.screenshot.absolute())
+            return Screenshot(self.controller, self._qt.exit, self._options.screenshot.absolute())
         if self._options.smoke:
             from aixreader.ui.app.smoke import Smoke
 
-            return Smoke(self.window, self._qt.exit, self._options.open)
+            return Smoke(self.controller, self._qt.exit, self._options.open)
         return None
 
     def _hook(self) -> crash.Hook:
         """Errors end a visit by a script; a user is told them."""
-        visit = self._visit
+        visit = self._scripted_run
+        messages = self.controller.context.messages
         if visit is None:
             return crash.hook(
-                lambda error: _ignore(self.window.messages.error(error)),
-                lambda report: _ignore(self._updates.explain() or self.window.messages.bug(report, copy)),
+                lambda error: _ignore(messages.error(error)),
+                lambda report: _ignore(self._updates.explain() or messages.bug(report, copy)),
             )
         return lambda _kind, error, _trace: visit.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))
@@ -245,27 +216,26 @@ class Application:
 
     def _on_first_load(self) -> None:
         """Say how far the first page's process is held; the others are as well."""
-        self.window.page_loaded.disconnect(self._on_first_load)
-        pane = self.window.reader.pane if self.window.reader is not None else None
+        self.controller.context.page_loaded.disconnect(self._on_first_load)
+        pane = self.controller.host.pane
         if pane is not None:
             warn(confinement(pane.page.renderProcessPid()))
 
     def _on_restart_asked(self) -> None:
         """End, to be started again; not while something of the user's would be lost."""
-        window = self.window
-        again = self._options.restart_arguments(edition=window.source is None and not window.is_shipped)
-        if window.close():
+        again = self._options.restart_arguments(edition=self._opener.source is None and not self._opener.is_shipped)
+        if self.controller.window.close():
             self.restart = again
 
     def _on_asked(self, wanted: object) -> None:
         """Another start handed over what it was asked to open: `WindowOptions.forwarded_request`."""
-        self.window.appearance.come_forward()
+        self.controller.window.come_forward()
         self._updates.look(Qt.ApplicationState.ApplicationActive)
         section, content, edition = ([*cast("list[str]", wanted), "", "", ""])[:3]
         if content or edition:
-            self.window.open_source(Path(content) if content else None, Path(edition) if edition else None, section)
+            self.controller.open_source(Path(content) if content else None, Path(edition) if edition else None, section)
         elif section:
-            self.window.show_section(section)
+            self.controller.show_section(section)
 
 
 def open_session(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:

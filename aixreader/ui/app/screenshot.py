@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from aixreader.errors import AixError
 from aixreader.publish.output import write_out
 from aixreader.ui.app.scripted_run import ScriptedRun
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 LOOK_MS = 50
 STILL = 3  # so many looks in a row must show the same
@@ -21,8 +21,8 @@ PATIENCE = 60  # after so many looks a page without marks on it is taken as it i
 class Screenshot(ScriptedRun):
     """Waits for the page, then looks at the window until it has stopped changing and writes what it saw to `file`."""
 
-    def __init__(self, window: MainWindow, end: Callable[[int], None], file: Path) -> None:
-        super().__init__(window, end)
+    def __init__(self, controller: WindowController, end: Callable[[int], None], file: Path) -> None:
+        super().__init__(controller, end)
         self._file = file
         self._last = QImage()
         self._same = 0
@@ -34,12 +34,12 @@ class Screenshot(ScriptedRun):
 
     @Slot()
     def _on_look(self) -> None:
-        reader = self._window.reader
+        reader = self._controller.host.reader
         page = reader.tabs.page if reader is not None else None
         if page is None:
             return
         self._looks += 1
-        now = self._window.grab().toImage()
+        now = self._controller.window.grab().toImage()
         self._same = self._same + 1 if now == self._last else 0
         self._last = now
         blank = self._looks < PATIENCE and is_blank(page.grab().toImage())

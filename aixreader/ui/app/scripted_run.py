@@ -10,31 +10,31 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.errors import AixError, EditionError, NotFoundError
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 LIMIT_MS = 120_000
 
 
 class ScriptedRun(QObject):
-    """Visits `window`; `end(code)` stops the application. `error` is what a failed visit failed of.
+    """Runs in the window of `controller`; `end(code)` stops the application. `error` is what a failed visit failed of.
 
     Signals: `page_shown()` for each page that was loaded: what the visit came for.
     """
 
     page_shown = Signal()
 
-    def __init__(self, window: MainWindow, end: Callable[[int], None]) -> None:
-        super().__init__(window)
+    def __init__(self, controller: WindowController, end: Callable[[int], None]) -> None:
+        super().__init__(controller)
         self.error: Exception | None = None
-        self._window = window
+        self._controller = controller
         self._end = end
         self._over = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(self._on_limit)
         self._limit.start(LIMIT_MS)
-        window.page_loaded.connect(self._on_page_loaded)
-        window.opening_failed.connect(self._on_opening_failed)
+        controller.context.page_loaded.connect(self._on_page_loaded)
+        controller.opening_failed.connect(self._on_opening_failed)
 
     def fail(self, error: Exception) -> None:
         """End the visit with `error`."""
@@ -54,8 +54,8 @@ class ScriptedRun(QObject):
             return
         if ok:
             self.page_shown.emit()
-        elif self._window.pane is not None:
-            self.fail(NotFoundError(f"The page {self._window.pane.address} could not be shown."))
+        elif self._controller.host.pane is not None:
+            self.fail(NotFoundError(f"The page {self._controller.host.pane.address} could not be shown."))
 
     @Slot(str, str)
     def _on_opening_failed(self, message: str, hint: str) -> None:

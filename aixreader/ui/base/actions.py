@@ -1,15 +1,15 @@
 """Everything the user can do by menu, toolbar or key, in one table.
 
-The table says what there is; the window says what happens (one handler for each id). Menus, toolbar, context menus, the
-page of shortcuts and the command palette are made from it.
+The table lists the actions; parts of the window bind handlers to their ids. Menus, toolbar, context menus, the page of
+shortcuts and the command palette are made from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
@@ -28,8 +28,8 @@ MENUS = {
 class ActionSpec:
     """One action: `id`, the menu it stands in, its text, its shortcuts (the first is shown), and its icon's name.
 
-    `toolbar` puts it on the toolbar, `checkable` makes it a switch, `line` draws a line above it in the menu, `needs`
-    names what must be so for it to be enabled (see `ActionRegistry.set_state`).
+    `toolbar` puts it on the toolbar, `checkable` makes it a switch, `line` draws a separator above it in the menu,
+    `enabled_when` names the condition under which it is enabled (see `ActionRegistry.bind`), "" for always.
     """
 
     id: str
@@ -40,15 +40,21 @@ class ActionSpec:
     toolbar: bool = False
     checkable: bool = False
     line: bool = False
-    needs: str = ""
+    enabled_when: str = ""
 
 
 T = QT_TRANSLATE_NOOP
 ACTIONS = (
-    ActionSpec("open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder", needs="may_open"),
-    ActionSpec("open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", needs="may_open"),
-    ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), needs="source"),
-    ActionSpec("kept", "file", T("Actions", "Links &kept for later"), (), "external", line=True, needs="content"),
+    ActionSpec(
+        "open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder", enabled_when="may_open"
+    ),
+    ActionSpec(
+        "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
+    ),
+    ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), enabled_when="source"),
+    ActionSpec(
+        "kept", "file", T("Actions", "Links &kept for later"), (), "external", line=True, enabled_when="content"
+    ),
     ActionSpec(
         "print",
         "file",
@@ -56,11 +62,11 @@ ACTIONS = (
         ("Ctrl+P", "Ctrl+Shift+S"),
         "print",
         line=True,
-        needs="content",
+        enabled_when="content",
     ),
-    ActionSpec("export_table", "file", T("Actions", "&Export the periodic table…"), needs="content"),
+    ActionSpec("export_table", "file", T("Actions", "&Export the periodic table…"), enabled_when="content"),
     ActionSpec("quit", "file", T("Actions", "&Quit"), ("Ctrl+Q",), line=True),
-    ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", needs="content"),
+    ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", enabled_when="content"),
     ActionSpec(
         "copy_permalink",
         "edit",
@@ -68,12 +74,12 @@ ACTIONS = (
         ("Ctrl+Shift+C",),
         "link",
         toolbar=True,
-        needs="permalink",
+        enabled_when="permalink",
     ),
-    ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), needs="content"),
-    ActionSpec("copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), needs="content"),
-    ActionSpec("cite", "edit", T("Actions", "Cop&y citation as…"), (), needs="section"),
-    ActionSpec("check_citation", "edit", T("Actions", "C&heck a citation…"), (), needs="content"),
+    ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), enabled_when="content"),
+    ActionSpec("copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), enabled_when="content"),
+    ActionSpec("cite", "edit", T("Actions", "Cop&y citation as…"), (), enabled_when="section"),
+    ActionSpec("check_citation", "edit", T("Actions", "C&heck a citation…"), (), enabled_when="content"),
     ActionSpec(
         "search",
         "edit",
@@ -82,44 +88,52 @@ ACTIONS = (
         "search",
         toolbar=True,
         line=True,
-        needs="content",
+        enabled_when="content",
     ),
-    ActionSpec("search_page", "edit", T("Actions", "Search &this page's sections…"), (), needs="section"),
-    ActionSpec("search_selection", "edit", T("Actions", "Search f&or the selection"), (), needs="content"),
-    ActionSpec("keep_search", "edit", T("Actions", "&Keep this search"), (), needs="results"),
-    ActionSpec("copy_results", "edit", T("Actions", "Copy results as &Markdown"), (), needs="results"),
-    ActionSpec("copy_results_csv", "edit", T("Actions", "Copy results &as CSV"), (), needs="results"),
-    ActionSpec("find", "edit", T("Actions", "&Find in page…"), ("Ctrl+F",), line=True, needs="content"),
-    ActionSpec("find_next", "edit", T("Actions", "Find &next"), ("F3",), needs="content"),
-    ActionSpec("find_previous", "edit", T("Actions", "Find pre&vious"), ("Shift+F3",), needs="content"),
+    ActionSpec("search_page", "edit", T("Actions", "Search &this page's sections…"), (), enabled_when="section"),
+    ActionSpec("search_selection", "edit", T("Actions", "Search f&or the selection"), (), enabled_when="content"),
+    ActionSpec("keep_search", "edit", T("Actions", "&Keep this search"), (), enabled_when="results"),
+    ActionSpec("copy_results", "edit", T("Actions", "Copy results as &Markdown"), (), enabled_when="results"),
+    ActionSpec("copy_results_csv", "edit", T("Actions", "Copy results &as CSV"), (), enabled_when="results"),
+    ActionSpec("find", "edit", T("Actions", "&Find in page…"), ("Ctrl+F",), line=True, enabled_when="content"),
+    ActionSpec("find_next", "edit", T("Actions", "Find &next"), ("F3",), enabled_when="content"),
+    ActionSpec("find_previous", "edit", T("Actions", "Find pre&vious"), ("Shift+F3",), enabled_when="content"),
     ActionSpec("preferences", "edit", T("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings", line=True),
     ActionSpec("sidebar", "view", T("Actions", "&Sidebar"), ("F9",), "sidebar", checkable=True),
-    ActionSpec("contents", "view", T("Actions", "&Contents"), ("Ctrl+Alt+1",), needs="content"),
-    ActionSpec("outline", "view", T("Actions", "On this &page"), ("Ctrl+Alt+2",), needs="content"),
-    ActionSpec("relations", "view", T("Actions", "Re&lations of this section"), ("Ctrl+Alt+3",), needs="content"),
-    ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", needs="content"),
-    ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", needs="content"),
-    ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), needs="content"),
+    ActionSpec("contents", "view", T("Actions", "&Contents"), ("Ctrl+Alt+1",), enabled_when="content"),
+    ActionSpec("outline", "view", T("Actions", "On this &page"), ("Ctrl+Alt+2",), enabled_when="content"),
     ActionSpec(
-        "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, needs="content"
+        "relations", "view", T("Actions", "Re&lations of this section"), ("Ctrl+Alt+3",), enabled_when="content"
     ),
-    ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), needs="section"),
+    ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", enabled_when="content"),
+    ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", enabled_when="content"),
+    ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), enabled_when="content"),
     ActionSpec(
-        "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, needs="content"
+        "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, enabled_when="content"
     ),
-    ActionSpec("zoom_out", "view", T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", needs="content"),
-    ActionSpec("zoom_reset", "view", T("Actions", "&Actual size"), ("Ctrl+0",), "zoom-reset", needs="content"),
+    ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), enabled_when="section"),
+    ActionSpec(
+        "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, enabled_when="content"
+    ),
+    ActionSpec("zoom_out", "view", T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", enabled_when="content"),
+    ActionSpec("zoom_reset", "view", T("Actions", "&Actual size"), ("Ctrl+0",), "zoom-reset", enabled_when="content"),
     ActionSpec("dark", "view", T("Actions", "&Dark"), ("Ctrl+Shift+D",), "moon", checkable=True, line=True),
     ActionSpec("contrast", "view", T("Actions", "&High contrast"), (), "contrast", checkable=True),
     ActionSpec("full_screen", "view", T("Actions", "F&ull screen"), ("F11",), "fullscreen", checkable=True, line=True),
     ActionSpec(
         "undistracted", "view", T("Actions", "Only the &text"), ("Shift+F11",), "distraction-free", checkable=True
     ),
-    ActionSpec("back", "go", T("Actions", "&Back"), ("Alt+Left", "Back"), "back", toolbar=True, needs="back"),
+    ActionSpec("back", "go", T("Actions", "&Back"), ("Alt+Left", "Back"), "back", toolbar=True, enabled_when="back"),
     ActionSpec(
-        "forward", "go", T("Actions", "&Forward"), ("Alt+Right", "Forward"), "forward", toolbar=True, needs="forward"
+        "forward",
+        "go",
+        T("Actions", "&Forward"),
+        ("Alt+Right", "Forward"),
+        "forward",
+        toolbar=True,
+        enabled_when="forward",
     ),
-    ActionSpec("home", "go", T("Actions", "&Home"), ("Alt+Home",), "home", toolbar=True, needs="content"),
+    ActionSpec("home", "go", T("Actions", "&Home"), ("Alt+Home",), "home", toolbar=True, enabled_when="content"),
     ActionSpec(
         "previous_section",
         "go",
@@ -128,12 +142,12 @@ ACTIONS = (
         "up",
         toolbar=True,
         line=True,
-        needs="section",
+        enabled_when="section",
     ),
     ActionSpec(
-        "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, needs="section"
+        "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, enabled_when="section"
     ),
-    ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, needs="content"),
+    ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, enabled_when="content"),
     ActionSpec(
         "table",
         "go",
@@ -142,10 +156,10 @@ ACTIONS = (
         "table",
         toolbar=True,
         line=True,
-        needs="content",
+        enabled_when="content",
     ),
-    ActionSpec("standards", "go", T("Actions", "Cross-walk to &standards"), needs="content"),
-    ActionSpec("online", "go", T("Actions", "This section &online…"), ("Alt+O",), "external", needs="permalink"),
+    ActionSpec("standards", "go", T("Actions", "Cross-walk to &standards"), enabled_when="content"),
+    ActionSpec("online", "go", T("Actions", "This section &online…"), ("Alt+O",), "external", enabled_when="permalink"),
     ActionSpec(
         "commands",
         "go",
@@ -153,7 +167,7 @@ ACTIONS = (
         ("Ctrl+Shift+P",),
         "keyboard",
         line=True,
-        needs="content",
+        enabled_when="content",
     ),
     ActionSpec(
         "bookmark",
@@ -163,65 +177,105 @@ ACTIONS = (
         "bookmark",
         toolbar=True,
         checkable=True,
-        needs="section",
+        enabled_when="section",
     ),
-    ActionSpec("highlight", "marks", T("Actions", "&Highlight the selection"), ("Ctrl+Alt+H",), needs="section"),
-    ActionSpec("note", "marks", T("Actions", "&Note…"), ("Ctrl+Alt+N",), needs="section"),
-    ActionSpec("undo", "marks", T("Actions", "&Undo"), ("Ctrl+Z",), needs="undo"),
-    ActionSpec("bookmarks", "marks", T("Actions", "Show b&ookmarks"), ("Ctrl+B",), line=True, needs="content"),
-    ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), needs="content"),
-    ActionSpec("history", "marks", T("Actions", "Show histor&y"), ("Ctrl+H",), "history", needs="content"),
-    ActionSpec("look_again", "marks", T("Actions", "&Look again at what changed…"), (), line=True, needs="asking"),
-    ActionSpec("new_folder", "marks", T("Actions", "New &folder for bookmarks"), (), "folder", needs="content"),
+    ActionSpec("highlight", "marks", T("Actions", "&Highlight the selection"), ("Ctrl+Alt+H",), enabled_when="section"),
+    ActionSpec("note", "marks", T("Actions", "&Note…"), ("Ctrl+Alt+N",), enabled_when="section"),
+    ActionSpec("undo", "marks", T("Actions", "&Undo"), ("Ctrl+Z",), enabled_when="undo"),
+    ActionSpec("bookmarks", "marks", T("Actions", "Show b&ookmarks"), ("Ctrl+B",), line=True, enabled_when="content"),
+    ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), enabled_when="content"),
+    ActionSpec("history", "marks", T("Actions", "Show histor&y"), ("Ctrl+H",), "history", enabled_when="content"),
+    ActionSpec(
+        "look_again", "marks", T("Actions", "&Look again at what changed…"), (), line=True, enabled_when="asking"
+    ),
+    ActionSpec("new_folder", "marks", T("Actions", "New &folder for bookmarks"), (), "folder", enabled_when="content"),
     ActionSpec("export_marks", "marks", T("Actions", "&Export…"), (), line=True),
     ActionSpec("import_marks", "marks", T("Actions", "&Import…"), ()),
     ActionSpec(
-        "private", "marks", T("Actions", "&Private reading"), (), checkable=True, line=True, needs="free_to_choose"
+        "private",
+        "marks",
+        T("Actions", "&Private reading"),
+        (),
+        checkable=True,
+        line=True,
+        enabled_when="free_to_choose",
     ),
     ActionSpec("clear_history", "marks", T("Actions", "&Clear history…"), ()),
     ActionSpec("wipe", "marks", T("Actions", "Wipe my d&ata…"), ()),
-    ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", needs="content"),
-    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", needs="tabs"),
-    ActionSpec("reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", needs="closed"),
-    ActionSpec("next_tab", "tab", T("Actions", "Ne&xt tab"), ("Ctrl+Tab", "Ctrl+PgDown"), line=True, needs="tabs"),
-    ActionSpec("previous_tab", "tab", T("Actions", "&Previous tab"), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), needs="tabs"),
+    ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", enabled_when="content"),
+    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", enabled_when="tabs"),
+    ActionSpec(
+        "reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", enabled_when="closed"
+    ),
+    ActionSpec(
+        "next_tab", "tab", T("Actions", "Ne&xt tab"), ("Ctrl+Tab", "Ctrl+PgDown"), line=True, enabled_when="tabs"
+    ),
+    ActionSpec(
+        "previous_tab", "tab", T("Actions", "&Previous tab"), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), enabled_when="tabs"
+    ),
     *(
-        ActionSpec(f"tab_{number}", "tab", f"Tab &{number}", (f"Alt+{number}",), line=number == 1, needs="tabs")
+        ActionSpec(f"tab_{number}", "tab", f"Tab &{number}", (f"Alt+{number}",), line=number == 1, enabled_when="tabs")
         for number in range(1, 9)
     ),
-    ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), needs="tabs"),
-    ActionSpec("help", "help", T("Actions", "&Using AIX Reader"), ("F1",), "help", needs="content"),
-    ActionSpec("shortcuts", "help", T("Actions", "&Keyboard shortcuts"), ("?",), "keyboard", needs="content"),
-    ActionSpec("changes", "help", T("Actions", "What is &new"), (), needs="content"),
-    ActionSpec("about", "help", T("Actions", "&About AIX Reader"), (), "info", line=True, needs="content"),
+    ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), enabled_when="tabs"),
+    ActionSpec("help", "help", T("Actions", "&Using AIX Reader"), ("F1",), "help", enabled_when="content"),
+    ActionSpec("shortcuts", "help", T("Actions", "&Keyboard shortcuts"), ("?",), "keyboard", enabled_when="content"),
+    ActionSpec("changes", "help", T("Actions", "What is &new"), (), enabled_when="content"),
+    ActionSpec("about", "help", T("Actions", "&About AIX Reader"), (), "info", line=True, enabled_when="content"),
 )
 SPECS = {spec.id: spec for spec in ACTIONS}
 
 
-class ActionRegistry:
+class ActionRegistry(QObject):
     """The actions of one window, with its menus and toolbar made from the table.
 
-    `icon(name)` gives an icon's picture in the colours of the moment.
+    `icon(name)` gives an icon in the colours of the current look. An action without a handler does nothing.
     """
 
-    def __init__(
-        self, window: QMainWindow, handlers: Mapping[str, Callable[[], None]], icon: Callable[[str], QIcon]
-    ) -> None:
+    def __init__(self, window: QMainWindow, icon: Callable[[str], QIcon]) -> None:
+        super().__init__(window)
         self._window = window
         self._icon = icon
-        self._actions = {spec.id: self._make(spec, handlers[spec.id]) for spec in ACTIONS}
+        self._handlers: dict[str, Callable[[], object]] = {}
+        self._checks: dict[str, Callable[[], bool]] = {}
+        self._conditions: list[Callable[[], Iterable[str]]] = []
+        self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self._fill_menus()
         self.toolbar = self._make_toolbar()
-        self.set_state(())
+        self.refresh()
 
     def __getitem__(self, action: str) -> QAction:
         """The action with the id `action`."""
         return self._actions[action]
 
-    def set_state(self, holds: Collection[str]) -> None:
-        """Enable what needs one of `holds` ("content", "section", ...) or nothing, and disable the rest."""
+    def bind(
+        self,
+        handlers: Mapping[str, Callable[[], object]],
+        *,
+        checks: Mapping[str, Callable[[], bool]] | None = None,
+        conditions: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
+        """Let actions call `handlers`, by id. `checks` tell whether a switch is on; `conditions()` yields the names
+        that hold now, for actions that are `enabled_when` one of them.
+        """
+        self._handlers.update(handlers)
+        self._checks.update(checks or {})
+        if conditions is not None:
+            self._conditions.append(conditions)
+
+    @property
+    def unbound(self) -> frozenset[str]:
+        """The ids of actions without a handler."""
+        return frozenset(self._actions) - frozenset(self._handlers)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Enable the actions whose condition holds, disable the others, and show the switches as they are."""
+        active = {name for conditions in self._conditions for name in conditions()}
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(not spec.needs or spec.needs in holds)
+            self._actions[spec.id].setEnabled(not spec.enabled_when or spec.enabled_when in active)
+        for name, is_on in self._checks.items():
+            self._actions[name].setChecked(is_on())
 
     def refresh_icons(self) -> None:
         """Draw the icons in other colours."""
@@ -240,8 +294,8 @@ class ActionRegistry:
                 menu.addSeparator()
         return menu
 
-    def _make(self, spec: ActionSpec, handler: Callable[[], None]) -> QAction:
-        action = QAction(told(spec.text), self._window)
+    def _make(self, spec: ActionSpec) -> QAction:
+        action = QAction(translated(spec.text), self._window)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
         action.setCheckable(spec.checkable)
@@ -250,14 +304,19 @@ class ActionRegistry:
             action.setIconVisibleInMenu(False)
         if spec.shortcuts:
             action.setToolTip(f"{plain(spec)} ({keys(spec)[0]})")
-        action.triggered.connect(lambda _checked=False: handler())
+        action.triggered.connect(lambda _checked=False: self._run(spec.id))
         # So that keys work while the menu bar is hidden.
         self._window.addAction(action)
         return action
 
+    def _run(self, action: str) -> None:
+        handler = self._handlers.get(action)
+        if handler is not None:
+            handler()
+
     def _fill_menus(self) -> None:
         for menu_id, title in MENUS.items():
-            menu = self._window.menuBar().addMenu(told(title))
+            menu = self._window.menuBar().addMenu(translated(title))
             for spec in ACTIONS:
                 if spec.menu == menu_id:
                     if spec.line:
@@ -265,7 +324,7 @@ class ActionRegistry:
                     menu.addAction(self._actions[spec.id])
 
     def _make_toolbar(self) -> QToolBar:
-        toolbar = self._window.addToolBar(told(T("Actions", "Navigation")))
+        toolbar = self._window.addToolBar(translated(T("Actions", "Navigation")))
         toolbar.setObjectName("navigation")
         toolbar.setMovable(False)
         toolbar.setIconSize(QSize(20, 20))
@@ -275,19 +334,19 @@ class ActionRegistry:
         return toolbar
 
 
-def told(text: str) -> str:
+def translated(text: str) -> str:
     """`text` in the user's language."""
     return QCoreApplication.translate("Actions", text)
 
 
 def plain(spec: ActionSpec) -> str:
     """The action's text without the mark of its key in the menu and without dots."""
-    return told(spec.text).replace("&", "").rstrip("…")
+    return translated(spec.text).replace("&", "").rstrip("…")
 
 
 def menu_title(spec: ActionSpec) -> str:
     """The title of the menu it stands in."""
-    return told(MENUS[spec.menu]).replace("&", "")
+    return translated(MENUS[spec.menu]).replace("&", "")
 
 
 def keys(spec: ActionSpec) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from aixreader.ui.contents.contents_tree import ENTER, PIXELS
+from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 
 
 class FilteredList(QWidget):
@@ -51,7 +51,7 @@ class FilteredList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.installEventFilter(self)
         font = QFont(self.view.font())
-        font.setPixelSize(PIXELS)
+        font.setPixelSize(FONT_PIXELS)
         self.view.setFont(font)
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)
@@ -98,12 +98,12 @@ class FilteredList(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if watched is self.field and event.key() == Qt.Key.Key_Escape and self.field.text():
             self.field.clear()
-        elif watched is self.field and event.key() in (Qt.Key.Key_Down, *ENTER):
+        elif watched is self.field and event.key() in (Qt.Key.Key_Down, *ENTER_KEYS):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
             self.view.setCurrentIndex(self._model.index(0, 0))
-            if event.key() in ENTER:
+            if event.key() in ENTER_KEYS:
                 self._choose(new_tab=control)
-        elif watched is self.view and event.key() in ENTER:
+        elif watched is self.view and event.key() in ENTER_KEYS:
             self._choose(new_tab=control)
         elif watched is self.view and event.matches(QKeySequence.StandardKey.Delete):
             self.removal_asked.emit()

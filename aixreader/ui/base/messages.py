@@ -1,21 +1,32 @@
-"""The one way to speak to the user in a box. Boxes are opened, never waited for."""
+"""The one way to tell the user something: in the status bar, or in a box, which is opened and never waited for.
+
+Signals: `status_changed(text, timeout_ms)` for the status bar; a timeout of 0 stays until the next text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from aixreader.errors import AixError
 
+STATUS_TIMEOUT_MS = 5000
+
 
 class Messages(QObject):
-    """Boxes over one window."""
+    """Messages of one window."""
+
+    status_changed = Signal(str, int)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+
+    def status(self, text: str, timeout_ms: int = STATUS_TIMEOUT_MS) -> None:
+        """Show `text` in the status bar for `timeout_ms` milliseconds, 0 for until the next one."""
+        self.status_changed.emit(text, timeout_ms)
 
     def info(self, title: str, text: str) -> QMessageBox:
         """Tell something that needs no action."""

@@ -1,4 +1,4 @@
-"""Citing in the window: the section that is read in the form that is wanted, and citations that are verified."""
+"""Citing in the window: copies a citation of the section that is read, and verifies pasted citations."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from aixreader.errors import AixError
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_dialog import CitationDialog
 
 if TYPE_CHECKING:
     from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
     from aixreader.services.session.session import Session
-    from aixreader.ui.base.jobs import JobRunner
-    from aixreader.ui.window.main_window import MainWindow
 
 
 class CitationController(QObject):
-    """Cites and verifies for one window."""
+    """Cites sections and verifies citations."""
 
-    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._jobs = jobs
+    def __init__(self, context: ReaderContext) -> None:
+        super().__init__(context)
+        self._context = context
         self._dialog: CitationDialog | None = None
         self._forms = {
             "plain": self.tr("As &text"),
@@ -34,41 +32,42 @@ class CitationController(QObject):
             "csl": self.tr("As CSL-&JSON"),
             "ris": self.tr("As &RIS"),
         }
+        context.actions.bind({"cite": self.choose, "check_citation": self.check})
 
     def copy(self, form: str = "plain") -> None:
         """Copy a citation of the section that is read, with the words that are marked in the page."""
-        section, session = self._window.section, self._window.session
+        section, session = self._context.section, self._context.session
         if section is None or session is None:
             return
         from aixreader.publish.citation import cite
         from aixreader.services.citing.citation_service import make_citation
 
-        pane = self._window.pane
-        quote = pane.page.selectedText() if pane is not None else ""
+        page = self._context.page
+        quote = page.selected_text if page is not None else ""
         text = cite(make_citation(session, section, quote), form)
-        self._window.copying.text(text, self.tr("Citation copied"))
+        self._context.copy(text, self.tr("Citation copied"))
 
     def choose(self) -> None:
         """Ask in which form to copy it."""
-        if self._window.section is not None:
+        if self._context.section is not None:
             self.menu().popup(QCursor.pos())
 
     def menu(self) -> QMenu:
         """The forms."""
-        menu = self._window.actions_table.menu()
+        menu = self._context.actions.menu()
         for form, title in self._forms.items():
             menu.addAction(title).triggered.connect(lambda _checked=False, chosen=form: self.copy(chosen))
         return menu
 
     def check(self) -> None:
         """Show where a citation is pasted."""
-        if self._window.session is None:
+        if self._context.session is None:
             return
         if self._dialog is None:
-            dialog = self._dialog = CitationDialog(self._window)
+            dialog = self._dialog = CitationDialog(self._context.window)
             dialog.asked.connect(self._on_asked)
             dialog.elsewhere_asked.connect(self._on_elsewhere_asked)
-            dialog.section_chosen.connect(self._window.show_section)
+            dialog.section_chosen.connect(self._context.show_section)
             dialog.finished.connect(self._on_finished)
         self._dialog.show()
         self._dialog.raise_()
@@ -85,13 +84,13 @@ class CitationController(QObject):
             with Session(open_edition(folder)) as session:
                 return _verified(session, text)
 
-        self._jobs.start(work, done=lambda told: self._tell(*told, is_open=False), failed=self._on_failed)
+        self._context.jobs.start(work, done=lambda told: self._tell(*told, is_open=False), failed=self._on_failed)
 
     @Slot(str)
     def _on_asked(self, text: str) -> None:
-        session = self._window.session
+        session = self._context.session
         if session is not None:
-            self._jobs.start(
+            self._context.jobs.start(
                 lambda _report: _verified(session, text),
                 done=lambda told: self._tell(*told, is_open=True),
                 failed=self._on_failed,
@@ -99,7 +98,7 @@ class CitationController(QObject):
 
     @Slot(str)
     def _on_elsewhere_asked(self, text: str) -> None:
-        dialog = QFileDialog(self._dialog or self._window, self.tr("Choose a built edition"))
+        dialog = QFileDialog(self._dialog or self._context.window, self.tr("Choose a built edition"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.check_in(text, Path(path)))
         dialog.finished.connect(dialog.deleteLater)

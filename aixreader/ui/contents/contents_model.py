@@ -9,8 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-ADDRESS = Qt.ItemDataRole.UserRole + 1
-ROLE = Qt.ItemDataRole.UserRole + 2
+from aixreader.ui.base.list_items import ADDRESS, ROLE
+
 Index = QModelIndex | QPersistentModelIndex
 
 

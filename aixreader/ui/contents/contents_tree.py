@@ -13,13 +13,11 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ADDRESS, ENTER_KEYS, FONT_PIXELS
+from aixreader.ui.base.row_delegate import RowDelegate
 from aixreader.ui.base.tokens import Tokens
-from aixreader.ui.contents.contents_delegate import ContentsDelegate
 from aixreader.ui.contents.contents_filter import ContentsFilter
-from aixreader.ui.contents.contents_model import ADDRESS, ContentsModel, Item
-
-PIXELS = 13
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from aixreader.ui.contents.contents_model import ContentsModel, Item
 
 
 class ContentsTree(QTreeView):
@@ -37,7 +35,7 @@ class ContentsTree(QTreeView):
         super().__init__(parent)
         self._model = ContentsModel(self)
         self._filter = ContentsFilter(self)
-        self._delegate = ContentsDelegate(tokens, self)
+        self._delegate = RowDelegate(tokens, self)
         self._follows = False
         self._went = False
         self._before_filter: tuple[str, ...] = ()
@@ -61,7 +59,7 @@ class ContentsTree(QTreeView):
         self.setAccessibleName(self.tr("Contents"))
         self.setAccessibleDescription(self.tr("The pages of the edition and their headings"))
         font = QFont(self.font())
-        font.setPixelSize(PIXELS)
+        font.setPixelSize(FONT_PIXELS)
         self.setFont(font)
 
     def _connect(self) -> None:
@@ -229,7 +227,7 @@ class ContentsTree(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._went = False
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in ENTER and control and self.currentIndex().isValid():
+        if event.key() in ENTER_KEYS and control and self.currentIndex().isValid():
             self.tab_asked.emit(self.currentIndex().data(ADDRESS))
             return
         super().keyPressEvent(event)

@@ -1,55 +1,59 @@
-"""Where a link under the pointer leads: said in the status bar, and shown as a small preview after a moment."""
+"""The link under the pointer: its target in the status bar, and a preview of it after a moment."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtGui import QCursor
 
-from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.links.link_preview import LinkPreview
 
 if TYPE_CHECKING:
     from aixreader.model import Section
-    from aixreader.ui.window.main_window import MainWindow
+
+ACTION_LINKS = "aix://act/"
 
 
 class LinkHover(QObject):
-    """Follows the pointer over the links of one window's pages."""
+    """Follows the pointer over links. `title_of(address)` names an address that is no section's, "" for none."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._card = LinkPreview(window, window.look.tokens)
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in the colours of `tokens`."""
-        self._card.set_tokens(tokens)
+    def __init__(self, context: ReaderContext, title_of: Callable[[str], str]) -> None:
+        super().__init__(context)
+        self._context = context
+        self._title_of = title_of
+        self._preview = LinkPreview(context.window, context.tokens)
+        context.look.changed.connect(self._on_look_changed)
 
     @Slot(str)
-    def tell(self, address: str) -> None:
+    def show_target(self, address: str) -> None:
         """The pointer is on a link to `address`; "" when it left."""
-        section = self._window.section_at(address)
-        self._window.statusBar().showMessage(section.title if section is not None else self._named(address))
-        if section is None or self._window.session is None or not self._window.settings.settings.previews:
-            self._card.leave()
+        section = self._context.section_at(address)
+        self._context.messages.status(section.title if section is not None else self._name_of(address), 0)
+        if section is None or self._context.session is None or not self._context.settings.previews:
+            self._preview.leave()
             return
+        self._show_preview(section, "", QCursor.pos())
+
+    def show_section(self, section: Section, details: str, position: QPoint) -> None:
+        """The pointer is on an item for `section`, at a global position; `details` stands below its first sentence."""
+        self._context.messages.status(section.title, 0)
+        if self._context.session is not None and self._context.settings.previews:
+            self._show_preview(section, details, position)
+
+    def _show_preview(self, section: Section, details: str, position: QPoint) -> None:
         from aixreader.knowledge.section_preview import preview
 
-        found = preview(self._window.session, section)
-        self._card.arrive(found.title, found.role, found.sentence, QCursor.pos())
+        assert self._context.session is not None  # noqa: S101  # both callers have asked
+        shown = preview(self._context.session, section)
+        self._preview.arrive(shown.title, shown.role, "\n".join(filter(None, (shown.sentence, details))), position)
 
-    def tell_section(self, section: Section, more: str, place: QPoint) -> None:
-        """The pointer is on what stands for `section`, at a place of the screen; `more` is said below its sentence."""
-        self._window.statusBar().showMessage(section.title)
-        if self._window.session is None or not self._window.settings.settings.previews:
-            return
-        from aixreader.knowledge.section_preview import preview
+    def _name_of(self, address: str) -> str:
+        """Action links have no name of their own: their title in the page says what they do."""
+        return "" if address.startswith(ACTION_LINKS) else self._title_of(address) or address
 
-        found = preview(self._window.session, section)
-        self._card.arrive(found.title, found.role, "\n".join(filter(None, (found.sentence, more))), place)
-
-    def _named(self, address: str) -> str:
-        """Links that make the window do something are named by what they do (their title in the page)."""
-        return "" if address.startswith("aix://act/") else self._window.title_of(address) or address
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._preview.set_tokens(self._context.tokens)

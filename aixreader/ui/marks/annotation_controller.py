@@ -1,6 +1,6 @@
-"""Highlights and notes in pages: made of what is selected, drawn, opened, changed.
+"""Highlights and notes in pages: made of the selection, drawn, opened, changed.
 
-Stars at the heads of sections are drawn with them.
+Stars at the headings of bookmarked sections are drawn with them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
+from aixreader.ui.base.reader_context import PageView, ReaderContext
+from aixreader.ui.marks.colour_names import colour_names
 from aixreader.ui.web.highlights import (
     UNSELECT,
     Drawn,
@@ -25,75 +28,76 @@ from aixreader.userdata.records import COLOURS, Annotation, Bookmark
 
 if TYPE_CHECKING:
     from aixreader.services.marks.text_selection import Selection
-    from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.marks.review_controller import ReviewController
-    from aixreader.ui.web.pane import Pane
-    from aixreader.ui.window.main_window import MainWindow
 
-SAID_MS = 5000
-NOTE_SIZE = (300, 130)
+NOTE_SIZE = (300, 130)  # pixels
+
+ShowSection = Callable[..., None]
+"""`show(section, new_tab=False, mark="")` goes to a section, where it is in this edition."""
 
 
 class AnnotationController(QObject):
-    """Acts on the annotations of one window."""
+    """Makes, draws, opens and changes annotations."""
 
     def __init__(
-        self, window: MainWindow, keeper: MarksRepository, reviewing: ReviewController, jobs: JobRunner
+        self, context: ReaderContext, repository: MarksRepository, review: ReviewController, show_section: ShowSection
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._keeper = keeper
-        self._reviewing = reviewing
-        self._selection = PageSelection(window, jobs)
+        super().__init__(context)
+        self._context = context
+        self._repository = repository
+        self._review = review
+        self._show_section = show_section
+        self._selection = PageSelection(context)
         self._go_to = ""
         self.colour = COLOURS[0]
-        window.page_loaded.connect(self._on_page_loaded)
-        keeper.changed.connect(self.draw)
-        reviewing.reviewed.connect(self.draw)
+        context.page_loaded.connect(self._on_page_loaded)
+        repository.changed.connect(self.draw)
+        review.reviewed.connect(self.draw)
+        context.actions.bind({"highlight": self.highlight, "note": self.note})
 
     # ------------------------------------------------------------ in the page
 
     @Slot()
     def draw(self) -> None:
-        """Draw what belongs to the page in front."""
-        if self._pane is not None and self._window.session is not None:
-            self._pane.run_script(draw_script(self._drawn(), self._kept(), self._noted(), COLOURS), self._on_drawn)
+        """Draw the highlights, notes and stars of the page in front."""
+        if self._page is not None and self._context.session is not None:
+            self._page.run_script(draw_script(self._drawn(), self._kept(), self._noted(), COLOURS), self._on_drawn)
 
     def show(self, name: str, *, new_tab: bool = False) -> None:
         """Go to where an annotation stands, as far as it is there."""
-        mark = self._keeper.marks.find(Annotation, name)
+        mark = self._repository.marks.find(Annotation, name)
         if mark is not None:
             self._go_to = name
-            self._window.marks.show(mark.section, new_tab=new_tab, mark=name)
+            self._show_section(mark.section, new_tab=new_tab, mark=name)
             self.draw()
 
-    def find_at(self, position: QPoint, told: Callable[[str], None]) -> None:
-        """Tell the id of the annotation at a point of the pane, "" for none."""
-        pane = self._pane
-        if pane is None or not self._keeper.marks.annotations:
-            told("")
+    def find_at(self, position: QPoint, on_result: Callable[[str], None]) -> None:
+        """Call `on_result` with the id of the annotation at a point of the page view (pixels), "" for none."""
+        page = self._page
+        if page is None or not self._repository.marks.annotations:
+            on_result("")
             return
-        zoom = pane.page.zoomFactor()
-        pane.run_script(at_script(position.x() / zoom, position.y() / zoom), lambda found: told(str(found or "")))
+        zoom = page.zoom_factor
+        page.run_script(at_script(position.x() / zoom, position.y() / zoom), lambda name: on_result(str(name or "")))
 
     @Slot(QPoint)
     def open_at(self, position: QPoint) -> None:
-        """Show what is noted at a point of the pane, if anything is."""
+        """Show the note at a point of the page view, if there is one."""
         self.find_at(position, self._on_found)
 
     def open_note(self, section: str) -> None:
         """Show what was noted on all of a section."""
-        marks = self._keeper.marks.annotations
+        marks = self._repository.marks.annotations
         name = next((mark.id for mark in marks if not mark.quote and self._place_of(mark) == section), "")
         self._on_found(name)
 
     def menu(self, name: str) -> QMenu | None:
         """A menu for an annotation, with the note over it."""
-        mark = self._keeper.marks.find(Annotation, name)
+        mark = self._repository.marks.find(Annotation, name)
         if mark is None:
             return None
-        menu = self._window.actions_table.menu()
+        menu = self._context.actions.menu()
         if mark.note:
             from aixreader.ui.marks.note_view import NoteView
 
@@ -109,7 +113,7 @@ class AnnotationController(QObject):
         )
         if mark.quote:
             part = menu.addMenu(self.tr("&Colour"))
-            for colour, title in zip(COLOURS, self._window.marks.colours, strict=True):
+            for colour, title in zip(COLOURS, colour_names(), strict=True):
                 action = part.addAction(title)
                 action.setCheckable(True)
                 action.setChecked(colour == mark.colour)
@@ -131,19 +135,19 @@ class AnnotationController(QObject):
 
     def edit(self, name: str) -> None:
         """Change a note."""
-        mark = self._keeper.marks.find(Annotation, name)
+        mark = self._repository.marks.find(Annotation, name)
         if mark is not None:
             self._open_editor(
                 mark.quote or mark.title,
                 mark.note,
                 mark.colour if mark.quote else "",
-                lambda *told: self._save(mark, *told),
+                lambda note, colour: self._save(mark, note, colour),
             )
 
     def paint(self, names: Iterable[str], colour: str) -> None:
         """Give annotations another colour."""
         self.colour = colour
-        self._keeper.change(
+        self._repository.change(
             [Put(replace(mark, colour=colour, changed=_now())) for mark in self._found(names)], undoable=True
         )
 
@@ -151,10 +155,10 @@ class AnnotationController(QObject):
         """Remove annotations."""
         marks = list(self._found(names))
         said = self.tr("Removed. Ctrl+Z brings it back.")
-        self._keeper.change(
+        self._repository.change(
             [Drop(mark.KIND, mark.id) for mark in marks],
             undoable=True,
-            done=lambda: self._window.statusBar().showMessage(said, SAID_MS),
+            done=lambda: self._context.messages.status(said),
         )
 
     def copy(self, names: Iterable[str]) -> None:
@@ -167,49 +171,47 @@ class AnnotationController(QObject):
             )
             for mark in self._found(names)
         ]
-        self._window.copying.text("\n\n".join(parts), self.tr("Copied with its source"))
+        self._context.copy("\n\n".join(parts), self.tr("Copied with its source"))
 
     # ------------------------------------------------------------ inside
 
     @property
-    def _pane(self) -> Pane | None:
-        return self._window.pane
+    def _page(self) -> PageView | None:
+        return self._context.page
 
     @property
-    def _page(self) -> str:
+    def _page_id(self) -> str:
         from aixreader.model.address import read_page_address
 
-        place = read_page_address(self._pane.address) if self._pane is not None else None
-        return place[0] if place is not None else ""
+        parts = read_page_address(self._page.address) if self._page is not None else None
+        return parts[0] if parts is not None else ""
 
     def _drawn(self) -> Iterator[Drawn]:
-        session, page = self._window.session, self._page
-        for mark in self._keeper.marks.annotations:
-            outcome = self._reviewing.outcomes.get(mark.id)
-            section = (
-                session.edition.sections.get(outcome.section) if outcome is not None and session is not None else None
-            )
-            if outcome is not None and outcome.length and section is not None and section.page == page:
-                yield Drawn(mark.id, outcome.start, outcome.length, mark.colour or COLOURS[0], bool(mark.note))
+        session, page = self._context.session, self._page_id
+        for mark in self._repository.marks.annotations:
+            fate = self._review.outcomes.get(mark.id)
+            section = session.edition.sections.get(fate.section) if fate is not None and session is not None else None
+            if fate is not None and fate.length and section is not None and section.page == page:
+                yield Drawn(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
 
     def _kept(self) -> set[str]:
         """The sections of the page in front that are bookmarked."""
-        session, marks, page = self._window.session, self._keeper.marks, self._page
+        session, marks, page = self._context.session, self._repository.marks, self._page_id
         if session is None or page not in session.edition.pages:
             return set()
-        moved = {self._reviewing.moved[name] for name in self._reviewing.moved if marks.find(Bookmark, name)}
+        moved = {self._review.moved[name] for name in self._review.moved if marks.find(Bookmark, name)}
         return {name for name in session.edition.pages[page].sections if marks.bookmarks_of(name)} | moved
 
     def _noted(self) -> set[str]:
-        return {self._place_of(mark) for mark in self._keeper.marks.annotations if not mark.quote}
+        return {self._place_of(mark) for mark in self._repository.marks.annotations if not mark.quote}
 
     def _place_of(self, mark: Annotation) -> str:
         """The section a mark belongs to in this edition."""
-        return self._reviewing.moved.get(mark.id, mark.section)
+        return self._review.moved.get(mark.id, mark.section)
 
     def _found(self, names: Iterable[str]) -> Iterator[Annotation]:
         for name in names:
-            mark = self._keeper.marks.find(Annotation, name)
+            mark = self._repository.marks.find(Annotation, name)
             if mark is not None:
                 yield mark
 
@@ -217,19 +219,21 @@ class AnnotationController(QObject):
         self._open_editor(found.quote, "", self.colour, lambda note, colour: self._add(found, note, colour))
 
     def _note_section(self) -> None:
-        section, session = self._window.section, self._window.session
+        section, session = self._context.section, self._context.session
         if section is None or session is None:
             return
         from aixreader.services.marks.mark_factory import MarkFactory
 
         def add(note: str, _colour: str) -> None:
             if note:
-                self._keeper.change([Put(MarkFactory(session).note(section, note))], undoable=True, done=self._say_kept)
+                self._repository.change(
+                    [Put(MarkFactory(session).note(section, note))], undoable=True, done=self._say_saved
+                )
 
         self._open_editor(section.title, "", "", add)
 
     def _add(self, found: Selection, note: str, colour: str = "") -> None:
-        session = self._window.session
+        session = self._context.session
         section = session.edition.sections.get(found.section) if session is not None else None
         if session is None or section is None:
             return
@@ -245,30 +249,30 @@ class AnnotationController(QObject):
             colour=self.colour,
             note=note,
         )
-        self._keeper.change([Put(mark)], undoable=True, done=self._on_added)
+        self._repository.change([Put(mark)], undoable=True, done=self._on_added)
 
     def _save(self, mark: Annotation, note: str, colour: str) -> None:
         changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())
-        self._keeper.change([Put(changed)], undoable=True, done=self._say_kept)
+        self._repository.change([Put(changed)], undoable=True, done=self._say_saved)
 
     def _open_editor(self, about: str, note: str, colour: str, save: Callable[[str, str], None]) -> None:
         from aixreader.ui.marks.note_editor import NoteEditor
 
-        editor = NoteEditor(about, note, colour, self._window.marks.colours if colour else (), self._window)
+        editor = NoteEditor(about, note, colour, colour_names() if colour else (), self._context.window)
         editor.saved.connect(save)
         editor.open()
 
-    def _say_kept(self) -> None:
-        self._window.statusBar().showMessage(self.tr("Kept"), SAID_MS)
+    def _say_saved(self) -> None:
+        self._context.messages.status(self.tr("Note saved"))
 
     def _on_added(self) -> None:
-        if self._pane is not None:
-            self._pane.run_script(UNSELECT)
-        self._say_kept()
+        if self._page is not None:
+            self._page.run_script(UNSELECT)
+        self._say_saved()
 
     def _on_drawn(self, _count: object) -> None:
-        if self._go_to and self._pane is not None:
-            self._pane.run_script(go_script(self._go_to), self._on_gone)
+        if self._go_to and self._page is not None:
+            self._page.run_script(go_script(self._go_to), self._on_gone)
 
     def _on_gone(self, found: object) -> None:
         if found:
@@ -277,7 +281,7 @@ class AnnotationController(QObject):
     def _on_found(self, name: str) -> None:
         menu = self.menu(name) if name else None
         if menu is not None:
-            menu.popup(self._window.cursor().pos())
+            menu.popup(QCursor.pos())
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:

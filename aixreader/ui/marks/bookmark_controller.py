@@ -1,8 +1,8 @@
-"""What is done with bookmarks: kept and given up, named, arranged, tagged, opened."""
+"""Bookmarks: added and removed, renamed, moved, tagged, opened."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.marks.colour_names import colour_names
 from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.records import COLOURS, Bookmark, Folder
@@ -19,20 +21,25 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.bookmarks_model import Entry
     from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
     from aixreader.ui.marks.marks_repository import MarksRepository
-    from aixreader.ui.window.main_window import MainWindow
 
-SAID_MS = 5000
-MOST_TABS = 30
-SMALLEST_GAP = 1e-6
+MAX_TABS = 30
+MIN_GAP = 1e-6
 
 
 class BookmarkController(QObject):
-    """Acts on the bookmarks of one window. Every change can be taken back."""
+    """Changes bookmarks; every change can be undone. `show_section(section, new_tab=...)` goes to one."""
 
-    def __init__(self, window: MainWindow, keeper: MarksRepository, panel: BookmarksPanel) -> None:
-        super().__init__(window)
-        self._window = window
-        self._keeper = keeper
+    def __init__(
+        self,
+        context: ReaderContext,
+        repository: MarksRepository,
+        panel: BookmarksPanel,
+        show_section: Callable[..., None],
+    ) -> None:
+        super().__init__(context)
+        self._context = context
+        self._show_section = show_section
+        self._repository = repository
         self._panel = panel
         panel.removal_asked.connect(self.remove)
         panel.rename_asked.connect(self.rename)
@@ -40,21 +47,21 @@ class BookmarkController(QObject):
         panel.menu_asked.connect(self._on_menu_asked)
 
     def toggle(self, section: Section) -> None:
-        """Keep a section, or give it up."""
-        there = self._keeper.marks.bookmarks_of(section.id)
-        session = self._window.session
+        """Bookmark a section, or remove its bookmarks."""
+        there = self._repository.marks.bookmarks_of(section.id)
+        session = self._context.session
         if there:
-            self._change([Drop(mark.KIND, mark.id) for mark in there], self.tr("No longer kept: {0}"), section.title)
+            self._change([Drop(mark.KIND, mark.id) for mark in there], self.tr("Bookmark removed: {0}"), section.title)
         elif session is not None:
             from aixreader.services.marks.mark_factory import MarkFactory
 
-            mark = MarkFactory(session).bookmark(section, place=self._keeper.marks.next_position(""))
-            self._change([Put(mark)], self.tr("Kept: {0}"), section.title)
+            mark = MarkFactory(session).bookmark(section, place=self._repository.marks.next_position(""))
+            self._change([Put(mark)], self.tr("Bookmark added: {0}"), section.title)
 
     @Slot(list)
     def remove(self, names: list[str]) -> None:
-        """Give up bookmarks and folders with all that is in them."""
-        marks = self._keeper.marks
+        """Remove bookmarks, and folders with all that is in them."""
+        marks = self._repository.marks
         gone: dict[tuple[str, str], str] = {}
         for name in names:
             folder = marks.find(Folder, name)
@@ -75,7 +82,7 @@ class BookmarkController(QObject):
     @Slot(list, str, int)
     def move(self, names: list[str], folder: str, row: int) -> None:
         """Put records into a folder, before its row `row` (-1 for the end). No folder goes into itself."""
-        marks = self._keeper.marks
+        marks = self._repository.marks
         moved = [entry for name in names if (entry := self._entry(name)) is not None]
         inner = {each.id for entry in moved if isinstance(entry, Folder) for each in (entry, *marks.below(entry.id))}
         if not moved or folder in inner:
@@ -83,18 +90,18 @@ class BookmarkController(QObject):
         rows = marks.inside(folder)
         before = [each for each in (rows if row < 0 else rows[:row]) if each not in moved]
         after = [each for each in (() if row < 0 else rows[row:]) if each not in moved]
-        self._keeper.change([Put(each) for each in _placed(before, moved, after, folder)], undoable=True)
+        self._repository.change([Put(each) for each in _placed(before, moved, after, folder)], undoable=True)
 
     @Slot()
     def add_folder(self) -> None:
         """Make a folder beside what is chosen, with what is chosen in it, and ask for its name."""
-        marks = self._keeper.marks
+        marks = self._repository.marks
         chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
         parent = marks.parent_of(self._panel.current) if self._panel.current is not None else ""
         when = _now()
         made = Folder(token_hex(8), self.tr("New folder"), parent, marks.next_position(parent), when, when)
         inside = [replace(mark, folder=made.id, place=POSITION_STEP * place) for place, mark in enumerate(chosen, 1)]
-        self._keeper.change(
+        self._repository.change(
             [Put(made), *map(Put, inside)], undoable=True, done=lambda: self._panel.select(made.id, edit=True)
         )
 
@@ -105,7 +112,7 @@ class BookmarkController(QObject):
         if not chosen:
             return
         shared = [tag for tag in chosen[0].tags if all(tag in mark.tags for mark in chosen)]
-        dialog = QInputDialog(self._window)
+        dialog = QInputDialog(self._context.window)
         dialog.setWindowTitle(self.tr("Tags"))
         dialog.setLabelText(self.tr("Tags, with commas between them:"))
         dialog.setTextValue(", ".join(shared))
@@ -120,25 +127,25 @@ class BookmarkController(QObject):
             Put(replace(mark, tags=tuple(dict.fromkeys((*tags, *(set(mark.tags) - set(former)))))[:50], changed=_now()))
             for mark in marks
         ]
-        self._keeper.change(changes, undoable=True)
+        self._repository.change(changes, undoable=True)
 
     def colour(self, colour: str) -> None:
         """Give what is chosen a colour, "" for none."""
         marks = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
-        self._keeper.change([Put(replace(mark, colour=colour, changed=_now())) for mark in marks], undoable=True)
+        self._repository.change([Put(replace(mark, colour=colour, changed=_now())) for mark in marks], undoable=True)
 
     @Slot()
     def open_all(self) -> None:
         """Open what is chosen, each in a tab; of a folder all that is in it."""
         sections: dict[str, None] = {}
         for entry in self._panel.chosen:
-            inside = self._keeper.marks.below(entry.id) if isinstance(entry, Folder) else (entry,)
+            inside = self._repository.marks.below(entry.id) if isinstance(entry, Folder) else (entry,)
             sections |= {each.section: None for each in inside if isinstance(each, Bookmark)}
-        for section in list(sections)[:MOST_TABS]:
-            self._window.marks.show(section, new_tab=True)
-        if len(sections) > MOST_TABS:
-            said = self.tr("The first {0} of {1} were opened.").format(MOST_TABS, len(sections))
-            self._window.statusBar().showMessage(said, SAID_MS)
+        for section in list(sections)[:MAX_TABS]:
+            self._show_section(section, new_tab=True)
+        if len(sections) > MAX_TABS:
+            said = self.tr("The first {0} of {1} were opened.").format(MAX_TABS, len(sections))
+            self._context.messages.status(said)
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:
@@ -146,8 +153,8 @@ class BookmarkController(QObject):
 
     def menu(self) -> QMenu:
         """A menu for what is chosen."""
-        window, panel = self._window, self._panel
-        menu = window.actions_table.menu()
+        panel = self._panel
+        menu = self._context.actions.menu()
         chosen = panel.chosen
         if chosen:
             menu.addAction(self.tr("&Open in tabs")).triggered.connect(self.open_all)
@@ -165,17 +172,15 @@ class BookmarkController(QObject):
     def _add_colours(self, menu: QMenu) -> None:
         part = menu.addMenu(self.tr("&Colour"))
         part.addAction(self.tr("&None")).triggered.connect(lambda: self.colour(""))
-        for colour, title in zip(COLOURS, self._window.marks.colours, strict=True):
+        for colour, title in zip(COLOURS, colour_names(), strict=True):
             part.addAction(title).triggered.connect(lambda _checked=False, colour=colour: self.colour(colour))
 
     def _entry(self, name: str) -> Entry | None:
-        return self._keeper.marks.find(Folder, name) or self._keeper.marks.find(Bookmark, name)
+        return self._repository.marks.find(Folder, name) or self._repository.marks.find(Bookmark, name)
 
     def _change(self, changes: Sequence[Change], said: str, what: str) -> None:
         """Make changes, and say so once they are kept."""
-        self._keeper.change(
-            changes, undoable=True, done=lambda: self._window.statusBar().showMessage(said.format(what), SAID_MS)
-        )
+        self._repository.change(changes, undoable=True, done=lambda: self._context.messages.status(said.format(what)))
 
 
 def _placed(before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str) -> Iterable[Entry]:
@@ -183,7 +188,7 @@ def _placed(before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Ent
     low = before[-1].place if before else (after[0].place - POSITION_STEP * (len(moved) + 1) if after else 0.0)
     high = after[0].place if after else low + POSITION_STEP * (len(moved) + 1)
     step = (high - low) / (len(moved) + 1)
-    if step < SMALLEST_GAP:
+    if step < MIN_GAP:
         rows = (*before, *moved, *after)
         return [_put(entry, folder, POSITION_STEP * place) for place, entry in enumerate(rows, 1)]
     return [_put(entry, folder, low + step * place) for place, entry in enumerate(moved, 1)]

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.base.role_mark import SIZE, draw_mark
-from aixreader.ui.contents.contents_delegate import BAR, MARK_SPACE, ContentsDelegate
-from aixreader.ui.contents.contents_model import ROLE
+from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
 from aixreader.ui.marks.bookmarks_model import RECORD, STATE
 from aixreader.userdata.records import Bookmark
 
@@ -21,7 +21,7 @@ MOST = 0.45
 Align = Qt.AlignmentFlag
 
 
-class BookmarksDelegate(ContentsDelegate):
+class BookmarksDelegate(RowDelegate):
     """Draws each row by itself: the style, asked for thousands of rows while one types, would take its time."""
 
     @override

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from aixreader.ui.contents.contents_model import ROLE
+from aixreader.ui.base.list_items import ROLE
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.tokens import Tokens
-from aixreader.ui.contents.contents_tree import ENTER, PIXELS
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
 from aixreader.ui.marks.bookmarks_model import SORTS, BookmarksModel, Entry, Shown
 from aixreader.userdata.collection import Collection
@@ -72,7 +72,7 @@ class BookmarksPanel(QWidget):
         self.tree.setAccessibleName(self.tr("Bookmarks"))
         self.tree.installEventFilter(self)
         font = QFont(self.tree.font())
-        font.setPixelSize(PIXELS)
+        font.setPixelSize(FONT_PIXELS)
         self.tree.setFont(font)
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)
@@ -241,10 +241,10 @@ class BookmarksPanel(QWidget):
     def _take_field_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self.field.text():
             self.field.clear()
-        elif event.key() in (Qt.Key.Key_Down, *ENTER) and self.model.count():
+        elif event.key() in (Qt.Key.Key_Down, *ENTER_KEYS) and self.model.count():
             self.tree.setFocus(Qt.FocusReason.TabFocusReason)
             self.tree.setCurrentIndex(self.model.index(0, 0))
-            if event.key() in ENTER:
+            if event.key() in ENTER_KEYS:
                 self._choose(new_tab=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             return False
@@ -252,7 +252,7 @@ class BookmarksPanel(QWidget):
 
     def _take_tree_key(self, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in ENTER and self.tree.state() != QAbstractItemView.State.EditingState:
+        if event.key() in ENTER_KEYS and self.tree.state() != QAbstractItemView.State.EditingState:
             self._choose(new_tab=control)
         elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen:
             self.removal_asked.emit([entry.id for entry in self.chosen])

@@ -1,13 +1,18 @@
-"""What was read: noted as it is read, listed by day, cleared by period; nothing of it in private."""
+"""The reading history: recorded while reading, listed by day, cleared by period; nothing is recorded in private mode.
+
+Signals: `cleared()` when all of it was cleared.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Signal, Slot
 
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Visit
 
@@ -16,65 +21,89 @@ if TYPE_CHECKING:
     from aixreader.ui.base.filtered_list import FilteredList
     from aixreader.ui.marks.history_model import HistoryModel
     from aixreader.ui.marks.marks_repository import MarksRepository
-    from aixreader.ui.window.main_window import MainWindow
 
-SAID_MS = 5000
+STAY_MS = 1000
+"""A section counts as read after so long; shorter stays are not recorded."""
 
 
 class HistoryController(QObject):
-    """The history of one window."""
+    """Records visits and lists them. `show_section(section, new_tab=...)` goes to one; `is_recording()` tells whether
+    visits are recorded at all.
+    """
 
-    def __init__(self, window: MainWindow, keeper: MarksRepository, panel: FilteredList, model: HistoryModel) -> None:
-        super().__init__(window)
-        self._window = window
-        self._keeper = keeper
+    cleared = Signal()
+
+    def __init__(
+        self,
+        context: ReaderContext,
+        repository: MarksRepository,
+        panel: FilteredList,
+        model: HistoryModel,
+        show_section: Callable[..., None],
+        is_recording: Callable[[], bool],
+    ) -> None:
+        super().__init__(context)
+        self._context = context
+        self._show_section = show_section
+        self._is_recording = is_recording
+        self._repository = repository
         self._panel = panel
         self._model = model
         panel.filtered.connect(model.look_for)
         panel.chosen.connect(self._on_chosen)
         panel.removal_asked.connect(self._on_removal_asked)
         panel.menu_asked.connect(self._on_menu_asked)
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
+        self._stay.setInterval(STAY_MS)
+        self._stay.timeout.connect(self._on_stayed)
+        context.section_changed.connect(self._stay.start)
+        context.session_changed.connect(self._stay.stop)
+        context.page_loaded.connect(self._on_page_loaded)
+        context.actions.bind(
+            {"clear_history": self.ask_to_clear, "private": self._toggle_private},
+            checks={"private": lambda: context.settings.private},
+            conditions=lambda: [] if "private" in context.settings_model.forced else ["free_to_choose"],
+        )
 
-    def note(self, section: Section) -> None:
-        """A section is read."""
-        if not self._notes:
+    def record(self, section: Section) -> None:
+        """Record a visit to a section."""
+        if not self._records:
             return
         from aixreader.services.marks.mark_factory import make_visit, now, visit_id
 
         when = now()
-        former = self._keeper.marks.find(Visit, visit_id(section.id, when))
-        self._keeper.change([Put(make_visit(section, when, former, self._share))])
+        former = self._repository.marks.find(Visit, visit_id(section.id, when))
+        self._repository.change([Put(make_visit(section, when, former, self._share))])
 
     @Slot()
-    def note_place(self) -> None:
-        """The page came to rest somewhere else."""
-        section = self._window.section
-        if section is None or not self._notes:
+    def record_position(self) -> None:
+        """Record how far down the section's page is scrolled."""
+        section = self._context.section
+        if section is None or not self._records:
             return
         from aixreader.services.marks.mark_factory import now, visit_id
 
-        former = self._keeper.marks.find(Visit, visit_id(section.id, now()))
+        former = self._repository.marks.find(Visit, visit_id(section.id, now()))
         if former is not None and abs(former.share - self._share) > 0.001:
-            self._keeper.change([Put(replace(former, share=self._share))])
+            self._repository.change([Put(replace(former, share=self._share))])
 
-    def go_on(self, section: str) -> None:
-        """Go to a section that was read, as far down as one was."""
-        make_visit = next(
-            (make_visit for make_visit in self._keeper.marks.visits if make_visit.section == section), None
-        )
-        pane, session = self._window.pane, self._window.session
-        if session is None or pane is None:
+    def resume(self, section: str) -> None:
+        """Go to a section that was read, at the scroll position it was left at."""
+        visit = next((visit for visit in self._repository.marks.visits if visit.section == section), None)
+        page, session = self._context.page, self._context.session
+        if session is None or page is None:
             return
-        pane.place.return_to(make_visit.share if make_visit is not None and make_visit.share else None)
-        self._window.show_address(session.address(section))
+        page.scroll_after_load(visit.share if visit is not None and visit.share else None)
+        self._context.go(session.address(section))
 
     def refresh(self) -> None:
-        """List what there is."""
-        self._model.show(self._keeper.marks.visits, datetime.now().astimezone().date())
+        """List the visits."""
+        self._model.show(self._repository.marks.visits, datetime.now().astimezone().date())
 
     def ask_to_clear(self) -> None:
         """Ask how much of the history is to go."""
-        box = self._window.messages.question(
+        box = self._context.messages.question(
             self.tr("Clear the history"),
             self.tr("What you read is forgotten, for good. Bookmarks, highlights and notes stay."),
         )
@@ -87,49 +116,59 @@ class HistoryController(QObject):
             button.clicked.connect(lambda _checked=False, hours=hours: self.clear(hours))
 
     def clear(self, hours: int | None) -> None:
-        """Forget the last `hours`, or everything; what was looked for as well, with everything."""
+        """Remove the visits of the last `hours`, all of them for None."""
         since = "" if hours is None else (datetime.now(UTC) - timedelta(hours=hours)).isoformat()
-        gone = [
-            Drop(make_visit.KIND, make_visit.id) for make_visit in self._keeper.marks.visits if make_visit.when >= since
-        ]
+        gone = [Drop(visit.KIND, visit.id) for visit in self._repository.marks.visits if visit.when >= since]
         if hours is None:
-            self._window.state.forget()
-        self._keeper.change(gone, done=lambda: self._say(len(gone)))
+            self.cleared.emit()
+        self._repository.change(gone, done=lambda: self._say(len(gone)))
 
     @property
-    def _notes(self) -> bool:
-        """Whether what is read is noted: not in private, nor by a run that only looks."""
-        private = self._window.settings.settings.private
-        return self._window.state.keeps and not private and not self._keeper.is_read_only
+    def _records(self) -> bool:
+        """Whether visits are recorded: not in private mode, nor in a scripted run."""
+        return self._is_recording() and not self._context.settings.private and not self._repository.is_read_only
 
     @property
     def _share(self) -> float:
-        return round(self._window.pane.place.now, 4) if self._window.pane is not None else 0.0
+        return round(self._context.page.scroll_share, 4) if self._context.page is not None else 0.0
 
     def _say(self, count: int) -> None:
-        said = self.tr("Forgotten: {0} visits").format(count)
-        self._window.statusBar().showMessage(said, SAID_MS)
+        self._context.messages.status(self.tr("{0} visits removed from the history").format(count))
+
+    @Slot()
+    def _on_stayed(self) -> None:
+        if self._context.section is not None:
+            self.record(self._context.section)
+
+    @Slot(bool)
+    def _on_page_loaded(self, ok: bool) -> None:
+        if ok:
+            self._on_stayed()
+
+    def _toggle_private(self) -> None:
+        self._context.settings_model.change(private=not self._context.settings.private)
+        self._context.actions.refresh()
 
     @Slot(QModelIndex, bool)
     def _on_chosen(self, index: QModelIndex, new_tab: bool) -> None:
-        make_visit = self._model.visit(index)
-        if make_visit is not None:
-            self._window.marks.show(make_visit.section, new_tab=new_tab)
+        visit = self._model.visit(index)
+        if visit is not None:
+            self._show_section(visit.section, new_tab=new_tab)
 
     @Slot()
     def _on_removal_asked(self) -> None:
-        visits = [make_visit for index in self._panel.selected if (make_visit := self._model.visit(index)) is not None]
-        self._keeper.change([Drop(make_visit.KIND, make_visit.id) for make_visit in visits], undoable=True)
+        visits = [visit for index in self._panel.selected if (visit := self._model.visit(index)) is not None]
+        self._repository.change([Drop(visit.KIND, visit.id) for visit in visits], undoable=True)
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:
-        window = self._window
-        make_visit, session = self._model.visit(self._panel.view.currentIndex()), window.session
-        if make_visit is not None and session is not None and make_visit.section in session.edition.sections:
-            menu = window.menus.for_link(session.address(make_visit.section))
+        context = self._context
+        visit, session = self._model.visit(self._panel.view.currentIndex()), context.session
+        if visit is not None and session is not None and visit.section in session.edition.sections:
+            menu = context.menu_for(session.address(visit.section))
             menu.addSeparator()
         else:
-            menu = window.actions_table.menu()
+            menu = context.actions.menu()
         for name in ("clear_history", "private"):
-            menu.addAction(window.actions_table[name])
+            menu.addAction(context.actions[name])
         menu.popup(position)

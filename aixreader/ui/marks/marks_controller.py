@@ -1,15 +1,20 @@
-"""What the user owns, in the window: joins panels, pages and keeper."""
+"""Bookmarks, notes and history in the window: joins panels, page and repository.
+
+Signals: `state_changed()` when something that is saved between runs has changed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Slot
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu, QToolButton
 
-from aixreader.errors import AixError
+from aixreader.model import Section
 from aixreader.ui.base.filtered_list import FilteredList
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.annotation_controller import AnnotationController
 from aixreader.ui.marks.bookmark_controller import BookmarkController
 from aixreader.ui.marks.bookmarks_model import Shown
@@ -24,29 +29,35 @@ from aixreader.ui.marks.notes_model import NotesModel
 from aixreader.ui.marks.review_controller import ReviewController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
+from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit
-    from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.marks.marks_repository import MarksRepository
-    from aixreader.ui.window.main_window import MainWindow
 
-SAID_MS = 5000
-MOST_KNOWN = 50
+PANEL = "marks"
+MAX_KNOWN_WORDINGS = 50
 
 
 class MarksController(QObject):
-    """Bookmarks, notes and history of one window."""
+    """The user's marks: `bookmarks`, `annotations`, `history`, their review and their exchange with files.
 
-    def __init__(self, window: MainWindow, keeper: MarksRepository, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self.keeper = keeper
-        keeper.setParent(self)
-        self.reviewing = ReviewController(jobs, keeper, self)
+    `is_recording()` tells whether visits are recorded (not in a scripted run).
+    """
+
+    state_changed = Signal()
+
+    def __init__(
+        self, context: ReaderContext, repository: MarksRepository, is_recording: Callable[[], bool] = lambda: True
+    ) -> None:
+        super().__init__(context)
+        self._context = context
+        self.repository = repository
+        repository.setParent(self)
+        self.review = ReviewController(context.jobs, repository, self)
         self._order: dict[str, int] = {}
         self._stale = set(PARTS)
-        tokens = window.look.tokens
+        tokens, window = context.tokens, context.window
         self.bookmarks_panel = BookmarksPanel(tokens, window)
         self.notes_model, self.history_model = NotesModel(self), HistoryModel(self)
         self.notes_panel = FilteredList(
@@ -60,111 +71,131 @@ class MarksController(QObject):
         self._history_delegate = HistoryDelegate(tokens, self.history_panel.view)
         self.history_panel.view.setItemDelegate(self._history_delegate)
         self.panel = MarksPanel(self.bookmarks_panel, self.notes_panel, self.history_panel, window)
-        self.bookmarking = BookmarkController(window, keeper, self.bookmarks_panel)
-        self.annotating = AnnotationController(window, keeper, self.reviewing, jobs)
-        self.visits = HistoryController(window, keeper, self.history_panel, self.history_model)
-        self.exchange = MarksExchange(window, keeper, jobs)
-        self._waiting = QToolButton(window)
-        self._build()
+        self.bookmarks = BookmarkController(context, repository, self.bookmarks_panel, self.show)
+        self.annotations = AnnotationController(context, repository, self.review, self.show)
+        self.history = HistoryController(
+            context, repository, self.history_panel, self.history_model, self.show, is_recording
+        )
+        self.exchange = MarksExchange(context, repository)
+        self.unsaved_button = QToolButton(window)
+        self.unsaved_button.hide()
         self._connect()
+        self._bind()
 
-    def _build(self) -> None:
-        desk = self._window.state.desk
-        self.panel.show_part(desk.marks_part)
-        self.bookmarks_panel.restore(desk.bookmarks_sort, desk.open_folders)
-        self._window.statusBar().addPermanentWidget(self._waiting)
-        self._waiting.hide()
+    def _bind(self) -> None:
+        self._context.link_menu.add_section_entries(self._add_section_entries)
+        self._context.actions.bind(
+            {
+                "bookmark": self.toggle,
+                "bookmarks": lambda: self.show_part("bookmarks"),
+                "notes": lambda: self.show_part("notes"),
+                "history": lambda: self.show_part("history"),
+                "undo": self.repository.undo,
+                "look_again": self.show_review,
+                "new_folder": self._add_folder,
+            },
+            checks={"bookmark": lambda: self.is_bookmarked},
+            conditions=self._active_conditions,
+        )
+
+    def _active_conditions(self) -> Iterator[str]:
+        if self._context.page is not None or self._context.session is not None:
+            if self.repository.can_undo:
+                yield "undo"
+            if self.review.asks:
+                yield "asking"
 
     def _connect(self) -> None:
-        window, keeper = self._window, self.keeper
-        keeper.changed.connect(self._on_changed)
-        keeper.waiting_changed.connect(self._on_waiting_changed)
-        keeper.failed.connect(self._on_waiting_changed)
-        self.reviewing.reviewed.connect(self._on_changed)
+        context, repository = self._context, self.repository
+        repository.changed.connect(self._on_changed)
+        repository.waiting_changed.connect(self._on_waiting_changed)
+        repository.failed.connect(self._on_waiting_changed)
+        self.review.reviewed.connect(self._on_changed)
         self.bookmarks_panel.section_chosen.connect(self._on_section_chosen)
-        self.bookmarks_panel.changed.connect(window.state.note)
-        self.panel.turned.connect(window.state.note)
+        self.bookmarks_panel.changed.connect(self.state_changed)
+        self.panel.turned.connect(self.state_changed)
         self.panel.seen.connect(self._refresh)
         self.notes_panel.filtered.connect(self.notes_model.look_for)
         self.notes_panel.chosen.connect(self._on_note_chosen)
         self.notes_panel.removal_asked.connect(self._on_note_removal_asked)
         self.notes_panel.menu_asked.connect(self._on_note_menu_asked)
-        self._waiting.clicked.connect(keeper.try_again)
-        window.look.changed.connect(self._on_look_changed)
+        self.unsaved_button.clicked.connect(repository.try_again)
+        context.session_changed.connect(self.begin)
+        context.look.changed.connect(self._on_look_changed)
 
     @property
-    def colours(self) -> tuple[str, ...]:
-        """What the colours of marks are called."""
-        return (self.tr("&Yellow"), self.tr("&Green"), self.tr("&Blue"), self.tr("&Pink"), self.tr("Gre&y"))
-
-    @property
-    def is_kept(self) -> bool:
+    def is_bookmarked(self) -> bool:
         """Whether the section that is read is bookmarked."""
-        section = self._window.section
-        return section is not None and bool(self.keeper.marks.bookmarks_of(section.id))
+        section = self._context.section
+        return section is not None and bool(self.repository.marks.bookmarks_of(section.id))
 
+    def restore(self, state: SessionState) -> None:
+        """Show the panel as it was in the last run."""
+        self.panel.show_part(state.marks_part)
+        self.bookmarks_panel.restore(state.bookmarks_sort, state.open_folders)
+
+    def save(self, state: SessionState, *, private: bool) -> SessionState:
+        """`state` with how the panel is shown, unless reading is `private`."""
+        if private:
+            return state
+        panel = self.bookmarks_panel
+        return replace(state, marks_part=self.panel.part, bookmarks_sort=panel.sort, open_folders=panel.open_folders)
+
+    @Slot()
     def begin(self) -> None:
-        """Another edition is open: look up what became of the marks."""
-        session = self._window.session
+        """Look the marks up in the edition that is open now."""
+        session = self._context.session
         if session is not None:
             from aixreader.services.marks.marks_list import section_order
 
             self._order = section_order(session)
-            self.reviewing.begin(session)
+            self.review.begin(session)
             self._on_changed()
 
     def end(self) -> bool:
-        """Write what waits; returns whether all is kept, and asks the user where not."""
-        if self.keeper.end():
-            self.reviewing.end()
+        """Write unsaved changes; returns whether all were written, and asks the user where not."""
+        if self.repository.end():
+            self.review.end()
             return True
         self.exchange.ask_to_close()
         return False
 
     def show(self, section: str, *, new_tab: bool = False, mark: str = "") -> None:
-        """Go to a section that was marked or read, wherever it is in this edition; says so where it is gone."""
-        window, outcome = self._window, self.reviewing.outcomes.get(mark)
-        name = outcome.section if outcome is not None and outcome.section else section
-        try:
-            address = window.section_address(name)
-        except AixError as error:
-            window.messages.error(error)
-            return
-        (window.open_tab if new_tab else window.show_address)(address)
+        """Go to a section that was marked or read, where it is in this edition; a box says if it is gone."""
+        fate = self.review.outcomes.get(mark)
+        self._context.show_section(fate.section if fate is not None and fate.section else section, new_tab=new_tab)
 
     def show_part(self, part: str) -> None:
         """Show the panel with a part of it in front."""
-        self._window.appearance.show_sidebar(shown=True)
-        self._window.sidebar.show_panel("marks")
         self.panel.show_part(part)
-        self._window.sidebar.focus_panel()
+        self._context.show_panel(PANEL)
 
     def toggle(self) -> None:
-        """Keep the section that is read, or give it up."""
-        if self._window.section is not None:
-            self.bookmarking.toggle(self._window.section)
+        """Bookmark the section that is read, or remove its bookmark."""
+        if self._context.section is not None:
+            self.bookmarks.toggle(self._context.section)
 
-    def look_again(self) -> None:
-        """Show what should be looked at again."""
-        session = self._window.session
+    def show_review(self) -> None:
+        """Show the marks whose text has changed in this edition."""
+        session = self._context.session
         if session is None:
             return
         from aixreader.services.marks.mark_factory import edition_label
         from aixreader.ui.marks.review_dialog import Asked, ReviewDialog
 
-        outcomes, states = self.reviewing.outcomes, self.reviewing.states
+        outcomes, states = self.review.outcomes, self.review.states
         asked = [
             Asked(mark.id, mark.title, states.get(mark.id, ""), mark.quote, mark.edition, outcomes[mark.id].text)
-            for mark in self.reviewing.asking
+            for mark in self.review.asking
         ]
-        dialog = ReviewDialog(asked, edition_label(session), self._window)
+        dialog = ReviewDialog(asked, edition_label(session), self._context.window)
         dialog.accepted_marks.connect(self._on_looked_at)
         dialog.removal_asked.connect(self._on_removal_asked)
         dialog.show_asked.connect(self._on_show_asked)
         dialog.open()
 
-    def found_notes(self, text: str, most: int) -> tuple[Hit, ...]:
-        """The notes and highlights that have all the words of a query, as results of a search."""
+    def find_notes(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """The notes and highlights that contain all the words of a query, at most `limit`, as search results."""
         from aixreader.search.answer import Hit, Snippet
         from aixreader.search.words import fold, words
 
@@ -172,19 +203,19 @@ class MarksController(QObject):
         if not wanted:
             return ()
         found = []
-        for mark in self.keeper.marks.annotations:
+        for mark in self.repository.marks.annotations:
             said = fold(f"{mark.quote} {mark.note} {mark.title}")
             if all(word in said for word in wanted):
                 snippet = Snippet(" ".join((mark.note or mark.quote).split()))
                 found.append(Hit(mark.id, "", mark.quote or mark.title, (mark.title,), "", 0.0, snippet))
-        return tuple(found[:most])
+        return tuple(found[:limit])
 
     @Slot()
     def _on_changed(self) -> None:
-        """The marks are other: what is seen is shown anew, the rest when it is seen."""
+        """The marks have changed: update the visible part now, the others when they become visible."""
         self._stale = set(PARTS)
         self._refresh()
-        self._window.refresh_actions()
+        self._context.actions.refresh()
 
     @Slot()
     def _refresh(self) -> None:
@@ -193,7 +224,7 @@ class MarksController(QObject):
         if part not in self._stale or not self.panel.isVisible():
             return
         self._stale.discard(part)
-        marks, states = self.keeper.marks, self.reviewing.states
+        marks, states = self.repository.marks, self.review.states
         if part == "bookmarks":
             self.bookmarks_panel.show_marks(marks, Shown(order=self._order, roles=self._role, states=states))
         elif part == "notes":
@@ -201,18 +232,18 @@ class MarksController(QObject):
 
             self.notes_model.show(notes_in_order(marks, self._order), states)
         else:
-            self.visits.refresh()
+            self.history.refresh()
 
     def _role(self, section: str) -> str | None:
-        session = self._window.session
+        session = self._context.session
         found = session.edition.sections.get(section) if session is not None else None
         return found.role if found is not None else None
 
     @Slot()
     def _on_waiting_changed(self) -> None:
-        count = len(self.keeper.waiting)
-        self._waiting.setText(self.tr("Not kept yet ({0}): try again").format(count))
-        self._waiting.setVisible(count > 0 and self.keeper.has_failed)
+        count = len(self.repository.waiting)
+        self.unsaved_button.setText(self.tr("{0} changes not saved: try again").format(count))
+        self.unsaved_button.setVisible(count > 0 and self.repository.has_failed)
 
     @Slot(str, bool)
     def _on_section_chosen(self, section: str, new_tab: bool) -> None:
@@ -223,16 +254,16 @@ class MarksController(QObject):
     def _on_note_chosen(self, index: QModelIndex, new_tab: bool) -> None:
         mark = self.notes_model.note(index)
         if mark is not None:
-            self.annotating.show(mark.id, new_tab=new_tab)
+            self.annotations.show(mark.id, new_tab=new_tab)
 
     @Slot()
     def _on_note_removal_asked(self) -> None:
-        self.annotating.remove([mark.id for mark in self._chosen_notes()])
+        self.annotations.remove([mark.id for mark in self._chosen_notes()])
 
     @Slot(QPoint)
     def _on_note_menu_asked(self, position: QPoint) -> None:
         chosen = self._chosen_notes()
-        menu = self.annotating.menu(chosen[0].id) if len(chosen) == 1 else None
+        menu = self.annotations.menu(chosen[0].id) if len(chosen) == 1 else None
         if menu is not None:
             menu.popup(position)
 
@@ -245,30 +276,39 @@ class MarksController(QObject):
         changes = []
         for name in names:
             mark = self._mark(name)
-            outcome = self.reviewing.outcomes.get(name)
-            if mark is not None and outcome is not None and outcome.digest:
-                changes.append(Put(replace(mark, known=(*mark.known, outcome.digest)[-MOST_KNOWN:])))
-        self.keeper.change(changes, undoable=True)
+            fate = self.review.outcomes.get(name)
+            if mark is not None and fate is not None and fate.digest:
+                changes.append(Put(replace(mark, known=(*mark.known, fate.digest)[-MAX_KNOWN_WORDINGS:])))
+        self.repository.change(changes, undoable=True)
 
     @Slot(list)
     def _on_removal_asked(self, names: list[str]) -> None:
-        self.bookmarking.remove(names)
-        self.annotating.remove(names)
+        self.bookmarks.remove(names)
+        self.annotations.remove(names)
 
     @Slot(str)
     def _on_show_asked(self, name: str) -> None:
         mark = self._mark(name)
         if isinstance(mark, Annotation):
-            self.annotating.show(name)
+            self.annotations.show(name)
         elif mark is not None:
             self.show(mark.section, mark=name)
 
+    def _add_folder(self) -> None:
+        self.show_part("bookmarks")
+        self.bookmarks.add_folder()
+
+    def _add_section_entries(self, menu: QMenu, section: Section) -> None:
+        is_bookmarked = bool(self.repository.marks.bookmarks_of(section.id))
+        title = self.tr("Remove the &bookmark") if is_bookmarked else self.tr("&Bookmark")
+        menu.addAction(title).triggered.connect(lambda: self.bookmarks.toggle(section))
+
     def _mark(self, name: str) -> Bookmark | Annotation | None:
-        return self.keeper.marks.find(Bookmark, name) or self.keeper.marks.find(Annotation, name)
+        return self.repository.marks.find(Bookmark, name) or self.repository.marks.find(Annotation, name)
 
     @Slot()
     def _on_look_changed(self) -> None:
-        tokens = self._window.look.tokens
+        tokens = self._context.tokens
         self.bookmarks_panel.set_tokens(tokens)
         self._notes_delegate.set_tokens(tokens)
         self._history_delegate.set_tokens(tokens)

@@ -1,4 +1,8 @@
-"""Marks out to files and in from files, had back from a backup, wiped: what is asked, and what is said after."""
+"""Export, import, recovery from a backup and removal of the user's marks: the dialogs and their results.
+
+Signals: `wiped()` when everything of the user's is to be removed; `close_requested()` when the window is to close
+although changes are not saved.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +10,36 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from aixreader import log
 from aixreader.errors import AixError
+from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
-    from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.marks.marks_repository import MarksRepository
-    from aixreader.ui.window.main_window import MainWindow
     from aixreader.userdata.merge import MergeResult
     from aixreader.userdata.store import BackupRecovery
 
-SAID_MS = 6000
-MOST_NAMED = 12
+MAX_LISTED = 12
 
 
 class MarksExchange(QObject):
-    """Asks and tells for one window."""
+    """Shows the dialogs and does what was chosen."""
 
-    def __init__(self, window: MainWindow, keeper: MarksRepository, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._keeper = keeper
-        self._jobs = jobs
-        keeper.opened.connect(self._on_opened)
-        keeper.failed.connect(self._on_failed)
+    wiped = Signal()
+    close_requested = Signal()
+
+    def __init__(self, context: ReaderContext, repository: MarksRepository) -> None:
+        super().__init__(context)
+        self._context = context
+        self._repository = repository
+        repository.opened.connect(self._on_opened)
+        repository.failed.connect(self._on_failed)
+        context.actions.bind(
+            {"export_marks": self.ask_to_export, "import_marks": self.ask_to_import, "wipe": self.ask_to_wipe}
+        )
 
     def ask_to_export(self) -> None:
         """Ask for a file to write to."""
@@ -57,8 +64,8 @@ class MarksExchange(QObject):
         from aixreader.services.marks.marks_files import FORMATS, save_marks
 
         form = FORMATS.get(path.suffix.lstrip(".").lower(), "json")
-        records, session = tuple(self._keeper.marks), self._window.session
-        self._jobs.start(
+        records, session = tuple(self._repository.marks), self._context.session
+        self._context.jobs.start(
             lambda _report: save_marks(records, path, form, session),
             done=lambda _none: self._say(self.tr("{0} entries are in {1}").format(len(records), path.name)),
             failed=self._on_error,
@@ -76,7 +83,7 @@ class MarksExchange(QObject):
 
     def load(self, path: Path) -> None:
         """Take over what is in `path`."""
-        here = tuple(self._keeper.marks)
+        here = tuple(self._repository.marks)
 
         def work(_report: object) -> MergeResult:
             from aixreader.services.marks.marks_files import read_marks
@@ -84,11 +91,11 @@ class MarksExchange(QObject):
 
             return merge(here, read_marks(path))
 
-        self._jobs.start(work, done=self._take, failed=self._on_error)
+        self._context.jobs.start(work, done=self._take, failed=self._on_error)
 
     def ask_to_wipe(self) -> None:
         """Ask whether all of it is to go."""
-        box = self._window.messages.question(
+        box = self._context.messages.question(
             self.tr("Wipe my data"),
             self.tr(
                 "Bookmarks, highlights, notes, history, searches, open tabs, kept links and all backups of them are"
@@ -101,27 +108,27 @@ class MarksExchange(QObject):
     @Slot()
     def wipe(self) -> None:
         """Remove everything that is the user's."""
-        self._window.state.forget(everything=True)
+        self.wiped.emit()
         log.forget()
-        self._keeper.wipe(lambda: self._say(self.tr("Everything was removed.")))
+        self._repository.wipe(lambda: self._say(self.tr("Everything was removed.")))
 
     def ask_to_close(self) -> None:
         """Say what could not be kept, and ask whether to close all the same."""
-        box = self._window.messages.question(
+        box = self._context.messages.question(
             self.tr("Some changes are not kept yet"),
             self.tr("The disk did not take your last changes ({0}). They are lost if the reader is closed now.").format(
-                len(self._keeper.waiting)
+                len(self._repository.waiting)
             ),
         )
         again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
-        again.clicked.connect(self._keeper.try_again)
+        again.clicked.connect(self._repository.try_again)
         close = box.addButton(self.tr("&Close all the same"), box.ButtonRole.DestructiveRole)
         close.clicked.connect(self._close)
 
     @Slot()
     def _close(self) -> None:
-        self._keeper.give_up()
-        self._window.close()
+        self._repository.give_up()
+        self.close_requested.emit()
 
     def _take(self, merged: MergeResult) -> None:
         """Make the changes, and ask about what differs."""
@@ -134,15 +141,15 @@ class MarksExchange(QObject):
                 self._say(said)
 
         if merged.changes:
-            self._keeper.change(merged.changes, undoable=True, done=told)
+            self._repository.change(merged.changes, undoable=True, done=told)
         else:
             told()
 
     def _ask_about(self, merged: MergeResult, said: str) -> None:
-        names = [conflict.mine.title for conflict in merged.conflicts[:MOST_NAMED]]
+        names = [conflict.mine.title for conflict in merged.conflicts[:MAX_LISTED]]
         more = len(merged.conflicts) - len(names)
         listed = "\n".join([*names, *([self.tr("and {0} more").format(more)] if more else [])])
-        box = self._window.messages.question(
+        box = self._context.messages.question(
             self.tr("{0} entries differ").format(len(merged.conflicts)),
             self.tr(
                 "{0}\n\nThese are here and in the file, and not the same. Yours were left as they are:\n\n{1}"
@@ -150,19 +157,19 @@ class MarksExchange(QObject):
         )
         button = box.addButton(self.tr("Take the &file's"), box.ButtonRole.ActionRole)
         theirs = merged.prefer_theirs()[len(merged.changes) :]
-        button.clicked.connect(lambda: self._keeper.change(theirs, undoable=True))
+        button.clicked.connect(lambda: self._repository.change(theirs, undoable=True))
 
     def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
+        dialog = QFileDialog(self._context.window, title)
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
     def _say(self, said: str) -> None:
-        self._window.statusBar().showMessage(said, SAID_MS)
+        self._context.messages.status(said)
 
     def _on_error(self, error: Exception) -> None:
         if isinstance(error, AixError):
-            self._window.messages.error(error)
+            self._context.messages.error(error)
 
     @Slot(object)
     def _on_opened(self, opening: object) -> None:
@@ -171,15 +178,15 @@ class MarksExchange(QObject):
 
         if not isinstance(opening, OpenReport) or not opening.notice:
             return
-        box = self._window.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
+        box = self._context.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
         offer: BackupRecovery | None = opening.offer
         if offer is not None:
-            restore: Callable[[], None] = lambda: self._keeper.restore(offer)  # noqa: E731  # a name for a button
+            restore: Callable[[], None] = lambda: self._repository.restore(offer)  # noqa: E731  # a name for a button
             box.addButton(self.tr("&Take them back"), box.ButtonRole.ActionRole).clicked.connect(restore)
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         if isinstance(error, AixError):
-            box = self._window.messages.error(error)
+            box = self._context.messages.error(error)
             again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
-            again.clicked.connect(self._keeper.try_again)
+            again.clicked.connect(self._repository.try_again)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from aixreader.ui.contents.contents_tree import ENTER
+from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.marks.note_view import NoteView
 from aixreader.userdata.records import COLOURS, MAX_TEXT_LENGTH
 
@@ -94,7 +94,7 @@ class NoteEditor(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if control and event.key() in ENTER:
+            if control and event.key() in ENTER_KEYS:
                 self.save()
                 return True
         return super().eventFilter(watched, event)

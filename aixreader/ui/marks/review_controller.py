@@ -30,10 +30,10 @@ class ReviewController(QObject):
 
     reviewed = Signal()
 
-    def __init__(self, jobs: JobRunner, keeper: MarksRepository, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: JobRunner, repository: MarksRepository, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._keeper = keeper
+        self._repository = repository
         self._session: Session | None = None
         self._review: Review | None = None
         self._number = 0
@@ -42,7 +42,7 @@ class ReviewController(QObject):
         self._asking: dict[str, None] = {}
         self.outcomes: dict[str, ReviewOutcome] = {}
         self.moved: dict[str, str] = {}
-        keeper.changed.connect(self.refresh)
+        repository.changed.connect(self.refresh)
 
     @property
     def states(self) -> Mapping[str, str]:
@@ -80,7 +80,7 @@ class ReviewController(QObject):
         session, number = self._session, self._number
         if session is None or self._busy:
             return
-        marks: tuple[Mark, ...] = (*self._keeper.marks.bookmarks, *self._keeper.marks.annotations)
+        marks: tuple[Mark, ...] = (*self._repository.marks.bookmarks, *self._repository.marks.annotations)
         there = {mark.id for mark in marks}
         for name in [name for name in self._known if name not in there]:
             del self._known[name]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.palette.command_delegate import LEFT, CommandDelegate
 from aixreader.ui.palette.command_model import CommandModel, PaletteEntry
@@ -147,7 +148,7 @@ class CommandPalette(QFrame):
         key = Key(event.key())
         if key in MOVES:
             self._move(MOVES[key])
-        elif key in (Key.Key_Return, Key.Key_Enter):
+        elif key in ENTER_KEYS:
             self._choose(self._list.currentIndex().row(), new_tab=control)
         elif key == Key.Key_Escape:
             self.close()

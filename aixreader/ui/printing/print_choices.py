@@ -1,52 +1,68 @@
-"""What can be chosen to be printed now, and what is meant by it."""
+"""What can be printed now, and the sections each choice stands for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from aixreader.model import Section
+    from aixreader.search.answer import Answer
     from aixreader.services.export.section_selector import SectionSource
     from aixreader.services.marks.marks_list import MarkFolder
-    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.services.session.session import Session
+    from aixreader.userdata.collection import Collection
 
 BOOKMARKS, FOLDER = "bookmarks", "bookmarks:"
 
 
-class PrintChoices:
-    """The choices for one window while `section` (None on the reader's own pages) is read."""
+@dataclass(frozen=True, slots=True)
+class PrintSources:
+    """Where selections of sections come from: the user's `marks()` and the last search's `answer()` (None without one).
 
-    def __init__(self, window: MainWindow, section: Section | None) -> None:
-        self._window = window
+    `draw_table(session, size, margin)` gives the periodic table as a PDF on paper of `size` ("A4" or "Letter") with a
+    `margin` in millimetres.
+    """
+
+    marks: Callable[[], Collection]
+    answer: Callable[[], Answer | None]
+    draw_table: Callable[[Session, str, int], bytes]
+
+
+class PrintChoices:
+    """The choices in an edition while `section` (None on the reader's own pages) is read."""
+
+    def __init__(self, session: Session, section: Section | None, sources: PrintSources) -> None:
+        self._session = session
         self._section = section
+        self._sources = sources
 
     def offers(self) -> list[tuple[str, str]]:
         """The name of each choice, with what it is called."""
-        window, session = self._window, self._window.session
-        nodes = session.graph.nodes if session is not None else {}
+        nodes, marks, answer = self._session.graph.nodes, self._sources.marks(), self._sources.answer()
         offers = []
         if self._section is not None:
-            offers += [("section", _told("This section: {0}").format(self._section.title))]
-            offers += [("page", _told("This page"))]
+            offers += [("section", _translated("This section: {0}").format(self._section.title))]
+            offers += [("page", _translated("This page"))]
             if (self._section.slug or "") in nodes:
-                offers += [("related", _told("This section with its threats or controls"))]
+                offers += [("related", _translated("This section with its threats or controls"))]
         if nodes:
-            offers += [("table", _told("The periodic table"))]
-        if window.marks.keeper.marks.annotations:
-            offers += [("notes", _told("My notes"))]
-        offers += [("ticked", _told("Ticked sections"))]
-        if window.search.answer is not None and window.search.answer.hits:
-            offers += [("results", _told("What was found"))]
-        if window.marks.keeper.marks.bookmarks:
-            offers += [(BOOKMARKS, _told("Bookmarks"))]
-        for folder in self._mark_folders():
-            if folder.path:
-                name = " / ".join(folder.path)
-                offers += [(f"{FOLDER}{name}", _told("Bookmarks in {0}").format(name))]
-        return [*offers, ("all", _told("Everything"))]
+            offers += [("table", _translated("The periodic table"))]
+        if marks.annotations:
+            offers += [("notes", _translated("My notes"))]
+        offers += [("ticked", _translated("Ticked sections"))]
+        if answer is not None and answer.hits:
+            offers += [("results", _translated("What was found"))]
+        if marks.bookmarks:
+            offers += [(BOOKMARKS, _translated("Bookmarks"))]
+        for shelf in self._mark_folders():
+            if shelf.path:
+                name = " / ".join(shelf.path)
+                offers += [(f"{FOLDER}{name}", _translated("Bookmarks in {0}").format(name))]
+        return [*offers, ("all", _translated("Everything"))]
 
     def words(self, chosen: str, ticked: Sequence[str]) -> list[str]:
         """A choice as `services.choosing` takes it; `ticked` are the ids of sections."""
@@ -57,13 +73,14 @@ class PrintChoices:
             return [section.page]
         if chosen == "ticked":
             return [_name(name) for name in ticked]
-        if chosen == "results" and self._window.search.answer is not None:
-            return [f"search:{self._window.search.answer.query}"]
+        answer = self._sources.answer()
+        if chosen == "results" and answer is not None:
+            return [f"search:{answer.query}"]
         return [chosen] if chosen.startswith(BOOKMARKS) else ["all"]
 
     def sources(self) -> dict[str, SectionSource]:
         """What is found, and what is bookmarked, as it is now."""
-        answer = self._window.search.answer
+        answer = self._sources.answer()
         found = [hit.id for hit in answer.hits] if answer is not None else []
         mark_folders = list(self._mark_folders())
 
@@ -76,7 +93,7 @@ class PrintChoices:
     def _mark_folders(self) -> Iterable[MarkFolder]:
         from aixreader.services.marks.marks_list import mark_folders
 
-        marks = self._window.marks.keeper.marks
+        marks = self._sources.marks()
         return mark_folders((*marks.folders, *marks.bookmarks))
 
 
@@ -85,5 +102,5 @@ def _name(section: str) -> str:
     return f"aix:{section}" if "#" in section else section
 
 
-def _told(text: str) -> str:
+def _translated(text: str) -> str:
     return QCoreApplication.translate("PrintChoices", text)

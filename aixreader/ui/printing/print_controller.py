@@ -12,27 +12,26 @@ from PySide6.QtWidgets import QFileDialog
 
 from aixreader.errors import AixError
 from aixreader.progress import Report
+from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
     from aixreader.publish.publication import Publication
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.resources import Resource
     from aixreader.services.session.session import Session
-    from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.printing.paper_printer import PaperPrinter
-    from aixreader.ui.printing.print_choices import PrintChoices
+    from aixreader.ui.printing.print_choices import PrintChoices, PrintSources
     from aixreader.ui.printing.print_dialog import PrintDialog
     from aixreader.ui.web.pdf_maker import PdfMaker
-    from aixreader.ui.window.main_window import MainWindow
 
 
 class PrintController(QObject):
-    """Prints for one window. What lays pages out lives as long as the dialog is open."""
+    """Print preview, printing and export. What lays pages out lives as long as the dialog is open."""
 
-    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._jobs = jobs
+    def __init__(self, context: ReaderContext, sources: PrintSources) -> None:
+        super().__init__(context)
+        self._context = context
+        self._sources = sources
         self._dialog: PrintDialog | None = None
         self._maker: PdfMaker | None = None
         self._paper: PaperPrinter | None = None
@@ -40,6 +39,7 @@ class PrintController(QObject):
         self._choice: SectionSelection | None = None
         self._stop: Callable[[], None] | None = None
         self._choices: PrintChoices | None = None
+        context.actions.bind({"print": self.show})
 
     @property
     def dialog(self) -> PrintDialog | None:
@@ -48,7 +48,7 @@ class PrintController(QObject):
 
     def show(self, chosen: str = "section") -> None:
         """Open the dialog with something chosen."""
-        session = self._window.session
+        session = self._context.session
         if session is None:
             return
         from aixreader.ui.printing.print_choices import PrintChoices
@@ -56,8 +56,8 @@ class PrintController(QObject):
         from aixreader.ui.web.pdf_maker import PdfMaker
 
         if self._dialog is None:
-            self._choices = PrintChoices(self._window, self._window.section)
-            dialog = self._dialog = PrintDialog(self._choices.offers(), session.contents(), self._window)
+            self._choices = PrintChoices(session, self._context.section, self._sources)
+            dialog = self._dialog = PrintDialog(self._choices.offers(), session.contents(), self._context.window)
             self._maker = PdfMaker(self)
             self._maker.made.connect(self._on_laid_out)
             self._maker.failed.connect(self._on_failed)
@@ -80,7 +80,7 @@ class PrintController(QObject):
         """Write what is chosen to `path`; its ending says in which form."""
         from aixreader.publish.output import BOOKS, format_of, write_out
 
-        session, choice, dialog = self._window.session, self._choice, self._dialog
+        session, choice, dialog = self._context.session, self._choice, self._dialog
         if session is None or dialog is None:
             return
         pdf = dialog.pdf
@@ -96,12 +96,12 @@ class PrintController(QObject):
             write_out(path, pdf if form == "pdf" or choice is None else export_sections(session, choice, form, report))
 
         said = self.tr("Written: {0}").format(path)
-        self._jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
+        self._context.jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
 
     @Slot()
     def _remake(self) -> None:
         """Lay out what is chosen now; what was under way is given up."""
-        session, dialog, maker, choices = self._window.session, self._dialog, self._maker, self._choices
+        session, dialog, maker, choices = self._context.session, self._dialog, self._maker, self._choices
         if session is None or dialog is None or maker is None or choices is None:
             return
         self._give_up()
@@ -114,7 +114,7 @@ class PrintController(QObject):
         if not words:
             dialog.tell(self.tr("Tick the sections that are to be printed."))
             return
-        notes = tuple(self._window.marks.keeper.marks.annotations) if dialog.chosen == "notes" else ()
+        notes = tuple(self._sources.marks().annotations) if dialog.chosen == "notes" else ()
 
         title = self.tr("My notes")
 
@@ -137,18 +137,15 @@ class PrintController(QObject):
                 dialog.tell_progress(-1, self.tr("Laying out pages…"))
                 maker.make(resources, paper.size, paper.margin)
 
-        self._stop = self._jobs.start(
+        self._stop = self._context.jobs.start(
             work, done=gathered, failed=self._on_failed, progress=dialog.tell_progress, cancelled=self._on_cancelled
         )
 
     def _show_table(self, session: Session, dialog: PrintDialog) -> None:
         """The table is drawn, not laid out."""
-        from aixreader.ui.base.tokens import read_tokens
-        from aixreader.ui.table.paper import table_paper
-
         self._choice = None
         paper = dialog.paper
-        dialog.show_pdf(table_paper(session, read_tokens(), paper.size, paper.margin), "")
+        dialog.show_pdf(self._sources.draw_table(session, paper.size, paper.margin), "")
         dialog.tell(self.tr("Pages: {0}").format(dialog.document.pageCount()))
 
     @Slot(object)
@@ -162,7 +159,7 @@ class PrintController(QObject):
 
             return finish_print_pdf(data, publication, report)
 
-        self._stop = self._jobs.start(
+        self._stop = self._context.jobs.start(
             work,
             done=self._on_made,
             failed=self._on_failed,
@@ -179,7 +176,7 @@ class PrintController(QObject):
 
     @Slot()
     def _ask_to_save(self) -> None:
-        dialog = QFileDialog(self._dialog or self._window, self.tr("Save as"))
+        dialog = QFileDialog(self._dialog or self._context.window, self.tr("Save as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         names = [
             self.tr("As shown (*.pdf)"),

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolBu
 from shiboken6 import isValid
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ENTER_KEYS
+
 LONGEST = 200
 FIELD_WIDTH = 260
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
@@ -210,7 +212,7 @@ class FindBar(QWidget):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close_bar()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER_KEYS:
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.find_previous()
             else:

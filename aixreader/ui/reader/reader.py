@@ -18,18 +18,21 @@ from aixreader.services.tables.table_state import is_table_link
 from aixreader.ui.reader.breadcrumb import Breadcrumb, Step
 from aixreader.ui.reader.find_bar import FindBar
 from aixreader.ui.reader.tabs import Tabs
-from aixreader.ui.table.page import TablePage
-from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.handler import ResourceProvider
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
+from aixreader.ui.web.tab_view import TabView
+
+MakePane = Callable[[QWidget], Pane]
+MakeView = Callable[[QWidget, MakePane], TabView]
+"""`make_view(parent, make_pane)` makes the view of the periodic table; it opens panes beside itself by `make_pane`."""
 
 
 class Reader(QWidget):
     """Shows pages of the edition it serves. `close_down` must be called before it is dropped.
 
-    `title_of(address)` names what lies at an address.
+    `title_of(address)` names an address.
     """
 
     place_changed = Signal(str)
@@ -53,7 +56,7 @@ class Reader(QWidget):
         self._zoom = zoom
         self._place = ""
         self.background_tabs = True
-        self.make_table: Callable[[QWidget], TablePanel] | None = None
+        self.make_table: MakeView | None = None
         self.breadcrumb = Breadcrumb(self)
         self.tabs = Tabs(self.breadcrumb, self._make_page, title_of, self)
         self.find_bar = FindBar(self)
@@ -76,7 +79,7 @@ class Reader(QWidget):
 
     @property
     def pane(self) -> Pane | None:
-        """The page in front."""
+        """The pane in front; None where a view without a pane stands alone."""
         return self.tabs.pane
 
     @property
@@ -133,11 +136,11 @@ class Reader(QWidget):
         self.tabs.clear()
         self.engine.close_down()
 
-    def _make_page(self, parent: QWidget, address: str) -> Pane | TablePage:
-        """What shows `address`: a pane, or the table with a pane beside it."""
+    def _make_page(self, parent: QWidget, address: str) -> Pane | TabView:
+        """The view for `address`: a pane, or the periodic table."""
         if self.make_table is None or not is_table_link(address):
             return self._make_pane(parent)
-        page = TablePage(self.make_table(parent), self._make_pane, parent)
+        page = self.make_table(parent, self._make_pane)
         page.shown.connect(lambda shown: self._move(shown) if page is self.tabs.page and page.pane is None else None)
         page.tab_asked.connect(self.open_tab)
         return page
@@ -185,7 +188,7 @@ class Reader(QWidget):
         page = pane or self.tabs.page
         if page is not None and page.address:
             self._move(page.address)
-        if isinstance(page, TablePage):
+        if isinstance(page, TabView):
             self.loaded.emit(True)  # it is there at once
         self.history_changed.emit()
 

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aixreader.services.tables.table_state import is_table_link
 from aixreader.ui.reader.tab_bar import TabBar
-from aixreader.ui.table.page import TablePage
+from aixreader.ui.web.tab_view import TabView
 from aixreader.userdata.session_state import TabState
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pane import Pane
 
-    Page = Pane | TablePage
+    Page = Pane | TabView
 
 ALIVE = 5  # a page costs some 40 MB
 REMEMBERED = 20
@@ -133,10 +133,22 @@ class Tabs(QWidget):
         self.bar.blockSignals(False)  # Qt's setter
         self._look()
 
+    def show_single(self, address: str, belongs: Callable[[str], bool], *, unchanged: bool = False) -> None:
+        """Bring the first tab whose address `belongs` in front and show `address` there, unless it is to stay
+        `unchanged`; in a new tab where there is none.
+        """
+        index = next((index for index, tab in enumerate(self._tabs) if belongs(tab.address)), None)
+        if index is None:
+            self.open(address)
+        else:
+            self.go_to(index)
+            if not unchanged:
+                self.show_address(address)
+
     def show_address(self, address: str) -> None:
-        """Go to `address` in the tab in front."""
+        """Show `address` in the tab in front; the periodic table in a tab of its own."""
         page = self.page
-        if page is None or (is_table_link(address) and not isinstance(page, TablePage)):
+        if page is None or (is_table_link(address) and not isinstance(page, TabView)):
             self.open(address)
         else:
             page.show_address(address)
@@ -245,7 +257,7 @@ class Tabs(QWidget):
 
 
 def _pane_of(page: Page | None) -> Pane | None:
-    return page.pane if isinstance(page, TablePage) else page
+    return page.pane if isinstance(page, TabView) else page
 
 
 def _label(title: str) -> str:

@@ -1,47 +1,50 @@
-"""What belongs to the section that is read, in the sidebar: gathered by a worker while the panel is seen."""
+"""Related sections of the section that is read, in the sidebar: looked up in a worker while the panel is visible.
+
+Signals: `pick_requested(slug)` when a threat or control is to be shown in the periodic table.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.relations.relations_panel import RelationsPanel
 
 if TYPE_CHECKING:
     from aixreader.knowledge.related_sections import Neighbour, Neighbours
     from aixreader.model import Section
-    from aixreader.ui.base.jobs import JobRunner
-    from aixreader.ui.window.main_window import MainWindow
 
 PANEL = "relations"
 
 
 class RelationsController(QObject):
-    """The relations panel of one window."""
+    """Fills the relations panel."""
 
-    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._jobs = jobs
+    pick_requested = Signal(str)
+
+    def __init__(self, context: ReaderContext) -> None:
+        super().__init__(context)
+        self._context = context
         self._shown: tuple[object, str] | None = None
-        self.panel = RelationsPanel(window.look.tokens, window)
+        self.panel = RelationsPanel(context.tokens, context.window)
         self.panel.chosen.connect(self._on_chosen)
         self.panel.menu_asked.connect(self._on_menu_asked)
-        window.look.changed.connect(self._on_look_changed)
+        self.panel.became_visible.connect(self.refresh)
+        context.section_changed.connect(self.refresh)
+        context.look.changed.connect(self._on_look_changed)
+        context.actions.bind({"relations": self.show})
 
     def show(self) -> None:
         """Bring the panel in front."""
-        self._window.appearance.show_sidebar(shown=True)
-        self._window.sidebar.show_panel(PANEL)
-        self._window.sidebar.focus_panel()
-        self.refresh()
+        self._context.show_panel(PANEL)
 
     @Slot()
     def refresh(self) -> None:
-        """Show what belongs to the section that is read now, if the panel is seen."""
-        section, session = self._window.section, self._window.session
-        if self._window.sidebar.panel != PANEL or session is None:
+        """Show the related sections of the section that is read, if the panel is visible."""
+        section, session = self._context.section, self._context.session
+        if not self.panel.isVisible() or session is None:
             return
         wanted = (session, section.id if section is not None else "")
         if wanted == self._shown:
@@ -56,7 +59,9 @@ class RelationsController(QObject):
 
             return neighbourhood(session, section)
 
-        self._jobs.start(work, done=lambda found: self._on_found(wanted, section, found), failed=self._on_failed)
+        self._context.jobs.start(
+            work, done=lambda found: self._on_found(wanted, section, found), failed=self._on_failed
+        )
 
     def _on_found(self, wanted: tuple[object, str], section: Section, found: tuple[Neighbours, ...]) -> None:
         from aixreader.knowledge.threat_graph import bare_title
@@ -73,23 +78,23 @@ class RelationsController(QObject):
     @Slot(object, bool)
     def _on_chosen(self, chosen: object, new_tab: bool) -> None:
         neighbour = cast("Neighbour", chosen)
-        if self._window.section_at(neighbour.address) is None:
-            self._window.links.ask(neighbour.address)
+        if self._context.section_at(neighbour.address) is None:
+            self._context.open_external(neighbour.address)
         elif new_tab:
-            self._window.open_tab(neighbour.address)
+            self._context.open_tab(neighbour.address)
         else:
-            self._window.show_address(neighbour.address)
+            self._context.go(neighbour.address)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, chosen: object, place: QPoint) -> None:
         neighbour = cast("Neighbour", chosen)
-        menu = self._window.menus.for_link(neighbour.address)
-        if neighbour.slug and self._window.session is not None and neighbour.slug in self._window.session.graph.nodes:
+        menu, session = self._context.menu_for(neighbour.address), self._context.session
+        if neighbour.slug and session is not None and neighbour.slug in session.graph.nodes:
             menu.addSeparator()
             pick = menu.addAction(self.tr("Show in the periodic &table"))
-            pick.triggered.connect(lambda: self._window.tables.pick(neighbour.slug))
+            pick.triggered.connect(lambda: self.pick_requested.emit(neighbour.slug))
         menu.popup(place)
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self.panel.set_tokens(self._window.look.tokens)
+        self.panel.set_tokens(self._context.tokens)

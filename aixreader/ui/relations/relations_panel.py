@@ -1,6 +1,6 @@
-"""The panel that shows what belongs to the section that is read.
+"""The panel that lists the related sections of the section that is read.
 
-Signals: `chosen(neighbour, new_tab)` when a row is opened, `menu_asked(neighbour, global_pos)`.
+Signals: `chosen(neighbour, new_tab)` when a row is opened, `menu_asked(neighbour, global_pos)`, `became_visible()`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
+from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.relations.relations_delegate import RelationsDelegate
 from aixreader.ui.relations.relations_model import ROW, Heading, RelationsModel
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
 
 from typing_extensions import override
 
-OPENING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
 
 class RelationsPanel(QWidget):
     """A title and the rows."""
 
     chosen = Signal(object, bool)
     menu_asked = Signal(object, QPoint)
+    became_visible = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +84,11 @@ class RelationsPanel(QWidget):
         if row is not None and not isinstance(row, Heading) and row.address:
             self.menu_asked.emit(row, self.list.viewport().mapToGlobal(place))
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.became_visible.emit()
+
 
 class _List(QListView):
     """Opens rows by Enter and by the middle button; its rows are as high as their words need."""
@@ -98,7 +103,7 @@ class _List(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in OPENING and self.currentIndex().isValid():
+        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)

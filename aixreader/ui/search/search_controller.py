@@ -1,101 +1,150 @@
-"""Search in the window: joins the panel, the queue and the pages.
+"""Search in the window: joins the panel, the queue and the page in front.
 
-The page stays while the user types. A result that is opened has the words marked, with a counter and keys to go from
-one to the next.
+The page stays while the user types. In a result that is opened the words are highlighted, with a counter and keys to go
+from one to the next.
+
+Signals: `note_chosen(id, new_tab)` when one of the user's notes among the results is opened; `state_changed()` when
+something that is saved between runs has changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
+from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.search.search_highlights import CLEAR, mark_script, read_marks, step_script
 from aixreader.ui.search.search_panel import AGAIN, RECENT, STOP, SearchPanel
 from aixreader.ui.search.search_queue import Question, SearchQueue
+from aixreader.userdata.session_state import SessionState, add_recent_search
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
     from aixreader.services.session.session import Session
-    from aixreader.ui.web.pane import Pane
-    from aixreader.ui.window.main_window import MainWindow
 
+PANEL = "search"
+MAX_NOTES = 5
+MAX_RECENT_SHOWN = 6
 
-MOST_NOTES = 5
+FindNotes = Callable[[str, int], "tuple[Hit, ...]"]
+"""Finds the user's notes for a query: `find_notes(query, limit)`."""
 
 
 class SearchController(QObject):
-    """The search of one window."""
+    """Searches the edition that is open."""
 
-    def __init__(self, window: MainWindow, queue: SearchQueue) -> None:
-        super().__init__(window)
-        self._window = window
+    note_chosen = Signal(str, bool)
+    state_changed = Signal()
+
+    def __init__(self, context: ReaderContext, queue: SearchQueue, find_notes: FindNotes) -> None:
+        super().__init__(context)
+        self._context = context
         self._queue = queue
+        self._find_notes = find_notes
         self._answer: Answer | None = None
-        self._before = ""  # where the user was before searching
+        self._before = ""  # the address that was read before searching
+        self._state = SessionState()  # recent and saved searches
         self._to_mark: tuple[str, ...] = ()
         self._anchor = ""
-        self.panel = SearchPanel(window.look.tokens, window)
+        self.panel = SearchPanel(context.tokens, context.window)
         queue.setParent(self)
-        desk = window.state.desk
-        self.panel.field.setText(desk.search)
-        pairs = (pair.partition("=") for pair in desk.filters)
-        self.panel.filters.choose([(name, value) for name, equals, value in pairs if equals])
-        self.panel.filters.set_grouped(grouped=desk.grouped)
         self._connect()
         self.panel.clear(self._hint())
 
     def _connect(self) -> None:
-        panel, queue, window = self.panel, self._queue, self._window
+        panel, queue, context = self.panel, self._queue, self._context
         panel.asked.connect(self._on_asked)
         panel.hit_chosen.connect(self._on_hit_chosen)
         panel.step_asked.connect(self.step)
         panel.left.connect(self.leave)
         panel.menu_asked.connect(self._on_menu_asked)
         panel.index_asked.connect(self._on_index_asked)
-        panel.filters.grouping_changed.connect(window.state.note)
+        panel.filters.grouping_changed.connect(self.state_changed)
         queue.answered.connect(self._on_answered)
         queue.progressed.connect(self._on_progressed)
         queue.ready.connect(self._on_ready)
         queue.failed.connect(self._on_failed)
-        window.page_loaded.connect(self._on_page_loaded)
-        window.look.changed.connect(self._on_look_changed)
+        context.session_changed.connect(self.begin)
+        context.page_loaded.connect(self._on_page_loaded)
+        context.look.changed.connect(self._on_look_changed)
+        context.actions.bind(
+            {
+                "search": self.start,
+                "search_page": self.start_on_page,
+                "search_selection": self.look_for_selection,
+                "keep_search": self.save_search,
+                "copy_results": self.copy_markdown,
+                "copy_results_csv": self.copy_csv,
+            },
+            conditions=lambda: ["results"] if self._answer is not None and self._answer.hits else [],
+        )
 
     @property
-    def marks(self) -> bool:
-        """Whether words are marked in the page, to be gone through."""
+    def has_highlights(self) -> bool:
+        """Whether words are highlighted in the page, to be gone through."""
         return bool(self._to_mark)
 
     @property
     def answer(self) -> Answer | None:
-        """What was found last."""
+        """The last answer."""
         return self._answer
 
+    def restore(self, state: SessionState) -> None:
+        """Show what was searched for in the last run."""
+        self._state = state
+        with QSignalBlocker(self.panel), QSignalBlocker(self.panel.filters):
+            self.panel.field.setText(state.search)
+            pairs = (pair.partition("=") for pair in state.filters)
+            self.panel.filters.choose([(name, value) for name, equals, value in pairs if equals])
+        self.panel.filters.set_grouped(grouped=state.grouped)
+        self.panel.clear(self._hint())
+
+    def save(self, state: SessionState, *, private: bool) -> SessionState:
+        """`state` with recent and saved searches, and unless reading is `private` with the current one."""
+        state = replace(state, searches=self._state.searches, kept_searches=self._state.kept_searches)
+        if private:
+            return state
+        return replace(
+            state,
+            search=self.panel.text,
+            filters=tuple(f"{name}={value}" for name, value in self.panel.filters.chosen),
+            grouped=self.panel.filters.is_grouped,
+        )
+
+    def forget(self, *, everything: bool = False) -> None:
+        """Forget the recent searches; with `everything` the saved ones and the current one too."""
+        self._state = replace(self._state, searches=())
+        if everything:
+            self._state = replace(self._state, kept_searches=())
+            self.panel.field.clear()
+            self.panel.filters.choose(())
+
+    @Slot()
     def begin(self) -> None:
-        """Search in the edition that was just opened."""
+        """Search in the edition that is open now."""
         self._to_mark = ()
-        if self._window.session is not None:
-            self._queue.begin(self._window.session)
+        if self._context.session is not None:
+            self._queue.begin(self._context.session)
             self._on_asked()
 
     def end(self) -> None:
-        """Search nowhere any more."""
+        """Stop searching: the window closes."""
         self._queue.end()
 
     def start(self) -> None:
         """Show the panel, ready to type."""
-        window = self._window
-        if not window.sidebar.isAncestorOf(window.focusWidget()) and window.reader is not None:
-            self._before = window.reader.place
-        window.appearance.show_sidebar(shown=True)
-        window.sidebar.show_panel("search")
+        if not self.panel.isAncestorOf(self._context.window.focusWidget()):
+            self._before = self._context.address
+        self._context.show_panel(PANEL)
         self.panel.start()
 
     def start_on_page(self) -> None:
         """Search among the sections of the page that is shown."""
-        section, session = self._window.section, self._window.session
+        section, session = self._context.section, self._context.session
         self.start()
         if section is not None and session is not None:
             others = [pair for pair in self.panel.filters.chosen if pair[0] != "page"]
@@ -104,32 +153,34 @@ class SearchController(QObject):
 
     def look_for_selection(self) -> None:
         """Search for the words that are marked in the page."""
-        text = " ".join(self._pane.page.selectedText().split()) if self._pane is not None else ""
+        text = " ".join(self._page.selected_text.split()) if self._page is not None else ""
         self.start()
         if text:
             self.panel.field.setText(text)
 
-    def keep(self) -> None:
-        """Keep what is looked for, or give it up again."""
+    def save_search(self) -> None:
+        """Save the current search, or remove it from the saved ones."""
         text = self.panel.text
-        self._window.state.keep_search(text)
-        kept = text in self._window.state.desk.kept_searches
-        said = self.tr("Kept: {0}") if kept else self.tr("No longer kept: {0}")
-        self._window.statusBar().showMessage(said.format(text), 4000)
+        others = tuple(saved for saved in self._state.kept_searches if saved != text)
+        is_new = len(others) == len(self._state.kept_searches)
+        self._state = replace(self._state, kept_searches=(*others, text) if is_new else others)
+        self.state_changed.emit()
+        status = self.tr("Search saved: {0}") if is_new else self.tr("Saved search removed: {0}")
+        self._context.messages.status(status.format(text))
 
     @Slot()
     def leave(self) -> None:
         """Go back to where the user was before searching."""
         self._unmark()
-        if self._before and self._window.reader is not None and self._window.reader.place != self._before:
-            self._window.show_address(self._before)
-        self._window.focus_page()
+        if self._before and self._context.address != self._before:
+            self._context.go(self._before)
+        self._context.focus_page()
 
     @Slot(int)
     def step(self, by: int) -> None:
         """Go to the next mark in the page, or the one before."""
-        if self._pane is not None and self._to_mark:
-            self._pane.run_script(step_script(by), self._on_marked)
+        if self._page is not None and self._to_mark:
+            self._page.run_script(step_script(by), self._on_marked)
 
     def copy_markdown(self) -> None:
         """Copy the results as a list."""
@@ -144,32 +195,32 @@ class SearchController(QObject):
         self._copy(results_csv)
 
     def _copy(self, make: Callable[[Answer, Session], str]) -> None:
-        session = self._window.session
+        session = self._context.session
         if self._answer is not None and session is not None:
-            self._window.copying.text(make(self._answer, session), self.tr("Results copied"))
+            self._context.copy(make(self._answer, session), self.tr("Results copied"))
 
     @property
-    def _pane(self) -> Pane | None:
-        return self._window.pane
+    def _page(self) -> PageView | None:
+        return self._context.page
 
     def _unmark(self) -> None:
         self._to_mark = ()
         self.panel.show_marks(0, -1)
-        if self._pane is not None:
-            self._pane.run_script(CLEAR)
+        if self._page is not None:
+            self._page.run_script(CLEAR)
 
     def _mark(self) -> None:
-        if self._pane is not None:
-            self._pane.run_script(mark_script(self._to_mark, self._anchor), self._on_marked)
+        if self._page is not None:
+            self._page.run_script(mark_script(self._to_mark, self._anchor), self._on_marked)
 
-    def _on_marked(self, told: object) -> None:
-        self.panel.show_marks(*read_marks(told))
+    def _on_marked(self, result: object) -> None:
+        self.panel.show_marks(*read_marks(result))
 
     def _hint(self) -> str:
         """What can be done with an empty field: former searches, and how to search."""
-        desk = self._window.state.desk
+        recent, saved = self._state.searches[:MAX_RECENT_SHOWN], self._state.kept_searches
         lines: list[str] = []
-        for title, searches in ((self.tr("Kept:"), desk.kept_searches), (self.tr("Lately:"), desk.searches[:6])):
+        for title, searches in ((self.tr("Saved searches:"), saved), (self.tr("Recent searches:"), recent)):
             if searches:
                 links = (f'<a href="{RECENT}{escape(text)}">{escape(text)}</a>' for text in searches)
                 lines += [title, *links, ""]
@@ -185,16 +236,16 @@ class SearchController(QObject):
             self._unmark()
             self.panel.clear(self._hint())
         self._queue.ask(Question(text, self.panel.filters.chosen))
-        self._window.state.note()
-        self._window.refresh_actions()
+        self.state_changed.emit()
+        self._context.actions.refresh()
 
     @Slot(object)
     def _on_answered(self, answer: object) -> None:
         found = cast("Answer", answer)
         if found.query == self.panel.text and found.query:
             self._answer = found
-            self.panel.show_answer(found, self._window.marks.found_notes(found.query, MOST_NOTES))
-            self._window.refresh_actions()
+            self.panel.show_answer(found, self._find_notes(found.query, MAX_NOTES))
+            self._context.actions.refresh()
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:
@@ -219,43 +270,45 @@ class SearchController(QObject):
 
     @Slot(object, bool)
     def _on_hit_chosen(self, hit: object, new_tab: bool) -> None:
-        found, window = cast("Hit", hit), self._window
-        if window.session is None or self._answer is None:
+        found, session = cast("Hit", hit), self._context.session
+        if session is None or self._answer is None:
             return
-        if found.id not in window.session.edition.sections:
-            window.marks.annotating.show(found.id, new_tab=new_tab)
+        if found.id not in session.edition.sections:
+            self.note_chosen.emit(found.id, new_tab)
             return
-        address = window.session.address(found.id)
-        window.state.add_recent_search(self.panel.text)
+        address = session.address(found.id)
+        if not self._context.settings.private:
+            self._state = add_recent_search(self._state, self.panel.text)
+            self.state_changed.emit()
         self._to_mark = self._answer.terms
         self._anchor = address.partition("#")[2]
-        here = self._pane.address if self._pane is not None else ""
+        here = self._page.address if self._page is not None else ""
         if new_tab:
-            window.open_tab(address)
+            self._context.open_tab(address)
         else:
-            window.show_address(address)
+            self._context.go(address)
             if here.partition("#")[0] == address.partition("#")[0]:
                 self._mark()
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
         if ok and self._to_mark:
-            place = self._pane.address if self._pane is not None else ""
-            self._anchor = place.partition("#")[2]
+            address = self._page.address if self._page is not None else ""
+            self._anchor = address.partition("#")[2]
             self._mark()
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self.panel.set_tokens(self._window.look.tokens)
+        self.panel.set_tokens(self._context.tokens)
 
     @Slot(QPoint)
     def _on_menu_asked(self, position: QPoint) -> None:
-        hit, session = self.panel.current, self._window.session
+        hit, session = self.panel.current, self._context.session
         if hit is None or session is None or hit.id not in session.edition.sections:
-            menu = self._window.actions_table.menu()
+            menu = self._context.actions.menu()
         else:
-            menu = self._window.menus.for_link(session.address(hit.id))
+            menu = self._context.menu_for(session.address(hit.id))
             menu.addSeparator()
         for name in ("copy_results", "copy_results_csv"):
-            menu.addAction(self._window.actions_table[name])
+            menu.addAction(self._context.actions[name])
         menu.popup(position)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slo
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
+from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.search.search_delegate import SearchDelegate
 from aixreader.ui.search.search_filters import SearchFilters
@@ -221,7 +222,7 @@ class SearchPanel(QWidget):
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
         """Keys of the list while the field has the keyboard; False for those that are the field's or the list's own."""
         key = event.key()
-        if key in (Key.Key_Return, Key.Key_Enter):
+        if key in ENTER_KEYS:
             new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if self._is_newest:
                 self._choose(new_tab=new_tab)

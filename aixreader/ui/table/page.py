@@ -1,8 +1,4 @@
-"""The table in a tab of its own, with a page beside it once a section was opened.
-
-Signals: `shown(address)` when the tab is at another place, `rested()` when something worth keeping is other,
-`tab_asked(address)` when a section is to be read in a tab of its own.
-"""
+"""The periodic table in a tab of its own, with a page beside it once a section was opened."""
 
 from __future__ import annotations
 
@@ -10,11 +6,13 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from typing_extensions import override
 
 from aixreader.services.tables.table_state import is_table_link, read_table_link, table_link
 from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.web.tab_view import TabView
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pane import Pane
@@ -23,17 +21,12 @@ SHARES = (55, 45)
 """Of the width, for table and page."""
 
 
-class TablePage(QWidget):
-    """Behaves as a pane does for the tabs; `pane` is the page beside the table, if there is one."""
-
-    shown = Signal(str)
-    rested = Signal()
-    tab_asked = Signal(str)
+class TablePage(TabView):
+    """The table as a tab; `pane` is the page beside it, if there is one."""
 
     def __init__(self, panel: TablePanel, make_pane: Callable[[QWidget], Pane], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.panel = panel
-        self.pane: Pane | None = None
         self._make_pane = make_pane
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
@@ -47,17 +40,20 @@ class TablePage(QWidget):
         panel.address_asked.connect(self._on_address_asked)
 
     @property
+    @override
     def address(self) -> str:
         """The link to what the table shows."""
         return table_link(self.panel.state)
 
     @property
+    @override
     def memory(self) -> str:
         """What is beside the table, to be kept."""
         if self.pane is None:
             return ""
         return json.dumps([self.pane.address, self.pane.memory, self._splitter.sizes()])
 
+    @override
     def restore(self, memory: str, address: str) -> None:
         """Show what was shown before: `memory` is a former `memory`, "" for none."""
         self.panel.show_state(read_table_link(address))
@@ -67,6 +63,7 @@ class TablePage(QWidget):
             self._splitter.setSizes(sizes)
         self.shown.emit(self.address)
 
+    @override
     def show_address(self, address: str) -> None:
         """Show another view of the table, or a page beside it."""
         if is_table_link(address):
@@ -84,6 +81,7 @@ class TablePage(QWidget):
             pane.deleteLater()
             self.rested.emit()
 
+    @override
     def close_down(self) -> None:
         """Destroy the page beside the table."""
         if self.pane is not None:

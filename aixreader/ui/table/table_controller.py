@@ -1,107 +1,86 @@
-"""The periodic table in the window: in a tab, beside the pages, and out to files."""
+"""The periodic table in the window: panels for tabs and docks, and export to files.
+
+Signals: `tab_requested(link)` when a view of the table is to be shown in a tab; `section_hovered(section, details,
+position)` with a `Section` and a global position, `hover_left()`; `relations_requested(address)` when the related
+sections of an address are to be shown.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from aixreader.errors import AixError
-from aixreader.services.tables.table_state import LINK, TableState, is_table_link, table_link
+from aixreader.services.tables.table_state import LINK, TableState, table_link
+from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
-    from aixreader.ui.base.jobs import JobRunner
+    from aixreader.ui.table.page import TablePage
     from aixreader.ui.table.panel import TablePanel
-    from aixreader.ui.window.main_window import MainWindow
-
-SAID_MS = 6000
+    from aixreader.ui.web.pane import Pane
 
 
 class TableController(QObject):
     """The tables of one window. What draws them is imported when one is shown."""
 
-    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._jobs = jobs
-        self._panels: list[TablePanel] = []
-        self._dock: QDockWidget | None = None
-        window.look.changed.connect(self._on_look_changed)
+    tab_requested = Signal(str)
+    section_hovered = Signal(object, str, QPoint)
+    hover_left = Signal()
+    relations_requested = Signal(str)
 
-    @property
-    def is_beside(self) -> bool:
-        """Whether a table stands beside the pages."""
-        return self._dock is not None and not self._dock.isHidden()
+    def __init__(self, context: ReaderContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._panels: list[TablePanel] = []
+        context.look.changed.connect(self._on_look_changed)
+        context.actions.bind({"table": self.show, "standards": self.show_standards, "export_table": self.ask_to_export})
 
     @property
     def focused(self) -> TablePanel | None:
-        """The table that has the keyboard."""
-        focus = self._window.focusWidget()
+        """The table that has the keyboard focus."""
+        focus = self._context.window.focusWidget()
         return next((panel for panel in self._panels if panel.isAncestorOf(focus)), None)
 
     @property
     def in_front(self) -> TablePanel | None:
-        """The table that is seen: that of the tab, else that beside the pages."""
+        """The table that is visible: that of the tab, else that of the dock."""
         return next((panel for panel in self._panels if panel.isVisible()), None)
 
-    def begin(self) -> None:
-        """Another edition is shown: the table beside the pages is made anew."""
-        dock, self._dock = self._dock, None
-        if dock is not None:
-            was_shown = not dock.isHidden()
-            dock.close()
-            dock.deleteLater()
-            if was_shown:
-                self.show_beside(shown=True)
-
     def show(self, link: str = LINK) -> None:
-        """Show the table in a tab of its own; the one there is, unless another view is asked for."""
-        reader = self._window.reader
-        if reader is None or self._window.session is None:
-            return
-        there = next((place for place, tab in enumerate(reader.tabs.states) if is_table_link(tab.address)), None)
-        if there is None:
-            reader.tabs.open(link)
-        else:
-            reader.tabs.go_to(there)
-            if link != LINK:
-                reader.tabs.show_address(link)
-        self._window.focus_page()
+        """Show the table in its tab; `link` may name another view of it."""
+        if self._context.session is not None:
+            self.tab_requested.emit(link)
 
     def show_standards(self) -> None:
         """Show the cross-walk."""
         self.show(table_link(TableState(face="standards")))
 
-    @Slot(bool)
-    def show_beside(self, *, shown: bool) -> None:
-        """Put a table beside the pages, or take it away."""
-        if self._window.session is None:
-            return
-        if self._dock is None and shown:
-            self._dock = self._make_dock()
-        if self._dock is not None:
-            self._dock.setVisible(shown)
-            if shown:
-                self._dock.widget().setFocus()
-        self._window.refresh_actions()
-
+    @Slot(str)
     def pick(self, slug: str) -> None:
-        """Let what belongs to a threat or control stand out."""
+        """Show the table with a threat or control picked."""
         self.show(table_link(TableState(picked=(slug,))))
 
+    def make_page(self, parent: QWidget, make_pane: Callable[[QWidget], Pane]) -> TablePage:
+        """A table for a tab; `make_pane(parent)` makes the page beside it."""
+        from aixreader.ui.table.page import TablePage
+
+        return TablePage(self.make_panel(parent), make_pane, parent)
+
     def make_panel(self, parent: QWidget) -> TablePanel:
-        """A table on the edition that is open."""
+        """A table of the edition that is open."""
         from aixreader.ui.table.panel import TablePanel
 
-        assert self._window.session is not None  # noqa: S101  # without an edition there are no tabs
-        panel = TablePanel(self._window.session, self._window.look.tokens, parent)
-        panel.link_asked.connect(self._window.links.ask)
-        panel.hovered.connect(lambda slug, place: self._on_hovered(panel, slug, place))
-        panel.menu_asked.connect(lambda slug, place: self._menu(panel, slug).popup(place))
-        panel.more_asked.connect(lambda place: self._more(panel).popup(place))
+        assert self._context.session is not None  # noqa: S101  # without an edition there are no tabs
+        panel = TablePanel(self._context.session, self._context.tokens, parent)
+        panel.link_asked.connect(self._context.open_external)
+        panel.hovered.connect(lambda slug, position: self._on_hovered(panel, slug, position))
+        panel.menu_asked.connect(lambda slug, position: self._menu(panel, slug).popup(position))
+        panel.more_asked.connect(lambda position: self._more(panel).popup(position))
         panel.destroyed.connect(lambda: self._panels.remove(panel))
         self._panels.append(panel)
         return panel
@@ -115,18 +94,18 @@ class TableController(QObject):
         """Write the table to `path`; its ending says in which form."""
         from aixreader.publish.output import PICTURES, SHEETS, format_of, write_out
 
-        session = self._window.session
+        session = self._context.session
         if session is None:
             return
         try:
             form = format_of(path, None, (*PICTURES, *SHEETS))
             data = self._picture(session, state, form) if form in PICTURES else b""
         except AixError as error:
-            self._window.messages.error(error)
+            self._context.messages.error(error)
             return
-        self._jobs.start(
+        self._context.jobs.start(
             lambda _report: write_out(path, data or _sheets(session, state, form)),
-            done=lambda _none: self._window.statusBar().showMessage(self.tr("Written: {0}").format(path), SAID_MS),
+            done=lambda _none: self._context.messages.status(self.tr("Written: {0}").format(path)),
             failed=self._on_error,
         )
 
@@ -137,54 +116,39 @@ class TableController(QObject):
 
         return table_picture(session, state, form, read_tokens())
 
-    def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget(self.tr("Periodic table"), self._window)
-        dock.setObjectName("table")
-        panel = self.make_panel(dock)
-        panel.address_asked.connect(self._on_address_asked)
-        dock.setWidget(panel)
-        dock.visibilityChanged.connect(self._window.refresh_actions)
-        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        self._window.resizeDocks([dock], [self._window.width() * 45 // 100], Qt.Orientation.Horizontal)
-        return dock
-
     def _menu(self, panel: TablePanel, slug: str) -> QMenu:
         """A menu for a threat or control, or for the whole."""
-        session = self._window.session
+        session = self._context.session
         node = session.graph.nodes.get(slug) if session is not None else None
         if node is None or session is None:
             return self._more(panel)
         address = session.address(node.section)
-        menu = self._window.menus.for_link(address)
+        menu = self._context.menu_for(address)
         menu.addSeparator()
         menu.addAction(self.tr("Pick it as &well")).triggered.connect(lambda: panel.view.picked.emit(slug, True))
         menu.addAction(self.tr("Show re&lations")).triggered.connect(
-            lambda: self._show_relations(session.address(node.section))
+            lambda: self.relations_requested.emit(session.address(node.section))
         )
         return menu
 
-    def _show_relations(self, address: str) -> None:
-        self._window.show_address(address)
-        self._window.relations.show()
-
     def _more(self, panel: TablePanel) -> QMenu:
         """A menu for the whole table."""
-        menu = self._window.actions_table.menu()
+        menu = self._context.actions.menu()
         link = table_link(panel.state)
         menu.addAction(self.tr("&Copy the link to this view")).triggered.connect(
-            lambda: self._window.copying.text(link, self.tr("Link copied: {0}").format(link))
+            lambda: self._context.copy(link, self.tr("Link copied: {0}").format(link))
         )
         menu.addAction(self.tr("&Export…")).triggered.connect(lambda: self._ask(panel.state))
         menu.addSeparator()
         menu.addAction(self.tr("&Fit all of it")).triggered.connect(panel.view.fit)
         menu.addAction(self.tr("Show the &whole")).triggered.connect(panel.clear)
         menu.addSeparator()
-        menu.addAction(self._window.actions_table["table"])
-        menu.addAction(self._window.actions_table["table_beside"])
+        menu.addAction(self._context.actions["table"])
+        menu.addAction(self._context.actions["table_beside"])
         return menu
 
     def _ask(self, state: TableState) -> None:
-        dialog = QFileDialog(self._window, self.tr("Export the periodic table"))
+        dialog = QFileDialog(self._context.window, self.tr("Export the periodic table"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         names = [
@@ -201,30 +165,22 @@ class TableController(QObject):
         dialog.fileSelected.connect(lambda path: self.export(Path(path), state))
         dialog.open()
 
-    def _on_hovered(self, panel: TablePanel, slug: str, place: QPoint) -> None:
-        session = self._window.session
+    def _on_hovered(self, panel: TablePanel, slug: str, position: QPoint) -> None:
+        session = self._context.session
         node = session.graph.nodes.get(slug) if session is not None else None
         if node is None or session is None:
-            self._window.hovering.tell("")
+            self.hover_left.emit()
             return
-        self._window.hovering.tell_section(session.edition.sections[node.section], panel.told_of(slug), place)
-
-    @Slot(str, bool)
-    def _on_address_asked(self, address: str, new_tab: bool) -> None:
-        """From the table beside the pages to the page in front; a table's tab is not covered by it."""
-        if new_tab:
-            self._window.open_tab(address)
-        else:
-            self._window.show_address(address)
+        self.section_hovered.emit(session.edition.sections[node.section], panel.told_of(slug), position)
 
     @Slot()
     def _on_look_changed(self) -> None:
         for panel in self._panels:
-            panel.set_tokens(self._window.look.tokens)
+            panel.set_tokens(self._context.tokens)
 
     def _on_error(self, error: Exception) -> None:
         if isinstance(error, AixError):
-            self._window.messages.error(error)
+            self._context.messages.error(error)
 
 
 def _sheets(session: Session, state: TableState, form: str) -> bytes:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import ThreatGraph
+from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.canvas import Canvas
 from aixreader.ui.table.scene import Tile
@@ -99,7 +100,7 @@ class TableView(Canvas):
         self.is_keyed = True
         self.viewport().update()
         more = bool(event.modifiers() & MORE)
-        if key in (Key.Key_Return, Key.Key_Enter) and tile is not None and tile.slug:
+        if key in ENTER_KEYS and tile is not None and tile.slug:
             if not more:
                 self.picked.emit(tile.slug, False)
             self.opened.emit(tile.slug, more)

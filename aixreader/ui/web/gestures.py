@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ENTER_KEYS
+
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 STILL = 4  # pixels the mouse may move in a click
 NOTCH = 120  # how far Qt says that one notch of a wheel is
 
@@ -59,7 +60,7 @@ class Gestures(QObject):
             return self._turn(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
-            if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.focused_tab_asked.emit()
                 return True
         return super().eventFilter(watched, event)

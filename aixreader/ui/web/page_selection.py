@@ -1,63 +1,61 @@
-"""Takes what is selected in the page in front, as a highlight keeps it."""
+"""The selection in the page in front, as quote and position in the page's text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
 
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.web.highlights import read_selected, selected_script
 
 if TYPE_CHECKING:
     from aixreader.services.marks.text_selection import Selection
     from aixreader.services.session.session import Session
-    from aixreader.ui.base.jobs import JobRunner
-    from aixreader.ui.window.main_window import MainWindow
-
-SAID_MS = 5000
 
 
-class PageSelection(QObject):
-    """Asks the page of one window, and reads the text of it in a worker."""
+class PageSelection:
+    """Asks the page for its selection, and reads the page's text in a worker."""
 
-    def __init__(self, window: MainWindow, jobs: JobRunner) -> None:
-        super().__init__(window)
-        self._window = window
-        self._jobs = jobs
+    def __init__(self, context: ReaderContext) -> None:
+        self._context = context
 
     def take(self, done: Callable[[Selection], None], otherwise: Callable[[], None] | None = None) -> None:
-        """Call `done` with what is selected, or `otherwise` where that is nothing; without one, say so."""
-        pane = self._window.pane
-        if pane is not None:
+        """Call `done` with the selection, or `otherwise` where there is none; without `otherwise`, say so."""
+        view = self._context.page
+        if view is not None:
             from aixreader.model.address import read_page_address
 
-            place = read_page_address(pane.address)
+            place = read_page_address(view.address)
             page = place[0] if place is not None else ""
-            pane.run_script(selected_script(), lambda told: self._on_told(told, page, done, otherwise))
+            view.run_script(selected_script(), lambda result: self._on_result(result, page, done, otherwise))
 
-    def _on_told(
-        self, told: object, page: str, done: Callable[[Selection], None], otherwise: Callable[[], None] | None
+    def _on_result(
+        self, result: object, page: str, done: Callable[[Selection], None], otherwise: Callable[[], None] | None
     ) -> None:
-        place, session = read_selected(told), self._window.session
+        place, session = read_selected(result), self._context.session
         if place is not None and session is not None and page:
             start, length = place
-            self._jobs.start(
+            self._context.jobs.start(
                 lambda _report: _read(session, page, start, length), done=lambda found: self._on_read(found, done)
             )
         elif otherwise is not None:
             otherwise()
         else:
-            self._say(self.tr("Select some text first."))
+            self._context.messages.status(_translated("Select some text first."))
 
     def _on_read(self, found: Selection | None, done: Callable[[Selection], None]) -> None:
         if found is None:
-            self._say(self.tr("This cannot be highlighted: it is too long, or no text of the edition."))
+            self._context.messages.status(
+                _translated("This text cannot be highlighted: it is too long, or not part of the edition.")
+            )
         else:
             done(found)
 
-    def _say(self, said: str) -> None:
-        self._window.statusBar().showMessage(said, SAID_MS)
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("PageSelection", text)
 
 
 def _read(session: Session, page: str, start: int, length: int) -> Selection | None:

@@ -101,6 +101,25 @@ class Pane(QWidget):
         return self._page.url().toString()
 
     @property
+    def selected_text(self) -> str:
+        """The selected text, "" for none."""
+        return self._page.selectedText()
+
+    @property
+    def zoom_factor(self) -> float:
+        """CSS pixels to device-independent pixels; 1.0 is 100 %."""
+        return self._page.zoomFactor()
+
+    @property
+    def scroll_share(self) -> float:
+        """How far down the page is scrolled, 0.0 to 1.0."""
+        return self.place.now
+
+    def scroll_after_load(self, share: float | None) -> None:
+        """Scroll the next page that is loaded to `share` (0.0 to 1.0), None for its own position."""
+        self.place.return_to(share)
+
+    @property
     def can_go_back(self) -> bool:
         """Whether something was shown before."""
         return self._page.history().canGoBack()
@@ -150,9 +169,9 @@ class Pane(QWidget):
         self._page.setBackgroundColor(QColor(self.engine.look.ground))
         self.run_script(self.engine.look.script)
 
-    def run_script(self, script: str, told: Callable[[object], None] | None = None) -> None:
-        """Run a script of ours, out of reach of the page's, and call `told` with its result."""
-        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, told or (lambda _: None))
+    def run_script(self, script: str, on_result: Callable[[object], None] | None = None) -> None:
+        """Run a script of ours in the application's world, out of reach of the page's; `on_result` gets its value."""
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, on_result or (lambda _: None))
 
     def close_down(self) -> None:
         """Destroy the page, before its profile goes: Chromium's order, which neither parents nor `deleteLater` keep."""

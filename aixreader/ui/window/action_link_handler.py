@@ -1,78 +1,44 @@
-"""What links of the reader's own do when they are clicked: `aix://act/<act>/<what>` in a page."""
+"""Action links in pages, `aix://act/<act>/<argument>`: what a click on one does."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import AixError
 from aixreader.log import topic
-from aixreader.pages.action_links import (
-    ACTION,
-    BOOKMARK,
-    CONTINUE,
-    COPY_PERMALINK,
-    FIGURE,
-    FORGET_LINK,
-    NOTE,
-    PROBLEMS,
-    SEARCH,
-)
-from aixreader.ui.window.own_pages import PROBLEM_PAGE
-
-if TYPE_CHECKING:
-    from aixreader.ui.window.main_window import MainWindow
+from aixreader.pages.action_links import ACTION
+from aixreader.ui.base.reader_context import ReaderContext
 
 LOG = topic("ui")
 OFFERED = frozenset(
     {"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences", "bookmarks", "history", "table"}
 )
+"""The harmless actions that a page may trigger."""
 
 
 class ActionLinkHandler(QObject):
-    """Does what links ask one window for; what is unknown is passed over."""
+    """Calls the handler of an act with its argument. An unknown act is logged and ignored."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._acts: dict[str, Callable[[str], None]] = {
-            COPY_PERMALINK: self._copy_permalink,
-            BOOKMARK: self._bookmark,
-            NOTE: window.marks.annotating.open_note,
-            FIGURE: window.dialogs.show_figure,
-            FORGET_LINK: window.own_pages.forget_link,
-            CONTINUE: window.marks.visits.go_on,
-            SEARCH: lambda _: window.search.start(),
-            PROBLEMS: lambda _: window.show_address(PROBLEM_PAGE),
-            ACTION: self._trigger,
-        }
+    def __init__(self, context: ReaderContext, handlers: Mapping[str, Callable[[str], object]]) -> None:
+        super().__init__(context)
+        self._context = context
+        self._handlers = {ACTION: self._trigger, **handlers}
 
     @Slot(str)
     def do(self, path: str) -> None:
         """Do what `path` ("/copy-permalink/monitoruse") asks for."""
-        act, _, what = path.removeprefix("/").partition("/")
-        if act not in self._acts:
-            LOG.info("a link asked for something unknown: %s", act)
+        act, _, argument = path.removeprefix("/").partition("/")
+        if act not in self._handlers:
+            LOG.info("unknown action link: %s", act)
             return
         try:
-            self._acts[act](unquote(what))
+            self._handlers[act](unquote(argument))
         except AixError as error:
-            self._window.messages.error(error)
-
-    def _copy_permalink(self, section: str) -> None:
-        session = self._window.session
-        if session is not None:
-            self._window.copying.permalink_of(session.find(section))
-
-    def _bookmark(self, section: str) -> None:
-        session = self._window.session
-        if session is not None:
-            self._window.marks.bookmarking.toggle(session.find(section))
+            self._context.messages.error(error)
 
     def _trigger(self, action: str) -> None:
-        """One of the harmless actions that pages of our own offer."""
         if action in OFFERED:
-            self._window.actions_table[action].trigger()
+            self._context.actions[action].trigger()

@@ -1,4 +1,4 @@
-"""The dialogs of the window: opened, never waited for."""
+"""Dialogs of the window as a whole: preferences, command palette, figures, and what has to be reported."""
 
 from __future__ import annotations
 
@@ -9,72 +9,76 @@ from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import NotFoundError
 from aixreader.ui.base.actions import ACTIONS, keys, menu_title, plain
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.reader_host import ReaderHost
 
 if TYPE_CHECKING:
     from aixreader.ui.palette.command_model import PaletteEntry
     from aixreader.ui.palette.command_palette import CommandPalette
     from aixreader.ui.settings.preferences import Preferences
-    from aixreader.ui.window.main_window import MainWindow
     from aixreader.userdata.settings import Settings
 
 
 class Dialogs(QObject):
-    """Opens the dialogs of one window."""
+    """Opens dialogs; none of them is waited for."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, context: ReaderContext, host: ReaderHost) -> None:
+        super().__init__(context)
+        self._context = context
+        self._host = host
         self._preferences: Preferences | None = None
         self._palette: CommandPalette | None = None
-        window.settings.failed.connect(self.tell_not_kept)
+        context.settings_model.failed.connect(self.report_unsaved)
+        context.actions.bind({"preferences": self.show_preferences, "commands": self.show_palette})
 
     def show_figure(self, path: str) -> None:
         """A figure on its own. Raises `NotFoundError` for one that is not in the edition."""
         from aixreader.model.address import FILES
         from aixreader.ui.reader.figure_viewer import FigureViewer
 
-        session = self._window.session
+        session = self._context.session
         if session is None:
             return
         found = session.fetch(f"{FILES}{path}")
-        viewer = FigureViewer(path.rsplit("/", 1)[-1], self._window)
+        viewer = FigureViewer(path.rsplit("/", 1)[-1], self._context.window)
         if not viewer.view.show_data(found.data, found.mime):
             viewer.deleteLater()
             raise NotFoundError("This figure cannot be shown on its own: its file cannot be read as a picture.")
         viewer.open()
 
     @Slot()
-    def tell_page_failed(self) -> None:
+    def report_page_failure(self) -> None:
         """The page's process ended twice; it can be tried once more."""
-        window = self._window
-        box = window.messages.warning(
+        box = self._context.messages.warning(
             self.tr("This page could not be shown"),
             self.tr("Its process ended twice. Try once more, or choose another page in the contents."),
         )
         again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
-        again.clicked.connect(lambda: window.reader and window.reader.pane and window.reader.pane.reload())
+        again.clicked.connect(self._host.reload)
 
-    def tell_of_start(self) -> None:
-        """What there is to say at the start: damaged settings, and a last start that never showed a page."""
-        window = self._window
-        troubles = [text for text in (window.settings.trouble, window.state.trouble) if text]
+    def report_start(self, state_trouble: str, *, was_clean: bool) -> None:
+        """Say what went wrong before: settings or state (`state_trouble`) that could not be read, and a last start that
+        never showed a page (not `was_clean`).
+        """
+        messages, model = self._context.messages, self._context.settings_model
+        troubles = [text for text in (model.trouble, state_trouble) if text]
         if troubles:
-            window.messages.warning(self.tr("Some of your settings could not be read"), "\n\n".join(troubles))
-        if not window.state.desk.clean and not window.settings.settings.software_rendering:
-            box = window.messages.warning(
+            messages.warning(self.tr("Some of your settings could not be read"), "\n\n".join(troubles))
+        if not was_clean and not model.settings.software_rendering:
+            box = messages.warning(
                 self.tr("The last start showed no page"),
                 self.tr("The graphics card may be the reason. The reader can draw without it from the next start on."),
             )
             use = box.addButton(self.tr("&Draw without the graphics card"), box.ButtonRole.ActionRole)
-            use.clicked.connect(lambda: window.settings.change(software_rendering=True))
+            use.clicked.connect(lambda: model.change(software_rendering=True))
 
     @Slot(str)
-    def tell_not_kept(self, reason: str) -> None:
-        """What is open or set could not be written, for this `reason`."""
-        self._window.messages.warning(
-            self.tr("Your settings and open tabs cannot be kept"),
+    def report_unsaved(self, reason: str) -> None:
+        """Settings or open tabs could not be written, for this `reason`."""
+        self._context.messages.warning(
+            self.tr("Your settings and open tabs cannot be saved"),
             self.tr(
-                "They hold until the reader is closed; what was kept before is as it was. The next change tries again."
+                "They stay until the reader is closed; what was saved before is unchanged. The next change tries again."
                 "\n\nThe system says: {0}"
             ).format(reason),
         )
@@ -85,9 +89,10 @@ class Dialogs(QObject):
         from aixreader.ui.settings.preferences import Preferences
 
         if self._preferences is None:
-            self._preferences = Preferences(self._window.settings.settings, self._window.settings.forced, self._window)
+            model = self._context.settings_model
+            self._preferences = Preferences(model.settings, model.forced, self._context.window)
             self._preferences.changed.connect(self._on_preferences_changed)
-            self._window.settings.changed.connect(self._on_settings_changed)
+            model.changed.connect(self._on_settings_changed)
         self._preferences.open()
 
     @Slot()
@@ -96,10 +101,10 @@ class Dialogs(QObject):
         from aixreader.ui.palette.command_palette import CommandPalette
 
         if self._palette is None:
-            self._palette = CommandPalette(self._window, self._window.look.tokens)
+            self._palette = CommandPalette(self._context.window, self._context.tokens)
             self._palette.action_chosen.connect(self._on_action_chosen)
             self._palette.section_chosen.connect(self._on_section_chosen)
-            self._window.look.changed.connect(self._on_look_changed)
+            self._context.look.changed.connect(self._on_look_changed)
         self._palette.offer([*self._actions(), *self._sections()])
         self._palette.open()
 
@@ -107,13 +112,13 @@ class Dialogs(QObject):
         from aixreader.ui.palette.command_model import PaletteEntry
 
         for spec in ACTIONS:
-            if self._window.actions_table[spec.id].isEnabled() and spec.id != "commands":
+            if self._context.actions[spec.id].isEnabled() and spec.id != "commands":
                 yield PaletteEntry(spec.id, plain(spec), menu_title(spec), "".join(keys(spec)[:1]))
 
     def _sections(self) -> Iterator[PaletteEntry]:
         from aixreader.ui.palette.command_model import PaletteEntry
 
-        session = self._window.session
+        session = self._context.session
         if session is None:
             return
         pages = session.edition.pages
@@ -123,26 +128,26 @@ class Dialogs(QObject):
 
     @Slot(str)
     def _on_action_chosen(self, action: str) -> None:
-        self._window.actions_table[action].trigger()
+        self._context.actions[action].trigger()
 
     @Slot(str, bool)
     def _on_section_chosen(self, section: str, new_tab: bool) -> None:
-        session = self._window.session
+        session = self._context.session
         if session is not None:
             address = session.address(section)
-            (self._window.open_tab if new_tab else self._window.show_address)(address)
-            self._window.focus_page()
+            (self._context.open_tab if new_tab else self._context.go)(address)
+            self._context.focus_page()
 
     @Slot(object)
     def _on_preferences_changed(self, settings: object) -> None:
-        self._window.settings.take(cast("Settings", settings))
+        self._context.settings_model.take(cast("Settings", settings))
 
     @Slot()
     def _on_look_changed(self) -> None:
         if self._palette is not None:
-            self._palette.set_tokens(self._window.look.tokens)
+            self._palette.set_tokens(self._context.tokens)
 
     @Slot()
     def _on_settings_changed(self) -> None:
         if self._preferences is not None:
-            self._preferences.show_settings(self._window.settings.settings)
+            self._preferences.show_settings(self._context.settings)

@@ -1,6 +1,6 @@
-"""The reader's own pages, at `aix://app/`: home, help, what is new, about, problems, links kept for later, and more.
+"""The reader's own pages, at `aix://app/`: home, help, changes, about, problems, saved links, and more.
 
-What makes them is imported when one is shown: the window is painted before that.
+Their builders are imported when a page is shown: the window is painted before that.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from aixreader.errors import NotFoundError
 from aixreader.paths import resources
 from aixreader.services.tables.table_state import is_table_link
 from aixreader.ui.base.actions import ACTIONS, MENUS, keys, menu_title, plain
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.links.saved_links import SavedLinks
 from aixreader.ui.window.about import versions
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.reader_host import ReaderHost
 
 if TYPE_CHECKING:
     from aixreader.services.session.resources import Resource
     from aixreader.services.session.session import Session
-    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.userdata.collection import Collection
 
 OWN = "aix://app/"
 HOME = f"{OWN}home"
@@ -34,19 +38,31 @@ SOURCE = f"{OWN}source/"
 """With the id of a section, percent-encoded."""
 LICENCE = f"{OWN}licence/"
 """With the id of a part."""
-MOST_VISITS = 60
-"""So many visits are looked through for sections that were read lately."""
+MAX_VISITS = 60
+"""How many visits are searched for the sections that were read last."""
 
 
 class OwnPages(QObject):
-    """Makes the pages of one window, each anew when it is asked for."""
+    """Makes the pages, each anew when it is asked for. `marks()` gives the user's marks."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(
+        self,
+        context: ReaderContext,
+        host: ReaderHost,
+        opener: EditionOpener,
+        saved_links: SavedLinks,
+        marks: Callable[[], Collection],
+    ) -> None:
+        super().__init__(context)
+        self._context = context
+        self._host = host
+        self._opener = opener
+        self._saved_links = saved_links
+        self._marks = marks
+        saved_links.changed.connect(self._refresh_saved_links)
         self._pages: dict[str, tuple[str, Callable[[Session], str]]] = {
             HOME: (self.tr("Home"), self._home),
-            KEPT: (self.tr("Links kept for later"), self._kept),
+            KEPT: (self.tr("Saved links"), self._kept),
             USING: (self.tr("Using AIX Reader"), self._using),
             SHORTCUTS: (self.tr("Keyboard shortcuts"), self._shortcuts),
             CHANGES: (self.tr("What is new"), self._changes),
@@ -54,8 +70,11 @@ class OwnPages(QObject):
             PROBLEM_PAGE: (self.tr("Problems"), self._problems),
         }
 
-    def title(self, address: str) -> str:
-        """What a page of ours is called, "" for any other address."""
+    def title_of(self, address: str) -> str:
+        """The title of the section or own page at `address`, "" for any other address."""
+        section = self._context.section_at(address)
+        if section is not None:
+            return section.title
         if address.startswith(SOURCE):
             return self.tr("Source text")
         if address.startswith(LICENCE):
@@ -70,7 +89,7 @@ class OwnPages(QObject):
         from aixreader.services.session.resources import HTML, Resource
 
         address = OWN + path.removeprefix("/")
-        session = self._window.session
+        session = self._context.session
         if session is not None and address.startswith(SOURCE):
             return Resource(HTML, self._source(session, address.removeprefix(SOURCE)).encode())
         if session is not None and address.startswith(LICENCE):
@@ -82,38 +101,31 @@ class OwnPages(QObject):
             raise NotFoundError(f"The reader has no page {path}.")
         return Resource(HTML, found[1](session).encode())
 
-    @Slot(str)
-    def keep_link(self, address: str) -> None:
-        """Keep an external link, and say so."""
-        section = self._window.section
-        self._window.state.keep_link(address, section.title if section is not None else "")
-        self._window.statusBar().showMessage(self.tr("Kept for later: {0}").format(address), 4000)
-
     @Slot()
     def refresh_home(self) -> None:
-        """Show home anew if it is in front: what it lists is other."""
-        pane = self._window.pane
-        if pane is not None and pane.address == HOME:
-            pane.reload()
+        """Load home again if it is in front: what it lists has changed."""
+        self._reload_if_at(HOME)
 
-    def forget_link(self, address: str) -> None:
-        """Take a kept link off the list, and show the rest."""
-        self._window.state.forget_link(address)
-        if self._window.reader is not None and self._window.reader.pane is not None:
-            self._window.reader.pane.reload()
+    @Slot()
+    def _refresh_saved_links(self) -> None:
+        self._reload_if_at(KEPT)
+
+    def _reload_if_at(self, address: str) -> None:
+        if self._host.pane is not None and self._host.pane.address == address:
+            self._host.reload()
 
     def _home(self, session: Session) -> str:
         from aixreader.pages.action_links import CONTINUE, act_address
         from aixreader.pages.home_page import Visit, home_document, home_facts
 
-        marks = self._window.marks.keeper.marks
+        marks = self._marks()
         newest = sorted(marks.bookmarks, key=lambda mark: mark.created, reverse=True)
 
         def there(sections: Iterable[str]) -> list[Visit]:
             found = (session.edition.sections.get(name) for name in dict.fromkeys(sections))
             return [Visit(section.title, session.address(section.id), section.role) for section in found if section]
 
-        recent = there(visit.section for visit in marks.visits[:MOST_VISITS])
+        recent = there(visit.section for visit in marks.visits[:MAX_VISITS])
         left = recent[0] if recent else None
         if left is not None:
             section = session.section_at(left.address)
@@ -123,7 +135,7 @@ class OwnPages(QObject):
             left=left,
             recent=recent[1:],
             kept=there(mark.section for mark in newest),
-            shipped=self._window.is_shipped,
+            shipped=self._opener.is_shipped,
             can_search=True,
         )
         return home_document(facts)
@@ -153,8 +165,8 @@ class OwnPages(QObject):
 
         manifest = session.edition.manifest
         edition = [("Title", manifest.title), ("As of", manifest.date), ("Revision", manifest.revision)]
-        edition.append(("Opened from", str(self._window.source or session.edition.folder)))
-        reader = self._window.reader
+        edition.append(("Opened from", str(self._opener.source or session.edition.folder)))
+        reader = self._host.reader
         process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
         blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
         told = [(what, value) for what, value in edition if value]
@@ -176,5 +188,5 @@ class OwnPages(QObject):
     def _kept(self, _session: Session) -> str:
         from aixreader.pages.saved_links_page import kept_document
 
-        links = self._window.state.desk.kept
+        links = self._saved_links.links
         return kept_document((link.address, link.title, link.when) for link in links)

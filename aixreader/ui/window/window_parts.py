@@ -1,4 +1,7 @@
-"""What a window is composed of."""
+"""The parts of the window, and the panels of its sidebar: the one place where they are listed.
+
+A new panel is a part with an entry in `panels_of`; see ARCHITECTURE.md.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +9,134 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aixreader.userdata.session_state import SessionStateStore
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.citing.citation_controller import CitationController
+from aixreader.ui.citing.clipboard_controller import ClipboardController
+from aixreader.ui.contents.contents_controller import CONTENTS, OUTLINE, ContentsController
+from aixreader.ui.links.external_links import ExternalLinks
+from aixreader.ui.links.link_hover import LinkHover
+from aixreader.ui.links.saved_links import SavedLinks
+from aixreader.ui.marks import marks_controller
+from aixreader.ui.marks.marks_controller import MarksController
+from aixreader.ui.marks.marks_repository import MarksRepository
+from aixreader.ui.printing.print_choices import PrintSources
+from aixreader.ui.printing.print_controller import PrintController
+from aixreader.ui.relations import relations_controller
+from aixreader.ui.relations.relations_controller import RelationsController
+from aixreader.ui.search import search_controller
+from aixreader.ui.search.search_controller import SearchController
+from aixreader.ui.search.search_queue import SearchQueue
+from aixreader.ui.table.table_controller import TableController
 
 if TYPE_CHECKING:
-    from aixreader.ui.base.icons import Icons
-    from aixreader.ui.base.look import Look
-    from aixreader.ui.base.settings_model import SettingsModel
-    from aixreader.ui.citing.citation_controller import CitationController
-    from aixreader.ui.citing.clipboard_controller import ClipboardController
-    from aixreader.ui.links.external_links import ExternalLinks
-    from aixreader.ui.marks.marks_controller import MarksController
-    from aixreader.ui.printing.print_controller import PrintController
-    from aixreader.ui.reader.reader import Reader
-    from aixreader.ui.relations.relations_controller import RelationsController
-    from aixreader.ui.search.search_controller import SearchController
-    from aixreader.ui.table.table_controller import TableController
-    from aixreader.ui.window.edition_opener import EditionOpener
-    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.services.session.session import Session
+
+T = QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel of the sidebar: its id, the title of its tab, the widget, and the tooltip of its tab."""
+
+    id: str
+    title: str
+    widget: QWidget
+    tooltip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowParts:
-    """Made by the composition root. `make_reader(window)` loads QtWebEngine and is called late."""
+    """One window's parts. None of them knows the window or another part."""
 
-    look: Look
-    opener: EditionOpener
-    icons: Icons
-    settings: SettingsModel
-    desk: SessionStateStore
-    make_reader: Callable[[MainWindow], Reader]
-    make_links: Callable[[MainWindow], ExternalLinks]
-    make_copying: Callable[[MainWindow], ClipboardController]
-    make_search: Callable[[MainWindow], SearchController]
-    make_marks: Callable[[MainWindow], MarksController]
-    make_citing: Callable[[MainWindow], CitationController]
-    make_printing: Callable[[MainWindow], PrintController]
-    make_relations: Callable[[MainWindow], RelationsController]
-    make_tables: Callable[[MainWindow], TableController]
+    contents: ContentsController
+    search: SearchController
+    relations: RelationsController
+    marks: MarksController
+    citing: CitationController
+    clipboard: ClipboardController
+    printing: PrintController
+    table: TableController
+    external_links: ExternalLinks
+    saved_links: SavedLinks
+    link_hover: LinkHover
+
+
+@dataclass(frozen=True, slots=True)
+class PartFactories:
+    """What parts need from outside the window: the search queue, the user's marks, and the system's browser.
+
+    `open_address(address)` hands an address to the system and tells whether a program took it.
+    """
+
+    search_queue: Callable[[], SearchQueue]
+    marks_repository: Callable[[], MarksRepository]
+    open_address: Callable[[str], bool]
+
+
+def make_parts(
+    context: ReaderContext,
+    factories: PartFactories,
+    *,
+    title_of: Callable[[str], str],
+    is_recording: Callable[[], bool],
+) -> WindowParts:
+    """All parts. `title_of(address)` names an address; `is_recording()` tells whether visits are recorded."""
+    contents = ContentsController(context)
+    marks = MarksController(context, factories.marks_repository(), is_recording)
+    search = SearchController(context, factories.search_queue(), marks.find_notes)
+    table = TableController(context)
+    sources = PrintSources(marks=lambda: marks.repository.marks, answer=lambda: search.answer, draw_table=_draw_table)
+    saved_links = SavedLinks(context)
+    external_links = ExternalLinks(context, factories.open_address)
+    external_links.kept.connect(saved_links.add)
+    return WindowParts(
+        contents=contents,
+        search=search,
+        relations=RelationsController(context),
+        marks=marks,
+        citing=CitationController(context),
+        clipboard=ClipboardController(context),
+        printing=PrintController(context, sources),
+        table=table,
+        external_links=external_links,
+        saved_links=saved_links,
+        link_hover=LinkHover(context, title_of),
+    )
+
+
+def panels_of(parts: WindowParts) -> tuple[Panel, ...]:
+    """The panels of the sidebar, in order."""
+    return (
+        Panel(CONTENTS, _translated(T("Panels", "Contents")), parts.contents.panel),
+        Panel(
+            OUTLINE, _translated(T("Panels", "Page")), parts.contents.outline, _translated(T("Panels", "On this page"))
+        ),
+        Panel(search_controller.PANEL, _translated(T("Panels", "Search")), parts.search.panel),
+        Panel(
+            relations_controller.PANEL,
+            _translated(T("Panels", "Related")),
+            parts.relations.panel,
+            _translated(T("Panels", "Relations of this section")),
+        ),
+        Panel(
+            marks_controller.PANEL,
+            _translated(T("Panels", "Marks")),
+            parts.marks.panel,
+            _translated(T("Panels", "Bookmarks, notes, history")),
+        ),
+    )
+
+
+def _draw_table(session: Session, size: str, margin: int) -> bytes:
+    """In the light look, whatever the window's: it goes on white paper."""
+    from aixreader.ui.base.tokens import read_tokens
+    from aixreader.ui.table.paper import table_paper
+
+    return table_paper(session, read_tokens(), size, margin)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Panels", text)

@@ -1,76 +1,104 @@
-"""What the window keeps between runs: its shape, its tabs, what was looked for, links kept for later."""
+"""The state of the window between runs: its shape, its tabs, and what its parts save."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, Slot
 
 from aixreader import __version__
 from aixreader.files import is_there
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.appearance import Appearance
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import CHANGES, HOME
+from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.session_state_saver import SessionStateSaver
-from aixreader.userdata.session_state import SavedLink, SessionState, SessionStateStore, add_recent_search
+from aixreader.userdata.session_state import SessionState, SessionStateStore
 
-if TYPE_CHECKING:
-    from aixreader.ui.window.main_window import MainWindow
 
-LINKS = 500
+class StatefulPart(Protocol):
+    """A part of the window that saves something between runs."""
+
+    def restore(self, state: SessionState) -> None:
+        """Take over the state of the last run."""
+
+    def save(self, state: SessionState, *, private: bool) -> SessionState:
+        """`state` with what the part saves; in private mode only what the user saved explicitly."""
 
 
 class WindowState(QObject):
-    """Puts back at the start what was kept, and keeps it while the window is used.
+    """Restores the state of the last run, and saves it while the window is used.
 
-    `desk` is what was kept last. Nothing is written before `begin`, so that a run that only looks leaves no trace.
+    `parts` save their own; `contents` is restored with the tabs of its edition. Nothing is written before `begin`, so
+    that a scripted run leaves no trace. `saved` is the state that was saved last.
     """
 
-    def __init__(self, window: MainWindow, store: SessionStateStore) -> None:
-        super().__init__(window)
+    def __init__(
+        self,
+        context: ReaderContext,
+        window: MainWindow,
+        store: SessionStateStore,
+        *,
+        host: ReaderHost,
+        opener: EditionOpener,
+        appearance: Appearance,
+    ) -> None:
+        super().__init__(context)
+        self._context = context
         self._window = window
-        self._keeper = SessionStateSaver(store, self._gather, self)
-        self._keeper.failed.connect(self._on_failed)
-        self._keeps = False
-        self._shown = False
+        self._host = host
+        self._opener = opener
+        self._appearance = appearance
+        self._parts: Sequence[StatefulPart] = ()
+        self._contents: StatefulPart | None = None
+        self.saver = SessionStateSaver(store, self._gather, self)
+        self._is_saving = False
+        self._was_shown = False
         self._is_updated = False
-        self.desk = store.load()
+        self.saved = store.load()
         self.trouble = store.trouble
+        context.page_loaded.connect(self._on_page_loaded)
 
     @property
-    def keeps(self) -> bool:
-        """Whether what the user does is kept."""
-        return self._keeps
+    def is_saving(self) -> bool:
+        """Whether what the user does is saved."""
+        return self._is_saving
 
-    def apply(self) -> None:
-        """Give the window the shape it had; Qt sees to it that it is on a screen that is there."""
-        window = self._window
-        window.restoreGeometry(QByteArray.fromBase64(self.desk.geometry.encode("ascii")))
-        window.sidebar.setVisible(self.desk.sidebar_shown)
-        window.sidebar.show_panel(self.desk.panel)
-        window.splitter.setSizes([self.desk.sidebar_width, max(window.width() - self.desk.sidebar_width, 400)])
+    def restore(self, parts: Sequence[StatefulPart], contents: StatefulPart) -> None:
+        """Give window and parts the shape they had. Qt moves a window that would be off the screen."""
+        self._parts, self._contents = parts, contents
+        window, state = self._window, self.saved
+        for part in parts:
+            part.restore(state)
+        window.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii")))
+        window.sidebar.setVisible(state.sidebar_shown)
+        window.sidebar.show_panel(state.panel)
+        window.splitter.setSizes([state.sidebar_width, max(window.width() - state.sidebar_width, 400)])
 
     def begin(self) -> None:
-        """From now on keep what changes."""
-        self._keeps = True
-        self._is_updated = _is_update(self.desk.reader)
-        self.desk = replace(self.desk, clean=False, reader=__version__)
-        self._keeper.write()
+        """Save changes from now on."""
+        self._is_saving = True
+        self._is_updated = _is_update(self.saved.reader)
+        self.saved = replace(self.saved, clean=False, reader=__version__)
+        self.saver.write()
 
     def restore_tabs(self, first: str | None) -> None:
-        """Open the tabs that were open in this edition, `first` (if it is asked for) in front, else home; and what is
-        new where this is the first start of a newer reader.
+        """Open the tabs that were open in this edition, `first` (if it is asked for) in front, else home; and the
+        changes where this is the first start of a newer reader.
         """
-        reader = self._window.reader
+        reader, state = self._host.reader, self.saved
         if reader is None:
             return
-        desk = self.desk
-        same = desk.source == str(self._window.source or "")
-        if self._keeps and same and desk.tabs and self._window.settings.settings.restore_tabs:
-            open_before = [tab.address for tab in desk.tabs]
-            current = open_before.index(first) if first in open_before else desk.current
-            reader.tabs.restore(desk.tabs, current, desk.closed)
+        is_same = state.source == str(self._opener.source or "")
+        if self._is_saving and is_same and state.tabs and self._context.settings.restore_tabs:
+            open_before = [tab.address for tab in state.tabs]
+            current = open_before.index(first) if first in open_before else state.current
+            reader.tabs.restore(state.tabs, current, state.closed)
             if first is not None and first not in open_before:
                 reader.tabs.open(first)
         else:
@@ -78,112 +106,73 @@ class WindowState(QObject):
         if self._is_updated:
             self._is_updated = False
             reader.tabs.open(CHANGES, background=first is not None)
-        if same:
-            self._window.contents.expand_addresses(desk.expanded)
+        if is_same and self._contents is not None:
+            self._contents.restore(state)
         self.note()
 
     @Slot()
     def note(self) -> None:
-        """Something is other now."""
-        if self._keeps:
-            self._keeper.note()
+        """Something has changed: save it soon."""
+        if self._is_saving:
+            self.saver.note()
 
-    def loaded(self, *, ok: bool) -> None:
-        """A page was shown: this start went well."""
-        section = self._window.section
-        if ok and section is not None:
-            self._window.marks.visits.note(section)
-        if ok and not self._shown:
-            self._shown = True
-            self.desk = replace(self.desk, clean=True)
-        self.note()
+    def forget(self) -> None:
+        """Forget the open tabs and the current search, and write at once: the user's data is removed."""
+        self.saved = replace(self.saved, closed=(), tabs=(), search="", filters=())
+        self.saver.write()
 
-    def add_recent_search(self, text: str) -> None:
-        """Something was found by `text`."""
-        if self._is_private:
-            return
-        self.desk = add_recent_search(self.desk, text)
-        self.note()
-
-    def keep_search(self, text: str) -> None:
-        """Keep a search, or give it up again."""
-        others = tuple(kept for kept in self.desk.kept_searches if kept != text)
-        kept = others if len(others) < len(self.desk.kept_searches) else (*others, text)
-        self.desk = replace(self.desk, kept_searches=kept)
-        self.note()
-
-    def forget(self, *, everything: bool = False) -> None:
-        """Forget what was looked for, or all that is of the user's own doing."""
-        self.desk = replace(self.desk, searches=())
-        if everything:
-            self.desk = replace(self.desk, kept_searches=(), kept=(), closed=(), filters=(), search="", tabs=())
-            self._window.search.panel.field.clear()
-            self._window.search.panel.filters.choose(())
-        self._keeper.write()
-
-    def keep_link(self, address: str, title: str) -> None:
-        """Keep an external link for later."""
-        others = tuple(link for link in self.desk.kept if link.address != address)
-        self.desk = replace(self.desk, kept=(SavedLink(address, title, _now()), *others)[:LINKS])
-        self.note()
-
-    def forget_link(self, address: str) -> None:
-        """Take a kept link off the list."""
-        self.desk = replace(self.desk, kept=tuple(link for link in self.desk.kept if link.address != address))
-        self.note()
+    def write(self) -> None:
+        """Write at once."""
+        self.saver.write()
 
     def close(self) -> None:
-        """Keep it a last time."""
-        if self._keeps:
-            self._keeps = False
-            self.desk = replace(self.desk, clean=True)
-            self._keeper.write()
+        """Save a last time."""
+        if self._is_saving:
+            self._is_saving = False
+            self.saved = replace(self.saved, clean=True)
+            self.saver.write()
 
-    @property
-    def _is_private(self) -> bool:
-        return self._window.settings.settings.private
-
-    @Slot(str)
-    def _on_failed(self, reason: str) -> None:
-        if self._keeps:  # the window is there to tell it
-            self._window.dialogs.tell_not_kept(reason)
+    @Slot(bool)
+    def _on_page_loaded(self, ok: bool) -> None:
+        """A page was shown: this start went well."""
+        if ok and not self._was_shown:
+            self._was_shown = True
+            self.saved = replace(self.saved, clean=True)
+        self.note()
 
     def _gather(self) -> SessionState:
-        """All that is kept, as it is now; in private as it was before."""
-        window, desk = self._window, self.desk
-        if self._is_private:
-            return desk
+        """The current state; in private mode the one of before, with what the user saved explicitly."""
+        window, state, private = self._window, self.saved, self._context.settings.private
+        for part in self._parts:
+            state = part.save(state, private=private)
+        if private:
+            self.saved = state
+            return state
         sizes = window.splitter.sizes()
-        desk = replace(
-            desk,
+        state = replace(
+            state,
             geometry=bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
-            sidebar_shown=window.appearance.wants_sidebar,
-            sidebar_width=sizes[0] if sizes and sizes[0] > 0 else desk.sidebar_width,
+            sidebar_shown=self._appearance.wants_sidebar,
+            sidebar_width=sizes[0] if sizes and sizes[0] > 0 else state.sidebar_width,
             panel=window.sidebar.panel,
-            search=window.search.panel.text,
-            filters=tuple(f"{name}={value}" for name, value in window.search.panel.filters.chosen),
-            grouped=window.search.panel.filters.is_grouped,
-            marks_part=window.marks.panel.part,
-            bookmarks_sort=window.marks.bookmarks_panel.sort,
-            open_folders=window.marks.bookmarks_panel.open_folders,
         )
-        reader = window.reader
-        if reader is not None and window.session is not None and reader.tabs.count:
-            desk = replace(
-                desk,
-                source=str(window.source or ""),
-                expanded=window.contents.expanded_addresses,
+        reader = self._host.reader
+        if reader is not None and self._context.session is not None and reader.tabs.count:
+            state = replace(
+                state,
+                source=str(self._opener.source or ""),
                 tabs=reader.tabs.states,
                 current=reader.tabs.bar.currentIndex(),
                 closed=reader.tabs.closed,
             )
-        self.desk = desk
-        return desk
+            state = self._contents.save(state, private=False) if self._contents is not None else state
+        self.saved = state
+        return state
 
 
-def source_of(desk: SessionState) -> Path | None:
+def source_of(state: SessionState) -> Path | None:
     """The source that was open last, if it is still there."""
-    return Path(desk.source) if desk.source and is_there(Path(desk.source)) else None
+    return Path(state.source) if state.source and is_there(Path(state.source)) else None
 
 
 def _is_update(before: str) -> bool:
@@ -193,7 +182,3 @@ def _is_update(before: str) -> bool:
     from aixreader.pages.changes_page import is_newer  # seldom needed, and the start waits for no import
 
     return is_newer(__version__, before)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

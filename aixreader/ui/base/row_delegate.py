@@ -7,15 +7,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.base.role_mark import SIZE, draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate
-from aixreader.ui.contents.contents_model import ROLE
 
 MARK_SPACE = 15
 BAR = 3
 
 
-class ContentsDelegate(ThemedDelegate):
+class RowDelegate(ThemedDelegate):
     """Draws rows in the colours of `tokens`."""
 
     @override

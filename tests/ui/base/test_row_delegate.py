@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.ui.base.role_mark import SIZE
+from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
 from aixreader.ui.base.tokens import Tokens, read_tokens
-from aixreader.ui.contents.contents_delegate import BAR, MARK_SPACE, ContentsDelegate
 from aixreader.ui.contents.contents_model import ContentsModel
 
 ROW = QRect(20, 0, 180, 28)
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def drawn(
-    delegate: ContentsDelegate, role: str | None, *, selected: bool = False, focus: bool = False, title: str = ""
+    delegate: RowDelegate, role: str | None, *, selected: bool = False, focus: bool = False, title: str = ""
 ) -> QImage:
     """A row as the delegate draws it."""
     model = ContentsModel()
@@ -59,30 +59,30 @@ MIDDLE = ROW.left() + 3 + SIZE / 2 - 0.5
 @pytest.mark.parametrize("tokens", [DAY, NIGHT], ids=["day", "night"])
 @pytest.mark.parametrize("role", ["threat", "control", "control details", "threat group", "control group"])
 def test_a_role_has_a_mark_in_its_colour(tokens: Tokens, role: str) -> None:
-    assert colour(drawn(ContentsDelegate(tokens), role), MIDDLE) == tokens.role(role)
+    assert colour(drawn(RowDelegate(tokens), role), MIDDLE) == tokens.role(role)
 
 
 @pytest.mark.parametrize("role", [None, "", "somethingelse"])
 def test_what_has_no_role_has_no_mark(role: str | None) -> None:
-    assert inked(drawn(ContentsDelegate(DAY), role)) == set()
+    assert inked(drawn(RowDelegate(DAY), role)) == set()
 
 
 def test_the_title_makes_room_for_the_mark() -> None:
-    delegate = ContentsDelegate(DAY)
+    delegate = RowDelegate(DAY)
     assert min(inked(drawn(delegate, None, title="HHH"))) < ROW.left() + MARK_SPACE
     beside = {x for x in inked(drawn(delegate, "threat", title="HHH")) if x > ROW.left() + 3 + SIZE + 1}
     assert min(beside) >= ROW.left() + MARK_SPACE
 
 
 def test_the_row_that_is_shown_has_a_bar_at_the_windows_edge() -> None:
-    image = drawn(ContentsDelegate(DAY), None, selected=True)
+    image = drawn(RowDelegate(DAY), None, selected=True)
     assert {colour(image, x) for x in range(BAR)} == {DAY.link}
     assert colour(image, BAR) != DAY.link
-    assert DAY.link not in {colour(drawn(ContentsDelegate(DAY), None), x) for x in range(ROW.right())}
+    assert DAY.link not in {colour(drawn(RowDelegate(DAY), None), x) for x in range(ROW.right())}
 
 
 def test_other_colours_are_taken_on() -> None:
-    delegate = ContentsDelegate(DAY)
+    delegate = RowDelegate(DAY)
     delegate.set_tokens(NIGHT)
     assert colour(drawn(delegate, "threat"), MIDDLE) == NIGHT.threat
 
@@ -90,9 +90,9 @@ def test_other_colours_are_taken_on() -> None:
 def test_the_row_that_takes_keys_has_a_frame_of_its_own() -> None:
     for tokens in (DAY, read_tokens(contrast=True)):
         frame = ROW.left() + 60, ROW.bottom()
-        image = drawn(ContentsDelegate(tokens), None, selected=True, focus=True)
+        image = drawn(RowDelegate(tokens), None, selected=True, focus=True)
         assert image.pixelColor(*frame) == QColor(tokens.link)
-        assert drawn(ContentsDelegate(tokens), None, selected=True).pixelColor(*frame) != QColor(tokens.link)
+        assert drawn(RowDelegate(tokens), None, selected=True).pixelColor(*frame) != QColor(tokens.link)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -100,5 +100,5 @@ def test_in_high_contrast_the_row_that_is_shown_has_a_frame(*, dark: bool) -> No
     strong = read_tokens(dark=dark, contrast=True)
     frame = ROW.left() + 60, ROW.top() + 1
     for tokens, framed in ((strong, True), (read_tokens(dark=dark), False)):
-        image = drawn(ContentsDelegate(tokens), None, selected=True)
+        image = drawn(RowDelegate(tokens), None, selected=True)
         assert (image.pixelColor(*frame) == QColor(tokens.line)) is framed

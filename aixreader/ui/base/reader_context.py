@@ -1,0 +1,208 @@
+"""What a part of the window gets of the rest: session, section, page in front, navigation, messages, settings.
+
+The window makes one context, keeps it up to date and acts on its requests. A part is constructed with the context and
+never sees the window, so it can be made and tested without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from aixreader.errors import AixError
+from aixreader.model import Section
+from aixreader.ui.base.actions import ActionRegistry
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.base.link_menu import LinkMenu
+from aixreader.ui.base.look import Look
+from aixreader.ui.base.messages import Messages
+from aixreader.ui.base.settings_model import SettingsModel
+from aixreader.ui.base.tokens import Tokens
+from aixreader.userdata.settings import Settings
+
+if TYPE_CHECKING:
+    from aixreader.services.session.session import Session
+
+
+class PageView(Protocol):
+    """A page of the edition as parts see it; `web.pane.Pane` is the real one."""
+
+    @property
+    def address(self) -> str:
+        """The address of what is shown."""
+
+    @property
+    def selected_text(self) -> str:
+        """The selected text, "" for none."""
+
+    @property
+    def zoom_factor(self) -> float:
+        """CSS pixels to device-independent pixels; 1.0 is 100 %."""
+
+    @property
+    def scroll_share(self) -> float:
+        """How far down the page is scrolled, 0.0 to 1.0."""
+
+    def run_script(self, script: str, on_result: Callable[[object], None] | None = None) -> None:
+        """Run a script of ours in its own world; `on_result` gets its value."""
+
+    def scroll_after_load(self, share: float | None) -> None:
+        """Scroll the next page that is loaded to `share` (0.0 to 1.0), None for its own position."""
+
+    def reload(self) -> None:
+        """Load the page again."""
+
+
+class ReaderContext(QObject):
+    """State and services that the parts of one window share.
+
+    Signals: `session_changed()` when another edition is open; `section_changed()` when another section is read;
+    `page_loaded(ok)` at the end of each load of the page in front. Requests, which the window carries out:
+    `address_requested(address, new_tab)`, `external_requested(address)`, `panel_requested(panel_id)`,
+    `page_focus_requested()`.
+    """
+
+    session_changed = Signal()
+    section_changed = Signal()
+    page_loaded = Signal(bool)
+    address_requested = Signal(str, bool)
+    external_requested = Signal(str)
+    panel_requested = Signal(str)
+    page_focus_requested = Signal()
+
+    def __init__(
+        self,
+        window: QWidget,
+        *,
+        jobs: JobRunner,
+        look: Look,
+        settings: SettingsModel,
+        actions: ActionRegistry,
+        set_clipboard: Callable[[str], None],
+    ) -> None:
+        """`window` is the parent of dialogs and menus; `set_clipboard(text)` replaces the clipboard's content."""
+        super().__init__(window)
+        self.window = window
+        self.jobs = jobs
+        self.look = look
+        self.settings_model = settings
+        self.actions = actions
+        self.messages = Messages(window)
+        self._link_menu = LinkMenu(actions, self.section_at, self.go, self.open_tab)
+        self._set_clipboard = set_clipboard
+        self._session: Session | None = None
+        self._section: Section | None = None
+        self._address = ""
+        self._page: Callable[[], PageView | None] = lambda: None
+
+    # ------------------------------------------------------------ state
+
+    @property
+    def session(self) -> Session | None:
+        """The edition that is open."""
+        return self._session
+
+    @property
+    def section(self) -> Section | None:
+        """The section that is read; None on the reader's own pages."""
+        return self._section
+
+    @property
+    def address(self) -> str:
+        """The address that is read: of the section, or of an own page; "" before the first page."""
+        return self._address
+
+    @property
+    def page(self) -> PageView | None:
+        """The page in front; None before the first one, and where a table stands alone."""
+        return self._page()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours of the current look; `look.changed` tells of others."""
+        return self.look.tokens
+
+    @property
+    def settings(self) -> Settings:
+        """The current settings; `settings_model.changed` tells of others."""
+        return self.settings_model.settings
+
+    def section_at(self, address: str) -> Section | None:
+        """The section at `address`, None for an address that is not in the edition."""
+        return self._session.section_at(address) if self._session is not None and address else None
+
+    def section_address(self, name: str) -> str:
+        """The address of the section that `name` (slug, permalink, title) means; raises `NotFoundError`."""
+        assert self._session is not None  # noqa: S101  # asked only after an edition was opened
+        return self._session.address(self._session.find(name).id)
+
+    # ------------------------------------------------------------ requests
+
+    @Slot(str)
+    def go(self, address: str) -> None:
+        """Show `address` in the tab in front."""
+        self.address_requested.emit(address, False)
+
+    @Slot(str)
+    def open_tab(self, address: str) -> None:
+        """Show `address` in a new tab."""
+        self.address_requested.emit(address, True)
+
+    @Slot(str)
+    def show_section(self, name: str, *, new_tab: bool = False) -> None:
+        """Show the section that `name` (slug, permalink, title) means; a box says where there is none."""
+        try:
+            address = self.section_address(name)
+        except AixError as error:
+            self.messages.error(error)
+            return
+        self.address_requested.emit(address, new_tab)
+
+    @Slot(str)
+    def open_external(self, address: str) -> None:
+        """Ask what to do with an address outside the edition."""
+        self.external_requested.emit(address)
+
+    def show_panel(self, panel: str) -> None:
+        """Bring a panel of the sidebar in front, and give it the keyboard focus."""
+        self.panel_requested.emit(panel)
+
+    def focus_page(self) -> None:
+        """Give the page the keyboard focus."""
+        self.page_focus_requested.emit()
+
+    def copy(self, text: str, status: str) -> None:
+        """Put `text` on the clipboard, and say `status` in the status bar."""
+        self._set_clipboard(text)
+        self.messages.status(status)
+
+    # ------------------------------------------------------------ menus
+
+    @property
+    def link_menu(self) -> LinkMenu:
+        """The context menu of links, to which parts add entries."""
+        return self._link_menu
+
+    def menu_for(self, address: str) -> QMenu:
+        """A context menu for a link to `address`."""
+        return self._link_menu.build(address)
+
+    # ------------------------------------------------------------ for the window
+
+    def set_page_source(self, page: Callable[[], PageView | None]) -> None:
+        """From now on `page()` tells the page in front."""
+        self._page = page
+
+    def set_session(self, session: Session | None) -> None:
+        """Another edition is open, or none."""
+        self._session, self._section, self._address = session, None, ""
+        self.session_changed.emit()
+
+    @Slot(str)
+    def set_address(self, address: str) -> None:
+        """The reader is at `address` now."""
+        self._address, self._section = address, self.section_at(address)
+        self.section_changed.emit()

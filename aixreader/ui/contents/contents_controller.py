@@ -1,0 +1,106 @@
+"""The contents in the sidebar: the tree of the whole edition with its filter, and the outline of the page that is read.
+
+Signals: `state_changed()` when something that is saved between runs has changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+
+from aixreader.model.address import read_page_address
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.contents.contents_panel import ContentsPanel
+from aixreader.ui.contents.contents_tree import ContentsTree
+from aixreader.userdata.session_state import SessionState
+
+CONTENTS, OUTLINE = "contents", "outline"
+
+
+class ContentsController(QObject):
+    """Keeps both trees in step with what is read. `panel` holds the filter and `tree`; `outline` is a panel itself."""
+
+    state_changed = Signal()
+
+    def __init__(self, context: ReaderContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._outlined_page = ""
+        self.tree = ContentsTree(context.tokens, context.window)
+        self.outline = ContentsTree(context.tokens, context.window)
+        self.outline.setAccessibleName(self.tr("On this page"))
+        self.outline.when_empty = self.tr("This page has no headings.")
+        self.panel = ContentsPanel(self.tree, context.window)
+        self._connect()
+
+    def _connect(self) -> None:
+        context = self._context
+        for tree in (self.tree, self.outline):
+            tree.address_activated.connect(context.go)
+            tree.tab_asked.connect(context.open_tab)
+            tree.menu_asked.connect(self._on_menu_asked)
+        self.tree.expanded_changed.connect(self.state_changed)
+        context.session_changed.connect(self._on_session_changed)
+        context.section_changed.connect(self._on_section_changed)
+        context.look.changed.connect(self._on_look_changed)
+        context.actions.bind(
+            {
+                "contents": lambda: context.show_panel(CONTENTS),
+                "outline": lambda: context.show_panel(OUTLINE),
+                "filter": self.start_filter,
+                "reveal": self.reveal,
+            }
+        )
+
+    def restore(self, state: SessionState) -> None:
+        """Expand the rows that were expanded in the last run; they have to be those of the edition that is open."""
+        self.tree.expand_addresses(state.expanded)
+
+    def save(self, state: SessionState, *, private: bool) -> SessionState:
+        """`state` with the expanded rows, unless reading is `private`."""
+        return state if private else replace(state, expanded=self.tree.expanded_addresses)
+
+    def start_filter(self) -> None:
+        """Give the filter field the keyboard focus."""
+        self._context.show_panel(CONTENTS)
+        self.panel.start_filter()
+
+    def reveal(self) -> None:
+        """Scroll the tree to the row of the section that is read."""
+        self._context.show_panel(CONTENTS)
+        self.panel.field.clear()
+        self.tree.follow(self._context.address)  # the filter may have hidden its row
+        self.tree.reveal()
+
+    @Slot()
+    def _on_session_changed(self) -> None:
+        session = self._context.session
+        self._outlined_page = ""
+        self.tree.show_items(session.contents() if session is not None else ())
+        self.outline.show_items(())
+
+    @Slot()
+    def _on_section_changed(self) -> None:
+        section = self._context.section
+        self._show_outline(section.page if section is not None else "")
+        for tree in (self.tree, self.outline):
+            tree.follow(self._context.address)
+
+    def _show_outline(self, page: str) -> None:
+        """List the headings of `page`."""
+        session = self._context.session
+        if page == self._outlined_page or session is None:
+            return
+        self._outlined_page = page
+        self.outline.show_items([item for item in session.contents() if read_page_address(item.address) == (page, "")])
+        self.outline.expandAll()
+
+    @Slot(str, QPoint)
+    def _on_menu_asked(self, address: str, position: QPoint) -> None:
+        self._context.menu_for(address).popup(position)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        for tree in (self.tree, self.outline):
+            tree.set_tokens(self._context.tokens)

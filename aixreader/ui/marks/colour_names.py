@@ -1,0 +1,18 @@
+"""What the colours of marks are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+NAMES = (
+    QT_TRANSLATE_NOOP("Colours", "&Yellow"),
+    QT_TRANSLATE_NOOP("Colours", "&Green"),
+    QT_TRANSLATE_NOOP("Colours", "&Blue"),
+    QT_TRANSLATE_NOOP("Colours", "&Pink"),
+    QT_TRANSLATE_NOOP("Colours", "Gre&y"),
+)
+
+
+def colour_names() -> tuple[str, ...]:
+    """The names of `userdata.records.COLOURS`, in that order, in the user's language, with mnemonics."""
+    return tuple(QCoreApplication.translate("Colours", name) for name in NAMES)

@@ -1,0 +1,81 @@
+"""The periodic table in a dock beside the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from aixreader.ui.table.panel import TablePanel
+
+SHARE = 45  # per cent of the window's width
+
+
+class TableDock(QObject):
+    """Shows and hides the dock; `make_panel(parent)` makes the table."""
+
+    def __init__(self, context: ReaderContext, window: MainWindow, make_panel: Callable[[QWidget], TablePanel]) -> None:
+        super().__init__(context)
+        self._context = context
+        self._window = window
+        self._make_panel = make_panel
+        self._dock: QDockWidget | None = None
+        context.session_changed.connect(self._on_session_changed)
+        context.actions.bind({"table_beside": self.toggle}, checks={"table_beside": lambda: self.is_shown})
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the dock is shown."""
+        return self._dock is not None and not self._dock.isHidden()
+
+    def toggle(self) -> None:
+        """Show the dock, or hide it."""
+        self.set_shown(shown=not self.is_shown)
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Show the dock with the keyboard focus, or hide it."""
+        if self._context.session is None:
+            return
+        if self._dock is None and shown:
+            self._dock = self._make_dock()
+        if self._dock is not None:
+            self._dock.setVisible(shown)
+            if shown:
+                self._dock.widget().setFocus()
+        self._context.actions.refresh()
+
+    @Slot()
+    def _on_session_changed(self) -> None:
+        """The table is of one edition: make it anew."""
+        dock, self._dock = self._dock, None
+        if dock is not None:
+            was_shown = not dock.isHidden()
+            dock.close()
+            dock.deleteLater()
+            if was_shown:
+                self.set_shown(shown=True)
+
+    def _make_dock(self) -> QDockWidget:
+        dock = QDockWidget(self.tr("Periodic table"), self._window)
+        dock.setObjectName("table")
+        panel = self._make_panel(dock)
+        panel.address_asked.connect(self._on_address_asked)
+        dock.setWidget(panel)
+        dock.visibilityChanged.connect(self._context.actions.refresh)
+        self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self._window.resizeDocks([dock], [self._window.width() * SHARE // 100], Qt.Orientation.Horizontal)
+        return dock
+
+    @Slot(str, bool)
+    def _on_address_asked(self, address: str, new_tab: bool) -> None:
+        """Sections open in the page in front; a tab with a table is not replaced by them."""
+        if new_tab:
+            self._context.open_tab(address)
+        else:
+            self._context.go(address)

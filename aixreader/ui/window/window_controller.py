@@ -1,0 +1,276 @@
+"""The composition root of one window: makes its parts and joins them. The only module that knows all of them.
+
+Signals: `opening_failed(message, hint)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+
+from aixreader.pages.action_links import BOOKMARK, CONTINUE, COPY_PERMALINK, FIGURE, FORGET_LINK, NOTE, PROBLEMS, SEARCH
+from aixreader.services.tables.table_state import LINK, is_table_link
+from aixreader.ui.base.actions import ActionRegistry
+from aixreader.ui.base.icons import Icons
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.base.look import Look
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.base.settings_model import SettingsModel
+from aixreader.ui.window.action_handlers import ActionHandlers
+from aixreader.ui.window.action_link_handler import ActionLinkHandler
+from aixreader.ui.window.appearance import Appearance
+from aixreader.ui.window.context_menus import ContextMenus
+from aixreader.ui.window.dialogs import Dialogs
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.edition_switch import EditionSwitch
+from aixreader.ui.window.history_menus import HistoryMenus
+from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.own_pages import PROBLEM_PAGE, OwnPages
+from aixreader.ui.window.reader_host import ReaderHost
+from aixreader.ui.window.reading_position import ReadingPosition
+from aixreader.ui.window.source_choice import SourceChoice
+from aixreader.ui.window.table_dock import TableDock
+from aixreader.ui.window.window_parts import PartFactories, make_parts, panels_of
+from aixreader.ui.window.window_state import WindowState
+from aixreader.userdata.session_state import SessionStateStore
+
+if TYPE_CHECKING:
+    from aixreader.model import Section
+    from aixreader.ui.reader.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class WindowServices:
+    """What a window is given: it lives longer than the window, or belongs to the user."""
+
+    jobs: JobRunner
+    look: Look
+    icons: Icons
+    settings: SettingsModel
+    opener: EditionOpener
+    state_store: SessionStateStore
+    factories: PartFactories
+    set_clipboard: Callable[[str], None]
+
+
+class WindowController(QObject):
+    """Composes a window and opens editions in it. The window shows at once; `load_reader` and `open_source` fill it."""
+
+    opening_failed = Signal(str, str)
+
+    def __init__(self, services: WindowServices) -> None:
+        window = MainWindow()
+        super().__init__(window)
+        self.window = window
+        window.on_close = self._close
+        self._opener = services.opener
+        self.context = ReaderContext(
+            self.window,
+            jobs=services.jobs,
+            look=services.look,
+            settings=services.settings,
+            actions=ActionRegistry(self.window, services.icons.icon),
+            set_clipboard=services.set_clipboard,
+        )
+        self.host = ReaderHost(self.context, self._make_reader)
+        self.appearance = Appearance(self.context, self.window, self.host, services.icons)
+        self.state = WindowState(
+            self.context,
+            self.window,
+            services.state_store,
+            host=self.host,
+            opener=services.opener,
+            appearance=self.appearance,
+        )
+        self.parts = make_parts(
+            self.context,
+            services.factories,
+            title_of=self._title_of,
+            is_recording=lambda: self.state.is_saving,
+        )
+        marks = self.parts.marks
+        self.own_pages = OwnPages(
+            self.context, self.host, services.opener, self.parts.saved_links, lambda: marks.repository.marks
+        )
+        self.dialogs = Dialogs(self.context, self.host)
+        self.switch = EditionSwitch(self.context, self.window, services.opener, self.host)
+        self.table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
+        self.handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
+        self.menus = ContextMenus(self.context, self.host, marks.annotations)
+        self.history_menus = HistoryMenus(self.context, self.host, self.own_pages.title_of)
+        self.position = ReadingPosition(self.context, self.window, self.host, self.own_pages.title_of)
+        self.action_links = ActionLinkHandler(self.context, self._action_link_handlers())
+        self._choice = SourceChoice(self.window)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.window.accepts_sources = self.context.settings_model.may_open
+        for panel in panels_of(self.parts):
+            self.window.sidebar.add_panel(panel.id, panel.title, panel.widget, panel.tooltip)
+        self.window.statusBar().addPermanentWidget(self.parts.marks.unsaved_button)
+        self.parts.marks.unsaved_button.hide()
+        parts = self.parts
+        self.state.restore((parts.search, parts.marks, parts.saved_links), parts.contents)
+        self.context.actions.bind(
+            {
+                "open_folder": self._choice.choose_folder,
+                "open_zip": self._choice.choose_zip,
+                "open_shipped": lambda: self.open_source(None, None),
+            },
+            conditions=self._active_conditions,
+        )
+        self.context.actions.refresh()
+
+    def _active_conditions(self) -> list[str]:
+        may_leave = self.context.session is not None and not self._opener.is_shipped
+        may_open = self.context.settings_model.may_open
+        return [name for name, is_active in (("source", may_leave), ("may_open", may_open)) if is_active]
+
+    def _connect(self) -> None:
+        context, parts, window = self.context, self.parts, self.window
+        context.messages.status_changed.connect(window.statusBar().showMessage)
+        self.host.made.connect(self._on_reader_made)
+        self.host.changed.connect(self.state.note)
+        self.host.changed.connect(context.actions.refresh)
+        self.appearance.changed.connect(self.state.note)
+        window.sidebar.panel_changed.connect(self.state.note)
+        window.splitter.splitterMoved.connect(self.state.note)
+        window.source_dropped.connect(self._on_source_chosen)
+        self._choice.chosen.connect(self._on_source_chosen)
+        self.switch.opened.connect(self._on_edition_opened)
+        self.switch.failed.connect(self.opening_failed)
+        self.switch.failure.open_clicked.connect(self._choice.choose_folder)
+        self.state.saver.failed.connect(self._on_saving_failed)
+        for part in (parts.contents, parts.search, parts.marks):
+            part.state_changed.connect(self.state.note)
+        parts.saved_links.changed.connect(self.state.note)
+        parts.search.note_chosen.connect(parts.marks.annotations.show)
+        parts.relations.pick_requested.connect(parts.table.pick)
+        parts.table.tab_requested.connect(self._on_table_requested)
+        parts.table.section_hovered.connect(self._on_section_hovered)
+        parts.table.hover_left.connect(lambda: parts.link_hover.show_target(""))
+        parts.table.relations_requested.connect(self._on_relations_requested)
+        parts.marks.repository.opened.connect(self.own_pages.refresh_home)
+        parts.marks.history.cleared.connect(self._on_history_cleared)
+        parts.marks.exchange.wiped.connect(self._on_wiped)
+        parts.marks.exchange.close_requested.connect(window.close)
+
+    # ------------------------------------------------------------ for the application
+
+    def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
+        """Open a source or a built edition (neither: the shipped one) at `section`, or where the last run was."""
+        self.switch.open(content, edition, section)
+
+    def show_section(self, name: str) -> None:
+        """Show the section or table that `name` means; a box says where there is none."""
+        self.switch.show_section(name)
+
+    def load_reader(self) -> None:
+        """Import QtWebEngine and make what shows pages, if it is not there yet."""
+        self.host.load()
+
+    # ------------------------------------------------------------ inside
+
+    def _make_reader(self) -> Reader:
+        """QtWebEngine is imported here, after the window's first paint."""
+        from aixreader.ui.reader.reader import Reader
+
+        settings = self.context.settings
+        reader = Reader(self.appearance.page_look, settings.zoom, self.own_pages.title_of, self.window)
+        reader.background_tabs = settings.new_tabs_in_background
+        reader.serve_own(self.own_pages.fetch)
+        reader.make_table = self.parts.table.make_page
+        return reader
+
+    @Slot()
+    def _on_reader_made(self) -> None:
+        reader, marks = self.host.reader, self.parts.marks
+        assert reader is not None  # noqa: S101  # the host says that it was made
+        reader.link_hovered.connect(self.parts.link_hover.show_target)
+        reader.external_link_clicked.connect(self.parts.external_links.ask)
+        reader.act_clicked.connect(self.action_links.do)
+        reader.menu_asked.connect(self.menus.show_for_page)
+        reader.page_clicked.connect(marks.annotations.open_at)
+        reader.rested.connect(marks.history.record_position)
+        reader.zoom_asked.connect(self.handlers.zoom_by)
+        reader.failed.connect(self.dialogs.report_page_failure)
+
+    def _title_of(self, address: str) -> str:
+        return self.own_pages.title_of(address)
+
+    def _action_link_handlers(self) -> dict[str, Callable[[str], object]]:
+        parts = self.parts
+        return {
+            COPY_PERMALINK: self._copy_permalink,
+            BOOKMARK: self._toggle_bookmark,
+            NOTE: parts.marks.annotations.open_note,
+            FIGURE: self.dialogs.show_figure,
+            FORGET_LINK: parts.saved_links.remove,
+            CONTINUE: parts.marks.history.resume,
+            SEARCH: lambda _argument: parts.search.start(),
+            PROBLEMS: lambda _argument: self.context.go(PROBLEM_PAGE),
+        }
+
+    def _copy_permalink(self, section: str) -> None:
+        if self.context.session is not None:
+            self.parts.clipboard.permalink_of(self.context.session.find(section))
+
+    def _toggle_bookmark(self, section: str) -> None:
+        if self.context.session is not None:
+            self.parts.marks.bookmarks.toggle(self.context.session.find(section))
+
+    @Slot(str)
+    @Slot(Path)
+    def _on_source_chosen(self, path: str | Path) -> None:
+        self.open_source(Path(path), None)
+
+    @Slot(object)
+    def _on_edition_opened(self, address: object) -> None:
+        self.state.restore_tabs(cast("str | None", address))
+
+    @Slot(object, str, QPoint)
+    def _on_section_hovered(self, section: object, details: str, position: QPoint) -> None:
+        self.parts.link_hover.show_section(cast("Section", section), details, position)
+
+    @Slot(str)
+    def _on_table_requested(self, link: str) -> None:
+        if self.host.reader is not None:
+            self.host.reader.tabs.show_single(link, is_table_link, unchanged=link == LINK)
+            self.context.focus_page()
+
+    @Slot(str)
+    def _on_relations_requested(self, address: str) -> None:
+        self.context.go(address)
+        self.parts.relations.show()
+
+    @Slot()
+    def _on_history_cleared(self) -> None:
+        self.parts.search.forget()
+        self.state.write()
+
+    @Slot()
+    def _on_wiped(self) -> None:
+        self.parts.search.forget(everything=True)
+        self.parts.saved_links.clear()
+        self.state.forget()
+
+    @Slot(str)
+    def _on_saving_failed(self, reason: str) -> None:
+        if self.state.is_saving:  # else the window is closed already
+            self.dialogs.report_unsaved(reason)
+
+    def _close(self) -> bool:
+        """Save what is open, cancel what is under way, and destroy the pages; False where changes are not saved."""
+        if not self.parts.marks.end():
+            return False
+        self.state.close()
+        self.parts.search.end()
+        self.parts.printing.end()
+        self.host.close()
+        self._opener.close()
+        return True
