@@ -1,4 +1,4 @@
-"""The links that were kept for later, as a page of the reader's own; each can be opened or taken off the list."""
+"""The saved external links as a page of the reader's own; each can be opened or removed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from aixreader.pages.page_shell import page_document
 
 Kept = tuple[str, str, str]
 """Address, where it was found, and when (ISO)."""
-NOTHING = "Nothing is kept. Follow a link that leads outside and choose “Keep for later”."
+NOTHING = "No links are saved. Follow a link that leads outside and choose “Save for later”."
 
 
 def kept_document(links: Iterable[Kept]) -> str:
     """The page; addresses are shown whole, so that nothing hides."""
     rows = "".join(_row(*link) for link in links)
     body = f'<ul class="kept">{rows}</ul>' if rows else f'<p class="muted">{NOTHING}</p>'
-    return page_document("Links kept for later", f"<h1>Links kept for later</h1>{body}", host=STYLES_HOST, kind="own")
+    return page_document("Saved links", f"<h1>Saved links</h1>{body}", host=STYLES_HOST, kind="own")
 
 
 def _row(address: str, title: str, when: str) -> str:

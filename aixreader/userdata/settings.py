@@ -94,7 +94,7 @@ class Settings:
         choices={
             "ask": "Ask each time",
             "browser": "Open in the browser",
-            "keep": "Keep for later",
+            "keep": "Save for later",
             "copy": "Copy the address",
         },
     )

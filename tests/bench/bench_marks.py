@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.ui.window.window_controller import WindowController
 
 COUNTS = (10_000, 5_000)
 FILTERS = ("threat", "monitor use", "7")
@@ -66,9 +66,9 @@ def timed(act: Callable[[], object]) -> float:
     return (time.perf_counter() - before) * 1e3
 
 
-def measure_panel(window: MainWindow, part: str) -> None:
+def measure_panel(controller: WindowController, part: str) -> None:
     """Show a panel and filter it."""
-    marks = window.marks
+    marks = controller.parts.marks
     panel = marks.bookmarks_panel if part == "bookmarks" else marks.notes_panel
 
     def show() -> None:
@@ -81,7 +81,7 @@ def measure_panel(window: MainWindow, part: str) -> None:
 
     opened = []
     for _ in range(TIMES):
-        window.sidebar.show_panel("contents")
+        controller.window.sidebar.show_panel("contents")
         opened.append(timed(show))
     keys = []
     for text in FILTERS:
@@ -91,14 +91,14 @@ def measure_panel(window: MainWindow, part: str) -> None:
     print(f"{part}: {told}; filter p50 {statistics.median(keys):.1f} ms, worst {max(keys):.1f}")  # noqa: T201
 
 
-def measure_keeping(window: MainWindow) -> None:
+def measure_keeping(controller: WindowController) -> None:
     """Keep a section and give it up, over and over."""
     spent = []
     for _ in range(TIMES):
-        kept = window.marks.is_kept
+        kept = controller.parts.marks.is_bookmarked
         before = time.perf_counter()
-        window.actions_table["bookmark"].trigger()
-        wait_for(lambda kept=kept: window.marks.is_kept is not kept)  # type: ignore[misc]  # a lambda with a default
+        controller.context.actions["bookmark"].trigger()
+        wait_for(lambda kept=kept: controller.parts.marks.is_bookmarked is not kept)  # type: ignore[misc]  # a lambda with a default
         spent.append((time.perf_counter() - before) * 1e3)
         until = time.monotonic() + 0.2
         wait_for(lambda until=until: time.monotonic() > until)  # type: ignore[misc]  # a lambda with a default
@@ -135,23 +135,23 @@ def main() -> None:
     edition = Path(sys.argv[1]).absolute()
     with TemporaryDirectory() as home:
         fill(user_folders(Path(home)).data, read_sections(edition), bookmarks, highlights)
-        window = Application(WindowOptions(edition=edition, home=Path(home), size=(1280, 800)), qt, None).window
-        window.show()
-        marks = window.marks
+        controller = Application(WindowOptions(edition=edition, home=Path(home), size=(1280, 800)), qt, None).controller
+        controller.window.show()
+        marks = controller.parts.marks
         before = time.perf_counter()
-        marks.keeper.begin()
-        wait_for(lambda: bool(marks.keeper.marks.bookmarks))
+        marks.repository.begin()
+        wait_for(lambda: bool(marks.repository.marks.bookmarks))
         print(f"{bookmarks} bookmarks, {highlights} highlights: read in {(time.perf_counter() - before) * 1e3:.0f} ms")  # noqa: T201
         before = time.perf_counter()
-        window.open_source(None, edition)
-        wait_for(lambda: len(marks.reviewing.outcomes) >= bookmarks + highlights)
+        controller.open_source(None, edition)
+        wait_for(lambda: len(marks.review.outcomes) >= bookmarks + highlights)
         print(f"looked up in {time.perf_counter() - before:.1f} s, the edition's opening included")  # noqa: T201
-        window.show_section("monitoruse")
-        wait_for(lambda: window.section is not None)
+        controller.show_section("monitoruse")
+        wait_for(lambda: controller.context.section is not None)
         for part in ("bookmarks", "notes"):
-            measure_panel(window, part)
-        measure_keeping(window)
-        window.close()
+            measure_panel(controller, part)
+        measure_keeping(controller)
+        controller.window.close()
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.ui.window.window_controller import WindowController
 
 ROUNDS = 12
 
@@ -33,11 +33,11 @@ def wait_for(done: Callable[[], bool]) -> None:
     loop.exec()
 
 
-def spent(window: MainWindow) -> float:
+def spent(controller: WindowController) -> float:
     """Milliseconds until the section that is read can be seen as it will be on paper."""
     before = time.perf_counter()
-    window.actions_table["print"].trigger()
-    dialog = window.printing.dialog
+    controller.context.actions["print"].trigger()
+    dialog = controller.parts.printing.dialog
     assert dialog is not None
     wait_for(lambda: bool(dialog.pdf))
     dialog.view.viewport().repaint()
@@ -60,20 +60,20 @@ def main() -> None:
     with TemporaryDirectory() as home:
         options = WindowOptions(edition=Path(sys.argv[1]).absolute(), home=Path(home), size=(1280, 800))
         application = Application(options, qt, None)
-        window = application.window
-        window.show()
-        window.open_source(None, options.edition)
-        wait_for(lambda: window.session is not None and window.pane is not None)
-        window.search.start()
-        window.search.panel.field.setText("rate")
-        wait_for(lambda: window.search.answer is not None and bool(window.search.answer.hits))
-        assert window.session is not None
-        names = [node.section for node in window.session.graph.controls][:rounds]
+        controller = application.controller
+        controller.window.show()
+        controller.open_source(None, options.edition)
+        wait_for(lambda: controller.context.session is not None and controller.host.pane is not None)
+        controller.parts.search.start()
+        controller.parts.search.panel.field.setText("rate")
+        wait_for(lambda: controller.parts.search.answer is not None and bool(controller.parts.search.answer.hits))
+        assert controller.context.session is not None
+        names = [node.section for node in controller.context.session.graph.controls][:rounds]
         times = []
         for name in names:
-            window.show_section(name)
-            wait_for(lambda name=name: window.section is not None and window.section.id == name)  # type: ignore[misc]
-            times.append(spent(window))
+            controller.show_section(name)
+            wait_for(lambda name=name: controller.context.section is not None and controller.context.section.id == name)  # type: ignore[misc]
+            times.append(spent(controller))
         later = times[1:]
         sys.stdout.write(
             f"first {times[0]:.0f} ms, then median {statistics.median(later):.0f} ms, worst {max(later):.0f} ms "

@@ -34,10 +34,10 @@ def main() -> None:
     edition = Path(sys.argv[1]).absolute()
     with TemporaryDirectory() as home:
         application = Application(WindowOptions(edition=edition, home=Path(home), size=(1280, 800)), qt, None)
-        window, beat = application.window, Beat()
+        controller, beat = application.controller, Beat()
 
         def scroll() -> None:
-            target = window.pane.input_target if window.pane is not None else None
+            target = controller.host.pane.input_target if controller.host.pane is not None else None
             assert target is not None
             place = QPointF(300, 300)
             beat.start()
@@ -47,21 +47,21 @@ def main() -> None:
                 wheel = QWheelEvent(place, place, QPoint(), turn, none, Qt.KeyboardModifier.NoModifier, phase, False)
                 qt.sendEvent(target, wheel)
                 QTest.qWait(STEP_MS)
-            assert window.pane is not None
-            scrolled = window.pane.page.scrollPosition().y()
+            assert controller.host.pane is not None
+            scrolled = controller.host.pane.page.scrollPosition().y()
             sys.stdout.write(f"scrolled {scrolled:.0f} px: the window stood still for {beat.longest} ms at worst\n")
             sys.stdout.flush()
             os._exit(0)
 
         def begin() -> None:
-            window.page_loaded.disconnect(begin)
-            assert window.session is not None
-            pages = window.session.edition.catalogue.pages
+            controller.context.page_loaded.disconnect(begin)
+            assert controller.context.session is not None
+            pages = controller.context.session.edition.catalogue.pages
             largest = max(pages, key=lambda page: len(page.sections))
-            window.page_loaded.connect(lambda: QTimer.singleShot(500, scroll))
-            window.show_section(largest.sections[0])
+            controller.context.page_loaded.connect(lambda: QTimer.singleShot(500, scroll))
+            controller.show_section(largest.sections[0])
 
-        window.page_loaded.connect(begin)
+        controller.context.page_loaded.connect(begin)
         application.run()
 
 

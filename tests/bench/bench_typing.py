@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from aixreader.ui.window.main_window import MainWindow
+    from aixreader.ui.window.window_controller import WindowController
 
 PAUSE_MS = 40
 OWN = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", '"kill switch"')
@@ -32,18 +32,18 @@ def read_queries() -> tuple[str, ...]:
     return tuple(json.loads(line)["query"] for line in lines if line.strip())
 
 
-def spent_on(window: MainWindow, text: str) -> float:
+def spent_on(controller: WindowController, text: str) -> float:
     """From the key that makes the field say `text` to painted results."""
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtTest import QTest
 
     before = time.perf_counter()
-    window.search.panel.field.setText(text)
-    while window.search.answer is None or window.search.answer.query != text.strip():
+    controller.parts.search.panel.field.setText(text)
+    while controller.parts.search.answer is None or controller.parts.search.answer.query != text.strip():
         QCoreApplication.processEvents()
         if time.perf_counter() - before > 2:
             break
-    window.search.panel.list.viewport().repaint()
+    controller.parts.search.panel.list.viewport().repaint()
     spent = (time.perf_counter() - before) * 1e3
     QTest.qWait(PAUSE_MS)
     return spent
@@ -64,17 +64,17 @@ def main() -> None:
     queries = read_queries()
     with TemporaryDirectory() as home:
         options = WindowOptions(edition=Path(sys.argv[1]).absolute(), home=Path(home), size=(1280, 800))
-        window = Application(options, qt, None).window
-        window.show()
-        window.open_source(None, options.edition)
-        wait_for(lambda: window.pane is not None, 20_000)
-        window.search.start()
-        panel = window.search.panel
+        controller = Application(options, qt, None).controller
+        controller.window.show()
+        controller.open_source(None, options.edition)
+        wait_for(lambda: controller.host.pane is not None, 20_000)
+        controller.parts.search.start()
+        panel = controller.parts.search.panel
         panel.field.setText("warm")
-        wait_for(lambda: window.search.answer is not None, 20_000)
+        wait_for(lambda: controller.parts.search.answer is not None, 20_000)
         beat = Beat()
         beat.start()
-        spent = sorted(spent_on(window, text[:end]) for text in queries for end in range(1, len(text) + 1))
+        spent = sorted(spent_on(controller, text[:end]) for text in queries for end in range(1, len(text) + 1))
         middle, late = statistics.median(spent), spent[int(len(spent) * 0.95)]
         print(f"{len(spent)} keys: p50 {middle:.1f} ms, p95 {late:.1f} ms, worst {spent[-1]:.1f} ms")  # noqa: T201
         print(f"longest gap of the event loop {beat.longest} ms")  # noqa: T201

@@ -64,22 +64,22 @@ def start(edition: Path, home: Path) -> None:
 
     qt = make_qt()
     application = Application(WindowOptions(edition=edition, home=home, size=(1280, 800)), qt, None)
-    window = application.window
+    controller = application.controller
     found: dict[str, float] = {}
-    window.first_painted.connect(lambda: found.setdefault("painted window", time.time()))
+    controller.window.first_painted.connect(lambda: found.setdefault("painted window", time.time()))
 
     def ask() -> None:
-        if window.pane is not None:
-            window.pane.run_script("performance.getEntriesByType('paint').length", told)
+        if controller.host.pane is not None:
+            controller.host.pane.run_script("performance.getEntriesByType('paint').length", told)
 
     def told(painted: object) -> None:
         if painted and "readable home" not in found:
             found["readable home"] = time.time()
-            window.close()
+            controller.window.close()
 
     clock = QTimer()
     clock.timeout.connect(ask)
-    window.page_loaded.connect(lambda _ok: clock.start(3))
+    controller.context.page_loaded.connect(lambda _ok: clock.start(3))
     application.run()
     sys.stdout.write(json.dumps(found) + "\n")
 

@@ -24,25 +24,25 @@ def main() -> None:
     environment.prepare(os.environ)
     qt = make_qt()
     application = Application(WindowOptions(home=Path(sys.argv[2]), size=(1000, 700)), qt, None)
-    window = application.window
+    controller = application.controller
     beat = Beat()
 
     def begin() -> None:
-        window.page_loaded.disconnect(begin)
+        controller.context.page_loaded.disconnect(begin)
         QTimer.singleShot(SETTLE_MS, import_it)
 
     def import_it() -> None:
         beat.start()
-        window.page_loaded.connect(lambda: QTimer.singleShot(SETTLE_MS, tell))
-        window.open_source(Path(sys.argv[1]), None)
+        controller.context.page_loaded.connect(lambda: QTimer.singleShot(SETTLE_MS, tell))
+        controller.open_source(Path(sys.argv[1]), None)
 
     def tell() -> None:
-        title = window.session.edition.manifest.title if window.session is not None else ""
+        title = controller.context.session.edition.manifest.title if controller.context.session is not None else ""
         sys.stdout.write(f"{title}\n{beat.longest}\n")
         sys.stdout.flush()
         os._exit(0)
 
-    window.page_loaded.connect(begin)
+    controller.context.page_loaded.connect(begin)
     application.run()
 
 

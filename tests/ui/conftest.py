@@ -10,23 +10,28 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from aixreader.paths import Folders
 from aixreader.services.session.session import Session
 from aixreader.ui.app.application import make_window, open_session
+from aixreader.ui.base.actions import ActionRegistry
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
+from tests.ui.web.outside import Canary, Pages
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
@@ -129,45 +134,97 @@ def keeper(folders: Folders, policy: Policy) -> SettingsModel:
 
 
 @pytest.fixture
-def make_trial_window(
-    qapp: QApplication, qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel
-) -> Iterator[Callable[[], MainWindow]]:
-    """Make empty windows of one user, shown, as one start after the other does."""
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The light look, taken off the application again after the test."""
     colours = qapp.palette()
     look = Look(qapp, "light")
-    windows: list[MainWindow] = []
-
-    def make() -> MainWindow:
-        opener = EditionOpener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
-        window = make_window(folders, look, jobs, opener, keeper)
-        windows.append(window)
-        window.resize(1000, 700)
-        with qtbot.waitSignals([window.first_painted, window.marks.keeper.opened]):
-            window.marks.keeper.begin()
-            window.show()
-        return window
-
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
+    yield look
     look.deleteLater()
     qapp.setStyleSheet("")
     qapp.setPalette(colours)
 
 
-@pytest.fixture
-def window(make_trial_window: Callable[[], MainWindow]) -> MainWindow:
-    """An empty window, shown."""
-    return make_trial_window()
+MakeContext = Callable[..., ReaderContext]
 
 
 @pytest.fixture
-def open_built(qtbot: QtBot, window: MainWindow, built: Path) -> Callable[..., None]:
+def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeContext:
+    """Make a context without a main window: `make_context(parent, set_clipboard=...)`."""
+
+    def make(parent: QWidget, set_clipboard: Callable[[str], None] = lambda _text: None) -> ReaderContext:
+        actions = ActionRegistry(QMainWindow(parent), lambda _name: QIcon())
+        return ReaderContext(
+            parent, jobs=jobs, look=look, settings=keeper, actions=actions, set_clipboard=set_clipboard
+        )
+
+    return make
+
+
+@pytest.fixture
+def make_controller(
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel, look: Look
+) -> Iterator[Callable[[], WindowController]]:
+    """Make empty windows of one user, shown, as one start after the other does."""
+    windows: list[MainWindow] = []
+
+    def make() -> WindowController:
+        opener = EditionOpener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
+        controller = make_window(folders, look, jobs, opener, keeper)
+        window, marks = controller.window, controller.parts.marks.repository
+        windows.append(window)
+        window.resize(1000, 700)
+        with qtbot.waitSignals([window.first_painted, marks.opened]):
+            marks.begin()
+            window.show()
+        return controller
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def controller(make_controller: Callable[[], WindowController]) -> WindowController:
+    """An empty window with its parts, shown."""
+    return make_controller()
+
+
+@pytest.fixture
+def open_built(qtbot: QtBot, controller: WindowController, built: Path) -> Callable[..., None]:
     """Open the tiny site's edition, at a section if one is named."""
 
     def run(section: str | None = None) -> None:
-        with qtbot.waitSignal(window.page_loaded, timeout=10_000):
-            window.open_source(None, built, section)
+        with qtbot.waitSignal(controller.context.page_loaded, timeout=10_000):
+            controller.open_source(None, built, section)
+
+    return run
+
+
+@pytest.fixture
+def canary() -> Iterator[Canary]:
+    """A server that takes notes."""
+    server = Canary()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def pages() -> Pages:
+    """Pages by path."""
+    return Pages()
+
+
+@pytest.fixture
+def show(qtbot: QtBot, pane: Pane) -> Callable[[str], None]:
+    """Load an address in the pane and wait for the end of the load."""
+
+    def run(address: str) -> None:
+        with qtbot.waitSignal(pane.loaded, timeout=10_000):
+            pane.show_address(address)
 
     return run

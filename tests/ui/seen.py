@@ -6,40 +6,40 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 
-def address(window: MainWindow) -> str:
+def address(controller: WindowController) -> str:
     """Where the page in front is."""
-    return window.pane.address if window.pane is not None else ""
+    return controller.host.pane.address if controller.host.pane is not None else ""
 
 
-def ask(qtbot: QtBot, window: MainWindow, script: str) -> str:
+def ask(qtbot: QtBot, controller: WindowController, script: str) -> str:
     """What a script of ours finds in the page in front, as text."""
-    assert window.pane is not None
+    assert controller.host.pane is not None
     answers: list[object] = []
-    window.pane.run_script(f"String({script})", answers.append)
+    controller.host.pane.run_script(f"String({script})", answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     return str(answers[0])
 
 
-def page_text(qtbot: QtBot, window: MainWindow) -> str:
+def page_text(qtbot: QtBot, controller: WindowController) -> str:
     """The words of the page in front."""
-    return ask(qtbot, window, "document.body.innerText")
+    return ask(qtbot, controller, "document.body.innerText")
 
 
-def go(qtbot: QtBot, window: MainWindow, section: str) -> None:
+def go(qtbot: QtBot, controller: WindowController, section: str) -> None:
     """Go to a section and wait until it is the one that is read."""
-    assert window.session is not None
-    wanted = window.session.find(section)
-    window.show_section(section)
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == wanted.id)
+    assert controller.context.session is not None
+    wanted = controller.context.session.find(section)
+    controller.show_section(section)
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == wanted.id)
 
 
-def trigger(window: MainWindow, action: str) -> None:
+def trigger(controller: WindowController, action: str) -> None:
     """Do what an action does; one that cannot be done now is a fault of the test."""
-    assert window.actions_table[action].isEnabled(), action
-    window.actions_table[action].trigger()
+    assert controller.context.actions[action].isEnabled(), action
+    controller.context.actions[action].trigger()
 
 
 def boxes(window: QWidget) -> list[QMessageBox]:
@@ -61,16 +61,16 @@ def press(widget: QWidget, text: str) -> None:
     found[0].click()
 
 
-def menu(window: MainWindow) -> QMenu:
+def menu(controller: WindowController) -> QMenu:
     """The menu that is open."""
-    found = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
+    found = [menu for menu in controller.window.findChildren(QMenu) if menu.isVisible()]
     assert len(found) == 1
     return found[0]
 
 
-def said(window: MainWindow) -> str:
+def said(controller: WindowController) -> str:
     """What the status bar says."""
-    return window.statusBar().currentMessage()
+    return controller.window.statusBar().currentMessage()
 
 
 def copied() -> str:

@@ -52,9 +52,7 @@ ACTIONS = (
         "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
     ),
     ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), enabled_when="source"),
-    ActionSpec(
-        "kept", "file", T("Actions", "Links &kept for later"), (), "external", line=True, enabled_when="content"
-    ),
+    ActionSpec("kept", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
     ActionSpec(
         "print",
         "file",

@@ -42,7 +42,7 @@ class ExternalDialog(QDialog):
         whole.setTabChangesFocus(True)
         whole.setFixedHeight(whole.fontMetrics().lineSpacing() * 5)
         copy = self._buttons.addButton(self.tr("&Copy address"), QDialogButtonBox.ButtonRole.ActionRole)
-        keep = self._buttons.addButton(self.tr("&Keep for later"), QDialogButtonBox.ButtonRole.ActionRole)
+        keep = self._buttons.addButton(self.tr("&Save for later"), QDialogButtonBox.ButtonRole.ActionRole)
         browse = self._buttons.addButton(self.tr("&Open in browser"), QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         copy.setDefault(True)

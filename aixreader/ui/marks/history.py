@@ -133,7 +133,7 @@ class HistoryController(QObject):
         return round(self._context.page.scroll_share, 4) if self._context.page is not None else 0.0
 
     def _say(self, count: int) -> None:
-        self._context.messages.status(self.tr("{0} visits removed from the history").format(count))
+        self._context.messages.status(self.tr("Visits removed from the history: {0}").format(count))
 
     @Slot()
     def _on_stayed(self) -> None:

@@ -242,7 +242,7 @@ class MarksController(QObject):
     @Slot()
     def _on_waiting_changed(self) -> None:
         count = len(self.repository.waiting)
-        self.unsaved_button.setText(self.tr("{0} changes not saved: try again").format(count))
+        self.unsaved_button.setText(self.tr("Not saved yet ({0}): try again").format(count))
         self.unsaved_button.setVisible(count > 0 and self.repository.has_failed)
 
     @Slot(str, bool)

@@ -123,6 +123,17 @@ class SearchController(QObject):
             self.panel.field.clear()
             self.panel.filters.choose(())
 
+    @property
+    def recent_searches(self) -> tuple[str, ...]:
+        """What was searched for lately, the latest first."""
+        return self._state.searches
+
+    def remember(self, text: str) -> None:
+        """Add `text` to the recent searches, unless reading is private."""
+        if not self._context.settings.private:
+            self._state = add_recent_search(self._state, text)
+            self.state_changed.emit()
+
     @Slot()
     def begin(self) -> None:
         """Search in the edition that is open now."""
@@ -277,9 +288,7 @@ class SearchController(QObject):
             self.note_chosen.emit(found.id, new_tab)
             return
         address = session.address(found.id)
-        if not self._context.settings.private:
-            self._state = add_recent_search(self._state, self.panel.text)
-            self.state_changed.emit()
+        self.remember(self.panel.text)
         self._to_mark = self._answer.terms
         self._anchor = address.partition("#")[2]
         here = self._page.address if self._page is not None else ""

@@ -63,6 +63,7 @@ class ReaderHost(QObject):
         if page is not None:
             page.setFocus()
 
+    @Slot()
     def reload(self) -> None:
         """Load the page in front again."""
         if self.pane is not None:

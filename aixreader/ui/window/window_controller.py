@@ -149,7 +149,7 @@ class WindowController(QObject):
         for part in (parts.contents, parts.search, parts.marks):
             part.state_changed.connect(self.state.note)
         parts.saved_links.changed.connect(self.state.note)
-        parts.search.note_chosen.connect(parts.marks.annotations.show)
+        parts.search.note_chosen.connect(self._on_note_chosen)
         parts.relations.pick_requested.connect(parts.table.pick)
         parts.table.tab_requested.connect(self._on_table_requested)
         parts.table.section_hovered.connect(self._on_section_hovered)
@@ -232,6 +232,10 @@ class WindowController(QObject):
     @Slot(object)
     def _on_edition_opened(self, address: object) -> None:
         self.state.restore_tabs(cast("str | None", address))
+
+    @Slot(str, bool)
+    def _on_note_chosen(self, name: str, new_tab: bool) -> None:
+        self.parts.marks.annotations.show(name, new_tab=new_tab)
 
     @Slot(object, str, QPoint)
     def _on_section_hovered(self, section: object, details: str, position: QPoint) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.errors import EditionError, NotFoundError
 from aixreader.ui.app.scripted_run import LIMIT_MS, ScriptedRun
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 
 @pytest.fixture
@@ -20,16 +20,16 @@ def codes() -> list[int]:
 
 
 @pytest.fixture
-def visit(window: MainWindow, codes: list[int]) -> ScriptedRun:
+def visit(controller: WindowController, codes: list[int]) -> ScriptedRun:
     """A visit of the empty window."""
-    return ScriptedRun(window, codes.append)
+    return ScriptedRun(controller, codes.append)
 
 
 def test_each_page_is_told_until_it_leaves(
-    visit: ScriptedRun, window: MainWindow, codes: list[int], open_built: Callable[..., None]
+    visit: ScriptedRun, controller: WindowController, codes: list[int], open_built: Callable[..., None]
 ) -> None:
     pages: list[str] = []
-    visit.page_shown.connect(lambda: pages.append(window.pane.address if window.pane else ""))
+    visit.page_shown.connect(lambda: pages.append(controller.host.pane.address if controller.host.pane else ""))
     open_built()
     assert len(pages) == 1
     visit.leave(0)
@@ -39,20 +39,20 @@ def test_each_page_is_told_until_it_leaves(
 
 
 def test_a_page_that_cannot_be_shown_ends_it(
-    qtbot: QtBot, visit: ScriptedRun, window: MainWindow, codes: list[int], open_built: Callable[..., None]
+    qtbot: QtBot, visit: ScriptedRun, controller: WindowController, codes: list[int], open_built: Callable[..., None]
 ) -> None:
     open_built()
-    with qtbot.waitSignal(window.page_loaded):
-        window.show_address("aix://content/nowhere")
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.context.go("aix://content/nowhere")
     assert isinstance(visit.error, NotFoundError)
     assert codes == [visit.error.exit_code]
 
 
 def test_content_that_cannot_be_opened_ends_it(
-    qtbot: QtBot, visit: ScriptedRun, window: MainWindow, codes: list[int], tmp_path: Path
+    qtbot: QtBot, visit: ScriptedRun, controller: WindowController, codes: list[int], tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.opening_failed):
-        window.open_source(tmp_path, None)
+    with qtbot.waitSignal(controller.opening_failed):
+        controller.open_source(tmp_path, None)
     assert isinstance(visit.error, EditionError)
     assert codes == [visit.error.exit_code]
 

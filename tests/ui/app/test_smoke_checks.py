@@ -12,16 +12,16 @@ from aixreader.errors import EditionError
 from aixreader.services.session.session import Session
 from aixreader.ui.app import smoke_checks
 from aixreader.ui.app.smoke_checks import checks
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 Open = Callable[..., None]
 
 
 @pytest.fixture
-def session(window: MainWindow, open_built: Open) -> Session:
+def session(controller: WindowController, open_built: Open) -> Session:
     open_built("oversteep")
-    assert window.session is not None
-    return window.session
+    assert controller.context.session is not None
+    return controller.context.session
 
 
 def test_every_part_does_its_work(qapp: QApplication, session: Session) -> None:

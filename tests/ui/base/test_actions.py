@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.actions import ACTIONS, MENUS, SPECS, ActionRegistry, keys, menu_title, plain
 
-NEEDS = {spec.needs for spec in ACTIONS} - {""}
+NEEDS = {spec.enabled_when for spec in ACTIONS} - {""}
 
 
 class Trial:
@@ -22,7 +22,13 @@ class Trial:
         self.window = window
         self.done: list[str] = []
         self.drawn: list[str] = []
-        self.actions = ActionRegistry(window, {spec.id: self._handler(spec.id) for spec in ACTIONS}, self._icon)
+        self.active: set[str] = set()
+        self.actions = ActionRegistry(window, self._icon)
+        self.actions.bind({spec.id: self._handler(spec.id) for spec in ACTIONS}, conditions=lambda: self.active)
+
+    def set_active(self, conditions: set[str]) -> None:
+        self.active = conditions
+        self.actions.refresh()
 
     def _handler(self, action: str) -> _Handler:
         return _Handler(self.done, action)
@@ -114,21 +120,21 @@ def test_the_toolbar_holds_what_it_should_the_way_first(trial: Trial) -> None:
 
 def test_nothing_that_needs_something_is_enabled_at_first(trial: Trial) -> None:
     enabled = {spec.id for spec in ACTIONS if trial.actions[spec.id].isEnabled()}
-    assert enabled == {spec.id for spec in ACTIONS if not spec.needs}
+    assert enabled == {spec.id for spec in ACTIONS if not spec.enabled_when}
     assert {"preferences", "quit"} <= enabled
 
 
 @pytest.mark.parametrize("holds", sorted(NEEDS))
 def test_what_needs_something_is_enabled_while_it_holds(trial: Trial, holds: str) -> None:
-    trial.actions.set_state(NEEDS)
+    trial.set_active(NEEDS)
     assert all(trial.actions[spec.id].isEnabled() for spec in ACTIONS)
-    trial.actions.set_state({holds})
+    trial.set_active({holds})
     for spec in ACTIONS:
-        assert trial.actions[spec.id].isEnabled() is (spec.needs in ("", holds)), spec.id
+        assert trial.actions[spec.id].isEnabled() is (spec.enabled_when in ("", holds)), spec.id
 
 
 def test_each_action_does_its_own_thing(trial: Trial) -> None:
-    trial.actions.set_state(NEEDS)
+    trial.set_active(NEEDS)
     for spec in ACTIONS:
         trial.done.clear()
         trial.actions[spec.id].trigger()
@@ -150,7 +156,7 @@ def test_each_action_does_its_own_thing(trial: Trial) -> None:
 def test_keys_work_with_and_without_the_menu_bar(
     qtbot: QtBot, trial: Trial, bar: bool, action: str, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
-    trial.actions.set_state(NEEDS)
+    trial.set_active(NEEDS)
     trial.window.menuBar().setVisible(bar)
     with qtbot.waitActive(trial.window):
         trial.window.show()
@@ -181,7 +187,7 @@ def test_icons_are_drawn_again_for_other_colours(trial: Trial) -> None:
 
 
 def test_a_context_menu_has_what_is_asked_for_and_goes_when_closed(qtbot: QtBot, trial: Trial) -> None:
-    trial.actions.set_state(NEEDS)
+    trial.set_active(NEEDS)
     trial.window.show()
     menu = trial.actions.menu("back", "", "copy")
     assert listed(menu.actions()) == ["back", "-", "copy"]

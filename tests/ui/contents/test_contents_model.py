@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.model.address import page_address
 from aixreader.services.session.session import Session
-from aixreader.ui.contents.contents_model import ADDRESS, ROLE, ContentsModel, Item
+from aixreader.ui.base.list_items import ADDRESS, ROLE
+from aixreader.ui.contents.contents_model import ContentsModel, Item
 
 LEAF = ContentsItem("3", "Deep", "threat", page_address("one", "deep"))
 HEADING = ContentsItem("2", "Heading", None, page_address("one", "heading"), (LEAF,))

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.model.address import page_address
+from aixreader.ui.base.list_items import ADDRESS
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.contents.contents_model import ADDRESS
 from aixreader.ui.contents.contents_panel import ContentsPanel
 from aixreader.ui.contents.contents_tree import ContentsTree
 

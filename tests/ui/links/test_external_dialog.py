@@ -106,7 +106,7 @@ def test_only_its_own_button_opens(qtbot: QtBot, dialog: ExternalDialog, told: T
 
 def test_tab_goes_round_by_every_part(dialog: ExternalDialog, press: Press) -> None:
     assert focused() == "Copy address"
-    stops = {"Copy address", "Keep for later", "Open in browser", "Cancel", "Address"}
+    stops = {"Copy address", "Save for later", "Open in browser", "Cancel", "Address"}
     met = []
     for _ in range(20):
         met.append(focused())
@@ -120,7 +120,7 @@ def test_tab_goes_round_by_every_part(dialog: ExternalDialog, press: Press) -> N
 
 @pytest.mark.parametrize(
     ("text", "does", "policy"),
-    [("Copy address", "copy", "copy"), ("Keep for later", "keep", "keep"), ("Open in browser", "open", "browser")],
+    [("Copy address", "copy", "copy"), ("Save for later", "keep", "keep"), ("Open in browser", "open", "browser")],
 )
 @pytest.mark.parametrize("always", [True, False])
 def test_a_choice_is_for_good_only_if_that_is_ticked(

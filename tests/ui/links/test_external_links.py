@@ -4,12 +4,15 @@ is refused in either case.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.messages import Messages
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.links.external_dialog import ExternalDialog
 from aixreader.ui.links.external_links import ExternalLinks
 
@@ -29,7 +32,6 @@ class Outside:
     def __init__(self) -> None:
         self.done: list[tuple[str, str]] = []
         self.has_browser = True
-        self.policy = "ask"
 
     def open(self, address: str) -> bool:
         self.done.append(("open", address))
@@ -45,16 +47,14 @@ def outside() -> Outside:
 
 
 @pytest.fixture
-def links(qtbot: QtBot, outside: Outside) -> ExternalLinks:
+def links(qtbot: QtBot, outside: Outside, make_context: Callable[..., ReaderContext]) -> ExternalLinks:
     window = QWidget()
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    links = ExternalLinks(
-        window, Messages(window), outside.open, lambda text: outside.note("copy", text), lambda: outside.policy
-    )
+    context = make_context(window, set_clipboard=lambda text: outside.note("copy", text))
+    links = ExternalLinks(context, outside.open)
     links.kept.connect(lambda address: outside.note("keep", address))
-    links.policy_chosen.connect(lambda policy: outside.note("policy", policy))
     return links
 
 
@@ -72,20 +72,22 @@ def press(links: ExternalLinks, text: str) -> None:
 
 def boxes(links: ExternalLinks) -> list[str]:
     """What the boxes over the window say."""
-    window = links.parent()
-    assert isinstance(window, QWidget)
-    return [box.text() for box in window.findChildren(QMessageBox) if box.isVisible()]
+    context = links.parent()
+    assert isinstance(context, ReaderContext)
+    return [box.text() for box in context.window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def test_asking_alone_does_nothing(links: ExternalLinks, outside: Outside) -> None:
     links.ask(ADDRESS)
-    assert asked(links).parentWidget() is links.parent()
+    context = links.parent()
+    assert isinstance(context, ReaderContext)
+    assert asked(links).parentWidget() is context.window
     assert outside.done == []
 
 
 @pytest.mark.parametrize(
     ("button", "does"),
-    [("Copy address", "copy"), ("Keep for later", "keep"), ("Open in browser", "open")],
+    [("Copy address", "copy"), ("Save for later", "keep"), ("Open in browser", "open")],
 )
 def test_the_button_decides_and_the_address_is_the_one_shown(
     links: ExternalLinks, outside: Outside, button: str, does: str
@@ -121,40 +123,42 @@ def test_one_question_stands_at_a_time(links: ExternalLinks, outside: Outside) -
     assert outside.done == [("copy", SHOWN)]
 
 
-@pytest.mark.parametrize("policy", ["ask", "browser", "keep", "copy"])
+@pytest.mark.parametrize("choice", ["ask", "browser", "keep", "copy"])
 @pytest.mark.parametrize("address", HOSTILE, ids=ascii)
 def test_what_hides_something_is_refused_whatever_was_chosen(
-    links: ExternalLinks, outside: Outside, address: str, policy: str
+    links: ExternalLinks, outside: Outside, keeper: SettingsModel, address: str, choice: str
 ) -> None:
-    outside.policy = policy
+    keeper.change(external_links=choice)
     links.ask(address)
     assert links.dialog is None
     assert outside.done == []
     assert len(boxes(links)) == 1
 
 
-@pytest.mark.parametrize(("policy", "does"), [("browser", "open"), ("keep", "keep"), ("copy", "copy")])
+@pytest.mark.parametrize(("choice", "does"), [("browser", "open"), ("keep", "keep"), ("copy", "copy")])
 def test_a_choice_made_for_good_is_not_asked_again(
-    links: ExternalLinks, outside: Outside, policy: str, does: str
+    links: ExternalLinks, outside: Outside, keeper: SettingsModel, choice: str, does: str
 ) -> None:
-    outside.policy = policy
+    keeper.change(external_links=choice)
     links.ask(ADDRESS)
     assert links.dialog is None
     assert outside.done == [(does, SHOWN)]
 
 
-@pytest.mark.parametrize("policy", ["", "open", "nonsense"])
-def test_a_choice_nobody_knows_is_asked_about(links: ExternalLinks, outside: Outside, policy: str) -> None:
-    outside.policy = policy
+@pytest.mark.parametrize("choice", ["", "open", "nonsense"])
+def test_a_choice_nobody_knows_is_asked_about(
+    links: ExternalLinks, outside: Outside, keeper: SettingsModel, choice: str
+) -> None:
+    keeper.change(external_links=choice)
     links.ask(ADDRESS)
     assert asked(links).isVisible()
     assert outside.done == []
 
 
-def test_a_choice_for_good_is_told_on(links: ExternalLinks, outside: Outside) -> None:
+def test_a_choice_for_good_becomes_the_setting(links: ExternalLinks, keeper: SettingsModel) -> None:
     links.ask(ADDRESS)
     asked(links).policy_chosen.emit("keep")
-    assert outside.done == [("policy", "keep")]
+    assert keeper.settings.external_links == "keep"
 
 
 def test_where_no_program_opens_it_the_address_is_told(links: ExternalLinks, outside: Outside) -> None:

@@ -11,22 +11,22 @@ from pytestqt.qtbot import QtBot
 from aixreader.pages.action_links import COPY_PERMALINK, act_address
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME
+from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import said
 
 OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
 
 
 @pytest.fixture(autouse=True)
-def _at_once(window: MainWindow, open_built: Callable[..., None]) -> None:
+def _at_once(controller: WindowController, open_built: Callable[..., None]) -> None:
     open_built()
-    window.hovering._card._rest.setInterval(0)
+    controller.parts.link_hover._preview._rest.setInterval(0)
 
 
-def hover(window: MainWindow, address: str) -> None:
-    assert window.reader is not None
-    window.reader.link_hovered.emit(address)
+def hover(controller: WindowController, address: str) -> None:
+    assert controller.host.reader is not None
+    controller.host.reader.link_hovered.emit(address)
 
 
 @pytest.mark.parametrize(
@@ -40,40 +40,40 @@ def hover(window: MainWindow, address: str) -> None:
         (act_address(COPY_PERMALINK, "oversteep"), ""),
     ],
 )
-def test_the_status_bar_says_where_a_link_leads(window: MainWindow, address: str, words: str) -> None:
-    hover(window, address)
-    assert said(window) == words
-    hover(window, "")
-    assert said(window) == ""
+def test_the_status_bar_says_where_a_link_leads(controller: WindowController, address: str, words: str) -> None:
+    hover(controller, address)
+    assert said(controller) == words
+    hover(controller, "")
+    assert said(controller) == ""
 
 
-def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, window: MainWindow) -> None:
-    card = window.hovering._card
-    hover(window, OVERSTEEP)
+def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, controller: WindowController) -> None:
+    card = controller.parts.link_hover._preview
+    hover(controller, OVERSTEEP)
     qtbot.waitUntil(card.isVisible)
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert texts[:2] == ["2.1 Oversteeping", "Threat"]
     assert "The leaves stay in too long." in texts
-    hover(window, "")
+    hover(controller, "")
     assert not card.isVisible()
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", HOME, act_address(COPY_PERMALINK, "oversteep")])
-def test_nothing_else_is(qtbot: QtBot, window: MainWindow, address: str) -> None:
-    hover(window, OVERSTEEP)
-    hover(window, address)
+def test_nothing_else_is(qtbot: QtBot, controller: WindowController, address: str) -> None:
+    hover(controller, OVERSTEEP)
+    hover(controller, address)
     qtbot.wait(30)
-    assert not window.hovering._card.isVisible()
+    assert not controller.parts.link_hover._preview.isVisible()
 
 
-def test_who_wants_no_previews_gets_none(qtbot: QtBot, window: MainWindow, keeper: SettingsModel) -> None:
+def test_who_wants_no_previews_gets_none(qtbot: QtBot, controller: WindowController, keeper: SettingsModel) -> None:
     keeper.change(previews=False)
-    hover(window, OVERSTEEP)
+    hover(controller, OVERSTEEP)
     qtbot.wait(30)
-    assert not window.hovering._card.isVisible()
-    assert said(window) == "2.1 Oversteeping"
+    assert not controller.parts.link_hover._preview.isVisible()
+    assert said(controller) == "2.1 Oversteeping"
 
 
-def test_the_card_is_in_the_colours_of_the_look(window: MainWindow, keeper: SettingsModel) -> None:
+def test_the_card_is_in_the_colours_of_the_look(controller: WindowController, keeper: SettingsModel) -> None:
     keeper.change(look="dark")
-    assert window.hovering._card._tokens == read_tokens(dark=True)
+    assert controller.parts.link_hover._preview._tokens == read_tokens(dark=True)

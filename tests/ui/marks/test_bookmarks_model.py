@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.contents.contents_model import ROLE
+from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.marks.bookmarks_model import MIME, MOST_FOUND, RECORD, STATE, BookmarksModel, Shown
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder

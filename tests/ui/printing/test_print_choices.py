@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.export.section_selector import select_sections
-from aixreader.ui.printing.print_choices import PrintChoices
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.printing.print_choices import PrintChoices, PrintSources
+from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark, Folder
 from tests.ui.seen import go
@@ -17,11 +17,16 @@ from tests.ui.seen import go
 Open = Callable[..., None]
 
 
+def sources(controller: WindowController) -> PrintSources:
+    marks, search = controller.parts.marks.repository, controller.parts.search
+    return PrintSources(lambda: marks.marks, lambda: search.answer, lambda *_: b"")
+
+
 @pytest.fixture
-def choices(qtbot: QtBot, window: MainWindow, open_built: Open) -> PrintChoices:
+def choices(qtbot: QtBot, controller: WindowController, open_built: Open) -> PrintChoices:
     """All there can be."""
     open_built("oversteep")
-    window.marks.keeper.change(
+    controller.parts.marks.repository.change(
         [
             Put(Folder("f", "Green")),
             Put(Folder("g", "Jasmine", parent="f")),
@@ -30,11 +35,14 @@ def choices(qtbot: QtBot, window: MainWindow, open_built: Open) -> PrintChoices:
             Put(Annotation("n", "teapot", "Teapot watch", "looks at the pot")),
         ]
     )
-    qtbot.waitUntil(lambda: bool(window.marks.keeper.marks.annotations))
-    window.search.panel.field.setText("steam")
-    qtbot.waitUntil(lambda: window.search.answer is not None and bool(window.search.answer.hits), timeout=10_000)
-    go(qtbot, window, "oversteep")
-    return PrintChoices(window, window.section)
+    qtbot.waitUntil(lambda: bool(controller.parts.marks.repository.marks.annotations))
+    controller.parts.search.panel.field.setText("steam")
+    qtbot.waitUntil(
+        lambda: controller.parts.search.answer is not None and bool(controller.parts.search.answer.hits), timeout=10_000
+    )
+    go(qtbot, controller, "oversteep")
+    assert controller.context.session is not None
+    return PrintChoices(controller.context.session, controller.context.section, sources(controller))
 
 
 def test_what_there_is_is_offered(choices: PrintChoices) -> None:
@@ -46,8 +54,8 @@ def test_what_there_is_is_offered(choices: PrintChoices) -> None:
     assert dict(choices.offers())["bookmarks:Green / Jasmine"] == "Bookmarks in Green / Jasmine"
 
 
-def test_each_means_its_sections(window: MainWindow, choices: PrintChoices) -> None:
-    session = window.session
+def test_each_means_its_sections(controller: WindowController, choices: PrintChoices) -> None:
+    session = controller.context.session
     assert session is not None
 
     def chosen(name: str) -> tuple[str, set[str]]:
@@ -64,6 +72,11 @@ def test_each_means_its_sections(window: MainWindow, choices: PrintChoices) -> N
     assert choices.words("page", []) == ["docs/2_threats"]
 
 
-def test_on_a_page_of_the_reader_s_own(window: MainWindow, open_built: Open) -> None:
+def test_on_a_page_of_the_reader_s_own(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    assert [name for name, _ in PrintChoices(window, None).offers()] == ["table", "ticked", "all"]
+    assert controller.context.session is not None
+    assert [name for name, _ in PrintChoices(controller.context.session, None, sources(controller)).offers()] == [
+        "table",
+        "ticked",
+        "all",
+    ]

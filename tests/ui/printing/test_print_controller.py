@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.printing.print_dialog import PrintDialog
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation
 
@@ -20,10 +20,10 @@ Open = Callable[..., None]
 PATIENCE = 20_000
 
 
-def opened(qtbot: QtBot, window: MainWindow, section: str) -> PrintDialog:
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == section)
-    window.actions_table["print"].trigger()
-    dialog = window.printing.dialog
+def opened(qtbot: QtBot, controller: WindowController, section: str) -> PrintDialog:
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == section)
+    controller.context.actions["print"].trigger()
+    dialog = controller.parts.printing.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
     return dialog
@@ -33,20 +33,20 @@ def text(dialog: PrintDialog) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(dialog.pdf)).pages)
 
 
-def test_the_section_that_is_read(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_the_section_that_is_read(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("teapot")
-    dialog = opened(qtbot, window, "teapot")
+    dialog = opened(qtbot, controller, "teapot")
     assert dialog.chosen == "section"
     assert "Somebody looks at the pot" in text(dialog)
     assert "opens only for its owner" not in text(dialog)
     assert dialog.said.text() == "Sections: 1, pages: 1"
     dialog.reject()
-    assert window.printing.dialog is None
+    assert controller.parts.printing.dialog is None
 
 
-def test_each_choice(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_each_choice(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("teapot")
-    dialog = opened(qtbot, window, "teapot")
+    dialog = opened(qtbot, controller, "teapot")
     names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
     assert names == ["section", "page", "related", "table", "ticked", "all"]
     for name, words in (("page", "Write down who"), ("related", "leaves stay in"), ("all", "Warm the pot")):
@@ -60,33 +60,35 @@ def test_each_choice(qtbot: QtBot, window: MainWindow, open_built: Open) -> None
     dialog.reject()
 
 
-def test_notes_and_the_table(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path) -> None:
+def test_notes_and_the_table(qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path) -> None:
     note = Annotation("n", "teapot", "Teapot watch", "looks at the pot", note="Mind <this>.\n\nAnd that.")
-    window.marks.keeper.change([Put(note)])
-    qtbot.waitUntil(lambda: bool(window.marks.keeper.marks.annotations))
+    controller.parts.marks.repository.change([Put(note)])
+    qtbot.waitUntil(lambda: bool(controller.parts.marks.repository.marks.annotations))
     open_built("teapot")
-    dialog = opened(qtbot, window, "teapot")
+    dialog = opened(qtbot, controller, "teapot")
     dialog.made_by.setText("Ada Lovelace")
     dialog.choose("notes")
     qtbot.waitUntil(lambda: not dialog.pdf)
     qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
-    window.printing.save(tmp_path / "notes.md")
+    controller.parts.printing.save(tmp_path / "notes.md")
     qtbot.waitUntil(lambda: "form of their own" in dialog.said.text())
     dialog.choose("table")
     qtbot.waitUntil(lambda: dialog.said.text() == "Pages: 1")
-    window.printing.save(tmp_path / "table.pdf")
+    controller.parts.printing.save(tmp_path / "table.pdf")
     qtbot.waitUntil((tmp_path / "table.pdf").exists)
     dialog.reject()
 
 
 @pytest.mark.parametrize("ending", ["pdf", "html", "epub", "md", "txt", "json"])
-def test_saved_in_each_form(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path, ending: str) -> None:
+def test_saved_in_each_form(
+    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path, ending: str
+) -> None:
     open_built("lidlock")
-    dialog = opened(qtbot, window, "lidlock")
+    dialog = opened(qtbot, controller, "lidlock")
     file = tmp_path / f"lid.{ending}"
-    window.printing.save(file)
+    controller.parts.printing.save(file)
     qtbot.waitUntil(lambda: dialog.said.text() == f"Written: {file}")
     assert file.stat().st_size > 150
     if ending == "pdf":
@@ -94,49 +96,51 @@ def test_saved_in_each_form(qtbot: QtBot, window: MainWindow, open_built: Open, 
     dialog.reject()
 
 
-def test_what_cannot_be_written_is_told(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told(
+    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path
+) -> None:
     open_built("lidlock")
-    dialog = opened(qtbot, window, "lidlock")
-    window.printing.save(tmp_path / "gone" / "lid.pdf")
+    dialog = opened(qtbot, controller, "lidlock")
+    controller.parts.printing.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.said.text())
-    window.printing.save(tmp_path / "lid.doc")
+    controller.parts.printing.save(tmp_path / "lid.doc")
     assert "does not tell which form" in dialog.said.text()
     assert list(tmp_path.glob("*.doc")) == []
     dialog.reject()
 
 
-def test_cancelled_at_any_moment(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_cancelled_at_any_moment(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("lidlock")
-    window.actions_table["print"].trigger()
-    dialog = window.printing.dialog
+    controller.context.actions["print"].trigger()
+    dialog = controller.parts.printing.dialog
     assert dialog is not None
     for pause in (0, 10, 30, 60, 100, 200):
         dialog.choose("all" if dialog.chosen != "all" else "page")
-        window.printing._remake()
+        controller.parts.printing._remake()
         qtbot.wait(pause)
         was_made = bool(dialog.pdf)
-        window.printing._cancel()
+        controller.parts.printing._cancel()
         assert was_made or "Cancelled" in dialog.said.text()
         assert bool(dialog.pdf) == was_made
-    window.printing._remake()
+    controller.parts.printing._remake()
     qtbot.waitUntil(lambda: bool(dialog.pdf), timeout=PATIENCE)
     dialog.reject()
 
 
-def test_the_window_can_be_closed_meanwhile(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_the_window_can_be_closed_meanwhile(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("lidlock")
-    window.actions_table["print"].trigger()
+    controller.context.actions["print"].trigger()
     qtbot.wait(20)
-    window.close()
-    assert window.printing.dialog is None
+    controller.window.close()
+    assert controller.parts.printing.dialog is None
 
 
 def test_without_a_printer_it_says_so(
-    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, window: MainWindow, open_built: Open
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     open_built("lidlock")
-    dialog = opened(qtbot, window, "lidlock")
+    dialog = opened(qtbot, controller, "lidlock")
     dialog.print_button.click()
     assert "There is no printer" in dialog.said.text()
     dialog.reject()

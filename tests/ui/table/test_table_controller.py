@@ -16,131 +16,133 @@ from pytestqt.qtbot import QtBot
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.page import TablePage
 from aixreader.ui.table.panel import TablePanel
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 Open = Callable[..., None]
 
 
-def panel_of(window: MainWindow) -> TablePanel:
-    panel = window.tables.in_front
+def panel_of(controller: WindowController) -> TablePanel:
+    panel = controller.parts.table.in_front
     assert panel is not None
     return panel
 
 
-def title(window: MainWindow) -> str:
-    return window.windowTitle()
+def title(controller: WindowController) -> str:
+    return controller.window.windowTitle()
 
 
-def test_it_opens_in_a_tab_and_only_once(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_it_opens_in_a_tab_and_only_once(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("teapot")
-    window.actions_table["table"].trigger()
-    assert window.reader is not None
-    assert isinstance(window.reader.tabs.page, TablePage)
-    assert (window.reader.tabs.count, title(window)) == (2, "Periodic table – AIX Reader")
-    assert window.actions_table["table"].isEnabled(), "the window stays usable without a page in front"
-    window.reader.tabs.go_to(0)
-    window.actions_table["standards"].trigger()
-    assert window.reader.tabs.count == 2
-    assert panel_of(window).state.face == "standards"
-    qtbot.waitUntil(lambda: window.tables.focused is not None)
+    controller.context.actions["table"].trigger()
+    assert controller.host.reader is not None
+    assert isinstance(controller.host.reader.tabs.page, TablePage)
+    assert (controller.host.reader.tabs.count, title(controller)) == (2, "Periodic table – AIX Reader")
+    assert controller.context.actions["table"].isEnabled(), "the window stays usable without a page in front"
+    controller.host.reader.tabs.go_to(0)
+    controller.context.actions["standards"].trigger()
+    assert controller.host.reader.tabs.count == 2
+    assert panel_of(controller).state.face == "standards"
+    qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
 
 
-def test_a_click_reads_beside_it_and_the_window_follows(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_a_click_reads_beside_it_and_the_window_follows(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built()
-    window.tables.show()
-    panel_of(window).view.opened.emit("lidlock", False)
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == "lidlock")
-    assert panel_of(window).isVisible()
-    window.show_section("teapot")
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == "teapot")
-    assert panel_of(window).isVisible(), "what is opened elsewhere is read beside the table as well"
-    panel_of(window).view.opened.emit("kettlerules", True)
-    assert window.reader is not None
-    assert window.reader.tabs.count == 3
+    controller.parts.table.show()
+    panel_of(controller).view.opened.emit("lidlock", False)
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "lidlock")
+    assert panel_of(controller).isVisible()
+    controller.show_section("teapot")
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
+    assert panel_of(controller).isVisible(), "what is opened elsewhere is read beside the table as well"
+    panel_of(controller).view.opened.emit("kettlerules", True)
+    assert controller.host.reader is not None
+    assert controller.host.reader.tabs.count == 3
 
 
-def test_a_link_to_a_view_opens_it(window: MainWindow, open_built: Open) -> None:
+def test_a_link_to_a_view_opens_it(controller: WindowController, open_built: Open) -> None:
     open_built("aix:table?face=matrix&pick=lidlock")
-    assert panel_of(window).state == TableState(face="matrix", picked=("lidlock",))
-    window.show_section("aix:table?pick=teapot")
-    assert panel_of(window).state == TableState(picked=("teapot",))
+    assert panel_of(controller).state == TableState(face="matrix", picked=("lidlock",))
+    controller.show_section("aix:table?pick=teapot")
+    assert panel_of(controller).state == TableState(picked=("teapot",))
 
 
-def test_it_stands_beside_the_pages(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_it_stands_beside_the_pages(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("overview")
-    window.actions_table["table_beside"].trigger()
-    assert window.tables.is_beside
-    assert window.actions_table["table_beside"].isChecked()
-    panel_of(window).view.opened.emit("lidlock", False)
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == "lidlock")
-    window.actions_table["table_beside"].trigger()
-    assert window.tables.in_front is None
-    assert not window.actions_table["table_beside"].isChecked()
+    controller.context.actions["table_beside"].trigger()
+    assert controller.table_dock.is_shown
+    assert controller.context.actions["table_beside"].isChecked()
+    panel_of(controller).view.opened.emit("lidlock", False)
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "lidlock")
+    controller.context.actions["table_beside"].trigger()
+    assert controller.parts.table.in_front is None
+    assert not controller.context.actions["table_beside"].isChecked()
 
 
-def test_another_edition_has_another_table(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_another_edition_has_another_table(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built()
-    window.tables.show_beside(shown=True)
-    before = panel_of(window)
+    controller.table_dock.set_shown(shown=True)
+    before = panel_of(controller)
     open_built()
-    assert window.tables.is_beside
-    assert panel_of(window) is not before
-    qtbot.waitUntil(lambda: len(window.tables._panels) == 1)
+    assert controller.table_dock.is_shown
+    assert panel_of(controller) is not before
+    qtbot.waitUntil(lambda: len(controller.parts.table._panels) == 1)
 
 
 def test_zoom_and_find_belong_to_the_table_that_has_the_keyboard(
-    qtbot: QtBot, window: MainWindow, open_built: Open
+    qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built()
-    window.tables.show()
-    qtbot.waitUntil(lambda: window.tables.focused is not None)
-    zoom = window.settings.settings.zoom
-    window.actions_table["zoom_in"].trigger()
-    assert panel_of(window).view.zoom > 1.0
-    assert window.settings.settings.zoom == zoom
-    window.actions_table["find"].trigger()
-    assert window.focusWidget() is panel_of(window).bar.field
-    assert window.reader is not None
-    assert window.reader.find_bar.isHidden()
+    controller.parts.table.show()
+    qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
+    zoom = controller.context.settings_model.settings.zoom
+    controller.context.actions["zoom_in"].trigger()
+    assert panel_of(controller).view.zoom > 1.0
+    assert controller.context.settings_model.settings.zoom == zoom
+    controller.context.actions["find"].trigger()
+    assert controller.window.focusWidget() is panel_of(controller).bar.field
+    assert controller.host.reader is not None
+    assert controller.host.reader.find_bar.isHidden()
 
 
-def test_menus(window: MainWindow, open_built: Open) -> None:
+def test_menus(controller: WindowController, open_built: Open) -> None:
     open_built()
-    window.tables.show()
-    panel = panel_of(window)
+    controller.parts.table.show()
+    panel = panel_of(controller)
     panel.menu_asked.emit("lidlock", QPoint())
-    texts = [action.text().replace("&", "") for action in _menu(window).actions()]
+    texts = [action.text().replace("&", "") for action in _menu(controller).actions()]
     assert {"Open", "Open in new tab", "Bookmark", "Copy permalink", "Pick it as well", "Show relations"} <= set(texts)
-    _act(window, "Pick it as well")
+    _act(controller, "Pick it as well")
     assert panel.state.picked == ("lidlock",)
     panel.more_asked.emit(QPoint())
-    _act(window, "Copy the link to this view")
+    _act(controller, "Copy the link to this view")
     assert QApplication.clipboard().text() == "aix:table?pick=lidlock"
     panel.menu_asked.emit("", QPoint())
-    _act(window, "Show the whole")
+    _act(controller, "Show the whole")
     assert not panel.state.picked
 
 
-def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built()
-    window.tables.show()
-    panel_of(window).hovered.emit("lidlock", QPoint(50, 50))
-    assert window.statusBar().currentMessage() == "#LID LOCK"
-    card = window.hovering._card
+    controller.parts.table.show()
+    panel_of(controller).hovered.emit("lidlock", QPoint(50, 50))
+    assert controller.window.statusBar().currentMessage() == "#LID LOCK"
+    card = controller.parts.link_hover._preview
     assert card._title.text() == "#LID LOCK"
     assert "Answers 2 (table 1, group 1)" in card._sentence.text()
-    panel_of(window).hovered.emit("", QPoint())
+    panel_of(controller).hovered.emit("", QPoint())
     qtbot.waitUntil(card.isHidden)
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", "csv", "json", "xlsx"])
 def test_it_is_written_to_files(
-    qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path, ending: str
+    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path, ending: str
 ) -> None:
     open_built()
     file = tmp_path / f"table.{ending}"
-    window.tables.export(file, TableState(face="matrix"))
-    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Written: {file}")
+    controller.parts.table.export(file, TableState(face="matrix"))
+    qtbot.waitUntil(lambda: controller.window.statusBar().currentMessage() == f"Written: {file}")
     data = file.read_bytes()
     if ending == "csv":
         rows = list(csv.DictReader(io.StringIO(data.decode())))
@@ -151,22 +153,24 @@ def test_it_is_written_to_files(
         assert data.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "xlsx": b"PK"}[ending])
 
 
-def test_what_cannot_be_written_is_told(qtbot: QtBot, window: MainWindow, open_built: Open, tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_told(
+    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path
+) -> None:
     open_built()
     told: list[Exception] = []
-    window.messages.error = told.append  # type: ignore[method-assign,assignment]  # it would open a box
-    window.tables.export(tmp_path / "table.doc", TableState())
-    window.tables.export(tmp_path / "gone" / "table.csv", TableState())
+    controller.context.messages.error = told.append  # type: ignore[method-assign,assignment]  # it would open a box
+    controller.parts.table.export(tmp_path / "table.doc", TableState())
+    controller.parts.table.export(tmp_path / "gone" / "table.csv", TableState())
     qtbot.waitUntil(lambda: len(told) == 2)
     assert "does not tell which form" in str(told[0])
     assert "could not be written" in str(told[1])
 
 
-def test_the_dialog_offers_what_the_face_has(window: MainWindow, open_built: Open) -> None:
+def test_the_dialog_offers_what_the_face_has(controller: WindowController, open_built: Open) -> None:
     open_built()
-    window.tables.show()
-    window.actions_table["export_table"].trigger()
-    (dialog,) = window.findChildren(QFileDialog)
+    controller.parts.table.show()
+    controller.context.actions["export_table"].trigger()
+    (dialog,) = controller.window.findChildren(QFileDialog)
     assert [name.rpartition("*.")[2][:-1] for name in dialog.nameFilters()] == [
         "svg",
         "png",
@@ -178,39 +182,39 @@ def test_the_dialog_offers_what_the_face_has(window: MainWindow, open_built: Ope
     dialog.reject()
 
 
-def test_the_look_changes_with_the_window(window: MainWindow, open_built: Open) -> None:
+def test_the_look_changes_with_the_window(controller: WindowController, open_built: Open) -> None:
     open_built()
-    window.tables.show()
-    before = panel_of(window).view.grab().toImage()
-    window.actions_table["dark"].trigger()
-    assert panel_of(window).view.grab().toImage() != before
+    controller.parts.table.show()
+    before = panel_of(controller).view.grab().toImage()
+    controller.context.actions["dark"].trigger()
+    assert panel_of(controller).view.grab().toImage() != before
 
 
 def test_the_table_is_open_again_after_a_start(
-    qtbot: QtBot, make_trial_window: Callable[[], MainWindow], built: Path
+    qtbot: QtBot, make_controller: Callable[[], WindowController], built: Path
 ) -> None:
-    first = make_trial_window()
+    first = make_controller()
     first.state.begin()
-    with qtbot.waitSignal(first.page_loaded, timeout=10_000):
+    with qtbot.waitSignal(first.context.page_loaded, timeout=10_000):
         first.open_source(None, built)
-    first.tables.show("aix:table?face=matrix&pick=lidlock")
+    first.parts.table.show("aix:table?face=matrix&pick=lidlock")
     panel_of(first).view.opened.emit("lidlock", False)
-    qtbot.waitUntil(lambda: first.section is not None and first.section.id == "lidlock")
-    first.close()
-    second = make_trial_window()
+    qtbot.waitUntil(lambda: first.context.section is not None and first.context.section.id == "lidlock")
+    first.window.close()
+    second = make_controller()
     second.state.begin()
-    with qtbot.waitSignal(second.page_loaded, timeout=10_000):
+    with qtbot.waitSignal(second.context.page_loaded, timeout=10_000):
         second.open_source(None, built)
     assert panel_of(second).state == TableState(face="matrix", picked=("lidlock",))
-    qtbot.waitUntil(lambda: second.section is not None and second.section.id == "lidlock")
+    qtbot.waitUntil(lambda: second.context.section is not None and second.context.section.id == "lidlock")
 
 
-def _menu(window: MainWindow) -> QMenu:
-    return [menu for menu in window.findChildren(QMenu) if menu.isVisible()][-1]
+def _menu(controller: WindowController) -> QMenu:
+    return [menu for menu in controller.window.findChildren(QMenu) if menu.isVisible()][-1]
 
 
-def _act(window: MainWindow, text: str) -> None:
-    menu = _menu(window)
+def _act(controller: WindowController, text: str) -> None:
+    menu = _menu(controller)
     action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
     menu.close()
     action.trigger()

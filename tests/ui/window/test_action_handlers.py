@@ -14,85 +14,89 @@ from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.settings.preferences import Preferences
-from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, KEPT, SHORTCUTS, USING
+from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, go, trigger
 
 Open = Callable[..., None]
 OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
-NEEDING = {need: {spec.id for spec in ACTIONS if spec.needs == need} for need in {spec.needs for spec in ACTIONS}}
+NEEDING = {
+    need: {spec.id for spec in ACTIONS if spec.enabled_when == need} for need in {spec.enabled_when for spec in ACTIONS}
+}
 ALWAYS = NEEDING[""] | NEEDING["free_to_choose"] | NEEDING["may_open"]
 
 
-def enabled(window: MainWindow) -> set[str]:
-    return {spec.id for spec in ACTIONS if window.actions_table[spec.id].isEnabled()}
+def enabled(controller: WindowController) -> set[str]:
+    return {spec.id for spec in ACTIONS if controller.context.actions[spec.id].isEnabled()}
 
 
-def tabs(window: MainWindow) -> Tabs:
-    assert window.reader is not None
-    return window.reader.tabs
+def tabs(controller: WindowController) -> Tabs:
+    assert controller.host.reader is not None
+    return controller.host.reader.tabs
 
 
-def test_every_action_has_a_handler_and_every_handler_an_action(window: MainWindow) -> None:
-    assert set(window.commands.handlers) == {spec.id for spec in ACTIONS}
+def test_every_action_has_a_handler_and_every_handler_an_action(controller: WindowController) -> None:
+    assert controller.context.actions.unbound == frozenset()
 
 
-def test_before_an_edition_is_open_no_handler_does_harm(window: MainWindow) -> None:
+def test_before_an_edition_is_open_no_handler_does_harm(controller: WindowController) -> None:
     boxes = {"open_folder", "open_zip", "open_shipped", "preferences", "commands", "quit"}
     boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder"}
-    for action, handle in window.commands.handlers.items():
-        if action not in boxes:
-            handle()
-    assert enabled(window) == ALWAYS, "no more can be done than what needs none"
+    for spec in ACTIONS:
+        if spec.id not in boxes:
+            controller.context.actions[spec.id].setEnabled(True)
+            controller.context.actions[spec.id].trigger()
+    controller.context.actions.refresh()
+    assert enabled(controller) == ALWAYS, "no more can be done than what needs none"
 
 
-def test_at_home_there_is_no_section_to_act_on(window: MainWindow, open_built: Open) -> None:
+def test_at_home_there_is_no_section_to_act_on(controller: WindowController, open_built: Open) -> None:
     open_built()
-    assert enabled(window) == ALWAYS | NEEDING["content"] | NEEDING["source"]
+    assert enabled(controller) == ALWAYS | NEEDING["content"] | NEEDING["source"]
 
 
-def test_on_a_section_it_and_its_permalink_can_be_used(window: MainWindow, open_built: Open) -> None:
+def test_on_a_section_it_and_its_permalink_can_be_used(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    assert NEEDING["section"] | NEEDING["permalink"] <= enabled(window)
-    assert not enabled(window) & (NEEDING["back"] | NEEDING["forward"] | NEEDING["tabs"] | NEEDING["closed"])
+    assert NEEDING["section"] | NEEDING["permalink"] <= enabled(controller)
+    assert not enabled(controller) & (NEEDING["back"] | NEEDING["forward"] | NEEDING["tabs"] | NEEDING["closed"])
 
 
-def test_a_section_without_permalink_is_nowhere_online(window: MainWindow, open_built: Open) -> None:
+def test_a_section_without_permalink_is_nowhere_online(controller: WindowController, open_built: Open) -> None:
     open_built("contribute")
-    assert NEEDING["section"] <= enabled(window)
-    assert not enabled(window) & NEEDING["permalink"]
+    assert NEEDING["section"] <= enabled(controller)
+    assert not enabled(controller) & NEEDING["permalink"]
 
 
-def test_the_way_back_and_forth(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_the_way_back_and_forth(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
     places = {"home": HOME, "back": OVERSTEEP, "forward": HOME}
     for action, place in places.items():
-        with qtbot.waitSignal(window.page_loaded):
-            trigger(window, action)
-        assert address(window) == place
-        assert ("back" in enabled(window), "forward" in enabled(window)) == (place == HOME, place != HOME)
+        with qtbot.waitSignal(controller.context.page_loaded):
+            trigger(controller, action)
+        assert address(controller) == place
+        assert ("back" in enabled(controller), "forward" in enabled(controller)) == (place == HOME, place != HOME)
 
 
 @pytest.mark.parametrize("action", ["open_folder", "open_zip"])
-def test_a_source_is_asked_for(window: MainWindow, action: str) -> None:
-    trigger(window, action)
-    (dialog,) = (dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible())
+def test_a_source_is_asked_for(controller: WindowController, action: str) -> None:
+    trigger(controller, action)
+    (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
     dialog.reject()
 
 
-def test_the_way_back_to_the_shipped_edition(qtbot: QtBot, window: MainWindow, site: Path) -> None:
-    with qtbot.waitSignal(window.page_loaded, timeout=20_000):
-        window.open_source(site, None)
-    assert "open_shipped" in enabled(window)
-    with qtbot.waitSignal(window.page_loaded, timeout=20_000):
-        trigger(window, "open_shipped")
-    assert window.is_shipped
-    assert "open_shipped" not in enabled(window)
+def test_the_way_back_to_the_shipped_edition(qtbot: QtBot, controller: WindowController, site: Path) -> None:
+    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+        controller.open_source(site, None)
+    assert "open_shipped" in enabled(controller)
+    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+        trigger(controller, "open_shipped")
+    assert controller._opener.is_shipped
+    assert "open_shipped" not in enabled(controller)
 
 
-def test_quitting_closes_the_window(window: MainWindow) -> None:
-    trigger(window, "quit")
-    assert not window.isVisible()
+def test_quitting_closes_the_window(controller: WindowController) -> None:
+    trigger(controller, "quit")
+    assert not controller.window.isVisible()
 
 
 @pytest.mark.parametrize(
@@ -107,12 +111,14 @@ def test_quitting_closes_the_window(window: MainWindow) -> None:
         ("top", "aix://content/docs/overview"),
     ],
 )
-def test_pages_that_have_an_action(qtbot: QtBot, window: MainWindow, open_built: Open, action: str, page: str) -> None:
+def test_pages_that_have_an_action(
+    qtbot: QtBot, controller: WindowController, open_built: Open, action: str, page: str
+) -> None:
     open_built("oversteep")
-    with qtbot.waitSignal(window.page_loaded) as loaded:
-        trigger(window, action)
+    with qtbot.waitSignal(controller.context.page_loaded) as loaded:
+        trigger(controller, action)
     assert loaded.args == [True]
-    assert address(window) == page
+    assert address(controller) == page
 
 
 @pytest.mark.parametrize(
@@ -125,29 +131,29 @@ def test_pages_that_have_an_action(qtbot: QtBot, window: MainWindow, open_built:
     ],
 )
 def test_the_sections_before_and_after_lie_on_other_pages_too(
-    qtbot: QtBot, window: MainWindow, open_built: Open, start: str, action: str, end: str
+    qtbot: QtBot, controller: WindowController, open_built: Open, start: str, action: str, end: str
 ) -> None:
     open_built(start)
-    trigger(window, action)
-    qtbot.waitUntil(lambda: address(window) == end)
+    trigger(controller, action)
+    qtbot.waitUntil(lambda: address(controller) == end)
 
 
 @pytest.mark.parametrize(("start", "action"), [("overview", "previous_section"), ("docs/_index", "next_section")])
 def test_there_is_nothing_beyond_the_first_and_the_last(
-    qtbot: QtBot, window: MainWindow, open_built: Open, start: str, action: str
+    qtbot: QtBot, controller: WindowController, open_built: Open, start: str, action: str
 ) -> None:
     open_built(start)
-    before = address(window)
-    trigger(window, action)
+    before = address(controller)
+    trigger(controller, action)
     qtbot.wait(50)
-    assert address(window) == before
+    assert address(controller) == before
 
 
-def test_the_section_online_is_asked_about_first(window: MainWindow, open_built: Open) -> None:
+def test_the_section_online_is_asked_about_first(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    trigger(window, "online")
-    assert window.links.dialog is not None
-    window.links.dialog.reject()
+    trigger(controller, "online")
+    assert controller.parts.external_links.dialog is not None
+    controller.parts.external_links.dialog.reject()
 
 
 @pytest.mark.parametrize(
@@ -160,135 +166,141 @@ def test_the_section_online_is_asked_about_first(window: MainWindow, open_built:
     ],
 )
 def test_pages_are_zoomed_by_steps_that_are_kept(
-    window: MainWindow, open_built: Open, keeper: SettingsModel, actions: list[str], zoom: int
+    controller: WindowController, open_built: Open, keeper: SettingsModel, actions: list[str], zoom: int
 ) -> None:
     open_built("oversteep")
     for action in actions:
-        trigger(window, action)
+        trigger(controller, action)
     assert keeper.settings.zoom == zoom
-    assert window.pane is not None
-    assert window.pane.page.zoomFactor() == pytest.approx(zoom / 100)
+    assert controller.host.pane is not None
+    assert controller.host.pane.page.zoomFactor() == pytest.approx(zoom / 100)
 
 
-def test_dark_and_contrast_are_switched_and_kept(window: MainWindow, keeper: SettingsModel) -> None:
-    trigger(window, "dark")
-    assert (keeper.settings.look, window.look.name) == ("dark", "dark")
-    trigger(window, "contrast")
-    assert (keeper.settings.contrast, window.look.name) == (True, "dark contrast")
-    assert window.actions_table["contrast"].isChecked()
-    trigger(window, "dark")
-    assert (keeper.settings.look, window.look.name) == ("light", "contrast")
-    assert not window.actions_table["dark"].isChecked()
+def test_dark_and_contrast_are_switched_and_kept(controller: WindowController, keeper: SettingsModel) -> None:
+    trigger(controller, "dark")
+    assert (keeper.settings.look, controller.context.look.name) == ("dark", "dark")
+    trigger(controller, "contrast")
+    assert (keeper.settings.contrast, controller.context.look.name) == (True, "dark contrast")
+    assert controller.context.actions["contrast"].isChecked()
+    trigger(controller, "dark")
+    assert (keeper.settings.look, controller.context.look.name) == ("light", "contrast")
+    assert not controller.context.actions["dark"].isChecked()
 
 
-def test_a_panel_that_is_asked_for_is_shown_and_has_the_keyboard(window: MainWindow, open_built: Open) -> None:
+def test_a_panel_that_is_asked_for_is_shown_and_has_the_keyboard(
+    controller: WindowController, open_built: Open
+) -> None:
     open_built("oversteep")
-    trigger(window, "sidebar")
-    for panel, tree in (("outline", window.outline), ("contents", window.contents)):
-        trigger(window, panel)
-        assert window.sidebar.isVisible()
-        assert window.sidebar.panel == panel
+    trigger(controller, "sidebar")
+    for panel, tree in (("outline", controller.parts.contents.outline), ("contents", controller.parts.contents.tree)):
+        trigger(controller, panel)
+        assert controller.window.sidebar.isVisible()
+        assert controller.window.sidebar.panel == panel
         assert tree.isVisible()
-        assert window.sidebar.isAncestorOf(window.focusWidget())
-    assert address(window) == OVERSTEEP, "to be shown is no wish to go elsewhere"
+        assert controller.window.sidebar.isAncestorOf(controller.window.focusWidget())
+    assert address(controller) == OVERSTEEP, "to be shown is no wish to go elsewhere"
 
 
-def test_the_filter_has_the_keyboard_and_revealing_ends_it(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_the_filter_has_the_keyboard_and_revealing_ends_it(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("oversteep")
-    window.sidebar.show_panel("outline")
-    trigger(window, "filter")
-    assert window.sidebar.panel == "contents"
-    assert window.focusWidget() is window.contents_panel.field
-    qtbot.keyClicks(window.contents_panel.field, "lock")  # type: ignore[no-untyped-call]  # no types
-    trigger(window, "reveal")
-    assert window.contents_panel.field.text() == ""
-    row = window.contents.currentIndex()
+    controller.window.sidebar.show_panel("outline")
+    trigger(controller, "filter")
+    assert controller.window.sidebar.panel == "contents"
+    assert controller.window.focusWidget() is controller.parts.contents.panel.field
+    qtbot.keyClicks(controller.parts.contents.panel.field, "lock")  # type: ignore[no-untyped-call]  # no types
+    trigger(controller, "reveal")
+    assert controller.parts.contents.panel.field.text() == ""
+    row = controller.parts.contents.tree.currentIndex()
     assert row.data() == "2.1 Oversteeping"
-    assert window.contents.viewport().rect().intersects(window.contents.visualRect(row))
+    assert controller.parts.contents.tree.viewport().rect().intersects(controller.parts.contents.tree.visualRect(row))
 
 
-def test_the_keyboard_goes_between_sidebar_and_page(window: MainWindow, open_built: Open) -> None:
+def test_the_keyboard_goes_between_sidebar_and_page(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    assert window.pane is not None
-    trigger(window, "sidebar")
-    window.focus_page()
+    assert controller.host.pane is not None
+    trigger(controller, "sidebar")
+    controller.context.focus_page()
     for _ in range(2):
-        trigger(window, "switch")
-        assert window.focusWidget() is window.contents, "where keys go through the rows"
-        trigger(window, "switch")
-        assert window.pane.isAncestorOf(window.focusWidget())
-    assert address(window) == OVERSTEEP
+        trigger(controller, "switch")
+        assert controller.window.focusWidget() is controller.parts.contents.tree, "where keys go through the rows"
+        trigger(controller, "switch")
+        assert controller.host.pane.isAncestorOf(controller.window.focusWidget())
+    assert address(controller) == OVERSTEEP
 
 
-def test_the_screen_is_filled_and_given_back(window: MainWindow) -> None:
-    trigger(window, "full_screen")
-    assert window.isFullScreen()
-    trigger(window, "full_screen")
-    assert not window.isFullScreen()
+def test_the_screen_is_filled_and_given_back(controller: WindowController) -> None:
+    trigger(controller, "full_screen")
+    assert controller.window.isFullScreen()
+    trigger(controller, "full_screen")
+    assert not controller.window.isFullScreen()
 
 
-def test_only_the_text_is_shown_and_everything_again(window: MainWindow, open_built: Open) -> None:
+def test_only_the_text_is_shown_and_everything_again(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    assert window.reader is not None
-    bars = [window.menuBar(), window.actions_table.toolbar, window.statusBar()]
-    around = [*bars, window.reader.breadcrumb, window.sidebar]
-    trigger(window, "undistracted")
+    assert controller.host.reader is not None
+    bars = [controller.window.menuBar(), controller.context.actions.toolbar, controller.window.statusBar()]
+    around = [*bars, controller.host.reader.breadcrumb, controller.window.sidebar]
+    trigger(controller, "undistracted")
     assert [part for part in around if part.isVisible()] == []
-    trigger(window, "undistracted")
+    trigger(controller, "undistracted")
     assert [part for part in around if not part.isVisible()] == []
 
 
-def test_words_are_found_in_the_page_one_after_the_other(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_words_are_found_in_the_page_one_after_the_other(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("oversteep")
-    assert window.reader is not None
-    bar = window.reader.find_bar
-    trigger(window, "find")
-    assert window.focusWidget() is bar.field
+    assert controller.host.reader is not None
+    bar = controller.host.reader.find_bar
+    trigger(controller, "find")
+    assert controller.window.focusWidget() is bar.field
     bar.field.setText("Introduction")
     qtbot.waitUntil(lambda: bar.count.text().startswith("1 of"))
-    trigger(window, "find_next")
+    trigger(controller, "find_next")
     qtbot.waitUntil(lambda: bar.count.text().startswith("2 of"))
-    trigger(window, "find_previous")
+    trigger(controller, "find_previous")
     qtbot.waitUntil(lambda: bar.count.text().startswith("1 of"))
 
 
-def test_finding_again_begins_where_nothing_is_looked_for(window: MainWindow, open_built: Open) -> None:
+def test_finding_again_begins_where_nothing_is_looked_for(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    assert window.reader is not None
+    assert controller.host.reader is not None
     for action in ("find_next", "find_previous"):
-        trigger(window, action)
-        assert window.reader.find_bar.isVisible()
-        window.reader.find_bar.close_bar()
+        trigger(controller, action)
+        assert controller.host.reader.find_bar.isVisible()
+        controller.host.reader.find_bar.close_bar()
 
 
-def test_dialogs_that_have_an_action(window: MainWindow, open_built: Open) -> None:
+def test_dialogs_that_have_an_action(controller: WindowController, open_built: Open) -> None:
     open_built()
     for action, kind in (("preferences", Preferences), ("commands", CommandPalette)):
-        trigger(window, action)
-        (dialog,) = window.findChildren(kind)
+        trigger(controller, action)
+        (dialog,) = controller.window.findChildren(kind)
         assert dialog.isVisible()
         dialog.close()
 
 
-def test_tabs_are_opened_closed_and_opened_again(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_tabs_are_opened_closed_and_opened_again(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    with qtbot.waitSignal(window.page_loaded):
-        trigger(window, "new_tab")
-    assert (tabs(window).count, address(window)) == (2, HOME)
-    go(qtbot, window, "teapot")
-    trigger(window, "close_tab")
-    assert (tabs(window).count, address(window)) == (1, OVERSTEEP)
-    assert "close_tab" not in enabled(window), "the last one stays"
-    with qtbot.waitSignal(window.page_loaded):
-        trigger(window, "reopen_tab")
-    assert (tabs(window).count, address(window)) == (2, "aix://content/docs/1_controls#teapot-watch")
-    assert "reopen_tab" not in enabled(window)
+    with qtbot.waitSignal(controller.context.page_loaded):
+        trigger(controller, "new_tab")
+    assert (tabs(controller).count, address(controller)) == (2, HOME)
+    go(qtbot, controller, "teapot")
+    trigger(controller, "close_tab")
+    assert (tabs(controller).count, address(controller)) == (1, OVERSTEEP)
+    assert "close_tab" not in enabled(controller), "the last one stays"
+    with qtbot.waitSignal(controller.context.page_loaded):
+        trigger(controller, "reopen_tab")
+    assert (tabs(controller).count, address(controller)) == (2, "aix://content/docs/1_controls#teapot-watch")
+    assert "reopen_tab" not in enabled(controller)
 
 
-def test_tabs_are_brought_in_front(window: MainWindow, open_built: Open) -> None:
+def test_tabs_are_brought_in_front(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
     for name in ("teapot", "overview"):
-        window.open_tab(window.section_address(name))
+        controller.context.open_tab(controller.context.section_address(name))
     steps = {
         "next_tab": 1,
         "tab_last": 2,
@@ -300,7 +312,7 @@ def test_tabs_are_brought_in_front(window: MainWindow, open_built: Open) -> None
         "tab_8": 2,
     }
     for action, index in steps.items():
-        trigger(window, action)
-        assert tabs(window).bar.currentIndex() == index, action
-    trigger(window, "next_tab")
-    assert tabs(window).bar.currentIndex() == 0, "around the end"
+        trigger(controller, action)
+        assert tabs(controller).bar.currentIndex() == index, action
+    trigger(controller, "next_tab")
+    assert tabs(controller).bar.currentIndex() == 0, "around the end"

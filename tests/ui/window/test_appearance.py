@@ -10,135 +10,142 @@ from pytestqt.qtbot import QtBot
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.web.page_look import PageLook
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import ask, trigger
 
 LOOK = "document.documentElement.dataset.look"
 SIZE = "getComputedStyle(document.body).fontSize"
 
 
-def parts(window: MainWindow) -> dict[str, bool]:
+def parts(controller: WindowController) -> dict[str, bool]:
     """What is shown around the page."""
-    assert window.reader is not None
+    assert controller.host.reader is not None
     return {
-        "menus": window.menuBar().isVisible(),
-        "toolbar": window.actions_table.toolbar.isVisible(),
-        "status": window.statusBar().isVisible(),
-        "breadcrumb": window.reader.breadcrumb.isVisible(),
-        "sidebar": window.sidebar.isVisible(),
+        "menus": controller.window.menuBar().isVisible(),
+        "toolbar": controller.context.actions.toolbar.isVisible(),
+        "status": controller.window.statusBar().isVisible(),
+        "breadcrumb": controller.host.reader.breadcrumb.isVisible(),
+        "sidebar": controller.window.sidebar.isVisible(),
     }
 
 
-def test_the_look_of_pages_is_made_of_look_and_settings(window: MainWindow, keeper: SettingsModel) -> None:
+def test_the_look_of_pages_is_made_of_look_and_settings(controller: WindowController, keeper: SettingsModel) -> None:
     keeper.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
     paper = read_tokens(dark=True, contrast=True).paper
-    assert window.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
+    assert controller.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
 
 
 def test_a_change_of_look_reaches_pages_panels_and_icons(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], keeper: SettingsModel
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
-    icon = window.actions_table["home"].icon().cacheKey()
-    assert ask(qtbot, window, LOOK) == ""
+    icon = controller.context.actions["home"].icon().cacheKey()
+    assert ask(qtbot, controller, LOOK) == ""
     keeper.change(look="dark")
-    qtbot.waitUntil(lambda: ask(qtbot, window, LOOK) == "dark")
-    assert window.look.is_dark
-    assert window.actions_table["home"].icon().cacheKey() != icon
-    assert window.contents._delegate._tokens == window.outline._delegate._tokens == read_tokens(dark=True)
-    assert window.actions_table["dark"].isChecked()
+    qtbot.waitUntil(lambda: ask(qtbot, controller, LOOK) == "dark")
+    assert controller.context.look.is_dark
+    assert controller.context.actions["home"].icon().cacheKey() != icon
+    assert (
+        controller.parts.contents.tree._delegate._tokens
+        == controller.parts.contents.outline._delegate._tokens
+        == read_tokens(dark=True)
+    )
+    assert controller.context.actions["dark"].isChecked()
 
 
 def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], keeper: SettingsModel
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
     keeper.change(text_size=23, zoom=150)
-    qtbot.waitUntil(lambda: ask(qtbot, window, SIZE) == "23px")
-    assert window.pane is not None
-    assert window.pane.page.zoomFactor() == 1.5
-    with qtbot.waitSignal(window.page_loaded):
-        trigger(window, "new_tab")
-    assert window.pane.page.zoomFactor() == 1.5
-    assert ask(qtbot, window, "getComputedStyle(document.documentElement).getPropertyValue('--size')").strip() == "23px"
+    qtbot.waitUntil(lambda: ask(qtbot, controller, SIZE) == "23px")
+    assert controller.host.pane is not None
+    assert controller.host.pane.page.zoomFactor() == 1.5
+    with qtbot.waitSignal(controller.context.page_loaded):
+        trigger(controller, "new_tab")
+    assert controller.host.pane.page.zoomFactor() == 1.5
+    assert (
+        ask(qtbot, controller, "getComputedStyle(document.documentElement).getPropertyValue('--size')").strip()
+        == "23px"
+    )
 
 
 def test_where_new_tabs_open_is_the_user_s_wish(
-    window: MainWindow, open_built: Callable[..., None], keeper: SettingsModel
+    controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
-    assert window.reader is not None
-    bar = window.reader.tabs.bar
-    window.open_tab("aix://app/home")
+    assert controller.host.reader is not None
+    bar = controller.host.reader.tabs.bar
+    controller.context.open_tab("aix://app/home")
     assert (bar.count(), bar.currentIndex()) == (2, 0)
     keeper.change(new_tabs_in_background=False)
-    window.open_tab("aix://app/home")
+    controller.context.open_tab("aix://app/home")
     assert (bar.count(), bar.currentIndex()) == (3, 1)
 
 
-def test_the_sidebar_is_shown_and_hidden(window: MainWindow) -> None:
-    window.appearance.show_sidebar(shown=False)
-    assert not window.sidebar.isVisible()
-    assert not window.actions_table["sidebar"].isChecked()
-    window.appearance.show_sidebar(shown=True)
-    assert window.sidebar.isVisible()
-    assert window.actions_table["sidebar"].isChecked()
+def test_the_sidebar_is_shown_and_hidden(controller: WindowController) -> None:
+    controller.appearance.show_sidebar(shown=False)
+    assert not controller.window.sidebar.isVisible()
+    assert not controller.context.actions["sidebar"].isChecked()
+    controller.appearance.show_sidebar(shown=True)
+    assert controller.window.sidebar.isVisible()
+    assert controller.context.actions["sidebar"].isChecked()
 
 
-def test_the_screen_is_filled_and_given_back(window: MainWindow) -> None:
+def test_the_screen_is_filled_and_given_back(controller: WindowController) -> None:
     for on in (True, True, False, False):
-        window.appearance.set_full_screen(on=on)
-        assert window.isFullScreen() is on
-        assert window.actions_table["full_screen"].isChecked() is on
+        controller.appearance.set_full_screen(on=on)
+        assert controller.window.isFullScreen() is on
+        assert controller.context.actions["full_screen"].isChecked() is on
 
 
 @pytest.mark.parametrize("sidebar", [True, False])
 def test_only_the_text_and_everything_back_as_it_was(
-    window: MainWindow, open_built: Callable[..., None], *, sidebar: bool
+    controller: WindowController, open_built: Callable[..., None], *, sidebar: bool
 ) -> None:
     open_built("oversteep")
-    window.appearance.show_sidebar(shown=sidebar)
-    before = parts(window)
-    window.appearance.set_undistracted(on=True)
-    assert not any(parts(window).values())
-    assert window.pane is not None
-    assert window.pane.isVisible()
-    window.appearance.set_undistracted(on=False)
-    assert parts(window) == before
+    controller.appearance.show_sidebar(shown=sidebar)
+    before = parts(controller)
+    controller.appearance.set_distraction_free(on=True)
+    assert not any(parts(controller).values())
+    assert controller.host.pane is not None
+    assert controller.host.pane.isVisible()
+    controller.appearance.set_distraction_free(on=False)
+    assert parts(controller) == before
 
 
 def test_a_sidebar_called_while_only_the_text_is_shown_stays(
-    window: MainWindow, open_built: Callable[..., None]
+    controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("oversteep")
-    window.appearance.show_sidebar(shown=False)
-    window.appearance.set_undistracted(on=True)
-    window.appearance.show_sidebar(shown=True)
-    assert window.sidebar.isVisible()
-    window.appearance.set_undistracted(on=False)
-    assert window.sidebar.isVisible()
+    controller.appearance.show_sidebar(shown=False)
+    controller.appearance.set_distraction_free(on=True)
+    controller.appearance.show_sidebar(shown=True)
+    assert controller.window.sidebar.isVisible()
+    controller.appearance.set_distraction_free(on=False)
+    assert controller.window.sidebar.isVisible()
 
 
-def test_a_window_without_an_edition_can_show_less_as_well(window: MainWindow) -> None:
-    window.appearance.set_undistracted(on=True)
-    assert not window.menuBar().isVisible()
-    window.appearance.set_undistracted(on=False)
-    assert window.menuBar().isVisible()
+def test_a_window_without_an_edition_can_show_less_as_well(controller: WindowController) -> None:
+    controller.appearance.set_distraction_free(on=True)
+    assert not controller.window.menuBar().isVisible()
+    controller.appearance.set_distraction_free(on=False)
+    assert controller.window.menuBar().isVisible()
 
 
 @pytest.mark.parametrize("action", ["sidebar", "undistracted"])
 def test_hiding_what_has_the_keyboard_leaves_the_page_where_it_was(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], action: str
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], action: str
 ) -> None:
     open_built("oversteep")
-    pane = window.pane
+    pane = controller.host.pane
     assert pane is not None
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    with qtbot.waitActive(controller.window):
+        controller.window.activateWindow()
     qtbot.waitUntil(lambda: pane.page.scrollPosition().y() > 0)
     before = pane.page.scrollPosition()
-    window.sidebar.focus_panel()
-    trigger(window, action)
-    assert pane.isAncestorOf(window.focusWidget())
-    assert ask(qtbot, window, "document.activeElement.tagName") == "BODY"
+    controller.window.sidebar.focus_panel()
+    trigger(controller, action)
+    assert pane.isAncestorOf(controller.window.focusWidget())
+    assert ask(qtbot, controller, "document.activeElement.tagName") == "BODY"
     assert pane.page.scrollPosition() == before

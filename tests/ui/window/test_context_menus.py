@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.pages.action_links import COPY_PERMALINK, act_address
 from aixreader.ui.web.menu_request import MenuRequest
-from aixreader.ui.window.context_menus import ON_PAGE, ON_TEXT
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.context_menus import PAGE_ACTIONS, TEXT_ACTIONS
 from aixreader.ui.window.own_pages import KEPT
+from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, copied, menu, said
 
 TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
 MAIL = "mailto:tea@example.org"
-TO_OUTSIDE = ["Open in browser…", "Keep for later", "Copy address"]
+TO_OUTSIDE = ["Open in browser…", "Save for later", "Copy address"]
 TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy reader link"]
 ON_MARKED = ["Search for the selection", "Find in page…"]
 
@@ -34,11 +34,11 @@ def entries(menu: QMenu) -> list[str]:
     return [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
 
 
-def asked(window: MainWindow, link: str = "", text: str = "") -> QMenu:
+def asked(controller: WindowController, link: str = "", text: str = "") -> QMenu:
     """The menu for what is under the pointer in the page."""
-    assert window.reader is not None
-    window.reader.menu_asked.emit(MenuRequest(link, text, QPoint(50, 50)))
-    return menu(window)
+    assert controller.host.reader is not None
+    controller.host.reader.menu_asked.emit(MenuRequest(link, text, QPoint(50, 50)))
+    return menu(controller)
 
 
 def choose(menu: QMenu, text: str) -> None:
@@ -68,36 +68,38 @@ def choose(menu: QMenu, text: str) -> None:
     ],
 )
 def test_what_is_offered_is_what_can_be_done_there(
-    window: MainWindow, link: str, text: str, offered: list[str]
+    controller: WindowController, link: str, text: str, offered: list[str]
 ) -> None:
-    menu = asked(window, link, text)
+    menu = asked(controller, link, text)
     assert entries(menu) == offered
     menu.close()
 
 
-def test_a_link_that_does_something_is_no_place_to_open(window: MainWindow) -> None:
-    menu = asked(window, act_address(COPY_PERMALINK, "oversteep"))
+def test_a_link_that_does_something_is_no_place_to_open(controller: WindowController) -> None:
+    menu = asked(controller, act_address(COPY_PERMALINK, "oversteep"))
     assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}
     menu.close()
 
 
-@pytest.mark.parametrize("names", [ON_PAGE, ON_TEXT])
-def test_entries_for_page_and_text_are_the_window_s_actions(window: MainWindow, names: tuple[str, ...]) -> None:
-    menu = asked(window, text="marked" if names is ON_TEXT else "")
+@pytest.mark.parametrize("names", [PAGE_ACTIONS, TEXT_ACTIONS])
+def test_entries_for_page_and_text_are_the_window_s_actions(
+    controller: WindowController, names: tuple[str, ...]
+) -> None:
+    menu = asked(controller, text="marked" if names is TEXT_ACTIONS else "")
     assert [action for action in menu.actions() if not action.isSeparator()] == [
-        window.actions_table[name] for name in names if name
+        controller.context.actions[name] for name in names if name
     ]
     menu.close()
 
 
-def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.reader is not None
-    choose(asked(window, TEAPOT), "Open in new tab")
-    assert [tab.address for tab in window.reader.tabs.states][1:] == [TEAPOT]
-    assert window.reader.tabs.bar.currentIndex() == 0
-    with qtbot.waitSignal(window.page_loaded):
-        choose(asked(window, TEAPOT), "Open")
-    assert address(window) == TEAPOT
+def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, controller: WindowController) -> None:
+    assert controller.host.reader is not None
+    choose(asked(controller, TEAPOT), "Open in new tab")
+    assert [tab.address for tab in controller.host.reader.tabs.states][1:] == [TEAPOT]
+    assert controller.host.reader.tabs.bar.currentIndex() == 0
+    with qtbot.waitSignal(controller.context.page_loaded):
+        choose(asked(controller, TEAPOT), "Open")
+    assert address(controller) == TEAPOT
 
 
 @pytest.mark.parametrize(
@@ -108,39 +110,41 @@ def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, window: MainWindow) 
         (OUTSIDE, "Copy address", OUTSIDE),
     ],
 )
-def test_what_is_copied_is_the_link_s_not_the_page_s(window: MainWindow, link: str, entry: str, wanted: str) -> None:
-    choose(asked(window, link), entry)
+def test_what_is_copied_is_the_link_s_not_the_page_s(
+    controller: WindowController, link: str, entry: str, wanted: str
+) -> None:
+    choose(asked(controller, link), entry)
     assert copied() == wanted
 
 
 @pytest.mark.parametrize("link", [OUTSIDE, MAIL])
-def test_a_link_outside_is_asked_about_or_kept(window: MainWindow, link: str) -> None:
-    choose(asked(window, link), "Keep for later")
-    assert [kept.address for kept in window.state.desk.kept] == [link]
-    assert link in said(window)
-    choose(asked(window, link), "Open in browser…")
-    assert window.links.dialog is not None
-    window.links.dialog.reject()
+def test_a_link_outside_is_asked_about_or_kept(controller: WindowController, link: str) -> None:
+    choose(asked(controller, link), "Save for later")
+    assert [kept.address for kept in controller.parts.saved_links.links] == [link]
+    assert link in said(controller)
+    choose(asked(controller, link), "Open in browser…")
+    assert controller.parts.external_links.dialog is not None
+    controller.parts.external_links.dialog.reject()
 
 
-def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.session is not None
-    for tree in (window.contents, window.outline):
+def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, controller: WindowController) -> None:
+    assert controller.context.session is not None
+    for tree in (controller.parts.contents.tree, controller.parts.contents.outline):
         row = tree.currentIndex()
         assert row.data() == "2.1 Oversteeping"
         tree.scrollTo(row)
-        window.sidebar.show_panel("contents" if tree is window.contents else "outline")
+        controller.window.sidebar.show_panel("contents" if tree is controller.parts.contents.tree else "outline")
         qtbot.waitUntil(tree.isVisible)
         tree.customContextMenuRequested.emit(tree.visualRect(row).center())
-        opened = menu(window)
+        opened = menu(controller)
         assert entries(opened) == TO_SECTION
         choose(opened, "Copy reader link")
         assert copied() == "aix:oversteep"
 
 
-def test_a_menu_is_gone_once_it_is_closed(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_menu_is_gone_once_it_is_closed(qtbot: QtBot, controller: WindowController) -> None:
     for link in (TEAPOT, OUTSIDE, ""):
-        opened = asked(window, link)
+        opened = asked(controller, link)
         with qtbot.waitSignal(opened.destroyed):
             opened.close()
-    assert window.actions_table["find"].isEnabled(), "the actions it showed stay"
+    assert controller.context.actions["find"].isEnabled(), "the actions it showed stay"

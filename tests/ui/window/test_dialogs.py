@@ -19,38 +19,38 @@ from aixreader.ui.palette.command_model import ENTRY
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.figure_viewer import FigureViewer
 from aixreader.ui.settings.preferences import Preferences
-from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME
+from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, box, boxes, press, trigger
 
 Open = Callable[..., None]
 
 
-def preferences(window: MainWindow) -> Preferences:
-    window.dialogs.show_preferences()
-    (dialog,) = window.findChildren(Preferences)
+def preferences(controller: WindowController) -> Preferences:
+    controller.dialogs.show_preferences()
+    (dialog,) = controller.window.findChildren(Preferences)
     assert dialog.isVisible()
     return dialog
 
 
-def palette(window: MainWindow) -> CommandPalette:
-    window.dialogs.show_palette()
-    (found,) = window.findChildren(CommandPalette)
+def palette(controller: WindowController) -> CommandPalette:
+    controller.dialogs.show_palette()
+    (found,) = controller.window.findChildren(CommandPalette)
     assert found.isVisible()
     return found
 
 
-def offered(window: MainWindow) -> dict[str, bool]:
+def offered(controller: WindowController) -> dict[str, bool]:
     """The ids that the palette was offered, and whether each is a section."""
-    found = palette(window)
+    found = palette(controller)
     entries = found._model._entries
     found.close()
     return {entry.id: entry.is_section for entry in entries}
 
 
-def choose(qtbot: QtBot, window: MainWindow, words: str, *, control: bool = False) -> None:
+def choose(qtbot: QtBot, controller: WindowController, words: str, *, control: bool = False) -> None:
     """Type in the palette and take the first that matches."""
-    found = palette(window)
+    found = palette(controller)
     line, rows = found.findChildren(QLineEdit)[0], found.findChildren(QListView)[0]
     line.setText(words)
     assert rows.currentIndex().data(ENTRY).title == words
@@ -63,132 +63,147 @@ def control(dialog: Preferences, name: str) -> QWidget:
     return dialog.findChildren(QWidget, name)[0]
 
 
-def test_preferences_hold_at_once(window: MainWindow, open_built: Open, keeper: SettingsModel) -> None:
+def test_preferences_hold_at_once(controller: WindowController, open_built: Open, keeper: SettingsModel) -> None:
     open_built()
-    dialog = preferences(window)
+    dialog = preferences(controller)
     switch = control(dialog, "contrast")
     assert isinstance(switch, QCheckBox)
     switch.click()
     assert keeper.settings.contrast
-    assert window.look.name == "contrast"
-    assert window.actions_table["contrast"].isChecked()
+    assert controller.context.look.name == "contrast"
+    assert controller.context.actions["contrast"].isChecked()
     dialog.close()
 
 
-def test_preferences_follow_what_is_changed_elsewhere(window: MainWindow) -> None:
-    dialog = preferences(window)
-    trigger(window, "dark")
+def test_preferences_follow_what_is_changed_elsewhere(controller: WindowController) -> None:
+    dialog = preferences(controller)
+    trigger(controller, "dark")
     choice = control(dialog, "look")
     assert isinstance(choice, QComboBox)
     assert choice.currentData() == "dark"
     dialog.close()
-    trigger(window, "contrast")
-    assert preferences(window) is dialog, "there is one of them"
-    assert dialog.settings == window.settings.settings
+    trigger(controller, "contrast")
+    assert preferences(controller) is dialog, "there is one of them"
+    assert dialog.settings == controller.context.settings_model.settings
     dialog.close()
 
 
-def test_the_palette_offers_what_can_be_done_now_and_all_sections(window: MainWindow, open_built: Open) -> None:
-    assert "home" not in offered(window)
+def test_the_palette_offers_what_can_be_done_now_and_all_sections(
+    controller: WindowController, open_built: Open
+) -> None:
+    assert "home" not in offered(controller)
     open_built()
-    at_home = offered(window)
-    assert window.session is not None
-    assert {name for name, is_section in at_home.items() if is_section} == set(window.session.edition.sections)
-    able = {spec.id for spec in ACTIONS if window.actions_table[spec.id].isEnabled()}
+    at_home = offered(controller)
+    assert controller.context.session is not None
+    assert {name for name, is_section in at_home.items() if is_section} == set(
+        controller.context.session.edition.sections
+    )
+    able = {spec.id for spec in ACTIONS if controller.context.actions[spec.id].isEnabled()}
     assert {name for name, is_section in at_home.items() if not is_section} == able - {"commands"}
 
 
-def test_an_action_is_chosen_in_the_palette(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_an_action_is_chosen_in_the_palette(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    with qtbot.waitSignal(window.page_loaded):
-        choose(qtbot, window, "Home")
-    assert address(window) == HOME
+    with qtbot.waitSignal(controller.context.page_loaded):
+        choose(qtbot, controller, "Home")
+    assert address(controller) == HOME
 
 
 def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab(
-    qtbot: QtBot, window: MainWindow, open_built: Open
+    qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("overview")
-    assert window.reader is not None
-    with qtbot.waitSignal(window.page_loaded):
-        choose(qtbot, window, "2.1 Oversteeping")
-    assert address(window) == window.section_address("oversteep")
-    assert window.pane is not None
-    assert window.pane.isAncestorOf(window.focusWidget())
-    choose(qtbot, window, "2.2 Tea theft", control=True)
-    assert [tab.address for tab in window.reader.tabs.states][1:] == [window.section_address("teatheft")]
+    assert controller.host.reader is not None
+    with qtbot.waitSignal(controller.context.page_loaded):
+        choose(qtbot, controller, "2.1 Oversteeping")
+    assert address(controller) == controller.context.section_address("oversteep")
+    assert controller.host.pane is not None
+    assert controller.host.pane.isAncestorOf(controller.window.focusWidget())
+    choose(qtbot, controller, "2.2 Tea theft", control=True)
+    assert [tab.address for tab in controller.host.reader.tabs.states][1:] == [
+        controller.context.section_address("teatheft")
+    ]
 
 
-def test_the_palette_is_in_the_colours_of_the_look(window: MainWindow) -> None:
-    found = palette(window)
+def test_the_palette_is_in_the_colours_of_the_look(controller: WindowController) -> None:
+    found = palette(controller)
     before = found.styleSheet()
     found.close()
-    trigger(window, "dark")
+    trigger(controller, "dark")
     assert found.styleSheet() != before
 
 
 @pytest.mark.parametrize("path", ["images/kettle.png", "images/lid.svg"])
-def test_a_figure_stands_on_its_own(window: MainWindow, open_built: Open, path: str) -> None:
+def test_a_figure_stands_on_its_own(controller: WindowController, open_built: Open, path: str) -> None:
     open_built()
-    window.dialogs.show_figure(path)
-    (viewer,) = window.findChildren(FigureViewer)
+    controller.dialogs.show_figure(path)
+    (viewer,) = controller.window.findChildren(FigureViewer)
     assert viewer.isVisible()
     assert viewer.windowTitle() == path.rpartition("/")[2]
     viewer.close()
 
 
 @pytest.mark.parametrize("path", ["images/lost.png", "files/kettle rules (1).txt", "", "../manifest.json"])
-def test_what_is_no_figure_is_refused(qtbot: QtBot, window: MainWindow, open_built: Open, path: str) -> None:
+def test_what_is_no_figure_is_refused(qtbot: QtBot, controller: WindowController, open_built: Open, path: str) -> None:
     open_built()
     with pytest.raises(NotFoundError):
-        window.dialogs.show_figure(path)
-    qtbot.waitUntil(lambda: not window.findChildren(FigureViewer))
+        controller.dialogs.show_figure(path)
+    qtbot.waitUntil(lambda: not controller.window.findChildren(FigureViewer))
 
 
-def test_without_an_edition_there_is_no_figure(window: MainWindow) -> None:
-    window.dialogs.show_figure("images/kettle.png")
-    assert window.findChildren(FigureViewer) == []
+def test_without_an_edition_there_is_no_figure(controller: WindowController) -> None:
+    controller.dialogs.show_figure("images/kettle.png")
+    assert controller.window.findChildren(FigureViewer) == []
 
 
-def test_a_start_like_any_other_has_nothing_to_tell(window: MainWindow) -> None:
-    window.dialogs.tell_of_start()
-    assert boxes(window) == []
+def report_start(controller: WindowController) -> None:
+    state = controller.state
+    controller.dialogs.report_start(state.trouble, was_clean=state.saved.clean)
 
 
-def test_damaged_settings_are_told_at_the_start(window: MainWindow) -> None:
-    window.settings.trouble = "settings.json could not be read."
-    window.state.trouble = "desk.json could not be read."
-    window.dialogs.tell_of_start()
+def test_a_start_like_any_other_has_nothing_to_tell(controller: WindowController) -> None:
+    report_start(controller)
+    assert boxes(controller.window) == []
+
+
+def test_damaged_settings_are_told_at_the_start(controller: WindowController) -> None:
+    controller.context.settings_model.trouble = "settings.json could not be read."
+    controller.state.trouble = "desk.json could not be read."
+    report_start(controller)
     for words in ("settings.json", "desk.json"):
-        assert words in box(window).text()
-    box(window).close()
+        assert words in box(controller.window).text()
+    box(controller.window).close()
 
 
-def test_after_a_start_without_a_page_drawing_otherwise_is_offered(window: MainWindow, keeper: SettingsModel) -> None:
-    window.state.desk = replace(window.state.desk, clean=False)
-    window.dialogs.tell_of_start()
-    press(box(window), "Draw without the graphics card")
+def test_after_a_start_without_a_page_drawing_otherwise_is_offered(
+    controller: WindowController, keeper: SettingsModel
+) -> None:
+    controller.state.saved = replace(controller.state.saved, clean=False)
+    report_start(controller)
+    press(box(controller.window), "Draw without the graphics card")
     assert keeper.settings.software_rendering
-    window.dialogs.tell_of_start()
-    assert boxes(window) == [], "it is offered to those who have not taken it"
+    report_start(controller)
+    assert boxes(controller.window) == [], "it is offered to those who have not taken it"
 
 
-def test_a_page_that_failed_can_be_tried_once_more(qtbot: QtBot, window: MainWindow, open_built: Open) -> None:
+def test_a_page_that_failed_can_be_tried_once_more(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("oversteep")
-    assert window.reader is not None
-    window.reader.failed.emit()
-    with qtbot.waitSignal(window.page_loaded):
-        press(box(window), "Try again")
-    qtbot.waitUntil(lambda: not boxes(window))
+    assert controller.host.reader is not None
+    controller.host.reader.failed.emit()
+    with qtbot.waitSignal(controller.context.page_loaded):
+        press(box(controller.window), "Try again")
+    qtbot.waitUntil(lambda: not boxes(controller.window))
 
 
-def test_that_nothing_can_be_kept_is_told(window: MainWindow, folders: Folders) -> None:
-    window.state.begin()
+def test_that_nothing_can_be_kept_is_told(controller: WindowController, folders: Folders) -> None:
+    controller.state.begin()
     shutil.rmtree(folders.data)
     folders.data.write_text("no folder", "utf-8")
-    window.state.begin()
-    told = box(window)
-    assert "cannot be kept" in told.windowTitle()
+    controller.state.begin()
+    told = box(controller.window)
+    assert "cannot be saved" in told.windowTitle()
     assert str(folders.data) in told.text()
     told.close()
     folders.data.unlink()

@@ -11,135 +11,143 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME
+from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
 from tests.ui.seen import address, box, boxes, page_text, press, trigger
 
 
 @pytest.fixture
-def open_nothing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> Callable[[], None]:
+def open_nothing(qtbot: QtBot, controller: WindowController, tmp_path: Path) -> Callable[[], None]:
     """Try to open what is no source."""
 
     def run() -> None:
-        with qtbot.waitSignal(window.opening_failed):
-            window.open_source(tmp_path, None)
+        with qtbot.waitSignal(controller.opening_failed):
+            controller.open_source(tmp_path, None)
 
     return run
 
 
-def test_how_it_goes_is_shown_meanwhile(qtbot: QtBot, window: MainWindow, site: Path) -> None:
+def test_how_it_goes_is_shown_meanwhile(qtbot: QtBot, controller: WindowController, site: Path) -> None:
     told: list[str] = []
-    window._opener.progressed.connect(lambda _share, text: told.append(text))
-    with qtbot.waitSignal(window.page_loaded, timeout=20_000):
-        window.open_source(site, None)
-        assert window.loading.isVisible()
+    controller._opener.progressed.connect(lambda _share, text: told.append(text))
+    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+        controller.open_source(site, None)
+        assert controller.switch.loading.isVisible()
     assert told
-    assert window.loading.text in told
-    assert not window.loading.isVisible()
-    assert window.reader is not None
-    assert window.reader.isVisible()
+    assert controller.switch.loading.text in told
+    assert not controller.switch.loading.isVisible()
+    assert controller.host.reader is not None
+    assert controller.host.reader.isVisible()
 
 
-def test_the_page_has_the_keyboard_once_it_is_there(window: MainWindow, open_built: Callable[..., None]) -> None:
+def test_the_page_has_the_keyboard_once_it_is_there(
+    controller: WindowController, open_built: Callable[..., None]
+) -> None:
     open_built()
-    assert window.pane is not None
-    assert window.pane.isAncestorOf(window.focusWidget())
+    assert controller.host.pane is not None
+    assert controller.host.pane.isAncestorOf(controller.window.focusWidget())
 
 
-def test_what_went_wrong_is_said_with_a_way_on(window: MainWindow, open_nothing: Callable[[], None]) -> None:
+def test_what_went_wrong_is_said_with_a_way_on(controller: WindowController, open_nothing: Callable[[], None]) -> None:
     open_nothing()
-    assert window.failure.isVisible()
-    assert window.failure.text
-    assert not window.loading.isVisible()
-    press(window.failure, "Open Exchange folder…")
-    (dialog,) = (dialog for dialog in window.findChildren(QFileDialog) if dialog.isVisible())
+    assert controller.switch.failure.isVisible()
+    assert controller.switch.failure.text
+    assert not controller.switch.loading.isVisible()
+    press(controller.switch.failure, "Open Exchange folder…")
+    (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
     dialog.reject()
 
 
 @pytest.mark.parametrize("action", ["home", "top", "next_section"])
 def test_what_was_open_stays_under_what_went_wrong(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], open_nothing: Callable[[], None], action: str
+    qtbot: QtBot,
+    controller: WindowController,
+    open_built: Callable[..., None],
+    open_nothing: Callable[[], None],
+    action: str,
 ) -> None:
     open_built("oversteep")
-    before, place = window.session, address(window)
+    before, place = controller.context.session, address(controller)
     open_nothing()
-    assert window.reader is not None
-    assert window.reader.isVisible()
-    assert (window.session, address(window)) == (before, place)
-    box(window).close()
-    trigger(window, action)
-    qtbot.waitUntil(lambda: address(window) != place)
-    qtbot.waitUntil(lambda: bool(page_text(qtbot, window)))
+    assert controller.host.reader is not None
+    assert controller.host.reader.isVisible()
+    assert (controller.context.session, address(controller)) == (before, place)
+    box(controller.window).close()
+    trigger(controller, action)
+    qtbot.waitUntil(lambda: address(controller) != place)
+    qtbot.waitUntil(lambda: bool(page_text(qtbot, controller)))
 
 
 def test_a_cancelled_opening_goes_back_to_what_was_shown(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], site: Path
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], site: Path
 ) -> None:
     open_built("oversteep")
-    before = window.session
-    with qtbot.waitSignal(window._opener.cancelled, timeout=10_000):
-        window.open_source(site, None)
-        press(window.loading, "Cancel")
-    assert window.session is before
-    assert window.reader is not None
-    assert window.reader.isVisible()
-    assert window.section is not None
+    before = controller.context.session
+    with qtbot.waitSignal(controller._opener.cancelled, timeout=10_000):
+        controller.open_source(site, None)
+        press(controller.switch.loading, "Cancel")
+    assert controller.context.session is before
+    assert controller.host.reader is not None
+    assert controller.host.reader.isVisible()
+    assert controller.context.section is not None
 
 
-def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, window: MainWindow, site: Path) -> None:
-    with qtbot.waitSignal(window.opening_failed, timeout=10_000):
-        window.open_source(site, None)
-        press(window.loading, "Cancel")
-    assert window.failure.isVisible()
-    assert "cancelled" in window.failure.text
+def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, controller: WindowController, site: Path) -> None:
+    with qtbot.waitSignal(controller.opening_failed, timeout=10_000):
+        controller.open_source(site, None)
+        press(controller.switch.loading, "Cancel")
+    assert controller.switch.failure.isVisible()
+    assert "cancelled" in controller.switch.failure.text
 
 
-def test_a_section_asked_for_while_it_opens_comes_first(qtbot: QtBot, window: MainWindow, built: Path) -> None:
-    with qtbot.waitSignal(window.page_loaded, timeout=10_000):
-        window.open_source(None, built)
-        window.show_section("teapot")
-    assert window.session is not None
-    assert address(window) == window.session.address("teapot")
+def test_a_section_asked_for_while_it_opens_comes_first(
+    qtbot: QtBot, controller: WindowController, built: Path
+) -> None:
+    with qtbot.waitSignal(controller.context.page_loaded, timeout=10_000):
+        controller.open_source(None, built)
+        controller.show_section("teapot")
+    assert controller.context.session is not None
+    assert address(controller) == controller.context.session.address("teapot")
 
 
 def test_a_wish_is_told_once_and_not_kept_for_the_next_edition(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], built: Path
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], built: Path
 ) -> None:
     open_built("nonsense")
-    assert "nonsense" in box(window).text()
-    box(window).close()
-    with qtbot.waitSignal(window.opening_failed):
-        window.open_source(None, built / "nowhere", "teapot")
-    box(window).close()
-    with qtbot.waitSignal(window.page_loaded, timeout=10_000):
-        window.open_source(None, built)
-    assert address(window) == HOME
-    qtbot.waitUntil(lambda: not boxes(window))
+    assert "nonsense" in box(controller.window).text()
+    box(controller.window).close()
+    with qtbot.waitSignal(controller.opening_failed):
+        controller.open_source(None, built / "nowhere", "teapot")
+    box(controller.window).close()
+    with qtbot.waitSignal(controller.context.page_loaded, timeout=10_000):
+        controller.open_source(None, built)
+    assert address(controller) == HOME
+    qtbot.waitUntil(lambda: not boxes(controller.window))
 
 
 @pytest.mark.parametrize("policy", [Policy(only=True)])
 def test_where_nothing_else_may_open_there_is_no_way_to_choose(
-    window: MainWindow, open_nothing: Callable[[], None], tmp_path: Path
+    controller: WindowController, open_nothing: Callable[[], None], tmp_path: Path
 ) -> None:
     open_nothing()
-    assert not window.actions_table["open_folder"].isEnabled()
-    assert not window.actions_table["open_zip"].isEnabled()
-    assert [button.text() for button in window.failure.findChildren(QPushButton) if button.isVisible()] == []
+    assert not controller.context.actions["open_folder"].isEnabled()
+    assert not controller.context.actions["open_zip"].isEnabled()
+    assert [button.text() for button in controller.switch.failure.findChildren(QPushButton) if button.isVisible()] == []
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dropped, left, none)
     event.ignore()
-    window.dragEnterEvent(event)
+    controller.window.dragEnterEvent(event)
     assert not event.isAccepted()
 
 
 @pytest.mark.usefixtures("out_of_reach")
-def test_that_another_edition_opened_is_told(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.page_loaded):
-        window.open_source(None, None)
-    assert "the edition that came with the reader" in box(window).text()
-    box(window).accept()
-    assert window.session is not None
-    assert window.session.title == "Tiny Exchange"
+def test_that_another_edition_opened_is_told(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.open_source(None, None)
+    assert "the edition that came with the reader" in box(controller.window).text()
+    box(controller.window).accept()
+    assert controller.context.session is not None
+    assert controller.context.session.title == "Tiny Exchange"

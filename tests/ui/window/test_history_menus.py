@@ -6,28 +6,28 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_controller import WindowController
 
 
 def test_they_list_the_nearest_first_and_go_there(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None]
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built()
     for slug in ("oversteep", "teapot", "overview"):
-        with qtbot.waitSignal(window.page_loaded):
-            window.show_section(slug)
-    back, forward = window.history_menus.menus["back"], window.history_menus.menus["forward"]
+        with qtbot.waitSignal(controller.context.page_loaded):
+            controller.show_section(slug)
+    back, forward = controller.history_menus.menus["back"], controller.history_menus.menus["forward"]
     back.aboutToShow.emit()
     assert [action.text() for action in back.actions()] == ["#TEAPOT WATCH", "2.1 Oversteeping", "Home"]
-    with qtbot.waitSignal(window.page_loaded):
+    with qtbot.waitSignal(controller.context.page_loaded):
         back.actions()[1].trigger()
-    assert window.pane is not None
-    assert window.pane.address == window.section_address("oversteep")
+    assert controller.host.pane is not None
+    assert controller.host.pane.address == controller.context.section_address("oversteep")
     forward.aboutToShow.emit()
     assert [action.text() for action in forward.actions()] == ["#TEAPOT WATCH", "0. Overview"]
 
 
-def test_without_a_page_they_are_empty(window: MainWindow) -> None:
-    for menu in window.history_menus.menus.values():
+def test_without_a_page_they_are_empty(controller: WindowController) -> None:
+    for menu in controller.history_menus.menus.values():
         menu.aboutToShow.emit()
         assert menu.isEmpty()

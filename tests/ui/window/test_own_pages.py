@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from aixreader import __version__
 from aixreader.errors import NotFoundError
-from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, KEPT, PROBLEM_PAGE, SHORTCUTS, USING
+from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Visit
 from tests.ui.seen import ask, page_text, said
@@ -23,62 +23,66 @@ PAGES = {
     SHORTCUTS: ("Keyboard shortcuts", "Alt+Down"),
     CHANGES: ("What is new", __version__),
     ABOUT: ("About AIX Reader", __version__),
-    KEPT: ("Links kept for later", "Nothing is kept."),
+    KEPT: ("Saved links", "No links are saved."),
     PROBLEM_PAGE: ("Problems", "lost.png"),
 }
 LINKS = ("https://example.org/?a=1&b=<i>", "mailto:tea@example.org")
 
 
 @pytest.fixture
-def show(qtbot: QtBot, window: MainWindow) -> Callable[[str], str]:
+def show(qtbot: QtBot, controller: WindowController) -> Callable[[str], str]:
     """Show a page of ours; returns its words."""
 
     def run(address: str) -> str:
-        with qtbot.waitSignal(window.page_loaded) as loaded:
-            window.show_address(address)
+        with qtbot.waitSignal(controller.context.page_loaded) as loaded:
+            controller.context.go(address)
         assert loaded.args == [True]
-        return page_text(qtbot, window)
+        return page_text(qtbot, controller)
 
     return run
 
 
 @pytest.mark.parametrize(("address", "told"), PAGES.items())
 def test_a_page_is_shown_with_its_title(
-    window: MainWindow, open_built: Open, show: Callable[[str], str], address: str, told: tuple[str, str]
+    controller: WindowController, open_built: Open, show: Callable[[str], str], address: str, told: tuple[str, str]
 ) -> None:
     open_built("oversteep")
     title, words = told
     assert words in show(address)
-    assert window.own_pages.title(address) == window.title_of(address) == title
-    assert window.windowTitle().startswith(title)
+    assert controller.own_pages.title_of(address) == controller.own_pages.title_of(address) == title
+    assert controller.window.windowTitle().startswith(title)
 
 
 def test_pages_are_dressed_as_the_edition_s_are(
-    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
+    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
-    window.settings.change(look="dark", text_size=21)
+    controller.context.settings_model.change(look="dark", text_size=21)
     open_built("oversteep")
     ground = "getComputedStyle(document.body).backgroundColor + document.documentElement.dataset.look"
-    wanted = ask(qtbot, window, ground)
+    wanted = ask(qtbot, controller, ground)
     for address in PAGES:
         show(address)
-        assert ask(qtbot, window, ground) == wanted
+        assert ask(qtbot, controller, ground) == wanted
 
 
-def test_every_problem_of_the_edition_is_told(window: MainWindow, open_built: Open, show: Callable[[str], str]) -> None:
+def test_every_problem_of_the_edition_is_told(
+    controller: WindowController, open_built: Open, show: Callable[[str], str]
+) -> None:
     open_built()
     words = show(PROBLEM_PAGE)
-    assert window.session is not None
-    problems = window.session.edition.problems
+    assert controller.context.session is not None
+    problems = controller.context.session.edition.problems
     assert problems
     assert [problem.what for problem in problems if " ".join(problem.what.split()) not in " ".join(words.split())] == []
 
 
-def test_what_is_about_this_run_is_told(window: MainWindow, open_built: Open, show: Callable[[str], str]) -> None:
+def test_what_is_about_this_run_is_told(
+    controller: WindowController, open_built: Open, show: Callable[[str], str]
+) -> None:
     open_built()
     words = show(ABOUT)
-    assert window.session is not None
-    for told in ("Tiny Exchange", str(window.session.edition.folder), "PySide6"):
+    assert controller.context.session is not None
+    for told in ("Tiny Exchange", str(controller.context.session.edition.folder), "PySide6"):
         assert told in words
     if sys.platform.startswith("linux"):
         words = show(ABOUT)  # again: now there is a process that draws pages
@@ -86,91 +90,93 @@ def test_what_is_about_this_run_is_told(window: MainWindow, open_built: Open, sh
 
 
 @pytest.mark.parametrize("path", ["", "/", "/nonsense", "/home/", "/../home", "/HOME", "aix://app/home"])
-def test_what_is_no_page_is_not_found(window: MainWindow, open_built: Open, path: str) -> None:
+def test_what_is_no_page_is_not_found(controller: WindowController, open_built: Open, path: str) -> None:
     open_built()
     with pytest.raises(NotFoundError):
-        window.own_pages.fetch(path)
-    assert window.own_pages.title(f"aix://app{path}") == ""
+        controller.own_pages.fetch(path)
+    assert controller.own_pages.title_of(f"aix://app{path}") == ""
 
 
-def test_without_an_edition_there_is_no_page(window: MainWindow) -> None:
+def test_without_an_edition_there_is_no_page(controller: WindowController) -> None:
     with pytest.raises(NotFoundError):
-        window.own_pages.fetch("/home")
+        controller.own_pages.fetch("/home")
 
 
 def test_links_are_kept_listed_and_taken_off(
-    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
+    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
     for link in LINKS:
-        window.own_pages.keep_link(link)
-        assert said(window) == f"Kept for later: {link}"
+        controller.parts.saved_links.add(link)
+        assert said(controller) == f"Link saved for later: {link}"
     words = show(KEPT)
     assert words.index(LINKS[1]) < words.index(LINKS[0]), "the newest first"
     assert words.count("found in 2.1 Oversteeping") == 2
-    with qtbot.waitSignal(window.page_loaded, check_params_cb=bool):  # the click itself loads nothing
-        ask(qtbot, window, "document.querySelectorAll('a[href^=\"aix://act/forget-link/\"]')[1].click()")
-    words = page_text(qtbot, window)
+    with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):  # the click itself loads nothing
+        ask(qtbot, controller, "document.querySelectorAll('a[href^=\"aix://act/forget-link/\"]')[1].click()")
+    words = page_text(qtbot, controller)
     assert LINKS[0] not in words
     assert LINKS[1] in words
 
 
 def test_the_window_may_be_closed_while_a_click_is_under_way(
-    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
+    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
-    window.own_pages.keep_link(LINKS[0])
+    controller.parts.saved_links.add(LINKS[0])
     show(KEPT)
-    with qtbot.waitSignal(window.page_loaded):
-        ask(qtbot, window, "document.querySelector('a[href^=\"aix://act/forget-link/\"]').click()")
-    window.close()
-    assert window.reader is None or window.reader.pane is None
+    with qtbot.waitSignal(controller.context.page_loaded):
+        ask(qtbot, controller, "document.querySelector('a[href^=\"aix://act/forget-link/\"]').click()")
+    controller.window.close()
+    assert controller.host.reader is None or controller.host.reader.pane is None
 
 
 @pytest.mark.parametrize("link", LINKS)
 def test_a_kept_link_is_asked_about_like_any_other(
-    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str], link: str
+    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str], link: str
 ) -> None:
     open_built()
-    window.own_pages.keep_link(link)
+    controller.parts.saved_links.add(link)
     show(KEPT)
-    ask(qtbot, window, "document.querySelector('a.external').click()")
-    qtbot.waitUntil(lambda: window.links.dialog is not None)
-    assert window.links.dialog is not None
-    window.links.dialog.reject()
+    ask(qtbot, controller, "document.querySelector('a.external').click()")
+    qtbot.waitUntil(lambda: controller.parts.external_links.dialog is not None)
+    assert controller.parts.external_links.dialog is not None
+    controller.parts.external_links.dialog.reject()
 
 
-def test_a_link_kept_where_no_section_is_read_has_no_place(window: MainWindow, open_built: Open) -> None:
+def test_a_link_kept_where_no_section_is_read_has_no_place(controller: WindowController, open_built: Open) -> None:
     open_built()
-    window.own_pages.keep_link(LINKS[0])
-    assert [(kept.address, kept.title) for kept in window.state.desk.kept] == [(LINKS[0], "")]
+    controller.parts.saved_links.add(LINKS[0])
+    assert [(kept.address, kept.title) for kept in controller.parts.saved_links.links] == [(LINKS[0], "")]
 
 
 def test_home_leads_on_to_what_was_read(
-    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
+    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
-    window.state.begin()
+    controller.state.begin()
     open_built()
-    assert "Nothing read yet" in page_text(qtbot, window)
+    assert "Nothing read yet" in page_text(qtbot, controller)
     for number, section in enumerate(("oversteep", "teapot"), 1):
-        show(window.section_address(section))
-        qtbot.waitUntil(lambda number=number: len(window.marks.keeper.marks.visits) == number)  # type: ignore[misc]  # a lambda with a default
+        show(controller.context.section_address(section))
+        qtbot.waitUntil(lambda number=number: len(controller.parts.marks.repository.marks.visits) == number)  # type: ignore[misc]  # a lambda with a default
     words = show(HOME)
     assert "Continue where you left" in words
     assert "What you read will be listed here." not in words
-    links = ask(qtbot, window, "[...document.querySelectorAll('.home-card.first, .home-visits a')].map(a => a.href)")
-    assert links == f"aix://act/continue/teapot,{window.section_address('oversteep')}"
-    window.acts.do("/continue/teapot")
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == "teapot")
+    links = ask(
+        qtbot, controller, "[...document.querySelectorAll('.home-card.first, .home-visits a')].map(a => a.href)"
+    )
+    assert links == f"aix://act/continue/teapot,{controller.context.section_address('oversteep')}"
+    controller.action_links.do("/continue/teapot")
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
 
 
 def test_home_passes_over_what_is_not_in_this_edition(
-    qtbot: QtBot, window: MainWindow, open_built: Open, show: Callable[[str], str]
+    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built()
-    section = window.section_at("aix://content/docs/overview")
+    section = controller.context.section_at("aix://content/docs/overview")
     assert section is not None
     visit = Visit("2024-01-01 gone", "gone", "A section that is gone", "2024-01-01T00:00:00Z")
-    window.marks.keeper.marks.apply([Put(visit)])
+    controller.parts.marks.repository.marks.apply([Put(visit)])
     assert "A section that is gone" not in show(HOME)
-    assert "Nothing read yet" in page_text(qtbot, window)
+    assert "Nothing read yet" in page_text(qtbot, controller)

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.contents.contents_model import ADDRESS
+from aixreader.ui.base.list_items import ADDRESS
 from aixreader.ui.contents.contents_tree import ContentsTree
-from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME, KEPT
+from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import ask, go, trigger
 
 
@@ -26,76 +26,76 @@ def titles(tree: ContentsTree, parent: QModelIndex | None = None) -> list[str]:
     return found
 
 
-def way(window: MainWindow) -> list[str]:
+def way(controller: WindowController) -> list[str]:
     """The steps of the breadcrumb."""
-    assert window.reader is not None
-    return [title for title, _ in window.reader.breadcrumb.steps]
+    assert controller.host.reader is not None
+    return [title for title, _ in controller.host.reader.breadcrumb.steps]
 
 
-def test_a_section_is_followed_everywhere(window: MainWindow, open_built: Callable[..., None]) -> None:
+def test_a_section_is_followed_everywhere(controller: WindowController, open_built: Callable[..., None]) -> None:
     open_built("oversteep")
-    assert window.session is not None
-    assert window.section == window.session.find("oversteep")
-    assert window.contents.currentIndex().data() == "2.1 Oversteeping"
-    assert window.outline.currentIndex().data() == "2.1 Oversteeping"
-    assert titles(window.outline)[0] == "2. Threats"
-    assert "1. Controls" not in titles(window.outline)
-    assert (way(window)[0], way(window)[-1]) == ("2. Threats", "2.1 Oversteeping")
-    assert window.windowTitle() == "2.1 Oversteeping – AIX Reader"
-    assert window.actions_table["online"].isEnabled()
+    assert controller.context.session is not None
+    assert controller.context.section == controller.context.session.find("oversteep")
+    assert controller.parts.contents.tree.currentIndex().data() == "2.1 Oversteeping"
+    assert controller.parts.contents.outline.currentIndex().data() == "2.1 Oversteeping"
+    assert titles(controller.parts.contents.outline)[0] == "2. Threats"
+    assert "1. Controls" not in titles(controller.parts.contents.outline)
+    assert (way(controller)[0], way(controller)[-1]) == ("2. Threats", "2.1 Oversteeping")
+    assert controller.window.windowTitle() == "2.1 Oversteeping – AIX Reader"
+    assert controller.context.actions["online"].isEnabled()
 
 
 def test_the_outline_is_open_and_that_of_the_page_that_is_read(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None]
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("oversteep")
-    assert window.outline.isExpanded(window.outline.model().index(0, 0))
-    go(qtbot, window, "teapot")
-    assert titles(window.outline)[0] == "1. Controls"
-    assert window.outline.isExpanded(window.outline.model().index(0, 0))
+    assert controller.parts.contents.outline.isExpanded(controller.parts.contents.outline.model().index(0, 0))
+    go(qtbot, controller, "teapot")
+    assert titles(controller.parts.contents.outline)[0] == "1. Controls"
+    assert controller.parts.contents.outline.isExpanded(controller.parts.contents.outline.model().index(0, 0))
 
 
-@pytest.mark.parametrize(("address", "title"), [(HOME, "Home"), (KEPT, "Links kept for later")])
+@pytest.mark.parametrize(("address", "title"), [(HOME, "Home"), (KEPT, "Saved links")])
 def test_on_a_page_of_the_reader_s_own_there_is_no_section(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], address: str, title: str
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], address: str, title: str
 ) -> None:
     open_built("oversteep")
-    with qtbot.waitSignal(window.page_loaded):
-        window.show_address(address)
-    assert window.section is None
-    assert not window.contents.currentIndex().isValid()
-    assert titles(window.outline) == []
-    assert way(window) == [title]
-    assert window.windowTitle() == f"{title} – AIX Reader"
-    assert not window.actions_table["next_section"].isEnabled()
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.context.go(address)
+    assert controller.context.section is None
+    assert not controller.parts.contents.tree.currentIndex().isValid()
+    assert titles(controller.parts.contents.outline) == []
+    assert way(controller) == [title]
+    assert controller.window.windowTitle() == f"{title} – AIX Reader"
+    assert not controller.context.actions["next_section"].isEnabled()
 
 
 def test_scrolling_is_followed_and_goes_nowhere(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None]
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("overview")
-    before = window.pane.address if window.pane is not None else ""
-    ask(qtbot, window, "document.getElementById('periodic-table-of-tea-security').scrollIntoView()")
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == "periodictable")
-    assert window.contents.currentIndex().data() == "Periodic table of tea security"
-    assert window.pane is not None
-    assert window.pane.address == before
+    before = controller.host.pane.address if controller.host.pane is not None else ""
+    ask(qtbot, controller, "document.getElementById('periodic-table-of-tea-security').scrollIntoView()")
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "periodictable")
+    assert controller.parts.contents.tree.currentIndex().data() == "Periodic table of tea security"
+    assert controller.host.pane is not None
+    assert controller.host.pane.address == before
 
 
 def test_another_edition_brings_its_own_contents(
-    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], site: Path
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], site: Path
 ) -> None:
     open_built("oversteep")
-    trigger(window, "contents")
-    with qtbot.waitSignal(window.page_loaded, timeout=20_000):
-        window.open_source(site, None, "teapot")
-    assert window.session is not None
-    assert window.contents.currentIndex().data(ADDRESS) == window.session.address("teapot")
-    assert titles(window.outline)[0] == "1. Controls"
-    assert titles(window.contents).count("1. Controls") == 1
+    trigger(controller, "contents")
+    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+        controller.open_source(site, None, "teapot")
+    assert controller.context.session is not None
+    assert controller.parts.contents.tree.currentIndex().data(ADDRESS) == controller.context.session.address("teapot")
+    assert titles(controller.parts.contents.outline)[0] == "1. Controls"
+    assert titles(controller.parts.contents.tree).count("1. Controls") == 1
 
 
-def test_nothing_is_followed_before_an_edition_is_open(window: MainWindow) -> None:
-    window.following.move_to(HOME)
-    assert window.section is None
-    assert window.windowTitle() == "AIX Reader"
+def test_nothing_is_followed_before_an_edition_is_open(controller: WindowController) -> None:
+    controller.context.set_address(HOME)
+    assert controller.context.section is None
+    assert controller.window.windowTitle() == "AIX Reader"

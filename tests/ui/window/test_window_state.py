@@ -18,14 +18,15 @@ from pytestqt.qtbot import QtBot
 from aixreader import __version__
 from aixreader.paths import Folders
 from aixreader.ui.base.settings_model import SettingsModel
-from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.links.saved_links import MAX_LINKS
 from aixreader.ui.window.own_pages import CHANGES, HOME
-from aixreader.ui.window.window_state import LINKS, source_of
+from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.session_state import SessionState, SessionStateStore
 from tests.ui.running import CHECKOUT, run_reader
 from tests.ui.seen import address, go, trigger
 
-Make = Callable[[], MainWindow]
+Make = Callable[[], WindowController]
 SECONDS = 60
 
 
@@ -36,187 +37,193 @@ def store(folders: Folders) -> SessionStateStore:
 
 
 @pytest.fixture
-def start(qtbot: QtBot, make_trial_window: Make, site: Path) -> Callable[..., MainWindow]:
+def start(qtbot: QtBot, make_controller: Make, site: Path) -> Callable[..., WindowController]:
     """Start the reader of one user on the tiny site; an earlier one is closed."""
-    running: list[MainWindow] = []
+    running: list[WindowController] = []
 
-    def run(section: str | None = None) -> MainWindow:
-        for window in running:
-            window.close()
-        window = make_trial_window()
-        running[:] = [window]
-        window.state.begin()
-        with qtbot.waitSignal(window.page_loaded, timeout=20_000):
-            window.open_source(site, None, section)
-        return window
+    def run(section: str | None = None) -> WindowController:
+        for controller in running:
+            controller.window.close()
+        controller = make_controller()
+        running[:] = [controller]
+        controller.state.begin()
+        with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+            controller.open_source(site, None, section)
+        return controller
 
     return run
 
 
-def tabs(window: MainWindow) -> list[str]:
+def tabs(controller: WindowController) -> list[str]:
     """The addresses of the tabs, with a star at the one in front."""
-    assert window.reader is not None
-    front = window.reader.tabs.bar.currentIndex()
+    assert controller.host.reader is not None
+    front = controller.host.reader.tabs.bar.currentIndex()
     return [
         ("*" if index == front else "") + state.address.rsplit("/", 1)[-1]
-        for index, state in enumerate(window.reader.tabs.states)
+        for index, state in enumerate(controller.host.reader.tabs.states)
     ]
 
 
-def test_a_new_user_starts_at_home(start: Callable[..., MainWindow]) -> None:
+def test_a_new_user_starts_at_home(start: Callable[..., WindowController]) -> None:
     assert address(start()) == HOME
 
 
-def test_tabs_come_back_with_their_history_and_what_was_closed(qtbot: QtBot, start: Callable[..., MainWindow]) -> None:
-    window = start("teapot")
-    go(qtbot, window, "oversteep")
-    assert window.reader is not None
-    window.reader.tabs.open(window.section_address("teapot"), background=True)
-    window.reader.tabs.open(window.section_address("brewthreats"), background=True)
-    window.reader.tabs.close_tab(1)
-    before = tabs(window)
-    window = start()
-    assert tabs(window) == before
-    assert address(window).endswith("#21-oversteeping")
-    with qtbot.waitSignal(window.page_loaded):
-        trigger(window, "back")
-    assert address(window) == window.section_address("teapot")
-    trigger(window, "reopen_tab")
-    assert len(tabs(window)) == 3
+def test_tabs_come_back_with_their_history_and_what_was_closed(
+    qtbot: QtBot, start: Callable[..., WindowController]
+) -> None:
+    controller = start("teapot")
+    go(qtbot, controller, "oversteep")
+    assert controller.host.reader is not None
+    controller.host.reader.tabs.open(controller.context.section_address("teapot"), background=True)
+    controller.host.reader.tabs.open(controller.context.section_address("brewthreats"), background=True)
+    controller.host.reader.tabs.close_tab(1)
+    before = tabs(controller)
+    controller = start()
+    assert tabs(controller) == before
+    assert address(controller).endswith("#21-oversteeping")
+    with qtbot.waitSignal(controller.context.page_loaded):
+        trigger(controller, "back")
+    assert address(controller) == controller.context.section_address("teapot")
+    trigger(controller, "reopen_tab")
+    assert len(tabs(controller)) == 3
 
 
-def test_a_section_asked_for_comes_in_front_of_them(start: Callable[..., MainWindow]) -> None:
+def test_a_section_asked_for_comes_in_front_of_them(start: Callable[..., WindowController]) -> None:
     start("teapot")
-    window = start("oversteep")
-    assert len(tabs(window)) == 2
-    assert address(window) == window.section_address("oversteep")
+    controller = start("oversteep")
+    assert len(tabs(controller)) == 2
+    assert address(controller) == controller.context.section_address("oversteep")
 
 
-def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., MainWindow]) -> None:
-    window = start("teapot")
-    assert window.reader is not None
-    window.reader.tabs.open(window.section_address("brewthreats"))
-    assert len(tabs(window)) == 2
-    window = start("teapot")
-    assert len(tabs(window)) == 2
-    assert address(window) == window.section_address("teapot")
+def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., WindowController]) -> None:
+    controller = start("teapot")
+    assert controller.host.reader is not None
+    controller.host.reader.tabs.open(controller.context.section_address("brewthreats"))
+    assert len(tabs(controller)) == 2
+    controller = start("teapot")
+    assert len(tabs(controller)) == 2
+    assert address(controller) == controller.context.section_address("teapot")
 
 
-def test_a_user_who_wants_none_starts_at_home(start: Callable[..., MainWindow], keeper: SettingsModel) -> None:
+def test_a_user_who_wants_none_starts_at_home(start: Callable[..., WindowController], keeper: SettingsModel) -> None:
     start("teapot")
     keeper.change(restore_tabs=False)
     assert address(start()) == HOME
 
 
-def test_tabs_of_another_source_are_not_opened(start: Callable[..., MainWindow], store: SessionStateStore) -> None:
-    start("teapot").close()
+def test_tabs_of_another_source_are_not_opened(
+    start: Callable[..., WindowController], store: SessionStateStore
+) -> None:
+    start("teapot").window.close()
     store.save(replace(store.load(), source="/another/place"))
     assert address(start()) == HOME
 
 
-def test_what_is_new_is_shown_once_after_an_update(start: Callable[..., MainWindow], store: SessionStateStore) -> None:
-    start("teapot").close()
+def test_what_is_new_is_shown_once_after_an_update(
+    start: Callable[..., WindowController], store: SessionStateStore
+) -> None:
+    start("teapot").window.close()
     assert store.load().reader == __version__
     store.save(replace(store.load(), reader="0.0.9"))
-    window = start()
-    assert address(window) == CHANGES
-    assert len(tabs(window)) == 2
-    trigger(window, "close_tab")
+    controller = start()
+    assert address(controller) == CHANGES
+    assert len(tabs(controller)) == 2
+    trigger(controller, "close_tab")
     assert len(tabs(start())) == 1
 
 
 def test_a_section_asked_for_after_an_update_stays_in_front(
-    start: Callable[..., MainWindow], store: SessionStateStore
+    start: Callable[..., WindowController], store: SessionStateStore
 ) -> None:
-    start("teapot").close()
+    start("teapot").window.close()
     store.save(replace(store.load(), reader="0.0.9"))
-    window = start("oversteep")
-    assert address(window) == window.section_address("oversteep")
-    assert tabs(window)[-1].endswith("changes")
+    controller = start("oversteep")
+    assert address(controller) == controller.context.section_address("oversteep")
+    assert tabs(controller)[-1].endswith("changes")
 
 
-def test_an_older_reader_has_nothing_new(start: Callable[..., MainWindow], store: SessionStateStore) -> None:
-    start("teapot").close()
+def test_an_older_reader_has_nothing_new(start: Callable[..., WindowController], store: SessionStateStore) -> None:
+    start("teapot").window.close()
     store.save(replace(store.load(), reader="999.0"))
     assert len(tabs(start())) == 1
 
 
-def test_the_shape_comes_back(qtbot: QtBot, start: Callable[..., MainWindow]) -> None:
-    window = start()
-    window.resize(820, 610)
-    window.sidebar.show_panel("outline")
-    window.splitter.setSizes([333, 487])
-    qtbot.waitUntil(lambda: window.splitter.sizes()[0] == 333)
+def test_the_shape_comes_back(qtbot: QtBot, start: Callable[..., WindowController]) -> None:
+    controller = start()
+    controller.window.resize(820, 610)
+    controller.window.sidebar.show_panel("outline")
+    controller.window.splitter.setSizes([333, 487])
+    qtbot.waitUntil(lambda: controller.window.splitter.sizes()[0] == 333)
     again = start()
-    assert again.sidebar.panel == "outline"
-    assert again.state.desk.sidebar_width == 333
-    assert again.state.desk.geometry
-    assert again.sidebar.isVisible()
+    assert again.window.sidebar.panel == "outline"
+    assert again.state.saved.sidebar_width == 333
+    assert again.state.saved.geometry
+    assert again.window.sidebar.isVisible()
 
 
-def test_a_sidebar_that_was_hidden_stays_hidden(start: Callable[..., MainWindow]) -> None:
-    window = start()
-    trigger(window, "sidebar")
-    assert not window.sidebar.isVisible()
-    assert not start().sidebar.isVisible()
+def test_a_sidebar_that_was_hidden_stays_hidden(start: Callable[..., WindowController]) -> None:
+    controller = start()
+    trigger(controller, "sidebar")
+    assert not controller.window.sidebar.isVisible()
+    assert not start().window.sidebar.isVisible()
 
 
-def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., MainWindow]) -> None:
-    window = start()
-    model = window.contents.model()
+def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., WindowController]) -> None:
+    controller = start()
+    model = controller.parts.contents.tree.model()
     rows = [model.index(row, 0) for row in range(model.rowCount()) if model.hasChildren(model.index(row, 0))]
     for row in rows:
-        window.contents.collapse(row)
-    window.contents.expand(rows[-1])
-    opened = window.contents.expanded_addresses
+        controller.parts.contents.tree.collapse(row)
+    controller.parts.contents.tree.expand(rows[-1])
+    opened = controller.parts.contents.tree.expanded_addresses
     assert opened
-    assert start().contents.expanded_addresses == opened
+    assert start().parts.contents.tree.expanded_addresses == opened
 
 
 def test_links_are_kept_once_and_no_more_than_so_many(
-    start: Callable[..., MainWindow], store: SessionStateStore
+    start: Callable[..., WindowController], store: SessionStateStore
 ) -> None:
-    window = start()
-    for number in range(LINKS + 3):
-        window.state.keep_link(f"https://example.org/{number}", "A")
-    window.state.keep_link("https://example.org/400", "B")
-    window.state.forget_link("https://example.org/401")
-    window.close()
+    controller = start()
+    for number in range(MAX_LINKS + 3):
+        controller.parts.saved_links.add(f"https://example.org/{number}")
+    controller.parts.saved_links.add("https://example.org/400")
+    controller.parts.saved_links.remove("https://example.org/401")
+    controller.window.close()
     kept = store.load().kept
-    assert (kept[0].address, kept[0].title) == ("https://example.org/400", "B")
-    assert len(kept) == len({link.address for link in kept}) == LINKS - 1
+    assert kept[0].address == "https://example.org/400"
+    assert len(kept) == len({link.address for link in kept}) == MAX_LINKS - 1
 
 
 def test_nothing_is_written_by_a_run_that_only_looks(
-    window: MainWindow, open_built: Callable[..., None], folders: Folders
+    controller: WindowController, open_built: Callable[..., None], folders: Folders
 ) -> None:
     open_built("teapot")
-    window.state.keep_link("https://example.org/", "A")
-    window.close()
+    controller.parts.saved_links.add("https://example.org/")
+    controller.window.close()
     assert not (folders.data / "desk.json").exists()
 
 
-def test_a_start_that_showed_no_page_is_known_at_the_next(make_trial_window: Make, store: SessionStateStore) -> None:
-    window = make_trial_window()
-    window.state.begin()
+def test_a_start_that_showed_no_page_is_known_at_the_next(make_controller: Make, store: SessionStateStore) -> None:
+    controller = make_controller()
+    controller.state.begin()
     assert not store.load().clean  # killed here, that is what is found
-    window.close()
+    controller.window.close()
     assert store.load().clean
 
 
 def test_a_start_that_showed_one_went_well(
-    qtbot: QtBot, start: Callable[..., MainWindow], store: SessionStateStore
+    qtbot: QtBot, start: Callable[..., WindowController], store: SessionStateStore
 ) -> None:
     start("teapot")
     qtbot.waitUntil(lambda: store.load().clean)
 
 
 @pytest.mark.parametrize("geometry", ["", "AAAA", "AdnQywAD"])
-def test_a_shape_that_is_none_costs_the_shape(make_trial_window: Make, store: SessionStateStore, geometry: str) -> None:
+def test_a_shape_that_is_none_costs_the_shape(make_controller: Make, store: SessionStateStore, geometry: str) -> None:
     store.save(SessionState(geometry=geometry, sidebar_width=10_000, panel="no such panel"))
-    window = make_trial_window()
-    assert window.isVisible()
-    assert window.sidebar.panel == "contents"
+    controller = make_controller()
+    assert controller.window.isVisible()
+    assert controller.window.sidebar.panel == "contents"
 
 
 def test_the_source_is_opened_again_while_it_is_there(tmp_path: Path) -> None:
