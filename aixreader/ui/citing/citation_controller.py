@@ -27,13 +27,6 @@ class CitationController(QObject):
         self._window = window
         self._jobs = jobs
         self._dialog: CitationDialog | None = None
-        self._forms = {
-            "plain": self.tr("As &text"),
-            "md": self.tr("As &Markdown"),
-            "bibtex": self.tr("As &BibTeX"),
-            "csl": self.tr("As CSL-&JSON"),
-            "ris": self.tr("As &RIS"),
-        }
 
     def copy(self, form: str = "plain") -> None:
         """Copy a citation of the section that is read, with the words that are marked in the page."""
@@ -54,10 +47,13 @@ class CitationController(QObject):
             self.menu().popup(QCursor.pos())
 
     def menu(self) -> QMenu:
-        """The forms."""
+        """The formats of a citation."""
+        from aixreader.publish.citation import FORMATS
+        from aixreader.ui.base.save_dialog import format_label
+
         menu = self._window.actions_table.menu()
-        for form, title in self._forms.items():
-            menu.addAction(title).triggered.connect(lambda _checked=False, chosen=form: self.copy(chosen))
+        for known in FORMATS:
+            menu.addAction(format_label(known)).triggered.connect(lambda _checked=False, form=known.id: self.copy(form))
         return menu
 
     def check(self) -> None:
