@@ -10,16 +10,30 @@ the same bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from aixreader.errors import UserDataError
-from aixreader.userdata.records import InvalidRecordError, Record, body_of, read_record
+from aixreader.json_codec import DecodeError, decode, parse
+from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit, body_of
 
 FORMAT = "aixreader-marks"
 VERSION = 1
 PLURALS = {"folder": "folders", "bookmark": "bookmarks", "annotation": "annotations", "visit": "visits"}
 LARGEST = 256 * 1024 * 1024
 HINT = "Nothing was changed. Choose a file that AIX Reader has written."
+
+
+@dataclass(frozen=True, slots=True)
+class _MarksFile:
+    """A whole file; the names of the lists are `PLURALS`."""
+
+    format: str
+    version: int
+    folders: tuple[Folder, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 def marks_json(records: Iterable[Record]) -> str:
@@ -34,9 +48,11 @@ def marks_json(records: Iterable[Record]) -> str:
 def read_marks_json(data: bytes) -> tuple[Record, ...]:
     """The records in a file; raises `UserDataError` where it is none of ours, or not whole."""
     try:
-        value = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise UserDataError(f"The file is no JSON: {error}.", HINT) from error
+        value = parse(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UserDataError(f"The file is not valid JSON: {error}.", HINT) from error
+    except DecodeError as error:
+        raise UserDataError(f"The file {error.problem}.", HINT) from error
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise UserDataError("The file holds no marks of AIX Reader.", HINT)
     if value.get("version") != VERSION:
@@ -45,17 +61,7 @@ def read_marks_json(data: bytes) -> tuple[Record, ...]:
             "Nothing was changed. Use the newer reader.",
         )
     try:
-        return tuple(_records(value))
-    except InvalidRecordError as error:
+        marks = decode(_MarksFile, value, ignore_unknown=True)
+    except DecodeError as error:
         raise UserDataError(f"A mark in the file is not valid: {error}.", HINT) from error
-
-
-def _records(value: dict[str, object]) -> Iterable[Record]:
-    for kind, plural in PLURALS.items():
-        entries = value.get(plural, [])
-        if not isinstance(entries, Sequence) or isinstance(entries, str):
-            raise InvalidRecordError(f"'{plural}' is no list")
-        for entry in entries:
-            if not isinstance(entry, dict) or not entry.get("id"):
-                raise InvalidRecordError(f"an entry of '{plural}' has no id")
-            yield read_record(kind, entry["id"], {name: item for name, item in entry.items() if name != "id"})
+    return (*marks.folders, *marks.bookmarks, *marks.annotations, *marks.visits)

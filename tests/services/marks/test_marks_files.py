@@ -37,7 +37,7 @@ def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
     with pytest.raises(UserDataError, match="cannot be read"):
         read_marks(tmp_path / "gone")
     (tmp_path / "tea").write_text("tea")
-    with pytest.raises(UserDataError, match="no JSON"):
+    with pytest.raises(UserDataError, match="not valid JSON"):
         read_marks(tmp_path / "tea")
 
 

@@ -81,7 +81,7 @@ def test_a_file_that_is_none_of_ours_is_told(qtbot: QtBot, full: MainWindow, tmp
     (tmp_path / "tea").write_text("tea")
     full.marks.exchange.load(tmp_path / "tea")
     qtbot.waitUntil(lambda: bool(boxes(full)))
-    assert "no JSON" in box(full).text()
+    assert "not valid JSON" in box(full).text()
     box(full).close()
     assert set(full.marks.keeper.marks) == set(RECORDS)
 
