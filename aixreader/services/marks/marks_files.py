@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
     from aixreader.userdata.records import Record
 
-LARGEST = 256 * 1024 * 1024
+MAX_FILE_BYTES = 256 * 1024 * 1024
 
 
 def write_marks(records: Iterable[Record], form: str, session: Session | None = None) -> str:
@@ -25,19 +25,19 @@ def write_marks(records: Iterable[Record], form: str, session: Session | None = 
 
 
 def save_marks(records: Iterable[Record], path: Path, form: str, session: Session | None = None) -> None:
-    """Write them to `path`; raises `OutputError`, and then what was there is as it was."""
+    """Write them to `path`; raises `OutputError`, and then an existing file is unchanged."""
     write_out(path, write_marks(records, form, session).encode("utf-8", "replace"), mode=0o600)
 
 
 def read_marks(path: Path) -> tuple[Record, ...]:
-    """The records in a JSON file of ours or in a browser's bookmarks file; raises `UserDataError`."""
+    """The records in a JSON file of AIX Reader or in a browser's bookmarks file; raises `UserDataError`."""
     try:
         with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            data = stream.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         raise UserDataError(f"{path} cannot be read: {error.strerror or error}.", "Nothing was changed.") from error
-    if len(data) > LARGEST:
-        raise UserDataError(f"{path} is far too large.", "Nothing was changed.")
+    if len(data) > MAX_FILE_BYTES:
+        raise UserDataError(f"{path} is too large.", "Nothing was changed.")
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         from aixreader.services.marks.marks_html import read_marks_html
 

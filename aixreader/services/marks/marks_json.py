@@ -1,10 +1,10 @@
-"""Marks as JSON: all of them, complete, to keep elsewhere or to move to another machine.
+"""All marks as JSON, without loss: for a backup, or to move them to another computer.
 
     {"format": "aixreader-marks", "version": 1,
      "folders": [...], "bookmarks": [...], "annotations": [...], "visits": [...]}
 
-Each record has its `id` and the fields of `aixreader.userdata.records`, in the order of ids, so that the same marks are
-the same bytes.
+Each record has its `id` and the fields of `aixreader.userdata.records`. Records are sorted by id, so that the same
+marks give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,8 +20,7 @@ from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Vis
 FORMAT = "aixreader-marks"
 VERSION = 1
 PLURALS = {"folder": "folders", "bookmark": "bookmarks", "annotation": "annotations", "visit": "visits"}
-LARGEST = 256 * 1024 * 1024
-HINT = "Nothing was changed. Choose a file that AIX Reader has written."
+HINT = "Nothing was changed. Choose a file exported by AIX Reader."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,16 @@ class _MarksFile:
 
 
 def marks_json(records: Iterable[Record]) -> str:
-    """All of `records`."""
+    """`records` as JSON."""
     parts: dict[str, list[dict[str, object]]] = {plural: [] for plural in PLURALS.values()}
     for record in sorted(records, key=lambda record: (record.KIND, record.id)):
         parts[PLURALS[record.KIND]].append({"id": record.id, **body_of(record)})
-    told: dict[str, object] = {"format": FORMAT, "version": VERSION}
-    return json.dumps(told | parts, ensure_ascii=False, indent=1) + "\n"
+    header: dict[str, object] = {"format": FORMAT, "version": VERSION}
+    return json.dumps(header | parts, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_marks_json(data: bytes) -> tuple[Record, ...]:
-    """The records in a file; raises `UserDataError` where it is none of ours, or not whole."""
+    """The records in a file; raises `UserDataError` if it has another format, a newer version or an invalid record."""
     try:
         value = parse(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -54,14 +53,15 @@ def read_marks_json(data: bytes) -> tuple[Record, ...]:
     except DecodeError as error:
         raise UserDataError(f"The file {error.problem}.", HINT) from error
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise UserDataError("The file holds no marks of AIX Reader.", HINT)
+        raise UserDataError("The file contains no marks of AIX Reader.", HINT)
     if value.get("version") != VERSION:
         raise UserDataError(
-            f"The marks are of a newer AIX Reader (format {value.get('version')}, this one knows {VERSION}).",
-            "Nothing was changed. Use the newer reader.",
+            f"The marks were exported by a newer version of AIX Reader (format {value.get('version')}, supported:"
+            f" {VERSION}).",
+            "Nothing was changed. Use the newer version.",
         )
     try:
         marks = decode(_MarksFile, value, ignore_unknown=True)
     except DecodeError as error:
-        raise UserDataError(f"A mark in the file is not valid: {error}.", HINT) from error
+        raise UserDataError(f"The file contains an invalid mark: {error}.", HINT) from error
     return (*marks.folders, *marks.bookmarks, *marks.annotations, *marks.visits)

@@ -1,4 +1,4 @@
-"""The sections of an edition as search indexes them."""
+"""Converts the sections of an edition to documents for the search index."""
 
 from __future__ import annotations
 
@@ -23,8 +23,12 @@ ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 SPACE = re.compile(r"[ \t\r\f\v]+")
 LINES = re.compile(r"\s*\n\s*")
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
-LISTING = 0.45
-"""Where so much of a text is links, it is a list of them."""
+MIN_LINK_SHARE = 0.45
+"""A section counts as a list of links if so much of its text is link text."""
+MIN_LINK_LIST_LENGTH = 150
+"""Shorter texts never count as lists of links, in characters."""
+MAX_PATH_LENGTH = 8
+"""Headings above a section that are shown."""
 STANDARDS = (
     ("ISO/IEC 27002", r"\bISO(?:/IEC)?\s*27002\b"),
     ("ISO/IEC 42001", r"\bISO(?:/IEC)?\s*42001\b"),
@@ -44,7 +48,7 @@ STANDARD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in
 
 
 def search_documents(session: Session) -> Iterator[IndexDocument]:
-    """Every section, in the order of the edition's pages."""
+    """A document for each section, in the order of the edition."""
     edition = session.edition
     for page in edition.pages.values():
         html = edition.page_html(page.id)
@@ -54,7 +58,7 @@ def search_documents(session: Session) -> Iterator[IndexDocument]:
 
 
 def section_text(session: Session, section: Section) -> str:
-    """A section's own plain text, without its heading and the lines that say what it is."""
+    """A section's own plain text, without its heading and its category."""
     html = session.edition.page_html(section.page)[section.start : section.end]
     return plain(_body(html))
 
@@ -66,7 +70,7 @@ def _body(html: str) -> str:
 def _document(session: Session, section: Section, html: str) -> IndexDocument:
     gathered = gather_references(LABEL.sub("", _body(html)))
     body = REFERENCES.sub("\n", gathered)
-    cited = "\n".join(match[1] for place in (REFERENCES, OUTSIDE) for match in place.finditer(gathered))
+    cited = "\n".join(match[1] for pattern in (REFERENCES, OUTSIDE) for match in pattern.finditer(gathered))
     text = plain(body)
     linked = sum(len(plain(match[1])) for match in LINK.finditer(body))
     category = section.category
@@ -83,7 +87,7 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
         body=plain(OUTSIDE.sub(" ", body)),
         cited=plain(cited),
         role=section.role or "",
-        is_link_list=len(text) > 150 and linked > LISTING * len(text),
+        is_link_list=len(text) > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * len(text),
         facets=(
             ("role", (section.role,) if section.role else ()),
             ("when", category.when if category else ()),
@@ -95,24 +99,24 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
 
 
 def plain(html: str) -> str:
-    """The words of sanitised HTML, a line per block."""
+    """The text of sanitised HTML, one line per block."""
     text = TAG.sub("", BREAK.sub("\n", ALT.sub(r"\n\1\n", html)))
     return LINES.sub("\n", SPACE.sub(" ", unescape(text))).strip()
 
 
 def _bare(title: str) -> str:
-    """A title without the number before it."""
+    """A title without its number."""
     return NUMBER.sub("", title)
 
 
 def _path(session: Session, section: Section) -> tuple[str, ...]:
-    """The headings above a section, its page's title first; none for the top of a page."""
+    """The headings above a section, its page's title first; empty for the top of a page."""
     if section.level == 0:
         return ()
     above: list[str] = []
     sections = session.edition.sections
     parent = section.parent
-    while parent is not None and parent in sections and len(above) < 8:
+    while parent is not None and parent in sections and len(above) < MAX_PATH_LENGTH:
         if sections[parent].level > 0:
             above.append(sections[parent].title)
         parent = sections[parent].parent

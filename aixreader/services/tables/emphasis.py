@@ -1,4 +1,4 @@
-"""What a view of the periodic table lets stand out: what is picked, what belongs to it, and what the filters leave."""
+"""Which elements of the periodic table are emphasised: the picked ones, those related to them, those that match."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ OFFICIAL, LEFT_OUT = "in the official table", "left out of it"
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """`matching` are the slugs that the filters leave; `picked` those picked, as far as the edition has them; `related`
-    what belongs to them, each with where the most direct of its edges is stated.
+    """`matching` are the slugs that match the filters, `picked` the picked ones that the edition has. `related` are
+    those related to the picked ones, each with the most direct way in which that is stated.
     """
 
     matching: frozenset[str]
@@ -23,13 +23,13 @@ class Emphasis:
     related: dict[str, How]
 
     def is_faded(self, slug: str) -> bool:
-        """Whether something else is picked."""
+        """Whether other elements are picked, and this one is not related to them."""
         return bool(self.picked) and slug not in self.picked and slug not in self.related
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value that can be filtered by, and how many threats and controls it would leave."""
+    """A value to filter by, and how many threats and controls would match."""
 
     facet: str
     value: str
@@ -37,39 +37,41 @@ class FacetValue:
 
 
 def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
-    """What stands out in `state`."""
-    matching = frozenset(node.slug for node in graph.nodes.values() if _fits(node, state.filters, state.text))
+    """The emphasis in the view `state`."""
+    matching = frozenset(node.slug for node in graph.nodes.values() if _matches(node, state.filters, state.text))
     picked = tuple(slug for slug in state.picked if slug in graph.nodes)
-    around = [graph.of(slug) for slug in picked]
-    wanted: set[str] = set()
-    if around:
-        each = [set(edges) for edges in around]
-        wanted = set.intersection(*each) if state.match_all else set.union(*each)
+    neighbours = [graph.of(slug) for slug in picked]
+    selected: set[str] = set()
+    if neighbours:
+        slugs = [set(edges) for edges in neighbours]
+        selected = set.intersection(*slugs) if state.match_all else set.union(*slugs)
     order = list(How)
     related = {
-        slug: min((edges[slug].how for edges in around if slug in edges), key=order.index)
+        slug: min((edges[slug].how for edges in neighbours if slug in edges), key=order.index)
         for slug in graph.nodes
-        if slug in wanted and slug not in picked
+        if slug in selected and slug not in picked
     }
     return Emphasis(matching, picked, related)
 
 
 def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...]:
-    """All values of all facets in order, each counted among what the other facets leave. Groups do not count."""
-    found: list[FacetValue] = []
+    """All values of all facets in order, counted among the nodes that match the other facets' filters. Groups of
+    controls are not counted.
+    """
+    result: list[FacetValue] = []
     for facet in FACETS:
         others = tuple(pair for pair in state.filters if pair[0] != facet)
         nodes = [node for node in graph.nodes.values() if not node.is_group]
-        left = [node for node in nodes if _fits(node, others, state.text)]
-        found += [
-            FacetValue(facet, value, sum(value in values(node, facet) for node in left))
+        matching = [node for node in nodes if _matches(node, others, state.text)]
+        result += [
+            FacetValue(facet, value, sum(value in values(node, facet) for node in matching))
             for value in dict.fromkeys(value for node in nodes for value in values(node, facet))
         ]
-    return tuple(found)
+    return tuple(result)
 
 
 def values(node: Node, facet: str) -> Iterable[str]:
-    """What a node says to a facet."""
+    """The values of a facet that a node has."""
     if facet == "role":
         return ("threats" if node.is_threat else "controls",)
     if facet == "table":
@@ -77,7 +79,7 @@ def values(node: Node, facet: str) -> Iterable[str]:
     return node.facets.get(facet, ())
 
 
-def _fits(node: Node, filters: Filters, text: str) -> bool:
+def _matches(node: Node, filters: Filters, text: str) -> bool:
     wanted: dict[str, set[str]] = {}
     for facet, value in filters:
         wanted.setdefault(facet, set()).add(value)

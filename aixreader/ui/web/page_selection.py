@@ -62,7 +62,7 @@ class PageSelection(QObject):
 
 def _read(session: Session, page: str, start: int, length: int) -> Selection | None:
     """In a worker: what stands at a place of a page."""
-    from aixreader.services.marks.text_selection import selection
+    from aixreader.services.marks.text_selection import make_selection
     from aixreader.services.session.page_text import page_text
 
-    return selection(page_text(session, page), start, length)
+    return make_selection(page_text(session, page), start, length)

@@ -35,17 +35,17 @@ def test_what_it_looks_like() -> None:
         (b"[" * 100_000, "nested too deeply"),
         (b"[]", "no marks of AIX Reader"),
         (b'{"format": "other"}', "no marks of AIX Reader"),
-        (b'{"format": "aixreader-marks", "version": 2}', "newer AIX Reader"),
+        (b'{"format": "aixreader-marks", "version": 2}', "newer version of AIX Reader"),
         (b'{"format": "aixreader-marks", "version": 1, "folders": 3}', "folders should be a list"),
         (b'{"format": "aixreader-marks", "version": 1, "folders": [{}]}', r"folders\[0\]\.id is missing"),
         (
             b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "x", "title": 3}]}',
-            r"not valid: folders\[0\]\.title",
+            r"invalid mark: folders\[0\]\.title",
         ),
         (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "", "title": "x"}]}', "should not be empty"),
         (
             b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": 7, "title": "x"}]}',
-            r"not valid: folders\[0\]\.id",
+            r"invalid mark: folders\[0\]\.id",
         ),
     ],
 )

@@ -139,7 +139,7 @@ def test_where_nothing_else_may_open_there_is_no_way_to_choose(
 def test_that_another_edition_opened_is_told(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.page_loaded):
         window.open_source(None, None)
-    assert "the edition that came with the reader" in box(window).text()
+    assert "The bundled edition was opened instead" in box(window).text()
     box(window).accept()
     assert window.session is not None
     assert window.session.title == "Tiny Exchange"
