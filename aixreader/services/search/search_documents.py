@@ -8,6 +8,7 @@ from html import unescape
 
 from aixreader.model import Section
 from aixreader.pages.reference_lists import gather_references
+from aixreader.search.facets import FACETS
 from aixreader.search.index_document import IndexDocument
 from aixreader.services.session.session import Session
 
@@ -29,22 +30,6 @@ MIN_LINK_LIST_LENGTH = 150
 """Shorter texts never count as lists of links, in characters."""
 MAX_PATH_LENGTH = 8
 """Headings above a section that are shown."""
-STANDARDS = (
-    ("ISO/IEC 27002", r"\bISO(?:/IEC)?\s*27002\b"),
-    ("ISO/IEC 42001", r"\bISO(?:/IEC)?\s*42001\b"),
-    ("ISO/IEC 5338", r"\bISO(?:/IEC)?\s*5338\b"),
-    ("ISO/IEC, other", r"\bISO(?:/IEC)?(?:\s+TR)?\s*(?!27002|42001|5338)\d{4,5}\b"),
-    ("MITRE ATLAS", r"\bMITRE\s+ATLAS\b"),
-    ("NIST", r"\bNIST\b"),
-    ("OWASP LLM top 10", r"\bOWASP (?:for LLM|Top ?10 for LLM|LLM top)"),
-    ("OWASP ML top 10", r"\bOWASP (?:Top ?10 for ML|ML top)"),
-    ("ENISA", r"\bENISA\b"),
-    ("ETSI", r"\bETSI\b"),
-    ("OpenCRE", r"\bOpenCRE\b"),
-    ("EU AI Act", r"\b(?:EU|European) AI Act\b"),
-    ("GDPR", r"\bGDPR\b"),
-)
-STANDARD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in STANDARDS)
 
 
 def search_documents(session: Session) -> Iterator[IndexDocument]:
@@ -73,7 +58,7 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
     cited = "\n".join(match[1] for pattern in (REFERENCES, OUTSIDE) for match in pattern.finditer(gathered))
     text = plain(body)
     linked = sum(len(plain(match[1])) for match in LINK.finditer(body))
-    category = section.category
+    page_title = session.edition.pages[section.page].title
     number = NUMBER.match(section.title)
     return IndexDocument(
         section.id,
@@ -88,13 +73,7 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
         cited=plain(cited),
         role=section.role or "",
         is_link_list=len(text) > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * len(text),
-        facets=(
-            ("role", (section.role,) if section.role else ()),
-            ("when", category.when if category else ()),
-            ("by", category.by if category else ()),
-            ("page", (session.edition.pages[section.page].title,)),
-            ("standard", tuple(name for name, pattern in STANDARD if pattern.search(text + cited))),
-        ),
+        facets=tuple((facet.name, tuple(facet.values(section, page_title, text + cited))) for facet in FACETS),
     )
 
 

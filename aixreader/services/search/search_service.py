@@ -115,7 +115,7 @@ def _code_digest() -> str:
     """A digest of the modules that determine what is indexed: an index does not outlive a change of them."""
     package = Path(__file__).resolve().parents[2]
     digest = hashlib.sha256()
-    for name in ("search/indexing.py", "search/words.py", "services/search/search_documents.py"):
+    for name in ("search/facets.py", "search/indexing.py", "search/words.py", "services/search/search_documents.py"):
         try:
             digest.update((package / name).read_bytes())
         except OSError:  # a packaged program has no source files; there only `VERSION` counts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aixreader.knowledge.table_facets import facet_values_of
 from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
+from aixreader.model.facet_filter import count_values, group_filters, matches
 from aixreader.services.tables.table_state import FACETS, TableState
-
-Filters = tuple[tuple[str, str], ...]
-OFFICIAL, LEFT_OUT = "in the official table", "left out of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,12 @@ class FacetValue:
 
 def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
     """The emphasis in the view `state`."""
-    matching = frozenset(node.slug for node in graph.nodes.values() if _matches(node, state.filters, state.text))
+    accepted = group_filters(state.filters)
+    matching = frozenset(
+        node.slug
+        for node in graph.nodes.values()
+        if matches(facet_values_of(node), accepted) and _has_text(node, state.text)
+    )
     picked = tuple(slug for slug in state.picked if slug in graph.nodes)
     neighbours = [graph.of(slug) for slug in picked]
     selected: set[str] = set()
@@ -55,35 +58,20 @@ def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
 
 
 def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...]:
-    """All values of all facets in order, counted among the nodes that match the other facets' filters. Groups of
-    controls are not counted.
+    """All values of all facets in order, each with the count it would leave. Groups are not counted.
     """
+    nodes = [node for node in graph.nodes.values() if not node.is_group]
+    all_values = [facet_values_of(node) for node in nodes]
+    matching = [values for node, values in zip(nodes, all_values, strict=True) if _has_text(node, state.text)]
     result: list[FacetValue] = []
     for facet in FACETS:
-        others = tuple(pair for pair in state.filters if pair[0] != facet)
-        nodes = [node for node in graph.nodes.values() if not node.is_group]
-        matching = [node for node in nodes if _matches(node, others, state.text)]
-        result += [
-            FacetValue(facet, value, sum(value in values(node, facet) for node in matching))
-            for value in dict.fromkeys(value for node in nodes for value in values(node, facet))
-        ]
+        counts = count_values(matching, facet, state.filters)
+        names = dict.fromkeys(value for values in all_values for value in values[facet])
+        result += [FacetValue(facet, value, counts[value]) for value in names]
     return tuple(result)
 
 
-def values(node: Node, facet: str) -> Iterable[str]:
-    """The values of a facet that a node has."""
-    if facet == "role":
-        return ("threats" if node.is_threat else "controls",)
-    if facet == "table":
-        return (OFFICIAL if node.in_table else LEFT_OUT,)
-    return node.facets.get(facet, ())
-
-
-def _matches(node: Node, filters: Filters, text: str) -> bool:
-    wanted: dict[str, set[str]] = {}
-    for facet, value in filters:
-        wanted.setdefault(facet, set()).add(value)
-    if any(not wants.intersection(values(node, facet)) for facet, wants in wanted.items()):
-        return False
-    words = f"{node.name} {node.label} {node.slug} {node.symbol}".casefold()
-    return all(word in words for word in text.casefold().split())
+def _has_text(node: Node, text: str) -> bool:
+    """Whether each word of `text` occurs in a name of the node."""
+    names = f"{node.name} {node.label} {node.slug} {node.symbol}".casefold()
+    return all(word in names for word in text.casefold().split())

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from aixreader.knowledge.crosswalk import Mapping
 from aixreader.knowledge.section_preview import preview
+from aixreader.knowledge.table_facets import TABLE_FACETS
 from aixreader.knowledge.threat_graph import Node
 from aixreader.model import PeriodicTable, TableRow
 from aixreader.publish.sheets import Sheet
 from aixreader.services.session.session import Session
 
 GRAPH_SHEETS = ("table", "threats", "controls", "relations", "crosswalk")
+COLUMN_FACETS = tuple(facet for facet in TABLE_FACETS if facet.column)
 NODE_HEAD = (
-    "slug", "symbol", "name", "heading", "family", "when", "by", "in the official table", "asset", "impact",
-    "lifecycle", "attack surface", "kinds of AI", "relations", "says", "permalink",
+    "slug", "symbol", "name", "heading", "family", "when", "by", "in the official table",
+    *(facet.column for facet in COLUMN_FACETS), "relations", "says", "permalink",
 )  # fmt: skip
 TABLE_HEAD = ("row", "asset and impact", "attack surface", "threat", "threat name", "note", "set", "by", "control",
               "control name", "control note")  # fmt: skip
@@ -127,7 +129,7 @@ def _nodes_sheet(session: Session, name: str, nodes: Iterable[Node]) -> Sheet:
 
 def _node_cells(session: Session, node: Node) -> tuple[str, ...]:
     section = session.edition.sections[node.section]
-    facets = (", ".join(node.facets.get(name, ())) for name in ("asset", "impact", "lifecycle", "surface", "kind"))
+    facets = (", ".join(facet.values(node)) for facet in COLUMN_FACETS)
     return (
         node.slug,
         node.symbol,

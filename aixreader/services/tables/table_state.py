@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
 
+from aixreader.knowledge.table_facets import TABLE_FACETS
+
 LINK = "aix:table"
 FACES = ("elements", "matrix", "standards")
 GROUPINGS = ("family", "when", "who")
-FACETS = ("role", "asset", "impact", "lifecycle", "surface", "who", "kind", "table")
-"""The facets to filter by, in the order of the menu."""
+FACETS = tuple(facet.name for facet in TABLE_FACETS)
 SLUG = re.compile(r"[\w-]{1,80}")
 MAX_PICKED = 100
 MAX_TEXT_LENGTH = 200
