@@ -58,8 +58,7 @@ def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
 
 
 def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...]:
-    """All values of all facets in order, each with the count it would leave. Groups are not counted.
-    """
+    """All values of all facets in order, each with the count it would leave. Groups are not counted."""
     nodes = [node for node in graph.nodes.values() if not node.is_group]
     all_values = [facet_values_of(node) for node in nodes]
     matching = [values for node, values in zip(nodes, all_values, strict=True) if _has_text(node, state.text)]
