@@ -29,11 +29,16 @@ def page_text(qtbot: QtBot, window: MainWindow) -> str:
 
 
 def go(qtbot: QtBot, window: MainWindow, section: str) -> None:
-    """Go to a section and wait until it is the one that is read."""
+    """Go to a section and wait until the page in front is there."""
     assert window.session is not None
     wanted = window.session.find(section)
     window.show_section(section)
-    qtbot.waitUntil(lambda: window.section is not None and window.section.id == wanted.id)
+
+    def is_there() -> bool:
+        pane = window.pane
+        return window.section == wanted and (pane is None or pane.target == pane.address)
+
+    qtbot.waitUntil(is_there)
 
 
 def trigger(window: MainWindow, action: str) -> None:

@@ -37,7 +37,7 @@ class CitationController(QObject):
         from aixreader.services.citing.citation_service import make_citation
 
         pane = self._window.pane
-        quote = pane.page.selectedText() if pane is not None else ""
+        quote = pane.selected_text if pane is not None else ""
         text = cite(make_citation(session, section, quote), form)
         self._window.copying.text(text, self.tr("Citation copied"))
 

@@ -76,7 +76,7 @@ class ClipboardController(QObject):
 
     def _selected(self) -> str:
         reader = self._window.reader
-        return reader.pane.page.selectedText() if reader is not None and reader.pane is not None else ""
+        return reader.pane.selected_text if reader is not None and reader.pane is not None else ""
 
     def _say(self, text: str, said: str) -> None:
         self._copy(text)

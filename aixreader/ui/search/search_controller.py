@@ -105,7 +105,7 @@ class SearchController(QObject):
 
     def look_for_selection(self) -> None:
         """Search for the words that are marked in the page."""
-        text = " ".join(self._pane.page.selectedText().split()) if self._pane is not None else ""
+        text = " ".join(self._pane.selected_text.split()) if self._pane is not None else ""
         self.start()
         if text:
             self.panel.field.setText(text)

@@ -34,6 +34,9 @@ class PageSelection(QObject):
 
             place = read_page_address(pane.address)
             page = place[0] if place is not None else ""
+            if pane.is_leaving:  # nothing is selected in what comes
+                self._on_told(None, page, done, otherwise)
+                return
             pane.run_script(selected_script(), lambda told: self._on_told(told, page, done, otherwise))
 
     def _on_told(

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.contents.contents_model import ADDRESS
 from aixreader.ui.contents.contents_tree import ContentsTree
+from aixreader.ui.marks.note_editor import NoteEditor
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME, KEPT
-from tests.ui.seen import ask, go, trigger
+from tests.ui.seen import ask, copied, go, trigger
 
 
 def titles(tree: ContentsTree, parent: QModelIndex | None = None) -> list[str]:
@@ -80,6 +81,78 @@ def test_scrolling_is_followed_and_goes_nowhere(
     assert window.contents.currentIndex().data() == "Periodic table of tea security"
     assert window.pane is not None
     assert window.pane.address == before
+
+
+SELECT = "getSelection().selectAllChildren(document.querySelector('p strong'))"
+
+
+def select(qtbot: QtBot, window: MainWindow) -> None:
+    """Select words of the page in front."""
+    ask(qtbot, window, SELECT)
+    qtbot.waitUntil(lambda: window.pane is not None and window.pane.selected_text != "")
+
+
+@pytest.mark.parametrize("new_tab", [False, True])
+def test_right_after_an_opening_what_was_opened_is_acted_on(
+    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None], *, new_tab: bool
+) -> None:
+    """Nothing is waited for: the engine still shows the page before, with words that are selected there."""
+    open_built("oversteep")
+    assert window.session is not None
+    assert window.reader is not None
+    select(qtbot, window)
+    window.reader.background_tabs = False
+    go_to = window.open_tab if new_tab else window.show_address
+    address = window.session.address("teapot")
+    go_to(window.session.address("overview"))  # the last one counts
+    go_to(address)
+    section = window.section
+    assert section == window.session.find("teapot")
+    assert section is not None
+    trigger(window, "copy_permalink")
+    assert copied() == section.permalink
+    trigger(window, "copy_cited")
+    assert copied().startswith(f"{section.title}, ")
+    window.citing.copy("plain")
+    assert "owaspai.org/go/teapot" in copied()
+    assert "“" not in copied()
+    trigger(window, "bookmark")
+    trigger(window, "note")
+    qtbot.waitUntil(lambda: bool(window.findChildren(NoteEditor)))
+    (editor,) = window.findChildren(NoteEditor)
+    editor.text.setPlainText("on all of it")
+    editor.save()
+    marks = window.marks.keeper.marks
+    qtbot.waitUntil(lambda: bool(marks.annotations) and bool(marks.bookmarks))
+    assert {marks.annotations[0].section, marks.bookmarks[0].section} == {"teapot"}
+    assert marks.annotations[0].quote == ""
+    qtbot.waitUntil(lambda: window.pane is not None and window.pane.address == address)
+    assert window.section == section
+
+
+def test_a_note_belongs_to_the_section_that_was_read_when_it_was_asked_for(
+    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None]
+) -> None:
+    open_built("oversteep")
+    trigger(window, "note")  # the page is asked first what is selected
+    window.show_section("teapot")
+    qtbot.waitUntil(lambda: bool(window.findChildren(NoteEditor)))
+    (editor,) = window.findChildren(NoteEditor)
+    editor.text.setPlainText("x")
+    editor.save()
+    qtbot.waitUntil(lambda: bool(window.marks.keeper.marks.annotations))
+    assert window.marks.keeper.marks.annotations[0].section == "oversteep"
+
+
+def test_an_opening_that_fails_leaves_the_section_that_is_shown(
+    qtbot: QtBot, window: MainWindow, open_built: Callable[..., None]
+) -> None:
+    open_built("oversteep")
+    before = window.section
+    window.show_address("aix://act/nothing")  # no page: the engine does not go there
+    qtbot.waitUntil(lambda: window.section == before)
+    assert window.pane is not None
+    assert window.pane.target == window.pane.address
 
 
 def test_another_edition_brings_its_own_contents(
