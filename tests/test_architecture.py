@@ -241,8 +241,13 @@ def test_nothing_is_global() -> None:
 
 @pytest.mark.parametrize(
     ("words", "allowed"),
-    [(THREADS, {"ui/base/jobs"}), ({"QMessageBox"}, {"ui/base/messages"}), ({"QShortcut"}, set())],
-    ids=["threads", "QMessageBox", "QShortcut"],
+    [
+        (THREADS, {"ui/base/jobs"}),
+        ({"QMessageBox"}, {"ui/base/messages"}),
+        ({"QShortcut"}, set()),
+        ({"get_type_hints", "get_origin"}, {"json_codec"}),
+    ],
+    ids=["threads", "QMessageBox", "QShortcut", "decoding by annotations"],
 )
 def test_one_place_for(words: set[str], allowed: set[str]) -> None:
     assert set(users_of(words, MODULES)) <= allowed

@@ -18,8 +18,10 @@ from aixreader.cli.parser import (
     add_content_options,
     content_text,
 )
-from aixreader.errors import NotFoundError, UserDataError
+from aixreader.errors import NotFoundError, OutputError, UserDataError
 from aixreader.paths import user_folders
+from aixreader.publish.output import format_of
+from aixreader.services.marks.marks_files import FORMATS
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
@@ -41,8 +43,8 @@ def add_parser(commands: Subparsers) -> None:
     action = add_command(actions, "export", "write bookmarks, notes and history", "Without --out they are printed.")
     action.add_argument(
         "--format",
-        choices=("json", "md", "html", "csv"),
-        help="complete (json), to read (md, csv), for browsers (html)",
+        choices=[known.id for known in FORMATS],
+        help=", ".join(known.summary for known in FORMATS),
     )
     action.add_argument("--out", metavar="FILE", type=Path, help="write here; its suffix names the format, too")
     action = add_command(
@@ -146,7 +148,11 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
 def _export(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.marks.marks_files import save_marks, write_marks
 
-    form = options.format or _form_of(options.out)
+    named = options.format or (FORMATS[0].id if options.out is None else None)
+    try:
+        form = format_of(options.out, named, FORMATS).id
+    except OutputError as error:  # of the other exit code, for scripts that know it
+        raise UserDataError(error.message, error.hint) from error
     with _store(options, console) as store:
         records = store.load()
     session: Session | None = None
@@ -193,15 +199,6 @@ def _print_sections(options: argparse.Namespace, console: Console, verb: str, se
     else:
         for section in sections:
             console.text(f"{verb}: {section}")
-
-
-def _form_of(path: Path | None) -> str:
-    from aixreader.services.marks.marks_files import FORMATS
-
-    form = FORMATS.get(path.suffix.lstrip(".").lower()) if path is not None else "json"
-    if form is None:
-        raise UserDataError(f"The name {path} does not tell which form to write.", "Name it with --format.")
-    return form
 
 
 def _bookmarks(records: list[Record]) -> Iterator[Bookmark]:

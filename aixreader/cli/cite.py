@@ -11,7 +11,7 @@ from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, content_text
 from aixreader.errors import NotFoundError
-from aixreader.publish.output import CITATIONS
+from aixreader.publish.citation import FORMATS, cite
 
 if TYPE_CHECKING:
     from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
@@ -36,12 +36,12 @@ def add_parser(commands: Subparsers) -> None:
     )
     parser.add_argument("--quote", metavar="WORDS", type=content_text, help="words of the section to quote")
     parser.add_argument("--unchecked", action="store_true", help="quote them even if they do not stand there")
-    parser.add_argument("--format", choices=CITATIONS, default="plain", help="plain (default), md, bibtex, csl or ris")
+    names = [known.id for known in FORMATS]
+    parser.add_argument("--format", choices=names, default=names[0], help=f"{', '.join(names)} ({names[0]})")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print a citation, or whether one is still true; exit code 1 where it is not."""
-    from aixreader.publish.citation import cite
     from aixreader.services.citing.citation_service import ParsedCitation, QuoteStatus, make_citation, verify_citation
 
     if options.verify is not None:
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
                     f"These words do not stand in {citation.slug}.", "Quote the edition's own, or give --unchecked."
                 )
         if options.json:
-            console.json({form: cite(citation, form) for form in ("plain", "md", "bibtex", "csl", "ris")})
+            console.json({known.id: cite(citation, known.id) for known in FORMATS})
         else:
             console.text(cite(citation, options.format))
     return 0

@@ -10,7 +10,7 @@ from aixreader.cli.opening import open_session
 from aixreader.cli.parser import Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.sheets import write_sheets
 from aixreader.errors import NotFoundError
-from aixreader.publish.output import SHEETS
+from aixreader.services.tables.table_files import SHEET_FORMATS
 
 if TYPE_CHECKING:
     from aixreader.knowledge.crosswalk import Mapping
@@ -27,7 +27,7 @@ def add_parser(commands: Subparsers) -> None:
         "Columns: section, standard, entry, name, how far the standard goes where the section says so.",
     )
     parser.add_argument("--standard", metavar="NAME", type=content_text, help="only these, such as ATLAS or 27002")
-    add_output_options(parser, SHEETS, "every mapping")
+    add_output_options(parser, SHEET_FORMATS, "every mapping")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -13,7 +13,8 @@ from aixreader.cli.parser import Subparsers, add_command, add_output_options, co
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
-from aixreader.publish.output import BINARY, BOOKS, format_of, write_out
+from aixreader.publish.output import format_of, write_out
+from aixreader.services.export.export_formats import FORMATS, export_sections
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
@@ -40,22 +41,21 @@ def add_parser(commands: Subparsers) -> None:
     parser.add_argument(
         "--tagged", action="store_true", help="a PDF with tags for screen readers (PDF/UA); needs WeasyPrint, is slow"
     )
-    add_output_options(parser, BOOKS, "paper (pdf), a web page, an EPUB book, Markdown, plain text, data")
+    add_output_options(parser, FORMATS, ", ".join(known.summary for known in FORMATS))
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the selected sections to a file, or print them."""
     from aixreader.cli.window import make_pdf
     from aixreader.publish.print_html import Paper
-    from aixreader.services.export.export_formats import export_sections
     from aixreader.services.export.print_document import make_tagged_pdf
     from aixreader.services.export.section_selector import SectionSelection, select_sections
     from aixreader.services.marks.note_publication import notes_publication
 
-    form = format_of(options.out, options.format, BOOKS)
-    if options.tagged and form != "pdf":
+    chosen = format_of(options.out, options.format, FORMATS)
+    if options.tagged and chosen.id != "pdf":
         raise OutputError("Only a PDF is tagged.", "Leave --tagged out, or write a PDF.")
-    if options.out is None and form in BINARY:
+    if options.out is None and chosen.is_binary:
         raise OutputError("A book needs a file.", "Name it with --out FILE.")
     with open_session(options) as session:
         sources = {
@@ -68,12 +68,12 @@ def run(options: argparse.Namespace, console: Console) -> int:
             choice = select_sections(session, options.selection, sources, only=options.only)
         paper = Paper(options.paper, made_by=options.made_by)
         with ProgressBar() as bar, interruptible(bar) as report:
-            if form == "pdf" and options.tagged:
+            if chosen.id == "pdf" and options.tagged:
                 data = make_tagged_pdf(session, choice, paper, report)
-            elif form == "pdf":
+            elif chosen.id == "pdf":
                 data = make_pdf(session, choice, paper, report)
             else:
-                data = export_sections(session, choice, form, report)
+                data = export_sections(session, choice, chosen.id, report)
     if options.out is None:
         console.text(data.decode().rstrip("\n"))
     else:

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
-from aixreader.cli.parser import Subparsers, add_command
+from aixreader.cli.parser import Subparsers, add_command, content_text
+from aixreader.search.facets import LIST_FACETS
 
 if TYPE_CHECKING:
     from aixreader.model import Section
+
+
+HEAD = ("id", *(facet.name for facet in LIST_FACETS), "title")
 
 
 def add_parser(commands: Subparsers) -> None:
@@ -19,35 +23,32 @@ def add_parser(commands: Subparsers) -> None:
         commands,
         "list",
         "list sections",
-        "Aligned columns on a terminal, tabs between them elsewhere: id, role, when, by, title.",
+        f"Aligned columns on a terminal, tabs between them elsewhere: {', '.join(HEAD)}.",
     )
-    parser.add_argument("--role", metavar="ROLE", help="threat, threat-group, control, control-group, discussion ...")
-    parser.add_argument("--when", metavar="WHEN", help="governance, development-time or runtime")
-    parser.add_argument("--by", metavar="WHO", help='"AI engineer" or "information security"')
+    for facet in LIST_FACETS:
+        parser.add_argument(f"--{facet.name}", metavar=facet.name.upper(), type=content_text, help=facet.help)
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the sections that match the options."""
-    from aixreader.knowledge.section_filter import select_sections
+    from aixreader.knowledge.section_filter import filter_sections
 
     with open_session(options) as session:
-        sections = select_sections(session, role=options.role, when=options.when, by=options.by)
+        wanted = {facet.name: getattr(options, facet.name) for facet in LIST_FACETS}
+        sections = filter_sections(session, wanted)
         if options.json:
             console.json({"sections": [_record(section) for section in sections]})
         else:
-            console.table(("id", "role", "when", "by", "title"), map(_row, sections))
+            console.table(HEAD, map(_row, sections))
     return 0
 
 
 def _row(section: Section) -> tuple[str, ...]:
-    category = section.category
-    when = ", ".join(category.when) if category else ""
-    by = ", ".join(category.by) if category else ""
-    return section.id, section.role or "", when, by, section.title
+    return section.id, *(", ".join(facet.of_section(section)) for facet in LIST_FACETS), section.title
 
 
 def _record(section: Section) -> dict[str, object]:
-    category = section.category
+    facets = {facet.name: list(facet.of_section(section)) for facet in LIST_FACETS}
     return {
         "id": section.id,
         "slug": section.slug,
@@ -55,10 +56,9 @@ def _record(section: Section) -> dict[str, object]:
         "page": section.page,
         "anchor": section.anchor,
         "level": section.level,
+        **facets,
         "role": section.role,
-        "when": list(category.when) if category else [],
-        "by": list(category.by) if category else [],
-        "against": list(category.against) if category else [],
+        "against": list(section.category.against) if section.category else [],
         "permalink": section.permalink,
         "words": section.words,
     }

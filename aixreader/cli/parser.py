@@ -6,7 +6,9 @@ import argparse
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from aixreader.publish.output import OutputFormat
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -66,9 +68,10 @@ def add_content_options(parser: Parser, default: object) -> None:
     )
 
 
-def add_output_options(parser: Parser, formats: Iterable[str], summary: str) -> None:
+def add_output_options(parser: Parser, formats: Iterable[OutputFormat[Any]], summary: str) -> None:
     """Add `--format`, one of `formats`, and `--out`; `summary` says what is written."""
-    parser.add_argument("--format", choices=tuple(formats), help=f"write a file of this format: {summary}")
+    names = tuple(known.id for known in formats)
+    parser.add_argument("--format", choices=names, help=f"write a file of this format: {summary}")
     parser.add_argument("--out", metavar="FILE", type=Path, help="write here; its suffix names the format, too")
 
 

@@ -9,7 +9,7 @@ from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
 from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.sheets import write_sheets
-from aixreader.publish.output import SHEETS
+from aixreader.services.tables.table_files import SHEET_FORMATS
 
 if TYPE_CHECKING:
     from aixreader.services.tables.relation_table import RelationRow
@@ -26,7 +26,7 @@ def add_parser(commands: Subparsers) -> None:
         "printed.",
     )
     parser.add_argument("slug", metavar="SLUG", nargs="?", type=content_text, help="a threat or a control")
-    add_output_options(parser, SHEETS, "every edge of the graph, with those through groups")
+    add_output_options(parser, SHEET_FORMATS, "every edge of the graph, with those through groups")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

@@ -12,13 +12,12 @@ from aixreader.cli.opening import open_session
 from aixreader.cli.parser import Subparsers, add_command, content_text, positive_number
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.paths import user_folders
+from aixreader.search.facets import FACETS, FIELD_SYNTAX
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
-
-FACETS = ("role", "when", "by", "page", "standard")
 
 
 def add_parser(commands: Subparsers) -> None:
@@ -27,18 +26,14 @@ def add_parser(commands: Subparsers) -> None:
         commands,
         "search",
         "find sections by their words",
-        'Plain words, "a phrase", AND, OR, NOT or -word, begin*, and title: role: when: by: page: ref: before a word.\n'
+        f'Plain words, "a phrase", AND, OR, NOT or -word, begin*, and {FIELD_SYNTAX} before a word.\n'
         "Elsewhere than on a terminal, tabs stand between: id, role, title, path, snippet.",
     )
     parser.add_argument("query", metavar="QUERY", nargs="+", type=content_text, help="what to look for")
-    for name, what in (
-        ("role", "threat, threat-group, control, control-group, discussion ..."),
-        ("when", "governance, development-time or runtime"),
-        ("by", '"AI engineer" or "information security"'),
-        ("page", "a page, by its title or id"),
-        ("standard", "what cites it, such as NIST"),
-    ):
-        parser.add_argument(f"--{name}", metavar=name.upper(), type=content_text, help=f"only: {what}")
+    for facet in FACETS:
+        parser.add_argument(
+            f"--{facet.name}", metavar=facet.name.upper(), type=content_text, help=f"only: {facet.help}"
+        )
     parser.add_argument("--limit", metavar="N", type=positive_number, default=10, help="at most so many (10)")
     parser.add_argument("--explain", action="store_true", help="tell why each ranks where it does")
 
@@ -70,7 +65,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _filters(options: argparse.Namespace, session: Session, service: SearchService) -> list[tuple[str, str]]:
     """The (facet, value) pairs of the options, values as the edition writes them. A page may be named by its id."""
     titles = {name: page.title for page in session.edition.pages.values() for name in (page.id, page.id.split("/")[-1])}
-    wanted = [(facet, value) for facet in FACETS if (value := getattr(options, facet)) is not None]
+    names = [facet.name for facet in FACETS]
+    wanted = [(name, value) for name in names if (value := getattr(options, name)) is not None]
     return [(facet, service.facet_value(facet, titles.get(value, value))) for facet, value in wanted]
 
 

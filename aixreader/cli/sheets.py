@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.errors import OutputError
-from aixreader.publish.output import SHEETS, format_of, write_out
+from aixreader.publish.output import format_of, write_out
+from aixreader.services.tables.table_files import SHEET_FORMATS, sheets_bytes
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
@@ -20,14 +21,13 @@ def write_sheets(options: argparse.Namespace, console: Console, session: Session
     Raises `OutputError` for a workbook without `--out`, and where the file cannot be written.
     """
     from aixreader.services.tables.table_data import make_sheets, sheets_metadata
-    from aixreader.services.tables.table_files import sheets_bytes
 
-    form = format_of(options.out, options.format, SHEETS)
-    data = sheets_bytes(make_sheets(session, names), sheets_metadata(session), form)
+    chosen = format_of(options.out, options.format, SHEET_FORMATS)
+    data = sheets_bytes(make_sheets(session, names), sheets_metadata(session), chosen.id)
     if options.out is not None:
         write_out(options.out, data)
         console.note(f"{options.out} is written.")
-    elif form == "xlsx":
+    elif chosen.is_binary:
         raise OutputError("A workbook needs a file.", "Name it with --out FILE.")
     else:
         console.text(data.decode().rstrip("\n"))

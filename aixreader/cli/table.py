@@ -10,12 +10,14 @@ from aixreader.cli.opening import open_session
 from aixreader.cli.parser import Subparsers, add_command, add_output_options
 from aixreader.cli.sheets import write_sheets
 from aixreader.errors import OutputError
-from aixreader.publish.output import PICTURES, SHEETS, format_of, write_out
+from aixreader.publish.output import format_of, write_out
+from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
 
 if TYPE_CHECKING:
     from aixreader.knowledge.matrix import MatrixRow, Part
     from aixreader.services.session.session import Session
 
+FORMATS = (*SHEET_FORMATS, *PICTURE_FORMATS)
 HEAD = ("asset and impact", "attack surface", "threat", "controls")
 
 
@@ -28,7 +30,7 @@ def add_parser(commands: Subparsers) -> None:
         "Columns: asset and impact, attack surface, threat, controls. Files: csv has a line for each control of each\n"
         "row; xlsx and json have the threats, controls, relations and cross-walk as well; svg, png, pdf are pictures.",
     )
-    add_output_options(parser, (*SHEETS, *PICTURES), "the table")
+    add_output_options(parser, FORMATS, "the table")
     parser.add_argument("--face", choices=("matrix", "elements"), default="matrix", help="of a picture: which face")
     parser.add_argument("--night", dest="dark_table", action="store_true", help="a picture in dark colours")
 
@@ -40,8 +42,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with open_session(options) as session:
         if options.out is None and options.format is None:
             _print(options, console, session)
-        elif (form := format_of(options.out, options.format, (*SHEETS, *PICTURES))) in PICTURES:
-            _picture(options, console, session, form)
+        elif (chosen := format_of(options.out, options.format, FORMATS)) in PICTURE_FORMATS:
+            _write_picture(options, console, session, chosen.id)
         else:
             write_sheets(options, console, session, GRAPH_SHEETS)
     return 0
@@ -57,7 +59,7 @@ def _print(options: argparse.Namespace, console: Console, session: Session) -> N
         console.table(HEAD, map(_row, rows))
 
 
-def _picture(options: argparse.Namespace, console: Console, session: Session, form: str) -> None:
+def _write_picture(options: argparse.Namespace, console: Console, session: Session, form: str) -> None:
     """Write a picture, drawn by the window's code without a display."""
     from aixreader.cli.window import draw_table
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
 
 from aixreader.edition import names
-from aixreader.edition.plain import from_plain
 from aixreader.edition.records import (
     SCHEMA,
     AssetEntry,
@@ -24,6 +22,7 @@ from aixreader.edition.records import (
 from aixreader.edition.staging import sweep
 from aixreader.edition.writer import seal
 from aixreader.errors import EditionError, NotFoundError
+from aixreader.json_codec import DecodeError, decode, parse
 from aixreader.model import Link, Problem, Section
 from aixreader.progress import Report
 
@@ -118,10 +117,10 @@ class Edition:
         return self.pages[page]
 
     def _record(self, kind: type[T], name: str) -> T:
-        return from_plain(kind, _parsed(self._bytes(name), name), name)
+        return _decoded(kind, _parsed(self._bytes(name), name), name)
 
     def _text(self, name: str) -> str:
-        return _decoded(self._bytes(name), name)
+        return _as_text(self._bytes(name), name)
 
     def _bytes(self, name: str) -> bytes:
         entry = self.manifest.files.get(names.checked(name))
@@ -160,7 +159,7 @@ def _manifest(data: bytes) -> Manifest:
             f"This edition has format {schema}; this reader knows formats up to {SCHEMA}.",
             "Install a newer AIX Reader, or build the edition again with this one.",
         )
-    manifest = from_plain(Manifest, value, names.MANIFEST)
+    manifest = _decoded(Manifest, value, names.MANIFEST)
     if manifest.seal != seal(manifest):
         raise _damaged(f"{names.MANIFEST} is not what was written")
     return manifest
@@ -177,13 +176,19 @@ def _read(path: Path, most: int) -> bytes:
 
 def _parsed(data: bytes, name: str) -> object:
     try:
-        value: object = json.loads(_decoded(data, name))
-    except (ValueError, RecursionError) as error:
-        raise _damaged(f"{name} is no JSON") from error
-    return value
+        return parse(_as_text(data, name))
+    except DecodeError as error:
+        raise _damaged(f"{name} {error.problem}") from None
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(kind: type[T], value: object, name: str) -> T:
+    try:
+        return decode(kind, value)
+    except DecodeError as error:
+        raise _damaged(f"{name}{error.path} {error.problem}") from None
+
+
+def _as_text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from aixreader.edition import names
 from aixreader.edition.staging import output_error, sweep
 from aixreader.errors import OutputError
+from aixreader.json_codec import DecodeError, parse
 
 OURS = {names.MANIFEST, names.CATALOGUE, names.FINDINGS, names.LINKS, names.PROBLEMS, *names.FOLDERS}
 OTHER = "Choose a new or empty folder, or one that holds an edition."
@@ -33,7 +33,7 @@ def check_target(folder: Path) -> None:
 def _is_edition(folder: Path) -> bool:
     """Whether the folder has the manifest of an edition, of whatever version and in whatever state its files are."""
     try:
-        value = json.loads((folder / names.MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        value = parse((folder / names.MANIFEST).read_bytes())
+    except (OSError, DecodeError):
         return False
     return isinstance(value, dict) and value.keys() >= KEYS

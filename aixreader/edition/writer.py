@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from aixreader.edition import names
-from aixreader.edition.plain import to_plain
 from aixreader.edition.records import (
     SCHEMA,
     AssetEntry,
@@ -25,6 +24,7 @@ from aixreader.edition.records import (
 from aixreader.edition.staging import staging, write_file
 from aixreader.errors import SourceError
 from aixreader.files import sync_folder
+from aixreader.json_codec import encode
 from aixreader.model import Library, Problem, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 from aixreader.progress import Report
@@ -140,7 +140,7 @@ def _of_role(sections: Iterable[Section], role: str) -> int:
 
 
 def _json(record: object) -> bytes:
-    return _encoded(json.dumps(to_plain(record), ensure_ascii=False, separators=(",", ":")))
+    return _encoded(json.dumps(encode(record), ensure_ascii=False, separators=(",", ":")))
 
 
 def _encoded(text: str) -> bytes:

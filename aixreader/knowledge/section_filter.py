@@ -1,51 +1,37 @@
-"""Which sections answer to a role, a time and a doer."""
+"""Selecting sections by facets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping
 
 from aixreader.errors import NotFoundError
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model import Section
+from aixreader.search.facets import LIST_FACETS, SearchFacet
 
-Values = Callable[[Section], Iterable[str]]
 
+def filter_sections(session: OpenEdition, wanted: Mapping[str, str]) -> tuple[Section, ...]:
+    """The sections, in page order, that have the `wanted` value of each of `LIST_FACETS` named there.
 
-def select_sections(
-    session: OpenEdition, *, role: str | None = None, when: str | None = None, by: str | None = None
-) -> tuple[Section, ...]:
-    """The sections, in page order, whose Category says all that is asked for.
-
-    Words are compared without case, hyphens for blanks: `threat-group` is "threat group". Raises `NotFoundError` for a
-    word that no section of the edition has, with the ones there are.
+    Values are compared without case, hyphens equal blanks: `threat-group` is "threat group". Raises `NotFoundError` for
+    a value that no section of the edition has, with the values there are.
     """
     sections = session.edition.catalogue.sections
-    for name, word, values in (("role", role, _roles), ("when", when, _when), ("by", by, _by)):
-        if word is not None:
-            _check_known(session, name, word, values)
-            sections = tuple(section for section in sections if _same(word) in map(_same, values(section)))
+    for facet in LIST_FACETS:
+        value = wanted.get(facet.name)
+        if value is not None:
+            _check_known(session, facet, value)
+            sections = tuple(section for section in sections if _key(value) in map(_key, facet.of_section(section)))
     return sections
 
 
-def _check_known(session: OpenEdition, name: str, word: str, values: Values) -> None:
-    known = {value for section in session.edition.catalogue.sections for value in values(section)}
-    if _same(word) not in map(_same, known):
+def _check_known(session: OpenEdition, facet: SearchFacet, value: str) -> None:
+    known = {value for section in session.edition.catalogue.sections for value in facet.of_section(section)}
+    if _key(value) not in map(_key, known):
         hint = f"There are: {', '.join(sorted(known))}." if known else "It has no Category lines."
-        raise NotFoundError(f"No section of this edition has '{word}' as --{name}.", hint)
+        raise NotFoundError(f"No section of this edition has '{value}' as --{facet.name}.", hint)
 
 
-def _roles(section: Section) -> Iterable[str]:
-    return (section.role,) if section.role else ()
-
-
-def _when(section: Section) -> Iterable[str]:
-    return section.category.when if section.category else ()
-
-
-def _by(section: Section) -> Iterable[str]:
-    return section.category.by if section.category else ()
-
-
-def _same(word: str) -> str:
-    return re.sub(r"[\s_-]+", " ", word.strip().casefold())
+def _key(value: str) -> str:
+    return re.sub(r"[\s_-]+", " ", value.strip().casefold())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from urllib.parse import unquote
 
-from aixreader.edition.plain import to_plain
 from aixreader.html.fragment import fragment
 from aixreader.html.to_text import plain_text
+from aixreader.json_codec import encode
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model import Section
 from aixreader.model.address import FILES, read_page_address
@@ -45,8 +45,8 @@ class SectionFormats:
             "anchor": section.anchor,
             "level": section.level,
             "role": section.role,
-            "category": to_plain(section.category) if section.category else None,
-            "fields": [to_plain(field) for field in section.fields],
+            "category": encode(section.category) if section.category else None,
+            "fields": [encode(field) for field in section.fields],
             "permalink": section.permalink,
             "address": self._session.address(section.id),
             "aliases": list(section.aliases),

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
+from aixreader.search.facets import FIELD_SYNTAX
 
 Shortcut = tuple[str, str, Sequence[str]]
 """The menu an action stands in, its text, and its keys as the platform writes them."""
@@ -44,8 +45,8 @@ the one before; Esc closes the bar and leaves you where you are.
 
 {search} looks for words in all pages while you type. Up and Down go through what is found, Enter opens it with the
 words marked, Esc clears and then leads back to where you were. Half a word, a slip of the pen and old names will do.
-“A phrase” stands in quotation marks; AND, OR, NOT or a minus join words, a star ends the beginning of one, and title:
-role: when: by: page: ref: before a word look there only.
+“A phrase” stands in quotation marks; AND, OR, NOT or a minus join words, a star ends the beginning of one, and
+FIELD_SYNTAX before a word look there only.
 
 ## Several things at once
 
@@ -86,7 +87,7 @@ with the reader stays: the File menu leads back to it.
 
 {switch} goes from the sidebar to the page and back, Tab to the next link or field, Enter follows it. All keys are
 listed under {shortcuts}.
-"""
+""".replace("FIELD_SYNTAX", FIELD_SYNTAX)
 """Headings and paragraphs. In braces is an action, whose key is shown; a paragraph about one that the window does not
 have is left out."""
 

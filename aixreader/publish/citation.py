@@ -1,18 +1,19 @@
-"""A citation of a section, in the forms that people and their programs take.
+"""A citation of a section, in the formats of text, Markdown and reference managers.
 
-All forms tell the same: the section by its permalink, the edition by date and revision, and of a quote its words and
+All formats hold the same: the section by its permalink, the edition by date and revision, and of a quote its words and
 their SHA-256, so that it can be verified later.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
-FORMS = ("plain", "md", "bibtex", "csl", "ris")
+from aixreader.publish.output import OutputFormat, format_of
+from aixreader.translation import QT_TRANSLATE_NOOP
+
 AUTHOR = "OWASP AI Exchange"
 TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
@@ -50,6 +51,8 @@ class Citation:
 
 def quote_digest(quote: str) -> str:
     """The SHA-256 of a quote, in hex: of its text in Unicode's form C, each stretch of white space as one blank."""
+    import hashlib
+
     return hashlib.sha256(plain_quote(quote).encode()).hexdigest()
 
 
@@ -59,9 +62,10 @@ def plain_quote(quote: str) -> str:
 
 
 def cite(citation: Citation, form: str) -> str:
-    """The citation in one of `FORMS`."""
-    makers = {"plain": _plain, "md": _markdown, "bibtex": _bibtex, "csl": _csl, "ris": _ris}
-    return makers[form](citation)
+    """The citation in one of `FORMATS`."""
+    write = format_of(None, form, FORMATS).write
+    assert write is not None  # noqa: S101  # citations are drawn by nobody
+    return write(citation)
 
 
 def _edition(citation: Citation) -> str:
@@ -117,6 +121,8 @@ def _csl(citation: Citation) -> str:
         item["issued"] = {"date-parts": [[int(part) for part in citation.day.split("-") if part.isdigit()]]}
     if citation.revision:
         item["version"] = citation.revision
+    import json
+
     return json.dumps([item], ensure_ascii=False, indent=2)
 
 
@@ -137,3 +143,13 @@ def _ris(citation: Citation) -> str:
 
 def _tex(text: str) -> str:
     return "".join(TEX.get(char, char) for char in text)
+
+
+FORMATS: tuple[OutputFormat[Callable[[Citation], str]], ...] = (
+    OutputFormat("plain", QT_TRANSLATE_NOOP("Formats", "As &text"), write=_plain),
+    OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "As &Markdown"), write=_markdown),
+    OutputFormat("bibtex", QT_TRANSLATE_NOOP("Formats", "As &BibTeX"), write=_bibtex),
+    OutputFormat("csl", QT_TRANSLATE_NOOP("Formats", "As CSL-&JSON"), write=_csl),
+    OutputFormat("ris", QT_TRANSLATE_NOOP("Formats", "As &RIS"), write=_ris),
+)
+"""In the order of the menu; the first is the default."""

@@ -1,21 +1,39 @@
-"""Writes files the user asked for."""
+"""The formats that something can be written in, and writing the files the user asked for."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from aixreader.errors import OutputError
 from aixreader.files import write_atomically
 
-SHEETS = ("csv", "json", "xlsx")
-"""Forms of tables."""
-PICTURES = ("svg", "png", "pdf")
-BOOKS = ("pdf", "html", "epub", "md", "txt", "json")
-BINARY = ("pdf", "epub")
-"""Of those, what nobody wants on a terminal."""
-CITATIONS = ("plain", "md", "bibtex", "csl", "ris")
+WriterT = TypeVar("WriterT")
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFormat(Generic[WriterT]):
+    """An entry of a table of formats, from which the save dialog, the command line and its help are made.
+
+    `id` is the name on the command line and the suffix of files, `suffixes` are other suffixes of such files. `label`
+    is the name in the window, marked for translation in the context "Formats"; `summary` a few words for the help of
+    the command line. `write` makes the contents; None for what is drawn by the window's code. `is_binary` formats are
+    not printed on a terminal.
+    """
+
+    id: str
+    label: str
+    summary: str = ""
+    write: WriterT | None = None
+    is_binary: bool = False
+    suffixes: tuple[str, ...] = ()
+
+    def fits(self, path: Path) -> bool:
+        """Whether the suffix of `path` is one of this format's."""
+        return path.suffix.lstrip(".").lower() in (self.id, *self.suffixes)
 
 
 def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
@@ -30,14 +48,14 @@ def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
         ) from error
 
 
-def format_of(path: Path | None, form: str | None, known: Sequence[str]) -> str:
-    """The format that was asked for: by its name, or by the ending of `path`. Raises `OutputError` for none of the
-    known ones.
+def format_of(path: Path | None, name: str | None, formats: Sequence[OutputFormat[WriterT]]) -> OutputFormat[WriterT]:
+    """The format of this name, or without a name that of the suffix of `path`. Raises `OutputError` for none of
+    `formats`.
     """
-    found = form or (path.suffix.lstrip(".").lower() if path is not None else "")
-    if found not in known:
-        raise OutputError(
-            f"The name {path} does not tell which form to write." if path else "It was not said which form to write.",
-            f"Name it with --format: {', '.join(known)}.",
-        )
-    return found
+    for known in formats:
+        if known.id == name or (name is None and path is not None and known.fits(path)):
+            return known
+    raise OutputError(
+        f"The suffix of {path} does not name a format that can be written." if path else "No format is given.",
+        f"Name it with --format: {', '.join(known.id for known in formats)}.",
+    )

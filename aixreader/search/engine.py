@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from aixreader.model.facet_filter import count_values, group_filters, matches
 from aixreader.search.answer import Answer, Facet, Hit
 from aixreader.search.evaluation import Evaluation
 from aixreader.search.index_files import DamagedIndexError
@@ -58,7 +58,7 @@ class SearchEngine:
     ) -> Answer:
         """The sections that match `query`, best first, at most `limit`.
 
-        `filters` are (facet, value) pairs that all have to hold; `within` restricts the search to these sections.
+        `filters` are (facet, value) pairs (see `model.facet_filter`); `within` restricts the search to these sections.
         With `explain` each hit lists the reasons for its score.
         """
         node = parse_query(query)
@@ -68,10 +68,9 @@ class SearchEngine:
         ranked = self._rank(scores)
         wanted = list(filters)
         facets = self._count_facets(ranked, wanted)
-        for name, value in wanted:
-            ranked = [
-                (number, score) for number, score in ranked if value in self._documents[number].facets.get(name, ())
-            ]
+        if wanted:
+            accepted = group_filters(wanted)
+            ranked = [pair for pair in ranked if matches(self._documents[pair[0]].facets, accepted)]
         if within is not None:
             ranked = [(number, score) for number, score in ranked if self._documents[number].id in within]
         terms = tuple(sorted({form for root in scores.stems for form in self._forms.get(root, ())}))
@@ -128,22 +127,13 @@ class SearchEngine:
         )
 
     def _count_facets(self, ranked: list[tuple[int, float]], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
-        """The facet values of the matches with their counts, most frequent first.
-
-        The filters on a facet itself are left out of its own counts, so that another of its values can be chosen.
-        """
-        names = {name for document in self._documents for name in document.facets}
-        facets: list[Facet] = []
-        for name in sorted(names):
-            others = [(other, value) for other, value in filters if other != name]
-            counts = Counter(
-                value
-                for number, _ in ranked
-                if all(value in self._documents[number].facets.get(other, ()) for other, value in others)
-                for value in self._documents[number].facets.get(name, ())
-            )
-            facets += [Facet(name, value, count) for value, count in counts.most_common()]
-        return tuple(facets)
+        """The facet values of the matches with their counts, most frequent first."""
+        found = [self._documents[number].facets for number, _ in ranked]
+        return tuple(
+            Facet(name, value, count)
+            for name in sorted({name for document in self._documents for name in document.facets})
+            for value, count in count_values(found, name, filters).most_common()
+        )
 
 
 def _apply_corrections(query: str, corrections: Mapping[str, str]) -> str:

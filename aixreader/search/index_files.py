@@ -13,6 +13,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from aixreader.json_codec import decode, parse
+
 MANIFEST = "files.json"
 STALE_SECONDS = 600
 """A partly written index that is so much older than the newest one was left by a process that was killed."""
@@ -25,11 +27,9 @@ class DamagedIndexError(Exception):
 def read_files(folder: Path) -> dict[str, bytes]:
     """The files of the index in `folder`; raises `DamagedIndexError`, also where there is no index."""
     try:
-        digests = json.loads((folder / MANIFEST).read_bytes())
-        if not isinstance(digests, dict):
-            raise DamagedIndexError(MANIFEST)
+        digests = decode(dict[str, str], parse((folder / MANIFEST).read_bytes()))
         files = {name: (folder / Path(name).name).read_bytes() for name in digests}
-    except (OSError, ValueError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         raise DamagedIndexError(str(error)) from error
     for name, data in files.items():
         if digests[name] != hashlib.sha256(data).hexdigest():

@@ -1,8 +1,9 @@
 """Parses a query into a tree. Every input is valid: there are no syntax errors.
 
 Plain words are optional, each match counts. `"a phrase"` has to match as it is; `-word` and `NOT word` must not match;
-`AND`, `OR` and parentheses combine; `begin*` matches by prefix; `title:`, `role:`, `when:`, `by:`, `page:` and `ref:`
-match in one field. An unclosed quote or parenthesis ends with the query, and an operator without operands is ignored.
+`AND`, `OR` and parentheses combine; `begin*` matches by prefix; a field (`title:`, `ref:`, or a facet such as `role:`)
+before a word matches there only. An unclosed quote or parenthesis ends with the query, and an operator without operands
+is ignored.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-FIELDS = frozenset({"title", "role", "when", "by", "page", "ref"})
+from aixreader.search.facets import FIELDS
+
 MAX_QUERY_LENGTH = 500
 """Characters of a query that are read; the rest is ignored."""
 MAX_DEPTH = 20

@@ -1,1 +1,1 @@
-"""Use cases that join the rooms: build an edition, open content, find a section, serve the pane."""
+"""Use cases that combine several packages: build and open an edition, search, cite, export, keep marks."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import math
 import os
 import stat
 from collections.abc import Callable, Sequence
@@ -13,10 +12,10 @@ from pathlib import Path
 
 from aixreader.errors import UserDataError
 from aixreader.files import write_atomically
+from aixreader.json_codec import DecodeError, decode, parse
 
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 20
-TOO_DEEP = ValueError("it is nested too deeply")
 Plain = dict[str, object]
 Migration = Callable[[Plain], Plain]
 
@@ -55,8 +54,6 @@ class JsonFile:
             if data is None:
                 return Read({})
             values = _object(data)
-        except RecursionError:
-            return Read({}, self._set_aside(TOO_DEEP))
         except (OSError, ValueError) as error:
             return Read({}, self._set_aside(error))
         version = values.pop("version", None)
@@ -119,13 +116,11 @@ class JsonFile:
 
 
 def _object(data: bytes) -> Plain:
-    """The object in `data`; raises `ValueError` or `RecursionError`."""
+    """The object in `data`; raises `ValueError`."""
     # The path of a file whose name is no UTF-8 holds lone surrogates, and has to come back as it was.
-    values = json.loads(data.decode("utf-8", "surrogatepass"), parse_constant=_refuse, parse_float=_finite)
-    if not isinstance(values, dict):
-        raise ValueError("it holds no object")  # noqa: TRY004  # one kind of error for what is wrong in a file
+    values = decode(Plain, parse(data.decode("utf-8", "surrogatepass")))
     if _is_deep(values):
-        raise TOO_DEEP
+        raise DecodeError("is nested too deeply")
     return values
 
 
@@ -135,14 +130,3 @@ def _is_deep(values: Plain) -> bool:
         inner = [part for outer in level for part in (outer.values() if isinstance(outer, dict) else outer)]
         level = [part for part in inner if isinstance(part, dict | list)]
     return bool(level)
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError("a number in it is too large")
-    return number
-
-
-def _refuse(name: str) -> object:
-    raise ValueError(f"{name} is no JSON")

@@ -6,19 +6,20 @@ when nothing is named, or at all, which settings are as they are, whether links 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Annotated
 
-from aixreader.userdata.settings import Settings, is_valid
+from aixreader.json_codec import DecodeError, Limit, decode_valid, parse
+from aixreader.userdata.settings import Settings
 
 LARGEST = 64 * 1024
 FORCED = frozenset({"private", "external_links", "restore_tabs", "software_rendering"})
 """The settings that can be laid down."""
 SAFE = {"private": True, "external_links": "keep"}
 """What holds while a policy cannot be read: the strictest, as nobody knows what was meant."""
-KNOWN = frozenset({"content", "edition", "only", "settings"})
+AbsolutePath = Annotated[str, Limit(lambda text: Path(text).is_absolute(), "should be an absolute path")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Policy:
     trouble: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _PolicyFile:
+    """The file as it is written. "" stands for a path that is not there."""
+
+    settings: dict[str, object] = field(default_factory=dict)
+    content: AbsolutePath = ""
+    edition: AbsolutePath = ""
+    only: bool = False
+
+
 def read_policy(path: Path) -> Policy:
     """The policy in `path`; an empty one where there is no file. One that cannot be read, or says what no policy says,
     is told in `trouble` and is as strict as any can be.
@@ -48,8 +59,8 @@ def read_policy(path: Path) -> Policy:
         return _unread(path, error.strerror or str(error))
     try:
         return _policy(data)
-    except (ValueError, RecursionError) as error:
-        return _unread(path, str(error) or type(error).__name__)
+    except ValueError as error:
+        return _unread(path, str(error))
 
 
 def _unread(path: Path, why: str) -> Policy:
@@ -65,28 +76,21 @@ def _policy(data: bytes) -> Policy:
     """Raises `ValueError` in words."""
     if len(data) > LARGEST:
         raise ValueError("it is too large")
-    values = json.loads(data)
-    if not isinstance(values, dict) or not isinstance(values.get("settings", {}), dict):
-        raise ValueError("it is no object of settings")  # noqa: TRY004  # of the file's value, not of a type
-    unknown = sorted(set(values) - KNOWN)
-    settings = values.get("settings", {})
-    valid = {known.name: known for known in fields(Settings) if known.name in FORCED}
-    unknown += sorted(name for name in settings if name not in valid or not is_valid(valid[name], settings[name]))
-    if unknown:
-        raise ValueError(f"it says what no policy says: {', '.join(unknown)}")
-    if "content" in values and "edition" in values:
+    file, faults = decode_valid(_PolicyFile, parse(data), ignore_unknown=False)
+    if wrong := [*faults, *_wrong_settings(file.settings)]:
+        raise ValueError("; ".join(map(str, wrong)))
+    if file.content and file.edition:
         raise ValueError("it names both a source and an edition")
-    only = values.get("only", False)
-    if not isinstance(only, bool):
-        raise ValueError("only is neither true nor false")  # noqa: TRY004  # of the file's value, not of a type
-    return Policy(settings, _place(values, "content"), _place(values, "edition"), only)
+    return Policy(
+        file.settings,
+        Path(file.content) if file.content else None,
+        Path(file.edition) if file.edition else None,
+        file.only,
+    )
 
 
-def _place(values: Mapping[str, object], name: str) -> Path | None:
-    """A place on this computer, which must be told whole."""
-    if name not in values:
-        return None
-    place = values[name]
-    if not isinstance(place, str) or not Path(place).is_absolute():
-        raise ValueError(f"{name} is no absolute path")
-    return Path(place)
+def _wrong_settings(settings: Mapping[str, object]) -> list[DecodeError]:
+    """What is not valid in the settings of a policy, which may set no other than those of `FORCED`."""
+    unknown = [DecodeError("cannot be set by a policy", f".{name:.80}") for name in settings if name not in FORCED]
+    _, faults = decode_valid(Settings, {name: value for name, value in settings.items() if name in FORCED})
+    return [fault.within(".settings") for fault in (*unknown, *faults)]

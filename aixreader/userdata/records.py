@@ -6,15 +6,27 @@ section is gone still says what it was of. Times are UTC in ISO form, places are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from aixreader.json_codec import DecodeError, Limit, between, decode, max_items, max_length, one_of
 
 COLOURS = ("yellow", "green", "blue", "pink", "grey")
 MAX_LINE_LENGTH = 1000
 MAX_TEXT_LENGTH = 200_000
 MAX_ITEMS = 100
+MAX_COUNT = 10**9 - 1
+MAX_PLACE = 1e15
 Body = dict[str, Any]
+
+Line = Annotated[str, max_length(MAX_LINE_LENGTH)]
+Id = Annotated[Line, Limit(bool, "should not be empty")]
+Text = Annotated[str, max_length(MAX_TEXT_LENGTH)]
+Lines = Annotated[tuple[Line, ...], max_items(MAX_ITEMS)]
+Colour = Annotated[str, one_of("", *COLOURS)]
+Count = Annotated[int, between(0, MAX_COUNT)]
+Place = Annotated[float, between(-MAX_PLACE, MAX_PLACE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +34,12 @@ class Folder:
     """A folder of bookmarks, in the folder `parent` ("" at the top)."""
 
     KIND: ClassVar = "folder"
-    id: str
-    title: str
-    parent: str = ""
-    place: float = 0.0
-    created: str = ""
-    changed: str = ""
+    id: Id
+    title: Line
+    parent: Line = ""
+    place: Place = 0.0
+    created: Line = ""
+    changed: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +51,18 @@ class Bookmark:
     """
 
     KIND: ClassVar = "bookmark"
-    id: str
-    section: str
-    title: str
-    folder: str = ""
-    place: float = 0.0
-    tags: tuple[str, ...] = ()
-    colour: str = ""
-    quote: str = ""
-    edition: str = ""
-    known: tuple[str, ...] = ()
-    created: str = ""
-    changed: str = ""
+    id: Id
+    section: Line
+    title: Line
+    folder: Line = ""
+    place: Place = 0.0
+    tags: Lines = ()
+    colour: Colour = ""
+    quote: Text = ""
+    edition: Line = ""
+    known: Lines = ()
+    created: Line = ""
+    changed: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +74,19 @@ class Annotation:
     """
 
     KIND: ClassVar = "annotation"
-    id: str
-    section: str
-    title: str
-    quote: str = ""
-    before: str = ""
-    after: str = ""
-    start: int = 0
-    colour: str = "yellow"
-    note: str = ""
-    edition: str = ""
-    known: tuple[str, ...] = ()
-    created: str = ""
-    changed: str = ""
+    id: Id
+    section: Line
+    title: Line
+    quote: Text = ""
+    before: Line = ""
+    after: Line = ""
+    start: Count = 0
+    colour: Colour = "yellow"
+    note: Text = ""
+    edition: Line = ""
+    known: Lines = ()
+    created: Line = ""
+    changed: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +94,17 @@ class Visit:
     """A section read on a day; the id is both. `when` is the last time, `share` how far down the page one was."""
 
     KIND: ClassVar = "visit"
-    id: str
-    section: str
-    title: str
-    when: str
-    times: int = 1
-    share: float = 0.0
+    id: Id
+    section: Line
+    title: Line
+    when: Line
+    times: Count = 1
+    share: Place = 0.0
 
 
 Record = Folder | Bookmark | Annotation | Visit
 KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in (Folder, Bookmark, Annotation, Visit)}
 RecordT = TypeVar("RecordT", Folder, Bookmark, Annotation, Visit)
-
-
-class InvalidRecordError(ValueError):
-    """A record that is not what it should be; its message says what is wrong."""
 
 
 def body_of(record: Record) -> Body:
@@ -107,76 +115,11 @@ def body_of(record: Record) -> Body:
 
 
 def read_record(kind: str, name: str, body: Mapping[str, object]) -> Record:
-    """The record in `body`; raises `InvalidRecordError`. What is not known is passed over, what may be missing is
-    as new.
+    """The record in `body`, whose id is `name`; raises `DecodeError`.
+
+    Unknown fields are passed over: a newer reader may have written them.
     """
-    made = KINDS.get(kind)
-    if made is None:
-        raise InvalidRecordError(f"'{kind}' is no kind of mark")
-    values: Body = {"id": _line("id", name)}
-    for field in fields(made):
-        if field.name != "id" and field.name in body:
-            values[field.name] = READERS[field.name](field.name, body[field.name])
-    try:
-        return made(**values)
-    except TypeError as error:
-        raise InvalidRecordError(f"a {kind} lacks what it needs") from error
-
-
-def _line(name: str, value: object) -> str:
-    if not isinstance(value, str) or len(value) > MAX_LINE_LENGTH:
-        raise InvalidRecordError(f"'{name}' is no line of text")
-    return value
-
-
-def _text(name: str, value: object) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT_LENGTH:
-        raise InvalidRecordError(f"'{name}' is no text, or too long")
-    return value
-
-
-def _lines(name: str, value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or len(value) > MAX_ITEMS:
-        raise InvalidRecordError(f"'{name}' is no list, or too long")
-    return tuple(_line(name, item) for item in value)
-
-
-def _colour(name: str, value: object) -> str:
-    if value not in ("", *COLOURS):
-        raise InvalidRecordError(f"'{name}' is no colour of marks")
-    return str(value)
-
-
-def _count(name: str, value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
-        raise InvalidRecordError(f"'{name}' is no number")
-    return value
-
-
-def _place(name: str, value: object) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not -1e15 < value < 1e15:
-        raise InvalidRecordError(f"'{name}' is no number")
-    return float(value)
-
-
-READERS: dict[str, Callable[[str, object], Any]] = {
-    "section": _line,
-    "title": _line,
-    "parent": _line,
-    "folder": _line,
-    "place": _place,
-    "tags": _lines,
-    "colour": _colour,
-    "quote": _text,
-    "before": _line,
-    "after": _line,
-    "start": _count,
-    "note": _text,
-    "edition": _line,
-    "known": _lines,
-    "created": _line,
-    "changed": _line,
-    "when": _line,
-    "times": _count,
-    "share": _place,
-}
+    record = KINDS.get(kind)
+    if record is None:
+        raise DecodeError(f"is of an unknown kind: {kind!r:.80}")
+    return decode(record, {**body, "id": name}, ignore_unknown=True)

@@ -9,7 +9,8 @@ import hashlib
 import json
 from typing import NamedTuple
 
-from aixreader.userdata.records import InvalidRecordError, Record, body_of, read_record
+from aixreader.json_codec import DecodeError, decode, parse
+from aixreader.userdata.records import Record, body_of, read_record
 
 
 class Row(NamedTuple):
@@ -30,16 +31,10 @@ class Row(NamedTuple):
         return self.digest == digest(self.kind, self.id, self.version, self.body)
 
     def read(self) -> Record:
-        """The record in it; raises `InvalidRecordError`."""
+        """The record in it; raises `DecodeError`."""
         if not self.is_whole:
-            raise InvalidRecordError("it is not as it was written")
-        try:
-            body = json.loads(self.body)
-        except (ValueError, RecursionError) as error:
-            raise InvalidRecordError(str(error)) from error
-        if not isinstance(body, dict):
-            raise InvalidRecordError("it holds no record")
-        return read_record(self.kind, self.id, body)
+            raise DecodeError("is not as it was written")
+        return read_record(self.kind, self.id, decode(dict[str, object], parse(self.body)))
 
 
 def make_row(record: Record, version: int) -> Row:

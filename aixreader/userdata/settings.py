@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from aixreader.json_codec import LIMITS, between, decode_valid, one_of
 from aixreader.userdata.json_file import JsonFile
 
 Value = TypeVar("Value", bool, int, str)
@@ -26,7 +27,10 @@ def setting(  # noqa: PLR0913  # one word for each thing the dialog shows
 ) -> Any:  # noqa: ANN401  # as `dataclasses.field` does
     """A field with what the dialog needs to know: `choices` (value to label), or a range `low` to `high` in `unit`s."""
     about = {"label": label, "help": help, "group": group, "choices": choices}
-    return field(default=default, metadata=about | {"low": low, "high": high, "step": step, "unit": unit})
+    limits = (one_of(*choices),) if choices else (between(low, high),) if high else ()
+    return field(
+        default=default, metadata=about | {"low": low, "high": high, "step": step, "unit": unit, LIMITS: limits}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,31 +112,12 @@ class Settings:
     @classmethod
     def of(cls, values: Mapping[str, object]) -> tuple[Settings, list[str]]:
         """The settings in `values`, and the names of those that were not valid and have their default."""
-        taken: dict[str, Any] = {}
-        wrong = []
-        for known in fields(cls):
-            if known.name not in values:
-                continue
-            if is_valid(known, values[known.name]):
-                taken[known.name] = values[known.name]
-            else:
-                wrong.append(known.name)
-        return cls(**taken), wrong
+        settings, faults = decode_valid(cls, dict(values))
+        return settings, [fault.path.removeprefix(".") for fault in faults]
 
     def as_dict(self) -> dict[str, object]:
         """As it is kept."""
         return asdict(self)
-
-
-def is_valid(known: Field[Any], value: object) -> bool:
-    """Whether a setting may have `value`."""
-    if type(value) is not type(known.default):
-        return False
-    if isinstance(value, str):
-        return value in (known.metadata["choices"] or {})
-    return isinstance(value, bool) or (
-        isinstance(value, int) and known.metadata["low"] <= value <= known.metadata["high"]
-    )
 
 
 class SettingsStore:

@@ -15,6 +15,7 @@ from secrets import token_hex
 
 from aixreader.errors import UserDataError
 from aixreader.files import write_atomically
+from aixreader.json_codec import DecodeError
 from aixreader.log import topic
 from aixreader.userdata.backups import Backups
 from aixreader.userdata.changes import Change, Drop
@@ -25,7 +26,7 @@ from aixreader.userdata.database import (
     is_damage,
     transaction,
 )
-from aixreader.userdata.records import Annotation, InvalidRecordError, Record
+from aixreader.userdata.records import Annotation, Record
 from aixreader.userdata.rows import Row, make_row
 from aixreader.userdata.salvage import salvage
 
@@ -104,7 +105,7 @@ class Store:
         self._versions = {(row.kind, row.id): row.version for row in rows}
         found = []
         for row in rows:
-            with suppress(InvalidRecordError):  # of a newer reader, which may know more kinds
+            with suppress(DecodeError):  # of a newer reader, which may know more kinds
                 found.append(row.read())
         return found
 
@@ -310,7 +311,7 @@ def _notes_differ(stored: Row, record: Record) -> bool:
         return False
     try:
         found = stored.read()
-    except InvalidRecordError:
+    except DecodeError:
         return False
     return isinstance(found, Annotation) and bool(found.note) and found.note != record.note
 

@@ -51,5 +51,5 @@ def test_verified_as_it_stands_and_from_a_pipe(read: Call, monkeypatch: pytest.M
 def test_a_text_that_names_no_section(read: Call) -> None:
     said = read("cite", "--verify", "something else")
     assert said.code == 1
-    assert "names no section" in said.err
+    assert "contains no link to a section" in said.err
     assert read("cite").code == 2

@@ -34,6 +34,6 @@ def test_that_another_edition_opened_is_told(out_of_reach: Path, capsys: pytest.
     with open_session(options()) as session:
         assert session.title == "Tiny Exchange"
     told = capsys.readouterr()
-    assert told.err.startswith("aixreader: What your administrator chose to be read cannot be opened.")
+    assert told.err.startswith("aixreader: The edition set by your administrator could not be opened.")
     assert str(out_of_reach) in told.err
     assert told.out == ""

@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from aixreader.cli.parser import Parser, add_command, add_output_options, content_text, positive_number
+from aixreader.publish.output import OutputFormat
+
+FORMATS: tuple[OutputFormat[None], ...] = (OutputFormat("txt", "Text"), OutputFormat("md", "Markdown"))
 
 
 @pytest.fixture
 def parser() -> Parser:
     made = Parser(prog="tea")
     commands = made.add_subparsers(dest="command")
-    add_output_options(add_command(commands, "brew", "make tea", "Takes a while."), ("txt", "md"), "leaves")
+    add_output_options(add_command(commands, "brew", "make tea", "Takes a while."), FORMATS, "leaves")
     return made
 
 

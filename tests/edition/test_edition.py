@@ -84,6 +84,23 @@ def test_an_altered_manifest_is_told(edition_folder: Path, change: Callable[[dic
         open_edition(edition_folder)
 
 
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (lambda manifest: manifest["counts"].update(pages="7"), "manifest.json.counts.pages should be an integer"),
+        (lambda manifest: manifest["files"].update(x={"size": 1}), "manifest.json.files['x'].sha256 is missing"),
+        (lambda manifest: manifest.update(surprise=1), "manifest.json.surprise is unknown"),
+    ],
+)
+def test_what_does_not_fit_is_told_with_its_path(
+    edition_folder: Path, change: Callable[[dict[str, Any]], object], where: str
+) -> None:
+    change_manifest(edition_folder, change)
+    with pytest.raises(EditionError) as caught:
+        open_edition(edition_folder)
+    assert where in caught.value.message
+
+
 def test_every_flipped_bit_is_noticed(edition_folder: Path) -> None:
     for path in sorted(path for path in edition_folder.rglob("*") if path.is_file()):
         data = path.read_bytes()

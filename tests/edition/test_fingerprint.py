@@ -19,6 +19,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "aixreader"
     for room in fingerprint.ROOMS:
         shutil.copytree(Path(aixreader.__file__).parent / room, copy / room)
+    for module in fingerprint.MODULES:
+        shutil.copy(Path(aixreader.__file__).parent / module, copy)
     monkeypatch.setattr(aixreader, "__file__", str(copy / "__init__.py"))
     return copy
 
@@ -35,6 +37,15 @@ def test_it_changes_with_any_file_of_the_compiler(package: Path, room: str) -> N
     added = compiler_fingerprint()
     (package / room / "new.py").write_text("x")
     assert len({before, added, compiler_fingerprint()}) == 3
+
+
+@pytest.mark.parametrize("module", fingerprint.MODULES)
+def test_it_changes_with_the_modules_beside_the_rooms(package: Path, module: str) -> None:
+    before = compiler_fingerprint()
+    (package / module).write_text("x")
+    changed = compiler_fingerprint()
+    (package / module).unlink()
+    assert len({before, changed, compiler_fingerprint()}) == 3
 
 
 def test_it_changes_with_the_packages_it_stands_on(monkeypatch: pytest.MonkeyPatch) -> None:

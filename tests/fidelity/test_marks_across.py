@@ -14,7 +14,7 @@ from aixreader.progress import silent
 from aixreader.services.editions.build import build
 from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Review
-from aixreader.services.marks.text_selection import selection
+from aixreader.services.marks.text_selection import make_selection
 from aixreader.services.session.page_text import page_text
 from aixreader.services.session.session import Session
 from aixreader.userdata.changes import Put
@@ -50,10 +50,10 @@ def marks(editions: tuple[Session, Session]) -> list[Bookmark | Annotation]:
         (text, start)
         for page in old.edition.pages
         for text in [page_text(old, page)]
-        for start in range(0, len(text.squeezed) - LETTERS, 997)
+        for start in range(0, len(text.compact) - LETTERS, 997)
     ]
     for text, start in dice.sample(places, HIGHLIGHTS):
-        found = selection(text, start, LETTERS)
+        found = make_selection(text, start, LETTERS)
         assert found is not None
         section = old.edition.sections[found.section]
         around = {"before": found.before, "after": found.after, "start": found.start}
@@ -64,14 +64,14 @@ def marks(editions: tuple[Session, Session]) -> list[Bookmark | Annotation]:
 def test_where_they_were_made_nothing_is_asked(
     editions: tuple[Session, Session], marks: list[Bookmark | Annotation]
 ) -> None:
-    assert {outcome.state for outcome in Review(editions[0]).all(marks).values()} == {SAME}
+    assert {outcome.state for outcome in Review(editions[0]).review_all(marks).values()} == {SAME}
 
 
 def test_in_the_newer_edition_every_mark_is_classed(
     editions: tuple[Session, Session], marks: list[Bookmark | Annotation]
 ) -> None:
     old, new = editions
-    outcomes = Review(new).all(marks)
+    outcomes = Review(new).review_all(marks)
     assert set(outcomes) == {mark.id for mark in marks}
     found = Counter((mark.KIND, outcomes[mark.id].state) for mark in marks)
     bookmarks = sum(isinstance(mark, Bookmark) for mark in marks)
@@ -93,7 +93,7 @@ def test_none_is_lost_on_the_way(
     store = Store(tmp_path, lambda: "2026-11-23")
     store.open()
     store.write(map(Put, marks))
-    Review(editions[1]).all(marks)
+    Review(editions[1]).review_all(marks)
     store.close()
     store.open()
     assert sorted(record.id for record in store.load()) == sorted(mark.id for mark in marks)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import posixpath
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from zipfile import ZIP_STORED, ZipFile
 
-from aixreader.publish.epub import epub
+import pytest
+
+from aixreader.publish.epub import NO_DATE, epub, modified_at
 from aixreader.publish.publication import Publication
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -71,3 +74,31 @@ def test_every_link_and_picture_is_in_the_book(publication: Publication) -> None
 
 def test_the_same_again(publication: Publication) -> None:
     assert epub(publication, "") == epub(publication, "")
+
+
+def dates(publication: Publication) -> tuple[str | None, set[tuple[int, ...]]]:
+    """When the book says it was modified, and the dates of its files."""
+    book = opened(publication)
+    metas = parsed(book, "book/package.opf")[0].findall(f"{OPF}meta")
+    (modified,) = (meta.text for meta in metas if meta.get("property") == "dcterms:modified")
+    return modified, {info.date_time for info in book.infolist()}
+
+
+def test_it_bears_the_date_of_the_edition(publication: Publication) -> None:
+    assert dates(publication) == ("2026-08-22T01:00:00Z", {(2026, 8, 22, 1, 0, 0)})
+    assert dates(replace(publication, date="2026-08-22T01:30:00+02:00")) == (
+        "2026-08-21T23:30:00Z",
+        {(2026, 8, 21, 23, 30, 0)},
+    )
+    assert dates(replace(publication, date="")) == ("1980-01-01T00:00:00Z", {(1980, 1, 1, 0, 0, 0)})
+
+
+@pytest.mark.parametrize(
+    "date", ["", "lately", "2026-13-01", "1970-01-01", "2200-01-01", "0001-01-01T00:00+14:00", "9999-12-31T23:00-09:00"]
+)
+def test_a_date_that_no_book_can_bear(date: str) -> None:
+    assert modified_at(date) == NO_DATE
+
+
+def test_another_edition_is_another_book(publication: Publication) -> None:
+    assert epub(publication, "") != epub(replace(publication, date="2026-08-23"), "")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import OutputError
-from aixreader.publish.output import SHEETS, format_of, write_out
+from aixreader.publish.output import OutputFormat, format_of, write_out
 
 
 def test_written_whole_with_rights_for_all(tmp_path: Path) -> None:
@@ -26,12 +26,29 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert told.value.hint
 
 
+CSV: OutputFormat[None] = OutputFormat("csv", "Comma-separated values")
+XLSX: OutputFormat[None] = OutputFormat("xlsx", "Workbook", is_binary=True)
+HTML: OutputFormat[None] = OutputFormat("html", "Web page", suffixes=("htm",))
+FORMATS = (CSV, XLSX, HTML)
+
+
 def test_the_form_by_name_or_by_ending() -> None:
-    assert format_of(Path("a.CSV"), None, SHEETS) == "csv"
-    assert format_of(Path("a.csv"), "xlsx", SHEETS) == "xlsx"
+    assert format_of(Path("a.CSV"), None, FORMATS) is CSV
+    assert format_of(Path("a.csv"), "xlsx", FORMATS) is XLSX
+    assert format_of(None, "xlsx", FORMATS) is XLSX
+    assert format_of(Path("a.htm"), None, FORMATS) is HTML
     for path in (Path("a.doc"), Path("a"), None):
-        with pytest.raises(OutputError):
-            format_of(path, None, SHEETS)
+        with pytest.raises(OutputError) as told:
+            format_of(path, None, FORMATS)
+        assert "csv, xlsx, html" in told.value.hint
+    with pytest.raises(OutputError):
+        format_of(Path("a.csv"), "htm", FORMATS)
+
+
+def test_suffixes_of_a_format() -> None:
+    assert [HTML.fits(Path(name)) for name in ("a.html", "a.HTM", "a.htmx", "html", "a")] == [
+        True, True, False, False, False
+    ]  # fmt: skip
 
 
 def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,11 +29,16 @@ def page_text(qtbot: QtBot, controller: WindowController) -> str:
 
 
 def go(qtbot: QtBot, controller: WindowController, section: str) -> None:
-    """Go to a section and wait until it is the one that is read."""
+    """Go to a section and wait until the page in front is there."""
     assert controller.context.session is not None
     wanted = controller.context.session.find(section)
     controller.show_section(section)
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == wanted.id)
+
+    def is_there() -> bool:
+        pane = controller.host.pane
+        return controller.context.section == wanted and (pane is None or pane.target == pane.address)
+
+    qtbot.waitUntil(is_there)
 
 
 def trigger(controller: WindowController, action: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.userdata.records import MAX_TEXT_LENGTH, InvalidRecordError, Record, body_of, read_record
+from aixreader.json_codec import DecodeError
+from aixreader.userdata.records import MAX_TEXT_LENGTH, Record, body_of, read_record
 from tests.userdata.conftest import RECORDS
 
 
@@ -24,21 +25,21 @@ def test_what_is_not_known_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("kind", "body", "wrong"),
     [
-        ("teapot", {}, "no kind"),
-        ("folder", {}, "lacks"),
-        ("folder", {"title": 1}, "'title' is no line"),
-        ("folder", {"title": "x" * 1001}, "'title' is no line"),
-        ("folder", {"title": "x", "place": float("nan")}, "'place' is no number"),
-        ("folder", {"title": "x", "place": True}, "'place' is no number"),
-        ("bookmark", {"section": "s", "title": "t", "tags": "tea"}, "'tags' is no list"),
-        ("bookmark", {"section": "s", "title": "t", "tags": [1]}, "'tags' is no line"),
-        ("bookmark", {"section": "s", "title": "t", "colour": "#ff0000"}, "no colour"),
-        ("annotation", {"section": "s", "title": "t", "start": -1}, "'start' is no number"),
-        ("annotation", {"section": "s", "title": "t", "note": "x" * (MAX_TEXT_LENGTH + 1)}, "'note' is no text"),
+        ("teapot", {}, "unknown kind"),
+        ("folder", {}, "title is missing"),
+        ("folder", {"title": 1}, "title should be a string"),
+        ("folder", {"title": "x" * 1001}, "title has more than 1,000 characters"),
+        ("folder", {"title": "x", "place": float("nan")}, "place should be a finite number"),
+        ("folder", {"title": "x", "place": True}, "place should be a number"),
+        ("bookmark", {"section": "s", "title": "t", "tags": "tea"}, "tags should be a list"),
+        ("bookmark", {"section": "s", "title": "t", "tags": [1]}, r"tags\[0\] should be a string"),
+        ("bookmark", {"section": "s", "title": "t", "colour": "#ff0000"}, "colour should be one of"),
+        ("annotation", {"section": "s", "title": "t", "start": -1}, "start should be between"),
+        ("annotation", {"section": "s", "title": "t", "note": "x" * (MAX_TEXT_LENGTH + 1)}, "note has more than"),
     ],
 )
 def test_what_is_not_valid_is_refused(kind: str, body: dict[str, object], wrong: str) -> None:
-    with pytest.raises(InvalidRecordError, match=wrong):
+    with pytest.raises(DecodeError, match=wrong):
         read_record(kind, "x", body)
 
 
@@ -54,6 +55,6 @@ names = st.sampled_from(["section", "title", "place", "tags", "colour", "quote",
 def test_nothing_is_read_that_is_not_valid(kind: str, body: dict[str, object]) -> None:
     try:
         found = read_record(kind, "x", body)
-    except InvalidRecordError:
+    except DecodeError:
         return
     assert read_record(kind, "x", body_of(found)) == found

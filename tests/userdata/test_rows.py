@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.userdata.records import Annotation, InvalidRecordError, Record
+from aixreader.json_codec import DecodeError
+from aixreader.userdata.records import Annotation, Record
 from aixreader.userdata.rows import Row, digest, make_row
 from tests.userdata.conftest import RECORDS
 
@@ -26,7 +27,7 @@ def test_every_flipped_bit_is_noticed(note: str, at: int, bit: int) -> None:
     raw[at % len(raw)] ^= 1 << bit
     assert not row._replace(body=raw.decode("utf-8", "replace")).is_whole
     for other in (row._replace(id="b"), row._replace(kind="bookmark"), row._replace(version=2)):
-        with pytest.raises(InvalidRecordError, match="not as it was written"):
+        with pytest.raises(DecodeError, match="not as it was written"):
             other.read()
 
 
@@ -38,7 +39,7 @@ def test_a_column_of_another_kind_is_noticed(name: str, column: object) -> None:
 
 @pytest.mark.parametrize("body", ["[]", "{", "[" * 10_000, "1"])
 def test_a_row_that_was_written_wrong_is_refused(body: str) -> None:
-    with pytest.raises(InvalidRecordError):
+    with pytest.raises(DecodeError):
         Row("folder", "f", 1, body, digest("folder", "f", 1, body)).read()
 
 

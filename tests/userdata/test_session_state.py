@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.userdata.session_state import (
-    LONGEST,
-    LONGEST_HISTORY,
-    MOST,
+    MAX_CLOSED,
+    MAX_HISTORY,
+    MAX_LENGTH,
+    MAX_SEARCHES,
+    MAX_TABS,
     SavedLink,
     SessionState,
     SessionStateStore,
@@ -66,8 +68,8 @@ def test_a_source_whose_name_is_no_utf_8_comes_back(tmp_path: Path) -> None:
 
 def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
     store = SessionStateStore(tmp_path / "desk.json")
-    tabs = tuple(TabState(f"aix://content/{number}", "A", "x" * LONGEST_HISTORY) for number in range(MOST["tabs"]))
-    store.save(SessionState(tabs=tabs, closed=tabs[: MOST["closed"]], current=100))
+    tabs = tuple(TabState(f"aix://content/{number}", "A", "x" * MAX_HISTORY) for number in range(MAX_TABS))
+    store.save(SessionState(tabs=tabs, closed=tabs[:MAX_CLOSED], current=100))
     kept = store.load()
     assert store.trouble == ""
     assert [tab.address for tab in kept.tabs] == [tab.address for tab in tabs]
@@ -90,7 +92,7 @@ def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
         ({"geometry": "größe"}, SessionState()),
         ({"geometry": "AAA"}, SessionState()),
         ({"tabs": [{"address": "a", "title": 3, "history": ""}, 7]}, SessionState()),
-        ({"expanded": ["a", 3, "b", "x" * (LONGEST + 1)]}, SessionState(expanded=("a", "b"))),
+        ({"expanded": ["a", 3, "b", "x" * (MAX_LENGTH + 1)]}, SessionState(expanded=("a", "b"))),
         ({"unknown": 1}, SessionState()),
     ],
 )
@@ -116,7 +118,7 @@ def test_no_values_harm(values: dict[str, object]) -> None:
 
 def test_counts_are_bounded() -> None:
     tab = {"address": "a", "title": "b", "history": ""}
-    assert len(parse_session_state({"tabs": [tab] * 1000}).tabs) == MOST["tabs"]
+    assert len(parse_session_state({"tabs": [tab] * 1000}).tabs) == MAX_TABS
 
 
 def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
@@ -124,6 +126,6 @@ def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
     for text in ("a", "b", "a"):
         desk = add_recent_search(desk, text)
     assert desk.searches == ("a", "b")
-    for number in range(MOST["searches"] + 5):
+    for number in range(MAX_SEARCHES + 5):
         desk = add_recent_search(desk, str(number))
-    assert len(desk.searches) == MOST["searches"]
+    assert len(desk.searches) == MAX_SEARCHES

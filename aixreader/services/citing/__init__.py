@@ -1,1 +1,1 @@
-"""Citations of sections, and checking whether one still holds."""
+"""Citations of sections: made, read back and verified."""

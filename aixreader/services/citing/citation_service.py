@@ -1,7 +1,7 @@
-"""Citations of sections, and what has become of one: whether its quote still stands, and where.
+"""Makes citations of sections, and verifies citations against an edition.
 
-Reads back every form that `publish.citation` writes, and what people make of it: the section's permalink or reader
-link is enough.
+`parse_citation` reads every form that `publish.citation` writes, and free text: a permalink or link of the reader is
+enough.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from aixreader.errors import NotFoundError
 from aixreader.knowledge.threat_graph import bare_title
 from aixreader.model import Section
 from aixreader.publish.citation import TEX, Citation, plain_quote, quote_digest
-from aixreader.services.session.page_text import page_text, squeezed
+from aixreader.services.session.page_text import page_text, remove_blanks
 from aixreader.services.session.quote_anchor import find_quote, find_reworded
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation
@@ -25,33 +25,36 @@ PERMALINK = re.compile(r"owaspai\.org/(?:go|goto)/+([\w-]+)", re.IGNORECASE)
 LINK = re.compile(r"\baix:(?!//)([\w./#-]*[\w/])")
 QUOTE = re.compile(r"Quote: “(.*)” SHA-256:", re.DOTALL)
 QUOTED = re.compile(r"“(.+?)”|\"(\w.{15,}?)\"", re.DOTALL)
-"""What people put in quotation marks of their own."""
+"""Quotation marks in free text. Straight ones count from 16 characters on: shorter pairs mostly are no quotes."""
 DIGEST = re.compile(r"SHA-256: *([0-9a-f]{64})", re.IGNORECASE)
 DATE = re.compile(r"as of (\d{4}-\d{2}-\d{2})")
 REVISION = re.compile(r"revision ([0-9a-f]{6,40})")
 UNTEX = {value: char for char, value in TEX.items()}
 TEX_MARK = re.compile("|".join(map(re.escape, UNTEX)))
-LONGEST = 100_000
+MAX_TEXT_LENGTH = 100_000
+"""Characters of a text that are searched for a citation."""
 
 
 class QuoteStatus(StrEnum):
-    """What became of a cited quote."""
+    """The result of verifying a quote. The values are written to JSON."""
 
     UNCHANGED = "stands"
-    """It stands in the section that is cited."""
+    """The cited section contains it."""
     MOVED = "elsewhere"
-    """It stands in another section."""
+    """Another section contains it."""
     REWORDED = "reworded"
+    """The cited section contains a similar text."""
     GONE = "gone"
     NO_QUOTE = "unquoted"
-    """Nothing was quoted; the section is there."""
+    """The citation has no quote; the section exists."""
     NO_SECTION = "no section"
+    """The edition has neither the section nor the quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedCitation:
-    """What a citation says: the section by its slug, the quote, its digest, the edition's date and revision, each as
-    far as it is told. `is_whole` is false where the quote is not the one that was digested.
+    """The parts of a citation: the section's slug, the quote and its SHA-256 (hex), the edition's date (ISO) and
+    revision; "" for parts that it does not have.
     """
 
     slug: str
@@ -62,14 +65,14 @@ class ParsedCitation:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the quote is the one that was digested, or none was."""
+        """Whether the quote matches its digest; also true without a digest."""
         return not self.digest or quote_digest(self.quote) == self.digest
 
 
 @dataclass(frozen=True, slots=True)
 class VerificationResult:
-    """What an edition says of a claim; `section` is where the quote stands, or the one that is cited. `text` is what
-    stands there now in the place of a reworded quote.
+    """`section` is the one that contains the quote, or else the cited one, None if the edition has neither. `text` is
+    the present wording of a reworded quote.
     """
 
     status: QuoteStatus
@@ -78,7 +81,7 @@ class VerificationResult:
 
 
 def make_citation(session: Session, section: Section, quote: str = "") -> Citation:
-    """A citation of `section` as it stands in this edition."""
+    """A citation of `section` in the edition of `session`."""
     manifest = session.edition.manifest
     node = session.graph.nodes.get(section.slug or "")
     return Citation(
@@ -94,44 +97,45 @@ def make_citation(session: Session, section: Section, quote: str = "") -> Citati
 
 
 def parse_citation(text: str) -> ParsedCitation:
-    """What a citation says; raises `NotFoundError` for a text that names no section."""
-    text = text[:LONGEST]
-    readings = list(_readings(text))
+    """The parts of the citation in `text`; raises `NotFoundError` for a text without a link to a section."""
+    text = text[:MAX_TEXT_LENGTH]
+    variants = list(_decode(text))
     slug = next((match[1] for pattern in (PERMALINK, LINK) if (match := pattern.search(text))), "")
     if not slug:
         raise NotFoundError(
-            "This text names no section of the Exchange.", "A citation has a permalink (owaspai.org/go/...) or aix:..."
+            "The text contains no link to a section of the Exchange.",
+            "A citation has a permalink (owaspai.org/go/...) or an aix: link.",
         )
-    digest = _first(DIGEST, readings).lower()
-    found = (QUOTE.search(one) or QUOTED.search(one) for one in readings)
-    quotes = [plain_quote(next(filter(None, match.groups()), "")) for match in found if match]
-    whole = [quote for quote in quotes if quote_digest(quote) == digest]
-    quote = (whole or quotes or [""])[0]
+    digest = _first(DIGEST, variants).lower()
+    matches = (QUOTE.search(variant) or QUOTED.search(variant) for variant in variants)
+    quotes = [plain_quote(next(filter(None, match.groups()), "")) for match in matches if match]
+    verified = [quote for quote in quotes if quote_digest(quote) == digest]
+    quote = (verified or quotes or [""])[0]
     name = slug if "#" in slug else slug.lower()
-    return ParsedCitation(name, quote, digest, _first(DATE, readings), _first(REVISION, readings))
+    return ParsedCitation(name, quote, digest, _first(DATE, variants), _first(REVISION, variants))
 
 
 def verify_citation(session: Session, claim: ParsedCitation) -> VerificationResult:
-    """What became of a claim in this edition."""
+    """Look the quote up in this edition: in the cited section, on its page, then on all other pages."""
     try:
         section = session.find(f"aix:{claim.slug}" if "#" in claim.slug else claim.slug)
     except NotFoundError:
         section = None
     if section is None or not claim.quote:
-        found = _anywhere(session, claim.quote, None) if claim.quote else None
-        if found is not None:
-            return VerificationResult(QuoteStatus.MOVED, found)
+        other = _find_on_other_pages(session, claim.quote, None) if claim.quote else None
+        if other is not None:
+            return VerificationResult(QuoteStatus.MOVED, other)
         return VerificationResult(QuoteStatus.NO_QUOTE if section else QuoteStatus.NO_SECTION, section)
     mark = Annotation("", section.id, section.title, quote=claim.quote)
     page = page_text(session, section.page)
-    there = find_quote(page, mark, section.id)
-    if there is not None:
-        inside = session.edition.sections[there.section]
+    match = find_quote(page, mark, section.id)
+    if match is not None:
+        inside = session.edition.sections[match.section]
         return VerificationResult(
             QuoteStatus.UNCHANGED if _is_in(session, inside, section) else QuoteStatus.MOVED, inside
         )
-    if (found := _anywhere(session, claim.quote, section.page)) is not None:
-        return VerificationResult(QuoteStatus.MOVED, found)
+    if (other := _find_on_other_pages(session, claim.quote, section.page)) is not None:
+        return VerificationResult(QuoteStatus.MOVED, other)
     reworded = find_reworded(page, mark, section.id)
     return (
         VerificationResult(QuoteStatus.REWORDED, section, reworded.text)
@@ -140,26 +144,26 @@ def verify_citation(session: Session, claim: ParsedCitation) -> VerificationResu
     )
 
 
-def _anywhere(session: Session, quote: str, but: str | None) -> Section | None:
-    """The section of any other page in which the quote stands."""
+def _find_on_other_pages(session: Session, quote: str, excluded: str | None) -> Section | None:
+    """The first section that contains the quote, on any page but `excluded`."""
     for page in session.edition.pages:
-        if page != but:
+        if page != excluded:
             text = page_text(session, page)
-            at = text.squeezed.find(squeezed(quote))
-            if at >= 0:
-                return session.edition.sections.get(text.at(at).section)
+            offset = text.compact.find(remove_blanks(quote))
+            if offset >= 0:
+                return session.edition.sections.get(text.section_at(offset).section)
     return None
 
 
 def _is_in(session: Session, inner: Section | None, outer: Section) -> bool:
-    """Whether a section is another, or stands below it."""
+    """Whether `inner` is `outer` or one of its subsections, at any depth."""
     while inner is not None and inner.id != outer.id:
         inner = session.edition.sections.get(inner.parent) if inner.parent else None
     return inner is not None
 
 
-def _readings(text: str) -> Iterator[str]:
-    """The text as it is, and without the marks that a form puts into it."""
+def _decode(text: str) -> Iterator[str]:
+    """`text` decoded as CSL-JSON; where it is none: as it is, and without the escapes of TeX and of Markdown."""
     try:
         items = json.loads(text)
         yield "\n".join(str(value) for item in items for value in item.values())

@@ -1,1 +1,1 @@
-"""Building an edition from a source, and opening what is to be read."""
+"""Building an edition from a source, and opening a session on one."""

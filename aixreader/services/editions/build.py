@@ -22,9 +22,10 @@ CACHE = "editions"
 def build(source: Path, report: Report, *, out: Path | None, folders: Folders, dump: Path | None = None) -> Edition:
     """Compile `source` and open the result.
 
-    With `out` the edition is written there: a folder that is new, empty or an edition of ours. Without, it goes to the
-    cache, and a source compiled before costs its digest only. `dump` also gets each page's sanitised HTML.
-    Raises `SourceError`, `OutputError` or `EditionError` in words, and what `report` raises.
+    With `out` the edition is written to that folder, which has to be new, empty or an edition. Without it the edition
+    goes to the cache; a source that was compiled before is only hashed. With `dump` each page's sanitised HTML is
+    written to that folder as well.
+    Raises `SourceError`, `OutputError`, `EditionError`, and what `report` raises.
     """
     if out is not None:
         _check_apart(source, out)
@@ -49,7 +50,7 @@ def build(source: Path, report: Report, *, out: Path | None, folders: Folders, d
 
 
 class _Build:
-    """One source on its way to an edition; compiled once, and only if somebody needs it."""
+    """The compilation of one source: done once, when it is first needed."""
 
     def __init__(self, tree: SourceTree, digest: str, compiler: str) -> None:
         self._tree = tree
@@ -73,6 +74,6 @@ class _Build:
 
 
 def _check_apart(source: Path, out: Path) -> None:
-    """Refuse to write into the source, whose digest would no longer be that of what was compiled."""
+    """Refuse an output folder inside the source: it would change the digest of the source."""
     if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
-        raise OutputError(f"{out} lies inside the source, which is only ever read.", "Choose another folder for --out.")
+        raise OutputError(f"{out} is inside the source folder.", "Choose another folder for --out.")

@@ -1,4 +1,4 @@
-"""Writes each page's sanitised HTML, before links are resolved, for comparing it with other renderers."""
+"""Writes each page's sanitised HTML, before links are resolved, to compare it with that of other renderers."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from aixreader.files import is_there
 from aixreader.model import Library
 
 UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
-LONGEST = 120
+MAX_NAME_LENGTH = 120
+"""Characters of a file name; most file systems allow 255 bytes."""
 
 
 def check_dump(folder: Path) -> None:
-    """Raise `OutputError` where `folder` cannot become a folder of dumped pages."""
+    """Raise `OutputError` if `folder` exists and is not a folder."""
     if is_there(folder) and not folder.is_dir():
-        raise OutputError(f"{folder} is a file, not a folder.", "Choose another folder for --dump.")
+        raise OutputError(f"{folder} is not a folder.", "Choose another folder for --dump.")
 
 
 def write_dump(library: Library, folder: Path) -> None:
@@ -29,7 +30,7 @@ def write_dump(library: Library, folder: Path) -> None:
             path = root / dump_name(page.id)
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.resolve().is_relative_to(root):
-                raise OutputError(f"{path} leads out of {folder}.", "Choose an empty folder for --dump.")
+                raise OutputError(f"{path} is outside {folder}.", "Choose an empty folder for --dump.")
             path.write_bytes(page.sanitised.encode("utf-8", errors="replace"))
     except OSError as error:
         raise output_error(folder, error) from error
@@ -42,7 +43,7 @@ def dump_name(page: str) -> str:
 
 
 def _plain(part: str) -> str:
-    """A part of a path with what a file system may refuse, or follow elsewhere, in percent notation."""
+    """A part of a path with all characters that a file system may refuse or interpret percent-encoded."""
     if not part.strip("."):
         return "%2E" * len(part) or "%00"
-    return UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", part)[:LONGEST]
+    return UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", part)[:MAX_NAME_LENGTH]

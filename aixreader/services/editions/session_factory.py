@@ -1,4 +1,4 @@
-"""Opens what is to be read: a built edition, a source, or what came with the reader."""
+"""Opens a session: on a built edition, on a source, on what the policy names, or on the bundled edition."""
 
 from __future__ import annotations
 
@@ -12,24 +12,26 @@ from aixreader.services.session.session import Session
 from aixreader.userdata.policy import read_policy
 
 COMPILED = "compiled"
-"""The edition that a packaged program brought, built already."""
+"""The resource folder with the built edition of a packaged program."""
 
 
 def create_session(
     folders: Folders, report: Report, *, content: Path | None = None, edition: Path | None = None
 ) -> Session:
-    """Open a session on the built edition in `edition`, on the source `content`, on what the policy names, or on what
-    came with the reader. Where that of the policy cannot be opened (it may lie on a share that is out of reach) and is
-    not the only one that may be, what came with the reader opens, and the session's `trouble` says so.
+    """Open a session on the built edition in `edition`, or on the source in `content`. Without both, what the policy
+    names is opened, or else the bundled edition.
 
-    Raises `EditionError`, `SourceError` or `OutputError` in words, and what `report` raises.
+    If what the policy names cannot be opened (a network share may be offline), the bundled edition is opened instead
+    and the session's `trouble` says so, unless the policy allows nothing else.
+
+    Raises `EditionError`, `SourceError`, `OutputError`, and what `report` raises.
     """
     policy = read_policy(policy_file())
     if content is not None or edition is not None:
         if policy.only and (content, edition) != (policy.content, policy.edition):
             raise SourceError(
-                "Your administrator has laid down what is read on this computer, so nothing else opens.",
-                "Start the reader without naming a source or an edition.",
+                "Your administrator does not allow opening other sources or editions on this computer.",
+                "Start AIX Reader without --content and --edition.",
             )
         return _open(folders, report, content, edition)
     if policy.content is None and policy.edition is None:
@@ -37,13 +39,12 @@ def create_session(
     try:
         return _open(folders, report, policy.content, policy.edition)
     except (EditionError, SourceError) as error:
-        told = f"What your administrator chose to be read cannot be opened. {error.message}"
+        message = f"The edition set by your administrator could not be opened. {error.message}"
         if policy.only:
-            raise type(error)(
-                told, "Start the reader again when it is within reach, or tell your administrator."
-            ) from error
+            hint = "Try again when it is available, or contact your administrator."
+            raise type(error)(message, hint) from error
         session = _open_shipped(folders, report)
-        session.trouble = f"{told} Until it can be, this is the edition that came with the reader."
+        session.trouble = f"{message} The bundled edition was opened instead."
         return session
 
 
@@ -57,13 +58,13 @@ def _open(folders: Folders, report: Report, content: Path | None, edition: Path 
 
 
 def _open_shipped(folders: Folders, report: Report) -> Session:
-    """What came with the reader: an edition that is built already, or a source."""
+    """Open the bundled edition: a built one in a packaged program, a source in a checkout."""
     if (resources() / COMPILED).is_dir():
         return _open(folders, report, None, resources() / COMPILED)
     source = resources() / "edition"
     if not source.is_dir():
         raise SourceError(
-            "This copy of AIX Reader came without an edition.",
-            "Name a source with --content, or an edition with --edition.",
+            "This copy of AIX Reader has no bundled edition.",
+            "Specify a source with --content, or an edition with --edition.",
         )
     return _open(folders, report, source, None)

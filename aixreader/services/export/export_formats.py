@@ -1,35 +1,41 @@
-"""Sections as files that need no reader: a web page, a book, Markdown, plain text, data."""
+"""The formats that sections are exported in, and their writers.
+
+The command line reads the table for its help: what a writer works with is imported in the writer.
+"""
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
 from aixreader.errors import OutputError
-from aixreader.html.to_text import plain_text
-from aixreader.knowledge.section_formats import SectionFormats
-from aixreader.paths import resources
-from aixreader.progress import Report
-from aixreader.publish.publication import Publication
-from aixreader.services.export.publication_builder import publication_of
-from aixreader.services.export.section_selector import SectionSelection
-from aixreader.services.session.session import Session
+from aixreader.publish.output import OutputFormat, format_of
+from aixreader.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from aixreader.progress import Report
+    from aixreader.publish.publication import Publication
+    from aixreader.services.export.section_selector import SectionSelection
+    from aixreader.services.session.session import Session
 
 SITE = "https://owaspai.org"
-ROOTED = re.compile(r"(\]\(\s*<?)/(?=[\w])")
-NOTE = re.compile(r'<sup class="note">.*?</sup>')
+ROOTED_LINK = re.compile(r"(\]\(\s*<?)/(?=[\w])")
+NOTE_MARK = re.compile(r'<sup class="note">.*?</sup>')
 WIDTH = 88
+"""Characters of a line of plain text."""
 
 
 def export_sections(session: Session, choice: SectionSelection, form: str, report: Report) -> bytes:
-    """The sections of `choice` in one of `output.BOOKS` but PDF, which a browser lays out (`services.printing`); raises
-    `Cancelled` after a cancel.
+    """The sections of `choice` in one of `FORMATS` that has a writer.
+
+    Raises `OutputError` for notes in a format that has none for them, `Cancelled` after a cancel.
     """
     report(0.0, "Gathering sections")
-    if choice.made is not None and form in ("md", "json"):
-        raise OutputError("Notes have a form of their own.", "Marks > Export writes them as Markdown and JSON.")
-    makers = {"html": _html, "epub": _epub, "md": _markdown, "txt": _text, "json": _json}
-    data = makers[form](session, choice)
+    write = format_of(None, form, FORMATS).write
+    if write is None:
+        raise ValueError(form)  # PDF: `print_document` and `ui/printing` make it
+    data = write(session, choice)
     report(1.0, "Written")
     return data
 
@@ -37,17 +43,21 @@ def export_sections(session: Session, choice: SectionSelection, form: str, repor
 def _html(session: Session, choice: SectionSelection) -> bytes:
     from aixreader.publish.book_html import book_html
 
-    return book_html(_made(session, choice), book_style()).encode()
+    return book_html(_publication(session, choice), book_style()).encode()
 
 
 def _epub(session: Session, choice: SectionSelection) -> bytes:
     from aixreader.publish.epub import epub
 
-    return epub(_made(session, choice), book_style())
+    return epub(_publication(session, choice), book_style())
 
 
 def _markdown(session: Session, choice: SectionSelection) -> bytes:
-    """The sections' own source, its links made absolute; each with its permalink."""
+    """The sections' own source, with links made absolute."""
+    from aixreader.knowledge.section_formats import SectionFormats
+    from aixreader.services.export.publication_builder import publication_of
+
+    _require_sections(choice)
     told = publication_of(session, (), choice.title).told
     parts = [f"# {choice.title}\n\n{told}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
     page = ""
@@ -56,12 +66,14 @@ def _markdown(session: Session, choice: SectionSelection) -> bytes:
             parts.append(f"# {session.edition.pages[section.page].title}\n")
         page = section.page
         text = SectionFormats(session, section, only=True).markdown()
-        parts.append(ROOTED.sub(rf"\1{SITE}/", text).strip("\n") + "\n")
+        parts.append(ROOTED_LINK.sub(rf"\1{SITE}/", text).strip("\n") + "\n")
     return "\n".join(parts).encode()
 
 
 def _text(session: Session, choice: SectionSelection) -> bytes:
-    publication = _made(session, choice)
+    from aixreader.html.to_text import plain_text
+
+    publication = _publication(session, choice)
     links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
     parts = [publication.title, "=" * len(publication.title), f"{publication.told}.", ""]
     for chapter in publication.chapters:
@@ -69,22 +81,49 @@ def _text(session: Session, choice: SectionSelection) -> bytes:
             sign = "=" if piece.level == 1 else "-"
             parts += ["", piece.title, sign * len(piece.title)]
             parts += [line for line in (piece.meta, piece.permalink) if line]
-            bare = NOTE.sub("", piece.html)
+            bare = NOTE_MARK.sub("", piece.html)
             parts += ["", plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")]
     return ("\n".join(parts) + "\n").encode()
 
 
 def _json(session: Session, choice: SectionSelection) -> bytes:
+    import json
+
+    from aixreader.knowledge.section_formats import SectionFormats
+
+    _require_sections(choice)
     manifest = session.edition.manifest
     about = {"title": choice.title, "edition": manifest.title, "date": manifest.date, "revision": manifest.revision}
     sections = [SectionFormats(session, section, only=True).record() for section in choice.sections]
     return (json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _made(session: Session, choice: SectionSelection) -> Publication:
+def _require_sections(choice: SectionSelection) -> None:
+    """Raise `OutputError` for notes: these formats are made of the sections' source, which notes have none of."""
+    if choice.made is not None:
+        raise OutputError("Notes have a format of their own.", "Marks > Export writes them as Markdown and JSON.")
+
+
+def _publication(session: Session, choice: SectionSelection) -> Publication:
+    from aixreader.services.export.publication_builder import publication_of
+
     return choice.made or publication_of(session, choice.sections, choice.title)
 
 
 def book_style() -> str:
-    """The style sheet of what leaves the reader."""
+    """The style sheet of exported web pages and books."""
+    from aixreader.paths import resources
+
     return (resources() / "styles" / "book.css").read_text("utf-8")
+
+
+Writer: TypeAlias = "Callable[[Session, SectionSelection], bytes]"
+FORMATS: tuple[OutputFormat[Writer], ...] = (
+    OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "paper (pdf)", is_binary=True),
+    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "a web page", _html),
+    OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "an EPUB book", _epub, is_binary=True),
+    OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "Markdown with permalinks"), "Markdown", _markdown),
+    OutputFormat("txt", QT_TRANSLATE_NOOP("Formats", "Plain text"), "plain text", _text),
+    OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "data", _json),
+)
+"""In the order of the save dialog."""

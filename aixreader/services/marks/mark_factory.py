@@ -1,4 +1,4 @@
-"""Makes the user's marks of what is read: which section, what it said, in which edition."""
+"""Makes bookmarks, notes and highlights, with the section, the edition and the text that they refer to."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ from aixreader.services.search.search_documents import section_text
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Bookmark, Visit
 
-LONGEST_QUOTE = 240
+MAX_EXCERPT_LENGTH = 240
 SHORT_REVISION = 10
+"""Characters of a revision in `edition_label`."""
 WORD = re.compile(r"\w+")
 
 
 def now() -> str:
-    """The time, as marks note it."""
+    """The time in the format of marks: ISO 8601, UTC, milliseconds."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkFactory:
-    """Makes marks in one session; `clock` tells the time and `name` an id nobody has."""
+    """Makes marks in one session; `clock` returns the time, `name` a new id."""
 
     session: Session
     clock: Callable[[], str] = now
     name: Callable[[], str] = lambda: token_hex(8)
 
     def bookmark(self, section: Section, folder: str = "", place: float = 0.0) -> Bookmark:
-        """A bookmark of `section`."""
+        """A bookmark of `section`; `place` is its sort key in the folder."""
         text = section_text(self.session, section)
         when = self.clock()
         return Bookmark(
@@ -50,7 +51,7 @@ class MarkFactory:
         )
 
     def note(self, section: Section, note: str) -> Annotation:
-        """A note on all of `section`."""
+        """A note on a whole section."""
         text = section_text(self.session, section)
         when = self.clock()
         return Annotation(
@@ -75,7 +76,7 @@ class MarkFactory:
         colour: str,
         note: str = "",
     ) -> Annotation:
-        """A highlight of `quote`; `before`, `after` and `start` as `Annotation` has them."""
+        """A highlight of `quote`; `before`, `after` and `start` as in `Annotation`."""
         when = self.clock()
         return Annotation(
             self.name(),
@@ -94,32 +95,32 @@ class MarkFactory:
 
 
 def make_visit(section: Section, when: str, former: Visit | None, share: float = 0.0) -> Visit:
-    """A visit of `section`, counted with the one of the same day."""
+    """A visit of `section` at the time `when`; `former` is counted with it if it is of the same day."""
     name = visit_id(section.id, when)
     times = former.times + 1 if former is not None and former.id == name else 1
     return Visit(name, section.id, section.title, when, times, share)
 
 
 def visit_id(section: str, when: str) -> str:
-    """The id of a visit: one for each day and section."""
+    """The id of a visit: there is one for each day and section."""
     return f"{when[:10]} {section}"
 
 
 def edition_label(session: Session) -> str:
-    """An edition in a few words: title, date, revision."""
+    """A short name of an edition: title, date, revision."""
     manifest = session.edition.manifest
     return ", ".join(part for part in (manifest.title, manifest.date[:10], manifest.revision[:SHORT_REVISION]) if part)
 
 
 def text_digest(text: str) -> str:
-    """What tells whether a text says the same: its words, whatever stands between them and in which case."""
+    """A digest of the words of a text (16 hex digits of SHA-256); case, punctuation and white space do not count."""
     words = " ".join(WORD.findall(text.casefold()))
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def excerpt(text: str) -> str:
-    """The first words of a text."""
+    """The first words of a text, at most `MAX_EXCERPT_LENGTH` characters, as one line."""
     line = " ".join(text.split())
-    if len(line) <= LONGEST_QUOTE:
+    if len(line) <= MAX_EXCERPT_LENGTH:
         return line
-    return f"{line[:LONGEST_QUOTE].rpartition(' ')[0] or line[:LONGEST_QUOTE]} …"
+    return f"{line[:MAX_EXCERPT_LENGTH].rpartition(' ')[0] or line[:MAX_EXCERPT_LENGTH]} …"

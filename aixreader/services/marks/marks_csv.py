@@ -12,7 +12,7 @@ COLUMNS = ("kind", "section", "title", "folder", "tags", "colour", "quote", "not
 
 
 def marks_csv(records: Iterable[Record], order: Mapping[str, int]) -> str:
-    """Bookmarks, then highlights and notes, with a head; no cell can be taken for a formula."""
+    """A header, bookmarks, then highlights and notes; cells that a spreadsheet would take for formulas are escaped."""
     records = tuple(records)
     rows: list[tuple[str, ...]] = []
     for folder in mark_folders(records):

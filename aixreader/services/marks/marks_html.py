@@ -1,4 +1,4 @@
-"""Marks as a bookmarks file that browsers take (Netscape's format), and back."""
+"""Bookmarks in the Netscape bookmark file format, which browsers import and export."""
 
 from __future__ import annotations
 
@@ -21,16 +21,20 @@ HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <H1>Bookmarks</H1>
 """
 OURS = re.compile(r"(?:https?://(?:www\.)?owaspai\.org/(?:go|goto)/|aix:)([^\s?]+?)/?", re.IGNORECASE)
-DEEPEST = 50
+MAX_DEPTH = 50
+"""Nested folders; deeper ones are merged into the top level."""
+MAX_TAGS = 100
+MAX_TAG_LENGTH = 100
+MAX_TITLE_LENGTH = 500
 
 
 def marks_html(records: Iterable[Record]) -> str:
-    """The bookmarks in their folders."""
+    """The bookmarks with their folders, as a bookmark file."""
     lines = [HEAD.rstrip("\n"), "<DL><p>"]
     open_path: tuple[str, ...] = ()
     for folder in mark_folders(records):
         common = next(
-            (at for at, pair in enumerate(zip(open_path, folder.path, strict=False)) if pair[0] != pair[1]),
+            (depth for depth, pair in enumerate(zip(open_path, folder.path, strict=False)) if pair[0] != pair[1]),
             min(len(open_path), len(folder.path)),
         )
         lines += ["</DL><p>"] * (len(open_path) - common)
@@ -43,14 +47,14 @@ def marks_html(records: Iterable[Record]) -> str:
 
 
 def read_marks_html(data: bytes) -> tuple[Record, ...]:
-    """The bookmarks of sections in a browser's file; raises `UserDataError` where there are none."""
+    """The bookmarks of sections in a bookmark file, with their folders; raises `UserDataError` if there are none."""
     reader = _Reader()
     reader.feed(data.decode("utf-8", "replace"))
     reader.close()
     if not reader.records:
         raise UserDataError(
-            "The file has no bookmarks of the AI Exchange.",
-            "Nothing was changed. Bookmarks are taken over whose address begins with owaspai.org/go/ or aix:.",
+            "The file contains no bookmarks of the AI Exchange.",
+            "Nothing was changed. Only addresses that begin with owaspai.org/go/ or aix: are imported.",
         )
     return tuple(_used(reader.records))
 
@@ -65,7 +69,7 @@ def _entry(mark: Bookmark) -> str:
 
 
 def _used(records: list[Record]) -> Iterator[Record]:
-    """The records without folders that hold nothing."""
+    """The records without empty folders."""
     parents = {record.id: record.parent for record in records if isinstance(record, Folder)}
     used = {record.folder for record in records if isinstance(record, Bookmark)}
     for name in tuple(used):
@@ -77,7 +81,7 @@ def _used(records: list[Record]) -> Iterator[Record]:
 
 
 class _Reader(HTMLParser):
-    """Follows `<DL>` for folders, and takes links that lead to sections."""
+    """Collects folders (`<H3>` before `<DL>`) and links to sections."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,18 +95,17 @@ class _Reader(HTMLParser):
 
     @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
+        attributes = dict(attrs)
         if tag == "dl":
-            self._folders.append(self._named if len(self._folders) < DEEPEST else "")
+            self._folders.append(self._named if len(self._folders) < MAX_DEPTH else "")
             self._named = ""
         elif tag == "h3":
             self._text = []
         elif tag == "a":
-            match = OURS.fullmatch(found.get("href") or "")
+            match = OURS.fullmatch(attributes.get("href") or "")
             self._section = match[1] if match else ""
-            self._tags = tuple(
-                tag for part in (found.get("tags") or "").split(",")[:100] if (tag := part.strip()[:100])
-            )
+            tags = (part.strip()[:MAX_TAG_LENGTH] for part in (attributes.get("tags") or "").split(",")[:MAX_TAGS])
+            self._tags = tuple(filter(None, tags))
             self._text = []
 
     @override
@@ -116,11 +119,12 @@ class _Reader(HTMLParser):
         elif tag == "a" and self._text is not None:
             title = self._title()
             folder = self._folders[-1] if self._folders else ""
-            if self._section and len(self._section) <= 500 and (folder, self._section) not in self._seen:
+            is_new = (folder, self._section) not in self._seen
+            if self._section and len(self._section) <= MAX_TITLE_LENGTH and is_new:
                 self._seen.add((folder, self._section))
-                place = float(len(self.records))
+                sort_key = float(len(self.records))
                 self.records.append(
-                    Bookmark(token_hex(8), self._section, title or self._section, folder, place, self._tags)
+                    Bookmark(token_hex(8), self._section, title or self._section, folder, sort_key, self._tags)
                 )
 
     @override
@@ -129,6 +133,6 @@ class _Reader(HTMLParser):
             self._text.append(data)
 
     def _title(self) -> str:
-        title = " ".join("".join(self._text or ()).split())[:500]
+        title = " ".join("".join(self._text or ()).split())[:MAX_TITLE_LENGTH]
         self._text = None
         return title

@@ -1,61 +1,67 @@
-"""Marks as JSON: all of them, complete, to keep elsewhere or to move to another machine.
+"""All marks as JSON, without loss: for a backup, or to move them to another computer.
 
     {"format": "aixreader-marks", "version": 1,
      "folders": [...], "bookmarks": [...], "annotations": [...], "visits": [...]}
 
-Each record has its `id` and the fields of `aixreader.userdata.records`, in the order of ids, so that the same marks are
-the same bytes.
+Each record has its `id` and the fields of `aixreader.userdata.records`. Records are sorted by id, so that the same
+marks give the same bytes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from aixreader.errors import UserDataError
-from aixreader.userdata.records import InvalidRecordError, Record, body_of, read_record
+from aixreader.json_codec import DecodeError, decode, parse
+from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit, body_of
 
 FORMAT = "aixreader-marks"
 VERSION = 1
 PLURALS = {"folder": "folders", "bookmark": "bookmarks", "annotation": "annotations", "visit": "visits"}
-LARGEST = 256 * 1024 * 1024
-HINT = "Nothing was changed. Choose a file that AIX Reader has written."
+HINT = "Nothing was changed. Choose a file exported by AIX Reader."
+
+
+@dataclass(frozen=True, slots=True)
+class _MarksFile:
+    """A whole file; the names of the lists are `PLURALS`."""
+
+    format: str
+    version: int
+    folders: tuple[Folder, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    visits: tuple[Visit, ...] = ()
 
 
 def marks_json(records: Iterable[Record]) -> str:
-    """All of `records`."""
+    """`records` as JSON."""
     parts: dict[str, list[dict[str, object]]] = {plural: [] for plural in PLURALS.values()}
     for record in sorted(records, key=lambda record: (record.KIND, record.id)):
         parts[PLURALS[record.KIND]].append({"id": record.id, **body_of(record)})
-    told: dict[str, object] = {"format": FORMAT, "version": VERSION}
-    return json.dumps(told | parts, ensure_ascii=False, indent=1) + "\n"
+    header: dict[str, object] = {"format": FORMAT, "version": VERSION}
+    return json.dumps(header | parts, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_marks_json(data: bytes) -> tuple[Record, ...]:
-    """The records in a file; raises `UserDataError` where it is none of ours, or not whole."""
+    """The records in a file; raises `UserDataError` if it has another format, a newer version or an invalid record."""
     try:
-        value = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise UserDataError(f"The file is no JSON: {error}.", HINT) from error
+        value = parse(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UserDataError(f"The file is not valid JSON: {error}.", HINT) from error
+    except DecodeError as error:
+        raise UserDataError(f"The file {error.problem}.", HINT) from error
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise UserDataError("The file holds no marks of AIX Reader.", HINT)
+        raise UserDataError("The file contains no marks of AIX Reader.", HINT)
     if value.get("version") != VERSION:
         raise UserDataError(
-            f"The marks are of a newer AIX Reader (format {value.get('version')}, this one knows {VERSION}).",
-            "Nothing was changed. Use the newer reader.",
+            f"The marks were exported by a newer version of AIX Reader (format {value.get('version')}, supported:"
+            f" {VERSION}).",
+            "Nothing was changed. Use the newer version.",
         )
     try:
-        return tuple(_records(value))
-    except InvalidRecordError as error:
-        raise UserDataError(f"A mark in the file is not valid: {error}.", HINT) from error
-
-
-def _records(value: dict[str, object]) -> Iterable[Record]:
-    for kind, plural in PLURALS.items():
-        entries = value.get(plural, [])
-        if not isinstance(entries, Sequence) or isinstance(entries, str):
-            raise InvalidRecordError(f"'{plural}' is no list")
-        for entry in entries:
-            if not isinstance(entry, dict) or not entry.get("id"):
-                raise InvalidRecordError(f"an entry of '{plural}' has no id")
-            yield read_record(kind, entry["id"], {name: item for name, item in entry.items() if name != "id"})
+        marks = decode(_MarksFile, value, ignore_unknown=True)
+    except DecodeError as error:
+        raise UserDataError(f"The file contains an invalid mark: {error}.", HINT) from error
+    return (*marks.folders, *marks.bookmarks, *marks.annotations, *marks.visits)

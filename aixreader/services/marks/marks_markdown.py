@@ -1,4 +1,4 @@
-"""Marks as Markdown: to read, with where each was found."""
+"""Marks as Markdown, each with its source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aixreader.userdata.records import Record
 
 
 def marks_markdown(records: Iterable[Record], order: Mapping[str, int]) -> str:
-    """Bookmarks folder by folder, then highlights and notes in the order of the text."""
+    """Bookmarks by folder, then highlights and notes in the order of the edition."""
     records = tuple(records)
     return "\n".join([*_bookmarks(records), *_notes(records, order)]).strip("\n") + "\n"
 

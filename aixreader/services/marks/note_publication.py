@@ -1,4 +1,4 @@
-"""The user's notes as a publication: each section that has some, with what was marked and what was noted."""
+"""The user's highlights and notes as a publication, by section."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aixreader.userdata.records import Annotation, Record
 
 
 def notes_publication(session: Session, records: Iterable[Record], title: str) -> Publication:
-    """Highlights and notes in the order of the text; those of sections that are gone come last."""
+    """Highlights and notes in the order of the edition; those of sections that it does not have come last."""
     by_page: dict[str, dict[str, list[Annotation]]] = {}
     for mark in notes_in_order(records, section_order(session)):
         section = session.edition.sections.get(mark.section)
@@ -20,12 +20,12 @@ def notes_publication(session: Session, records: Iterable[Record], title: str) -
         by_page.setdefault(page, {}).setdefault(mark.section, []).append(mark)
     chapters = []
     number = 0
-    for place, (page, sections) in enumerate(by_page.items(), 1):
+    for chapter_number, (page, sections) in enumerate(by_page.items(), 1):
         pieces = []
         for name, marks in sections.items():
             number += 1
             pieces.append(_piece(session, name, marks, f"s-note-{number}"))
-        chapters.append(Chapter(f"chapter-{place}", page or "Not in this edition", tuple(pieces)))
+        chapters.append(Chapter(f"chapter-{chapter_number}", page or "Not in this edition", tuple(pieces)))
     manifest = session.edition.manifest
     return Publication(
         title=title,
@@ -51,5 +51,5 @@ def _mark_html(mark: Annotation) -> str:
         for paragraph in mark.note.split("\n\n")
         if paragraph
     )
-    said = ", ".join(filter(None, (mark.changed[:10], mark.edition)))
-    return quote + note + (f'<p class="meta">{escape(said)}</p>' if said else "")
+    source = ", ".join(filter(None, (mark.changed[:10], mark.edition)))
+    return quote + note + (f'<p class="meta">{escape(source)}</p>' if source else "")

@@ -1,4 +1,4 @@
-"""What is selected on a page, as a highlight keeps it."""
+"""Converts a selection on a page to the selectors of a highlight."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from aixreader.services.session.page_text import PageText, SectionText
 from aixreader.services.session.quote_anchor import CONTEXT
 
-LONGEST = 20_000
+MAX_LENGTH = 20_000
+"""Characters, without white space, of the longest selection that can be highlighted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A quote in the section it begins in, as `userdata.records.Annotation` has it."""
+    """A quote with the fields of `userdata.records.Annotation`; `section` is the one in which it begins."""
 
     section: str
     quote: str
@@ -21,24 +22,26 @@ class Selection:
     start: int
 
 
-def selection(page: PageText, start: int, length: int) -> Selection | None:
-    """What stands `length` characters from `start` on, both without blanks; None where that is nothing, or too much."""
-    text = page.squeezed
+def make_selection(page: PageText, start: int, length: int) -> Selection | None:
+    """The selection of `length` characters from `start` on, both in the page's compact text; None if it is empty, out
+    of range, or longer than `MAX_LENGTH`.
+    """
+    text = page.compact
     end = min(start + length, len(text))
-    if not 0 <= start < end or end - start > LONGEST:
+    if not 0 <= start < end or end - start > MAX_LENGTH:
         return None
-    first = page.at(start)
+    first = page.section_at(start)
     quote = " ".join(
         _plain(part, start - part.start, end - part.start)
         for part in page.sections
-        if part.start < end and part.start + len(part.squeezed) > start
+        if part.start < end and part.start + len(part.compact) > start
     )
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     return Selection(first.section, quote, before, after, start - first.start)
 
 
 def _plain(part: SectionText, start: int, end: int) -> str:
-    """The section's text with its blanks, from the `start`-th letter up to the `end`-th."""
-    letters = [place for place, letter in enumerate(part.plain) if letter != " "]
-    first, last = max(start, 0), min(end, len(letters)) - 1
-    return part.plain[letters[first] : letters[last] + 1] if first <= last else ""
+    """The section's text, with its blanks, from offset `start` to `end` of its compact text."""
+    positions = [position for position, char in enumerate(part.plain) if char != " "]
+    first, last = max(start, 0), min(end, len(positions)) - 1
+    return part.plain[positions[first] : positions[last] + 1] if first <= last else ""

@@ -1,4 +1,4 @@
-"""The sections of an edition as search indexes them."""
+"""Converts the sections of an edition to documents for the search index."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import unescape
 
 from aixreader.model import Section
 from aixreader.pages.reference_lists import gather_references
+from aixreader.search.facets import FACETS
 from aixreader.search.index_document import IndexDocument
 from aixreader.services.session.session import Session
 
@@ -23,28 +24,16 @@ ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
 SPACE = re.compile(r"[ \t\r\f\v]+")
 LINES = re.compile(r"\s*\n\s*")
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
-LISTING = 0.45
-"""Where so much of a text is links, it is a list of them."""
-STANDARDS = (
-    ("ISO/IEC 27002", r"\bISO(?:/IEC)?\s*27002\b"),
-    ("ISO/IEC 42001", r"\bISO(?:/IEC)?\s*42001\b"),
-    ("ISO/IEC 5338", r"\bISO(?:/IEC)?\s*5338\b"),
-    ("ISO/IEC, other", r"\bISO(?:/IEC)?(?:\s+TR)?\s*(?!27002|42001|5338)\d{4,5}\b"),
-    ("MITRE ATLAS", r"\bMITRE\s+ATLAS\b"),
-    ("NIST", r"\bNIST\b"),
-    ("OWASP LLM top 10", r"\bOWASP (?:for LLM|Top ?10 for LLM|LLM top)"),
-    ("OWASP ML top 10", r"\bOWASP (?:Top ?10 for ML|ML top)"),
-    ("ENISA", r"\bENISA\b"),
-    ("ETSI", r"\bETSI\b"),
-    ("OpenCRE", r"\bOpenCRE\b"),
-    ("EU AI Act", r"\b(?:EU|European) AI Act\b"),
-    ("GDPR", r"\bGDPR\b"),
-)
-STANDARD = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in STANDARDS)
+MIN_LINK_SHARE = 0.45
+"""A section counts as a list of links if so much of its text is link text."""
+MIN_LINK_LIST_LENGTH = 150
+"""Shorter texts never count as lists of links, in characters."""
+MAX_PATH_LENGTH = 8
+"""Headings above a section that are shown."""
 
 
 def search_documents(session: Session) -> Iterator[IndexDocument]:
-    """Every section, in the order of the edition's pages."""
+    """A document for each section, in the order of the edition."""
     edition = session.edition
     for page in edition.pages.values():
         html = edition.page_html(page.id)
@@ -54,7 +43,7 @@ def search_documents(session: Session) -> Iterator[IndexDocument]:
 
 
 def section_text(session: Session, section: Section) -> str:
-    """A section's own plain text, without its heading and the lines that say what it is."""
+    """A section's own plain text, without its heading and its category."""
     html = session.edition.page_html(section.page)[section.start : section.end]
     return plain(_body(html))
 
@@ -66,10 +55,10 @@ def _body(html: str) -> str:
 def _document(session: Session, section: Section, html: str) -> IndexDocument:
     gathered = gather_references(LABEL.sub("", _body(html)))
     body = REFERENCES.sub("\n", gathered)
-    cited = "\n".join(match[1] for place in (REFERENCES, OUTSIDE) for match in place.finditer(gathered))
+    cited = "\n".join(match[1] for pattern in (REFERENCES, OUTSIDE) for match in pattern.finditer(gathered))
     text = plain(body)
     linked = sum(len(plain(match[1])) for match in LINK.finditer(body))
-    category = section.category
+    page_title = session.edition.pages[section.page].title
     number = NUMBER.match(section.title)
     return IndexDocument(
         section.id,
@@ -83,36 +72,30 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
         body=plain(OUTSIDE.sub(" ", body)),
         cited=plain(cited),
         role=section.role or "",
-        is_link_list=len(text) > 150 and linked > LISTING * len(text),
-        facets=(
-            ("role", (section.role,) if section.role else ()),
-            ("when", category.when if category else ()),
-            ("by", category.by if category else ()),
-            ("page", (session.edition.pages[section.page].title,)),
-            ("standard", tuple(name for name, pattern in STANDARD if pattern.search(text + cited))),
-        ),
+        is_link_list=len(text) > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * len(text),
+        facets=tuple((facet.name, tuple(facet.values(section, page_title, text + cited))) for facet in FACETS),
     )
 
 
 def plain(html: str) -> str:
-    """The words of sanitised HTML, a line per block."""
+    """The text of sanitised HTML, one line per block."""
     text = TAG.sub("", BREAK.sub("\n", ALT.sub(r"\n\1\n", html)))
     return LINES.sub("\n", SPACE.sub(" ", unescape(text))).strip()
 
 
 def _bare(title: str) -> str:
-    """A title without the number before it."""
+    """A title without its number."""
     return NUMBER.sub("", title)
 
 
 def _path(session: Session, section: Section) -> tuple[str, ...]:
-    """The headings above a section, its page's title first; none for the top of a page."""
+    """The headings above a section, its page's title first; empty for the top of a page."""
     if section.level == 0:
         return ()
     above: list[str] = []
     sections = session.edition.sections
     parent = section.parent
-    while parent is not None and parent in sections and len(above) < 8:
+    while parent is not None and parent in sections and len(above) < MAX_PATH_LENGTH:
         if sections[parent].level > 0:
             above.append(sections[parent].title)
         parent = sections[parent].parent

@@ -1,4 +1,4 @@
-"""Search results to take elsewhere: as a list in Markdown, or as rows for a spreadsheet."""
+"""Exports search results: as a Markdown list, or as comma-separated values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS = ("title", "role", "path", "id", "permalink", "snippet")
 
 
 def results_markdown(answer: Answer, session: Session) -> str:
-    """The results as a list under the query, each with its permalink and its snippet."""
+    """The results as a list below the query, each with its permalink and its snippet."""
     lines = [f"**{escaped(answer.query)}** ({answer.total}), {session.title}", ""]
     for hit in answer.hits:
         link = session.edition.sections[hit.id].permalink
@@ -25,7 +25,7 @@ def results_markdown(answer: Answer, session: Session) -> str:
 
 
 def results_csv(answer: Answer, session: Session) -> str:
-    """The results as comma-separated values with a head; no cell can be taken for a formula."""
+    """The results with a header; cells that a spreadsheet would take for formulas are escaped."""
     rows = []
     for hit in answer.hits:
         link = session.edition.sections[hit.id].permalink or ""
@@ -34,5 +34,5 @@ def results_csv(answer: Answer, session: Session) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` without what Markdown would take for markup."""
+    """`text` with Markdown's special characters escaped."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

@@ -1,4 +1,4 @@
-"""Searching an edition: makes its index where there is none yet, and answers from it."""
+"""Searches an edition: opens its index, or builds it, and answers queries from it."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from aixreader.search.synonyms import read_synonyms
 from aixreader.services.session.session import Session
 
 LOG = topic("search")
-KEPT = 4
+MAX_INDEXES = 4
+"""Indexes kept in the cache, of as many editions."""
 VERSION = 2
-"""Counted up whenever an index made before would answer otherwise."""
+"""Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
 class SearchService:
-    """The search of one session. Not for two threads at a time."""
+    """The search of one session. Not thread-safe."""
 
     def __init__(self, session: Session, folders: Folders) -> None:
         self._session = session
@@ -35,18 +36,19 @@ class SearchService:
         return self._engine is not None
 
     def prepare(self, report: Report) -> None:
-        """Open the index, made anew where there is none or a damaged one.
+        """Open the index; build it where there is none, or a damaged one.
 
-        An index that cannot be kept is used all the same. Raises `EditionError`, and what `report` raises.
+        An index that cannot be written to the cache is used from memory. Raises `EditionError`, and what `report`
+        raises.
         """
         if self._engine is not None:
             return
-        files = self._kept()
+        files = self._read_index()
         synonyms = read_synonyms(resources() / "synonyms.txt")
-        self._engine = SearchEngine(files if files is not None else self._make(report), synonyms)
+        self._engine = SearchEngine(files if files is not None else self._build_index(report), synonyms)
 
     def facet_value(self, facet: str, wanted: str) -> str:
-        """The value of `facet` that is meant ("ai-engineer" for "AI engineer"), `wanted` itself where there is none."""
+        """The value of `facet` that `wanted` names ("AI engineer" for "ai-engineer"), `wanted` itself if none does."""
         return self._opened.facet_value(facet, wanted)
 
     def search(
@@ -58,11 +60,11 @@ class SearchService:
         within: frozenset[str] | None = None,
         explain: bool = False,
     ) -> Answer:
-        """What `query` finds (see `SearchEngine.search`), once the index is prepared."""
+        """The sections that match `query` (see `SearchEngine.search`). `prepare` has to be called first."""
         return self._opened.search(query, limit=limit, filters=filters, within=within, explain=explain)
 
     def close(self) -> None:
-        """Give the index up."""
+        """Close the index."""
         if self._engine is not None:
             self._engine.close()
             self._engine = None
@@ -72,8 +74,8 @@ class SearchService:
         assert self._engine is not None  # noqa: S101  # asked only after `prepare`
         return self._engine
 
-    def _kept(self) -> dict[str, bytes] | None:
-        """The index that was made before, or that a packaged program brought; None where neither is whole."""
+    def _read_index(self) -> dict[str, bytes] | None:
+        """The index from the cache, or the bundled one of a packaged program; None if neither is usable."""
         for folder in (self._folder, resources() / "index" / self._folder.name):
             try:
                 return read_files(folder)
@@ -81,7 +83,7 @@ class SearchService:
                 LOG.info("no index in %s: %s", folder.parent, error)
         return None
 
-    def _make(self, report: Report) -> dict[str, bytes]:
+    def _build_index(self, report: Report) -> dict[str, bytes]:
         from aixreader.search.indexing import make_index
         from aixreader.services.search.search_documents import search_documents
 
@@ -90,32 +92,32 @@ class SearchService:
         files = make_index(documents, part(report, 0.2, 0.95))
         try:
             write_files(self._folder, files)
-            remove_old_indexes(self._folder.parent, KEPT)
+            remove_old_indexes(self._folder.parent, MAX_INDEXES)
         except OSError as error:
-            LOG.info("the index could not be kept: %s", error)
+            LOG.info("the index could not be written: %s", error)
         report(1.0, "Ready")
         return files
 
 
 def _key(session: Session) -> str:
-    """What the index is of: the edition's content, and how it is indexed."""
+    """The key of the index in the cache: a digest of the edition's content and of how it is indexed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         whoosh = version("Whoosh-Reloaded")
     except PackageNotFoundError:  # a packaged program may come without metadata
         whoosh = "?"
-    told = repr((session.edition.manifest.seal, VERSION, whoosh, _rules()))
-    return hashlib.sha256(told.encode()).hexdigest()[:40]
+    inputs = repr((session.edition.manifest.seal, VERSION, whoosh, _code_digest()))
+    return hashlib.sha256(inputs.encode()).hexdigest()[:40]
 
 
-def _rules() -> str:
-    """A digest of the files that decide what is indexed, so that no index outlives a change of them."""
+def _code_digest() -> str:
+    """A digest of the modules that determine what is indexed: an index does not outlive a change of them."""
     package = Path(__file__).resolve().parents[2]
-    found = hashlib.sha256()
-    for name in ("search/indexing.py", "search/words.py", "services/search/search_documents.py"):
+    digest = hashlib.sha256()
+    for name in ("search/facets.py", "search/indexing.py", "search/words.py", "services/search/search_documents.py"):
         try:
-            found.update((package / name).read_bytes())
-        except OSError:  # in a packaged program; then `VERSION` alone tells
+            digest.update((package / name).read_bytes())
+        except OSError:  # a packaged program has no source files; there only `VERSION` counts
             return ""
-    return found.hexdigest()
+    return digest.hexdigest()

@@ -1,6 +1,7 @@
-"""A page's text as it is shown, section by section: what highlights are anchored in.
+"""The text of a page as it is displayed, by section: highlights and quotes are anchored in it.
 
-Blanks do not count: where lines break and blocks end, the page and this text may differ by them and by nothing else.
+Offsets count characters without white space: the displayed page and this text may differ in it, where lines break and
+blocks end, and in nothing else.
 """
 
 from __future__ import annotations
@@ -25,33 +26,33 @@ INLINE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """The text of one section without those below it, and the same without blanks; `start` counts in the page's text
-    without blanks.
+    """The text of one section without its subsections. `compact` is `plain` without white space, `start` its offset in
+    the page's compact text.
     """
 
     section: str
     plain: str
-    squeezed: str
+    compact: str
     start: int
 
 
 @dataclass(frozen=True)
 class PageText:
-    """The sections of a page, and all of it without blanks."""
+    """The texts of a page's sections, in order."""
 
     sections: tuple[SectionText, ...]
 
     @cached_property
-    def squeezed(self) -> str:
-        """The page's text without blanks."""
-        return "".join(part.squeezed for part in self.sections)
+    def compact(self) -> str:
+        """The page's text without white space."""
+        return "".join(part.compact for part in self.sections)
 
     def section(self, name: str) -> SectionText | None:
-        """The text of the section with the id `name`."""
+        """The text of the section with the id `name`, None if it is not on the page."""
         return self._by_name.get(name)
 
-    def at(self, start: int) -> SectionText:
-        """The section that stands at a place of the text without blanks."""
+    def section_at(self, start: int) -> SectionText:
+        """The section that contains the character at offset `start` of the compact text."""
         return self.sections[bisect_right(self._starts, start) - 1]
 
     @cached_property
@@ -63,14 +64,14 @@ class PageText:
         return [part.start for part in self.sections]
 
 
-def squeezed(text: str) -> str:
-    """`text` without its blanks."""
+def remove_blanks(text: str) -> str:
+    """`text` without white space."""
     return "".join(text.split())
 
 
 def page_text(session: Session, page: str) -> PageText:
     """The text of a page; raises what `Session.fetch` raises."""
-    found = MAIN.search(session.fetch(page_address(page).removeprefix("aix://content")).data.decode())
+    main = MAIN.search(session.fetch(page_address(page).removeprefix("aix://content")).data.decode())
     edition = session.edition
     anchors = {
         edition.sections[name].anchor: name
@@ -79,10 +80,10 @@ def page_text(session: Session, page: str) -> PageText:
     }
     top = next(iter(edition.pages[page].sections), page)
     texts, start = [], 0
-    for section, plain in _parts(found[1] if found else "", anchors, top):
-        bare = squeezed(plain)
-        texts.append(SectionText(section, plain, bare, start))
-        start += len(bare)
+    for section, plain in _parts(main[1] if main else "", anchors, top):
+        compact = remove_blanks(plain)
+        texts.append(SectionText(section, plain, compact, start))
+        start += len(compact)
     return PageText(tuple(texts))
 
 

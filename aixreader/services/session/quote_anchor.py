@@ -1,6 +1,7 @@
-"""Finds a highlighted quote again: where it stood, elsewhere, or reworded.
+"""Re-attaches a highlighted quote to a page: at its offset, at another one, or reworded.
 
-The quote counts first, then what stood around it, then where it was: as W3C's Web Annotation Data Model has it.
+Candidates are compared by the quote itself, then by the text before and after it (TextQuoteSelector), then by the
+distance to its offset (TextPositionSelector of W3C's Web Annotation Data Model).
 """
 
 from __future__ import annotations
@@ -8,18 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from aixreader.services.session.page_text import PageText, squeezed
+from aixreader.services.session.page_text import PageText, remove_blanks
 from aixreader.userdata.records import Annotation
 
-ALIKE = 0.5
-"""So much of a quote's words has to stand there still, in order, to call it reworded."""
+MIN_SHARED_WORDS = 0.5
+"""The share of a quote's words that a text has to contain, in order, to count as its rewording."""
 CONTEXT = 48
-"""Characters without blanks that are kept of what stands before and after a quote."""
+"""Characters, without white space, that are stored of the text before and after a quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteMatch:
-    """Where a quote stands now; `text` is what stands there, `exact` whether that is the quote."""
+    """A match of a quote: `start` is its offset in the compact text of `section`, `text` the matching text, `exact`
+    whether that is the quote itself.
+    """
 
     section: str
     start: int
@@ -28,29 +31,29 @@ class QuoteMatch:
 
 
 def find_quote(page: PageText, mark: Annotation, section: str) -> QuoteMatch | None:
-    """Where the quote of `mark` stands on a page; `section` is the one it belongs to. Only whole quotes count."""
-    text, quote = page.squeezed, squeezed(mark.quote)
-    places = _places(text, quote)
-    if not places:
+    """The best exact match of the quote of `mark` on a page, None if there is none; `section` is where it was made."""
+    text, quote = page.compact, remove_blanks(mark.quote)
+    offsets = _find_all(text, quote)
+    if not offsets:
         return None
 
-    before, after = squeezed(mark.before), squeezed(mark.after)
+    before, after = remove_blanks(mark.before), remove_blanks(mark.after)
     own = page.section(section)
-    begin = own.start if own is not None else 0
+    section_start = own.start if own is not None else 0
 
-    def fit(at: int) -> tuple[int, int]:
-        end = at + len(quote)
-        around = _shared(text[max(0, at - len(before)) : at][::-1], before[::-1])
-        around += _shared(text[end : end + len(after)], after)
-        return around, -abs(at - begin - mark.start)
+    def rank(offset: int) -> tuple[int, int]:
+        end = offset + len(quote)
+        context = _common_prefix_length(text[max(0, offset - len(before)) : offset][::-1], before[::-1])
+        context += _common_prefix_length(text[end : end + len(after)], after)
+        return context, -abs(offset - section_start - mark.start)
 
-    at = max(places, key=fit)
-    inside = page.at(at)
-    return QuoteMatch(inside.section, at - inside.start, mark.quote, exact=True)
+    best = max(offsets, key=rank)
+    inside = page.section_at(best)
+    return QuoteMatch(inside.section, best - inside.start, mark.quote, exact=True)
 
 
 def find_reworded(page: PageText, mark: Annotation, section: str) -> QuoteMatch | None:
-    """What stands in the quote's section in its place now, if it is still alike."""
+    """The passage of `section` that shares most words with the quote of `mark`; None below `MIN_SHARED_WORDS`."""
     part = page.section(section)
     wanted = mark.quote.split()
     if part is None or not wanted:
@@ -58,26 +61,26 @@ def find_reworded(page: PageText, mark: Annotation, section: str) -> QuoteMatch 
     words = part.plain.split()
     blocks = SequenceMatcher(None, words, wanted, autojunk=False).get_matching_blocks()
     near = [block for block in blocks if block.size]
-    # Words that are shared far from the rest do not belong to it.
+    # Shared words far from the other ones are coincidence.
     while len(near) > 1 and near[-1].a + near[-1].size - near[0].a > 2 * len(wanted):
         near.remove(min(near[0], near[-1], key=lambda block: block.size))
-    if not near or sum(block.size for block in near) < ALIKE * len(wanted):
+    if not near or sum(block.size for block in near) < MIN_SHARED_WORDS * len(wanted):
         return None
     first, last = near[0].a, near[-1].a + near[-1].size
-    start = len(squeezed(" ".join(words[:first])))
+    start = len(remove_blanks(" ".join(words[:first])))
     return QuoteMatch(section, start, " ".join(words[first:last]), exact=False)
 
 
-def _places(text: str, quote: str) -> list[int]:
-    places, at = list[int](), text.find(quote) if quote else -1
-    while at >= 0:
-        places.append(at)
-        at = text.find(quote, at + 1)
-    return places
+def _find_all(text: str, quote: str) -> list[int]:
+    """The offsets of all occurrences, overlapping ones included."""
+    offsets, offset = list[int](), text.find(quote) if quote else -1
+    while offset >= 0:
+        offsets.append(offset)
+        offset = text.find(quote, offset + 1)
+    return offsets
 
 
-def _shared(left: str, right: str) -> int:
-    """How many characters both begin with alike."""
+def _common_prefix_length(left: str, right: str) -> int:
     count = 0
     for one, other in zip(left, right, strict=False):
         if one != other:

@@ -1,4 +1,6 @@
-"""What the pane is served: a table of paths made from the catalogue, so that no path of a request is ever opened."""
+"""The resources that the page view is served: looked up in a table of the catalogue's paths, never in the file system
+by a requested path.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ CSS = "text/css"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """An answer to the pane: its MIME type and its bytes; text is UTF-8."""
+    """A response: its MIME type and its bytes; text is UTF-8."""
 
     mime: str
     data: bytes
@@ -30,9 +32,9 @@ Read = Callable[[], Resource]
 
 
 class ResourceTable:
-    """Everything that can be asked for, by path: `/<page id>`, `/-/<asset path>`, and the stylesheet.
+    """The resources of an edition by path: `/<page id>`, `/-/<asset path>`, and the style sheet.
 
-    A page is dressed when it is first asked for and kept: a megabyte or so for the whole Exchange.
+    A page is rendered when it is first requested, and cached: about a megabyte for the whole Exchange.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -40,10 +42,10 @@ class ResourceTable:
         self._pages: dict[str, Resource] = {}
 
     def fetch(self, path: str) -> Resource:
-        """What lies under `path`, percent-encoded or not; raises `NotFoundError`, or `EditionError` for damage."""
+        """The resource at `path`, percent-encoded or not; raises `NotFoundError`, or `EditionError` for damage."""
         read = self._table.get(path) or self._table.get(unquote(path))
         if read is None:
-            raise NotFoundError(f"The edition has nothing under {path}.")
+            raise NotFoundError(f"The edition has no page or file at {path}.")
         return read()
 
     @cached_property

@@ -1,4 +1,4 @@
-"""A session: an open edition with the resources that the pane is served."""
+"""A session: an open edition with the resources that the page view is served."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from aixreader.services.session.resources import Resource, ResourceTable
 
 
 class Session(OpenEdition):
-    """An open edition that is read. Every method raises `EditionError` where the edition on disk is damaged.
+    """An open edition and its resources. Every method raises `EditionError` where the edition on disk is damaged.
 
-    `trouble` says in words why another edition than the wanted one was opened, "" where the wanted one was.
+    `trouble` is a message for the user where another edition than the requested one was opened, "" otherwise.
     """
 
     def __init__(self, edition: Edition) -> None:
@@ -21,7 +21,7 @@ class Session(OpenEdition):
         self._resources = ResourceTable(edition)
 
     def fetch(self, path: str) -> Resource:
-        """The resource under `path`; raises `NotFoundError`."""
+        """The resource at `path`; raises `NotFoundError`."""
         return self._resources.fetch(path)
 
     def close(self) -> None:

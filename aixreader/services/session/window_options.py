@@ -1,4 +1,4 @@
-"""What the window was asked for on the command line."""
+"""The command line's options for the window."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LINK = re.compile(r"aix:|https?://(?:www\.)?owaspai\.org/", re.IGNORECASE)
-"""How a link to a section begins, where a command could stand as well."""
+"""How a link to a section begins: tells it from the name of a command."""
 
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
     """How to open the window.
 
-    `content` is a source to build and show, `edition` a built edition's folder; with neither the shipped edition is
-    shown. `home` puts all user folders under one folder, `open` names a section to go to first. `screenshot` is a
-    picture to write before ending, `smoke` ends as soon as the first page is shown. `safe_mode` draws without the
-    graphics card. `size` is the window's, in pixels.
+    `content` is a source to build, `edition` the folder of a built edition; without both the bundled edition opens.
+    `home` is a folder for all user data instead of the platform's folders. `open` names the section to show first.
+    With `screenshot` the window is written to that picture file, then the program exits; with `smoke` it exits after
+    the first page was shown. `safe_mode` renders without the graphics card. `size` is that of the window, in pixels.
     """
 
     content: Path | None = None
@@ -33,20 +33,20 @@ class WindowOptions:
 
     @property
     def is_scripted(self) -> bool:
-        """Whether a script looks in instead of a user: nothing is restored, kept or handed to another window."""
+        """Whether the run is automated: nothing is restored or stored, and no other window is asked to open it."""
         return self.smoke or self.screenshot is not None
 
     def restart_arguments(self, *, edition: bool) -> list[str]:
-        """The arguments that start the reader once more as it was; with the `edition` if that is still the one read.
-        What else was open it knows itself.
+        """The arguments to restart the reader with the same options; with `edition` also the same edition. What else
+        was open is restored from the session state.
         """
         named = {"--temp-home": self.home, "--edition": self.edition if edition else None}
         switches = {"--dark": self.dark, "--contrast": self.contrast, "--safe-mode": self.safe_mode}
-        places = [word for name, path in named.items() if path is not None for word in (name, str(path.absolute()))]
-        return [*places, *(name for name, on in switches.items() if on)]
+        folders = [word for name, path in named.items() if path is not None for word in (name, str(path.absolute()))]
+        return [*folders, *(name for name, on in switches.items() if on)]
 
     @property
     def forwarded_request(self) -> list[str]:
-        """What a window that is open already is asked for: a section, a source, an edition; "" for none."""
-        places = (str(path.absolute()) if path is not None else "" for path in (self.content, self.edition))
-        return [self.open or "", *places]
+        """What a window that is already open is asked to show: section, source, edition, each "" where not given."""
+        folders = (str(path.absolute()) if path is not None else "" for path in (self.content, self.edition))
+        return [self.open or "", *folders]

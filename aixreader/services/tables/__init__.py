@@ -1,1 +1,1 @@
-"""The periodic table, the threat graph and the cross-walk as state and as sheets."""
+"""The periodic table, the threat graph and the cross-walk: state of the view, and export as sheets."""

@@ -1,4 +1,4 @@
-"""Which threats and controls belong together."""
+"""The relations between threats and controls, as rows."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from aixreader.services.session.session import Session
 
 @dataclass(frozen=True, slots=True)
 class RelationRow:
-    """A relation as the Exchange states it; `via` is the group through which a section has it, or ''."""
+    """A relation as the Exchange states it; `via` is the slug of the group through which a section has it, "" if it is
+    the section's own.
+    """
 
     relation: Relation
     via: str = ""
 
 
 def relations_of(session: Session, section: Section | None = None) -> tuple[RelationRow, ...]:
-    """The relations of a threat or control, those of the groups it is in after its own; all of them without a section.
-
-    A group's relations stay the group's: they are told with `via` and never as the member's own.
+    """The relations of a threat or control: its own, then those of its groups (with `via`). Without a section, all
+    relations of the edition.
     """
     relations = session.edition.findings.relations
     if section is None:

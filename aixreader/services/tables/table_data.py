@@ -1,4 +1,4 @@
-"""The table, the graph and the cross-walk as sheets, to be taken elsewhere."""
+"""The table, the graph and the cross-walk as sheets for export."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from aixreader.knowledge.crosswalk import Mapping
 from aixreader.knowledge.section_preview import preview
+from aixreader.knowledge.table_facets import TABLE_FACETS
 from aixreader.knowledge.threat_graph import Node
 from aixreader.model import PeriodicTable, TableRow
 from aixreader.publish.sheets import Sheet
 from aixreader.services.session.session import Session
 
 GRAPH_SHEETS = ("table", "threats", "controls", "relations", "crosswalk")
+COLUMN_FACETS = tuple(facet for facet in TABLE_FACETS if facet.column)
 NODE_HEAD = (
-    "slug", "symbol", "name", "heading", "family", "when", "by", "in the official table", "asset", "impact",
-    "lifecycle", "attack surface", "kinds of AI", "relations", "says", "permalink",
+    "slug", "symbol", "name", "heading", "family", "when", "by", "in the official table",
+    *(facet.column for facet in COLUMN_FACETS), "relations", "says", "permalink",
 )  # fmt: skip
 TABLE_HEAD = ("row", "asset and impact", "attack surface", "threat", "threat name", "note", "set", "by", "control",
               "control name", "control note")  # fmt: skip
@@ -57,9 +59,9 @@ def make_sheets(session: Session, names: Iterable[str] = GRAPH_SHEETS) -> tuple[
 
 
 def sheets_metadata(session: Session) -> dict[str, str]:
-    """What the sheets are of."""
+    """Metadata of the sheets: edition, source, and coverage of the cross-walk; without empty values."""
     manifest = session.edition.manifest
-    told = {
+    metadata = {
         "title": manifest.title,
         "date": manifest.date,
         "revision": manifest.revision,
@@ -67,11 +69,13 @@ def sheets_metadata(session: Session) -> dict[str, str]:
         "source": "OWASP AI Exchange, https://owaspai.org (CC0 1.0)",
         "sections mapped to standards": f"{session.crosswalk.sections}, {session.crosswalk.blocks} by OpenCRE",
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in metadata.items() if value}
 
 
 def table_sheet(session: Session) -> Sheet:
-    """The official table, a line for each control of each row; `set` counts what is added by "plus"."""
+    """The official table, with a row for each control of each of its rows; the column `set` counts the groups of
+    controls that the table joins with "plus".
+    """
     table = session.edition.findings.periodic
     lines = tuple(line for number, row in enumerate(_rows(table), 1) for line in _table_lines(session, number, row))
     return Sheet("table", TABLE_HEAD, lines)
@@ -88,8 +92,8 @@ def relations_sheet(session: Session) -> Sheet:
             nodes[edge.control].name,
             str(edge.how),
             edge.via,
-            _yes(nodes[edge.control].is_group or nodes[edge.threat].is_group),
-            _yes(edge.guessed),
+            _yes_or_no(nodes[edge.control].is_group or nodes[edge.threat].is_group),
+            _yes_or_no(edge.guessed),
             edge.note,
         )
         for edge in session.graph.edges
@@ -125,7 +129,7 @@ def _nodes_sheet(session: Session, name: str, nodes: Iterable[Node]) -> Sheet:
 
 def _node_cells(session: Session, node: Node) -> tuple[str, ...]:
     section = session.edition.sections[node.section]
-    facets = (", ".join(node.facets.get(name, ())) for name in ("asset", "impact", "lifecycle", "surface", "kind"))
+    facets = (", ".join(facet.values(node)) for facet in COLUMN_FACETS)
     return (
         node.slug,
         node.symbol,
@@ -134,7 +138,7 @@ def _node_cells(session: Session, node: Node) -> tuple[str, ...]:
         node.family,
         ", ".join(node.when),
         ", ".join(node.by),
-        _yes(node.in_table),
+        _yes_or_no(node.in_table),
         *facets,
         str(len(session.graph.of(node.slug))),
         preview(session, section).sentence,
@@ -151,13 +155,13 @@ def _table_lines(session: Session, number: int, row: TableRow) -> Iterator[tuple
     head = (str(number), row.asset, row.surface, row.threat, row.threat_label, row.threat_note)
     if not row.controls:
         yield (*head, "", "", "", row.controls_text, "")
-    place, by = 1, ""
+    set_number, by = 1, ""
     for control in row.controls:
-        place = 1 if control.by != by else place
-        place, by = place + bool(control.after), control.by
+        set_number = 1 if control.by != by else set_number
+        set_number, by = set_number + bool(control.after), control.by
         name = nodes[control.slug].name if control.slug in nodes else control.label
-        yield (*head, str(place), by, control.slug, name, control.note)
+        yield (*head, str(set_number), by, control.slug, name, control.note)
 
 
-def _yes(so: bool) -> str:  # noqa: FBT001 - the one thing it is about
-    return "yes" if so else "no"
+def _yes_or_no(value: bool) -> str:  # noqa: FBT001  # the value to format
+    return "yes" if value else "no"

@@ -1,5 +1,5 @@
-"""What the periodic table shows: its face, what is picked and what is filtered. As a link it can be copied and kept:
-`aix:table?face=matrix&pick=evasion,monitoruse`.
+"""The state of the periodic table's view: face, picked elements and filters, also as a link that can be copied and
+bookmarked: `aix:table?face=matrix&pick=evasion,monitoruse`. The names in links do not change: old links stay valid.
 """
 
 from __future__ import annotations
@@ -8,14 +8,17 @@ import re
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
 
+from aixreader.knowledge.table_facets import TABLE_FACETS
+
 LINK = "aix:table"
 FACES = ("elements", "matrix", "standards")
 GROUPINGS = ("family", "when", "who")
-FACETS = ("role", "asset", "impact", "lifecycle", "surface", "who", "kind", "table")
-"""What can be filtered by, in the order in which it is offered."""
+FACETS = tuple(facet.name for facet in TABLE_FACETS)
 SLUG = re.compile(r"[\w-]{1,80}")
-MOST_PICKED = 100
-MOST_LETTERS = 200
+MAX_PICKED = 100
+MAX_TEXT_LENGTH = 200
+"""Characters of a filter value or text in a link."""
+MAX_LINK_FIELDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,13 @@ class TableState:
     by_standard: bool = False
 
     def toggled(self, slug: str) -> TableState:
-        """With `slug` picked as well, or no longer."""
+        """The state with `slug` picked, or no longer picked if it was."""
         if slug in self.picked:
             return replace(self, picked=tuple(other for other in self.picked if other != slug))
         return replace(self, picked=(*self.picked, slug))
 
     def filtered(self, pair: tuple[str, str]) -> TableState:
-        """With this filter as well, or no longer."""
+        """The state with the filter `pair`, or without it if it had it."""
         if pair in self.filters:
             return replace(self, filters=tuple(other for other in self.filters if other != pair))
         return replace(self, filters=(*self.filters, pair))
@@ -55,12 +58,12 @@ def is_table_link(address: str) -> bool:
 
 
 def table_link(state: TableState) -> str:
-    """The link to this view; what is as always is left out."""
-    plain = TableState()
+    """The link to this view; defaults are omitted."""
+    default = TableState()
     pairs: list[tuple[str, str]] = []
-    if state.face != plain.face:
+    if state.face != default.face:
         pairs.append(("face", state.face))
-    if state.grouping != plain.grouping:
+    if state.grouping != default.grouping:
         pairs.append(("by", state.grouping))
     if state.picked:
         pairs.append(("pick", ",".join(state.picked)))
@@ -75,20 +78,20 @@ def table_link(state: TableState) -> str:
 
 
 def read_table_link(address: str) -> TableState:
-    """The view a link stands for. What it says that is not understood is left out: links come from anywhere."""
+    """The state in a link; never raises. Unknown or invalid parts are ignored: a link may come from anywhere."""
     _, _, query = address.partition("?")
     try:
-        pairs = parse_qsl(query, max_num_fields=200)
-    except ValueError:  # too many of them
+        pairs = parse_qsl(query, max_num_fields=MAX_LINK_FIELDS)
+    except ValueError:  # too many fields
         pairs = []
-    said = dict(reversed(pairs))
-    picked = dict.fromkeys(slug for slug in said.get("pick", "").split(",") if SLUG.fullmatch(slug))
+    values = dict(reversed(pairs))  # of repeated names the first counts
+    picked = dict.fromkeys(slug for slug in values.get("pick", "").split(",") if SLUG.fullmatch(slug))
     return TableState(
-        face=said["face"] if said.get("face") in FACES else "elements",
-        grouping=said["by"] if said.get("by") in GROUPINGS else "family",
-        picked=tuple(picked)[:MOST_PICKED],
-        match_all=said.get("every") == "1",
-        filters=tuple(dict.fromkeys((name, value[:MOST_LETTERS]) for name, value in pairs if name in FACETS)),
-        text=said.get("q", "")[:MOST_LETTERS],
-        by_standard=said.get("turned") == "1",
+        face=values["face"] if values.get("face") in FACES else "elements",
+        grouping=values["by"] if values.get("by") in GROUPINGS else "family",
+        picked=tuple(picked)[:MAX_PICKED],
+        match_all=values.get("every") == "1",
+        filters=tuple(dict.fromkeys((name, value[:MAX_TEXT_LENGTH]) for name, value in pairs if name in FACETS)),
+        text=values.get("q", "")[:MAX_TEXT_LENGTH],
+        by_standard=values.get("turned") == "1",
     )

@@ -15,12 +15,14 @@ import os
 import stat
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDeadlineTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from aixreader.edition.locks import FileLock
+from aixreader.json_codec import DecodeError, decode, encode, parse
 from aixreader.log import topic
 
 LOG = topic("ui")
@@ -32,6 +34,14 @@ MOST_CALLERS = 8
 TAKEN = b"taken\n"
 END = b"\n"
 PRIVATE = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What a later start hands over, as a line of JSON."""
+
+    version: int
+    arguments: tuple[str, ...]
 
 
 class SingleInstance(QObject):
@@ -171,16 +181,11 @@ def _is_private(folder: Path) -> bool:
 def read_message(line: bytes) -> list[str] | None:
     """The arguments in a message, None for anything that is no message of this version."""
     try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
+        message = decode(_Message, parse(line), ignore_unknown=True)
+    except DecodeError:
         return None
-    if not isinstance(message, dict) or message.get("version") != VERSION:
-        return None
-    arguments = message.get("arguments")
-    if not isinstance(arguments, list) or not all(isinstance(argument, str) for argument in arguments):
-        return None
-    return arguments
+    return list(message.arguments) if message.version == VERSION else None
 
 
 def _message(arguments: list[str]) -> bytes:
-    return json.dumps({"version": VERSION, "arguments": arguments}).encode() + END
+    return json.dumps(encode(_Message(VERSION, tuple(arguments)))).encode() + END

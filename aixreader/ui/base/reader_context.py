@@ -35,6 +35,10 @@ class PageView(Protocol):
         """The address of what is shown."""
 
     @property
+    def is_leaving(self) -> bool:
+        """Whether another document was asked for than the one that is shown."""
+
+    @property
     def selected_text(self) -> str:
         """The selected text, "" for none."""
 

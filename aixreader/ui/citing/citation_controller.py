@@ -25,13 +25,6 @@ class CitationController(QObject):
         super().__init__(context)
         self._context = context
         self._dialog: CitationDialog | None = None
-        self._forms = {
-            "plain": self.tr("As &text"),
-            "md": self.tr("As &Markdown"),
-            "bibtex": self.tr("As &BibTeX"),
-            "csl": self.tr("As CSL-&JSON"),
-            "ris": self.tr("As &RIS"),
-        }
         context.actions.bind({"cite": self.choose, "check_citation": self.check})
 
     def copy(self, form: str = "plain") -> None:
@@ -53,10 +46,13 @@ class CitationController(QObject):
             self.menu().popup(QCursor.pos())
 
     def menu(self) -> QMenu:
-        """The forms."""
+        """The formats of a citation."""
+        from aixreader.publish.citation import FORMATS
+        from aixreader.ui.base.save_dialog import format_label
+
         menu = self._context.actions.menu()
-        for form, title in self._forms.items():
-            menu.addAction(title).triggered.connect(lambda _checked=False, chosen=form: self.copy(chosen))
+        for known in FORMATS:
+            menu.addAction(format_label(known)).triggered.connect(lambda _checked=False, form=known.id: self.copy(form))
         return menu
 
     def check(self) -> None:

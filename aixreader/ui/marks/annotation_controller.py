@@ -27,6 +27,7 @@ from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import COLOURS, Annotation, Bookmark
 
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.services.marks.text_selection import Selection
     from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.marks.review_controller import ReviewController
@@ -131,7 +132,8 @@ class AnnotationController(QObject):
 
     def note(self) -> None:
         """Write a note on what is selected, or on all of the section that is read."""
-        self._selection.take(self._note_selection, self._note_section)
+        section = self._context.section
+        self._selection.take(self._note_selection, lambda: self._note_section(section))
 
     def edit(self, name: str) -> None:
         """Change a note."""
@@ -218,8 +220,8 @@ class AnnotationController(QObject):
     def _note_selection(self, found: Selection) -> None:
         self._open_editor(found.quote, "", self.colour, lambda note, colour: self._add(found, note, colour))
 
-    def _note_section(self) -> None:
-        section, session = self._context.section, self._context.session
+    def _note_section(self, section: Section | None) -> None:
+        session = self._context.session
         if section is None or session is None:
             return
         from aixreader.services.marks.mark_factory import MarkFactory

@@ -43,27 +43,19 @@ class MarksExchange(QObject):
 
     def ask_to_export(self) -> None:
         """Ask for a file to write to."""
-        dialog = self._dialog(self.tr("Export bookmarks, notes and history"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(
-            [
-                self.tr("Complete, to import again (*.json)"),
-                self.tr("To read (*.md)"),
-                self.tr("For browsers (*.html)"),
-                self.tr("For spreadsheets (*.csv)"),
-            ]
-        )
-        dialog.setDefaultSuffix("json")
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
-        dialog.selectFile(self.tr("aix-reader-marks"))
+        from aixreader.services.marks.marks_files import FORMATS
+        from aixreader.ui.base.save_dialog import SaveDialog
+
+        title, name = self.tr("Export bookmarks, notes and history"), self.tr("aix-reader-marks")
+        dialog = SaveDialog(self._context.window, title, FORMATS, name)
         dialog.fileSelected.connect(lambda path: self.save(Path(path)))
         dialog.open()
 
     def save(self, path: Path) -> None:
-        """Write everything to `path`; its ending says in which form."""
+        """Write everything to `path`; its suffix names the format, JSON without a known one."""
         from aixreader.services.marks.marks_files import FORMATS, save_marks
 
-        form = FORMATS.get(path.suffix.lstrip(".").lower(), "json")
+        form = next((known.id for known in FORMATS if known.fits(path)), FORMATS[0].id)
         records, session = tuple(self._repository.marks), self._context.session
         self._context.jobs.start(
             lambda _report: save_marks(records, path, form, session),

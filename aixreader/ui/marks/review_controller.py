@@ -104,7 +104,7 @@ class ReviewController(QObject):
         from aixreader.services.marks.review import Review
 
         review = self._review or Review(session)
-        return review, review.all(marks, report)
+        return review, review.review_all(marks, report)
 
     def _on_found(self, marks: tuple[Mark, ...], found: tuple[Review, dict[str, ReviewOutcome]], number: int) -> None:
         if number != self._number:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from aixreader.errors import AixError
 from aixreader.progress import Report
@@ -78,22 +77,25 @@ class PrintController(QObject):
 
     def save(self, path: Path) -> None:
         """Write what is chosen to `path`; its ending says in which form."""
-        from aixreader.publish.output import BOOKS, format_of, write_out
+        from aixreader.publish.output import format_of, write_out
+        from aixreader.services.export.export_formats import FORMATS, export_sections
 
         session, choice, dialog = self._context.session, self._choice, self._dialog
         if session is None or dialog is None:
             return
         pdf = dialog.pdf
         try:
-            form = format_of(path, None, BOOKS if choice is not None else ("pdf",))
+            drawn = tuple(known for known in FORMATS if known.write is None)
+            chosen = format_of(path, None, FORMATS if choice is not None else drawn)
         except AixError as error:
             self._on_failed(error)
             return
 
         def work(report: Report) -> None:
-            from aixreader.services.export.export_formats import export_sections
-
-            write_out(path, pdf if form == "pdf" or choice is None else export_sections(session, choice, form, report))
+            if choice is None or chosen.write is None:
+                write_out(path, pdf)
+            else:
+                write_out(path, export_sections(session, choice, chosen.id, report))
 
         said = self.tr("Written: {0}").format(path)
         self._context.jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
@@ -176,22 +178,11 @@ class PrintController(QObject):
 
     @Slot()
     def _ask_to_save(self) -> None:
-        dialog = QFileDialog(self._dialog or self._context.window, self.tr("Save as"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        names = [
-            self.tr("As shown (*.pdf)"),
-            self.tr("Web page that holds all it shows (*.html)"),
-            self.tr("Book for e-readers (*.epub)"),
-            self.tr("Markdown with permalinks (*.md)"),
-            self.tr("Plain text (*.txt)"),
-            self.tr("Data for programs (*.json)"),
-        ]
-        dialog.setNameFilters(names)
-        dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
-        dialog.selectFile(self.tr("ai-exchange"))
+        from aixreader.services.export.export_formats import FORMATS
+        from aixreader.ui.base.save_dialog import SaveDialog
+
+        dialog = SaveDialog(self._dialog or self._context.window, self.tr("Save as"), FORMATS, self.tr("ai-exchange"))
         dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot()

@@ -98,8 +98,12 @@ class Reader(QWidget):
 
     @Slot(str)
     def show_address(self, address: str) -> None:
-        """Go to `address` in the tab in front."""
+        """Go to `address` in the tab in front. It is the section that is read from now on: whoever acts before the
+        engine has shown it acts on what was opened.
+        """
         self.tabs.show_address(address)
+        if self.pane is not None:
+            self._move(self.pane.target)
 
     @Slot(str)
     def open_tab(self, address: str) -> None:
@@ -128,7 +132,7 @@ class Reader(QWidget):
 
     def start_find(self) -> None:
         """Open the find bar."""
-        self.find_bar.begin(self.pane.page.selectedText() if self.pane is not None else "")
+        self.find_bar.begin(self.pane.selected_text if self.pane is not None else "")
 
     def close_down(self) -> None:
         """Destroy the pages, then what they share."""
@@ -148,7 +152,7 @@ class Reader(QWidget):
     def _make_pane(self, parent: QWidget) -> Pane:
         pane = Pane(self.engine, parent)
         pane.set_zoom(self._zoom / 100)
-        pane.shown.connect(lambda address: self._from(pane, lambda: self._move(address)))
+        pane.shown.connect(lambda _address: self._from(pane, lambda: self._move(pane.target)))
         pane.place_changed.connect(lambda address: self._from(pane, lambda: self._move(address)))
         pane.loaded.connect(lambda ok: self._on_loaded(pane, ok=ok))
         pane.link_hovered.connect(lambda address: self._from(pane, lambda: self.link_hovered.emit(address)))
@@ -185,9 +189,10 @@ class Reader(QWidget):
         pane = self.pane
         self.find_bar.attach(pane.page if pane is not None else None)
         self.link_hovered.emit("")
-        page = pane or self.tabs.page
-        if page is not None and page.address:
-            self._move(page.address)
+        page = self.tabs.page
+        address = pane.target if pane is not None else page.address if page is not None else ""
+        if address:
+            self._move(address)
         if isinstance(page, TabView):
             self.loaded.emit(True)  # it is there at once
         self.history_changed.emit()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
+from aixreader.search.facets import FIELD_SYNTAX
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.search.search_highlights import CLEAR, mark_script, read_marks, step_script
 from aixreader.ui.search.search_panel import AGAIN, RECENT, STOP, SearchPanel
@@ -236,7 +237,7 @@ class SearchController(QObject):
                 links = (f'<a href="{RECENT}{escape(text)}">{escape(text)}</a>' for text in searches)
                 lines += [title, *links, ""]
         lines.append(self.tr("Words, names, old names. <i>“a phrase”</i>, <i>AND OR -not</i>, <i>begin*</i>, "))
-        lines.append(self.tr("<i>title: role: when: by: page: ref:</i>"))
+        lines.append(f"<i>{FIELD_SYNTAX}</i>")
         return "<br>".join(lines)
 
     @Slot()

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from aixreader.search.facets import FACETS
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Facet
-
-ORDER = ("role", "when", "by", "page", "standard")
 
 
 class SearchFilters(QWidget):
@@ -99,17 +99,10 @@ class SearchFilters(QWidget):
                 self._menu.removeAction(action)
                 part = action.menu()
                 (action if part is None else part).deleteLater()
-        titles = {
-            "role": self.tr("&Role"),
-            "when": self.tr("&When"),
-            "by": self.tr("By &whom"),
-            "page": self.tr("&Page"),
-            "standard": self.tr("&Standard"),
-        }
-        for name in ORDER:
-            values = [facet for facet in self._facets if facet.name == name]
+        for known in FACETS:
+            values = [facet for facet in self._facets if facet.name == known.name]
             if values:
-                part = QMenu(titles[name], self._menu)
+                part = QMenu(QCoreApplication.translate("Facets", known.label), self._menu)
                 for facet in values:
                     pair = (facet.name, facet.value)
                     action = part.addAction(f"{facet.value.replace('&', '&&')}  ({facet.count})")

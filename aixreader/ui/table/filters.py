@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from aixreader.knowledge.table_facets import TABLE_FACETS
 from aixreader.services.tables.emphasis import FacetValue
 from aixreader.ui.base.flow_layout import FlowLayout
 
@@ -28,16 +29,7 @@ class TableFilters(QWidget):
         self._chips: dict[Pair, QToolButton] = {}
         self._layout = FlowLayout(self)
         self._layout.setContentsMargins(16, 2, 16, 6)
-        self._names = {
-            "role": self.tr("Show"),
-            "asset": self.tr("Asset"),
-            "impact": self.tr("Impact"),
-            "lifecycle": self.tr("Lifecycle"),
-            "surface": self.tr("Attack surface"),
-            "who": self.tr("Who acts"),
-            "kind": self.tr("AI"),
-            "table": self.tr("Table"),
-        }
+        self._names = {facet.name: QCoreApplication.translate("Facets", facet.label) for facet in TABLE_FACETS}
         self._clear = QToolButton(self)
         self._clear.setText(self.tr("Clear filters"))
         self._clear.clicked.connect(self.cleared)

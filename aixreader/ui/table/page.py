@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
 
+from aixreader.json_codec import between, decode, parse
 from aixreader.services.tables.table_state import is_table_link, read_table_link, table_link
 from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.web.tab_view import TabView
@@ -17,6 +18,8 @@ from aixreader.ui.web.tab_view import TabView
 if TYPE_CHECKING:
     from aixreader.ui.web.pane import Pane
 
+Width = Annotated[int, between(0, 100_000)]
+"""Pixels."""
 SHARES = (55, 45)
 """Of the width, for table and page."""
 
@@ -111,9 +114,8 @@ class TablePage(TabView):
 def _read_memory(memory: str) -> tuple[str, str, list[int]]:
     """Address, history and widths; nothing of a memory that is not ours."""
     try:
-        place, history, sizes = json.loads(memory)
-    except (ValueError, TypeError):
+        place, history, sizes = decode(tuple[object, ...], parse(memory))
+        widths = decode(tuple[Width, ...], sizes)  # 0 where the window was never shown
+        return decode(str, place), decode(str, history), [width for width in widths if width]
+    except ValueError:  # `DecodeError` is one, and so is another number of parts
         return "", "", []
-    if not isinstance(place, str) or not isinstance(history, str) or not isinstance(sizes, list):
-        return "", "", []
-    return place, history, [size for size in sizes if isinstance(size, int) and size > 0]

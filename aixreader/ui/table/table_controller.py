@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from aixreader.errors import AixError
 from aixreader.services.tables.table_state import LINK, TableState, table_link
@@ -92,19 +92,20 @@ class TableController(QObject):
 
     def export(self, path: Path, state: TableState) -> None:
         """Write the table to `path`; its ending says in which form."""
-        from aixreader.publish.output import PICTURES, SHEETS, format_of, write_out
+        from aixreader.publish.output import format_of, write_out
+        from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
 
         session = self._context.session
         if session is None:
             return
         try:
-            form = format_of(path, None, (*PICTURES, *SHEETS))
-            data = self._picture(session, state, form) if form in PICTURES else b""
+            chosen = format_of(path, None, (*PICTURE_FORMATS, *SHEET_FORMATS))
+            data = self._picture(session, state, chosen.id) if chosen in PICTURE_FORMATS else b""
         except AixError as error:
             self._context.messages.error(error)
             return
         self._context.jobs.start(
-            lambda _report: write_out(path, data or _sheets(session, state, form)),
+            lambda _report: write_out(path, data or _sheets(session, state, chosen.id)),
             done=lambda _none: self._context.messages.status(self.tr("Written: {0}").format(path)),
             failed=self._on_error,
         )
@@ -148,20 +149,13 @@ class TableController(QObject):
         return menu
 
     def _ask(self, state: TableState) -> None:
-        dialog = QFileDialog(self._context.window, self.tr("Export the periodic table"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        names = [
-            self.tr("Workbook with everything (*.xlsx)"),
-            self.tr("Data for programs (*.json)"),
-            self.tr("Comma-separated values of this face (*.csv)"),
-        ]
-        if state.face != "standards":
-            names = [self.tr("Drawing (*.svg)"), self.tr("Picture (*.png)"), self.tr("Page (*.pdf)"), *names]
-        dialog.setNameFilters(names)
-        dialog.setDefaultSuffix(names[0].rpartition("*.")[2].rstrip(")"))
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(name.rpartition("*.")[2].rstrip(")")))
-        dialog.selectFile(self.tr("ai-exchange-table"))
+        from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
+        from aixreader.ui.base.save_dialog import SaveDialog
+
+        sheets = SHEET_FORMATS[::-1]  # the workbook has most to offer
+        formats = sheets if state.face == "standards" else (*PICTURE_FORMATS, *sheets)
+        title, name = self.tr("Export the periodic table"), self.tr("ai-exchange-table")
+        dialog = SaveDialog(self._context.window, title, formats, name)
         dialog.fileSelected.connect(lambda path: self.export(Path(path), state))
         dialog.open()
 

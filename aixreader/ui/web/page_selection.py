@@ -29,6 +29,9 @@ class PageSelection:
 
             place = read_page_address(view.address)
             page = place[0] if place is not None else ""
+            if view.is_leaving:  # the document that comes has no selection
+                self._on_result(None, page, done, otherwise)
+                return
             view.run_script(selected_script(), lambda result: self._on_result(result, page, done, otherwise))
 
     def _on_result(
@@ -60,7 +63,7 @@ def _translated(text: str) -> str:
 
 def _read(session: Session, page: str, start: int, length: int) -> Selection | None:
     """In a worker: what stands at a place of a page."""
-    from aixreader.services.marks.text_selection import selection
+    from aixreader.services.marks.text_selection import make_selection
     from aixreader.services.session.page_text import page_text
 
-    return selection(page_text(session, page), start, length)
+    return make_selection(page_text(session, page), start, length)

@@ -48,6 +48,7 @@ class Pane(QWidget):
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
+        self._target = ""
         self._page = engine.make_page()
         self.place = Place(self._page)
         self._loads = Loads(self._page)
@@ -70,6 +71,7 @@ class Pane(QWidget):
     def _connect(self) -> None:
         page = self._page
         page.urlChanged.connect(self._on_url_changed)
+        page.loadFinished.connect(self._on_arrived)
         page.linkHovered.connect(self._on_link_hovered)
         page.external_link_clicked.connect(self.external_link_clicked)
         page.act_clicked.connect(self.act_clicked)
@@ -101,9 +103,19 @@ class Pane(QWidget):
         return self._page.url().toString()
 
     @property
+    def target(self) -> str:
+        """The address that was asked for last, while the engine still shows another one; else `address`."""
+        return self._target or self.address
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether another document was asked for than the one that is shown."""
+        return self.target.partition("#")[0] != self.address.partition("#")[0]
+
+    @property
     def selected_text(self) -> str:
-        """The selected text, "" for none."""
-        return self._page.selectedText()
+        """The selected words; "" as soon as another document was asked for, which has none."""
+        return "" if self.is_leaving else self._page.selectedText()
 
     @property
     def zoom_factor(self) -> float:
@@ -136,6 +148,7 @@ class Pane(QWidget):
 
     def restore(self, memory: str, address: str) -> None:
         """Show what `memory` holds, or `address` where it cannot be read."""
+        self._target = address
         if recall(self._page.history(), memory):
             self.place.return_to(remembered_share(memory))
         else:
@@ -143,6 +156,7 @@ class Pane(QWidget):
 
     def show_address(self, address: str) -> None:
         """Go to `address`."""
+        self._target = address
         self._page.load(QUrl(address))
 
     @Slot()
@@ -184,8 +198,16 @@ class Pane(QWidget):
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
+        if url == QUrl(self._target):
+            self._target = ""
         self.shown.emit(url.toString())
         self.history_changed.emit()
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        """The engine is through with what was asked of it, whether or not it went there."""
+        if not self._page.isLoading():
+            self._target = ""
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
@@ -202,6 +224,8 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_moved(self, anchor: str) -> None:
+        if self._target:  # the answer of the page that is left
+            return
         url = QUrl(self._page.url())
         url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off
         self.place_changed.emit(url.toString())

@@ -14,12 +14,24 @@ PAUSE_MS = 80  # while the page is scrolled, asked no more often than this
 LINE = 0.22  # people read about this share of the window below its top
 NEAR = 8  # pixels; the engine rounds
 PATIENCE = 12  # looks until the engine is taken to have gone elsewhere than to the heading, as when it goes back
-SCRIPT = f"""((patient) => {{
+FRAMES = 3  # that a page in sight has to have drawn besides: it goes to its heading when it draws
+SCRIPT = f"""((arrival, patient) => {{
   if (document.readyState === "loading") return false;
   const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
   let name = location.hash.slice(1);  // what is `:target` is known only once the engine has gone there
   try {{ name = decodeURIComponent(name); }} catch {{ }}
   const target = document.getElementById(name);
+  if (globalThis.aixArrival !== arrival) {{
+    globalThis.aixArrival = arrival;
+    globalThis.aixFrames = 0;
+    const count = () => {{
+      if (globalThis.aixArrival !== arrival) return;
+      if (document.readyState === "complete") globalThis.aixFrames += 1;
+      if (globalThis.aixFrames < {FRAMES}) requestAnimationFrame(count);
+    }};
+    requestAnimationFrame(count);
+  }}
+  const drawn = globalThis.aixFrames >= {FRAMES} || document.visibilityState === "hidden";
   if (target !== null && target.matches(heads)) {{
     const root = document.documentElement, top = target.getBoundingClientRect().top;
     const above = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
@@ -29,7 +41,7 @@ SCRIPT = f"""((patient) => {{
       globalThis.aixReached = target;
       return target.id;
     }}
-    if (patient && globalThis.aixReached !== target) return false;
+    if ((patient || !drawn) && globalThis.aixReached !== target) return false;
   }}
   const line = innerHeight * {LINE};
   let found = "";
@@ -151,13 +163,13 @@ class Place(QObject):
         self._looks += 1
         world = QWebEngineScript.ScriptWorldId.ApplicationWorld
         patient = "true" if self._looks <= PATIENCE else "false"
-        self._page.runJavaScript(f"{SCRIPT}({patient})", world, lambda anchor: self._told(anchor, arrival))
+        self._page.runJavaScript(f"{SCRIPT}({arrival}, {patient})", world, lambda anchor: self._told(anchor, arrival))
 
     def _told(self, anchor: object, arrival: int) -> None:
         """Take what the page that was asked says, unless another one has come meanwhile."""
         if self._stopped or arrival != self._arrivals:
             return
-        if anchor is False and self._looks <= PATIENCE:
+        if anchor is False:
             self._clock.start()
         if isinstance(anchor, str) and anchor != self._anchor:
             self._anchor = anchor

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.errors import NotFoundError
-from aixreader.publish.citation import FORMS, Citation, cite, plain_quote, quote_digest
+from aixreader.publish.citation import FORMATS, Citation, cite, plain_quote, quote_digest
 from aixreader.services.citing.citation_service import (
     ParsedCitation,
     QuoteStatus,
@@ -23,7 +23,7 @@ from aixreader.services.session.session import Session
 QUOTE = "Somebody looks at the pot"
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", [known.id for known in FORMATS])
 def test_there_and_back(session: Session, form: str) -> None:
     citation = make_citation(session, session.find("teapot"), QUOTE)
     assert (citation.title, citation.permalink) == ("Teapot watch", "https://owaspai.org/go/teapot/")
@@ -34,7 +34,10 @@ def test_there_and_back(session: Session, form: str) -> None:
     assert (verdict.status, verdict.section) == (QuoteStatus.UNCHANGED, session.find("teapot"))
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60), st.sampled_from(FORMS))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60),
+    st.sampled_from([known.id for known in FORMATS]),
+)
 def test_any_quote_comes_back(text: str, form: str) -> None:
     citation = Citation("Tea", "tea", "Tea", "2026-08-22", "abcdef123", "https://owaspai.org/go/tea/", quote=text)
     claim = parse_citation(cite(citation, form))

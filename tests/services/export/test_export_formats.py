@@ -10,8 +10,7 @@ import pytest
 
 from aixreader.errors import Cancelled
 from aixreader.progress import silent
-from aixreader.publish.output import BOOKS
-from aixreader.services.export.export_formats import export_sections
+from aixreader.services.export.export_formats import FORMATS, export_sections
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 
@@ -21,7 +20,7 @@ def made(session: Session, form: str, *words: str) -> str:
 
 
 def test_each_form_says_it_all(session: Session) -> None:
-    for form in BOOKS[1:]:  # paper needs a browser
+    for form in [known.id for known in FORMATS if known.write is not None]:
         data = export_sections(session, select_sections(session, ["teapot", "lidlock"], {}), form, silent)
         text = "".join(
             ZipFile(io.BytesIO(data)).read(name).decode()
@@ -58,3 +57,14 @@ def test_it_can_be_cancelled(session: Session) -> None:
 
     with pytest.raises(Cancelled):
         export_sections(session, select_sections(session, ["teapot"], {}), "html", report)
+
+
+def test_paper_is_laid_out_by_a_browser(session: Session) -> None:
+    assert [known.id for known in FORMATS if known.write is None] == ["pdf"]
+    with pytest.raises(ValueError, match="pdf"):
+        made(session, "pdf", "teapot")
+
+
+def test_each_format_says_what_it_is() -> None:
+    assert all(known.label and known.summary for known in FORMATS)
+    assert len({known.id for known in FORMATS}) == len(FORMATS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.services.marks.mark_factory import (
-    LONGEST_QUOTE,
+    MAX_EXCERPT_LENGTH,
     MarkFactory,
     edition_label,
     excerpt,
@@ -68,5 +68,5 @@ def test_beginnings_end_with_a_word() -> None:
     assert excerpt("  tea\n pot ") == "tea pot"
     long = excerpt("tea " * 200)
     assert long.endswith("tea …")
-    assert len(long) <= LONGEST_QUOTE + 2
-    assert len(excerpt("x" * 1000)) <= LONGEST_QUOTE + 2
+    assert len(long) <= MAX_EXCERPT_LENGTH + 2
+    assert len(excerpt("x" * 1000)) <= MAX_EXCERPT_LENGTH + 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import OutputError, UserDataError
+from aixreader.publish.output import format_of
 from aixreader.services.marks.marks_files import FORMATS, read_marks, save_marks, write_marks
 from aixreader.services.session.session import Session
 from aixreader.userdata.changes import Put
@@ -15,7 +16,7 @@ from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [known.id for known in FORMATS])
 def test_every_form(session: Session, tmp_path: Path, form: str) -> None:
     path = tmp_path / "marks"
     save_marks(RECORDS, path, form, session)
@@ -36,7 +37,7 @@ def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
     with pytest.raises(UserDataError, match="cannot be read"):
         read_marks(tmp_path / "gone")
     (tmp_path / "tea").write_text("tea")
-    with pytest.raises(UserDataError, match="no JSON"):
+    with pytest.raises(UserDataError, match="not valid JSON"):
         read_marks(tmp_path / "tea")
 
 
@@ -52,3 +53,15 @@ def test_out_wiped_and_in_again_is_the_same_byte_for_byte(tmp_path: Path) -> Non
     save_marks(store.load(), tmp_path / "two.json", "json")
     store.close()
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"),
+    [("json", "json"), ("md", "md"), ("markdown", "md"), ("html", "html"), ("htm", "html"), ("csv", "csv")],
+)
+def test_suffixes(suffix: str, form: str) -> None:
+    assert format_of(Path(f"marks.{suffix}"), None, FORMATS).id == form
+
+
+def test_each_format_says_what_it_is() -> None:
+    assert all(known.label and known.summary and known.write for known in FORMATS)

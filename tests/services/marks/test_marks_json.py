@@ -30,16 +30,23 @@ def test_what_it_looks_like() -> None:
 @pytest.mark.parametrize(
     ("data", "wrong"),
     [
-        (b"tea", "no JSON"),
-        (b"\xff\xfe", "no JSON"),
-        (b"[" * 100_000, "no JSON"),
+        (b"tea", "not valid JSON"),
+        (b"\xff\xfe", "not valid JSON"),
+        (b"[" * 100_000, "nested too deeply"),
         (b"[]", "no marks of AIX Reader"),
         (b'{"format": "other"}', "no marks of AIX Reader"),
-        (b'{"format": "aixreader-marks", "version": 2}', "newer AIX Reader"),
-        (b'{"format": "aixreader-marks", "version": 1, "folders": 3}', "no list"),
-        (b'{"format": "aixreader-marks", "version": 1, "folders": [{}]}', "no id"),
-        (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "x", "title": 3}]}', "not valid"),
-        (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": 7, "title": "x"}]}', "not valid"),
+        (b'{"format": "aixreader-marks", "version": 2}', "newer version of AIX Reader"),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": 3}', "folders should be a list"),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": [{}]}', r"folders\[0\]\.id is missing"),
+        (
+            b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "x", "title": 3}]}',
+            r"invalid mark: folders\[0\]\.title",
+        ),
+        (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "", "title": "x"}]}', "should not be empty"),
+        (
+            b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": 7, "title": "x"}]}',
+            r"invalid mark: folders\[0\]\.id",
+        ),
     ],
 )
 def test_what_is_not_ours_is_refused_in_words(data: bytes, wrong: str) -> None:

@@ -15,7 +15,7 @@ from aixreader.progress import silent
 from aixreader.services.editions.build import build
 from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Mark, Review, ReviewOutcome
-from aixreader.services.session.page_text import page_text, squeezed
+from aixreader.services.session.page_text import page_text, remove_blanks
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Bookmark
 
@@ -40,19 +40,19 @@ def quote(session: Session, section: str, text: str) -> Annotation:
     """A highlight of `text` as the window makes it."""
     found = session.find(section)
     part = next(part for part in page_text(session, found.page).sections if part.section == found.id)
-    at = part.squeezed.index(squeezed(text))
+    at = part.compact.index(remove_blanks(text))
     return MarkFactory(session).highlight(
         found,
         text,
-        before=part.squeezed[max(0, at - 30) : at],
-        after=part.squeezed[at + len(squeezed(text)) :][:30],
+        before=part.compact[max(0, at - 30) : at],
+        after=part.compact[at + len(remove_blanks(text)) :][:30],
         start=at,
         colour="green",
     )
 
 
 def outcomes(session: Session, *marks: Mark) -> list[ReviewOutcome]:
-    found = Review(session).all(marks)
+    found = Review(session).review_all(marks)
     session.close()
     return [found[mark.id] for mark in marks]
 
@@ -61,7 +61,7 @@ def test_in_the_same_edition_nothing_is_asked(session: Session) -> None:
     marker = MarkFactory(session)
     marks: list[Mark] = [marker.bookmark(section) for section in session.edition.sections.values()]
     marks += [marker.note(session.find("lidlock"), "mine"), quote(session, "teapot", "Somebody looks at the pot")]
-    found = Review(session).all(marks)
+    found = Review(session).review_all(marks)
     assert {outcome.state for outcome in found.values()} == {SAME}
     assert not any(outcome.needs_review for outcome in found.values())
 
@@ -86,18 +86,18 @@ def test_what_was_looked_at_is_silent(session: Session, change: Change) -> None:
     guard = quote(session, "teapot", "Somebody looks at the pot")
     other = change(lambda text: text.replace("Somebody looks", "A guard looks"))
     review = Review(other)
-    seen = replace(mark, known=(*mark.known, review.one(mark).digest))
-    seen_guard = replace(guard, known=(review.one(guard).digest,))
-    assert review.one(seen).state == review.one(seen_guard).state == SAME
-    assert Review(session).one(seen).state == SAME
+    seen = replace(mark, known=(*mark.known, review.review(mark).digest))
+    seen_guard = replace(guard, known=(review.review(guard).digest,))
+    assert review.review(seen).state == review.review(seen_guard).state == SAME
+    assert Review(session).review(seen).state == SAME
     other.close()
 
 
 def test_a_section_that_moved_is_found_by_its_old_name(session: Session) -> None:
     mark = replace(MarkFactory(session).bookmark(session.find("teapot")), section="pothandle", title="x")
-    (outcome,) = Review(session).all([mark]).values()
+    (outcome,) = Review(session).review_all([mark]).values()
     assert (outcome.state, outcome.section) == (SAME, "teapot"), "the words are the same"
-    (outcome,) = Review(session).all([replace(mark, known=())]).values()
+    (outcome,) = Review(session).review_all([replace(mark, known=())]).values()
     assert (outcome.state, outcome.section) == (MOVED, "teapot")
 
 
@@ -126,7 +126,7 @@ def test_what_only_its_address_is_left_of_has_moved(session: Session, change: Ch
 def test_what_no_address_leads_to_is_gone(session: Session) -> None:
     mark = replace(MarkFactory(session).bookmark(session.find("teapot")), section="nowhere", title="No such tea")
     note = replace(MarkFactory(session).note(session.find("teapot"), "mine"), section="nowhere", title="No such tea")
-    assert {outcome.state for outcome in Review(session).all([mark, note]).values()} == {GONE}
+    assert {outcome.state for outcome in Review(session).review_all([mark, note]).values()} == {GONE}
 
 
 def test_a_quote_that_was_taken_out_is_gone_though_its_section_is_there(session: Session, change: Change) -> None:
@@ -144,4 +144,4 @@ def test_it_can_be_cancelled(session: Session) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        Review(session).all([Bookmark("b", "teapot", "x")], stop)
+        Review(session).review_all([Bookmark("b", "teapot", "x")], stop)

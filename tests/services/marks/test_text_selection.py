@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.services.marks.text_selection import LONGEST, selection
-from aixreader.services.session.page_text import PageText, SectionText, squeezed
+from aixreader.services.marks.text_selection import MAX_LENGTH, make_selection
+from aixreader.services.session.page_text import PageText, SectionText, remove_blanks
 
 PLAIN = ("The pot is hot.", "Mind the lid 🫖 now.")
 
@@ -15,8 +15,8 @@ PLAIN = ("The pot is hot.", "Mind the lid 🫖 now.")
 def page(*plain: str) -> PageText:
     texts, start = [], 0
     for number, text in enumerate(plain):
-        texts.append(SectionText(f"s{number}", text, squeezed(text), start))
-        start += len(squeezed(text))
+        texts.append(SectionText(f"s{number}", text, remove_blanks(text), start))
+        start += len(remove_blanks(text))
     return PageText(tuple(texts))
 
 
@@ -33,32 +33,32 @@ def page(*plain: str) -> PageText:
     ],
 )
 def test_a_quote_with_its_blanks(start: int, length: int, section: str, quote: str, inside: int) -> None:
-    found = selection(page(*PLAIN), start, length)
+    found = make_selection(page(*PLAIN), start, length)
     assert found is not None
     assert (found.section, found.quote, found.start) == (section, quote, inside)
 
 
 def test_what_stands_around_it_is_kept() -> None:
-    found = selection(page(*PLAIN), 8, 4)
+    found = make_selection(page(*PLAIN), 8, 4)
     assert found is not None
     assert (found.before, found.after[:7]) == ("Thepotis", "Mindthe")
 
 
 @pytest.mark.parametrize(("start", "length"), [(0, 0), (500, 3), (-1, 2)])
 def test_nothing_is_no_quote(start: int, length: int) -> None:
-    assert selection(page(*PLAIN), start, length) is None
+    assert make_selection(page(*PLAIN), start, length) is None
 
 
 def test_too_much_is_no_quote() -> None:
-    assert selection(page("tea " * LONGEST), 0, LONGEST + 1) is None
-    assert selection(page(), 0, 1) is None
+    assert make_selection(page("tea " * MAX_LENGTH), 0, MAX_LENGTH + 1) is None
+    assert make_selection(page(), 0, 1) is None
 
 
 @given(st.lists(st.text("ab .", min_size=1).map(lambda text: " ".join(text.split())), min_size=1), st.data())
 def test_a_quote_is_what_stands_there(plain: list[str], data: st.DataObject) -> None:
     texts = page(*plain)
-    whole = texts.squeezed
+    whole = texts.compact
     start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
     length = data.draw(st.integers(1, max(len(whole), 1)))
-    found = selection(texts, start, length)
-    assert (squeezed(found.quote) if found else "") == whole[start : start + length]
+    found = make_selection(texts, start, length)
+    assert (remove_blanks(found.quote) if found else "") == whole[start : start + length]

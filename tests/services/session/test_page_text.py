@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aixreader.services.session.page_text import page_text, squeezed
+from aixreader.services.session.page_text import page_text, remove_blanks
 from aixreader.services.session.session import Session
 
 PAGE = "docs/1_controls"
@@ -19,10 +19,13 @@ def test_each_section_has_its_own_text(session: Session) -> None:
 
 def test_starts_count_without_blanks(session: Session) -> None:
     page = page_text(session, PAGE)
-    whole = page.squeezed
+    whole = page.compact
     for text in page.sections:
-        assert not text.squeezed or page.at(text.start + len(text.squeezed) - 1) is page.section(text.section) is text
-        assert whole[text.start : text.start + len(text.squeezed)] == text.squeezed == squeezed(text.plain)
+        assert (
+            not text.compact
+            or page.section_at(text.start + len(text.compact) - 1) is page.section(text.section) is text
+        )
+        assert whole[text.start : text.start + len(text.compact)] == text.compact == remove_blanks(text.plain)
 
 
 def test_words_of_different_blocks_stay_apart(session: Session) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.services.session.page_text import PageText, SectionText, squeezed
+from aixreader.services.session.page_text import PageText, SectionText, remove_blanks
 from aixreader.services.session.quote_anchor import find_quote, find_reworded
 from aixreader.userdata.records import Annotation
 
@@ -17,8 +17,8 @@ TWO = "Steep for two minutes, then take the leaves out. The pot is hot."
 def page(*plain: str) -> PageText:
     texts, start = [], 0
     for number, text in enumerate(plain):
-        texts.append(SectionText(f"s{number}", text, squeezed(text), start))
-        start += len(squeezed(text))
+        texts.append(SectionText(f"s{number}", text, remove_blanks(text), start))
+        start += len(remove_blanks(text))
     return PageText(tuple(texts))
 
 
@@ -69,7 +69,7 @@ words = st.lists(st.sampled_from(["the", "pot", "is", "hot", "mind", "lid", ".",
 @given(words, words, words)
 def test_a_quote_is_found_where_it_was_taken(before: list[str], quote: list[str], after: list[str]) -> None:
     text = " ".join((*before, *quote, *after))
-    start = len(squeezed(" ".join(before)))
+    start = len(remove_blanks(" ".join(before)))
     taken = mark(" ".join(quote), before=" ".join(before), after=" ".join(after), start=start)
     found = find_quote(
         page("Head", text), Annotation("a", "s1", "S", taken.quote, taken.before, taken.after, start), "s1"

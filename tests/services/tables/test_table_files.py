@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from aixreader.services.session.session import Session
 from aixreader.services.tables.table_data import make_sheets, sheets_metadata
-from aixreader.services.tables.table_files import sheets_bytes
+from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS, sheets_bytes
 
 
 def test_each_form(session: Session) -> None:
@@ -21,3 +21,9 @@ def test_each_form(session: Session) -> None:
         "relations",
         "about",
     ]
+
+
+def test_sheets_have_writers_and_pictures_are_drawn() -> None:
+    assert all(known.write for known in SHEET_FORMATS)
+    assert not any(known.write for known in PICTURE_FORMATS)
+    assert len({known.id for known in (*SHEET_FORMATS, *PICTURE_FORMATS)}) == 6

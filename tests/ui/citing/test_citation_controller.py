@@ -57,7 +57,7 @@ def test_a_citation_is_checked_and_leads_to_its_section(
     dialog.show_button.click()
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
     dialog.field.setPlainText("something else")
-    qtbot.waitUntil(lambda: "names no section" in dialog.said.text())
+    qtbot.waitUntil(lambda: "contains no link to a section" in dialog.said.text())
     dialog.reject()
 
 

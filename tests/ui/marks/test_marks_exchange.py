@@ -81,7 +81,7 @@ def test_a_file_that_is_none_of_ours_is_told(qtbot: QtBot, full: WindowControlle
     (tmp_path / "tea").write_text("tea")
     full.parts.marks.exchange.load(tmp_path / "tea")
     qtbot.waitUntil(lambda: bool(boxes(full.window)))
-    assert "no JSON" in box(full.window).text()
+    assert "not valid JSON" in box(full.window).text()
     box(full.window).close()
     assert set(full.parts.marks.repository.marks) == set(RECORDS)
 

@@ -73,7 +73,7 @@ def test_notes_and_the_table(qtbot: QtBot, controller: WindowController, open_bu
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
     controller.parts.printing.save(tmp_path / "notes.md")
-    qtbot.waitUntil(lambda: "form of their own" in dialog.said.text())
+    qtbot.waitUntil(lambda: "format of their own" in dialog.said.text())
     dialog.choose("table")
     qtbot.waitUntil(lambda: dialog.said.text() == "Pages: 1")
     controller.parts.printing.save(tmp_path / "table.pdf")
@@ -104,7 +104,7 @@ def test_what_cannot_be_written_is_told(
     controller.parts.printing.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.said.text())
     controller.parts.printing.save(tmp_path / "lid.doc")
-    assert "does not tell which form" in dialog.said.text()
+    assert "does not name a format" in dialog.said.text()
     assert list(tmp_path.glob("*.doc")) == []
     dialog.reject()
 

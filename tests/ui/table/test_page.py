@@ -70,7 +70,20 @@ def test_what_was_open_is_open_again(qtbot: QtBot, session: Session, make_page: 
     qtbot.waitUntil(lambda: again.pane is not None and again.pane.address == session.address("teapot"))
 
 
-@pytest.mark.parametrize("memory", ["", "x", "[]", "[1, 2, 3]", '["a", "b"]', '{"a": 1}', "null"])
+@pytest.mark.parametrize(
+    "memory",
+    [
+        "",
+        "x",
+        "[]",
+        "[1, 2, 3]",
+        '["a", "b"]',
+        '{"a": 1}',
+        "null",
+        "[" * 100_000,
+        f'["aix://content/a", "", [{10**30}, 1]]',
+    ],
+)
 def test_a_memory_that_is_none_opens_the_table_alone(make_page: Callable[[], TablePage], memory: str) -> None:
     page = make_page()
     page.restore(memory, "aix:table")

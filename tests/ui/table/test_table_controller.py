@@ -162,7 +162,7 @@ def test_what_cannot_be_written_is_told(
     controller.parts.table.export(tmp_path / "table.doc", TableState())
     controller.parts.table.export(tmp_path / "gone" / "table.csv", TableState())
     qtbot.waitUntil(lambda: len(told) == 2)
-    assert "does not tell which form" in str(told[0])
+    assert "does not name a format" in str(told[0])
     assert "could not be written" in str(told[1])
 
 

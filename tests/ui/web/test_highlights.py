@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.session.page_text import squeezed
+from aixreader.services.session.page_text import remove_blanks
 from aixreader.ui.web.highlights import (
     Drawn,
     at_script,
@@ -27,7 +27,7 @@ BODY = (
     + '<p id="last">Last one.</p>'
 )
 HTML = f'<main id="aix-content">{BODY}</main>'
-TEXT = "Tea" + squeezed("The p\u00e4t is hot 🫖!") + "Mindthelid" + "x" * 300 + "Lastone."
+TEXT = "Tea" + remove_blanks("The p\u00e4t is hot 🫖!") + "Mindthelid" + "x" * 300 + "Lastone."
 Run = Callable[[str], object]
 
 
@@ -48,7 +48,7 @@ def run(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> Run:
 
 
 def place(text: str) -> tuple[int, int]:
-    return TEXT.index(squeezed(text)), len(squeezed(text))
+    return TEXT.index(remove_blanks(text)), len(remove_blanks(text))
 
 
 def draw(run: Run, *quotes: str, colour: str = "green", noted: bool = False) -> object:
@@ -62,7 +62,7 @@ def draw(run: Run, *quotes: str, colour: str = "green", noted: bool = False) -> 
 def test_they_are_drawn_where_they_stand(run: Run, quote: str) -> None:
     assert draw(run, quote) == "1"
     drawn = run("[...CSS.highlights.get('mark-green')].map(String).join('|')")
-    assert squeezed(str(drawn)) == squeezed(quote)
+    assert remove_blanks(str(drawn)) == remove_blanks(quote)
 
 
 def test_each_in_its_colour_and_noted_ones_underlined(run: Run) -> None:

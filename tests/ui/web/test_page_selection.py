@@ -16,15 +16,15 @@ def test_it_is_taken_or_something_else_is_done(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("teapot")
-    selection = PageSelection(controller.context)
+    make_selection = PageSelection(controller.context)
     found: list[Selection] = []
     nothing: list[bool] = []
-    selection.take(found.append, lambda: nothing.append(True))
+    make_selection.take(found.append, lambda: nothing.append(True))
     qtbot.waitUntil(lambda: bool(nothing))
-    selection.take(found.append)
+    make_selection.take(found.append)
     qtbot.waitUntil(lambda: "Select some text" in said(controller))
     ask(qtbot, controller, "getSelection().selectAllChildren(document.querySelector('#lid-lock'))")
-    selection.take(found.append)
+    make_selection.take(found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert (found[0].section, found[0].quote) == ("lidlock", "Lid lock #LID LOCK")
 

@@ -147,7 +147,7 @@ def test_where_nothing_else_may_open_there_is_no_way_to_choose(
 def test_that_another_edition_opened_is_told(qtbot: QtBot, controller: WindowController) -> None:
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(None, None)
-    assert "the edition that came with the reader" in box(controller.window).text()
+    assert "The bundled edition was opened instead" in box(controller.window).text()
     box(controller.window).accept()
     assert controller.context.session is not None
     assert controller.context.session.title == "Tiny Exchange"

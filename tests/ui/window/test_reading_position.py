@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.list_items import ADDRESS
 from aixreader.ui.contents.contents_tree import ContentsTree
+from aixreader.ui.marks.note_editor import NoteEditor
 from aixreader.ui.window.own_pages import HOME, KEPT
 from aixreader.ui.window.window_controller import WindowController
-from tests.ui.seen import ask, go, trigger
+from tests.ui.seen import ask, copied, go, trigger
 
 
 def titles(tree: ContentsTree, parent: QModelIndex | None = None) -> list[str]:
@@ -80,6 +81,78 @@ def test_scrolling_is_followed_and_goes_nowhere(
     assert controller.parts.contents.tree.currentIndex().data() == "Periodic table of tea security"
     assert controller.host.pane is not None
     assert controller.host.pane.address == before
+
+
+SELECT = "getSelection().selectAllChildren(document.querySelector('p strong'))"
+
+
+def select(qtbot: QtBot, controller: WindowController) -> None:
+    """Select words of the page in front."""
+    ask(qtbot, controller, SELECT)
+    qtbot.waitUntil(lambda: controller.host.pane is not None and controller.host.pane.selected_text != "")
+
+
+@pytest.mark.parametrize("new_tab", [False, True])
+def test_right_after_an_opening_what_was_opened_is_acted_on(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], *, new_tab: bool
+) -> None:
+    """Nothing is waited for: the engine still shows the page before, with words that are selected there."""
+    open_built("oversteep")
+    assert controller.context.session is not None
+    assert controller.host.reader is not None
+    select(qtbot, controller)
+    controller.host.reader.background_tabs = False
+    go_to = controller.context.open_tab if new_tab else controller.context.go
+    address = controller.context.session.address("teapot")
+    go_to(controller.context.session.address("overview"))  # the last one counts
+    go_to(address)
+    section = controller.context.section
+    assert section == controller.context.session.find("teapot")
+    assert section is not None
+    trigger(controller, "copy_permalink")
+    assert copied() == section.permalink
+    trigger(controller, "copy_cited")
+    assert copied().startswith(f"{section.title}, ")
+    controller.parts.citing.copy("plain")
+    assert "owaspai.org/go/teapot" in copied()
+    assert "“" not in copied()
+    trigger(controller, "bookmark")
+    trigger(controller, "note")
+    qtbot.waitUntil(lambda: bool(controller.window.findChildren(NoteEditor)))
+    (editor,) = controller.window.findChildren(NoteEditor)
+    editor.text.setPlainText("on all of it")
+    editor.save()
+    marks = controller.parts.marks.repository.marks
+    qtbot.waitUntil(lambda: bool(marks.annotations) and bool(marks.bookmarks))
+    assert {marks.annotations[0].section, marks.bookmarks[0].section} == {"teapot"}
+    assert marks.annotations[0].quote == ""
+    qtbot.waitUntil(lambda: controller.host.pane is not None and controller.host.pane.address == address)
+    assert controller.context.section == section
+
+
+def test_a_note_belongs_to_the_section_that_was_read_when_it_was_asked_for(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("oversteep")
+    trigger(controller, "note")  # the page is asked first what is selected
+    controller.show_section("teapot")
+    qtbot.waitUntil(lambda: bool(controller.window.findChildren(NoteEditor)))
+    (editor,) = controller.window.findChildren(NoteEditor)
+    editor.text.setPlainText("x")
+    editor.save()
+    qtbot.waitUntil(lambda: bool(controller.parts.marks.repository.marks.annotations))
+    assert controller.parts.marks.repository.marks.annotations[0].section == "oversteep"
+
+
+def test_an_opening_that_fails_leaves_the_section_that_is_shown(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("oversteep")
+    before = controller.context.section
+    controller.context.go("aix://act/nothing")  # no page: the engine does not go there
+    qtbot.waitUntil(lambda: controller.context.section == before)
+    assert controller.host.pane is not None
+    assert controller.host.pane.target == controller.host.pane.address
 
 
 def test_another_edition_brings_its_own_contents(
