@@ -35,7 +35,7 @@ TOP_LEVEL = {".ci", ".github", ".gitignore", "LICENSE", "README.md", "pyproject.
     "resources",
     "tests",
 }
-LINES = {"": 400, "ui": 300, "ui/web": 200}
+LINES = {"": 400, "ui": 300, "ui/web": 250}
 """Folder of the package -> how many lines a file there or below may have; the longest folder that fits counts."""
 
 DRAWERS = {"utils", "util", "misc", "common", "helpers", "helper", "tools", "stuff"}
@@ -62,9 +62,9 @@ UNTESTED = {
     "model/relation": DATA_ONLY,
     "model/table": DATA_ONLY,
     "search/answer": DATA_ONLY,
-    "ui/window/window_parts": DATA_ONLY,
     "userdata/changes": DATA_ONLY,
     "search/index_document": DATA_ONLY,
+    "ui/base/list_items": DATA_ONLY,
 }
 """Module without a test file of its own -> why."""
 

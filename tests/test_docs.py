@@ -145,7 +145,7 @@ def test_every_path_that_is_named_is_there(document: str) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_menus_are_the_windows(document: str) -> None:
-    from aixreader.ui.base.actions import ACTIONS, MENUS
+    from aixreader.ui.base.action_table import ACTIONS, MENUS
 
     def shown(text: str) -> str:
         return text.replace("&", "").removesuffix("…")
@@ -205,7 +205,7 @@ def test_programs_are_the_installed_ones() -> None:
 
 
 def test_keys_are_the_windows() -> None:
-    from aixreader.ui.base.actions import ACTIONS
+    from aixreader.ui.base.action_table import ACTIONS
 
     real = {key for spec in ACTIONS for key in spec.shortcuts}
     rows = re.findall(r"^\| ((?:Ctrl|Alt|F\d)[^|]*) \|", README, re.MULTILINE)

@@ -9,7 +9,7 @@ NAMES = (
     QT_TRANSLATE_NOOP("Colours", "&Green"),
     QT_TRANSLATE_NOOP("Colours", "&Blue"),
     QT_TRANSLATE_NOOP("Colours", "&Pink"),
-    QT_TRANSLATE_NOOP("Colours", "Gre&y"),
+    QT_TRANSLATE_NOOP("Colours", "G&rey"),
 )
 
 

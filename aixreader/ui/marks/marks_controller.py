@@ -27,7 +27,6 @@ from aixreader.ui.marks.marks_panel import PARTS, MarksPanel
 from aixreader.ui.marks.notes_delegate import NotesDelegate
 from aixreader.ui.marks.notes_model import NotesModel
 from aixreader.ui.marks.review_controller import ReviewController
-from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.session_state import SessionState
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.marks_repository import MarksRepository
 
 PANEL = "marks"
-MAX_KNOWN_WORDINGS = 50
 
 
 class MarksController(QObject):
@@ -189,26 +187,16 @@ class MarksController(QObject):
             for mark in self.review.asking
         ]
         dialog = ReviewDialog(asked, edition_label(session), self._context.window)
-        dialog.accepted_marks.connect(self._on_looked_at)
+        dialog.accepted_marks.connect(self.review.accept)
         dialog.removal_asked.connect(self._on_removal_asked)
         dialog.show_asked.connect(self._on_show_asked)
         dialog.open()
 
     def find_notes(self, text: str, limit: int) -> tuple[Hit, ...]:
         """The notes and highlights that contain all the words of a query, at most `limit`, as search results."""
-        from aixreader.search.answer import Hit, Snippet
-        from aixreader.search.words import fold, words
+        from aixreader.services.marks.note_search import find_notes
 
-        wanted = words(text)
-        if not wanted:
-            return ()
-        found = []
-        for mark in self.repository.marks.annotations:
-            said = fold(f"{mark.quote} {mark.note} {mark.title}")
-            if all(word in said for word in wanted):
-                snippet = Snippet(" ".join((mark.note or mark.quote).split()))
-                found.append(Hit(mark.id, "", mark.quote or mark.title, (mark.title,), "", 0.0, snippet))
-        return tuple(found[:limit])
+        return find_notes(self.repository.marks.annotations, text, limit)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -269,17 +257,6 @@ class MarksController(QObject):
 
     def _chosen_notes(self) -> list[Annotation]:
         return [mark for index in self.notes_panel.selected if (mark := self.notes_model.note(index)) is not None]
-
-    @Slot(list)
-    def _on_looked_at(self, names: list[str]) -> None:
-        """What was looked at is known from now on, in this wording."""
-        changes = []
-        for name in names:
-            mark = self._mark(name)
-            fate = self.review.outcomes.get(name)
-            if mark is not None and fate is not None and fate.digest:
-                changes.append(Put(replace(mark, known=(*mark.known, fate.digest)[-MAX_KNOWN_WORDINGS:])))
-        self.repository.change(changes, undoable=True)
 
     @Slot(list)
     def _on_removal_asked(self, names: list[str]) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
 
 Mark = Bookmark | Annotation
+MAX_KNOWN_WORDINGS = 50
 
 
 class ReviewController(QObject):

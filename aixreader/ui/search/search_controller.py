@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
-from aixreader.search.facets import FIELD_SYNTAX
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.search.search_highlights import CLEAR, mark_script, read_marks, step_script
-from aixreader.ui.search.search_panel import AGAIN, RECENT, STOP, SearchPanel
+from aixreader.ui.search.search_hint import search_hint
+from aixreader.ui.search.search_history import SearchHistory
+from aixreader.ui.search.search_panel import AGAIN, STOP, SearchPanel
 from aixreader.ui.search.search_queue import Question, SearchQueue
-from aixreader.userdata.session_state import SessionState, add_recent_search
+from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 PANEL = "search"
 MAX_NOTES = 5
-MAX_RECENT_SHOWN = 6
 
 FindNotes = Callable[[str, int], "tuple[Hit, ...]"]
 """Finds the user's notes for a query: `find_notes(query, limit)`."""
@@ -48,13 +48,13 @@ class SearchController(QObject):
         self._find_notes = find_notes
         self._answer: Answer | None = None
         self._before = ""  # the address that was read before searching
-        self._state = SessionState()  # recent and saved searches
+        self.history = SearchHistory()
         self._to_mark: tuple[str, ...] = ()
         self._anchor = ""
         self.panel = SearchPanel(context.tokens, context.window)
         queue.setParent(self)
         self._connect()
-        self.panel.clear(self._hint())
+        self.panel.clear(search_hint(self.history))
 
     def _connect(self) -> None:
         panel, queue, context = self.panel, self._queue, self._context
@@ -96,17 +96,17 @@ class SearchController(QObject):
 
     def restore(self, state: SessionState) -> None:
         """Show what was searched for in the last run."""
-        self._state = state
+        self.history.restore(state)
         with QSignalBlocker(self.panel), QSignalBlocker(self.panel.filters):
             self.panel.field.setText(state.search)
             pairs = (pair.partition("=") for pair in state.filters)
             self.panel.filters.choose([(name, value) for name, equals, value in pairs if equals])
         self.panel.filters.set_grouped(grouped=state.grouped)
-        self.panel.clear(self._hint())
+        self.panel.clear(search_hint(self.history))
 
     def save(self, state: SessionState, *, private: bool) -> SessionState:
         """`state` with recent and saved searches, and unless reading is `private` with the current one."""
-        state = replace(state, searches=self._state.searches, kept_searches=self._state.kept_searches)
+        state = self.history.save(state)
         if private:
             return state
         return replace(
@@ -118,21 +118,15 @@ class SearchController(QObject):
 
     def forget(self, *, everything: bool = False) -> None:
         """Forget the recent searches; with `everything` the saved ones and the current one too."""
-        self._state = replace(self._state, searches=())
+        self.history.clear(everything=everything)
         if everything:
-            self._state = replace(self._state, kept_searches=())
             self.panel.field.clear()
             self.panel.filters.choose(())
-
-    @property
-    def recent_searches(self) -> tuple[str, ...]:
-        """What was searched for lately, the latest first."""
-        return self._state.searches
 
     def remember(self, text: str) -> None:
         """Add `text` to the recent searches, unless reading is private."""
         if not self._context.settings.private:
-            self._state = add_recent_search(self._state, text)
+            self.history.add_recent(text)
             self.state_changed.emit()
 
     @Slot()
@@ -173,9 +167,7 @@ class SearchController(QObject):
     def save_search(self) -> None:
         """Save the current search, or remove it from the saved ones."""
         text = self.panel.text
-        others = tuple(saved for saved in self._state.kept_searches if saved != text)
-        is_new = len(others) == len(self._state.kept_searches)
-        self._state = replace(self._state, kept_searches=(*others, text) if is_new else others)
+        is_new = self.history.toggle_saved(text)
         self.state_changed.emit()
         status = self.tr("Search saved: {0}") if is_new else self.tr("Saved search removed: {0}")
         self._context.messages.status(status.format(text))
@@ -228,25 +220,13 @@ class SearchController(QObject):
     def _on_marked(self, result: object) -> None:
         self.panel.show_marks(*read_marks(result))
 
-    def _hint(self) -> str:
-        """What can be done with an empty field: former searches, and how to search."""
-        recent, saved = self._state.searches[:MAX_RECENT_SHOWN], self._state.kept_searches
-        lines: list[str] = []
-        for title, searches in ((self.tr("Saved searches:"), saved), (self.tr("Recent searches:"), recent)):
-            if searches:
-                links = (f'<a href="{RECENT}{escape(text)}">{escape(text)}</a>' for text in searches)
-                lines += [title, *links, ""]
-        lines.append(self.tr("Words, names, old names. <i>“a phrase”</i>, <i>AND OR -not</i>, <i>begin*</i>, "))
-        lines.append(f"<i>{FIELD_SYNTAX}</i>")
-        return "<br>".join(lines)
-
     @Slot()
     def _on_asked(self) -> None:
         text = self.panel.text
         if not text:
             self._answer = None
             self._unmark()
-            self.panel.clear(self._hint())
+            self.panel.clear(search_hint(self.history))
         self._queue.ask(Question(text, self.panel.filters.chosen))
         self.state_changed.emit()
         self._context.actions.refresh()
@@ -267,7 +247,7 @@ class SearchController(QObject):
     @Slot()
     def _on_ready(self) -> None:
         if not self.panel.text:
-            self.panel.clear(self._hint())
+            self.panel.clear(search_hint(self.history))
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:

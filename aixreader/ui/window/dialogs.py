@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import NotFoundError
-from aixreader.ui.base.actions import ACTIONS, keys, menu_title, plain
+from aixreader.ui.base.action_table import ACTIONS, keys, menu_title, plain
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.reader_host import ReaderHost
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Slot
 from aixreader.errors import NotFoundError
 from aixreader.paths import resources
 from aixreader.services.tables.table_state import is_table_link
-from aixreader.ui.base.actions import ACTIONS, MENUS, keys, menu_title, plain
+from aixreader.ui.base.action_table import ACTIONS, MENUS, keys, menu_title, plain
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.links.saved_links import SavedLinks
 from aixreader.ui.window.about import versions

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.actions import ACTIONS, MENUS, SPECS, ActionRegistry, keys, menu_title, plain
+from aixreader.ui.base.action_table import ACTIONS, MENUS, SPECS, keys, menu_title, plain
+from aixreader.ui.base.actions import ActionRegistry
 
 NEEDS = {spec.enabled_when for spec in ACTIONS} - {""}
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from aixreader.paths import resources
-from aixreader.ui.base.actions import ACTIONS
+from aixreader.ui.base.action_table import ACTIONS
 from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.style import faded
 from aixreader.ui.base.tokens import read_tokens

@@ -51,7 +51,7 @@ def test_where_one_was_is_kept(qtbot: QtBot, begun: WindowController) -> None:
 
 def test_in_private_nothing_is_noted(qtbot: QtBot, begun: WindowController, folders: Folders) -> None:
     qtbot.waitUntil(lambda: read(begun) == ["oversteep"])
-    before = begun.parts.search.recent_searches
+    before = begun.parts.search.history.recent
     trigger(begun, "private")
     assert begun.context.actions["private"].isChecked()
     go(qtbot, begun, "teapot")
@@ -60,7 +60,7 @@ def test_in_private_nothing_is_noted(qtbot: QtBot, begun: WindowController, fold
     begun.parts.marks.history.record_position()
     assert read(begun) == ["oversteep"]
     begun.window.close()
-    assert begun.parts.search.recent_searches == begun.state.saved.searches == before
+    assert begun.parts.search.history.recent == begun.state.saved.searches == before
     kept = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
     assert b"secret tea" not in kept
     assert b"teapot" not in kept
@@ -81,11 +81,11 @@ def test_cleared_by_period(qtbot: QtBot, begun: WindowController) -> None:
     trigger(begun, "clear_history")
     press(box(begun.window), "The last hour")
     qtbot.waitUntil(lambda: read(begun) == ["old", "older"])
-    assert "tea" in begun.parts.search.recent_searches
+    assert "tea" in begun.parts.search.history.recent
     trigger(begun, "clear_history")
     press(box(begun.window), "Everything")
     qtbot.waitUntil(lambda: read(begun) == [])
-    assert "tea" not in begun.parts.search.recent_searches
+    assert "tea" not in begun.parts.search.history.recent
     qtbot.waitUntil(lambda: "history: 2" in said(begun))
 
 

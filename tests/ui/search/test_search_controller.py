@@ -119,7 +119,7 @@ def test_what_was_looked_for_is_offered_again(
     find("teapot & <b>")
     press(controller, Key.Key_Return)
     controller.parts.search.panel.field.clear()
-    assert controller.parts.search.recent_searches == ("teapot & <b>",)
+    assert controller.parts.search.history.recent == ("teapot & <b>",)
     assert "teapot &amp; &lt;b&gt;</a>" in controller.parts.search.panel.note.text()
     controller.parts.search.panel.note.linkActivated.emit("recent:teapot & <b>")
     assert controller.parts.search.panel.text == "teapot & <b>"

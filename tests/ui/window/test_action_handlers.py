@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.actions import ACTIONS
+from aixreader.ui.base.action_table import ACTIONS
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.tabs import Tabs

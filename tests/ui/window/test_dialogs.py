@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.errors import NotFoundError
 from aixreader.paths import Folders
-from aixreader.ui.base.actions import ACTIONS
+from aixreader.ui.base.action_table import ACTIONS
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_model import ENTRY
 from aixreader.ui.palette.command_palette import CommandPalette

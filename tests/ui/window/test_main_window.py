@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.actions import ACTIONS, MENUS
+from aixreader.ui.base.action_table import ACTIONS, MENUS
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController

@@ -1,0 +1,241 @@
+"""Everything the user can do by menu, toolbar or key, in one table: ids, menus, texts, shortcuts, icons.
+
+Menus, toolbar, context menus, the page of shortcuts and the command palette are made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("Actions", "&File"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "&Edit"),
+    "view": QT_TRANSLATE_NOOP("Actions", "&View"),
+    "go": QT_TRANSLATE_NOOP("Actions", "&Go"),
+    "marks": QT_TRANSLATE_NOOP("Actions", "&Marks"),
+    "tab": QT_TRANSLATE_NOOP("Actions", "&Tab"),
+    "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: `id`, the menu it stands in, its text, its shortcuts (the first is shown), and its icon's name.
+
+    `toolbar` puts it on the toolbar, `checkable` makes it a switch, `line` draws a separator above it in the menu,
+    `enabled_when` names the condition under which it is enabled (see `ActionRegistry.bind`), "" for always.
+    """
+
+    id: str
+    menu: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    toolbar: bool = False
+    checkable: bool = False
+    line: bool = False
+    enabled_when: str = ""
+
+
+T = QT_TRANSLATE_NOOP
+ACTIONS = (
+    ActionSpec(
+        "open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder", enabled_when="may_open"
+    ),
+    ActionSpec(
+        "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
+    ),
+    ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), enabled_when="source"),
+    ActionSpec("kept", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
+    ActionSpec(
+        "print",
+        "file",
+        T("Actions", "&Print or export…"),
+        ("Ctrl+P", "Ctrl+Shift+S"),
+        "print",
+        line=True,
+        enabled_when="content",
+    ),
+    ActionSpec("export_table", "file", T("Actions", "&Export the periodic table…"), enabled_when="content"),
+    ActionSpec("quit", "file", T("Actions", "&Quit"), ("Ctrl+Q",), line=True),
+    ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", enabled_when="content"),
+    ActionSpec(
+        "copy_permalink",
+        "edit",
+        T("Actions", "Copy &permalink"),
+        ("Ctrl+Shift+C",),
+        "link",
+        toolbar=True,
+        enabled_when="permalink",
+    ),
+    ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), enabled_when="content"),
+    ActionSpec("copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), enabled_when="content"),
+    ActionSpec("cite", "edit", T("Actions", "Cop&y citation as…"), (), enabled_when="section"),
+    ActionSpec("check_citation", "edit", T("Actions", "C&heck a citation…"), (), enabled_when="content"),
+    ActionSpec(
+        "search",
+        "edit",
+        T("Actions", "&Search everything…"),
+        ("Ctrl+K", "Ctrl+L", "/", "Ctrl+Shift+F"),
+        "search",
+        toolbar=True,
+        line=True,
+        enabled_when="content",
+    ),
+    ActionSpec("search_page", "edit", T("Actions", "Search &this page's sections…"), (), enabled_when="section"),
+    ActionSpec("search_selection", "edit", T("Actions", "Search f&or the selection"), (), enabled_when="content"),
+    ActionSpec("keep_search", "edit", T("Actions", "&Keep this search"), (), enabled_when="results"),
+    ActionSpec("copy_results", "edit", T("Actions", "Copy results as &Markdown"), (), enabled_when="results"),
+    ActionSpec("copy_results_csv", "edit", T("Actions", "Copy results &as CSV"), (), enabled_when="results"),
+    ActionSpec("find", "edit", T("Actions", "&Find in page…"), ("Ctrl+F",), line=True, enabled_when="content"),
+    ActionSpec("find_next", "edit", T("Actions", "Find &next"), ("F3",), enabled_when="content"),
+    ActionSpec("find_previous", "edit", T("Actions", "Find pre&vious"), ("Shift+F3",), enabled_when="content"),
+    ActionSpec("preferences", "edit", T("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings", line=True),
+    ActionSpec("sidebar", "view", T("Actions", "&Sidebar"), ("F9",), "sidebar", checkable=True),
+    ActionSpec("contents", "view", T("Actions", "&Contents"), ("Ctrl+Alt+1",), enabled_when="content"),
+    ActionSpec("outline", "view", T("Actions", "On this &page"), ("Ctrl+Alt+2",), enabled_when="content"),
+    ActionSpec(
+        "relations", "view", T("Actions", "Re&lations of this section"), ("Ctrl+Alt+3",), enabled_when="content"
+    ),
+    ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", enabled_when="content"),
+    ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", enabled_when="content"),
+    ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), enabled_when="content"),
+    ActionSpec(
+        "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, enabled_when="content"
+    ),
+    ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), enabled_when="section"),
+    ActionSpec(
+        "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, enabled_when="content"
+    ),
+    ActionSpec("zoom_out", "view", T("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out", enabled_when="content"),
+    ActionSpec("zoom_reset", "view", T("Actions", "&Actual size"), ("Ctrl+0",), "zoom-reset", enabled_when="content"),
+    ActionSpec("dark", "view", T("Actions", "&Dark"), ("Ctrl+Shift+D",), "moon", checkable=True, line=True),
+    ActionSpec("contrast", "view", T("Actions", "&High contrast"), (), "contrast", checkable=True),
+    ActionSpec("full_screen", "view", T("Actions", "F&ull screen"), ("F11",), "fullscreen", checkable=True, line=True),
+    ActionSpec(
+        "undistracted", "view", T("Actions", "Only the &text"), ("Shift+F11",), "distraction-free", checkable=True
+    ),
+    ActionSpec("back", "go", T("Actions", "&Back"), ("Alt+Left", "Back"), "back", toolbar=True, enabled_when="back"),
+    ActionSpec(
+        "forward",
+        "go",
+        T("Actions", "&Forward"),
+        ("Alt+Right", "Forward"),
+        "forward",
+        toolbar=True,
+        enabled_when="forward",
+    ),
+    ActionSpec("home", "go", T("Actions", "&Home"), ("Alt+Home",), "home", toolbar=True, enabled_when="content"),
+    ActionSpec(
+        "previous_section",
+        "go",
+        T("Actions", "&Previous section"),
+        ("Alt+Up",),
+        "up",
+        toolbar=True,
+        line=True,
+        enabled_when="section",
+    ),
+    ActionSpec(
+        "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, enabled_when="section"
+    ),
+    ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, enabled_when="content"),
+    ActionSpec(
+        "table",
+        "go",
+        T("Actions", "Periodic &table"),
+        ("Ctrl+Alt+P",),
+        "table",
+        toolbar=True,
+        line=True,
+        enabled_when="content",
+    ),
+    ActionSpec("standards", "go", T("Actions", "Cross-walk to &standards"), enabled_when="content"),
+    ActionSpec("online", "go", T("Actions", "This section &online…"), ("Alt+O",), "external", enabled_when="permalink"),
+    ActionSpec(
+        "commands",
+        "go",
+        T("Actions", "&Command or section…"),
+        ("Ctrl+Shift+P",),
+        "keyboard",
+        line=True,
+        enabled_when="content",
+    ),
+    ActionSpec(
+        "bookmark",
+        "marks",
+        T("Actions", "&Bookmark this section"),
+        ("Ctrl+D",),
+        "bookmark",
+        toolbar=True,
+        checkable=True,
+        enabled_when="section",
+    ),
+    ActionSpec("highlight", "marks", T("Actions", "&Highlight the selection"), ("Ctrl+Alt+H",), enabled_when="section"),
+    ActionSpec("note", "marks", T("Actions", "&Note…"), ("Ctrl+Alt+N",), enabled_when="section"),
+    ActionSpec("undo", "marks", T("Actions", "&Undo"), ("Ctrl+Z",), enabled_when="undo"),
+    ActionSpec("bookmarks", "marks", T("Actions", "Show b&ookmarks"), ("Ctrl+B",), line=True, enabled_when="content"),
+    ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), enabled_when="content"),
+    ActionSpec("history", "marks", T("Actions", "Show histor&y"), ("Ctrl+H",), "history", enabled_when="content"),
+    ActionSpec(
+        "look_again", "marks", T("Actions", "&Look again at what changed…"), (), line=True, enabled_when="asking"
+    ),
+    ActionSpec("new_folder", "marks", T("Actions", "New &folder for bookmarks"), (), "folder", enabled_when="content"),
+    ActionSpec("export_marks", "marks", T("Actions", "&Export…"), (), line=True),
+    ActionSpec("import_marks", "marks", T("Actions", "&Import…"), ()),
+    ActionSpec(
+        "private",
+        "marks",
+        T("Actions", "&Private reading"),
+        (),
+        checkable=True,
+        line=True,
+        enabled_when="free_to_choose",
+    ),
+    ActionSpec("clear_history", "marks", T("Actions", "&Clear history…"), ()),
+    ActionSpec("wipe", "marks", T("Actions", "Wipe my d&ata…"), ()),
+    ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", enabled_when="content"),
+    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", enabled_when="tabs"),
+    ActionSpec(
+        "reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", enabled_when="closed"
+    ),
+    ActionSpec(
+        "next_tab", "tab", T("Actions", "Ne&xt tab"), ("Ctrl+Tab", "Ctrl+PgDown"), line=True, enabled_when="tabs"
+    ),
+    ActionSpec(
+        "previous_tab", "tab", T("Actions", "&Previous tab"), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), enabled_when="tabs"
+    ),
+    *(
+        ActionSpec(f"tab_{number}", "tab", f"Tab &{number}", (f"Alt+{number}",), line=number == 1, enabled_when="tabs")
+        for number in range(1, 9)
+    ),
+    ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), enabled_when="tabs"),
+    ActionSpec("help", "help", T("Actions", "&Using AIX Reader"), ("F1",), "help", enabled_when="content"),
+    ActionSpec("shortcuts", "help", T("Actions", "&Keyboard shortcuts"), ("?",), "keyboard", enabled_when="content"),
+    ActionSpec("changes", "help", T("Actions", "What is &new"), (), enabled_when="content"),
+    ActionSpec("about", "help", T("Actions", "&About AIX Reader"), (), "info", line=True, enabled_when="content"),
+)
+SPECS = {spec.id: spec for spec in ACTIONS}
+
+
+def translated(text: str) -> str:
+    """`text` in the user's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def plain(spec: ActionSpec) -> str:
+    """The action's text without the mark of its key in the menu and without dots."""
+    return translated(spec.text).replace("&", "").rstrip("…")
+
+
+def menu_title(spec: ActionSpec) -> str:
+    """The title of the menu it stands in."""
+    return translated(MENUS[spec.menu]).replace("&", "")
+
+
+def keys(spec: ActionSpec) -> tuple[str, ...]:
+    """The action's shortcuts as this platform writes them."""
+    return tuple(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.shortcuts)

@@ -1,0 +1,32 @@
+"""What the search panel shows while its field is empty: former searches, and the query language in two lines."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from aixreader.search.facets import FIELD_SYNTAX
+from aixreader.ui.search.search_history import SearchHistory
+from aixreader.ui.search.search_panel import RECENT
+
+MAX_RECENT_SHOWN = 6
+
+
+def search_hint(history: SearchHistory) -> str:
+    """HTML with a link for each saved and recent search."""
+    lines: list[str] = []
+    for title, searches in (
+        (_translated("Saved searches:"), history.saved),
+        (_translated("Recent searches:"), history.recent[:MAX_RECENT_SHOWN]),
+    ):
+        if searches:
+            links = (f'<a href="{RECENT}{escape(text)}">{escape(text)}</a>' for text in searches)
+            lines += [title, *links, ""]
+    lines.append(_translated("Words, names, old names. <i>“a phrase”</i>, <i>AND OR -not</i>, <i>begin*</i>, "))
+    lines.append(f"<i>{FIELD_SYNTAX}</i>")
+    return "<br>".join(lines)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("SearchHint", text)

@@ -1,0 +1,18 @@
+"""A view that stands in a tab in place of a pane."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.web.tab_view import TabView
+
+
+def test_by_itself_it_tells_its_address_and_keeps_nothing(qtbot: QtBot, bare_window: QWidget) -> None:
+    view = TabView(bare_window)
+    assert view.pane is None
+    assert (view.address, view.memory) == ("", "")
+    with qtbot.waitSignal(view.shown) as blocker:
+        view.restore("", "aix:table")
+    assert blocker.args == ["aix:table"]
+    view.close_down()
