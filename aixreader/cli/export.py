@@ -78,7 +78,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.text(data.decode().rstrip("\n"))
     else:
         write_out(options.out, data)
-        count = len(choice.sections) if choice.made is None else sum(1 for _ in choice.made.pieces)
+        count = len(choice.sections) if choice.publication is None else sum(1 for _ in choice.publication.pieces)
         console.note(f"{count} sections are in {options.out}.")
     return 0
 

@@ -31,7 +31,7 @@ def export_sections(session: Session, choice: SectionSelection, form: str, repor
 
     Raises `OutputError` for notes in a format that has none for them, `Cancelled` after a cancel.
     """
-    report(0.0, "Gathering sections")
+    report(0.0, "Collecting sections")
     write = format_of(None, form, FORMATS).write
     if write is None:
         raise ValueError(form)  # PDF: `print_document` and `ui/printing` make it
@@ -58,8 +58,8 @@ def _markdown(session: Session, choice: SectionSelection) -> bytes:
     from aixreader.services.export.publication_builder import publication_of
 
     _require_sections(choice)
-    told = publication_of(session, (), choice.title).told
-    parts = [f"# {choice.title}\n\n{told}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
+    edition_line = publication_of(session, (), choice.title).edition_line
+    parts = [f"# {choice.title}\n\n{edition_line}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
     page = ""
     for section in choice.sections:
         if section.page != page and section.level != 1:
@@ -75,7 +75,7 @@ def _text(session: Session, choice: SectionSelection) -> bytes:
 
     publication = _publication(session, choice)
     links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
-    parts = [publication.title, "=" * len(publication.title), f"{publication.told}.", ""]
+    parts = [publication.title, "=" * len(publication.title), f"{publication.edition_line}.", ""]
     for chapter in publication.chapters:
         for piece in chapter.pieces:
             sign = "=" if piece.level == 1 else "-"
@@ -100,14 +100,16 @@ def _json(session: Session, choice: SectionSelection) -> bytes:
 
 def _require_sections(choice: SectionSelection) -> None:
     """Raise `OutputError` for notes: these formats are made of the sections' source, which notes have none of."""
-    if choice.made is not None:
-        raise OutputError("Notes have a format of their own.", "Marks > Export writes them as Markdown and JSON.")
+    if choice.publication is not None:
+        raise OutputError(
+            "Notes cannot be exported in this format.", "Use Marks > Export to export them as Markdown or JSON."
+        )
 
 
 def _publication(session: Session, choice: SectionSelection) -> Publication:
     from aixreader.services.export.publication_builder import publication_of
 
-    return choice.made or publication_of(session, choice.sections, choice.title)
+    return choice.publication or publication_of(session, choice.sections, choice.title)
 
 
 def book_style() -> str:

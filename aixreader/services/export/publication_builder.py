@@ -1,4 +1,4 @@
-"""Makes a publication of sections: their text without the reader's dress, their links led to each other or outside."""
+"""Builds a publication of sections: their text without the decoration of the page view, with resolved links."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OUTSIDE = ("http://", "https://", "mailto:")
 
 
 def with_children(session: Session, sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections with all that stand below them, each once, in the edition's order."""
+    """The sections and all their subsections, each once, in the edition's order."""
     wanted: set[str] = set()
     queue = [section.id for section in sections]
     everything = session.edition.sections
@@ -36,10 +36,10 @@ def with_children(session: Session, sections: Iterable[Section]) -> tuple[Sectio
 
 
 def publication_of(session: Session, sections: Iterable[Section], title: str) -> Publication:
-    """A publication of exactly these sections; those of one page make a chapter."""
-    maker = _Maker(session, list(sections))
+    """A publication of exactly these sections; those of one page form a chapter."""
+    builder = _Builder(session, list(sections))
     manifest = session.edition.manifest
-    chapters = tuple(maker.chapters())
+    chapters = tuple(builder.chapters())
     return Publication(
         title=title,
         edition=manifest.title,
@@ -47,13 +47,13 @@ def publication_of(session: Session, sections: Iterable[Section], title: str) ->
         revision=manifest.revision,
         notice=manifest.notice,
         chapters=chapters,
-        notes=tuple(maker.notes),
-        pictures=maker.pictures,
+        notes=tuple(builder.notes),
+        pictures=builder.pictures,
     )
 
 
-class _Maker:
-    """Makes pieces, and gathers what they link to and show."""
+class _Builder:
+    """Builds pieces, and collects their external links (`notes`, numbered from 1) and pictures."""
 
     def __init__(self, session: Session, sections: list[Section]) -> None:
         self._session = session
@@ -98,7 +98,7 @@ class _Maker:
                 return inner
             address = target.permalink
         if not address.startswith(OUTSIDE):
-            return inner  # a file of the edition: a picture links to itself
+            return inner  # a file of the edition: pictures are linked to themselves
         number = self.notes.setdefault(address, len(self.notes) + 1)
         note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
         return f'<a{before}href="{escape(address)}"{after}>{inner}</a>{note}'
@@ -114,8 +114,8 @@ class _Maker:
 
 
 def _anchors(sections: Iterable[Section]) -> dict[str, str]:
-    """An anchor for each section, by its id; no two alike."""
-    found: dict[str, str] = {}
+    """A unique anchor for each section, by its id."""
+    anchors: dict[str, str] = {}
     taken: set[str] = set()
     for section in sections:
         name = plain = f"s-{UNSAFE.sub('-', section.id)}"
@@ -124,12 +124,12 @@ def _anchors(sections: Iterable[Section]) -> dict[str, str]:
             number += 1
             name = f"{plain}-{number}"
         taken.add(name)
-        found[section.id] = name
-    return found
+        anchors[section.id] = name
+    return anchors
 
 
 def _levels(sections: list[Section], everything: Mapping[str, Section]) -> Mapping[str, int]:
-    """How deep each section stands below its chapter: one deeper than the nearest one above it that is there, too."""
+    """The level of each section in its chapter: one more than that of its nearest selected ancestor."""
     levels: dict[str, int] = {}
     for section in sections:
         parent = section.parent
