@@ -121,11 +121,11 @@ def book_style() -> str:
 
 Writer: TypeAlias = "Callable[[Session, SectionSelection], bytes]"
 FORMATS: tuple[OutputFormat[Writer], ...] = (
-    OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "paper (pdf)", is_binary=True),
-    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "a web page", _html),
-    OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "an EPUB book", _epub, is_binary=True),
+    OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "PDF", is_binary=True),
+    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "web page", _html),
+    OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "EPUB book", _epub, is_binary=True),
     OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "Markdown with permalinks"), "Markdown", _markdown),
     OutputFormat("txt", QT_TRANSLATE_NOOP("Formats", "Plain text"), "plain text", _text),
-    OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "data", _json),
+    OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "JSON", _json),
 )
 """In the order of the save dialog."""
