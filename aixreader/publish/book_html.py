@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable
 from html import escape
 
+from aixreader.html.edit import replace_attribute
 from aixreader.publish.publication import Chapter, Piece, Publication
 
-SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
 CONTENT_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """The document's Content Security Policy: the browser fetches nothing."""
 
@@ -98,11 +97,10 @@ def end_notes(publication: Publication) -> str:
 def _embed_pictures(html: str, publication: Publication) -> str:
     """`html` with the publication's pictures as `data:` URLs."""
 
-    def embed(match: re.Match[str]) -> str:
-        picture = publication.pictures.get(match[2])
+    def data_url(name: str) -> str | None:
+        picture = publication.pictures.get(name)
         if picture is None:
-            return match[0]
-        data = base64.b64encode(picture.data).decode("ascii")
-        return f"{match[1]}data:{picture.mime};base64,{data}{match[3]}"
+            return None
+        return f"data:{picture.mime};base64,{base64.b64encode(picture.data).decode('ascii')}"
 
-    return SOURCE.sub(embed, html)
+    return replace_attribute(html, "img", "src", data_url)

@@ -12,6 +12,8 @@ from html import escape
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from aixreader.html.edit import replace_attribute
+from aixreader.html.tree import ids
 from aixreader.publish.book_html import chapter_html, cover, end_notes, nested_list
 from aixreader.publish.publication import Publication
 from aixreader.publish.timestamps import edition_time
@@ -33,8 +35,6 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 </body>
 </html>
 """
-INTERNAL_LINK = re.compile(r'href="#([^"]*)"')
-IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)"')
 UNSAFE = re.compile(r"[^\w.-]")
 
 
@@ -46,7 +46,7 @@ def epub(publication: Publication, style: str) -> bytes:
     """
     pages = dict(_pages(publication))
     names = {picture: f"pictures/{number}-{_safe(picture)}" for number, picture in enumerate(publication.pictures, 1)}
-    files = {anchor: name for name, (_, body) in pages.items() for anchor in re.findall(r'\bid="([^"]*)"', body)}
+    files = {anchor: name for name, (_, body) in pages.items() for anchor, _ in ids(body)}
     modified = edition_time(publication.date)
     out = io.BytesIO()
     with ZipFile(out, "w") as book:
@@ -57,9 +57,8 @@ def epub(publication: Publication, style: str) -> bytes:
         put("book/nav.xhtml", PAGE.format(title="Contents", body=_nav(publication, files)))
         put("book/style.css", style)
         for name, (title, body) in pages.items():
-            linked = INTERNAL_LINK.sub(lambda link: f'href="{files.get(link[1], "")}#{link[1]}"', body)
-            with_images = IMAGE.sub(lambda image: f'{image[1]}{names.get(image[2], image[2])}"', linked)
-            put(f"book/{name}", PAGE.format(title=escape(title), body=xhtml(with_images)))
+            shown = replace_attribute(_resolve_links(body, files), "img", "src", names.get)
+            put(f"book/{name}", PAGE.format(title=escape(title), body=xhtml(shown)))
         for picture, name in names.items():
             put(f"book/{name}", publication.pictures[picture].data)
     return out.getvalue()
@@ -106,8 +105,13 @@ def _nav(publication: Publication, files: dict[str, str]) -> str:
     for chapter in publication.chapters:
         entries.append((1, chapter.id, chapter.title))
         entries += [(piece.level, piece.id, piece.title) for piece in chapter.pieces if piece.id != chapter.id]
-    listed = INTERNAL_LINK.sub(lambda link: f'href="{files.get(link[1], "")}#{link[1]}"', nested_list(entries))
+    listed = _resolve_links(nested_list(entries), files)
     return f'<nav epub:type="toc" id="toc"><h1>Contents</h1>{listed}</nav>'
+
+
+def _resolve_links(html: str, files: dict[str, str]) -> str:
+    """`html` with its internal links resolved to the file that has their anchor."""
+    return replace_attribute(html, "a", "href", lambda href: f"{files.get(href[1:], '')}{href}", prefix="#")
 
 
 def _put(book: ZipFile, modified: datetime, name: str, data: str | bytes, method: int = ZIP_DEFLATED) -> None:

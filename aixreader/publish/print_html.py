@@ -7,10 +7,14 @@ section; `publish.pdf` looks these links up in the printed PDF and writes the pa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from aixreader.html.edit import Edit, replace_attribute, replace_text, splice
+from aixreader.html.names import HEADINGS
+from aixreader.html.tree import first_children, with_attribute
 from aixreader.publish.book_html import chapter_html, contents, cover, end_notes
 from aixreader.publish.publication import Publication
 
@@ -18,14 +22,11 @@ AUTHOR = "OWASP AI Exchange"
 KEYWORDS = "AI security, threats, controls, OWASP AI Exchange"
 PAGE = "page-"
 """The prefix of the second anchor of a section."""
-ANCHOR = re.compile(r'(<h[1-6] id=")(s-[^"]*|chapter-\d+)(">)')
-INTERNAL_LINK = re.compile(r'(<a href="#(s-[^"]*|chapter-\d+)">)(.*?)</a>', re.DOTALL)
-SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
-BOLD_PARAGRAPH = re.compile(r"<p>(<strong>[^<]*</strong>)</p>")
-"""The Exchange uses such a paragraph as a heading that does not start a section."""
+ANCHOR = re.compile(r"s-.*|chapter-\d+")
+"""The ids of sections' and chapters' headings."""
 PLACEHOLDER = "\N{NO-BREAK SPACE}" * 4
-LONG_WORD = re.compile(r"(<[^>]*>)|[^\s<>]{25,}")
-"""A tag, or a word of 25 characters and more: `paper.css` lets it break anywhere."""
+LONG_WORD = re.compile(r"[^\s<>]{25,}")
+"""A word of 25 characters and more: `paper.css` lets it break anywhere."""
 SIZES = ("A4", "Letter")
 MIN_PIECES_WITH_CONTENTS = 4
 """A publication of fewer pieces has no table of contents and no cover page of its own."""
@@ -50,11 +51,12 @@ def print_html(publication: Publication, style: str) -> str:
     parts = [cover(publication)] if is_short else [cover(publication), contents(publication)]
     for number, chapter in enumerate(publication.chapters, 1):
         parts.append(chapter_html(chapter).replace('class="chapter"', f'class="chapter c{number}"', 1))
-    body = INTERNAL_LINK.sub(_with_placeholder, "\n".join([*parts, end_notes(publication)]))
-    body = ANCHOR.sub(lambda head: f'{head[1]}{head[2]}{head[3]}<span id="{PAGE}{head[2]}"></span>', body)
-    body = SOURCE.sub(lambda image: f"{image[1]}/-/{quote(image[2])}{image[3]}", body)
-    body = BOLD_PARAGRAPH.sub(r'<p class="head">\1</p>', body)
-    body = LONG_WORD.sub(lambda match: match[1] or f'<span class="long">{match[0]}</span>', body)
+    body = "\n".join([*parts, end_notes(publication)])
+    body = splice(body, _placeholders(body))
+    body = splice(body, _second_anchors(body))
+    body = splice(body, _bold_paragraphs(body))
+    body = replace_attribute(body, "img", "src", lambda name: f"/-/{quote(name)}")
+    body = replace_text(body, LONG_WORD, lambda word: f'<span class="long">{word}</span>')
     kind = '<body class="short">' if is_short else "<body>"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -91,9 +93,28 @@ def _is_short(publication: Publication) -> bool:
     return sum(1 for _ in publication.pieces) < MIN_PIECES_WITH_CONTENTS
 
 
-def _with_placeholder(link: re.Match[str]) -> str:
-    """An internal link, followed by the placeholder for its page number."""
-    return f'{link[1]}{link[3]}</a>\N{WORD JOINER}<a class="page" href="#{PAGE}{link[2]}">{PLACEHOLDER}</a>'
+def _placeholders(html: str) -> Iterator[Edit]:
+    """After each internal link a placeholder for its page number."""
+    for link, href in with_attribute(html, ("a",), "href", "#"):
+        name = href.removeprefix("#")
+        if ANCHOR.fullmatch(name) and link.start_tag == f'<a href="#{name}">':
+            yield link.end, link.end, f'\N{WORD JOINER}<a class="page" href="#{PAGE}{name}">{PLACEHOLDER}</a>'
+
+
+def _second_anchors(html: str) -> Iterator[Edit]:
+    """A second anchor in the heading of each section and chapter."""
+    for heading, name in with_attribute(html, HEADINGS, "id"):
+        if ANCHOR.fullmatch(name) and heading.start_tag == f'<{heading.name} id="{name}">':
+            yield heading.content_start, heading.content_start, f'<span id="{PAGE}{name}"></span>'
+
+
+def _bold_paragraphs(html: str) -> Iterator[Edit]:
+    """Paragraphs of bold text only: the Exchange uses them as headings that do not start a section."""
+    for paragraph, words in first_children(html, ("p",), ("strong",)):
+        if not (paragraph.is_bare and words.is_bare) or "<" in words.content:
+            continue
+        if words.start == paragraph.content_start and words.end == paragraph.content_end:
+            yield paragraph.start, paragraph.content_start, '<p class="head">'
 
 
 def _string(text: str) -> str:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aixreader.errors import OutputError
+from aixreader.html.edit import Edit, splice
+from aixreader.html.tree import elements
 from aixreader.progress import Report
 from aixreader.publish.print_html import Paper
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 BASE = "https://document.invalid/"
 """Base URL of the document, never requested (.invalid, RFC 2606): WeasyPrint resolves only URLs of known schemes."""
 VARIANT = "pdf/ua-1"
-PLACEHOLDER = re.compile("\N{NO-BREAK SPACE}+</a>")
 RULES = """
 a.page::after { content: "p. " target-counter(attr(href), page); }
 .contents a.page { width: auto; }
@@ -49,13 +50,21 @@ def tagged_pdf(document: str, files: Mapping[str, tuple[str, bytes]], paper: Pap
     weasyprint = _load()
     margins = f"@page {{ margin: 21mm {paper.margin}mm 19mm; }}"
     fetcher = _fetcher(weasyprint.urls.URLFetcher, weasyprint.urls.URLFetcherResponse, files)
-    text = PLACEHOLDER.sub("</a>", document).replace("</head>", f"<style>{margins}{RULES}</style></head>", 1)
+    text = splice(document, _without_placeholders(document)).replace(
+        "</head>", f"<style>{margins}{RULES}</style></head>", 1
+    )
     html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
     out = io.BytesIO()
     with _forward_progress(report):
         html.write_pdf(out, pdf_variant=VARIANT)
     report(1.0, "Laid out")
     return out.getvalue()
+
+
+def _without_placeholders(document: str) -> Iterator[Edit]:
+    """Empty the placeholders for page numbers: WeasyPrint writes the numbers itself."""
+    for link in elements(document, "a"):
+        yield link.content_start, link.content_end, link.content.rstrip("\N{NO-BREAK SPACE}")
 
 
 def _load() -> ModuleType:

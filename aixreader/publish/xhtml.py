@@ -7,7 +7,8 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
-VOID = frozenset({"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"})
+from aixreader.html.names import VOID
+
 OBSOLETE_TAGS = {"strike": "s", "tt": "code"}
 BOOLEAN_ATTRIBUTES = frozenset({"open", "reversed"})
 OBSOLETE_ATTRIBUTES = frozenset({"name"})

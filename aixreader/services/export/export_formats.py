@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from aixreader.errors import OutputError
+from aixreader.html.edit import replace_elements
 from aixreader.publish.output import OutputFormat, format_of
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 SITE = "https://owaspai.org"
 ROOTED_LINK = re.compile(r"(\]\(\s*<?)/(?=[\w])")
-NOTE_MARK = re.compile(r'<sup class="note">.*?</sup>')
+NOTE_ATTRIBUTES = {"class": "note"}
+"""The attributes of the `<sup>` that holds the number of a link."""
 WIDTH = 88
 """Characters of a line of plain text."""
 
@@ -81,7 +83,7 @@ def _text(session: Session, choice: SectionSelection) -> bytes:
             sign = "=" if piece.level == 1 else "-"
             parts += ["", piece.title, sign * len(piece.title)]
             parts += [line for line in (piece.meta, piece.permalink) if line]
-            bare = NOTE_MARK.sub("", piece.html)
+            bare = replace_elements(piece.html, "sup", lambda note: "" if note.attributes == NOTE_ATTRIBUTES else None)
             parts += ["", plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")]
     return ("\n".join(parts) + "\n").encode()
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from html import escape, unescape
+from html import escape
 from urllib.parse import unquote
 
+from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements
 from aixreader.html.fragment import fragment
-from aixreader.knowledge.section_preview import HEADING, META
+from aixreader.html.tree import Element
+from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
 from aixreader.services.session.session import Session
 
-LINK = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
-ID = re.compile(r'\sid="[^"]*"')
 UNSAFE = re.compile(r"[^\w-]+")
 OUTSIDE = ("http://", "https://", "mailto:")
 
@@ -76,8 +75,8 @@ class _Builder:
 
     def _piece(self, section: Section, level: int) -> Piece:
         html = fragment(self._session.edition.page_html(section.page), section.start, section.end)
-        body = META.sub("", HEADING.sub("", html, count=1) if section.level else html, count=1)
-        body = IMAGE.sub(self._pictured, LINK.sub(self._linked, ID.sub("", body)))
+        body = remove_attribute(without_head(html, heading=section.level > 0), "id")
+        body = replace_attribute(replace_elements(body, "a", self._linked), "img", "src", self._pictured)
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:
             body = f'<p class="lead">{escape(lead)}</p>\n{body}'
@@ -87,30 +86,32 @@ class _Builder:
         anchor = self._anchors[section.id]
         return Piece(anchor, section.id, title, level, body.strip(), meta, section.permalink or "")
 
-    def _linked(self, link: re.Match[str]) -> str:
-        before, href, after, inner = link.groups()
-        address = unescape(href)
+    def _linked(self, link: Element) -> str | None:
+        values = link.attributes
+        if "href" not in values:
+            return None
+        address = values["href"]
         if address.startswith(CONTENT):
             target = self._session.section_at(address)
             if target is not None and target.id in self._anchors:
-                return f'<a href="#{self._anchors[target.id]}">{inner}</a>'
+                return f'<a href="#{self._anchors[target.id]}">{link.content}</a>'
             if target is None or target.permalink is None:
-                return inner
+                return link.content
             address = target.permalink
         if not address.startswith(OUTSIDE):
-            return inner  # a file of the edition: pictures are linked to themselves
+            return link.content  # a file of the edition: pictures are linked to themselves
         number = self.notes.setdefault(address, len(self.notes) + 1)
         note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
-        return f'<a{before}href="{escape(address)}"{after}>{inner}</a>{note}'
+        return f"{replace_attribute(link.html, 'a', 'href', lambda _: address)}{note}"
 
-    def _pictured(self, image: re.Match[str]) -> str:
-        path = unquote(unescape(image[2]).removeprefix(FILES))
+    def _pictured(self, address: str) -> str | None:
+        path = unquote(address.removeprefix(FILES))
         asset = self._session.edition.assets.get(path)
         if asset is None:
-            return image[0]
+            return None
         if path not in self.pictures:
             self.pictures[path] = Picture(path, asset.mime, self._session.edition.asset(path))
-        return f"{image[1]}{escape(path)}{image[3]}"
+        return path
 
 
 def _anchors(sections: Iterable[Section]) -> dict[str, str]:
