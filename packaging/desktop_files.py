@@ -101,8 +101,7 @@ def man_page(parser: argparse.ArgumentParser, version: str) -> str:
         ".I ~/.local/share/aixreader/marks.db",
         "Bookmarks, highlights, notes and history.",
         ".SH EXIT STATUS",
-        "0 if all went well, 1 if nothing was found, 2 for arguments that make no sense,",
-        "more for troubles that are told.",
+        *_exit_codes(parser.epilog or ""),
     ]
     return "\n".join(lines) + "\n"
 
@@ -112,6 +111,15 @@ def _troff(parser: argparse.ArgumentParser) -> Iterator[str]:
         yield ".TP"
         yield f".B {_escaped(long)}" + (f" \\fI{_escaped(takes)}\\fR" if takes else "")
         yield _escaped(told[:1].upper() + told[1:] + ".")
+
+
+def _exit_codes(epilog: str) -> Iterator[str]:
+    """The exit codes that the end of the help lists: "exit codes: 0 success; 1 not found; ..."."""
+    for code in " ".join(epilog.split()).removeprefix("exit codes: ").split("; "):
+        number, _, meaning = code.partition(" ")
+        yield ".TP"
+        yield f".B {number}"
+        yield _escaped(meaning[:1].upper() + meaning[1:] + ".")
 
 
 def _escaped(text: str) -> str:

@@ -337,3 +337,26 @@ def test_the_wheel_has_every_package() -> None:
     assert set(setup["packages"]) == real | {"aixreader.resources"}
     assert [folder.name for folder in [PACKAGE, *ROOMS] if not (folder / "__init__.py").is_file()] == []
     assert all((CHECKOUT / folder).is_dir() for folder in setup["package-dir"].values())
+
+
+TAG_PATTERN = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?:\(?/|\[a-z|[a-z]+[1-6]?(?:[\\\[(>]| \w+=)|\(\?[:!=])")
+"""Part of an expression that looks for a tag: `</?`, `<[a-z`, `<p>`, `<img\\b`, `<a href=`."""
+RAW_READERS = {"source/elements", "source/image_size", "source/raw_tags", "source/shortcodes", "source/source_links"}
+"""Modules that read what no sanitiser has seen: source text and raw HTML; and everything in `source/markup`."""
+
+
+def test_html_is_read_in_its_own_room() -> None:
+    """Elsewhere nobody looks for tags by an expression: that is what the tree is for."""
+    found = []
+    for module in MODULES:
+        name = module.relative_to(PACKAGE).with_suffix("").as_posix()
+        if name in RAW_READERS or name.startswith(("html/", "source/markup/", "ui/")):
+            continue
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not ast.unparse(node.func).startswith("re."):
+                continue
+            parts = (
+                [text.value for text in ast.walk(node.args[0]) if isinstance(text, ast.Constant)] if node.args else []
+            )
+            found += [f"{name}:{node.lineno}" for part in parts if isinstance(part, str) and TAG_PATTERN.search(part)]
+    assert not found

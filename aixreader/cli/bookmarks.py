@@ -32,29 +32,31 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Subparsers) -> None:
     """Add the parser of `bookmarks`, which has a parser for each action."""
-    purpose = "list, add, remove, export and import bookmarks; the window may be open meanwhile"
+    purpose = "list, add, remove, export and import bookmarks, also while the window is open"
     parser = commands.add_parser("bookmarks", help=purpose, description=purpose, epilog=EXIT_CODES)
     add_content_options(parser, default=argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
     add_command(actions, "list", "list bookmarks", "Columns: id, title, folder, tags.")
-    for name, purpose in (("add", "bookmark sections"), ("remove", "take bookmarks away")):
+    for name, purpose in (("add", "bookmark sections"), ("remove", "remove bookmarks")):
         action = add_command(actions, name, purpose, f"SLUG is {SECTION_NAME}.")
         action.add_argument("slug", metavar="SLUG", nargs="+", type=content_text, help="a section")
-    action = add_command(actions, "export", "write bookmarks, notes and history", "Without --out they are printed.")
+    action = add_command(actions, "export", "export bookmarks, notes and history", "Without --out they are printed.")
     action.add_argument(
         "--format",
         choices=[known.id for known in FORMATS],
         help=", ".join(known.summary for known in FORMATS),
     )
-    action.add_argument("--out", metavar="FILE", type=Path, help="write here; its suffix names the format, too")
+    action.add_argument(
+        "--out", metavar="FILE", type=Path, help="output file; without --format its suffix selects the format"
+    )
     action = add_command(
         actions,
         "import",
-        "take marks over from a file",
-        "FILE is JSON of an export, or a browser's bookmarks file. What is there twice is one, what differs is told.",
+        "import bookmarks, notes and history from a file",
+        "FILE is a JSON export, or a browser's bookmarks file. Duplicates are skipped, conflicts are listed.",
     )
-    action.add_argument("file", metavar="FILE", type=Path, help="what to read")
-    action.add_argument("--theirs", action="store_true", help="where something differs, take the file's")
+    action.add_argument("file", metavar="FILE", type=Path, help="the file to import")
+    action.add_argument("--theirs", action="store_true", help="resolve conflicts in favour of the file")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -117,7 +119,7 @@ def _add(options: argparse.Namespace, console: Console) -> int:
         for name in options.slug:
             section = session.find(name)
             if section.id in bookmarked:
-                console.note(f"aixreader: '{section.id}' is bookmarked already.")
+                console.note(f"aixreader: '{section.id}' is already bookmarked.")
                 continue
             last += 1
             bookmarked.add(section.id)
@@ -137,7 +139,8 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
             matching = [mark for mark in marks if mark.section == name.strip().removeprefix("aix:")]
             if not matching:
                 raise NotFoundError(
-                    f"'{name}' is not bookmarked; nothing was removed.", "'aixreader bookmarks list' tells what is."
+                    f"'{name}' is not bookmarked; nothing was removed.",
+                    "'aixreader bookmarks list' lists bookmarks.",
                 )
             removed += matching
         store.write(Drop(mark.KIND, mark.id) for mark in removed)
@@ -163,7 +166,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
             console.text(write_marks(records, form, session).rstrip("\n"))
         else:
             save_marks(records, options.out, form, session)
-            console.note(f"{len(records)} entries are in {options.out}.")
+            console.note(f"Exported {len(records)} entries to {options.out}.")
     finally:
         if session is not None:
             session.close()
@@ -187,8 +190,8 @@ def _print_merged(options: argparse.Namespace, console: Console, merged: MergeRe
     if options.json:
         console.json({"added": merged.added, "same": merged.same, "conflicts": names, "theirs": options.theirs})
         return
-    console.text(f"{merged.added} added, {merged.same} were there already, {len(names)} differ.")
-    outcome = "Taken from the file" if options.theirs else "Left as they were (--theirs takes the file's)"
+    console.text(f"{merged.added} added, {merged.same} already there, {len(names)} in conflict.")
+    outcome = "Replaced" if options.theirs else "Not replaced (use --theirs to replace)"
     for name in names:
         console.note(f"{outcome}: {name}")
 

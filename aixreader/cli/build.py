@@ -19,13 +19,11 @@ def add_parser(commands: Subparsers) -> None:
         commands,
         "build",
         "compile a source into an edition",
-        "Without --out the edition goes to the cache, where the same source is found again at once.",
+        "Without --out the edition is stored in the cache, and reused for the same source.",
     )
     parser.add_argument("source", metavar="SOURCE", nargs="?", type=Path, help="a folder or zip of the Exchange's site")
-    parser.add_argument(
-        "--out", metavar="DIR", type=Path, help="write it here: a new or empty folder, or an older edition"
-    )
-    parser.add_argument("--dump", metavar="DIR", type=Path, help="also write each page's sanitised HTML here")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="output folder: new, empty, or an older edition")
+    parser.add_argument("--dump", metavar="DIR", type=Path, help="also write the sanitised HTML of each page to DIR")
     parser.set_defaults(check=_check)
 
 
@@ -48,7 +46,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _check(options: argparse.Namespace, parser: Parser) -> None:
     """Exactly one source is needed, and no edition."""
     if options.edition is not None:
-        parser.error("build makes an edition from a source; --edition has no meaning here")
+        parser.error("build takes a source; --edition cannot be given")
     if options.source is not None and options.content is not None:
         parser.error("SOURCE and --content cannot both be given")
     if options.source is None and options.content is None:

@@ -26,18 +26,18 @@ def add_parser(commands: Subparsers) -> None:
         commands,
         "cite",
         "cite a section, or verify a citation",
-        f"SLUG is {SECTION_NAME}. A citation tells the edition, and of a quote its words and their SHA-256; --verify\n"
-        "tells whether the quote still stands in the edition that is open (exit code 1 where it does not).",
+        f"SLUG is {SECTION_NAME}. A citation names the edition; with a quote, it holds its text and SHA-256. --verify\n"
+        "checks whether the quote is still in the edition (exit code 1 if it is not).",
     )
     wanted = parser.add_mutually_exclusive_group(required=True)
-    wanted.add_argument("slug", metavar="SLUG", nargs="?", type=content_text, help="what to cite")
+    wanted.add_argument("slug", metavar="SLUG", nargs="?", type=content_text, help="the section to cite")
     wanted.add_argument(
         "--verify", metavar="TEXT", type=content_text, help="a citation, a file that holds one, or - for stdin"
     )
-    parser.add_argument("--quote", metavar="WORDS", type=content_text, help="words of the section to quote")
-    parser.add_argument("--unchecked", action="store_true", help="quote them even if they do not stand there")
+    parser.add_argument("--quote", metavar="WORDS", type=content_text, help="text of the section to quote")
+    parser.add_argument("--unchecked", action="store_true", help="do not check that the section contains the quote")
     names = [known.id for known in FORMATS]
-    parser.add_argument("--format", choices=names, default=names[0], help=f"{', '.join(names)} ({names[0]})")
+    parser.add_argument("--format", choices=names, default=names[0], help=f"output format (default: {names[0]})")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -49,10 +49,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with open_session(options) as session:
         citation = make_citation(session, session.find(options.slug), options.quote or "")
         if options.quote and not options.unchecked:
-            verdict = verify_citation(session, ParsedCitation(citation.slug, citation.quote))
-            if verdict.status is not QuoteStatus.UNCHANGED:
+            result = verify_citation(session, ParsedCitation(citation.slug, citation.quote))
+            if result.status is not QuoteStatus.UNCHANGED:
                 raise NotFoundError(
-                    f"These words do not stand in {citation.slug}.", "Quote the edition's own, or give --unchecked."
+                    f"The quote is not in {citation.slug}.", "Quote the text of the edition, or add --unchecked."
                 )
         if options.json:
             console.json({known.id: cite(citation, known.id) for known in FORMATS})
@@ -65,27 +65,27 @@ def _verify(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.citing.citation_service import QuoteStatus, parse_citation, verify_citation
 
     messages = {
-        QuoteStatus.UNCHANGED: "The quote stands in {0}.",
-        QuoteStatus.MOVED: "The quote stands elsewhere: in {0}.",
-        QuoteStatus.REWORDED: "The quote was reworded in {0}. There stands now:",
-        QuoteStatus.GONE: "The quote does not stand in {0} any more, nor elsewhere.",
-        QuoteStatus.NO_QUOTE: "Nothing is quoted; {0} is there.",
+        QuoteStatus.UNCHANGED: "The quote is unchanged in {0}.",
+        QuoteStatus.MOVED: "The quote has moved to {0}.",
+        QuoteStatus.REWORDED: "The quote was reworded in {0}. It is now:",
+        QuoteStatus.GONE: "The quote is no longer in {0}, nor elsewhere in this edition.",
+        QuoteStatus.NO_QUOTE: "There is no quote to check; {0} exists.",
         QuoteStatus.NO_SECTION: "This edition has no section {0}.",
     }
     text = sys.stdin.read() if options.verify == "-" else _text(options.verify)
-    claim = parse_citation(text)
+    citation = parse_citation(text)
     with open_session(options) as session:
-        verdict = verify_citation(session, claim)
-        is_true = claim.is_whole and verdict.status in (QuoteStatus.UNCHANGED, QuoteStatus.NO_QUOTE)
+        result = verify_citation(session, citation)
+        is_true = citation.is_whole and result.status in (QuoteStatus.UNCHANGED, QuoteStatus.NO_QUOTE)
         if options.json:
-            console.json(_record(claim, verdict))
+            console.json(_record(citation, result))
             return 0 if is_true else NotFoundError.exit_code
-        name = verdict.section.id if verdict.section is not None else claim.slug
-        console.text(messages[verdict.status].format(name))
-        if verdict.text:
-            console.text(f"  {verdict.text}")
-        if not claim.is_whole:
-            console.text("The quote is not the one that was cited: its SHA-256 is another.")
+        name = result.section.id if result.section is not None else citation.slug
+        console.text(messages[result.status].format(name))
+        if result.text:
+            console.text(f"  {result.text}")
+        if not citation.is_whole:
+            console.text("The quote was altered after it was cited: its SHA-256 differs.")
     return 0 if is_true else NotFoundError.exit_code
 
 
@@ -98,15 +98,15 @@ def _text(argument: str) -> str:
         raise NotFoundError(f"{path} cannot be read: {error}.") from error
 
 
-def _record(claim: ParsedCitation, verdict: VerificationResult) -> dict[str, object]:
+def _record(citation: ParsedCitation, result: VerificationResult) -> dict[str, object]:
     return {
-        "slug": claim.slug,
-        "quote": claim.quote,
-        "sha256": claim.digest,
-        "whole": claim.is_whole,
-        "date": claim.date,
-        "revision": claim.revision,
-        "standing": str(verdict.status),
-        "section": verdict.section.id if verdict.section is not None else "",
-        "text": verdict.text,
+        "slug": citation.slug,
+        "quote": citation.quote,
+        "sha256": citation.digest,
+        "whole": citation.is_whole,
+        "date": citation.date,
+        "revision": citation.revision,
+        "standing": str(result.status),
+        "section": result.section.id if result.section is not None else "",
+        "text": result.text,
     }

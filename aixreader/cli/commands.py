@@ -57,8 +57,9 @@ def make_parser(arguments: Collection[str] | None = None) -> Parser:
     """
     parser = Parser(
         prog="aixreader",
-        description="The OWASP AI Exchange on your desk, offline. Without a command, the window opens; with a link\n"
-        "(aix:monitoruse, or a permalink) it opens there, in the window that is open already if there is one.",
+        description="Read the OWASP AI Exchange offline. Without a command, the window opens; with a link\n"
+        "(aix:monitoruse, or a permalink) it opens at that section,\n"
+        "in the window that is already open if there is one.",
         epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"aixreader {__version__}")

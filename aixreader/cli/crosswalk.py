@@ -23,10 +23,15 @@ def add_parser(commands: Subparsers) -> None:
     parser = add_command(
         commands,
         "crosswalk",
-        "tell which sections map to which standards",
-        "Columns: section, standard, entry, name, how far the standard goes where the section says so.",
+        "list which sections map to which standards",
+        "Columns: section, standard, entry, name, coverage (where the section states it).",
     )
-    parser.add_argument("--standard", metavar="NAME", type=content_text, help="only these, such as ATLAS or 27002")
+    parser.add_argument(
+        "--standard",
+        metavar="NAME",
+        type=content_text,
+        help="only standards whose name has NAME, such as ATLAS",
+    )
     add_output_options(parser, SHEET_FORMATS, "every mapping")
 
 
@@ -42,7 +47,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         mappings = [mapping for mapping in walk.mappings if _matches(mapping, options.standard)]
         if not mappings and options.standard:
             raise NotFoundError(
-                f"Nothing of this edition maps to '{options.standard}'.", f"It maps to: {', '.join(walk.standards)}."
+                f"No section of this edition maps to '{options.standard}'.",
+                f"Standards: {', '.join(walk.standards)}.",
             )
         if options.json:
             records = [dict(zip(CROSSWALK_HEAD, mapping_cells(mapping), strict=True)) for mapping in mappings]

@@ -1,4 +1,4 @@
-"""`aixreader export`: sections as a file that needs no reader."""
+"""`aixreader export`: sections as a document, a book or data."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ def add_parser(commands: Subparsers) -> None:
     parser = add_command(
         commands,
         "export",
-        "write sections to a file that needs no reader",
+        "export sections to a file",
         "SELECTION is one or more of: all, a slug, a page, relations:SLUG (a threat with its controls, or a\n"
-        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER; or notes alone. What stands below a\n"
-        "section goes with it.",
+        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER; or notes alone. Subsections\n"
+        "are included.",
     )
-    parser.add_argument("selection", metavar="SELECTION", nargs="+", type=content_text, help="what to write")
-    parser.add_argument("--only", action="store_true", help="without the sections below")
-    parser.add_argument("--made-by", metavar="NAME", type=content_text, default="", help="of a PDF: told on its cover")
-    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="of a PDF")
+    parser.add_argument("selection", metavar="SELECTION", nargs="+", type=content_text, help="the sections to export")
+    parser.add_argument("--only", action="store_true", help="without subsections")
+    parser.add_argument("--made-by", metavar="NAME", type=content_text, default="", help="a name for a PDF's cover")
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="paper size of a PDF (default: A4)")
     parser.add_argument(
-        "--tagged", action="store_true", help="a PDF with tags for screen readers (PDF/UA); needs WeasyPrint, is slow"
+        "--tagged", action="store_true", help="make a tagged PDF for screen readers (PDF/UA); slow, needs WeasyPrint"
     )
     add_output_options(parser, FORMATS, ", ".join(known.summary for known in FORMATS))
 
@@ -54,9 +54,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     chosen = format_of(options.out, options.format, FORMATS)
     if options.tagged and chosen.id != "pdf":
-        raise OutputError("Only a PDF is tagged.", "Leave --tagged out, or write a PDF.")
+        raise OutputError("Only a PDF can be tagged.", "Leave out --tagged, or export a PDF.")
     if options.out is None and chosen.is_binary:
-        raise OutputError("A book needs a file.", "Name it with --out FILE.")
+        raise OutputError("This format cannot be printed on a terminal.", "Name it with --out FILE.")
     with open_session(options) as session:
         sources = {
             "search": lambda words: _search(options, session, words),
@@ -78,8 +78,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         console.text(data.decode().rstrip("\n"))
     else:
         write_out(options.out, data)
-        count = len(choice.sections) if choice.made is None else sum(1 for _ in choice.made.pieces)
-        console.note(f"{count} sections are in {options.out}.")
+        count = len(choice.sections) if choice.publication is None else sum(1 for _ in choice.publication.pieces)
+        console.note(f"Exported {count} sections to {options.out}.")
     return 0
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_parser(commands: Subparsers) -> None:
     """Add the parser of `info`."""
-    add_command(commands, "info", "tell what an edition is and how much it holds")
+    add_command(commands, "info", "show the title, date, revision and counts of an edition")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -52,8 +52,8 @@ def print_edition(edition: Edition, console: Console) -> None:
     console.text(manifest.title)
     if manifest.notice:
         console.text(f"  {manifest.notice}")
-    console.text(f"  revision  {manifest.revision or 'not told by the source'}")
-    console.text(f"  date      {manifest.date or 'not told by the source'}")
+    console.text(f"  revision  {manifest.revision or 'not stated'}")
+    console.text(f"  date      {manifest.date or 'not stated'}")
     console.text(f"  folder    {edition.folder}")
     for name, count in manifest.counts.plain().items():
         console.text(f"{count:7}  {name.replace('_', ' ')}")

@@ -23,7 +23,7 @@ def add_parser(commands: Subparsers) -> None:
         commands,
         "list",
         "list sections",
-        f"Aligned columns on a terminal, tabs between them elsewhere: {', '.join(HEAD)}.",
+        f"Columns: {', '.join(HEAD)}. Aligned on a terminal, separated by tabs elsewhere.",
     )
     for facet in LIST_FACETS:
         parser.add_argument(f"--{facet.name}", metavar=facet.name.upper(), type=content_text, help=facet.help)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 EXIT_CODES = """\
-exit codes: 0 done; 1 not found; 2 wrong usage, or no screen for the window; 3 the source cannot be read;
-4 the edition or your data is damaged, missing or too new; 5 something cannot be written; 130 cancelled"""
+exit codes: 0 success; 1 not found; 2 wrong usage, or no display for the window; 3 source not readable;
+4 edition or user data damaged, missing or too new; 5 output not writable; 130 cancelled"""
 SECTION_NAME = (
     "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 )
@@ -58,21 +58,23 @@ def add_content_options(parser: Parser, default: object) -> None:
 
     A command's parser takes `argparse.SUPPRESS` as `default`, or it would reset what was given before the command.
     """
-    group = parser.add_argument_group("content (without either: what came with the reader)")
+    group = parser.add_argument_group("content (default: the edition that comes with the reader)")
     group.add_argument("--edition", metavar="DIR", type=Path, default=default, help="a built edition")
     group.add_argument(
         "--content", metavar="SOURCE", type=Path, default=default, help="a folder or zip of the Exchange's site"
     )
     group.add_argument(
-        "--temp-home", metavar="DIR", type=Path, default=default, help="keep settings, data and cache under DIR"
+        "--temp-home", metavar="DIR", type=Path, default=default, help="store settings, data and cache in DIR"
     )
 
 
 def add_output_options(parser: Parser, formats: Iterable[OutputFormat[Any]], summary: str) -> None:
     """Add `--format`, one of `formats`, and `--out`; `summary` says what is written."""
     names = tuple(known.id for known in formats)
-    parser.add_argument("--format", choices=names, help=f"write a file of this format: {summary}")
-    parser.add_argument("--out", metavar="FILE", type=Path, help="write here; its suffix names the format, too")
+    parser.add_argument("--format", choices=names, help=f"output format: {summary}")
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, help="output file; without --format its suffix selects the format"
+    )
 
 
 def content_text(text: str) -> str:

@@ -14,8 +14,8 @@ def add_parser(commands: Subparsers) -> None:
     add_command(
         commands,
         "problems",
-        "list what the compiler found odd in the source, and what it did about it",
-        "Columns: file and line, kind, what is odd, what was done.",
+        "list the problems of the source, and how the compiler handled them",
+        "Columns: file and line, kind, problem, what was done.",
     )
 
 

@@ -20,10 +20,10 @@ def add_parser(commands: Subparsers) -> None:
     parser = add_command(
         commands,
         "relations",
-        "tell which controls answer which threats",
-        "Columns: threat, control, where the Exchange states it, remarks. A group of controls is one entry; what\n"
-        f"concerns a control through its group is told with that group. SLUG is {SECTION_NAME}; without it all are "
-        "printed.",
+        "list the controls of a threat, or the threats of a control",
+        "Columns: threat, control, where the Exchange states it, remarks. A group of controls is one entry; a\n"
+        f"relation that a control has through its group names that group. SLUG is {SECTION_NAME}; without it all\n"
+        "relations are listed.",
     )
     parser.add_argument("slug", metavar="SLUG", nargs="?", type=content_text, help="a threat or a control")
     add_output_options(parser, SHEET_FORMATS, "every edge of the graph, with those through groups")

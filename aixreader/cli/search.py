@@ -25,17 +25,22 @@ def add_parser(commands: Subparsers) -> None:
     parser = add_command(
         commands,
         "search",
-        "find sections by their words",
-        f'Plain words, "a phrase", AND, OR, NOT or -word, begin*, and {FIELD_SYNTAX} before a word.\n'
-        "Elsewhere than on a terminal, tabs stand between: id, role, title, path, snippet.",
+        "search sections",
+        f'QUERY is made of words, "a phrase", AND, OR, NOT or -word, prefix*, and {FIELD_SYNTAX} before a word.\n'
+        "Elsewhere than on a terminal, results are tab-separated: id, role, title, path, snippet.",
     )
-    parser.add_argument("query", metavar="QUERY", nargs="+", type=content_text, help="what to look for")
+    parser.add_argument("query", metavar="QUERY", nargs="+", type=content_text, help="what to search for")
     for facet in FACETS:
         parser.add_argument(
-            f"--{facet.name}", metavar=facet.name.upper(), type=content_text, help=f"only: {facet.help}"
+            f"--{facet.name}",
+            metavar=facet.name.upper(),
+            type=content_text,
+            help=f"filter by {facet.name}: {facet.help}",
         )
-    parser.add_argument("--limit", metavar="N", type=positive_number, default=10, help="at most so many (10)")
-    parser.add_argument("--explain", action="store_true", help="tell why each ranks where it does")
+    parser.add_argument(
+        "--limit", metavar="N", type=positive_number, default=10, help="maximum number of results (default: 10)"
+    )
+    parser.add_argument("--explain", action="store_true", help="show how each score is made up")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -58,7 +63,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.table(("id", "role", "title", "path", "snippet"), map(_row, answer.hits))
             _explain(answer, console)
     if not answer.hits:
-        console.note(f"aixreader: nothing is found for '{query}'.")
+        console.note(f"aixreader: no results for '{query}'.")
     return 0 if answer.hits else 1
 
 
@@ -109,7 +114,7 @@ def _print(answer: Answer, console: Console) -> None:
     if answer.corrected:
         console.styled(("less", "Did you mean: "), ("", answer.corrected))
     if answer.synonyms:
-        console.styled(("less", "Also looked for: "), ("", ", ".join(answer.synonyms)))
+        console.styled(("less", "Also searched for: "), ("", ", ".join(answer.synonyms)))
     for hit in answer.hits:
         console.styled(("title", hit.title), ("less", f"  {hit.role}  {hit.id}"))
         console.styled(("", "  "), *_marked(hit))

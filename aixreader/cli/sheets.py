@@ -26,7 +26,7 @@ def write_sheets(options: argparse.Namespace, console: Console, session: Session
     data = sheets_bytes(make_sheets(session, names), sheets_metadata(session), chosen.id)
     if options.out is not None:
         write_out(options.out, data)
-        console.note(f"{options.out} is written.")
+        console.note(f"Written: {options.out}")
     elif chosen.is_binary:
         raise OutputError("A workbook needs a file.", "Name it with --out FILE.")
     else:

@@ -11,12 +11,12 @@ from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, content_
 
 def add_parser(commands: Subparsers) -> None:
     """Add the parser of `show`."""
-    parser = add_command(commands, "show", "print a section with the sections below it", f"SLUG is {SECTION_NAME}.")
-    parser.add_argument("slug", metavar="SLUG", type=content_text, help="what to show")
+    parser = add_command(commands, "show", "print a section and its subsections", f"SLUG is {SECTION_NAME}.")
+    parser.add_argument("slug", metavar="SLUG", type=content_text, help="the section to print")
     parser.add_argument(
-        "--format", choices=("text", "md", "html", "json"), default="text", help="text (default), md, html or json"
+        "--format", choices=("text", "md", "html", "json"), default="text", help="output format (default: text)"
     )
-    parser.add_argument("--only", action="store_true", help="without the sections below it")
+    parser.add_argument("--only", action="store_true", help="without its subsections")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:

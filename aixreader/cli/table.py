@@ -26,13 +26,15 @@ def add_parser(commands: Subparsers) -> None:
     parser = add_command(
         commands,
         "table",
-        "print the periodic table of threats and controls, with what it leaves out",
+        "print or export the periodic table of threats and controls, with what the official one omits",
         "Columns: asset and impact, attack surface, threat, controls. Files: csv has a line for each control of each\n"
-        "row; xlsx and json have the threats, controls, relations and cross-walk as well; svg, png, pdf are pictures.",
+        "row; xlsx and json also hold threats, controls, relations and the cross-walk; svg, png and pdf are pictures.",
     )
     add_output_options(parser, FORMATS, "the table")
-    parser.add_argument("--face", choices=("matrix", "elements"), default="matrix", help="of a picture: which face")
-    parser.add_argument("--night", dest="dark_table", action="store_true", help="a picture in dark colours")
+    parser.add_argument(
+        "--face", choices=("matrix", "elements"), default="matrix", help="face of a picture (default: matrix)"
+    )
+    parser.add_argument("--night", dest="dark_table", action="store_true", help="dark colours for a picture")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -66,7 +68,7 @@ def _write_picture(options: argparse.Namespace, console: Console, session: Sessi
     if options.out is None:
         raise OutputError("A picture needs a file.", "Name it with --out FILE.")
     write_out(options.out, draw_table(session, form, face=options.face, dark=options.dark_table))
-    console.note(f"The table is in {options.out}.")
+    console.note(f"Written: {options.out}")
 
 
 def _row(row: MatrixRow) -> tuple[str, ...]:

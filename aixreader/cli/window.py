@@ -28,13 +28,13 @@ SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 def add_window_options(parser: Parser) -> None:
     """Add the options of the window."""
     group = parser.add_argument_group("window")
-    group.add_argument("--open", metavar="SLUG", type=content_text, help="go to this section first")
-    group.add_argument("--screenshot", metavar="FILE", type=Path, help="write a picture of the window and end")
-    group.add_argument("--smoke", action="store_true", help="end as soon as the first page is shown")
-    group.add_argument("--dark", action="store_true", help="dark colours")
-    group.add_argument("--contrast", action="store_true", help="high contrast")
-    group.add_argument("--safe-mode", action="store_true", help="draw without the graphics card")
-    group.add_argument("--size", metavar="WxH", type=_size, help="size of the window in pixels, such as 1280x800")
+    group.add_argument("--open", metavar="SLUG", type=content_text, help="open this section")
+    group.add_argument("--screenshot", metavar="FILE", type=Path, help="save a picture of the window and exit")
+    group.add_argument("--smoke", action="store_true", help="exit as soon as the first page is shown")
+    group.add_argument("--dark", action="store_true", help="use dark colours")
+    group.add_argument("--contrast", action="store_true", help="use high contrast")
+    group.add_argument("--safe-mode", action="store_true", help="render without the graphics card")
+    group.add_argument("--size", metavar="WxH", type=_size, help="window size in pixels, such as 1280x800")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,1 +1,1 @@
-"""HTML as a light tree: reading it, its text, pieces of it. The one room with patterns for tags."""
+"""Sanitised HTML as a light tree: reading it, its text, changes to it. The one room with patterns for tags."""

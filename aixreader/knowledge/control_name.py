@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 
+from aixreader.html.edit import splice
+from aixreader.html.tree import Element, with_text
+from aixreader.model.address import CONTENT
+
 HASH_NAME = re.compile(r"#\s*[^a-z<>#]*[A-Z][^a-z<>#]*")
 # What stays in capitals inside a title in sentence case.
 ACRONYMS = {
@@ -15,13 +19,20 @@ ACRONYMS = {
 }  # fmt: skip
 # So often a word is looked up; who uses it more often without meaning it has a page made to be slow.
 MOST_TRIES = 200
-# A link that says nothing but such a name; the hash may stand before the link.
-NAME_LINK = re.compile(r"<a( href=\"aix://content/[^\"]*\")>(?=#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}</a>)")
+LINKED_NAME = r"#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}"
+"""What a link says that is nothing but such a name; the hash may stand before the link."""
 
 
 def mark_names(html: str) -> str:
     """Give links that are written in capitals, as names of controls are, the class `name`."""
-    return NAME_LINK.sub(r'<a class="name"\1>', html)
+    begins = f'<a href="{CONTENT}'
+    links = (link for link in with_text(html, "a", LINKED_NAME) if html.startswith(begins, link.start))
+    return splice(html, ((link.start, link.start + len("<a"), '<a class="name"') for link in links if _is_plain(link)))
+
+
+def _is_plain(link: Element) -> bool:
+    """Whether a link has no attributes but its address."""
+    return link.start_tag.count('"') == 2
 
 
 def readable_name(title: str, text: str = "") -> str | None:

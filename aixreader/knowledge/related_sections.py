@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
+from aixreader.html.plain_text import inline_text
+from aixreader.html.tree import block_around, with_attribute
 from aixreader.knowledge.crosswalk import Mapping
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.knowledge.threat_graph import Edge, How, bare_title
 from aixreader.model import LinkKind, Section
+from aixreader.model.address import CONTENT
 
 TESTS = ("ai security test", "tool review")
-TAG = re.compile(r"<[^>]*>")
-BLOCK = re.compile(r"</?(?:p|li|ul|ol|td|th|tr|table|h[1-6]|blockquote|div|br|dd|dt)\b[^>]*>")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
 MOST_LETTERS = 220
 HOW = {How.TABLE: "periodic table", How.SECTION: "stated by its section", How.GROUP: "through its group"}
@@ -151,22 +152,18 @@ def _linking(session: OpenEdition, section: Section) -> Iterator[Section]:
 def sentence_of_link(session: OpenEdition, section: Section, target: Section) -> str:
     """The sentence of `section` in which it links to `target`, "" where its page says so nowhere."""
     html = session.edition.page_html(section.page)[section.start : section.end]
-    at = html.find(f'href="{escape(session.address(target.id))}"')
-    if at < 0:
+    address = session.address(target.id)
+    links = with_attribute(html, ("a",), "href", CONTENT) if escape(address) in html else ()
+    link = next((link for link, href in links if href == address), None)
+    if link is None:
         return ""
-    start = max((block.end() for block in BLOCK.finditer(html, 0, at)), default=0)
-    ending = BLOCK.search(html, at)
-    end = ending.start() if ending else len(html)
-    before = len(_plain(html[start : html.rfind("<", start, at + 1)]))
-    text = _plain(html[start:end])
+    start, end = block_around(html, link.start)
+    before = len(inline_text(html[start : link.start]))
+    text = inline_text(html[start:end])
     bounds = [0, *(gap.end() for gap in SENTENCE_END.finditer(text)), len(text)]
     first = max(bound for bound in bounds if bound <= min(before + 1, len(text)))
     last = min((bound for bound in bounds if bound > first), default=len(text))
     return _shortened(text[first:last].strip(), before - first)
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(TAG.sub("", html)).split())
 
 
 def _shortened(text: str, at: int) -> str:

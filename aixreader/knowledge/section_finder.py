@@ -11,6 +11,7 @@ from aixreader.edition.edition import Edition
 from aixreader.errors import NotFoundError
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, read_page_address
+from aixreader.model.similar_names import most_similar
 
 SCHEME = "aix:"
 HOST = re.compile(r"(?:https?:)?//(?:www\.)?owaspai\.org(?=/|$)|(?:www\.)?owaspai\.org(?=/)", re.IGNORECASE)
@@ -86,21 +87,8 @@ class Finder:
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         """The ids of the sections whose slug, other slugs or heading are closest to `name`."""
-        from difflib import SequenceMatcher
-
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(_squeezed(self._key(name))[:80])
-
-        def closeness(section: Section) -> float:
-            best = 0.0
-            for spelling in {section.id, *section.aliases, section.title}:
-                matcher.set_seq1(_squeezed(spelling)[:80])
-                if matcher.quick_ratio() > best:
-                    best = max(best, matcher.ratio())
-            return best
-
-        ranked = sorted(self._edition.catalogue.sections, key=closeness, reverse=True)
-        return tuple(section.id for section in ranked[:NEAREST])
+        nearest = most_similar(_squeezed(self._key(name)), self._edition.catalogue.sections, _spellings, NEAREST)
+        return tuple(section.id for section in nearest)
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], Section]:
@@ -140,6 +128,10 @@ def _first(pairs: Iterable[tuple[str, Section]]) -> dict[str, Section]:
         if key:
             found.setdefault(key, section)
     return found
+
+
+def _spellings(section: Section) -> Iterable[str]:
+    return (_squeezed(spelling) for spelling in {section.id, *section.aliases, section.title})
 
 
 def _folded(title: str) -> str:

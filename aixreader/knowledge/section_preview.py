@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
+from aixreader.html.plain_text import fold, strip_tags
+from aixreader.html.tree import element_at, elements, parse, skip_blanks
 from aixreader.knowledge.open_edition import OpenEdition
+from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 
-HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
-META = re.compile(r"\s*<blockquote>\s*<p>\s*(?:Category|Permalink)\b.*?</blockquote>", re.DOTALL)
-PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-LABEL = re.compile(r"^\s*<strong>[^<]{1,40}</strong>:?\s*(?:<br>)?\s*")
-TAG = re.compile(r"<[^>]*>")
+MAX_LABEL = 40
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
 MOST = 260
 LEAST = 20  # "e.g. The" ends no sentence
@@ -31,14 +30,24 @@ class Preview:
 def preview(session: OpenEdition, section: Section) -> Preview:
     """What to tell of `section`."""
     html = session.edition.page_html(section.page)[section.start : section.end]
-    body = META.sub("", HEADING.sub("", html, count=1), count=1)
-    words = (plain(paragraph) for paragraph in PARAGRAPH.findall(body))
+    paragraphs = elements(without_head(html), "p")
+    words = (plain(paragraph.content) for paragraph in paragraphs if paragraph.is_closed and paragraph.is_bare)
     return Preview(section.title, section.role, first_sentence(next((text for text in words if text), "")))
 
 
 def plain(html: str) -> str:
     """The words of a paragraph, without the label it may begin with."""
-    return " ".join(unescape(TAG.sub(" ", LABEL.sub("", html))).split())
+    return fold(unescape(strip_tags(html[_label_end(html) :], " ")))
+
+
+def _label_end(html: str) -> int:
+    """Where the words of a paragraph begin: after a short label in bold, its colon and the line break behind it."""
+    label = parse(html).first("strong")
+    if label is None or not label.is_bare or "<" in label.content or not 1 <= len(label.content) <= MAX_LABEL:
+        return 0
+    at = skip_blanks(html, label.end + html.startswith(":", label.end))
+    ending = element_at(html, at, "br")
+    return ending.end if ending else at
 
 
 def first_sentence(text: str) -> str:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from html import unescape
 
 from aixreader.edition.edition import Edition
+from aixreader.html.plain_text import strip_tags
 from aixreader.knowledge.control_name import readable_name
 from aixreader.knowledge.facets import kinds_of_ai, row_facets
 from aixreader.knowledge.symbols import symbols
@@ -22,7 +23,6 @@ from aixreader.model import Group, Origin, Relation, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 
 NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+|\s+-\s+introduction$", re.IGNORECASE)
-TAG = re.compile(r"<[^>]*>")
 EXCEPTIONS = ("minus", "except")
 """After these words a threat names controls of another that do not answer it."""
 FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime", "other")
@@ -258,7 +258,7 @@ def _family(edition: Edition, section: Section) -> str:
 
 def _own_facets(section: Section, html: str, family: str) -> dict[str, tuple[str, ...]]:
     """What a section says of itself."""
-    words = unescape(TAG.sub(" ", html[section.start : section.end]))
+    words = unescape(strip_tags(html[section.start : section.end], " "))
     found = {"kind": kinds_of_ai(words)}
     category = section.category
     when = category.when if category else ()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from aixreader.edition.records import AssetEntry
+from aixreader.html.edit import Edit, splice
+from aixreader.html.tree import (
+    Element,
+    element_at,
+    enclosed,
+    first_children,
+    join_attributes,
+    skip_blanks,
+    written_attributes,
+)
 from aixreader.model.address import FILES
 from aixreader.pages.action_links import FIGURE, act_address
 
-TAG = re.compile(r"<(?:a(?P<link>\s[^>]*|)|(?P<end>/a)|img(?P<image>\s[^>]*))>")
-ATTRIBUTE = re.compile(r'([^\s=<>"/]+)="([^"]*)"')
-ALONE = re.compile(r'<p>\s*(<a (?:class="figure[^>]*|[^>]*)><img [^>]*>\s*</a>|<img [^>]*>)\s*</p>'
-                   r"(\s*<p><em>[^<]*</em></p>)?")  # fmt: skip
 ICON = 64
 """Images up to this many pixels in both directions are no figures: nothing to be seen larger."""
 BROAD = 600
@@ -22,27 +27,26 @@ BROAD = 600
 
 def dress_figures(html: str, assets: Mapping[str, AssetEntry]) -> str:
     """Dress every image of the page; `assets` are the edition's by path."""
-    pieces: list[str] = []
+    html = splice(html, _pictures(html, assets))
+    return splice(html, _figures(html))
+
+
+def _pictures(html: str, assets: Mapping[str, AssetEntry]) -> Iterator[Edit]:
+    """Each image with its size; one that is the first thing in a link together with that link's start tag."""
     at = 0
-    link: re.Match[str] | None = None  # the link we are inside of
-    for tag in TAG.finditer(html):
-        if tag["image"] is None:
-            link = None if tag["end"] else tag
-            continue
-        picture = _Picture(tag["image"], assets)
-        if link and link.start() >= at and not html[link.end() : tag.start()].strip():
-            pieces += [html[at : link.start()], _link(link, assets), html[link.end() : tag.start()], picture.tag]
-        else:
-            pieces += [html[at : tag.start()], picture.tag if link else picture.framed]
-        at = tag.end()
-    return ALONE.sub(_figure, "".join([*pieces, html[at:]]))
+    for image, link in enclosed(html, "img", "a"):
+        picture = _Picture(image.written, assets)
+        if link and link.start >= at and not html[link.content_start : image.start].strip():
+            yield link.start, link.content_start, _link_tag(link, assets)
+        yield image.start, image.end, picture.tag if link else picture.framed
+        at = image.end
 
 
 class _Picture:
     """One image of a page with what is known of its file."""
 
-    def __init__(self, attributes: str, assets: Mapping[str, AssetEntry]) -> None:
-        self._values = dict(ATTRIBUTE.findall(attributes))
+    def __init__(self, written: str, assets: Mapping[str, AssetEntry]) -> None:
+        self._values = written_attributes(written)
         path = self._values.get("src", "").removeprefix(FILES)
         self._asset = assets.get(path) or assets.get(unquote(path))
 
@@ -53,7 +57,7 @@ class _Picture:
         broad = self._asset is not None and (self._asset.width or 0) >= BROAD
         if broad and "width" not in self._values:
             values["class"] = f"{values.get('class', '')} broad".strip()
-        return "<img" + "".join(f' {name}="{value}"' for name, value in values.items()) + ">"
+        return f"<img{join_attributes(values)}>"
 
     @property
     def framed(self) -> str:
@@ -71,12 +75,12 @@ class _Picture:
         return {"width": str(shown), "height": str(max(1, round(height * shown / width)))}
 
 
-def _link(link: re.Match[str], assets: Mapping[str, AssetEntry]) -> str:
-    """The link around an image: one to an image of the edition shows that one large, any other stays."""
-    href = dict(ATTRIBUTE.findall(link["link"])).get("href", "")
+def _link_tag(link: Element, assets: Mapping[str, AssetEntry]) -> str:
+    """The start tag of a link around an image: one to an image of the edition shows that one large, any other stays."""
+    href = written_attributes(link.written).get("href", "")
     asset = assets.get(unquote(href.removeprefix(FILES))) if href.startswith(FILES) else None
     if asset is None or not asset.mime.startswith("image/"):
-        return link[0]
+        return link.start_tag
     return _opening(asset)
 
 
@@ -84,8 +88,21 @@ def _opening(asset: AssetEntry) -> str:
     return f'<a class="figure" href="{act_address(FIGURE, asset.path)}">'
 
 
-def _figure(match: re.Match[str]) -> str:
-    """A paragraph that is an image alone; one in italics right behind it is its caption."""
-    caption = match[2].strip().removeprefix("<p>").removesuffix("</p>") if match[2] else ""
-    said = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f"<figure>{match[1]}{said}</figure>"
+def _figures(html: str) -> Iterator[Edit]:
+    """Paragraphs that are an image alone, as figures; one in italics right behind it is its caption."""
+    for paragraph, image in first_children(html, ("p",), ("a", "img")):
+        if not paragraph.is_bare or (image.name == "a" and not _holds_image(image)):
+            continue
+        if not paragraph.ends_at(skip_blanks(html, image.end)):
+            continue
+        end, caption = paragraph.end, ""
+        behind = element_at(html, skip_blanks(html, end), "p")
+        words = behind.only("em") if behind and behind.is_bare else None
+        if behind and words and words.is_bare and "<" not in words.content:
+            end, caption = behind.end, f"<figcaption>{words.html}</figcaption>"
+        yield paragraph.start, end, f"<figure>{image.html}{caption}</figure>"
+
+
+def _holds_image(link: Element) -> bool:
+    image = link.only("img")
+    return image is not None and image.start == link.content_start

@@ -7,11 +7,13 @@ outside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
 from aixreader.edition.records import AssetEntry, PageEntry
+from aixreader.html.edit import replace_attribute
+from aixreader.html.names import HEADINGS
+from aixreader.html.tree import tags
 from aixreader.knowledge.control_name import mark_names
 from aixreader.model import Section
 from aixreader.model.address import MAIL
@@ -21,8 +23,8 @@ from aixreader.pages.reference_lists import gather_references
 from aixreader.pages.section_header import dress_sections
 from aixreader.pages.table_frames import frame_tables
 
-MAIL_LINK = re.compile(r'(<a [^<>]*?\bhref=")mailto:')
-OWN_TITLE = re.compile(r"(?:\s|<(?!h[1-6][\s>]|img|hr|table|ul|ol)[a-z][^>]*>|</[a-z0-9]+>)*+<h1[\s>]")
+MAILTO = "mailto:"
+NOT_BEFORE_TITLE = frozenset({*HEADINGS, "hr", "img", "ol", "table", "ul"})
 
 
 def dress_page(
@@ -32,11 +34,24 @@ def dress_page(
 
     `notice` is plain text that stands over the page.
     """
-    title, lead = ("", "") if OWN_TITLE.match(html) else _head(page)
+    title, lead = ("", "") if _has_title(html) else _head(page)
     html = dress_sections(html, sections, title, lead)
-    html = mark_names(MAIL_LINK.sub(rf"\1{MAIL}", html))
+    html = replace_attribute(html, "a", "href", lambda href: MAIL + href.removeprefix(MAILTO), prefix=MAILTO)
+    html = mark_names(html)
     said = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
     return said + frame_tables(dress_figures(mark_labels(gather_references(html)), assets))
+
+
+def _has_title(html: str) -> bool:
+    """Whether a page begins with a heading of the first level."""
+    at = 0
+    for tag in tags(html):
+        if html[at : tag.start].strip():
+            return False
+        if not tag.is_end and tag.name in NOT_BEFORE_TITLE:
+            return tag.name == "h1"
+        at = tag.end
+    return False
 
 
 def _head(page: PageEntry) -> tuple[str, str]:

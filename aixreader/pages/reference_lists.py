@@ -4,55 +4,76 @@ from __future__ import annotations
 
 import re
 
+from aixreader.html.edit import splice
+from aixreader.html.tree import Element, element_at, first_children, skip_blanks, with_text
+
+LISTS = ("ul", "ol")
+STANDARDS = "Useful standards"
 # "References" as a bold label or a plain one, or the words that open a list of standards.
-OPENING = re.compile(
-    r"<p>(?:<strong>References?(?: on [^<]{1,60})?:?</strong>:?(?:<br>\s*[^<]{0,80}:)?"
-    r"|References?:|Useful standards include:?)\s*</p>\s*(?=<[uo]l|<p>Useful standards)"
-)
-LEAD = re.compile(r"<p>[^<]{0,160}:\s*</p>\s*(?=<[uo]l)")
-LIST_EDGE = re.compile(r"<(/?)[uo]l(?:\s[^>]*)?>")
-BLANK = re.compile(r"\s*")
+BOLD_LABEL = r"References?(?: on [^<]{1,60})?:?"
+PLAIN_LABEL = r"(?:References?:|Useful standards include:?)\s*"
+SECOND_LINE = re.compile(r"\s*[^<]{0,80}:\s*")
+"""What may stand below a bold label: words that lead to the list."""
+LEAD = re.compile(r"[^<]{0,160}:\s*")
 
 
 def gather_references(html: str) -> str:
     """Put each such label with its lists into a `<div class="references">`."""
-    pieces, at = [], 0
-    for opening in OPENING.finditer(html):
-        if opening.start() < at:
+    found = reference_lists(html)
+    return splice(html, ((start, end, f'<div class="references">{html[start:end]}</div>') for start, end in found))
+
+
+def reference_lists(html: str) -> list[tuple[int, int]]:
+    """From where to where each label with its lists stands, in order."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    bold = (
+        paragraph
+        for paragraph, words in first_children(html, ("p",), ("strong",), BOLD_LABEL)
+        if _is_label(paragraph, words)
+    )
+    for label in sorted([*with_text(html, "p", PLAIN_LABEL), *bold], key=lambda label: label.start):
+        if label.start < at or not label.is_bare or not _leads_to_list(html, skip_blanks(html, label.end)):
             continue
-        end = _end(html, opening.end())
-        if end > opening.end():
-            pieces += [html[at : opening.start()], '<div class="references">', html[opening.start() : end], "</div>"]
+        if (end := _end(html, label.end)) > label.end:
+            found.append((label.start, end))
             at = end
-    return "".join([*pieces, html[at:]])
+    return found
 
 
-def _end(html: str, at: int) -> int:
-    """Where the lists from `at` on end, with short lines between them that lead to another; `at` where there is none.
+def _is_label(paragraph: Element, words: Element) -> bool:
+    """Whether a paragraph holds little more than the bold `words` it begins with."""
+    is_plain = words.is_bare and paragraph.is_bare and words.start == paragraph.content_start
+    return is_plain and _ends(words, paragraph)
+
+
+def _ends(bold: Element, paragraph: Element) -> bool:
+    """Whether nothing follows the bold words but a colon, and a line that leads to the list."""
+    html = paragraph.page
+    at = bold.end + html.startswith(":", bold.end)
+    if line_end := element_at(html, at, "br"):
+        return SECOND_LINE.fullmatch(html, line_end.end, paragraph.content_end) is not None
+    return paragraph.ends_at(skip_blanks(html, at))
+
+
+def _leads_to_list(html: str, at: int) -> bool:
+    behind = element_at(html, at, "p", *LISTS)
+    return behind is not None and (behind.name in LISTS or behind.content.startswith(STANDARDS))
+
+
+def _end(html: str, start: int) -> int:
+    """Where the lists from `start` on end, with short lines between them that lead to another; `start` where there is
+    none.
 
     Only whole elements are passed, so what is gathered stands at one level.
     """
-    end = at
+    end = start
     while True:
-        lead = LEAD.match(html, at)
-        closed = _list_end(html, lead.end() if lead else at)
-        if closed is None:
+        at = skip_blanks(html, end)
+        lead = element_at(html, at, "p")
+        if lead and lead.is_bare and LEAD.fullmatch(html, lead.content_start, lead.content_end):
+            at = skip_blanks(html, lead.end)
+        listed = element_at(html, at, *LISTS)
+        if listed is None:
             return end
-        end = closed
-        at = _past_blanks(html, closed)
-
-
-def _list_end(html: str, at: int) -> int | None:
-    depth = 0
-    if not html.startswith(("<ul", "<ol"), at):
-        return None
-    for edge in LIST_EDGE.finditer(html, at):
-        depth += -1 if edge[1] else 1
-        if depth == 0:
-            return edge.end()
-    return None
-
-
-def _past_blanks(html: str, at: int) -> int:
-    blank = BLANK.match(html, at)
-    return blank.end() if blank else at
+        end = listed.end

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterable
 from html import escape, unescape
 
+from aixreader.html.edit import remove_tags
+from aixreader.html.names import HEADINGS
+from aixreader.html.plain_text import split_lines
+from aixreader.html.tree import Element, element_at, skip_blanks
 from aixreader.knowledge.control_name import readable_name
 from aixreader.model import Section
 from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, act_address
 from aixreader.pages.chips import chips_html
 
-HEADING = re.compile(r"<(h[1-6])((?:\s[^>]*)?)>(.*?)</\1>", re.DOTALL)
-QUOTE = re.compile(r"\s*<blockquote>\s*<p>(.*?)</p>\s*", re.DOTALL)
 ON, OFF, NOTED = "Bookmark this section", "Remove the bookmark", "Your note on this section"
-QUOTE_END = "</blockquote>"
-LINE_END = re.compile(r"<br>\n?|\n")
 CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
-PERMALINK = re.compile(r"\s*Permalink\s*:\s*(?:<a\s[^>]*>)?https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?"
-                       r"(?:</a>)?\s*", re.IGNORECASE)  # fmt: skip
+PERMALINK = re.compile(r"\s*Permalink\s*:\s*https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?\s*", re.IGNORECASE)
 
 
 def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead: str = "") -> str:
@@ -34,9 +33,9 @@ def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead
             continue
         pieces.append(html[at : section.start])
         at = section.start
-        if section.level and (heading := HEADING.match(html, at)):
-            pieces.append(_heading(heading, html, section))
-            at = heading.end()
+        if section.level and (heading := element_at(html, at, *HEADINGS)):
+            pieces.append(_heading(heading, section))
+            at = heading.end
         header, at = _header(html, at, section)
         pieces.append(header)
         if not section.level:
@@ -45,39 +44,41 @@ def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead
     return "".join(pieces)
 
 
-def _heading(heading: re.Match[str], html: str, section: Section) -> str:
+def _heading(heading: Element, section: Section) -> str:
     """A heading with a star to keep its section by. One that is a control's name becomes readable, the name as the
     Exchange writes it beside it.
     """
-    tag, attributes, inner = heading.groups()
-    name = readable_name(unescape(inner.strip()), html)
+    tag, inner = heading.name, heading.content
+    name = readable_name(unescape(inner.strip()), heading.page)
     said = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
     act = act_address(BOOKMARK, section.id)
     star = f'<a class="star" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
     note = f'<a class="noted" href="{act_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
-    return f"<{tag}{attributes}>{said}{star}{note}</{tag}>"
+    return f"<{tag}{heading.written}>{said}{star}{note}</{tag}>"
 
 
 def _header(html: str, at: int, section: Section) -> tuple[str, int]:
     """The header line for the quote at `at` and where the page goes on; nothing where there is no such quote."""
-    block = QUOTE.match(html, at)
-    if block is None:
+    quote = element_at(html, skip_blanks(html, at), "blockquote")
+    block = quote.first("p") if quote and quote.is_bare else None
+    if quote is None or block is None or not block.is_bare:
         return "", at
     category, slug, rest = "", "", []
-    for line in LINE_END.split(block[1]):
+    for line in split_lines(block.content):
         if (said := CATEGORY.fullmatch(line)) and section.category and not category:
             category = unescape(said[1]).strip()
-        elif (link := PERMALINK.fullmatch(line)) and link[1].lower() == section.slug and not slug:
+        elif not slug and (link := PERMALINK.fullmatch(remove_tags(line, "a"))) and link[1].lower() == section.slug:
             slug = link[1].lower()
         elif line.strip():
             rest.append(line)
     if not (category or slug):
         return "", at
     line = _line(section, category, slug)
-    if not rest and html.startswith(QUOTE_END, block.end()):
-        return line, block.end() + len(QUOTE_END)
+    after = skip_blanks(html, block.end)
+    if not rest and after == quote.content_end:
+        return line, quote.end
     kept = f"<p>{'<br>'.join(rest)}</p>\n" if rest else ""
-    return f"{line}\n<blockquote>{kept}", block.end()
+    return f"{line}\n<blockquote>{kept}", after
 
 
 def _line(section: Section, category: str, slug: str) -> str:

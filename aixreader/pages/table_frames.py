@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from html import escape, unescape
+from html import escape
 
-EDGE = re.compile(r"<(/?)table(?:\s[^>]*)?>")
-HEAD_CELL = re.compile(r"<th(?:\s[^>]*)?>(.*?)</th>", re.DOTALL)
-ROW_END = re.compile(r"</t[dh]>\s*</tr>")
-CELL_END = re.compile(r"</t[dh]>")
-SPANS = re.compile(r"\s(?:row|col)span=")
-TAG = re.compile(r"<[^>]*>")
+from aixreader.html.edit import splice
+from aixreader.html.plain_text import inline_text
+from aixreader.html.tree import Element, elements, first_children, outermost, with_attribute
+
+CELLS = ("td", "th")
+SPANS = ("colspan", "rowspan")
 LONGEST_LABEL = 90
 # From here on a table has its own scroll bar and keeps its head, or its first column, in view.
 TALL_ROWS = 18
@@ -23,40 +22,31 @@ BROAD_ROW = 350
 
 def frame_tables(html: str) -> str:
     """Put each outermost table of the page into a `<div class="table">`."""
-    pieces, at, start, depth = [], 0, 0, 0
-    for edge in EDGE.finditer(html):
-        if not edge[1]:
-            start = edge.start() if depth == 0 else start
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                pieces += [html[at:start], _framed(html[start : edge.end()])]
-                at = edge.end()
-    return "".join([*pieces, html[at:]])
+    tables = (table for table in outermost(elements(html, "table")) if table.is_closed)
+    return splice(html, ((table.start, table.end, _framed(table)) for table in tables))
 
 
-def _framed(table: str) -> str:
+def _framed(table: Element) -> str:
     """`tabindex` lets the keyboard scroll it; the label says what is scrolled."""
     classes = " ".join(["table", *_kinds(table)])
-    label = escape(_label(table))
-    return f'<div class="{classes}" tabindex="0" role="region" aria-label="{label}">{table}</div>'
+    return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(_label(table))}">{table.html}</div>'
 
 
-def _kinds(table: str) -> list[str]:
-    rows = len(ROW_END.findall(table))
-    first = ROW_END.search(table)
-    columns = len(CELL_END.findall(table, 0, first.end())) if first else 0
-    spanned = SPANS.search(table) is not None
-    tall = rows >= TALL_ROWS or (rows > 1 and len(table) > TALL_TEXT)
-    full = columns >= BROAD_COLUMNS and len(table) > BROAD_ROW * rows
+def _kinds(table: Element) -> list[str]:
+    """What the style sheet has to know."""
+    html, size = table.html, table.end - table.start
+    rows = [row for row, _ in first_children(html, ("tr",), CELLS)]
+    columns = sum(1 for _ in rows[0].find(*CELLS)) if rows else 0
+    spanned = any(any(with_attribute(html, CELLS, span)) for span in SPANS if f" {span}=" in html)
+    tall = len(rows) >= TALL_ROWS or (len(rows) > 1 and size > TALL_TEXT)
+    full = columns >= BROAD_COLUMNS and size > BROAD_ROW * len(rows)
     broad = full or columns >= WIDE_COLUMNS
     found = {"tall": tall, "broad": broad, "wide": columns >= WIDE_COLUMNS and not spanned, "spanned": spanned}
     return [name for name, there in found.items() if there]
 
 
-def _label(table: str) -> str:
+def _label(table: Element) -> str:
     """What the table's head says."""
-    words = [" ".join(unescape(TAG.sub("", cell)).split()) for cell in HEAD_CELL.findall(table)]
+    words = (inline_text(cell.content) for cell in table.find("th"))
     said = ", ".join(word for word in words if word)
     return f"Table: {said[:LONGEST_LABEL]}" if said else "Table"

@@ -1,1 +1,1 @@
-"""Makes of content what leaves the reader: tables, books, citations."""
+"""Output formats: tables, web pages, books, PDF, citations."""

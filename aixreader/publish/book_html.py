@@ -1,52 +1,52 @@
-"""A publication as one HTML document that holds everything it shows: no script, nothing fetched."""
+"""A publication as one self-contained HTML document: pictures and styles are embedded, there is no script."""
 
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable
 from html import escape
 
+from aixreader.html.edit import replace_attribute
 from aixreader.publish.publication import Chapter, Piece, Publication
 
-SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
-SEALED = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-"""The document's own policy: whatever a browser is told elsewhere, it fetches nothing."""
+CONTENT_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+"""The document's Content Security Policy: the browser fetches nothing."""
 
 
 def book_html(publication: Publication, style: str) -> str:
-    """The whole document; `style` is its style sheet."""
+    """The document; `style` is the text of its style sheet."""
     body = "\n".join([cover(publication), contents(publication), *map(chapter_html, publication.chapters)])
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{SEALED}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(publication.title)}</title>\n<style>\n{style}\n</style>\n</head>\n"
-        f"<body>\n{_with_pictures(body, publication)}\n{end_notes(publication)}\n</body>\n</html>\n"
+        f"<body>\n{_embed_pictures(body, publication)}\n{end_notes(publication)}\n</body>\n</html>\n"
     )
 
 
 def cover(publication: Publication) -> str:
-    """What it is, of which edition."""
+    """Title, edition, author of the selection, and source."""
     notice = f'<p class="notice">{escape(publication.notice)}</p>' if publication.notice else ""
     by = f"<p>Selected by {escape(publication.made_by)}</p>" if publication.made_by else ""
     return (
-        f'<header class="cover"><h1>{escape(publication.title)}</h1>\n<p>{escape(publication.told)}</p>\n{by}{notice}'
+        f'<header class="cover"><h1>{escape(publication.title)}</h1>\n'
+        f"<p>{escape(publication.edition_line)}</p>\n{by}{notice}"
         '<p class="source">Text of the OWASP AI Exchange, owaspai.org, CC0 1.0</p></header>'
     )
 
 
 def contents(publication: Publication) -> str:
-    """Links to every piece, nested as deep as they are."""
+    """The table of contents: links to all pieces, nested by level."""
     entries = []
     for chapter in publication.chapters:
         entries.append((1, chapter.id, chapter.title))
         entries += [(piece.level, piece.id, piece.title) for piece in chapter.pieces if piece.id != chapter.id]
-    return f'<nav class="contents" id="contents"><h2>Contents</h2>\n{nested(entries)}</nav>'
+    return f'<nav class="contents" id="contents"><h2>Contents</h2>\n{nested_list(entries)}</nav>'
 
 
-def nested(entries: Iterable[tuple[int, str, str]]) -> str:
-    """(level, anchor, title) as lists in lists."""
+def nested_list(entries: Iterable[tuple[int, str, str]]) -> str:
+    """(level, anchor, title) entries as nested `<ol>` lists of links."""
     out: list[str] = []
     depth = 0
     for level, anchor, title in entries:
@@ -63,28 +63,28 @@ def nested(entries: Iterable[tuple[int, str, str]]) -> str:
 
 
 def chapter_html(chapter: Chapter) -> str:
-    """A chapter with its pieces."""
+    """A chapter with its pieces; its own heading is left out if it is that of its first piece."""
     pieces = "\n".join(map(piece_html, chapter.pieces))
     title = "" if chapter.pieces and chapter.pieces[0].id == chapter.id else heading(1, chapter.id, chapter.title)
     return f'<section class="chapter">\n{title}{pieces}\n</section>'
 
 
 def piece_html(piece: Piece) -> str:
-    """A piece under its heading, with what its Category says and its permalink."""
+    """A piece with its heading, category and permalink."""
     link = f'<a href="{escape(piece.permalink)}">{escape(piece.permalink)}</a>' if piece.permalink else ""
     meta = " · ".join(filter(None, (escape(piece.meta), link)))
-    said = f'<p class="meta">{meta}</p>\n' if meta else ""
-    return f"{heading(piece.level, piece.id, piece.title)}{said}{piece.html}"
+    meta_html = f'<p class="meta">{meta}</p>\n' if meta else ""
+    return f"{heading(piece.level, piece.id, piece.title)}{meta_html}{piece.html}"
 
 
 def heading(level: int, anchor: str, title: str) -> str:
-    """A heading; deeper than six is six."""
+    """A heading with an id; levels above 6 become 6, as HTML has no more."""
     tag = f"h{min(level, 6)}"
     return f'<{tag} id="{escape(anchor)}">{escape(title)}</{tag}>\n'
 
 
 def end_notes(publication: Publication) -> str:
-    """Where links that lead outside lead, by number."""
+    """The numbered list of external addresses."""
     if not publication.notes:
         return ""
     items = "".join(
@@ -94,12 +94,13 @@ def end_notes(publication: Publication) -> str:
     return f'<section class="notes"><h2 id="notes">Links</h2><ol>{items}</ol></section>'
 
 
-def _with_pictures(html: str, publication: Publication) -> str:
-    def held(match: re.Match[str]) -> str:
-        picture = publication.pictures.get(match[2])
-        if picture is None:
-            return match[0]
-        data = base64.b64encode(picture.data).decode("ascii")
-        return f"{match[1]}data:{picture.mime};base64,{data}{match[3]}"
+def _embed_pictures(html: str, publication: Publication) -> str:
+    """`html` with the publication's pictures as `data:` URLs."""
 
-    return SOURCE.sub(held, html)
+    def data_url(name: str) -> str | None:
+        picture = publication.pictures.get(name)
+        if picture is None:
+            return None
+        return f"data:{picture.mime};base64,{base64.b64encode(picture.data).decode('ascii')}"
+
+    return replace_attribute(html, "img", "src", data_url)

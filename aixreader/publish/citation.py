@@ -25,8 +25,8 @@ SHORT_REVISION = 12
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What is cited: `title` of the section, `slug` its id, `edition` with its `date` (ISO) and `revision`, as far as
-    they are told; `permalink` on the Exchange's site, "" without one, `link` into the reader; `quote` in plain text.
+    """The cited section: its title and id (`slug`), the edition with its `date` (ISO 8601) and `revision`, `permalink`
+    on the Exchange's site, `link` of the reader (aix:...), and a `quote` in plain text. Unknown parts are "".
     """
 
     title: str
@@ -40,7 +40,7 @@ class Citation:
 
     @property
     def address(self) -> str:
-        """Where it is found: the permalink, or the link into the reader."""
+        """The permalink, or the link of the reader if there is none."""
         return self.permalink or self.link
 
     @property
@@ -50,14 +50,14 @@ class Citation:
 
 
 def quote_digest(quote: str) -> str:
-    """The SHA-256 of a quote, in hex: of its text in Unicode's form C, each stretch of white space as one blank."""
+    """The SHA-256 of `plain_quote(quote)` in UTF-8, in hex."""
     import hashlib
 
     return hashlib.sha256(plain_quote(quote).encode()).hexdigest()
 
 
 def plain_quote(quote: str) -> str:
-    """A quote as it is cited and digested."""
+    """A quote in the form that is cited and hashed: Unicode NFC, each run of white space as one blank."""
     return " ".join(unicodedata.normalize("NFC", quote).split())
 
 
@@ -75,7 +75,7 @@ def _edition(citation: Citation) -> str:
 
 
 def _note(citation: Citation) -> str:
-    """Edition, and the quote with its digest."""
+    """The edition, and the quote with its digest; `services.citing` reads this back."""
     quote = plain_quote(citation.quote)
     quoted = f" Quote: “{quote}” SHA-256: {quote_digest(quote)}" if quote else ""
     return f"Edition: {_edition(citation)}.{quoted}"

@@ -1,4 +1,4 @@
-"""A publication as an EPUB 3 book. The same publication gives the same bytes."""
+"""A publication as an EPUB 3 book. The same publication gives the same bytes: all dates are that of the edition."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from html import escape
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from aixreader.publish.book_html import chapter_html, cover, end_notes, nested
+from aixreader.html.edit import replace_attribute
+from aixreader.html.tree import ids
+from aixreader.publish.book_html import chapter_html, cover, end_notes, nested_list
 from aixreader.publish.publication import Publication
+from aixreader.publish.timestamps import edition_time
 from aixreader.publish.xhtml import xhtml
 
 MIME = "application/epub+zip"
-NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
-"""Stands for an edition without a date: the earliest that a ZIP archive can state, as is usual for these."""
-MAX_YEAR = 2107
-"""The last year a ZIP archive can state."""
+
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -34,7 +35,6 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 </body>
 </html>
 """
-INSIDE = re.compile(r'href="#([^"]*)"')
 UNSAFE = re.compile(r"[^\w.-]")
 
 
@@ -42,51 +42,30 @@ def epub(publication: Publication, style: str) -> bytes:
     """The book; `style` is its style sheet.
 
     EPUB 3 requires the date of the last modification, and a ZIP archive one of each file. Both are the date of the
-    edition, so that they do not depend on when the book is made; for an edition without a date they are `NO_DATE`.
+    edition (`edition_time`), so that they do not depend on when the book is made.
     """
-    modified = modified_at(publication.date)
     pages = dict(_pages(publication))
     names = {picture: f"pictures/{number}-{_safe(picture)}" for number, picture in enumerate(publication.pictures, 1)}
-    homes = {anchor: name for name, (_, body) in pages.items() for anchor in re.findall(r'\bid="([^"]*)"', body)}
+    files = {anchor: name for name, (_, body) in pages.items() for anchor, _ in ids(body)}
+    modified = edition_time(publication.date)
     out = io.BytesIO()
     with ZipFile(out, "w") as book:
-
-        def put(name: str, data: str | bytes, method: int = ZIP_DEFLATED) -> None:
-            info = ZipInfo(name, modified.timetuple()[:6])
-            info.compress_type = method
-            info.external_attr = 0o644 << 16
-            book.writestr(info, data)
-
+        put = partial(_put, book, modified)
         put("mimetype", MIME, method=ZIP_STORED)
         put("META-INF/container.xml", CONTAINER)
         put("book/package.opf", _package(publication, list(pages), names, modified))
-        put("book/nav.xhtml", PAGE.format(title="Contents", body=_nav(publication, homes)))
+        put("book/nav.xhtml", PAGE.format(title="Contents", body=_nav(publication, files)))
         put("book/style.css", style)
         for name, (title, body) in pages.items():
-            linked = INSIDE.sub(lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', body)
-            shown = re.sub(
-                r'(<img\b[^>]*?\bsrc=")([^"]*)"', lambda found: f'{found[1]}{names.get(found[2], found[2])}"', linked
-            )
+            shown = replace_attribute(_resolve_links(body, files), "img", "src", names.get)
             put(f"book/{name}", PAGE.format(title=escape(title), body=xhtml(shown)))
         for picture, name in names.items():
             put(f"book/{name}", publication.pictures[picture].data)
     return out.getvalue()
 
 
-def modified_at(date: str) -> datetime:
-    """The date of an edition (ISO 8601, UTC without an offset) in UTC; `NO_DATE` for none, for one that is not ISO 8601
-    and for one that a ZIP archive cannot state.
-    """
-    try:
-        read = datetime.fromisoformat(date)
-        read = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return NO_DATE
-    return read if NO_DATE.year <= read.year <= MAX_YEAR else NO_DATE
-
-
 def _pages(publication: Publication) -> Iterator[tuple[str, tuple[str, str]]]:
-    """File name, title and HTML of each page of the book."""
+    """(file name, (title, HTML)) of each page of the book."""
     yield "cover.xhtml", (publication.title, cover(publication))
     for number, chapter in enumerate(publication.chapters, 1):
         yield f"chapter-{number:03}.xhtml", (chapter.title, chapter_html(chapter))
@@ -95,6 +74,7 @@ def _pages(publication: Publication) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _package(publication: Publication, pages: list[str], pictures: dict[str, str], modified: datetime) -> str:
+    """The package document (OPF): metadata, files and reading order."""
     digest = hashlib.sha256("\n".join(piece.html for piece in publication.pieces).encode()).hexdigest()
     items = "".join(
         f'<item id="{name.partition(".")[0]}" href="{name}" media-type="application/xhtml+xml"/>\n' for name in pages
@@ -111,7 +91,7 @@ def _package(publication: Publication, pages: list[str], pictures: dict[str, str
         f'<dc:identifier id="id">urn:sha256:{digest}</dc:identifier>\n'
         f"<dc:title>{escape(publication.title)}</dc:title>\n<dc:language>en</dc:language>\n"
         f"<dc:creator>OWASP AI Exchange</dc:creator>\n<dc:rights>CC0 1.0</dc:rights>\n{date}"
-        f"<dc:description>{escape(publication.told)}</dc:description>\n"
+        f"<dc:description>{escape(publication.edition_line)}</dc:description>\n"
         f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta>\n</metadata>\n<manifest>\n'
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
         f'<item id="style" href="style.css" media-type="text/css"/>\n{items}</manifest>\n'
@@ -119,13 +99,26 @@ def _package(publication: Publication, pages: list[str], pictures: dict[str, str
     )
 
 
-def _nav(publication: Publication, homes: dict[str, str]) -> str:
+def _nav(publication: Publication, files: dict[str, str]) -> str:
+    """The table of contents; `files` are the pages by the anchors on them."""
     entries = []
     for chapter in publication.chapters:
         entries.append((1, chapter.id, chapter.title))
         entries += [(piece.level, piece.id, piece.title) for piece in chapter.pieces if piece.id != chapter.id]
-    listed = INSIDE.sub(lambda link: f'href="{homes.get(link[1], "")}#{link[1]}"', nested(entries))
+    listed = _resolve_links(nested_list(entries), files)
     return f'<nav epub:type="toc" id="toc"><h1>Contents</h1>{listed}</nav>'
+
+
+def _resolve_links(html: str, files: dict[str, str]) -> str:
+    """`html` with its internal links resolved to the file that has their anchor."""
+    return replace_attribute(html, "a", "href", lambda href: f"{files.get(href[1:], '')}{href}", prefix="#")
+
+
+def _put(book: ZipFile, modified: datetime, name: str, data: str | bytes, method: int = ZIP_DEFLATED) -> None:
+    info = ZipInfo(name, modified.timetuple()[:6])
+    info.compress_type = method
+    info.external_attr = 0o644 << 16
+    book.writestr(info, data)
 
 
 def _safe(name: str) -> str:

@@ -37,14 +37,14 @@ class OutputFormat(Generic[WriterT]):
 
 
 def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file, whole or not at all, with `mode` as its rights; raises `OutputError`."""
+    """Write a file atomically, with the permissions `mode`; after an `OutputError` an existing file is unchanged."""
     try:
         write_atomically(path, data, mode=mode)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        advice = "Make room there, or choose another disk." if full else "Choose a file in a folder you may write to."
+        advice = "Free some space, or choose another disk." if full else "Choose a folder that you may write to."
         raise OutputError(
-            f"{path} could not be written: {error.strerror or error}.", f"What was there is as it was. {advice}"
+            f"{path} could not be written: {error.strerror or error}.", f"An existing file was not changed. {advice}"
         ) from error
 
 

@@ -1,40 +1,41 @@
-"""A publication as a document for paper: cover, contents, running heads, and room for the numbers of pages.
+"""A publication as an HTML document for printing: cover, contents, running heads, and placeholders for page numbers.
 
-Nobody knows the page of a section before it is printed. Where a number is to stand, the document has an empty link to a
-second anchor of the section; `publish.pdf` finds these in what was printed and writes the numbers there.
+The page of a section is known only after layout. Each placeholder is a link without text to a second anchor of the
+section; `publish.pdf` looks these links up in the printed PDF and writes the page numbers into them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from aixreader.html.edit import Edit, replace_attribute, replace_text, splice
+from aixreader.html.names import HEADINGS
+from aixreader.html.tree import first_children, with_attribute
 from aixreader.publish.book_html import chapter_html, contents, cover, end_notes
 from aixreader.publish.publication import Publication
 
 AUTHOR = "OWASP AI Exchange"
 KEYWORDS = "AI security, threats, controls, OWASP AI Exchange"
 PAGE = "page-"
-"""How the second anchor of a section begins."""
-ANCHOR = re.compile(r'(<h[1-6] id=")(s-[^"]*|chapter-\d+)(">)')
-INSIDE = re.compile(r'(<a href="#(s-[^"]*|chapter-\d+)">)(.*?)</a>', re.DOTALL)
-SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
-HEAD = re.compile(r"<p>(<strong>[^<]*</strong>)</p>")
-"""What the Exchange writes for a heading that is no section's."""
-ROOM = "\N{NO-BREAK SPACE}" * 4
-LONG = re.compile(r"(<[^>]*>)|[^\s<>]{25,}")
-"""A tag, or so many signs without a blank: a browser breaks these where it is told to."""
+"""The prefix of the second anchor of a section."""
+ANCHOR = re.compile(r"s-.*|chapter-\d+")
+"""The ids of sections' and chapters' headings."""
+PLACEHOLDER = "\N{NO-BREAK SPACE}" * 4
+LONG_WORD = re.compile(r"[^\s<>]{25,}")
+"""A word of 25 characters and more: `paper.css` lets it break anywhere."""
 SIZES = ("A4", "Letter")
-SHORT = 4
-"""Fewer pieces need neither a cover of their own nor contents."""
+MIN_PIECES_WITH_CONTENTS = 4
+"""A publication of fewer pieces has no table of contents and no cover page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`size` is one of `SIZES`, `scale` the type's size in percent, `margin` in millimetres at the sides, `columns`
-    those of the list of links. `made_by` is told on the cover, if it is to be.
+    """Print options: `size` is one of `SIZES`, `scale` the font size in percent, `margin` the side margins in
+    millimetres, `columns` the columns of the list of links. `made_by` is shown on the cover, "" to leave it out.
     """
 
     size: str = "A4"
@@ -45,32 +46,33 @@ class Paper:
 
 
 def print_html(publication: Publication, style: str) -> str:
-    """The document; `style` is the address of its style sheet, pictures are asked for at `/-/<name>`."""
+    """The document; `style` is the URL of its style sheet, pictures are requested from `/-/<name>`."""
     is_short = _is_short(publication)
     parts = [cover(publication)] if is_short else [cover(publication), contents(publication)]
     for number, chapter in enumerate(publication.chapters, 1):
         parts.append(chapter_html(chapter).replace('class="chapter"', f'class="chapter c{number}"', 1))
-    body = INSIDE.sub(_with_room, "\n".join([*parts, end_notes(publication)]))
-    body = ANCHOR.sub(lambda at: f'{at[1]}{at[2]}{at[3]}<span id="{PAGE}{at[2]}"></span>', body)
-    body = SOURCE.sub(lambda found: f"{found[1]}/-/{quote(found[2])}{found[3]}", body)
-    body = HEAD.sub(r'<p class="head">\1</p>', body)
-    body = LONG.sub(lambda found: found[1] or f'<span class="long">{found[0]}</span>', body)
+    body = "\n".join([*parts, end_notes(publication)])
+    body = splice(body, _placeholders(body))
+    body = splice(body, _second_anchors(body))
+    body = splice(body, _bold_paragraphs(body))
+    body = replace_attribute(body, "img", "src", lambda name: f"/-/{quote(name)}")
+    body = replace_text(body, LONG_WORD, lambda word: f'<span class="long">{word}</span>')
     kind = '<body class="short">' if is_short else "<body>"
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(publication.title)}</title>\n"
         f'<meta name="author" content="{escape(AUTHOR)}">\n'
-        f'<meta name="description" content="{escape(publication.told)}">\n'
+        f'<meta name="description" content="{escape(publication.edition_line)}">\n'
         f'<meta name="keywords" content="{escape(KEYWORDS)}">\n'
         f'<link rel="stylesheet" href="{escape(style)}">\n</head>\n{kind}\n{body}\n</body>\n</html>\n'
     )
 
 
 def paper_style(publication: Publication, plain: str, paper: Paper) -> str:
-    """The style sheet: `plain` with the paper, and each chapter's running head and foot."""
+    """The style sheet: the rules of `plain`, the page size, and the running head and foot of each chapter."""
     foot = 'content: counter(page) " / " counter(pages)'
     font = "font: 8pt sans-serif; color: #333333"
-    left = f"@bottom-left {{ content: {_string(publication.told)}; {font} }}"
+    left = f"@bottom-left {{ content: {_string(publication.edition_line)}; {font} }}"
     rules = [
         plain,
         f".notes ol {{ columns: {paper.columns}; }}",
@@ -88,15 +90,34 @@ def paper_style(publication: Publication, plain: str, paper: Paper) -> str:
 
 
 def _is_short(publication: Publication) -> bool:
-    return sum(1 for _ in publication.pieces) < SHORT
+    return sum(1 for _ in publication.pieces) < MIN_PIECES_WITH_CONTENTS
 
 
-def _with_room(link: re.Match[str]) -> str:
-    """A link inside, and the place for the number of its page."""
-    return f'{link[1]}{link[3]}</a>\N{WORD JOINER}<a class="page" href="#{PAGE}{link[2]}">{ROOM}</a>'
+def _placeholders(html: str) -> Iterator[Edit]:
+    """After each internal link a placeholder for its page number."""
+    for link, href in with_attribute(html, ("a",), "href", "#"):
+        name = href.removeprefix("#")
+        if ANCHOR.fullmatch(name) and link.start_tag == f'<a href="#{name}">':
+            yield link.end, link.end, f'\N{WORD JOINER}<a class="page" href="#{PAGE}{name}">{PLACEHOLDER}</a>'
+
+
+def _second_anchors(html: str) -> Iterator[Edit]:
+    """A second anchor in the heading of each section and chapter."""
+    for heading, name in with_attribute(html, HEADINGS, "id"):
+        if ANCHOR.fullmatch(name) and heading.start_tag == f'<{heading.name} id="{name}">':
+            yield heading.content_start, heading.content_start, f'<span id="{PAGE}{name}"></span>'
+
+
+def _bold_paragraphs(html: str) -> Iterator[Edit]:
+    """Paragraphs of bold text only: the Exchange uses them as headings that do not start a section."""
+    for paragraph, words in first_children(html, ("p",), ("strong",)):
+        if not (paragraph.is_bare and words.is_bare) or "<" in words.content:
+            continue
+        if words.start == paragraph.content_start and words.end == paragraph.content_end:
+            yield paragraph.start, paragraph.content_start, '<p class="head">'
 
 
 def _string(text: str) -> str:
-    """`text` as a string of CSS."""
+    """`text` as a CSS string."""
     inside = "".join(f"\\{ord(char):06x}" if char in '"\\<>\n\r\f' else char for char in text)
     return f'"{inside}"'

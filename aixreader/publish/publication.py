@@ -1,4 +1,4 @@
-"""A selection of sections, ready to leave the reader: chapters of pieces, whose links lead to each other or outside."""
+"""A publication: a selection of sections prepared for export, as chapters of pieces with resolved links."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file that pieces show: `name` is its name in the publication, `data` its bytes."""
+    """An image file: `name` is its name in the publication, `data` its bytes."""
 
     name: str
     mime: str
@@ -19,9 +19,9 @@ class Picture:
 class Piece:
     """One section's own text.
 
-    `id` is its anchor in the publication, `level` its depth in it (chapters have 1), `html` its text without the
-    heading: safe, its links to other pieces `#id`, its pictures by `Picture.name`. `meta` is what its Category says,
-    `permalink` its address on the Exchange's site, "" without one.
+    `id` is its anchor in the publication, `level` its depth in it (chapters have 1). `html` is its sanitised text
+    without the heading; links to other pieces are `#id`, image sources are `Picture.name`. `meta` is its category,
+    `permalink` its address on the Exchange's site, "" if it has none.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """What is taken of one page; `id` is its anchor."""
+    """The selected pieces of one page; `id` is its anchor."""
 
     id: str
     title: str
@@ -44,9 +44,9 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Chapters with what they are of: the edition's title, date and revision, as far as they are told, and `notice`, a
-    line over every page of it; `made_by` is who made the selection, if that is to be told. `notes` are the outside
-    addresses in the order of their numbers, from 1 on.
+    """Chapters and their metadata: title, date (ISO 8601) and revision of the edition, "" where unknown, and its
+    `notice`, which is shown on the cover. `made_by` is the author of the selection, "" to leave it out. `notes` are
+    external addresses, numbered from 1 in this order.
     """
 
     title: str
@@ -65,8 +65,8 @@ class Publication:
         return (piece for chapter in self.chapters for piece in chapter.pieces)
 
     @property
-    def told(self) -> str:
-        """The edition in a line."""
+    def edition_line(self) -> str:
+        """Title, date and revision of the edition, in one line."""
         as_of = f"as of {self.date[:10]}" if self.date else ""
         revision = f"revision {self.revision[:12]}" if self.revision else ""
         return ", ".join(filter(None, (self.edition, as_of, revision)))

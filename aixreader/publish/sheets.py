@@ -1,6 +1,6 @@
 """Tables as files: comma-separated values, JSON, and workbooks for a spreadsheet.
 
-The same sheets give the same bytes: no file tells when or by whom it was made.
+The same sheets give the same bytes: no file records when or by whom it was made.
 """
 
 from __future__ import annotations
@@ -10,33 +10,32 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+
+from aixreader.publish.timestamps import edition_time
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula when a cell begins so."""
-BEGINNING = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The date workbooks bear; the format wants one."""
-WIDEST = 60
-"""Letters: how wide a column gets at most."""
-MOST_LETTERS = 32_000
-"""In one cell of a workbook; the format's limit is 32,767."""
+"""A spreadsheet takes a CSV cell for a formula if it begins with one of these (OWASP, CSV Injection)."""
+MAX_COLUMN_WIDTH = 60
+"""Characters."""
+MAX_CELL_LENGTH = 32_000
+"""Characters of a cell of a workbook; the format's limit is 32,767."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table: `name` (of at most 31 letters), the names of its columns, and its rows, each as wide as `head`."""
+    """A table: `name` (at most 31 characters, as in workbooks), column names, and rows of the same length as `head`."""
 
     name: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
     def records(self) -> list[dict[str, str]]:
-        """The rows, each by column."""
+        """The rows as dictionaries by column name."""
         return [dict(zip(self.head, row, strict=True)) for row in self.rows]
 
 
 def sheet_csv(sheet: Sheet) -> str:
-    """A sheet as comma-separated values (RFC 4180) with a head; no cell can be taken for a formula."""
+    """A sheet as comma-separated values (RFC 4180) with a header; cells that look like formulas are escaped."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(sheet.head)
@@ -51,16 +50,17 @@ def sheets_json(sheets: Sequence[Sheet], about: dict[str, str]) -> str:
 
 
 def sheets_xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
-    """Sheets as a workbook, after them one that tells what they are. Each has a head that stays in sight and can be
-    filtered by.
+    """Sheets as a workbook, followed by one with the metadata `about`. Headers are frozen and have filters. The date of
+    the workbook is `about["date"]`, if there is one.
     """
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
-    # Nothing a cell says is ever a formula, a number or a link: it is what the Exchange says.
+    # Cells are text of the Exchange: never formulas, numbers or links.
     plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    created = edition_time(about.get("date", "")).replace(tzinfo=None)
     with Workbook(out, {"in_memory": True, **plain}) as book:
-        book.set_properties({"title": about.get("title", ""), "comments": about.get("note", ""), "created": BEGINNING})
+        book.set_properties({"title": about.get("title", ""), "comments": about.get("note", ""), "created": created})
         bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in (*sheets, _about_sheet(about)):
@@ -71,15 +71,15 @@ def sheets_xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
             for column, title in enumerate(sheet.head):
                 page.write_string(0, column, title, bold)
                 longest = max((len(row[column]) for row in sheet.rows), default=0)
-                page.set_column(column, column, min(max(longest, len(title)) + 2, WIDEST), wrapped)
+                page.set_column(column, column, min(max(longest, len(title)) + 2, MAX_COLUMN_WIDTH), wrapped)
             for number, row in enumerate(sheet.rows, 1):
                 for column, cell in enumerate(row):
-                    page.write_string(number, column, cell[:MOST_LETTERS], wrapped)
+                    page.write_string(number, column, cell[:MAX_CELL_LENGTH], wrapped)
     return out.getvalue()
 
 
 def safe_cell(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula."""
+    """`text` as a cell; with an apostrophe before it if a spreadsheet would take it for a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -1,7 +1,7 @@
-"""A publication as a tagged PDF (PDF/UA-1), which tells a screen reader what is a heading, a list, a table.
+"""A publication as a tagged PDF (PDF/UA-1): screen readers get headings, lists and tables.
 
-What a browser printed cannot be tagged afterwards. WeasyPrint lays the same document out anew, with tags, and far
-slower; it is an optional dependency, and so is Pango, with which it sets text.
+Chromium's PDF cannot be tagged afterwards. WeasyPrint lays the same document out with tags, much more slowly; it is an
+optional dependency, and so is Pango, its text layout library.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from aixreader.errors import OutputError
+from aixreader.html.edit import Edit, splice
+from aixreader.html.tree import elements
 from aixreader.progress import Report
 from aixreader.publish.print_html import Paper
 
@@ -23,45 +25,53 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 BASE = "https://document.invalid/"
-"""Nobody is asked there: WeasyPrint joins addresses of schemes it knows only."""
+"""Base URL of the document, never requested (.invalid, RFC 2606): WeasyPrint resolves only URLs of known schemes."""
 VARIANT = "pdf/ua-1"
-ROOM = re.compile("\N{NO-BREAK SPACE}+</a>")
 RULES = """
 a.page::after { content: "p. " target-counter(attr(href), page); }
 .contents a.page { width: auto; }
 .contents a.page::after { content: target-counter(attr(href), page); }
 :is(h1, h2, h3, h4, h5, h6):not([id^="s-"], [id^="chapter-"]) { bookmark-level: none; }
 """
-"""WeasyPrint knows the numbers of pages, but moves nothing for them. The outline is of sections' headings only."""
+"""WeasyPrint writes the page numbers itself, instead of the placeholders. Only sections' headings go to the outline."""
 PROGRESS = "weasyprint.progress"
 STEP = re.compile(r"Step (\d) - ([^-]*)")
 STEPS = 8
 
 
 def tagged_pdf(document: str, files: Mapping[str, tuple[str, bytes]], paper: Paper, report: Report) -> bytes:
-    """`document` as `print_html` makes it, on `paper`; `files` are (media type, bytes) of what it asks for, by path.
+    """Lay out `document` (of `print_html`) on `paper`; `files` are the resources it requests, (MIME type, bytes) by
+    path.
 
-    Nothing else is asked for, neither of the disk nor of the network. Raises `OutputError` where WeasyPrint or what it
-    needs is missing, `Cancelled` after a cancel.
+    Nothing else is read, neither from the disk nor from the network. Raises `OutputError` if WeasyPrint or Pango is
+    missing, `Cancelled` after a cancel.
     """
     report(0.0, "Starting WeasyPrint")
     weasyprint = _load()
     margins = f"@page {{ margin: 21mm {paper.margin}mm 19mm; }}"
     fetcher = _fetcher(weasyprint.urls.URLFetcher, weasyprint.urls.URLFetcherResponse, files)
-    text = ROOM.sub("</a>", document).replace("</head>", f"<style>{margins}{RULES}</style></head>", 1)
+    text = splice(document, _without_placeholders(document)).replace(
+        "</head>", f"<style>{margins}{RULES}</style></head>", 1
+    )
     html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
     out = io.BytesIO()
-    with _told(report):
+    with _forward_progress(report):
         html.write_pdf(out, pdf_variant=VARIANT)
     report(1.0, "Laid out")
     return out.getvalue()
 
 
+def _without_placeholders(document: str) -> Iterator[Edit]:
+    """Empty the placeholders for page numbers: WeasyPrint writes the numbers itself."""
+    for link in elements(document, "a"):
+        yield link.content_start, link.content_end, link.content.rstrip("\N{NO-BREAK SPACE}")
+
+
 def _load() -> ModuleType:
-    """WeasyPrint. To import it takes most of a second."""
+    """Import WeasyPrint, which takes most of a second."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # of a library it will need some day
+            warnings.simplefilter("ignore", DeprecationWarning)  # about one of its own dependencies
             import weasyprint
     except ImportError as error:
         raise OutputError(
@@ -74,16 +84,16 @@ def _load() -> ModuleType:
             "Nothing was written. Install it (on Debian: apt install libpangoft2-1.0-0), or leave --tagged out.",
         ) from error
     for name in ("weasyprint", "fontTools"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # they warn of what our style sheet says to browsers
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # they warn about rules that only browsers know
     loaded: ModuleType = weasyprint
     return loaded
 
 
 def _fetcher(base: Any, answer: Any, files: Mapping[str, tuple[str, bytes]]) -> object:  # noqa: ANN401  # no types
-    """What fetches from `files` only: a `base` that gives `answer`s, which are WeasyPrint's classes."""
+    """A URL fetcher that serves `files` only; `base` and `answer` are WeasyPrint's fetcher and response classes."""
 
     class Fetcher(base):  # type: ignore[misc]  # loaded late
-        def fetch(self, url: str, headers: object = None) -> object:  # noqa: ARG002  # its name is asked for
+        def fetch(self, url: str, headers: object = None) -> object:  # noqa: ARG002  # passed by name
             path = urlsplit(url).path
             if not url.startswith(BASE) or path not in files:
                 raise ValueError(url)
@@ -94,8 +104,8 @@ def _fetcher(base: Any, answer: Any, files: Mapping[str, tuple[str, bytes]]) -> 
 
 
 @contextmanager
-def _told(report: Report) -> Iterator[None]:
-    """Tell `report` of the steps and pages that WeasyPrint logs, which is where it can be cancelled, too."""
+def _forward_progress(report: Report) -> Iterator[None]:
+    """Forward the steps that WeasyPrint logs to `report`, which may raise `Cancelled` there."""
 
     class Steps(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -102,11 +102,11 @@ FACETS = (
         _actors,
         in_list=True,
     ),
-    SearchFacet("page", QT_TRANSLATE_NOOP("Facets", "&Page"), "a page, by its title or id", _pages),
+    SearchFacet("page", QT_TRANSLATE_NOOP("Facets", "&Page"), "title or id of a page", _pages),
     SearchFacet(
         "standard",
         QT_TRANSLATE_NOOP("Facets", "&Standard"),
-        "what cites it, such as NIST",
+        "a standard that is cited, such as NIST",
         _standards,
         in_query=False,  # `ref:` searches the references, which name more than the standards known here
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from aixreader.model.similar_names import edit_distance
 from aixreader.search.postings import Postings
 from aixreader.search.words import prefix_spellings, stem
 
@@ -48,7 +49,7 @@ class Vocabulary:
         candidates = []
         for term in self._postings.lexicon("words"):
             if abs(len(term) - len(word)) <= limit and term[0] in word[:2] and term.isalpha():
-                edits = distance(word, term, limit)
+                edits = edit_distance(word, term, limit, swaps=True)
                 if edits <= limit:
                     candidates.append((term, edits))
         candidates.sort(
@@ -56,23 +57,3 @@ class Vocabulary:
         )
         nearest = [pair for pair in candidates if pair[1] == candidates[0][1]]
         return tuple(nearest[:MAX_SPELLINGS])
-
-
-def distance(left: str, right: str, limit: int) -> int:
-    """The edit distance of two words: letters to insert, delete, replace, or swap with their neighbour.
-
-    Optimal string alignment (the restricted Damerau-Levenshtein distance). Distances above `limit` are `limit + 1`.
-    """
-    before_last: list[int] = []
-    last = list(range(len(right) + 1))
-    for row, letter in enumerate(left, 1):
-        current = [row]
-        for column, other in enumerate(right, 1):
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (letter != other))
-            if row > 1 < column and letter == right[column - 2] and left[row - 2] == other:
-                cost = min(cost, before_last[column - 2] + 1)
-            current.append(cost)
-        if min(current) > limit:
-            return limit + 1
-        before_last, last = last, current
-    return last[-1]

@@ -16,7 +16,6 @@ TAGS = frozenset(
     | {"ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strike", "strong", "sub"}
     | {"summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr"}
 )
-VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 
 # What a browser would never show as text of the page; it goes with its element. All other elements leave their text.
 DROPPED_WITH_TEXT = frozenset(

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from aixreader.errors import SourceError
-from aixreader.html.tree import plain_text
+from aixreader.html.plain_text import plain_text
+from aixreader.html.tree import elements, heading_offsets, ids
 from aixreader.model import Library, Link, Page, Problem, Section
 from aixreader.progress import Report, part
 from aixreader.source.assets import AssetList, measured, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
+from aixreader.source.elements import escape_unknown_tags
 from aixreader.source.relations import read_groups
 from aixreader.source.resolver import Resolver
 from aixreader.source.rewrite import PageRewriter
-from aixreader.source.sections import Span, heading_offsets, page_sections, page_spans
+from aixreader.source.sections import Span, page_sections, page_spans
 from aixreader.source.site_data import SiteData, read_site_data
 from aixreader.source.site_map import SiteMap, page_path
 from aixreader.source.slugs import Place, SlugOwners
 from aixreader.source.tree import SourceTree
 
-ID = re.compile(r'<[a-z][a-z0-9]*\s[^>]*?\bid="([^"]*)"')
-FIRST_TITLE = re.compile(r"<h[12](?:\s[^>]*)?>(.*?)</h[12]>", re.DOTALL)
 PERIODIC, MATRIX = "periodictable", "aisecuritymatrix"
 CONTENT = "content/"
 
@@ -49,7 +48,7 @@ class _Compilation:
         titles = {page: self._title(draft) for page, draft in drafts.items()}
         sections = self._sections(drafts, titles)
         files = site_files(self._tree.files)
-        anchors = {page: ["", *ID.findall(draft.html)] for page, draft in drafts.items()}
+        anchors = {page: ["", *(name for name, _ in ids(draft.html))] for page, draft in drafts.items()}
         config = self._data.config
         site = SiteMap(config.host, _flat(sections), anchors, self._data.redirects, files)
         resolver = Resolver(site)
@@ -110,8 +109,7 @@ class _Compilation:
     def _title(self, draft: Draft) -> str:
         """A page's title: front matter, menu, first heading, file name."""
         menu_name = self._menu.get(page_path(draft.id), (0, ""))[1]
-        first = FIRST_TITLE.search(draft.html)
-        heading = plain_text(first[1]) if first else ""
+        heading = next((found.text() for found in elements(draft.html, "h1", "h2")), "")
         return draft.front.text("title") or menu_name or heading or draft.id.rpartition("/")[2]
 
     def _sections(self, drafts: Mapping[str, Draft], titles: Mapping[str, str]) -> dict[str, list[Section]]:
@@ -150,7 +148,7 @@ class _Compilation:
                     source=draft.source,
                     sections=tuple(section.id for section in sections[page]),
                     order=place if place < len(self._menu) else None,
-                    hero=plain_text(draft.front.text("heroText")),
+                    hero=plain_text(escape_unknown_tags(draft.front.text("heroText"))),
                 )
             )
         return tuple(pages), tuple(links)

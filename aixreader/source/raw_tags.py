@@ -1,4 +1,4 @@
-"""A linear pass over raw HTML that keeps what follows it bounded: `tame`.
+"""A linear pass over raw HTML that keeps what follows it bounded: `limit_html`.
 
 The HTML parser behind nh3 takes quadratic time for tags nested tens of thousands deep, for a tag with very many
 attributes and for very many `&` in one run of text; and formatting elements left open are opened again in each
@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aixreader.source.allowlist import VOID
+from aixreader.html.names import VOID
 
 # Real pages nest 20 deep. Each end tag that closes nothing is compared with all open ones, so these must be few.
 MAX_OPEN = 1_000
@@ -53,15 +53,15 @@ TABLE_PARTS = frozenset({"caption", "table", "tbody", "td", "tfoot", "th", "thea
 FENCES = SCOPES - (TABLE_PARTS - {"table"})
 CLOSED_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "td", "th", "tr"})
 # Of these the parser keeps no end tag.
-NEVER_OPEN = VOID | {"area", "base", "embed", "frame", "image", "input", "link", "meta", "param", "source", "track"}
+NEVER_OPEN = VOID | {"base", "embed", "frame", "image", "link", "meta", "param"}
 
 
-def tame(html: str) -> str:
+def limit_html(html: str) -> str:
     """The same HTML within bounds; what is taken out is tags, never text."""
-    return "".join(_Taming().pieces(html))
+    return "".join(_Limiter().pieces(html))
 
 
-class _Taming:
+class _Limiter:
     """One pass: the tags that may be open, and the formatting that may be opened again."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
 from aixreader.model import LinkKind
-from aixreader.source.nearness import only_near
+from aixreader.model.similar_names import unique_nearest
 from aixreader.source.site_map import SiteMap, page_path
 
 SLUG_PATH = re.compile(r"/(go|goto)/([^/]+)(/?)$", re.IGNORECASE)
@@ -86,7 +86,7 @@ class Resolver:
         lower = slug.lower()
         rules = (CASE,) if lower != slug else ()
         found = self._exact_slug(lower, prefix, hops)
-        if found is None and (near := only_near(lower, self._site.slugs, SLUG_EDITS)):
+        if found is None and (near := unique_nearest(lower, self._site.slugs, SLUG_EDITS)):
             found, rules = self._exact_slug(near, prefix, hops), (*rules, SPELLING)
         return found.using(*rules) if found else Resolution(LinkKind.BROKEN, slug, rules=(*rules, NOWHERE))
 

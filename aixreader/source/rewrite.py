@@ -7,14 +7,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from html import escape, unescape
 
-from aixreader.html.tree import attributes, plain_text
+from aixreader.html.edit import replace_tags
+from aixreader.html.plain_text import plain_text
+from aixreader.html.tree import Tag
 from aixreader.model import Link, LinkKind, Problem, Section
 from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
 from aixreader.source.drafts import Draft
 from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 
-TARGET = re.compile(r'<(a|img)((?:\s+[^\s=<>"/]+="[^"]*")*)\s*/?>')
 NAME_END = re.compile(r"[\w/-]")
 LONG_TEXT = 2_000
 BROKEN = {NOWHERE, LOOP}
@@ -71,7 +72,7 @@ class PageRewriter:
     def rewrite(self, draft: Draft, sections: list[Section]) -> Rewritten:
         """Rewrite one page; `sections` are its own, in order."""
         run = _Rewriting(draft, sections, self._resolver, self._assets)
-        html = TARGET.sub(run.replace, draft.html)
+        html = replace_tags(draft.html, ("a", "img"), run.replace)
         return Rewritten(html, run.links, run.problems)
 
 
@@ -88,23 +89,23 @@ class _Rewriting:
         self.links: list[Link] = []
         self.problems: list[Problem] = []
 
-    def replace(self, match: re.Match[str]) -> str:
-        """The tag with its target resolved."""
-        values = attributes(match[2])
-        section = self._sections[max(0, bisect_right(self._offsets, match.start()) - 1)]
-        if match[1] == "img":
+    def replace(self, tag: Tag) -> str | None:
+        """The tag with its target resolved; None for one without."""
+        if tag.is_end:
+            return None
+        values = tag.attributes
+        section = self._sections[max(0, bisect_right(self._offsets, tag.start) - 1)]
+        if tag.name == "img":
             return self._image(values, section)
-        if "href" not in values:
-            return match[0]
-        return self._link(values, section, match)
+        return self._link(values, section, tag) if "href" in values else None
 
-    def _link(self, values: dict[str, str], section: Section, match: re.Match[str]) -> str:
+    def _link(self, values: dict[str, str], section: Section, tag: Tag) -> str:
         href = values["href"]
         found = self._resolver.resolve(href, self._draft.id)
         line = self._lines.line(section, href)
         html = self._draft.html
-        close = html.find("</a>", match.end(), match.end() + LONG_TEXT)
-        text = plain_text(html[match.end() : close]) if close >= 0 else ""
+        close = html.find("</a>", tag.end, tag.end + LONG_TEXT)
+        text = plain_text(html[tag.end : close]) if close >= 0 else ""
         self.links.append(
             Link(self._draft.id, section.id, line, href, text, found.kind, found.target, found.rules, found.guessed)
         )

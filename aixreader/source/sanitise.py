@@ -3,7 +3,7 @@
 Rendered pages hold raw HTML by strangers. What comes out of here holds only the elements, attributes, classes and URL
 schemes of `allowlist.py`, loads nothing but the site's own images, runs nothing, and keeps the text.
 
-Guarantees later stages build on (nh3 serialises with html5ever, `clean_tags.settle` adds the rest):
+Guarantees later stages build on (nh3 serialises with html5ever, `clean_tags.normalise_html` adds the rest):
 
 - well-formed: every element is closed, nested at most `clean_tags.MAX_DEPTH` deep; names are in lower case;
 - attributes are double-quoted, and no value holds a bare `<`, `>` or `"`; text holds no bare `<`, `>` or `&`;
@@ -17,8 +17,8 @@ import nh3
 
 from aixreader.source.allowlist import ATTRIBUTES, DROPPED_WITH_TEXT, SCHEMES, TAGS
 from aixreader.source.attribute_values import keep_value
-from aixreader.source.clean_tags import settle
-from aixreader.source.raw_tags import MAX_AMPERSANDS, tame
+from aixreader.source.clean_tags import normalise_html
+from aixreader.source.raw_tags import MAX_AMPERSANDS, limit_html
 
 # Taking out an element can change how its surroundings parse (a link inside a link ...); two rounds do for nearly all.
 MAX_ROUNDS = 5
@@ -32,11 +32,11 @@ def sanitise(html: str) -> str:
     filtered = _Filter()
     cleaner = _cleaner(filtered)
     # A lone surrogate has no UTF-8, which is what nh3 takes.
-    found = settle(cleaner.clean(tame(html.encode("utf-8", "replace").decode("utf-8"))))
+    found = normalise_html(cleaner.clean(limit_html(html.encode("utf-8", "replace").decode("utf-8"))))
     for _ in range(MAX_ROUNDS):
         # Of the bounds only the one on `&` can be passed again by what comes out.
-        again = cleaner.clean(tame(found) if found.count("&") > MAX_AMPERSANDS else found)
-        if again == found or (again := settle(again)) == found:
+        again = cleaner.clean(limit_html(found) if found.count("&") > MAX_AMPERSANDS else found)
+        if again == found or (again := normalise_html(again)) == found:
             break
         found = again
     if filtered.error is not None:

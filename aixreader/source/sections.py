@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from aixreader.html.tree import plain_text
+from aixreader.html.plain_text import plain_text
+from aixreader.html.tree import heading_offsets
 from aixreader.model import Category, Problem, Section
 from aixreader.source.category import read_category
 from aixreader.source.drafts import Draft
@@ -34,16 +35,6 @@ class Span:
     def slug(self) -> str:
         """The slug its Permalink states, or ''."""
         return self.meta.slug if self.meta else ""
-
-
-def heading_offsets(html: str, headings: list[tuple[int, str]]) -> list[int]:
-    """Where each heading (level, anchor) begins in a page's HTML, in characters."""
-    found, at = [], 0
-    for level, anchor in headings:
-        place = html.find(f'<h{level} id="{anchor}"', at)
-        at = place if place >= 0 else at
-        found.append(at)
-    return found
 
 
 def page_spans(draft: Draft, title: str) -> list[Span]:

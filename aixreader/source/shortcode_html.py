@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 
+from aixreader.html.tree import parse
 from aixreader.model import Contributor
 
 
@@ -37,8 +37,6 @@ class Context:
     contributors: tuple[Contributor, ...] = ()
 
 
-LONE_PARAGRAPH = re.compile(r"\s*<p>((?:(?!<p>).)*)</p>\s*", re.DOTALL)
-
 Renderer = Callable[[Arguments, str | None, Context], str]
 
 
@@ -52,8 +50,8 @@ def unknown(written: str, inner: str | None, context: Context) -> str:
 def _markdownify(inner: str | None, context: Context) -> str:
     """Inner Markdown as HTML; one paragraph alone loses its tags (Hugo's `markdownify`)."""
     html = context.render(inner or "")
-    lone = LONE_PARAGRAPH.fullmatch(html)
-    return lone[1] if lone else html
+    paragraph = parse(html).only("p")
+    return paragraph.content if paragraph and paragraph.is_bare else html
 
 
 def _nothing(_arguments: Arguments, _inner: str | None, _context: Context) -> str:

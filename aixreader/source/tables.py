@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from aixreader.html.tree import BLOCKS, Node, parse
+from aixreader.html.plain_text import text_runs
+from aixreader.html.tree import Element, outermost, parse
 from aixreader.model import PeriodicTable, TableControl, TableRow
 
 COLUMNS = 3
@@ -13,6 +14,8 @@ ACTOR = re.compile(r"\b(Supplier|Producer)\s*:", re.IGNORECASE)
 PLUS = re.compile(r"\bplus\b\s*:?", re.IGNORECASE)
 NOTE = re.compile(r"\s*\(([^()]*)\)")
 SURFACE_DASH = re.compile(r"\s*-\s*")
+EMPTY = parse("")
+"""What stands for a cell that a row lacks."""
 
 SlugOf = Callable[[str], str]
 
@@ -20,7 +23,7 @@ SlugOf = Callable[[str], str]
 def read_table(html: str, slug: str, slug_of: SlugOf) -> PeriodicTable | None:
     """The first table of a section's HTML whose first column speaks of assets; None where there is none."""
     for table in parse(html).find("table"):
-        rows = [[cell for cell in row.children if isinstance(cell, Node)] for row in table.find("tr")]
+        rows = [list(outermost(row.find("td", "th"))) for row in table.find("tr")]
         head = tuple(cell.text() for cell in rows[0]) if rows else ()
         if len(head) >= COLUMNS and head[0].lower().startswith("asset"):
             grid = _fill(rows[1:], len(head))
@@ -28,19 +31,19 @@ def read_table(html: str, slug: str, slug_of: SlugOf) -> PeriodicTable | None:
     return None
 
 
-def _fill(rows: list[list[Node]], columns: int) -> list[tuple[list[Node], tuple[int, ...]]]:
+def _fill(rows: list[list[Element]], columns: int) -> list[tuple[list[Element], tuple[int, ...]]]:
     """Each row with one cell per column; a span of 0 marks a cell that reaches down from above."""
-    above: dict[int, tuple[Node, int]] = {}
+    above: dict[int, tuple[Element, int]] = {}
     filled = []
     for row in rows:
         cells, spans = iter(row), []
-        line: list[Node] = []
+        line: list[Element] = []
         for column in range(columns):
-            cell, left = above.get(column, (Node("td"), 0))
+            cell, left = above.get(column, (EMPTY, 0))
             if left:
                 spans.append(0)
             else:
-                cell = next(cells, Node("td"))
+                cell = next(cells, EMPTY)
                 left = _span(cell)
                 spans.append(left)
             above[column] = (cell, left - 1)
@@ -49,12 +52,12 @@ def _fill(rows: list[list[Node]], columns: int) -> list[tuple[list[Node], tuple[
     return filled
 
 
-def _span(cell: Node) -> int:
+def _span(cell: Element) -> int:
     value = cell.attributes.get("rowspan", "1")
     return max(1, int(value)) if value.isdecimal() and len(value) < len("10000") else 1
 
 
-def _row(cells: list[Node], spans: tuple[int, ...], slug_of: SlugOf) -> TableRow:
+def _row(cells: list[Element], spans: tuple[int, ...], slug_of: SlugOf) -> TableRow:
     asset, raw_surface = cells[0].text(), cells[1].text()
     links = list(cells[2].find("a"))
     href = links[0].attributes.get("href", "") if links else ""
@@ -75,7 +78,7 @@ def _row(cells: list[Node], spans: tuple[int, ...], slug_of: SlugOf) -> TableRow
     )
 
 
-def _controls(cell: Node, slug_of: SlugOf) -> tuple[TableControl, ...]:
+def _controls(cell: Element, slug_of: SlugOf) -> tuple[TableControl, ...]:
     """The links of a cell in order, with what the text between them says of them."""
     found: list[TableControl] = []
     by = after = ""
@@ -98,16 +101,12 @@ def _with_note(control: TableControl, note: str) -> TableControl:
     return TableControl(control.slug, control.href, control.label, control.by, control.after, note)
 
 
-def _runs(cell: Node) -> list[str | Node]:
-    """The cell as a flat run of text and links."""
-    flat: list[str | Node] = []
-    todo: list[Node | str] = list(reversed(cell.children))
-    while todo:
-        item = todo.pop()
-        if isinstance(item, str) or (item.tag == "a" and item.attributes.get("href")):
-            flat.append(item)
-        else:
-            if item.tag in BLOCKS or item.tag == "br":
-                flat.append(" ")
-            todo.extend(reversed(item.children))
-    return flat
+def _runs(cell: Element) -> list[str | Element]:
+    """The texts between the tags of a cell, and its links, in order."""
+    flat: list[str | Element] = []
+    at = cell.content_start
+    for link in cell.find("a"):
+        if link.attributes.get("href"):
+            flat += [*text_runs(cell.page[at : link.start]), link]
+            at = link.end
+    return [*flat, *text_runs(cell.page[at : cell.content_end])]

@@ -31,7 +31,7 @@ def test_what_is_there_is_not_added_twice(marks: Call) -> None:
     marks("add", "teapot")
     again = marks("add", "teapot", "teapot", "lidlock", "--json")
     assert again.json() == {"added": ["lidlock"]}
-    assert "bookmarked already" in again.err
+    assert "already bookmarked" in again.err
 
 
 def test_what_is_not_there(marks: Call) -> None:
@@ -46,8 +46,8 @@ def test_out_in_and_out_again(marks: Call, tmp_path: Path, read: Call) -> None:
     marks("add", "teapot", "lidlock")
     assert marks("export", "--out", tmp_path / "one.json").code == 0
     home = ("--temp-home", tmp_path / "other", "bookmarks")
-    assert read(*home, "import", tmp_path / "one.json").out == "2 added, 0 were there already, 0 differ.\n"
-    assert read(*home, "import", tmp_path / "one.json").out == "0 added, 2 were there already, 0 differ.\n"
+    assert read(*home, "import", tmp_path / "one.json").out == "2 added, 0 already there, 0 in conflict.\n"
+    assert read(*home, "import", tmp_path / "one.json").out == "0 added, 2 already there, 0 in conflict.\n"
     read(*home, "export", "--out", tmp_path / "two.json")
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
@@ -59,7 +59,7 @@ def test_differences_are_told(marks: Call, tmp_path: Path, *, theirs: bool) -> N
     value["bookmarks"][0]["title"] = "Mine"
     (tmp_path / "marks.json").write_text(json.dumps(value), encoding="utf-8")
     said = marks("import", tmp_path / "marks.json", *(["--theirs"] if theirs else []))
-    assert "1 differ" in said.out
+    assert "1 in conflict" in said.out
     assert "#TEAPOT WATCH" in said.err
     assert ("Mine" in marks("list").out) is theirs
     assert marks("import", tmp_path / "marks.json", "--json").json()["conflicts"] == (

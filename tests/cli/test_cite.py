@@ -32,16 +32,16 @@ def test_verified_from_a_file(read: Call, tmp_path: Path, form: str) -> None:
     file = tmp_path / "citation"
     file.write_text(read("cite", "teapot", "--quote", QUOTE, "--format", form).out, "utf-8")
     said = read("cite", "--verify", file)
-    assert (said.code, said.out) == (0, "The quote stands in teapot.\n")
+    assert (said.code, said.out) == (0, "The quote is unchanged in teapot.\n")
     file.write_text(file.read_text("utf-8").replace("Somebody", "Nobody"), "utf-8")
     said = read("cite", "--verify", file)
     assert said.code == 1
-    assert "its SHA-256 is another" in said.out
+    assert "its SHA-256 differs" in said.out
 
 
 def test_verified_as_it_stands_and_from_a_pipe(read: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     words = f"“{QUOTE}”, owaspai.org/go/lidlock/"
-    assert read("cite", "--verify", words).out == "The quote stands elsewhere: in teapot.\n"
+    assert read("cite", "--verify", words).out == "The quote has moved to teapot.\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(words))
     found = read("cite", "--verify", "-", "--json").json()
     assert (found["standing"], found["section"], found["whole"]) == ("elsewhere", "teapot", True)

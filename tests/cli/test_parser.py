@@ -39,7 +39,7 @@ def test_help_tells_the_exit_codes(parser: Parser, capsys: pytest.CaptureFixture
         parser.parse_args(["brew", "--help"])
     told = capsys.readouterr().out
     assert "Takes a while." in told
-    assert "exit codes: 0 done" in told
+    assert "exit codes: 0 success" in told
 
 
 @pytest.mark.parametrize(("text", "read"), [("tea", "tea"), ("caf\udcc3\udca9", "café"), ("\ud800", "\ud800")])

@@ -59,7 +59,7 @@ def test_filters(search: Call, filters: tuple[str, ...], ids: set[str]) -> None:
 def test_nothing_found_is_exit_code_1(search: Call) -> None:
     said = search("zebra")
     assert (said.code, said.out) == (1, "")
-    assert "nothing is found for 'zebra'" in said.err
+    assert "no results for 'zebra'" in said.err
 
 
 def test_why(search: Call) -> None:

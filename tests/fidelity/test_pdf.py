@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from aixreader.edition.edition import open_edition
 from aixreader.html.fragment import fragment
-from aixreader.knowledge.section_preview import META
+from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.paths import user_folders
 from aixreader.progress import silent
@@ -106,7 +106,7 @@ def test_every_word_is_there_in_its_order(session: Session, everything: bytes) -
 def words_of(session: Session, section: Section) -> list[str]:
     """The words of a section's own text, with its heading."""
     html = fragment(session.edition.page_html(section.page), section.start, section.end)
-    plain = html_to_words(META.sub(" ", html))
+    plain = html_to_words(without_head(html, heading=False))
     return WORD.findall(plain.casefold())
 
 

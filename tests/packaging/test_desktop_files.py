@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 import aixreader
+from aixreader import errors
 from aixreader.cli.commands import make_parser
 
 HERE = desktop_files.HERE / "linux"
@@ -45,6 +46,13 @@ def test_every_command_and_option_is_told(share: Path) -> None:
             for long, *_ in desktop_files.options(parser):
                 assert long in text, f"{name} {long}"
     assert aixreader.__version__ in texts[0]
+
+
+def test_every_exit_code_is_told(share: Path) -> None:
+    text = gzip.decompress((share / "man/man1/aixreader.1.gz").read_bytes()).decode()
+    told = re.findall(r"^\.B (\d+)$", text.partition(".SH EXIT STATUS")[2], re.MULTILINE)
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.AixError)]
+    assert {int(code) for code in told} == {0, *(kind.exit_code for kind in kinds)}
 
 
 def test_no_line_of_the_manual_is_taken_for_a_request(share: Path) -> None:

@@ -6,7 +6,7 @@ import re
 
 import html5lib
 
-from aixreader.publish.book_html import book_html, nested
+from aixreader.publish.book_html import book_html, nested_list
 from aixreader.publish.publication import Publication
 
 
@@ -25,8 +25,8 @@ def test_it_holds_everything_and_fetches_nothing(publication: Publication) -> No
 
 
 def test_contents_are_nested_as_deep_as_they_are() -> None:
-    assert nested([(1, "a", "A"), (2, "b", "B"), (1, "c", "C")]) == (
+    assert nested_list([(1, "a", "A"), (2, "b", "B"), (1, "c", "C")]) == (
         '<ol><li><a href="#a">A</a><ol><li><a href="#b">B</a></li></ol></li><li><a href="#c">C</a></li></ol>'
     )
-    assert nested([]) == ""
-    assert nested([(2, "a", "A")]).count("<ol>") == 2
+    assert nested_list([]) == ""
+    assert nested_list([(2, "a", "A")]).count("<ol>") == 2

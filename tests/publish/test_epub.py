@@ -8,9 +8,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from zipfile import ZIP_STORED, ZipFile
 
-import pytest
-
-from aixreader.publish.epub import NO_DATE, epub, modified_at
+from aixreader.publish.epub import epub
 from aixreader.publish.publication import Publication
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -54,6 +52,10 @@ def test_the_manifest_lists_every_file_and_the_spine_every_page(publication: Pub
     assert str(told["identifier"]).startswith("urn:sha256:")
 
 
+def test_a_book_of_an_edition_without_a_date_has_no_date_of_publication(publication: Publication) -> None:
+    assert "dc:date" not in opened(replace(publication, date="")).read("book/package.opf").decode()
+
+
 def test_every_link_and_picture_is_in_the_book(publication: Publication) -> None:
     book = opened(publication)
     pages = {name: parsed(book, name) for name in book.namelist() if name.endswith(".xhtml")}
@@ -91,13 +93,6 @@ def test_it_bears_the_date_of_the_edition(publication: Publication) -> None:
         {(2026, 8, 21, 23, 30, 0)},
     )
     assert dates(replace(publication, date="")) == ("1980-01-01T00:00:00Z", {(1980, 1, 1, 0, 0, 0)})
-
-
-@pytest.mark.parametrize(
-    "date", ["", "lately", "2026-13-01", "1970-01-01", "2200-01-01", "0001-01-01T00:00+14:00", "9999-12-31T23:00-09:00"]
-)
-def test_a_date_that_no_book_can_bear(date: str) -> None:
-    assert modified_at(date) == NO_DATE
 
 
 def test_another_edition_is_another_book(publication: Publication) -> None:

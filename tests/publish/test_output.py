@@ -56,5 +56,5 @@ def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.M
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("aixreader.publish.output.write_atomically", full)
-    with pytest.raises(OutputError, match="Make room there"):
+    with pytest.raises(OutputError, match="Free some space"):
         write_out(tmp_path / "a.md", b"tea")

@@ -56,7 +56,7 @@ def test_numbers_outline_and_what_it_is(printed: bytes, publication: Publication
     assert reader.pages[0].extract_text().strip() == "3"
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == ("Tea <1>", "OWASP AI Exchange")
-    assert reader.metadata.subject == publication.told
+    assert reader.metadata.subject == publication.edition_line
     assert str(reader.root_object["/Lang"]) == "en"
     titles = [
         [str(one.title) for one in entry if isinstance(one, Destination)] if isinstance(entry, list) else entry.title

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import html5lib
 
-from aixreader.publish.print_html import PAGE, SHORT, SIZES, Paper, paper_style, print_html
+from aixreader.publish.print_html import MIN_PIECES_WITH_CONTENTS, PAGE, SIZES, Paper, paper_style, print_html
 from aixreader.publish.publication import Publication
 
 
@@ -26,7 +26,7 @@ def test_every_link_inside_has_room_for_a_number(publication: Publication) -> No
 
 
 def test_each_chapter_has_its_running_head(publication: Publication) -> None:
-    pieces = publication.chapters[0].pieces * SHORT
+    pieces = publication.chapters[0].pieces * MIN_PIECES_WITH_CONTENTS
     long = replace(publication, chapters=(replace(publication.chapters[0], pieces=pieces), publication.chapters[1]))
     style = paper_style(long, "body { color: red }", Paper("Letter", 120))
     assert 'size: Letter; @bottom-right { content: counter(page) " / " counter(pages)' in style

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 
 import pytest
 from openpyxl import load_workbook
@@ -41,6 +42,11 @@ def test_workbook() -> None:
     assert [[cell.value for cell in row] for row in book["about"].iter_rows(min_row=2)] == [
         list(pair) for pair in ABOUT.items()
     ]
+
+
+def test_a_workbook_has_the_date_of_the_edition() -> None:
+    book = load_workbook(io.BytesIO(sheets_xlsx((TEA,), {**ABOUT, "date": "2026-08-22T01:00:00Z"})))
+    assert book.properties.created == datetime(2026, 8, 22, 1)  # noqa: DTZ001  # as the workbook has it
 
 
 @pytest.mark.parametrize("make", [sheets_json, sheets_xlsx])

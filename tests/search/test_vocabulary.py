@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from aixreader.search.indexing import STORED_FIELDS
 from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
-from aixreader.search.vocabulary import Vocabulary, distance
+from aixreader.search.vocabulary import Vocabulary
 
 
 @pytest.fixture
@@ -48,17 +46,3 @@ def test_misspellings(vocabulary: Vocabulary, typed: str, meant: str) -> None:
 @pytest.mark.parametrize("typed", ["tee", "zzzzzz", "2024", "aml.t0051", ""])
 def test_some_words_are_no_misspellings(vocabulary: Vocabulary, typed: str) -> None:
     assert vocabulary.spellings(typed) == ()
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "apart"),
-    [("tea", "tea", 0), ("tea", "ate", 2), ("form", "from", 1), ("tea", "teas", 1), ("", "te", 2), ("abcdef", "x", 4)],
-)
-def test_distance(left: str, right: str, apart: int) -> None:
-    assert distance(left, right, 3) == apart
-
-
-@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
-def test_distance_is_the_same_both_ways(left: str, right: str) -> None:
-    assert distance(left, right, 9) == distance(right, left, 9)
-    assert (distance(left, right, 9) == 0) == (left == right)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.source.clean_tags import MAX_DEPTH, settle
+from aixreader.source.clean_tags import MAX_DEPTH, normalise_html
 
 
 @pytest.mark.parametrize(
-    ("html", "settled"),
+    ("html", "normalised"),
     [
         ('<a name="x">y</a>', '<a id="x">y</a>'),
         ('<a id="z" name="x">y</a>', '<a id="z">y</a>'),
@@ -30,10 +30,10 @@ from aixreader.source.clean_tags import MAX_DEPTH, settle
         ("<img>", ""),
     ],
 )
-def test_a_tag_is_settled(html: str, settled: str) -> None:
-    assert settle(html) == settled
+def test_a_tag_is_normalised(html: str, normalised: str) -> None:
+    assert normalise_html(html) == normalised
 
 
 def test_tags_nested_too_deeply_go_and_their_text_stays() -> None:
-    settled = settle("<div>" * (MAX_DEPTH + 5) + "x<br>" + "</div>" * (MAX_DEPTH + 5) + "<p>y</p>")
-    assert settled == "<div>" * MAX_DEPTH + "x" + "</div>" * MAX_DEPTH + "<p>y</p>"
+    normalised = normalise_html("<div>" * (MAX_DEPTH + 5) + "x<br>" + "</div>" * (MAX_DEPTH + 5) + "<p>y</p>")
+    assert normalised == "<div>" * MAX_DEPTH + "x" + "</div>" * MAX_DEPTH + "<p>y</p>"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aixreader.model import Library
-from aixreader.source.sections import heading_offsets
 
 PAGE = """---
 title: Controls
@@ -83,8 +82,3 @@ def test_a_slug_stated_twice_leaves_both_sections_reachable(compiled: Callable[.
 def test_headings_in_raw_html_are_no_sections(compiled: Callable[..., Library]) -> None:
     library = compiled({"content/docs/a.md": "# One\n\n<h2>Raw</h2>\n\n## Two\n"})
     assert [s.title for s in library.sections.values()] == ["One", "One", "Two"]
-
-
-def test_offsets_of_headings_that_repeat() -> None:
-    html = '<h2 id="a">x</h2><p>y</p><h2 id="a-1">x</h2>'
-    assert heading_offsets(html, [(2, "a"), (2, "a-1"), (3, "gone")]) == [0, 25, 25]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from aixreader.errors import OutputError
+from aixreader.html.edit import replace_elements
 from aixreader.publish.output import OutputFormat, format_of
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 SITE = "https://owaspai.org"
 ROOTED_LINK = re.compile(r"(\]\(\s*<?)/(?=[\w])")
-NOTE_MARK = re.compile(r'<sup class="note">.*?</sup>')
+NOTE_ATTRIBUTES = {"class": "note"}
+"""The attributes of the `<sup>` that holds the number of a link."""
 WIDTH = 88
 """Characters of a line of plain text."""
 
@@ -31,7 +33,7 @@ def export_sections(session: Session, choice: SectionSelection, form: str, repor
 
     Raises `OutputError` for notes in a format that has none for them, `Cancelled` after a cancel.
     """
-    report(0.0, "Gathering sections")
+    report(0.0, "Collecting sections")
     write = format_of(None, form, FORMATS).write
     if write is None:
         raise ValueError(form)  # PDF: `print_document` and `ui/printing` make it
@@ -58,8 +60,8 @@ def _markdown(session: Session, choice: SectionSelection) -> bytes:
     from aixreader.services.export.publication_builder import publication_of
 
     _require_sections(choice)
-    told = publication_of(session, (), choice.title).told
-    parts = [f"# {choice.title}\n\n{told}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
+    edition_line = publication_of(session, (), choice.title).edition_line
+    parts = [f"# {choice.title}\n\n{edition_line}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
     page = ""
     for section in choice.sections:
         if section.page != page and section.level != 1:
@@ -75,13 +77,13 @@ def _text(session: Session, choice: SectionSelection) -> bytes:
 
     publication = _publication(session, choice)
     links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
-    parts = [publication.title, "=" * len(publication.title), f"{publication.told}.", ""]
+    parts = [publication.title, "=" * len(publication.title), f"{publication.edition_line}.", ""]
     for chapter in publication.chapters:
         for piece in chapter.pieces:
             sign = "=" if piece.level == 1 else "-"
             parts += ["", piece.title, sign * len(piece.title)]
             parts += [line for line in (piece.meta, piece.permalink) if line]
-            bare = NOTE_MARK.sub("", piece.html)
+            bare = replace_elements(piece.html, "sup", lambda note: "" if note.attributes == NOTE_ATTRIBUTES else None)
             parts += ["", plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")]
     return ("\n".join(parts) + "\n").encode()
 
@@ -100,14 +102,16 @@ def _json(session: Session, choice: SectionSelection) -> bytes:
 
 def _require_sections(choice: SectionSelection) -> None:
     """Raise `OutputError` for notes: these formats are made of the sections' source, which notes have none of."""
-    if choice.made is not None:
-        raise OutputError("Notes have a format of their own.", "Marks > Export writes them as Markdown and JSON.")
+    if choice.publication is not None:
+        raise OutputError(
+            "Notes cannot be exported in this format.", "Use Marks > Export to export them as Markdown or JSON."
+        )
 
 
 def _publication(session: Session, choice: SectionSelection) -> Publication:
     from aixreader.services.export.publication_builder import publication_of
 
-    return choice.made or publication_of(session, choice.sections, choice.title)
+    return choice.publication or publication_of(session, choice.sections, choice.title)
 
 
 def book_style() -> str:
@@ -119,11 +123,11 @@ def book_style() -> str:
 
 Writer: TypeAlias = "Callable[[Session, SectionSelection], bytes]"
 FORMATS: tuple[OutputFormat[Writer], ...] = (
-    OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "paper (pdf)", is_binary=True),
-    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "a web page", _html),
-    OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "an EPUB book", _epub, is_binary=True),
+    OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "PDF", is_binary=True),
+    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "web page", _html),
+    OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "EPUB book", _epub, is_binary=True),
     OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "Markdown with permalinks"), "Markdown", _markdown),
     OutputFormat("txt", QT_TRANSLATE_NOOP("Formats", "Plain text"), "plain text", _text),
-    OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "data", _json),
+    OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "JSON", _json),
 )
 """In the order of the save dialog."""

@@ -1,4 +1,4 @@
-"""Sections for paper: the document with all it needs, to be laid out by a browser, and the PDF made of that."""
+"""Print documents: sections as HTML with all resources, for a browser to lay out, and the post-processed PDF."""
 
 from __future__ import annotations
 
@@ -22,31 +22,31 @@ STYLE = "/-/paper.css"
 def make_print_document(
     session: Session, choice: SectionSelection, paper: Paper, report: Report
 ) -> tuple[Publication, dict[str, Resource]]:
-    """The publication, and what a browser asks for to lay it out, by path; the document itself is under `/print`."""
-    report(0.0, "Gathering sections")
-    made = choice.made or publication_of(session, choice.sections, choice.title)
-    publication = replace(made, made_by=paper.made_by)
+    """The publication, and the resources to lay it out in a browser, by path; the document itself is `/print`."""
+    report(0.0, "Collecting sections")
+    selected = choice.publication or publication_of(session, choice.sections, choice.title)
+    publication = replace(selected, made_by=paper.made_by)
     plain = (resources() / "styles" / "paper.css").read_text("utf-8")
-    found = {
+    files = {
         "/print": Resource(HTML, print_html(publication, STYLE).encode()),
         STYLE: Resource(CSS, paper_style(publication, plain, paper).encode()),
     }
     for name, picture in publication.pictures.items():
         for path in (f"/-/{name}", f"/-/{quote(name)}"):
-            found[path] = Resource(picture.mime, picture.data)
-    report(1.0, "Gathered")
-    return publication, found
+            files[path] = Resource(picture.mime, picture.data)
+    report(1.0, "Collected")
+    return publication, files
 
 
 def make_tagged_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
-    """A PDF of `choice` with tags for screen readers, made without a browser; raises `OutputError` where what it takes
-    is missing, `Cancelled` after a cancel.
+    """A PDF of `choice` with tags for screen readers, made without a browser; raises `OutputError` if WeasyPrint or
+    Pango is missing, `Cancelled` after a cancel.
     """
-    _, found = make_print_document(session, choice, paper, silent)
-    files = {path: (resource.mime, resource.data) for path, resource in found.items()}
-    return tagged_pdf(found["/print"].data.decode(), files, paper, report)
+    _, document = make_print_document(session, choice, paper, silent)
+    files = {path: (resource.mime, resource.data) for path, resource in document.items()}
+    return tagged_pdf(document["/print"].data.decode(), files, paper, report)
 
 
 def finish_print_pdf(data: bytes, publication: Publication, report: Report) -> bytes:
-    """What the browser printed, with page numbers, outline and what it is."""
+    """The printed PDF `data` with page numbers, outline and metadata."""
     return finish_pdf(data, publication, report)

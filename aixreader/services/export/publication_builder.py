@@ -1,29 +1,28 @@
-"""Makes a publication of sections: their text without the reader's dress, their links led to each other or outside."""
+"""Builds a publication of sections: their text without the decoration of the page view, with resolved links."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from html import escape, unescape
+from html import escape
 from urllib.parse import unquote
 
+from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements
 from aixreader.html.fragment import fragment
-from aixreader.knowledge.section_preview import HEADING, META
+from aixreader.html.tree import Element
+from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
 from aixreader.services.session.session import Session
 
-LINK = re.compile(r'<a\b([^>]*?)\bhref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
-IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)(")')
-ID = re.compile(r'\sid="[^"]*"')
 UNSAFE = re.compile(r"[^\w-]+")
 OUTSIDE = ("http://", "https://", "mailto:")
 
 
 def with_children(session: Session, sections: Iterable[Section]) -> tuple[Section, ...]:
-    """The sections with all that stand below them, each once, in the edition's order."""
+    """The sections and all their subsections, each once, in the edition's order."""
     wanted: set[str] = set()
     queue = [section.id for section in sections]
     everything = session.edition.sections
@@ -36,10 +35,10 @@ def with_children(session: Session, sections: Iterable[Section]) -> tuple[Sectio
 
 
 def publication_of(session: Session, sections: Iterable[Section], title: str) -> Publication:
-    """A publication of exactly these sections; those of one page make a chapter."""
-    maker = _Maker(session, list(sections))
+    """A publication of exactly these sections; those of one page form a chapter."""
+    builder = _Builder(session, list(sections))
     manifest = session.edition.manifest
-    chapters = tuple(maker.chapters())
+    chapters = tuple(builder.chapters())
     return Publication(
         title=title,
         edition=manifest.title,
@@ -47,13 +46,13 @@ def publication_of(session: Session, sections: Iterable[Section], title: str) ->
         revision=manifest.revision,
         notice=manifest.notice,
         chapters=chapters,
-        notes=tuple(maker.notes),
-        pictures=maker.pictures,
+        notes=tuple(builder.notes),
+        pictures=builder.pictures,
     )
 
 
-class _Maker:
-    """Makes pieces, and gathers what they link to and show."""
+class _Builder:
+    """Builds pieces, and collects their external links (`notes`, numbered from 1) and pictures."""
 
     def __init__(self, session: Session, sections: list[Section]) -> None:
         self._session = session
@@ -76,8 +75,8 @@ class _Maker:
 
     def _piece(self, section: Section, level: int) -> Piece:
         html = fragment(self._session.edition.page_html(section.page), section.start, section.end)
-        body = META.sub("", HEADING.sub("", html, count=1) if section.level else html, count=1)
-        body = IMAGE.sub(self._pictured, LINK.sub(self._linked, ID.sub("", body)))
+        body = remove_attribute(without_head(html, heading=section.level > 0), "id")
+        body = replace_attribute(replace_elements(body, "a", self._linked), "img", "src", self._pictured)
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:
             body = f'<p class="lead">{escape(lead)}</p>\n{body}'
@@ -87,35 +86,37 @@ class _Maker:
         anchor = self._anchors[section.id]
         return Piece(anchor, section.id, title, level, body.strip(), meta, section.permalink or "")
 
-    def _linked(self, link: re.Match[str]) -> str:
-        before, href, after, inner = link.groups()
-        address = unescape(href)
+    def _linked(self, link: Element) -> str | None:
+        values = link.attributes
+        if "href" not in values:
+            return None
+        address = values["href"]
         if address.startswith(CONTENT):
             target = self._session.section_at(address)
             if target is not None and target.id in self._anchors:
-                return f'<a href="#{self._anchors[target.id]}">{inner}</a>'
+                return f'<a href="#{self._anchors[target.id]}">{link.content}</a>'
             if target is None or target.permalink is None:
-                return inner
+                return link.content
             address = target.permalink
         if not address.startswith(OUTSIDE):
-            return inner  # a file of the edition: a picture links to itself
+            return link.content  # a file of the edition: pictures are linked to themselves
         number = self.notes.setdefault(address, len(self.notes) + 1)
         note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
-        return f'<a{before}href="{escape(address)}"{after}>{inner}</a>{note}'
+        return f"{replace_attribute(link.html, 'a', 'href', lambda _: address)}{note}"
 
-    def _pictured(self, image: re.Match[str]) -> str:
-        path = unquote(unescape(image[2]).removeprefix(FILES))
+    def _pictured(self, address: str) -> str | None:
+        path = unquote(address.removeprefix(FILES))
         asset = self._session.edition.assets.get(path)
         if asset is None:
-            return image[0]
+            return None
         if path not in self.pictures:
             self.pictures[path] = Picture(path, asset.mime, self._session.edition.asset(path))
-        return f"{image[1]}{escape(path)}{image[3]}"
+        return path
 
 
 def _anchors(sections: Iterable[Section]) -> dict[str, str]:
-    """An anchor for each section, by its id; no two alike."""
-    found: dict[str, str] = {}
+    """A unique anchor for each section, by its id."""
+    anchors: dict[str, str] = {}
     taken: set[str] = set()
     for section in sections:
         name = plain = f"s-{UNSAFE.sub('-', section.id)}"
@@ -124,12 +125,12 @@ def _anchors(sections: Iterable[Section]) -> dict[str, str]:
             number += 1
             name = f"{plain}-{number}"
         taken.add(name)
-        found[section.id] = name
-    return found
+        anchors[section.id] = name
+    return anchors
 
 
 def _levels(sections: list[Section], everything: Mapping[str, Section]) -> Mapping[str, int]:
-    """How deep each section stands below its chapter: one deeper than the nearest one above it that is there, too."""
+    """The level of each section in its chapter: one more than that of its nearest selected ancestor."""
     levels: dict[str, int] = {}
     for section in sections:
         parent = section.parent

@@ -1,6 +1,6 @@
-"""What sections somebody means by words: `all`, slugs and pages, `relations:evasion`, `search:rate limit`, `bookmarks`.
+"""Selects sections by expressions: `all`, slugs and pages, `relations:evasion`, `search:rate limit`, `bookmarks`.
 
-Searching and bookmarks are handed in: they have homes of their own.
+Search and bookmarks are passed in as functions: this module does not depend on their packages.
 """
 
 from __future__ import annotations
@@ -16,50 +16,50 @@ from aixreader.services.export.publication_builder import with_children
 from aixreader.services.session.session import Session
 
 SectionSource = Callable[[str], Iterable[str]]
-"""From the words after the colon to ids of sections."""
+"""Maps the text after the colon of an expression to ids of sections."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSelection:
-    """Sections in the edition's order, and what they are together."""
+    """The selected sections in the edition's order, and a title for them."""
 
     title: str
     sections: tuple[Section, ...]
-    made: Publication | None = None
-    """What is made of it already, where it is no sections as they stand: notes."""
+    publication: Publication | None = None
+    """The publication to export instead of the sections, if what is exported are notes."""
 
 
 def select_sections(
     session: Session, words: Sequence[str], sources: dict[str, SectionSource], *, only: bool = False
 ) -> SectionSelection:
-    """The sections that `words` name, with those below them unless `only` they are wanted.
+    """The sections that the expressions `words` select, with their subsections unless `only` is set.
 
-    `sources` finds what `search:` and `bookmarks:` name. Raises `NotFoundError` for words that name nothing.
+    `sources` resolves `search:` and `bookmarks:`. Raises `NotFoundError` for an expression that selects nothing.
     """
     edition = session.edition
     if "all" in words:
         return SectionSelection(session.title, tuple(edition.sections.values()))
-    found: dict[str, Section] = {}
-    whole: dict[str, Section] = {}
+    selected: dict[str, Section] = {}
+    of_pages: dict[str, Section] = {}
     for word in words:
         kind, colon, rest = word.partition(":")
         if kind in sources and (colon or kind == "bookmarks"):
-            found |= _named(session, sources[kind](rest), word)
+            selected |= _named(session, sources[kind](rest), word)
         elif kind == "relations" and colon:
-            found |= _related(session, rest)
+            selected |= _related(session, rest)
         elif (page := _page(session, word)) is not None:
-            whole |= {name: edition.sections[name] for name in page if name in edition.sections}
+            of_pages |= {name: edition.sections[name] for name in page if name in edition.sections}
         else:
             section = session.find(word)
-            found[section.id] = section
-    plain = tuple(found.values()) if only else with_children(session, found.values())
-    wanted = {section.id for section in plain} | set(whole)
+            selected[section.id] = section
+    expanded = tuple(selected.values()) if only else with_children(session, selected.values())
+    wanted = {section.id for section in expanded} | set(of_pages)
     sections = tuple(section for name, section in edition.sections.items() if name in wanted)
-    return SectionSelection(_title(session, words, list(found.values()) or list(whole.values())), sections)
+    return SectionSelection(_title(session, words, list(selected.values()) or list(of_pages.values())), sections)
 
 
 def _page(session: Session, word: str) -> tuple[str, ...] | None:
-    """The sections of the page that a word names by its id, with or without its folder."""
+    """The ids of the sections of the page whose id, with or without its folder, is `word`; None if there is none."""
     for page in session.edition.pages.values():
         if word in (page.id, page.id.rpartition("/")[2]):
             return page.sections
@@ -68,14 +68,14 @@ def _page(session: Session, word: str) -> tuple[str, ...] | None:
 
 def _named(session: Session, names: Iterable[str], word: str) -> dict[str, Section]:
     sections = session.edition.sections
-    found = {name: sections[name] for name in names if name in sections}
-    if not found:
-        raise NotFoundError(f"'{word}' names nothing in this edition.", "Nothing was written.")
-    return found
+    named = {name: sections[name] for name in names if name in sections}
+    if not named:
+        raise NotFoundError(f"'{word}' matches no section of this edition.", "Nothing was written.")
+    return named
 
 
 def _related(session: Session, name: str) -> dict[str, Section]:
-    """A threat or control, and what is stated of it itself."""
+    """A threat or control, and those related to it directly, not through a group."""
     section = session.find(name)
     edges = session.graph.of(section.slug or "")
     others = [session.graph.nodes[slug].section for slug, edge in edges.items() if edge.how is not How.GROUP]

@@ -1,4 +1,4 @@
-"""Writing marks to files in one of several formats, and reading them from files."""
+"""Exports marks to files and imports them, in all supported formats."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 
 
 def write_marks(records: Iterable[Record], form: str, session: Session | None = None) -> str:
-    """`records` in one of `FORMATS`; with a session, notes come in the order of its text."""
+    """`records` in one of `FORMATS`; with a session, notes are sorted in the order of its sections."""
     write = format_of(None, form, FORMATS).write
     assert write is not None  # noqa: S101  # marks are drawn by nobody
     return write(records, session)

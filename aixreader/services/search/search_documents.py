@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
+from aixreader.html.edit import Edit, remove_first, splice
+from aixreader.html.names import HEADINGS
+from aixreader.html.plain_text import block_lines
+from aixreader.html.tree import Element, element_at, elements, with_attribute, with_text
 from aixreader.model import Section
-from aixreader.pages.reference_lists import gather_references
+from aixreader.pages.reference_lists import reference_lists
 from aixreader.search.facets import FACETS
 from aixreader.search.index_document import IndexDocument
 from aixreader.services.session.session import Session
 
-REFERENCES = re.compile(r'<div class="references">(.*?)</div>', re.DOTALL)
-HEADING = re.compile(r"\s*<h([1-6])\b[^>]*>.*?</h\1>", re.DOTALL)
-LABEL = re.compile(r"<strong>Description(?: and objective)?:?</strong>:?(?:<br>)?")
-META = re.compile(r"<blockquote>.*?</blockquote>", re.DOTALL)
-OUTSIDE = re.compile(r'<a\b[^>]*\bhref="(?:https?:)?//[^>]*>(.*?)</a>', re.DOTALL)
-LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
-BREAK = re.compile(r"</?(?:p|div|li|ul|ol|td|th|tr|table|h[1-6]|br|hr|blockquote|pre|figure|img)\b[^>]*>")
-TAG = re.compile(r"<[^>]*>")
-ALT = re.compile(r'<img\b[^>]*?\balt="([^"]*)"[^>]*>')
-SPACE = re.compile(r"[ \t\r\f\v]+")
-LINES = re.compile(r"\s*\n\s*")
+LABEL = r"Description(?: and objective)?:?"
+OUTSIDE = re.compile(r"(?:https?:)?//")
 NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
 MIN_LINK_SHARE = 0.45
 """A section counts as a list of links if so much of its text is link text."""
@@ -45,19 +39,22 @@ def search_documents(session: Session) -> Iterator[IndexDocument]:
 def section_text(session: Session, section: Section) -> str:
     """A section's own plain text, without its heading and its category."""
     html = session.edition.page_html(section.page)[section.start : section.end]
-    return plain(_body(html))
+    return block_lines(_body(html))
 
 
 def _body(html: str) -> str:
-    return META.sub("", HEADING.sub("", html, count=1), count=1)
+    return remove_first(remove_first(html, *HEADINGS), "blockquote")
 
 
 def _document(session: Session, section: Section, html: str) -> IndexDocument:
-    gathered = gather_references(LABEL.sub("", _body(html)))
-    body = REFERENCES.sub("\n", gathered)
-    cited = "\n".join(match[1] for pattern in (REFERENCES, OUTSIDE) for match in pattern.finditer(gathered))
-    text = plain(body)
-    linked = sum(len(plain(match[1])) for match in LINK.finditer(body))
+    whole = _without_labels(_body(html))
+    references = reference_lists(whole)
+    body = splice(whole, ((start, end, "\n") for start, end in references))
+    cited = "\n".join(
+        [*(whole[start:end] for start, end in references), *(link.content for link in _outside_links(whole))]
+    )
+    text = block_lines(body)
+    linked = sum(len(block_lines(link.content)) for link in elements(body, "a"))
     page_title = session.edition.pages[section.page].title
     number = NUMBER.match(section.title)
     return IndexDocument(
@@ -69,18 +66,29 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
             name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
         ),
         text=text,
-        body=plain(OUTSIDE.sub(" ", body)),
-        cited=plain(cited),
+        body=block_lines(splice(body, ((link.start, link.end, " ") for link in _outside_links(body)))),
+        cited=block_lines(cited),
         role=section.role or "",
         is_link_list=len(text) > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * len(text),
         facets=tuple((facet.name, tuple(facet.values(section, page_title, text + cited))) for facet in FACETS),
     )
 
 
-def plain(html: str) -> str:
-    """The text of sanitised HTML, one line per block."""
-    text = TAG.sub("", BREAK.sub("\n", ALT.sub(r"\n\1\n", html)))
-    return LINES.sub("\n", SPACE.sub(" ", unescape(text))).strip()
+def _without_labels(html: str) -> str:
+    """A section's body without the labels that most descriptions begin with."""
+    return splice(html, _labels(html))
+
+
+def _labels(html: str) -> Iterator[Edit]:
+    for label in with_text(html, "strong", LABEL):
+        if label.is_bare:
+            at = label.end + html.startswith(":", label.end)
+            line_end = element_at(html, at, "br")
+            yield label.start, line_end.end if line_end else at, ""
+
+
+def _outside_links(html: str) -> Iterator[Element]:
+    return (link for link, href in with_attribute(html, ("a",), "href") if OUTSIDE.match(href) and link.is_closed)
 
 
 def _bare(title: str) -> str:

@@ -18,6 +18,18 @@ from aixreader.services.session.session import Session
 LOG = topic("search")
 MAX_INDEXES = 4
 """Indexes kept in the cache, of as many editions."""
+CODE = (
+    "html/edit.py",
+    "html/names.py",
+    "html/plain_text.py",
+    "html/tree.py",
+    "pages/reference_lists.py",
+    "search/facets.py",
+    "search/indexing.py",
+    "search/words.py",
+    "services/search/search_documents.py",
+)
+"""The modules that determine what is indexed."""
 VERSION = 2
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
@@ -115,7 +127,7 @@ def _code_digest() -> str:
     """A digest of the modules that determine what is indexed: an index does not outlive a change of them."""
     package = Path(__file__).resolve().parents[2]
     digest = hashlib.sha256()
-    for name in ("search/facets.py", "search/indexing.py", "search/words.py", "services/search/search_documents.py"):
+    for name in CODE:
         try:
             digest.update((package / name).read_bytes())
         except OSError:  # a packaged program has no source files; there only `VERSION` counts

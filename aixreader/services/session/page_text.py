@@ -6,22 +6,15 @@ blocks end, and in nothing else.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from html import unescape
 
+from aixreader.html.plain_text import spaced_text
+from aixreader.html.tree import elements, ids
 from aixreader.model.address import page_address
 from aixreader.services.session.session import Session
-
-MAIN = re.compile(r'<main id="aix-content">(.*)</main>', re.DOTALL)
-TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)([^>]*)>")
-ID = re.compile(r'\bid="([^"]*)"')
-INLINE = frozenset(
-    {"a", "abbr", "b", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,8 @@ def remove_blanks(text: str) -> str:
 
 def page_text(session: Session, page: str) -> PageText:
     """The text of a page; raises what `Session.fetch` raises."""
-    main = MAIN.search(session.fetch(page_address(page).removeprefix("aix://content")).data.decode())
+    html = session.fetch(page_address(page).removeprefix("aix://content")).data.decode()
+    shown = next((main.content for main in elements(html, "main")), "")
     edition = session.edition
     anchors = {
         edition.sections[name].anchor: name
@@ -80,7 +74,7 @@ def page_text(session: Session, page: str) -> PageText:
     }
     top = next(iter(edition.pages[page].sections), page)
     texts, start = [], 0
-    for section, plain in _parts(main[1] if main else "", anchors, top):
+    for section, plain in _parts(shown, anchors, top):
         compact = remove_blanks(plain)
         texts.append(SectionText(section, plain, compact, start))
         start += len(compact)
@@ -88,15 +82,9 @@ def page_text(session: Session, page: str) -> PageText:
 
 
 def _parts(html: str, anchors: dict[str, str], top: str) -> Iterator[tuple[str, str]]:
-    section, pieces, at = top, list[str](), 0
-    for tag in TAG.finditer(html):
-        pieces.append(unescape(html[at : tag.start()]))
-        at = tag.end()
-        if tag[2].lower() not in INLINE:
-            pieces.append(" ")
-        name = ID.search(tag[3]) if not tag[1] else None
-        if name and (found := anchors.get(unescape(name[1]))):
-            yield section, " ".join("".join(pieces).split())
-            section, pieces = found, []
-    pieces.append(unescape(html[at:]))
-    yield section, " ".join("".join(pieces).split())
+    section, start = top, 0
+    for name, at in ids(html):
+        if found := anchors.get(name):
+            yield section, spaced_text(html[start:at])
+            section, start = found, at
+    yield section, spaced_text(html[start:])

@@ -6,6 +6,7 @@ Signals: `reviewed()` when more is known.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -14,6 +15,7 @@ from aixreader.errors import AixError
 from aixreader.progress import Report
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.marks.marks_repository import MarksRepository
+from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark
 
 if TYPE_CHECKING:
@@ -97,6 +99,16 @@ class ReviewController(QObject):
                 done=lambda found: self._on_found(fresh, found, number),
                 failed=lambda error: self._on_failed(error, number),
             )
+
+    @Slot(list)
+    def accept(self, names: list[str]) -> None:
+        """Take the current wording of marks, by id, as known: it need not be reviewed again."""
+        changes = []
+        for name in names:
+            mark, outcome = self._known.get(name), self.outcomes.get(name)
+            if mark is not None and outcome is not None and outcome.digest:
+                changes.append(Put(replace(mark, known=(*mark.known, outcome.digest)[-MAX_KNOWN_WORDINGS:])))
+        self._repository.change(changes, undoable=True)
 
     def _look_up(
         self, session: Session, marks: tuple[Mark, ...], report: Report

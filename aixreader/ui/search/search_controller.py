@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
-from aixreader.ui.base.reader_context import PageView, ReaderContext
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.search.search_highlights import CLEAR, mark_script, read_marks, step_script
 from aixreader.ui.search.search_hint import search_hint
 from aixreader.ui.search.search_history import SearchHistory
@@ -159,7 +159,7 @@ class SearchController(QObject):
 
     def look_for_selection(self) -> None:
         """Search for the words that are marked in the page."""
-        text = " ".join(self._page.selected_text.split()) if self._page is not None else ""
+        text = " ".join(self._context.page.selected_text.split()) if self._context.page is not None else ""
         self.start()
         if text:
             self.panel.field.setText(text)
@@ -183,8 +183,8 @@ class SearchController(QObject):
     @Slot(int)
     def step(self, by: int) -> None:
         """Go to the next mark in the page, or the one before."""
-        if self._page is not None and self._to_mark:
-            self._page.run_script(step_script(by), self._on_marked)
+        if self._context.page is not None and self._to_mark:
+            self._context.page.run_script(step_script(by), self._on_marked)
 
     def copy_markdown(self) -> None:
         """Copy the results as a list."""
@@ -203,19 +203,15 @@ class SearchController(QObject):
         if self._answer is not None and session is not None:
             self._context.copy(make(self._answer, session), self.tr("Results copied"))
 
-    @property
-    def _page(self) -> PageView | None:
-        return self._context.page
-
     def _unmark(self) -> None:
         self._to_mark = ()
         self.panel.show_marks(0, -1)
-        if self._page is not None:
-            self._page.run_script(CLEAR)
+        if self._context.page is not None:
+            self._context.page.run_script(CLEAR)
 
     def _mark(self) -> None:
-        if self._page is not None:
-            self._page.run_script(mark_script(self._to_mark, self._anchor), self._on_marked)
+        if self._context.page is not None:
+            self._context.page.run_script(mark_script(self._to_mark, self._anchor), self._on_marked)
 
     def _on_marked(self, result: object) -> None:
         self.panel.show_marks(*read_marks(result))
@@ -272,7 +268,7 @@ class SearchController(QObject):
         self.remember(self.panel.text)
         self._to_mark = self._answer.terms
         self._anchor = address.partition("#")[2]
-        here = self._page.address if self._page is not None else ""
+        here = self._context.page.address if self._context.page is not None else ""
         if new_tab:
             self._context.open_tab(address)
         else:
@@ -283,7 +279,7 @@ class SearchController(QObject):
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
         if ok and self._to_mark:
-            address = self._page.address if self._page is not None else ""
+            address = self._context.page.address if self._context.page is not None else ""
             self._anchor = address.partition("#")[2]
             self._mark()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.search.index_document import IndexDocument
-from aixreader.services.search.search_documents import plain, search_documents
+from aixreader.services.search.search_documents import search_documents
 from aixreader.services.session.session import Session
 
 
@@ -57,17 +57,3 @@ def test_facets(documents: dict[str, IndexDocument]) -> None:
         "page": ("1. Controls",),
         "standard": (),
     }
-
-
-@pytest.mark.parametrize(
-    ("html", "text"),
-    [
-        ("<p>a <em>b</em>c</p><p>d</p>", "a bc\nd"),
-        ("<ul><li>a</li><li>b &amp; c</li></ul>", "a\nb & c"),
-        ('<p>x<img src="/-/f/a.png" alt="a lid">y</p>', "x\na lid\ny"),
-        ("<table><tr><td>1</td><td>2</td></tr></table>", "1\n2"),
-        ("", ""),
-    ],
-)
-def test_plain_text(html: str, text: str) -> None:
-    assert plain(html) == text

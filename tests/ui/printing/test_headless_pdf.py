@@ -36,7 +36,7 @@ def test_sections_with_numbers_outline_and_links(qapp: QApplication, session: Se
     assert [entry.title for entry in outline] == [page.title for page in session.edition.pages.values()]
 
 
-@pytest.mark.parametrize("words", ["Gathering", "Laying out", "Numbering", "Writing"])
+@pytest.mark.parametrize("words", ["Collecting", "Laying out", "Numbering", "Writing"])
 def test_cancelled_on_the_way(qapp: QApplication, session: Session, words: str) -> None:
     seen: list[str] = []
 

@@ -73,7 +73,7 @@ def test_notes_and_the_table(qtbot: QtBot, controller: WindowController, open_bu
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
     controller.parts.printing.save(tmp_path / "notes.md")
-    qtbot.waitUntil(lambda: "format of their own" in dialog.said.text())
+    qtbot.waitUntil(lambda: "cannot be exported in this format" in dialog.said.text())
     dialog.choose("table")
     qtbot.waitUntil(lambda: dialog.said.text() == "Pages: 1")
     controller.parts.printing.save(tmp_path / "table.pdf")
