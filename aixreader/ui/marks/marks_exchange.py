@@ -164,9 +164,9 @@ class MarksExchange(QObject):
         if not isinstance(opening, OpenReport) or not opening.notice:
             return
         box = self._window.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
-        offer: BackupRecovery | None = opening.offer
-        if offer is not None:
-            restore: Callable[[], None] = lambda: self._keeper.restore(offer)  # noqa: E731  # a name for a button
+        recovery: BackupRecovery | None = opening.recovery
+        if recovery is not None:
+            restore: Callable[[], None] = lambda: self._keeper.restore(recovery)  # noqa: E731  # a name for a button
             box.addButton(self.tr("&Take them back"), box.ButtonRole.ActionRole).clicked.connect(restore)
 
     @Slot(object)

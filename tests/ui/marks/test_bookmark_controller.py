@@ -33,7 +33,7 @@ def keep(qtbot: QtBot, window: MainWindow, open_built: Open) -> Keep:
 
 
 def inside(window: MainWindow, folder: str = "") -> list[str]:
-    return [entry.id for entry in window.marks.keeper.marks.inside(folder)]
+    return [entry.id for entry in window.marks.keeper.marks.children(folder)]
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
