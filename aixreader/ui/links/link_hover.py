@@ -35,9 +35,9 @@ class LinkHover(QObject):
         if section is None or self._window.session is None or not self._window.settings.settings.previews:
             self._card.leave()
             return
-        from aixreader.knowledge.section_preview import preview
+        from aixreader.knowledge.section_preview import section_preview
 
-        found = preview(self._window.session, section)
+        found = section_preview(self._window.session, section)
         self._card.arrive(found.title, found.role, found.sentence, QCursor.pos())
 
     def tell_section(self, section: Section, more: str, place: QPoint) -> None:
@@ -45,9 +45,9 @@ class LinkHover(QObject):
         self._window.statusBar().showMessage(section.title)
         if self._window.session is None or not self._window.settings.settings.previews:
             return
-        from aixreader.knowledge.section_preview import preview
+        from aixreader.knowledge.section_preview import section_preview
 
-        found = preview(self._window.session, section)
+        found = section_preview(self._window.session, section)
         self._card.arrive(found.title, found.role, "\n".join(filter(None, (found.sentence, more))), place)
 
     def _named(self, address: str) -> str:

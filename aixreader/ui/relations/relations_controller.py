@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from aixreader.ui.relations.relations_panel import RelationsPanel
 
 if TYPE_CHECKING:
-    from aixreader.knowledge.related_sections import Neighbour, Neighbours
+    from aixreader.knowledge.related_sections import RelatedGroup, RelatedSection
     from aixreader.model import Section
     from aixreader.ui.base.jobs import JobRunner
     from aixreader.ui.window.main_window import MainWindow
@@ -48,46 +48,46 @@ class RelationsController(QObject):
             return
         self._shown = wanted
         if section is None:
-            self.panel.show_neighbours(self.tr("Open a section to see what belongs to it."), ())
+            self.panel.show_groups(self.tr("Open a section to see what belongs to it."), ())
             return
 
-        def work(_report: object) -> tuple[Neighbours, ...]:
-            from aixreader.knowledge.related_sections import neighbourhood
+        def work(_report: object) -> tuple[RelatedGroup, ...]:
+            from aixreader.knowledge.related_sections import related_sections
 
-            return neighbourhood(session, section)
+            return related_sections(session, section)
 
         self._jobs.start(work, done=lambda found: self._on_found(wanted, section, found), failed=self._on_failed)
 
-    def _on_found(self, wanted: tuple[object, str], section: Section, found: tuple[Neighbours, ...]) -> None:
+    def _on_found(self, wanted: tuple[object, str], section: Section, found: tuple[RelatedGroup, ...]) -> None:
         from aixreader.knowledge.threat_graph import bare_title
 
         if wanted == self._shown:
             name = bare_title(section)
             said = name if found else self.tr("{0}: nothing is stated of what belongs to it.").format(name)
-            self.panel.show_neighbours(said, found)
+            self.panel.show_groups(said, found)
 
     def _on_failed(self, error: Exception) -> None:
         self._shown = None
-        self.panel.show_neighbours(str(error), ())
+        self.panel.show_groups(str(error), ())
 
     @Slot(object, bool)
     def _on_chosen(self, chosen: object, new_tab: bool) -> None:
-        neighbour = cast("Neighbour", chosen)
-        if self._window.section_at(neighbour.address) is None:
-            self._window.links.ask(neighbour.address)
+        row = cast("RelatedSection", chosen)
+        if self._window.section_at(row.address) is None:
+            self._window.links.ask(row.address)
         elif new_tab:
-            self._window.open_tab(neighbour.address)
+            self._window.open_tab(row.address)
         else:
-            self._window.show_address(neighbour.address)
+            self._window.show_address(row.address)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, chosen: object, place: QPoint) -> None:
-        neighbour = cast("Neighbour", chosen)
-        menu = self._window.menus.for_link(neighbour.address)
-        if neighbour.slug and self._window.session is not None and neighbour.slug in self._window.session.graph.nodes:
+        row = cast("RelatedSection", chosen)
+        menu = self._window.menus.for_link(row.address)
+        if row.slug and self._window.session is not None and row.slug in self._window.session.graph.nodes:
             menu.addSeparator()
             pick = menu.addAction(self.tr("Show in the periodic &table"))
-            pick.triggered.connect(lambda: self._window.tables.pick(neighbour.slug))
+            pick.triggered.connect(lambda: self._window.tables.pick(row.slug))
         menu.popup(place)
 
     @Slot()

@@ -245,9 +245,9 @@ class ActionHandlers:
         window = self._window
         if window.session is None or window.section is None:
             return
-        from aixreader.knowledge.navigation import neighbour
+        from aixreader.knowledge.navigation import adjacent_section
 
-        section = neighbour(window.session.edition, window.section, by)
+        section = adjacent_section(window.session.edition, window.section, by)
         if section is not None:
             window.show_address(window.session.address(section.id))
 

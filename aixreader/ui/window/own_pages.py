@@ -34,7 +34,7 @@ SOURCE = f"{OWN}source/"
 """With the id of a section, percent-encoded."""
 LICENCE = f"{OWN}licence/"
 """With the id of a part."""
-MOST_VISITS = 60
+MAX_HISTORY_ENTRIES = 60
 """So many visits are looked through for sections that were read lately."""
 
 
@@ -103,7 +103,7 @@ class OwnPages(QObject):
             self._window.reader.pane.reload()
 
     def _home(self, session: Session) -> str:
-        from aixreader.pages.action_links import CONTINUE, act_address
+        from aixreader.pages.action_links import CONTINUE, action_address
         from aixreader.pages.home_page import Visit, home_document, home_facts
 
         marks = self._window.marks.keeper.marks
@@ -113,11 +113,11 @@ class OwnPages(QObject):
             found = (session.edition.sections.get(name) for name in dict.fromkeys(sections))
             return [Visit(section.title, session.address(section.id), section.role) for section in found if section]
 
-        recent = there(visit.section for visit in marks.visits[:MOST_VISITS])
+        recent = there(visit.section for visit in marks.visits[:MAX_HISTORY_ENTRIES])
         left = recent[0] if recent else None
         if left is not None:
             section = session.section_at(left.address)
-            left = replace(left, address=act_address(CONTINUE, section.id)) if section is not None else left
+            left = replace(left, address=action_address(CONTINUE, section.id)) if section is not None else left
         facts = home_facts(
             session,
             left=left,
@@ -174,7 +174,7 @@ class OwnPages(QObject):
         return source_document(session, session.find(section))
 
     def _kept(self, _session: Session) -> str:
-        from aixreader.pages.saved_links_page import kept_document
+        from aixreader.pages.saved_links_page import saved_links_document
 
         links = self._window.state.desk.kept
-        return kept_document((link.address, link.title, link.when) for link in links)
+        return saved_links_document((link.address, link.title, link.when) for link in links)

@@ -49,10 +49,10 @@ class ReadingPosition(QObject):
         self._outline(section.page if section is not None else "")
         for tree in (window.contents, window.outline):
             tree.follow(address)
-        from aixreader.knowledge.navigation import steps
+        from aixreader.knowledge.navigation import breadcrumb
 
         title = window.title_of(address)
-        window.reader.show_steps(steps(window.session.edition, section) if section else ((title, address),))
+        window.reader.show_steps(breadcrumb(window.session.edition, section) if section else ((title, address),))
         window.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
         window.refresh_actions()
         window.relations.refresh()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from aixreader.knowledge.related_sections import Neighbour
+from aixreader.knowledge.related_sections import RelatedSection
 from aixreader.ui.relations.relations_model import Heading
 from aixreader.ui.window.main_window import MainWindow
 
@@ -15,8 +15,8 @@ def headings(window: MainWindow) -> list[str]:
     return [row.title for row in window.relations.panel.rows if isinstance(row, Heading)]
 
 
-def row(window: MainWindow, title: str) -> Neighbour:
-    return next(row for row in window.relations.panel.rows if isinstance(row, Neighbour) and row.title == title)
+def row(window: MainWindow, title: str) -> RelatedSection:
+    return next(row for row in window.relations.panel.rows if isinstance(row, RelatedSection) and row.title == title)
 
 
 def test_it_follows_the_reader(qtbot: QtBot, window: MainWindow, open_built: Callable[..., None]) -> None:
