@@ -192,7 +192,7 @@ class Application:
         finally:
             self.window.close()
             self._jobs.shut_down()
-            log.stop_keeping(self._log)
+            log.close_log_file(self._log)
             self._collector.stop()
             sys.excepthook = before
         if self._visit is not None and self._visit.error is not None:
@@ -202,7 +202,7 @@ class Application:
     def _fill(self) -> None:
         """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
         options, window = self._options, self.window
-        self._log = None if options.is_scripted else log.keep_in(self._folders.logs)
+        self._log = None if options.is_scripted else log.open_log_file(self._folders.logs)
         content = options.content
         if not options.is_scripted:
             window.dialogs.tell_of_start()

@@ -94,7 +94,7 @@ class MarksExchange(QObject):
     def wipe(self) -> None:
         """Remove everything that is the user's."""
         self._window.state.forget(everything=True)
-        log.forget()
+        log.clear_log_files()
         self._keeper.wipe(lambda: self._say(self.tr("Everything was removed.")))
 
     def ask_to_close(self) -> None:
