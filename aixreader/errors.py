@@ -1,16 +1,16 @@
-"""Errors that are the world's fault, not ours.
+"""Expected errors: those with causes outside the program.
 
-Everything a user can cause or suffer (a folder that is no site, a full disk, a slug that does not exist) is an
-`AixError`: it is told in words, with a hint, and the application goes on. Anything else that is raised is a bug.
+Everything a user can cause or run into (a folder that is not a source, a full disk, an unknown slug) is an `AixError`:
+it is shown as a message with a hint, and the application continues. Any other exception is a bug.
 
     AixError
     +-- SourceError         the source cannot be read as the Exchange's tree
     |   +-- ArchiveError    a zip that is broken, hostile or too large
     +-- EditionError        a compiled edition is missing, damaged or too new
     +-- NotFoundError       a slug, page or heading that is not in the edition
-    +-- DisplayError        a window is wanted where none can be shown
+    +-- DisplayError        a window is requested where none can be shown
     +-- OutputError         a file or folder of the user's that cannot be written
-    +-- UserDataError       settings or other data of the user's that this version cannot read
+    +-- UserDataError       settings or other data of the user's that cannot be read or saved
     +-- Cancelled           the user stopped the work
 """
 
@@ -18,10 +18,10 @@ from __future__ import annotations
 
 
 class AixError(Exception):
-    """Base of all errors that are told to the user in words.
+    """Base class of errors that are shown to the user.
 
-    `message` says what happened and what it means for the data, `hint` what to do next (may be empty).
-    `exit_code` is what the command line ends with.
+    `message` says what happened, and what it means for the data; `hint` says what to do next ("" for none).
+    `exit_code` is the exit code of the command line.
     """
 
     exit_code = 1
@@ -52,7 +52,7 @@ class EditionError(AixError):
 
 
 class NotFoundError(AixError):
-    """Something asked for by name is not in the edition; `nearest` holds names that are close."""
+    """A name is not in the edition; `nearest` are similar names."""
 
     exit_code = 1
 
@@ -62,7 +62,7 @@ class NotFoundError(AixError):
 
 
 class DisplayError(AixError):
-    """A window is wanted where none can be shown."""
+    """A window is requested where none can be shown."""
 
     exit_code = 2
 
@@ -74,7 +74,7 @@ class OutputError(AixError):
 
 
 class UserDataError(AixError):
-    """Settings or other data of the user's are of a newer format; they are left as they are."""
+    """Settings or other data of the user's cannot be read (e.g. a newer format) or saved; they are not changed."""
 
     exit_code = 4
 

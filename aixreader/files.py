@@ -1,6 +1,4 @@
-"""Whether a file is there, and writing one so that it is always whole: the old one or the new one, also after a crash
-or a power cut.
-"""
+"""Atomic writes: after a crash or a power failure a file has either its old or its new contents, never a mixture."""
 
 from __future__ import annotations
 
@@ -10,9 +8,9 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write `data` to `path`, with `mode` as its rights.
+    """Replace the file at `path` by one with `data` and the permissions `mode`.
 
-    Raises `OSError`; then the old file is as it was and nothing is left beside it.
+    Raises `OSError`; then the old file is unchanged and no temporary file is left.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
@@ -30,7 +28,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
 
 
 def is_there(path: Path) -> bool:
-    """Whether something lies at `path`, as far as this user may know: no error where a folder above it is closed."""
+    """Whether `path` exists; False, not an error, if a parent folder is not accessible."""
     try:
         return path.exists()
     except OSError:
@@ -38,7 +36,7 @@ def is_there(path: Path) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in `folder` outlive a power cut. Windows has no such call, and needs none."""
+    """Flush the directory entries of `folder` to the disk. Windows has no such call, and needs none."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Topic loggers (`aix.source`, `aix.edition`, `aix.ui` ...), so that a log can be read by room."""
+"""Loggers by topic (`aix.source`, `aix.edition`, `aix.ui` ...), and the log file."""
 
 from __future__ import annotations
 
@@ -10,27 +10,31 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = "aix"
-LARGEST = 512 * 1024
-KEPT = 3
+MAX_FILE_BYTES = 512 * 1024
+MAX_OLD_FILES = 3
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def topic(name: str) -> logging.Logger:
-    """The logger of a room, e.g. `topic("source")`."""
+    """The logger of a package, e.g. `topic("source")`."""
     return logging.getLogger(f"{ROOT}.{name}")
 
 
-def keep_in(folder: Path) -> logging.Handler | None:
-    """Keep what is logged from now on in `folder`, in a few files of bounded size; None where it cannot be written.
+def open_log_file(folder: Path) -> logging.Handler | None:
+    """Write the log to `folder` from now on, in up to 1 + `MAX_OLD_FILES` files of at most `MAX_FILE_BYTES` each.
 
-    A log that cannot be kept is no reason not to start.
+    None if the folder cannot be written: the program then runs without a log file.
     """
-    import logging.handlers as files  # heavy, and of no use to the commands
+    import logging.handlers as files  # slow to import, and not needed by the commands
 
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = files.RotatingFileHandler(
-            folder / "aixreader.log", maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", errors="backslashreplace"
+            folder / "aixreader.log",
+            maxBytes=MAX_FILE_BYTES,
+            backupCount=MAX_OLD_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
         )
     except OSError:
         return None
@@ -41,8 +45,8 @@ def keep_in(folder: Path) -> logging.Handler | None:
     return handler
 
 
-def forget() -> None:
-    """Remove what was logged so far."""
+def clear_log_files() -> None:
+    """Delete the contents of the log files, old ones included; logging continues."""
     import logging.handlers as files
     from pathlib import Path
 
@@ -59,8 +63,8 @@ def forget() -> None:
                 handler.release()
 
 
-def stop_keeping(handler: logging.Handler | None) -> None:
-    """End what `keep_in` began."""
+def close_log_file(handler: logging.Handler | None) -> None:
+    """Stop writing to the log file that `open_log_file` returned."""
     if handler is not None:
         logging.getLogger(ROOT).removeHandler(handler)
         handler.close()

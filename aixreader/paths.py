@@ -1,4 +1,4 @@
-"""Where the reader's files lie: the user's folders and the shipped resources."""
+"""Locations of files: the user's folders, the policy file, and the bundled resources."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 
 APP = "aixreader"
 MARKER, PORTABLE = "aixreader.portable", "aixreader-data"
-"""A file of the first name beside the program keeps all data in a folder of the second, also beside it."""
+"""A file named `MARKER` next to the program makes it portable: all data go to a folder named `PORTABLE` next to it."""
 FLATPAK, HOST = Path("/.flatpak-info"), Path("/run/host")
-"""What only a Flatpak's sandbox has, and where the computer's own files are seen in one."""
+"""A file that exists only in a Flatpak sandbox, and the mount point of the host's file system in one."""
 POLICIES = {"win32": "C:/Program Files/AIX Reader/policy.json", "darwin": "/Library/Preferences/aixreader/policy.json"}
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The user's folders: `data` is what must never be lost, `cache` can be made again."""
+    """The user's folders: `data` is irreplaceable (bookmarks, notes), `cache` can be rebuilt."""
 
     config: Path
     data: Path
@@ -25,8 +25,8 @@ class Folders:
 
 
 def user_folders(home: Path | None = None) -> Folders:
-    """The platform's folders for this user; all of them beside a portable program, or under `home` (a folder of the
-    caller's, e.g. for a trial run).
+    """The platform's folders for this user; instead, all of them below `home` if it is given (e.g. for a test run), or
+    next to a portable program.
     """
     home = home or portable_home()
     if home is not None:
@@ -42,23 +42,23 @@ def user_folders(home: Path | None = None) -> Folders:
 
 
 def portable_home() -> Path | None:
-    """Where a portable program keeps its data; None for one that is installed. A checkout is never portable."""
+    """The data folder of a portable program; None for an installed program or a checkout."""
     if not getattr(sys, "frozen", False):
         return None
     program = Path(sys.executable).resolve().parent
-    if program.parent.name == "Contents":  # of a bundle of macOS, which is the program to its user
+    if program.parent.name == "Contents":  # inside an application bundle of macOS: next to the bundle counts
         program = program.parent.parent.parent
     return program / PORTABLE if (program / MARKER).is_file() else None
 
 
 def policy_file() -> Path:
-    """Where an administrator lays down what holds for all users; no user may write there."""
+    """The administrator's policy file (`userdata.policy`), where users have no write access."""
     path = Path(POLICIES.get(sys.platform, "/etc/aixreader/policy.json"))
     return HOST / path.relative_to("/") if FLATPAK.exists() else path
 
 
 def resources() -> Path:
-    """The folder of shipped files: the package's own copy when installed, the checkout's `resources/` otherwise."""
+    """The folder of bundled files: inside the package when installed, the checkout's `resources/` otherwise."""
     package = Path(__file__).resolve().parent
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent / "resources"

@@ -1,7 +1,7 @@
-"""How long work tells how far it is, and how it is stopped.
+"""Progress and cancellation of long work.
 
-Long work is a plain function that takes a `Report` and calls it now and then. The caller decides what a call does: draw
-a bar, put a line in a queue, or raise `Cancelled` to stop the work.
+Long work is a plain function that calls a `Report` regularly. The caller decides what a call does: draw a progress bar,
+post to a queue, or raise `Cancelled` to stop the work.
 """
 
 from __future__ import annotations
@@ -10,18 +10,20 @@ from typing import Protocol
 
 
 class Report(Protocol):
-    """Called with the share done (0.0 to 1.0) and what is being done; raises `Cancelled` after a cancel."""
+    """Called with the fraction done (0.0 to 1.0) and a short description of the current step; raises `Cancelled` to
+    stop the work.
+    """
 
     def __call__(self, fraction: float, text: str) -> None:
-        """Tell `fraction` and `text`."""
+        """Report `fraction` and `text`."""
 
 
 def silent(fraction: float, text: str) -> None:
-    """A `Report` for callers that want neither progress nor cancel."""
+    """A `Report` that does nothing."""
 
 
 def part(report: Report, start: float, end: float) -> Report:
-    """A `Report` whose 0..1 is the stretch from `start` to `end` of `report`."""
+    """A `Report` for a part of the work: its 0.0 to 1.0 is `start` to `end` of `report`."""
 
     def inner(fraction: float, text: str) -> None:
         report(start + (end - start) * fraction, text)

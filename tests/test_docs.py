@@ -17,7 +17,7 @@ import pytest
 import aixreader
 from aixreader import errors
 from aixreader.cli.commands import make_parser
-from aixreader.userdata.policy import FORCED, read_policy
+from aixreader.userdata.policy import ENFORCEABLE, read_policy
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = CHECKOUT / "aixreader"
@@ -227,7 +227,7 @@ def test_the_policy_in_the_deployment_guide_is_valid(tmp_path: Path) -> None:
 
 def test_the_settings_that_a_policy_can_fix_are_all_told() -> None:
     table = DEPLOYMENT.partition("| setting | values |")[2].partition("\n\n")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == FORCED
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == ENFORCEABLE
 
 
 # ---------------------------------------------------------------------------------------------------------- SECURITY.md

@@ -7,7 +7,7 @@ of the modules are imported for `--help`, so what a command works with is import
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -49,11 +49,11 @@ def load_command(name: str) -> Command:
     return cast("Command", import_module(f"aixreader.cli.{name}"))
 
 
-def make_parser(arguments: Collection[str] | None = None) -> Parser:
+def make_parser(arguments: Sequence[str] | None = None) -> Parser:
     """The parser of `aixreader`, with the parsers of all commands.
 
-    For `arguments` that ask for no help, the commands they do not name get an empty parser, and their modules are not
-    imported: the parser is right for these arguments only, and made faster.
+    For `arguments` that do not ask for the list of commands, the commands they do not name get an empty parser, and
+    their modules are not imported: the parser is right for these arguments only, and made faster.
     """
     parser = Parser(
         prog="aixreader",
@@ -66,10 +66,15 @@ def make_parser(arguments: Collection[str] | None = None) -> Parser:
     add_content_options(parser, default=None)
     add_window_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    wants_all = arguments is None or not HELP_OPTIONS.isdisjoint(arguments)
+    named = COMMANDS if arguments is None or _asks_for_list(arguments) else arguments
     for name in COMMANDS:
-        if wants_all or name in (arguments or ()):
+        if name in named:
             load_command(name).add_parser(commands)
         else:
             commands.add_parser(name)
     return parser
+
+
+def _asks_for_list(arguments: Sequence[str]) -> bool:
+    """Whether the help of `aixreader` itself may be printed: not if a command comes first, which prints its own."""
+    return not HELP_OPTIONS.isdisjoint(arguments) and arguments[0] not in COMMANDS

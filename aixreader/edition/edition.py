@@ -28,7 +28,7 @@ from aixreader.progress import Report
 
 T = TypeVar("T")
 # The manifest of the whole Exchange has 20 KB.
-LARGEST_MANIFEST = 8_000_000
+MAX_MANIFEST_BYTES = 8_000_000
 REBUILD = "Build the edition again from its source."
 
 
@@ -117,7 +117,9 @@ class Edition:
         return self.pages[page]
 
     def _record(self, kind: type[T], name: str) -> T:
-        return _decoded(kind, _parsed(self._bytes(name), name), name)
+        """The content of a file; one of an older format may have fields that are gone."""
+        is_older = self.manifest.schema < SCHEMA
+        return _decoded(kind, _parsed(self._bytes(name), name), name, ignore_unknown=is_older)
 
     def _text(self, name: str) -> str:
         return _as_text(self._bytes(name), name)
@@ -145,7 +147,7 @@ def open_edition(folder: Path, release: Callable[[], None] | None = None) -> Edi
         ) from error
     if what:
         raise EditionError(f"{folder} {what}.", "Build one with: aixreader build SOURCE --out DIR")
-    manifest = _manifest(_read(path, LARGEST_MANIFEST))
+    manifest = _manifest(_read(path, MAX_MANIFEST_BYTES))
     return Edition(folder, manifest, release)
 
 
@@ -181,9 +183,9 @@ def _parsed(data: bytes, name: str) -> object:
         raise _damaged(f"{name} {error.problem}") from None
 
 
-def _decoded(kind: type[T], value: object, name: str) -> T:
+def _decoded(kind: type[T], value: object, name: str, *, ignore_unknown: bool = False) -> T:
     try:
-        return decode(kind, value)
+        return decode(kind, value, ignore_unknown=ignore_unknown)
     except DecodeError as error:
         raise _damaged(f"{name}{error.path} {error.problem}") from None
 

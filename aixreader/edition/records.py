@@ -20,8 +20,10 @@ from aixreader.model import (
     Statement,
 )
 
-SCHEMA = 4
-"""Version of the format. An older edition is built again from its source, so there are no migrations."""
+SCHEMA = 5
+"""Version of the format. There are no migrations: an older edition opens as long as it only has more fields (rows of
+tables had `threat_href` up to version 4), and is built again from its source otherwise.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from unicodedata import east_asian_width
 
 BREAK = "\v"
 # Below this width a deeply nested paragraph is no longer wrapped to the terminal: it would be a column of letters.
-NARROWEST = 20
+MIN_WRAP_WIDTH = 20
 # Deeper than this nothing is indented any further: the indent of each line would grow with the square of the depth.
-DEEPEST = 40
+MAX_INDENT_DEPTH = 40
 
 
 class TextLines:
@@ -98,7 +98,7 @@ class TextLines:
         """How many columns a line may have, None for any number."""
         if self._width is None:
             return None
-        return max(NARROWEST, self._width - sum(map(len, self._indents[-DEEPEST:])))
+        return max(MIN_WRAP_WIDTH, self._width - sum(map(len, self._indents[-MAX_INDENT_DEPTH:])))
 
     def _wrap(self, text: str) -> None:
         room = self.room()
@@ -116,7 +116,7 @@ class TextLines:
         self._put(line)
 
     def _put(self, line: str) -> None:
-        outer = "".join(self._indents[-DEEPEST:])
+        outer = "".join(self._indents[-MAX_INDENT_DEPTH:])
         if self._bullet:
             self._write_bullet(line)
         else:
@@ -126,7 +126,7 @@ class TextLines:
     def _write_bullet(self, line: str = "") -> None:
         """Write the bullet of an item that has just begun, with its first line if there is one."""
         if self._bullet:
-            outer = "".join(self._indents[:-1][-DEEPEST:])
+            outer = "".join(self._indents[:-1][-MAX_INDENT_DEPTH:])
             self._fill_gap()
             self._done.append(f"{outer}{self._bullet}{line}".rstrip())
             self._bullet = ""
@@ -134,7 +134,7 @@ class TextLines:
     def _fill_gap(self) -> None:
         """Write the blank line that is due; it bears the marks of quotations that were open before it and still are."""
         if self._gap is not None:
-            self._done.append("".join(self._indents[: self._gap][-DEEPEST:]).rstrip())
+            self._done.append("".join(self._indents[: self._gap][-MAX_INDENT_DEPTH:]).rstrip())
             self._gap = None
 
 

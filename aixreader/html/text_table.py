@@ -6,8 +6,8 @@ from aixreader.html.text_lines import BREAK, columns
 
 BAR = " | "
 # Without a terminal a table may be this wide before its columns are no longer aligned.
-WIDE = 160
-MOST_SPAN = 1_000
+MAX_ALIGNED_WIDTH = 160
+MAX_SPAN = 1_000
 
 
 class TextTable:
@@ -68,7 +68,7 @@ class TextTable:
         count = max(map(len, rows))
         rows = [[*row, *[""] * (count - len(row))] for row in rows]
         widths = [max(columns(row[place]) for row in rows) for place in range(count)]
-        aligned = sum(widths) + len(BAR) * (count - 1) <= (room or WIDE)
+        aligned = sum(widths) + len(BAR) * (count - 1) <= (room or MAX_ALIGNED_WIDTH)
         lines = [_line(row, widths if aligned else [0] * count) for row in rows]
         if self._head and aligned and len(lines) > 1:
             lines.insert(1, "-+-".join("-" * width for width in widths))
@@ -95,4 +95,4 @@ def _line(row: list[str], widths: list[int]) -> str:
 
 
 def _span(written: str) -> int:
-    return min(max(1, int(written)), MOST_SPAN) if written.isascii() and written.isdigit() and len(written) < 6 else 1
+    return min(max(1, int(written)), MAX_SPAN) if written.isascii() and written.isdigit() and len(written) < 6 else 1

@@ -18,7 +18,7 @@ ACRONYMS = {
     "mcp": "MCP", "ml": "ML", "pii": "PII", "rag": "RAG", "sbom": "SBOM",
 }  # fmt: skip
 # So often a word is looked up; who uses it more often without meaning it has a page made to be slow.
-MOST_TRIES = 200
+MAX_OCCURRENCES = 200
 LINKED_NAME = r"#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}"
 """What a link says that is nothing but such a name; the hash may stand before the link."""
 
@@ -53,7 +53,7 @@ def readable_name(title: str, text: str = "") -> str | None:
 def _is_word(word: str, text: str) -> bool:
     """Whether `text` uses the word in small letters, outside an address."""
     at = text.find(word)
-    for _ in range(MOST_TRIES):
+    for _ in range(MAX_OCCURRENCES):
         if at < 0:
             return False
         around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]

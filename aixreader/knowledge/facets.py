@@ -10,7 +10,6 @@ IMPACTS = ("Confidentiality", "Integrity", "Availability")
 ALL_IMPACTS = re.compile(r"\bCIA\b")
 IMPACT = re.compile(r"\b(confidential\w*|integrity|availability)\b", re.IGNORECASE)
 NOTE = re.compile(r"\s*\([^)]*\)")
-LIFECYCLES = ("Development", "Runtime")
 LIFECYCLE = re.compile(r"(development|runtime)\s*-\s*", re.IGNORECASE)
 KINDS = (
     ("generative", re.compile(r"\b(?:generative|gen ?ai|llms?|large language models?)\b", re.IGNORECASE)),

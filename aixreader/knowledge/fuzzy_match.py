@@ -16,12 +16,12 @@ from typing import NamedTuple, TypeVar
 
 Item = TypeVar("Item")
 
-MOST = 300
+MAX_TEXT_LENGTH = 300
 """So many characters of a text are looked at: titles are short, and time grows with the square."""
-SPREAD = 2
+MAX_SPREAD = 2
 """Scattered letters may stand apart by so many times their number; what is further apart is chance."""
-LEAST_INITIALS = 2
-LEAST_SCATTERED = 3
+MIN_INITIALS = 2
+MIN_SCATTERED = 3
 STEP = 1000
 WHOLE, PREFIX, WORD, INITIALS, INSIDE, SCATTERED = (STEP * tier for tier in range(6, 0, -1))
 LINKING = frozenset({"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
@@ -91,14 +91,14 @@ def _find(wanted: str, folded: _Folded) -> tuple[int, range | list[int] | tuple[
         at = letters.find(wanted, at + 1)
     if at > 0:
         return WORD, range(at, at + len(wanted))
-    if len(wanted) >= LEAST_INITIALS:
+    if len(wanted) >= MIN_INITIALS:
         for initials, places in folded.initials:
             at = initials.find(wanted)
             if at >= 0:
                 return INITIALS, places[at : at + len(wanted)]
     if first > 0:
         return INSIDE, range(first, first + len(wanted))
-    scattered = _scattered(wanted, folded) if len(wanted) >= LEAST_SCATTERED else None
+    scattered = _scattered(wanted, folded) if len(wanted) >= MIN_SCATTERED else None
     return (SCATTERED, scattered) if scattered else None
 
 
@@ -112,7 +112,7 @@ def _scattered(wanted: str, folded: _Folded) -> list[int] | None:
         if places is None:
             break
         spread = places[-1] - at
-        if at in starts and spread <= SPREAD * len(wanted) and (best is None or spread < best[-1] - best[0]):
+        if at in starts and spread <= MAX_SPREAD * len(wanted) and (best is None or spread < best[-1] - best[0]):
             best = places
         at = letters.find(wanted[0], at + 1)
     return best
@@ -137,7 +137,7 @@ def _fold(text: str) -> _Folded:
     words: list[list[int]] = []
     inside = False
     before = ""
-    for place, char in enumerate(text[:MOST]):
+    for place, char in enumerate(text[:MAX_TEXT_LENGTH]):
         plain = _fold_char(char)
         if not plain:
             inside = inside and (char in APOSTROPHES or unicodedata.category(char).startswith("M"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aixreader.edition.edition import Edition
-from aixreader.knowledge.threat_graph import How, ThreatGraph
+from aixreader.knowledge.threat_graph import EdgeSource, ThreatGraph
 from aixreader.model import PeriodicTable, TableRow
 
 PLUS = "plus"
@@ -88,12 +88,12 @@ def _parts(row: TableRow, graph: ThreatGraph) -> Iterator[Part]:
 def _stated(graph: ThreatGraph, threat: str) -> Iterator[Part]:
     """What is stated of a threat itself; groups as one, and other threats whose controls hold for it before them."""
     edges = graph.of(threat)
-    shared = dict.fromkeys(edge.via for edge in edges.values() if edge.how is How.GROUP and edge.via)
+    shared = dict.fromkeys(edge.via for edge in edges.values() if edge.source is EdgeSource.GROUP and edge.via)
     for slug in shared:
         if slug in graph.nodes and graph.nodes[slug].is_threat:
             yield Part("as for")
             yield Part(graph.nodes[slug].name, slug)
-    own = [slug for slug, edge in edges.items() if edge.how is not How.GROUP]
+    own = [slug for slug, edge in edges.items() if edge.source is not EdgeSource.GROUP]
     if own and any(slug in graph.nodes and graph.nodes[slug].is_threat for slug in shared):
         yield Part(PLUS)
     for slug in own:

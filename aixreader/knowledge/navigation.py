@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from aixreader.model import Section
 
 
-def steps(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:
+def breadcrumb(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:
     """Title and address of each step from the page down to `section`."""
     found: list[tuple[str, str]] = []
     at: Section | None = section
@@ -24,7 +24,7 @@ def steps(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:
     return tuple(reversed(found))
 
 
-def neighbour(edition: Edition, section: Section, by: int) -> Section | None:
+def adjacent_section(edition: Edition, section: Section, by: int) -> Section | None:
     """The section `by` places further in reading order, over the ends of pages; None beyond the first and the last."""
     order = [name for page in edition.catalogue.pages for name in page.sections if name in edition.sections]
     if section.id not in order:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aixreader.edition.edition import Edition
 from aixreader.errors import NotFoundError
-from aixreader.knowledge.section_finder import Finder
+from aixreader.knowledge.section_finder import SectionFinder
 from aixreader.knowledge.table_of_contents import ContentsItem, table_of_contents
 from aixreader.model import Section
 from aixreader.model.address import page_address, read_page_address
@@ -25,7 +25,7 @@ class OpenEdition:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._finder = Finder(edition)
+        self._finder = SectionFinder(edition)
 
     @property
     def title(self) -> str:
@@ -41,7 +41,7 @@ class OpenEdition:
         return self._contents[0].address
 
     def find(self, name: str) -> Section:
-        """The section that `name` means (see `Finder.find`); raises `NotFoundError` with the nearest ones."""
+        """The section that `name` means (see `SectionFinder.find`); raises `NotFoundError` with the nearest ones."""
         return self._finder.find(name)
 
     def address(self, section_id: str) -> str:

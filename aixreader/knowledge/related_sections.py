@@ -11,18 +11,22 @@ from aixreader.html.plain_text import inline_text
 from aixreader.html.tree import block_around, with_attribute
 from aixreader.knowledge.crosswalk import Mapping
 from aixreader.knowledge.open_edition import OpenEdition
-from aixreader.knowledge.threat_graph import Edge, How, bare_title
+from aixreader.knowledge.threat_graph import Edge, EdgeSource, bare_title
 from aixreader.model import LinkKind, Section
 from aixreader.model.address import CONTENT
 
 TESTS = ("ai security test", "tool review")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
-MOST_LETTERS = 220
-HOW = {How.TABLE: "periodic table", How.SECTION: "stated by its section", How.GROUP: "through its group"}
+MAX_SENTENCE_LENGTH = 220
+SOURCE_LABELS = {
+    EdgeSource.TABLE: "periodic table",
+    EdgeSource.SECTION: "stated by its section",
+    EdgeSource.GROUP: "through its group",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class RelatedSection:
     """One thing that belongs to a section: `address` is where it opens, one of the edition's or an outside one.
 
     `kind` says how it belongs ("table", "section", "group" for edges, else ""), `detail` is a line more, and `slug` is
@@ -38,17 +42,17 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
+class RelatedGroup:
     """Those of one sort; `sort` is "controls", "threats", "tests", "groups", "members", "links" or "standards"."""
 
     sort: str
-    rows: tuple[Neighbour, ...]
+    rows: tuple[RelatedSection, ...]
 
 
-def neighbourhood(session: OpenEdition, section: Section) -> tuple[Neighbours, ...]:
+def related_sections(session: OpenEdition, section: Section) -> tuple[RelatedGroup, ...]:
     """What belongs to a section; sorts without anything are left out."""
     found = [
-        Neighbours(sort, tuple(rows))
+        RelatedGroup(sort, tuple(rows))
         for sort, rows in (
             *_answers(session, section),
             ("tests", _tests(session, section)),
@@ -61,27 +65,27 @@ def neighbourhood(session: OpenEdition, section: Section) -> tuple[Neighbours, .
     return tuple(neighbours for neighbours in found if neighbours.rows)
 
 
-def told(edge: Edge, via: str) -> str:
+def source_label(edge: Edge, via: str) -> str:
     """Where an edge is stated, in words; `via` is the name of its group."""
-    words = f"through {via}" if via else HOW[edge.how]
+    words = f"through {via}" if via else SOURCE_LABELS[edge.source]
     return ", ".join(filter(None, (words, "link guessed" if edge.guessed else "", edge.note)))
 
 
-def _answers(session: OpenEdition, section: Section) -> Iterator[tuple[str, list[Neighbour]]]:
+def _answers(session: OpenEdition, section: Section) -> Iterator[tuple[str, list[RelatedSection]]]:
     graph = session.graph
     node = graph.nodes.get(section.slug or "")
     if node is None:
         return
     rows = []
-    for slug, edge in sorted(graph.of(node.slug).items(), key=lambda pair: list(How).index(pair[1].how)):
+    for slug, edge in sorted(graph.of(node.slug).items(), key=lambda pair: list(EdgeSource).index(pair[1].source)):
         other = graph.nodes[slug]
         via = graph.nodes[edge.via].name if edge.via in graph.nodes else edge.via
         address = session.address(other.section)
-        rows.append(Neighbour(other.name, told(edge, via), address, other.role, str(edge.how), slug))
+        rows.append(RelatedSection(other.name, source_label(edge, via), address, other.role, str(edge.source), slug))
     yield ("controls" if node.is_threat else "threats"), rows
 
 
-def _tests(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+def _tests(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     """Tests and tool reviews, with what stands below them, that link here."""
     for other in _linking(session, section):
         above: Section | None = other
@@ -89,36 +93,36 @@ def _tests(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
             above = session.edition.sections.get(above.parent) if above.parent else None
         if above is not None:
             detail = sentence_of_link(session, other, section)
-            yield Neighbour(
+            yield RelatedSection(
                 bare_title(other), detail, session.address(other.id), above.role or "", slug=other.slug or ""
             )
 
 
-def _groups(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+def _groups(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     """The groups it is in, the narrowest first."""
     groups = [group for group in session.edition.findings.groups if section.slug in group.members]
     for group in sorted(groups, key=lambda group: len(group.members)):
         yield from _named(session, [group.slug])
 
 
-def _members(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+def _members(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     for group in session.edition.findings.groups:
         if group.slug == section.slug:
             yield from _named(session, group.members)
 
 
-def _named(session: OpenEdition, slugs: Iterable[str]) -> Iterator[Neighbour]:
+def _named(session: OpenEdition, slugs: Iterable[str]) -> Iterator[RelatedSection]:
     for slug in slugs:
         node = session.graph.nodes.get(slug)
         if node is not None:
-            yield Neighbour(node.name, "", session.address(node.section), node.role, slug=slug)
+            yield RelatedSection(node.name, "", session.address(node.section), node.role, slug=slug)
 
 
-def _standards(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+def _standards(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     for mapping in session.crosswalk.mappings:
         if mapping.section == section.id:
             address = mapping.url or session.address(section.id)  # without one, where it is said
-            yield Neighbour(standard_title(mapping), standard_detail(mapping), address)
+            yield RelatedSection(standard_title(mapping), standard_detail(mapping), address)
 
 
 def standard_title(mapping: Mapping) -> str:
@@ -133,10 +137,12 @@ def standard_detail(mapping: Mapping) -> str:
     return f"Gap: {mapping.gap}" if mapping.gap else ""
 
 
-def _links(session: OpenEdition, section: Section) -> Iterator[Neighbour]:
+def _links(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     for other in _linking(session, section):
         detail = sentence_of_link(session, other, section)
-        yield Neighbour(bare_title(other), detail, session.address(other.id), other.role or "", slug=other.slug or "")
+        yield RelatedSection(
+            bare_title(other), detail, session.address(other.id), other.role or "", slug=other.slug or ""
+        )
 
 
 def _linking(session: OpenEdition, section: Section) -> Iterator[Section]:
@@ -168,10 +174,10 @@ def sentence_of_link(session: OpenEdition, section: Section, target: Section) ->
 
 def _shortened(text: str, at: int) -> str:
     """As much of `text` around `at` as a row can show."""
-    if len(text) <= MOST_LETTERS:
+    if len(text) <= MAX_SENTENCE_LENGTH:
         return text
-    start = max(0, min(at - MOST_LETTERS // 3, len(text) - MOST_LETTERS))
-    piece = text[start : start + MOST_LETTERS]
+    start = max(0, min(at - MAX_SENTENCE_LENGTH // 3, len(text) - MAX_SENTENCE_LENGTH))
+    piece = text[start : start + MAX_SENTENCE_LENGTH]
     if start:
         piece = "…" + piece.partition(" ")[2]
-    return piece if start + MOST_LETTERS >= len(text) else piece.rpartition(" ")[0] + "…"
+    return piece if start + MAX_SENTENCE_LENGTH >= len(text) else piece.rpartition(" ")[0] + "…"

@@ -19,7 +19,7 @@ GO = re.compile(r"/*(?:go|goto)/+([^/?#]+)/*(?:[?#].*)?", re.IGNORECASE)
 NEAREST = 3
 
 
-class Finder:
+class SectionFinder:
     """Looks names up in one edition. Of several sections with the same heading the first in page order is meant."""
 
     def __init__(self, edition: Edition) -> None:

@@ -14,12 +14,12 @@ from aixreader.model import Section
 
 MAX_LABEL = 40
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
-MOST = 260
-LEAST = 20  # "e.g. The" ends no sentence
+MAX_SENTENCE_LENGTH = 260
+MIN_SENTENCE_LENGTH = 20  # "e.g. The" ends no sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class SectionPreview:
     """A section's title, its role if it has one, and its first sentence ("" where it begins with no words)."""
 
     title: str
@@ -27,12 +27,12 @@ class Preview:
     sentence: str
 
 
-def preview(session: OpenEdition, section: Section) -> Preview:
+def section_preview(session: OpenEdition, section: Section) -> SectionPreview:
     """What to tell of `section`."""
     html = session.edition.page_html(section.page)[section.start : section.end]
     paragraphs = elements(without_head(html), "p")
     words = (plain(paragraph.content) for paragraph in paragraphs if paragraph.is_closed and paragraph.is_bare)
-    return Preview(section.title, section.role, first_sentence(next((text for text in words if text), "")))
+    return SectionPreview(section.title, section.role, first_sentence(next((text for text in words if text), "")))
 
 
 def plain(html: str) -> str:
@@ -55,8 +55,8 @@ def first_sentence(text: str) -> str:
     sentence = ""
     for part in SENTENCE.split(text):
         sentence = f"{sentence} {part}".strip()
-        if len(sentence) >= LEAST:
+        if len(sentence) >= MIN_SENTENCE_LENGTH:
             break
-    if len(sentence) <= MOST:
+    if len(sentence) <= MAX_SENTENCE_LENGTH:
         return sentence
-    return sentence[:MOST].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return sentence[:MAX_SENTENCE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

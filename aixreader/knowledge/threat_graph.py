@@ -31,7 +31,7 @@ BY_PAGE = (("input", "input"), ("through_use", "input"), ("development", "develo
 BY_WORD = (("input threats", "input"), ("development-time", "development"), ("runtime", "runtime"))
 
 
-class How(StrEnum):
+class EdgeSource(StrEnum):
     """Where an edge is stated, the most direct first."""
 
     TABLE = "table"
@@ -79,7 +79,7 @@ class Edge:
 
     threat: str
     control: str
-    how: How
+    source: EdgeSource
     via: str = ""
     note: str = ""
     guessed: bool = False
@@ -131,7 +131,7 @@ def bare_title(section: Section) -> str:
 def _edges(edition: Edition) -> dict[tuple[str, str], Edge]:
     """The most direct edge of each pair."""
     found: dict[tuple[str, str], Edge] = {}
-    for edge in sorted(_all_edges(edition), key=lambda edge: list(How).index(edge.how)):
+    for edge in sorted(_all_edges(edition), key=lambda edge: list(EdgeSource).index(edge.source)):
         found.setdefault((edge.threat, edge.control), edge)
     return found
 
@@ -180,15 +180,15 @@ class _Expander:
 
     def own(self, relation: Relation) -> Iterator[Edge]:
         """To the control, or to its group and the group's members."""
-        how = How.TABLE if Origin.TABLE in relation.origins else How.SECTION
-        yield Edge(relation.threat, relation.control, how, "", relation.note, relation.guessed)
+        source = EdgeSource.TABLE if Origin.TABLE in relation.origins else EdgeSource.SECTION
+        yield Edge(relation.threat, relation.control, source, "", relation.note, relation.guessed)
         for member in self._leaves.get(relation.control, ()):
-            yield Edge(relation.threat, member, How.GROUP, relation.control, relation.note, relation.guessed)
+            yield Edge(relation.threat, member, EdgeSource.GROUP, relation.control, relation.note, relation.guessed)
 
     def shared(self, relation: Relation, threat: str) -> Iterator[Edge]:
         """The same for another threat, through that of the relation."""
         for edge in self.own(relation):
-            yield Edge(threat, edge.control, How.GROUP, relation.threat, edge.note, edge.guessed)
+            yield Edge(threat, edge.control, EdgeSource.GROUP, relation.threat, edge.note, edge.guessed)
 
 
 def _nodes(edition: Edition, edges: dict[tuple[str, str], Edge]) -> dict[str, Node]:

@@ -30,7 +30,6 @@ class TableRow:
     raw_surface: str
     threat: str
     threat_label: str
-    threat_href: str
     threat_note: str
     controls: tuple[TableControl, ...]
     controls_text: str

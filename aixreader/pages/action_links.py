@@ -27,6 +27,6 @@ SEARCH = "search"
 """Put the cursor into the search field."""
 
 
-def act_address(act: str, what: str = "") -> str:
+def action_address(act: str, what: str = "") -> str:
     """The address of a link that asks for `act`."""
     return f"{ACT}{act}/{quote(what, safe='')}" if what else f"{ACT}{act}"

@@ -17,7 +17,7 @@ from aixreader.html.tree import (
     written_attributes,
 )
 from aixreader.model.address import FILES
-from aixreader.pages.action_links import FIGURE, act_address
+from aixreader.pages.action_links import FIGURE, action_address
 
 ICON = 64
 """Images up to this many pixels in both directions are no figures: nothing to be seen larger."""
@@ -25,7 +25,7 @@ BROAD = 600
 """Figures from this width on may be wider than the text, where there is room."""
 
 
-def dress_figures(html: str, assets: Mapping[str, AssetEntry]) -> str:
+def render_figures(html: str, assets: Mapping[str, AssetEntry]) -> str:
     """Dress every image of the page; `assets` are the edition's by path."""
     html = splice(html, _pictures(html, assets))
     return splice(html, _figures(html))
@@ -85,7 +85,7 @@ def _link_tag(link: Element, assets: Mapping[str, AssetEntry]) -> str:
 
 
 def _opening(asset: AssetEntry) -> str:
-    return f'<a class="figure" href="{act_address(FIGURE, asset.path)}">'
+    return f'<a class="figure" href="{action_address(FIGURE, asset.path)}">'
 
 
 def _figures(html: str) -> Iterator[Edit]:

@@ -11,13 +11,13 @@ from aixreader.knowledge.control_name import readable_name
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model.address import CONTENT, page_address
 from aixreader.model.category import CONTROL, THREAT
-from aixreader.pages.action_links import ACTION, PROBLEMS, SEARCH, act_address
+from aixreader.pages.action_links import ACTION, PROBLEMS, SEARCH, action_address
 from aixreader.pages.chips import role_class
 from aixreader.pages.page_shell import page_document
 
 STYLES_HOST = CONTENT.rstrip("/")
-MOST_VISITS = 5
-MOST_SUMMARY = 140
+MAX_HISTORY_ENTRIES = 5
+MAX_SUMMARY_LENGTH = 140
 SHORT_REVISION = 10
 
 
@@ -132,7 +132,7 @@ def _head(facts: HomeFacts) -> str:
     odd = ""
     if facts.problems:
         said = _number(facts.problems, "problem")
-        odd = f' <a class="quiet" href="{act_address(PROBLEMS)}">{said} found</a>'
+        odd = f' <a class="quiet" href="{action_address(PROBLEMS)}">{said} found</a>'
     return (
         f'<header class="home-head"><h1>{escape(facts.title)}</h1>\n'
         f"<p>{kind}{when}: {counts}.{revision}{odd}</p>{notice}</header>"
@@ -142,11 +142,11 @@ def _head(facts: HomeFacts) -> str:
 def _cards(facts: HomeFacts) -> str:
     cards = [_left(facts)]
     if facts.kept:
-        cards.append(_card(act_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
+        cards.append(_card(action_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
     if facts.table:
-        cards.append(_card(act_address(ACTION, "table"), "Periodic table", "Threats and controls at a glance"))
+        cards.append(_card(action_address(ACTION, "table"), "Periodic table", "Threats and controls at a glance"))
     if facts.can_search:
-        cards.append(_card(act_address(SEARCH), "Search", "Ctrl+K, from anywhere"))
+        cards.append(_card(action_address(SEARCH), "Search", "Ctrl+K, from anywhere"))
     return f'<nav class="home-cards" aria-label="Go on">{"".join(cards)}</nav>'
 
 
@@ -193,7 +193,7 @@ def _visit_list(title: str, visits: tuple[Visit, ...], empty: str) -> str:
     items = "".join(
         f'<li class="{role_class(visit.role) or "role-none"}">'
         f'<a href="{escape(visit.address)}">{escape(_shown(visit.title))}</a></li>'
-        for visit in visits[:MOST_VISITS]
+        for visit in visits[:MAX_HISTORY_ENTRIES]
     )
     body = f"<ul>{items}</ul>" if items else f'<p class="muted">{empty}</p>'
     return f"<section><h2>{title}</h2>{body}</section>"
@@ -220,6 +220,6 @@ def _number(number: int, name: str) -> str:
 
 def _short(text: str) -> str:
     """The text up to a whole word, with an ellipsis where more was said."""
-    if len(text) <= MOST_SUMMARY:
+    if len(text) <= MAX_SUMMARY_LENGTH:
         return text
-    return text[:MOST_SUMMARY].rpartition(" ")[0].rstrip(",;:.") + "…"
+    return text[:MAX_SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:.") + "…"

@@ -18,16 +18,16 @@ from aixreader.knowledge.control_name import mark_names
 from aixreader.model import Section
 from aixreader.model.address import MAIL
 from aixreader.pages.field_labels import mark_labels
-from aixreader.pages.figures import dress_figures
+from aixreader.pages.figures import render_figures
 from aixreader.pages.reference_lists import gather_references
-from aixreader.pages.section_header import dress_sections
+from aixreader.pages.section_header import render_section_headers
 from aixreader.pages.table_frames import frame_tables
 
 MAILTO = "mailto:"
 NOT_BEFORE_TITLE = frozenset({*HEADINGS, "hr", "img", "ol", "table", "ul"})
 
 
-def dress_page(
+def render_page(
     page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry], notice: str = ""
 ) -> str:
     """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path.
@@ -35,11 +35,11 @@ def dress_page(
     `notice` is plain text that stands over the page.
     """
     title, lead = ("", "") if _has_title(html) else _head(page)
-    html = dress_sections(html, sections, title, lead)
+    html = render_section_headers(html, sections, title, lead)
     html = replace_attribute(html, "a", "href", lambda href: MAIL + href.removeprefix(MAILTO), prefix=MAILTO)
     html = mark_names(html)
     said = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
-    return said + frame_tables(dress_figures(mark_labels(gather_references(html)), assets))
+    return said + frame_tables(render_figures(mark_labels(gather_references(html)), assets))
 
 
 def _has_title(html: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from aixreader.pages.action_links import FORGET_LINK, act_address
+from aixreader.pages.action_links import FORGET_LINK, action_address
 from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
 
@@ -14,7 +14,7 @@ Kept = tuple[str, str, str]
 NOTHING = "No links are saved. Follow a link that leads outside and choose “Save for later”."
 
 
-def kept_document(links: Iterable[Kept]) -> str:
+def saved_links_document(links: Iterable[Kept]) -> str:
     """The page; addresses are shown whole, so that nothing hides."""
     rows = "".join(_row(*link) for link in links)
     body = f'<ul class="kept">{rows}</ul>' if rows else f'<p class="muted">{NOTHING}</p>'
@@ -27,5 +27,5 @@ def _row(address: str, title: str, when: str) -> str:
     return (
         f'<li><a class="external" href="{escape(shown)}">{escape(address)}</a><br>'
         f'<span class="muted">{found}{escape(when[:10])} · '
-        f'<a href="{act_address(FORGET_LINK, address)}">Remove</a></span></li>'
+        f'<a href="{action_address(FORGET_LINK, address)}">Remove</a></span></li>'
     )

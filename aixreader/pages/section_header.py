@@ -12,7 +12,7 @@ from aixreader.html.plain_text import split_lines
 from aixreader.html.tree import Element, element_at, skip_blanks
 from aixreader.knowledge.control_name import readable_name
 from aixreader.model import Section
-from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, act_address
+from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, action_address
 from aixreader.pages.chips import chips_html
 
 ON, OFF, NOTED = "Bookmark this section", "Remove the bookmark", "Your note on this section"
@@ -20,7 +20,7 @@ CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
 PERMALINK = re.compile(r"\s*Permalink\s*:\s*https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?\s*", re.IGNORECASE)
 
 
-def dress_sections(html: str, sections: Iterable[Section], title: str = "", lead: str = "") -> str:
+def render_section_headers(html: str, sections: Iterable[Section], title: str = "", lead: str = "") -> str:
     """The page's HTML with a head for each of its sections; `title` comes before everything, `lead` after the chips of
     the page itself.
 
@@ -51,9 +51,11 @@ def _heading(heading: Element, section: Section) -> str:
     tag, inner = heading.name, heading.content
     name = readable_name(unescape(inner.strip()), heading.page)
     said = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
-    act = act_address(BOOKMARK, section.id)
+    act = action_address(BOOKMARK, section.id)
     star = f'<a class="star" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
-    note = f'<a class="noted" href="{act_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
+    note = (
+        f'<a class="noted" href="{action_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
+    )
     return f"<{tag}{heading.written}>{said}{star}{note}</{tag}>"
 
 
@@ -87,6 +89,6 @@ def _line(section: Section, category: str, slug: str) -> str:
         parts.append(chips_html(section.category))
         said = f' role="group" aria-label="Category: {escape(category)}" title="Category: {escape(category)}"'
     if slug:
-        act = act_address(COPY_PERMALINK, section.id)
+        act = action_address(COPY_PERMALINK, section.id)
         parts.append(f'<a class="permalink" href="{act}" title="Copy permalink">owaspai.org/go/{escape(slug)}</a>')
     return f'\n<div class="chips"{said}>{" ".join(parts)}</div>'

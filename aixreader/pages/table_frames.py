@@ -10,7 +10,7 @@ from aixreader.html.tree import Element, elements, first_children, outermost, wi
 
 CELLS = ("td", "th")
 SPANS = ("colspan", "rowspan")
-LONGEST_LABEL = 90
+MAX_LABEL_LENGTH = 90
 # From here on a table has its own scroll bar and keeps its head, or its first column, in view.
 TALL_ROWS = 18
 TALL_TEXT = 9_000
@@ -49,4 +49,4 @@ def _label(table: Element) -> str:
     """What the table's head says."""
     words = (inline_text(cell.content) for cell in table.find("th"))
     said = ", ".join(word for word in words if word)
-    return f"Table: {said[:LONGEST_LABEL]}" if said else "Table"
+    return f"Table: {said[:MAX_LABEL_LENGTH]}" if said else "Table"

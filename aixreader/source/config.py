@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aixreader.source.strict import load_yaml
 
 DEFAULT_HOST = "owaspai.org"
-LONGEST_NOTICE = 300
+MAX_NOTICE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def read_config(text: str) -> SiteConfig:
         host=host or DEFAULT_HOST,
         menu=_menu(_get(values, "menu", "docs")),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
-        notice=" ".join(str(_get(values, "params", "notice") or "").split())[:LONGEST_NOTICE],
+        notice=" ".join(str(_get(values, "params", "notice") or "").split())[:MAX_NOTICE_LENGTH],
     )
 
 

@@ -70,7 +70,6 @@ def _row(cells: list[Element], spans: tuple[int, ...], slug_of: SlugOf) -> Table
         raw_surface=raw_surface,
         threat=slug_of(href) if href else "",
         threat_label=label,
-        threat_href=href,
         threat_note=note[1] if note else "",
         controls=controls,
         controls_text=cells[3].text() if len(cells) > COLUMNS else "",

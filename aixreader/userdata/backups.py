@@ -1,6 +1,6 @@
-"""Daily copies of the database, made by SQLite's own means and looked through before they count.
+"""Daily backups of the database, made with SQLite's backup API and checked.
 
-They are kept by number, not by age alone: a clock that is wrong must not cost any.
+Backups are removed by their number, not by their age: a wrong clock must not remove any.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from aixreader.files import sync_folder
 from aixreader.userdata.database import DamagedDatabaseError, check
 from aixreader.userdata.rows import Row
 
-KEPT = 7
-PLAUSIBLE_DAYS = 31
-"""When more lie between two backups, the clock may be wrong: none is removed for the sake of the new one."""
+MAX_BACKUPS = 7
+MAX_PLAUSIBLE_DAYS = 31
+"""If more days lie between two backups, the clock may be wrong, and none is removed for the new one."""
 NAME = re.compile(r"marks-(\d{6})-(\d{4}-\d{2}-\d{2})\.db")
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup: its place in the order of backups, and the day it was made by the clock of then."""
+    """A backup file: its sequence number, and the day on which it was made (ISO 8601)."""
 
     path: Path
     number: int
@@ -39,53 +39,53 @@ class Backups:
         self.folder = folder
 
     def all(self) -> list[Backup]:
-        """What is there, the newest first."""
-        found = []
+        """All backups, the newest first."""
+        backups = []
         with suppress(OSError):
             for path in self.folder.iterdir():
                 match = NAME.fullmatch(path.name)
                 if match:
-                    found.append(Backup(path, int(match[1]), match[2]))
-        return sorted(found, key=lambda backup: -backup.number)
+                    backups.append(Backup(path, int(match[1]), match[2]))
+        return sorted(backups, key=lambda backup: -backup.number)
 
     def is_due(self, today: str) -> bool:
-        """Whether none was made on this day."""
+        """Whether there is no backup of this day (ISO 8601)."""
         newest = next(iter(self.all()), None)
         return newest is None or newest.day != today
 
     def make(self, database: sqlite3.Connection, today: str) -> Path:
-        """Copy `database`, if it is sound, and remove copies beyond those that are kept.
+        """Back up `database`, if it is not damaged, and remove backups beyond `MAX_BACKUPS`.
 
-        Raises `DamagedDatabaseError`, `sqlite3.Error` and `OSError`; then all that was there is still there.
+        Raises `DamagedDatabaseError`, `sqlite3.Error` and `OSError`; then no backup was removed.
         """
         check(database, quick=False)
         existing = self.all()
         number = existing[0].number + 1 if existing else 1
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self.folder / f"marks-{number:06}-{today}.db"
-        fresh = self.folder / f".{path.name}.new"
+        temporary = self.folder / f".{path.name}.new"
         try:
-            fresh.unlink(missing_ok=True)
-            os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+            temporary.unlink(missing_ok=True)
+            os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            with closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
                 database.backup(copy)
                 check(copy, quick=True)
-            with fresh.open("rb+") as stream:
+            with temporary.open("rb+") as stream:
                 os.fsync(stream.fileno())
-            fresh.replace(path)
+            temporary.replace(path)
         except BaseException:
             with suppress(OSError):
-                fresh.unlink(missing_ok=True)
+                temporary.unlink(missing_ok=True)
             raise
         sync_folder(self.folder)
         if existing and _is_plausible(existing[0].day, today):
-            for backup in existing[KEPT - 1 :]:
+            for backup in existing[MAX_BACKUPS - 1 :]:
                 with suppress(OSError):
                     backup.path.unlink()
         return path
 
     def newest_rows(self) -> tuple[Backup, list[Row]] | None:
-        """The newest backup that is sound, with its whole rows."""
+        """The newest backup without damage, with its rows; None if there is none."""
         for backup in self.all():
             with suppress(sqlite3.Error, DamagedDatabaseError, OSError):
                 address = f"{backup.path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -106,6 +106,6 @@ class Backups:
 
 def _is_plausible(before: str, today: str) -> bool:
     try:
-        return 0 <= (date.fromisoformat(today) - date.fromisoformat(before)).days <= PLAUSIBLE_DAYS
+        return 0 <= (date.fromisoformat(today) - date.fromisoformat(before)).days <= MAX_PLAUSIBLE_DAYS
     except ValueError:
         return False

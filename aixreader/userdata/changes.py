@@ -1,4 +1,4 @@
-"""Changes of marks: what the window asks for, what the database makes, what is taken back."""
+"""Changes of marks: requested by the window, written by the database, and undone by their inverse changes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from aixreader.userdata.records import Record
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A record to be there, new or changed."""
+    """Insert a record, or replace the one with its id."""
 
     record: Record
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A record to be gone."""
+    """Delete a record."""
 
     kind: str
     id: str

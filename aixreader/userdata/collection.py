@@ -1,4 +1,4 @@
-"""The user's marks in memory, as the window shows them: changed by the same changes that are written to disk."""
+"""The user's marks in memory, for the window; they change by the same changes that are written to disk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, RecordT, Visit
 
 POSITION_STEP = 1024.0
-"""Between the places of neighbours: room to put others between them."""
+"""The distance between the sort keys (`place`) of neighbours, so that others fit between them."""
 
 
 class Collection:
@@ -47,43 +47,43 @@ class Collection:
         return tuple(sorted(self._all(Visit), key=lambda visit: visit.when, reverse=True))
 
     def find(self, kind: type[RecordT], name: str) -> RecordT | None:
-        """The record with the id `name`."""
-        found = self._of(kind.KIND).get(name)
-        return found if isinstance(found, kind) else None
+        """The record of this kind with the id `name`, None if there is none."""
+        record = self._of(kind.KIND).get(name)
+        return record if isinstance(record, kind) else None
 
     def bookmarks_of(self, section: str) -> tuple[Bookmark, ...]:
         """The bookmarks of a section."""
         return tuple(self._by_section.get(section, {}).values())
 
-    def inside(self, folder: str) -> tuple[Folder | Bookmark, ...]:
-        """What lies in a folder ("" for the top), in the order the user gave it."""
-        held: list[Folder | Bookmark] = [each for each in self.folders if self.parent_of(each) == folder]
-        held += [mark for mark in self.bookmarks if self.parent_of(mark) == folder]
-        return tuple(sorted(held, key=lambda each: (each.place, each.created, each.id)))
+    def children(self, folder: str) -> tuple[Folder | Bookmark, ...]:
+        """The entries of a folder ("" for the top) in the user's order."""
+        entries: list[Folder | Bookmark] = [each for each in self.folders if self.parent_of(each) == folder]
+        entries += [mark for mark in self.bookmarks if self.parent_of(mark) == folder]
+        return tuple(sorted(entries, key=lambda each: (each.place, each.created, each.id)))
 
     def parent_of(self, record: Folder | Bookmark) -> str:
-        """The folder that a record lies in; the top where that is gone."""
+        """The id of the folder that contains a record; "" (the top) if that folder does not exist."""
         name = record.parent if isinstance(record, Folder) else record.folder
         return name if name in self._of(Folder.KIND) else ""
 
-    def below(self, folder: str) -> tuple[Folder | Bookmark, ...]:
-        """Everything in a folder, however deep."""
-        found: list[Folder | Bookmark] = []
-        waiting, seen = [folder], {folder}
-        while waiting:
-            for each in self.inside(waiting.pop()):
-                found.append(each)
+    def descendants(self, folder: str) -> tuple[Folder | Bookmark, ...]:
+        """All entries of a folder and of its subfolders, at any depth. Cycles of folders end."""
+        entries: list[Folder | Bookmark] = []
+        pending, seen = [folder], {folder}
+        while pending:
+            for each in self.children(pending.pop()):
+                entries.append(each)
                 if isinstance(each, Folder) and each.id not in seen:
                     seen.add(each.id)
-                    waiting.append(each.id)
-        return tuple(found)
+                    pending.append(each.id)
+        return tuple(entries)
 
     def next_position(self, folder: str) -> float:
-        """A place after all that lies in a folder."""
-        return max((each.place for each in self.inside(folder)), default=0.0) + POSITION_STEP
+        """A sort key after all entries of a folder."""
+        return max((each.place for each in self.children(folder)), default=0.0) + POSITION_STEP
 
     def apply(self, changes: Iterable[Change]) -> list[Change]:
-        """Make changes; returns those that undo them."""
+        """Apply changes; returns the changes that undo them, in the order in which to apply them."""
         undo: list[Change] = []
         for change in changes:
             if isinstance(change, Put):

@@ -1,7 +1,7 @@
-"""The database file: how it is opened, so that what was committed stays.
+"""The database file, and how it is opened so that committed data is durable.
 
-`journal_mode=TRUNCATE` with `synchronous=FULL` loses nothing at a power cut (a write-ahead log with less does, and
-cannot be read at all on a full disk). `secure_delete` wipes what is deleted, also for whoever reads the raw file.
+With `journal_mode=TRUNCATE` and `synchronous=FULL` a power failure loses no commit (a write-ahead log with
+`synchronous=NORMAL` may, and cannot be read on a full disk). `secure_delete` overwrites deleted content in the file.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 APPLICATION_ID = 0x41495852  # "AIXR"
-BUSY_MS = 5000
-IMPLAUSIBLE = 10_000
-"""A format that no reader will ever have."""
+BUSY_TIMEOUT_MS = 5000
+MAX_PLAUSIBLE_FORMAT = 10_000
+"""From this format number on, the file counts as damaged."""
 HEADER = b"SQLite format 3\x00"
 SCHEMA = """
 CREATE TABLE records (
@@ -25,29 +25,31 @@ CREATE TABLE records (
 """
 Migration = Callable[[sqlite3.Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (lambda database: _ignore(database.execute(SCHEMA)),)
-"""The n-th brings format n to n + 1; what is there now is never changed, only added to."""
+"""The n-th (from 0) converts format n to n + 1. Published migrations are never changed, new ones are appended."""
 
 
 class DamagedDatabaseError(Exception):
-    """A file that is no sound database of ours. It is set aside, and what can be saved is saved."""
+    """The file is damaged or not a database of AIX Reader. The store renames it and recovers its undamaged rows."""
 
 
 class NewerDatabaseError(Exception):
-    """A database of a newer format: it may be read, but not written."""
+    """The database has a newer format: it may be read, but not written."""
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open the database at `path`, made if there is none; `read_only` also one of a newer format.
+    """Open the database at `path`, and create it if there is none; with `read_only` also one of a newer format.
 
-    Raises `NewerDatabaseError`, `DamagedDatabaseError`, and `sqlite3.Error` where the disk does not take part. A
-    connection may be used by one thread at a time.
+    Raises `NewerDatabaseError`, `DamagedDatabaseError`, and `sqlite3.Error` for errors of the disk. A connection may
+    be used by one thread at a time.
     """
     if not read_only:
         _guard(path)
     _refuse_foreign(path)
     address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    database = sqlite3.connect(address, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False, uri=True)
-    database.text_factory = lambda data: data.decode("utf-8", "replace")  # what is damaged, its digest tells
+    database = sqlite3.connect(
+        address, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False, uri=True
+    )
+    database.text_factory = lambda data: data.decode("utf-8", "replace")  # digests detect damage
     try:
         _set_up(database, read_only=read_only)
         _check(database, read_only=read_only)
@@ -63,9 +65,9 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether an error means that the file is broken, not that it is locked or the disk is full.
+    """Whether an error means that the file is damaged, not that it is locked or the disk is full.
 
-    Of broken names Python cannot even make the message.
+    `UnicodeDecodeError` is raised for damaged names in SQLite's own messages.
     """
     if type(error) in (sqlite3.DatabaseError, UnicodeDecodeError):
         return True
@@ -74,7 +76,7 @@ def is_damage(error: Exception) -> bool:
 
 @contextmanager
 def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """All of what is done inside, or nothing; when it is left, it is on the disk."""
+    """A transaction: committed to the disk at the end of the block, rolled back after an exception."""
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -86,31 +88,31 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 def check(database: sqlite3.Connection, *, quick: bool) -> None:
-    """Look whether its pages are sound; raises `DamagedDatabaseError`."""
+    """Run SQLite's integrity check; raises `DamagedDatabaseError`. A `quick` check does not compare the indexes."""
     try:
-        told = database.execute("PRAGMA quick_check(1)" if quick else "PRAGMA integrity_check(1)").fetchone()
+        result = database.execute("PRAGMA quick_check(1)" if quick else "PRAGMA integrity_check(1)").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_damage(error):
             raise DamagedDatabaseError(str(error)) from error
         raise
-    if told is None or told[0] != "ok":
-        raise DamagedDatabaseError(str(told and told[0]))
+    if result is None or result[0] != "ok":
+        raise DamagedDatabaseError(str(result and result[0]))
 
 
 def _refuse_foreign(path: Path) -> None:
-    """Look at the head of the file first: SQLite removes the journal beside what is no database."""
+    """Check the file header first: SQLite deletes the journal next to a file that is not a database."""
     try:
         with path.open("rb") as stream:
             head = stream.read(len(HEADER))
     except OSError:
         return
     if head and head != HEADER:
-        raise DamagedDatabaseError("it is no database")
+        raise DamagedDatabaseError("not a database")
 
 
 def _guard(path: Path) -> None:
-    """Only this user may look into the file. SQLite gives the journal the same rights."""
-    with suppress(OSError):  # SQLite says better what is wrong
+    """Create the file with access for this user only. SQLite gives the journal the same permissions."""
+    with suppress(OSError):  # SQLite's own error is more precise
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
@@ -130,15 +132,15 @@ def _check(database: sqlite3.Connection, *, read_only: bool) -> None:
     version = database.execute("PRAGMA user_version").fetchone()[0]
     tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if identity != APPLICATION_ID and (tables or identity or version):
-        raise DamagedDatabaseError("it is no database of AIX Reader")
-    if not 0 <= version < IMPLAUSIBLE:
-        raise DamagedDatabaseError(f"its format is {version}")
+        raise DamagedDatabaseError("not a database of AIX Reader")
+    if not 0 <= version < MAX_PLAUSIBLE_FORMAT:
+        raise DamagedDatabaseError(f"format {version}")
     if version > len(MIGRATIONS) and not read_only:
-        raise NewerDatabaseError(f"it has format {version}, this reader knows {len(MIGRATIONS)}")
+        raise NewerDatabaseError(f"format {version}, supported: {len(MIGRATIONS)}")
     check(database, quick=True)
     if version < len(MIGRATIONS) and not read_only:
         with transaction(database):
-            # Another process may have done it while this one waited.
+            # Another process may have migrated it while this one waited for the lock.
             version = database.execute("PRAGMA user_version").fetchone()[0]
             for migrate in MIGRATIONS[version:]:
                 migrate(database)
@@ -147,4 +149,4 @@ def _check(database: sqlite3.Connection, *, read_only: bool) -> None:
 
 
 def _ignore(_result: object) -> None:
-    """For migrations, which return nothing."""
+    """Discards a result: migrations return None."""

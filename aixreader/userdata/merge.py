@@ -1,4 +1,4 @@
-"""Brings marks from elsewhere to those that are here: the same thing twice is one, and nothing is written over."""
+"""Merges imported marks with the existing ones: duplicates are recognised, and nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from aixreader.userdata.changes import Change, Put
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
 
-DEEPEST = 50
+MAX_DEPTH = 50
+"""Nested folders; deeper paths are cut."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """The same thing, here and there, with a difference."""
+    """An existing and an imported record of the same thing that differ."""
 
     mine: Record
     theirs: Record
@@ -21,8 +22,8 @@ class Conflict:
 
 @dataclass(slots=True)
 class MergeResult:
-    """What a merge would do: `changes` to make, how many are `added` and how many were the `same`, and the conflicts,
-    of which nothing is taken over unless it is asked for.
+    """The plan of a merge: the `changes` to apply, how many records are `added`, how many exist already (`same`), and
+    the conflicts. `changes` does not resolve conflicts.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -31,13 +32,13 @@ class MergeResult:
     conflicts: list[Conflict] = field(default_factory=list)
 
     def prefer_theirs(self) -> list[Change]:
-        """The changes with those that settle every conflict their way."""
+        """The changes, with those that resolve all conflicts in favour of the imported records."""
         return [*self.changes, *(Put(conflict.theirs) for conflict in self.conflicts)]
 
 
 def merge(here: Iterable[Record], there: Sequence[Record]) -> MergeResult:
-    """Bring `there` to what is `here`."""
-    return _Merge(here).take(there)
+    """The plan to merge the imported records `there` into the existing ones `here`."""
+    return _Merge(here).run(there)
 
 
 class _Merge:
@@ -45,48 +46,48 @@ class _Merge:
         here = tuple(here)
         self._by_id: dict[tuple[str, str], Record] = {(record.KIND, record.id): record for record in here}
         self._folders = {folder.id: folder for folder in here if isinstance(folder, Folder)}
-        self._alike: dict[object, Record] = {}
+        self._by_identity: dict[object, Record] = {}
         for record in here:
-            self._alike.setdefault(_thing(record, self._folders), record)
+            self._by_identity.setdefault(_identity(record, self._folders), record)
         self._merged = MergeResult()
         self._renamed: dict[str, str] = {}
 
-    def take(self, there: Sequence[Record]) -> MergeResult:
+    def run(self, there: Sequence[Record]) -> MergeResult:
         theirs = {record.id: record for record in there if isinstance(record, Folder)}
         for folder in sorted(theirs.values(), key=lambda folder: len(_path(folder.id, theirs))):
-            self._take_folder(folder, theirs)
+            self._add_folder(folder, theirs)
         for record in there:
             if isinstance(record, Bookmark):
-                self._take(replace(record, folder=self._renamed.get(record.folder, record.folder)))
+                self._add(replace(record, folder=self._renamed.get(record.folder, record.folder)))
             elif not isinstance(record, Folder):
-                self._take(record)
+                self._add(record)
         return self._merged
 
-    def _take_folder(self, folder: Folder, theirs: dict[str, Folder]) -> None:
-        """A folder of the same path is the same folder, whatever its id."""
-        alike = self._alike.get(("folder", _path(folder.id, theirs)))
-        if alike is not None:
-            self._renamed[folder.id] = alike.id
+    def _add_folder(self, folder: Folder, theirs: dict[str, Folder]) -> None:
+        """Folders with the same path are the same folder, whatever their ids."""
+        existing = self._by_identity.get(("folder", _path(folder.id, theirs)))
+        if existing is not None:
+            self._renamed[folder.id] = existing.id
             self._merged.same += 1
             return
-        taken = replace(folder, parent=self._renamed.get(folder.parent, folder.parent))
+        added = replace(folder, parent=self._renamed.get(folder.parent, folder.parent))
         self._renamed[folder.id] = folder.id
-        self._folders[folder.id] = taken
-        self._take(taken)
+        self._folders[folder.id] = added
+        self._add(added)
 
-    def _take(self, record: Record) -> None:
-        mine = self._by_id.get((record.KIND, record.id)) or self._alike.get(_thing(record, self._folders))
+    def _add(self, record: Record) -> None:
+        mine = self._by_id.get((record.KIND, record.id)) or self._by_identity.get(_identity(record, self._folders))
         if mine is None:
             self._merged.changes.append(Put(record))
             self._merged.added += 1
-        elif _says_the_same(mine, record):
+        elif _is_equal(mine, record):
             self._merged.same += 1
         else:
             self._merged.conflicts.append(Conflict(mine, replace(record, id=mine.id)))
 
 
-def _thing(record: Record, folders: dict[str, Folder]) -> object:
-    """What a record is of, whatever is said of it."""
+def _identity(record: Record, folders: dict[str, Folder]) -> object:
+    """What identifies a record but its id: what it refers to, not what the user says of it."""
     if isinstance(record, Folder):
         return record.KIND, _path(record.id, folders)
     if isinstance(record, Bookmark):
@@ -96,8 +97,8 @@ def _thing(record: Record, folders: dict[str, Folder]) -> object:
     return record.KIND, record.id
 
 
-def _says_the_same(mine: Record, theirs: Record) -> bool:
-    """Whether two records of one thing differ in nothing that a user has put there."""
+def _is_equal(mine: Record, theirs: Record) -> bool:
+    """Whether two records with the same identity have the same user content; times do not count."""
     if isinstance(mine, Bookmark) and isinstance(theirs, Bookmark):
         return (mine.title, sorted(mine.tags), mine.colour) == (theirs.title, sorted(theirs.tags), theirs.colour)
     if isinstance(mine, Annotation) and isinstance(theirs, Annotation):
@@ -108,9 +109,9 @@ def _says_the_same(mine: Record, theirs: Record) -> bool:
 
 
 def _path(folder: str, folders: dict[str, Folder]) -> tuple[str, ...]:
-    """The titles from the top down to a folder; a loop ends."""
+    """The titles from the top down to a folder; cycles of folders end."""
     path: list[str] = []
-    while folder in folders and len(path) < DEEPEST:
+    while folder in folders and len(path) < MAX_DEPTH:
         path.append(folders[folder].title)
         folder = folders[folder].parent
     return tuple(reversed(path))

@@ -1,7 +1,7 @@
-"""What an administrator has laid down for all users of a computer: a file that the reader reads and never writes.
+"""The administrator's policy for all users of a computer: a file that the reader reads and never writes.
 
-It is no defence against users who bring their own reader. It sees to it that this one does what was decided: what opens
-when nothing is named, or at all, which settings are as they are, whether links that lead outside may open a browser.
+It determines the edition that opens by default, or that is the only one allowed, fixed settings, and whether external
+links may open a browser. It is not a defence against users who run a program of their own.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import Annotated
 from aixreader.json_codec import DecodeError, Limit, decode_valid, parse
 from aixreader.userdata.settings import Settings
 
-LARGEST = 64 * 1024
-FORCED = frozenset({"private", "external_links", "restore_tabs", "software_rendering"})
-"""The settings that can be laid down."""
-SAFE = {"private": True, "external_links": "keep"}
-"""What holds while a policy cannot be read: the strictest, as nobody knows what was meant."""
+MAX_FILE_BYTES = 64 * 1024
+ENFORCEABLE = frozenset({"private", "external_links", "restore_tabs", "software_rendering"})
+"""The settings that a policy can fix."""
+FALLBACK = {"private": True, "external_links": "keep"}
+"""The settings while a policy cannot be read: the strictest, because what it says is unknown."""
 AbsolutePath = Annotated[str, Limit(lambda text: Path(text).is_absolute(), "should be an absolute path")]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """`settings` are laid down, by name. `content` (a source) or `edition` (a built one) opens where nothing else is
-    named; None for what came with the reader. If it is `only` that, nothing else opens. `trouble` says in words why the
-    file could not be read, "" if it could.
+    """`settings` are the fixed settings, by name. `content` (a source) or `edition` (a built one) opens by default, the
+    bundled edition if both are None; with `only` nothing else can be opened. `trouble` is a message for the user if the
+    file could not be read, "" otherwise.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class _PolicyFile:
-    """The file as it is written. "" stands for a path that is not there."""
+    """The contents of the file. "" stands for a path that is not given."""
 
     settings: dict[str, object] = field(default_factory=dict)
     content: AbsolutePath = ""
@@ -47,34 +47,34 @@ class _PolicyFile:
 
 
 def read_policy(path: Path) -> Policy:
-    """The policy in `path`; an empty one where there is no file. One that cannot be read, or says what no policy says,
-    is told in `trouble` and is as strict as any can be.
+    """The policy in the file `path`; an empty one if there is no file. If the file cannot be read or is not valid, the
+    strictest policy, with a message in `trouble`. Never raises.
     """
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(MAX_FILE_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         return Policy()
     except OSError as error:
-        return _unread(path, error.strerror or str(error))
+        return _fallback(path, error.strerror or str(error))
     try:
-        return _policy(data)
+        return _parse(data)
     except ValueError as error:
-        return _unread(path, str(error))
+        return _fallback(path, str(error))
 
 
-def _unread(path: Path, why: str) -> Policy:
-    told = (
-        f"The policy that was laid down for this computer could not be read: {path} ({why}). Until it can be, only the "
-        "edition that came with the reader opens, nothing is noted of what you read, and links that lead outside are "
-        "kept for later. Tell your administrator."
+def _fallback(path: Path, why: str) -> Policy:
+    """The policy instead of one that cannot be read."""
+    message = (
+        f"The policy file {path} could not be read: {why}. Until this is fixed, only the bundled edition opens, your "
+        "reading history is not recorded, and external links are kept for later. Contact your administrator."
     )
-    return Policy(settings=SAFE, only=True, trouble=told)
+    return Policy(settings=FALLBACK, only=True, trouble=message)
 
 
-def _policy(data: bytes) -> Policy:
-    """Raises `ValueError` in words."""
-    if len(data) > LARGEST:
+def _parse(data: bytes) -> Policy:
+    """The policy in `data`; raises `ValueError` with a message for the user."""
+    if len(data) > MAX_FILE_BYTES:
         raise ValueError("it is too large")
     file, faults = decode_valid(_PolicyFile, parse(data), ignore_unknown=False)
     if wrong := [*faults, *_wrong_settings(file.settings)]:
@@ -90,7 +90,7 @@ def _policy(data: bytes) -> Policy:
 
 
 def _wrong_settings(settings: Mapping[str, object]) -> list[DecodeError]:
-    """What is not valid in the settings of a policy, which may set no other than those of `FORCED`."""
-    unknown = [DecodeError("cannot be set by a policy", f".{name:.80}") for name in settings if name not in FORCED]
-    _, faults = decode_valid(Settings, {name: value for name, value in settings.items() if name in FORCED})
+    """The errors in the settings of a policy; settings that are not `ENFORCEABLE` are errors, too."""
+    unknown = [DecodeError("cannot be set by a policy", f".{name:.80}") for name in settings if name not in ENFORCEABLE]
+    _, faults = decode_valid(Settings, {name: value for name, value in settings.items() if name in ENFORCEABLE})
     return [fault.within(".settings") for fault in (*unknown, *faults)]

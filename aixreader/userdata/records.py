@@ -1,7 +1,8 @@
-"""What the reader's user owns: bookmarks in folders, highlights and notes, visits.
+"""The user's records: bookmarks in folders, highlights and notes, visits.
 
-Everything names a section by its id, which outlives editions, and keeps the title and a quote beside it: a mark whose
-section is gone still says what it was of. Times are UTC in ISO form, places are numbers to sort by.
+A record refers to a section by its id, which is stable across editions, and stores its title and a quote as well: they
+still describe a mark whose section no longer exists. Times are UTC (ISO 8601); `place` is a sort key. The names of the
+fields are those in the database and in exported files: they are not changed without a migration.
 """
 
 from __future__ import annotations
@@ -44,10 +45,10 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A section that is kept.
+    """A bookmark of a section.
 
-    `quote` is the beginning of its text when it was kept, `edition` the edition it was kept in, `known` the digests of
-    its text that the user has seen, `folder` the id of its folder ("" at the top).
+    `quote` is the beginning of its text and `edition` the edition at the time, `known` the digests of the texts that
+    the user has reviewed (`services.marks.review`), `folder` the id of its folder ("" at the top).
     """
 
     KIND: ClassVar = "bookmark"
@@ -67,10 +68,10 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A highlight of `quote` in a section, with or without a `note` (Markdown); without a quote a note on all of it.
+    """A highlight of `quote` in a section, with or without a `note` (Markdown); without a quote, a note on the section.
 
-    Anchored as W3C's Web Annotation selectors do: the quote with what stands before and after it (TextQuoteSelector)
-    and where it begins (`start`, TextPositionSelector), in characters of the section's text without its blanks.
+    Anchored by two selectors of W3C's Web Annotation Data Model: the quote with the text `before` and `after` it
+    (TextQuoteSelector), and its offset `start` (TextPositionSelector) in the section's text without white space.
     """
 
     KIND: ClassVar = "annotation"
@@ -91,7 +92,9 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A section read on a day; the id is both. `when` is the last time, `share` how far down the page one was."""
+    """The visits of a section on one day; the id consists of both. `when` is the time of the last one, `share` the
+    scroll position (0.0 to 1.0).
+    """
 
     KIND: ClassVar = "visit"
     id: Id
@@ -108,7 +111,7 @@ RecordT = TypeVar("RecordT", Folder, Bookmark, Annotation, Visit)
 
 
 def body_of(record: Record) -> Body:
-    """The record as plain values, without its id."""
+    """The record as JSON values, without its id."""
     body = asdict(record)
     del body["id"]
     return {name: list(value) if isinstance(value, tuple) else value for name, value in body.items()}
@@ -117,7 +120,7 @@ def body_of(record: Record) -> Body:
 def read_record(kind: str, name: str, body: Mapping[str, object]) -> Record:
     """The record in `body`, whose id is `name`; raises `DecodeError`.
 
-    Unknown fields are passed over: a newer reader may have written them.
+    Unknown fields are ignored: a newer version may have written them.
     """
     record = KINDS.get(kind)
     if record is None:

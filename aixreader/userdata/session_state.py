@@ -1,4 +1,4 @@
-"""What lies on the reader's desk: the window's shape, the tabs, what was looked for, links kept for later."""
+"""The state of the session: geometry of the window, tabs, searches, saved links; restored by the next start."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ MAX_TABS = 200
 MAX_CLOSED = 20
 MAX_SEARCHES = 20
 MAX_HISTORY = 350_000
-"""Of a tab's history."""
+"""Characters of the history of one tab."""
 MAX_HISTORIES = 2 * 1024 * 1024
-"""Of all tabs' histories together: the file has a bound."""
+"""Characters of the histories of all tabs together: the file has a maximum size (`json_file`)."""
 
 
 def _is_base64(text: str) -> bool:
-    """Whether `text` is base64 and nothing else: it goes to Qt."""
+    """Whether `text` is strictly valid base64: it is decoded and passed to Qt."""
     try:
         base64.b64decode(text, validate=True)
     except ValueError:
@@ -38,7 +38,7 @@ Number = Annotated[int, between(0, 10_000)]
 
 @dataclass(frozen=True, slots=True)
 class TabState:
-    """A tab: what it shows, and the engine's own record of where it was (base64, "" for none)."""
+    """A tab: its address, and the history as serialised by Qt WebEngine (base64, "" for none)."""
 
     address: Text
     title: Text
@@ -47,7 +47,7 @@ class TabState:
 
 @dataclass(frozen=True, slots=True)
 class SavedLink:
-    """An external link kept for later; `when` in ISO form."""
+    """An external link saved for later; `when` is the time (ISO 8601)."""
 
     address: Text
     title: Text
@@ -56,13 +56,15 @@ class SavedLink:
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """All of it.
+    """The session. The names of the fields are the keys of the file: they are not changed without a migration.
 
-    `geometry` is Qt's own record (base64), `source` an opened source's path ("" for the shipped edition), `expanded`
-    the addresses of open rows of the contents, `search` what is looked for with `filters` ("facet=value"), `grouped`
-    whether results are grouped by page, `searches` what was looked for lately and `kept_searches` what is to stay,
-    `marks_part` which part of the user's marks is in front, `bookmarks_sort` and `open_folders` how bookmarks are
-    shown, `clean` whether the last start got as far as to show a page, `reader` the version that was started last.
+    `geometry` is that of the window as Qt serialises it (base64), `sidebar_width` is in pixels. `source` is the path of
+    the open source, "" for the bundled edition. `expanded` are the addresses of expanded rows of the contents, `tabs`
+    the open and `closed` the recently closed tabs, `current` the index of the active tab, `kept` the saved links.
+    `search` is the query with its `filters` ("facet=value"), `grouped` whether results are grouped by page, `searches`
+    the recent and `kept_searches` the saved searches. `marks_part` is the active tab of the marks panel,
+    `bookmarks_sort` and `open_folders` the state of the bookmarks. `clean` is false if the last start did not get as
+    far as showing a page, `reader` the version of AIX Reader that was started last.
     """
 
     geometry: Base64 = ""
@@ -87,46 +89,48 @@ class SessionState:
     reader: Text = ""
 
 
-def add_recent_search(desk: SessionState, text: str) -> SessionState:
-    """The desk after something was found by `text`: it is first among what was looked for lately."""
-    others = tuple(other for other in desk.searches if other != text)
-    return replace(desk, searches=(text, *others)[:MAX_SEARCHES])
+def add_recent_search(state: SessionState, text: str) -> SessionState:
+    """The state with the query `text` as the most recent search."""
+    others = tuple(other for other in state.searches if other != text)
+    return replace(state, searches=(text, *others)[:MAX_SEARCHES])
 
 
-def limit_history(desk: SessionState) -> SessionState:
-    """The desk with as much history as the file holds: first that of the tab in front, then of the open ones, then of
-    the closed.
+def limit_history(state: SessionState) -> SessionState:
+    """The state with histories of at most `MAX_HISTORIES` characters together. Those of the active tab, of the open
+    tabs and of the closed tabs take precedence, in this order; the others are dropped.
     """
-    states = [*desk.tabs, *desk.closed]
-    room = MAX_HISTORIES
-    for place in sorted(range(len(states)), key=lambda place: place != desk.current):
-        needed = len(states[place].history)
-        if needed <= room:
-            room -= needed
+    tabs = [*state.tabs, *state.closed]
+    remaining = MAX_HISTORIES
+    for index in sorted(range(len(tabs)), key=lambda index: index != state.current):
+        size = len(tabs[index].history)
+        if size <= remaining:
+            remaining -= size
         else:
-            states[place] = replace(states[place], history="")
-    return replace(desk, tabs=tuple(states[: len(desk.tabs)]), closed=tuple(states[len(desk.tabs) :]))
+            tabs[index] = replace(tabs[index], history="")
+    return replace(state, tabs=tuple(tabs[: len(state.tabs)]), closed=tuple(tabs[len(state.tabs) :]))
 
 
 def parse_session_state(values: Mapping[str, object]) -> SessionState:
-    """The desk in `values`; what is not valid is left out, part by part."""
+    """The state in `values`; invalid parts get their defaults, invalid items of lists are dropped."""
     state, _ = decode_valid(SessionState, dict(values))
     return state
 
 
 class SessionStateStore:
-    """The desk on disk. Damage costs what lay on the desk, nothing else: `trouble` says so."""
+    """The session state on disk. A damaged file loses the session, nothing else; `trouble` is a message for the user in
+    that case, "" otherwise.
+    """
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path)
         self.trouble = ""
 
     def load(self) -> SessionState:
-        """The desk; that of a newer reader stays where it is, and nothing is kept over it."""
+        """The stored state; a file of a newer version is not used and not overwritten."""
         read = self._file.read_or_nothing()
         self.trouble = read.wrong
         return parse_session_state(read.values)
 
-    def save(self, desk: SessionState) -> None:
-        """Keep `desk`; raises `OSError`. Histories that are too much together are left out."""
-        self._file.write(asdict(limit_history(desk)))
+    def save(self, state: SessionState) -> None:
+        """Store `state` with limited histories (`limit_history`); raises `OSError`."""
+        self._file.write(asdict(limit_history(state)))

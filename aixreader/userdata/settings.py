@@ -1,4 +1,4 @@
-"""What the user has chosen. Each setting says for itself what it is called, what it does and what it may be."""
+"""The user's settings. Each one declares its label, help, group and valid values; the dialog is made from these."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def setting(  # noqa: PLR0913  # one word for each thing the dialog shows
     step: int = 1,
     unit: str = "",
 ) -> Any:  # noqa: ANN401  # as `dataclasses.field` does
-    """A field with what the dialog needs to know: `choices` (value to label), or a range `low` to `high` in `unit`s."""
+    """A field of `Settings`: `choices` maps values to labels; numbers range from `low` to `high`, in `unit`."""
     about = {"label": label, "help": help, "group": group, "choices": choices}
     limits = (one_of(*choices),) if choices else (between(low, high),) if high else ()
     return field(
@@ -40,7 +40,7 @@ class Settings:
     look: str = setting(
         "system",
         label="Colours",
-        help="Light, dark, or as the system says at the moment.",
+        help="Light, dark, or following the system setting.",
         group="Look",
         choices={"system": "As the system", "light": "Light", "dark": "Dark"},
     )
@@ -50,50 +50,56 @@ class Settings:
     font: str = setting(
         "serif",
         label="Typeface",
-        help="What running text is set in. Headings are always sans-serif.",
+        help="For body text. Headings are always sans-serif.",
         group="Look",
         choices={"serif": "Serif", "sans": "Sans-serif"},
     )
     text_size: int = setting(
-        17, label="Text size", help="Of running text; headings follow.", group="Look", low=13, high=28, unit="px"
+        17, label="Text size", help="Of body text; headings scale with it.", group="Look", low=13, high=28, unit="px"
     )
     measure: int = setting(
         68,
         label="Line width",
-        help="How many characters a full line holds; 60 to 75 read best.",
+        help="Characters per line; 60 to 75 are the easiest to read.",
         group="Look",
         low=45,
         high=110,
         unit="characters",
     )
     zoom: int = setting(
-        100, label="Zoom", help="Of whole pages, figures and tables too.", group="Look", low=50, high=300, unit="%"
+        100,
+        label="Zoom",
+        help="Of whole pages, including figures and tables.",
+        group="Look",
+        low=50,
+        high=300,
+        unit="%",
     )
     previews: bool = setting(
         default=True,
         label="Previews",
-        help="Shows what a link leads to when the pointer rests on it.",
+        help="Show a preview of the target when pointing at a link.",
         group="Reading",
     )
     private: bool = setting(
         default=False,
         label="Private reading",
-        help="Nothing is noted of what you read, look for or have open. What you bookmark is kept.",
+        help="Do not record history, searches and open tabs. Bookmarks and notes are still saved.",
         group="Reading",
     )
     restore_tabs: bool = setting(
-        default=True, label="Open the tabs of last time", help="Each where it was.", group="Reading"
+        default=True, label="Restore tabs", help="Open the tabs of the last session on startup.", group="Reading"
     )
     new_tabs_in_background: bool = setting(
         default=True,
-        label="New tabs stay behind",
-        help="A link opened in a new tab does not cover what you read.",
+        label="New tabs in the background",
+        help="Opening a link in a new tab does not switch to it.",
         group="Reading",
     )
     external_links: str = setting(
         "ask",
-        label="Links that lead outside",
-        help="The reader itself never goes there.",
+        label="External links",
+        help="What to do with links to other sites; AIX Reader never loads them itself.",
         group="Reading",
         choices={
             "ask": "Ask each time",
@@ -104,38 +110,38 @@ class Settings:
     )
     software_rendering: bool = setting(
         default=False,
-        label="Draw without the graphics card",
-        help="If pages stay blank. Holds from the next start on.",
-        group="Trouble",
+        label="Software rendering",
+        help="Do not use the graphics card, if pages stay blank. Takes effect after a restart.",
+        group="Troubleshooting",
     )
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> tuple[Settings, list[str]]:
-        """The settings in `values`, and the names of those that were not valid and have their default."""
+        """The settings in `values`, and the names of those that were not valid and got their defaults."""
         settings, faults = decode_valid(cls, dict(values))
         return settings, [fault.path.removeprefix(".") for fault in faults]
 
     def as_dict(self) -> dict[str, object]:
-        """As it is kept."""
+        """The values by name, as they are stored."""
         return asdict(self)
 
 
 class SettingsStore:
-    """The settings on disk. `trouble` says in words what was wrong with them, "" if nothing."""
+    """The settings on disk. `trouble` is a message for the user if they were damaged, "" otherwise."""
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path)
         self.trouble = ""
 
     def load(self) -> Settings:
-        """The settings; those of a newer reader stay where they are, and nothing is kept over them."""
+        """The stored settings; a file of a newer version is not used and not overwritten."""
         read = self._file.read_or_nothing()
         settings, wrong = Settings.of(read.values)
         self.trouble = read.wrong
         if wrong:
-            self.trouble = f"These settings were not valid and are as they were made: {', '.join(wrong)}."
+            self.trouble = f"These settings were not valid and were reset to their defaults: {', '.join(wrong)}."
         return settings
 
     def save(self, settings: Settings) -> None:
-        """Keep `settings`; raises `OSError`."""
+        """Store `settings`; raises `OSError`."""
         self._file.write(settings.as_dict())

@@ -1,6 +1,6 @@
-"""The user's marks on disk: opened whatever state the file is in, changed in whole transactions, never thrown away.
+"""The user's marks on disk: opened in whatever state the file is, changed in transactions, never deleted.
 
-A damaged file is set aside, what is whole in it is taken over, and what only the newest good backup has is offered.
+A damaged file is renamed, its undamaged rows are recovered, and rows that only the newest backup has are offered.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from aixreader.userdata.salvage import salvage
 LOG = topic("user")
 NAME = "marks.db"
 MARKER = "marks.there"
-TOLD = b"Beside this file AIX Reader keeps bookmarks, notes and history, in marks.db. Remove both, or neither.\n"
+MARKER_TEXT = b"Beside this file AIX Reader keeps bookmarks, notes and history, in marks.db. Remove both, or neither.\n"
 SELECT = "SELECT kind, id, version, body, digest FROM records"
 COLUMNS = "INTO records (kind, id, version, body, digest) VALUES (?, ?, ?, ?, ?)"
 REPLACE, INSERT = f"INSERT OR REPLACE {COLUMNS}", f"INSERT OR IGNORE {COLUMNS}"
@@ -41,7 +41,7 @@ REPLACE, INSERT = f"INSERT OR REPLACE {COLUMNS}", f"INSERT OR IGNORE {COLUMNS}"
 
 @dataclass(frozen=True, slots=True)
 class BackupRecovery:
-    """What a backup has and the database has not: so many marks, as of `day`."""
+    """The rows of the backup of `day` (ISO 8601) that the database does not have."""
 
     day: str
     rows: tuple[Row, ...]
@@ -49,19 +49,19 @@ class BackupRecovery:
 
 @dataclass(frozen=True, slots=True)
 class OpenReport:
-    """How the database was found: in words what was wrong ("" if nothing), the file that was set aside, and what can
-    be had back.
+    """The result of opening: a message for the user ("" if all is well), the renamed damaged file, and the rows that
+    can be restored from a backup.
     """
 
     notice: str = ""
     aside: Path | None = None
-    offer: BackupRecovery | None = None
+    recovery: BackupRecovery | None = None
 
 
 class Store:
     """The marks in `folder`. One thread at a time; several processes at once are safe.
 
-    All that fails for the disk's sake raises `UserDataError` in words, and leaves what was there.
+    Errors of the disk raise `UserDataError`; then the stored marks are unchanged.
     """
 
     def __init__(self, folder: Path, today: Callable[[], str]) -> None:
@@ -72,21 +72,21 @@ class Store:
         self._database: sqlite3.Connection | None = None
         self._versions: dict[tuple[str, str], int] = {}
         self._seen = -1
-        self._fresh: list[Row] = []  # what was read when it was opened, until it is asked for
+        self._fresh: list[Row] = []  # the rows read by `open`, for the first `load`
         self.backups = Backups(folder / "backups")
         self.read_only = False
 
     @property
     def is_open(self) -> bool:
-        """Whether it can be asked."""
+        """Whether the database is open."""
         return self._database is not None
 
     def open(self) -> OpenReport:
-        """Open it; says what there is to say of it."""
+        """Open the database, and repair it if it is damaged."""
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
         try:
             return self._open()
         except NewerDatabaseError as newer:
@@ -94,33 +94,33 @@ class Store:
         except DamagedDatabaseError as damage:
             return self._repair(str(damage))
         except (sqlite3.Error, OSError) as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
 
     def load(self) -> list[Record]:
-        """All records that are understood, as they are now."""
+        """All current records; those of unknown kinds, of a newer version, are left out."""
         try:
             rows, self._fresh = self._fresh or self._rows(), []
         except sqlite3.Error as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
         self._versions = {(row.kind, row.id): row.version for row in rows}
-        found = []
+        records = []
         for row in rows:
             with suppress(DecodeError):  # of a newer reader, which may know more kinds
-                found.append(row.read())
-        return found
+                records.append(row.read())
+        return records
 
     def changed_elsewhere(self) -> bool:
-        """Whether another process has changed anything since the last `load`."""
+        """Whether another process has changed the database since the last `load`."""
         try:
             return self._data_version() != self._seen
         except sqlite3.Error as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
 
     def write(self, changes: Iterable[Change]) -> bool:
-        """Make all the changes, or none; when this returns, they are on the disk.
+        """Apply all changes, or none; when this returns, they are on the disk.
 
-        Returns whether `load` has more to tell: another process has changed something meanwhile, or a note had been
-        changed there, too, and ours was kept beside it.
+        Returns whether `load` is needed: another process has changed the database, or the same note, and then ours was
+        stored as a second note.
         """
         changes, self._fresh = tuple(changes), []
         self._refuse_where_read_only()
@@ -130,10 +130,10 @@ class Store:
             self._mark()
             return any(twice) or self._data_version() != self._seen
         except (sqlite3.Error, OSError) as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
 
     def back_up(self) -> bool:
-        """Make today's backup if there is none; returns whether one was made."""
+        """Make today's backup if there is none yet; returns whether one was made."""
         today = self._today()
         if self.read_only or not self.backups.is_due(today):
             return False
@@ -143,25 +143,25 @@ class Store:
             self.backups.make(self._opened, today)
         except DamagedDatabaseError as damage:
             raise UserDataError(
-                f"Your marks could not be backed up: their file is damaged ({damage}).",
-                "Start the reader anew; it saves what is whole. The backups are as they were.",
+                f"Your bookmarks and notes could not be backed up: the file is damaged ({damage}).",
+                "Restart AIX Reader to repair it. Existing backups were not changed.",
             ) from damage
         except (sqlite3.Error, OSError) as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
         return True
 
-    def restore(self, offer: BackupRecovery) -> None:
-        """Take over the rows that a backup has, where there is nothing by now."""
+    def restore(self, recovery: BackupRecovery) -> None:
+        """Insert the rows of a backup whose ids do not exist."""
         self._refuse_where_read_only()
         self._fresh = []
         try:
             with transaction(self._opened):
-                self._opened.executemany(INSERT, offer.rows)
+                self._opened.executemany(INSERT, recovery.rows)
         except sqlite3.Error as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
 
     def wipe(self) -> None:
-        """Remove everything, backups and damaged files as well."""
+        """Delete all marks, backups and damaged files."""
         self._refuse_where_read_only()
         self._fresh = []
         try:
@@ -173,11 +173,11 @@ class Store:
                 aside.unlink()
             self._marker.unlink(missing_ok=True)
         except (sqlite3.Error, OSError) as error:
-            raise _told(error) from error
+            raise _as_user_error(error) from error
         self._versions.clear()
 
     def close(self) -> None:
-        """Give the file up."""
+        """Close the database."""
         if self._database is not None:
             self._database.close()
             self._database = None
@@ -202,9 +202,9 @@ class Store:
         if broken:
             self._fresh = []
             self.close()
-            raise DamagedDatabaseError(f"{broken} of its rows are not as they were written")
+            raise DamagedDatabaseError(f"{broken} of its rows do not match their digests")
         if lost:
-            return self._opening(f"Your marks are gone: {NAME} is missing or empty.", None)
+            return self._opening(f"Your bookmarks and notes are gone: {NAME} is missing or empty.", None)
         return OpenReport()
 
     def _open_newer(self, newer: Exception) -> OpenReport:
@@ -214,17 +214,17 @@ class Store:
         except (DamagedDatabaseError, sqlite3.Error) as error:
             self.close()
             raise UserDataError(
-                f"{NAME} is of a newer AIX Reader and cannot be read: {newer}.",
-                "Nothing was changed. Use the newer reader, or move the file away to begin anew.",
+                f"{NAME} was written by a newer version of AIX Reader and cannot be read ({newer}).",
+                "Nothing was changed. Use the newer version, or move the file away to start afresh.",
             ) from error
         self.read_only = True
         return OpenReport(
-            f"Your marks were kept by a newer AIX Reader ({newer}). They are shown as far as they are understood, and"
-            " nothing can be changed. Use the newer reader to change them."
+            f"Your bookmarks and notes were written by a newer version of AIX Reader ({newer}). They are read-only"
+            " here. Use the newer version to change them."
         )
 
     def _repair(self, why: str) -> OpenReport:
-        """Set the file aside, take over what is whole, and offer what only a backup has."""
+        """Rename the damaged file, recover its undamaged rows, and offer those that only a backup has."""
         LOG.info("the marks are damaged: %s", why)
         try:
             aside = self._set_aside()
@@ -234,30 +234,30 @@ class Store:
                 self._database.executemany(REPLACE, rows)
         except (DamagedDatabaseError, sqlite3.Error, OSError) as error:
             self.close()
-            raise _told(error) from error
+            raise _as_user_error(error) from error
         return self._opening(
-            f"The file of your marks was damaged ({why}). {len(rows)} entries were saved from it; it was kept as"
-            f" {aside.name}.",
+            f"The file of your bookmarks and notes was damaged ({why}). {len(rows)} entries were recovered. The damaged"
+            f" file was renamed to {aside.name}.",
             aside,
         )
 
     def _opening(self, notice: str, aside: Path | None) -> OpenReport:
         newest = self.backups.newest_rows()
         if newest is None:
-            return OpenReport(f"{notice} There is no sound backup.", aside)
+            return OpenReport(f"{notice} There is no usable backup.", aside)
         backup, rows = newest
         have = {(row.kind, row.id) for row in self._rows()}
         missing = tuple(row for row in rows if (row.kind, row.id) not in have)
         if not missing:
-            return OpenReport(f"{notice} The backup of {backup.day} has nothing more.", aside)
+            return OpenReport(f"{notice} The backup of {backup.day} contains no further entries.", aside)
         return OpenReport(
-            f"{notice} The backup of {backup.day} has {len(missing)} entries that are not there now.",
+            f"{notice} The backup of {backup.day} contains {len(missing)} further entries.",
             aside,
             BackupRecovery(backup.day, missing),
         )
 
     def _set_aside(self) -> Path:
-        """Move the file and its journal to names that are free."""
+        """Rename the file and its journal to unused names."""
         number = 1
         while any(os.path.lexists(self._folder / f"{name}.damaged-{number}") for name in (NAME, f"{NAME}-journal")):
             number += 1
@@ -269,63 +269,61 @@ class Store:
         return aside
 
     def _rows(self) -> list[Row]:
-        self._seen = self._data_version()  # asked first: what is written while it is read is read once more
+        self._seen = self._data_version()  # read first: changes made while the rows are read are then noticed
         return [Row(*row) for row in self._opened.execute(f"{SELECT} ORDER BY kind, id")]
 
     def _write(self, change: Change) -> bool:
-        """Make a change; returns whether a note was kept twice."""
+        """Apply a change; returns whether a note was stored as a second one."""
         if isinstance(change, Drop):
             self._opened.execute("DELETE FROM records WHERE kind = ? AND id = ?", (change.kind, change.id))
             self._versions.pop((change.kind, change.id), None)
             return False
         record, twice = change.record, False
         key = (record.KIND, record.id)
-        found = self._opened.execute(f"{SELECT} WHERE kind = ? AND id = ?", key).fetchone()
-        version = found[2] if found else 0
-        if found and version != self._versions.get(key, version) and _notes_differ(Row(*found), record):
+        stored = self._opened.execute(f"{SELECT} WHERE kind = ? AND id = ?", key).fetchone()
+        version = stored[2] if stored else 0
+        if stored and version != self._versions.get(key, version) and _notes_differ(Row(*stored), record):
             record, version, twice = replace(record, id=token_hex(8)), 0, True
         self._opened.execute(REPLACE, make_row(record, version + 1))
         self._versions[record.KIND, record.id] = version + 1
         return twice
 
     def _data_version(self) -> int:
-        found: int = self._opened.execute("PRAGMA data_version").fetchone()[0]
-        return found
+        version: int = self._opened.execute("PRAGMA data_version").fetchone()[0]
+        return version
 
     def _mark(self) -> None:
-        """Leave word that there was data: an empty file is a valid database, too."""
+        """Record that there was data: an empty file is a valid database, too."""
         if not self._marker.exists():
-            write_atomically(self._marker, TOLD)
+            write_atomically(self._marker, MARKER_TEXT)
 
     def _refuse_where_read_only(self) -> None:
         if self.read_only:
             raise UserDataError(
-                "Your marks were kept by a newer AIX Reader and cannot be changed by this one.",
-                "Use the newer reader to change them.",
+                "Your bookmarks and notes were written by a newer version of AIX Reader and are read-only here.",
+                "Use the newer version to change them.",
             )
 
 
 def _notes_differ(stored: Row, record: Record) -> bool:
-    """Whether both are notes, and not the same one."""
+    """Whether both are notes with different text."""
     if not isinstance(record, Annotation):
         return False
     try:
-        found = stored.read()
+        other = stored.read()
     except DecodeError:
         return False
-    return isinstance(found, Annotation) and bool(found.note) and found.note != record.note
+    return isinstance(other, Annotation) and bool(other.note) and other.note != record.note
 
 
-def _told(error: Exception) -> UserDataError:
-    """What the disk did, in words."""
+def _as_user_error(error: Exception) -> UserDataError:
+    """The error of SQLite or of the disk as a message for the user."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    hint = "What was kept before is as it was."
+    problem, hint = "Your bookmarks and notes could not be saved", "Those saved before were not changed."
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return UserDataError("Your marks are being written by another program, which does not come to an end.", hint)
+        return UserDataError(f"{problem}: the file is locked by another program.", hint)
     if code == sqlite3.SQLITE_FULL:
-        return UserDataError("Your marks cannot be kept: the disk is full.", f"Make room. {hint}")
+        return UserDataError(f"{problem}: the disk is full.", f"Free some space. {hint}")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return UserDataError(
-            f"Your marks cannot be kept: their folder cannot be written ({error}).", f"Look at its rights. {hint}"
-        )
-    return UserDataError(f"Your marks cannot be kept: {error}.", hint)
+        return UserDataError(f"{problem}: the folder is not writable ({error}).", f"Check its permissions. {hint}")
+    return UserDataError(f"{problem}: {error}.", hint)

@@ -105,12 +105,21 @@ def test_a_parser_for_some_words_reads_them_like_the_whole_one(
     assert parsed(words, whole=False, capsys=capsys) == parsed(words, whole=True, capsys=capsys)
 
 
-def test_only_the_command_that_is_named_is_imported() -> None:
+def loaded(*words: str) -> set[str]:
+    """The modules of the package that a call of the command line imports."""
     script = "import sys; from aixreader.cli.main import main; main(sys.argv[1:]); print(*sys.modules, sep='\\n')"
-    for words, names in ((["--version"], set()), (["problems"], {"problems"})):
-        command = [sys.executable, "-c", script, *words]
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
-        loaded = {
-            module.rpartition(".")[2] for module in done.stdout.splitlines() if module.startswith("aixreader.cli.")
-        }
-        assert loaded & set(COMMANDS) == names
+    command = [sys.executable, "-c", script, *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    return {module for module in done.stdout.splitlines() if module.startswith("aixreader.")}
+
+
+def test_only_the_command_that_is_named_is_imported() -> None:
+    for words, names in ((["--version"], set()), (["problems"], {"problems"}), (["list", "--help"], {"list"})):
+        assert {f"aixreader.cli.{name}" for name in COMMANDS} & loaded(*words) == {f"aixreader.cli.{n}" for n in names}
+
+
+def test_help_imports_tables_and_nothing_that_works_with_content() -> None:
+    modules = loaded("--help")
+    assert {f"aixreader.cli.{name}" for name in COMMANDS} <= modules
+    rooms = {"model", "html", "source", "edition", "knowledge", "pages", "userdata", "ui"}
+    assert {module for module in modules if module.split(".")[1] in rooms} == set()

@@ -66,7 +66,6 @@ def make_library(title: str = "Trial") -> Library:
         raw_surface="Runtime-",
         threat="spill",
         threat_label="Spill",
-        threat_href="/go/spill",
         threat_note="",
         controls=(TableControl("brew", "/go/brew", "b"),),
         controls_text="b",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aixreader.edition.edition import open_edition
+from aixreader.edition.records import SCHEMA, FileEntry
+from aixreader.edition.writer import seal
 from aixreader.errors import Cancelled, EditionError, NotFoundError
+from aixreader.json_codec import encode
 from aixreader.model import Library
 from aixreader.progress import silent
 
@@ -49,6 +54,27 @@ def test_no_edition(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
     with pytest.raises(EditionError, match=r"is no folder|cannot be opened"):
         open_edition(tmp_path / ("x" * 5000))
+
+
+def test_an_older_format_with_more_fields_opens(edition_folder: Path) -> None:
+    findings = json.loads((edition_folder / "findings.json").read_bytes())
+    findings["periodic"]["rows"][0]["threat_href"] = "/go/spill"
+    data = json.dumps(findings).encode()
+    (edition_folder / "findings.json").write_bytes(data)
+
+    def of_schema(number: int) -> None:
+        with open_edition(edition_folder) as edition:
+            files = edition.manifest.files | {"findings.json": FileEntry(len(data), hashlib.sha256(data).hexdigest())}
+            manifest = replace(edition.manifest, schema=number, files=files)
+        manifest = replace(manifest, seal=seal(manifest))
+        (edition_folder / "manifest.json").write_text(json.dumps(encode(manifest)))
+
+    of_schema(4)
+    with open_edition(edition_folder) as edition:
+        assert edition.findings.periodic is not None
+    of_schema(SCHEMA)
+    with open_edition(edition_folder) as edition, pytest.raises(EditionError, match="threat_href"):
+        _ = edition.findings
 
 
 def test_a_newer_format_is_refused_in_words(edition_folder: Path) -> None:

@@ -45,7 +45,7 @@ def test_a_full_disk_loses_nothing(disk: Path) -> None:
 
     with pytest.raises(UserDataError, match="disk is full") as caught:
         fill()
-    assert "What was kept before is as it was." in caught.value.hint
+    assert "Those saved before were not changed." in caught.value.hint
     assert len(kept) > 20
     assert {record.id for record in store.load()} == set(kept)
     with pytest.raises(UserDataError):

@@ -12,8 +12,8 @@ import pytest
 
 from aixreader.edition.edition import open_edition
 from aixreader.knowledge.matrix import matrix_rows
-from aixreader.knowledge.related_sections import neighbourhood
-from aixreader.knowledge.threat_graph import How
+from aixreader.knowledge.related_sections import related_sections
+from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
@@ -51,7 +51,7 @@ def data(exchange: Path) -> dict[str, Any]:
 def test_each_control_answers_as_many_threats_as_the_sources_say(newest: Session, data: dict[str, Any]) -> None:
     graph = newest.graph
     groups = {group.slug for group in newest.edition.findings.groups if not graph.nodes[group.slug].is_threat}
-    stated = [edge for edge in graph.edges if edge.how is not How.GROUP or edge.via in groups]
+    stated = [edge for edge in graph.edges if edge.source is not EdgeSource.GROUP or edge.via in groups]
     degrees = Counter(edge.control for edge in stated if not graph.nodes[edge.control].is_group)
     wanted = dict(data["relations"]["control_degree"])
     assert len(wanted) == len(graph.controls) == 55
@@ -66,7 +66,7 @@ def test_the_reverse_look_up_of_every_control_is_the_graph(newest: Session) -> N
         related = set(compute_emphasis(graph, TableState(picked=(node.slug,))).related)
         assert related == {edge.threat for edge in graph.edges if edge.control == node.slug}
         assert related, "every control answers something"
-        rows = {found.sort: found.rows for found in neighbourhood(newest, newest.find(node.slug))}
+        rows = {found.sort: found.rows for found in related_sections(newest, newest.find(node.slug))}
         assert {row.slug for row in rows["threats"]} == related
     for node in graph.threats:
         assert set(compute_emphasis(graph, TableState(picked=(node.slug,))).related) == {

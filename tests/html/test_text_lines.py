@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.html.text_lines import NARROWEST, TextLines, columns
+from aixreader.html.text_lines import MIN_WRAP_WIDTH, TextLines, columns
 
 
 def test_no_blank_line_at_the_start_and_never_two() -> None:
@@ -33,7 +33,7 @@ def test_room_never_shrinks_to_a_column_of_letters() -> None:
     lines = TextLines(40)
     for _ in range(30):
         lines.open_item("- ")
-    assert lines.room() == NARROWEST
+    assert lines.room() == MIN_WRAP_WIDTH
     assert TextLines(None).room() is None
 
 

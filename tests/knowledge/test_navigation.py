@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.knowledge.navigation import neighbour, steps
+from aixreader.knowledge.navigation import adjacent_section, breadcrumb
 from aixreader.services.session.session import Session
 
 
 def test_steps_lead_from_the_page_to_the_section(session: Session) -> None:
     section = session.find("teapot")
-    found = steps(session.edition, section)
+    found = breadcrumb(session.edition, section)
     assert [title for title, _ in found] == [
         "1. Controls",
         "1.0 Controls in general",
@@ -24,15 +24,15 @@ def test_steps_lead_from_the_page_to_the_section(session: Session) -> None:
 def test_a_page_is_one_step(session: Session) -> None:
     top = session.section_at(session.home())
     assert top is not None
-    assert steps(session.edition, top) == ((top.title, session.home()),)
+    assert breadcrumb(session.edition, top) == ((top.title, session.home()),)
 
 
 def test_next_and_back_over_all_sections(session: Session) -> None:
     section = session.section_at(session.home())
     assert section is not None
     seen = [section.id]
-    while (following := neighbour(session.edition, section, 1)) is not None:
-        back = neighbour(session.edition, following, -1)
+    while (following := adjacent_section(session.edition, section, 1)) is not None:
+        back = adjacent_section(session.edition, following, -1)
         assert back is not None
         assert back.id == section.id
         section = following
@@ -44,4 +44,4 @@ def test_next_and_back_over_all_sections(session: Session) -> None:
 def test_nothing_comes_before_the_first(session: Session, by: int) -> None:
     first = session.section_at(session.home())
     assert first is not None
-    assert neighbour(session.edition, first, by) is None
+    assert adjacent_section(session.edition, first, by) is None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aixreader.knowledge.related_sections import Neighbour, neighbourhood, sentence_of_link
+from aixreader.knowledge.related_sections import RelatedSection, related_sections, sentence_of_link
 from aixreader.services.session.session import Session
 
 
-def around(session: Session, name: str) -> dict[str, tuple[Neighbour, ...]]:
-    return {found.sort: found.rows for found in neighbourhood(session, session.find(name))}
+def around(session: Session, name: str) -> dict[str, tuple[RelatedSection, ...]]:
+    return {found.sort: found.rows for found in related_sections(session, session.find(name))}
 
 
 def test_of_a_threat(session: Session) -> None:
@@ -50,6 +50,6 @@ def test_the_sentence_in_which_a_link_stands(session: Session) -> None:
 
 def test_every_row_opens(session: Session) -> None:
     for section in session.edition.sections.values():
-        for found in neighbourhood(session, section):
+        for found in related_sections(session, section):
             for row in found.rows:
                 assert session.section_at(row.address) is not None or row.address.startswith("https://")

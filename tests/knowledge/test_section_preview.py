@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.edition.edition import open_edition
-from aixreader.knowledge.section_preview import MOST, first_sentence, plain, preview
+from aixreader.knowledge.section_preview import MAX_SENTENCE_LENGTH, first_sentence, plain, section_preview
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.session.session import Session
 
 
 def test_title_role_and_first_sentence(session: Session) -> None:
-    found = preview(session, session.find("oversteep"))
+    found = section_preview(session, session.find("oversteep"))
     assert (found.title, found.role) == ("2.1 Oversteeping", "threat")
     assert found.sentence
     assert "Category" not in found.sentence
@@ -43,7 +43,7 @@ def test_labels_and_tags_are_left_out() -> None:
 
 @given(st.text())
 def test_no_text_is_too_much(text: str) -> None:
-    assert len(first_sentence(text)) <= MOST + 1
+    assert len(first_sentence(text)) <= MAX_SENTENCE_LENGTH + 1
 
 
 def test_every_section_of_the_exchange_has_a_preview(exchange: Path, tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_every_section_of_the_exchange_has_a_preview(exchange: Path, tmp_path: P
 
     build(exchange, silent, out=tmp_path / "edition", folders=user_folders(tmp_path)).close()
     with Session(open_edition(tmp_path / "edition")) as session:
-        found = [preview(session, section) for section in session.edition.sections.values() if section.slug]
+        found = [section_preview(session, section) for section in session.edition.sections.values() if section.slug]
     assert len(found) > 120
     assert sum(bool(one.sentence) for one in found) / len(found) > 0.9
     assert not any(one.sentence.startswith(("Category", "Permalink")) for one in found)

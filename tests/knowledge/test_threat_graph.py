@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from aixreader.knowledge.threat_graph import Edge, How, bare_title
+from aixreader.knowledge.threat_graph import Edge, EdgeSource, bare_title
 from aixreader.model import Section
 from aixreader.services.session.session import Session
 
 
-def edges(session: Session, slug: str) -> dict[str, tuple[How, str]]:
-    return {other: (edge.how, edge.via) for other, edge in session.graph.of(slug).items()}
+def edges(session: Session, slug: str) -> dict[str, tuple[EdgeSource, str]]:
+    return {other: (edge.source, edge.via) for other, edge in session.graph.of(slug).items()}
 
 
 def test_a_threat_and_what_answers_it(session: Session) -> None:
     assert edges(session, "oversteep") == {
-        "kettlerules": (How.TABLE, ""),
-        "teapot": (How.TABLE, ""),
-        "generalkettle": (How.SECTION, ""),
-        "lidlock": (How.GROUP, "generalkettle"),
+        "kettlerules": (EdgeSource.TABLE, ""),
+        "teapot": (EdgeSource.TABLE, ""),
+        "generalkettle": (EdgeSource.SECTION, ""),
+        "lidlock": (EdgeSource.GROUP, "generalkettle"),
     }
 
 
 def test_a_control_and_what_it_answers(session: Session) -> None:
-    assert edges(session, "teapot") == {"oversteep": (How.TABLE, ""), "teatheft": (How.TABLE, "")}
-    assert edges(session, "lidlock") == {"teatheft": (How.TABLE, ""), "oversteep": (How.GROUP, "generalkettle")}
+    assert edges(session, "teapot") == {"oversteep": (EdgeSource.TABLE, ""), "teatheft": (EdgeSource.TABLE, "")}
+    assert edges(session, "lidlock") == {
+        "teatheft": (EdgeSource.TABLE, ""),
+        "oversteep": (EdgeSource.GROUP, "generalkettle"),
+    }
 
 
 def test_both_ways_agree(session: Session) -> None:
@@ -62,7 +65,7 @@ def test_threats_controls_and_their_groups(session: Session) -> None:
 
 
 def test_an_edge_is_a_value() -> None:
-    assert Edge("a", "b", How.TABLE) == Edge("a", "b", How.TABLE)
+    assert Edge("a", "b", EdgeSource.TABLE) == Edge("a", "b", EdgeSource.TABLE)
 
 
 def test_titles_without_what_only_orders_them() -> None:

@@ -6,19 +6,19 @@ from urllib.parse import unquote
 
 import pytest
 
-from aixreader.pages.action_links import FIGURE, SEARCH, act_address
+from aixreader.pages.action_links import FIGURE, SEARCH, action_address
 from aixreader.source.sanitise import sanitise
 
 
 @pytest.mark.parametrize("what", ["images/cup (2).png", "docs/tea#a", "a?b&c", "%2F", "grün"])
 def test_what_is_meant_comes_back_whole(what: str) -> None:
-    address = act_address(FIGURE, what)
+    address = action_address(FIGURE, what)
     assert address.startswith("aix://act/figure/")
     assert unquote(address.rpartition("/")[2]) == what
 
 
 def test_an_act_may_stand_alone() -> None:
-    assert act_address(SEARCH) == "aix://act/search"
+    assert action_address(SEARCH) == "aix://act/search"
 
 
 def test_content_can_hold_none() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.edition.records import AssetEntry
-from aixreader.pages.figures import dress_figures
+from aixreader.pages.figures import render_figures
 
 ASSETS = {
     asset.path: asset
@@ -25,7 +25,7 @@ LARGE = '<a class="figure" href="aix://act/figure/images%2Fcup%20%282%29.png">'
 
 
 def dressed(html: str) -> str:
-    return dress_figures(html, ASSETS)
+    return render_figures(html, ASSETS)
 
 
 def test_an_image_has_its_size_and_a_link_that_shows_it_large() -> None:

@@ -14,7 +14,7 @@ import pytest
 from aixreader.edition.records import PageEntry
 from aixreader.model import Section
 from aixreader.pages.chips import chips
-from aixreader.pages.page_renderer import dress_page
+from aixreader.pages.page_renderer import render_page
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
@@ -31,7 +31,7 @@ MAX_SECONDS = 0.1  # ten times what it takes, so that a slow machine does not fa
 
 
 def dressed(html: str) -> str:
-    return dress_page(PAGE, html, [], {})
+    return render_page(PAGE, html, [], {})
 
 
 @pytest.fixture(scope="module", params=["exchange", "exchange_2025"])
@@ -58,12 +58,12 @@ def test_a_title_of_its_own_is_enough(html: str) -> None:
 
 def test_a_page_says_more_of_itself_below_its_title() -> None:
     top = Section("tea", "tea", "", 0, "Tea", 1, 9, 0, 11)
-    assert '<p class="lead">All about &lt;tea&gt;</p>' in dress_page(PAGE, "<p>Text</p>", [top], {})
+    assert '<p class="lead">All about &lt;tea&gt;</p>' in render_page(PAGE, "<p>Text</p>", [top], {})
 
 
 @pytest.mark.parametrize("html", ["<p>Text</p>", "<h1>x</h1>"])
 def test_a_notice_of_the_source_stands_over_every_page(html: str) -> None:
-    shown = dress_page(PAGE, html, [], {}, "In <brief>")
+    shown = render_page(PAGE, html, [], {}, "In <brief>")
     assert shown == f'<p class="notice">In &lt;brief&gt;</p>\n{dressed(html)}'
 
 
@@ -108,7 +108,7 @@ def test_dressing_the_largest_page_takes_no_time(real: Session) -> None:
     taken = []
     for _ in range(5):
         began = time.perf_counter()
-        dress_page(page, html, sections, edition.assets)
+        render_page(page, html, sections, edition.assets)
         taken.append(time.perf_counter() - began)
     assert min(taken) < MAX_SECONDS
 
@@ -132,7 +132,7 @@ def test_dressing_the_largest_page_takes_no_time(real: Session) -> None:
 def test_no_page_is_slow_to_dress(html: str) -> None:
     top = Section("tea", "tea", "", 0, "Tea", 1, 9, 0, len(html), category=read_category("control"))
     began = time.perf_counter()
-    dress_page(PAGE, html, [top], {})
+    render_page(PAGE, html, [top], {})
     assert time.perf_counter() - began < SLOW_SECONDS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.model import Category, Section
-from aixreader.pages.section_header import dress_sections
+from aixreader.pages.section_header import render_section_headers
 from aixreader.source.category import read_category
 
 PERMALINK = 'Permalink: <a href="aix://content/tea#steep-tea">https://owaspai.org/go/steeptea/</a>'
@@ -23,7 +23,7 @@ def section(start: int, *, level: int = 2, category: str | None = "control", key
 def dressed(quote: str, *, category: str | None = "control") -> str:
     before = "<p>Top</p>\n"
     html = f'{before}<h2 id="steep-tea">#STEEP TEA</h2>\n{quote}\n<p>Text</p>'
-    found = dress_sections(html, [section(len(before), category=category)])
+    found = render_section_headers(html, [section(len(before), category=category)])
     assert found.startswith(before)
     assert found.endswith("<p>Text</p>")
     return found
@@ -93,14 +93,14 @@ def test_another_quote_stays_as_it_is(quote: str) -> None:
 
 def test_an_id_is_percent_encoded_and_a_category_escaped() -> None:
     quote = f"<blockquote><p>Category: control &quot;a&quot;<br>\n{PERMALINK}</p></blockquote>"
-    found = dress_sections(quote, [section(0, level=0, category='control "a"', key="docs/tea#a")])
+    found = render_section_headers(quote, [section(0, level=0, category='control "a"', key="docs/tea#a")])
     assert 'href="aix://act/copy-permalink/docs%2Ftea%23a"' in found
     assert 'title="Category: control &quot;a&quot;"' in found
 
 
 def test_the_lead_comes_after_the_chips_of_the_page() -> None:
     quote = f"<blockquote><p>Category: control<br>\n{PERMALINK}</p></blockquote>\n<p>Text</p>"
-    found = dress_sections(quote, [section(0, level=0)], "<h1>T</h1>", "<p>Lead</p>")
+    found = render_section_headers(quote, [section(0, level=0)], "<h1>T</h1>", "<p>Lead</p>")
     assert [found.index(part) for part in ("<h1>T", 'class="chips"', "<p>Lead", "<p>Text")] == sorted(
         found.index(part) for part in ("<h1>T", 'class="chips"', "<p>Lead", "<p>Text")
     )
@@ -109,4 +109,4 @@ def test_the_lead_comes_after_the_chips_of_the_page() -> None:
 @pytest.mark.parametrize("start", [-1, 3, 10_000])
 def test_a_section_that_is_not_where_it_says_changes_nothing(start: int) -> None:
     html = "<p>Category: control</p>"
-    assert dress_sections(html, [section(start)]) == html
+    assert render_section_headers(html, [section(start)]) == html

@@ -14,7 +14,10 @@ from aixreader.services.session.session import Session
 def test_names_are_unique_and_said() -> None:
     assert len({facet.name for facet in FACETS}) == len(FACETS)
     assert all(facet.name.isidentifier() and facet.label and facet.help for facet in FACETS)
-    assert FIELD_SYNTAX == "title: role: when: by: page: ref:"
+    fields = FIELD_SYNTAX.split()
+    assert (fields[0], fields[-1]) == ("title:", "ref:")
+    assert set(fields) >= {"role:", "when:", "by:", "page:"}
+    assert "standard:" not in fields, "`ref:` searches what is cited"
 
 
 @pytest.mark.parametrize("name", FIELDS)

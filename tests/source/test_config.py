@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.source.config import LONGEST_NOTICE, MenuEntry, SiteConfig, read_config
+from aixreader.source.config import MAX_NOTICE_LENGTH, MenuEntry, SiteConfig, read_config
 from aixreader.source.strict import Unreadable
 
 
@@ -46,7 +46,7 @@ def test_broken_yaml_is_refused() -> None:
         ("params:\n  notice: >-\n    In\n    brief", "In brief"),
         ("params: {notice: []}", ""),
         ("params: 3", ""),
-        (f"params: {{notice: {'x' * 9000}}}", "x" * LONGEST_NOTICE),
+        (f"params: {{notice: {'x' * 9000}}}", "x" * MAX_NOTICE_LENGTH),
     ],
 )
 def test_a_notice_is_one_line_of_some_length(text: str, notice: str) -> None:

@@ -14,9 +14,9 @@ from tests.userdata.conftest import RECORDS
 def test_it_knows_what_is_where() -> None:
     marks = Collection(RECORDS)
     assert [mark.id for mark in marks.bookmarks_of("monitoruse")] == ["b1"]
-    assert [each.id for each in marks.inside("")] == ["f1", "b2"]
-    assert [each.id for each in marks.inside("f1")] == ["b1"]
-    assert [each.id for each in marks.below("")] == ["f1", "b2", "b1"]
+    assert [each.id for each in marks.children("")] == ["f1", "b2"]
+    assert [each.id for each in marks.children("f1")] == ["b1"]
+    assert [each.id for each in marks.descendants("")] == ["f1", "b2", "b1"]
     assert marks.next_position("f1") == 1.0 + POSITION_STEP
     found = marks.find(Annotation, "a1")
     assert found is not None
@@ -33,12 +33,12 @@ def test_visits_come_latest_first() -> None:
 def test_what_lies_in_a_folder_that_is_gone_is_at_the_top() -> None:
     marks = Collection(RECORDS)
     marks.apply([Drop("folder", "f1")])
-    assert {each.id for each in marks.inside("")} == {"b1", "b2"}
+    assert {each.id for each in marks.children("")} == {"b1", "b2"}
 
 
 def test_folders_in_a_ring_end() -> None:
     marks = Collection([Folder("a", "A", "b"), Folder("b", "B", "a")])
-    assert {each.id for each in marks.below("a")} == {"a", "b"}
+    assert {each.id for each in marks.descendants("a")} == {"a", "b"}
 
 
 ids = st.sampled_from("abcd")

@@ -89,7 +89,7 @@ def test_what_is_no_database_is_damage(path: Path, data: bytes) -> None:
 def test_another_programs_database_is_damage(path: Path) -> None:
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE records (x)")
-    with pytest.raises(DamagedDatabaseError, match="no database of AIX Reader"):
+    with pytest.raises(DamagedDatabaseError, match="not a database of AIX Reader"):
         connect(path)
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aixreader.errors import UserDataError
-from aixreader.userdata.json_file import LARGEST, JsonFile, Read
+from aixreader.userdata.json_file import MAX_FILE_BYTES, JsonFile, Read
 
 DAMAGED = {
     "empty": b"",
@@ -26,7 +26,7 @@ DAMAGED = {
     "deeper than ours": b'{"version": 0, "a": ' + b"[" * 50 + b"]" * 50 + b"}",
     "not a number": b'{"version": 0, "a": NaN}',
     "deep": b'{"version": 0, "a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
-    "too large": b'{"version": 0, "a": "' + b"x" * LARGEST + b'"}',
+    "too large": b'{"version": 0, "a": "' + b"x" * MAX_FILE_BYTES + b'"}',
     "not UTF-8": b'{"version": 0, "a": "\xff"}',
 }
 
@@ -97,7 +97,7 @@ def test_what_could_not_be_set_aside_is_not_written_over(path: Path, monkeypatch
     file = JsonFile(path)
     with monkeypatch.context() as locked:
         locked.setattr(Path, "rename", refuse)
-        assert "could not be set aside" in file.read().wrong
+        assert "could not be renamed" in file.read().wrong
     with pytest.raises(FileExistsError):
         file.write({})
     assert path.read_text() == "damage"
@@ -109,7 +109,7 @@ def test_no_more_is_written_than_is_read(path: Path) -> None:
     file = JsonFile(path)
     file.write({"a": 1})
     with pytest.raises(OSError, match=r"some\.json"):
-        file.write({"a": "x" * LARGEST})
+        file.write({"a": "x" * MAX_FILE_BYTES})
     assert file.read() == Read({"a": 1})
 
 
@@ -122,7 +122,7 @@ def test_its_folder_is_the_owners_alone(path: Path) -> None:
 def test_a_newer_file_is_refused_and_left_as_it_is(path: Path) -> None:
     path.parent.mkdir()
     path.write_text('{"version": 3, "a": 1}')
-    with pytest.raises(UserDataError, match="newer AIX Reader"):
+    with pytest.raises(UserDataError, match="newer version of AIX Reader"):
         JsonFile(path).read()
     assert path.read_text() == '{"version": 3, "a": 1}'
 

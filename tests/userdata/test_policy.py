@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.userdata.policy import FORCED, LARGEST, SAFE, Policy, read_policy
+from aixreader.userdata.policy import ENFORCEABLE, FALLBACK, MAX_FILE_BYTES, Policy, read_policy
 from aixreader.userdata.settings import Settings
 
 
@@ -38,7 +38,7 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
         (b"{", "Expecting"),
         (b"\xff", "codec"),
         (b"[" * 40_000, "it is nested too deeply"),
-        (b" " * (LARGEST + 1), "too large"),
+        (b" " * (MAX_FILE_BYTES + 1), "too large"),
         ([], "should be an object"),
         ({"settings": []}, "settings should be an object"),
         ({"colour": "red"}, "colour is unknown"),
@@ -56,7 +56,7 @@ def test_one_that_cannot_be_read_is_told_and_strict(tmp_path: Path, values: obje
     policy = read_policy(written(tmp_path, values))
     assert why in policy.trouble
     assert "administrator" in policy.trouble
-    assert policy == Policy(SAFE, only=True, trouble=policy.trouble)
+    assert policy == Policy(FALLBACK, only=True, trouble=policy.trouble)
 
 
 def test_one_that_may_not_be_read_is_told(tmp_path: Path) -> None:
@@ -74,6 +74,6 @@ def test_one_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 )
 def test_whatever_stands_there_is_valid_or_told(tmp_path_factory: pytest.TempPathFactory, values: object) -> None:
     policy = read_policy(written(tmp_path_factory.mktemp("policy"), values))
-    assert policy.settings.keys() <= FORCED
+    assert policy.settings.keys() <= ENFORCEABLE
     _, wrong = Settings.of(policy.settings)
     assert wrong == []

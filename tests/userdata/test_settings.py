@@ -64,4 +64,4 @@ def test_trouble_is_told_in_words(tmp_path: Path) -> None:
     assert "zoom" in store.trouble
     file.write_text("damage")
     assert store.load() == Settings()
-    assert "set aside" in store.trouble
+    assert "renamed to" in store.trouble

@@ -75,7 +75,7 @@ def test_who_waits_too_long_is_told(full: Store, make_store: MakeStore) -> None:
     with closing(sqlite3.connect(other._path, isolation_level=None)) as lock:
         lock.execute("BEGIN IMMEDIATE")
         full._opened.execute("PRAGMA busy_timeout=10")
-        with pytest.raises(UserDataError, match="being written by another program"):
+        with pytest.raises(UserDataError, match="locked by another program"):
             full.write([Put(Folder("f2", "x"))])
     full.write([Put(Folder("f2", "x"))])
 
@@ -85,7 +85,7 @@ def test_a_full_disk_keeps_what_was_there(full: Store) -> None:
     full._opened.execute(f"PRAGMA max_page_count={pages}")
     with pytest.raises(UserDataError, match="disk is full") as caught:
         full.write(map(Put, bookmarks(500)))
-    assert "What was kept before is as it was." in caught.value.hint
+    assert "Those saved before were not changed." in caught.value.hint
     assert full.load() == list(RECORDS)
     full._opened.execute("PRAGMA max_page_count=100000")
     full.write(map(Put, bookmarks(500)))
@@ -98,7 +98,7 @@ def test_a_newer_one_is_shown_and_left_alone(full: Store, make_store: MakeStore,
         database.execute("PRAGMA user_version=99")
     before = path.read_bytes()
     newer = make_store()
-    assert "newer AIX Reader" in newer.open().notice
+    assert "newer version of AIX Reader" in newer.open().notice
     assert newer.read_only
     assert newer.load() == list(RECORDS)
     with pytest.raises(UserDataError, match="newer"):
@@ -159,9 +159,9 @@ def test_a_flipped_bit_in_a_text_is_noticed_and_the_backup_offered(
     opening = again.open()
     assert "1 of its rows" in opening.notice
     assert "a1" not in ids(again)
-    assert opening.offer is not None
-    assert [row.id for row in opening.offer.rows] == ["a1"]
-    again.restore(opening.offer)
+    assert opening.recovery is not None
+    assert [row.id for row in opening.recovery.rows] == ["a1"]
+    again.restore(opening.recovery)
     assert again.load() == list(RECORDS)
 
 
@@ -175,9 +175,9 @@ def test_marks_that_are_gone_are_missed(full: Store, make_store: MakeStore, path
     again = make_store()
     opening = again.open()
     assert "missing or empty" in opening.notice
-    assert opening.offer is not None
+    assert opening.recovery is not None
     again.write([Put(Folder("f1", "Newer"))])
-    again.restore(opening.offer)
+    again.restore(opening.recovery)
     found = again.load()
     assert len(found) == len(RECORDS)
     assert Folder("f1", "Newer") in found, "what is there by now is not written over"
@@ -189,14 +189,14 @@ def test_a_broken_journal_goes_with_the_file(full: Store, make_store: MakeStore,
     journal = path.with_name("marks.db-journal")
     journal.write_bytes(b"no journal")
     opening = make_store().open()
-    assert "There is no sound backup." in opening.notice
+    assert "There is no usable backup." in opening.notice
     assert (path.parent / "marks.db-journal.damaged-1").read_bytes() == b"no journal"
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("in the way")
     store = Store(tmp_path / "data", lambda: "2026-11-23")
-    with pytest.raises(UserDataError, match="cannot be kept"):
+    with pytest.raises(UserDataError, match="could not be saved"):
         store.open()
     assert not store.is_open
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from aixreader.errors import OutputError
-from aixreader.html.edit import replace_elements
 from aixreader.publish.output import OutputFormat, format_of
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -73,6 +72,7 @@ def _markdown(session: Session, choice: SectionSelection) -> bytes:
 
 
 def _text(session: Session, choice: SectionSelection) -> bytes:
+    from aixreader.html.edit import replace_elements
     from aixreader.html.to_text import plain_text
 
     publication = _publication(session, choice)

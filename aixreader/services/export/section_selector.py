@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from aixreader.errors import NotFoundError
-from aixreader.knowledge.threat_graph import How
+from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.model import Section
 from aixreader.publish.publication import Publication
 from aixreader.services.export.publication_builder import with_children
@@ -78,7 +78,7 @@ def _related(session: Session, name: str) -> dict[str, Section]:
     """A threat or control, and those related to it directly, not through a group."""
     section = session.find(name)
     edges = session.graph.of(section.slug or "")
-    others = [session.graph.nodes[slug].section for slug, edge in edges.items() if edge.how is not How.GROUP]
+    others = [session.graph.nodes[slug].section for slug, edge in edges.items() if edge.source is not EdgeSource.GROUP]
     return {section.id: section} | {other: session.edition.sections[other] for other in others}
 
 

@@ -11,6 +11,7 @@ from aixreader.paths import Folders, resources
 from aixreader.progress import Report, part
 from aixreader.search.answer import Answer
 from aixreader.search.engine import SearchEngine
+from aixreader.search.facets import FACETS
 from aixreader.search.index_files import DamagedIndexError, read_files, remove_old_indexes, write_files
 from aixreader.search.synonyms import read_synonyms
 from aixreader.services.session.session import Session
@@ -119,7 +120,8 @@ def _key(session: Session) -> str:
         whoosh = version("Whoosh-Reloaded")
     except PackageNotFoundError:  # a packaged program may come without metadata
         whoosh = "?"
-    inputs = repr((session.edition.manifest.seal, VERSION, whoosh, _code_digest()))
+    facets = tuple(facet.name for facet in FACETS)
+    inputs = repr((session.edition.manifest.seal, VERSION, whoosh, facets, _code_digest()))
     return hashlib.sha256(inputs.encode()).hexdigest()[:40]
 
 
@@ -130,6 +132,6 @@ def _code_digest() -> str:
     for name in CODE:
         try:
             digest.update((package / name).read_bytes())
-        except OSError:  # a packaged program has no source files; there only `VERSION` counts
+        except OSError:  # a packaged program has no source files; there `VERSION` and the facets count
             return ""
     return digest.hexdigest()

@@ -67,12 +67,12 @@ class ResourceTable:
         return read
 
     def _document(self, page: PageEntry) -> str:
-        from aixreader.pages.page_renderer import dress_page  # the commands, which open a session too, show no page
+        from aixreader.pages.page_renderer import render_page  # the commands, which open a session too, show no page
 
         edition = self._edition
         sections = [edition.sections[section] for section in page.sections if section in edition.sections]
         html, notice = edition.page_html(page.id), edition.manifest.notice
-        return page_document(page.title, dress_page(page, html, sections, edition.assets, notice))
+        return page_document(page.title, render_page(page, html, sections, edition.assets, notice))
 
     def _asset(self, path: str, mime: str) -> Read:
         return lambda: Resource(mime, self._edition.asset(path))

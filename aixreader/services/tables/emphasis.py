@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aixreader.knowledge.table_facets import facet_values_of
-from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
+from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.model.facet_filter import count_values, group_filters, matches
 from aixreader.services.tables.table_state import FACETS, TableState
 
@@ -18,7 +18,7 @@ class Emphasis:
 
     matching: frozenset[str]
     picked: tuple[str, ...]
-    related: dict[str, How]
+    related: dict[str, EdgeSource]
 
     def is_faded(self, slug: str) -> bool:
         """Whether other elements are picked, and this one is not related to them."""
@@ -48,9 +48,9 @@ def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
     if neighbours:
         slugs = [set(edges) for edges in neighbours]
         selected = set.intersection(*slugs) if state.match_all else set.union(*slugs)
-    order = list(How)
+    order = list(EdgeSource)
     related = {
-        slug: min((edges[slug].how for edges in neighbours if slug in edges), key=order.index)
+        slug: min((edges[slug].source for edges in neighbours if slug in edges), key=order.index)
         for slug in graph.nodes
         if slug in selected and slug not in picked
     }

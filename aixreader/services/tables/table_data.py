@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aixreader.knowledge.crosswalk import Mapping
-from aixreader.knowledge.section_preview import preview
+from aixreader.knowledge.section_preview import section_preview
 from aixreader.knowledge.table_facets import TABLE_FACETS
 from aixreader.knowledge.threat_graph import Node
 from aixreader.model import PeriodicTable, TableRow
@@ -90,7 +90,7 @@ def relations_sheet(session: Session) -> Sheet:
             nodes[edge.threat].name,
             edge.control,
             nodes[edge.control].name,
-            str(edge.how),
+            str(edge.source),
             edge.via,
             _yes_or_no(nodes[edge.control].is_group or nodes[edge.threat].is_group),
             _yes_or_no(edge.guessed),
@@ -141,7 +141,7 @@ def _node_cells(session: Session, node: Node) -> tuple[str, ...]:
         _yes_or_no(node.in_table),
         *facets,
         str(len(session.graph.of(node.slug))),
-        preview(session, section).sentence,
+        section_preview(session, section).sentence,
         section.permalink or "",
     )
 

@@ -1,4 +1,9 @@
-"""Markdown as the Exchange is written: CommonMark with GFM's tables, autolinks and strikethrough, and a typographer."""
+"""Markdown as the Exchange is written: CommonMark with GFM's tables, autolinks and strikethrough, and a typographer.
+
+The block parser (`blocks`) and the inline parser (`inline`) are our own. Of Python-Markdown only the stash for raw HTML
+and the postprocessors that put it back are used, and its tree of elements to write the result; its own block and inline
+rules never run. The expressions for tags in here read source text that no sanitiser has seen.
+"""
 
 from __future__ import annotations
 

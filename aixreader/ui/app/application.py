@@ -161,7 +161,7 @@ class Application:
         finally:
             window.close()
             self._jobs.shut_down()
-            log.stop_keeping(self._log)
+            log.close_log_file(self._log)
             self._collector.stop()
             sys.excepthook = before
         if self._scripted_run is not None and self._scripted_run.error is not None:
@@ -171,7 +171,7 @@ class Application:
     def _fill(self) -> None:
         """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
         options, controller = self._options, self.controller
-        self._log = None if options.is_scripted else log.keep_in(self._folders.logs)
+        self._log = None if options.is_scripted else log.open_log_file(self._folders.logs)
         content = options.content
         if not options.is_scripted:
             state = controller.state

@@ -44,10 +44,10 @@ class LinkHover(QObject):
             self._show_preview(section, details, position)
 
     def _show_preview(self, section: Section, details: str, position: QPoint) -> None:
-        from aixreader.knowledge.section_preview import preview
+        from aixreader.knowledge.section_preview import section_preview
 
         assert self._context.session is not None  # noqa: S101  # both callers have asked
-        shown = preview(self._context.session, section)
+        shown = section_preview(self._context.session, section)
         self._preview.arrive(shown.title, shown.role, "\n".join(filter(None, (shown.sentence, details))), position)
 
     def _name_of(self, address: str) -> str:

@@ -65,7 +65,7 @@ class BookmarkController(QObject):
         gone: dict[tuple[str, str], str] = {}
         for name in names:
             folder = marks.find(Folder, name)
-            entries = (folder, *marks.below(name)) if folder is not None else (marks.find(Bookmark, name),)
+            entries = (folder, *marks.descendants(name)) if folder is not None else (marks.find(Bookmark, name),)
             gone |= {(entry.KIND, entry.id): entry.title for entry in entries if entry is not None}
         if gone:
             said = self.tr("Removed: {0}. Ctrl+Z brings back what was removed.")
@@ -84,10 +84,12 @@ class BookmarkController(QObject):
         """Put records into a folder, before its row `row` (-1 for the end). No folder goes into itself."""
         marks = self._repository.marks
         moved = [entry for name in names if (entry := self._entry(name)) is not None]
-        inner = {each.id for entry in moved if isinstance(entry, Folder) for each in (entry, *marks.below(entry.id))}
+        inner = {
+            each.id for entry in moved if isinstance(entry, Folder) for each in (entry, *marks.descendants(entry.id))
+        }
         if not moved or folder in inner:
             return
-        rows = marks.inside(folder)
+        rows = marks.children(folder)
         before = [each for each in (rows if row < 0 else rows[:row]) if each not in moved]
         after = [each for each in (() if row < 0 else rows[row:]) if each not in moved]
         self._repository.change([Put(each) for each in _placed(before, moved, after, folder)], undoable=True)
@@ -139,7 +141,7 @@ class BookmarkController(QObject):
         """Open what is chosen, each in a tab; of a folder all that is in it."""
         sections: dict[str, None] = {}
         for entry in self._panel.chosen:
-            inside = self._repository.marks.below(entry.id) if isinstance(entry, Folder) else (entry,)
+            inside = self._repository.marks.descendants(entry.id) if isinstance(entry, Folder) else (entry,)
             sections |= {each.section: None for each in inside if isinstance(each, Bookmark)}
         for section in list(sections)[:MAX_TABS]:
             self._show_section(section, new_tab=True)

@@ -101,7 +101,7 @@ class MarksExchange(QObject):
     def wipe(self) -> None:
         """Remove everything that is the user's."""
         self.wiped.emit()
-        log.forget()
+        log.clear_log_files()
         self._repository.wipe(lambda: self._say(self.tr("Everything was removed.")))
 
     def ask_to_close(self) -> None:
@@ -171,9 +171,9 @@ class MarksExchange(QObject):
         if not isinstance(opening, OpenReport) or not opening.notice:
             return
         box = self._context.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
-        offer: BackupRecovery | None = opening.offer
-        if offer is not None:
-            restore: Callable[[], None] = lambda: self._repository.restore(offer)  # noqa: E731  # a name for a button
+        recovery: BackupRecovery | None = opening.recovery
+        if recovery is not None:
+            restore: Callable[[], None] = lambda: self._repository.restore(recovery)  # noqa: E731  # a name for a button
             box.addButton(self.tr("&Take them back"), box.ButtonRole.ActionRole).clicked.connect(restore)
 
     @Slot(object)

@@ -121,9 +121,9 @@ class MarksRepository(QObject):
         else:
             self.begin()
 
-    def restore(self, offer: BackupRecovery) -> None:
+    def restore(self, recovery: BackupRecovery) -> None:
         """Take over what a backup has."""
-        self._run(lambda: self._restored(offer), self._on_read)
+        self._run(lambda: self._restored(recovery), self._on_read)
 
     def wipe(self, done: Done) -> None:
         """Remove everything that is kept, backups as well."""
@@ -177,8 +177,8 @@ class MarksRepository(QObject):
         self._back_up()  # who leaves the reader open has a backup each day as well
         return records
 
-    def _restored(self, offer: BackupRecovery) -> list[Record]:
-        self._store.restore(offer)
+    def _restored(self, recovery: BackupRecovery) -> list[Record]:
+        self._store.restore(recovery)
         return self._store.load()
 
     def _wiped(self) -> list[Record]:

@@ -13,7 +13,7 @@ from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.relations.relations_panel import RelationsPanel
 
 if TYPE_CHECKING:
-    from aixreader.knowledge.related_sections import Neighbour, Neighbours
+    from aixreader.knowledge.related_sections import RelatedGroup, RelatedSection
     from aixreader.model import Section
 
 PANEL = "relations"
@@ -51,48 +51,48 @@ class RelationsController(QObject):
             return
         self._shown = wanted
         if section is None:
-            self.panel.show_neighbours(self.tr("Open a section to see what belongs to it."), ())
+            self.panel.show_groups(self.tr("Open a section to see what belongs to it."), ())
             return
 
-        def work(_report: object) -> tuple[Neighbours, ...]:
-            from aixreader.knowledge.related_sections import neighbourhood
+        def work(_report: object) -> tuple[RelatedGroup, ...]:
+            from aixreader.knowledge.related_sections import related_sections
 
-            return neighbourhood(session, section)
+            return related_sections(session, section)
 
         self._context.jobs.start(
             work, done=lambda found: self._on_found(wanted, section, found), failed=self._on_failed
         )
 
-    def _on_found(self, wanted: tuple[object, str], section: Section, found: tuple[Neighbours, ...]) -> None:
+    def _on_found(self, wanted: tuple[object, str], section: Section, found: tuple[RelatedGroup, ...]) -> None:
         from aixreader.knowledge.threat_graph import bare_title
 
         if wanted == self._shown:
             name = bare_title(section)
             said = name if found else self.tr("{0}: nothing is stated of what belongs to it.").format(name)
-            self.panel.show_neighbours(said, found)
+            self.panel.show_groups(said, found)
 
     def _on_failed(self, error: Exception) -> None:
         self._shown = None
-        self.panel.show_neighbours(str(error), ())
+        self.panel.show_groups(str(error), ())
 
     @Slot(object, bool)
     def _on_chosen(self, chosen: object, new_tab: bool) -> None:
-        neighbour = cast("Neighbour", chosen)
-        if self._context.section_at(neighbour.address) is None:
-            self._context.open_external(neighbour.address)
+        row = cast("RelatedSection", chosen)
+        if self._context.section_at(row.address) is None:
+            self._context.open_external(row.address)
         elif new_tab:
-            self._context.open_tab(neighbour.address)
+            self._context.open_tab(row.address)
         else:
-            self._context.go(neighbour.address)
+            self._context.go(row.address)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, chosen: object, place: QPoint) -> None:
-        neighbour = cast("Neighbour", chosen)
-        menu, session = self._context.menu_for(neighbour.address), self._context.session
-        if neighbour.slug and session is not None and neighbour.slug in session.graph.nodes:
+        row = cast("RelatedSection", chosen)
+        menu, session = self._context.menu_for(row.address), self._context.session
+        if row.slug and session is not None and row.slug in session.graph.nodes:
             menu.addSeparator()
             pick = menu.addAction(self.tr("Show in the periodic &table"))
-            pick.triggered.connect(lambda: self.pick_requested.emit(neighbour.slug))
+            pick.triggered.connect(lambda: self.pick_requested.emit(row.slug))
         menu.popup(place)
 
     @Slot()

@@ -13,7 +13,7 @@ from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
 from aixreader.ui.relations.relations_model import ROW, Heading
 
 if TYPE_CHECKING:
-    from aixreader.knowledge.related_sections import Neighbour
+    from aixreader.knowledge.related_sections import RelatedSection
 
 from typing_extensions import override
 
@@ -64,7 +64,7 @@ class RelationsDelegate(ThemedDelegate):
         painter.setPen(QColor(self._tokens.muted))
         painter.drawText(room, Align.AlignVCenter | Align.AlignRight, str(heading.count))
 
-    def _row(self, painter: QPainter, room: QRect, row: Neighbour) -> None:
+    def _row(self, painter: QPainter, room: QRect, row: RelatedSection) -> None:
         line = painter.fontMetrics().height()
         draw_mark(painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + line / 2), row.role or None, self._tokens)
         title = QRect(room)
@@ -83,7 +83,7 @@ class RelationsDelegate(ThemedDelegate):
             painter.setClipRect(below)
             painter.drawText(QRectF(below), row.detail, option)
 
-    def _letter(self, painter: QPainter, badge: QRectF, row: Neighbour) -> None:
+    def _letter(self, painter: QPainter, badge: QRectF, row: RelatedSection) -> None:
         """Where the edge is stated, as the table shows it."""
         colour = QColor(self._tokens.role(row.role) or self._tokens.muted)
         style = Qt.PenStyle.DashLine if row.kind == "group" else Qt.PenStyle.SolidLine
@@ -95,7 +95,7 @@ class RelationsDelegate(ThemedDelegate):
         painter.restore()
 
 
-def _detail_height(row: Neighbour, metrics: QFontMetrics, width: int) -> int:
+def _detail_height(row: RelatedSection, metrics: QFontMetrics, width: int) -> int:
     """What the detail takes, in `LINES` lines at most."""
     if not row.detail:
         return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 if TYPE_CHECKING:
-    from aixreader.knowledge.related_sections import Neighbour, Neighbours
+    from aixreader.knowledge.related_sections import RelatedGroup, RelatedSection
 
 from typing_extensions import override
 
@@ -31,7 +31,7 @@ class RelationsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Heading | Neighbour] = []
+        self._rows: list[Heading | RelatedSection] = []
         self._titles = {
             "controls": self.tr("Controls"),
             "threats": self.tr("Threats it answers"),
@@ -42,13 +42,13 @@ class RelationsModel(QAbstractListModel):
             "links": self.tr("Linked from"),
         }
 
-    def show_neighbours(self, found: Sequence[Neighbours]) -> None:
+    def show_groups(self, found: Sequence[RelatedGroup]) -> None:
         """Show what belongs to another section."""
         self.beginResetModel()
         self._rows = []
-        for neighbours in found:
-            self._rows.append(Heading(self._titles[neighbours.sort], len(neighbours.rows)))
-            self._rows += neighbours.rows
+        for group in found:
+            self._rows.append(Heading(self._titles[group.sort], len(group.rows)))
+            self._rows += group.rows
         self.endResetModel()
 
     @override
@@ -78,7 +78,7 @@ class RelationsModel(QAbstractListModel):
             return row.detail or None
         return None
 
-    def _said(self, row: Heading | Neighbour) -> str:
+    def _said(self, row: Heading | RelatedSection) -> str:
         if isinstance(row, Heading):
             return self.tr("{0}, {1} entries").format(row.title, row.count)
         return ", ".join(filter(None, (row.title, row.role, row.detail)))

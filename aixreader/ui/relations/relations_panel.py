@@ -1,6 +1,6 @@
 """The panel that lists the related sections of the section that is read.
 
-Signals: `chosen(neighbour, new_tab)` when a row is opened, `menu_asked(neighbour, global_pos)`, `became_visible()`.
+Signals: `chosen(row, new_tab)` when a row is opened, `menu_asked(row, global_pos)`, `became_visible()`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from aixreader.ui.relations.relations_delegate import RelationsDelegate
 from aixreader.ui.relations.relations_model import ROW, Heading, RelationsModel
 
 if TYPE_CHECKING:
-    from aixreader.knowledge.related_sections import Neighbours
+    from aixreader.knowledge.related_sections import RelatedGroup
 
 from typing_extensions import override
 
@@ -57,10 +57,10 @@ class RelationsPanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.list, 1)
 
-    def show_neighbours(self, title: str, found: Sequence[Neighbours]) -> None:
+    def show_groups(self, title: str, found: Sequence[RelatedGroup]) -> None:
         """Show what belongs to the section that is called so."""
         self._title.setText(title)
-        self._model.show_neighbours(found)
+        self._model.show_groups(found)
         self.list.scrollToTop()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -70,7 +70,7 @@ class RelationsPanel(QWidget):
 
     @property
     def rows(self) -> list[object]:
-        """What is shown: headings and neighbours."""
+        """What is shown: headings and related sections."""
         return [self._model.index(row).data(ROW) for row in range(self._model.rowCount())]
 
     def _choose(self, index: QModelIndex, *, new_tab: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSizeF, Qt
 from typing_extensions import override
 
-from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
+from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.table.scene import Scene, Tile
 
@@ -101,16 +101,16 @@ class SceneModel(QAbstractTableModel):
 
     def _state(self, node: Node) -> list[str]:
         hows = {
-            How.TABLE: self.tr("belongs to it by the official table"),
-            How.SECTION: self.tr("belongs to it by its section"),
-            How.GROUP: self.tr("belongs to it through a group"),
+            EdgeSource.TABLE: self.tr("belongs to it by the official table"),
+            EdgeSource.SECTION: self.tr("belongs to it by its section"),
+            EdgeSource.GROUP: self.tr("belongs to it through a group"),
         }
         if node.slug in self._emphasis.picked:
             return [self.tr("picked")]
         if node.slug not in self._emphasis.matching:
             return [self.tr("filtered out")]
-        how = self._emphasis.related.get(node.slug)
-        return [hows[how]] if how is not None else []
+        source = self._emphasis.related.get(node.slug)
+        return [hows[source]] if source is not None else []
 
     def _relations(self, tile: Tile) -> str:
         """Which threats a control answers, which controls answer a threat."""

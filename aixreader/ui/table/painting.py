@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from aixreader.knowledge.threat_graph import How, Node, ThreatGraph
+from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.tokens import Tokens
@@ -21,7 +21,7 @@ from aixreader.ui.table.glyphs import SIZE, glyph
 from aixreader.ui.table.matrix import CHIP_SIDES, PAD
 from aixreader.ui.table.scene import Kind, Scene, Tile
 
-LETTERS = {How.TABLE: "T", How.SECTION: "S", How.GROUP: "G"}
+LETTERS = {EdgeSource.TABLE: "T", EdgeSource.SECTION: "S", EdgeSource.GROUP: "G"}
 FADED = 0.3
 GONE = 0.13
 ROUND = 5.0
@@ -77,16 +77,16 @@ class TablePainter:
     def _node(self, painter: QPainter, tile: Tile, emphasis: Emphasis, *, is_hovered: bool) -> None:
         node = self._graph.nodes[tile.slug]
         tokens = self._tokens_for(tile.slug, emphasis)
-        how = emphasis.related.get(tile.slug)
+        source = emphasis.related.get(tile.slug)
         role = self._colour(tokens.threat if node.is_threat else tokens.control)
-        frame = _Frame(role, how, is_picked=tile.slug in emphasis.picked, is_hovered=is_hovered)
+        frame = _Frame(role, source, is_picked=tile.slug in emphasis.picked, is_hovered=is_hovered)
         self._frame(painter, tile, frame, tokens)
         if tile.kind is Kind.ELEMENT:
             self._element(painter, tile, node, role, tokens)
         else:
             self._chip(painter, tile, node, tokens)
-        if how is not None:
-            self._letter(painter, tile, LETTERS[how], role)
+        if source is not None:
+            self._letter(painter, tile, LETTERS[source], role)
 
     def _tokens_for(self, slug: str, emphasis: Emphasis) -> Tokens:
         if slug in emphasis.picked:
@@ -100,10 +100,10 @@ class TablePainter:
         pen, fill = QPen(self._colour(tokens.line), 1), raised
         if frame.is_picked:
             pen, fill = QPen(frame.colour, 2.6), blended(frame.colour, raised, PICKED)
-        elif frame.how is not None:
-            style = Qt.PenStyle.DashLine if frame.how is How.GROUP else Qt.PenStyle.SolidLine
+        elif frame.source is not None:
+            style = Qt.PenStyle.DashLine if frame.source is EdgeSource.GROUP else Qt.PenStyle.SolidLine
             pen = QPen(frame.colour, 1.8, style)
-            fill = blended(frame.colour, raised, LIT) if frame.how is How.TABLE else raised
+            fill = blended(frame.colour, raised, LIT) if frame.source is EdgeSource.TABLE else raised
         elif frame.is_hovered:
             pen = QPen(self._colour(tokens.link), 1.4)
         painter.setPen(pen)
@@ -169,7 +169,7 @@ class _Frame:
     """How a tile is framed."""
 
     colour: QColor
-    how: How | None
+    source: EdgeSource | None
     is_picked: bool
     is_hovered: bool
 

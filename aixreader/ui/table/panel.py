@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from aixreader.knowledge.matrix import MatrixRow, matrix_rows
-from aixreader.knowledge.threat_graph import How
+from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.services.session.session import Session
 from aixreader.services.tables.emphasis import compute_emphasis, facet_values
 from aixreader.services.tables.table_state import TableState
@@ -136,10 +136,14 @@ class TablePanel(QWidget):
 
     def told_of(self, slug: str) -> str:
         """How a threat or control is connected, in a line."""
-        node, hows = self._graph.nodes[slug], Counter(edge.how for edge in self._graph.of(slug).values())
+        node, hows = self._graph.nodes[slug], Counter(edge.source for edge in self._graph.of(slug).values())
         said = self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")
-        names = {How.TABLE: self.tr("table"), How.SECTION: self.tr("section"), How.GROUP: self.tr("group")}
-        parts = ", ".join(f"{names[how]} {hows[how]}" for how in How if hows[how])
+        names = {
+            EdgeSource.TABLE: self.tr("table"),
+            EdgeSource.SECTION: self.tr("section"),
+            EdgeSource.GROUP: self.tr("group"),
+        }
+        parts = ", ".join(f"{names[source]} {hows[source]}" for source in EdgeSource if hows[source])
         told = f"{said.format(hows.total())} ({parts})" if parts else self.tr("Nothing is stated of what belongs to it")
         return told if node.in_table else self.tr("{0}. Not in the official table").format(told)
 

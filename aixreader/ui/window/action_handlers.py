@@ -133,8 +133,8 @@ class ActionHandlers:
         session, section = self._context.session, self._context.section
         if session is None or section is None:
             return
-        from aixreader.knowledge.navigation import neighbour
+        from aixreader.knowledge.navigation import adjacent_section
 
-        target = neighbour(session.edition, section, by)
+        target = adjacent_section(session.edition, section, by)
         if target is not None:
             self._context.go(session.address(target.id))

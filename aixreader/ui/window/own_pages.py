@@ -115,7 +115,7 @@ class OwnPages(QObject):
             self._host.reload()
 
     def _home(self, session: Session) -> str:
-        from aixreader.pages.action_links import CONTINUE, act_address
+        from aixreader.pages.action_links import CONTINUE, action_address
         from aixreader.pages.home_page import Visit, home_document, home_facts
 
         marks = self._marks()
@@ -129,7 +129,7 @@ class OwnPages(QObject):
         left = recent[0] if recent else None
         if left is not None:
             section = session.section_at(left.address)
-            left = replace(left, address=act_address(CONTINUE, section.id)) if section is not None else left
+            left = replace(left, address=action_address(CONTINUE, section.id)) if section is not None else left
         facts = home_facts(
             session,
             left=left,
@@ -186,7 +186,7 @@ class OwnPages(QObject):
         return source_document(session, session.find(section))
 
     def _kept(self, _session: Session) -> str:
-        from aixreader.pages.saved_links_page import kept_document
+        from aixreader.pages.saved_links_page import saved_links_document
 
         links = self._saved_links.links
-        return kept_document((link.address, link.title, link.when) for link in links)
+        return saved_links_document((link.address, link.title, link.when) for link in links)

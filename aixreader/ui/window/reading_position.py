@@ -29,9 +29,9 @@ class ReadingPosition(QObject):
         context, reader = self._context, self._host.reader
         if reader is None or context.session is None:
             return
-        from aixreader.knowledge.navigation import steps
+        from aixreader.knowledge.navigation import breadcrumb
 
         title, section = self._title_of(context.address), context.section
-        reader.show_steps(steps(context.session.edition, section) if section else ((title, context.address),))
+        reader.show_steps(breadcrumb(context.session.edition, section) if section else ((title, context.address),))
         self._window.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
         context.actions.refresh()

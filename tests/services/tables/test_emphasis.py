@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aixreader.knowledge.threat_graph import How
+from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.services.session.session import Session
 from aixreader.services.tables.emphasis import compute_emphasis, facet_values
 from aixreader.services.tables.table_state import TableState
@@ -18,7 +18,7 @@ def test_without_anything_picked_all_is_plain(session: Session) -> None:
 def test_what_belongs_to_one(session: Session) -> None:
     found = compute_emphasis(session.graph, TableState(picked=("lidlock", "nothing")))
     assert found.picked == ("lidlock",)
-    assert found.related == {"teatheft": How.TABLE, "oversteep": How.GROUP}
+    assert found.related == {"teatheft": EdgeSource.TABLE, "oversteep": EdgeSource.GROUP}
     assert found.is_faded("kettlerules")
     assert not found.is_faded("lidlock")
 
@@ -27,7 +27,7 @@ def test_any_and_all(session: Session) -> None:
     picked = ("kettlerules", "lidlock")
     assert set(compute_emphasis(session.graph, TableState(picked=picked)).related) == {"teatheft", "oversteep"}
     assert compute_emphasis(session.graph, TableState(picked=picked, match_all=True)).related == {
-        "oversteep": How.TABLE
+        "oversteep": EdgeSource.TABLE
     }
     assert compute_emphasis(session.graph, TableState(picked=("oversteep", "teapot"))).related.keys() == {
         "kettlerules", "generalkettle", "lidlock", "teatheft"

@@ -78,7 +78,7 @@ def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: S
     file = folders.config / "settings.json"
     file.write_text('{"version": 99, "zoom": 200}', "utf-8")
     keeper = SettingsModel(store)
-    assert "newer AIX Reader" in keeper.trouble
+    assert "newer version of AIX Reader" in keeper.trouble
     assert keeper.settings == Settings()
     keeper.change(zoom=110)
     assert file.read_text("utf-8") == '{"version": 99, "zoom": 200}'

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from aixreader.pages.action_links import COPY_PERMALINK, act_address
+from aixreader.pages.action_links import COPY_PERMALINK, action_address
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.window.own_pages import HOME
@@ -37,7 +37,7 @@ def hover(controller: WindowController, address: str) -> None:
         (HOME, "Home"),
         ("https://example.org/shop?tea=green&cup=2", "https://example.org/shop?tea=green&cup=2"),
         ("mailto:tea@example.org", "mailto:tea@example.org"),
-        (act_address(COPY_PERMALINK, "oversteep"), ""),
+        (action_address(COPY_PERMALINK, "oversteep"), ""),
     ],
 )
 def test_the_status_bar_says_where_a_link_leads(controller: WindowController, address: str, words: str) -> None:
@@ -58,7 +58,7 @@ def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, con
     assert not card.isVisible()
 
 
-@pytest.mark.parametrize("address", ["https://example.org/", HOME, act_address(COPY_PERMALINK, "oversteep")])
+@pytest.mark.parametrize("address", ["https://example.org/", HOME, action_address(COPY_PERMALINK, "oversteep")])
 def test_nothing_else_is(qtbot: QtBot, controller: WindowController, address: str) -> None:
     hover(controller, OVERSTEEP)
     hover(controller, address)

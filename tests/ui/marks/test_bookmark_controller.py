@@ -33,7 +33,7 @@ def keep(qtbot: QtBot, controller: WindowController, open_built: Open) -> Keep:
 
 
 def inside(controller: WindowController, folder: str = "") -> list[str]:
-    return [entry.id for entry in controller.parts.marks.repository.marks.inside(folder)]
+    return [entry.id for entry in controller.parts.marks.repository.marks.children(folder)]
 
 
 def settle(qtbot: QtBot, controller: WindowController) -> None:

@@ -116,7 +116,7 @@ def test_a_disk_that_takes_nothing_keeps_changes_waiting(
         with qtbot.waitSignal(keeper.failed) as failed:
             keeper.change([Put(TEA)])
         assert failed.args is not None
-        assert "written by another program" in failed.args[0].message
+        assert "locked by another program" in failed.args[0].message
         assert "kept in the window and is tried again" in failed.args[0].hint
         with qtbot.assertNotEmitted(keeper.failed, wait=150):
             keeper.change([Put(Folder("f", "F"))])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from aixreader.knowledge.related_sections import Neighbour
+from aixreader.knowledge.related_sections import RelatedSection
 from aixreader.ui.relations.relations_model import Heading
 from aixreader.ui.window.window_controller import WindowController
 
@@ -15,9 +15,9 @@ def headings(controller: WindowController) -> list[str]:
     return [row.title for row in controller.parts.relations.panel.rows if isinstance(row, Heading)]
 
 
-def row(controller: WindowController, title: str) -> Neighbour:
+def row(controller: WindowController, title: str) -> RelatedSection:
     return next(
-        row for row in controller.parts.relations.panel.rows if isinstance(row, Neighbour) and row.title == title
+        row for row in controller.parts.relations.panel.rows if isinstance(row, RelatedSection) and row.title == title
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from aixreader.knowledge.related_sections import Neighbour, Neighbours
+from aixreader.knowledge.related_sections import RelatedGroup, RelatedSection
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.relations.relations_panel import RelationsPanel
 
@@ -19,10 +19,10 @@ def test_rows_are_as_high_as_their_words_and_in_the_look_s_colours(qtbot: QtBot,
     qtbot.addWidget(panel)
     panel.resize(280, 400)
     rows = tuple(
-        Neighbour(kind, detail, "aix://content/a", "threat", kind)
+        RelatedSection(kind, detail, "aix://content/a", "threat", kind)
         for kind, detail in (("table", "here"), ("section", LONG), ("group", ""))
     )
-    panel.show_neighbours("Tea", (Neighbours("threats", rows),))
+    panel.show_groups("Tea", (RelatedGroup("threats", rows),))
     tokens = read_tokens(dark=dark)
     panel.set_tokens(tokens)
     panel.show()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from aixreader.knowledge.related_sections import Neighbour, Neighbours
+from aixreader.knowledge.related_sections import RelatedGroup, RelatedSection
 from aixreader.ui.relations.relations_model import ROW, Heading, RelationsModel
 
-LID = Neighbour("Lid lock", "periodic table", "aix://content/a#b", "control", "table", "lidlock")
-BOOK = Neighbour("The book", "", "", "")
+LID = RelatedSection("Lid lock", "periodic table", "aix://content/a#b", "control", "table", "lidlock")
+BOOK = RelatedSection("The book", "", "", "")
 
 
 def test_headings_and_rows() -> None:
     model = RelationsModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.show_neighbours((Neighbours("controls", (LID,)), Neighbours("links", (BOOK, LID))))
+    model.show_groups((RelatedGroup("controls", (LID,)), RelatedGroup("links", (BOOK, LID))))
     rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
     assert rows == [Heading("Controls", 1), LID, Heading("Linked from", 2), BOOK, LID]
     said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
@@ -23,5 +23,5 @@ def test_headings_and_rows() -> None:
     assert model.index(1).data(Qt.ItemDataRole.ToolTipRole) == "periodic table"
     selectable = [bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable) for row in range(4)]
     assert selectable == [False, True, False, False], "what leads nowhere cannot be chosen"
-    model.show_neighbours(())
+    model.show_groups(())
     assert model.rowCount() == 0

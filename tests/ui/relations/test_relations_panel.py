@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aixreader.knowledge.related_sections import Neighbour, Neighbours
+from aixreader.knowledge.related_sections import RelatedGroup, RelatedSection
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.relations.relations_panel import RelationsPanel
 
-ROWS = (Neighbour("A", "a", "aix://content/a"), Neighbour("B", "b", "aix://content/b"))
+ROWS = (RelatedSection("A", "a", "aix://content/a"), RelatedSection("B", "b", "aix://content/b"))
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def panel(qtbot: QtBot) -> RelationsPanel:
     panel = RelationsPanel(read_tokens())
     qtbot.addWidget(panel)
     panel.resize(280, 400)
-    panel.show_neighbours("Tea", (Neighbours("links", ROWS),))
+    panel.show_groups("Tea", (RelatedGroup("links", ROWS),))
     panel.show()
     return panel
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.pages.action_links import ACT, ACTION, COPY_PERMALINK, FIGURE, FORGET_LINK, PROBLEMS, act_address
+from aixreader.pages.action_links import ACT, ACTION, COPY_PERMALINK, FIGURE, FORGET_LINK, PROBLEMS, action_address
 from aixreader.ui.reader.figure_viewer import FigureViewer
 from aixreader.ui.window.action_link_handler import OFFERED
 from aixreader.ui.window.own_pages import KEPT, PROBLEM_PAGE
@@ -25,7 +25,7 @@ def _open(open_built: Callable[..., None]) -> None:
 
 def do(controller: WindowController, act: str, what: str = "") -> None:
     """What the page tells when such a link is clicked."""
-    controller.action_links.do(f"/{act_address(act, what).removeprefix(ACT)}")
+    controller.action_links.do(f"/{action_address(act, what).removeprefix(ACT)}")
 
 
 def viewers(controller: WindowController) -> list[FigureViewer]:
@@ -39,7 +39,7 @@ def test_a_permalink_is_copied(controller: WindowController) -> None:
 
 
 def test_names_come_percent_encoded(controller: WindowController) -> None:
-    assert "%" in act_address(COPY_PERMALINK, SECTION)
+    assert "%" in action_address(COPY_PERMALINK, SECTION)
     do(controller, COPY_PERMALINK, SECTION)
     assert copied() == f"aix:{SECTION}"
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from aixreader.pages.action_links import COPY_PERMALINK, act_address
+from aixreader.pages.action_links import COPY_PERMALINK, action_address
 from aixreader.ui.web.menu_request import MenuRequest
 from aixreader.ui.window.context_menus import PAGE_ACTIONS, TEXT_ACTIONS
 from aixreader.ui.window.own_pages import KEPT
@@ -76,7 +76,7 @@ def test_what_is_offered_is_what_can_be_done_there(
 
 
 def test_a_link_that_does_something_is_no_place_to_open(controller: WindowController) -> None:
-    menu = asked(controller, act_address(COPY_PERMALINK, "oversteep"))
+    menu = asked(controller, action_address(COPY_PERMALINK, "oversteep"))
     assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}
     menu.close()
 
