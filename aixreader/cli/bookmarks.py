@@ -153,19 +153,19 @@ def _export(options: argparse.Namespace, console: Console) -> int:
 
     named = options.format or (FORMATS[0].id if options.out is None else None)
     try:
-        form = format_of(options.out, named, FORMATS).id
+        chosen = format_of(options.out, named, FORMATS)
     except OutputError as error:  # of the other exit code, for scripts that know it
         raise UserDataError(error.message, error.hint) from error
     with _store(options, console) as store:
         records = store.load()
     session: Session | None = None
-    if form in ("md", "csv"):
+    if chosen.in_text_order:
         session = open_session(options)
     try:
         if options.out is None:
-            console.text(write_marks(records, form, session).rstrip("\n"))
+            console.text(write_marks(records, chosen.id, session).rstrip("\n"))
         else:
-            save_marks(records, options.out, form, session)
+            save_marks(records, options.out, chosen.id, session)
             console.note(f"Exported {len(records)} entries to {options.out}.")
     finally:
         if session is not None:

@@ -61,13 +61,13 @@ def _print(options: argparse.Namespace, console: Console, session: Session) -> N
         console.table(HEAD, map(_row, rows))
 
 
-def _write_picture(options: argparse.Namespace, console: Console, session: Session, form: str) -> None:
+def _write_picture(options: argparse.Namespace, console: Console, session: Session, format_id: str) -> None:
     """Write a picture, drawn by the window's code without a display."""
     from aixreader.cli.window import draw_table
 
     if options.out is None:
         raise OutputError("A picture needs a file.", "Name it with --out FILE.")
-    write_out(options.out, draw_table(session, form, face=options.face, dark=options.dark_table))
+    write_out(options.out, draw_table(session, format_id, face=options.face, dark=options.dark_table))
     console.note(f"Written: {options.out}")
 
 

@@ -57,12 +57,12 @@ def run(options: argparse.Namespace) -> int:
         return open_window(wanted)
 
 
-def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
+def draw_table(session: Session, format_id: str, *, face: str, dark: bool) -> bytes:
     """A picture of the table ("svg", "png", "pdf"), drawn without a display; raises `DisplayError` without Qt."""
     with _display_errors():
         from aixreader.ui.app.main import draw_table as draw
 
-        return draw(session, form, face=face, dark=dark)
+        return draw(session, format_id, face=face, dark=dark)
 
 
 def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:

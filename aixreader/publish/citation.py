@@ -61,9 +61,9 @@ def plain_quote(quote: str) -> str:
     return " ".join(unicodedata.normalize("NFC", quote).split())
 
 
-def cite(citation: Citation, form: str) -> str:
+def cite(citation: Citation, format_id: str) -> str:
     """The citation in one of `FORMATS`."""
-    write = format_of(None, form, FORMATS).write
+    write = format_of(None, format_id, FORMATS).write
     assert write is not None  # noqa: S101  # citations are drawn by nobody
     return write(citation)
 

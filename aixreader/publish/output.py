@@ -6,7 +6,7 @@ import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from aixreader.errors import OutputError
 from aixreader.files import write_atomically
@@ -36,6 +36,9 @@ class OutputFormat(Generic[WriterT]):
         return path.suffix.lstrip(".").lower() in (self.id, *self.suffixes)
 
 
+FormatT = TypeVar("FormatT", bound=OutputFormat[Any])
+
+
 def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write a file atomically, with the permissions `mode`; after an `OutputError` an existing file is unchanged."""
     try:
@@ -48,7 +51,7 @@ def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
         ) from error
 
 
-def format_of(path: Path | None, name: str | None, formats: Sequence[OutputFormat[WriterT]]) -> OutputFormat[WriterT]:
+def format_of(path: Path | None, name: str | None, formats: Sequence[FormatT]) -> FormatT:
     """The format of this name, or without a name that of the suffix of `path`. Raises `OutputError` for none of
     `formats`.
     """

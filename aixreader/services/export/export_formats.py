@@ -27,15 +27,15 @@ WIDTH = 88
 """Characters of a line of plain text."""
 
 
-def export_sections(session: Session, choice: SectionSelection, form: str, report: Report) -> bytes:
+def export_sections(session: Session, choice: SectionSelection, format_id: str, report: Report) -> bytes:
     """The sections of `choice` in one of `FORMATS` that has a writer.
 
     Raises `OutputError` for notes in a format that has none for them, `Cancelled` after a cancel.
     """
     report(0.0, "Collecting sections")
-    write = format_of(None, form, FORMATS).write
+    write = format_of(None, format_id, FORMATS).write
     if write is None:
-        raise ValueError(form)  # PDF: `print_document` and `ui/printing` make it
+        raise ValueError(format_id)  # PDF: `print_document` and `ui/printing` make it
     data = write(session, choice)
     report(1.0, "Written")
     return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -17,16 +18,16 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 256 * 1024 * 1024
 
 
-def write_marks(records: Iterable[Record], form: str, session: Session | None = None) -> str:
+def write_marks(records: Iterable[Record], format_id: str, session: Session | None = None) -> str:
     """`records` in one of `FORMATS`; with a session, notes are sorted in the order of its sections."""
-    write = format_of(None, form, FORMATS).write
+    write = format_of(None, format_id, FORMATS).write
     assert write is not None  # noqa: S101  # marks are drawn by nobody
     return write(records, session)
 
 
-def save_marks(records: Iterable[Record], path: Path, form: str, session: Session | None = None) -> None:
+def save_marks(records: Iterable[Record], path: Path, format_id: str, session: Session | None = None) -> None:
     """Write them to `path`; raises `OutputError`, and then an existing file is unchanged."""
-    write_out(path, write_marks(records, form, session).encode("utf-8", "replace"), mode=0o600)
+    write_out(path, write_marks(records, format_id, session).encode("utf-8", "replace"), mode=0o600)
 
 
 def read_marks(path: Path) -> tuple[Record, ...]:
@@ -78,10 +79,28 @@ def _order(session: Session | None) -> Mapping[str, int]:
 
 
 MarksWriter: TypeAlias = "Callable[[Iterable[Record], Session | None], str]"
-FORMATS: tuple[OutputFormat[MarksWriter], ...] = (
-    OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Complete, to import again"), "complete (json)", _json),
-    OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "To read"), "to read (md)", _markdown, suffixes=("markdown",)),
-    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "For browsers"), "for browsers (html)", _html, suffixes=("htm",)),
-    OutputFormat("csv", QT_TRANSLATE_NOOP("Formats", "For spreadsheets"), "for spreadsheets (csv)", _csv),
+
+
+@dataclass(frozen=True, slots=True)
+class MarksFormat(OutputFormat[MarksWriter]):
+    """A format of marks; `in_text_order` is set where notes are written in the order of the edition's text."""
+
+    in_text_order: bool = False
+
+
+FORMATS = (
+    MarksFormat("json", QT_TRANSLATE_NOOP("Formats", "Complete, to import again"), "complete (json)", _json),
+    MarksFormat(
+        "md",
+        QT_TRANSLATE_NOOP("Formats", "To read"),
+        "to read (md)",
+        _markdown,
+        suffixes=("markdown",),
+        in_text_order=True,
+    ),
+    MarksFormat("html", QT_TRANSLATE_NOOP("Formats", "For browsers"), "for browsers (html)", _html, suffixes=("htm",)),
+    MarksFormat(
+        "csv", QT_TRANSLATE_NOOP("Formats", "For spreadsheets"), "for spreadsheets (csv)", _csv, in_text_order=True
+    ),
 )
 """In the order of the save dialog."""

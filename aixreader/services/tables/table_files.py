@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from aixreader.publish.sheets import Sheet
 
 
-def sheets_bytes(sheets: Sequence[Sheet], about: dict[str, str], form: str) -> bytes:
+def sheets_bytes(sheets: Sequence[Sheet], about: dict[str, str], format_id: str) -> bytes:
     """The sheets in one of `SHEET_FORMATS`. CSV holds the first sheet only."""
-    write = format_of(None, form, SHEET_FORMATS).write
+    write = format_of(None, format_id, SHEET_FORMATS).write
     assert write is not None  # noqa: S101  # sheets are drawn by nobody
     return write(sheets, about)
 

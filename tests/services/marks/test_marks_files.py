@@ -65,3 +65,9 @@ def test_suffixes(suffix: str, form: str) -> None:
 
 def test_each_format_says_what_it_is() -> None:
     assert all(known.label and known.summary and known.write for known in FORMATS)
+
+
+def test_only_formats_in_the_order_of_the_text_need_the_edition(session: Session) -> None:
+    for known in FORMATS:
+        if not known.in_text_order:
+            assert write_marks(RECORDS, known.id) == write_marks(RECORDS, known.id, session)
