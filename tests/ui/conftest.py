@@ -6,6 +6,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.settings_model import SettingsModel
+from aixreader.ui.reader.reader import Reader
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
@@ -158,6 +160,43 @@ def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeCont
         )
 
     return make
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A context on the tiny site with a real reader in a bare widget: a part is tried on it without a window."""
+
+    context: ReaderContext
+    reader: Reader
+    open: Callable[[str], None]
+    """Go to a section, and wait until it is the one that is read and its page is loaded."""
+
+
+@pytest.fixture
+def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, session: Session) -> Iterator[Reading]:
+    """The tiny site is open, and nothing is shown yet."""
+    context = make_context(bare_window, set_clipboard=QApplication.clipboard().setText)
+    bare_window.resize(800, 600)
+    reader = Reader(PageLook(), 100, lambda address: address, bare_window)
+    reader.resize(bare_window.size())
+    reader.show()
+    reader.serve(session)
+    reader.place_changed.connect(context.set_address)
+    reader.loaded.connect(context.page_loaded)
+    context.set_page_source(lambda: reader.pane)
+    context.address_requested.connect(
+        lambda address, new_tab: (reader.open_tab if new_tab else reader.show_address)(address)
+    )
+    context.set_session(session)
+
+    def open_section(name: str) -> None:
+        section = session.find(name)
+        with qtbot.waitSignal(context.page_loaded, check_params_cb=bool):
+            context.go(session.address(section.id))
+        qtbot.waitUntil(lambda: context.section == section)
+
+    yield Reading(context, reader, open_section)
+    reader.close_down()
 
 
 @pytest.fixture

@@ -1,72 +1,101 @@
-"""What belongs to the section that is read, in the window."""
+"""Related sections of the section that is read, without a window."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.knowledge.related_sections import RelatedSection
+from aixreader.services.session.session import Session
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.relations.relations_controller import PANEL, RelationsController
 from aixreader.ui.relations.relations_model import Heading
-from aixreader.ui.window.window_controller import WindowController
 
 
-def headings(controller: WindowController) -> list[str]:
-    return [row.title for row in controller.parts.relations.panel.rows if isinstance(row, Heading)]
+@pytest.fixture
+def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], session: Session) -> ReaderContext:
+    context = make_context(bare_window)
+    context.set_session(session)
+    return context
 
 
-def row(controller: WindowController, title: str) -> RelatedSection:
-    return next(
-        row for row in controller.parts.relations.panel.rows if isinstance(row, RelatedSection) and row.title == title
-    )
+@pytest.fixture
+def relations(context: ReaderContext) -> RelationsController:
+    relations = RelationsController(context)
+    relations.panel.hide()
+    context.panel_requested.connect(lambda _panel: relations.panel.show())
+    return relations
 
 
-def test_it_follows_the_reader(qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]) -> None:
-    open_built("oversteep")
-    assert controller.parts.relations.panel.rows == [], "nothing is gathered for a panel that is not seen"
-    controller.context.actions["relations"].trigger()
-    qtbot.waitUntil(lambda: "Controls" in headings(controller))
-    controller.parts.relations.panel.chosen.emit(row(controller, "Kettle rules"), False)
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "kettlerules")
-    qtbot.waitUntil(lambda: "Threats it answers" in headings(controller))
-    assert "Standards" in headings(controller)
+def headings(relations: RelationsController) -> list[str]:
+    return [row.title for row in relations.panel.rows if isinstance(row, Heading)]
 
 
-def test_what_lies_outside_is_asked_for_and_tabs_open(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+def row(relations: RelationsController, title: str) -> RelatedSection:
+    rows = (row for row in relations.panel.rows if isinstance(row, RelatedSection))
+    return next(row for row in rows if row.title == title)
+
+
+def test_it_follows_the_reader(
+    qtbot: QtBot, context: ReaderContext, relations: RelationsController, session: Session
 ) -> None:
-    open_built("kettlerules")
-    controller.parts.relations.show()
-    qtbot.waitUntil(lambda: "Standards" in headings(controller))
-    asked: list[str] = []
-    controller.parts.external_links.ask = asked.append  # type: ignore[method-assign,assignment]  # it would open a dialog
-    controller.parts.relations.panel.chosen.emit(row(controller, "OpenCRE 123-456"), False)
-    assert asked == ["https://opencre.org/cre/123-456"]
-    assert controller.host.reader is not None
-    controller.parts.relations.panel.chosen.emit(row(controller, "Oversteeping"), True)
-    assert controller.host.reader.tabs.count == 2
+    requested: list[tuple[str, bool]] = []
+    context.address_requested.connect(lambda address, new_tab: requested.append((address, new_tab)))
+    context.set_address(session.address("oversteep"))
+    assert relations.panel.rows == [], "nothing is gathered for a panel that is not seen"
+    with qtbot.waitSignal(context.panel_requested) as shown:
+        context.actions["relations"].setEnabled(True)
+        context.actions["relations"].trigger()
+    assert shown.args == [PANEL]
+    qtbot.waitUntil(lambda: "Controls" in headings(relations))
+    relations.panel.chosen.emit(row(relations, "Kettle rules"), False)
+    relations.panel.chosen.emit(row(relations, "Kettle rules"), True)
+    address = session.address("kettlerules")
+    assert requested == [(address, False), (address, True)]
+    context.set_address(address)
+    qtbot.waitUntil(lambda: "Threats it answers" in headings(relations))
+    assert "Standards" in headings(relations)
+
+
+def test_what_lies_outside_is_asked_for(
+    qtbot: QtBot, context: ReaderContext, relations: RelationsController, session: Session
+) -> None:
+    context.set_address(session.address("kettlerules"))
+    relations.show()
+    qtbot.waitUntil(lambda: "Standards" in headings(relations))
+    with qtbot.waitSignal(context.external_requested) as asked:
+        relations.panel.chosen.emit(row(relations, "OpenCRE 123-456"), False)
+    assert asked.args == ["https://opencre.org/cre/123-456"]
 
 
 def test_a_section_that_nothing_belongs_to_says_so(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+    qtbot: QtBot, context: ReaderContext, relations: RelationsController, session: Session
 ) -> None:
-    open_built("contribute#who-brews")
-    controller.parts.relations.show()
-    qtbot.waitUntil(lambda: "nothing is stated" in controller.parts.relations.panel._title.text())
-    controller.context.actions["home"].trigger()
-    qtbot.waitUntil(lambda: "Open a section" in controller.parts.relations.panel._title.text())
+    context.set_address(session.address("contribute#who-brews"))
+    relations.show()
+    qtbot.waitUntil(lambda: "nothing is stated" in relations.panel._title.text())
+    context.set_address("aix://app/home")
+    qtbot.waitUntil(lambda: "Open a section" in relations.panel._title.text())
 
 
-def test_a_row_leads_to_the_table(qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]) -> None:
-    open_built("oversteep")
-    controller.parts.relations.show()
-    qtbot.waitUntil(lambda: "Controls" in headings(controller))
-    controller.parts.relations.panel.menu_asked.emit(row(controller, "Lid lock"), controller.window.pos())
-    menu = controller.window.findChild(type(controller.context.actions.menu()))
-    assert menu is not None
-    controller.parts.table.pick("lidlock")
-    panel = controller.parts.table.in_front
-    assert panel is not None
-    assert panel.state.picked == ("lidlock",)
-    for popup in controller.window.findChildren(type(menu)):
-        popup.close()
+def test_a_row_leads_to_the_table(
+    qtbot: QtBot, bare_window: QWidget, context: ReaderContext, relations: RelationsController, session: Session
+) -> None:
+    context.set_address(session.address("oversteep"))
+    relations.show()
+    qtbot.waitUntil(lambda: "Controls" in headings(relations))
+    relations.panel.menu_asked.emit(row(relations, "Lid lock"), QPoint(5, 5))
+    (menu,) = [menu for menu in bare_window.findChildren(QMenu) if menu.isVisible()]
+    with qtbot.waitSignal(relations.pick_requested) as picked:
+        menu.actions()[-1].trigger()
+    assert picked.args == ["lidlock"]
+    menu.close()
+
+
+def test_the_colours_are_those_of_the_look(context: ReaderContext, relations: RelationsController) -> None:
+    context.look.choose("dark", contrast=False)
+    assert relations.panel._delegate._tokens == context.tokens
