@@ -140,6 +140,96 @@ def test_import_contracts() -> None:
     assert f"Contracts: {contracts} kept, 0 broken." in done.stdout
 
 
+def module_of(path: Path) -> str:
+    """The dotted name of a module or package of the program."""
+    return ".".join(path.relative_to(CHECKOUT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports_of(path: Path, known: set[str]) -> set[str]:
+    """The modules of the program that one imports anywhere in its text, for type checking as well."""
+    named: set[str] = set()
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            named.add(node.module)
+            named.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            named.update(alias.name for alias in node.names)
+    return (named & known) - {module_of(path)}
+
+
+def cycles_in(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The strongly connected components of more than one node (Tarjan)."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    found: list[list[str]] = []
+
+    def visit(node: str) -> None:
+        number[node] = lowest[node] = len(number)
+        path.append(node)
+        for other in sorted(graph.get(node, ())):
+            if other not in number:
+                visit(other)
+                lowest[node] = min(lowest[node], lowest[other])
+            elif other in path:
+                lowest[node] = min(lowest[node], number[other])
+        if lowest[node] == number[node]:
+            component = path[path.index(node) :]
+            del path[-len(component) :]
+            if len(component) > 1:
+                found.append(sorted(component))
+
+    for node in sorted(graph):
+        if node not in number:
+            visit(node)
+    return found
+
+
+@cache
+def import_graph() -> dict[str, set[str]]:
+    known = {module_of(path) for path in MODULES if path.stem != "__init__"}
+    return {module_of(path): imports_of(path, known) for path in MODULES}
+
+
+def test_a_cycle_would_be_found() -> None:
+    assert cycles_in({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+    assert cycles_in({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_import_cycle_between_modules() -> None:
+    graph = import_graph()
+    assert sum(map(len, graph.values())) > 1000, "imports are found at all"
+    assert "aixreader.ui.base.reader_context" in graph["aixreader.ui.window.window_controller"]
+    assert cycles_in(graph) == []
+
+
+def test_no_import_cycle_between_packages() -> None:
+    packages: dict[str, set[str]] = {}
+    for module, imports in import_graph().items():
+        package = module.rpartition(".")[0]
+        others = {other.rpartition(".")[0] for other in imports} - {package, "aixreader", "aixreader.cli"}
+        packages.setdefault(package, set()).update(others)
+    assert cycles_in(packages) == []
+
+
+def test_no_part_reaches_through_the_window() -> None:
+    chain, imports = re.compile(r"\bwindow\.[a-z_]+\.[a-z_]+"), re.compile(r"(?m)^ *(from|import) .*$")
+    outside = [path for path in PACKAGE.glob("ui/**/*.py") if not name_of(path).startswith("ui/window/")]
+    assert len(outside) > 100
+    assert [name_of(path) for path in outside if chain.search(imports.sub("", path.read_text("utf-8")))] == []
+
+
+def test_the_window_s_frame_offers_little() -> None:
+    (frame,) = [node for node in tree_of(PACKAGE / "ui/window/main_window.py").body if isinstance(node, ast.ClassDef)]
+    stored = {
+        node.attr
+        for node in ast.walk(frame)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
+    }
+    public = {name for name in stored if not name.startswith("_")}
+    assert public == {"accepts_sources", "on_close", "sidebar", "splitter"}
+
+
 def test_qt_is_named_only_in_ui() -> None:
     below = [module for module in MODULES if not name_of(module).startswith("ui/")]
     assert len(below) > 50

@@ -18,7 +18,7 @@ from shiboken6 import isValid
 
 from aixreader.paths import Folders
 from aixreader.services.session.session import Session
-from aixreader.ui.app.application import make_window, open_session
+from aixreader.ui.app.application import open_session
 from aixreader.ui.base.actions import ActionRegistry
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
@@ -31,6 +31,7 @@ from aixreader.ui.web.pane import Pane
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.window.window_factory import make_window
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
 from tests.ui.web.outside import Canary, Pages

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
 
+from aixreader.knowledge.section_text import section_text
 from aixreader.model import Section
-from aixreader.services.search.search_documents import section_text
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Bookmark, Visit
 

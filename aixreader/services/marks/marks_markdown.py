@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from aixreader.publish.markdown import escape_markdown
 from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link
-from aixreader.services.search.search_export import escaped
 from aixreader.userdata.records import Record
 
 
@@ -21,12 +21,12 @@ def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
         yield from ("# Bookmarks", "")
     for folder in found:
         if folder.path:
-            yield from (f"{'#' * min(6, 1 + len(folder.path))} {escaped(folder.path[-1])}", "")
+            yield from (f"{'#' * min(6, 1 + len(folder.path))} {escape_markdown(folder.path[-1])}", "")
         for mark in folder.bookmarks:
             tags = " ".join(f"`{tag}`" for tag in mark.tags)
-            yield f"- [{escaped(mark.title)}]({section_link(mark.section)}){' ' if tags else ''}{tags}"
+            yield f"- [{escape_markdown(mark.title)}]({section_link(mark.section)}){' ' if tags else ''}{tags}"
             if mark.edition:
-                yield f"  {escaped(mark.edition)}"
+                yield f"  {escape_markdown(mark.edition)}"
         yield ""
 
 
@@ -36,8 +36,8 @@ def _notes(records: tuple[Record, ...], order: Mapping[str, int]) -> Iterator[st
         yield from ("# Highlights and notes", "")
     for mark in found:
         if mark.quote:
-            yield from (f"> {escaped(line)}" for line in mark.quote.splitlines())
+            yield from (f"> {escape_markdown(line)}" for line in mark.quote.splitlines())
             yield ""
         if mark.note:
             yield from (mark.note, "")
-        yield from (f"({escaped(citation(mark))})", "")
+        yield from (f"({escape_markdown(citation(mark))})", "")

@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from aixreader.errors import NotFoundError
+from aixreader.knowledge.section_text import section_text
 from aixreader.model import Section
 from aixreader.progress import Report, silent
 from aixreader.services.marks.mark_factory import excerpt, text_digest
-from aixreader.services.search.search_documents import section_text
 from aixreader.services.session.page_text import PageText, page_text, remove_blanks
 from aixreader.services.session.quote_anchor import QuoteMatch, find_quote, find_reworded
 from aixreader.services.session.session import Session

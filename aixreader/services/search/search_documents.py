@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aixreader.html.edit import Edit, remove_first, splice
-from aixreader.html.names import HEADINGS
+from aixreader.html.edit import Edit, splice
 from aixreader.html.plain_text import block_lines
 from aixreader.html.tree import Element, element_at, elements, with_attribute, with_text
+from aixreader.knowledge.section_text import without_heading
 from aixreader.model import Section
 from aixreader.pages.reference_lists import reference_lists
 from aixreader.search.facets import FACETS
@@ -36,18 +36,8 @@ def search_documents(session: Session) -> Iterator[IndexDocument]:
             yield _document(session, section, html[section.start : section.end])
 
 
-def section_text(session: Session, section: Section) -> str:
-    """A section's own plain text, without its heading and its category."""
-    html = session.edition.page_html(section.page)[section.start : section.end]
-    return block_lines(_body(html))
-
-
-def _body(html: str) -> str:
-    return remove_first(remove_first(html, *HEADINGS), "blockquote")
-
-
 def _document(session: Session, section: Section, html: str) -> IndexDocument:
-    whole = _without_labels(_body(html))
+    whole = _without_labels(without_heading(html))
     references = reference_lists(whole)
     body = splice(whole, ((start, end, "\n") for start, end in references))
     cited = "\n".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aixreader.publish.markdown import escape_markdown
 from aixreader.publish.sheets import Sheet, sheet_csv
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ COLUMNS = ("title", "role", "path", "id", "permalink", "snippet")
 
 def results_markdown(answer: Answer, session: Session) -> str:
     """The results as a list below the query, each with its permalink and its snippet."""
-    lines = [f"**{escaped(answer.query)}** ({answer.total}), {session.title}", ""]
+    lines = [f"**{escape_markdown(answer.query)}** ({answer.total}), {session.title}", ""]
     for hit in answer.hits:
         link = session.edition.sections[hit.id].permalink
-        title = escaped(hit.title)
+        title = escape_markdown(hit.title)
         lines.append(f"- [{title}]({link})" if link else f"- {title}")
-        lines.append(f"  {escaped(hit.snippet.text)}")
+        lines.append(f"  {escape_markdown(hit.snippet.text)}")
     return "\n".join(lines) + "\n"
 
 
@@ -31,8 +32,3 @@ def results_csv(answer: Answer, session: Session) -> str:
         link = session.edition.sections[hit.id].permalink or ""
         rows.append((hit.title, hit.role, " > ".join(hit.path), hit.id, link, hit.snippet.text))
     return sheet_csv(Sheet("results", COLUMNS, tuple(rows)))
-
-
-def escaped(text: str) -> str:
-    """`text` with Markdown's special characters escaped."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

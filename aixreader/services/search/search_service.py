@@ -28,6 +28,7 @@ CODE = (
     "search/facets.py",
     "search/indexing.py",
     "search/words.py",
+    "knowledge/section_text.py",
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
@@ -21,30 +21,22 @@ from aixreader.ui.app.collector import Collector
 from aixreader.ui.app.installation import Installation
 from aixreader.ui.app.system_links import SystemLinks
 from aixreader.ui.app.updates import Updates
-from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
 from aixreader.ui.base.settings_model import SettingsModel
-from aixreader.ui.marks.marks_repository import MarksRepository
-from aixreader.ui.search.search_queue import SearchQueue
 from aixreader.ui.web.confinement import confinement, warn
 from aixreader.ui.window.edition_opener import EditionOpener
-from aixreader.ui.window.window_controller import WindowController, WindowServices
-from aixreader.ui.window.window_parts import PartFactories
+from aixreader.ui.window.window_factory import MARKS_FILE, make_window, set_clipboard
 from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.policy import read_policy
-from aixreader.userdata.session_state import SessionStateStore
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
-    from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
     from aixreader.ui.app.scripted_run import ScriptedRun
     from aixreader.ui.app.single_instance import SingleInstance
-    from aixreader.userdata.store import Store
 
 SIZE = (1200, 800)
-MARKS = "marks.db"
 
 
 def make_qt() -> QApplication:
@@ -56,60 +48,6 @@ def make_qt() -> QApplication:
     qt.setDesktopFileName("aixreader")
     qt.setWindowIcon(QIcon(str(resources() / "pictures" / "aixreader.svg")))
     return qt
-
-
-def copy(text: str) -> None:
-    """Put `text` on the system's clipboard."""
-    QGuiApplication.clipboard().setText(text)
-
-
-def open_in_browser(address: str) -> bool:
-    """Hand `address` to the system; returns whether a program took it."""
-    return QDesktopServices.openUrl(QUrl(address))
-
-
-def make_search_queue(folders: Folders, jobs: JobRunner) -> SearchQueue:
-    """Search queries of one window. The index is opened, and what opens it imported, in a worker."""
-
-    def make_service(session: Session) -> SearchService:
-        from aixreader.services.search.search_service import SearchService
-
-        return SearchService(session, folders)
-
-    return SearchQueue(jobs, make_service)
-
-
-def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
-    """The user's marks, in the user's own folder."""
-
-    def store() -> Store:
-        from aixreader.services.marks.marks_store import marks_store
-
-        return marks_store(folders)
-
-    return MarksRepository(jobs, store, folders.data / MARKS)
-
-
-def make_window(
-    folders: Folders, look: Look, jobs: JobRunner, opener: EditionOpener, settings: SettingsModel
-) -> WindowController:
-    """A window with all its parts, empty."""
-    return WindowController(
-        WindowServices(
-            jobs=jobs,
-            look=look,
-            icons=Icons(look.tokens),
-            settings=settings,
-            opener=opener,
-            state_store=SessionStateStore(folders.data / "desk.json"),
-            factories=PartFactories(
-                search_queue=lambda: make_search_queue(folders, jobs),
-                marks_repository=lambda: make_marks_repository(folders, jobs),
-                open_address=open_in_browser,
-            ),
-            set_clipboard=copy,
-        )
-    )
 
 
 class Application:
@@ -153,13 +91,13 @@ class Application:
         before = sys.excepthook
         sys.excepthook = self._hook()
         self._qt.applicationStateChanged.connect(self._updates.look)
-        window = self.controller.window
-        window.first_painted.connect(self._fill)
-        window.show()
+        frame = self.controller.window
+        frame.first_painted.connect(self._fill)
+        frame.show()
         try:
             code = self._qt.exec()
         finally:
-            window.close()
+            frame.close()
             self._jobs.shut_down()
             log.close_log_file(self._log)
             self._collector.stop()
@@ -179,7 +117,9 @@ class Application:
             if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(state.saved)
             state.begin()
-        if not options.is_scripted or is_there(self._folders.data / MARKS):  # a run that only looks leaves no trace
+        if not options.is_scripted or is_there(
+            self._folders.data / MARKS_FILE
+        ):  # a run that only looks leaves no trace
             self._marks.begin()
         # A smoke run goes to the section by itself, after home.
         controller.open_source(content, options.edition, None if options.smoke else options.open)
@@ -208,7 +148,7 @@ class Application:
         if visit is None:
             return crash.hook(
                 lambda error: _ignore(messages.error(error)),
-                lambda report: _ignore(self._updates.explain() or messages.bug(report, copy)),
+                lambda report: _ignore(self._updates.explain() or messages.bug(report, set_clipboard)),
             )
         return lambda _kind, error, _trace: visit.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))

@@ -1,0 +1,82 @@
+"""Makes windows of one user: joins the window to the user's folders, the system's clipboard and its browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from aixreader.paths import Folders
+from aixreader.ui.base.icons import Icons
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.base.look import Look
+from aixreader.ui.base.settings_model import SettingsModel
+from aixreader.ui.marks.marks_repository import MarksRepository
+from aixreader.ui.search.search_queue import SearchQueue
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.window_controller import WindowController, WindowServices
+from aixreader.ui.window.window_parts import PartFactories
+from aixreader.userdata.session_state import SessionStateStore
+
+if TYPE_CHECKING:
+    from aixreader.services.search.search_service import SearchService
+    from aixreader.services.session.session import Session
+    from aixreader.userdata.store import Store
+
+MARKS_FILE = "marks.db"
+STATE_FILE = "desk.json"
+
+
+def set_clipboard(text: str) -> None:
+    """Put `text` on the system's clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
+def open_in_browser(address: str) -> bool:
+    """Hand `address` to the system; returns whether a program took it."""
+    return QDesktopServices.openUrl(QUrl(address))
+
+
+def make_search_queue(folders: Folders, jobs: JobRunner) -> SearchQueue:
+    """Search queries of one window. The index is opened, and what opens it imported, in a worker."""
+
+    def make_service(session: Session) -> SearchService:
+        from aixreader.services.search.search_service import SearchService
+
+        return SearchService(session, folders)
+
+    return SearchQueue(jobs, make_service)
+
+
+def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
+    """The user's marks, in the user's own folder."""
+
+    def store() -> Store:
+        from aixreader.services.marks.marks_store import marks_store
+
+        return marks_store(folders)
+
+    return MarksRepository(jobs, store, folders.data / MARKS_FILE)
+
+
+def make_window(
+    folders: Folders, look: Look, jobs: JobRunner, opener: EditionOpener, settings: SettingsModel
+) -> WindowController:
+    """A window with all its parts, empty."""
+    return WindowController(
+        WindowServices(
+            jobs=jobs,
+            look=look,
+            icons=Icons(look.tokens),
+            settings=settings,
+            opener=opener,
+            state_store=SessionStateStore(folders.data / STATE_FILE),
+            factories=PartFactories(
+                search_queue=lambda: make_search_queue(folders, jobs),
+                marks_repository=lambda: make_marks_repository(folders, jobs),
+                open_address=open_in_browser,
+            ),
+            set_clipboard=set_clipboard,
+        )
+    )
