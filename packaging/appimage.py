@@ -2,8 +2,8 @@
 
     python3 packaging/appimage.py STANDALONE FOLDER [--tool appimagetool]
 
-STANDALONE is what `standalone.py` made on Linux; the AppImage is written into FOLDER. `appimagetool` is fetched by
-hand: it downloads what it puts before the program, and nothing here asks the network for code to run.
+STANDALONE is the output of `standalone.py` on Linux; the AppImage is written into FOLDER. `appimagetool` has to be
+installed by hand: it downloads the AppImage runtime, and the scripts here download no code.
 """
 
 import argparse
@@ -20,11 +20,11 @@ ICON = "usr/share/icons/hicolor/256x256/apps/aixreader.png"
 
 
 class AppImageError(Exception):
-    """What could not be made, in words."""
+    """The AppImage could not be made; the message is for the user."""
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="appimage.py", description="Make an AppImage of a standalone AIX Reader.")
     parser.add_argument("standalone", metavar="STANDALONE", type=Path, help="what standalone.py made")
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="where the AppImage is written")
@@ -39,26 +39,26 @@ def main(argv: list[str]) -> int:
 
 
 def make(standalone: Path, folder: Path, tool: str) -> Path:
-    """Make it in `folder`; its path. Raises `AppImageError`."""
-    found = shutil.which(tool)
-    if found is None:
+    """Make the AppImage in `folder`; returns its path. Raises `AppImageError`."""
+    appimagetool = shutil.which(tool)
+    if appimagetool is None:
         message = f"There is no {tool} here. Fetch it, and name it with --tool."
         raise AppImageError(message)
     if not (standalone / "aixreader").is_file():
         message = f"{standalone} holds no standalone reader. Make one with standalone.py."
         raise AppImageError(message)
     folder.mkdir(parents=True, exist_ok=True)
-    version = _told([str(standalone / "aixreader"), "--version"]).split()[-1]
+    version = _output([str(standalone / "aixreader"), "--version"]).split()[-1]
     made = folder / f"aixreader-{version}-{platform.machine()}.AppImage"
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "AIX_Reader.AppDir"
         lay_out(standalone, root)
-        _told([found, "--no-appstream", str(root), str(made)], os.environ | {"ARCH": platform.machine()})
+        _output([appimagetool, "--no-appstream", str(root), str(made)], os.environ | {"ARCH": platform.machine()})
     return made
 
 
 def lay_out(standalone: Path, root: Path) -> None:
-    """Put everything where an AppDir has it: the program, what starts it, and at the top its entry and icon."""
+    """Lay out an AppDir: the program below `usr`, and at the top `AppRun`, the desktop entry and the icon."""
     shutil.copytree(standalone, root / LIB, symlinks=True)
     shutil.move(root / LIB / "share", root / "usr/share")
     (root / "AppRun").symlink_to(f"{LIB}/aixreader")
@@ -67,8 +67,8 @@ def lay_out(standalone: Path, root: Path) -> None:
     (root / ".DirIcon").symlink_to("aixreader.png")
 
 
-def _told(command: list[str], env: "dict[str, str] | None" = None) -> str:
-    """What a command prints; raises `AppImageError` with what it complained of."""
+def _output(command: list[str], env: "dict[str, str] | None" = None) -> str:
+    """The standard output of a command; raises `AppImageError` with its standard error if it fails."""
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=env)
     if done.returncode != 0:
         message = f"{command[0]} failed:\n{done.stderr.strip()}"

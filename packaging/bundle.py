@@ -1,10 +1,10 @@
-"""Make what is installed without network: wheel and sdist of the reader, the wheels it needs, and their checksums.
+"""Make a bundle for installation without network: wheel and sdist of the reader, the wheels it needs, checksums.
 
     .venv/bin/python packaging/bundle.py FOLDER [--alone]
 
 Writes into FOLDER (which must not exist) `aixreader-VERSION.tar.gz`, `wheels/` with the reader and, unless `--alone`,
-all that the lock names for this platform and Python, `SHA256SUMS` over all of it, and `INSTALL.txt`. It is made of what
-is committed. The reader's own two files come out the same, byte for byte, whenever they are made of the same commit.
+the locked packages for this platform and Python, `SHA256SUMS` over all of it, and `INSTALL.txt`. It is built from the
+commit that is checked out. The reader's wheel and sdist are reproducible: the same commit gives the same bytes.
 """
 
 import argparse
@@ -46,15 +46,15 @@ WAYS = {
     "darwin": ("macOS", "shasum --algorithm 256 --check SHA256SUMS", "python3", "aixreader/bin/"),
     "win32": ("Windows", f"{POWERSHELL}  (in PowerShell; says nothing if it is)", "py", "aixreader\\Scripts\\"),
 }
-"""How it is checked and installed on each system, as `sys.platform` names it."""
+"""`sys.platform` -> name of the system, command to check the files, Python, and the environment's scripts."""
 
 
 class BundleError(Exception):
-    """What could not be made, in words."""
+    """The bundle could not be made; the message is for the user."""
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     about = "Make what is needed to install AIX Reader without network."
     parser = argparse.ArgumentParser(prog="bundle.py", description=about)
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="what to make; must not exist")
@@ -69,7 +69,7 @@ def main(argv: list[str]) -> int:
 
 
 def make(folder: Path, *, alone: bool) -> None:
-    """Make all of it; raises `BundleError`, and then leaves nothing behind."""
+    """Make the bundle; raises `BundleError`, and then `folder` is removed."""
     try:
         folder.mkdir(parents=True)
     except OSError as error:
@@ -92,7 +92,7 @@ def make(folder: Path, *, alone: bool) -> None:
 
 
 def how_to_install(version: str, platform: str) -> str:
-    """What a user is told who has the folder and no network, on the platform it was made for."""
+    """The installation instructions for the platform."""
     system, check, interpreter, scripts = WAYS[platform]
     python = f"{sys.version_info[0]}.{sys.version_info[1]}"
     return INSTALL.format(
@@ -101,7 +101,7 @@ def how_to_install(version: str, platform: str) -> str:
 
 
 def committed(folder: Path) -> Path:
-    """A copy of what is committed, in `folder`: what else lies in the checkout gets into nothing."""
+    """Extract the commit that is checked out to `folder`: uncommitted files are never packaged."""
     archive = run(["git", "archive", "--format=zip", "HEAD"], "The checkout has no commit to build from")
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)  # noqa: S202 - what is ours is trusted
@@ -109,26 +109,26 @@ def committed(folder: Path) -> Path:
 
 
 def commit_date() -> int:
-    """When the commit was made, in seconds of Unix: the time that all files are given."""
+    """The time of the commit (Unix timestamp): the modification time of all packaged files."""
     return int(run(["git", "log", "-1", "--format=%ct"], "The commit has no date"))
 
 
 def build(kind: str, copy: Path, folder: Path, date: int) -> Path:
-    """Build a "wheel" or an "sdist" of `copy` with the setuptools that is installed here; its path in `folder`."""
+    """Build a "wheel" or an "sdist" of `copy` into `folder` with the installed setuptools; returns its path."""
     script = f"import sys; from setuptools import build_meta; print(build_meta.build_{kind}(sys.argv[1]))"
     env = os.environ | {"SOURCE_DATE_EPOCH": str(date), "PYTHONDONTWRITEBYTECODE": "1"}
-    said = run([sys.executable, "-c", script, str(folder)], f"The {kind} could not be built", cwd=copy, env=env)
-    made = folder / said.decode().split()[-1]
+    output = run([sys.executable, "-c", script, str(folder)], f"The {kind} could not be built", cwd=copy, env=env)
+    made = folder / output.decode().split()[-1]
     if kind == "sdist":
-        made.write_bytes(settled(made.read_bytes(), date))
+        made.write_bytes(normalised(made.read_bytes(), date))
     shutil.rmtree(copy / "build", ignore_errors=True)
     for leftover in copy.glob("*.egg-info"):
         shutil.rmtree(leftover)
     return made
 
 
-def settled(archive: bytes, date: int) -> bytes:
-    """A tar.gz with its files in order, all of one time and of nobody."""
+def normalised(archive: bytes, date: int) -> bytes:
+    """A reproducible tar.gz: sorted, with one modification time, without owners."""
     out = io.BytesIO()
     with (
         tarfile.open(fileobj=io.BytesIO(gzip.decompress(archive))) as old,
@@ -143,7 +143,7 @@ def settled(archive: bytes, date: int) -> bytes:
 
 
 def download(wheels: Path) -> None:
-    """Put there what the lock names, which pip compares with the lock's hashes."""
+    """Download the locked packages; pip verifies the hashes."""
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps"]
     wanted = [
         "--require-hashes",
@@ -158,7 +158,7 @@ def download(wheels: Path) -> None:
 
 
 def sums(folder: Path) -> str:
-    """A line for each file below `folder`, as `sha256sum` writes them."""
+    """The checksums of all files below `folder`, in the format of `sha256sum`."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
     return "".join(
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}\n" for path in files
@@ -166,12 +166,12 @@ def sums(folder: Path) -> str:
 
 
 def version_of(sdist: Path) -> str:
-    """The version in the name of an sdist."""
+    """The version in the file name of an sdist."""
     return sdist.name.removesuffix(".tar.gz").rpartition("-")[2]
 
 
 def run(command: list[str], trouble: str, cwd: Path = CHECKOUT, env: "dict[str, str] | None" = None) -> bytes:
-    """What a command prints; raises `BundleError` with what it complained of."""
+    """The standard output of a command; raises `BundleError` with its standard error if it fails."""
     try:
         done = subprocess.run(command, check=False, capture_output=True, cwd=cwd, env=env)
     except FileNotFoundError as error:

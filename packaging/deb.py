@@ -2,9 +2,9 @@
 
     python3 packaging/deb.py STANDALONE FOLDER
 
-STANDALONE is what `standalone.py` made on Debian; the package is written into FOLDER. It installs into
-`/usr/lib/aixreader`. The libraries that are Debian's are left out of it: the package needs Debian's own, which get
-Debian's security updates. The same program makes the same package.
+STANDALONE is the output of `standalone.py` on Debian; the package is written into FOLDER. It installs into
+`/usr/lib/aixreader`. Libraries of Debian are not included: the package depends on Debian's packages, which get security
+updates. The same program gives the same package.
 """
 
 import argparse
@@ -31,10 +31,10 @@ LIB = "usr/lib/aixreader"
 DOC = "usr/share/doc/aixreader"
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 ALWAYS = ("fontconfig", "fonts-dejavu-core | fonts-noto-core | ttf-bitstream-vera", "xdg-utils")
-"""What no library asks for: letters, and who opens a link in the browser."""
+"""Dependencies that are not libraries: fonts, and `xdg-open` for links."""
 RENAMED = frozenset({"libasound2", "libcups2", "libglib2.0-0", "libssl3"})
-"""Packages whose names end with `t64` from Debian 13 and Ubuntu 24.04 on, where another package may have taken the old
-name: on Ubuntu one provides libasound2 that lacks half of it.
+"""Packages whose names end with `t64` from Debian 13 and Ubuntu 24.04 on. Another package may provide the old name: on
+Ubuntu there is one for libasound2 that has only a part of its functions.
 """
 CONTROL = """Package: aixreader
 Version: {version}
@@ -87,16 +87,16 @@ aixreader: bogus-mail-host-in-debian-changelog
 
 
 SCRIPTS = ("postinst", "postrm")
-"""What runs after it is installed, and after it is removed."""
+"""The maintainer scripts, run after the installation and after the removal."""
 PROFILE = "aixreader.apparmor"
 
 
 class DebError(Exception):
-    """What could not be made, in words."""
+    """The package could not be made; the message is for the user."""
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="deb.py", description="Make a Debian package of a standalone AIX Reader.")
     parser.add_argument("standalone", metavar="STANDALONE", type=Path, help="what standalone.py made")
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="where the package is written")
@@ -110,7 +110,7 @@ def main(argv: list[str]) -> int:
 
 
 def make(program: Path, folder: Path) -> Path:
-    """Make the package in `folder`; its path. Raises `DebError`."""
+    """Make the package in `folder`; returns its path. Raises `DebError`."""
     if not (program / "aixreader").is_file():
         message = f"{program} holds no standalone reader. Make one with standalone.py."
         raise DebError(message)
@@ -122,8 +122,8 @@ def make(program: Path, folder: Path) -> Path:
         lay_out(program, root, version)
         depends = ", ".join([*packages(root / LIB), *ALWAYS])
         size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not path.is_symlink()) // 1024
-        told = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
-        write(root / "DEBIAN/control", told)
+        control = CONTROL.format(version=version, architecture=architecture, size=size, depends=depends)
+        write(root / "DEBIAN/control", control)
         for script in SCRIPTS:
             shutil.copyfile(HERE / "linux" / script, root / "DEBIAN" / script)
             (root / "DEBIAN" / script).chmod(0o755)
@@ -134,13 +134,13 @@ def make(program: Path, folder: Path) -> Path:
 
 
 def date_of(program: Path) -> int:
-    """When the commit was made that the program is of, in seconds of Unix."""
-    told = json.loads((program / standalone.SBOM).read_text("utf-8"))["metadata"]["timestamp"]
-    return int(datetime.fromisoformat(told).timestamp())
+    """The time of the commit that the program was built from (Unix timestamp)."""
+    timestamp = json.loads((program / standalone.SBOM).read_text("utf-8"))["metadata"]["timestamp"]
+    return int(datetime.fromisoformat(timestamp).timestamp())
 
 
 def lay_out(program: Path, root: Path, version: str) -> None:
-    """Put everything where it belongs below `root`."""
+    """Lay out the contents of the package below `root`."""
     shutil.copytree(program, root / LIB, symlinks=True)
     share = root / LIB / "share"
     if share.is_dir():
@@ -155,8 +155,9 @@ def lay_out(program: Path, root: Path, version: str) -> None:
     write(root / DOC / "contents.txt", standalone.contents(root / LIB))
     shutil.copyfile(HERE / "linux" / PROFILE, root / LIB / PROFILE)
     changelog = root / LIB / "_internal/aixreader/resources/changelog.md"
-    told = CHANGELOG.format(version=version, date=format_datetime(datetime.fromtimestamp(date_of(program), UTC)))
-    for name, text in {"NEWS.gz": changelog.read_bytes(), "changelog.gz": told.encode()}.items():
+    date = format_datetime(datetime.fromtimestamp(date_of(program), UTC))
+    entry = CHANGELOG.format(version=version, date=date)
+    for name, text in {"NEWS.gz": changelog.read_bytes(), "changelog.gz": entry.encode()}.items():
         (root / DOC / name).write_bytes(gzip.compress(text, 9, mtime=0))
     write(root / DOC / "copyright", COPYRIGHT)
     write(root / "usr/share/lintian/overrides/aixreader", OVERRIDES)
@@ -168,39 +169,38 @@ def lay_out(program: Path, root: Path, version: str) -> None:
 
 
 def leave_to_system(program: Path) -> None:
-    """Take out of a program what packages of Debian have, and what was said of these."""
+    """Remove the libraries that Debian's packages provide, their licences, and their entries in the SBOM."""
     inside = program / "_internal"
     for part in system_parts.system_parts(inside):
         for name in part.files:
             (inside / name).unlink()
     shutil.rmtree(program / "licences" / system_parts.FOLDER, ignore_errors=True)
-    told = (program / standalone.SBOM).read_text("utf-8")
-    (program / standalone.SBOM).write_text(sbom.without_system(told), encoding="utf-8")
+    bom = (program / standalone.SBOM).read_text("utf-8")
+    (program / standalone.SBOM).write_text(sbom.without_system(bom), encoding="utf-8")
 
 
 def is_started(path: Path) -> bool:
-    """Whether a file is a program; libraries are loaded, not started."""
+    """Whether a file is an executable; libraries are loaded, not executed."""
     return path.name in ("aixreader", "QtWebEngineProcess") and pruning.is_program(path)
 
 
 def packages(inside: Path) -> list[str]:
-    """The system's packages that hold the libraries which the program needs and does not bring, sorted."""
+    """The dependencies on packages with the libraries that the program needs and does not include, sorted."""
     files = [
         path for path in inside.rglob("*") if path.is_file() and not path.is_symlink() and pruning.is_program(path)
     ]
-    brought = {path.name for path in inside.rglob("*")}
-    missing = {name for path in files for name in pruning.needed_by(path)} - brought
-    found = {needed(name) for name in missing}
-    return sorted(found)
+    included = {path.name for path in inside.rglob("*")}
+    missing = {name for path in files for name in pruning.needed_by(path)} - included
+    return sorted({dependency(name) for name in missing})
 
 
-def needed(library: str) -> str:
-    """The package of this system that holds a library; raises `DebError` where there is none."""
+def dependency(library: str) -> str:
+    """The dependency on the package that contains a library; raises `DebError` if no installed package does."""
     package = system_parts.package_of(library)
     if package is None:
         message = (
-            f"No package that is installed holds {library}, which the program needs. "
-            f"Install {dev_libraries.package_name(library)}, then make it again."
+            f"No installed package contains {library}, which the program needs. "
+            f"Install {dev_libraries.package_name(library)}, then try again."
         )
         raise DebError(message)
     if package == "libc6":
@@ -209,13 +209,13 @@ def needed(library: str) -> str:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a text file, in a folder that is made if need be."""
+    """Write a text file, and make its folder."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
 def run(command: list[str], env: "dict[str, str] | None" = None) -> str:
-    """What a command prints; raises `DebError` with what it complained of."""
+    """The standard output of a command; raises `DebError` with its standard error if it fails."""
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=env)
     if done.returncode != 0:
         message = f"{command[0]} failed:\n{done.stderr.strip()}"

@@ -1,9 +1,9 @@
-"""What a Linux desktop knows a program by: man page, shell completions and icons, made from the program itself.
+"""Make the files that integrate the program into a Linux desktop: man page, shell completions, icons.
 
     python packaging/desktop_files.py FOLDER
 
-Run it with a Python that can import the reader. Writes a tree as it lies below `/usr/share`; with the desktop entry and
-the AppStream metainfo of `packaging/linux/`.
+Run it with a Python that can import the reader. Writes a tree for `/usr/share`, with the desktop entry and the
+AppStream metainfo of `packaging/linux/`.
 """
 
 import argparse
@@ -20,7 +20,7 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
 def main(argv: list[str]) -> int:
-    """Write them below the folder in `argv`."""
+    """Write the files below the folder in `argv`."""
     from aixreader import __version__
     from aixreader.cli.commands import make_parser
 
@@ -30,31 +30,31 @@ def main(argv: list[str]) -> int:
     write(folder / "bash-completion/completions/aixreader", bash(parser))
     write(folder / "zsh/vendor-completions/_aixreader", zsh(parser))
     write(folder / "fish/vendor_completions.d/aixreader.fish", fish(parser))
-    shutil.copyfile(HERE / "linux/aixreader.desktop", place(folder / "applications/aixreader.desktop"))
+    shutil.copyfile(HERE / "linux/aixreader.desktop", with_folder(folder / "applications/aixreader.desktop"))
     for metainfo in (HERE / "linux").glob("*.metainfo.xml"):
-        shutil.copyfile(metainfo, place(folder / "metainfo" / metainfo.name))
+        shutil.copyfile(metainfo, with_folder(folder / "metainfo" / metainfo.name))
     icons(folder / "icons/hicolor")
     return 0
 
 
-def place(path: Path) -> Path:
-    """A path in a folder that exists."""
+def with_folder(path: Path) -> Path:
+    """`path`, after its folder was made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
 
 
 def write(path: Path, data: "str | bytes") -> None:
-    """Write a file."""
-    place(path).write_bytes(data.encode() if isinstance(data, str) else data)
+    """Write a file, and make its folder."""
+    with_folder(path).write_bytes(data.encode() if isinstance(data, str) else data)
 
 
 def packed(text: str) -> bytes:
-    """As man pages lie on disk; the same at any time."""
+    """`text` compressed with gzip, without a time stamp."""
     return gzip.compress(text.encode(), 9, mtime=0)
 
 
 def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str, argparse.ArgumentParser]]:
-    """Name, purpose and parser of each command."""
+    """(name, help, parser) of each command."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no other way to look into a parser
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
             helps = {choice.dest: choice.help or "" for choice in action._choices_actions}  # noqa: SLF001 - as above
@@ -63,7 +63,7 @@ def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str, argpar
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Long name, what it takes, its help and its choices, of each option."""
+    """(long name, name of the value or "", help, choices) of each option."""
     for action in parser._actions:  # noqa: SLF001 - as above
         long = next((name for name in action.option_strings if name.startswith("--")), "")
         if long and action.help != argparse.SUPPRESS:
@@ -72,7 +72,7 @@ def options(parser: argparse.ArgumentParser) -> Iterator[tuple[str, str, str, tu
 
 
 def man_page(parser: argparse.ArgumentParser, version: str) -> str:
-    """The manual page, in troff."""
+    """The manual page (troff)."""
     lines = [
         f'.TH AIXREADER 1 "" "AIX Reader {version}" "User Commands"',
         ".SH NAME",
@@ -96,7 +96,7 @@ def man_page(parser: argparse.ArgumentParser, version: str) -> str:
         ".SH FILES",
         ".TP",
         ".I /etc/aixreader/policy.json",
-        "What an administrator has laid down for all users.",
+        "Policy of the administrator for all users.",
         ".TP",
         ".I ~/.local/share/aixreader/marks.db",
         "Bookmarks, highlights, notes and history.",
@@ -107,14 +107,14 @@ def man_page(parser: argparse.ArgumentParser, version: str) -> str:
 
 
 def _troff(parser: argparse.ArgumentParser) -> Iterator[str]:
-    for long, takes, told, _ in options(parser):
+    for long, takes, text, _ in options(parser):
         yield ".TP"
         yield f".B {_escaped(long)}" + (f" \\fI{_escaped(takes)}\\fR" if takes else "")
-        yield _escaped(told[:1].upper() + told[1:] + ".")
+        yield _escaped(text[:1].upper() + text[1:] + ".")
 
 
 def _exit_codes(epilog: str) -> Iterator[str]:
-    """The exit codes that the end of the help lists: "exit codes: 0 success; 1 not found; ..."."""
+    """The exit codes as listed in the epilog of the help: "exit codes: 0 success; 1 not found; ..."."""
     for code in " ".join(epilog.split()).removeprefix("exit codes: ").split("; "):
         number, _, meaning = code.partition(" ")
         yield ".TP"
@@ -155,10 +155,10 @@ def zsh(parser: argparse.ArgumentParser) -> str:
     names = "\n".join(f"    '{name}:{quoted(purpose)}'" for name, purpose, _ in commands(parser))
     cases = []
     for name, _, inner in commands(parser):
-        said = " ".join(
-            f"'{long}[{quoted(told)}]{':value:' if takes else ''}'" for long, takes, told, _ in options(inner)
+        specs = " ".join(
+            f"'{long}[{quoted(text)}]{':value:' if takes else ''}'" for long, takes, text, _ in options(inner)
         )
-        cases.append(f"        {name}) _arguments {said} '*:argument:_files' ;;")
+        cases.append(f"        {name}) _arguments {specs} '*:argument:_files' ;;")
     return (
         "#compdef aixreader\nlocal -a names\nnames=(\n" + names + "\n)\n"
         "_arguments -C '1:command:->command' '*::argument:->argument'\n"
@@ -176,21 +176,21 @@ def fish(parser: argparse.ArgumentParser) -> str:
 
     names = " ".join(name for name, _, _ in commands(parser))
     lines = ["# fish completion for aixreader"]
-    for long, takes, told, _ in options(parser):
-        lines.append(f"complete -c aixreader -l {long[2:]} {'-r ' if takes else ''}-d {quoted(told)}")
+    for long, takes, text, _ in options(parser):
+        lines.append(f"complete -c aixreader -l {long[2:]} {'-r ' if takes else ''}-d {quoted(text)}")
     for name, purpose, inner in commands(parser):
         unset = f"'not __fish_seen_subcommand_from {names}'"
         lines.append(f"complete -c aixreader -n {unset} -a {name} -d {quoted(purpose)}")
-        for long, takes, told, choices in options(inner):
+        for long, takes, text, choices in options(inner):
             given = f"-xa {quoted(' '.join(choices))} " if choices else ("-r " if takes else "")
             seen = f"'__fish_seen_subcommand_from {name}'"
-            lines.append(f"complete -c aixreader -n {seen} -l {long[2:]} {given}-d {quoted(told)}")
+            lines.append(f"complete -c aixreader -n {seen} -l {long[2:]} {given}-d {quoted(text)}")
     return "\n".join(lines) + "\n"
 
 
 def icons(folder: Path) -> None:
-    """The program's icon, drawn and in pixels."""
-    shutil.copyfile(icon_files.drawing(), place(folder / "scalable/apps/aixreader.svg"))
+    """The program's icon, as SVG and as PNG."""
+    shutil.copyfile(icon_files.drawing(), with_folder(folder / "scalable/apps/aixreader.svg"))
     for size, png in icon_files.pictures(SIZES).items():
         write(folder / f"{size}x{size}/apps/aixreader.png", png)
 

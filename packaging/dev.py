@@ -5,8 +5,8 @@
     python3 packaging/dev.py test [-- arguments of pytest]
     python3 packaging/dev.py release -- FOLDER [other arguments of release.py]
 
-All first make `.venv` in the checkout what the lock says, which costs nothing when it is so already, and on Linux see
-that the system has the libraries Qt needs. Only the standard library is used; any Python from 3.11 on will do.
+Each command first installs the locked packages into `.venv` in the checkout, which takes no time if they are there, and
+on Linux the libraries that Qt needs. It uses the standard library only, and runs with any Python from 3.11 on.
 """
 
 import argparse
@@ -29,17 +29,17 @@ import dev_libraries
 CHECKOUT = Path(__file__).resolve().parent.parent
 PICTURES = CHECKOUT / "build" / "screenshots"
 SECTION = "periodictable"
-"""The section of which a picture is taken: every edition has it, the small shipped one too."""
+"""The section of the screenshot: every edition has it, also the small bundled one."""
 
 SIDE_BY_SIDE = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-"""How pytest runs the files of the whole suite; tests that are chosen run in one process, which a debugger can hold."""
+"""Options of pytest for the whole suite: several processes. Selected tests run in one process, for a debugger."""
 
 ENDS_BY_ITSELF = ("--screenshot", "--smoke")
 NEEDS_NO_QT = ("--version", "--help", "-h")
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code (that of the program started, if it came so far)."""
+    """Run the command line `argv`; returns the exit code, that of the started program if there is one."""
     own, extra = split_arguments(argv)
     options = parser().parse_args(own)
     try:
@@ -57,7 +57,7 @@ def main(argv: list[str]) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line of this script itself."""
+    """The parser of this script's own arguments."""
     about = "Start AIX Reader from this checkout, test it, or make its packages."
     top = argparse.ArgumentParser(prog="dev.py", description=about, allow_abbrev=False)
     commands = top.add_subparsers(dest="command", required=True)
@@ -69,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def split_arguments(argv: list[str]) -> tuple[list[str], list[str]]:
-    """What is meant for this script, and what goes through to the program it starts (all after the first `--`)."""
+    """The arguments of this script, and those of the program it starts (all after the first `--`)."""
     if "--" not in argv:
         return argv, []
     at = argv.index("--")
@@ -77,7 +77,7 @@ def split_arguments(argv: list[str]) -> tuple[list[str], list[str]]:
 
 
 def run(extra: list[str], *, smoke: bool) -> int:
-    """Start the reader with `extra`; without a screen, show that it works by pictures instead."""
+    """Start the reader with the arguments `extra`; without a display, take screenshots instead."""
     python = prepare("requirements.lock")
     reader = [str(python), "-m", "aixreader", *extra]
     if opens_no_pane(extra):
@@ -90,20 +90,20 @@ def run(extra: list[str], *, smoke: bool) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Run the tests with `extra`, from the checkout whatever the current folder is; without any, side by side."""
+    """Run pytest with the arguments `extra` in the checkout; without arguments the whole suite, in parallel."""
     python = prepare("requirements-dev.lock")
     os.chdir(CHECKOUT)
     return start([str(python), "-m", "pytest", *(extra or SIDE_BY_SIDE)], environment())
 
 
 def release(extra: list[str]) -> int:
-    """Make packages of what is committed, with `extra`."""
+    """Run `release.py` with the arguments `extra`."""
     python = prepare("requirements-packages.lock")
     return start([str(python), str(CHECKOUT / "packaging" / "release.py"), *extra], dict(os.environ))
 
 
 def prepare(lock: str) -> Path:
-    """Make `.venv` what `lock` says and the system ready for Qt; returns the environment's Python."""
+    """Install the packages of `lock` into `.venv`, and the libraries that Qt needs; returns its Python."""
     venv = dev_environment.Environment(CHECKOUT)
     venv.prepare(CHECKOUT / "packaging" / lock)
     dev_libraries.require(venv.qt_folder())
@@ -111,7 +111,7 @@ def prepare(lock: str) -> Path:
 
 
 def has_screen(env: "os._Environ[str] | dict[str, str]") -> bool:
-    """Whether a window can be shown here, as far as the environment `env` tells."""
+    """Whether a window can be shown, according to the environment variables `env`."""
     if env.get("QT_QPA_PLATFORM", "").partition(":")[0] in ("offscreen", "minimal"):
         return False
     if not sys.platform.startswith("linux"):
@@ -120,19 +120,19 @@ def has_screen(env: "os._Environ[str] | dict[str, str]") -> bool:
 
 
 def opens_no_pane(extra: list[str]) -> bool:
-    """Whether aixreader, given `extra`, stays on the terminal: a command, or a switch that only prints."""
+    """Whether aixreader with the arguments `extra` opens no window: a command, or an option that only prints."""
     return (bool(extra) and not extra[0].startswith("-")) or has_switch(extra, NEEDS_NO_QT)
 
 
 def has_switch(extra: list[str], switches: tuple[str, ...]) -> bool:
-    """Whether one of `switches` is among `extra`, with or without its value."""
+    """Whether one of `switches` is among `extra`, also as `--switch=value`."""
     return any(argument.partition("=")[0] in switches for argument in extra)
 
 
 def show_offscreen(reader: list[str], *, pictures: bool) -> int:
-    """Open the reader without a screen, at the home page and at one section, and say so in three lines.
+    """Open the reader offscreen, at the home page and at one section, and report that in three lines.
 
-    What Qt and Chromium say about a machine without a graphics card is shown only when the reader fails.
+    Its output (warnings of Qt and Chromium about the missing graphics card) is shown only if it fails.
     """
     env = environment()
     env["QT_QPA_PLATFORM"] = "offscreen"
@@ -162,7 +162,7 @@ def show_offscreen(reader: list[str], *, pictures: bool) -> int:
 
 
 def environment() -> dict[str, str]:
-    """What the reader is started with; for root without Chromium's sandbox, which cannot start for root."""
+    """The environment variables of the reader; for root without Chromium's sandbox, which does not run as root."""
     env = dict(os.environ)
     if dev_environment.is_root() and sys.platform.startswith("linux"):
         print("dev.py: warning: you are root, so Chromium's sandbox is off for this run.", file=sys.stderr)
@@ -171,18 +171,18 @@ def environment() -> dict[str, str]:
 
 
 def start(command: list[str], env: dict[str, str]) -> int:
-    """Run `command` and wait for it; its exit code."""
+    """Run `command` and wait for it; returns its exit code."""
     with subprocess.Popen(command, env=env) as process:
         try:
             code = process.wait()
-        except KeyboardInterrupt:  # the program got it too: let it end in its own way, then pass the news on
+        except KeyboardInterrupt:  # the program was interrupted, too: wait until it has ended
             process.wait()
             raise
     return exit_code(code)
 
 
 def exit_code(code: int) -> int:
-    """A process's exit code as a shell has it: 128 + signal when a signal ended it."""
+    """An exit code as shells report it: 128 + the signal for a process that was killed."""
     return 128 - code if code < 0 else code
 
 

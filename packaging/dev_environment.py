@@ -1,7 +1,7 @@
-"""The checkout's own `.venv`: made, filled from a lock with hashes, and remembered so that a second time costs nothing.
+"""The checkout's `.venv`: made, filled with the locked packages, and recorded, so that the next start takes no time.
 
-It may be interrupted at any time. A note lies in `.venv` while packages are being installed; whoever finds it there
-knows that the environment is half done and makes a new one.
+The installation may be interrupted at any time: a marker file is in `.venv` while packages are being installed. If it
+is there at the next start, the environment is incomplete and is made again.
 """
 
 import base64
@@ -25,13 +25,14 @@ NO_NETWORK = re.compile(
 DISK_FULL = re.compile(r"No space left on device|Errno 28|not enough space on the disk|Disk quota exceeded")
 WRONG_HASH = re.compile(r"DO NOT MATCH THE HASHES")
 NO_WHEEL = re.compile(r"No matching distribution found for (\S+)")
-PATIENCE = 300.0
-"""Seconds that another apt may take to end."""
-BETWEEN_TRIES = 2.0
+APT_LOCK_TIMEOUT = 300.0
+"""Seconds to wait for another apt to finish."""
+APT_RETRY_INTERVAL = 2.0
+"""Seconds."""
 
 
 class DevError(Exception):
-    """Something about this machine that stops the command; told in words, ends with exit code 1."""
+    """A problem of this machine that stops the command with exit code 1; the message is for the user."""
 
 
 class Environment:
@@ -46,9 +47,9 @@ class Environment:
         self._unfinished = self.folder / "aixreader-unfinished"
 
     def prepare(self, lock: Path) -> None:
-        """Make the environment hold what `lock` names, and this checkout as the package `aixreader`.
+        """Install the packages of `lock`, and this checkout as the package `aixreader`.
 
-        Raises `DevError` where the machine does not let it: no `venv` module, no network, a full disk.
+        Raises `DevError` if the machine lacks something: the `venv` module, a network connection, disk space.
         """
         wanted = {lock.name: _sha256(lock), "aixreader": self._own_hash()}
         if self._is_usable():
@@ -64,7 +65,7 @@ class Environment:
             raise DevError(_explain(str(error), f"{self.folder} could not be written: {error}")) from error
 
     def qt_folder(self) -> Path:
-        """The folder of the installed PySide6, whose libraries the system has to serve."""
+        """The folder of the installed PySide6; raises `DevError` if there is none."""
         pattern = "Lib/site-packages" if os.name == "nt" else "lib/python3*/site-packages"
         for site in self.folder.glob(pattern):
             if (site / "PySide6").is_dir():
@@ -74,7 +75,7 @@ class Environment:
 
     # ------------------------------------------------------------------------------------------ the environment itself
     def _is_usable(self) -> bool:
-        """Whether the environment is whole and its Python still starts (the one it was made from may be gone)."""
+        """Whether the environment is complete and its Python starts (the Python it is based on may be uninstalled)."""
         if self._unfinished.exists() or not self.python.exists():
             return False
         try:
@@ -84,7 +85,7 @@ class Environment:
             return False
 
     def _make(self) -> None:
-        """Make the environment anew unless a usable one is there."""
+        """Make the environment, unless there is a usable one."""
         if self._is_usable() and self._has_pip():
             return
         if importlib.util.find_spec("ensurepip") is None:
@@ -96,11 +97,11 @@ class Environment:
             shutil.rmtree(self.folder)
         self.folder.mkdir()
         self._unfinished.touch()
-        base = getattr(sys, "_base_executable", sys.executable)  # not the environment's own Python, should we run in it
+        base = getattr(sys, "_base_executable", sys.executable)  # this script may run in the environment itself
         done = subprocess.run([base, "-m", "venv", str(self.folder)], check=False, capture_output=True, text=True)
         if done.returncode != 0:
-            said = (done.stdout + done.stderr).strip()
-            raise DevError(_explain(said, f"Python could not make {self.folder}:\n{said}"))
+            output = (done.stdout + done.stderr).strip()
+            raise DevError(_explain(output, f"Python could not make {self.folder}:\n{output}"))
 
     def _has_pip(self) -> bool:
         check = [str(self.python), "-I", "-m", "pip", "--version"]
@@ -108,41 +109,40 @@ class Environment:
 
     # --------------------------------------------------------------------------------------------------- what is in it
     def _install(self, lock: Path) -> None:
-        """Install the wheels that `lock` names, each checked against its hash; nothing is built from source."""
+        """Install the wheels of `lock`, verified by their hashes; nothing is built from source."""
         print(f"Installing what {lock.name} names (some 300 MB to fetch the first time) ...", flush=True)
         quiet = [] if sys.stdout.isatty() else ["--quiet"]
         self._pip("install", *quiet, "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
 
     def _install_checkout(self) -> None:
-        """Install this checkout as a wheel that only points here, as an editable install does.
+        """Install this checkout as an editable wheel, with the commands `aixreader` and `aixreader-gui`.
 
-        Written by hand because a build backend would have to be fetched first; with it come the commands `aixreader`
-        and `aixreader-gui`.
+        The wheel is written here, because a build backend would have to be downloaded.
         """
         with tempfile.TemporaryDirectory() as folder:
             wheel = write_pointer_wheel(self.checkout, Path(folder))
             self._pip("install", "--quiet", "--no-index", "--no-deps", "--force-reinstall", str(wheel))
 
     def _pip(self, *arguments: str) -> None:
-        """Run the environment's pip; while it works, a note says that the environment is half done."""
+        """Run the environment's pip; meanwhile a marker file says that the environment is incomplete."""
         command = [str(self.python), "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments]
         self._stamp.unlink(missing_ok=True)
         self._unfinished.touch()
-        said = []
+        errors = []
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, errors="replace") as pip:
             for line in pip.stderr or ():
                 sys.stderr.write(line)
-                said.append(line)
+                errors.append(line)
         if pip.returncode < 0:
             message = f"pip was ended by signal {-pip.returncode}.\nRun this command again; it starts afresh."
             raise DevError(message)
-        self._unfinished.unlink()  # a pip that ends by itself has tidied up after itself
+        self._unfinished.unlink()  # a pip that was not killed leaves no half-installed package
         if pip.returncode != 0:
-            raise DevError(_explain("".join(said), "pip could not install what the lock names; it says why above."))
+            raise DevError(_explain("".join(errors), "pip could not install what the lock names; it says why above."))
 
     # ------------------------------------------------------------------------------------------------- what was done
     def _own_hash(self) -> str:
-        """Changes when the checkout has moved or its entry points or version have changed."""
+        """A digest of the checkout's path, version and entry points."""
         parts = (str(self.checkout), *(_project(self.checkout)))
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
@@ -154,7 +154,7 @@ class Environment:
         return stamp if isinstance(stamp, dict) else {}
 
     def _write_stamp(self, wanted: dict[str, str], lock: Path) -> None:
-        """Remember what is installed; the lock for developers holds all of the other one (a test compares them)."""
+        """Record what is installed; the lock for developers includes that of the reader (a test compares them)."""
         runtime = lock.with_name("requirements.lock")
         stamp = {**wanted, runtime.name: _sha256(runtime)}
         draft = self._stamp.with_suffix(".new")
@@ -163,7 +163,7 @@ class Environment:
 
 
 def write_pointer_wheel(checkout: Path, folder: Path) -> Path:
-    """Write into `folder` a wheel of `aixreader` that holds the path of `checkout` and the entry points; its path."""
+    """Write a wheel of `aixreader` with the path of `checkout` and the entry points into `folder`; returns its path."""
     version, scripts, gui_scripts = _project(checkout)
     info = f"aixreader-{version}.dist-info"
     sections = (("console_scripts", scripts), ("gui_scripts", gui_scripts))
@@ -185,14 +185,14 @@ def write_pointer_wheel(checkout: Path, folder: Path) -> Path:
 
 
 def is_root() -> bool:
-    """Whether this process may do everything (never so on Windows, where the notion is another one)."""
+    """Whether this process runs as root; False on Windows."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def apt_install(*packages: str) -> bool:
-    """Install `packages` without questions and return whether that worked; if not, what apt-get said is shown.
+    """Install `packages` without prompts; returns whether that succeeded, and shows the output of apt-get if not.
 
-    A bare machine has no list of packages yet and others an old one, so a first failure is answered with a new list.
+    After a first failure the package list is updated: it may be missing or outdated.
     """
     install = ("install", "-y", "--no-install-recommends", *packages)
     if _apt_get(*install).returncode == 0:
@@ -206,13 +206,13 @@ def apt_install(*packages: str) -> bool:
 
 
 def apt_update() -> subprocess.CompletedProcess[str]:
-    """Fetch the list of packages that apt can install."""
+    """Update apt's package list."""
     return _apt_get("update")
 
 
 def _apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run apt-get; wait while another holds its lock, as a fresh machine does that brings itself up to date."""
-    patient_until = time.monotonic() + PATIENCE
+    """Run apt-get; wait while another apt holds the lock, such as the automatic updates of a fresh system."""
+    deadline = time.monotonic() + APT_LOCK_TIMEOUT
     while True:
         done = subprocess.run(
             ["apt-get", "-q", *arguments],  # noqa: S607 - found by PATH, as the user's own command would be
@@ -224,13 +224,13 @@ def _apt_get(*arguments: str) -> subprocess.CompletedProcess[str]:
             text=True,
             errors="replace",
         )
-        if done.returncode == 0 or "Could not get lock" not in done.stdout or time.monotonic() > patient_until:
+        if done.returncode == 0 or "Could not get lock" not in done.stdout or time.monotonic() > deadline:
             return done
-        time.sleep(BETWEEN_TRIES)
+        time.sleep(APT_RETRY_INTERVAL)
 
 
 def _install_venv_module() -> None:
-    """Debian ships Python without the part that makes environments: install it as root, else say how."""
+    """Install Debian's package of the module `ensurepip`, as root; otherwise raise `DevError` with the command."""
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     missing = "this Python cannot make virtual environments: its module ensurepip is not installed."
     if shutil.which("apt-get") is None:
@@ -247,8 +247,8 @@ def _install_venv_module() -> None:
 
 
 def _project(checkout: Path) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
-    """Version, scripts and windowed scripts of the project, from its own files."""
-    import tomllib  # not at the top: Pythons before 3.11 lack it and are to reach the sentence that says so
+    """Version, console scripts and GUI scripts of the project, from its own files."""
+    import tomllib  # not at the top: with a Python before 3.11, dev.py has to reach its error message
 
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     source = (checkout / "aixreader" / "__init__.py").read_text(encoding="utf-8")
@@ -257,18 +257,18 @@ def _project(checkout: Path) -> tuple[str, list[tuple[str, str]], list[tuple[str
     return version[1] if version else "0", scripts, gui_scripts
 
 
-def _explain(said: str, otherwise: str) -> str:
-    """Words for what a program `said` when it failed, or `otherwise` when it is none of the usual troubles."""
-    if DISK_FULL.search(said):
+def _explain(output: str, otherwise: str) -> str:
+    """A message for the user about a failed program with this `output`; `otherwise` if it is no known problem."""
+    if DISK_FULL.search(output):
         return "the disk is full.\nFree some 2 GB where the checkout lies and run this command again."
-    if WRONG_HASH.search(said):
+    if WRONG_HASH.search(output):
         return (
             "a package that was fetched is not the one the lock names, so nothing of it was installed.\n"
             "Run this command again; if it stays so, the place your pip fetches from serves altered files."
         )
-    if NO_NETWORK.search(said):
+    if NO_NETWORK.search(output):
         return "the packages could not be fetched: no connection.\nConnect to the network and run this command again."
-    wheel = NO_WHEEL.search(said)
+    wheel = NO_WHEEL.search(output)
     if wheel:
         return (
             f"there is no ready-made {wheel[1]} for this Python ({sys.version.split()[0]}) on this system.\n"
@@ -282,5 +282,5 @@ def _sha256(path: Path) -> str:
 
 
 def _record_hash(text: str) -> str:
-    """The hash as a wheel's RECORD spells it."""
+    """The hash in the format of a wheel's RECORD."""
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()

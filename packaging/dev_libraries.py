@@ -1,7 +1,7 @@
-"""The shared libraries of the system that Qt needs: found by asking the loader, installed on Debian and its like.
+"""The shared libraries of the system that Qt needs: missing ones are determined with `ldd`, and installed with apt.
 
-PySide6's wheels bring Qt itself, but not the libraries that every desktop has and a bare machine has not (fonts, NSS,
-X11, sound). The loader says which of them it cannot find; a table and Debian's naming rule say what package holds them.
+PySide6's wheels contain Qt, but not the libraries that every desktop has and a minimal system has not (fonts, NSS, X11,
+sound). Their packages are determined by a table and by Debian's naming rule.
 """
 
 import os
@@ -23,7 +23,7 @@ ASKED = (
     "QtPrintSupport.abi3.so",
     "QtWebEngineWidgets.abi3.so",
 )
-"""The files of PySide6 whose needs are the reader's; all others (databases, cameras, speech) it never loads."""
+"""The files of PySide6 that the reader loads; all others (databases, cameras, speech) may lack libraries."""
 
 ASKED_ON_WAYLAND = (
     "Qt/plugins/platforms/libqwayland.so",
@@ -55,14 +55,14 @@ PACKAGES = {
     "libssl3": "libnss3",
     "libz": "zlib1g",
 }
-"""Library (its name without `.so`) -> Debian package, where Debian's naming rule does not lead there."""
+"""Library (its name without `.so`) -> Debian package, where the package does not follow Debian's naming rule."""
 
 
 def require(qt_folder: Path, asked: "Sequence[str] | None" = None) -> None:
-    """See that the system has what the Qt in `qt_folder` needs; as root install what is missing. `asked` are the files
-    whose needs are looked at, below that folder; without it those that the reader loads here.
+    """Check that the system has the libraries that the Qt in `qt_folder` needs; as root, install missing ones. `asked`
+    are the files to check, below that folder; by default those that the reader loads in this environment.
 
-    Raises `DevError` when something is missing and may or can not be installed; it names the one command to do so.
+    Raises `DevError` if libraries are missing and cannot be installed; its message has the command to install them.
     """
     asked = asked_here(os.environ) if asked is None else asked
     missing = missing_libraries(qt_folder, asked)
@@ -87,7 +87,7 @@ def asked_here(env: "Mapping[str, str]") -> tuple[str, ...]:
 
 
 def missing_libraries(qt_folder: Path, asked: "Sequence[str]") -> list[str]:
-    """The libraries that the loader does not find for the files `asked`, sorted; none outside Linux."""
+    """The libraries that `ldd` does not find for the files `asked`, sorted; empty on other systems than Linux."""
     if not sys.platform.startswith("linux"):
         return []
     files = [str(qt_folder / name) for name in asked if (qt_folder / name).exists()]
@@ -99,15 +99,16 @@ def missing_libraries(qt_folder: Path, asked: "Sequence[str]") -> list[str]:
 
 
 def unresolved(said: str) -> list[str]:
-    """The libraries of which the loader `said` that they are not found (sorted, each once)."""
+    """The libraries that are "not found" in the output of `ldd` (sorted, each once)."""
     return sorted(set(re.findall(r"^\s*(\S+) => not found", said, re.MULTILINE)))
 
 
 def package_name(library: str) -> str:
-    """The Debian package of a library such as `libxcb-cursor.so.0`, without regard to the 64-bit-time renaming.
+    """The Debian package of a library such as `libxcb-cursor.so.0`, without the suffix `t64` of the 64-bit-time
+    renaming.
 
-    By Debian's rule (Policy 8.1): the name, then the number of its interface, with a hyphen between if the name ends
-    with a digit, all in lower case.
+    By Debian's naming rule (Policy 8.1): the name and the number of the SONAME, with a hyphen between them if the name
+    ends with a digit, in lower case.
     """
     name, _, number = library.partition(".so")
     if name in PACKAGES:
@@ -118,22 +119,22 @@ def package_name(library: str) -> str:
 
 
 def packages_for(libraries: list[str]) -> list[str]:
-    """The packages of this system that hold `libraries` (sorted, each once), renamed ones by their new name."""
-    found = set()
+    """The packages of this system for `libraries` (sorted, each once); renamed ones by their new name."""
+    packages = set()
     for name in {package_name(library) for library in libraries}:
         renamed = f"{name}t64"
         if _apt_knows(renamed) or (not _apt_knows(name) and _has_renamed_packages()):
-            found.add(renamed)
+            packages.add(renamed)
         else:
-            found.add(name)
-    return sorted(found)
+            packages.add(name)
+    return sorted(packages)
 
 
 def _install(missing: list[str], qt_folder: Path, asked: "Sequence[str]") -> None:
-    """Install what holds the `missing` libraries, as root, and ask the loader again."""
+    """Install the packages of the `missing` libraries, as root, and check again."""
     print(f"Installing {len(missing)} shared libraries that Qt needs and this system lacks ...", flush=True)
     if not _apt_knows("libc6") or not all(_apt_knows(name) for name in packages_for(missing)):
-        apt_update()  # a bare machine has no list of packages yet, and without one the renamed ones are not known
+        apt_update()  # a fresh system has no package list yet, and without one renamed packages are not known
     packages = packages_for(missing)
     if not apt_install(*packages):
         message = f"apt-get could not install {' '.join(packages)}; it says why above."
@@ -148,7 +149,7 @@ def _install(missing: list[str], qt_folder: Path, asked: "Sequence[str]") -> Non
 
 
 def _apt_knows(package: str) -> bool:
-    """Whether apt could install `package` (it exists itself, not just another that provides it)."""
+    """Whether apt can install `package` itself, not only another one that provides it."""
     done = subprocess.run(
         ["apt-cache", "policy", package],  # noqa: S607 - found by PATH, as the user's own command would be
         check=False,
@@ -160,7 +161,7 @@ def _apt_knows(package: str) -> bool:
 
 
 def _has_renamed_packages() -> bool:
-    """Whether this system took part in the 64-bit-time renaming (Debian 13, Ubuntu 24.04): some package says so."""
+    """Whether this system has packages of the 64-bit-time renaming (Debian 13, Ubuntu 24.04 and later)."""
     done = subprocess.run(
         ["dpkg-query", "-W", "-f", "${Package}\n", "lib*t64"],  # noqa: S607 - found by PATH, as apt itself finds it
         check=False,

@@ -2,8 +2,8 @@
 
     python3 packaging/dmg.py STANDALONE FOLDER [--identity NAME]
 
-STANDALONE is what `standalone.py` made on macOS; the image is written into FOLDER. `--identity` is a "Developer ID
-Application" in the keychain; without one the bundle is signed for this computer only, and others ask their user.
+STANDALONE is the output of `standalone.py` on macOS; the image is written into FOLDER. `--identity` is a "Developer ID
+Application" in the keychain; without one the bundle is signed ad hoc, and other computers warn about it.
 """
 
 import argparse
@@ -17,11 +17,11 @@ import standalone
 
 ENTITLEMENTS = Path(__file__).resolve().parent / "macos" / "entitlements.plist"
 NOBODY = "-"
-"""What `codesign` calls a signature without identity."""
+"""The identity of `codesign` for an ad hoc signature."""
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="dmg.py", description="Make a disk image of a standalone AIX Reader.")
     parser.add_argument("standalone", metavar="STANDALONE", type=Path, help="what standalone.py made")
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="where the image is written")
@@ -45,8 +45,8 @@ def main(argv: list[str]) -> int:
 
 
 def commands(folder: Path, work: Path, image: Path, identity: str) -> list[list[str]]:
-    """What is run, in this order: sign the bundle anew (it was pruned after PyInstaller signed it), lay it out beside a
-    link to the folder of programs, and pack that.
+    """The commands to run, in this order: copy the bundle next to a link to /Applications, sign it again (it was pruned
+    after PyInstaller signed it), and create the image.
     """
     hardened = ["--options", "runtime", "--timestamp", "--entitlements", str(ENTITLEMENTS)]
     app = str(work / "AIX Reader" / standalone.APP)

@@ -1,4 +1,4 @@
-"""The program's icon in pixels, and as Windows and macOS want it.
+"""The program's icon as PNG, ICO (Windows) and ICNS (macOS).
 
     python packaging/icon_files.py FOLDER
 
@@ -13,28 +13,28 @@ from pathlib import Path
 
 ICO_SIZES = (16, 24, 32, 48, 64, 128, 256)
 ICNS_TYPES = {128: b"ic07", 256: b"ic08", 512: b"ic09", 1024: b"ic10"}
-"""Edge in pixels -> what an ICNS file calls a PNG of that size."""
+"""Size in pixels -> the type of a PNG of that size in an ICNS file."""
 
 
 def main(argv: list[str]) -> int:
-    """Write them into the folder in `argv`."""
+    """Write both files into the folder in `argv`."""
     folder = Path(argv[0])
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = pictures({*ICO_SIZES, *ICNS_TYPES})
-    (folder / "aixreader.ico").write_bytes(ico({size: drawn[size] for size in ICO_SIZES}))
-    (folder / "aixreader.icns").write_bytes(icns({size: drawn[size] for size in ICNS_TYPES}))
+    pngs = pictures({*ICO_SIZES, *ICNS_TYPES})
+    (folder / "aixreader.ico").write_bytes(ico({size: pngs[size] for size in ICO_SIZES}))
+    (folder / "aixreader.icns").write_bytes(icns({size: pngs[size] for size in ICNS_TYPES}))
     return 0
 
 
 def drawing() -> Path:
-    """The icon as SVG."""
+    """The path of the icon (SVG)."""
     from aixreader.paths import resources
 
     return resources() / "pictures" / "aixreader.svg"
 
 
 def pictures(sizes: Iterable[int]) -> dict[int, bytes]:
-    """The icon as PNG, by its edge in pixels."""
+    """The icon as PNG files, by size in pixels."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QBuffer, Qt
     from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -42,7 +42,7 @@ def pictures(sizes: Iterable[int]) -> dict[int, bytes]:
 
     application = QGuiApplication([]) if QGuiApplication.instance() is None else None
     renderer = QSvgRenderer(str(drawing()))
-    found = {}
+    pngs = {}
     for size in sorted(sizes):
         image = QImage(size, size, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
@@ -52,13 +52,13 @@ def pictures(sizes: Iterable[int]) -> dict[int, bytes]:
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
-        found[size] = bytes(buffer.data().data())
+        pngs[size] = bytes(buffer.data().data())
     del application
-    return found
+    return pngs
 
 
 def ico(pngs: Mapping[int, bytes]) -> bytes:
-    """Windows' icon: a directory with 16 bytes for each picture, then the pictures, as PNG. 256 is written as 0."""
+    """An ICO file: a directory with an entry of 16 bytes for each size, then the PNG files. Size 256 is stored as 0."""
     start = 6 + 16 * len(pngs)
     entries, data = b"", b""
     for size, png in sorted(pngs.items()):
@@ -68,7 +68,7 @@ def ico(pngs: Mapping[int, bytes]) -> bytes:
 
 
 def icns(pngs: Mapping[int, bytes]) -> bytes:
-    """The icon of macOS: each picture after its type and its length with these eight bytes; the whole likewise."""
+    """An ICNS file: a header of type and length (8 bytes, included in the length), then each PNG with such a header."""
     data = b"".join(ICNS_TYPES[size] + struct.pack(">I", len(png) + 8) + png for size, png in sorted(pngs.items()))
     return b"icns" + struct.pack(">I", len(data) + 8) + data
 

@@ -2,8 +2,8 @@
 
     python3 packaging/lock.py
 
-Run it, then the tests, then commit all lock files. The resolver (uv) is put into an environment of its own, which is
-thrown away again; neither the place packages are fetched from nor any path stands in what it writes.
+Run it, then the tests, then commit all lock files. The resolver (uv) is installed into a temporary environment. The
+lock files contain neither the address of the package index nor any path.
 """
 
 import subprocess
@@ -20,13 +20,13 @@ LOCKS = {
     "requirements-dev.lock": ("--group", "dev"),
     "requirements-packages.lock": ("--group", "packages"),
 }
-"""Lock file -> what it adds to the dependencies of the reader itself."""
+"""Lock file -> arguments of uv for the dependencies beyond those of the reader."""
 
 HEADER = "# Written by packaging/lock.py from pyproject.toml; for every platform and Python {python} or newer.\n"
 
 
 def main() -> int:
-    """Write the lock files anew; returns the resolver's exit code."""
+    """Write all lock files; returns the resolver's exit code."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = next(path for path in Path(folder).glob("*/python*") if path.stem == "python")
@@ -43,7 +43,7 @@ def main() -> int:
 
 
 def resolve(uv: list[str], groups: tuple[str, ...], draft: Path) -> int:
-    """Write to `draft` what `pyproject.toml` and `groups` come to on all platforms; the exit code of `uv`."""
+    """Resolve `pyproject.toml` with `groups` for all platforms and write the result to `draft`; the exit code of uv."""
     universal = ("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes", "--upgrade")
     silent = ("--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links")
     command = [*uv, "pip", "compile", "pyproject.toml", *groups, *universal, *silent, "--output-file", str(draft)]

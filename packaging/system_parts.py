@@ -1,5 +1,5 @@
-"""The parts of a standalone program that are no package of Python: libraries that PyInstaller took from the system it
-runs on, and what is inside Qt WebEngine.
+"""The parts of a standalone program that are not Python packages: libraries that PyInstaller copied from the system,
+and the Chromium inside Qt WebEngine.
 """
 
 import os
@@ -11,18 +11,18 @@ from pathlib import Path
 
 COPYRIGHTS = Path("/usr/share/doc")
 FOLDER = "system"
-"""Where among the licences theirs are."""
+"""The subfolder of `licences/` for these parts."""
 INSIDE_QT = """
 from PySide6.QtCore import qVersion
 from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion, qWebEngineChromiumVersion
 print(qVersion(), qWebEngineChromiumVersion(), qWebEngineChromiumSecurityPatchVersion())
 """
-"""Asks for the versions of Qt, of Chromium, and of the newest Chromium whose mended faults it has."""
+"""A script that prints the versions of Qt, of Chromium, and of the Chromium whose security fixes it includes."""
 
 
 @dataclass(frozen=True, slots=True)
 class SystemPart:
-    """A package of Debian, with the files of it that are in the program."""
+    """A Debian package, and its files that are in the program."""
 
     package: str
     version: str
@@ -31,11 +31,11 @@ class SystemPart:
 
 
 def system_parts(inside: Path) -> list[SystemPart]:
-    """The packages that the libraries at the top of `inside` come from, by name; none where there is no `dpkg`."""
+    """The packages of the libraries at the top level of `inside`, sorted by name; none without `dpkg`."""
     if shutil.which("dpkg-query") is None:
         return []
-    found = (path.name for path in inside.glob("lib*.so*") if not path.is_symlink())
-    libraries = sorted(name for name in found if not name.startswith("libpython"))  # told with Python itself
+    names = (path.name for path in inside.glob("lib*.so*") if not path.is_symlink())
+    libraries = sorted(name for name in names if not name.startswith("libpython"))  # listed with Python itself
     by_package: dict[str, list[str]] = {}
     for library in libraries:
         package = package_of(library)
@@ -45,35 +45,35 @@ def system_parts(inside: Path) -> list[SystemPart]:
 
 
 def package_of(library: str) -> "str | None":
-    """The package of this system that holds a library, None where none does."""
-    known = _told("/sbin/ldconfig", "-p") or ""
-    for line in known.splitlines():
+    """The installed package that contains a library, None if none does."""
+    cache = _output("/sbin/ldconfig", "-p") or ""
+    for line in cache.splitlines():
         if line.split()[:1] != [library]:
             continue
-        place = line.rpartition(" => ")[2]
-        for path in (place, os.path.realpath(place)):
-            if (owner := _told("dpkg", "-S", path)) is not None:
+        location = line.rpartition(" => ")[2]
+        for path in (location, os.path.realpath(location)):
+            if (owner := _output("dpkg", "-S", path)) is not None:
                 return owner.partition(":")[0]
     return None
 
 
 def copy_copyrights(parts: Iterable[SystemPart], folder: Path) -> None:
-    """Put what the system says of each part's licence into `folder`, by part."""
+    """Copy the copyright file of each part into `folder`, by package."""
     for part in parts:
-        told = COPYRIGHTS / part.package / "copyright"
-        if told.is_file():
+        copyright_file = COPYRIGHTS / part.package / "copyright"
+        if copyright_file.is_file():
             (folder / part.package).mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(told, folder / part.package / "copyright")
+            shutil.copyfile(copyright_file, folder / part.package / "copyright")
 
 
 def _versions(package: str) -> tuple[str, str]:
-    """Version and architecture of a package that is installed."""
-    told = _told("dpkg-query", "--show", "--showformat", "${Version} ${Architecture}\n", package) or " "
-    version, _, architecture = told.splitlines()[0].partition(" ")
+    """Version and architecture of an installed package."""
+    output = _output("dpkg-query", "--show", "--showformat", "${Version} ${Architecture}\n", package) or " "
+    version, _, architecture = output.splitlines()[0].partition(" ")
     return version, architecture
 
 
-def _told(*command: str) -> "str | None":
-    """What a command prints, None if it fails."""
+def _output(*command: str) -> "str | None":
+    """The standard output of a command, None if it fails."""
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     return done.stdout if done.returncode == 0 else None

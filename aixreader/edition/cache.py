@@ -1,4 +1,4 @@
-"""Compiled editions kept by what they were made of, so that the same source costs nothing the second time."""
+"""A cache of compiled editions, keyed by their source and the compiler: an unchanged source is compiled once."""
 
 from __future__ import annotations
 
@@ -94,9 +94,9 @@ class EditionCache:
             entries = list(os.scandir(self._folder))
             marks = [(match[1], entry) for entry in entries if (match := IN_USE.fullmatch(entry.name))]
             used = {current, *(key for key, mark in marks if self._held(mark))}
-            kept = [entry for entry in entries if KEY.fullmatch(entry.name)]
-            kept.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
-            for entry in kept[self._keep :]:
+            stored = [entry for entry in entries if KEY.fullmatch(entry.name)]
+            stored.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+            for entry in stored[self._keep :]:
                 if entry.name not in used:
                     remove(Path(entry.path))
 

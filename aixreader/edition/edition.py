@@ -1,4 +1,4 @@
-"""An edition that is open: what it holds, read when asked for and checked against its manifest."""
+"""An open edition: its files are read on demand and checked against the manifest."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Edition:
         report(1.0, "Checking the edition")
 
     def close(self) -> None:
-        """Give the edition up."""
+        """Release the edition and its cache lock."""
         release, self._release = self._release, None
         if release is not None:
             release()
@@ -117,7 +117,7 @@ class Edition:
         return self.pages[page]
 
     def _record(self, kind: type[T], name: str) -> T:
-        """The content of a file; one of an older format may have fields that are gone."""
+        """A JSON file as a dataclass; files of older formats may have fields that were removed."""
         is_older = self.manifest.schema < SCHEMA
         return _decoded(kind, _parsed(self._bytes(name), name), name, ignore_unknown=is_older)
 
@@ -130,7 +130,7 @@ class Edition:
             raise _damaged(f"{name} is not in its manifest")
         data = _read(self.folder / name, entry.size)
         if len(data) != entry.size or hashlib.sha256(data).hexdigest() != entry.sha256:
-            raise _damaged(f"{name} is not what was written")
+            raise _damaged(f"{name} does not match its checksum")
         return data
 
 
@@ -139,8 +139,10 @@ def open_edition(folder: Path, release: Callable[[], None] | None = None) -> Edi
     path = folder / names.MANIFEST
     try:
         if not path.exists():
-            sweep(folder.resolve().parent)  # a build that was killed between two renames has it beside its place
-        what = "" if path.is_file() else "holds no edition" if folder.is_dir() else "is no folder"
+            sweep(
+                folder.resolve().parent
+            )  # a build that was killed between two renames left the edition beside its folder
+        what = "" if path.is_file() else "contains no edition" if folder.is_dir() else "is not a folder"
     except OSError as error:
         raise EditionError(
             f"{folder} cannot be opened: {error.strerror}.", "Check the spelling of the path and the permissions."
@@ -155,7 +157,7 @@ def _manifest(data: bytes) -> Manifest:
     value = _parsed(data, names.MANIFEST)
     schema = value.get("schema") if isinstance(value, dict) else None
     if type(schema) is not int:
-        raise _damaged(f"{names.MANIFEST} tells no version")
+        raise _damaged(f"{names.MANIFEST} has no version")
     if schema > SCHEMA:
         raise EditionError(
             f"This edition has format {schema}; this reader knows formats up to {SCHEMA}.",
@@ -163,12 +165,12 @@ def _manifest(data: bytes) -> Manifest:
         )
     manifest = _decoded(Manifest, value, names.MANIFEST)
     if manifest.seal != seal(manifest):
-        raise _damaged(f"{names.MANIFEST} is not what was written")
+        raise _damaged(f"{names.MANIFEST} does not match its checksum")
     return manifest
 
 
 def _read(path: Path, most: int) -> bytes:
-    """The bytes of a file, one more than `most` at most, so that a swollen file shows and fills no memory."""
+    """The bytes of a file, at most `most` + 1: enough to detect a file that is too large without reading it whole."""
     try:
         with path.open("rb") as file:
             return file.read(most + 1)
@@ -194,7 +196,7 @@ def _as_text(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise _damaged(f"{name} is no text") from error
+        raise _damaged(f"{name} is not valid UTF-8") from error
 
 
 def _damaged(what: str) -> EditionError:

@@ -1,7 +1,7 @@
 """Locks on files: the one sign of a living process that survives kill -9, a reused process id and a container's own
 ids.
 
-The system frees a lock when its holder ends in whatever way, so a lock that can be taken has nobody behind it.
+The system releases a lock when its process ends, however it ends: a lock that can be acquired has no holder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FAR = 1 << 30
 
 
 class FileLock:
-    """A lock that is held; `release`, or leaving it as a context, removes its file."""
+    """An acquired lock; `release`, or leaving it as a context manager, removes its file."""
 
     def __init__(self, path: Path, handle: int) -> None:
         self.path = path
@@ -57,13 +57,13 @@ class FileLock:
         return cls(path, handle)
 
     def note(self, text: str) -> None:
-        """Put `text` into the file, on disk for good."""
+        """Write `text` to the file and flush it to disk."""
         os.lseek(self._handle, 0, os.SEEK_SET)
         os.write(self._handle, text.encode())
         os.fsync(self._handle)
 
     def release(self) -> None:
-        """Give the lock up and remove its file."""
+        """Release the lock and remove its file."""
         if self._handle < 0:
             return
         if sys.platform != "win32":  # while we hold it, so that nobody locks a file that is about to go

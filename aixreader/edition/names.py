@@ -23,12 +23,12 @@ STORED = re.compile(r"(?:pages|source|assets)/[a-z][0-9]{3,9}\.[a-z0-9]{1,5}|[a-
 
 
 def page_names(number: int) -> tuple[str, str]:
-    """Where the HTML and the source of the page with this number are kept."""
+    """The names of the files with the HTML and the source of a page, by its number."""
     return f"pages/p{number:03}.html", f"source/p{number:03}.md"
 
 
 def asset_name(number: int, path: str) -> str:
-    """Where the asset with this number is kept; its suffix stays where it is a plain one."""
+    """The name of the file of an asset, by its number; the suffix of `path` is used if it is a plain one."""
     suffix = PurePosixPath(path).suffix.lower()
     return f"assets/a{number:03}{suffix if SUFFIX.fullmatch(suffix) else '.bin'}"
 
@@ -39,7 +39,7 @@ def checked(name: str) -> str:
     """
     if not STORED.fullmatch(name):
         raise EditionError(
-            f"This edition is damaged: it names a file {name!r:.80} that no edition has.",
+            f"This edition is damaged: it names a file {name!r:.80} that no edition can have.",
             "Build the edition again from its source.",
         )
     return name

@@ -108,7 +108,7 @@ class AssetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is needed to find and show a section; kept apart from the rest because each start reads it."""
+    """What is needed to look up and show a section. A file of its own, because it is read at each start."""
 
     pages: tuple[PageEntry, ...]
     sections: tuple[Section, ...]
@@ -118,7 +118,7 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the compiler read out of the pages. The fields are those of `Library`."""
+    """Data extracted from the pages; the fields are those of `Library`."""
 
     relations: tuple[Relation, ...]
     groups: tuple[Group, ...]

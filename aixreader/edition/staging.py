@@ -1,11 +1,11 @@
-"""A folder that appears whole or not at all: built beside its place, then renamed onto it.
+"""Atomic writing of a folder: it is built beside the target and then renamed to it.
 
-What a build that was killed leaves behind is found by `sweep`, by names only this module gives and by locks nobody
+What a killed build leaves behind is removed by `sweep`: it has names only this module gives, and locks nobody
 holds:
 
     .building-<16 hex digits>          the new folder while it is written
     .building-<16 hex digits>.lock     held by its builder; notes the name of the target
-    .old-<16 hex digits>               what was in the target's place, between the two renames
+    .old-<16 hex digits>               the previous target, between the two renames
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ WORDS = {
 }
 
 
-def output_error(place: Path, error: OSError) -> OutputError:
-    """The error that tells the user that `place` cannot be written."""
+def output_error(path: Path, error: OSError) -> OutputError:
+    """The error for a path that cannot be written."""
     reason = WORDS.get(error.errno or 0, error.strerror or str(error))
     return OutputError(
-        f"{place} cannot be written: {reason}. What was there before is unchanged.",
+        f"{path} cannot be written: {reason}. What was there before is unchanged.",
         "Make room or choose another folder, then try again.",
     )
 
 
 class Staging:
-    """A new folder beside `target`; `publish` puts it in the target's place."""
+    """A new folder beside `target`; `publish` renames it to `target`."""
 
     def __init__(self, target: Path, token: str, lock: FileLock) -> None:
         self.target = target
@@ -53,9 +53,7 @@ class Staging:
         self._lock = lock
 
     def publish(self) -> None:
-        """Put the folder in the target's place and drop what was there; on `OSError` the old one is back in its
-        place.
-        """
+        """Replace the target by the folder; on `OSError` the previous target is restored."""
         if os.path.lexists(self.target):
             self.target.rename(self._old)
         try:
@@ -141,7 +139,7 @@ def _noted_target(folder: Path, lock: Path) -> Path | None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a new file, on disk for good; never over one that is there."""
+    """Write a new file and flush it to disk; raises `FileExistsError` for one that exists."""
     with path.open("xb") as file:
         file.write(data)
         file.flush()
@@ -149,7 +147,7 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder, or a file in a folder's place, as far as the system lets us; the next sweep takes the rest."""
+    """Remove a folder, or a file of its name, as far as the system permits; the next sweep removes the rest."""
     if folder.is_symlink() or folder.is_file():
         with suppress(OSError):
             folder.unlink()

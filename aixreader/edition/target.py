@@ -1,4 +1,4 @@
-"""Decides whether a folder of the user's may be replaced by an edition."""
+"""Whether a folder that the user chose may be replaced by an edition."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aixreader.errors import OutputError
 from aixreader.json_codec import DecodeError, parse
 
 OURS = {names.MANIFEST, names.CATALOGUE, names.FINDINGS, names.LINKS, names.PROBLEMS, *names.FOLDERS}
-OTHER = "Choose a new or empty folder, or one that holds an edition."
+OTHER = "Choose a new or empty folder, or one that contains an edition."
 KEYS = {"schema", "compiler", "counts", "files"}
 
 
@@ -23,9 +23,9 @@ def check_target(folder: Path) -> None:
             return
         if not folder.is_dir():
             raise OutputError(f"{folder} is a file, not a folder.", OTHER)
-        found = {path.name for path in folder.iterdir()}
-        if found - OURS or (found and not _is_edition(folder)):
-            raise OutputError(f"{folder} holds something else than an edition; nothing was changed.", OTHER)
+        entries = {path.name for path in folder.iterdir()}
+        if entries - OURS or (entries and not _is_edition(folder)):
+            raise OutputError(f"{folder} contains files that are not an edition's. Nothing was changed.", OTHER)
     except OSError as error:
         raise output_error(folder, error) from error
 

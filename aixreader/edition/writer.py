@@ -30,13 +30,13 @@ from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROU
 from aixreader.progress import Report
 
 ReadAsset = Callable[[str], bytes]
-"""The bytes of a file of the source, by its place in the tree; raises `SourceError`."""
+"""The bytes of a file of the source, by its path in the tree; raises `SourceError`."""
 
 
 def write_edition(
     library: Library, read: ReadAsset, target: Path, *, digest: str, compiler: str, report: Report
 ) -> None:
-    """Write `library` to the folder `target`, in place of an edition that is there.
+    """Write `library` to the folder `target`, replacing an edition that is there.
 
     `digest` is the source's, `compiler` the compiler's fingerprint. Raises `OutputError` where the disk refuses, and
     what `report` raises; in both cases nothing is changed.
@@ -44,7 +44,7 @@ def write_edition(
     with staging(target) as stage:
         writer = _Writer(stage.folder)
         writer.write(library, read, digest, compiler, report)
-        report(1.0, "Putting the edition in its place")
+        report(1.0, "Moving the edition into place")
         stage.publish()
 
 
@@ -91,8 +91,8 @@ class _Writer:
         self._put(names.PROBLEMS, _json(ProblemList(tuple(problems))))
         counts = replace(_counts(library), assets=len(assets), problems=len(problems))
         files = dict(sorted(self._files.items()))
-        told = (library.title, library.revision, library.date)
-        manifest = Manifest(SCHEMA, *told, digest, compiler, counts, files, library.notice)
+        origin = (library.title, library.revision, library.date)
+        manifest = Manifest(SCHEMA, *origin, digest, compiler, counts, files, library.notice)
         write_file(self._folder / names.MANIFEST, _json(replace(manifest, seal=seal(manifest))))
         for name in (*names.FOLDERS, "."):
             sync_folder(self._folder / name)
@@ -144,5 +144,5 @@ def _json(record: object) -> bytes:
 
 
 def _encoded(text: str) -> bytes:
-    """UTF-8; half a surrogate pair, which no encoding has, becomes a question mark."""
+    """UTF-8; a lone surrogate, which cannot be encoded, becomes a question mark."""
     return text.encode("utf-8", errors="replace")

@@ -20,7 +20,7 @@ from aixreader.html.tree import (
 )
 
 Edit = tuple[int, int, str]
-"""From where to where, and what takes the place of what is written there."""
+"""Start and end offset, and the replacement."""
 
 
 def splice(html: str, edits: Iterable[Edit]) -> str:
@@ -79,7 +79,7 @@ def replace_elements(html: str, name: str, replace: Callable[[Element], str | No
 
 
 def remove_tags(html: str, name: str) -> str:
-    """The HTML without the tags of one name; what stands between them stays."""
+    """The HTML without the tags of one name; their content stays."""
     return tag_pattern(name).sub("", html)
 
 

@@ -1,4 +1,4 @@
-"""A stretch of a page's HTML as a fragment that stands for itself.
+"""A range of a page's HTML as a well-formed fragment.
 
 Sections are stretches between headings, and a heading may stand inside a list item or a `<div>`: what was open before
 the stretch is opened again, and what it leaves open is closed.

@@ -19,7 +19,7 @@ class TextLines:
         self._done: list[str] = []
         self._inline: list[str] = []
         self._indents: list[str] = []
-        self._bullet = ""  # what the first line of the open item bears in place of its indent
+        self._bullet = ""  # the bullet of the open list item, which replaces the indent of its first line
         self._gap: int | None = None  # how deep the indent was where a blank line is due
         self._verbatim = False
 

@@ -67,7 +67,7 @@ class TextTable:
             return []
         count = max(map(len, rows))
         rows = [[*row, *[""] * (count - len(row))] for row in rows]
-        widths = [max(columns(row[place]) for row in rows) for place in range(count)]
+        widths = [max(columns(row[column]) for row in rows) for column in range(count)]
         aligned = sum(widths) + len(BAR) * (count - 1) <= (room or MAX_ALIGNED_WIDTH)
         lines = [_line(row, widths if aligned else [0] * count) for row in rows]
         if self._head and aligned and len(lines) > 1:

@@ -24,8 +24,8 @@ Describe = Callable[[str], str]
 def plain_text(html: str, describe: Describe, width: int | None = None) -> str:
     """The text of an HTML fragment: headings, paragraphs, lists, tables, notes with the links' addresses at the end.
 
-    Paragraphs are wrapped to `width` columns, or not at all. An address stands in brackets' place by number; `describe`
-    says how it is written.
+    Paragraphs are wrapped to `width` columns, or not at all. Links are numbered in brackets; `describe` gives the
+    form of an address in the list of links at the end.
     """
     reader = _TextReader(describe, width)
     reader.feed(html)

@@ -1,8 +1,8 @@
-"""Sanitised HTML as a light tree: elements with their positions, found by what they are, read when they are asked for.
+"""Sanitised HTML as a light tree: elements with their positions, selected by name, attribute or text.
 
 The sanitiser writes well-formed HTML: every element is closed, names are in lower case, attributes are double-quoted,
 no value and no text holds a bare `<` or `>`. So one expression for a tag is enough, and an element is a stretch of the
-page between two of them. Nothing is copied or built ahead: an element keeps the page and where its start tag stands;
+page between two of them. Nothing is built in advance: an element refers to the page and the position of its start tag;
 its end, its attributes and its text are computed on access. Positions are offsets in characters.
 
 A fragment that was cut out of a page may have loose ends: an element that is not closed ends where the fragment does,
@@ -33,7 +33,7 @@ BLANKS = re.compile(r"\s*")
 
 
 class Tag(NamedTuple):
-    """A start or end tag; `written` are its attributes as they stand in the page, with the blank before the first."""
+    """A start or end tag; `written` are its attributes as they are written, with the blank before the first."""
 
     name: str
     is_end: bool
@@ -48,7 +48,7 @@ class Tag(NamedTuple):
 
 
 class Element:
-    """An element of `page` from `start` to `end`; between `content_start` and `content_end` lies what it holds.
+    """An element of `page` from `start` to `end`; `content_start` and `content_end` delimit its content.
 
     The root of a tree has the empty name. An element that is not closed ends at `limit`.
     """
@@ -280,7 +280,7 @@ def block_around(html: str, at: int) -> tuple[int, int]:
 
 
 def skip_blanks(html: str, at: int) -> int:
-    """The first offset from `at` on where no white space stands."""
+    """The offset of the first character from `at` on that is not white space."""
     blanks = BLANKS.match(html, at)
     return blanks.end() if blanks else at
 
@@ -291,8 +291,8 @@ def ids(html: str) -> list[tuple[str, int]]:
 
 
 def heading_offsets(html: str, headings: Iterable[tuple[int, str]]) -> list[int]:
-    """Where each heading (level, id) begins in a page's HTML, which has them in this order; one that is not there is
-    taken to begin where the last one did.
+    """The offsets of headings (level, id), which are in this order in the page; a missing one gets the offset of the
+    previous one.
     """
     found, at = [], 0
     for level, name in headings:

@@ -1,4 +1,4 @@
-"""The name of a control as people read it, beside the one the Exchange gives it.
+"""Readable names of controls, beside the names that the Exchange gives them.
 
 The Exchange writes controls in capitals behind a hash ("#MONITOR USE"); as a title that is hard to read.
 """
@@ -12,15 +12,15 @@ from aixreader.html.tree import Element, with_text
 from aixreader.model.address import CONTENT
 
 HASH_NAME = re.compile(r"#\s*[^a-z<>#]*[A-Z][^a-z<>#]*")
-# What stays in capitals inside a title in sentence case.
+# Acronyms, which stay in capitals in a title in sentence case.
 ACRONYMS = {
     "ai": "AI", "api": "API", "dos": "DoS", "genai": "GenAI", "i/o": "I/O", "id": "ID", "io": "I/O", "llm": "LLM",
     "mcp": "MCP", "ml": "ML", "pii": "PII", "rag": "RAG", "sbom": "SBOM",
 }  # fmt: skip
-# So often a word is looked up; who uses it more often without meaning it has a page made to be slow.
+# How many occurrences of a word are examined; a page with more is made to be slow.
 MAX_OCCURRENCES = 200
 LINKED_NAME = r"#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}"
-"""What a link says that is nothing but such a name; the hash may stand before the link."""
+"""The text of a link that is only such a name; the hash may be before the link."""
 
 
 def mark_names(html: str) -> str:
@@ -36,10 +36,10 @@ def _is_plain(link: Element) -> bool:
 
 
 def readable_name(title: str, text: str = "") -> str | None:
-    """`title` in sentence case without its hash; None for one that is no control name, or cannot be made readable.
+    """`title` in sentence case without its hash; None if it is not a control name, or cannot be made readable.
 
     A name of one word may be several run together ("#AIPROGRAM", as the Exchange wrote until 2025): it counts as a word
-    only if `text`, what stands around it, uses it as one.
+    only if the surrounding `text` uses it as one.
     """
     if not HASH_NAME.fullmatch(title):
         return None

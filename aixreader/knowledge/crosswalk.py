@@ -1,4 +1,4 @@
-"""The cross-walk: which section maps to which entry of which standard, and who says so."""
+"""The cross-walk: the mappings from sections to entries of standards, with their source."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """All mappings of an edition, in page order, and how far they go."""
+    """All mappings of an edition, in page order, with counts."""
 
     mappings: tuple[Mapping, ...]
     sections: int
@@ -54,19 +54,19 @@ class Crosswalk:
 
 
 def make_crosswalk(edition: Edition, names: Names[str, str] | None = None) -> Crosswalk:
-    """The cross-walk of an edition; `names` are readable ones of sections, by id."""
-    named = names or {}
-    order = {name: place for place, name in enumerate(edition.sections)}
-    found = sorted(
+    """The cross-walk of an edition; `names` are the readable names of sections by id."""
+    readable = names or {}
+    order = {name: number for number, name in enumerate(edition.sections)}
+    mappings = sorted(
         (
-            replace(mapping, title=named.get(mapping.section, mapping.title))
+            replace(mapping, title=readable.get(mapping.section, mapping.title))
             for mapping in (*_by_opencre(edition), *_by_text(edition))
             if mapping.section in order
         ),
         key=lambda mapping: order[mapping.section],
     )
     blocks = {block.section for block in edition.findings.crosswalk}
-    return Crosswalk(tuple(found), len({mapping.section for mapping in found}), len(blocks))
+    return Crosswalk(tuple(mappings), len({mapping.section for mapping in mappings}), len(blocks))
 
 
 def _by_opencre(edition: Edition) -> Iterator[Mapping]:
@@ -119,7 +119,7 @@ def _stated(section: Section, standard: str, text: str, coverage: str, gap: str,
 
 
 def _one_name(name: str, joint: set[str]) -> str:
-    """One name for one standard: "ISO 27002" is ISO/IEC's where another section says so, and so is all of ISO 27000."""
+    """The canonical name: "ISO 27002" becomes "ISO/IEC 27002" if another section says so, all of ISO 27000 does."""
     number = ISO.fullmatch(name)
     if number is not None and (f"ISO/IEC {number[1]}" in joint or JOINT.fullmatch(number[1])):
         return f"ISO/IEC {number[1]}"

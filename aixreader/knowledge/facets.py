@@ -1,4 +1,4 @@
-"""What a threat or control can be filtered by: what is at stake, where the attacker gets in, who acts, for what AI."""
+"""Facets of threats and controls, read from the table and from text: asset, impact, lifecycle, attack surface, AI."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KINDS = (
     ("RAG", re.compile(r"\bRAG\b|\bretrieval[ -]augmented\b", re.IGNORECASE)),
     ("ready-made", re.compile(r"\bready[ -]made\b", re.IGNORECASE)),
 )
-"""Kinds of AI, each with the words by which a text says that it speaks of it."""
+"""Kinds of AI, each with a pattern of the words for it."""
 
 
 def read_impact(cell: str) -> tuple[str, tuple[str, ...]]:
@@ -40,14 +40,14 @@ def read_surface(cell: str) -> tuple[str, str]:
 
 
 def row_facets(row: TableRow) -> dict[str, tuple[str, ...]]:
-    """What a row of the table says of its threat."""
+    """The facets of a threat that its row of the table gives."""
     asset, impacts = read_impact(row.asset)
     lifecycle, surface = read_surface(row.surface)
     return {"asset": (asset,), "impact": impacts, "lifecycle": (lifecycle,), "surface": (surface,)}
 
 
 def kinds_of_ai(text: str) -> tuple[str, ...]:
-    """The kinds of AI that a text speaks of."""
+    """The kinds of AI that a text mentions."""
     return tuple(name for name, pattern in KINDS if pattern.search(text))
 
 

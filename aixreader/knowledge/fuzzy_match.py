@@ -1,4 +1,4 @@
-"""Finding titles by a few letters: as they are typed into the command palette or over the contents.
+"""Fuzzy matching of titles, for the command palette and the filter of the contents.
 
 What counts of a text are its letters and digits, without case, accents, punctuation and spaces. The better the place
 the letters stand at, the higher the score: the whole text, its beginning, the beginning of a word, the words' initials,
@@ -17,21 +17,21 @@ from typing import NamedTuple, TypeVar
 Item = TypeVar("Item")
 
 MAX_TEXT_LENGTH = 300
-"""So many characters of a text are looked at: titles are short, and time grows with the square."""
+"""Characters of a text that are compared: titles are short, and time grows with the square of the length."""
 MAX_SPREAD = 2
-"""Scattered letters may stand apart by so many times their number; what is further apart is chance."""
+"""The distance between the first and the last scattered letter, as a multiple of their number."""
 MIN_INITIALS = 2
 MIN_SCATTERED = 3
 STEP = 1000
 WHOLE, PREFIX, WORD, INITIALS, INSIDE, SCATTERED = (STEP * tier for tier in range(6, 0, -1))
 LINKING = frozenset({"a", "an", "and", "as", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
-"""Words whose initials nobody types."""
+"""Words that are skipped in one of the two rows of initials."""
 NUMBER = re.compile(r"\s*\d+(?:\.\d+)*\.?\s+(?=\S)")
 APOSTROPHES = "'’"
 
 
 class Match(NamedTuple):
-    """How well a text matches (higher is better), and the places of the matched characters in it, ascending."""
+    """How well a text matches (higher is better), and the offsets of the matched characters, ascending."""
 
     score: int
     positions: tuple[int, ...]
@@ -39,14 +39,14 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Folded:
-    """A text as it is compared: its `letters`, the place of each in the text, and where among them words begin.
+    """A normalised text: its `letters`, the offset of each in the text, the indexes of those that begin words.
 
     `number` is how many letters the section's number takes at the beginning, which nobody means who types words.
-    `initials` are the first letters of all words and of those that carry meaning, each with its places among `letters`.
+    `initials` are the first letters of all words and of those that carry meaning, each with its indexes in `letters`.
     """
 
     letters: str
-    places: tuple[int, ...]
+    offsets: tuple[int, ...]
     starts: frozenset[int]
     number: int
     initials: tuple[tuple[str, tuple[int, ...]], ...]
@@ -61,26 +61,26 @@ def match(query: str, text: str, *, scattered: bool = True) -> Match | None:
     if not wanted:
         return Match(0, ())
     folded = _fold(text)
-    found = _find(wanted, folded)
-    if found is None or (found[0] == SCATTERED and not scattered):
+    matches = _find(wanted, folded)
+    if matches is None or (matches[0] == SCATTERED and not scattered):
         return None
-    tier, letters = found
-    places = folded.places
-    # Among matches of a kind, the one that fills more of its text wins, then the earlier one.
+    tier, letters = matches
+    offsets = folded.offsets
+    # Within a tier the match that covers more of its text is better, then the earlier one.
     skipped = folded.number if letters[0] >= folded.number else 0
     fill = 900 * len(wanted) // (len(folded.letters) - skipped)
-    return Match(tier + fill + max(0, 90 - letters[0]), tuple(dict.fromkeys([places[letter] for letter in letters])))
+    return Match(tier + fill + max(0, 90 - letters[0]), tuple(dict.fromkeys([offsets[letter] for letter in letters])))
 
 
 def rank(query: str, items: Iterable[Item], key: Callable[[Item], str]) -> list[tuple[Item, Match]]:
-    """The items whose `key` matches, best first; equals stay in order."""
-    found = [(item, matched) for item in items if (matched := match(query, key(item))) is not None]
-    found.sort(key=lambda pair: -pair[1].score)
-    return found
+    """The items whose `key` matches, best first; the sort is stable."""
+    matches = [(item, matched) for item in items if (matched := match(query, key(item))) is not None]
+    matches.sort(key=lambda pair: -pair[1].score)
+    return matches
 
 
 def _find(wanted: str, folded: _Folded) -> tuple[int, range | list[int] | tuple[int, ...]] | None:
-    """The best place of `wanted` among the letters, and what kind of place it is."""
+    """The best match of `wanted` among the letters, as its tier and the indexes of its letters."""
     letters = folded.letters
     first = at = letters.find(wanted)
     if at == 0:
@@ -92,10 +92,10 @@ def _find(wanted: str, folded: _Folded) -> tuple[int, range | list[int] | tuple[
     if at > 0:
         return WORD, range(at, at + len(wanted))
     if len(wanted) >= MIN_INITIALS:
-        for initials, places in folded.initials:
+        for initials, offsets in folded.initials:
             at = initials.find(wanted)
             if at >= 0:
-                return INITIALS, places[at : at + len(wanted)]
+                return INITIALS, offsets[at : at + len(wanted)]
     if first > 0:
         return INSIDE, range(first, first + len(wanted))
     scattered = _scattered(wanted, folded) if len(wanted) >= MIN_SCATTERED else None
@@ -103,41 +103,41 @@ def _find(wanted: str, folded: _Folded) -> tuple[int, range | list[int] | tuple[
 
 
 def _scattered(wanted: str, folded: _Folded) -> list[int] | None:
-    """The letters of `wanted` in order with others between, the first at the beginning of a word, close together."""
+    """The indexes of the letters of `wanted` in order, not adjacent but close, from the beginning of a word."""
     letters, starts = folded.letters, folded.starts
     best: list[int] | None = None
     at = letters.find(wanted[0])
     while at >= 0:
-        places = _follow(wanted, letters, at)
-        if places is None:
+        offsets = _follow(wanted, letters, at)
+        if offsets is None:
             break
-        spread = places[-1] - at
+        spread = offsets[-1] - at
         if at in starts and spread <= MAX_SPREAD * len(wanted) and (best is None or spread < best[-1] - best[0]):
-            best = places
+            best = offsets
         at = letters.find(wanted[0], at + 1)
     return best
 
 
 def _follow(wanted: str, letters: str, at: int) -> list[int] | None:
-    """The next place of each letter of `wanted`, from the first at `at`; None where they run out."""
-    places = [at]
+    """The index of the next occurrence of each letter of `wanted`, the first at `at`; None if one has none."""
+    offsets = [at]
     for letter in wanted[1:]:
         at = letters.find(letter, at + 1)
         if at < 0:
             return None
-        places.append(at)
-    return places
+        offsets.append(at)
+    return offsets
 
 
 @lru_cache(maxsize=4096)
 def _fold(text: str) -> _Folded:
     letters: list[str] = []
-    places: list[int] = []
+    offsets: list[int] = []
     starts: list[int] = []
     words: list[list[int]] = []
     inside = False
     before = ""
-    for place, char in enumerate(text[:MAX_TEXT_LENGTH]):
+    for offset, char in enumerate(text[:MAX_TEXT_LENGTH]):
         plain = _fold_char(char)
         if not plain:
             inside = inside and (char in APOSTROPHES or unicodedata.category(char).startswith("M"))
@@ -149,14 +149,14 @@ def _fold(text: str) -> _Folded:
         for letter in plain:
             words[-1].append(len(letters))
             letters.append(letter)
-            places.append(place)
+            offsets.append(offset)
     whole = "".join(letters)
     meaning = [word[0] for word in words if whole[word[0] : word[-1] + 1] not in LINKING]
     initials = tuple(("".join(whole[at] for at in begin), tuple(begin)) for begin in (starts, meaning))
     numbered = NUMBER.match(text)
-    number = sum(place < numbered.end() for place in places) if numbered else 0
+    number = sum(offset < numbered.end() for offset in offsets) if numbered else 0
     kinds = initials if initials[0] != initials[1] else initials[:1]
-    return _Folded(whole, tuple(places), frozenset(starts), number if number < len(whole) else 0, kinds)
+    return _Folded(whole, tuple(offsets), frozenset(starts), number if number < len(whole) else 0, kinds)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""The rows of the official table as they are shown, and after them what it leaves out."""
+"""The rows of the matrix: those of the official table, then the threats and controls that it omits."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLUS = "plus"
 class Part:
     """A piece of a cell: a threat or control (`slug`), or words of the table ("plus", "Supplier") without one.
 
-    `note` is what stands behind it in parentheses.
+    `note` is the text in parentheses behind it.
     """
 
     text: str
@@ -26,8 +26,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One row. `spans` are the row spans of its four columns, 0 where a cell above reaches down into it; `official` is
-    false for what the table leaves out.
+    """One row. `spans` are the row spans of its four columns, 0 where a cell above spans it; `official` is
+    false for what the table omits.
     """
 
     asset: str
@@ -39,7 +39,7 @@ class MatrixRow:
 
 
 def matrix_rows(edition: Edition, graph: ThreatGraph) -> tuple[MatrixRow, ...]:
-    """The official rows, then a row for each threat left out, then one for the controls left out."""
+    """The official rows, then a row for each omitted threat, then one for the omitted controls."""
     table = edition.findings.periodic
     official = tuple(_official(table, graph)) if table is not None else ()
     threats = [node for node in graph.threats if not node.in_table]
@@ -86,7 +86,7 @@ def _parts(row: TableRow, graph: ThreatGraph) -> Iterator[Part]:
 
 
 def _stated(graph: ThreatGraph, threat: str) -> Iterator[Part]:
-    """What is stated of a threat itself; groups as one, and other threats whose controls hold for it before them."""
+    """The controls that a threat's section states, groups as one; first other threats whose controls apply to it."""
     edges = graph.of(threat)
     shared = dict.fromkeys(edge.via for edge in edges.values() if edge.source is EdgeSource.GROUP and edge.via)
     for slug in shared:

@@ -1,4 +1,4 @@
-"""The way through an edition: the steps down to a section, and the sections before and after it."""
+"""Navigation in an edition: the breadcrumb of a section, the previous and the next one."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ if TYPE_CHECKING:
     from aixreader.edition.edition import Edition
     from aixreader.model import Section
 
+MAX_DEPTH = 12
+"""Levels of a breadcrumb; headings nest six deep, a damaged edition could have a cycle."""
+
 
 def breadcrumb(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:
-    """Title and address of each step from the page down to `section`."""
-    found: list[tuple[str, str]] = []
+    """Title and address of each level from the page down to `section`."""
+    levels: list[tuple[str, str]] = []
     at: Section | None = section
-    while at is not None and len(found) < 12:
-        found.append((at.title, page_address(at.page, at.anchor)))
+    while at is not None and len(levels) < MAX_DEPTH:
+        levels.append((at.title, page_address(at.page, at.anchor)))
         at = edition.sections.get(at.parent) if at.parent is not None else None
     top = page_address(section.page)
-    if found[-1][1] != top:
-        found.append((edition.pages[section.page].title, top))
-    return tuple(reversed(found))
+    if levels[-1][1] != top:
+        levels.append((edition.pages[section.page].title, top))
+    return tuple(reversed(levels))
 
 
 def adjacent_section(edition: Edition, section: Section, by: int) -> Section | None:
-    """The section `by` places further in reading order, over the ends of pages; None beyond the first and the last."""
+    """The section `by` positions after `section` in reading order, across pages; None outside the edition."""
     order = [name for page in edition.catalogue.pages for name in page.sections if name in edition.sections]
     if section.id not in order:
         return None

@@ -1,4 +1,4 @@
-"""An open edition with what can be derived from it: contents, look-up of sections, threat graph, cross-walk."""
+"""An open edition with derived data: contents, look-up of sections, threat graph, cross-walk."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class OpenEdition:
-    """An edition and its derived data, each computed when first asked for.
+    """An edition and its derived data, computed on first access.
 
     Every method raises `EditionError` where the edition on disk is damaged.
     """
@@ -41,7 +41,7 @@ class OpenEdition:
         return self._contents[0].address
 
     def find(self, name: str) -> Section:
-        """The section that `name` means (see `SectionFinder.find`); raises `NotFoundError` with the nearest ones."""
+        """The section that `name` identifies (see `SectionFinder.find`); raises `NotFoundError` with similar ones."""
         return self._finder.find(name)
 
     def address(self, section_id: str) -> str:
@@ -53,8 +53,8 @@ class OpenEdition:
 
     def section_at(self, address: str) -> Section | None:
         """The section at an `aix://content/` address, None for an address that is not in the edition."""
-        place = read_page_address(address)
-        return self._finder.at(*place) if place else None
+        target = read_page_address(address)
+        return self._finder.at(*target) if target else None
 
     @cached_property
     def graph(self) -> ThreatGraph:

@@ -1,4 +1,4 @@
-"""What belongs to a section: what answers it, what it answers, its groups, tests, standards and links."""
+"""Related sections: controls or threats, tests, groups and members, standards, and sections that link here."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SOURCE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class RelatedSection:
-    """One thing that belongs to a section: `address` is where it opens, one of the edition's or an outside one.
+    """A related section or an entry of a standard; `address` is one of the edition or an external one.
 
     `kind` says how it belongs ("table", "section", "group" for edges, else ""), `detail` is a line more, and `slug` is
     the section's, "" for what lies outside.
@@ -43,36 +43,36 @@ class RelatedSection:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Those of one sort; `sort` is "controls", "threats", "tests", "groups", "members", "links" or "standards"."""
+    """Related sections of one sort: "controls", "threats", "tests", "groups", "members", "links" or "standards"."""
 
     sort: str
     rows: tuple[RelatedSection, ...]
 
 
-def related_sections(session: OpenEdition, section: Section) -> tuple[RelatedGroup, ...]:
-    """What belongs to a section; sorts without anything are left out."""
-    found = [
+def related_sections(opened: OpenEdition, section: Section) -> tuple[RelatedGroup, ...]:
+    """The related sections of a section by sort; empty sorts are omitted."""
+    groups = [
         RelatedGroup(sort, tuple(rows))
         for sort, rows in (
-            *_answers(session, section),
-            ("tests", _tests(session, section)),
-            ("groups", _groups(session, section)),
-            ("members", _members(session, section)),
-            ("standards", _standards(session, section)),
-            ("links", _links(session, section)),
+            *_answers(opened, section),
+            ("tests", _tests(opened, section)),
+            ("groups", _groups(opened, section)),
+            ("members", _members(opened, section)),
+            ("standards", _standards(opened, section)),
+            ("links", _links(opened, section)),
         )
     ]
-    return tuple(neighbours for neighbours in found if neighbours.rows)
+    return tuple(group for group in groups if group.rows)
 
 
 def source_label(edge: Edge, via: str) -> str:
-    """Where an edge is stated, in words; `via` is the name of its group."""
+    """The label for where an edge is stated; `via` is the name of its group."""
     words = f"through {via}" if via else SOURCE_LABELS[edge.source]
     return ", ".join(filter(None, (words, "link guessed" if edge.guessed else "", edge.note)))
 
 
-def _answers(session: OpenEdition, section: Section) -> Iterator[tuple[str, list[RelatedSection]]]:
-    graph = session.graph
+def _answers(opened: OpenEdition, section: Section) -> Iterator[tuple[str, list[RelatedSection]]]:
+    graph = opened.graph
     node = graph.nodes.get(section.slug or "")
     if node is None:
         return
@@ -80,85 +80,85 @@ def _answers(session: OpenEdition, section: Section) -> Iterator[tuple[str, list
     for slug, edge in sorted(graph.of(node.slug).items(), key=lambda pair: list(EdgeSource).index(pair[1].source)):
         other = graph.nodes[slug]
         via = graph.nodes[edge.via].name if edge.via in graph.nodes else edge.via
-        address = session.address(other.section)
+        address = opened.address(other.section)
         rows.append(RelatedSection(other.name, source_label(edge, via), address, other.role, str(edge.source), slug))
     yield ("controls" if node.is_threat else "threats"), rows
 
 
-def _tests(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
-    """Tests and tool reviews, with what stands below them, that link here."""
-    for other in _linking(session, section):
+def _tests(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
+    """Tests and tool reviews, and sections below them, that link to the section."""
+    for other in _linking(opened, section):
         above: Section | None = other
         while above is not None and above.role not in TESTS:
-            above = session.edition.sections.get(above.parent) if above.parent else None
+            above = opened.edition.sections.get(above.parent) if above.parent else None
         if above is not None:
-            detail = sentence_of_link(session, other, section)
+            detail = sentence_of_link(opened, other, section)
             yield RelatedSection(
-                bare_title(other), detail, session.address(other.id), above.role or "", slug=other.slug or ""
+                bare_title(other), detail, opened.address(other.id), above.role or "", slug=other.slug or ""
             )
 
 
-def _groups(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
+def _groups(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     """The groups it is in, the narrowest first."""
-    groups = [group for group in session.edition.findings.groups if section.slug in group.members]
+    groups = [group for group in opened.edition.findings.groups if section.slug in group.members]
     for group in sorted(groups, key=lambda group: len(group.members)):
-        yield from _named(session, [group.slug])
+        yield from _named(opened, [group.slug])
 
 
-def _members(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
-    for group in session.edition.findings.groups:
+def _members(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
+    for group in opened.edition.findings.groups:
         if group.slug == section.slug:
-            yield from _named(session, group.members)
+            yield from _named(opened, group.members)
 
 
-def _named(session: OpenEdition, slugs: Iterable[str]) -> Iterator[RelatedSection]:
+def _named(opened: OpenEdition, slugs: Iterable[str]) -> Iterator[RelatedSection]:
     for slug in slugs:
-        node = session.graph.nodes.get(slug)
+        node = opened.graph.nodes.get(slug)
         if node is not None:
-            yield RelatedSection(node.name, "", session.address(node.section), node.role, slug=slug)
+            yield RelatedSection(node.name, "", opened.address(node.section), node.role, slug=slug)
 
 
-def _standards(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
-    for mapping in session.crosswalk.mappings:
+def _standards(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
+    for mapping in opened.crosswalk.mappings:
         if mapping.section == section.id:
-            address = mapping.url or session.address(section.id)  # without one, where it is said
+            address = mapping.url or opened.address(section.id)  # without a URL, the section that states it
             yield RelatedSection(standard_title(mapping), standard_detail(mapping), address)
 
 
 def standard_title(mapping: Mapping) -> str:
-    """An entry of a standard in a line: "MITRE ATLAS AML.T0018", or what the section says of it."""
+    """An entry of a standard in a line: "MITRE ATLAS AML.T0018", or the statement of the section."""
     return f"{mapping.standard} {mapping.entry}".strip() if mapping.source != "text" else mapping.name
 
 
 def standard_detail(mapping: Mapping) -> str:
-    """What there is to say of it: its name, or how far it goes."""
+    """Its name, or the gap that the section states."""
     if mapping.source != "text":
         return mapping.name
     return f"Gap: {mapping.gap}" if mapping.gap else ""
 
 
-def _links(session: OpenEdition, section: Section) -> Iterator[RelatedSection]:
-    for other in _linking(session, section):
-        detail = sentence_of_link(session, other, section)
+def _links(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
+    for other in _linking(opened, section):
+        detail = sentence_of_link(opened, other, section)
         yield RelatedSection(
-            bare_title(other), detail, session.address(other.id), other.role or "", slug=other.slug or ""
+            bare_title(other), detail, opened.address(other.id), other.role or "", slug=other.slug or ""
         )
 
 
-def _linking(session: OpenEdition, section: Section) -> Iterator[Section]:
-    """The sections that link here, each once, in page order."""
-    found = {
+def _linking(opened: OpenEdition, section: Section) -> Iterator[Section]:
+    """The sections that link to the section, each once, in page order."""
+    groups = {
         link.section
-        for link in session.edition.links
+        for link in opened.edition.links
         if link.target == section.id and link.kind is LinkKind.SECTION and link.section != section.id
     }
-    return (other for name, other in session.edition.sections.items() if name in found)
+    return (other for name, other in opened.edition.sections.items() if name in groups)
 
 
-def sentence_of_link(session: OpenEdition, section: Section, target: Section) -> str:
-    """The sentence of `section` in which it links to `target`, "" where its page says so nowhere."""
-    html = session.edition.page_html(section.page)[section.start : section.end]
-    address = session.address(target.id)
+def sentence_of_link(opened: OpenEdition, section: Section, target: Section) -> str:
+    """The sentence of `section` with its link to `target`, "" if its HTML has no such link."""
+    html = opened.edition.page_html(section.page)[section.start : section.end]
+    address = opened.address(target.id)
     links = with_attribute(html, ("a",), "href", CONTENT) if escape(address) in html else ()
     link = next((link for link, href in links if href == address), None)
     if link is None:
@@ -173,7 +173,7 @@ def sentence_of_link(session: OpenEdition, section: Section, target: Section) ->
 
 
 def _shortened(text: str, at: int) -> str:
-    """As much of `text` around `at` as a row can show."""
+    """At most `MAX_SENTENCE_LENGTH` characters of `text` around `at`."""
     if len(text) <= MAX_SENTENCE_LENGTH:
         return text
     start = max(0, min(at - MAX_SENTENCE_LENGTH // 3, len(text) - MAX_SENTENCE_LENGTH))

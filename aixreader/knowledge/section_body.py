@@ -1,4 +1,4 @@
-"""A section's HTML without what only says what it is: its heading, and the quote with its Category and Permalink."""
+"""The body of a section's HTML: without the heading and the block quote with Category and Permalink."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ META = re.compile(r"\s*(?:Category|Permalink)\b")
 
 
 def without_head(html: str, *, heading: bool = True) -> str:
-    """The section without its heading, unless that is to stay, and without the quote that says what it is."""
+    """The section without its Category and Permalink, and without its heading unless `heading` is false."""
     return _without_quote(remove_first(html, *HEADINGS) if heading else html)
 
 

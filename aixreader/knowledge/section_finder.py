@@ -1,4 +1,4 @@
-"""Finds the section that somebody means: by slug, address, heading or what they remember of it."""
+"""Look-up of sections by slug, address, heading, or an approximation of one."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ NEAREST = 3
 
 
 class SectionFinder:
-    """Looks names up in one edition. Of several sections with the same heading the first in page order is meant."""
+    """Looks up names in one edition. Of several sections with the same heading the first in page order is returned."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
 
     def find(self, name: str) -> Section:
-        """The section that `name` means; raises `NotFoundError` with the nearest ones for a name that means none.
+        """The section that `name` identifies; raises `NotFoundError` with the most similar ones if there is none.
 
         Taken are: a slug in any case, a Permalink with or without its host, `/go/` or `/goto/`; a slug of an older
         edition that the redirects still know; `aix:` before a slug; an address of the reader; a section's id; a page's
@@ -39,19 +39,19 @@ class SectionFinder:
         return found
 
     def at(self, page: str, anchor: str) -> Section | None:
-        """The section at an anchor of a page; its top for an anchor that is no heading's; None for an unknown page."""
+        """The section at an anchor of a page; the first of the page for any other anchor; None for an unknown page."""
         entry = self._edition.pages.get(page)
         if entry is None:
             return None
         top = entry.sections[0] if entry.sections else None
-        return self._places.get((page, anchor)) or (self._edition.sections.get(top) if top else None)
+        return self._by_anchor.get((page, anchor)) or (self._edition.sections.get(top) if top else None)
 
     def _by_address(self, name: str) -> Section | None:
-        place = read_page_address(name) if name.startswith(CONTENT) else None
-        return self.at(*place) if place else None
+        target = read_page_address(name) if name.startswith(CONTENT) else None
+        return self.at(*target) if target else None
 
     def _key(self, name: str) -> str:
-        """`name` without what stands around a slug, a page or a section's id in an address."""
+        """The slug, page or section id in an address."""
         key = HOST.sub("", name.removeprefix(SCHEME), count=1)
         match = GO.fullmatch(key)
         return unquote(match[1]) if match else unquote(key)
@@ -65,33 +65,33 @@ class SectionFinder:
     def _by_page(self, key: str) -> Section | None:
         page, _, anchor = key.strip("/").partition("#")
         page = self._pages.get(page.strip("/").lower(), "")
-        return self._places.get((page, anchor)) or (self.at(page, "") if page and not anchor else None)
+        return self._by_anchor.get((page, anchor)) or (self.at(page, "") if page and not anchor else None)
 
     def _redirected(self, slug: str) -> Section | None:
-        """Where an old slug leads, if to a section or page; an asset or an outside address is no section."""
+        """The target of a redirect, if it is a section or a page."""
         target = self._edition.catalogue.redirects.get(slug)
         if target is None:
             return None
         return self._edition.sections.get(target) or self.at(target, "")
 
     def _by_title(self, name: str) -> Section | None:
-        return self._titles.get(_folded(name)) or self._squeezed.get(_squeezed(name))
+        return self._titles.get(_normalised(name)) or self._compact.get(_compact(name))
 
     def _miss(self, name: str) -> NotFoundError:
         target = self._edition.catalogue.redirects.get(self._key(name).strip("/").lower())
         if target is not None:
-            return NotFoundError(f"'{name}' leads to {target}, which is no section.")
+            return NotFoundError(f"'{name}' redirects to {target}, which is not a section.")
         nearest = self._nearest(name)
         hint = f"Did you mean: {', '.join(nearest)}?" if nearest else ""
         return NotFoundError(f"There is no section '{name}' in this edition.", hint, nearest)
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         """The ids of the sections whose slug, other slugs or heading are closest to `name`."""
-        nearest = most_similar(_squeezed(self._key(name)), self._edition.catalogue.sections, _spellings, NEAREST)
+        nearest = most_similar(_compact(self._key(name)), self._edition.catalogue.sections, _spellings, NEAREST)
         return tuple(section.id for section in nearest)
 
     @cached_property
-    def _places(self) -> dict[tuple[str, str], Section]:
+    def _by_anchor(self) -> dict[tuple[str, str], Section]:
         return {(section.page, section.anchor): section for section in self._edition.catalogue.sections}
 
     @cached_property
@@ -112,14 +112,12 @@ class SectionFinder:
 
     @cached_property
     def _titles(self) -> dict[str, Section]:
-        return _first((_folded(section.title), section) for section in self._edition.catalogue.sections)
+        return _first((_normalised(section.title), section) for section in self._edition.catalogue.sections)
 
     @cached_property
-    def _squeezed(self) -> dict[str, Section]:
+    def _compact(self) -> dict[str, Section]:
         sections = self._edition.catalogue.sections
-        return _first(
-            (_squeezed(spelling), section) for section in sections for spelling in (section.id, section.title)
-        )
+        return _first((_compact(spelling), section) for section in sections for spelling in (section.id, section.title))
 
 
 def _first(pairs: Iterable[tuple[str, Section]]) -> dict[str, Section]:
@@ -131,12 +129,12 @@ def _first(pairs: Iterable[tuple[str, Section]]) -> dict[str, Section]:
 
 
 def _spellings(section: Section) -> Iterable[str]:
-    return (_squeezed(spelling) for spelling in {section.id, *section.aliases, section.title})
+    return (_compact(spelling) for spelling in {section.id, *section.aliases, section.title})
 
 
-def _folded(title: str) -> str:
+def _normalised(title: str) -> str:
     return " ".join(title.casefold().lstrip("#").split())
 
 
-def _squeezed(title: str) -> str:
+def _compact(title: str) -> str:
     return "".join(letter for letter in title.casefold() if letter.isalnum())

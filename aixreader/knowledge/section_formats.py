@@ -1,4 +1,4 @@
-"""A section in the forms it is read in: plain text, Markdown, HTML, a record for programs."""
+"""A section as plain text, Markdown, HTML, or a record for JSON."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from aixreader.model.address import FILES, read_page_address
 
 
 class SectionFormats:
-    """One section of a session, with the sections below it unless `only` itself is wanted."""
+    """One section of an edition, with its subsections unless `only` is set."""
 
-    def __init__(self, session: OpenEdition, section: Section, *, only: bool = False) -> None:
-        self._session = session
+    def __init__(self, opened: OpenEdition, section: Section, *, only: bool = False) -> None:
+        self._opened = opened
         self._section = section
         self._only = only
 
     def html(self) -> str:
-        """The section's HTML as a fragment that stands for itself."""
+        """The section's HTML as a well-formed fragment."""
         return self._html
 
     def text(self, width: int | None = None) -> str:
         """The section's plain text, wrapped to `width` columns if given."""
-        return plain_text(self._html, self._described, width)
+        return plain_text(self._html, self._plain_address, width)
 
     def markdown(self) -> str:
-        """The section's lines in the source, as they are."""
-        lines = self._session.edition.page_source(self._section.page).split("\n")
+        """The section's lines of the source."""
+        lines = self._opened.edition.page_source(self._section.page).split("\n")
         return "\n".join(lines[self._section.line - 1 : self._last.end_line - 1]).strip("\n")
 
     def record(self) -> dict[str, object]:
-        """All that is known about the section, as plain values."""
+        """All data of the section, as JSON values."""
         section = self._section
         return {
             "id": section.id,
@@ -48,7 +48,7 @@ class SectionFormats:
             "category": encode(section.category) if section.category else None,
             "fields": [encode(field) for field in section.fields],
             "permalink": section.permalink,
-            "address": self._session.address(section.id),
+            "address": self._opened.address(section.id),
             "aliases": list(section.aliases),
             "parent": section.parent,
             "children": list(section.children),
@@ -58,13 +58,13 @@ class SectionFormats:
 
     @cached_property
     def _html(self) -> str:
-        html = self._session.edition.page_html(self._section.page)
+        html = self._opened.edition.page_html(self._section.page)
         return fragment(html, self._section.start, self._last.end)
 
     @cached_property
     def _last(self) -> Section:
-        """The section that this reading ends with: itself, or the last one below it."""
-        sections = self._session.edition.sections
+        """The last section included: itself, or its last descendant."""
+        sections = self._opened.edition.sections
         last = self._section
         for _ in sections:  # as deep as there are sections, whatever an edition says of its children
             if self._only or not last.children or last.children[-1] not in sections:
@@ -72,13 +72,13 @@ class SectionFormats:
             last = sections[last.children[-1]]
         return last
 
-    def _described(self, address: str) -> str:
+    def _plain_address(self, address: str) -> str:
         """An address as `show` takes it: `aix:slug` for a section of the edition."""
         if address.startswith(FILES):
             return unquote(address.removeprefix(FILES))
-        place = read_page_address(address)
-        if place is None:
+        target = read_page_address(address)
+        if target is None:
             return address
-        section = self._session.section_at(address)
-        exact = section is not None and (section.page, section.anchor) == place
+        section = self._opened.section_at(address)
+        exact = section is not None and (section.page, section.anchor) == target
         return f"aix:{section.slug}" if section is not None and exact and section.id == section.slug else address

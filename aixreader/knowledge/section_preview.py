@@ -1,4 +1,4 @@
-"""A section in a sentence: what a link promises before it is followed."""
+"""Preview of a section: its title, role and first sentence, shown for links."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ MIN_SENTENCE_LENGTH = 20  # "e.g. The" ends no sentence
 
 @dataclass(frozen=True, slots=True)
 class SectionPreview:
-    """A section's title, its role if it has one, and its first sentence ("" where it begins with no words)."""
+    """A section's title, its role if it has one, and its first sentence ("" if it has no text)."""
 
     title: str
     role: str | None
     sentence: str
 
 
-def section_preview(session: OpenEdition, section: Section) -> SectionPreview:
-    """What to tell of `section`."""
-    html = session.edition.page_html(section.page)[section.start : section.end]
+def section_preview(opened: OpenEdition, section: Section) -> SectionPreview:
+    """The preview of `section`."""
+    html = opened.edition.page_html(section.page)[section.start : section.end]
     paragraphs = elements(without_head(html), "p")
     words = (plain(paragraph.content) for paragraph in paragraphs if paragraph.is_closed and paragraph.is_bare)
     return SectionPreview(section.title, section.role, first_sentence(next((text for text in words if text), "")))
 
 
 def plain(html: str) -> str:
-    """The words of a paragraph, without the label it may begin with."""
+    """The text of a paragraph without its label."""
     return fold(unescape(strip_tags(html[_label_end(html) :], " ")))
 
 
 def _label_end(html: str) -> int:
-    """Where the words of a paragraph begin: after a short label in bold, its colon and the line break behind it."""
+    """The offset after the label of a paragraph: short bold text, a colon, and a line break."""
     label = parse(html).first("strong")
     if label is None or not label.is_bare or "<" in label.content or not 1 <= len(label.content) <= MAX_LABEL:
         return 0

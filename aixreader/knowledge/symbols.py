@@ -11,13 +11,13 @@ SMALL_WORDS = frozenset({"a", "an", "and", "by", "for", "from", "in", "of", "on"
 
 def symbols(names: Iterable[str]) -> tuple[str, ...]:
     """A symbol for each name, no two alike; the same names in the same order always get the same symbols."""
-    taken: set[str] = set()
-    found = []
+    used: set[str] = set()
+    result = []
     for number, name in enumerate(names):
-        symbol = next((one for one in _candidates(name) if one.casefold() not in taken), f"N{number + 1}")
-        taken.add(symbol.casefold())
-        found.append(symbol)
-    return tuple(found)
+        symbol = next((one for one in _candidates(name) if one.casefold() not in used), f"N{number + 1}")
+        used.add(symbol.casefold())
+        result.append(symbol)
+    return tuple(result)
 
 
 def _candidates(name: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""Threats and controls as a graph that answers both ways, with where the Exchange states each edge.
+"""Threats and controls as a graph that can be queried in both directions, with the source of each edge.
 
 An edge is stated by the periodic table, by a section, or through a group: of controls ("limit unwanted behaviour"
 stands for its seven controls) or of threats (what answers prompt injection answers each form of it). A group that has
-groups of its own ("See General controls") is kept as one edge: expanded, it would tie every threat to every general
+groups of its own ("See General controls") is one edge: expanded, it would tie every threat to every general
 control.
 """
 
@@ -67,7 +67,7 @@ class Node:
 
     @property
     def is_group(self) -> bool:
-        """Whether it stands for several."""
+        """Whether it is a group."""
         return self.role in (THREAT_GROUP, CONTROL_GROUP)
 
 
@@ -124,7 +124,7 @@ def make_graph(edition: Edition) -> ThreatGraph:
 
 
 def bare_title(section: Section) -> str:
-    """A heading without what only orders it: "2.4. Model exfiltration", "2.0. Input threats - introduction"."""
+    """A heading without number and suffix: "2.4. Model exfiltration", "2.0. Input threats - introduction"."""
     return NUMBER.sub("", section.title)
 
 
@@ -237,7 +237,7 @@ def _plain_name(section: Section) -> str:
 
 
 def _labels(edition: Edition) -> dict[str, str]:
-    """What the table calls controls whose headings cannot be read ("#DEVSECURITY")."""
+    """The table's labels of controls whose headings are not readable ("#DEVSECURITY")."""
     table = edition.findings.periodic
     return {c.slug: unescape(c.label) for row in (table.rows if table else ()) for c in row.controls}
 
@@ -257,7 +257,7 @@ def _family(edition: Edition, section: Section) -> str:
 
 
 def _own_facets(section: Section, html: str, family: str) -> dict[str, tuple[str, ...]]:
-    """What a section says of itself."""
+    """The facets that a section itself gives."""
     words = unescape(strip_tags(html[section.start : section.end], " "))
     found = {"kind": kinds_of_ai(words)}
     category = section.category
@@ -272,7 +272,7 @@ def _own_facets(section: Section, html: str, family: str) -> dict[str, tuple[str
 
 
 def _facets_of_threats(edition: Edition, sections: dict[str, Section]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """What the table's rows say of threats; the row of a group holds for its members that have none."""
+    """The facets of threats by slug, from the table's rows; the row of a group applies to members without one."""
     table = edition.findings.periodic
     found = {row.threat: row_facets(row) for row in (table.rows if table else ()) if row.threat in sections}
     for group in edition.findings.groups:
@@ -285,7 +285,7 @@ def _facets_of_threats(edition: Edition, sections: dict[str, Section]) -> dict[s
 def _of_answered(
     control: str, edges: dict[tuple[str, str], Edge], rows: dict[str, dict[str, tuple[str, ...]]]
 ) -> dict[str, tuple[str, ...]]:
-    """A control protects what the threats it answers are after."""
+    """The facets of a control: those of the threats it answers."""
     found: dict[str, tuple[str, ...]] = {}
     for threat, other in edges:
         if other == control:

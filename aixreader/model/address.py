@@ -31,7 +31,7 @@ def read_page_address(address: str) -> tuple[str, str] | None:
 
 
 def read_mail_address(address: str) -> str | None:
-    """The `mailto:` address that one of ours stands for, or None for any other.
+    """The `mailto:` address of an `aix://mail/` one, or None for any other.
 
     Browsers hand `mailto:` to the system before anybody is asked, so that shown pages bear it under our own name.
     """

@@ -1,4 +1,4 @@
-"""The Category line of a section, read into what it says."""
+"""The Category line of a section, parsed."""
 
 from __future__ import annotations
 
@@ -49,12 +49,12 @@ NOTE = re.compile(r"\(([^()]*)\)|\s-\s+(?:including\s+)?([^()]+?)(?=\s-\s|\s*\(|
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What a Category line says.
+    """A parsed Category line.
 
     `text` is the line as written. `role` is one of the constants of this module, or the lower-cased text where no
     keyword is known ("discussion", "ai security test", "tool review"). `when` holds of "governance",
     "development-time", "runtime"; `by` of "AI engineer", "information security"; `against` of "input threats",
-    "conventional security threats"; `notes` what follows a dash or stands in parentheses ("pre-training", "agentic").
+    "conventional security threats"; `notes` what follows a dash or is in parentheses ("pre-training", "agentic").
     """
 
     text: str

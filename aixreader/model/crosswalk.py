@@ -27,7 +27,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class OpenCre:
-    """The OpenCRE block of one section: the slug it states and the id of the section it stands in."""
+    """The OpenCRE block of one section: the slug it states and the id of the section that contains it."""
 
     slug: str
     section: str
@@ -40,7 +40,7 @@ class Statement:
 
     `text` is the entry without its gap, `standards` the names in it ("ISO/IEC 27002"), `gap` what the entry says that
     the standard leaves open, `coverage` the word for it: "fully", "partly", "minimally", "none" (there is no standard),
-    or "" where nothing is said. `line` is 1-based in the page's file.
+    or "" if not stated. `line` is 1-based in the page's file.
     """
 
     section: str

@@ -21,7 +21,7 @@ class Page:
     `id` is its path below `content/` without suffix ("docs/5_testing"), `file` the source file below the site's root.
     `sanitised` is the page's HTML as the sanitiser left it, with the source's own addresses; `html` the same with links
     and images resolved, which is what readers see. `source` is the text after the front matter was read, the front
-    matter included, so that line numbers hold. `order` is its place in the docs menu, None for a page outside it.
+    matter included, so that line numbers hold. `order` is its position in the docs menu, None for a page outside it.
     `hero` is plain text from the front matter.
     """
 
@@ -38,7 +38,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that pages refer to: `path` as its address has it (below `static/`), `file` its place in the source tree.
+    """A file that pages refer to: `path` as its address has it (below `static/`), `file` its path in the source tree.
 
     `size` is in bytes, `mime` from our own table. `width` and `height` are an image's in pixels, None where its file
     does not tell them.

@@ -1,4 +1,4 @@
-"""What the compiler found odd, and what it did about it."""
+"""Problems of a source, and how the compiler handled them."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ class Relation:
     """A threat is answered by a control, or by a group of controls.
 
     `threat` and `control` are slugs; `group` is true where `control` names a control group (or a threat whose controls
-    apply), which is kept as one edge and not expanded. `origins` holds every place that states it. `label` is the
+    apply), which is one edge and not expanded. `origins` are all statements of it. `label` is the
     link's text where there is one; `note` the sentence that limits it, if any. `guessed` is true where only a misspelt
     link states it.
     """

@@ -22,7 +22,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading of a page with what stands under it up to the next heading of any level.
+    """A heading of a page with its content up to the next heading of any level.
 
     `id` is the slug, or `page#anchor` where there is none (`page` alone for the top of a page). `level` is 0 for the
     top of a page, else 1 to 6. `title` is the heading's text as written ("#MONITOR USE"). `line` and `end_line` bound

@@ -1,4 +1,4 @@
-"""Links that ask the window to do something: `aix://act/<act>/<what, percent-encoded>`. Content can hold none of them:
+"""Links that trigger an action of the window: `aix://act/<act>/<what, percent-encoded>`. Content can hold none of them:
 the sanitiser lets only addresses of the web and of mail through.
 """
 
@@ -10,21 +10,21 @@ ACT = "aix://act/"
 COPY_PERMALINK = "copy-permalink"
 """With the id of a section."""
 BOOKMARK = "bookmark"
-"""Keep a section, named by its id, or give it up."""
+"""Add or remove the bookmark of a section; with its id."""
 NOTE = "note"
-"""Show what was noted on a section, named by its id."""
+"""Show the note on a section; with its id."""
 FIGURE = "figure"
 """With the path of an image among the edition's assets."""
 FORGET_LINK = "forget-link"
-"""Take a kept link, named by its address, off the list."""
+"""Remove a saved link; with its address."""
 CONTINUE = "continue"
-"""Go on reading in a section, named by its id, where one was."""
+"""Continue reading in a section at the last position; with its id."""
 ACTION = "action"
 """One of the window's actions that a page of the reader's own offers, by its id."""
 PROBLEMS = "problems"
 """Show the build report."""
 SEARCH = "search"
-"""Put the cursor into the search field."""
+"""Focus the search field."""
 
 
 def action_address(act: str, what: str = "") -> str:

@@ -1,4 +1,4 @@
-"""What is new in each version of the reader: its changelog as a page of its own."""
+"""The changelog of the reader as a page."""
 
 from __future__ import annotations
 

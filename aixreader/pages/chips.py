@@ -33,23 +33,23 @@ TAKEN = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One chip; `kind` is "role", "when", "by", "against", "note" or "said" (words we know no meaning of)."""
+    """One chip; `kind` is "role", "when", "by", "against", "note" or "said" (words without a known meaning)."""
 
     kind: str
     text: str
 
 
 def chips(category: Category) -> tuple[Chip, ...]:
-    """What the Category says, chip by chip."""
-    found = [Chip("role", LABELS.get(category.role) or category.role[:1].upper() + category.role[1:])]
+    """The chips of a Category."""
+    result = [Chip("role", LABELS.get(category.role) or category.role[:1].upper() + category.role[1:])]
     if category.role not in KNOWN_ROLES:
-        return tuple(found)
-    found += [Chip("when", word) for word in category.when]
-    found += [Chip("by", word) for word in category.by]
-    found += [Chip("against", f"against {word}") for word in category.against]
-    found += [Chip("said", words) for words in _left_over(category)]
-    found += [Chip("note", words) for words in category.notes]
-    return tuple(found)
+        return tuple(result)
+    result += [Chip("when", word) for word in category.when]
+    result += [Chip("by", word) for word in category.by]
+    result += [Chip("against", f"against {word}") for word in category.against]
+    result += [Chip("said", words) for words in _left_over(category)]
+    result += [Chip("note", words) for words in category.notes]
+    return tuple(result)
 
 
 def chips_html(category: Category) -> str:
@@ -71,7 +71,7 @@ def _chip_html(chip: Chip, role: str) -> str:
 
 
 def _left_over(category: Category) -> list[str]:
-    """The runs of words that no other chip stands for."""
+    """The runs of words that no other chip represents."""
     text = NOTE.sub(TAKEN, category.text)
     patterns = [ROLE_WORDS, *(pattern for pattern, _ in (*WHEN, *BY))]
     if category.against:

@@ -1,4 +1,4 @@
-"""The recurring labels inside a section ("Description", "Objective"), marked so that they read as small headings."""
+"""Recurring labels inside a section ("Description", "Objective"), marked for the style sheet as small headings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AFTER = re.compile(r"\s*+:?+\s*+")
 
 
 def mark_labels(html: str) -> str:
-    """Give the labels the class `label`; labels we do not know stay as they are."""
+    """Give the labels the class `label`; unknown labels are unchanged."""
     return splice(html, _marks(html))
 
 

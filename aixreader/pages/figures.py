@@ -1,4 +1,4 @@
-"""Images as figures: with their size, so that nothing jumps when they come, and a link that shows them large."""
+"""Images as figures: with their size, which avoids layout shifts, and a link to the figure viewer."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from aixreader.model.address import FILES
 from aixreader.pages.action_links import FIGURE, action_address
 
 ICON = 64
-"""Images up to this many pixels in both directions are no figures: nothing to be seen larger."""
+"""Images up to this many pixels in both directions are icons, without a link to the figure viewer."""
 BROAD = 600
-"""Figures from this width on may be wider than the text, where there is room."""
+"""Figures from this width on may be wider than the text column."""
 
 
 def render_figures(html: str, assets: Mapping[str, AssetEntry]) -> str:
-    """Dress every image of the page; `assets` are the edition's by path."""
+    """Render every image of the page; `assets` are the edition's by path."""
     html = splice(html, _pictures(html, assets))
     return splice(html, _figures(html))
 
@@ -43,7 +43,7 @@ def _pictures(html: str, assets: Mapping[str, AssetEntry]) -> Iterator[Edit]:
 
 
 class _Picture:
-    """One image of a page with what is known of its file."""
+    """One image of a page and its asset."""
 
     def __init__(self, written: str, assets: Mapping[str, AssetEntry]) -> None:
         self._values = written_attributes(written)
@@ -52,7 +52,7 @@ class _Picture:
 
     @property
     def tag(self) -> str:
-        """The image's tag; sizes in the source give way to the file's own, but for the width to show it in."""
+        """The image's tag; its size is the file's own, scaled to the width in the source."""
         values = {**self._values, **self._size(), "loading": "eager", "decoding": "async"}
         broad = self._asset is not None and (self._asset.width or 0) >= BROAD
         if broad and "width" not in self._values:
@@ -61,7 +61,7 @@ class _Picture:
 
     @property
     def framed(self) -> str:
-        """The image in a link that shows it large, where there is more to see."""
+        """The image in a link to the figure viewer, unless it is an icon."""
         if self._asset is None or 0 < max(self._asset.width or 0, self._asset.height or 0) <= ICON:
             return self.tag
         return f"{_opening(self._asset)}{self.tag}</a>"
@@ -76,7 +76,7 @@ class _Picture:
 
 
 def _link_tag(link: Element, assets: Mapping[str, AssetEntry]) -> str:
-    """The start tag of a link around an image: one to an image of the edition shows that one large, any other stays."""
+    """The start tag of a link around an image: one to an image of the edition becomes a link to the figure viewer."""
     href = written_attributes(link.written).get("href", "")
     asset = assets.get(unquote(href.removeprefix(FILES))) if href.startswith(FILES) else None
     if asset is None or not asset.mime.startswith("image/"):

@@ -12,9 +12,9 @@ from aixreader.pages.page_shell import page_document
 from aixreader.search.facets import FIELD_SYNTAX
 
 Shortcut = tuple[str, str, Sequence[str]]
-"""The menu an action stands in, its text, and its keys as the platform writes them."""
+"""The menu of an action, its text, and its keys as the platform writes them."""
 Fact = tuple[str, str]
-"""What it is about, and what is so."""
+"""Label and value."""
 Licensed = tuple[str, str, str, str]
 """A part, its version ("" for none of its own), its licence, and the address of the licence's text."""
 
@@ -106,9 +106,9 @@ def using_document(keys: Mapping[str, Sequence[str]]) -> str:
     parts = []
     for part in USING.split(HEADING)[1:]:
         heading, *paragraphs = part.strip().split("\n\n")
-        told = [text for paragraph in paragraphs if (text := _with_keys(paragraph, keys)) is not None]
-        if told:
-            parts.append(f"<h2>{escape(heading)}</h2>" + "".join(f"<p>{text}</p>" for text in told))
+        shown = [text for paragraph in paragraphs if (text := _with_keys(paragraph, keys)) is not None]
+        if shown:
+            parts.append(f"<h2>{escape(heading)}</h2>" + "".join(f"<p>{text}</p>" for text in shown))
     return _document("Using AIX Reader", "".join(parts))
 
 

@@ -1,4 +1,4 @@
-"""The home page: what this edition is, and the ways on from here. A page of the reader's own, made anew each time."""
+"""The home page: the edition, its pages, and where to continue. Composed anew each time it is shown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SHORT_REVISION = 10
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A place that was read or kept; `address` is one of ours."""
+    """A section in the history or the bookmarks; `address` is one of ours."""
 
     title: str
     address: str
@@ -44,7 +44,7 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
-    """All that the home page says.
+    """The content of the home page.
 
     `pages` are those of the menu, `others` the rest. `table` is the address of the periodic table, None where the
     edition has none. `shipped` is true for the concise edition that comes with the reader, `can_search` where there is
@@ -71,7 +71,7 @@ class HomeFacts:
 
 
 def home_facts(
-    session: OpenEdition,
+    opened: OpenEdition,
     *,
     left: Visit | None = None,
     recent: Iterable[Visit] = (),
@@ -79,8 +79,8 @@ def home_facts(
     shipped: bool = False,
     can_search: bool = False,
 ) -> HomeFacts:
-    """What the home page says of a session, with what the user read and kept."""
-    edition = session.edition
+    """The content of the home page for an edition, with the user's history and bookmarks."""
+    edition = opened.edition
     manifest = edition.manifest
     in_menu = [page for page in edition.catalogue.pages if page.order is not None]
     others = [page for page in edition.catalogue.pages if page.order is None] if in_menu else []
@@ -93,9 +93,9 @@ def home_facts(
         threats=manifest.counts.threats,
         controls=manifest.counts.controls,
         problems=manifest.counts.problems,
-        pages=tuple(_page(session, page) for page in in_menu or edition.catalogue.pages),
-        others=tuple(_page(session, page) for page in others),
-        table=session.address(table.slug) if table and table.slug in edition.sections else None,
+        pages=tuple(_page(opened, page) for page in in_menu or edition.catalogue.pages),
+        others=tuple(_page(opened, page) for page in others),
+        table=opened.address(table.slug) if table and table.slug in edition.sections else None,
         left=left,
         recent=tuple(recent),
         kept=tuple(kept),
@@ -111,8 +111,8 @@ def home_document(facts: HomeFacts) -> str:
     return page_document("Home", "\n".join(part for part in parts if part), host=STYLES_HOST, kind="home")
 
 
-def _page(session: OpenEdition, page: PageEntry) -> HomePage:
-    sections = [session.edition.sections[name] for name in page.sections if name in session.edition.sections]
+def _page(opened: OpenEdition, page: PageEntry) -> HomePage:
+    sections = [opened.edition.sections[name] for name in page.sections if name in opened.edition.sections]
     return HomePage(
         title=page.title,
         address=page_address(page.id),
@@ -153,10 +153,10 @@ def _cards(facts: HomeFacts) -> str:
 def _left(facts: HomeFacts) -> str:
     if facts.left:
         role = role_class(facts.left.role)
-        return _card(facts.left.address, _shown(facts.left.title), "Continue where you left", f"first {role}".strip())
+        return _card(facts.left.address, _shown(facts.left.title), "Continue reading", f"first {role}".strip())
     if facts.pages:
         first = facts.pages[0]
-        return _card(first.address, first.title, "Nothing read yet: begin here", "first")
+        return _card(first.address, first.title, "Nothing read yet. Start here", "first")
     return ""
 
 
@@ -183,7 +183,7 @@ def _page_item(page: HomePage) -> str:
 
 
 def _visits(facts: HomeFacts) -> str:
-    lists = _visit_list("Recent", facts.recent, "What you read will be listed here.")
+    lists = _visit_list("Recent", facts.recent, "No sections read yet.")
     lists += _visit_list("Bookmarks", facts.kept, "") if facts.kept else ""
     changed = f"<section><h2>What changed</h2><p>{escape(facts.changed)}</p></section>" if facts.changed else ""
     return f'<div class="home-visits">{lists}{changed}</div>'
@@ -209,7 +209,7 @@ def _shown(title: str) -> str:
 
 
 def _counted(sections: int, threats: int, controls: int) -> list[str]:
-    """What there is of each, what there is none of left out."""
+    """The counts by role, without zeros."""
     named = ((sections, "section"), (threats, "threat"), (controls, "control"))
     return [_number(number, name) for number, name in named if number]
 
@@ -219,7 +219,7 @@ def _number(number: int, name: str) -> str:
 
 
 def _short(text: str) -> str:
-    """The text up to a whole word, with an ellipsis where more was said."""
+    """The text up to a whole word, with an ellipsis if it was cut."""
     if len(text) <= MAX_SUMMARY_LENGTH:
         return text
     return text[:MAX_SUMMARY_LENGTH].rpartition(" ")[0].rstrip(",;:.") + "…"

@@ -31,7 +31,7 @@ class Part:
 
     @property
     def id(self) -> str:
-        """How addresses name it."""
+        """Its id in addresses."""
         return re.sub(r"\W+", "-", self.name.lower())
 
 
@@ -56,13 +56,13 @@ PARTS = (
 
 
 def version_of(part: Part) -> str:
-    """The version that runs, "" where none is known."""
-    found = _installed(part)
-    return found.version if found is not None else ""
+    """The installed version, "" if unknown."""
+    distribution = _installed(part)
+    return distribution.version if distribution is not None else ""
 
 
 def licence_document(part_id: str) -> str:
-    """The texts of a part's licence as a page; raises `NotFoundError` for a part there is not."""
+    """The texts of a part's licence as a page; raises `NotFoundError` for an unknown part."""
     part = next((part for part in PARTS if part.id == part_id), None)
     if part is None:
         message = f"The reader has no part {part_id}."
@@ -75,11 +75,11 @@ def licence_document(part_id: str) -> str:
 
 
 def licence_texts(part: Part) -> Iterator[str]:
-    """What is said of a part's licence: by the reader, then by the part itself."""
+    """The texts of a part's licence: those shipped with the reader, then those of the installed package."""
     for name in part.texts:
         yield (resources() / "licences" / f"{name}.txt").read_text("utf-8")
-    found = _installed(part)
-    for file in (found.files or ()) if found is not None else ():
+    distribution = _installed(part)
+    for file in (distribution.files or ()) if distribution is not None else ():
         if ".dist-info/" in str(file) and TEXT.search(file.name):
             yield Path(str(file.locate())).read_text("utf-8", errors="replace")
 

@@ -1,4 +1,4 @@
-"""From a page's stored HTML to the designed one: title, section heads, tables, figures, references.
+"""Renders a page from its stored HTML: title, section heads, tables, figures, references.
 
 What is stored is sanitised (see `aixreader.source.sanitise`): well-formed, attributes double-quoted, no bare `<` or `>`
 in text or values, so that expressions on tags are enough, and none of our own classes or addresses can come from
@@ -32,14 +32,14 @@ def render_page(
 ) -> str:
     """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path.
 
-    `notice` is plain text that stands over the page.
+    `notice` is plain text, shown above the page.
     """
     title, lead = ("", "") if _has_title(html) else _head(page)
     html = render_section_headers(html, sections, title, lead)
     html = replace_attribute(html, "a", "href", lambda href: MAIL + href.removeprefix(MAILTO), prefix=MAILTO)
     html = mark_names(html)
-    said = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
-    return said + frame_tables(render_figures(mark_labels(gather_references(html)), assets))
+    notice_html = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
+    return notice_html + frame_tables(render_figures(mark_labels(gather_references(html)), assets))
 
 
 def _has_title(html: str) -> bool:
@@ -55,6 +55,6 @@ def _has_title(html: str) -> bool:
 
 
 def _head(page: PageEntry) -> tuple[str, str]:
-    """The page's title and what it says of itself, for a page that does not begin with a title of its own."""
+    """The title and the lead of a page that does not begin with a heading of the first level."""
     lead = f'\n<p class="lead">{escape(page.hero)}</p>\n' if page.hero else ""
     return f'<h1 class="page-title">{escape(page.title)}</h1>\n', lead

@@ -12,15 +12,15 @@ from aixreader.pages.table_frames import frame_tables
 
 NOTHING = "Nothing in this edition had to be repaired or guessed."
 ABOUT = (
-    "The source says these things in a way that is broken or unclear. Each was repaired, guessed or shown as it "
-    "stands; nothing was left out."
+    "Problems found in the source when the edition was built. Each was repaired, guessed, or shown as written: "
+    "nothing was left out."
 )
 
 
 def problems_document(problems: Iterable[Problem]) -> str:
     """The page, a row for each problem in the order of the source."""
     rows = "".join(_row(problem) for problem in problems)
-    head = "<tr><th>Where</th><th>What</th><th>Done about it</th></tr>"
+    head = "<tr><th>Location</th><th>Problem</th><th>Resolution</th></tr>"
     table = frame_tables(f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
     body = f"<p>{ABOUT}</p>{table}" if rows else f'<p class="muted">{NOTHING}</p>'
     return page_document("Problems", f"<h1>Problems in this edition</h1>{body}", host=STYLES_HOST, kind="own")

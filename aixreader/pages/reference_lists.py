@@ -1,4 +1,4 @@
-"""The lists of references and standards that close a section, kept together and apart from the text."""
+"""The lists of references and standards at the end of a section, grouped for the style sheet."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ LEAD = re.compile(r"[^<]{0,160}:\s*")
 
 
 def gather_references(html: str) -> str:
-    """Put each such label with its lists into a `<div class="references">`."""
-    found = reference_lists(html)
-    return splice(html, ((start, end, f'<div class="references">{html[start:end]}</div>') for start, end in found))
+    """Wrap each label with its lists into a `<div class="references">`."""
+    ranges = reference_lists(html)
+    return splice(html, ((start, end, f'<div class="references">{html[start:end]}</div>') for start, end in ranges))
 
 
 def reference_lists(html: str) -> list[tuple[int, int]]:
-    """From where to where each label with its lists stands, in order."""
-    found: list[tuple[int, int]] = []
+    """Start and end of each label with its lists, in order."""
+    ranges: list[tuple[int, int]] = []
     at = 0
     bold = (
         paragraph
@@ -36,9 +36,9 @@ def reference_lists(html: str) -> list[tuple[int, int]]:
         if label.start < at or not label.is_bare or not _leads_to_list(html, skip_blanks(html, label.end)):
             continue
         if (end := _end(html, label.end)) > label.end:
-            found.append((label.start, end))
+            ranges.append((label.start, end))
             at = end
-    return found
+    return ranges
 
 
 def _is_label(paragraph: Element, words: Element) -> bool:
@@ -65,7 +65,7 @@ def _end(html: str, start: int) -> int:
     """Where the lists from `start` on end, with short lines between them that lead to another; `start` where there is
     none.
 
-    Only whole elements are passed, so what is gathered stands at one level.
+    Only whole elements are skipped, so the range is balanced.
     """
     end = start
     while True:

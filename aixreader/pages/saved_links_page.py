@@ -10,12 +10,12 @@ from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
 
 Kept = tuple[str, str, str]
-"""Address, where it was found, and when (ISO)."""
+"""Address, title of the section it was saved from, and date (ISO 8601)."""
 NOTHING = "No links are saved. Follow a link that leads outside and choose “Save for later”."
 
 
 def saved_links_document(links: Iterable[Kept]) -> str:
-    """The page; addresses are shown whole, so that nothing hides."""
+    """The page; addresses are shown in full."""
     rows = "".join(_row(*link) for link in links)
     body = f'<ul class="kept">{rows}</ul>' if rows else f'<p class="muted">{NOTHING}</p>'
     return page_document("Saved links", f"<h1>Saved links</h1>{body}", host=STYLES_HOST, kind="own")
@@ -23,9 +23,9 @@ def saved_links_document(links: Iterable[Kept]) -> str:
 
 def _row(address: str, title: str, when: str) -> str:
     shown = address.replace("mailto:", "aix://mail/", 1) if address.startswith("mailto:") else address
-    found = f"found in {escape(title)}, " if title else ""
+    origin = f"found in {escape(title)}, " if title else ""
     return (
         f'<li><a class="external" href="{escape(shown)}">{escape(address)}</a><br>'
-        f'<span class="muted">{found}{escape(when[:10])} · '
+        f'<span class="muted">{origin}{escape(when[:10])} · '
         f'<a href="{action_address(FORGET_LINK, address)}">Remove</a></span></li>'
     )

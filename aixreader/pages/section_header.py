@@ -1,4 +1,4 @@
-"""The head of each section: a readable title, and in place of the Category and Permalink lines one line of chips."""
+"""The header of each section: a readable title, and chips instead of the Category and Permalink lines."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from aixreader.model import Section
 from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, action_address
 from aixreader.pages.chips import chips_html
 
-ON, OFF, NOTED = "Bookmark this section", "Remove the bookmark", "Your note on this section"
+ON, OFF, NOTED = "Bookmark this section", "Remove bookmark", "Note on this section"
 CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
 PERMALINK = re.compile(r"\s*Permalink\s*:\s*https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?\s*", re.IGNORECASE)
 
 
 def render_section_headers(html: str, sections: Iterable[Section], title: str = "", lead: str = "") -> str:
-    """The page's HTML with a head for each of its sections; `title` comes before everything, `lead` after the chips of
-    the page itself.
+    """The page's HTML with a header for each of its sections; `title` is put before everything, `lead` after the chips
+    of the page itself.
 
-    `sections` are those of the page in order, their offsets counting in `html`. A section whose place does not fit is
-    left as it is.
+    `sections` are those of the page in order, their offsets counting in `html`. A section with wrong offsets is left
+    as it is.
     """
     pieces, at = [title], 0
     for section in sections:
@@ -45,7 +45,7 @@ def render_section_headers(html: str, sections: Iterable[Section], title: str = 
 
 
 def _heading(heading: Element, section: Section) -> str:
-    """A heading with a star to keep its section by. One that is a control's name becomes readable, the name as the
+    """A heading with a star to bookmark its section. A control's name becomes readable, with the name as the
     Exchange writes it beside it.
     """
     tag, inner = heading.name, heading.content
@@ -60,7 +60,7 @@ def _heading(heading: Element, section: Section) -> str:
 
 
 def _header(html: str, at: int, section: Section) -> tuple[str, int]:
-    """The header line for the quote at `at` and where the page goes on; nothing where there is no such quote."""
+    """The header line for the block quote at `at`, and the offset behind it; "" if there is no such quote."""
     quote = element_at(html, skip_blanks(html, at), "blockquote")
     block = quote.first("p") if quote and quote.is_bare else None
     if quote is None or block is None or not block.is_bare:
@@ -79,8 +79,8 @@ def _header(html: str, at: int, section: Section) -> tuple[str, int]:
     after = skip_blanks(html, block.end)
     if not rest and after == quote.content_end:
         return line, quote.end
-    kept = f"<p>{'<br>'.join(rest)}</p>\n" if rest else ""
-    return f"{line}\n<blockquote>{kept}", after
+    rest_html = f"<p>{'<br>'.join(rest)}</p>\n" if rest else ""
+    return f"{line}\n<blockquote>{rest_html}", after
 
 
 def _line(section: Section, category: str, slug: str) -> str:

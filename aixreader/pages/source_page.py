@@ -11,9 +11,9 @@ from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
 
 
-def source_document(session: OpenEdition, section: Section) -> str:
+def source_document(opened: OpenEdition, section: Section) -> str:
     """The page: the section's own source and that of the sections below it, with its file and line."""
-    where = f"{session.edition.pages[section.page].file}:{section.line}"
-    text = escape(SectionFormats(session, section).markdown())
+    where = f"{opened.edition.pages[section.page].file}:{section.line}"
+    text = escape(SectionFormats(opened, section).markdown())
     body = f'<h1>Source text</h1><p class="muted">{escape(section.title)}, {escape(where)}</p><pre>{text}</pre>'
     return page_document("Source text", body, host=STYLES_HOST, kind="own")

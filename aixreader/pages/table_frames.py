@@ -1,4 +1,4 @@
-"""Tables in a frame of their own, which scrolls so that no table ever widens its page."""
+"""Tables in scrollable frames, so that none is wider than its page."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from aixreader.html.tree import Element, elements, first_children, outermost, wi
 CELLS = ("td", "th")
 SPANS = ("colspan", "rowspan")
 MAX_LABEL_LENGTH = 90
-# From here on a table has its own scroll bar and keeps its head, or its first column, in view.
+# From here on a table has a scroll bar of its own with a sticky head or first column.
 TALL_ROWS = 18
 TALL_TEXT = 9_000
 WIDE_COLUMNS = 5
-# With at least so many columns and so much in a row a table may be broader than the text.
+# From so many columns, and so many characters of HTML per row, a table may be broader than the text.
 BROAD_COLUMNS = 3
 BROAD_ROW = 350
 
@@ -27,13 +27,13 @@ def frame_tables(html: str) -> str:
 
 
 def _framed(table: Element) -> str:
-    """`tabindex` lets the keyboard scroll it; the label says what is scrolled."""
+    """`tabindex` makes it scrollable by keyboard; the label is for screen readers."""
     classes = " ".join(["table", *_kinds(table)])
     return f'<div class="{classes}" tabindex="0" role="region" aria-label="{escape(_label(table))}">{table.html}</div>'
 
 
 def _kinds(table: Element) -> list[str]:
-    """What the style sheet has to know."""
+    """The classes of a table for the style sheet."""
     html, size = table.html, table.end - table.start
     rows = [row for row, _ in first_children(html, ("tr",), CELLS)]
     columns = sum(1 for _ in rows[0].find(*CELLS)) if rows else 0
@@ -41,12 +41,12 @@ def _kinds(table: Element) -> list[str]:
     tall = len(rows) >= TALL_ROWS or (len(rows) > 1 and size > TALL_TEXT)
     full = columns >= BROAD_COLUMNS and size > BROAD_ROW * len(rows)
     broad = full or columns >= WIDE_COLUMNS
-    found = {"tall": tall, "broad": broad, "wide": columns >= WIDE_COLUMNS and not spanned, "spanned": spanned}
-    return [name for name, there in found.items() if there]
+    classes = {"tall": tall, "broad": broad, "wide": columns >= WIDE_COLUMNS and not spanned, "spanned": spanned}
+    return [name for name, there in classes.items() if there]
 
 
 def _label(table: Element) -> str:
-    """What the table's head says."""
+    """The label of a table: the text of its head cells."""
     words = (inline_text(cell.content) for cell in table.find("th"))
-    said = ", ".join(word for word in words if word)
-    return f"Table: {said[:MAX_LABEL_LENGTH]}" if said else "Table"
+    label = ", ".join(word for word in words if word)
+    return f"Table: {label[:MAX_LABEL_LENGTH]}" if label else "Table"

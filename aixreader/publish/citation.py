@@ -64,7 +64,7 @@ def plain_quote(quote: str) -> str:
 def cite(citation: Citation, format_id: str) -> str:
     """The citation in one of `FORMATS`."""
     write = format_of(None, format_id, FORMATS).write
-    assert write is not None  # noqa: S101  # citations are drawn by nobody
+    assert write is not None  # noqa: S101  # every entry has a writer
     return write(citation)
 
 

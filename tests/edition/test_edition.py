@@ -45,14 +45,14 @@ def test_what_is_not_there_is_not_found(edition_folder: Path) -> None:
 
 
 def test_no_edition(tmp_path: Path) -> None:
-    with pytest.raises(EditionError, match="holds no edition"):
+    with pytest.raises(EditionError, match="contains no edition"):
         open_edition(tmp_path)
-    with pytest.raises(EditionError, match="is no folder"):
+    with pytest.raises(EditionError, match="is not a folder"):
         open_edition(tmp_path / "none")
 
 
 def test_a_place_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
-    with pytest.raises(EditionError, match=r"is no folder|cannot be opened"):
+    with pytest.raises(EditionError, match=r"is not a folder|cannot be opened"):
         open_edition(tmp_path / ("x" * 5000))
 
 

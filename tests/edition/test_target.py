@@ -27,7 +27,7 @@ def test_a_folder_of_the_users_is_refused(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
     (folder / name).write_text('{"name": "an app of mine", "files": []}')
-    with pytest.raises(OutputError, match="something else"):
+    with pytest.raises(OutputError, match="files that are not"):
         check_target(folder)
 
 

@@ -110,7 +110,7 @@ def test_progress_goes_up_and_ends_at_one(write: Write, tmp_path: Path) -> None:
     assert fractions[-1] == 1.0
 
 
-@pytest.mark.parametrize("step", ["Writing docs/tea", "Writing images/cup (2).png", "Putting the edition in its place"])
+@pytest.mark.parametrize("step", ["Writing docs/tea", "Writing images/cup (2).png", "Moving the edition into place"])
 def test_a_killed_build_leaves_the_old_one_in_use_and_no_litter(write: Write, tmp_path: Path, step: str) -> None:
     folder = write(tmp_path / "edition")
     command = [sys.executable, "-c", KILLED, str(Path(__file__).parent), str(folder), step]

@@ -89,7 +89,7 @@ def test_the_nearest_is_near(session: Session) -> None:
 
 @pytest.mark.parametrize(("name", "target"), [("shop", "https://example.org/shop"), ("map", "images/kettle.png")])
 def test_a_slug_that_leads_elsewhere_is_told(session: Session, name: str, target: str) -> None:
-    with pytest.raises(NotFoundError, match="no section") as caught:
+    with pytest.raises(NotFoundError, match="not a section") as caught:
         session.find(name)
     assert target in caught.value.message
 

@@ -145,12 +145,12 @@ def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
 def test_a_package_that_was_renamed_is_asked_for_by_its_new_name_first(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the old one Ubuntu gives another library, with which the reader does not start."""
     monkeypatch.setattr(system_parts, "package_of", lambda library: library.partition(".so")[0])
-    assert deb.needed("libasound2.so.2") == "libasound2t64 | libasound2"
-    assert deb.needed("libx11-6.so.6") == "libx11-6"
+    assert deb.dependency("libasound2.so.2") == "libasound2t64 | libasound2"
+    assert deb.dependency("libx11-6.so.6") == "libx11-6"
 
 
 def test_what_no_package_holds_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(deb.DebError, match="Install libnowhere7"):
-        deb.needed("libnowhere.so.7")
+        deb.dependency("libnowhere.so.7")
     assert deb.main([str(tmp_path), str(tmp_path / "out")]) == 1
     assert "holds no standalone reader" in capsys.readouterr().err

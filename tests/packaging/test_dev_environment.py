@@ -298,8 +298,8 @@ def test_another_apt_is_waited_for(
     program.write_text(f"#!/bin/sh\n[ -e {locked} ] || exit 0\nrm -f {locked}\necho {lock!r} >&2\nexit 100\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    monkeypatch.setattr(dev_environment, "PATIENCE", patience)
-    monkeypatch.setattr(dev_environment, "BETWEEN_TRIES", 0.01)
+    monkeypatch.setattr(dev_environment, "APT_LOCK_TIMEOUT", patience)
+    monkeypatch.setattr(dev_environment, "APT_RETRY_INTERVAL", 0.01)
     assert (dev_environment.apt_update().returncode == 0) is works
     assert not locked.exists()
 

@@ -27,7 +27,7 @@ def standalone(tmp_path: Path) -> Path:
 
 
 def described(standalone: Path, version: str = "1.2.3") -> ET.Element:
-    return ET.fromstring(msi.described(standalone, version))  # noqa: S314 - it is our own
+    return ET.fromstring(msi.wix_source(standalone, version))  # noqa: S314 - it is our own
 
 
 def places(element: ET.Element, folder: str = "") -> dict[str, str]:

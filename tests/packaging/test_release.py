@@ -56,7 +56,7 @@ def test_what_does_not_fit_is_told(checkout: Path, name: str, says: str) -> None
 def test_one_release_has_one_day(checkout: Path) -> None:
     changelog = checkout / "resources" / "changelog.md"
     changelog.write_text(re.sub(r"(?<= - )[\d-]{10}", "2020-01-02", changelog.read_text("utf-8"), count=1), "utf-8")
-    assert "different days" in next(release.inconsistencies(checkout))
+    assert "different dates" in next(release.inconsistencies(checkout))
 
 
 def test_who_publishes_it_is_told_of_the_browser_inside(tmp_path: Path) -> None:

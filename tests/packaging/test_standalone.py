@@ -43,7 +43,7 @@ def test_what_packages_say_of_themselves_is_the_same_each_time(tmp_path: Path) -
         f"tea-1.dist-info/{name},,\n" for name in ("METADATA", "LICENSE", "direct_url.json")
     )
     (info / "RECORD").write_text(gone)
-    standalone.settle(tmp_path)
+    standalone.remove_install_records(tmp_path)
     assert {path.name for path in info.iterdir()} == {"METADATA", "LICENSE", "RECORD"}
     assert (info / "RECORD").read_text() == "tea-1.dist-info/LICENSE,,\ntea-1.dist-info/METADATA,,\n"
 
@@ -66,7 +66,7 @@ def test_libraries_look_for_others_only_beside_them(before: str, after: str, tmp
     subprocess.run([patchelf, *(["--set-rpath", before] if before else ["--remove-rpath"]), library], check=True)
     (tmp_path / "link.so").symlink_to("python3/module.so")
     (tmp_path / "notes.so.txt").write_text("no code")
-    standalone.look_beside(tmp_path, patchelf)
+    standalone.restrict_runpaths(tmp_path, patchelf)
     told = subprocess.run([patchelf, "--print-rpath", library], check=True, capture_output=True, text=True)
     assert told.stdout.strip() == after
     assert b"/builder/lib" not in library.read_bytes()

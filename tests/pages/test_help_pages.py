@@ -58,7 +58,7 @@ def test_what_the_window_cannot_do_is_not_told() -> None:
 
 def test_the_rest_of_what_it_names_is_there() -> None:
     """Actions are named by their ids in the window's table, but for those that are still to come."""
-    table = (CHECKOUT / "aixreader" / "ui" / "base" / "actions.py").read_text("utf-8")
+    table = (CHECKOUT / "aixreader" / "ui" / "base" / "action_table.py").read_text("utf-8")
     known = set(re.findall(r'ActionSpec\(\s*"(\w+)"', table))
     assert ACTIONS - known <= {"bookmark", "print", "search"}
 

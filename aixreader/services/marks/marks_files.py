@@ -21,7 +21,7 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 def write_marks(records: Iterable[Record], format_id: str, session: Session | None = None) -> str:
     """`records` in one of `FORMATS`; with a session, notes are sorted in the order of its sections."""
     write = format_of(None, format_id, FORMATS).write
-    assert write is not None  # noqa: S101  # marks are drawn by nobody
+    assert write is not None  # noqa: S101  # every entry has a writer
     return write(records, session)
 
 

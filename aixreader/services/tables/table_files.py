@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def sheets_bytes(sheets: Sequence[Sheet], about: dict[str, str], format_id: str) -> bytes:
     """The sheets in one of `SHEET_FORMATS`. CSV holds the first sheet only."""
     write = format_of(None, format_id, SHEET_FORMATS).write
-    assert write is not None  # noqa: S101  # sheets are drawn by nobody
+    assert write is not None  # noqa: S101  # every entry has a writer
     return write(sheets, about)
 
 

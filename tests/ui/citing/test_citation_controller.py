@@ -70,5 +70,5 @@ def test_in_another_edition(
     qtbot.waitUntil(lambda: "The quote stands, in" in dialog.said.text())
     assert not dialog.show_button.isEnabled()
     controller.parts.citing.check_in("aix:teapot", tmp_path / "none")
-    qtbot.waitUntil(lambda: "is no folder" in dialog.said.text())
+    qtbot.waitUntil(lambda: "is not a folder" in dialog.said.text())
     dialog.reject()

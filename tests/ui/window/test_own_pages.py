@@ -160,8 +160,8 @@ def test_home_leads_on_to_what_was_read(
         show(controller.context.section_address(section))
         qtbot.waitUntil(lambda number=number: len(controller.parts.marks.repository.marks.visits) == number)  # type: ignore[misc]  # a lambda with a default
     words = show(HOME)
-    assert "Continue where you left" in words
-    assert "What you read will be listed here." not in words
+    assert "Continue reading" in words
+    assert "No sections read yet." not in words
     links = ask(
         qtbot, controller, "[...document.querySelectorAll('.home-card.first, .home-visits a')].map(a => a.href)"
     )
