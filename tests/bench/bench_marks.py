@@ -123,9 +123,9 @@ def read_sections(edition: Path) -> list[tuple[str, str, str]]:
 def main() -> None:
     """Measure, and print the lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui.app import environment
+    from aixreader.ui.app import engine_environment
 
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     from aixreader.paths import user_folders
     from aixreader.services.session.window_options import WindowOptions
     from aixreader.ui.app.application import Application, make_qt

@@ -49,9 +49,9 @@ def spent(controller: WindowController) -> float:
 def main() -> None:
     """Measure, and print the line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui.app import environment
+    from aixreader.ui.app import engine_environment
 
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     from aixreader.services.session.window_options import WindowOptions
     from aixreader.ui.app.application import Application, make_qt
 

@@ -26,7 +26,7 @@ from aixreader.services.export.print_document import finish_print_pdf, make_prin
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.resources import Resource
 from aixreader.services.session.session import Session
-from aixreader.ui.app import environment
+from aixreader.ui.app import engine_environment
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pdf_maker import PdfMaker
@@ -67,7 +67,7 @@ def laid_out(maker: PdfMaker, resources: dict[str, Resource]) -> bytes:
 
 def main() -> None:
     """Measure all of it."""
-    environment.prepare(os.environ, software=True)
+    engine_environment.prepare(os.environ, software=True)
     from pypdf import PdfReader
 
     from aixreader.ui.app.application import make_qt

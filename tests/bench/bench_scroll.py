@@ -19,9 +19,9 @@ STEP_MS = 16
 def main() -> None:
     """Scroll, and print the line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui.app import environment
+    from aixreader.ui.app import engine_environment
 
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtTest import QTest

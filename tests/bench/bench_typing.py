@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from aixreader.ui.window.window_controller import WindowController
 
-PAUSE_MS = 40
+RETRY_DELAY_MS = 40
 OWN = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", '"kill switch"')
 
 
@@ -45,16 +45,16 @@ def spent_on(controller: WindowController, text: str) -> float:
             break
     controller.parts.search.panel.list.viewport().repaint()
     spent = (time.perf_counter() - before) * 1e3
-    QTest.qWait(PAUSE_MS)
+    QTest.qWait(RETRY_DELAY_MS)
     return spent
 
 
 def main() -> None:
     """Type, and print the lines."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui.app import environment
+    from aixreader.ui.app import engine_environment
 
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     from aixreader.services.session.window_options import WindowOptions
     from aixreader.ui.app.application import Application, make_qt
     from tests.security.stall import Beat

@@ -54,10 +54,10 @@ def measure_starts(edition: Path, rounds: int) -> None:
 def start(edition: Path, home: Path) -> None:
     """One start: prints when the window was painted and when its home page was."""
     from aixreader.services.session.window_options import WindowOptions
-    from aixreader.ui.app import environment
+    from aixreader.ui.app import engine_environment
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     from PySide6.QtCore import QTimer
 
     from aixreader.ui.app.application import Application, make_qt
@@ -87,9 +87,9 @@ def start(edition: Path, home: Path) -> None:
 def measure_pages(edition: Path, rounds: int) -> None:
     """Go to and fro between the largest pages, and jump inside one."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from aixreader.ui.app import environment
+    from aixreader.ui.app import engine_environment
 
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     from aixreader.edition.edition import open_edition
     from aixreader.services.session.session import Session
     from aixreader.ui.app.application import make_qt

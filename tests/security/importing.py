@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from aixreader.services.session.window_options import WindowOptions
-from aixreader.ui.app import environment
+from aixreader.ui.app import engine_environment
 from aixreader.ui.app.application import Application, make_qt
 from tests.security.stall import Beat
 
@@ -21,7 +21,7 @@ SETTLE_MS = 500
 
 def main() -> None:
     """Show the shipped edition, then import."""
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     qt = make_qt()
     application = Application(WindowOptions(home=Path(sys.argv[2]), size=(1000, 700)), qt, None)
     controller = application.controller

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 
 from aixreader.services.session.resources import Resource
-from aixreader.ui.app import environment
+from aixreader.ui.app import engine_environment
 from aixreader.ui.web import scheme
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
@@ -44,7 +44,7 @@ def open_pane() -> tuple[QApplication, Pane]:
 def main() -> None:
     """Show it until the input ends."""
     if "--unprepared" not in sys.argv:
-        environment.prepare(os.environ)
+        engine_environment.prepare(os.environ)
     application, pane = open_pane()
     pane.loaded.connect(lambda _ok: print(pane.page.renderProcessPid(), flush=True))  # noqa: T201 - the caller reads it
     notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)

@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aixreader.ui.app import environment
+from aixreader.ui.app import engine_environment
 from aixreader.ui.web import scheme
 from tests.security.attack import Act, Attack
 from tests.security.attacks import ATTACKS
@@ -175,7 +175,7 @@ def main(order: Path, result: Path) -> None:
     if control:
         os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = told["flags"]
     else:
-        environment.prepare(os.environ)
+        engine_environment.prepare(os.environ)
     scheme.register()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QStandardPaths.setTestModeEnabled(True)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
 
-from aixreader.ui.app import environment
+from aixreader.ui.app import engine_environment
 from tests.security.lone_pane import open_pane
 from tests.security.touch import wait_for
 
@@ -43,7 +43,7 @@ class Beat:
 
 def main() -> None:
     """Stop the page and use the pane."""
-    environment.prepare(os.environ)
+    engine_environment.prepare(os.environ)
     _application, pane = open_pane()
     ended: list[bool] = []
     pane.loaded.connect(ended.append)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import AixError
-from aixreader.ui.app import environment
+from aixreader.ui.app import engine_environment
 from aixreader.ui.web.confinement import Confinement, confinement
 from tests.ui.running import CHECKOUT
 
@@ -108,7 +108,7 @@ def test_without_our_environment_the_same_pages_would_not_be_held(start: Start) 
 def test_the_environment_of_a_normal_user_is_overwritten(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     env = dict(HOSTILE)
-    environment.prepare(env)
+    engine_environment.prepare(env)
     assert env.get(name, "") != HOSTILE[name]
     assert "--no-sandbox" not in env["QTWEBENGINE_CHROMIUM_FLAGS"]
     assert "remote-debugging" not in env["QTWEBENGINE_CHROMIUM_FLAGS"]
@@ -118,11 +118,11 @@ def test_the_environment_of_a_normal_user_is_overwritten(monkeypatch: pytest.Mon
 def test_root_is_refused_unless_the_switch_is_set(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     with pytest.raises(AixError, match="You are root"):
-        environment.prepare(HOSTILE | {"QTWEBENGINE_DISABLE_SANDBOX": said})
+        engine_environment.prepare(HOSTILE | {"QTWEBENGINE_DISABLE_SANDBOX": said})
 
 
 @pytest.mark.expects_warnings
 def test_root_with_the_switch_is_warned(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    environment.prepare(dict(HOSTILE))
+    engine_environment.prepare(dict(HOSTILE))
     assert "sandbox is off" in caplog.text

@@ -11,7 +11,7 @@ from tests.security.attack import Act, Attack
 from tests.security.stage import Stage
 
 LINK = QPoint(25, 20)
-PAUSE_MS = 100
+RETRY_DELAY_MS = 100
 PATIENCE_MS = 1500
 STALE_MS = 4000
 """When nothing more has come for so long, it never will; a busy machine takes a while."""
@@ -62,10 +62,10 @@ def touch(pairs: list[Pair]) -> list[str]:
         for stage, attack in pairs:
             if attack.name not in felt:
                 _act(stage, attack.act)
-        QTest.qWait(PAUSE_MS)
+        QTest.qWait(RETRY_DELAY_MS)
         for stage, attack in pairs:
             _ask(stage, attack.name, felt)
-        QTest.qWait(PAUSE_MS // 2)
+        QTest.qWait(RETRY_DELAY_MS // 2)
         return len(felt)
 
     wait_for_all(tried, len(pairs))

@@ -54,7 +54,7 @@ def loaded_before() -> None:
 def nothing_left(qapp: QApplication) -> Iterator[None]:
     """A test that leaves a window, a running timer or a thread behind fails.
 
-    Garbage is collected between tests only, for the reason the reader has a `Collector`.
+    Garbage is collected between tests only, for the reason the reader has a `GarbageCollector`.
     """
     gc.disable()
     widgets = set(qapp.topLevelWidgets())

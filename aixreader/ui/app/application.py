@@ -17,7 +17,7 @@ from aixreader.paths import Folders, policy_file, resources, user_folders
 from aixreader.progress import Report
 from aixreader.services.session.window_options import WindowOptions
 from aixreader.ui.app import crash
-from aixreader.ui.app.collector import Collector
+from aixreader.ui.app.garbage_collector import GarbageCollector
 from aixreader.ui.app.installation import Installation
 from aixreader.ui.app.system_links import SystemLinks
 from aixreader.ui.app.updates import Updates
@@ -66,7 +66,7 @@ class Application:
         chosen = self._settings.settings
         self._look = Look(qt, chosen.look, contrast=chosen.contrast)
         self._jobs = JobRunner()
-        self._collector = Collector(lambda: self._jobs.active > 0)
+        self._collector = GarbageCollector(lambda: self._jobs.active > 0)
         self._log: logging.Handler | None = None
         self._opener = EditionOpener(self._jobs, self._open)
         self.controller = make_window(self._folders, self._look, self._jobs, self._opener, self._settings)
@@ -78,7 +78,7 @@ class Application:
         self.program = Installation()
         self.restart: list[str] | None = None
         self._updates = Updates(self.controller.context.messages, self.program)
-        self._updates.restart_asked.connect(self._on_restart_asked)
+        self._updates.restart_requested.connect(self._on_restart_asked)
         if instance is not None:
             instance.asked.connect(self._on_asked)
         if sys.platform == "darwin":  # elsewhere it would only see every event for nothing

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import subprocess
 
 Identity = tuple[int, int, int, int]
-AS_ITS_OWN = {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
+FRESH_ENVIRONMENT = {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
 """Tells a packed program that it is no part of the one that started it."""
 
 
@@ -24,21 +24,21 @@ class Installation:
     def __init__(self, file: Path | None = None) -> None:
         self._is_packed = bool(getattr(sys, "frozen", False))
         self._file = file or Path(sys.executable if self._is_packed else str(aixreader.__file__))
-        self._at_first = self._identity()
+        self._identity_at_start = self._identity()
 
     @property
-    def was_exchanged(self) -> bool:
+    def was_replaced(self) -> bool:
         """Whether another file stands in its place, as after an update; what was not loaded before may not fit."""
         now = self._identity()
-        return now is not None and now != self._at_first
+        return now is not None and now != self._identity_at_start
 
-    def start_again(self, arguments: Iterable[str]) -> subprocess.Popen[bytes]:
+    def restart(self, arguments: Iterable[str]) -> subprocess.Popen[bytes]:
         """Start the program that is there now, with `arguments`."""
         import subprocess  # the start waits for no import
 
         command = [sys.executable] if self._is_packed else [sys.executable, "-m", "aixreader"]
         return subprocess.Popen(  # noqa: S603  # this very program
-            [*command, *arguments], env=os.environ | AS_ITS_OWN, stdin=subprocess.DEVNULL, start_new_session=True
+            [*command, *arguments], env=os.environ | FRESH_ENVIRONMENT, stdin=subprocess.DEVNULL, start_new_session=True
         )
 
     def _identity(self) -> Identity | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aixreader.errors import AixError
 from aixreader.paths import policy_file, user_folders
 from aixreader.services.session.window_options import LINK, WindowOptions
-from aixreader.ui.app import display, environment
+from aixreader.ui.app import display_check, engine_environment
 from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
 
@@ -28,13 +28,13 @@ def open_window(options: WindowOptions) -> int:
     Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what
     a `--screenshot` or `--smoke` run failed of.
     """
-    platform = display.choose_platform(os.environ, offscreen=options.is_scripted)
+    platform = display_check.choose_platform(os.environ, offscreen=options.is_scripted)
     if platform is not None:
         os.environ["QT_QPA_PLATFORM"] = platform
     folders = user_folders(options.home)
     chosen = SettingsStore(folders.config / "settings.json").load().software_rendering
     software = bool(read_policy(policy_file()).settings.get("software_rendering", chosen))
-    environment.prepare(os.environ, software=options.safe_mode or software)
+    engine_environment.prepare(os.environ, software=options.safe_mode or software)
     from aixreader.ui.app.application import Application, make_qt
 
     qt = make_qt()
@@ -51,7 +51,7 @@ def open_window(options: WindowOptions) -> int:
     finally:
         instance.close()
     if application.restart is not None:
-        application.program.start_again(application.restart)
+        application.program.restart(application.restart)
     return code
 
 
@@ -73,7 +73,7 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
 def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
     """A PDF of sections, laid out on no screen. Raises `AixError` for root, and for what cannot be laid out."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    environment.prepare(os.environ, software=True)
+    engine_environment.prepare(os.environ, software=True)
     from aixreader.ui.app.application import make_qt
     from aixreader.ui.printing.headless_pdf import print_now
 

@@ -13,9 +13,9 @@ from aixreader.publish.output import write_out
 from aixreader.ui.app.scripted_run import ScriptedRun
 from aixreader.ui.window.window_controller import WindowController
 
-LOOK_MS = 50
-STILL = 3  # so many looks in a row must show the same
-PATIENCE = 60  # after so many looks a page without marks on it is taken as it is
+FRAME_INTERVAL_MS = 50
+STABLE_FRAMES = 3  # so many looks in a row must show the same
+MAX_BLANK_FRAMES = 60  # after so many looks a page without marks on it is taken as it is
 
 
 class Screenshot(ScriptedRun):
@@ -26,24 +26,24 @@ class Screenshot(ScriptedRun):
         self._file = file
         self._last = QImage()
         self._same = 0
-        self._looks = 0
+        self._frames = 0
         self._clock = QTimer(self)
-        self._clock.setInterval(LOOK_MS)
-        self._clock.timeout.connect(self._on_look)
+        self._clock.setInterval(FRAME_INTERVAL_MS)
+        self._clock.timeout.connect(self._on_frame)
         self.page_shown.connect(self._clock.start)  # the page is loaded; now it has to be painted
 
     @Slot()
-    def _on_look(self) -> None:
+    def _on_frame(self) -> None:
         reader = self._controller.host.reader
         page = reader.tabs.page if reader is not None else None
         if page is None:
             return
-        self._looks += 1
+        self._frames += 1
         now = self._controller.window.grab().toImage()
         self._same = self._same + 1 if now == self._last else 0
         self._last = now
-        blank = self._looks < PATIENCE and is_blank(page.grab().toImage())
-        if self._same >= STILL and not blank:
+        blank = self._frames < MAX_BLANK_FRAMES and is_blank(page.grab().toImage())
+        if self._same >= STABLE_FRAMES and not blank:
             self._clock.stop()
             self._write(now)
 
@@ -53,7 +53,7 @@ class Screenshot(ScriptedRun):
         except AixError as error:
             self.fail(error)
         else:
-            self.leave(0)
+            self.finish(0)
 
 
 def is_blank(picture: QImage) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from aixreader.errors import AixError, EditionError, NotFoundError
 from aixreader.ui.window.window_controller import WindowController
 
-LIMIT_MS = 120_000
+TIMEOUT_MS = 120_000
 
 
 class ScriptedRun(QObject):
@@ -28,29 +28,29 @@ class ScriptedRun(QObject):
         self.error: Exception | None = None
         self._controller = controller
         self._end = end
-        self._over = False
+        self._is_finished = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
-        self._limit.timeout.connect(self._on_limit)
-        self._limit.start(LIMIT_MS)
+        self._limit.timeout.connect(self._on_timed_out)
+        self._limit.start(TIMEOUT_MS)
         controller.context.page_loaded.connect(self._on_page_loaded)
         controller.opening_failed.connect(self._on_opening_failed)
 
     def fail(self, error: Exception) -> None:
         """End the visit with `error`."""
-        if not self._over:
+        if not self._is_finished:
             self.error = error
-            self.leave(error.exit_code if isinstance(error, AixError) else 1)
+            self.finish(error.exit_code if isinstance(error, AixError) else 1)
 
-    def leave(self, code: int) -> None:
+    def finish(self, code: int) -> None:
         """End the visit."""
-        self._over = True
+        self._is_finished = True
         self._limit.stop()
         self._end(code)
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
-        if self._over:
+        if self._is_finished:
             return
         if ok:
             self.page_shown.emit()
@@ -62,5 +62,5 @@ class ScriptedRun(QObject):
         self.fail(EditionError(message, hint))
 
     @Slot()
-    def _on_limit(self) -> None:
-        self.fail(EditionError(f"Nothing was shown within {LIMIT_MS // 1000} s."))
+    def _on_timed_out(self) -> None:
+        self.fail(EditionError(f"Nothing was shown within {TIMEOUT_MS // 1000} s."))

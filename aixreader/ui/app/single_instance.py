@@ -28,9 +28,9 @@ from aixreader.log import topic
 LOG = topic("ui")
 
 VERSION = 1
-ANSWER_MS = 1000
-MOST_BYTES = 64 * 1024
-MOST_CALLERS = 8
+REPLY_TIMEOUT_MS = 1000
+MAX_BYTES = 64 * 1024
+MAX_CLIENTS = 8
 TAKEN = b"taken\n"
 END = b"\n"
 PRIVATE = 0o700
@@ -56,7 +56,7 @@ class SingleInstance(QObject):
         self._lock: FileLock | None = None
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(MOST_CALLERS)
+        self._server.setMaxPendingConnections(MAX_CLIENTS)
         self._server.newConnection.connect(self._on_new_connection)
 
     @property
@@ -84,7 +84,7 @@ class SingleInstance(QObject):
 
     def hand_over(self, arguments: list[str]) -> bool:
         """Give `arguments` to the first; False where it did not take them within a second."""
-        deadline = QDeadlineTimer(ANSWER_MS)
+        deadline = QDeadlineTimer(REPLY_TIMEOUT_MS)
         socket = QLocalSocket()
         socket.connectToServer(self.address)
         if not socket.waitForConnected(deadline.remainingTime()):
@@ -105,11 +105,11 @@ class SingleInstance(QObject):
     @Slot()
     def _on_new_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            caller = _Caller(socket, self)
+            caller = _Client(socket, self)
             caller.told.connect(self.asked)
 
 
-class _Caller(QObject):
+class _Client(QObject):
     """The other end of one connection, until it has told its arguments or its time is up."""
 
     told = Signal(object)
@@ -120,9 +120,9 @@ class _Caller(QObject):
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._on_timeout)
-        self._patience.start(ANSWER_MS)
+        self._patience.start(REPLY_TIMEOUT_MS)
         socket.setParent(self)
-        socket.setReadBufferSize(MOST_BYTES)
+        socket.setReadBufferSize(MAX_BYTES)
         socket.readyRead.connect(self._on_ready_read)
         socket.disconnected.connect(self.deleteLater)
         self._on_ready_read()
@@ -130,10 +130,10 @@ class _Caller(QObject):
     @Slot()
     def _on_ready_read(self) -> None:
         if not self._socket.canReadLine():
-            if self._socket.bytesAvailable() >= MOST_BYTES:
+            if self._socket.bytesAvailable() >= MAX_BYTES:
                 self._socket.abort()
             return
-        arguments = read_message(bytes(self._socket.readLine(MOST_BYTES).data()))
+        arguments = read_message(bytes(self._socket.readLine(MAX_BYTES).data()))
         if arguments is None:
             LOG.info("another program said something unknown to the reader's socket")
             self._socket.abort()

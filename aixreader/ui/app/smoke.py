@@ -14,7 +14,7 @@ from aixreader.ui.app.scripted_run import ScriptedRun
 from aixreader.ui.app.smoke_checks import checks
 from aixreader.ui.window.window_controller import WindowController
 
-TRIES, PAUSE_MS = 20, 100
+MAX_RETRIES, RETRY_DELAY_MS = 20, 100
 
 
 class Smoke(ScriptedRun):
@@ -55,8 +55,8 @@ class Smoke(ScriptedRun):
     def _ask_again(self) -> None:
         """A page that was just there may not be laid out yet; one that stays empty is a fault."""
         self._tries += 1
-        if self._tries <= TRIES:
-            QTimer.singleShot(PAUSE_MS, self._on_page_shown)
+        if self._tries <= MAX_RETRIES:
+            QTimer.singleShot(RETRY_DELAY_MS, self._on_page_shown)
         elif self._controller.host.pane is not None:
             self.fail(EditionError(f"The page {self._controller.host.pane.address} holds no text."))
 
@@ -73,7 +73,7 @@ class Smoke(ScriptedRun):
             return
         sys.stdout.write(f"Tried: {told}\n")
         sys.stdout.flush()
-        self.leave(0)
+        self.finish(0)
 
     def _next_address(self) -> str:
         """The section to visit after home; raises `NotFoundError` where there is none of that name."""

@@ -1,6 +1,6 @@
 """Tells that the reader was updated while it was open, when it comes in front again or something goes wrong for it.
 
-Signals: `restart_asked()`.
+Signals: `restart_requested()`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from aixreader.ui.base.messages import Messages
 class Updates(QObject):
     """Watches `program`; `look` is called when the application's state changes."""
 
-    restart_asked = Signal()
+    restart_requested = Signal()
 
     def __init__(self, messages: Messages, program: Installation, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class Updates(QObject):
 
     def explain(self) -> bool:
         """Tell, unless that is to be read now; whether there was an update."""
-        if not self._program.was_exchanged:
+        if not self._program.was_replaced:
             return False
         if self._box is None or not isValid(self._box):  # type: ignore[no-untyped-call]  # no types are shipped
             box = self._box = self._messages.warning(
@@ -44,5 +44,5 @@ class Updates(QObject):
             )
             again = box.addButton(self.tr("&Open again"), box.ButtonRole.AcceptRole)
             box.setDefaultButton(again)
-            again.clicked.connect(self.restart_asked)
+            again.clicked.connect(self.restart_requested)
         return True

@@ -23,18 +23,18 @@ def test_an_update_puts_another_file_in_its_place(file: Path) -> None:
     program, newer = Installation(file), file.with_name("aixreader.new")
     newer.write_bytes(b"two")
     newer.replace(file)
-    assert program.was_exchanged
-    assert not Installation(file).was_exchanged, "it was started from what is there"
+    assert program.was_replaced
+    assert not Installation(file).was_replaced, "it was started from what is there"
 
 
 def test_one_that_is_gone_was_not_exchanged(file: Path) -> None:
     program = Installation(file)
     file.unlink()
-    assert not program.was_exchanged
+    assert not program.was_replaced
 
 
 def test_without_a_packed_program_it_is_the_package() -> None:
-    assert not Installation().was_exchanged
+    assert not Installation().was_replaced
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -48,8 +48,8 @@ def test_it_starts_again_as_it_was_started(packed: bool, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(subprocess, "Popen", start)
     monkeypatch.setattr(sys, "frozen", packed, raising=False)
-    Installation().start_again([])
-    Installation().start_again(["--safe-mode"])
+    Installation().restart([])
+    Installation().restart(["--safe-mode"])
     plain = [sys.executable] if packed else [sys.executable, "-m", "aixreader"]
     assert told == [plain, [*plain, "--safe-mode"]]
     assert resets == ["1", "1"]

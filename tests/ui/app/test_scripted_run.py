@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.errors import EditionError, NotFoundError
-from aixreader.ui.app.scripted_run import LIMIT_MS, ScriptedRun
+from aixreader.ui.app.scripted_run import TIMEOUT_MS, ScriptedRun
 from aixreader.ui.window.window_controller import WindowController
 
 
@@ -32,7 +32,7 @@ def test_each_page_is_told_until_it_leaves(
     visit.page_shown.connect(lambda: pages.append(controller.host.pane.address if controller.host.pane else ""))
     open_built()
     assert len(pages) == 1
-    visit.leave(0)
+    visit.finish(0)
     open_built()
     assert len(pages) == 1
     assert codes == [0]
@@ -66,5 +66,5 @@ def test_only_the_first_failure_counts(visit: ScriptedRun, codes: list[int]) -> 
 
 def test_a_visit_that_hangs_is_ended(visit: ScriptedRun, codes: list[int]) -> None:
     visit._limit.timeout.emit()
-    assert f"{LIMIT_MS // 1000} s" in str(visit.error)
+    assert f"{TIMEOUT_MS // 1000} s" in str(visit.error)
     assert len(codes) == 1

@@ -143,7 +143,7 @@ def test_without_a_lock_it_starts_all_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", [b"hello\n", b'{"version": 2, "arguments": []}\n', b"x" * single_instance.MOST_BYTES * 2, b"\n"]
+    "said", [b"hello\n", b'{"version": 2, "arguments": []}\n', b"x" * single_instance.MAX_BYTES * 2, b"\n"]
 )
 def test_who_says_something_else_is_cut_off(make: Make, qtbot: QtBot, said: bytes) -> None:
     instance = make()

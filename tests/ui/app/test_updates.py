@@ -65,5 +65,5 @@ def test_whatever_fails_after_it_is_told_so(updates: Updates, window: QWidget, f
 def test_it_can_be_opened_again_at_once(updates: Updates, window: QWidget, file: Path, qtbot: QtBot) -> None:
     file.write_bytes(b"another")
     updates.look(ACTIVE)
-    with qtbot.waitSignal(updates.restart_asked):
+    with qtbot.waitSignal(updates.restart_requested):
         press(box(window), "Open again")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import AixError
-from aixreader.ui.app.environment import CHROMIUM_FLAGS, SANDBOX_OFF, prepare
+from aixreader.ui.app.engine_environment import CHROMIUM_FLAGS, SANDBOX_OFF, prepare
 
 USER = 1000
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's sandbox and graphics cards")

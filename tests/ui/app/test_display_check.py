@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import DisplayError
-from aixreader.ui.app.display import choose_platform
+from aixreader.ui.app.display_check import choose_platform
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux is asked")
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from aixreader.ui.app.collector import Collector
+from aixreader.ui.app.garbage_collector import GarbageCollector
 
 
 @pytest.fixture
-def collector() -> Iterator[Collector]:
-    collector = Collector(lambda: False)
+def collector() -> Iterator[GarbageCollector]:
+    collector = GarbageCollector(lambda: False)
     yield collector
     collector.stop()
     gc.disable()  # as the tests of the window have it
@@ -53,7 +53,7 @@ def test_python_does_not_search_by_itself() -> None:
     assert not gc.isenabled()
 
 
-def test_nothing_is_searched_where_nothing_is_due(collector: Collector) -> None:
+def test_nothing_is_searched_where_nothing_is_due(collector: GarbageCollector) -> None:
     gc.collect()
     before = [generation["collections"] for generation in gc.get_stats()]
     collector.collect()
@@ -61,7 +61,7 @@ def test_nothing_is_searched_where_nothing_is_due(collector: Collector) -> None:
 
 
 def test_it_is_python_s_again_in_the_end(qtbot: QtBot) -> None:
-    collector = Collector(lambda: False)
+    collector = GarbageCollector(lambda: False)
     collector.stop()
     assert gc.isenabled()
     gc.disable()
@@ -71,7 +71,7 @@ def test_it_is_python_s_again_in_the_end(qtbot: QtBot) -> None:
 
 def test_the_oldest_are_left_alone_while_a_worker_is_busy() -> None:
     busy = [True]
-    collector = Collector(lambda: busy[0])
+    collector = GarbageCollector(lambda: busy[0])
     try:
         gc.collect()
         before = gc.get_stats()[2]["collections"]
@@ -90,7 +90,7 @@ def test_the_oldest_are_left_alone_while_a_worker_is_busy() -> None:
         gc.disable()  # as the tests of the window have it
 
 
-def test_what_is_there_to_stay_is_not_searched_again(qtbot: QtBot, collector: Collector) -> None:
+def test_what_is_there_to_stay_is_not_searched_again(qtbot: QtBot, collector: GarbageCollector) -> None:
     there = [{"mark": number} for number in range(50)]
     collector.settle()
     assert gc.get_freeze_count() >= len(there)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Collects when the event loop of the thread it is made in has nothing to do; wakes nobody for it.
 
     Made after the application. While `is_busy` a worker may be making a million objects, and to look through them all
