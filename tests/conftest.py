@@ -15,6 +15,7 @@ from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
 from aixreader.services.editions import session_factory
 from aixreader.services.session.session import Session
+from tests.waiting import set_qt_limits
 
 # Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +24,9 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or CHECKOUT.parent / "shared" / "exchange")
+
+
+set_qt_limits()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

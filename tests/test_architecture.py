@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.waiting import LIMIT_SECONDS, PROCESS_SECONDS
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = CHECKOUT / "aixreader"
 PACKAGING = CHECKOUT / "packaging"
@@ -54,6 +56,17 @@ OUTSIDE = ("http.client", "socket", "sqlite3", "ssl", "urllib.request", "zipfile
 """What of the standard library speaks to networks and files, and takes its time to load."""
 
 DATA_ONLY = "plain data: nothing there that a test could find wrong"
+CLOCKS = {"perf_counter", "perf_counter_ns", "monotonic", "monotonic_ns", "process_time", "process_time_ns"} | {
+    "sleep",
+    "msleep",
+    "qSleep",
+    "qWait",
+    "hasExpired",
+}
+"""What sleeps or reads a clock: only `tests/waiting.py`, which has the limits, and `tests/bench`, which measures."""
+WAITS = {"wait", "join", "communicate"}
+"""What waits for a process or a thread, or (pytest-qt's `wait`) for nothing; each takes its limit from there."""
+
 UNTESTED = {
     "model/category": DATA_ONLY,
     "model/crosswalk": DATA_ONLY,
@@ -450,3 +463,54 @@ def test_html_is_read_in_its_own_room() -> None:
             )
             found += [f"{name}:{node.lineno}" for part in parts if isinstance(part, str) and TAG_PATTERN.search(part)]
     assert not found
+
+
+def _waits_by_itself(name: str, call: ast.Call) -> bool:
+    """Whether a call of a test sleeps, reads a clock or brings a limit of its own."""
+    receiver = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    limits = [keyword.value for keyword in call.keywords if keyword.arg == "timeout"]
+    limits += call.args if name in WAITS else []
+    return (
+        name in CLOCKS
+        or (name, receiver) == ("time", "time")
+        or (name == "wait" and receiver.endswith("qtbot"))
+        or any(isinstance(limit, ast.Constant) and isinstance(limit.value, int | float) for limit in limits)
+    )
+
+
+def test_tests_wait_in_one_place_and_compare_no_clock_on_the_wall() -> None:
+    modules = [
+        module
+        for module in sorted(TESTS.rglob("*.py"))
+        if module != TESTS / "waiting.py" and TESTS / "bench" not in module.parents
+    ]
+    found = [
+        f"{module.relative_to(TESTS).as_posix()}:{call.lineno} {name}"
+        for module in modules
+        for name, call in calls_in(module)
+        if _waits_by_itself(name, call)
+    ]
+    assert found == []
+    kept = SETTINGS["tool"]["pytest"]["ini_options"]["faulthandler_timeout"]
+    assert kept > max(PROCESS_SECONDS, LIMIT_SECONDS), "or it tells of a test that still waits"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wrong"),
+    [
+        ("time.sleep(1)", True),
+        ("begun = perf_counter()", True),
+        ("time.time()", True),
+        ("qtbot.wait(50)", True),
+        ("self._qtbot.wait(pause)", True),
+        ("child.communicate(timeout=9)", True),
+        ("child.wait(60)", True),
+        ("child.wait(PROCESS_SECONDS)", False),
+        ("qtbot.waitUntil(lambda: done)", False),
+        ("' '.join(parts)", False),
+    ],
+)
+def test_the_rule_sees_what_it_forbids(line: str, *, is_wrong: bool) -> None:
+    (call,) = [node for node in ast.walk(ast.parse(line)) if isinstance(node, ast.Call)][:1]
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+    assert _waits_by_itself(name, call) is is_wrong

@@ -6,20 +6,23 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from aixreader.files import is_there, write_atomically
+from tests.waiting import PROCESS_SECONDS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 WRITER = """
-import sys
+import os, signal, sys
 from pathlib import Path
+from threading import Timer
 from aixreader.files import write_atomically
 file, number = Path(sys.argv[1]), 0
 while True:
+    if number == 1:
+        Timer(float(sys.argv[2]), os.kill, (os.getpid(), signal.SIGKILL)).start()
     number += 1
     write_atomically(file, (f"{number:09d}" * 20_000).encode())
     print(number, flush=True)
@@ -53,16 +56,15 @@ def test_a_folder_that_is_none_is_an_error_and_nothing_else(tmp_path: Path) -> N
 def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
     file = tmp_path / "file"
     for round_ in range(12):
-        command = [sys.executable, "-c", WRITER, str(file)]
-        with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            assert writer.stdout.readline() == "1\n"
-            time.sleep(round_ * 0.007)
-            writer.send_signal(signal.SIGKILL)
-            told = [int(line) for line in writer.stdout if line.strip().isdigit()]
+        command = [sys.executable, "-c", WRITER, str(file), str(round_ * 0.007)]
+        done = subprocess.run(
+            command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, timeout=PROCESS_SECONDS, check=False
+        )
+        assert done.returncode == -signal.SIGKILL
+        told = [int(line) for line in done.stdout.splitlines(keepends=True) if line.endswith("\n")]
         text = file.read_text()
         assert text == text[:9] * 20_000
-        assert int(text[:9]) - (told[-1] if told else 1) in (0, 1)
+        assert int(text[:9]) - told[-1] in (0, 1)
 
 
 def test_what_may_not_be_looked_at_is_not_there(tmp_path: Path) -> None:

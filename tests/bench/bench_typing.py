@@ -58,7 +58,7 @@ def main() -> None:
     from aixreader.services.session.window_options import WindowOptions
     from aixreader.ui.app.application import Application, make_qt
     from tests.security.stall import Beat
-    from tests.security.touch import wait_for
+    from tests.waiting import LIMIT_SECONDS, run_loop_until
 
     qt = make_qt()
     queries = read_queries()
@@ -67,11 +67,11 @@ def main() -> None:
         controller = Application(options, qt, None).controller
         controller.window.show()
         controller.open_source(None, options.edition)
-        wait_for(lambda: controller.host.pane is not None, 20_000)
+        run_loop_until(lambda: controller.host.pane is not None, LIMIT_SECONDS)
         controller.parts.search.start()
         panel = controller.parts.search.panel
         panel.field.setText("warm")
-        wait_for(lambda: controller.parts.search.answer is not None, 20_000)
+        run_loop_until(lambda: controller.parts.search.answer is not None, LIMIT_SECONDS)
         beat = Beat()
         beat.start()
         spent = sorted(spent_on(controller, text[:end]) for text in queries for end in range(1, len(text) + 1))

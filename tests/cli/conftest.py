@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from aixreader.cli.main import main
+from tests.waiting import PROCESS_SECONDS
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def start(tmp_path: Path) -> Start:
             "XDG_CACHE_HOME": str(tmp_path / "cache"),
             "PYTHONPATH": str(Path(__file__).parents[2]),
         }
-        return subprocess.run(command, env=os.environ | home | (env or {}), timeout=60, check=False, **options)
+        return subprocess.run(
+            command, env=os.environ | home | (env or {}), timeout=PROCESS_SECONDS, check=False, **options
+        )
 
     return run

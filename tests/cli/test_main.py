@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import aixreader
 from aixreader.cli import info
 from aixreader.cli.commands import COMMANDS
 from aixreader.cli.main import read_links
+from tests.waiting import PROCESS_SECONDS, wait_until
 
 Call = Callable[..., Any]
 HEAVY = ("PySide6", "shiboken6", "markdown", "nh3", "yaml", "pygments", "whoosh", "logging", "aixreader.source")
@@ -160,7 +160,7 @@ def test_ctrl_c_during_a_build(site: Path, tmp_path: Path) -> None:
     with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2], text=True) as build:
         _wait_until_at_work(build.pid)
         build.send_signal(signal.SIGINT)
-        _, said = build.communicate(timeout=30)
+        _, said = build.communicate(timeout=PROCESS_SECONDS)
     assert build.returncode == 130
     assert "Traceback" not in said
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
@@ -169,11 +169,12 @@ def test_ctrl_c_during_a_build(site: Path, tmp_path: Path) -> None:
 def _wait_until_at_work(process: int) -> None:
     """Return when `process` has used half a second of the processor, which is more than it needs to start."""
     ticks = os.sysconf("SC_CLK_TCK")
-    while True:
+
+    def is_at_work() -> bool:
         fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-        if int(fields[11]) + int(fields[12]) > ticks / 2:
-            return
-        time.sleep(0.02)
+        return int(fields[11]) + int(fields[12]) > ticks / 2
+
+    wait_until(is_at_work)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell's pipe")

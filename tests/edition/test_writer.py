@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,12 +17,14 @@ from aixreader.edition.edition import open_edition
 from aixreader.errors import Cancelled, OutputError
 from aixreader.model import Asset, Library
 from aixreader.progress import silent
+from tests.waiting import PROCESS_SECONDS
 
 Write = Callable[..., Path]
 
 KILLED = """
-import sys, time
+import os, signal, sys
 from pathlib import Path
+from threading import Timer
 sys.path.insert(0, sys.argv[1])
 from conftest import make_library, read_file
 from aixreader.edition.writer import write_edition
@@ -31,8 +32,11 @@ from aixreader.edition.writer import write_edition
 def report(fraction, text):
     print(text, flush=True)
     if text == sys.argv[3]:
-        time.sleep(60)
+        sys.stdin.read()
 
+if sys.argv[3] == "-":  # at a moment nobody knows
+    print("started", flush=True)
+    Timer(float(sys.argv[4]), os.kill, (os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))).start()
 write_edition(make_library("New"), read_file, Path(sys.argv[2]), digest="d", compiler="c", report=report)
 """
 
@@ -114,7 +118,7 @@ def test_progress_goes_up_and_ends_at_one(write: Write, tmp_path: Path) -> None:
 def test_a_killed_build_leaves_the_old_one_in_use_and_no_litter(write: Write, tmp_path: Path, step: str) -> None:
     folder = write(tmp_path / "edition")
     command = [sys.executable, "-c", KILLED, str(Path(__file__).parent), str(folder), step]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as build:
         assert build.stdout is not None
         for line in build.stdout:
             if line.rstrip("\n") == step:
@@ -134,12 +138,9 @@ def test_a_killed_build_leaves_the_old_one_in_use_and_no_litter(write: Write, tm
 def test_kills_at_any_moment_leave_a_whole_edition(write: Write, tmp_path: Path) -> None:
     folder = write(tmp_path / "edition")
     for delay in range(6):
-        command = [sys.executable, "-c", KILLED, str(Path(__file__).parent), str(folder), "-"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
-            assert build.stdout is not None
-            build.stdout.readline()
-            time.sleep(delay / 400)
-            build.kill()
+        command = [sys.executable, "-c", KILLED, str(Path(__file__).parent), str(folder), "-", str(delay / 400)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=PROCESS_SECONDS, check=False)
+        assert done.stdout.startswith("started")
         with open_edition(folder) as edition:
             edition.verify(silent)
             assert edition.manifest.title in ("Trial", "New")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aixreader.userdata.store import Store
 from tests.faults.kill import BATCH, rounds
+from tests.waiting import PROCESS_SECONDS
 
 EACH = 40
 
@@ -33,7 +34,7 @@ for number in range(int(sys.argv[3])):
     children = [
         subprocess.Popen([sys.executable, "-c", script, str(tmp_path), name, str(EACH)]) for name in ("a", "b", "c")
     ]
-    assert [child.wait(60) for child in children] == [0, 0, 0]
+    assert [child.wait(PROCESS_SECONDS) for child in children] == [0, 0, 0]
     store = Store(tmp_path, lambda: "2026-11-23")
     store.open()
     assert len(store.load()) == 3 * EACH

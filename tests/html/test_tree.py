@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import html5lib
 import pytest
 from hypothesis import given
@@ -29,6 +27,7 @@ from aixreader.html.tree import (
     with_text,
     written_attributes,
 )
+from tests.waiting import growth
 
 
 def test_a_tree_with_unescaped_text_and_attributes() -> None:
@@ -170,9 +169,8 @@ def test_elements_are_those_of_an_html_parser(html: str) -> None:
     ],
 )
 def test_no_expression_takes_more_than_linear_time(unit: str) -> None:
-    def cost(count: int) -> float:
+    def read(count: int) -> None:
         html = unit * count
-        start = time.process_time()
         for found in (
             elements(html),
             elements(html, "a", "p"),
@@ -185,7 +183,5 @@ def test_no_expression_takes_more_than_linear_time(unit: str) -> None:
                 pass
         ids(html)
         plain_text(html)
-        return time.process_time() - start
 
-    small = max(cost(2_000), 0.002)
-    assert cost(16_000) < 40 * small, "eight times as much takes eight times as long"
+    assert growth(read, 2_000, 8) < 40, "eight times as much takes eight times as long"

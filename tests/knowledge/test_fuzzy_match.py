@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.knowledge.fuzzy_match import Match, match, rank
+from tests.waiting import growth, no_hang
 
 TITLES = (
     "Model access control",
@@ -105,23 +104,20 @@ def test_no_text_matches_better_than_itself(text: str, other: str) -> None:
 
 @given(st.text(alphabet="ab ", max_size=400), st.text(alphabet="abc", max_size=400))
 def test_no_text_takes_long(text: str, query: str) -> None:
-    begun = time.process_time()
-    match(query, text)
-    assert time.process_time() - begun < 0.15
+    with no_hang():
+        match(query, text)
 
 
-@pytest.mark.bench
+@pytest.mark.parametrize(("text", "query"), [("ab ", "ab"), ("a", "a"), ("ab", "b"), ("a", "ab")])
+def test_long_texts_take_no_more_than_each_letter_beside_each(text: str, query: str) -> None:
+    assert growth(lambda size: match(query * size, text * size), 50, 4) < 2 * 4**2
+
+
 @pytest.mark.parametrize("query", ["e", "mo", "mac", "monitoruse", "zzz", "prinj"])
-def test_four_hundred_titles_take_no_time(query: str) -> None:
+def test_many_titles_take_as_much_longer_as_they_are_more(query: str) -> None:
     words = ("model", "access", "injection", "prompt", "of", "evasion", "data", "poisoning", "leak", "#MONITOR USE")
-    titles = [f"{words[n % 10]} {words[n // 10 % 10]} {words[n * 7 % 10]} {n}" for n in range(400)]
-    rank(query, titles, str)
-    taken = []
-    for _ in range(9):
-        begun = time.perf_counter()
-        rank(query, titles, str)
-        taken.append(time.perf_counter() - begun)
-    assert min(taken) < 0.003
+    titles = [f"{words[n % 10]} {words[n // 10 % 10]} {words[n * 7 % 10]} {n}" for n in range(4000)]
+    assert growth(lambda size: rank(query, titles[:size], str), 1000) < 2 * 4
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ import dev
 import pytest
 from dev_environment import DevError
 
+from tests.waiting import PROCESS_SECONDS
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCRIPT = CHECKOUT / "packaging" / "dev.py"
 Started = list[tuple[list[str], dict[str, str]]]
@@ -21,7 +23,7 @@ Started = list[tuple[list[str], dict[str, str]]]
 def call(script: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The script as a developer starts it, from another folder."""
     command = [sys.executable, str(script), *arguments]
-    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd, timeout=60)
+    return subprocess.run(command, check=False, capture_output=True, text=True, cwd=cwd, timeout=PROCESS_SECONDS)
 
 
 @pytest.fixture

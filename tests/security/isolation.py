@@ -10,6 +10,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from tests.waiting import PROCESS_SECONDS
+
 RESOLVER = "10.99.0.2"
 COMMANDS = (
     "ip link set lo up",
@@ -35,7 +37,7 @@ def isolate() -> tuple[str, ...] | None:
         cwd=Path(__file__).parents[2],
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=PROCESS_SECONDS,
     )
     return tuple(words) if trial.returncode == 0 else None
 

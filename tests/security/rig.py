@@ -21,8 +21,8 @@ from tests.security.attacks import ATTACKS
 from tests.security.canaries import Canaries
 from tests.security.capture import Capture
 from tests.security.isolation import settle_in
+from tests.waiting import PROCESS_SECONDS
 
-SECONDS = 120
 UNSEEN = {"QT_QPA_PLATFORM": "offscreen", "QTWEBENGINE_DISABLE_SANDBOX": "1", "QT_QUICK_BACKEND": "software"}
 MAPPED = f'--host-resolver-rules="MAP *.{DOMAIN} 127.0.0.1"'
 
@@ -53,7 +53,7 @@ def main(mode: str, result: Path, *, alone: bool) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=SECONDS,
+            timeout=PROCESS_SECONDS,
         )
         if not seen.exists():
             sys.exit(started.stderr)

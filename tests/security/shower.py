@@ -11,9 +11,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMetaObject, QObject, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineDownloadRequest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,14 +21,15 @@ from aixreader.ui.web import scheme
 from tests.security.attack import Act, Attack
 from tests.security.attacks import ATTACKS
 from tests.security.stage import Looses, Readings, ResourceProvider, Stage, ignore
-from tests.security.touch import HOVERING, touch, wait_for, wait_for_all
+from tests.security.touch import HOVERING, STALE_SECONDS, touch, wait_for_all
+from tests.waiting import LIMIT_SECONDS, run_loop_for, run_loop_until
 
 AT_ONCE = 16
 SETTLE_MS = 200
-RETURN_MS = 2000  # until the pane has left about:blank, which it is asked about only once it is there
 END_MS = 1000
 SIZE = (800, 600)
 SENTINEL = "untouched"
+BLANK = "about:blank"
 PROGRAMS = ("http", "https", "mailto", "tel", "ssh", "ftp", "intent", "steam", "ms-msdt", "file", "data", "javascript")
 
 
@@ -48,19 +48,70 @@ class Programs(QObject):
         self.opened.append(url.toString())
 
 
-class Show:
-    """All attacks, some at once, each on a stage of its own. `seen` holds what each did, `numb` who felt no click."""
+class Visit:
+    """One load of an attack on a stage: `moves` holds the addresses that its page went to, and no other page.
 
-    def __init__(self, stages: list[Stage], programs: Programs) -> None:
+    What the page before still does, or says late, comes before `has_come`, and nothing comes after `leave`.
+    """
+
+    def __init__(self, stage: Stage, attack: Attack) -> None:
+        self.stage = stage
+        self.attack = attack
+        self.has_come = False
+        self.has_ended = False
+        self.moves: list[str] = []
+        self._page = stage.page
+        self._connections = (
+            stage.page.urlChanged.connect(self._on_url_changed),
+            stage.page.loadFinished.connect(self._on_load_finished),
+        )
+        stage.load(attack)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether another page is there in its place."""
+        return self.has_come and bool(self.moves) and not self._is_own(self.moves[-1])
+
+    @property
+    def strays(self) -> list[str]:
+        """Where it went. The pane is asked about about:blank only once it is there; coming back from it is no move."""
+        return [move for move in self.moves if not self._is_own(move) and (move != BLANK or self.is_away)]
+
+    def leave(self) -> None:
+        """Watch no more."""
+        for connection in self._connections:
+            self._page.disconnect(connection)
+
+    def _is_own(self, address: str) -> bool:
+        return QUrl(address).path() == f"/{self.attack.slug}" and QUrl(address).fragment() in ("", "x")
+
+    def _on_url_changed(self, url: QUrl) -> None:
+        if self.has_come:
+            self.moves.append(url.toString())
+        elif url.path() == f"/{self.attack.slug}":
+            self.has_come = True
+
+    def _on_load_finished(self) -> None:
+        self.has_ended = self.has_come
+
+
+class Show:
+    """All attacks, some at once, each on a stage of its own. `seen` holds what each did, `numb` who felt no click.
+
+    `late` holds who did not come: `patience` (seconds) passed without any other.
+    """
+
+    def __init__(self, stages: list[Stage], programs: Programs, patience: float) -> None:
         self.seen: dict[str, list[str]] = defaultdict(list)
         self.numb: list[str] = []
+        self.late: list[str] = []
+        self._patience = patience
         self._stages = stages
         self._programs = programs
         self._windows = [stage.widget for stage in stages]
         self._clipboard = QGuiApplication.clipboard()
         self._clipboard.dataChanged.connect(self._on_copied)
         self._now: list[tuple[Stage, Attack]] = []
-        self._watching: dict[int, tuple[QMetaObject.Connection, ...]] = {}
 
     def run(self) -> None:
         """Show them all."""
@@ -68,21 +119,22 @@ class Show:
             attacks = [attack for attack in ATTACKS if attack.act in acts]
             for start in range(0, len(attacks), len(self._stages)):
                 self._show(attacks[start : start + len(self._stages)])
-        QTest.qWait(END_MS)
+        run_loop_for(END_MS)
         self._look_around()
 
     def _show(self, attacks: list[Attack]) -> None:
         pairs = self._now = list(zip(self._stages, attacks, strict=False))
         self._clipboard.setText(SENTINEL)
-        loading = [self._load(stage, attack) for stage, attack in pairs]
-        wait_for_all(lambda: sum(map(bool, loading)), len(loading))
-        before = {attack.name: stage.page.url().toString() for stage, attack in pairs}
+        for stage, attack in pairs:
+            stage.note = self.seen[attack.name].append
+        visits = [Visit(stage, attack) for stage, attack in pairs]
+        wait_for_all(lambda: sum(visit.has_ended for visit in visits), len(visits), self._patience)
         if attacks[0].act is not Act.LOOK:
             self.numb += touch(pairs)
-        QTest.qWait(SETTLE_MS)
-        wait_for(lambda: not any(stage.page.url().scheme() == "about" for stage, _ in pairs), RETURN_MS)
-        for stage, attack in pairs:
-            self._look_at(stage, attack, before[attack.name])
+        run_loop_for(SETTLE_MS)
+        run_loop_until(lambda: not any(visit.moves[-1:] == [BLANK] for visit in visits), STALE_SECONDS)
+        for visit in visits:
+            self._look_at(visit)
         self._look_around()
 
     def note_download(self, download: QWebEngineDownloadRequest) -> None:
@@ -93,39 +145,21 @@ class Show:
         note = self.seen[name].append
         download.stateChanged.connect(lambda state: note("download") if state == completed else None)
 
-    def _load(self, stage: Stage, attack: Attack) -> list[bool]:
-        """Start to show `attack`; the list that comes back is filled once it is there. The end of the page before may
-        be told late, so only one that comes after the page's own address counts.
-        """
-        ended: list[bool] = []
-        come: list[str] = []
-
-        def arrived(url: QUrl) -> None:
-            if attack.slug in url.toString():
-                come.append(attack.slug)
-
-        def end(ok: bool) -> None:
-            if come:
-                ended.append(ok)
-
-        stage.note = self.seen[attack.name].append
-        for before in self._watching.pop(id(stage), ()):
-            stage.page.disconnect(before)
-        self._watching[id(stage)] = (stage.page.urlChanged.connect(arrived), stage.page.loadFinished.connect(end))
-        stage.load(attack)
-        return ended
-
-    def _look_at(self, stage: Stage, attack: Attack, before: str) -> None:
-        """What `attack` did to its own page."""
-        now, position = stage.page.url().toString(), stage.page.scrollPosition()
-        note = self.seen[attack.name].append
-        if stage.page.title() in ("ran", "elsewhere"):
-            note(f"script: {stage.page.title()}")
-        if attack.slug not in before or now.removesuffix("#x") != before:
-            note(f"went to {now}")
+    def _look_at(self, visit: Visit) -> None:
+        """What an attack did to its own page."""
+        visit.leave()
+        page, note = visit.stage.page, self.seen[visit.attack.name].append
+        visit.stage.note = ignore
+        if not visit.has_come:
+            self.late.append(visit.attack.name)
+            return
+        position = page.scrollPosition()
+        if page.title() in ("ran", "elsewhere"):
+            note(f"script: {page.title()}")
+        for address in visit.strays:
+            note(f"went to {address}")
         if position.y() or position.x():
             note(f"moved to {position.y():.0f}")
-        stage.note = ignore
 
     def _look_around(self) -> None:
         """What they did to the system, told under the page that is known to have done it, or under "some page"."""
@@ -185,11 +219,13 @@ def main(order: Path, result: Path) -> None:
     for stage in group.stages:
         stage.widget.resize(*SIZE)
         stage.widget.show()
-    show = Show(list(group.stages), programs)
+    show = Show(list(group.stages), programs, STALE_SECONDS if control else LIMIT_SECONDS)
     group.profile.downloadRequested.connect(show.note_download)
     show.run()
     files = [path.name for path in Path(told["home"]).rglob("Downloads/*") if path.is_file()]
-    result.write_text(json.dumps({"seen": show.seen, "numb": show.numb, "files": files}), encoding="utf-8")
+    result.write_text(
+        json.dumps({"seen": show.seen, "numb": show.numb, "late": show.late, "files": files}), encoding="utf-8"
+    )
     os._exit(0)  # the control's pages are in no order to be taken down
 
 

@@ -10,17 +10,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from tests.security.capture import Capture
 from tests.security.isolation import isolate, settle_in
+from tests.waiting import PROCESS_SECONDS, wait_until
 
 SENDS = re.compile(r"\b(connect|sendto|sendmsg|sendmmsg|bind|listen)\(.*sa_family=AF_INET")
-END_SECONDS = 10
-PAGE_SECONDS = 15  # a slow machine may need them to show its first page
 
 
 @dataclass(slots=True)
@@ -57,15 +55,14 @@ def watch(seconds: float, command: list[str], env: dict[str, str], capture: Capt
             process = subprocess.Popen(
                 [*traced, *command], env=env, stdin=subprocess.DEVNULL, stderr=stream, start_new_session=True
             )
-            start = time.monotonic()
             lived = _wait(process, seconds)
             pages = _pages(process.pid)
-            while not pages and process.poll() is None and time.monotonic() < start + seconds + PAGE_SECONDS:
-                time.sleep(0.5)
-                pages = _pages(process.pid)
+            if not pages and process.poll() is None:
+                with suppress(AssertionError):  # none comes
+                    pages = wait_until(lambda: _pages(process.pid) or (0 if process.poll() is None else -1))
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
-            process.wait(END_SECONDS)
+            process.wait(PROCESS_SECONDS)
         told = Told(None, None, lived, pages, said.read_text(encoding="utf-8", errors="replace").splitlines())
         if strace and log.exists():
             told.calls = [line for line in log.read_text(errors="replace").splitlines() if SENDS.search(line)]
@@ -75,11 +72,8 @@ def watch(seconds: float, command: list[str], env: dict[str, str], capture: Capt
 
 def _wait(process: subprocess.Popen[bytes], seconds: float) -> bool:
     """Whether `process` is still there after `seconds`, or has ended well."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            return process.returncode == 0
-        time.sleep(0.05)
+    with suppress(subprocess.TimeoutExpired):
+        return process.wait(seconds) == 0
     return True
 
 

@@ -16,18 +16,21 @@ from tests.security.attack import Act
 from tests.security.attacks import ATTACKS
 from tests.security.isolation import isolate
 from tests.ui.running import CHECKOUT
+from tests.waiting import PROCESS_SECONDS
 
 pytest.importorskip("PySide6.QtWebEngineWidgets")
-SECONDS = 150
 MISSING = 0.05  # of the attacks that must fire in the control, a slow machine may be too late for so many
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run saw: per attack what it did, who felt no click, files downloaded, packets (None if not watched)."""
+    """What one run saw: per attack what it did, who felt no click, who did not come in time, files downloaded, packets
+    (None if not watched).
+    """
 
     seen: dict[str, list[str]]
     numb: list[str]
+    late: list[str]
     files: list[str]
     packets: list[str] | None
 
@@ -51,11 +54,11 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
         for mode in ("reader", "control")
     }
     for process in started.values():
-        _, errors = process.communicate(timeout=SECONDS)
+        _, errors = process.communicate(timeout=PROCESS_SECONDS)
         assert process.returncode == 0, errors
     told = {mode: json.loads((folder / mode).read_text(encoding="utf-8")) for mode in started}
     return {
-        mode: Run(run["seen"], run["numb"], run["files"], run["packets"] if words else None)
+        mode: Run(run["seen"], run["numb"], run["late"], run["files"], run["packets"] if words else None)
         for mode, run in told.items()
     }
 
@@ -74,6 +77,7 @@ def test_the_attacks_work_where_nothing_is_defended(runs: dict[str, Run]) -> Non
 
 
 def test_they_do_nothing_in_the_reader(runs: dict[str, Run]) -> None:
+    assert runs["reader"].late == [], "each of them was shown"
     assert runs["reader"].seen == {}
     assert runs["reader"].files == []
 

@@ -14,6 +14,7 @@ from aixreader.errors import AixError
 from aixreader.ui.app import engine_environment
 from aixreader.ui.web.confinement import Confinement, confinement
 from tests.ui.running import CHECKOUT
+from tests.waiting import PROCESS_SECONDS
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's sandbox")
 NOBODY = 65534
@@ -22,7 +23,6 @@ HOSTILE = {
     "QTWEBENGINE_CHROMIUM_FLAGS": "--no-sandbox --remote-debugging-port=9222",
     "QTWEBENGINE_REMOTE_DEBUGGING": "9222",
 }
-SECONDS = 30
 Start = Callable[..., int]
 
 
@@ -62,12 +62,12 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
 
     yield run
     for process in started:
-        process.communicate(timeout=SECONDS)
+        process.communicate(timeout=PROCESS_SECONDS)
 
 
 def _need(command: list[str], reason: str) -> None:
     try:
-        done = subprocess.run(as_user(command), capture_output=True, check=False, timeout=SECONDS)
+        done = subprocess.run(as_user(command), capture_output=True, check=False, timeout=PROCESS_SECONDS)
     except OSError:
         pytest.skip(reason)
     if done.returncode != 0:

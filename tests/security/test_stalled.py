@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.running import CHECKOUT
+from tests.waiting import PROCESS_SECONDS
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="signals that stop a process")
 TIMEOUT_MS = 100
@@ -26,7 +27,7 @@ def longest_gap(*arguments: object, module: str = "stall") -> float:
         capture_output=True,
         text=True,
         check=True,
-        timeout=30,
+        timeout=PROCESS_SECONDS,
     )
     return float(done.stdout.splitlines()[-1])
 

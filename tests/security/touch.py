@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from tests.security.attack import Act, Attack
 from tests.security.stage import Stage
+from tests.waiting import run_loop_for, run_loop_until
 
 LINK = QPoint(25, 20)
-RETRY_DELAY_MS = 100
-PATIENCE_MS = 1500
-STALE_MS = 4000
+PAUSE_MS = 100
+STALE_SECONDS = 4.0
 """When nothing more has come for so long, it never will; a busy machine takes a while."""
 WORLD = 1  # the application's: out of reach of the page's scripts
 LISTEN = "for (const kind of ['pointerdown', 'keydown']) addEventListener(kind, () => { window.felt = true }, true)"
@@ -30,24 +30,17 @@ SINGLE = Qt.ConnectionType.SingleShotConnection
 Pair = tuple[Stage, Attack]
 
 
-def wait_for(done: Callable[[], bool], milliseconds: int = PATIENCE_MS) -> None:
-    """Let the program run until `done()`, or until it is clear that it will not be."""
-    clock = QElapsedTimer()
-    clock.start()
-    while not done() and not clock.hasExpired(milliseconds):
-        QTest.qWait(10)
+def wait_for_all(done: Callable[[], int], wanted: int, seconds: float = STALE_SECONDS) -> None:
+    """Let the program run until as many are done as are wanted, or until no further one comes for so long."""
+    before = now = 0
 
+    def look() -> bool:
+        nonlocal now
+        now = done()
+        return now > before
 
-def wait_for_all(done: Callable[[], int], wanted: int) -> None:
-    """Let the program run until as many are done as are wanted, or until no further one comes."""
-    clock = QElapsedTimer()
-    clock.start()
-    before = 0
-    while (now := done()) < wanted and not clock.hasExpired(STALE_MS):
-        if now > before:
-            before = now
-            clock.restart()
-        QTest.qWait(10)
+    while before < wanted and run_loop_until(look, seconds):
+        before = now
 
 
 def touch(pairs: list[Pair]) -> list[str]:
@@ -62,10 +55,10 @@ def touch(pairs: list[Pair]) -> list[str]:
         for stage, attack in pairs:
             if attack.name not in felt:
                 _act(stage, attack.act)
-        QTest.qWait(RETRY_DELAY_MS)
+        run_loop_for(PAUSE_MS)
         for stage, attack in pairs:
             _ask(stage, attack.name, felt)
-        QTest.qWait(RETRY_DELAY_MS // 2)
+        run_loop_for(PAUSE_MS // 2)
         return len(felt)
 
     wait_for_all(tried, len(pairs))
@@ -99,5 +92,5 @@ def _act(stage: Stage, act: Act) -> None:
     if act in HOVERING:
         QTest.mouseMove(target, LINK + QPoint(3, 3))
         QTest.mouseMove(target, LINK)
-        QTest.qWait(HOVER_MS)
+        run_loop_for(HOVER_MS)
     QTest.mouseClick(target, button, modifiers, LINK)

@@ -25,6 +25,7 @@ from aixreader.ui.base.look import Look
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.reader.reader import Reader
+from aixreader.ui.web import scheme
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
@@ -35,12 +36,12 @@ from aixreader.ui.window.window_factory import make_window
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
 from tests.ui.web.outside import Canary, Pages
+from tests.waiting import LIMIT_SECONDS
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-
-THREAD_SECONDS = 5
+scheme.register()  # before any profile is made, be it a test's own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -64,7 +65,7 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     left = [f"{widget!r}" for widget in set(qapp.topLevelWidgets()) - widgets if widget.isVisible()]
     left += [f"{timer!r}" for timer in _running_timers()]
     for thread in set(threading.enumerate()) - threads:
-        thread.join(THREAD_SECONDS)
+        thread.join(LIMIT_SECONDS)
         left += [f"{thread!r}"] if thread.is_alive() else []
     gc.collect()
     gc.freeze()  # so that the next one need not walk it
@@ -235,7 +236,7 @@ def open_built(qtbot: QtBot, controller: WindowController, built: Path) -> Calla
     """Open the tiny site's edition, at a section if one is named."""
 
     def run(section: str | None = None) -> None:
-        with qtbot.waitSignal(controller.context.page_loaded, timeout=10_000):
+        with qtbot.waitSignal(controller.context.page_loaded):
             controller.open_source(None, built, section)
 
     return run
@@ -264,7 +265,7 @@ def show(qtbot: QtBot, pane: Pane) -> Callable[[str], None]:
     """Load an address in the pane and wait for the end of the load."""
 
     def run(address: str) -> None:
-        with qtbot.waitSignal(pane.loaded, timeout=10_000):
+        with qtbot.waitSignal(pane.loaded):
             pane.show_address(address)
 
     return run

@@ -33,7 +33,12 @@ ATTACKS = json.loads((Path(__file__).parents[1] / "data" / "attacks.json").read_
 NAVIGATES = {"meta refresh"}
 # Everything that follows them is swallowed: by the HTML rules it is their text.
 SWALLOWS = {"script unclosed", "plaintext", "comment", "form math", "math style", "math mglyph", "svg style", "frame"}
-SETTLE_MS = 700
+END = """requestIdleCallback(() => requestIdleCallback(() => {
+  const end = new Image();
+  end.onerror = () => { window.ended = true };
+  end.src = "/end";
+})); 0"""
+"""Once a page has nothing more to do, twice: ask for one thing more, and be told that it is not there."""
 
 
 class Notes(QWebEngineUrlRequestInterceptor):
@@ -93,7 +98,7 @@ class Browser:
         self.foreign_host = server.foreign_host
 
     def show(self, body: str) -> None:
-        """Load a page with this body and give it time to act."""
+        """Load a page with this body, and wait until all that it asks for was asked for."""
         self._server.page = (
             "<!DOCTYPE html><html><head><title>still</title>"
             "<script>window.probed = 0; function probe() { window.probed++; document.title = 'ran' }</script>"
@@ -101,9 +106,10 @@ class Browser:
         )
         self._server.asked.clear()
         self._notes.urls.clear()
-        with self._qtbot.waitSignal(self._page.loadFinished, timeout=20_000):
+        with self._qtbot.waitSignal(self._page.loadFinished):
             self._page.load(QUrl(self._server.address))
-        self._qtbot.wait(SETTLE_MS)
+        self.evaluate(END)
+        self._qtbot.waitUntil(lambda: self.evaluate("window.ended") is True)
 
     @property
     def asked_for(self) -> list[str]:
@@ -116,7 +122,7 @@ class Browser:
         """The value of a script in the page's own world."""
         values: list[object] = []
         self._page.runJavaScript(script, 0, values.append)
-        self._qtbot.waitUntil(lambda: bool(values), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(values))
         return values[0]
 
 

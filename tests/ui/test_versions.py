@@ -7,6 +7,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+from tests.waiting import PROCESS_SECONDS
+
 EMITS = 600
 PROGRAM = f"""
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -33,6 +35,8 @@ print(thing.heard)
 
 
 def test_emitting_again_and_again_does_not_end_the_process() -> None:
-    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=PROCESS_SECONDS, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == [str(EMITS)]

@@ -117,9 +117,8 @@ class Application:
             if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(state.saved)
             state.begin()
-        if not options.is_scripted or is_there(
-            self._folders.data / MARKS_FILE
-        ):  # a run that only looks leaves no trace
+        # A scripted run leaves no trace: it reads marks that are there, and makes no file.
+        if not options.is_scripted or is_there(self._folders.data / MARKS_FILE):
             self._marks.begin()
         # A smoke run goes to the section by itself, after home.
         controller.open_source(content, options.edition, None if options.smoke else options.open)

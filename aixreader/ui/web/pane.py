@@ -19,6 +19,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.model.address import read_mail_address
+from aixreader.ui.web.destination import Destination
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.gestures import Gestures
 from aixreader.ui.web.loads import Loads
@@ -48,8 +49,8 @@ class Pane(QWidget):
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
-        self._target = ""
         self._page = engine.make_page()
+        self._destination = Destination(self._page)
         self.place = Place(self._page)
         self._loads = Loads(self._page)
         self.gestures = Gestures(self)
@@ -71,7 +72,6 @@ class Pane(QWidget):
     def _connect(self) -> None:
         page = self._page
         page.urlChanged.connect(self._on_url_changed)
-        page.loadFinished.connect(self._on_arrived)
         page.linkHovered.connect(self._on_link_hovered)
         page.external_link_clicked.connect(self.external_link_clicked)
         page.act_clicked.connect(self.act_clicked)
@@ -105,12 +105,12 @@ class Pane(QWidget):
     @property
     def target(self) -> str:
         """The address that was asked for last, while the engine still shows another one; else `address`."""
-        return self._target or self.address
+        return self._destination.address
 
     @property
     def is_leaving(self) -> bool:
         """Whether another document was asked for than the one that is shown."""
-        return self.target.partition("#")[0] != self.address.partition("#")[0]
+        return self._destination.is_leaving
 
     @property
     def selected_text(self) -> str:
@@ -148,7 +148,7 @@ class Pane(QWidget):
 
     def restore(self, memory: str, address: str) -> None:
         """Show what `memory` holds, or `address` where it cannot be read."""
-        self._target = address
+        self._destination.expect(address)
         if recall(self._page.history(), memory):
             self.place.return_to(remembered_share(memory))
         else:
@@ -156,7 +156,7 @@ class Pane(QWidget):
 
     def show_address(self, address: str) -> None:
         """Go to `address`."""
-        self._target = address
+        self._destination.expect(address)
         self._page.load(QUrl(address))
 
     @Slot()
@@ -198,16 +198,8 @@ class Pane(QWidget):
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
-        if url == QUrl(self._target):
-            self._target = ""
         self.shown.emit(url.toString())
         self.history_changed.emit()
-
-    @Slot()
-    def _on_arrived(self) -> None:
-        """The engine is through with what was asked of it, whether or not it went there."""
-        if not self._page.isLoading():
-            self._target = ""
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
@@ -224,7 +216,7 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_moved(self, anchor: str) -> None:
-        if self._target:  # the answer of the page that is left
+        if self._destination.is_ahead:  # the answer of the page that is left
             return
         url = QUrl(self._page.url())
         url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off

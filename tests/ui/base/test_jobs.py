@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.errors import AixError
 from aixreader.progress import Report
 from aixreader.ui.base.jobs import JobRunner
+from tests.waiting import LIMIT_SECONDS
 
 
 def test_progress_and_result_come_in_order_and_in_the_gui_thread(qtbot: QtBot, jobs: JobRunner) -> None:
@@ -42,7 +43,7 @@ def test_a_cancelled_job_ends_at_its_next_report_and_tells_nothing_else(qtbot: Q
 
     def work(report: Report) -> None:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(LIMIT_SECONDS)
         report(0.5, "half")
         told.append("went on")
 
@@ -53,7 +54,7 @@ def test_a_cancelled_job_ends_at_its_next_report_and_tells_nothing_else(qtbot: Q
         progress=lambda _share, text: told.append(text),
         cancelled=lambda: told.append("cancelled"),
     )
-    assert begun.wait(10)
+    assert begun.wait(LIMIT_SECONDS)
     cancel()
     go_on.set()
     qtbot.waitUntil(lambda: jobs.active == 0)
@@ -64,7 +65,7 @@ def test_a_job_cancelled_before_its_turn_never_runs(qtbot: QtBot) -> None:
     runner = JobRunner(workers=1)
     go_on = threading.Event()
     told: list[str] = []
-    runner.start(lambda _: go_on.wait(10))
+    runner.start(lambda _: go_on.wait(LIMIT_SECONDS))
     cancel = runner.start(lambda _: told.append("ran"), cancelled=lambda: told.append("cancelled"))
     cancel()
     go_on.set()
@@ -123,7 +124,7 @@ def test_five_hundred_jobs_with_the_collector_at_work(qtbot: QtBot, jobs: JobRun
 
     for number in range(500):
         jobs.start(lambda report, number=number: work(number, report), done=told.append, progress=lambda *_: None)  # type: ignore[misc]
-    qtbot.waitUntil(lambda: len(told) == 500, timeout=30_000)
+    qtbot.waitUntil(lambda: len(told) == 500)
     assert sorted(told) == list(range(500))
 
 
@@ -137,7 +138,7 @@ def test_nobody_is_told_after_the_end(jobs: JobRunner) -> None:
             report(0.1, "on and on")
 
     jobs.start(work, progress=lambda _share, text: told.append(text), cancelled=lambda: told.append("cancelled"))
-    assert begun.wait(10)
+    assert begun.wait(LIMIT_SECONDS)
     jobs.shut_down()
     QCoreApplication.processEvents()
     assert told == []

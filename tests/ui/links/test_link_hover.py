@@ -59,17 +59,17 @@ def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, con
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", HOME, action_address(COPY_PERMALINK, "oversteep")])
-def test_nothing_else_is(qtbot: QtBot, controller: WindowController, address: str) -> None:
+def test_nothing_else_is(controller: WindowController, address: str) -> None:
     hover(controller, OVERSTEEP)
     hover(controller, address)
-    qtbot.wait(30)
+    assert not controller.parts.link_hover._preview._rest.isActive()
     assert not controller.parts.link_hover._preview.isVisible()
 
 
-def test_who_wants_no_previews_gets_none(qtbot: QtBot, controller: WindowController, keeper: SettingsModel) -> None:
+def test_who_wants_no_previews_gets_none(controller: WindowController, keeper: SettingsModel) -> None:
     keeper.change(previews=False)
     hover(controller, OVERSTEEP)
-    qtbot.wait(30)
+    assert not controller.parts.link_hover._preview._rest.isActive()
     assert not controller.parts.link_hover._preview.isVisible()
     assert said(controller) == "2.1 Oversteeping"
 

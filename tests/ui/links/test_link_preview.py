@@ -46,11 +46,11 @@ def texts(card: LinkPreview) -> list[str]:
     return [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
 
 
-def test_it_waits_until_the_pointer_rests(window: QMainWindow, qtbot: QtBot) -> None:
+def test_it_waits_until_the_pointer_rests(window: QMainWindow) -> None:
     card = LinkPreview(window, read_tokens())
     assert card._rest.interval() == WAIT_MS == 600
     card.arrive("A", None, "", PLACE)
-    qtbot.wait(20)
+    assert card._rest.isActive()
     assert not card.isVisible()
     card.leave()
     assert not card._rest.isActive()
@@ -124,8 +124,8 @@ def test_it_goes_with_its_window_and_does_not_come_back(window: QMainWindow, car
     shown(qtbot, card)
     window.hide()
     assert not card.isVisible()
-    card.arrive("A", None, "", PLACE)
-    qtbot.wait(20)
+    with qtbot.waitSignal(card._rest.timeout):
+        card.arrive("A", None, "", PLACE)
     assert not card.isVisible()
 
 

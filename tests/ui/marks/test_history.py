@@ -54,8 +54,8 @@ def test_in_private_nothing_is_noted(qtbot: QtBot, begun: WindowController, fold
     before = begun.parts.search.history.recent
     trigger(begun, "private")
     assert begun.context.actions["private"].isChecked()
-    go(qtbot, begun, "teapot")
-    qtbot.wait(1300)
+    with qtbot.waitSignal(begun.parts.marks.history._stay.timeout):
+        go(qtbot, begun, "teapot")
     begun.parts.search.remember("secret tea")
     begun.parts.marks.history.record_position()
     assert read(begun) == ["oversteep"]
@@ -67,8 +67,8 @@ def test_in_private_nothing_is_noted(qtbot: QtBot, begun: WindowController, fold
 
 
 def test_a_run_that_only_looks_leaves_no_trace(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    qtbot.wait(1200)
+    with qtbot.waitSignal(controller.parts.marks.history._stay.timeout):
+        open_built("oversteep")
     assert read(controller) == []
 
 

@@ -132,8 +132,8 @@ def test_who_closes_with_changes_that_are_not_kept_is_asked(
         full.window.close()
         assert full.window.isVisible()
         assert "last changes (1)" in box(full.window).text()
-        press(box(full.window), "Try again")
-        qtbot.wait(50)
+        with qtbot.waitSignal(full.parts.marks.repository.failed):
+            press(box(full.window), "Try again")
     full.parts.marks.repository.try_again()
     qtbot.waitUntil(lambda: not full.parts.marks.repository.waiting)
     for each in boxes(full.window):

@@ -37,9 +37,7 @@ def choices(qtbot: QtBot, controller: WindowController, open_built: Open) -> Pri
     )
     qtbot.waitUntil(lambda: bool(controller.parts.marks.repository.marks.annotations))
     controller.parts.search.panel.field.setText("steam")
-    qtbot.waitUntil(
-        lambda: controller.parts.search.answer is not None and bool(controller.parts.search.answer.hits), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: controller.parts.search.answer is not None and bool(controller.parts.search.answer.hits))
     go(qtbot, controller, "oversteep")
     assert controller.context.session is not None
     return PrintChoices(controller.context.session, controller.context.section, sources(controller))

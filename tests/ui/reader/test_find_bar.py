@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.reader.find_bar import LONGEST, FindBar
 from aixreader.ui.web.pane import Pane
-from tests.ui.web.outside import Pages
+from tests.ui.web.outside import Pages, answer
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -203,7 +203,7 @@ def test_escape_closes_it_takes_the_marks_off_and_leaves_the_page_where_it_is(
     with qtbot.waitSignal(bar.closed):
         press(qtbot, bar, Key.Key_Escape)
     assert bar.isHidden()
-    qtbot.wait(150)
+    answer(qtbot, show)
     assert scrolled(show) == at
     bar.begin("")
     assert bar.field.text() == "kettles"

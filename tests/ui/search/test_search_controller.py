@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -202,7 +202,7 @@ def test_results_never_belong_to_an_older_query(qtbot: QtBot, controller: Window
     field = controller.parts.search.panel.field
     for text in ("teapot", "lid", "zebra", "kettle", "steam", "lid"):
         field.setText(text)
-        qtbot.wait(3)
+        QCoreApplication.processEvents()
         listed = {hit.title for hit in controller.parts.search.panel.model.hits}
         assert controller.parts.search.answer is None or listed == {
             hit.title for hit in controller.parts.search.answer.hits

@@ -14,6 +14,7 @@ from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.search.search_queue import Question, SearchQueue
+from tests.waiting import LIMIT_SECONDS
 
 
 @pytest.fixture
@@ -49,7 +50,8 @@ def test_only_the_newest_question_is_answered(qtbot: QtBot, queue: SearchQueue, 
     for end in range(1, 7):
         queue.ask(Question("teapot"[:end]))
     qtbot.waitUntil(lambda: "teapot" in heard)
-    qtbot.wait(50)
+    assert not queue._busy
+    assert queue._waiting is None
     assert heard == ["teapot"]
 
 
@@ -116,7 +118,7 @@ def test_the_making_can_be_cancelled_and_taken_up_again(
     cancelled = threading.Event()  # a quick worker would be through before
 
     def make(session: Session) -> SearchService:
-        cancelled.wait(5)
+        cancelled.wait(LIMIT_SECONDS)
         return SearchService(session, folders)
 
     queue = SearchQueue(jobs, make)

@@ -195,7 +195,7 @@ def test_the_table_is_open_again_after_a_start(
 ) -> None:
     first = make_controller()
     first.state.begin()
-    with qtbot.waitSignal(first.context.page_loaded, timeout=10_000):
+    with qtbot.waitSignal(first.context.page_loaded):
         first.open_source(None, built)
     first.parts.table.show("aix:table?face=matrix&pick=lidlock")
     panel_of(first).view.opened.emit("lidlock", False)
@@ -203,7 +203,7 @@ def test_the_table_is_open_again_after_a_start(
     first.window.close()
     second = make_controller()
     second.state.begin()
-    with qtbot.waitSignal(second.context.page_loaded, timeout=10_000):
+    with qtbot.waitSignal(second.context.page_loaded):
         second.open_source(None, built)
     assert panel_of(second).state == TableState(face="matrix", picked=("lidlock",))
     qtbot.waitUntil(lambda: second.context.section is not None and second.context.section.id == "lidlock")

@@ -6,12 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from aixreader.errors import NotFoundError
 from aixreader.services.session.resources import Resource
+from aixreader.ui.web.pane import Pane
 
 Show = Callable[[str], None]
+
+
+def answer(qtbot: QtBot, pane: Pane, script: str = "0") -> object:
+    """What a script of ours finds in the page. It is answered after all that the page was asked before."""
+    answers: list[object] = []
+    pane.run_script(script, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    return answers[0]
 
 
 @dataclass

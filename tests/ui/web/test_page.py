@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
-from tests.ui.web.outside import Canary, Pages, Show
+from tests.ui.web.outside import Canary, Pages, Show, answer
 
 LINK = '<title>first</title><style>a{{}}</style><body style="margin:0"><a href="{0}">{1}</a>'
 WIDE = "link " * 400
@@ -17,6 +17,20 @@ def click(qtbot: QtBot, pane: Pane) -> None:
     """Click the page near its left upper corner, where the long link is."""
     target = pane.input_target
     qtbot.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(40, 60))  # type: ignore[no-untyped-call]  # no types
+
+
+def click_in_vain(qtbot: QtBot, pane: Pane) -> None:
+    """Click the page until it has felt it, and wait until it and the engine are through with that."""
+    answer(qtbot, pane, "addEventListener('click', () => { window.felt = true }, true); 0")
+
+    def is_felt() -> bool:
+        click(qtbot, pane)
+        return bool(answer(qtbot, pane, "window.felt === true"))
+
+    qtbot.waitUntil(is_felt)
+    answer(qtbot, pane, "document.body.innerText")
+    qtbot.waitUntil(lambda: not pane.page.isLoading())
+    answer(qtbot, pane)
 
 
 def shown(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, href: str) -> None:
@@ -71,15 +85,13 @@ def test_no_other_link_leads_anywhere(qtbot: QtBot, pane: Pane, pages: Pages, sh
     shown(qtbot, pane, pages, show, href)
     heard: list[str] = []
     pane.external_link_clicked.connect(heard.append)
-    click(qtbot, pane)
-    qtbot.wait(300)
+    click_in_vain(qtbot, pane)
     assert (pane.address, pane.page.title(), heard) == ("aix://content/p", "first", [])
 
 
 def test_a_new_window_is_never_opened(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, canary: Canary) -> None:
     shown(qtbot, pane, pages, show, f'{canary.address}" target="_blank')
-    click(qtbot, pane)
-    qtbot.wait(300)
+    click_in_vain(qtbot, pane)
     assert pane.address == "aix://content/p"
     assert canary.asked == []
 
@@ -97,7 +109,6 @@ def test_a_form_goes_nowhere(qtbot: QtBot, pane: Pane, pages: Pages, show: Show,
     pages.pages["/q"] = "<title>second</title>"
     pane.engine.serve(pages)
     show("aix://content/p")
-    click(qtbot, pane)
-    qtbot.wait(300)
+    click_in_vain(qtbot, pane)
     assert pane.address == "aix://content/p"
     assert canary.asked == []

@@ -29,7 +29,7 @@ def maker(qtbot: QtBot) -> Iterator[PdfMaker]:
 
 
 def printed(qtbot: QtBot, maker: PdfMaker, body: str, size: str = "A4") -> PdfReader:
-    with qtbot.waitSignal(maker.made, timeout=20_000) as made:
+    with qtbot.waitSignal(maker.made) as made:
         maker.make(document(body), size)
     assert made.args is not None
     return PdfReader(io.BytesIO(made.args[0]))

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
 from aixreader.ui.web.place import SCRIPT
-from tests.ui.web.outside import Pages, Show
+from tests.ui.web.outside import Pages, Show, answer
 
 PAGE = "<p>before</p>" * 30 + "".join(
     f'<h2 id="h{n}">Head {n}</h2><div>{"<p>line</p>" * 60}</div>' for n in range(1, 4)
@@ -72,7 +72,8 @@ def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scro
     for head in ("short", "end", "next", "h2", "short"):
         pane.show_address(f"aix://content/p#{head}")
         qtbot.waitUntil(lambda head=head: bool(told and told[-1] == head))  # type: ignore[misc]  # a lambda with a default
-        qtbot.wait(200)
+        qtbot.waitUntil(lambda: not pane.place._clock.isActive())
+        answer(qtbot, pane)  # after the last look
         assert told[-1] == head
     pane.run_script("scrollBy(0, -60)")
     qtbot.waitUntil(lambda: told[-1] != "short")
@@ -87,21 +88,20 @@ def test_what_is_read_stays_in_sight_when_the_window_changes(
     pages.pages["/p"] = f'<main id="aix-content">{named}{text}</main>'
     pane.engine.serve(pages)
     show("aix://content/p")
-    told: list[object] = []
+    watch = "addEventListener('resize', () => requestAnimationFrame(() => requestAnimationFrame(() => {{ {0} }})))"
+    answer(qtbot, pane, watch.format("globalThis.drawnAt = outerWidth") + "; 0")  # after our own listener
 
-    def first() -> str:
+    def first() -> object:
         """The paragraph a little below the top of what is seen."""
-        told.clear()
-        pane.run_script("document.elementFromPoint(innerWidth / 2, 60).id", told.append)
-        qtbot.waitUntil(lambda: bool(told))
-        return str(told[0])
+        return answer(qtbot, pane, "document.elementFromPoint(innerWidth / 2, 60).id")
 
     pane.run_script("document.getElementById('p120').scrollIntoView()")
     qtbot.waitUntil(lambda: first() == "p120")
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.aixKept?.found.id === 'p120'")))
     for width in (420, 800, 500):
+        answer(qtbot, pane, "globalThis.drawnAt = 0")
         pane.resize(width, 600)
-        qtbot.wait(150)
+        qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.drawnAt")))
         assert first() == "p120", width
 
 
@@ -125,9 +125,10 @@ def test_an_answer_of_the_page_before_is_not_this_page_s_place(
     pane.engine.serve(pages)
     told: list[str] = []
     pane.place_changed.connect(told.append)
-    for wait in range(0, 120, 8):
+    for looks in range(15):
         show("aix://content/p#h2")
-        qtbot.wait(wait)
+        for _ in range(looks):
+            answer(qtbot, pane)
         show("aix://content/q")
     qtbot.waitUntil(lambda: told[-1] == "aix://content/q")
     assert not [address for address in told if address.startswith("aix://content/q#")]

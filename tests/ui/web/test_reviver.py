@@ -22,12 +22,12 @@ def test_once_by_itself_then_the_user_is_told(qtbot: QtBot, pane: Pane, pages: P
     pages.pages |= {"/p": "<p>one</p>", "/q": "<p>two</p>"}
     pane.engine.serve(pages)
     show("aix://content/p")
-    with qtbot.waitSignal(pane.loaded, timeout=10_000):
+    with qtbot.waitSignal(pane.loaded):
         kill(pane)
     assert pane.address == "aix://content/p"
-    with qtbot.waitSignal(pane.failed, timeout=10_000):
+    with qtbot.waitSignal(pane.failed):
         kill(pane)
-    with qtbot.waitSignal(pane.loaded, timeout=10_000):
+    with qtbot.waitSignal(pane.loaded):
         pane.reload()
 
 
@@ -38,6 +38,6 @@ def test_another_page_has_its_own_chance(qtbot: QtBot, pane: Pane, pages: Pages,
     pane.engine.serve(pages)
     for address in ("aix://content/p", "aix://content/q"):
         show(address)
-        with qtbot.waitSignal(pane.loaded, timeout=10_000):
+        with qtbot.waitSignal(pane.loaded):
             kill(pane)
         assert pane.address == address

@@ -15,6 +15,7 @@ from aixreader.services.editions.session_factory import create_session
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.window.edition_opener import EditionOpener
+from tests.waiting import LIMIT_SECONDS
 
 
 def make_opener(jobs: JobRunner, folders: Folders) -> EditionOpener:
@@ -29,7 +30,7 @@ def test_a_source_is_built_with_progress_and_opened(
     opener = make_opener(jobs, folders)
     told: list[str] = []
     opener.progressed.connect(lambda _share, text: told.append(text))
-    with qtbot.waitSignal(opener.opened, timeout=20_000):
+    with qtbot.waitSignal(opener.opened):
         opener.open(site, None)
     assert opener.session is not None
     assert opener.session.title == "Tiny Exchange"
@@ -76,7 +77,7 @@ def test_only_the_newest_opening_counts_and_the_late_one_is_closed(
 
     def work(_content: Path | None, edition: Path | None, _report: Report) -> Session:
         if edition == first:
-            late.wait(10)
+            late.wait(LIMIT_SECONDS)
         session = create_session(folders, lambda *_: None, content=None, edition=built)
         opened.append(session)
         return session

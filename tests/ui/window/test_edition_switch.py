@@ -31,7 +31,7 @@ def open_nothing(qtbot: QtBot, controller: WindowController, tmp_path: Path) -> 
 def test_how_it_goes_is_shown_meanwhile(qtbot: QtBot, controller: WindowController, site: Path) -> None:
     told: list[str] = []
     controller._opener.progressed.connect(lambda _share, text: told.append(text))
-    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+    with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None)
         assert controller.switch.loading.isVisible()
     assert told
@@ -84,7 +84,7 @@ def test_a_cancelled_opening_goes_back_to_what_was_shown(
 ) -> None:
     open_built("oversteep")
     before = controller.context.session
-    with qtbot.waitSignal(controller._opener.cancelled, timeout=10_000):
+    with qtbot.waitSignal(controller._opener.cancelled):
         controller.open_source(site, None)
         press(controller.switch.loading, "Cancel")
     assert controller.context.session is before
@@ -94,7 +94,7 @@ def test_a_cancelled_opening_goes_back_to_what_was_shown(
 
 
 def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, controller: WindowController, site: Path) -> None:
-    with qtbot.waitSignal(controller.opening_failed, timeout=10_000):
+    with qtbot.waitSignal(controller.opening_failed):
         controller.open_source(site, None)
         press(controller.switch.loading, "Cancel")
     assert controller.switch.failure.isVisible()
@@ -104,7 +104,7 @@ def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, controller: W
 def test_a_section_asked_for_while_it_opens_comes_first(
     qtbot: QtBot, controller: WindowController, built: Path
 ) -> None:
-    with qtbot.waitSignal(controller.context.page_loaded, timeout=10_000):
+    with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(None, built)
         controller.show_section("teapot")
     assert controller.context.session is not None
@@ -120,7 +120,7 @@ def test_a_wish_is_told_once_and_not_kept_for_the_next_edition(
     with qtbot.waitSignal(controller.opening_failed):
         controller.open_source(None, built / "nowhere", "teapot")
     box(controller.window).close()
-    with qtbot.waitSignal(controller.context.page_loaded, timeout=10_000):
+    with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(None, built)
     assert address(controller) == HOME
     qtbot.waitUntil(lambda: not boxes(controller.window))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.loading_page import QUIET_MS, STEPS, LoadingPage
+from aixreader.ui.window.loading_page import STEPS, LoadingPage
 
 
 @pytest.fixture
@@ -35,18 +35,18 @@ def shown(page: LoadingPage) -> list[bool]:
     return [part.isVisible() for part in (bar(page), button(page), *page.findChildren(QLabel))]
 
 
-def test_work_that_ends_soon_shows_nothing(qtbot: QtBot, page: LoadingPage) -> None:
+def test_work_that_ends_soon_shows_nothing(page: LoadingPage) -> None:
     page.begin()
     page.tell(0.5, "Reading")
     assert not any(shown(page))
     page.end()
-    qtbot.wait(QUIET_MS + 100)
+    assert not page._quiet.isActive()
     assert not any(shown(page))
 
 
 def test_work_that_takes_a_moment_shows_itself(qtbot: QtBot, page: LoadingPage) -> None:
     page.begin()
-    qtbot.waitUntil(lambda: all(shown(page)), timeout=QUIET_MS + 2000)
+    qtbot.waitUntil(lambda: all(shown(page)))
     page.end()
 
 

@@ -78,7 +78,7 @@ def test_what_cannot_be_opened_is_said_and_another_source_can_be(
         controller.open_source(tmp_path, None)
     assert str(tmp_path.name) in controller.switch.failure.text
     assert controller.switch.failure.isVisible()
-    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+    with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None)
     assert controller.context.session is not None
     assert controller.context.session.title == "Tiny Exchange"
@@ -126,5 +126,5 @@ def test_a_window_closed_while_it_opens_a_source_leaves_nothing_behind(
     controller.load_reader()
     controller.open_source(site, None)
     controller.window.close()
-    qtbot.waitUntil(lambda: jobs.active == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: jobs.active == 0)
     assert controller.context.session is None

@@ -160,7 +160,7 @@ def test_another_edition_brings_its_own_contents(
 ) -> None:
     open_built("oversteep")
     trigger(controller, "contents")
-    with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+    with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None, "teapot")
     assert controller.context.session is not None
     assert controller.parts.contents.tree.currentIndex().data(ADDRESS) == controller.context.session.address("teapot")

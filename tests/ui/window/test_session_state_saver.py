@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.session_state_saver import PAUSE_MS, SessionStateSaver
+from aixreader.ui.window.session_state_saver import SessionStateSaver
 from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 
@@ -42,9 +42,9 @@ def test_several_changes_in_a_row_are_written_once(
         gathering.desk = SessionState(sidebar_width=width)
         keeper.note()
     assert gathering.times == 0
-    qtbot.waitUntil(lambda: gathering.times > 0, timeout=PAUSE_MS * 5)
+    qtbot.waitUntil(lambda: gathering.times > 0)
     assert SessionStateStore(tmp_path / "desk.json").load().sidebar_width == 320
-    qtbot.wait(PAUSE_MS + 50)
+    assert not keeper._clock.isActive(), "nothing is left to be written"
     assert gathering.times == 1
 
 
@@ -52,21 +52,23 @@ def test_changes_without_end_are_written_all_the_same(
     qtbot: QtBot, gathering: Gathering, tmp_path: Path, keep: Callable[[Path], SessionStateSaver]
 ) -> None:
     keeper = keep(tmp_path / "desk.json")
-    for _ in range(2 * PAUSE_MS // 100 + 1):
+
+    def is_written() -> bool:
         keeper.note()
-        qtbot.wait(100)
-    assert gathering.times > 0
+        return gathering.times > 0
+
+    qtbot.waitUntil(is_written)
     keeper.write()
 
 
 def test_writing_now_leaves_nothing_to_be_written_later(
-    qtbot: QtBot, tmp_path: Path, gathering: Gathering, keep: Callable[[Path], SessionStateSaver]
+    tmp_path: Path, gathering: Gathering, keep: Callable[[Path], SessionStateSaver]
 ) -> None:
     keeper = keep(tmp_path / "desk.json")
     keeper.note()
     keeper.write()
     assert SessionStateStore(tmp_path / "desk.json").load() == gathering.desk
-    qtbot.wait(PAUSE_MS + 50)
+    assert not keeper._clock.isActive(), "nothing is left to be written"
     assert gathering.times == 1
 
 

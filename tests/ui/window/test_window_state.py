@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,9 +24,9 @@ from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.session_state import SessionState, SessionStateStore
 from tests.ui.running import CHECKOUT, run_reader
 from tests.ui.seen import address, go, trigger
+from tests.waiting import PROCESS_SECONDS, wait_until
 
 Make = Callable[[], WindowController]
-SECONDS = 60
 
 
 @pytest.fixture
@@ -47,7 +46,7 @@ def start(qtbot: QtBot, make_controller: Make, site: Path) -> Callable[..., Wind
         controller = make_controller()
         running[:] = [controller]
         controller.state.begin()
-        with qtbot.waitSignal(controller.context.page_loaded, timeout=20_000):
+        with qtbot.waitSignal(controller.context.page_loaded):
             controller.open_source(site, None, section)
         return controller
 
@@ -247,11 +246,14 @@ def running(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
 def kept(home: Path, wanted: Callable[[SessionState], bool]) -> SessionState:
     """Wait until what is kept is as `wanted`."""
     store = SessionStateStore(home / "data" / "desk.json")
-    limit = time.monotonic() + SECONDS
-    while not wanted(desk := store.load()):
-        assert time.monotonic() < limit, desk
-        time.sleep(0.05)
-    return desk
+
+    def look() -> SessionState | None:
+        desk = store.load()
+        return desk if wanted(desk) else None
+
+    found = wait_until(look, PROCESS_SECONDS)
+    assert found is not None
+    return found
 
 
 def test_a_killed_reader_opens_again_where_it_was(tmp_path: Path, site: Path) -> None:

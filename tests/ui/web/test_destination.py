@@ -1,0 +1,66 @@
+"""Where the pane was asked to go, told at once."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.web.pane import Pane
+from tests.ui.web.outside import Pages, Show, answer
+
+
+def serve(pane: Pane, pages: Pages) -> None:
+    pages.pages |= {"/a": "<h1>A</h1>", "/b": "<h1 id=b>B</h1>", "/c": "<h1>C</h1>"}
+    pane.engine.serve(pages)
+
+
+def test_it_is_told_before_the_engine_is_there(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    serve(pane, pages)
+    assert pane.target == ""
+    show("aix://content/a")
+    assert (pane.target, pane._destination.is_ahead) == ("aix://content/a", False)
+    pane.show_address("aix://content/b#b")
+    assert pane.address == "aix://content/a"
+    assert pane.target == "aix://content/b#b"
+    assert pane._destination.is_ahead
+    assert pane.is_leaving
+    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    assert pane.address == pane.target == "aix://content/b#b"
+
+
+def test_of_two_the_last_one_counts(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    serve(pane, pages)
+    show("aix://content/a")
+    told: list[str] = []
+    pane.shown.connect(lambda _address: told.append(pane.target))
+    pane.show_address("aix://content/b")
+    pane.show_address("aix://content/c")
+    qtbot.waitUntil(lambda: pane.address == "aix://content/c")
+    assert set(told) == {"aix://content/c"}
+
+
+def test_in_the_same_document_nothing_is_left(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    serve(pane, pages)
+    show("aix://content/b")
+    pane.show_address("aix://content/b#b")
+    assert pane._destination.is_ahead
+    assert not pane.is_leaving
+    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    pane.show_address("aix://content/b#b")  # where it is
+    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+
+
+def test_where_it_may_not_go_it_is_not_expected_for_ever(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    serve(pane, pages)
+    show("aix://content/a")
+    pane.show_address("aix://other/x")
+    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    assert pane.address == "aix://content/a"
+
+
+def test_what_is_selected_stays_behind(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+    serve(pane, pages)
+    show("aix://content/a")
+    answer(qtbot, pane, "getSelection().selectAllChildren(document.body)")
+    qtbot.waitUntil(lambda: pane.selected_text == "A")
+    pane.show_address("aix://content/b")
+    assert pane.selected_text == ""

@@ -1,0 +1,98 @@
+"""Waiting in tests, and measuring the processor's time: the one place with limits. Loads Qt only where it is used.
+
+A limit is generous and reached only where something hangs, so that a busy machine fails no test; a wait that succeeds
+ends at once. Nothing sleeps, and no clock on the wall is compared with a number: how work grows is told by the
+processor's time for one size beside that for another.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+LIMIT_SECONDS = 30
+"""For a condition to come true, or a signal to come."""
+PROCESS_SECONDS = 300
+"""For a process to end; pytest's `faulthandler_timeout` lies above it."""
+PAUSE_SECONDS = 0.005
+MS = 5
+"""Between two looks."""
+HANG_SECONDS = 20
+"""Of the processor, for what takes a second or two at most; what grows with a power takes minutes."""
+NOISE_SECONDS = 0.02
+"""Of the processor; below it a measurement says nothing."""
+TRIES = 3
+
+
+def set_qt_limits() -> None:
+    """Let every wait of pytest-qt have the one limit: 5 s are too few on a busy machine."""
+    from pytestqt.qtbot import QtBot
+
+    for name in ("waitSignal", "waitSignals", "waitUntil", "waitCallback", "waitActive", "waitExposed"):
+        defaults = getattr(QtBot, name).__kwdefaults__
+        assert "timeout" in defaults, name
+        defaults["timeout"] = LIMIT_SECONDS * 1000
+
+
+def wait_until(look: Callable[[], Found], seconds: float = LIMIT_SECONDS) -> Found:
+    """The first true answer of `look`; fails where none comes. For what no event loop of ours tells of."""
+    end = time.monotonic() + seconds
+    while not (found := look()):
+        assert time.monotonic() < end, f"waited {seconds} s in vain; the last look found {found!r}"
+        time.sleep(PAUSE_SECONDS)
+    return found
+
+
+@contextmanager
+def no_hang() -> Iterator[None]:
+    """Fails where what is done takes the processor for ever."""
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < HANG_SECONDS
+
+
+def cpu_seconds(work: Callable[[], object]) -> float:
+    """Seconds of the processor that `work` takes, the least of a few tries."""
+    taken: list[float] = []
+    for _ in range(TRIES):
+        begun = time.process_time()
+        work()
+        taken.append(time.process_time() - begun)
+    return min(taken)
+
+
+def growth(work: Callable[[int], object], size: int, times: int = 4) -> float:
+    """How many times as long as `work(size)` `work(times * size)` takes: some `times` where it grows evenly, its square
+    where each part looks at all others.
+    """
+    return cpu_seconds(lambda: work(times * size)) / max(cpu_seconds(lambda: work(size)), NOISE_SECONDS / times)
+
+
+def run_loop_until(look: Callable[[], object], seconds: float) -> bool:
+    """Let Qt's event loop run until `look` has a true answer; False where none comes. Without pytest, as in processes
+    of their own.
+    """
+    from PySide6.QtTest import QTest
+
+    end = time.monotonic() + seconds
+    while not look():
+        if time.monotonic() > end:
+            return False
+        QTest.qWait(MS)
+    return True
+
+
+def run_loop_for(milliseconds: int) -> None:
+    """Let Qt's event loop run: time for pages that are hostile, and of which nothing tells when they are through."""
+    from PySide6.QtTest import QTest
+
+    QTest.qWait(milliseconds)
+
+
+def stand_still(seconds: float) -> None:
+    """Hold up the event loop on purpose."""
+    time.sleep(seconds)
