@@ -22,9 +22,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import reduce
+from itertools import count, repeat
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Key = TypeVar("Key", str, int)
 Decoder = Callable[[object], Any]
 """From a JSON value to what it stands for; raises `DecodeError`."""
 
@@ -71,17 +73,18 @@ class DecodeError(ValueError):
 class Limit:
     """What values beside their type have to be: what `accepts`, which raises nothing, is true of.
 
-    `problem` is that of other values, as in `DecodeError`. `items` is how many of a list's are taken by `decode_valid`.
+    `problem` is that of other values, as in `DecodeError`. `length` is the limit, if it is one of a length: a list that
+    is longer can be cut, so lists have no other limits.
     """
 
     accepts: Callable[[Any], bool]
     problem: str
-    items: int | None = None
+    length: int | None = None
 
 
 def max_length(limit: int) -> Limit:
     """At most `limit` characters."""
-    return Limit(lambda value: len(value) <= limit, f"has more than {limit:,} characters")
+    return Limit(lambda value: len(value) <= limit, f"has more than {limit:,} characters", limit)
 
 
 def max_items(limit: int) -> Limit:
@@ -186,7 +189,6 @@ class _Decoders:
         self._ignore_unknown = ignore_unknown
         self._faults = faults
         self._made: dict[Any, Decoder] = {}
-        self._fields: dict[type[Any], dict[str, Decoder]] = {}
 
     def of(self, kind: Any) -> Decoder:  # noqa: ANN401 - an annotation can be any object
         """The decoder of an annotation; raises `TypeError` for one that JSON has no form for."""
@@ -195,20 +197,10 @@ class _Decoders:
             made = self._made[kind] = self._make(kind)
         return made
 
-    def fields(self, kind: type[Any]) -> dict[str, Decoder]:
-        """The decoders of a dataclass's fields, by name."""
-        if kind not in self._fields:
-            hints = typing.get_type_hints(kind, include_extras=True)
-            self._fields[kind] = {
-                field.name: self._limited(self.of(hints[field.name]), field.metadata.get(LIMITS, ()))
-                for field in dataclasses.fields(kind)
-            }
-        return self._fields[kind]
-
     def _make(self, kind: Any) -> Decoder:  # noqa: ANN401 - an annotation can be any object
         match typing.get_origin(kind), typing.get_args(kind):
             case typing.Annotated, (inner, *limits):
-                decoder = self._limited(self.of(inner), limits)
+                decoder = reduce(self._limited, limits, self.of(inner))
             case ((types.UnionType | typing.Union), (inner, types.NoneType)):
                 decoder = self._optional(inner)
             case builtins.tuple, (inner, builtins.Ellipsis):
@@ -219,59 +211,66 @@ class _Decoders:
                 decoder = _choice(kind)
             case None, () if isinstance(kind, type) and dataclasses.is_dataclass(kind):
                 decoder = self._record(kind)
+            case _ if kind in SCALARS:
+                decoder = SCALARS[kind]
             case _:
-                decoder = _scalar(kind)
+                raise TypeError(f"{kind} has no JSON form")
         return decoder
 
-    def _limited(self, inner: Decoder, limits: Iterable[Limit]) -> Decoder:
-        return reduce(self._limited_by, limits, inner)
+    def _limited(self, inner: Decoder, limit: Limit) -> Decoder:
+        accepts, length = limit.accepts, limit.length or 0
 
-    def _limited_by(self, inner: Decoder, limit: Limit) -> Decoder:
         def decode(value: object) -> object:
             decoded = inner(value)
-            if limit.accepts(decoded):
+            if accepts(decoded):
                 return decoded
-            if limit.items is None:
+            if type(decoded) is not tuple:
                 raise DecodeError(limit.problem)
             self._note(DecodeError(limit.problem))
-            return decoded[: limit.items]
+            return decoded[:length]
 
-        return decode
+        def decode_text(value: object) -> object:
+            """Most fields of what is stored are strings of a limited length: this takes half the time."""
+            return value if type(value) is str and len(value) <= length else decode(value)
+
+        return decode_text if inner is TEXT and length else decode
 
     def _optional(self, kind: Any) -> Decoder:  # noqa: ANN401 - an annotation can be any object
         inner = self.of(kind)
         return lambda value: None if value is None else inner(value)
 
     def _sequence(self, kind: Any) -> Decoder:  # noqa: ANN401 - an annotation can be any object
-        inner, part = self.of(kind), self._part
+        inner = self.of(kind)
 
         def decode(value: object) -> object:
             if type(value) is not list:
                 raise _unfit("a list", value)
-            if kind is str and all(type(item) is str for item in value):
-                return tuple(value)
-            return tuple([taken for number, item in enumerate(value) for taken in part(inner, item, f"[{number}]")])
+            return tuple(self._parts(zip(count(), repeat(inner), value), "[{}]".format).values())
 
         return decode
 
     def _mapping(self, kind: Any) -> Decoder:  # noqa: ANN401 - an annotation can be any object
-        inner, part = self.of(kind), self._part
+        inner = self.of(kind)
 
         def decode(value: object) -> object:
             if type(value) is not dict:
                 raise _unfit("an object", value)
-            return {key: taken for key, item in value.items() for taken in part(inner, item, _key(key))}
+            return value if inner is ANY else self._parts(zip(value, repeat(inner), value.values()), _key)
 
         return decode
 
     def _record(self, kind: type[Any]) -> Decoder:
-        decoders = self.fields(kind)
+        hints = typing.get_type_hints(kind, include_extras=True)
+        decoders = {
+            field.name: reduce(self._limited, field.metadata.get(LIMITS, ()), self.of(hints[field.name]))
+            for field in dataclasses.fields(kind)
+        }
         needed = {
             field.name
             for field in dataclasses.fields(kind)
             if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         }
-        members = self._members if self._faults is None else self._valid_members
+        members = _members if self._faults is None else self._valid_members
 
         def decode(value: object) -> object:
             if type(value) is not dict:
@@ -284,19 +283,8 @@ class _Decoders:
 
         return decode
 
-    @staticmethod
-    def _members(decoders: Mapping[str, Decoder], value: Mapping[str, object]) -> dict[str, object]:
-        values = {}
-        key = ""
-        try:  # around the loop, and no path is made until it is needed: an edition has 30,000 members
-            for key, item in value.items():
-                values[key] = decoders[key](item)
-        except DecodeError as error:
-            raise error.within(f".{key}") from None
-        return values
-
     def _valid_members(self, decoders: Mapping[str, Decoder], value: Mapping[str, object]) -> dict[str, object]:
-        return {key: taken for key, item in value.items() for taken in self._part(decoders[key], item, f".{key}")}
+        return self._parts(zip(value, map(decoders.__getitem__, value), value.values(), strict=True), ".{}".format)
 
     def _known(self, value: Mapping[str, object], fields: Mapping[str, object]) -> dict[str, object]:
         """What `value` has of `fields`. Other keys are passed over, noted or raised."""
@@ -305,18 +293,18 @@ class _Decoders:
             self._note(DecodeError("is unknown", _step(key)))
         return {key: item for key, item in value.items() if key in fields}
 
-    def _part(self, inner: Decoder, value: object, path: str) -> tuple[object, ...]:
-        """The decoded part of a value in a tuple, () for one that is left out; errors are told `path`, where it is."""
-        before = len(self._faults or ())
-        decoded: tuple[object, ...] = ()
-        try:
-            decoded = (inner(value),)
-        except DecodeError as error:
-            if self._faults is None:
-                raise error.within(path) from None
-            self._note(error)
-        for fault in (self._faults or [])[before:]:
-            fault.within(path)
+    def _parts(self, parts: Iterable[tuple[Key, Decoder, object]], path: Callable[[Key], str]) -> dict[Key, Any]:
+        """The decoded parts of a value, by key or number. What is wrong with a part learns the `path` to it."""
+        decoded = {}
+        for key, inner, value in parts:
+            noted = len(self._faults or ())
+            try:
+                decoded[key] = inner(value)
+            except DecodeError as error:
+                self._note(error.within(path(key)) if self._faults is None else error)
+            if self._faults and len(self._faults) > noted:
+                for fault in self._faults[noted:]:
+                    fault.within(path(key))
         return decoded
 
     def _note(self, error: DecodeError) -> None:
@@ -327,14 +315,20 @@ class _Decoders:
             self._faults.append(error)
 
 
-def _scalar(kind: Any) -> Decoder:  # noqa: ANN401 - an annotation can be any object
-    """Exactly this type: `True` is no integer, and an integer no string."""
-    if kind is object:
-        return lambda value: value
-    if kind is float:
-        return _number
-    if kind not in (str, int, bool):
-        raise TypeError(f"{kind} has no JSON form")
+def _members(decoders: Mapping[str, Decoder], value: Mapping[str, object]) -> dict[str, object]:
+    """The decoded members of an object, all of which are known. Most of the time of decoding is spent here."""
+    decoded = {}
+    key = ""
+    try:
+        for key, item in value.items():
+            decoded[key] = decoders[key](item)
+    except DecodeError as error:
+        raise error.within(f".{key}") from None
+    return decoded
+
+
+def _scalar(kind: type[object]) -> Decoder:
+    """Of exactly this type: `True` is no integer, and an integer no string."""
 
     def decode(value: object) -> object:
         if type(value) is not kind:
@@ -383,5 +377,17 @@ def _key(key: object) -> str:
     return f"[{key!r:.{MAX_SHOWN}}]"
 
 
+def _any(value: object) -> object:
+    return value
+
+
+ANY, TEXT = _any, _scalar(str)
+SCALARS: dict[Any, Decoder] = {
+    str: TEXT,
+    int: _scalar(int),
+    bool: _scalar(bool),
+    float: _number,
+    object: ANY,
+}
 STRICT = _Decoders(ignore_unknown=False)
 IGNORING = _Decoders(ignore_unknown=True)

@@ -138,13 +138,13 @@ def refused(kind: type[Any], value: object) -> str:
 
 # --------------------------------------------------------------------------------------------- what is valid comes back
 @given(SECTIONS)
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_a_section_comes_back_as_it_was(section: Section) -> None:
     assert round_trip(section) == section
 
 
 @given(st.from_type(Link) | st.from_type(Relation) | st.from_type(PeriodicTable))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_any_record_comes_back_as_it_was(record: object) -> None:
     assert round_trip(record) == record
 
@@ -196,6 +196,7 @@ def test_an_annotation_that_json_has_no_form_for_is_a_bug(kind: type[Any]) -> No
 
 # ----------------------------------------------------------------------------------------- what is not valid is refused
 @given(st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda s: st.lists(s) | st.dictionaries(TEXT, s)))
+@settings(deadline=None)
 def test_no_value_is_taken_for_what_it_is_not(value: object) -> None:
     """Whatever stands in the file, it is read as one whole record or refused in words."""
     for kind in (Section, Catalogue, Findings, LinkList, Manifest):
@@ -347,6 +348,7 @@ def test_faults_are_bounded() -> None:
 
 
 @given(st.dictionaries(st.sampled_from([field.name for field in fields(SessionState)]), JSON))
+@settings(deadline=None)
 def test_what_is_left_is_valid(values: dict[str, object]) -> None:
     decoded, _ = decode_valid(SessionState, values)
     assert round_trip(decoded) == decoded
@@ -390,6 +392,7 @@ def test_of_a_key_that_is_there_twice_the_last_counts() -> None:
 
 
 @given(st.binary(max_size=40) | st.text(max_size=40))
+@settings(deadline=None)
 def test_no_text_makes_it_fail(data: bytes | str) -> None:
     with suppress(DecodeError):
         parse(data)

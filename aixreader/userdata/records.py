@@ -22,7 +22,7 @@ MAX_PLACE = 1e15
 Body = dict[str, Any]
 
 Line = Annotated[str, max_length(MAX_LINE_LENGTH)]
-Id = Annotated[Line, Limit(bool, "should not be empty")]
+Id = Annotated[str, Limit(lambda text: 0 < len(text) <= MAX_LINE_LENGTH, "should have 1 to 1,000 characters")]
 Text = Annotated[str, max_length(MAX_TEXT_LENGTH)]
 Lines = Annotated[tuple[Line, ...], max_items(MAX_ITEMS)]
 Colour = Annotated[str, one_of("", *COLOURS)]

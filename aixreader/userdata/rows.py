@@ -9,7 +9,7 @@ import hashlib
 import json
 from typing import NamedTuple
 
-from aixreader.json_codec import DecodeError, decode, parse
+from aixreader.json_codec import DecodeError, parse
 from aixreader.userdata.records import Record, body_of, read_record
 
 
@@ -34,7 +34,10 @@ class Row(NamedTuple):
         """The record in the row; raises `DecodeError`."""
         if not self.is_whole:
             raise DecodeError("does not match its digest")
-        return read_record(self.kind, self.id, decode(dict[str, object], parse(self.body)))
+        body = parse(self.body)
+        if not isinstance(body, dict):
+            raise DecodeError("should be an object")
+        return read_record(self.kind, self.id, body)
 
 
 def make_row(record: Record, version: int) -> Row:

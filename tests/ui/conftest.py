@@ -175,11 +175,13 @@ class Reading:
 
 
 @pytest.fixture
-def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, session: Session) -> Iterator[Reading]:
+def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, session: Session) -> Reading:
     """The tiny site is open, and nothing is shown yet."""
     context = make_context(bare_window, set_clipboard=QApplication.clipboard().setText)
     bare_window.resize(800, 600)
     reader = Reader(PageLook(), 100, lambda address: address, bare_window)
+    # pytest-qt closes widgets before fixtures end, and a later event loop deletes them: the pages must be gone by then.
+    qtbot.addWidget(reader, before_close_func=Reader.close_down)
     reader.resize(bare_window.size())
     reader.show()
     reader.serve(session)
@@ -190,6 +192,8 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
         lambda address, new_tab: (reader.open_tab if new_tab else reader.show_address)(address)
     )
     context.set_session(session)
+    context.actions.bind({}, conditions=lambda: ["content", "section"])
+    context.actions.refresh()
 
     def open_section(name: str) -> None:
         section = session.find(name)
@@ -197,8 +201,7 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
             context.go(session.address(section.id))
         qtbot.waitUntil(lambda: context.section == section)
 
-    yield Reading(context, reader, open_section)
-    reader.close_down()
+    return Reading(context, reader, open_section)
 
 
 @pytest.fixture

@@ -6,7 +6,23 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.base.reader_context import PageView
 from aixreader.ui.window.window_controller import WindowController
+
+
+def ask_page(qtbot: QtBot, page: PageView | None, script: str) -> str:
+    """The value of a script of ours in `page`, as text."""
+    assert page is not None
+    answers: list[object] = []
+    page.run_script(f"String({script})", answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    return str(answers[0])
+
+
+def open_menu(window: QWidget) -> QMenu:
+    """The menu that is open."""
+    (menu,) = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
+    return menu
 
 
 def address(controller: WindowController) -> str:
@@ -16,11 +32,7 @@ def address(controller: WindowController) -> str:
 
 def ask(qtbot: QtBot, controller: WindowController, script: str) -> str:
     """What a script of ours finds in the page in front, as text."""
-    assert controller.host.pane is not None
-    answers: list[object] = []
-    controller.host.pane.run_script(f"String({script})", answers.append)
-    qtbot.waitUntil(lambda: bool(answers))
-    return str(answers[0])
+    return ask_page(qtbot, controller.host.pane, script)
 
 
 def page_text(qtbot: QtBot, controller: WindowController) -> str:
@@ -68,9 +80,7 @@ def press(widget: QWidget, text: str) -> None:
 
 def menu(controller: WindowController) -> QMenu:
     """The menu that is open."""
-    found = [menu for menu in controller.window.findChildren(QMenu) if menu.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    return open_menu(controller.window)
 
 
 def said(controller: WindowController) -> str:

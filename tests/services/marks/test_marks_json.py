@@ -42,7 +42,10 @@ def test_what_it_looks_like() -> None:
             b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "x", "title": 3}]}',
             r"invalid mark: folders\[0\]\.title",
         ),
-        (b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "", "title": "x"}]}', "should not be empty"),
+        (
+            b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": "", "title": "x"}]}',
+            "should have 1 to 1,000 characters",
+        ),
         (
             b'{"format": "aixreader-marks", "version": 1, "folders": [{"id": 7, "title": "x"}]}',
             r"invalid mark: folders\[0\]\.id",

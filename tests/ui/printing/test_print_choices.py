@@ -1,46 +1,51 @@
-"""What can be printed, as it is chosen in the window."""
+"""What can be printed of an edition."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
-from pytestqt.qtbot import QtBot
 
+from aixreader.paths import Folders
+from aixreader.progress import silent
+from aixreader.search.answer import Answer
 from aixreader.services.export.section_selector import select_sections
+from aixreader.services.search.search_service import SearchService
+from aixreader.services.session.session import Session
 from aixreader.ui.printing.print_choices import PrintChoices, PrintSources
-from aixreader.ui.window.window_controller import WindowController
-from aixreader.userdata.changes import Put
+from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Annotation, Bookmark, Folder
-from tests.ui.seen import go
 
-Open = Callable[..., None]
+MARKS = Collection(
+    [
+        Folder("f", "Green"),
+        Folder("g", "Jasmine", parent="f"),
+        Bookmark("a", "teapot", "Teapot watch"),
+        Bookmark("b", "lidlock", "Lid lock", folder="g"),
+        Annotation("n", "teapot", "Teapot watch", "looks at the pot"),
+    ]
+)
 
 
-def sources(controller: WindowController) -> PrintSources:
-    marks, search = controller.parts.marks.repository, controller.parts.search
-    return PrintSources(lambda: marks.marks, lambda: search.answer, lambda *_: b"")
+def sources(marks: Collection, answer: Answer | None) -> PrintSources:
+    return PrintSources(lambda: marks, lambda: answer, lambda *_: b"")
 
 
 @pytest.fixture
-def choices(qtbot: QtBot, controller: WindowController, open_built: Open) -> PrintChoices:
+def answer(session: Session, folders: Folders) -> Iterator[Answer]:
+    """The results of a search."""
+    with closing(SearchService(session, folders)) as service:
+        service.prepare(silent)
+        answer = service.search("steam", limit=50)
+        assert answer.hits
+        yield answer
+
+
+@pytest.fixture
+def choices(session: Session, answer: Answer) -> PrintChoices:
     """All there can be."""
-    open_built("oversteep")
-    controller.parts.marks.repository.change(
-        [
-            Put(Folder("f", "Green")),
-            Put(Folder("g", "Jasmine", parent="f")),
-            Put(Bookmark("a", "teapot", "Teapot watch")),
-            Put(Bookmark("b", "lidlock", "Lid lock", folder="g")),
-            Put(Annotation("n", "teapot", "Teapot watch", "looks at the pot")),
-        ]
-    )
-    qtbot.waitUntil(lambda: bool(controller.parts.marks.repository.marks.annotations))
-    controller.parts.search.panel.field.setText("steam")
-    qtbot.waitUntil(lambda: controller.parts.search.answer is not None and bool(controller.parts.search.answer.hits))
-    go(qtbot, controller, "oversteep")
-    assert controller.context.session is not None
-    return PrintChoices(controller.context.session, controller.context.section, sources(controller))
+    return PrintChoices(session, session.find("oversteep"), sources(MARKS, answer))
 
 
 def test_what_there_is_is_offered(choices: PrintChoices) -> None:
@@ -52,10 +57,7 @@ def test_what_there_is_is_offered(choices: PrintChoices) -> None:
     assert dict(choices.offers())["bookmarks:Green / Jasmine"] == "Bookmarks in Green / Jasmine"
 
 
-def test_each_means_its_sections(controller: WindowController, choices: PrintChoices) -> None:
-    session = controller.context.session
-    assert session is not None
-
+def test_each_means_its_sections(session: Session, choices: PrintChoices) -> None:
     def chosen(name: str) -> tuple[str, set[str]]:
         choice = select_sections(session, choices.words(name, ["teapot"]), choices.sources(), only=True)
         return choice.title, {section.id for section in choice.sections}
@@ -70,11 +72,6 @@ def test_each_means_its_sections(controller: WindowController, choices: PrintCho
     assert choices.words("page", []) == ["docs/2_threats"]
 
 
-def test_on_a_page_of_the_reader_s_own(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    assert controller.context.session is not None
-    assert [name for name, _ in PrintChoices(controller.context.session, None, sources(controller)).offers()] == [
-        "table",
-        "ticked",
-        "all",
-    ]
+def test_on_a_page_of_the_reader_s_own(session: Session) -> None:
+    offers = PrintChoices(session, None, sources(Collection(), None)).offers()
+    assert [name for name, _ in offers] == ["table", "ticked", "all"]

@@ -1,58 +1,97 @@
-"""Printing and exporting from the window."""
+"""Printing and exporting, without a window."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.services.session.session import Session
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.printing.print_choices import PrintSources
+from aixreader.ui.printing.print_controller import PrintController
 from aixreader.ui.printing.print_dialog import PrintDialog
-from aixreader.ui.window.window_controller import WindowController
-from aixreader.userdata.changes import Put
+from aixreader.ui.table.paper import table_paper
+from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Annotation
 
-Open = Callable[..., None]
+
+@dataclass
+class Printing:
+    """A print controller on a context without any page."""
+
+    context: ReaderContext
+    controller: PrintController
+    session: Session
+    qtbot: QtBot
+    marks: Collection = field(default_factory=Collection)
+
+    def open(self, section: str) -> PrintDialog:
+        """Read a section, open the dialog, and wait for its pages."""
+        dialog = self.begin(section)
+        self.wait_for_pages(dialog)
+        return dialog
+
+    def begin(self, section: str) -> PrintDialog:
+        """Read a section, and open the dialog."""
+        self.context.set_address(self.session.address(section))
+        self.context.actions["print"].setEnabled(True)
+        self.context.actions["print"].trigger()
+        assert self.controller.dialog is not None
+        return self.controller.dialog
+
+    def wait_for_pages(self, dialog: PrintDialog) -> None:
+        self.qtbot.waitUntil(lambda: bool(dialog.pdf))
 
 
-def opened(qtbot: QtBot, controller: WindowController, section: str) -> PrintDialog:
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == section)
-    controller.context.actions["print"].trigger()
-    dialog = controller.parts.printing.dialog
-    assert dialog is not None
-    qtbot.waitUntil(lambda: bool(dialog.pdf))
-    return dialog
+@pytest.fixture
+def printing(
+    qtbot: QtBot, bare_window: QWidget, make_context: Callable[..., ReaderContext], session: Session
+) -> Iterator[Printing]:
+    """The tiny site is open."""
+    context = make_context(bare_window)
+    context.set_session(session)
+    sources = PrintSources(
+        marks=lambda: made.marks,
+        answer=lambda: None,
+        draw_table=lambda session, size, margin: table_paper(session, read_tokens(), size, margin),
+    )
+    made = Printing(context, PrintController(context, sources), session, qtbot)
+    yield made
+    assert made.controller.dialog is None
 
 
 def text(dialog: PrintDialog) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(dialog.pdf)).pages)
 
 
-def test_the_section_that_is_read(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
-    dialog = opened(qtbot, controller, "teapot")
+def test_the_section_that_is_read(printing: Printing) -> None:
+    dialog = printing.open("teapot")
     assert dialog.chosen == "section"
     assert "Somebody looks at the pot" in text(dialog)
     assert "opens only for its owner" not in text(dialog)
     assert dialog.said.text() == "Sections: 1, pages: 1"
     dialog.reject()
-    assert controller.parts.printing.dialog is None
+    assert printing.controller.dialog is None
 
 
-def test_each_choice(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
-    dialog = opened(qtbot, controller, "teapot")
+def test_each_choice(qtbot: QtBot, printing: Printing) -> None:
+    dialog = printing.open("teapot")
     names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
     assert names == ["section", "page", "related", "table", "ticked", "all"]
     for name, words in (("page", "Write down who"), ("related", "leaves stay in"), ("all", "Warm the pot")):
         dialog.choose(name)
         qtbot.waitUntil(lambda: not dialog.pdf)
-        qtbot.waitUntil(lambda: bool(dialog.pdf))
+        printing.wait_for_pages(dialog)
         assert words in text(dialog)
     dialog.choose("ticked")
     qtbot.waitUntil(lambda: "Tick the sections" in dialog.said.text())
@@ -60,35 +99,30 @@ def test_each_choice(qtbot: QtBot, controller: WindowController, open_built: Ope
     dialog.reject()
 
 
-def test_notes_and_the_table(qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path) -> None:
+def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
     note = Annotation("n", "teapot", "Teapot watch", "looks at the pot", note="Mind <this>.\n\nAnd that.")
-    controller.parts.marks.repository.change([Put(note)])
-    qtbot.waitUntil(lambda: bool(controller.parts.marks.repository.marks.annotations))
-    open_built("teapot")
-    dialog = opened(qtbot, controller, "teapot")
+    printing.marks = Collection([note])
+    dialog = printing.open("teapot")
     dialog.made_by.setText("Ada Lovelace")
     dialog.choose("notes")
     qtbot.waitUntil(lambda: not dialog.pdf)
-    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    printing.wait_for_pages(dialog)
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
-    controller.parts.printing.save(tmp_path / "notes.md")
+    printing.controller.save(tmp_path / "notes.md")
     qtbot.waitUntil(lambda: "cannot be exported in this format" in dialog.said.text())
     dialog.choose("table")
     qtbot.waitUntil(lambda: dialog.said.text() == "Pages: 1")
-    controller.parts.printing.save(tmp_path / "table.pdf")
+    printing.controller.save(tmp_path / "table.pdf")
     qtbot.waitUntil((tmp_path / "table.pdf").exists)
     dialog.reject()
 
 
 @pytest.mark.parametrize("ending", ["pdf", "html", "epub", "md", "txt", "json"])
-def test_saved_in_each_form(
-    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path, ending: str
-) -> None:
-    open_built("lidlock")
-    dialog = opened(qtbot, controller, "lidlock")
+def test_saved_in_each_form(qtbot: QtBot, printing: Printing, tmp_path: Path, ending: str) -> None:
+    dialog = printing.open("lidlock")
     file = tmp_path / f"lid.{ending}"
-    controller.parts.printing.save(file)
+    printing.controller.save(file)
     qtbot.waitUntil(lambda: dialog.said.text() == f"Written: {file}")
     assert file.stat().st_size > 150
     if ending == "pdf":
@@ -96,24 +130,18 @@ def test_saved_in_each_form(
     dialog.reject()
 
 
-def test_what_cannot_be_written_is_told(
-    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path
-) -> None:
-    open_built("lidlock")
-    dialog = opened(qtbot, controller, "lidlock")
-    controller.parts.printing.save(tmp_path / "gone" / "lid.pdf")
+def test_what_cannot_be_written_is_told(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
+    dialog = printing.open("lidlock")
+    printing.controller.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.said.text())
-    controller.parts.printing.save(tmp_path / "lid.doc")
+    printing.controller.save(tmp_path / "lid.doc")
     assert "does not name a format" in dialog.said.text()
     assert list(tmp_path.glob("*.doc")) == []
     dialog.reject()
 
 
-def test_cancelled_at_any_moment(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("lidlock")
-    controller.context.actions["print"].trigger()
-    dialog = controller.parts.printing.dialog
-    assert dialog is not None
+def test_cancelled_at_any_moment(qtbot: QtBot, printing: Printing) -> None:
+    dialog = printing.begin("lidlock")
     moments: tuple[Callable[[], object], ...] = (
         lambda: True,
         QCoreApplication.processEvents,
@@ -124,31 +152,27 @@ def test_cancelled_at_any_moment(qtbot: QtBot, controller: WindowController, ope
     )
     for moment in moments:
         dialog.choose("all" if dialog.chosen != "all" else "page")
-        controller.parts.printing._remake()
+        printing.controller._remake()
         qtbot.waitUntil(lambda moment=moment: bool(moment()) or bool(dialog.pdf))  # type: ignore[misc]
         was_made = bool(dialog.pdf)
-        controller.parts.printing._cancel()
+        printing.controller._cancel()
         assert was_made or "Cancelled" in dialog.said.text()
         assert bool(dialog.pdf) == was_made
-    controller.parts.printing._remake()
-    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    printing.controller._remake()
+    printing.wait_for_pages(dialog)
     dialog.reject()
 
 
-def test_the_window_can_be_closed_meanwhile(controller: WindowController, open_built: Open) -> None:
-    open_built("lidlock")
-    controller.context.actions["print"].trigger()
+def test_it_ends_while_pages_are_laid_out(printing: Printing) -> None:
+    printing.begin("lidlock")
     QCoreApplication.processEvents()
-    controller.window.close()
-    assert controller.parts.printing.dialog is None
+    printing.controller.end()
+    assert printing.controller.dialog is None
 
 
-def test_without_a_printer_it_says_so(
-    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
+def test_without_a_printer_it_says_so(monkeypatch: pytest.MonkeyPatch, printing: Printing) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    open_built("lidlock")
-    dialog = opened(qtbot, controller, "lidlock")
+    dialog = printing.open("lidlock")
     dialog.print_button.click()
     assert "There is no printer" in dialog.said.text()
     dialog.reject()

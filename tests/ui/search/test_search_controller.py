@@ -1,213 +1,253 @@
-"""Search in the window, on the real pane."""
+"""Search on the page in front, without a window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.window_controller import WindowController
-from tests.ui.seen import ask, said
+from aixreader.paths import Folders
+from aixreader.services.search.search_service import SearchService
+from aixreader.services.session.session import Session
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.search.search_controller import PANEL, SearchController
+from aixreader.ui.search.search_queue import SearchQueue
+from aixreader.userdata.session_state import SessionState
+from tests.ui.conftest import Reading
+from tests.ui.seen import ask_page
 
-Open = Callable[..., None]
 Key = Qt.Key
+Find = Callable[[SearchController, str], list[str]]
 
 
 @pytest.fixture
-def find(qtbot: QtBot, controller: WindowController) -> Callable[[str], list[str]]:
+def make_search(
+    qtbot: QtBot, jobs: JobRunner, folders: Folders
+) -> Iterator[Callable[[ReaderContext], SearchController]]:
+    """Make a search on a context; its panel is shown when it is asked for."""
+    made: list[SearchController] = []
+
+    def make(context: ReaderContext) -> SearchController:
+        queue = SearchQueue(jobs, lambda session: SearchService(session, folders))
+        search = SearchController(context, queue, lambda _query, _limit: ())
+        search.panel.resize(300, 500)
+        search.panel.hide()
+        context.panel_requested.connect(lambda _panel: search.panel.show())
+        search.begin()
+        made.append(search)
+        return search
+
+    yield make
+    for search in made:
+        search.end()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+
+
+@pytest.fixture
+def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], session: Session) -> ReaderContext:
+    """The tiny site without any page; an address that is asked for is read at once."""
+    context = make_context(bare_window, QGuiApplication.clipboard().setText)
+    context.set_session(session)
+    context.address_requested.connect(lambda address, _new_tab: context.set_address(address))
+    context.set_address(session.address("oversteep"))
+    return context
+
+
+@pytest.fixture
+def search(context: ReaderContext, make_search: Callable[[ReaderContext], SearchController]) -> SearchController:
+    """A search where no page is needed."""
+    return make_search(context)
+
+
+@pytest.fixture
+def page_search(reading: Reading, make_search: Callable[[ReaderContext], SearchController]) -> SearchController:
+    """A search over a real page, which shows a threat."""
+    reading.open("oversteep")
+    return make_search(reading.context)
+
+
+@pytest.fixture
+def find(qtbot: QtBot) -> Find:
     """Type a query; returns the ids of what is listed."""
 
-    def run(text: str) -> list[str]:
-        controller.context.actions["search"].trigger()
-        controller.parts.search.panel.field.clear()
-        QTest.keyClicks(controller.parts.search.panel.field, text)
-        qtbot.waitUntil(
-            lambda: controller.parts.search.answer is not None and controller.parts.search.answer.query == text
-        )
-        return [hit.id for hit in controller.parts.search.panel.model.hits]
+    def run(search: SearchController, text: str) -> list[str]:
+        search.start()
+        search.panel.field.clear()
+        QTest.keyClicks(search.panel.field, text)
+        qtbot.waitUntil(lambda: search.answer is not None and search.answer.query == text)
+        return [hit.id for hit in search.panel.model.hits]
 
     return run
 
 
 def press(
-    controller: WindowController, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    search: SearchController, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
-    QTest.keyClick(controller.parts.search.panel.field, key, modifier)
+    QTest.keyClick(search.panel.field, key, modifier)
 
 
-def at(controller: WindowController) -> str | None:
-    return controller.context.section.id if controller.context.section is not None else None
+def at(context: ReaderContext) -> str | None:
+    return context.section.id if context.section is not None else None
 
 
 def test_typing_lists_while_the_page_stays(
-    controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
+    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find
 ) -> None:
-    open_built("oversteep")
-    controller.appearance.show_sidebar(shown=False)
-    assert find("teapot watch")[0] == "teapot"
-    assert controller.window.sidebar.panel == "search"
-    assert controller.window.sidebar.isVisible()
-    assert at(controller) == "oversteep"
-    assert controller.window.focusWidget() is controller.parts.search.panel.field
+    with qtbot.waitSignal(context.panel_requested) as requested:
+        context.actions["search"].setEnabled(True)
+        context.actions["search"].trigger()
+    assert requested.args == [PANEL]
+    assert find(search, "teapot watch")[0] == "teapot"
+    assert at(context) == "oversteep"
+    assert context.window.focusWidget() is search.panel.field
 
 
 def test_enter_opens_the_best_and_marks_the_words(
-    qtbot: QtBot, controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
+    qtbot: QtBot, reading: Reading, page_search: SearchController, find: Find
 ) -> None:
-    open_built("oversteep")
-    find("steam odd")
-    with qtbot.waitSignal(controller.context.page_loaded):
-        press(controller, Key.Key_Return)
-    qtbot.waitUntil(lambda: at(controller) == "teapot")
-    qtbot.waitUntil(lambda: ask(qtbot, controller, "String(CSS.highlights.has('here'))") == "true")
+    find(page_search, "steam odd")
+    page = reading.reader.pane
+    with qtbot.waitSignal(reading.context.page_loaded):
+        press(page_search, Key.Key_Return)
+    qtbot.waitUntil(lambda: at(reading.context) == "teapot")
+    qtbot.waitUntil(lambda: ask_page(qtbot, page, "CSS.highlights.has('here')") == "true")
     words = "[...CSS.highlights.get('found')].map(range => range.toString().toLowerCase()).join()"
-    assert set(str(ask(qtbot, controller, words)).split(",")) <= {"steam", "odd"}
-    assert controller.parts.search.has_highlights
+    assert set(ask_page(qtbot, page, words).split(",")) <= {"steam", "odd"}
+    assert page_search.has_highlights
     here = "[...CSS.highlights.get('here')].map(range => `${range.startOffset} ${range.startContainer.data}`).join()"
-    before = ask(qtbot, controller, here)
-    controller.context.actions["find_next"].trigger()
-    qtbot.waitUntil(lambda: ask(qtbot, controller, here) != before)
-    controller.context.actions["find_previous"].trigger()
-    qtbot.waitUntil(lambda: ask(qtbot, controller, here) == before)
+    before = ask_page(qtbot, page, here)
+    page_search.step(1)
+    qtbot.waitUntil(lambda: ask_page(qtbot, page, here) != before)
+    page_search.step(-1)
+    qtbot.waitUntil(lambda: ask_page(qtbot, page, here) == before)
 
 
 def test_a_result_on_the_page_that_is_shown_needs_no_load(
-    qtbot: QtBot, controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
+    qtbot: QtBot, reading: Reading, page_search: SearchController, find: Find
 ) -> None:
-    open_built("oversteep")
-    assert "teatheft" in find("tea theft")
-    press(controller, Key.Key_Return)
-    qtbot.waitUntil(lambda: at(controller) == "teatheft")
-    qtbot.waitUntil(lambda: ask(qtbot, controller, "String(CSS.highlights.has('found'))") == "true")
+    assert "teatheft" in find(page_search, "tea theft")
+    press(page_search, Key.Key_Return)
+    qtbot.waitUntil(lambda: at(reading.context) == "teatheft")
+    qtbot.waitUntil(lambda: ask_page(qtbot, reading.reader.pane, "CSS.highlights.has('found')") == "true")
 
 
 def test_ctrl_enter_opens_a_tab(
-    qtbot: QtBot, controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
+    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find, session: Session
 ) -> None:
-    open_built("oversteep")
-    find("teapot")
-    press(controller, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    reader = controller.host.reader
-    assert reader is not None
-    qtbot.waitUntil(lambda: reader.tabs.count == 2)
+    find(search, "teapot")
+    with qtbot.waitSignal(context.address_requested) as requested:
+        press(search, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert search.answer is not None
+    assert requested.args == [session.address(search.answer.hits[0].id), True]
 
 
 def test_escape_goes_back_to_where_one_was(
-    qtbot: QtBot, controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
+    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find
 ) -> None:
-    open_built("oversteep")
-    find("teapot")
-    with qtbot.waitSignal(controller.context.page_loaded):
-        press(controller, Key.Key_Return)
-    qtbot.waitUntil(lambda: at(controller) == "teapot")
-    press(controller, Key.Key_Escape)
-    assert controller.parts.search.panel.text == ""
-    with qtbot.waitSignal(controller.context.page_loaded):
-        press(controller, Key.Key_Escape)
-    qtbot.waitUntil(lambda: at(controller) == "oversteep")
-    assert not controller.parts.search.panel.field.hasFocus()
+    find(search, "teapot")
+    press(search, Key.Key_Return)
+    assert at(context) == "teapot"
+    press(search, Key.Key_Escape)
+    assert search.panel.text == ""
+    with qtbot.waitSignal(context.page_focus_requested):
+        press(search, Key.Key_Escape)
+    assert at(context) == "oversteep"
 
 
-def test_what_was_looked_for_is_offered_again(
-    controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
-) -> None:
-    open_built("oversteep")
-    find("teapot & <b>")
-    press(controller, Key.Key_Return)
-    controller.parts.search.panel.field.clear()
-    assert controller.parts.search.history.recent == ("teapot & <b>",)
-    assert "teapot &amp; &lt;b&gt;</a>" in controller.parts.search.panel.note.text()
-    controller.parts.search.panel.note.linkActivated.emit("recent:teapot & <b>")
-    assert controller.parts.search.panel.text == "teapot & <b>"
+def test_what_was_looked_for_is_offered_again(search: SearchController, find: Find) -> None:
+    find(search, "teapot & <b>")
+    press(search, Key.Key_Return)
+    search.panel.field.clear()
+    assert search.history.recent == ("teapot & <b>",)
+    assert "teapot &amp; &lt;b&gt;</a>" in search.panel.note.text()
+    search.panel.note.linkActivated.emit("recent:teapot & <b>")
+    assert search.panel.text == "teapot & <b>"
 
 
-def test_searches_can_be_kept(controller: WindowController, open_built: Open, find: Callable[[str], list[str]]) -> None:
-    open_built("oversteep")
-    assert not controller.context.actions["keep_search"].isEnabled()
-    find("teapot")
-    assert controller.context.actions["keep_search"].isEnabled()
-    controller.context.actions["keep_search"].trigger()
-    assert said(controller) == "Search saved: teapot"
-    controller.parts.search.panel.field.clear()
-    assert "Saved searches:" in controller.parts.search.panel.note.text()
-    find("teapot")
-    controller.context.actions["keep_search"].trigger()
-    assert said(controller) == "Saved search removed: teapot"
+def test_searches_can_be_kept(qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find) -> None:
+    assert not context.actions["keep_search"].isEnabled()
+    find(search, "teapot")
+    assert context.actions["keep_search"].isEnabled()
+    with qtbot.waitSignal(context.messages.status_changed) as status:
+        context.actions["keep_search"].trigger()
+    assert status.args is not None
+    assert status.args[0] == "Search saved: teapot"
+    search.panel.field.clear()
+    assert "Saved searches:" in search.panel.note.text()
+    find(search, "teapot")
+    with qtbot.waitSignal(context.messages.status_changed) as status:
+        context.actions["keep_search"].trigger()
+    assert status.args is not None
+    assert status.args[0] == "Saved search removed: teapot"
 
 
-def test_only_this_page(
-    qtbot: QtBot, controller: WindowController, open_built: Open, find: Callable[[str], list[str]]
-) -> None:
-    open_built("oversteep")
-    assert "teapot" in find("tea OR teapot")
-    controller.context.actions["search_page"].trigger()
-    assert controller.parts.search.panel.filters.chosen == (("page", "2. Threats"),)
+def test_only_this_page(qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find) -> None:
+    assert "teapot" in find(search, "tea OR teapot")
+    context.actions["search_page"].setEnabled(True)
+    context.actions["search_page"].trigger()
+    assert search.panel.filters.chosen == (("page", "2. Threats"),)
     qtbot.waitUntil(
-        lambda: (
-            bool(controller.parts.search.panel.model.hits)
-            and "teapot" not in {hit.id for hit in controller.parts.search.panel.model.hits}
-        )
+        lambda: bool(search.panel.model.hits) and "teapot" not in {hit.id for hit in search.panel.model.hits}
     )
 
 
-def test_the_selection_is_looked_for(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    ask(qtbot, controller, "getSelection().selectAllChildren(document.querySelector('h1, h2'))")
-    pane = controller.host.pane
+def test_the_selection_is_looked_for(qtbot: QtBot, reading: Reading, page_search: SearchController) -> None:
+    pane = reading.reader.pane
     assert pane is not None
+    ask_page(qtbot, pane, "getSelection().selectAllChildren(document.querySelector('h1, h2'))")
     qtbot.waitUntil(lambda: bool(pane.page.selectedText()))
     wanted = " ".join(pane.page.selectedText().split())
-    controller.context.actions["search_selection"].trigger()
-    assert controller.parts.search.panel.text == wanted
+    reading.context.actions["search_selection"].trigger()
+    assert page_search.panel.text == wanted
 
 
 @pytest.mark.parametrize(("action", "begins"), [("copy_results", "**teapot** ("), ("copy_results_csv", "title,role")])
 def test_results_are_copied(
-    controller: WindowController, open_built: Open, find: Callable[[str], list[str]], action: str, begins: str
+    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find, action: str, begins: str
 ) -> None:
-    open_built("oversteep")
-    find("teapot")
-    controller.context.actions[action].trigger()
+    find(search, "teapot")
+    with qtbot.waitSignal(context.messages.status_changed) as status:
+        context.actions[action].trigger()
     assert QGuiApplication.clipboard().text().startswith(begins)
-    assert said(controller) == "Results copied"
+    assert status.args is not None
+    assert status.args[0] == "Results copied"
 
 
 def test_it_is_there_again_after_a_restart(
-    controller: WindowController,
-    open_built: Open,
-    find: Callable[[str], list[str]],
-    make_controller: Callable[[], WindowController],
+    context: ReaderContext,
+    search: SearchController,
+    find: Find,
+    make_search: Callable[[ReaderContext], SearchController],
 ) -> None:
-    controller.state.begin()
-    open_built("oversteep")
-    find("teapot")
-    controller.parts.search.panel.filters.choose([("role", "control")])
-    controller.parts.search.panel.filters.set_grouped(grouped=True)
-    controller.window.close()
-    again = make_controller()
-    assert again.parts.search.panel.text == "teapot"
-    assert again.parts.search.panel.filters.chosen == (("role", "control"),)
-    assert again.parts.search.panel.filters.is_grouped
-    assert again.window.sidebar.panel == "search"
-    assert again.window.focusWidget() is not again.parts.search.panel.field
+    find(search, "teapot")
+    search.panel.filters.choose([("role", "control")])
+    search.panel.filters.set_grouped(grouped=True)
+    state = search.save(SessionState(), private=False)
+    again = make_search(context)
+    again.restore(state)
+    assert again.panel.text == "teapot"
+    assert again.panel.filters.chosen == (("role", "control"),)
+    assert again.panel.filters.is_grouped
 
 
-def test_results_never_belong_to_an_older_query(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    controller.parts.search.start()
-    field = controller.parts.search.panel.field
+def test_results_never_belong_to_an_older_query(qtbot: QtBot, search: SearchController) -> None:
+    search.start()
+    field = search.panel.field
     for text in ("teapot", "lid", "zebra", "kettle", "steam", "lid"):
         field.setText(text)
         QCoreApplication.processEvents()
-        listed = {hit.title for hit in controller.parts.search.panel.model.hits}
-        assert controller.parts.search.answer is None or listed == {
-            hit.title for hit in controller.parts.search.answer.hits
-        }
-    qtbot.waitUntil(
-        lambda: controller.parts.search.answer is not None and controller.parts.search.answer.query == "lid"
-    )
-    assert controller.parts.search.panel.model.hits[0].id == "lidlock"
+        listed = {hit.title for hit in search.panel.model.hits}
+        assert search.answer is None or listed == {hit.title for hit in search.answer.hits}
+    qtbot.waitUntil(lambda: search.answer is not None and search.answer.query == "lid")
+    assert search.panel.model.hits[0].id == "lidlock"
+
+
+def test_the_colours_are_those_of_the_look(context: ReaderContext, search: SearchController) -> None:
+    context.look.choose("dark", contrast=False)
+    assert search.panel._delegate._tokens == context.tokens

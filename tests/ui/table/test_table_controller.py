@@ -1,4 +1,4 @@
-"""The periodic table in the window."""
+"""The periodic table without a window: bare panels, and tabs of a real reader."""
 
 from __future__ import annotations
 
@@ -10,139 +10,165 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.services.tables.table_state import TableState
+from aixreader.model import Section
+from aixreader.services.session.session import Session
+from aixreader.services.tables.table_state import LINK, TableState, is_table_link
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.table.page import TablePage
 from aixreader.ui.table.panel import TablePanel
-from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.table.table_controller import TableController
+from tests.ui.conftest import Reading
+from tests.ui.seen import open_menu
 
-Open = Callable[..., None]
+
+@pytest.fixture
+def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], session: Session) -> ReaderContext:
+    """The tiny site without any page."""
+    bare_window.resize(700, 600)
+    context = make_context(bare_window, QApplication.clipboard().setText)
+    context.set_session(session)
+    return context
 
 
-def panel_of(controller: WindowController) -> TablePanel:
-    panel = controller.parts.table.in_front
+@pytest.fixture
+def table(context: ReaderContext) -> TableController:
+    """Tables where no tab is needed."""
+    return TableController(context)
+
+
+@pytest.fixture
+def panel(table: TableController, bare_window: QWidget) -> TablePanel:
+    """The table, alone and shown."""
+    panel = table.make_panel(bare_window)
+    panel.resize(bare_window.size())
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def tab_table(reading: Reading) -> TableController:
+    """Tables in tabs of the reader."""
+    table = TableController(reading.context)
+    reading.reader.make_table = table.make_page
+    table.tab_requested.connect(
+        lambda link: reading.reader.tabs.show_single(link, is_table_link, unchanged=link == LINK)
+    )
+    return table
+
+
+def panel_of(table: TableController) -> TablePanel:
+    panel = table.in_front
     assert panel is not None
     return panel
 
 
-def title(controller: WindowController) -> str:
-    return controller.window.windowTitle()
+def choose(window: QWidget, text: str) -> None:
+    """Close the menu that is open, and do what one of its entries does."""
+    menu = open_menu(window)
+    action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
+    menu.close()
+    action.trigger()
 
 
-def test_it_opens_in_a_tab_and_only_once(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
-    controller.context.actions["table"].trigger()
-    assert controller.host.reader is not None
-    assert isinstance(controller.host.reader.tabs.page, TablePage)
-    assert (controller.host.reader.tabs.count, title(controller)) == (2, "Periodic table – AIX Reader")
-    assert controller.context.actions["table"].isEnabled(), "the window stays usable without a page in front"
-    controller.host.reader.tabs.go_to(0)
-    controller.context.actions["standards"].trigger()
-    assert controller.host.reader.tabs.count == 2
-    assert panel_of(controller).state.face == "standards"
-    qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
+def test_it_opens_in_a_tab_and_only_once(qtbot: QtBot, reading: Reading, tab_table: TableController) -> None:
+    reading.open("teapot")
+    reading.context.actions["table"].trigger()
+    tabs = reading.reader.tabs
+    assert isinstance(tabs.page, TablePage)
+    assert tabs.count == 2
+    tabs.page.setFocus()
+    qtbot.waitUntil(lambda: tab_table.focused is panel_of(tab_table))
+    tabs.go_to(0)
+    reading.reader.breadcrumb.setFocus()
+    assert tab_table.focused is None
+    reading.context.actions["standards"].trigger()
+    assert tabs.count == 2
+    assert panel_of(tab_table).state.face == "standards"
+    standards = panel_of(tab_table).standards
+    assert standards is not None
+    standards.setFocus()
+    qtbot.waitUntil(lambda: tab_table.focused is panel_of(tab_table))
 
 
-def test_a_click_reads_beside_it_and_the_window_follows(
-    qtbot: QtBot, controller: WindowController, open_built: Open
+def test_a_click_reads_beside_it(qtbot: QtBot, reading: Reading, tab_table: TableController) -> None:
+    reading.open("overview")
+    context = reading.context
+    tab_table.show()
+    panel_of(tab_table).view.opened.emit("lidlock", False)
+    qtbot.waitUntil(lambda: context.section is not None and context.section.id == "lidlock")
+    assert panel_of(tab_table).isVisible()
+    context.show_section("teapot")
+    qtbot.waitUntil(lambda: context.section is not None and context.section.id == "teapot")
+    assert panel_of(tab_table).isVisible(), "what is opened elsewhere is read beside the table as well"
+    panel_of(tab_table).view.opened.emit("kettlerules", True)
+    assert reading.reader.tabs.count == 3
+
+
+def test_a_link_to_a_view_opens_it(reading: Reading, tab_table: TableController) -> None:
+    reading.context.go("aix:table?face=matrix&pick=lidlock")
+    assert panel_of(tab_table).state == TableState(face="matrix", picked=("lidlock",))
+    reading.context.go("aix:table?pick=teapot")
+    assert panel_of(tab_table).state == TableState(picked=("teapot",))
+
+
+def test_one_is_picked_for_others(qtbot: QtBot, table: TableController) -> None:
+    with qtbot.waitSignal(table.tab_requested) as requested:
+        table.pick("lidlock")
+    assert requested.args == ["aix:table?pick=lidlock"]
+
+
+def test_a_table_that_is_gone_is_forgotten(qtbot: QtBot, table: TableController, panel: TablePanel) -> None:
+    assert table.in_front is panel
+    panel.deleteLater()
+    qtbot.waitUntil(lambda: not table._panels)
+    assert table.in_front is None
+
+
+def test_menus(
+    qtbot: QtBot, context: ReaderContext, bare_window: QWidget, table: TableController, panel: TablePanel
 ) -> None:
-    open_built()
-    controller.parts.table.show()
-    panel_of(controller).view.opened.emit("lidlock", False)
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "lidlock")
-    assert panel_of(controller).isVisible()
-    controller.show_section("teapot")
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
-    assert panel_of(controller).isVisible(), "what is opened elsewhere is read beside the table as well"
-    panel_of(controller).view.opened.emit("kettlerules", True)
-    assert controller.host.reader is not None
-    assert controller.host.reader.tabs.count == 3
-
-
-def test_a_link_to_a_view_opens_it(controller: WindowController, open_built: Open) -> None:
-    open_built("aix:table?face=matrix&pick=lidlock")
-    assert panel_of(controller).state == TableState(face="matrix", picked=("lidlock",))
-    controller.show_section("aix:table?pick=teapot")
-    assert panel_of(controller).state == TableState(picked=("teapot",))
-
-
-def test_it_stands_beside_the_pages(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("overview")
-    controller.context.actions["table_beside"].trigger()
-    assert controller.table_dock.is_shown
-    assert controller.context.actions["table_beside"].isChecked()
-    panel_of(controller).view.opened.emit("lidlock", False)
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "lidlock")
-    controller.context.actions["table_beside"].trigger()
-    assert controller.parts.table.in_front is None
-    assert not controller.context.actions["table_beside"].isChecked()
-
-
-def test_another_edition_has_another_table(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.table_dock.set_shown(shown=True)
-    before = panel_of(controller)
-    open_built()
-    assert controller.table_dock.is_shown
-    assert panel_of(controller) is not before
-    qtbot.waitUntil(lambda: len(controller.parts.table._panels) == 1)
-
-
-def test_zoom_and_find_belong_to_the_table_that_has_the_keyboard(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built()
-    controller.parts.table.show()
-    qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
-    zoom = controller.context.settings_model.settings.zoom
-    controller.context.actions["zoom_in"].trigger()
-    assert panel_of(controller).view.zoom > 1.0
-    assert controller.context.settings_model.settings.zoom == zoom
-    controller.context.actions["find"].trigger()
-    assert controller.window.focusWidget() is panel_of(controller).bar.field
-    assert controller.host.reader is not None
-    assert controller.host.reader.find_bar.isHidden()
-
-
-def test_menus(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.parts.table.show()
-    panel = panel_of(controller)
     panel.menu_asked.emit("lidlock", QPoint())
-    texts = [action.text().replace("&", "") for action in _menu(controller).actions()]
-    assert {"Open", "Open in new tab", "Bookmark", "Copy permalink", "Pick it as well", "Show relations"} <= set(texts)
-    _act(controller, "Pick it as well")
+    texts = [action.text().replace("&", "") for action in open_menu(bare_window).actions()]
+    assert {"Open", "Open in new tab", "Pick it as well", "Show relations"} <= set(texts)
+    choose(bare_window, "Pick it as well")
     assert panel.state.picked == ("lidlock",)
+    panel.menu_asked.emit("lidlock", QPoint())
+    with qtbot.waitSignal(table.relations_requested) as requested:
+        choose(bare_window, "Show relations")
+    assert requested.args == [context.section_address("lidlock")]
     panel.more_asked.emit(QPoint())
-    _act(controller, "Copy the link to this view")
+    choose(bare_window, "Copy the link to this view")
     assert QApplication.clipboard().text() == "aix:table?pick=lidlock"
     panel.menu_asked.emit("", QPoint())
-    _act(controller, "Show the whole")
+    choose(bare_window, "Show the whole")
     assert not panel.state.picked
 
 
-def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.parts.table.show()
-    panel_of(controller).hovered.emit("lidlock", QPoint(50, 50))
-    assert controller.window.statusBar().currentMessage() == "#LID LOCK"
-    card = controller.parts.link_hover._preview
-    assert card._title.text() == "#LID LOCK"
-    assert "Answers 2 (table 1, group 1)" in card._sentence.text()
-    panel_of(controller).hovered.emit("", QPoint())
-    qtbot.waitUntil(card.isHidden)
+def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, table: TableController, panel: TablePanel) -> None:
+    with qtbot.waitSignal(table.section_hovered) as hovered:
+        panel.hovered.emit("lidlock", QPoint(50, 50))
+    assert hovered.args is not None
+    section, details, position = hovered.args
+    assert isinstance(section, Section)
+    assert section.id == "lidlock"
+    assert "Answers 2 (table 1, group 1)" in details
+    assert position == QPoint(50, 50)
+    with qtbot.waitSignal(table.hover_left):
+        panel.hovered.emit("", QPoint())
 
 
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf", "csv", "json", "xlsx"])
 def test_it_is_written_to_files(
-    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path, ending: str
+    qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path, ending: str
 ) -> None:
-    open_built()
     file = tmp_path / f"table.{ending}"
-    controller.parts.table.export(file, TableState(face="matrix"))
-    qtbot.waitUntil(lambda: controller.window.statusBar().currentMessage() == f"Written: {file}")
+    with qtbot.waitSignal(context.messages.status_changed) as status:
+        table.export(file, TableState(face="matrix"))
+    assert status.args is not None
+    assert status.args[0] == f"Written: {file}"
     data = file.read_bytes()
     if ending == "csv":
         rows = list(csv.DictReader(io.StringIO(data.decode())))
@@ -154,23 +180,22 @@ def test_it_is_written_to_files(
 
 
 def test_what_cannot_be_written_is_told(
-    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path
+    qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path
 ) -> None:
-    open_built()
     told: list[Exception] = []
-    controller.context.messages.error = told.append  # type: ignore[method-assign,assignment]  # it would open a box
-    controller.parts.table.export(tmp_path / "table.doc", TableState())
-    controller.parts.table.export(tmp_path / "gone" / "table.csv", TableState())
+    context.messages.error = told.append  # type: ignore[method-assign,assignment]  # it would open a box
+    table.export(tmp_path / "table.doc", TableState())
+    table.export(tmp_path / "gone" / "table.csv", TableState())
     qtbot.waitUntil(lambda: len(told) == 2)
     assert "does not name a format" in str(told[0])
     assert "could not be written" in str(told[1])
 
 
-def test_the_dialog_offers_what_the_face_has(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.parts.table.show()
-    controller.context.actions["export_table"].trigger()
-    (dialog,) = controller.window.findChildren(QFileDialog)
+@pytest.mark.usefixtures("panel")
+def test_the_dialog_offers_what_the_face_has(bare_window: QWidget, context: ReaderContext) -> None:
+    context.actions["export_table"].setEnabled(True)
+    context.actions["export_table"].trigger()
+    (dialog,) = bare_window.findChildren(QFileDialog)
     assert [name.rpartition("*.")[2][:-1] for name in dialog.nameFilters()] == [
         "svg",
         "png",
@@ -182,39 +207,7 @@ def test_the_dialog_offers_what_the_face_has(controller: WindowController, open_
     dialog.reject()
 
 
-def test_the_look_changes_with_the_window(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.parts.table.show()
-    before = panel_of(controller).view.grab().toImage()
-    controller.context.actions["dark"].trigger()
-    assert panel_of(controller).view.grab().toImage() != before
-
-
-def test_the_table_is_open_again_after_a_start(
-    qtbot: QtBot, make_controller: Callable[[], WindowController], built: Path
-) -> None:
-    first = make_controller()
-    first.state.begin()
-    with qtbot.waitSignal(first.context.page_loaded):
-        first.open_source(None, built)
-    first.parts.table.show("aix:table?face=matrix&pick=lidlock")
-    panel_of(first).view.opened.emit("lidlock", False)
-    qtbot.waitUntil(lambda: first.context.section is not None and first.context.section.id == "lidlock")
-    first.window.close()
-    second = make_controller()
-    second.state.begin()
-    with qtbot.waitSignal(second.context.page_loaded):
-        second.open_source(None, built)
-    assert panel_of(second).state == TableState(face="matrix", picked=("lidlock",))
-    qtbot.waitUntil(lambda: second.context.section is not None and second.context.section.id == "lidlock")
-
-
-def _menu(controller: WindowController) -> QMenu:
-    return [menu for menu in controller.window.findChildren(QMenu) if menu.isVisible()][-1]
-
-
-def _act(controller: WindowController, text: str) -> None:
-    menu = _menu(controller)
-    action = next(action for action in menu.actions() if action.text().replace("&", "") == text)
-    menu.close()
-    action.trigger()
+def test_the_look_changes_with_the_window(context: ReaderContext, panel: TablePanel) -> None:
+    before = panel.view.grab().toImage()
+    context.look.choose("dark", contrast=False)
+    assert panel.view.grab().toImage() != before
