@@ -69,7 +69,7 @@ License: each-its-own
 """
 CHANGELOG = """aixreader ({version}) stable; urgency=medium
 
-  * What is new in this version stands in NEWS.gz.
+  * The changes of this version are listed in NEWS.gz.
 
  -- The AIX Reader project <aixreader@localhost.localdomain>  {date}
 """

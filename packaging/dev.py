@@ -152,7 +152,7 @@ def show_offscreen(reader: list[str], *, pictures: bool) -> int:
         )
         if done.returncode != 0:
             sys.stderr.write(done.stdout)
-            print("dev.py: the reader failed to show its pages; what it said is above.", file=sys.stderr)
+            print("dev.py: the reader failed to show its pages; see its output above.", file=sys.stderr)
             return exit_code(done.returncode)
     why = "There is no screen here" if pictures else "Asked for a smoke run"
     print(f"{why}: the reader was opened offscreen, at its home page and at the section {SECTION!r}, and closed again.")

@@ -264,7 +264,7 @@ def _explain(output: str, otherwise: str) -> str:
     if WRONG_HASH.search(output):
         return (
             "a package that was fetched is not the one the lock names, so nothing of it was installed.\n"
-            "Run this command again; if it stays so, the place your pip fetches from serves altered files."
+            "Run this command again; if this happens again, the package index of your pip serves altered files."
         )
     if NO_NETWORK.search(output):
         return "the packages could not be fetched: no connection.\nConnect to the network and run this command again."

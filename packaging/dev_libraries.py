@@ -98,9 +98,9 @@ def missing_libraries(qt_folder: Path, asked: "Sequence[str]") -> list[str]:
     return unresolved(done.stdout)
 
 
-def unresolved(said: str) -> list[str]:
+def unresolved(output: str) -> list[str]:
     """The libraries that are "not found" in the output of `ldd` (sorted, each once)."""
-    return sorted(set(re.findall(r"^\s*(\S+) => not found", said, re.MULTILINE)))
+    return sorted(set(re.findall(r"^\s*(\S+) => not found", output, re.MULTILINE)))
 
 
 def package_name(library: str) -> str:

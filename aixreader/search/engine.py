@@ -128,11 +128,11 @@ class SearchEngine:
 
     def _count_facets(self, ranked: list[tuple[int, float]], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
         """The facet values of the matches with their counts, most frequent first."""
-        found = [self._documents[number].facets for number, _ in ranked]
+        facets_of_hits = [self._documents[number].facets for number, _ in ranked]
         return tuple(
             Facet(name, value, count)
             for name in sorted({name for document in self._documents for name in document.facets})
-            for value, count in count_values(found, name, filters).most_common()
+            for value, count in count_values(facets_of_hits, name, filters).most_common()
         )
 
 

@@ -18,7 +18,7 @@ MAX_LINE_LENGTH = 1000
 MAX_TEXT_LENGTH = 200_000
 MAX_ITEMS = 100
 MAX_COUNT = 10**9 - 1
-MAX_PLACE = 1e15
+MAX_SORT_KEY = 1e15
 Body = dict[str, Any]
 
 Line = Annotated[str, max_length(MAX_LINE_LENGTH)]
@@ -27,7 +27,7 @@ Text = Annotated[str, max_length(MAX_TEXT_LENGTH)]
 Lines = Annotated[tuple[Line, ...], max_items(MAX_ITEMS)]
 Colour = Annotated[str, one_of("", *COLOURS)]
 Count = Annotated[int, between(0, MAX_COUNT)]
-Place = Annotated[float, between(-MAX_PLACE, MAX_PLACE)]
+SortKey = Annotated[float, between(-MAX_SORT_KEY, MAX_SORT_KEY)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Folder:
     id: Id
     title: Line
     parent: Line = ""
-    place: Place = 0.0
+    place: SortKey = 0.0
     created: Line = ""
     changed: Line = ""
 
@@ -56,7 +56,7 @@ class Bookmark:
     section: Line
     title: Line
     folder: Line = ""
-    place: Place = 0.0
+    place: SortKey = 0.0
     tags: Lines = ()
     colour: Colour = ""
     quote: Text = ""
@@ -102,7 +102,7 @@ class Visit:
     title: Line
     when: Line
     times: Count = 1
-    share: Place = 0.0
+    share: SortKey = 0.0
 
 
 Record = Folder | Bookmark | Annotation | Visit

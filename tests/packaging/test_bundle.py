@@ -43,17 +43,17 @@ def test_made_twice_it_is_the_same(made: Path, tmp_path: Path) -> None:
 
 
 def test_its_sums_are_those_of_its_files(made: Path) -> None:
-    found = files(made)
-    lines = [line.split("  ") for line in found.pop(bundle.SUMS).decode().splitlines()]
-    told = {name: digest for digest, name in lines}
-    assert told == {name: hashlib.sha256(data).hexdigest() for name, data in found.items()}
+    result = files(made)
+    lines = [line.split("  ") for line in result.pop(bundle.SUMS).decode().splitlines()]
+    output = {name: digest for digest, name in lines}
+    assert output == {name: hashlib.sha256(data).hexdigest() for name, data in result.items()}
     version = aixreader.__version__
-    assert set(found) == {
+    assert set(result) == {
         "INSTALL.txt",
         f"aixreader-{version}.tar.gz",
         f"wheels/aixreader-{version}-py3-none-any.whl",
     }
-    assert found["INSTALL.txt"].decode() == bundle.how_to_install(version, sys.platform)
+    assert result["INSTALL.txt"].decode() == bundle.how_to_install(version, sys.platform)
 
 
 @pytest.mark.parametrize(
@@ -65,11 +65,11 @@ def test_its_sums_are_those_of_its_files(made: Path) -> None:
     ],
 )
 def test_each_system_is_told_in_its_own_words(platform: str, check: str, install: str) -> None:
-    told = bundle.how_to_install("1.2.3", platform)
-    assert "AIX Reader 1.2.3" in told
-    assert check in told
-    assert install in told
-    assert "pipx install" in told
+    output = bundle.how_to_install("1.2.3", platform)
+    assert "AIX Reader 1.2.3" in output
+    assert check in output
+    assert install in output
+    assert "pipx install" in output
 
 
 def test_the_sdist_makes_the_same_wheel(made: Path, tmp_path: Path) -> None:

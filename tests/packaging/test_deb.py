@@ -45,14 +45,14 @@ def standalone(tmp_path: Path) -> Path:
     return folder
 
 
-def told(*command: str) -> str:
+def run(*command: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> None:
     package = deb.make(standalone, tmp_path / "out")
     assert package.name.startswith("aixreader_1.2.3_")
-    lines = [line.split(maxsplit=5) for line in told("dpkg-deb", "--contents", str(package)).splitlines()]
+    lines = [line.split(maxsplit=5) for line in run("dpkg-deb", "--contents", str(package)).splitlines()]
     files = {line[5].removeprefix("./"): (line[0], line[1]) for line in lines if not line[0].startswith("d")}
     assert set(files) == {
         "usr/bin/aixreader -> ../lib/aixreader/aixreader",
@@ -69,7 +69,7 @@ def test_everything_lies_where_it_belongs(standalone: Path, tmp_path: Path) -> N
         "usr/share/lintian/overrides/aixreader",
     }
     assert {owner for _, owner in files.values()} == {"root/root"}
-    told("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
+    run("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
     doc = tmp_path / "root/usr/share/doc/aixreader"
     assert gzip.decompress((doc / "NEWS.gz").read_bytes()) == b"# Changelog"
     changelog = gzip.decompress((doc / "changelog.gz").read_bytes()).decode()
@@ -88,10 +88,10 @@ def test_one_program_makes_one_package(standalone: Path, tmp_path: Path) -> None
 
 def test_who_removes_it_is_told_where_the_data_is(standalone: Path, tmp_path: Path) -> None:
     package = deb.make(standalone, tmp_path / "out")
-    told("dpkg-deb", "--control", str(package), str(tmp_path / "control"))
+    run("dpkg-deb", "--control", str(package), str(tmp_path / "control"))
     script = str(tmp_path / "control" / "postrm")
-    assert "~/.local/share/aixreader" in told(script, "remove")
-    assert told(script, "upgrade", "2.0") == ""
+    assert "~/.local/share/aixreader" in run(script, "remove")
+    assert run(script, "upgrade", "2.0") == ""
 
 
 @pytest.mark.parametrize("knows", [True, False], ids=["knows of namespaces", "does not"])
@@ -107,13 +107,13 @@ def test_a_system_that_holds_namespaces_back_is_told_of_the_reader(tmp_path: Pat
     for name in deb.SCRIPTS:  # with another root
         text = (source / name).read_text("utf-8")
         (tmp_path / name).write_text(re.sub(r"(?<= )/(?=etc|usr|sys)", f"{tmp_path}/", text), encoding="utf-8")
-    told("sh", str(tmp_path / "postinst"), "configure")
+    run("sh", str(tmp_path / "postinst"), "configure")
     assert (profiles / "aixreader").exists() == knows
     if knows:
         assert (profiles / "aixreader").read_bytes() == (source / deb.PROFILE).read_bytes()
-    told("sh", str(tmp_path / "postrm"), "upgrade", "2.0")
+    run("sh", str(tmp_path / "postrm"), "upgrade", "2.0")
     assert (profiles / "aixreader").exists() == knows
-    told("sh", str(tmp_path / "postrm"), "remove")
+    run("sh", str(tmp_path / "postrm"), "remove")
     assert not (profiles / "aixreader").exists()
 
 
@@ -123,7 +123,7 @@ def test_libraries_of_debian_are_left_to_debian(standalone: Path, tmp_path: Path
         (standalone / path).parent.mkdir(parents=True, exist_ok=True)
         (standalone / path).write_text("")
     package = deb.make(standalone, tmp_path / "out")
-    told("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
+    run("dpkg-deb", "--extract", str(package), str(tmp_path / "root"))
     assert {path.name for path in (tmp_path / "root" / deb.LIB).rglob("*.so.*")} == {"libnobodys.so.1"}
     doc = tmp_path / "root" / deb.DOC
     assert not (doc / "licences" / "system").exists()
@@ -136,7 +136,7 @@ def test_it_says_what_it_needs(standalone: Path, tmp_path: Path) -> None:
     if not sys.platform.startswith("linux") or shutil.which("objdump") is None:
         pytest.skip("it reads Linux programs with objdump")
     shutil.copy("/bin/sh", standalone / "_internal" / "tool")
-    needed = told("dpkg-deb", "--field", str(deb.make(standalone, tmp_path / "out")), "Depends").strip().split(", ")
+    needed = run("dpkg-deb", "--field", str(deb.make(standalone, tmp_path / "out")), "Depends").strip().split(", ")
     assert re.fullmatch(r"libc6 \(>= 2\.\d+\)", needed[0])
     assert "fontconfig" in needed
 

@@ -50,9 +50,9 @@ def test_every_command_and_option_is_told(share: Path) -> None:
 
 def test_every_exit_code_is_told(share: Path) -> None:
     text = gzip.decompress((share / "man/man1/aixreader.1.gz").read_bytes()).decode()
-    told = re.findall(r"^\.B (\d+)$", text.partition(".SH EXIT STATUS")[2], re.MULTILINE)
+    output = re.findall(r"^\.B (\d+)$", text.partition(".SH EXIT STATUS")[2], re.MULTILINE)
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.AixError)]
-    assert {int(code) for code in told} == {0, *(kind.exit_code for kind in kinds)}
+    assert {int(code) for code in output} == {0, *(kind.exit_code for kind in kinds)}
 
 
 def test_no_line_of_the_manual_is_taken_for_a_request(share: Path) -> None:

@@ -29,15 +29,15 @@ def call(script: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProces
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> Started:
     """What would be started, with its environment; nothing is prepared and nothing starts."""
-    found: Started = []
+    result: Started = []
 
     def start(command: list[str], env: dict[str, str]) -> int:
-        found.append((command, env))
+        result.append((command, env))
         return 7
 
     monkeypatch.setattr(dev, "prepare", lambda lock: Path(f"python-of-{lock}"))
     monkeypatch.setattr(dev, "start", start)
-    return found
+    return result
 
 
 # ----------------------------------------------------------------------------------------------------- the command line

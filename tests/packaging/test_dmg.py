@@ -23,9 +23,9 @@ def test_the_bundle_is_signed_before_it_is_packed(tmp_path: Path) -> None:
 
 
 def test_what_macos_reads_is_a_property_list_of_the_reader() -> None:
-    told = plistlib.loads((MACOS / "Info.plist").read_bytes())
-    assert told["CFBundleIdentifier"] == "net.aixreader.AIXReader"
-    assert told["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["aix"]
+    output = plistlib.loads((MACOS / "Info.plist").read_bytes())
+    assert output["CFBundleIdentifier"] == "net.aixreader.AIXReader"
+    assert output["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["aix"]
     allowed = plistlib.loads((MACOS / "entitlements.plist").read_bytes())
     assert all(allowed.values())
     assert not [name for name in allowed if "network" in name or "device" in name]

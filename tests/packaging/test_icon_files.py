@@ -28,13 +28,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_sizes_are_in_it_and_drawn(folder: Path, name: str, sizes: tuple[int, ...]) -> None:
     reader = QImageReader(str(folder / name))
     assert reader.canRead(), reader.errorString()
-    found = {}
+    result = {}
     for index in range(reader.imageCount()):
         assert reader.jumpToImage(index)
         image = reader.read()
-        found[image.width()] = image
-    assert set(found) == set(sizes)
-    for size, image in found.items():
+        result[image.width()] = image
+    assert set(result) == set(sizes)
+    for size, image in result.items():
         assert image.height() == size
         assert image.pixelColor(size // 2, size // 2).alpha() == 255
         assert colours(image) > 4

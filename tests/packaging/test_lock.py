@@ -32,18 +32,20 @@ def text_of(name: str) -> str:
 
 def entries(name: str) -> Entries:
     """Package -> its requirements as written (several, where they differ by marker) -> their hashes."""
-    found: Entries = {}
+    result: Entries = {}
     body = "".join(line for line in text_of(name).splitlines(keepends=True) if not line.startswith("#"))
     for entry in body.replace("\\\n", "").splitlines():
         written, *hashes = entry.split(" --hash=sha256:")
         requirement = Requirement(written)
-        found.setdefault(canonicalize_name(requirement.name), {})[written.strip()] = {value.strip() for value in hashes}
-    return found
+        result.setdefault(canonicalize_name(requirement.name), {})[written.strip()] = {
+            value.strip() for value in hashes
+        }
+    return result
 
 
-def chosen(found: Entries, package: str, python: str, platform: str) -> list[Requirement]:
+def chosen(entries: Entries, package: str, python: str, platform: str) -> list[Requirement]:
     """What is installed of a package by this Python on this platform."""
-    requirements = [Requirement(written) for written in found.get(package, ())]
+    requirements = [Requirement(written) for written in entries.get(package, ())]
     where = {"python_version": python, "python_full_version": f"{python}.1"}
     where |= {"sys_platform": platform, "platform_python_implementation": "CPython"}
     return [each for each in requirements if each.marker is None or each.marker.evaluate(where)]
@@ -77,11 +79,11 @@ def test_all_that_the_project_names_is_locked_as_it_asks(name: str, python: str,
     groups = [*PROJECT["project"]["dependencies"]]
     if name != "requirements.lock":
         groups += PROJECT["dependency-groups"][lock.LOCKS[name][1]]
-    found = entries(name)
+    result = entries(name)
     for wanted in map(Requirement, groups):
         here = wanted.marker is None or wanted.marker.evaluate({"python_version": python, "sys_platform": platform})
         if here:
-            locked = chosen(found, canonicalize_name(wanted.name), python, platform)
+            locked = chosen(result, canonicalize_name(wanted.name), python, platform)
             assert len(locked) == 1, f"{wanted} on {platform} with Python {python}"
             version = next(iter(locked[0].specifier)).version
             assert wanted.specifier.contains(version), wanted
@@ -90,20 +92,20 @@ def test_all_that_the_project_names_is_locked_as_it_asks(name: str, python: str,
 @pytest.mark.parametrize("name", LOCKS)
 def test_qt_is_split_where_python_is(name: str) -> None:
     """6.12 aborts on Python 3.11."""
-    found = entries(name)
+    result = entries(name)
     for package in ("pyside6", "pyside6-addons", "pyside6-essentials", "shiboken6"):
-        versions = {python: str(chosen(found, package, python, "linux")[0].specifier) for python in PYTHONS}
+        versions = {python: str(chosen(result, package, python, "linux")[0].specifier) for python in PYTHONS}
         assert versions["3.11"].startswith("==6.11."), package
         assert versions["3.12"] == versions["3.13"] != versions["3.11"], package
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_compiled_packages_have_wheels_for_every_platform(name: str) -> None:
-    found = entries(name)
+    result = entries(name)
     for package, least in BY_PLATFORM.items():
-        for written, hashes in found[package].items():
+        for written, hashes in result[package].items():
             assert len(hashes) >= least, written
-    for package, requirements in found.items():
+    for package, requirements in result.items():
         if package.startswith(("pyside6", "shiboken6")) and package not in BY_PLATFORM:
             assert all(len(hashes) >= 3 for hashes in requirements.values()), package
 

@@ -32,17 +32,17 @@ def described(standalone: Path, version: str = "1.2.3") -> ET.Element:
 
 def places(element: ET.Element, folder: str = "") -> dict[str, str]:
     """Where each file goes below the program's folder -> the number of its component."""
-    found: dict[str, str] = {}
+    result: dict[str, str] = {}
     for directory in element.findall(f"{WIX}Directory"):
-        found |= places(directory, f"{folder}{directory.get('Name')}/")
+        result |= places(directory, f"{folder}{directory.get('Name')}/")
     for component in element.findall(f"{WIX}Component"):
         for file in component.findall(f"{WIX}File"):
-            found[f"{folder}{file.get('Name')}"] = str(component.get("Guid"))
-    return found
+            result[f"{folder}{file.get('Name')}"] = str(component.get("Guid"))
+    return result
 
 
 def installed(wix: ET.Element) -> dict[str, str]:
-    inside = next(found for found in wix.iter(f"{WIX}Directory") if found.get("Id") == "INSTALLDIR")
+    inside = next(result for result in wix.iter(f"{WIX}Directory") if result.get("Id") == "INSTALLDIR")
     assert inside.get("Name") == "AIX Reader", "where the policy is looked for"
     return places(inside)
 
@@ -59,7 +59,9 @@ def test_every_file_is_installed_where_it_lay(standalone: Path) -> None:
 
 def test_the_system_knows_it(standalone: Path) -> None:
     wix = described(standalone)
-    values = {(told.get("Key"), told.get("Name")): told.get("Value") for told in wix.iter(f"{WIX}RegistryValue")}
+    values = {
+        (output.get("Key"), output.get("Name")): output.get("Value") for output in wix.iter(f"{WIX}RegistryValue")
+    }
     assert values[r"Software\Classes\aix", "URL Protocol"] == ""
     assert values[r"Software\Classes\aix\shell\open\command", None] == '"[INSTALLDIR]aixreader-gui.exe" "%1"'
     (shortcut,) = wix.iter(f"{WIX}Shortcut")

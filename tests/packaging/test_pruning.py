@@ -79,7 +79,7 @@ def test_what_a_program_needs_is_read_from_it() -> None:
 
     pytest.importorskip("PySide6")
     try:
-        found = pruning.needed_by(Path(_ctypes.__file__))
+        result = pruning.needed_by(Path(_ctypes.__file__))
     except FileNotFoundError:
         pytest.skip("objdump is not installed here; making a standalone program needs it")
-    assert any(name.startswith(("libc.so", "libffi")) for name in found)
+    assert any(name.startswith(("libc.so", "libffi")) for name in result)

@@ -48,9 +48,9 @@ def test_this_version_is_told_alike_everywhere(checkout: Path) -> None:
 def test_what_does_not_fit_is_told(checkout: Path, name: str, says: str) -> None:
     text = (checkout / name).read_text("utf-8")
     (checkout / name).write_text(text.replace(aixreader.__version__, "9.9.9", 1), encoding="utf-8")
-    told = list(release.inconsistencies(checkout))
-    assert says in told[0]
-    assert "Not everything is committed" in told[1]
+    output = list(release.inconsistencies(checkout))
+    assert says in output[0]
+    assert "Not everything is committed" in output[1]
 
 
 def test_one_release_has_one_day(checkout: Path) -> None:

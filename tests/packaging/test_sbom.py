@@ -27,20 +27,20 @@ def packages(tmp_path: Path) -> Path:
 
 
 def test_it_lists_what_is_shipped(packages: Path) -> None:
-    told = json.loads(sbom.sbom(packages, LOCK, 0))
-    assert (told["bomFormat"], told["specVersion"], told["metadata"]["timestamp"]) == (
+    output = json.loads(sbom.sbom(packages, LOCK, 0))
+    assert (output["bomFormat"], output["specVersion"], output["metadata"]["timestamp"]) == (
         *("CycloneDX", "1.5"),
         "1970-01-01T00:00:00Z",
     )
-    assert told["metadata"]["component"]["purl"] == "pkg:pypi/aixreader@0.1.0"
-    parts = {part["purl"]: part["licenses"] for part in told["components"]}
+    assert output["metadata"]["component"]["purl"] == "pkg:pypi/aixreader@0.1.0"
+    parts = {part["purl"]: part["licenses"] for part in output["components"]}
     assert parts.pop(next(iter(parts))) == [{"expression": "PSF-2.0"}], "Python itself"
     assert parts == {
         "pkg:pypi/kettle@3.0": [{"expression": "LGPL-3.0-only OR GPL-2.0-only"}],
         "pkg:pypi/tea-pot@1.2": [{"expression": "MIT"}],
     }
-    references = [part["bom-ref"] for part in told["components"]]
-    assert told["dependencies"] == [{"ref": "pkg:pypi/aixreader@0.1.0", "dependsOn": references}]
+    references = [part["bom-ref"] for part in output["components"]]
+    assert output["dependencies"] == [{"ref": "pkg:pypi/aixreader@0.1.0", "dependsOn": references}]
     assert len(references) == len(set(references))
 
 
@@ -49,12 +49,12 @@ def test_what_is_inside_and_what_is_the_system_s_is_listed(packages: Path) -> No
         *sbom.of_qt("6.1", "140.0", "141.2"),
         sbom.of_system(SystemPart("libtea1", "1:2.3+b1", "amd64", ("libtea.so.1",))),
     ]
-    told = {part["name"]: part for part in json.loads(sbom.sbom(packages, LOCK, 0, others))["components"]}
-    assert told["Qt"]["purl"] == "pkg:generic/qt@6.1"
-    assert told["Chromium"]["properties"] == [{"name": "aixreader:security-patches-up-to", "value": "141.2"}]
-    assert told["libtea1"]["purl"] == "pkg:deb/debian/libtea1@1%3A2.3%2Bb1?arch=amd64"
-    assert told["libtea1"]["properties"] == [{"name": "aixreader:file", "value": "libtea.so.1"}]
-    assert "licenses" not in told["libtea1"]
+    output = {part["name"]: part for part in json.loads(sbom.sbom(packages, LOCK, 0, others))["components"]}
+    assert output["Qt"]["purl"] == "pkg:generic/qt@6.1"
+    assert output["Chromium"]["properties"] == [{"name": "aixreader:security-patches-up-to", "value": "141.2"}]
+    assert output["libtea1"]["purl"] == "pkg:deb/debian/libtea1@1%3A2.3%2Bb1?arch=amd64"
+    assert output["libtea1"]["properties"] == [{"name": "aixreader:file", "value": "libtea.so.1"}]
+    assert "licenses" not in output["libtea1"]
 
 
 def test_what_is_left_to_the_system_is_not_listed(packages: Path) -> None:
@@ -72,5 +72,5 @@ def test_one_content_has_one_list(packages: Path) -> None:
 
 
 def test_words_that_are_no_expression_are_a_name(packages: Path) -> None:
-    told = json.loads(sbom.sbom(packages, "cup==9\n", 0))
-    assert told["components"][-1]["licenses"] == [{"license": {"name": "Some words of its own"}}]
+    output = json.loads(sbom.sbom(packages, "cup==9\n", 0))
+    assert output["components"][-1]["licenses"] == [{"license": {"name": "Some words of its own"}}]

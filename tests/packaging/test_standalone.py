@@ -67,8 +67,8 @@ def test_libraries_look_for_others_only_beside_them(before: str, after: str, tmp
     (tmp_path / "link.so").symlink_to("python3/module.so")
     (tmp_path / "notes.so.txt").write_text("no code")
     standalone.restrict_runpaths(tmp_path, patchelf)
-    told = subprocess.run([patchelf, "--print-rpath", library], check=True, capture_output=True, text=True)
-    assert told.stdout.strip() == after
+    output = subprocess.run([patchelf, "--print-rpath", library], check=True, capture_output=True, text=True)
+    assert output.stdout.strip() == after
     assert b"/builder/lib" not in library.read_bytes()
 
 

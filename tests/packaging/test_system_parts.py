@@ -21,7 +21,7 @@ def inside(tmp_path: Path) -> Path:
 
 def test_libraries_are_told_by_their_packages(inside: Path) -> None:
     parts = {part.package: part for part in system_parts.system_parts(inside)}
-    assert parts["libc6"].files == ("libc.so.6",), "links are files told elsewhere"
+    assert parts["libc6"].files == ("libc.so.6",), "symbolic links are not listed"
     assert parts["libc6"].version[0].isdigit()
     assert parts["libc6"].architecture in ("amd64", "arm64")
     assert set(parts) <= {"libc6", "zlib1g"}

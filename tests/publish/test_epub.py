@@ -47,9 +47,9 @@ def test_the_manifest_lists_every_file_and_the_spine_every_page(publication: Pub
         "cover.xhtml", "chapter-001.xhtml", "chapter-002.xhtml", "notes.xhtml"
     ]  # fmt: skip
     assert [item.get("properties") for item in items.values()].count("nav") == 1
-    told = {child.tag.rpartition("}")[2]: child.text for child in package[0]}
-    assert (told["title"], told["language"], told["date"]) == ("Tea <1>", "en", "2026-08-22")
-    assert str(told["identifier"]).startswith("urn:sha256:")
+    output = {child.tag.rpartition("}")[2]: child.text for child in package[0]}
+    assert (output["title"], output["language"], output["date"]) == ("Tea <1>", "en", "2026-08-22")
+    assert str(output["identifier"]).startswith("urn:sha256:")
 
 
 def test_a_book_of_an_edition_without_a_date_has_no_date_of_publication(publication: Publication) -> None:

@@ -21,9 +21,9 @@ def test_written_whole_with_rights_for_all(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="could not be written") as told:
+    with pytest.raises(OutputError, match="could not be written") as output:
         write_out(tmp_path / "gone" / "tea.csv", b"green")
-    assert told.value.hint
+    assert output.value.hint
 
 
 CSV: OutputFormat[None] = OutputFormat("csv", "Comma-separated values")
@@ -38,9 +38,9 @@ def test_the_form_by_name_or_by_ending() -> None:
     assert format_of(None, "xlsx", FORMATS) is XLSX
     assert format_of(Path("a.htm"), None, FORMATS) is HTML
     for path in (Path("a.doc"), Path("a"), None):
-        with pytest.raises(OutputError) as told:
+        with pytest.raises(OutputError) as output:
             format_of(path, None, FORMATS)
-        assert "csv, xlsx, html" in told.value.hint
+        assert "csv, xlsx, html" in output.value.hint
     with pytest.raises(OutputError):
         format_of(Path("a.csv"), "htm", FORMATS)
 

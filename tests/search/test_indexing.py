@@ -42,10 +42,10 @@ def test_one_content_makes_one_index(files: dict[str, bytes]) -> None:
     here = sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
     for seed in ("1", "2"):
         env = os.environ | {"PYTHONHASHSEED": seed}
-        told = subprocess.run(
+        output = subprocess.run(
             [sys.executable, "-c", script], check=True, capture_output=True, text=True, env=env, cwd=CHECKOUT
         )
-        assert told.stdout.strip() == str(here)
+        assert output.stdout.strip() == str(here)
 
 
 def test_all_names_are_one_word() -> None:

@@ -53,9 +53,9 @@ def test_every_text_stands_out_from_its_ground(night: bool) -> None:
 @pytest.mark.parametrize("night", [False, True])
 def test_code_stands_out_from_its_ground(night: bool) -> None:
     day, _, rest = read("code").partition(NIGHT)
-    found = re.findall(r"color: (#[0-9A-F]{6});", rest if night else day)
-    assert len(found) > 5
-    assert [colour for colour in found if contrast(colour, tokens(night)["sunken"]) < LEAST] == []
+    result = re.findall(r"color: (#[0-9A-F]{6});", rest if night else day)
+    assert len(result) > 5
+    assert [colour for colour in result if contrast(colour, tokens(night)["sunken"]) < LEAST] == []
 
 
 def test_day_and_night_know_the_same_words() -> None:

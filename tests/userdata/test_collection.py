@@ -18,9 +18,9 @@ def test_it_knows_what_is_where() -> None:
     assert [each.id for each in marks.children("f1")] == ["b1"]
     assert [each.id for each in marks.descendants("")] == ["f1", "b2", "b1"]
     assert marks.next_position("f1") == 1.0 + POSITION_STEP
-    found = marks.find(Annotation, "a1")
-    assert found is not None
-    assert found.note
+    result = marks.find(Annotation, "a1")
+    assert result is not None
+    assert result.note
     assert marks.find(Folder, "b1") is None
     assert len(list(marks)) == len(RECORDS)
 

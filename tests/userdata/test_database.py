@@ -30,11 +30,11 @@ def path(tmp_path: Path) -> Path:
 
 def test_it_is_set_so_that_nothing_committed_is_lost(path: Path) -> None:
     with closing(connect(path)) as database:
-        told = {
+        output = {
             name: database.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("journal_mode", "synchronous", "fullfsync", "secure_delete", "trusted_schema", "user_version")
         }
-    assert told == {
+    assert output == {
         "journal_mode": "truncate",
         "synchronous": 2,
         "fullfsync": 1,

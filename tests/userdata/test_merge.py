@@ -40,9 +40,9 @@ def test_all_of_it_comes_as_it_was() -> None:
 
 def test_a_folder_of_the_same_path_is_the_same() -> None:
     theirs: list[Record] = [Folder("x1", "Kitchen"), Folder("x2", "Drawer", "x1"), Bookmark("x3", "pot", "Pot", "x2")]
-    found = after([FOLDER, Folder("f2", "Drawer", "f1"), MARK], [*theirs, replace(MARK, id="x4", folder="x1")])
-    assert len(found) == 4
-    assert Bookmark("x3", "pot", "Pot", "f2") in found
+    result = after([FOLDER, Folder("f2", "Drawer", "f1"), MARK], [*theirs, replace(MARK, id="x4", folder="x1")])
+    assert len(result) == 4
+    assert Bookmark("x3", "pot", "Pot", "f2") in result
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ def test_plain_values_and_back(record: Record) -> None:
 
 
 def test_what_is_not_known_is_passed_over() -> None:
-    found = read_record("folder", "f", {"title": "Tea", "smell": "good"})
-    assert body_of(found)["title"] == "Tea"
-    assert "smell" not in body_of(found)
+    result = read_record("folder", "f", {"title": "Tea", "smell": "good"})
+    assert body_of(result)["title"] == "Tea"
+    assert "smell" not in body_of(result)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ names = st.sampled_from(["section", "title", "place", "tags", "colour", "quote",
 @given(st.sampled_from(["folder", "bookmark", "annotation", "visit"]), st.dictionaries(names, plain))
 def test_nothing_is_read_that_is_not_valid(kind: str, body: dict[str, object]) -> None:
     try:
-        found = read_record(kind, "x", body)
+        result = read_record(kind, "x", body)
     except DecodeError:
         return
-    assert read_record(kind, "x", body_of(found)) == found
+    assert read_record(kind, "x", body_of(result)) == result

@@ -44,6 +44,6 @@ def test_a_row_that_was_written_wrong_is_refused(body: str) -> None:
 
 
 def test_text_that_is_no_text_is_kept_as_far_as_it_is() -> None:
-    found = make_row(Annotation("a", "s", "t", note="x\ud800y"), 1)
-    assert found.is_whole
-    assert '"note":"x?y"' in found.body
+    result = make_row(Annotation("a", "s", "t", note="x\ud800y"), 1)
+    assert result.is_whole
+    assert '"note":"x?y"' in result.body

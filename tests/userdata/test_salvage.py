@@ -32,9 +32,9 @@ def test_long_rows_over_several_pages(store: Store, tmp_path: Path, length: int)
     note = Annotation("a", "s", "t", note="tea🫖" * (length // 4))
     store.write([Put(note), *map(Put, bookmarks(50))])
     path, _ = written(store, tmp_path)
-    found = salvage(path)
-    assert found[0].read() == note
-    assert len(found) == 51
+    result = salvage(path)
+    assert result[0].read() == note
+    assert len(result) == 51
 
 
 def test_the_newest_of_several_counts(store: Store, tmp_path: Path) -> None:

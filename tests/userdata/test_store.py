@@ -178,9 +178,9 @@ def test_marks_that_are_gone_are_missed(full: Store, make_store: MakeStore, path
     assert opening.recovery is not None
     again.write([Put(Folder("f1", "Newer"))])
     again.restore(opening.recovery)
-    found = again.load()
-    assert len(found) == len(RECORDS)
-    assert Folder("f1", "Newer") in found, "what is there by now is not written over"
+    result = again.load()
+    assert len(result) == len(RECORDS)
+    assert Folder("f1", "Newer") in result, "what is there by now is not written over"
 
 
 def test_a_broken_journal_goes_with_the_file(full: Store, make_store: MakeStore, path: Path) -> None:
@@ -207,7 +207,7 @@ def test_wiping_leaves_nothing(full: Store, make_store: MakeStore, path: Path) -
     full.wipe()
     assert full.load() == []
     full.close()
-    left = {found.name: found.read_bytes() for found in path.parent.rglob("*") if found.is_file()}
+    left = {result.name: result.read_bytes() for result in path.parent.rglob("*") if result.is_file()}
     assert set(left) <= {"marks.db", "marks.db-journal"}
     assert not any(b"tea" in data for data in left.values())
     again = make_store()

@@ -16,10 +16,10 @@ def marks_markdown(records: Iterable[Record], order: Mapping[str, int]) -> str:
 
 
 def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
-    found = tuple(mark_folders(records))
-    if found:
+    folders = tuple(mark_folders(records))
+    if folders:
         yield from ("# Bookmarks", "")
-    for folder in found:
+    for folder in folders:
         if folder.path:
             yield from (f"{'#' * min(6, 1 + len(folder.path))} {escape_markdown(folder.path[-1])}", "")
         for mark in folder.bookmarks:
@@ -31,10 +31,10 @@ def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
 
 
 def _notes(records: tuple[Record, ...], order: Mapping[str, int]) -> Iterator[str]:
-    found = notes_in_order(records, order)
-    if found:
+    notes = notes_in_order(records, order)
+    if notes:
         yield from ("# Highlights and notes", "")
-    for mark in found:
+    for mark in notes:
         if mark.quote:
             yield from (f"> {escape_markdown(line)}" for line in mark.quote.splitlines())
             yield ""

@@ -19,8 +19,8 @@ def marks_store(folders: Folders) -> Store:
 def open_marks(folders: Folders, on_notice: Callable[[str], None] | None = None) -> Iterator[Store]:
     """The store of the user's marks, open for the length of the context.
 
-    `on_notice` receives what is to be told about the file, such as that it was damaged. Raises `UserDataError` where
-    the store cannot be opened.
+    `on_notice` is called with a message for the user about the file, e.g. that it was damaged. Raises `UserDataError`
+    where the store cannot be opened.
     """
     store = marks_store(folders)
     notice = store.open().notice

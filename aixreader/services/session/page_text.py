@@ -84,7 +84,7 @@ def page_text(session: Session, page: str) -> PageText:
 def _parts(html: str, anchors: dict[str, str], top: str) -> Iterator[tuple[str, str]]:
     section, start = top, 0
     for name, at in ids(html):
-        if found := anchors.get(name):
+        if next_section := anchors.get(name):
             yield section, spaced_text(html[start:at])
-            section, start = found, at
+            section, start = next_section, at
     yield section, spaced_text(html[start:])

@@ -15,7 +15,7 @@ from aixreader.services.editions.build import build
 
 
 class Steps:
-    """A `Report` that keeps what it is told and cancels at the step it is given."""
+    """A `Report` that records its calls and cancels at the step it is given."""
 
     def __init__(self, stop: int | None = None) -> None:
         self.texts: list[str] = []
@@ -104,8 +104,8 @@ def test_a_cancelled_build_leaves_the_cache_empty(site: Path, folders: Folders) 
 def test_the_dump_has_every_page_also_when_cached(site: Path, folders: Folders, tmp_path: Path) -> None:
     for name in ("one", "two"):
         build(site, silent, out=None, folders=folders, dump=tmp_path / name).close()
-        found = {path.relative_to(tmp_path / name).as_posix() for path in (tmp_path / name).rglob("*.html")}
-        assert found == {
+        result = {path.relative_to(tmp_path / name).as_posix() for path in (tmp_path / name).rglob("*.html")}
+        assert result == {
             "contribute.html",
             "docs/1_controls.html",
             "docs/2_threats.html",

@@ -18,51 +18,51 @@ def piece(publication: Publication, section: str) -> Piece:
 
 
 def test_links_inside_the_selection_stay_inside(session: Session) -> None:
-    found = made(session, "kettlerules", "teapot", "oversteep")
-    links = re.findall(r'href="([^"]*)"', piece(found, "oversteep").html)
+    result = made(session, "kettlerules", "teapot", "oversteep")
+    links = re.findall(r'href="([^"]*)"', piece(result, "oversteep").html)
     general = "https://owaspai.org/go/generalkettle/"
-    number = found.notes.index(general) + 1
+    number = result.notes.index(general) + 1
     assert links == ["#s-kettlerules", general, f"#note-{number}", "#s-kettlerules", "#s-teapot"]
 
 
 def test_headings_and_what_they_are(session: Session) -> None:
-    found = made(session, "generalkettle", "kettlerules", "lidlock")
-    rules = piece(found, "kettlerules")
+    result = made(session, "generalkettle", "kettlerules", "lidlock")
+    rules = piece(result, "kettlerules")
     assert (rules.title, rules.level, rules.meta) == ("Kettle rules", 3, "Control, governance")
     assert rules.permalink == "https://owaspai.org/go/kettlerules/"
     assert not re.search(r"KETTLE RULES|Category|Permalink", rules.html)
-    assert piece(found, "generalkettle").level == 2
-    assert [chapter.title for chapter in found.chapters] == ["1. Controls"]
+    assert piece(result, "generalkettle").level == 2
+    assert [chapter.title for chapter in result.chapters] == ["1. Controls"]
 
 
 def test_pictures_go_with_it(session: Session) -> None:
     page = session.find("overview")
-    found = publication_of(session, with_children(session, [page]), "Tea")
-    assert set(found.pictures) == {"images/kettle.png"}
-    assert 'src="images/kettle.png"' in "".join(piece.html for piece in found.pieces)
-    assert found.pictures["images/kettle.png"].data.startswith(b"\x89PNG")
+    result = publication_of(session, with_children(session, [page]), "Tea")
+    assert set(result.pictures) == {"images/kettle.png"}
+    assert 'src="images/kettle.png"' in "".join(piece.html for piece in result.pieces)
+    assert result.pictures["images/kettle.png"].data.startswith(b"\x89PNG")
 
 
 def test_all_of_it_holds_together(session: Session) -> None:
-    found = publication_of(session, session.edition.sections.values(), "All")
-    ids = [piece.id for piece in found.pieces]
+    result = publication_of(session, session.edition.sections.values(), "All")
+    ids = [piece.id for piece in result.pieces]
     assert len(ids) == len(set(ids))
-    inside = [name for piece in found.pieces for name in re.findall(r'href="#(s-[^"]*)"', piece.html)]
+    inside = [name for piece in result.pieces for name in re.findall(r'href="#(s-[^"]*)"', piece.html)]
     assert set(inside) <= set(ids)
-    numbers = [int(number) for piece in found.pieces for number in re.findall(r'href="#note-(\d+)"', piece.html)]
-    assert set(numbers) == set(range(1, len(found.notes) + 1))
-    assert not [piece.id for piece in found.pieces if "aix:" in piece.html]
+    numbers = [int(number) for piece in result.pieces for number in re.findall(r'href="#note-(\d+)"', piece.html)]
+    assert set(numbers) == set(range(1, len(result.notes) + 1))
+    assert not [piece.id for piece in result.pieces if "aix:" in piece.html]
 
 
 def test_what_stands_below_goes_along_once(session: Session) -> None:
     general, rules = session.find("generalkettle"), session.find("kettlerules")
-    found = [section.id for section in with_children(session, [rules, general, general])]
-    assert found.count("kettlerules") == 1
-    assert found.index("generalkettle") < found.index("kettlerules") < found.index("lidlock")
+    result = [section.id for section in with_children(session, [rules, general, general])]
+    assert result.count("kettlerules") == 1
+    assert result.index("generalkettle") < result.index("kettlerules") < result.index("lidlock")
 
 
 def test_a_page_says_first_what_it_is_about(session: Session) -> None:
     page = session.edition.pages[session.find("generalkettle").page]
-    found = publication_of(session, [session.edition.sections[section] for section in page.sections], "Tea")
-    whole = found.chapters[0].pieces[0]
+    result = publication_of(session, [session.edition.sections[section] for section in page.sections], "Tea")
+    whole = result.chapters[0].pieces[0]
     assert (whole.level, whole.html) == (1, '<p class="lead">What keeps the tea safe.</p>')

@@ -15,16 +15,16 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_a_row_for_each() -> None:
-    found = rows(marks_csv(RECORDS, {}))
-    assert [row["kind"] for row in found] == ["bookmark", "bookmark", "note", "highlight"]
-    assert found[1]["folder"] == "Kitchen"
-    assert found[1]["tags"] == "tea pots"
-    assert found[3]["note"] == "*mind* the lid 🫖"
-    assert tuple(found[0]) == COLUMNS
+    result = rows(marks_csv(RECORDS, {}))
+    assert [row["kind"] for row in result] == ["bookmark", "bookmark", "note", "highlight"]
+    assert result[1]["folder"] == "Kitchen"
+    assert result[1]["tags"] == "tea pots"
+    assert result[3]["note"] == "*mind* the lid 🫖"
+    assert tuple(result[0]) == COLUMNS
 
 
 def test_no_cell_is_a_formula() -> None:
     marks = (Bookmark("b", "s", "=cmd()"), Annotation("a", "s", "t", note="@x\n+y"))
-    found = rows(marks_csv(marks, {}))
-    assert found[0]["title"] == "'=cmd()"
-    assert found[1]["note"] == "'@x\n+y"
+    result = rows(marks_csv(marks, {}))
+    assert result[0]["title"] == "'=cmd()"
+    assert result[1]["note"] == "'@x\n+y"

@@ -22,7 +22,7 @@ MARKS = (
 )
 
 
-def told(records: tuple[object, ...]) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
+def as_tuples(records: tuple[object, ...]) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
     folders = {record.id: record for record in records if isinstance(record, Folder)}
 
     def path(folder: str) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ def told(records: tuple[object, ...]) -> set[tuple[str, str, tuple[str, ...], tu
 
 
 def test_out_and_in() -> None:
-    assert told(read_marks_html(marks_html(MARKS).encode())) == told(MARKS)
+    assert as_tuples(read_marks_html(marks_html(MARKS).encode())) == as_tuples(MARKS)
 
 
 def test_what_browsers_see() -> None:
@@ -54,16 +54,16 @@ def test_a_browsers_own_file() -> None:
 <DT><A HREF="https://example.org/">No</A><DT><H3>Empty</H3><DL><p></DL><p></DL><p>
 <DT><H3>AI</H3><DL><p><DT><A HREF="https://OWASPAI.org/goto/ratelimit">Rate <b>limit</b></A>
 <DT><A HREF="https://owaspai.org/go/ratelimit/">again</A></DL><p></DL>"""
-    assert told(read_marks_html(data)) == {("ratelimit", "Rate limit", ("AI",), ())}
+    assert as_tuples(read_marks_html(data)) == {("ratelimit", "Rate limit", ("AI",), ())}
 
 
 @given(st.text(alphabet='<>/"=DLTAH3 href:aix&;p\n', max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     try:
-        found = read_marks_html(text.encode())
+        result = read_marks_html(text.encode())
     except UserDataError:
         return
-    assert found
+    assert result
 
 
 def test_nothing_of_ours_is_told() -> None:

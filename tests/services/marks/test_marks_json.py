@@ -15,9 +15,9 @@ from tests.userdata.conftest import RECORDS
 
 def test_out_and_in_is_the_same_byte_for_byte() -> None:
     text = marks_json(RECORDS)
-    found = read_marks_json(text.encode())
-    assert sorted(found, key=lambda record: record.id) == sorted(RECORDS, key=lambda record: record.id)
-    assert marks_json(reversed(found)) == text
+    result = read_marks_json(text.encode())
+    assert sorted(result, key=lambda record: record.id) == sorted(RECORDS, key=lambda record: record.id)
+    assert marks_json(reversed(result)) == text
 
 
 def test_what_it_looks_like() -> None:

@@ -41,12 +41,12 @@ def test_notes_come_as_the_text_goes(session: Session) -> None:
         Annotation("4", "teapot", "Pot"),
     ]
     expected = sorted(("teapot", "teatheft"), key=order.__getitem__)
-    found = notes_in_order(marks, order)
-    assert [mark.section for mark in found if mark.section != "gone"][:: 2 if expected[0] == "teatheft" else 1][
+    result = notes_in_order(marks, order)
+    assert [mark.section for mark in result if mark.section != "gone"][:: 2 if expected[0] == "teatheft" else 1][
         0
     ] == expected[0]
-    assert found[-1].id == "1"
-    assert [mark.id for mark in found if mark.section == "teatheft"] == ["3", "2"]
+    assert result[-1].id == "1"
+    assert [mark.id for mark in result if mark.section == "teatheft"] == ["3", "2"]
 
 
 @pytest.mark.parametrize(

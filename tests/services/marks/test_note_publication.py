@@ -18,9 +18,9 @@ NOTES = (
 
 
 def test_in_the_order_of_the_text_and_nothing_is_left_out(session: Session) -> None:
-    found = notes_publication(session, NOTES, "My notes")
-    assert [chapter.title for chapter in found.chapters] == ["1. Controls", "2. Threats", "Not in this edition"]
-    pieces = {piece.section: piece for piece in found.pieces}
+    result = notes_publication(session, NOTES, "My notes")
+    assert [chapter.title for chapter in result.chapters] == ["1. Controls", "2. Threats", "Not in this edition"]
+    pieces = {piece.section: piece for piece in result.pieces}
     assert list(pieces) == ["teapot", "oversteep", "gone"]
     assert pieces["oversteep"].html == (
         "<blockquote><p>leaves stay in</p></blockquote><p>One.<br>Two.</p><p>&lt;b&gt;Three&lt;/b&gt;</p>"
@@ -28,4 +28,4 @@ def test_in_the_order_of_the_text_and_nothing_is_left_out(session: Session) -> N
     )
     assert pieces["teapot"].html == "<p>On all of it</p>"
     assert (pieces["gone"].title, pieces["gone"].permalink) == ("A lost section", "")
-    assert len({piece.id for piece in found.pieces}) == 3
+    assert len({piece.id for piece in result.pieces}) == 3

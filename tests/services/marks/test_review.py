@@ -38,11 +38,11 @@ def change(site: Path, folders: Folders, tmp_path: Path) -> Change:
 
 def quote(session: Session, section: str, text: str) -> Annotation:
     """A highlight of `text` as the window makes it."""
-    found = session.find(section)
-    part = next(part for part in page_text(session, found.page).sections if part.section == found.id)
+    result = session.find(section)
+    part = next(part for part in page_text(session, result.page).sections if part.section == result.id)
     at = part.compact.index(remove_blanks(text))
     return MarkFactory(session).highlight(
-        found,
+        result,
         text,
         before=part.compact[max(0, at - 30) : at],
         after=part.compact[at + len(remove_blanks(text)) :][:30],
@@ -52,18 +52,18 @@ def quote(session: Session, section: str, text: str) -> Annotation:
 
 
 def outcomes(session: Session, *marks: Mark) -> list[ReviewOutcome]:
-    found = Review(session).review_all(marks)
+    result = Review(session).review_all(marks)
     session.close()
-    return [found[mark.id] for mark in marks]
+    return [result[mark.id] for mark in marks]
 
 
 def test_in_the_same_edition_nothing_is_asked(session: Session) -> None:
     marker = MarkFactory(session)
     marks: list[Mark] = [marker.bookmark(section) for section in session.edition.sections.values()]
     marks += [marker.note(session.find("lidlock"), "mine"), quote(session, "teapot", "Somebody looks at the pot")]
-    found = Review(session).review_all(marks)
-    assert {outcome.state for outcome in found.values()} == {SAME}
-    assert not any(outcome.needs_review for outcome in found.values())
+    result = Review(session).review_all(marks)
+    assert {outcome.state for outcome in result.values()} == {SAME}
+    assert not any(outcome.needs_review for outcome in result.values())
 
 
 def test_words_that_changed_ask_to_look_again(session: Session, change: Change) -> None:
@@ -118,9 +118,9 @@ def test_what_only_its_address_is_left_of_has_moved(session: Session, change: Ch
         quote(session, "lidlock", "A lid that opens only for its owner"),
         MarkFactory(session).note(session.find("lidlock"), "mine"),
     )
-    found = outcomes(change(lambda text: text.partition("#### #LID LOCK")[0]), *marks)
-    assert [outcome.state for outcome in found] == [MOVED, GONE, MOVED], "the site sends its old address to the page"
-    assert found[0].section == "docs/1_controls"
+    result = outcomes(change(lambda text: text.partition("#### #LID LOCK")[0]), *marks)
+    assert [outcome.state for outcome in result] == [MOVED, GONE, MOVED], "the site sends its old address to the page"
+    assert result[0].section == "docs/1_controls"
 
 
 def test_what_no_address_leads_to_is_gone(session: Session) -> None:

@@ -33,15 +33,15 @@ def page(*plain: str) -> PageText:
     ],
 )
 def test_a_quote_with_its_blanks(start: int, length: int, section: str, quote: str, inside: int) -> None:
-    found = make_selection(page(*PLAIN), start, length)
-    assert found is not None
-    assert (found.section, found.quote, found.start) == (section, quote, inside)
+    result = make_selection(page(*PLAIN), start, length)
+    assert result is not None
+    assert (result.section, result.quote, result.start) == (section, quote, inside)
 
 
 def test_what_stands_around_it_is_kept() -> None:
-    found = make_selection(page(*PLAIN), 8, 4)
-    assert found is not None
-    assert (found.before, found.after[:7]) == ("Thepotis", "Mindthe")
+    result = make_selection(page(*PLAIN), 8, 4)
+    assert result is not None
+    assert (result.before, result.after[:7]) == ("Thepotis", "Mindthe")
 
 
 @pytest.mark.parametrize(("start", "length"), [(0, 0), (500, 3), (-1, 2)])
@@ -60,5 +60,5 @@ def test_a_quote_is_what_stands_there(plain: list[str], data: st.DataObject) -> 
     whole = texts.compact
     start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
     length = data.draw(st.integers(1, max(len(whole), 1)))
-    found = make_selection(texts, start, length)
-    assert (remove_blanks(found.quote) if found else "") == whole[start : start + length]
+    result = make_selection(texts, start, length)
+    assert (remove_blanks(result.quote) if result else "") == whole[start : start + length]

@@ -30,10 +30,10 @@ def indexes(folders: Folders) -> list[Path]:
 def test_the_first_makes_the_index_and_the_second_finds_it(
     searching: SearchService, session: Session, folders: Folders
 ) -> None:
-    told: list[str] = []
-    searching.prepare(lambda fraction, text: told.append(f"{fraction:.1f} {text}"))
-    assert told[0] == "0.0 Reading the sections"
-    assert told[-1] == "1.0 Ready"
+    output: list[str] = []
+    searching.prepare(lambda fraction, text: output.append(f"{fraction:.1f} {text}"))
+    assert output[0] == "0.0 Reading the sections"
+    assert output[-1] == "1.0 Ready"
     assert searching.search("teapot watch").hits[0].id == "teapot"
     other = SearchService(session, folders)
     other.prepare(lambda _fraction, text: pytest.fail(text))

@@ -38,9 +38,9 @@ def mark(quote: str, **more: object) -> Annotation:
     ],
 )
 def test_what_stood_around_it_decides(given_: Annotation, section: str, start: int) -> None:
-    found = find_quote(page(ONE, TWO), given_, "s0")
-    assert found is not None
-    assert (found.section, found.start, found.exact) == (section, start, True)
+    result = find_quote(page(ONE, TWO), given_, "s0")
+    assert result is not None
+    assert (result.section, result.start, result.exact) == (section, start, True)
 
 
 def test_what_is_not_there_is_not_found() -> None:
@@ -50,11 +50,11 @@ def test_what_is_not_there_is_not_found() -> None:
 
 
 def test_what_was_reworded_is_shown_as_it_is_now() -> None:
-    found = find_reworded(page(TWO, ONE), mark("Steep for three minutes, then take all leaves out."), "s0")
-    assert found is not None
-    assert found.text == "Steep for two minutes, then take the leaves out."
-    assert not found.exact
-    assert found.start == 0
+    result = find_reworded(page(TWO, ONE), mark("Steep for three minutes, then take all leaves out."), "s0")
+    assert result is not None
+    assert result.text == "Steep for two minutes, then take the leaves out."
+    assert not result.exact
+    assert result.start == 0
 
 
 def test_something_else_is_not_it_reworded() -> None:
@@ -71,8 +71,8 @@ def test_a_quote_is_found_where_it_was_taken(before: list[str], quote: list[str]
     text = " ".join((*before, *quote, *after))
     start = len(remove_blanks(" ".join(before)))
     taken = mark(" ".join(quote), before=" ".join(before), after=" ".join(after), start=start)
-    found = find_quote(
+    result = find_quote(
         page("Head", text), Annotation("a", "s1", "S", taken.quote, taken.before, taken.after, start), "s1"
     )
-    assert found is not None
-    assert (found.section, found.start) == ("s1", start)
+    assert result is not None
+    assert (result.section, result.start) == ("s1", start)

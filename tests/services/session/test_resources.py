@@ -13,9 +13,9 @@ from aixreader.services.session.session import Session
 
 
 def test_a_page_is_a_whole_document(session: Session) -> None:
-    found = session.fetch("/docs/1_controls")
-    assert found.mime == "text/html"
-    text = found.data.decode()
+    result = session.fetch("/docs/1_controls")
+    assert result.mime == "text/html"
+    text = result.data.decode()
     assert text.startswith("<!doctype html>")
     assert "<title>1. Controls</title>" in text
     assert '<h1 class="page-title">1. Controls</h1>' in text
@@ -28,18 +28,18 @@ def test_a_page_is_dressed_once(session: Session) -> None:
 
 @pytest.mark.parametrize("path", ["/-/files/kettle rules (1).txt", "/-/files/kettle%20rules%20%281%29.txt"])
 def test_an_asset_comes_by_its_path(session: Session, site: Path, path: str) -> None:
-    found = session.fetch(path)
-    assert found.mime == "text/plain"
-    assert found.data == (site / "static" / "files" / "kettle rules (1).txt").read_bytes()
+    result = session.fetch(path)
+    assert result.mime == "text/plain"
+    assert result.data == (site / "static" / "files" / "kettle rules (1).txt").read_bytes()
 
 
 def test_every_link_to_a_file_and_every_style_is_served(session: Session) -> None:
     for asset in session.edition.catalogue.assets:
         assert len(session.fetch(f"/-/{asset.path}").data) == asset.size
-    found = session.fetch(STYLESHEET)
-    assert found.mime == "text/css"
+    result = session.fetch(STYLESHEET)
+    assert result.mime == "text/css"
     for name in STYLES:
-        assert (resources() / "styles" / f"{name}.css").read_bytes() in found.data
+        assert (resources() / "styles" / f"{name}.css").read_bytes() in result.data
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,18 @@ from aixreader.services.tables.table_state import TableState
 
 
 def test_without_anything_picked_all_is_plain(session: Session) -> None:
-    found = compute_emphasis(session.graph, TableState())
-    assert found.matching == frozenset(session.graph.nodes)
-    assert (found.picked, found.related) == ((), {})
-    assert not any(map(found.is_faded, session.graph.nodes))
+    result = compute_emphasis(session.graph, TableState())
+    assert result.matching == frozenset(session.graph.nodes)
+    assert (result.picked, result.related) == ((), {})
+    assert not any(map(result.is_faded, session.graph.nodes))
 
 
 def test_what_belongs_to_one(session: Session) -> None:
-    found = compute_emphasis(session.graph, TableState(picked=("lidlock", "nothing")))
-    assert found.picked == ("lidlock",)
-    assert found.related == {"teatheft": EdgeSource.TABLE, "oversteep": EdgeSource.GROUP}
-    assert found.is_faded("kettlerules")
-    assert not found.is_faded("lidlock")
+    result = compute_emphasis(session.graph, TableState(picked=("lidlock", "nothing")))
+    assert result.picked == ("lidlock",)
+    assert result.related == {"teatheft": EdgeSource.TABLE, "oversteep": EdgeSource.GROUP}
+    assert result.is_faded("kettlerules")
+    assert not result.is_faded("lidlock")
 
 
 def test_any_and_all(session: Session) -> None:
@@ -36,8 +36,8 @@ def test_any_and_all(session: Session) -> None:
 
 def test_filters_widen_within_a_facet_and_narrow_across(session: Session) -> None:
     def left(*filters: tuple[str, str], text: str = "") -> set[str]:
-        found = compute_emphasis(session.graph, TableState(filters=filters, text=text)).matching
-        return {slug for slug in found if not session.graph.nodes[slug].is_group}
+        result = compute_emphasis(session.graph, TableState(filters=filters, text=text)).matching
+        return {slug for slug in result if not session.graph.nodes[slug].is_group}
 
     assert left(("impact", "Integrity")) == {"oversteep", "kettlerules", "teapot", "lidlock"}
     assert left(("impact", "Integrity"), ("role", "threats")) == {"oversteep"}

@@ -8,7 +8,7 @@ from aixreader.services.tables.relation_table import relations_of
 
 def edges(session: Session, name: str | None) -> set[tuple[str, str, str]]:
     section = session.find(name) if name is not None else None
-    return {(found.relation.threat, found.relation.control, found.via) for found in relations_of(session, section)}
+    return {(result.relation.threat, result.relation.control, result.via) for result in relations_of(session, section)}
 
 
 def test_all_of_them(session: Session) -> None:

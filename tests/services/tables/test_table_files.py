@@ -13,10 +13,10 @@ from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
 
 
 def test_each_form(session: Session) -> None:
-    sheets, told = make_sheets(session, ("crosswalk", "relations")), sheets_metadata(session)
-    assert sheets_bytes(sheets, told, "csv").decode().startswith("section,title,role,standard,")
-    assert set(json.loads(sheets_bytes(sheets, told, "json"))) == {"about", "crosswalk", "relations"}
-    assert load_workbook(io.BytesIO(sheets_bytes(sheets, told, "xlsx"))).sheetnames == [
+    sheets, metadata = make_sheets(session, ("crosswalk", "relations")), sheets_metadata(session)
+    assert sheets_bytes(sheets, metadata, "csv").decode().startswith("section,title,role,standard,")
+    assert set(json.loads(sheets_bytes(sheets, metadata, "json"))) == {"about", "crosswalk", "relations"}
+    assert load_workbook(io.BytesIO(sheets_bytes(sheets, metadata, "xlsx"))).sheetnames == [
         "crosswalk",
         "relations",
         "about",
