@@ -66,8 +66,8 @@ def commands_in(text: str) -> list[str]:
 
 def choices(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     """The commands of a command line."""
-    found = [action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    return dict(found[0])
+    subparsers = [action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    return dict(subparsers[0])
 
 
 @cache
@@ -115,14 +115,14 @@ def test_the_commands_of_the_checkout_are_real() -> None:
     assert "python3 packaging/dev.py test" in (CHECKOUT / ".ci" / "run").read_text("utf-8").splitlines()
 
 
-def test_the_oldest_python_is_told() -> None:
+def test_the_oldest_python_is_named() -> None:
     oldest = PROJECT["project"]["requires-python"].removeprefix(">=")
     for text in (README, CONTRIBUTING):
         assert f"Python {oldest} or newer" in text
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_link_and_picture_is_there(document: str) -> None:
+def test_every_link_leads_somewhere(document: str) -> None:
     text = read(document)
     targets = [target for target in re.findall(r"\]\(([^)\s]+)", text) if not re.match(r"\w+://|#|mailto:", target)]
     folder = (CHECKOUT / document).parent
@@ -135,7 +135,7 @@ def test_every_document_is_linked_from_the_readme() -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_every_path_that_is_named_is_there(document: str) -> None:
+def test_every_path_exists(document: str) -> None:
     tops = tuple(f"{path.name}/" for path in CHECKOUT.iterdir() if path.is_dir())
     named = [word for code in re.findall(r"`([^`]+)`", prose(document)) for word in code.split()]
     paths = [word for word in named if word.startswith(tops) and "golden/" not in word]
@@ -151,9 +151,9 @@ def test_menus_are_the_windows(document: str) -> None:
         return text.replace("&", "").removesuffix("…")
 
     real = {f"{shown(MENUS[spec.menu])} > {shown(spec.text)}" for spec in ACTIONS}
-    told = re.findall(r"\*([A-Z]\w* > [^*]+)\*", prose(document))
-    assert told or document != "README.md"
-    assert [entry for entry in told if entry not in real | {REPORT}] == []
+    entries = re.findall(r"\*([A-Z]\w* > [^*]+)\*", prose(document))
+    assert entries or document != "README.md"
+    assert [entry for entry in entries if entry not in real | {REPORT}] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -169,14 +169,14 @@ def test_the_readme_is_short() -> None:
 
 def test_the_table_of_commands_is_the_command_line() -> None:
     rows = re.findall(r"^\| `aixreader( [^`]*)?` \|(.*)\|$", README, re.MULTILINE)
-    told = [words.split() for words, _ in rows if words]
+    commands = [words.split() for words, _ in rows if words]
     parsers = choices(make_parser())
-    assert {words[0] for words in told} == set(parsers)
-    assert len(told) == len(parsers)
-    for row, (words, says) in zip(told, [row for row in rows if row[0]], strict=True):
-        options = set(re.findall(r"--[a-z-]+", words + says))
+    assert {words[0] for words in commands} == set(parsers)
+    assert len(commands) == len(parsers)
+    for row, (words, text) in zip(commands, [row for row in rows if row[0]], strict=True):
+        options = set(re.findall(r"--[a-z-]+", words + text))
         assert options <= set(parsers[row[0]]._option_string_actions), words
-        for formats in re.findall(r"--format ([a-z\\|]+)", says):
+        for formats in re.findall(r"--format ([a-z\\|]+)", text):
             known = parsers[row[0]]._option_string_actions["--format"].choices or ()
             assert formats.split("\\|") == list(known), words
     formats = re.search(r"--format ([a-z\\|]+)`", README)
@@ -190,12 +190,12 @@ def test_examples_of_the_command_line_are_understood() -> None:
 
 
 def test_exit_codes_are_the_real_ones() -> None:
-    told = re.search(r"Exit codes: (.*?)\. ", prose("README.md"))
-    assert told is not None
+    sentence = re.search(r"Exit codes: (.*?)\. ", prose("README.md"))
+    assert sentence is not None
     real = {
         kind.exit_code for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.AixError)
     }
-    assert {int(code) for code in re.findall(r"\b(\d+) ", told[1])} == real | {0}
+    assert {int(code) for code in re.findall(r"\b(\d+) ", sentence[1])} == real | {0}
 
 
 def test_programs_are_the_installed_ones() -> None:
@@ -209,9 +209,9 @@ def test_keys_are_the_windows() -> None:
 
     real = {key for spec in ACTIONS for key in spec.shortcuts}
     rows = re.findall(r"^\| ((?:Ctrl|Alt|F\d)[^|]*) \|", README, re.MULTILINE)
-    told = [key for row in rows for key in row.split(", ")]
-    assert len(told) > 10
-    assert [key for key in told if key not in real] == []
+    keys = [key for row in rows for key in row.split(", ")]
+    assert len(keys) > 10
+    assert [key for key in keys if key not in real] == []
 
 
 # -------------------------------------------------------------------------------------------------- packaging/README.md
@@ -225,7 +225,7 @@ def test_the_policy_in_the_deployment_guide_is_valid(tmp_path: Path) -> None:
         assert read_policy(file).trouble == ""
 
 
-def test_the_settings_that_a_policy_can_fix_are_all_told() -> None:
+def test_the_settings_that_a_policy_can_fix_are_all_listed() -> None:
     table = DEPLOYMENT.partition("| setting | values |")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == ENFORCEABLE
 
@@ -241,11 +241,11 @@ def test_promises_are_numbered_and_tests_name_no_others() -> None:
 
 
 # ------------------------------------------------------------------------------------------------------ ARCHITECTURE.md
-def test_every_room_is_told() -> None:
-    told = re.findall(r"^\| `(aixreader/[\w/]+)/` \|", ARCHITECTURE, re.MULTILINE)
+def test_every_room_is_listed() -> None:
+    listed = re.findall(r"^\| `(aixreader/[\w/]+)/` \|", ARCHITECTURE, re.MULTILINE)
     real = {path.parent.relative_to(CHECKOUT).as_posix() for path in PACKAGE.rglob("*/__init__.py")}
-    assert len(told) == len(set(told))
-    assert set(told) == real
+    assert len(listed) == len(set(listed))
+    assert set(listed) == real
 
 
 def test_the_layers_are_those_of_the_import_contracts() -> None:
@@ -306,22 +306,22 @@ def test_the_changelog_begins_with_this_version() -> None:
     assert len(headings) == len(set(headings))
 
 
-def test_files_that_comments_point_to_are_there() -> None:
+def test_files_that_comments_name_exist() -> None:
     named = re.compile(r"(?<![\w/.-])(?:tests|aixreader|packaging|resources)/[\w/.-]+\.\w+(?![\w*<{-])")
     texts = [path for path in files() if path.name == "pyproject.toml" or path.parent == CHECKOUT / "packaging"]
-    found = {
+    paths = {
         name for path in texts if path.suffix in (".toml", ".py") for name in named.findall(path.read_text("utf-8"))
     }
-    assert found
-    assert [name for name in sorted(found) if not (CHECKOUT / name).exists()] == []
+    assert paths
+    assert [name for name in sorted(paths) if not (CHECKOUT / name).exists()] == []
 
 
 @pytest.mark.parametrize("what", UNWANTED)
 def test_no_file_names(what: str) -> None:
     texts = {path.relative_to(CHECKOUT).as_posix(): path.read_bytes().decode("utf-8", "replace") for path in files()}
     assert len(texts) > 300
-    found = {name: match[0] for name, text in texts.items() if (match := UNWANTED[what].search(text))}
-    assert found == {}
+    matches = {name: match[0] for name, text in texts.items() if (match := UNWANTED[what].search(text))}
+    assert matches == {}
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_no_file_names(what: str) -> None:
         ("a path of one machine", "C:\\" + "Users\\somebody"),
     ],
 )
-def test_what_no_file_may_name_is_found(what: str, text: str) -> None:
+def test_what_no_file_may_name_is_detected(what: str, text: str) -> None:
     assert UNWANTED[what].search(text)
 
 
