@@ -1,4 +1,4 @@
-"""The AppImage's folder. What packs it is not to be had everywhere: a script stands for it, that shows what it got."""
+"""The AppImage's folder. A script stands in for appimagetool and shows its arguments."""
 
 from __future__ import annotations
 

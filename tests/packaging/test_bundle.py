@@ -1,4 +1,4 @@
-"""What is installed without network: made twice it is the same, and what is in it is whole."""
+"""The bundle for installation without network is reproducible and complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Debian package: what lies where, and what it needs of the system."""
+"""The Debian package: its files, permissions and dependencies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Man page, completions and icons: as the program is now."""
+"""Man page, completions and icons match the program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands of a checkout: what is meant for whom, what is started, what is said."""
+"""The commands of a checkout: arguments, started programs, output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The disk image's steps; macOS' own tools run them, there."""
+"""The commands that make the disk image; macOS' own tools run them there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The icon in the forms of Windows and macOS, read back by Qt."""
+"""The icons of Windows and macOS, read back by Qt."""
 
 from __future__ import annotations
 

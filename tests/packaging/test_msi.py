@@ -1,4 +1,4 @@
-"""The package for Windows Installer: that all of the program is in it, and what it takes the place of."""
+"""The package for Windows Installer: its files, and which versions it replaces."""
 
 from __future__ import annotations
 

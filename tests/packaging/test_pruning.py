@@ -1,4 +1,4 @@
-"""What is taken out of a standalone program, and what stays."""
+"""What is removed from a standalone program, and what is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A release: that what it consists of fits together. Making one takes minutes and the network, and is tried by hand."""
+"""A release is consistent. Making one takes minutes and the network, and is tested by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of what a package is made of."""
+"""The software bill of materials."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The standalone program's folder. Making it takes a minute and the network, and is tried by hand."""
+"""The standalone program's folder. Making it takes a minute and the network, and is tested by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a standalone program takes from the system it is made on."""
+"""The system's libraries in a standalone program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A publication as one document."""
+"""A publication as a self-contained HTML document."""
 
 from __future__ import annotations
 

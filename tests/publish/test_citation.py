@@ -1,4 +1,4 @@
-"""Citations in the forms that programs read."""
+"""Citations in the formats of reference managers."""
 
 from __future__ import annotations
 

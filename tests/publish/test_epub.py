@@ -1,4 +1,4 @@
-"""A publication as a book, held against EPUB 3's rules as far as they can be checked here."""
+"""A publication as an EPUB book, checked against the rules of EPUB 3 as far as possible here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files the user asked for."""
+"""Formats, and files written for the user."""
 
 from __future__ import annotations
 

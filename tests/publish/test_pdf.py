@@ -1,4 +1,4 @@
-"""What is added to a printed publication."""
+"""Post-processing of printed PDFs."""
 
 from __future__ import annotations
 

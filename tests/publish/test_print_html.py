@@ -1,4 +1,4 @@
-"""A publication as a document for paper."""
+"""A publication as a document for printing."""
 
 from __future__ import annotations
 

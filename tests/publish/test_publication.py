@@ -1,4 +1,4 @@
-"""What a publication tells of itself."""
+"""The metadata of a publication."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables as files, read back by another program's reader."""
+"""Tables as files, read back by other programs' readers."""
 
 from __future__ import annotations
 

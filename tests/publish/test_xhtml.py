@@ -1,4 +1,4 @@
-"""HTML as XHTML."""
+"""Converting HTML to XHTML."""
 
 from __future__ import annotations
 

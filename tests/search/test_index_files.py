@@ -1,4 +1,4 @@
-"""An index on disk: whole, or made anew."""
+"""An index on disk is complete and verified, or rebuilt."""
 
 from __future__ import annotations
 

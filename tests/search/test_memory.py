@@ -1,4 +1,4 @@
-"""Whoosh's files in memory."""
+"""A Whoosh storage in memory."""
 
 from __future__ import annotations
 

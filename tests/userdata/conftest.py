@@ -1,4 +1,4 @@
-"""Marks to keep."""
+"""Sample marks."""
 
 from __future__ import annotations
 

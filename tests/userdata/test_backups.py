@@ -1,4 +1,4 @@
-"""Daily copies."""
+"""Daily backups."""
 
 from __future__ import annotations
 

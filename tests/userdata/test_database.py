@@ -1,4 +1,4 @@
-"""How the file is opened."""
+"""Opening the database file."""
 
 from __future__ import annotations
 

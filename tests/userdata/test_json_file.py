@@ -1,4 +1,4 @@
-"""A file of ours is read strictly, brought up to date, and never thrown away."""
+"""A file is read strictly, migrated, and never deleted."""
 
 from __future__ import annotations
 

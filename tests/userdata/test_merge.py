@@ -1,4 +1,4 @@
-"""Bringing marks together."""
+"""Merging imported marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an administrator lays down."""
+"""The administrator's policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks and their plain form."""
+"""Records and their JSON form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Saving rows from damaged files, page by page."""
+"""Recovering rows from damaged files, page by page."""
 
 from __future__ import annotations
 

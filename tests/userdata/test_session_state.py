@@ -1,4 +1,4 @@
-"""The desk comes back as it was; what is damaged in it is left out, part by part."""
+"""The session state is restored; invalid parts of it are dropped."""
 
 from __future__ import annotations
 
@@ -61,9 +61,9 @@ def test_it_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_a_source_whose_name_is_no_utf_8_comes_back(tmp_path: Path) -> None:
     store = SessionStateStore(tmp_path / "desk.json")
-    desk = SessionState(source=os.fsdecode(b"/some/\xff/where"))
-    store.save(desk)
-    assert store.load() == desk
+    state = SessionState(source=os.fsdecode(b"/some/\xff/where"))
+    store.save(state)
+    assert store.load() == state
 
 
 def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "desk"),
+    ("values", "state"),
     [
         ({"sidebar_width": -1, "panel": "outline"}, SessionState(panel="outline")),
         ({"sidebar_width": True}, SessionState()),
@@ -96,23 +96,23 @@ def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
         ({"unknown": 1}, SessionState()),
     ],
 )
-def test_what_is_not_valid_is_left_out(values: dict[str, object], desk: SessionState) -> None:
-    assert parse_session_state(values) == desk
+def test_what_is_not_valid_is_left_out(values: dict[str, object], state: SessionState) -> None:
+    assert parse_session_state(values) == state
 
 
 @given(st.dictionaries(st.sampled_from(sorted(asdict(FULL))), JSON))
 def test_no_values_harm(values: dict[str, object]) -> None:
-    desk = parse_session_state(values)
+    state = parse_session_state(values)
     assert (
         parse_session_state(
-            asdict(desk)
-            | {name: [asdict(part) for part in getattr(desk, name)] for name in ("tabs", "closed", "kept")}
+            asdict(state)
+            | {name: [asdict(part) for part in getattr(state, name)] for name in ("tabs", "closed", "kept")}
             | {
-                name: list(getattr(desk, name))
+                name: list(getattr(state, name))
                 for name in ("expanded", "filters", "searches", "kept_searches", "open_folders")
             }
         )
-        == desk
+        == state
     )
 
 
@@ -122,10 +122,10 @@ def test_counts_are_bounded() -> None:
 
 
 def test_what_was_looked_for_last_is_first_and_there_is_an_end_to_it() -> None:
-    desk = SessionState()
+    state = SessionState()
     for text in ("a", "b", "a"):
-        desk = add_recent_search(desk, text)
-    assert desk.searches == ("a", "b")
+        state = add_recent_search(state, text)
+    assert state.searches == ("a", "b")
     for number in range(MAX_SEARCHES + 5):
-        desk = add_recent_search(desk, str(number))
-    assert len(desk.searches) == MAX_SEARCHES
+        state = add_recent_search(state, str(number))
+    assert len(state.searches) == MAX_SEARCHES

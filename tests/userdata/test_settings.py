@@ -1,4 +1,4 @@
-"""Settings come back as they were; what is not valid has its default and is named."""
+"""Settings are restored; invalid ones get their defaults and are named."""
 
 from __future__ import annotations
 

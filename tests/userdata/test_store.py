@@ -1,4 +1,4 @@
-"""The marks on disk."""
+"""The store of marks on disk."""
 
 from __future__ import annotations
 

@@ -84,12 +84,12 @@ class CitationDialog(QDialog):
         from aixreader.services.citing.citation_service import QuoteStatus
 
         titles = {
-            QuoteStatus.UNCHANGED: self.tr("The quote stands, in “{0}”."),
-            QuoteStatus.MOVED: self.tr("The quote stands elsewhere: in “{0}”."),
-            QuoteStatus.REWORDED: self.tr("The quote was reworded in “{0}”. There stands now:"),
-            QuoteStatus.GONE: self.tr("The quote does not stand in “{0}” any more, nor elsewhere."),
-            QuoteStatus.NO_QUOTE: self.tr("Nothing is quoted; the section “{0}” is there."),
-            QuoteStatus.NO_SECTION: self.tr("There is no section “{0}”."),
+            QuoteStatus.UNCHANGED: self.tr("The quote is unchanged in “{0}”."),
+            QuoteStatus.MOVED: self.tr("The quote has moved to “{0}”."),
+            QuoteStatus.REWORDED: self.tr("The quote was reworded in “{0}”. It is now:"),
+            QuoteStatus.GONE: self.tr("The quote is no longer in “{0}”, nor elsewhere in this edition."),
+            QuoteStatus.NO_QUOTE: self.tr("There is no quote to check; the section “{0}” exists."),
+            QuoteStatus.NO_SECTION: self.tr("This edition has no section “{0}”."),
         }
         name = verdict.section.title if verdict.section is not None else claim.slug
         lines = [f"{edition}:", titles[verdict.status].format(name)]

@@ -100,7 +100,9 @@ class MarksRepository(QObject):
         step = Step(tuple(changes), undoable, done)
         if self.is_read_only:
             self.failed.emit(
-                UserDataError(self.tr("Your marks are a newer reader's, and cannot be changed by this one."))
+                UserDataError(
+                    self.tr("Your bookmarks and notes were written by a newer version and are read-only here.")
+                )
             )
         elif step.changes and not self._ended:
             self.waiting.append(step)

@@ -67,9 +67,9 @@ class Dialogs(QObject):
         if not was_clean and not model.settings.software_rendering:
             box = messages.warning(
                 self.tr("The last start showed no page"),
-                self.tr("The graphics card may be the reason. The reader can draw without it from the next start on."),
+                self.tr("The graphics card may be the cause. Software rendering takes effect after a restart."),
             )
-            use = box.addButton(self.tr("&Draw without the graphics card"), box.ButtonRole.ActionRole)
+            use = box.addButton(self.tr("Use &software rendering"), box.ButtonRole.ActionRole)
             use.clicked.connect(lambda: model.change(software_rendering=True))
 
     @Slot(str)

@@ -1,4 +1,4 @@
-"""Citations read back and verified."""
+"""Citations made, parsed and verified."""
 
 from __future__ import annotations
 

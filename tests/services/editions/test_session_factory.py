@@ -1,4 +1,4 @@
-"""Opening what is to be read."""
+"""Opening sessions."""
 
 from __future__ import annotations
 

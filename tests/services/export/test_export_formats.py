@@ -1,4 +1,4 @@
-"""Sections as files."""
+"""Sections exported as files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a browser needs to lay sections out."""
+"""Documents for printing and their resources."""
 
 from __future__ import annotations
 

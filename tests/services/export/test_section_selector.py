@@ -1,4 +1,4 @@
-"""What sections are meant."""
+"""Expressions that select sections."""
 
 from __future__ import annotations
 

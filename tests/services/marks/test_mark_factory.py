@@ -1,4 +1,4 @@
-"""Making marks of what is read."""
+"""Making bookmarks, notes and highlights."""
 
 from __future__ import annotations
 

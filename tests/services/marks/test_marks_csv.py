@@ -1,4 +1,4 @@
-"""Marks for a spreadsheet."""
+"""Marks as comma-separated values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks out to files and in."""
+"""Exporting and importing marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marks to read."""
+"""Marks as Markdown."""
 
 from __future__ import annotations
 

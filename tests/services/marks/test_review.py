@@ -1,4 +1,4 @@
-"""Marks in another edition."""
+"""Reviewing marks in another edition."""
 
 from __future__ import annotations
 

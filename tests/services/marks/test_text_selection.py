@@ -1,4 +1,4 @@
-"""What is selected, as a highlight keeps it."""
+"""Selections on a page, as selectors of a highlight."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sections as search sees them."""
+"""Sections as documents of the search index."""
 
 from __future__ import annotations
 

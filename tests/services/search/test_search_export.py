@@ -1,4 +1,4 @@
-"""Results to take elsewhere."""
+"""Exporting search results."""
 
 from __future__ import annotations
 

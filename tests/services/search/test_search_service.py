@@ -1,4 +1,4 @@
-"""The search of a session: its index made, kept, and made anew."""
+"""The search of a session: its index is built, stored, and rebuilt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of pages, section by section."""
+"""Texts of pages, by section."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finding quotes again."""
+"""Re-attaching quotes to a page."""
 
 from __future__ import annotations
 

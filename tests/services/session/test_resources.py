@@ -1,4 +1,4 @@
-"""What the pane is served."""
+"""Resources of the page view."""
 
 from __future__ import annotations
 

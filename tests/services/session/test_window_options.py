@@ -1,4 +1,4 @@
-"""What the window can be asked for."""
+"""Options of the window."""
 
 from __future__ import annotations
 

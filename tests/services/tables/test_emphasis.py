@@ -1,4 +1,4 @@
-"""What stands out in the table."""
+"""Emphasis in the periodic table."""
 
 from __future__ import annotations
 

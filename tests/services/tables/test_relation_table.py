@@ -1,4 +1,4 @@
-"""Threats and the controls that answer them."""
+"""Relations of threats and controls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets in the forms of files."""
+"""Sheets encoded as files."""
 
 from __future__ import annotations
 

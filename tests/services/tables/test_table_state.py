@@ -1,4 +1,4 @@
-"""A view of the table as a link."""
+"""The state of the table as a link."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_a_citation_is_checked_and_leads_to_its_section(
     dialog = dialog_of(controller)
     assert dialog_of(controller) is dialog, "there is one"
     dialog.field.setPlainText("“Somebody looks at the pot” owaspai.org/go/lidlock/")
-    qtbot.waitUntil(lambda: "The quote stands elsewhere" in dialog.said.text())
+    qtbot.waitUntil(lambda: "The quote has moved to" in dialog.said.text())
     dialog.show_button.click()
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
     dialog.field.setPlainText("something else")
@@ -67,7 +67,7 @@ def test_in_another_edition(
     open_built("overview")
     dialog = dialog_of(controller)
     controller.parts.citing.check_in("“Somebody looks at the pot” aix:teapot", built)
-    qtbot.waitUntil(lambda: "The quote stands, in" in dialog.said.text())
+    qtbot.waitUntil(lambda: "The quote is unchanged in" in dialog.said.text())
     assert not dialog.show_button.isEnabled()
     controller.parts.citing.check_in("aix:teapot", tmp_path / "none")
     qtbot.waitUntil(lambda: "is not a folder" in dialog.said.text())

@@ -180,7 +180,7 @@ def test_after_a_start_without_a_page_drawing_otherwise_is_offered(
 ) -> None:
     controller.state.saved = replace(controller.state.saved, clean=False)
     report_start(controller)
-    press(box(controller.window), "Draw without the graphics card")
+    press(box(controller.window), "Use software rendering")
     assert keeper.settings.software_rendering
     report_start(controller)
     assert boxes(controller.window) == [], "it is offered to those who have not taken it"
