@@ -105,7 +105,7 @@ class Reading:
         self.page = self.widget.page
         self.widget.external_link_clicked.connect(lambda address: self._outside(f"question: {address}"))
         self.widget.act_clicked.connect(lambda path: self.note(f"act: {path}"))
-        self.widget.tab_asked.connect(self._open_tab)
+        self.widget.tab_requested.connect(self._open_tab)
 
     def _open_tab(self, address: str) -> None:
         """Show here what another tab would show."""

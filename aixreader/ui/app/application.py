@@ -78,7 +78,7 @@ class Application:
         self.program = Installation()
         self.restart: list[str] | None = None
         self._updates = Updates(self.controller.context.messages, self.program)
-        self._updates.restart_requested.connect(self._on_restart_asked)
+        self._updates.restart_requested.connect(self._on_restart_requested)
         if instance is not None:
             instance.asked.connect(self._on_asked)
         if sys.platform == "darwin":  # elsewhere it would only see every event for nothing
@@ -160,7 +160,7 @@ class Application:
         if pane is not None:
             warn(confinement(pane.page.renderProcessPid()))
 
-    def _on_restart_asked(self) -> None:
+    def _on_restart_requested(self) -> None:
         """End, to be started again; not while something of the user's would be lost."""
         again = self._options.restart_arguments(edition=self._opener.source is None and not self._opener.is_shipped)
         if self.controller.window.close():

@@ -1,6 +1,6 @@
 """A list under a field that filters it, as the panels of notes and of history have it.
 
-Signals: `chosen(index, new_tab)` by Enter or a click; `removal_asked()` by Delete; `menu_asked(position)`;
+Signals: `chosen(index, new_tab)` by Enter or a click; `removal_requested()` by Delete; `menu_requested(position)`;
 `filtered(text)`.
 """
 
@@ -18,8 +18,8 @@ class FilteredList(QWidget):
     """`name` is what is listed, in words; `when_empty` is said where there is nothing."""
 
     chosen = Signal(QModelIndex, bool)
-    removal_asked = Signal()
-    menu_asked = Signal(QPoint)
+    removal_requested = Signal()
+    menu_requested = Signal(QPoint)
     filtered = Signal(str)
 
     def __init__(self, model: QAbstractItemModel, name: str, when_empty: str, parent: QWidget | None = None) -> None:
@@ -32,7 +32,7 @@ class FilteredList(QWidget):
         self._build(name)
         self.field.textChanged.connect(self.filtered)
         self.view.clicked.connect(self._on_clicked)
-        self.view.customContextMenuRequested.connect(self._on_menu_asked)
+        self.view.customContextMenuRequested.connect(self._on_menu_requested)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
 
@@ -85,8 +85,8 @@ class FilteredList(QWidget):
             self._choose(new_tab=False)
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
-        self.menu_asked.emit(self.view.viewport().mapToGlobal(position))
+    def _on_menu_requested(self, position: QPoint) -> None:
+        self.menu_requested.emit(self.view.viewport().mapToGlobal(position))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,7 +106,7 @@ class FilteredList(QWidget):
         elif watched is self.view and event.key() in ENTER_KEYS:
             self._choose(new_tab=control)
         elif watched is self.view and event.matches(QKeySequence.StandardKey.Delete):
-            self.removal_asked.emit()
+            self.removal_requested.emit()
         else:
             return False
         return True

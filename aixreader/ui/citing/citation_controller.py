@@ -62,7 +62,7 @@ class CitationController(QObject):
         if self._dialog is None:
             dialog = self._dialog = CitationDialog(self._context.window)
             dialog.asked.connect(self._on_asked)
-            dialog.elsewhere_asked.connect(self._on_elsewhere_asked)
+            dialog.elsewhere_requested.connect(self._on_elsewhere_requested)
             dialog.section_chosen.connect(self._context.show_section)
             dialog.finished.connect(self._on_finished)
         self._dialog.show()
@@ -93,7 +93,7 @@ class CitationController(QObject):
             )
 
     @Slot(str)
-    def _on_elsewhere_asked(self, text: str) -> None:
+    def _on_elsewhere_requested(self, text: str) -> None:
         dialog = QFileDialog(self._dialog or self._context.window, self.tr("Choose a built edition"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.check_in(text, Path(path)))

@@ -1,7 +1,7 @@
 """Where a citation is pasted, and what is said of it.
 
-Signals: `asked(text)` when it is to be verified in the edition that is open, `elsewhere_asked(text)` in another one;
-`section_chosen(id)` when the section is to be read.
+Signals: `asked(text)` when it is to be verified in the edition that is open, `elsewhere_requested(text)` in another
+one; `section_chosen(id)` when the section is to be read.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class CitationDialog(QDialog):
     """Verifies while the user pastes; stays open beside the page."""
 
     asked = Signal(str)
-    elsewhere_asked = Signal(str)
+    elsewhere_requested = Signal(str)
     section_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,7 +64,7 @@ class CitationDialog(QDialog):
         self.field.textChanged.connect(self._on_text_changed)
         self._pause.timeout.connect(self._on_paused)
         self.show_button.clicked.connect(lambda: self.section_chosen.emit(self._section))
-        self.elsewhere_button.clicked.connect(lambda: self.elsewhere_asked.emit(self.field.toPlainText()))
+        self.elsewhere_button.clicked.connect(lambda: self.elsewhere_requested.emit(self.field.toPlainText()))
         self._buttons.rejected.connect(self.reject)
 
     def clear(self) -> None:

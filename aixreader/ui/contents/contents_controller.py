@@ -38,8 +38,8 @@ class ContentsController(QObject):
         context = self._context
         for tree in (self.tree, self.outline):
             tree.address_activated.connect(context.go)
-            tree.tab_asked.connect(context.open_tab)
-            tree.menu_asked.connect(self._on_menu_asked)
+            tree.tab_requested.connect(context.open_tab)
+            tree.menu_requested.connect(self._on_menu_requested)
         self.tree.expanded_changed.connect(self.state_changed)
         context.session_changed.connect(self._on_session_changed)
         context.section_changed.connect(self._on_section_changed)
@@ -97,7 +97,7 @@ class ContentsController(QObject):
         self.outline.expandAll()
 
     @Slot(str, QPoint)
-    def _on_menu_asked(self, address: str, position: QPoint) -> None:
+    def _on_menu_requested(self, address: str, position: QPoint) -> None:
         self._context.menu_for(address).popup(position)
 
     @Slot()

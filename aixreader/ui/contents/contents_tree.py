@@ -1,7 +1,7 @@
 """The tree of the edition's pages and headings; follows the page that is shown.
 
-Signals: `address_activated(address)` when the user goes to a row by mouse or keyboard; `tab_asked(address)` with Ctrl
-or the middle button; `menu_asked(address, position)` for a row's menu; `expanded_changed()`.
+Signals: `address_activated(address)` when the user goes to a row by mouse or keyboard; `tab_requested(address)` with
+Ctrl or the middle button; `menu_requested(address, position)` for a row's menu; `expanded_changed()`.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class ContentsTree(QTreeView):
     """
 
     address_activated = Signal(str)
-    tab_asked = Signal(str)
-    menu_asked = Signal(str, QPoint)
+    tab_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
     expanded_changed = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -66,7 +66,7 @@ class ContentsTree(QTreeView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_clicked)
         self.activated.connect(self._on_activated)
-        self.customContextMenuRequested.connect(self._on_menu_asked)
+        self.customContextMenuRequested.connect(self._on_menu_requested)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
 
@@ -174,10 +174,10 @@ class ContentsTree(QTreeView):
             self.address_activated.emit(index.data(ADDRESS))
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
+    def _on_menu_requested(self, position: QPoint) -> None:
         index = self.indexAt(position)
         if index.isValid():
-            self.menu_asked.emit(index.data(ADDRESS), self.viewport().mapToGlobal(position))
+            self.menu_requested.emit(index.data(ADDRESS), self.viewport().mapToGlobal(position))
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
@@ -217,7 +217,7 @@ class ContentsTree(QTreeView):
         if index.isValid() and (
             event.button() == Qt.MouseButton.MiddleButton or (control and event.button() == Qt.MouseButton.LeftButton)
         ):
-            self.tab_asked.emit(index.data(ADDRESS))
+            self.tab_requested.emit(index.data(ADDRESS))
             return
         if event.button() == Qt.MouseButton.RightButton:
             return  # a menu goes nowhere
@@ -228,6 +228,6 @@ class ContentsTree(QTreeView):
         self._went = False
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in ENTER_KEYS and control and self.currentIndex().isValid():
-            self.tab_asked.emit(self.currentIndex().data(ADDRESS))
+            self.tab_requested.emit(self.currentIndex().data(ADDRESS))
             return
         super().keyPressEvent(event)

@@ -41,10 +41,10 @@ class BookmarkController(QObject):
         self._show_section = show_section
         self._repository = repository
         self._panel = panel
-        panel.removal_asked.connect(self.remove)
-        panel.rename_asked.connect(self.rename)
-        panel.move_asked.connect(self.move)
-        panel.menu_asked.connect(self._on_menu_asked)
+        panel.removal_requested.connect(self.remove)
+        panel.rename_requested.connect(self.rename)
+        panel.move_requested.connect(self.move)
+        panel.menu_requested.connect(self._on_menu_requested)
 
     def toggle(self, section: Section) -> None:
         """Bookmark a section, or remove its bookmarks."""
@@ -150,7 +150,7 @@ class BookmarkController(QObject):
             self._context.messages.status(said)
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
+    def _on_menu_requested(self, position: QPoint) -> None:
         self.menu().popup(position)
 
     def menu(self) -> QMenu:

@@ -1,7 +1,8 @@
 """The panel of bookmarks: a field to filter by, over a tree that can be arranged by hand.
 
-Signals: `section_chosen(section, new_tab)`; `removal_asked(ids)`; `move_asked(ids, folder, row)`; `rename_asked(id,
-title)`; `menu_asked(position)`; `changed()` when it is sorted otherwise or a folder was opened.
+Signals: `section_chosen(section, new_tab)`; `removal_requested(ids)`; `move_requested(ids, folder, row)`;
+`rename_requested(id, title)`; `menu_requested(position)`; `changed()` when it is sorted otherwise or a folder was
+opened.
 """
 
 from __future__ import annotations
@@ -33,10 +34,10 @@ class BookmarksPanel(QWidget):
     """Enter opens, Delete removes, F2 renames; Ctrl+Up and Ctrl+Down move."""
 
     section_chosen = Signal(str, bool)
-    removal_asked = Signal(list)
-    move_asked = Signal(list, str, int)
-    rename_asked = Signal(str, str)
-    menu_asked = Signal(QPoint)
+    removal_requested = Signal(list)
+    move_requested = Signal(list, str, int)
+    rename_requested = Signal(str, str)
+    menu_requested = Signal(QPoint)
     changed = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -109,9 +110,9 @@ class BookmarksPanel(QWidget):
         self.tree.clicked.connect(self._on_clicked)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
-        self.tree.customContextMenuRequested.connect(self._on_menu_asked)
-        self.model.moved.connect(self.move_asked)
-        self.model.renamed.connect(self.rename_asked)
+        self.tree.customContextMenuRequested.connect(self._on_menu_requested)
+        self.model.moved.connect(self.move_requested)
+        self.model.renamed.connect(self.rename_requested)
 
     @property
     def sort(self) -> str:
@@ -197,7 +198,7 @@ class BookmarksPanel(QWidget):
         row = index.row() + (2 if by > 0 else -1)
         if entry is not None and self.model.can_move and 0 <= row <= self.model.rowCount(index.parent()):
             folder = self.model.entry(index.parent())
-            self.move_asked.emit([entry.id], folder.id if folder is not None else "", row)
+            self.move_requested.emit([entry.id], folder.id if folder is not None else "", row)
 
     @Slot()
     def _on_filter_changed(self) -> None:
@@ -227,8 +228,8 @@ class BookmarksPanel(QWidget):
             self.changed.emit()
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
-        self.menu_asked.emit(self.tree.viewport().mapToGlobal(position))
+    def _on_menu_requested(self, position: QPoint) -> None:
+        self.menu_requested.emit(self.tree.viewport().mapToGlobal(position))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -255,7 +256,7 @@ class BookmarksPanel(QWidget):
         if event.key() in ENTER_KEYS and self.tree.state() != QAbstractItemView.State.EditingState:
             self._choose(new_tab=control)
         elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen:
-            self.removal_asked.emit([entry.id for entry in self.chosen])
+            self.removal_requested.emit([entry.id for entry in self.chosen])
         elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         else:

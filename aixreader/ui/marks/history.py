@@ -51,8 +51,8 @@ class HistoryController(QObject):
         self._model = model
         panel.filtered.connect(model.look_for)
         panel.chosen.connect(self._on_chosen)
-        panel.removal_asked.connect(self._on_removal_asked)
-        panel.menu_asked.connect(self._on_menu_asked)
+        panel.removal_requested.connect(self._on_removal_requested)
+        panel.menu_requested.connect(self._on_menu_requested)
         self._stay = QTimer(self)
         self._stay.setSingleShot(True)
         self._stay.setInterval(STAY_MS)
@@ -156,12 +156,12 @@ class HistoryController(QObject):
             self._show_section(visit.section, new_tab=new_tab)
 
     @Slot()
-    def _on_removal_asked(self) -> None:
+    def _on_removal_requested(self) -> None:
         visits = [visit for index in self._panel.selected if (visit := self._model.visit(index)) is not None]
         self._repository.change([Drop(visit.KIND, visit.id) for visit in visits], undoable=True)
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
+    def _on_menu_requested(self, position: QPoint) -> None:
         context = self._context
         visit, session = self._model.visit(self._panel.view.currentIndex()), context.session
         if visit is not None and session is not None and visit.section in session.edition.sections:

@@ -115,8 +115,8 @@ class MarksController(QObject):
         self.panel.seen.connect(self._refresh)
         self.notes_panel.filtered.connect(self.notes_model.look_for)
         self.notes_panel.chosen.connect(self._on_note_chosen)
-        self.notes_panel.removal_asked.connect(self._on_note_removal_asked)
-        self.notes_panel.menu_asked.connect(self._on_note_menu_asked)
+        self.notes_panel.removal_requested.connect(self._on_note_removal_requested)
+        self.notes_panel.menu_requested.connect(self._on_note_menu_requested)
         self.unsaved_button.clicked.connect(repository.try_again)
         context.session_changed.connect(self.begin)
         context.look.changed.connect(self._on_look_changed)
@@ -188,8 +188,8 @@ class MarksController(QObject):
         ]
         dialog = ReviewDialog(asked, edition_label(session), self._context.window)
         dialog.accepted_marks.connect(self.review.accept)
-        dialog.removal_asked.connect(self._on_removal_asked)
-        dialog.show_asked.connect(self._on_show_asked)
+        dialog.removal_requested.connect(self._on_removal_requested)
+        dialog.show_requested.connect(self._on_show_requested)
         dialog.open()
 
     def find_notes(self, text: str, limit: int) -> tuple[Hit, ...]:
@@ -245,11 +245,11 @@ class MarksController(QObject):
             self.annotations.show(mark.id, new_tab=new_tab)
 
     @Slot()
-    def _on_note_removal_asked(self) -> None:
+    def _on_note_removal_requested(self) -> None:
         self.annotations.remove([mark.id for mark in self._chosen_notes()])
 
     @Slot(QPoint)
-    def _on_note_menu_asked(self, position: QPoint) -> None:
+    def _on_note_menu_requested(self, position: QPoint) -> None:
         chosen = self._chosen_notes()
         menu = self.annotations.menu(chosen[0].id) if len(chosen) == 1 else None
         if menu is not None:
@@ -259,12 +259,12 @@ class MarksController(QObject):
         return [mark for index in self.notes_panel.selected if (mark := self.notes_model.note(index)) is not None]
 
     @Slot(list)
-    def _on_removal_asked(self, names: list[str]) -> None:
+    def _on_removal_requested(self, names: list[str]) -> None:
         self.bookmarks.remove(names)
         self.annotations.remove(names)
 
     @Slot(str)
-    def _on_show_asked(self, name: str) -> None:
+    def _on_show_requested(self, name: str) -> None:
         mark = self._mark(name)
         if isinstance(mark, Annotation):
             self.annotations.show(name)

@@ -1,6 +1,6 @@
 """Marks to look at again in another edition: what was kept beside what the text says now.
 
-Signals: `accepted_marks(ids)` for what the user has looked at; `show_asked(id)`; `removal_asked(ids)`.
+Signals: `accepted_marks(ids)` for what the user has looked at; `show_requested(id)`; `removal_requested(ids)`.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class ReviewDialog(QDialog):
     """Goes through marks one by one. What is looked at leaves the list; what is not stays for another time."""
 
     accepted_marks = Signal(list)
-    show_asked = Signal(str)
-    removal_asked = Signal(list)
+    show_requested = Signal(str)
+    removal_requested = Signal(list)
 
     def __init__(self, asked: Sequence[Asked], edition: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,11 +113,11 @@ class ReviewDialog(QDialog):
     @Slot()
     def _show_chosen(self) -> None:
         for name in self.chosen[:1]:
-            self.show_asked.emit(name)
+            self.show_requested.emit(name)
 
     @Slot()
     def _remove_chosen(self) -> None:
-        self.removal_asked.emit(self._take_chosen())
+        self.removal_requested.emit(self._take_chosen())
 
     def _take_chosen(self) -> list[str]:
         """The chosen marks, which leave the list; the last one closes it."""

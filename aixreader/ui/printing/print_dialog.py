@@ -1,6 +1,7 @@
 """Where it is chosen what goes on paper, and seen how it will look: the very PDF that is saved or printed.
 
-Signals: `changed()` when something else is to be laid out; `save_asked()`, `print_asked()`, `cancel_asked()`.
+Signals: `changed()` when something else is to be laid out; `save_requested()`, `print_requested()`,
+`cancel_requested()`.
 """
 
 from __future__ import annotations
@@ -43,9 +44,9 @@ class PrintDialog(QDialog):
     """`choices` are (name, title) of what can be chosen in one go; "ticked" shows a tree of sections."""
 
     changed = Signal()
-    save_asked = Signal()
-    print_asked = Signal()
-    cancel_asked = Signal()
+    save_requested = Signal()
+    print_requested = Signal()
+    cancel_requested = Signal()
 
     def __init__(
         self, choices: Sequence[tuple[str, str]], contents: Iterable[ContentsItem], parent: QWidget | None = None
@@ -230,9 +231,9 @@ class PrintDialog(QDialog):
             box.toggled.connect(self._pause.start)
         self.tree.itemChanged.connect(self._pause.start)
         self._pause.timeout.connect(self.changed)
-        self.save_button.clicked.connect(self.save_asked)
-        self.print_button.clicked.connect(self.print_asked)
-        self.cancel_button.clicked.connect(self.cancel_asked)
+        self.save_button.clicked.connect(self.save_requested)
+        self.print_button.clicked.connect(self.print_requested)
+        self.cancel_button.clicked.connect(self.cancel_requested)
         self.thumbnails.page_chosen.connect(self._on_page_chosen)
         self._buttons.rejected.connect(self.reject)
 

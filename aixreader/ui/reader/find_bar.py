@@ -1,6 +1,6 @@
 """Find in page: a bar under the page that finds while the user types.
 
-Signals: `closed()` when the user is done, to give the keyboard back to the page; `scroll_asked(event)` for the keys
+Signals: `closed()` when the user is done, to give the keyboard back to the page; `scroll_requested(event)` for the keys
 that move the page (a `QKeyEvent`) while the bar has the keyboard.
 """
 
@@ -43,7 +43,7 @@ class FindBar(QWidget):
     """Finds in the page it is attached to; hidden until asked for."""
 
     closed = Signal()
-    scroll_asked = Signal(object)
+    scroll_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -218,7 +218,7 @@ class FindBar(QWidget):
             else:
                 self.find_next()
         elif key in SCROLLING:
-            self.scroll_asked.emit(event)
+            self.scroll_requested.emit(event)
             self._begin_anew()
         else:
             super().keyPressEvent(event)

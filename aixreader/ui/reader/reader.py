@@ -1,7 +1,7 @@
 """The reading side of the window: breadcrumb, tabs with their pages, find bar. Made after the window's first paint.
 
 Signals, of the page in front: `place_changed(address)` when another section is read; `loaded(ok)`;
-`link_hovered(address)`; `history_changed()`; `menu_asked(request)`; `failed()`. Of any page:
+`link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`. Of any page:
 `external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something worth keeping is other now.
 """
 
@@ -39,11 +39,11 @@ class Reader(QWidget):
     loaded = Signal(bool)
     link_hovered = Signal(str)
     history_changed = Signal()
-    menu_asked = Signal(object)
+    menu_requested = Signal(object)
     failed = Signal()
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
-    zoom_asked = Signal(int)
+    zoom_requested = Signal(int)
     page_clicked = Signal(QPoint)
     rested = Signal()
     changed = Signal()
@@ -75,7 +75,7 @@ class Reader(QWidget):
         self.tabs.current_changed.connect(self._on_current_changed)
         self.tabs.changed.connect(self.changed)
         self.find_bar.closed.connect(self._on_find_closed)
-        self.find_bar.scroll_asked.connect(self._on_scroll_asked)
+        self.find_bar.scroll_requested.connect(self._on_scroll_requested)
 
     @property
     def pane(self) -> Pane | None:
@@ -146,7 +146,7 @@ class Reader(QWidget):
             return self._make_pane(parent)
         page = self.make_table(parent, self._make_pane)
         page.shown.connect(lambda shown: self._move(shown) if page is self.tabs.page and page.pane is None else None)
-        page.tab_asked.connect(self.open_tab)
+        page.tab_requested.connect(self.open_tab)
         return page
 
     def _make_pane(self, parent: QWidget) -> Pane:
@@ -157,14 +157,14 @@ class Reader(QWidget):
         pane.loaded.connect(lambda ok: self._on_loaded(pane, ok=ok))
         pane.link_hovered.connect(lambda address: self._from(pane, lambda: self.link_hovered.emit(address)))
         pane.history_changed.connect(lambda: self._from(pane, self.history_changed.emit))
-        pane.menu_asked.connect(lambda request: self._from(pane, lambda: self.menu_asked.emit(request)))
+        pane.menu_requested.connect(lambda request: self._from(pane, lambda: self.menu_requested.emit(request)))
         pane.failed.connect(lambda: self._from(pane, self.failed.emit))
         pane.gestures.clicked.connect(lambda place: self._from(pane, lambda: self.page_clicked.emit(place)))
         pane.rested.connect(lambda: self._from(pane, self.rested.emit))
         pane.external_link_clicked.connect(self.external_link_clicked)
         pane.act_clicked.connect(self.act_clicked)
-        pane.tab_asked.connect(self.open_tab)
-        pane.zoom_asked.connect(self.zoom_asked)
+        pane.tab_requested.connect(self.open_tab)
+        pane.zoom_requested.connect(self.zoom_requested)
         return pane
 
     def _from(self, pane: Pane, tell: Callable[[], None]) -> None:
@@ -203,7 +203,7 @@ class Reader(QWidget):
             self.pane.setFocus()
 
     @Slot(object)
-    def _on_scroll_asked(self, event: object) -> None:
+    def _on_scroll_requested(self, event: object) -> None:
         """Keys that move the page go to it while the find bar has the keyboard."""
         target = self.pane.input_target if self.pane is not None else None
         if target is not None and isinstance(event, QKeyEvent):

@@ -1,7 +1,7 @@
 """The row of tabs over the page.
 
-Signals: `close_asked(index)` by button or middle click; `tab_asked()` by a double click on the empty part; `moved(from,
-to)` when the user drags a tab.
+Signals: `close_requested(index)` by button or middle click; `tab_requested()` by a double click on the empty part;
+`moved(from, to)` when the user drags a tab.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing_extensions import override
 class TabBar(QTabBar):
     """Shows titles and takes clicks; what the tabs hold is somebody else's."""
 
-    close_asked = Signal(int)
-    tab_asked = Signal()
+    close_requested = Signal(int)
+    tab_requested = Signal()
     moved = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +41,7 @@ class TabBar(QTabBar):
         button.setToolTip(self.tr("Close tab"))
         button.setAccessibleName(self.tr("Close tab"))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self.close_asked.emit(self._index_of(button)))
+        button.clicked.connect(lambda: self.close_requested.emit(self._index_of(button)))
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, button)
 
     def _index_of(self, button: QToolButton) -> int:
@@ -52,13 +52,13 @@ class TabBar(QTabBar):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.tabAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
-            self.close_asked.emit(index)
+            self.close_requested.emit(index)
             return
         super().mouseReleaseEvent(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.tabAt(event.position().toPoint()) < 0:
-            self.tab_asked.emit()
+            self.tab_requested.emit()
             return
         super().mouseDoubleClickEvent(event)

@@ -80,7 +80,7 @@ class Tabs(QWidget):
 
     def _connect(self) -> None:
         self.bar.currentChanged.connect(self._on_current_changed)
-        self.bar.close_asked.connect(self.close_tab)
+        self.bar.close_requested.connect(self.close_tab)
         self.bar.moved.connect(self._on_moved)
 
     @property

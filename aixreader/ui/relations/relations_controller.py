@@ -30,7 +30,7 @@ class RelationsController(QObject):
         self._shown: tuple[object, str] | None = None
         self.panel = RelationsPanel(context.tokens, context.window)
         self.panel.chosen.connect(self._on_chosen)
-        self.panel.menu_asked.connect(self._on_menu_asked)
+        self.panel.menu_requested.connect(self._on_menu_requested)
         self.panel.became_visible.connect(self.refresh)
         context.section_changed.connect(self.refresh)
         context.look.changed.connect(self._on_look_changed)
@@ -86,7 +86,7 @@ class RelationsController(QObject):
             self._context.go(row.address)
 
     @Slot(object, QPoint)
-    def _on_menu_asked(self, chosen: object, place: QPoint) -> None:
+    def _on_menu_requested(self, chosen: object, place: QPoint) -> None:
         row = cast("RelatedSection", chosen)
         menu, session = self._context.menu_for(row.address), self._context.session
         if row.slug and session is not None and row.slug in session.graph.nodes:

@@ -1,6 +1,6 @@
 """The panel that lists the related sections of the section that is read.
 
-Signals: `chosen(row, new_tab)` when a row is opened, `menu_asked(row, global_pos)`, `became_visible()`.
+Signals: `chosen(row, new_tab)` when a row is opened, `menu_requested(row, global_pos)`, `became_visible()`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class RelationsPanel(QWidget):
     """A title and the rows."""
 
     chosen = Signal(object, bool)
-    menu_asked = Signal(object, QPoint)
+    menu_requested = Signal(object, QPoint)
     became_visible = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -47,7 +47,7 @@ class RelationsPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(self.tr("Relations of this section"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(self._on_menu_asked)
+        self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.list.clicked.connect(lambda index: self._choose(index, new_tab=False))
         self.list.opened.connect(lambda index, new_tab: self._choose(index, new_tab=new_tab))
         self.setFocusProxy(self.list)
@@ -79,10 +79,10 @@ class RelationsPanel(QWidget):
             self.chosen.emit(row, new_tab)
 
     @Slot(QPoint)
-    def _on_menu_asked(self, place: QPoint) -> None:
+    def _on_menu_requested(self, place: QPoint) -> None:
         row = self.list.indexAt(place).data(ROW)
         if row is not None and not isinstance(row, Heading) and row.address:
-            self.menu_asked.emit(row, self.list.viewport().mapToGlobal(place))
+            self.menu_requested.emit(row, self.list.viewport().mapToGlobal(place))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

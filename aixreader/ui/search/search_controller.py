@@ -60,10 +60,10 @@ class SearchController(QObject):
         panel, queue, context = self.panel, self._queue, self._context
         panel.asked.connect(self._on_asked)
         panel.hit_chosen.connect(self._on_hit_chosen)
-        panel.step_asked.connect(self.step)
+        panel.step_requested.connect(self.step)
         panel.left.connect(self.leave)
-        panel.menu_asked.connect(self._on_menu_asked)
-        panel.index_asked.connect(self._on_index_asked)
+        panel.menu_requested.connect(self._on_menu_requested)
+        panel.index_requested.connect(self._on_index_requested)
         panel.filters.grouping_changed.connect(self.state_changed)
         queue.answered.connect(self._on_answered)
         queue.progressed.connect(self._on_progressed)
@@ -250,7 +250,7 @@ class SearchController(QObject):
         self.panel.clear(f'{escape(message)}<br><a href="{AGAIN}">{self.tr("Make the index")}</a>')
 
     @Slot(bool)
-    def _on_index_asked(self, wanted: bool) -> None:
+    def _on_index_requested(self, wanted: bool) -> None:
         if wanted:
             self.begin()
         else:
@@ -288,7 +288,7 @@ class SearchController(QObject):
         self.panel.set_tokens(self._context.tokens)
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
+    def _on_menu_requested(self, position: QPoint) -> None:
         hit, session = self.panel.current, self._context.session
         if hit is None or session is None or hit.id not in session.edition.sections:
             menu = self._context.actions.menu()

@@ -1,8 +1,8 @@
 """The search panel of the sidebar: a field, filters, what was found, and the marks in the page.
 
-Signals: `asked()` when something else is looked for; `hit_chosen(hit, new_tab)`; `step_asked(by)` from mark to mark in
-the page; `left()` when the user is done and wants to be where they were; `menu_asked(position)` over the results;
-`index_asked(wanted)` when the index is to be made, or not.
+Signals: `asked()` when something else is looked for; `hit_chosen(hit, new_tab)`; `step_requested(by)` from mark to mark
+in the page; `left()` when the user is done and wants to be where they were; `menu_requested(position)` over the
+results; `index_requested(wanted)` when the index is to be made, or not.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ class SearchPanel(QWidget):
 
     asked = Signal()
     hit_chosen = Signal(object, bool)
-    step_asked = Signal(int)
+    step_requested = Signal(int)
     left = Signal()
-    menu_asked = Signal(QPoint)
-    index_asked = Signal(bool)
+    menu_requested = Signal(QPoint)
+    index_requested = Signal(bool)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +104,7 @@ class SearchPanel(QWidget):
             button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleName(tip.partition(" (")[0])
-            button.clicked.connect(lambda _checked=False, by=by: self.step_asked.emit(by))
+            button.clicked.connect(lambda _checked=False, by=by: self.step_requested.emit(by))
             row.addWidget(button)
         self._marks.hide()
 
@@ -114,7 +114,7 @@ class SearchPanel(QWidget):
         self.filters.grouping_changed.connect(self._on_grouping_changed)
         self.note.linkActivated.connect(self._on_link)
         self.list.clicked.connect(self._on_clicked)
-        self.list.customContextMenuRequested.connect(self._on_menu_asked)
+        self.list.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
     def text(self) -> str:
@@ -195,7 +195,7 @@ class SearchPanel(QWidget):
             self.filters.choose(())
             self._on_changed()
         elif link in (STOP, AGAIN):
-            self.index_asked.emit(link == AGAIN)
+            self.index_requested.emit(link == AGAIN)
         else:
             self.field.setText(link.partition(":")[2])
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -210,8 +210,8 @@ class SearchPanel(QWidget):
         return self.model.hit(self.list.currentIndex().row())
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
-        self.menu_asked.emit(self.list.viewport().mapToGlobal(position))
+    def _on_menu_requested(self, position: QPoint) -> None:
+        self.menu_requested.emit(self.list.viewport().mapToGlobal(position))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

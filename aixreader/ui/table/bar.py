@@ -1,8 +1,8 @@
 """The row over the table: which face, what to look for, how large.
 
 Signals: `face_chosen(face)`, `grouping_chosen(grouping)`, `every_chosen(on)`, `turned(on)`, `text_changed(text)`,
-`filters_toggled(on)`, `zoom_asked(steps)`, `fit_asked()`, `more_asked(global_pos)`; `left()` when the field is done
-with.
+`filters_toggled(on)`, `zoom_requested(steps)`, `fit_requested()`, `more_requested(global_pos)`; `left()` when the field
+is done with.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class TableBar(QWidget):
     turned = Signal(bool)
     text_changed = Signal(str)
     filters_toggled = Signal(bool)
-    zoom_asked = Signal(int)
-    fit_asked = Signal()
-    more_asked = Signal(QPoint)
+    zoom_requested = Signal(int)
+    fit_requested = Signal()
+    more_requested = Signal(QPoint)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,10 +50,10 @@ class TableBar(QWidget):
         self.every = self._switch(self.tr("Common to all"), self.every_chosen.emit)
         self.every.setToolTip(self.tr("What belongs to each of the picked, instead of to any"))
         self.zoom_buttons = (
-            self._button("−", self.tr("Smaller"), lambda: self.zoom_asked.emit(-1)),
-            self._button("100 %", self.tr("Actual size"), lambda: self.zoom_asked.emit(0)),
-            self._button("+", self.tr("Larger"), lambda: self.zoom_asked.emit(1)),
-            self._button(self.tr("Fit"), self.tr("All of it at once"), self.fit_asked.emit),
+            self._button("−", self.tr("Smaller"), lambda: self.zoom_requested.emit(-1)),
+            self._button("100 %", self.tr("Actual size"), lambda: self.zoom_requested.emit(0)),
+            self._button("+", self.tr("Larger"), lambda: self.zoom_requested.emit(1)),
+            self._button(self.tr("Fit"), self.tr("All of it at once"), self.fit_requested.emit),
         )
         self.more = self._button("⋯", self.tr("Copy, export and more"), self._ask_for_more)
 
@@ -141,7 +141,7 @@ class TableBar(QWidget):
 
     @Slot()
     def _ask_for_more(self) -> None:
-        self.more_asked.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        self.more_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -40,7 +40,7 @@ class TablePage(TabView):
         layout.addWidget(self._splitter)
         self.setFocusProxy(panel)
         panel.state_changed.connect(self._on_state_changed)
-        panel.address_asked.connect(self._on_address_asked)
+        panel.address_requested.connect(self._on_address_requested)
 
     @property
     @override
@@ -100,9 +100,9 @@ class TablePage(TabView):
         return self.pane
 
     @Slot(str, bool)
-    def _on_address_asked(self, address: str, new_tab: bool) -> None:
+    def _on_address_requested(self, address: str, new_tab: bool) -> None:
         if new_tab:
-            self.tab_asked.emit(address)
+            self.tab_requested.emit(address)
         else:
             self.show_address(address)
 

@@ -1,8 +1,8 @@
 """The table with its controls: faces, filters, zoom, legend. It stands in a tab or beside the pages.
 
-Signals: `state_changed()`; `address_asked(address, new_tab)` when a section is to be read, `link_asked(address)` for
-what lies outside; `hovered(slug, global_pos)`; `menu_asked(slug, global_pos)`; `more_asked(global_pos)` for the menu
-of the whole table.
+Signals: `state_changed()`; `address_requested(address, new_tab)` when a section is to be read,
+`link_requested(address)` for what lies outside; `hovered(slug, global_pos)`; `menu_requested(slug, global_pos)`;
+`more_requested(global_pos)` for the menu of the whole table.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ class TablePanel(QWidget):
     """Shows one `TableState` of one edition."""
 
     state_changed = Signal()
-    address_asked = Signal(str, bool)
-    link_asked = Signal(str)
+    address_requested = Signal(str, bool)
+    link_requested = Signal(str)
     hovered = Signal(str, QPoint)
-    menu_asked = Signal(str, QPoint)
-    more_asked = Signal(QPoint)
+    menu_requested = Signal(str, QPoint)
+    more_requested = Signal(QPoint)
 
     def __init__(self, session: Session, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +81,9 @@ class TablePanel(QWidget):
         bar.turned.connect(lambda turned: self._change(replace(self.state, by_standard=turned)))
         bar.text_changed.connect(self._on_text_changed)
         bar.filters_toggled.connect(self.filters.setVisible)
-        bar.zoom_asked.connect(view.zoom_by)
-        bar.fit_asked.connect(view.fit)
-        bar.more_asked.connect(self.more_asked)
+        bar.zoom_requested.connect(view.zoom_by)
+        bar.fit_requested.connect(view.fit)
+        bar.more_requested.connect(self.more_requested)
         bar.left.connect(self._on_field_left)
         self.filters.toggled.connect(lambda facet, value: self._change(self.state.filtered((facet, value))))
         self.filters.cleared.connect(lambda: self._change(replace(self.state, filters=())))
@@ -91,7 +91,7 @@ class TablePanel(QWidget):
         view.cleared.connect(lambda: self._change(replace(self.state, picked=())))
         view.opened.connect(self._on_opened)
         view.hovered.connect(self.hovered)
-        view.menu_asked.connect(self.menu_asked)
+        view.menu_requested.connect(self.menu_requested)
         view.typed.connect(bar.start)
         view.zoomed.connect(lambda: bar.show_zoom(view.zoom))
 
@@ -162,8 +162,8 @@ class TablePanel(QWidget):
     def _show_standards(self) -> None:
         if self.standards is None:
             self.standards = StandardsView(self._session.crosswalk, self)
-            self.standards.section_asked.connect(self._ask_for)
-            self.standards.link_asked.connect(self.link_asked)
+            self.standards.section_requested.connect(self._ask_for)
+            self.standards.link_requested.connect(self.link_requested)
             self._stack.addWidget(self.standards)
         self.standards.show_mappings(by_standard=self.state.by_standard, text=self.state.text)
         self._stack.setCurrentWidget(self.standards)
@@ -210,7 +210,7 @@ class TablePanel(QWidget):
 
     @Slot(str, bool)
     def _ask_for(self, section: str, new_tab: bool) -> None:
-        self.address_asked.emit(self._session.address(section), new_tab)
+        self.address_requested.emit(self._session.address(section), new_tab)
 
     @Slot()
     def _on_field_left(self) -> None:

@@ -1,6 +1,6 @@
 """The cross-walk: sections and the entries of standards they map to, either way round.
 
-Signals: `section_asked(id, new_tab)` and `link_asked(address)` when a row is opened.
+Signals: `section_requested(id, new_tab)` and `link_requested(address)` when a row is opened.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ WIDTHS = (250, 140, 330, 90, 100)
 class StandardsView(QTreeView):
     """Two levels: sections with their mappings, or standards with theirs."""
 
-    section_asked = Signal(str, bool)
-    link_asked = Signal(str)
+    section_requested = Signal(str, bool)
+    link_requested = Signal(str)
 
     def __init__(self, walk: Crosswalk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,9 +98,9 @@ class StandardsView(QTreeView):
         address = index.data(ADDRESS)
         section = index.data(SECTION)
         if index.column() == 2 and address:
-            self.link_asked.emit(str(address))
+            self.link_requested.emit(str(address))
         elif section:
-            self.section_asked.emit(str(section), False)
+            self.section_requested.emit(str(section), False)
 
 
 class _Filter(QSortFilterProxyModel):

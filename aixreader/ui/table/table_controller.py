@@ -77,10 +77,10 @@ class TableController(QObject):
 
         assert self._context.session is not None  # noqa: S101  # without an edition there are no tabs
         panel = TablePanel(self._context.session, self._context.tokens, parent)
-        panel.link_asked.connect(self._context.open_external)
+        panel.link_requested.connect(self._context.open_external)
         panel.hovered.connect(lambda slug, position: self._on_hovered(panel, slug, position))
-        panel.menu_asked.connect(lambda slug, position: self._menu(panel, slug).popup(position))
-        panel.more_asked.connect(lambda position: self._more(panel).popup(position))
+        panel.menu_requested.connect(lambda slug, position: self._menu(panel, slug).popup(position))
+        panel.more_requested.connect(lambda position: self._more(panel).popup(position))
         panel.destroyed.connect(lambda: self._panels.remove(panel))
         self._panels.append(panel)
         return panel

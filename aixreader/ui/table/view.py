@@ -2,7 +2,7 @@
 
 Signals: `picked(slug, more)` when a threat or control was picked, `more` with those picked before; `cleared()` when
 nothing is to be picked; `opened(slug, new_tab)` when it is to be read; `hovered(slug, global_pos)`, "" when the pointer
-left; `menu_asked(slug, global_pos)`; `typed(text)` when letters are to be looked for.
+left; `menu_requested(slug, global_pos)`; `typed(text)` when letters are to be looked for.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class TableView(Canvas):
     cleared = Signal()
     opened = Signal(str, bool)
     hovered = Signal(str, QPoint)
-    menu_asked = Signal(str, QPoint)
+    menu_requested = Signal(str, QPoint)
     typed = Signal(str)
 
     def __init__(self, graph: ThreatGraph, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -92,7 +92,7 @@ class TableView(Canvas):
         place = (
             self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()) if by_key else event.globalPos()
         )
-        self.menu_asked.emit(tile.slug if tile is not None else "", place)
+        self.menu_requested.emit(tile.slug if tile is not None else "", place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

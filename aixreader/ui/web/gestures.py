@@ -1,7 +1,7 @@
 """What the mouse does over a page besides plain clicks: open a link in a new tab, go back and forward, zoom.
 
-Signals: `tab_asked(address)`, `focused_tab_asked()` for the link that has the keyboard; `back_asked()`,
-`forward_asked()`; `zoom_asked(steps)`; `pressed()` for anything that ends a preview;
+Signals: `tab_requested(address)`, `focused_tab_requested()` for the link that has the keyboard; `back_requested()`,
+`forward_requested()`; `zoom_requested(steps)`; `pressed()` for anything that ends a preview;
 `clicked(position)` for a plain click that is no link's.
 """
 
@@ -22,13 +22,13 @@ NOTCH = 120  # how far Qt says that one notch of a wheel is
 class Gestures(QObject):
     """An event filter for the widget that takes a page's input. `hovered` is the link under the pointer, or ""."""
 
-    tab_asked = Signal(str)
-    back_asked = Signal()
-    forward_asked = Signal()
-    zoom_asked = Signal(int)
+    tab_requested = Signal(str)
+    back_requested = Signal()
+    forward_requested = Signal()
+    zoom_requested = Signal(int)
     pressed = Signal()
     clicked = Signal(QPoint)
-    focused_tab_asked = Signal()
+    focused_tab_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +61,7 @@ class Gestures(QObject):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
             if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.focused_tab_asked.emit()
+                self.focused_tab_requested.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -69,14 +69,14 @@ class Gestures(QObject):
         """Whether the press is ours."""
         button = event.button()
         if button == Qt.MouseButton.BackButton:
-            self.back_asked.emit()
+            self.back_requested.emit()
             return True
         if button == Qt.MouseButton.ForwardButton:
-            self.forward_asked.emit()
+            self.forward_requested.emit()
             return True
         control = button == Qt.MouseButton.LeftButton and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self.hovered and (control or button == Qt.MouseButton.MiddleButton):
-            self.tab_asked.emit(self.hovered)
+            self.tab_requested.emit(self.hovered)
             return True
         return button == Qt.MouseButton.MiddleButton  # no autoscroll, no paste
 
@@ -97,5 +97,5 @@ class Gestures(QObject):
         steps = int(self._wheel / NOTCH)
         if steps:
             self._wheel -= steps * NOTCH
-            self.zoom_asked.emit(steps)
+            self.zoom_requested.emit(steps)
         return True

@@ -2,9 +2,9 @@
 
 Signals: `shown(address)` when another page or place is shown; `place_changed(address)` when it was scrolled to another
 heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
-`external_link_clicked(address)`; `act_clicked(path)`; `tab_asked(address)` for a link to be opened in a new tab;
-`zoom_asked(steps)`; `menu_asked(request)` (a `MenuRequest`); `history_changed()`; `rested()` when it was scrolled and
-its memory knows it; `failed()` when the page's process died again after it was started anew.
+`external_link_clicked(address)`; `act_clicked(path)`; `tab_requested(address)` for a link to be opened in a new tab;
+`zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`); `history_changed()`; `rested()` when it was
+scrolled and its memory knows it; `failed()` when the page's process died again after it was started anew.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ class Pane(QWidget):
     link_hovered = Signal(str)
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
-    tab_asked = Signal(str)
-    zoom_asked = Signal(int)
-    menu_asked = Signal(object)
+    tab_requested = Signal(str)
+    zoom_requested = Signal(int)
+    menu_requested = Signal(object)
     history_changed = Signal()
     rested = Signal()
     failed = Signal()
@@ -79,13 +79,13 @@ class Pane(QWidget):
         self._reviver.gave_up.connect(self.failed)
         self.place.moved.connect(self._on_moved)
         self.place.rested.connect(self.rested)
-        self.gestures.tab_asked.connect(self.tab_asked)
-        self.gestures.focused_tab_asked.connect(self._on_focused_tab_asked)
-        self.gestures.back_asked.connect(self.back)
-        self.gestures.forward_asked.connect(self.forward)
-        self.gestures.zoom_asked.connect(self.zoom_asked)
+        self.gestures.tab_requested.connect(self.tab_requested)
+        self.gestures.focused_tab_requested.connect(self._on_focused_tab_requested)
+        self.gestures.back_requested.connect(self.back)
+        self.gestures.forward_requested.connect(self.forward)
+        self.gestures.zoom_requested.connect(self.zoom_requested)
         self.gestures.pressed.connect(lambda: self.link_hovered.emit(""))
-        self._view.customContextMenuRequested.connect(self._on_menu_asked)
+        self._view.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
     def page(self) -> Page:
@@ -207,10 +207,10 @@ class Pane(QWidget):
         self.link_hovered.emit(read_mail_address(address) or address)
 
     @Slot()
-    def _on_focused_tab_asked(self) -> None:
+    def _on_focused_tab_requested(self) -> None:
         def told(href: object) -> None:
             if href:
-                self.tab_asked.emit(str(href))
+                self.tab_requested.emit(str(href))
 
         self.run_script("document.activeElement.href", told)
 
@@ -223,9 +223,9 @@ class Pane(QWidget):
         self.place_changed.emit(url.toString())
 
     @Slot(QPoint)
-    def _on_menu_asked(self, position: QPoint) -> None:
+    def _on_menu_requested(self, position: QPoint) -> None:
         request: MenuRequest = menu_request(self._view.lastContextMenuRequest(), self._view.mapToGlobal(position))
-        self.menu_asked.emit(request)
+        self.menu_requested.emit(request)
 
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:

@@ -15,12 +15,13 @@ class TabView(QWidget):
     """A view that the tabs treat as a pane: its own address, saved position and end. By itself it shows nothing.
 
     Signals: `shown(address)` when its address has changed, `rested()` when its `memory` has changed,
-    `tab_asked(address)` when an address is to be opened in a tab. `pane` is the page beside the view, None without one.
+    `tab_requested(address)` when an address is to be opened in a tab. `pane` is the page beside the view, None without
+    one.
     """
 
     shown = Signal(str)
     rested = Signal()
-    tab_asked = Signal(str)
+    tab_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

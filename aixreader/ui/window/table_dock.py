@@ -65,7 +65,7 @@ class TableDock(QObject):
         dock = QDockWidget(self.tr("Periodic table"), self._window)
         dock.setObjectName("table")
         panel = self._make_panel(dock)
-        panel.address_asked.connect(self._on_address_asked)
+        panel.address_requested.connect(self._on_address_requested)
         dock.setWidget(panel)
         dock.visibilityChanged.connect(self._context.actions.refresh)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
@@ -73,7 +73,7 @@ class TableDock(QObject):
         return dock
 
     @Slot(str, bool)
-    def _on_address_asked(self, address: str, new_tab: bool) -> None:
+    def _on_address_requested(self, address: str, new_tab: bool) -> None:
         """Sections open in the page in front; a tab with a table is not replaced by them."""
         if new_tab:
             self._context.open_tab(address)

@@ -194,10 +194,10 @@ class WindowController(QObject):
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
         reader.act_clicked.connect(self.action_links.do)
-        reader.menu_asked.connect(self.menus.show_for_page)
+        reader.menu_requested.connect(self.menus.show_for_page)
         reader.page_clicked.connect(marks.annotations.open_at)
         reader.rested.connect(marks.history.record_position)
-        reader.zoom_asked.connect(self.handlers.zoom_by)
+        reader.zoom_requested.connect(self.handlers.zoom_by)
         reader.failed.connect(self.dialogs.report_page_failure)
 
     def _title_of(self, address: str) -> str:

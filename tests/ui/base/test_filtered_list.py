@@ -43,7 +43,7 @@ def test_enter_click_and_delete(qtbot: QtBot, listed: FilteredList) -> None:
         QTest.mouseClick(listed.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args is not None
     assert chosen.args[0].data() == "lid"
-    with qtbot.waitSignal(listed.removal_asked):
+    with qtbot.waitSignal(listed.removal_requested):
         QTest.keyClick(listed.view, Key.Key_Delete)
     assert [index.data() for index in listed.selected] == ["lid"]
 
@@ -63,7 +63,7 @@ def test_keys_of_the_field(qtbot: QtBot, listed: FilteredList) -> None:
 
 
 def test_a_menu_is_asked_for(qtbot: QtBot, listed: FilteredList) -> None:
-    with qtbot.waitSignal(listed.menu_asked):
+    with qtbot.waitSignal(listed.menu_requested):
         listed.view.customContextMenuRequested.emit(QPoint(3, 3))
 
 

@@ -87,7 +87,7 @@ def test_the_filter_and_the_row_that_is_read_are_shown(
 
 
 def test_a_row_has_the_menu_of_its_link(bare_window: QWidget, contents: ContentsController, session: Session) -> None:
-    contents.tree.menu_asked.emit(session.address("teapot"), QPoint(10, 10))
+    contents.tree.menu_requested.emit(session.address("teapot"), QPoint(10, 10))
     (menu,) = [menu for menu in bare_window.findChildren(QMenu) if menu.isVisible()]
     assert [action.text().replace("&", "") for action in menu.actions()][:2] == ["Open", "Open in new tab"]
     menu.close()

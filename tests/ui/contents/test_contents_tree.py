@@ -174,7 +174,7 @@ def test_a_tab_is_asked_for_by_mouse_and_nobody_goes_there(
     qtbot: QtBot, contents: ContentsTree, gone_to: list[str], button: Button, modifier: Modifier
 ) -> None:
     contents.follow(ONE.address)
-    with qtbot.waitSignal(contents.tab_asked) as asked:
+    with qtbot.waitSignal(contents.tab_requested) as asked:
         click(qtbot, contents, row(contents, 1), button, modifier)
     assert asked.args == [TWO.address]
     assert gone_to == []
@@ -183,7 +183,7 @@ def test_a_tab_is_asked_for_by_mouse_and_nobody_goes_there(
 
 def test_a_tab_is_asked_for_by_keyboard(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(TWO.address)
-    with qtbot.waitSignal(contents.tab_asked) as asked:
+    with qtbot.waitSignal(contents.tab_requested) as asked:
         press(qtbot, contents, Qt.Key.Key_Return, modifier=Modifier.ControlModifier)
     assert asked.args == [TWO.address]
     assert gone_to == []
@@ -193,10 +193,10 @@ def test_a_menu_is_asked_for_its_row_and_goes_nowhere(qtbot: QtBot, contents: Co
     contents.follow(ONE.address)
     click(qtbot, contents, row(contents, 1), Button.RightButton)
     place = contents.visualRect(row(contents, 1)).center()
-    with qtbot.waitSignal(contents.menu_asked) as asked:
+    with qtbot.waitSignal(contents.menu_requested) as asked:
         contents.customContextMenuRequested.emit(place)
     assert asked.args == [TWO.address, contents.viewport().mapToGlobal(place)]
-    with qtbot.assertNotEmitted(contents.menu_asked):
+    with qtbot.assertNotEmitted(contents.menu_requested):
         contents.customContextMenuRequested.emit(contents.viewport().rect().bottomLeft())
     assert gone_to == []
 

@@ -62,21 +62,21 @@ def test_a_folder_opens_and_stays_open(qtbot: QtBot, panel: BookmarksPanel) -> N
 def test_several_are_removed(qtbot: QtBot, panel: BookmarksPanel) -> None:
     press(panel, Key.Key_A, CTRL)
     assert [entry.id for entry in panel.chosen] == ["b1", "f1", "b4"]
-    with qtbot.waitSignal(panel.removal_asked) as asked:
+    with qtbot.waitSignal(panel.removal_requested) as asked:
         press(panel, Key.Key_Delete)
     assert asked.args == [["b1", "f1", "b4"]]
 
 
 def test_rows_are_moved_by_keys(qtbot: QtBot, panel: BookmarksPanel) -> None:
     panel.select("b1")
-    with qtbot.waitSignal(panel.move_asked) as asked:
+    with qtbot.waitSignal(panel.move_requested) as asked:
         press(panel, Key.Key_Down, CTRL)
     assert asked.args == [["b1"], "", 2]
     panel.select("b4")
-    with qtbot.waitSignal(panel.move_asked) as asked:
+    with qtbot.waitSignal(panel.move_requested) as asked:
         press(panel, Key.Key_Up, CTRL)
     assert asked.args == [["b4"], "", 1]
-    with qtbot.assertNotEmitted(panel.move_asked):
+    with qtbot.assertNotEmitted(panel.move_requested):
         press(panel, Key.Key_Down, CTRL)
 
 
@@ -113,7 +113,7 @@ def test_sorting_is_chosen_and_comes_back(qtbot: QtBot, panel: BookmarksPanel) -
 def test_names_are_edited_in_place(qtbot: QtBot, panel: BookmarksPanel) -> None:
     panel.select("b1", edit=True)
     (editor,) = panel.tree.findChildren(QLineEdit)
-    with qtbot.waitSignal(panel.rename_asked) as asked:
+    with qtbot.waitSignal(panel.rename_requested) as asked:
         QTest.keyClicks(editor, "Lid!")
         QTest.keyClick(editor, Key.Key_Return)
     assert asked.args == ["b1", "Lid!"]

@@ -94,14 +94,14 @@ def test_rows_are_removed_and_come_back(qtbot: QtBot, begun: WindowController) -
     trigger(begun, "history")
     panel = begun.parts.marks.history_panel
     panel.view.setCurrentIndex(begun.parts.marks.history_model.index(1, 0))
-    panel.removal_asked.emit()
+    panel.removal_requested.emit()
     qtbot.waitUntil(lambda: read(begun) == [])
     trigger(begun, "undo")
     qtbot.waitUntil(lambda: read(begun) == ["oversteep"])
 
 
 def test_its_menu(begun: WindowController) -> None:
-    begun.parts.marks.history_panel.menu_asked.emit(QPoint(5, 5))
+    begun.parts.marks.history_panel.menu_requested.emit(QPoint(5, 5))
     opened = menu(begun)
     assert [action.text().replace("&", "") for action in opened.actions()] == ["Clear history…", "Private reading"]
     opened.close()
@@ -111,7 +111,7 @@ def test_a_row_has_the_menu_of_its_section(qtbot: QtBot, begun: WindowController
     qtbot.waitUntil(lambda: read(begun) == ["oversteep"])
     trigger(begun, "history")
     begun.parts.marks.history_panel.view.setCurrentIndex(begun.parts.marks.history_model.index(1, 0))
-    begun.parts.marks.history_panel.menu_asked.emit(QPoint(5, 5))
+    begun.parts.marks.history_panel.menu_requested.emit(QPoint(5, 5))
     opened = menu(begun)
     texts = [action.text().replace("&", "") for action in opened.actions() if not action.isSeparator()]
     assert texts[:3] == ["Open", "Open in new tab", "Bookmark"]

@@ -75,9 +75,9 @@ def test_what_changed_is_looked_at_again(qtbot: QtBot, controller: WindowControl
     assert dialog.list.count() == 2
     assert dialog.before.toPlainText() == "as it was"
     assert "Somebody looks" in dialog.now.toPlainText()
-    dialog.show_asked.emit(mark.id)
+    dialog.show_requested.emit(mark.id)
     qtbot.waitUntil(lambda: at(controller) == "teapot")
-    dialog.show_asked.emit("a")
+    dialog.show_requested.emit("a")
     dialog.list.selectAll()
     dialog._accept_chosen()
     qtbot.waitUntil(lambda: not controller.parts.marks.review.asking)
@@ -103,9 +103,9 @@ def test_notes_are_gone_to_and_removed(qtbot: QtBot, controller: WindowControlle
     qtbot.waitUntil(lambda: at(controller) == "teapot")
     panel.chosen.emit(QModelIndex(), False)
     panel.view.setCurrentIndex(model.index_of("a"))
-    panel.menu_asked.emit(QPoint(3, 3))
+    panel.menu_requested.emit(QPoint(3, 3))
     menu(controller).close()
-    panel.removal_asked.emit()
+    panel.removal_requested.emit()
     qtbot.waitUntil(lambda: not controller.parts.marks.repository.marks.annotations)
 
 

@@ -41,14 +41,14 @@ def test_what_still_holds_leaves_the_list(qtbot: QtBot, dialog: ReviewDialog) ->
     assert accepted.args == [["a"]]
     assert dialog.list.count() == 1
     assert dialog.chosen == ["b"]
-    with qtbot.waitSignal(dialog.removal_asked) as removed:
+    with qtbot.waitSignal(dialog.removal_requested) as removed:
         press(dialog, "Remove")
     assert removed.args == [["b"]]
     assert not dialog.isVisible()
 
 
 def test_it_is_shown_in_the_page(qtbot: QtBot, dialog: ReviewDialog) -> None:
-    with qtbot.waitSignal(dialog.show_asked) as asked:
+    with qtbot.waitSignal(dialog.show_requested) as asked:
         press(dialog, "Show it")
     assert asked.args == ["a"]
     assert dialog.list.count() == 2

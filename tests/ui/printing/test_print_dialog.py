@@ -82,13 +82,13 @@ def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialo
     assert dialog.thumbnails.model().rowCount() == 3
     assert dialog.save_button.isEnabled()
     assert not dialog.cancel_button.isEnabled()
-    with qtbot.waitSignal(dialog.save_asked):
+    with qtbot.waitSignal(dialog.save_requested):
         dialog.save_button.click()
-    with qtbot.waitSignal(dialog.print_asked):
+    with qtbot.waitSignal(dialog.print_requested):
         dialog.print_button.click()
     dialog.tell("It failed.")
     assert dialog.save_button.isEnabled(), "what was shown stays"
     dialog.begin()
     assert dialog.pdf == b""
-    with qtbot.waitSignal(dialog.cancel_asked):
+    with qtbot.waitSignal(dialog.cancel_requested):
         dialog.cancel_button.click()

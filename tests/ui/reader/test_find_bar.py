@@ -290,10 +290,10 @@ def test_it_finds_again_only_while_it_is_open(qtbot: QtBot, bar: FindBar, show: 
 @pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown])
 def test_keys_that_move_the_page_are_handed_on(qtbot: QtBot, bar: FindBar, key: Qt.Key) -> None:
     keys = []
-    bar.scroll_asked.connect(lambda event: keys.append(event.key()))
+    bar.scroll_requested.connect(lambda event: keys.append(event.key()))
     press(qtbot, bar, key)
     assert keys == [key]
-    with qtbot.assertNotEmitted(bar.scroll_asked):
+    with qtbot.assertNotEmitted(bar.scroll_requested):
         enter(qtbot, bar, "a")
         press(qtbot, bar, Key.Key_Left)
 

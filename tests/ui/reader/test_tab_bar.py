@@ -43,34 +43,34 @@ def test_a_click_brings_a_tab_in_front(qtbot: QtBot, bar: TabBar) -> None:
 
 @pytest.mark.parametrize("index", [0, 2])
 def test_the_middle_button_asks_to_close(qtbot: QtBot, bar: TabBar, index: int) -> None:
-    with qtbot.waitSignal(bar.close_asked) as asked:
+    with qtbot.waitSignal(bar.close_requested) as asked:
         qtbot.mouseClick(bar, Button.MiddleButton, pos=on(bar, index))  # type: ignore[no-untyped-call]  # no types
     assert asked.args == [index]
     assert (bar.count(), bar.currentIndex()) == (3, 0)
 
 
 def test_the_middle_button_beside_the_tabs_asks_for_nothing(qtbot: QtBot, bar: TabBar) -> None:
-    with qtbot.assertNotEmitted(bar.close_asked):
+    with qtbot.assertNotEmitted(bar.close_requested):
         qtbot.mouseClick(bar, Button.MiddleButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
 
 
 def test_the_button_of_a_tab_asks_to_close_it_wherever_it_was_moved(qtbot: QtBot, bar: TabBar) -> None:
     button = bar.tabButton(2, QTabBar.ButtonPosition.RightSide)
     assert isinstance(button, QAbstractButton)
-    with qtbot.waitSignal(bar.close_asked) as asked:
+    with qtbot.waitSignal(bar.close_requested) as asked:
         button.click()
     assert asked.args == [2]
     bar.moveTab(2, 0)
-    with qtbot.waitSignal(bar.close_asked) as asked:
+    with qtbot.waitSignal(bar.close_requested) as asked:
         button.click()
     assert asked.args == [0]
     assert bar.count() == 3
 
 
 def test_a_double_click_on_the_empty_part_asks_for_a_tab(qtbot: QtBot, bar: TabBar) -> None:
-    with qtbot.waitSignal(bar.tab_asked):
+    with qtbot.waitSignal(bar.tab_requested):
         qtbot.mouseDClick(bar, Button.LeftButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
-    with qtbot.assertNotEmitted(bar.tab_asked):
+    with qtbot.assertNotEmitted(bar.tab_requested):
         qtbot.mouseDClick(bar, Button.LeftButton, pos=on(bar, 1))  # type: ignore[no-untyped-call]  # no types
         qtbot.mouseDClick(bar, Button.RightButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
 

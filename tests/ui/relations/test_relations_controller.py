@@ -88,7 +88,7 @@ def test_a_row_leads_to_the_table(
     context.set_address(session.address("oversteep"))
     relations.show()
     qtbot.waitUntil(lambda: "Controls" in headings(relations))
-    relations.panel.menu_asked.emit(row(relations, "Lid lock"), QPoint(5, 5))
+    relations.panel.menu_requested.emit(row(relations, "Lid lock"), QPoint(5, 5))
     (menu,) = [menu for menu in bare_window.findChildren(QMenu) if menu.isVisible()]
     with qtbot.waitSignal(relations.pick_requested) as picked:
         menu.actions()[-1].trigger()

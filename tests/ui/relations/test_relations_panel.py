@@ -44,10 +44,10 @@ def test_rows_open_by_click_key_and_middle_button(qtbot: QtBot, panel: Relations
 
 
 def test_headings_open_nothing_and_have_no_menu(qtbot: QtBot, panel: RelationsPanel) -> None:
-    with qtbot.assertNotEmitted(panel.chosen), qtbot.assertNotEmitted(panel.menu_asked):
+    with qtbot.assertNotEmitted(panel.chosen), qtbot.assertNotEmitted(panel.menu_requested):
         QTest.mouseClick(
             panel.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place(panel, 0)
         )
         panel.list.customContextMenuRequested.emit(place(panel, 0))
-    with qtbot.waitSignal(panel.menu_asked):
+    with qtbot.waitSignal(panel.menu_requested):
         panel.list.customContextMenuRequested.emit(place(panel, 1))

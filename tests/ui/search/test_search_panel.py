@@ -121,7 +121,7 @@ def test_grouped_the_first_hit_is_chosen_not_its_page(panel: SearchPanel) -> Non
 def test_marks_are_counted(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.show_marks(12, 2)
     assert "3 of 12 on this page" in [label.text() for label in panel.findChildren(type(panel.note))]
-    with qtbot.waitSignal(panel.step_asked) as asked:
+    with qtbot.waitSignal(panel.step_requested) as asked:
         next(button for button in panel.findChildren(type(panel.filters.button)) if button.text() == "↑").click()
     assert asked.args == [-1]
     panel.show_marks(0, -1)
@@ -129,7 +129,7 @@ def test_marks_are_counted(qtbot: QtBot, panel: SearchPanel) -> None:
 
 def test_a_menu_over_the_results(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.show_answer(ANSWER)
-    with qtbot.waitSignal(panel.menu_asked):
+    with qtbot.waitSignal(panel.menu_requested):
         panel.list.customContextMenuRequested.emit(QPoint(5, 5))
 
 
@@ -144,7 +144,7 @@ def test_nothing_is_listed_with_an_empty_field(panel: SearchPanel) -> None:
 
 @pytest.mark.parametrize(("link", "wanted"), [("stop:", False), ("again:", True)])
 def test_the_index_can_be_stopped_and_made(qtbot: QtBot, panel: SearchPanel, link: str, *, wanted: bool) -> None:
-    with qtbot.waitSignal(panel.index_asked) as asked:
+    with qtbot.waitSignal(panel.index_requested) as asked:
         panel.note.linkActivated.emit(link)
     assert asked.args == [wanted]
     assert panel.text == ""

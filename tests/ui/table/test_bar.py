@@ -44,13 +44,13 @@ def test_it_tells_what_is_wanted(qtbot: QtBot, bar: TableBar) -> None:
         bar.faces["matrix"].click()
     with qtbot.waitSignal(bar.text_changed, check_params_cb=lambda text: text == "tea"):
         bar.field.setText("tea")
-    with qtbot.waitSignal(bar.zoom_asked, check_params_cb=lambda steps: steps == 1):
+    with qtbot.waitSignal(bar.zoom_requested, check_params_cb=lambda steps: steps == 1):
         bar.zoom_buttons[2].click()
-    with qtbot.waitSignal(bar.fit_asked):
+    with qtbot.waitSignal(bar.fit_requested):
         bar.zoom_buttons[3].click()
     with qtbot.waitSignal(bar.grouping_chosen, check_params_cb=lambda grouping: grouping == "who"):
         bar.grouping.menu().actions()[2].trigger()
-    with qtbot.waitSignal(bar.more_asked):
+    with qtbot.waitSignal(bar.more_requested):
         bar.more.click()
 
 

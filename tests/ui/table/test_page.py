@@ -95,7 +95,7 @@ def test_another_view_and_a_tab_of_its_own(qtbot: QtBot, session: Session, make_
     page = make_page()
     with qtbot.waitSignal(page.shown, check_params_cb=lambda link: link == "aix:table?pick=teapot"):
         page.show_address("aix:table?pick=teapot")
-    with qtbot.waitSignal(page.tab_asked, check_params_cb=lambda link: link == session.address("teapot")):
+    with qtbot.waitSignal(page.tab_requested, check_params_cb=lambda link: link == session.address("teapot")):
         page.panel.view.opened.emit("teapot", True)
     with qtbot.waitSignal(page.shown, check_params_cb=lambda link: link == "aix:table"):
         page.panel.view.cleared.emit()

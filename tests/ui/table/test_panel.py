@@ -19,7 +19,7 @@ def said(panel: TablePanel) -> str:
 
 def test_picking_lights_up_and_says_so(qtbot: QtBot, panel: TablePanel) -> None:
     assert said(panel) == "2 threats, 3 controls"
-    with qtbot.waitSignals([panel.state_changed, panel.address_asked]):
+    with qtbot.waitSignals([panel.state_changed, panel.address_requested]):
         panel.view.picked.emit("oversteep", False)
         panel.view.opened.emit("oversteep", False)
     assert panel.state.picked == ("oversteep",)

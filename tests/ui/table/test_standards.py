@@ -43,9 +43,11 @@ def test_rows_open(qtbot: QtBot, view: StandardsView) -> None:
     view.show_mappings(by_standard=True, text="")
     model = view.model()
     atlas = model.index(1, 0)
-    with qtbot.waitSignal(view.link_asked, check_params_cb=lambda link: link == "https://example.org/atlas/AML.M9001"):
+    with qtbot.waitSignal(
+        view.link_requested, check_params_cb=lambda link: link == "https://example.org/atlas/AML.M9001"
+    ):
         view.activated.emit(model.index(0, 2, atlas))
-    with qtbot.waitSignal(view.section_asked, check_params_cb=lambda name, _tab: name == "kettlerules"):
+    with qtbot.waitSignal(view.section_requested, check_params_cb=lambda name, _tab: name == "kettlerules"):
         view.activated.emit(model.index(0, 1, atlas))
-    with qtbot.assertNotEmitted(view.section_asked):
+    with qtbot.assertNotEmitted(view.section_requested):
         view.activated.emit(atlas)

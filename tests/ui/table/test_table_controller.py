@@ -130,19 +130,19 @@ def test_a_table_that_is_gone_is_forgotten(qtbot: QtBot, table: TableController,
 def test_menus(
     qtbot: QtBot, context: ReaderContext, bare_window: QWidget, table: TableController, panel: TablePanel
 ) -> None:
-    panel.menu_asked.emit("lidlock", QPoint())
+    panel.menu_requested.emit("lidlock", QPoint())
     texts = [action.text().replace("&", "") for action in open_menu(bare_window).actions()]
     assert {"Open", "Open in new tab", "Pick it as well", "Show relations"} <= set(texts)
     choose(bare_window, "Pick it as well")
     assert panel.state.picked == ("lidlock",)
-    panel.menu_asked.emit("lidlock", QPoint())
+    panel.menu_requested.emit("lidlock", QPoint())
     with qtbot.waitSignal(table.relations_requested) as requested:
         choose(bare_window, "Show relations")
     assert requested.args == [context.section_address("lidlock")]
-    panel.more_asked.emit(QPoint())
+    panel.more_requested.emit(QPoint())
     choose(bare_window, "Copy the link to this view")
     assert QApplication.clipboard().text() == "aix:table?pick=lidlock"
-    panel.menu_asked.emit("", QPoint())
+    panel.menu_requested.emit("", QPoint())
     choose(bare_window, "Show the whole")
     assert not panel.state.picked
 

@@ -107,11 +107,11 @@ def test_the_wheel_zooms_with_ctrl(view: TableView) -> None:
 
 def test_the_menu_is_asked_for_by_pointer_and_by_key(qtbot: QtBot, view: TableView) -> None:
     where = place(view, "lidlock")
-    with qtbot.waitSignal(view.menu_asked, check_params_cb=lambda slug, _place: slug == "lidlock"):
+    with qtbot.waitSignal(view.menu_requested, check_params_cb=lambda slug, _place: slug == "lidlock"):
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, view.viewport().mapToGlobal(where))
         QApplication.sendEvent(view.viewport(), event)
     view.go_to(view.scene.of("teapot")[0])
-    with qtbot.waitSignal(view.menu_asked, check_params_cb=lambda slug, _place: slug == "teapot"):
+    with qtbot.waitSignal(view.menu_requested, check_params_cb=lambda slug, _place: slug == "teapot"):
         QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
 
 

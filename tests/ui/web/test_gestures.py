@@ -50,27 +50,27 @@ def test_a_link_opens_in_a_new_tab(
     qtbot: QtBot, watched: QWidget, gestures: Gestures, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
 ) -> None:
     gestures.hovered = "aix://content/p"
-    with qtbot.waitSignal(gestures.tab_asked) as asked:
+    with qtbot.waitSignal(gestures.tab_requested) as asked:
         press(watched, button, modifiers)
     assert asked.args == ["aix://content/p"]
 
 
 def test_without_a_link_nothing_is_opened(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.assertNotEmitted(gestures.tab_asked):
+    with qtbot.assertNotEmitted(gestures.tab_requested):
         press(watched, Qt.MouseButton.MiddleButton)
         press(watched, Qt.MouseButton.LeftButton, CONTROL)
 
 
 def test_the_side_buttons_go_back_and_forward(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.waitSignal(gestures.back_asked):
+    with qtbot.waitSignal(gestures.back_requested):
         press(watched, Qt.MouseButton.BackButton)
-    with qtbot.waitSignal(gestures.forward_asked):
+    with qtbot.waitSignal(gestures.forward_requested):
         press(watched, Qt.MouseButton.ForwardButton)
 
 
 def test_the_wheel_zooms_with_ctrl_in_whole_notches(watched: QWidget, gestures: Gestures) -> None:
     steps: list[int] = []
-    gestures.zoom_asked.connect(steps.append)
+    gestures.zoom_requested.connect(steps.append)
     turn(watched, 120, NONE)
     assert steps == []
     for _ in range(4):
@@ -87,7 +87,7 @@ def test_any_press_ends_a_preview(qtbot: QtBot, watched: QWidget, gestures: Gest
 
 
 def test_ctrl_enter_asks_for_the_link_that_has_the_keyboard(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.waitSignal(gestures.focused_tab_asked):
+    with qtbot.waitSignal(gestures.focused_tab_requested):
         qtbot.keyClick(watched, Qt.Key.Key_Return, CONTROL)  # type: ignore[no-untyped-call]  # no types
-    with qtbot.assertNotEmitted(gestures.focused_tab_asked):
+    with qtbot.assertNotEmitted(gestures.focused_tab_requested):
         qtbot.keyClick(watched, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]  # no types

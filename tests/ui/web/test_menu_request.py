@@ -18,7 +18,7 @@ def ask(qtbot: QtBot, pane: Pane) -> MenuRequest:
     target = pane.input_target
     assert target is not None
     at = QPoint(60, 60)
-    with qtbot.waitSignal(pane.menu_asked) as asked:
+    with qtbot.waitSignal(pane.menu_requested) as asked:
         qtbot.mousePress(target, Qt.MouseButton.RightButton, pos=at)  # type: ignore[no-untyped-call]  # no types
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, target.mapToGlobal(at))
         QApplication.sendEvent(target, event)

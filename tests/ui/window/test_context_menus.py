@@ -37,7 +37,7 @@ def entries(menu: QMenu) -> list[str]:
 def asked(controller: WindowController, link: str = "", text: str = "") -> QMenu:
     """The menu for what is under the pointer in the page."""
     assert controller.host.reader is not None
-    controller.host.reader.menu_asked.emit(MenuRequest(link, text, QPoint(50, 50)))
+    controller.host.reader.menu_requested.emit(MenuRequest(link, text, QPoint(50, 50)))
     return menu(controller)
 
 

@@ -35,10 +35,10 @@ def test_sections_open_in_the_page(qtbot: QtBot, controller: WindowController, o
     panel = controller.parts.table.in_front
     assert panel is not None
     address = controller.context.section_address("lidlock")
-    panel.address_asked.emit(address, False)
+    panel.address_requested.emit(address, False)
     qtbot.waitUntil(lambda: controller.context.address == address)
     assert controller.host.reader is not None
-    panel.address_asked.emit(controller.context.section_address("oversteep"), True)
+    panel.address_requested.emit(controller.context.section_address("oversteep"), True)
     assert controller.host.reader.tabs.count == 2
 
 

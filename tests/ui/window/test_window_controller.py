@@ -115,7 +115,7 @@ def test_zoom_and_find_act_on_the_table_with_the_focus(
 def test_a_tile_has_the_menu_of_its_section(controller: WindowController, open_built: Open) -> None:
     open_built()
     controller.parts.table.show()
-    table_panel(controller).menu_asked.emit("lidlock", QPoint())
+    table_panel(controller).menu_requested.emit("lidlock", QPoint())
     opened = menu(controller)
     texts = [action.text().replace("&", "") for action in opened.actions()]
     assert {"Open", "Open in new tab", "Bookmark", "Copy permalink", "Pick it as well", "Show relations"} <= set(texts)
