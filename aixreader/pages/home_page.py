@@ -63,7 +63,7 @@ class HomeFacts:
     table: str | None = None
     left: Visit | None = None
     recent: tuple[Visit, ...] = ()
-    kept: tuple[Visit, ...] = ()
+    bookmarks: tuple[Visit, ...] = ()
     shipped: bool = False
     can_search: bool = False
     changed: str | None = None
@@ -75,7 +75,7 @@ def home_facts(
     *,
     left: Visit | None = None,
     recent: Iterable[Visit] = (),
-    kept: Iterable[Visit] = (),
+    bookmarks: Iterable[Visit] = (),
     shipped: bool = False,
     can_search: bool = False,
 ) -> HomeFacts:
@@ -98,7 +98,7 @@ def home_facts(
         table=opened.address(table.slug) if table and table.slug in edition.sections else None,
         left=left,
         recent=tuple(recent),
-        kept=tuple(kept),
+        bookmarks=tuple(bookmarks),
         shipped=shipped,
         can_search=can_search,
         notice=manifest.notice,
@@ -141,7 +141,7 @@ def _head(facts: HomeFacts) -> str:
 
 def _cards(facts: HomeFacts) -> str:
     cards = [_left(facts)]
-    if facts.kept:
+    if facts.bookmarks:
         cards.append(_card(action_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
     if facts.table:
         cards.append(_card(action_address(ACTION, "table"), "Periodic table", "Threats and controls at a glance"))
@@ -184,7 +184,7 @@ def _page_item(page: HomePage) -> str:
 
 def _visits(facts: HomeFacts) -> str:
     lists = _visit_list("Recent", facts.recent, "No sections read yet.")
-    lists += _visit_list("Bookmarks", facts.kept, "") if facts.kept else ""
+    lists += _visit_list("Bookmarks", facts.bookmarks, "") if facts.bookmarks else ""
     changed = f"<section><h2>What changed</h2><p>{escape(facts.changed)}</p></section>" if facts.changed else ""
     return f'<div class="home-visits">{lists}{changed}</div>'
 

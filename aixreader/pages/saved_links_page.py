@@ -9,12 +9,12 @@ from aixreader.pages.action_links import FORGET_LINK, action_address
 from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
 
-Kept = tuple[str, str, str]
+SavedLink = tuple[str, str, str]
 """Address, title of the section it was saved from, and date (ISO 8601)."""
 NOTHING = "No links are saved. Follow a link that leads outside and choose “Save for later”."
 
 
-def saved_links_document(links: Iterable[Kept]) -> str:
+def saved_links_document(links: Iterable[SavedLink]) -> str:
     """The page; addresses are shown in full."""
     rows = "".join(_row(*link) for link in links)
     body = f'<ul class="kept">{rows}</ul>' if rows else f'<p class="muted">{NOTHING}</p>'

@@ -1,6 +1,6 @@
-"""What may remain of a page's HTML: the written list of elements, attributes, classes and URL schemes.
+"""The allow-list of the sanitiser: elements, attributes, classes and URL schemes.
 
-The list holds what text needs and nothing that loads, runs, submits, draws over the page or changes how a browser reads
+It contains what text needs and nothing that loads, runs, submits, draws over the page or changes how a browser reads
 the markup around it: no element with raw text and no foreign one (SVG, MathML), so sanitised HTML cannot turn into
 something else when it is parsed again.
 """

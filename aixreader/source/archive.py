@@ -92,7 +92,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _checked(file: BinaryIO) -> ZipFile:
-    """The archive, once all names and headers are found sound."""
+    """The open archive, after all names and headers were checked."""
     stated = check_directory(file)
     size = file.tell()
     try:
@@ -129,7 +129,7 @@ def _unpack(file: BinaryIO, entry: ZipInfo) -> bytes:
 
 
 def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Problem]]:
-    """The site's entries by their path below its root, and what was passed over."""
+    """The site's entries by their path below its root, and the problems of skipped entries."""
     by_name = {info.orig_filename: info for info in infos}
     root = _find_root(name, by_name)
     problems: list[Problem] = []
@@ -148,7 +148,7 @@ def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Pro
 
 
 def _unfit(info: ZipInfo) -> tuple[str, str] | None:
-    """Kind and words of what keeps an entry from being read as a file."""
+    """Kind and description of why an entry cannot be read as a file."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind == stat.S_IFLNK or info.external_attr & REPARSE_POINT:
         return "link", "it is a link; links are not followed"
@@ -167,9 +167,9 @@ def _find_root(name: str, paths: Iterable[str]) -> str:
         for level, part in enumerate(parts):
             folders.setdefault("/".join(parts[:level]), set()).add(part)
     tops = [top for top in folders[""] if top != "__MACOSX"]
-    places = ["", *([f"{tops[0]}/"] if len(tops) == 1 else [])]
-    for place in places:
-        for root in (f"{place}{inner}".strip("/") for inner in ROOTS):
+    parents = ["", *([f"{tops[0]}/"] if len(tops) == 1 else [])]
+    for parent in parents:
+        for root in (f"{parent}{inner}".strip("/") for inner in ROOTS):
             if is_root(partial(_names, folders, root)):
                 return f"{root}/" if root else ""
     raise not_a_site(name)
@@ -181,6 +181,6 @@ def _names(folders: dict[str, set[str]], root: str, below: str) -> Iterable[str]
 
 def _commit(archive: ZipFile) -> str:
     """The commit GitHub writes into the comment of its zips, or ""."""
-    found = COMMENT.fullmatch(archive.comment)
-    commit = found[1].decode() if found else ""
+    comment = COMMENT.fullmatch(archive.comment)
+    commit = comment[1].decode() if comment else ""
     return commit if COMMIT.fullmatch(commit) else ""

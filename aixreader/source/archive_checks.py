@@ -1,4 +1,4 @@
-"""What a zip must be before anything of it is read: `check_directory`, `check_entries`.
+"""Checks of a zip before anything of it is read: `check_directory`, `check_entries`.
 
 Python's `zipfile` alone takes names that climb out, entries that share bytes, and directories of any size. Every rule
 here refuses the whole archive with an `ArchiveError`: an archive that breaks one was made to do harm or is damaged.

@@ -34,12 +34,12 @@ def mime_of(path: str) -> str | None:
 
 def site_files(files: Mapping[str, int]) -> dict[str, str]:
     """Address below the site -> path in the tree, of all files we take; `static/` wins over files beside the pages."""
-    found: dict[str, str] = {}
+    files_by_address: dict[str, str] = {}
     for root in (STATIC, CONTENT):
         for path in files:
             if path.startswith(root) and mime_of(path):
-                found.setdefault(path.removeprefix(root), path)
-    return found
+                files_by_address.setdefault(path.removeprefix(root), path)
+    return files_by_address
 
 
 class AssetList:

@@ -1,4 +1,4 @@
-"""What an attribute's value may be: addresses of links and images, ids, classes, numbers.
+"""Allowed values of attributes: addresses of links and images, ids, classes, numbers.
 
 `keep_value` is the sanitiser's attribute filter. A value that is not plainly harmless goes; the element's text stays.
 """
@@ -41,8 +41,8 @@ def clean_address(value: str) -> str | None:
 
 def scheme_of(address: str) -> str:
     """The address's scheme in lower case, "" for a relative one; unseen characters do not hide a scheme."""
-    found = SCHEME.match(UNSEEN.sub("", address))
-    return found[1].lower() if found else ""
+    match = SCHEME.match(UNSEEN.sub("", address))
+    return match[1].lower() if match else ""
 
 
 def is_local(address: str) -> bool:
@@ -70,7 +70,7 @@ def _href(_tag: str, value: str) -> str | None:
 
 
 def _src(_tag: str, value: str) -> str | None:
-    """A local address as it is; a remote one stays for the placeholder that takes the image's place."""
+    """A local address as it is; a remote one stays for the placeholder that replaces the image."""
     if (local := local_image(value)) is not None:
         return local
     address = clean_address(value)
@@ -83,12 +83,12 @@ def _id(_tag: str, value: str) -> str | None:
 
 
 def _class(tag: str, value: str) -> str | None:
-    kept = [
+    classes = [
         name
         for name in value.split()
         if name in CLASSES or LANGUAGE_CLASS.fullmatch(name) or (tag == "span" and name in TOKEN_CLASSES)
     ]
-    return " ".join(dict.fromkeys(kept)) or None
+    return " ".join(dict.fromkeys(classes)) or None
 
 
 def _text(_tag: str, value: str) -> str | None:
@@ -149,6 +149,6 @@ CHECKS: dict[str, Callable[[str, str], str | None]] = {
 
 
 def keep_value(tag: str, name: str, value: str) -> str | None:
-    """The value an attribute keeps, or None where the attribute goes."""
+    """The allowed value of an attribute, or None to remove the attribute."""
     check = CHECKS.get(name)
     return check(tag, value) if check else None

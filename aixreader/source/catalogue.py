@@ -1,4 +1,4 @@
-"""What the pages say as data: tables, relations, mappings and lists."""
+"""Data extracted from the pages: tables, relations, mappings and lists."""
 
 from __future__ import annotations
 
@@ -52,23 +52,25 @@ class CatalogueReader:
         return RelationReader(self._by_id, lines, self._slug_and_guess).read(table)
 
     def crosswalk(self) -> tuple[OpenCre, ...]:
-        """The OpenCRE blocks, each with the section it stands in."""
+        """The OpenCRE blocks, each with the section that contains it."""
         return tuple(self._crosswalk())
 
     def statements(self) -> tuple[Statement, ...]:
-        """What the sections say of standards, in page order."""
+        """The statements of sections about standards, in page order."""
         pages = self._drafts.items()
         return tuple(
-            found
+            statement
             for page, draft in pages
             for section in self._by_page[page]
-            for found in read_statements(section, draft.lines)
+            for statement in read_statements(section, draft.lines)
         )
 
     def questions(self) -> tuple[Question, ...]:
         """The questions of the risk analysis."""
         pages = self._drafts.items()
-        return tuple(found for page, draft in pages for found in read_questions(draft, self._by_page[page], self._slug))
+        return tuple(
+            question for page, draft in pages for question in read_questions(draft, self._by_page[page], self._slug)
+        )
 
     def essentials(self) -> tuple[Essential, ...]:
         """The essentials list."""
@@ -78,27 +80,29 @@ class CatalogueReader:
     def index(self) -> tuple[IndexEntry, ...]:
         """The A-Z index."""
         pages = self._drafts.items()
-        return tuple(found for page, draft in pages for found in read_index(draft, self._by_page[page], self._target))
+        return tuple(entry for page, draft in pages for entry in read_index(draft, self._by_page[page], self._target))
 
     def redirects(self, slugs: list[str]) -> dict[str, str]:
         """Those of the slugs that no section states, with where they lead."""
         resolved = {slug: self._resolver.slug(slug) for slug in slugs if slug not in self._by_id}
-        return {slug: found.target for slug, found in resolved.items() if found.kind is not LinkKind.BROKEN}
+        return {
+            slug: resolution.target for slug, resolution in resolved.items() if resolution.kind is not LinkKind.BROKEN
+        }
 
     def _crosswalk(self) -> Iterator[OpenCre]:
         for page, draft in self._drafts.items():
             for block in read_opencre(draft.source):
                 line = block.line + 1
-                place = next((s for s in reversed(self._by_page[page]) if s.line <= line), self._by_page[page][0])
-                yield OpenCre(block.slug, place.id, block.requirements)
+                section = next((s for s in reversed(self._by_page[page]) if s.line <= line), self._by_page[page][0])
+                yield OpenCre(block.slug, section.id, block.requirements)
 
     def _slug(self, href: str, page: str) -> str:
         return self._slug_and_guess(href, page)[0]
 
     def _slug_and_guess(self, href: str, page: str) -> tuple[str, bool]:
-        found = self._resolver.resolve(href, page)
-        section = self._by_id.get(found.target)
-        return (section.slug or "" if section else ""), found.guessed
+        resolution = self._resolver.resolve(href, page)
+        section = self._by_id.get(resolution.target)
+        return (section.slug or "" if section else ""), resolution.guessed
 
     def _target(self, href: str, page: str) -> str:
         return self._resolver.resolve(href, page).target

@@ -37,7 +37,7 @@ class _Normaliser:
         self._code = 0
 
     def tag(self, tag: Tag) -> str | None:
-        """What takes the place of a tag; None where it stays as it is."""
+        """The replacement of a tag; None to leave it as it is."""
         if tag.is_end:
             return self._end()
         name, written = tag.name, tag.written

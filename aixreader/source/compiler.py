@@ -21,7 +21,7 @@ from aixreader.source.rewrite import PageRewriter
 from aixreader.source.sections import Span, page_sections, page_spans
 from aixreader.source.site_data import SiteData, read_site_data
 from aixreader.source.site_map import SiteMap, page_path
-from aixreader.source.slugs import Place, SlugOwners
+from aixreader.source.slugs import SectionAnchor, SlugOwners
 from aixreader.source.tree import SourceTree
 
 PERIODIC, MATRIX = "periodictable", "aisecuritymatrix"
@@ -40,7 +40,9 @@ class _Compilation:
         self._tree = tree
         self._data, problems = read_site_data(tree)
         self._problems: list[Problem] = [*tree.problems, *problems]
-        self._menu = {entry.page.lower(): (place, entry.name) for place, entry in enumerate(self._data.config.menu)}
+        self._menu = {
+            entry.page.lower(): (position, entry.name) for position, entry in enumerate(self._data.config.menu)
+        }
 
     def run(self, report: Report) -> Library:
         """All stages in order."""
@@ -89,38 +91,38 @@ class _Compilation:
         """A draft of every page, in menu order, then by name."""
         drafter = Drafter(self._data.config, self._data.contributors)
         files = sorted(path for path in self._tree.files if path.startswith(CONTENT) and path.endswith(".md"))
-        found: dict[str, Draft] = {}
+        drafts: dict[str, Draft] = {}
         for number, file in enumerate(files):
             report(number / len(files), f"Reading {file.removeprefix(CONTENT)}")
             page = file.removeprefix(CONTENT).removesuffix(".md")
             try:
-                found[page] = drafter.draft(page, file, self._tree.read(file))
+                drafts[page] = drafter.draft(page, file, self._tree.read(file))
             except SourceError as error:
                 self._problems.append(Problem("unreadable", error.message, file, 0, "the page is left out"))
                 continue
-            self._problems += found[page].problems
-        if not found:
+            self._problems += drafts[page].problems
+        if not drafts:
             raise SourceError("No page of this source can be read.", "Choose another copy of the source.")
-        return {page: found[page] for page in sorted(found, key=lambda page: (self._place(page), page))}
+        return {page: drafts[page] for page in sorted(drafts, key=lambda page: (self._menu_position(page), page))}
 
-    def _place(self, page: str) -> int:
+    def _menu_position(self, page: str) -> int:
         return self._menu.get(page_path(page), (len(self._menu), ""))[0]
 
     def _title(self, draft: Draft) -> str:
         """A page's title: front matter, menu, first heading, file name."""
         menu_name = self._menu.get(page_path(draft.id), (0, ""))[1]
-        heading = next((found.text() for found in elements(draft.html, "h1", "h2")), "")
+        heading = next((title.text() for title in elements(draft.html, "h1", "h2")), "")
         return draft.front.text("title") or menu_name or heading or draft.id.rpartition("/")[2]
 
     def _sections(self, drafts: Mapping[str, Draft], titles: Mapping[str, str]) -> dict[str, list[Section]]:
         """The sections of each page, offsets counting in the draft's HTML."""
         spans = {page: page_spans(draft, titles[page]) for page, draft in drafts.items()}
         owners = SlugOwners(_stated(spans), _landings(self._data, drafts))
-        found = {}
+        sections = {}
         for page, draft in drafts.items():
-            found[page], problems = page_sections(draft, spans[page], owners)
+            sections[page], problems = page_sections(draft, spans[page], owners)
             self._problems += problems
-        return found
+        return sections
 
     def _pages(
         self,
@@ -137,7 +139,7 @@ class _Compilation:
             rewritten = rewriter.rewrite(draft, sections[page])
             links += rewritten.links
             self._problems += rewritten.problems
-            place = self._place(page)
+            position = self._menu_position(page)
             pages.append(
                 Page(
                     id=page,
@@ -147,7 +149,7 @@ class _Compilation:
                     sanitised=draft.html,
                     source=draft.source,
                     sections=tuple(section.id for section in sections[page]),
-                    order=place if place < len(self._menu) else None,
+                    order=position if position < len(self._menu) else None,
                     hero=plain_text(escape_unknown_tags(draft.front.text("heroText"))),
                 )
             )
@@ -164,22 +166,22 @@ def _moved(sections: list[Section], html: str) -> list[Section]:
     return [replace(section, start=starts[n], end=starts[n + 1]) for n, section in enumerate(sections)]
 
 
-def _stated(spans: Mapping[str, list[Span]]) -> dict[str, list[Place]]:
-    """Every slug with the places that state it, in page order."""
-    found: dict[str, list[Place]] = {}
+def _stated(spans: Mapping[str, list[Span]]) -> dict[str, list[SectionAnchor]]:
+    """Every slug with the sections that state it, in page order."""
+    anchors: dict[str, list[SectionAnchor]] = {}
     for page, page_spans_ in spans.items():
         for span in page_spans_:
             if span.slug:
-                found.setdefault(span.slug, []).append((page, span.anchor))
-    return found
+                anchors.setdefault(span.slug, []).append((page, span.anchor))
+    return anchors
 
 
-def _landings(data: SiteData, drafts: Mapping[str, Draft]) -> dict[str, Place]:
+def _landings(data: SiteData, drafts: Mapping[str, Draft]) -> dict[str, SectionAnchor]:
     """Where the redirect table sends each slug, as page and anchor, where it names a page."""
     by_path = {page_path(page): page for page in drafts}
-    found: dict[str, Place] = {}
+    landings: dict[str, SectionAnchor] = {}
     for slug, redirect in data.redirects.items():
         parts = urlsplit(redirect.destination) if redirect.destination.startswith("/") else None
         if parts and (page := by_path.get(parts.path.strip("/").lower())) is not None:
-            found[slug] = (page, parts.fragment)
-    return found
+            landings[slug] = (page, parts.fragment)
+    return landings

@@ -1,4 +1,4 @@
-"""What the compiler takes from `hugo.yaml`: title, address, the docs menu, whether raw HTML counts."""
+"""Settings from `hugo.yaml`: title, address, the docs menu, whether raw HTML is rendered."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The site's settings; `menu` is in the order of weights. `notice` is a line that stands over every page."""
+    """The site's settings; `menu` is in the order of weights. `notice` is a line shown above every page."""
 
     title: str = "AI Exchange"
     host: str = DEFAULT_HOST
@@ -51,10 +51,12 @@ def _get(values: object, *keys: str) -> object:
 
 
 def _menu(entries: object) -> tuple[MenuEntry, ...]:
-    found: list[tuple[float, int, MenuEntry]] = []
-    for place, entry in enumerate(entries if isinstance(entries, list) else []):
+    weighted: list[tuple[float, int, MenuEntry]] = []
+    for position, entry in enumerate(entries if isinstance(entries, list) else []):
         page, weight = _get(entry, "pageRef"), _get(entry, "weight")
         if isinstance(page, str):
             order = float(weight) if isinstance(weight, int | float) else float("inf")
-            found.append((order, place, MenuEntry(page.strip().strip("/"), str(_get(entry, "name") or page).strip())))
-    return tuple(entry for _, _, entry in sorted(found, key=lambda item: item[:2]))
+            weighted.append(
+                (order, position, MenuEntry(page.strip().strip("/"), str(_get(entry, "name") or page).strip()))
+            )
+    return tuple(entry for _, _, entry in sorted(weighted, key=lambda item: item[:2]))

@@ -1,4 +1,4 @@
-"""The first pass over a page: from its bytes to sanitised HTML, its headings and what was odd about it."""
+"""The first pass over a page: from its bytes to sanitised HTML, its headings and problems."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aixreader.source.elements import escape_unclosed_comment, escape_unknown_ta
 from aixreader.source.front_matter import FrontMatter, read_front_matter
 from aixreader.source.markup import render
 from aixreader.source.sanitise import sanitise
-from aixreader.source.shortcodes import Oddity, hide_shortcodes
+from aixreader.source.shortcodes import ShortcodeProblem, hide_shortcodes
 
 # The longest real page has 190 KB, all pages together 760 KB. Above these bounds pages are shown as plain text, so that
 # none can hold up the others: a megabyte of the worst Markdown takes 6 s.
@@ -89,7 +89,7 @@ class Drafter:
         headings = tuple(
             DraftHeading(h.level, h.anchor, h.text, hidden.lines[h.line] + first) for h in rendered.headings
         )
-        problems += [_shortcode_problem(file, first, oddity) for oddity in hidden.oddities]
+        problems += [_shortcode_problem(file, first, problem) for problem in hidden.problems]
         return Draft(page, file, lines, front, html, headings, tuple(problems))
 
     def _render_inner(self, text: str) -> str:
@@ -112,6 +112,6 @@ def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
-def _shortcode_problem(file: str, first: int, oddity: Oddity) -> Problem:
-    what, done = SHORTCODE_WORDS[oddity.kind]
-    return Problem(oddity.kind, what.format(oddity.name), file, oddity.line + first + 1, done)
+def _shortcode_problem(file: str, first: int, problem: ShortcodeProblem) -> Problem:
+    what, done = SHORTCODE_WORDS[problem.kind]
+    return Problem(problem.kind, what.format(problem.name), file, problem.line + first + 1, done)

@@ -1,4 +1,4 @@
-"""Names of elements, and the escaping of what looks like a tag but is none.
+"""Names of elements, and the escaping of text that looks like a tag.
 
 A browser takes `<BEGIN UNTRUSTED DATA>` for a tag and swallows it. Text must not vanish, so a tag whose name no HTML
 standard knows is shown as written.
@@ -33,7 +33,7 @@ BROKEN_BREAK = re.compile(r"<br(?=<)((?:<[^<>\n]*>|[^<>\n])*>)?", re.IGNORECASE)
 
 
 def escape_unknown_tags(html: str) -> str:
-    """Escape the `<` of every tag whose name is no element, so that it is read as text."""
+    """Escape the `<` of every tag whose name is not an element's, so that it is shown as text."""
     return TAG.sub(lambda match: match[0] if match[1].lower() in ELEMENTS else "&lt;", html)
 
 

@@ -42,7 +42,7 @@ MAX_TOP = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FolderTree:
-    """The `SourceTree` of a folder; `root` is the site's root with all links of the way there resolved."""
+    """The `SourceTree` of a folder; `root` is the site's root with symbolic links resolved."""
 
     name: str
     root: Path
@@ -100,9 +100,9 @@ def _find_root(folder: Path, name: str) -> Path:
             f"The folder {folder} cannot be read: {error.strerror}.",
             "Check the folder's permissions, or choose another copy.",
         ) from error
-    places = [folder, *([folder / subfolders[0]] if len(subfolders) == 1 else [])]
-    for place in places:
-        for root in (place / inner for inner in ROOTS):
+    parents = [folder, *([folder / subfolders[0]] if len(subfolders) == 1 else [])]
+    for parent in parents:
+        for root in (parent / inner for inner in ROOTS):
             # `resolve` tells whether a link lies on the way.
             if root.resolve() == root and is_root(partial(_names, root)):
                 return root
@@ -134,7 +134,7 @@ def _read(root: Path, path: str) -> bytes:
 
 
 class _Walk:
-    """One walk through a root's folders, in order of names; `problems` holds what was passed over."""
+    """One walk through a root's folders, in order of names; `problems` are those of skipped files."""
 
     def __init__(self, root: Path, name: str, report: Report) -> None:
         self._root = root
@@ -159,7 +159,7 @@ class _Walk:
 
     def _scan(self, folder: str) -> list[os.DirEntry[str]]:
         """The entries of a folder by name; of the root only what a site consists of."""
-        found = []
+        children = []
         try:
             with os.scandir(self._root / folder) as entries:
                 for entry in entries:
@@ -167,10 +167,10 @@ class _Walk:
                         continue
                     self._count_entry()
                     if self._sound(folder, entry.name):
-                        found.append(entry)
+                        children.append(entry)
         except OSError as error:
             self._skip("unreadable", f"the folder cannot be read: {error.strerror}", folder.rstrip("/") or ".")
-        return sorted(found, key=lambda entry: entry.name)
+        return sorted(children, key=lambda entry: entry.name)
 
     def _count_entry(self) -> None:
         self._entries += 1
@@ -218,7 +218,7 @@ class _Walk:
 
 
 def _look(entry: os.DirEntry[str]) -> tuple[str, str, int]:
-    """Kind and words of what keeps a file from being taken (empty if nothing does), and its size; raises `OSError`."""
+    """Kind and description of why a file is skipped (empty if it is not), and its size; raises `OSError`."""
     if entry.is_symlink():
         return "link", "it is a link; links are not followed", 0
     if not entry.is_file(follow_symlinks=False):

@@ -16,7 +16,7 @@ RULE = re.compile(r"\s{0,3}(?:-\s*){3,}$")
 LETTER = re.compile(r"[A-Z]")
 
 SlugOf = Callable[[str, str], str]
-"""From an address and the page it stands on to the slug of the section it leads to, or ''."""
+"""From an address and the page that contains it to the slug of the section it leads to, or ''."""
 
 
 def read_questions(draft: Draft, sections: list[Section], slug_of: SlugOf) -> Iterator[Question]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import struct
 
-LARGEST = 100_000
-"""In pixels; what claims to be larger is believed nothing."""
+MAX_LENGTH = 100_000
+"""In pixels; larger sizes in a file are ignored."""
 SVG_HEAD = 4_096
 MAX_SEGMENTS = 500
 SVG_TAG = re.compile(rb"<svg\b([^>]*)>", re.IGNORECASE)
@@ -22,12 +22,12 @@ Size = tuple[int, int]
 
 
 def image_size(data: bytes) -> Size | None:
-    """Width and height in pixels, or None where the file's head tells none. Never raises."""
+    """Width and height in pixels, or None if the header has none. Never raises."""
     try:
-        found = _read(data)
+        size = _read(data)
     except (ArithmeticError, struct.error, ValueError):
         return None
-    return found if found and all(0 < length <= LARGEST for length in found) else None
+    return size if size and all(0 < length <= MAX_LENGTH for length in size) else None
 
 
 def _read(data: bytes) -> Size | None:

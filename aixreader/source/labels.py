@@ -52,12 +52,12 @@ LABEL = re.compile(r"\s{0,3}(?:[-*]\s+)?\*\*([^*]+?)\s*:?\s*\*\*")
 
 def read_fields(lines: list[str], start: int, end: int) -> tuple[Field, ...]:
     """The known labels at the start of `lines[start:end]`, in order."""
-    found = []
+    fields = []
     for number in range(start, end):
         match = LABEL.match(lines[number])
         if match and (name := field_name(match[1])):
-            found.append(Field(name, match[1].strip(), number + 1))
-    return tuple(found)
+            fields.append(Field(name, match[1].strip(), number + 1))
+    return tuple(fields)
 
 
 def field_name(label: str) -> str:

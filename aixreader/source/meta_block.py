@@ -12,7 +12,7 @@ OTHER_META = re.compile(r"\s{0,3}>?\s*(Category|Permalink)\s*:", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class MetaBlock:
-    """What the block says: the Category's words and the Permalink's slug, either may be empty.
+    """The text of the Category and the slug of the Permalink; either may be empty.
 
     `line` is the 0-based index of its first line, `end` of the line after it.
     """
@@ -31,8 +31,8 @@ def read_meta_block(lines: list[str], start: int, end: int) -> MetaBlock | None:
     first, category, slug = at, "", ""
     while at < end and (category_line := OTHER_META.match(lines[at])):
         if category_line[1].lower() == "category":
-            found = CATEGORY.match(lines[at])
-            category = category or (found[1] if found else "")
+            match = CATEGORY.match(lines[at])
+            category = category or (match[1] if match else "")
         elif link := PERMALINK.match(lines[at]):
             slug = slug or link[1].lower()
         at += 1

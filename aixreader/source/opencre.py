@@ -41,14 +41,14 @@ def read_opencre(text: str) -> Iterator[Block]:
 
 def _requirements(inner: str) -> tuple[Requirement, ...]:
     """A link to OpenCRE opens a requirement, the other links are its references."""
-    found: list[tuple[str, str, str, list[Reference]]] = []
+    requirements: list[tuple[str, str, str, list[Reference]]] = []
     for match in LINK.finditer(inner):
         label, url = match[1].strip(), match[2]
         if cre := CRE.match(url):
-            found.append((cre[1], re.sub(r"^OpenCRE:\s*", "", label), url, []))
-        elif found:
-            found[-1][3].append(_reference(label, url))
-    return tuple(Requirement(number, name, url, tuple(references)) for number, name, url, references in found)
+            requirements.append((cre[1], re.sub(r"^OpenCRE:\s*", "", label), url, []))
+        elif requirements:
+            requirements[-1][3].append(_reference(label, url))
+    return tuple(Requirement(number, name, url, tuple(references)) for number, name, url, references in requirements)
 
 
 def _reference(label: str, url: str) -> Reference:

@@ -1,4 +1,4 @@
-"""A linear pass over raw HTML that keeps what follows it bounded: `limit_html`.
+"""A linear pass over raw HTML that bounds the cost of parsing it: `limit_html`.
 
 The HTML parser behind nh3 takes quadratic time for tags nested tens of thousands deep, for a tag with very many
 attributes and for very many `&` in one run of text; and formatting elements left open are opened again in each
@@ -57,7 +57,7 @@ NEVER_OPEN = VOID | {"base", "embed", "frame", "image", "link", "meta", "param"}
 
 
 def limit_html(html: str) -> str:
-    """The same HTML within bounds; what is taken out is tags, never text."""
+    """The HTML within bounds; only tags are removed, never text."""
     return "".join(_Limiter().pieces(html))
 
 
@@ -66,8 +66,8 @@ class _Limiter:
 
     def __init__(self) -> None:
         self._open: list[str] = []
-        self._places: dict[str, list[int]] = {}
-        """Where in `_open` each name stands."""
+        self._indexes: dict[str, list[int]] = {}
+        """The indexes in `_open` of each name."""
         self._formatting: list[str] = []
         """The start tags of open formatting elements, "" where one of `SCOPES` begins."""
         self._tokens = 0
@@ -112,7 +112,7 @@ class _Limiter:
             self._pop(len(self._open) - 1)
         if len(self._open) >= MAX_OPEN:
             return False
-        self._places.setdefault(name, []).append(len(self._open))
+        self._indexes.setdefault(name, []).append(len(self._open))
         self._open.append(name)
         if name in SCOPES:
             self._formatting.append("")
@@ -124,7 +124,7 @@ class _Limiter:
         """Note a formatting element as the parser does: one link at a time, three of a kind."""
         if name == "a":
             self._unformat(name)
-        same = [place for place in range(self._scope(), len(self._formatting)) if self._formatting[place] == tag]
+        same = [index for index in range(self._scope(), len(self._formatting)) if self._formatting[index] == tag]
         if len(same) >= SAME_KIND:
             del self._formatting[same[0]]
         self._formatting.append(tag)
@@ -134,29 +134,29 @@ class _Limiter:
         return next((n + 1 for n in range(len(self._formatting) - 1, -1, -1) if not self._formatting[n]), 0)
 
     def _unformat(self, name: str) -> None:
-        for place in range(len(self._formatting) - 1, self._scope() - 1, -1):
-            if self._formatting[place].startswith(f"{name} "):
-                del self._formatting[place]
+        for index in range(len(self._formatting) - 1, self._scope() - 1, -1):
+            if self._formatting[index].startswith(f"{name} "):
+                del self._formatting[index]
                 return
 
     def _close(self, name: str) -> None:
         """Note an end tag, where the parser is sure to take it for one: not out of a scope it does not end itself."""
         if name in FORMATTING:
             self._unformat(name)
-        places = self._places.get(name)
-        if not places:
+        indexes = self._indexes.get(name)
+        if not indexes:
             return
-        fences = (self._places.get(fence) for fence in (FENCES if name in TABLE_PARTS else SCOPES))
-        if all(not fence or fence[-1] <= places[-1] for fence in fences):
-            self._pop(places[-1])
+        fences = (self._indexes.get(fence) for fence in (FENCES if name in TABLE_PARTS else SCOPES))
+        if all(not fence or fence[-1] <= indexes[-1] for fence in fences):
+            self._pop(indexes[-1])
 
-    def _pop(self, place: int) -> None:
-        """Take the open tags from `place` on for closed, and forget the formatting inside their scopes."""
-        for name in reversed(self._open[place:]):
-            self._places[name].pop()
+    def _pop(self, index: int) -> None:
+        """Take the open tags from `index` on for closed, and forget the formatting inside their scopes."""
+        for name in reversed(self._open[index:]):
+            self._indexes[name].pop()
             if name in SCOPES:
                 del self._formatting[self._scope() - 1 :]
-        del self._open[place:]
+        del self._open[index:]
 
 
 def _shown_raw(name: str, match: re.Match[str]) -> Iterator[str]:
@@ -187,5 +187,5 @@ def _parted(text: str) -> Iterator[str]:
         return
     parts = text.split("&")
     yield "&".join(parts[:MAX_AMPERSANDS])
-    for place in range(MAX_AMPERSANDS, len(parts), MAX_AMPERSANDS):
-        yield NOTHING + "&" + "&".join(parts[place : place + MAX_AMPERSANDS])
+    for index in range(MAX_AMPERSANDS, len(parts), MAX_AMPERSANDS):
+        yield NOTHING + "&" + "&".join(parts[index : index + MAX_AMPERSANDS])

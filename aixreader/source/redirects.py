@@ -24,13 +24,13 @@ def read_redirects(text: str) -> dict[str, Redirect]:
 
     Raises `Unreadable`. Entries with patterns instead of a slug are left out.
     """
-    found: dict[str, Redirect] = {}
+    redirects: dict[str, Redirect] = {}
     for entry in _entries(load_json(text)):
         source, destination = entry.get("source"), entry.get("destination")
         if isinstance(source, str) and isinstance(destination, str) and (match := SLUG_SOURCE.match(source)):
-            redirect = found.setdefault(match[2].lower(), Redirect(destination))
+            redirect = redirects.setdefault(match[2].lower(), Redirect(destination))
             redirect.prefixes.add(match[1].lower())
-    return found
+    return redirects
 
 
 def _entries(values: object) -> Iterator[dict[str, object]]:

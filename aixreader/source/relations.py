@@ -1,4 +1,4 @@
-"""Edges between threats and controls, from the three places that state them.
+"""Edges between threats and controls, from the three sources that state them.
 
 In order of trust: the periodic table; the list under a threat's **Controls** label; controls whose section is nested
 under the threat's heading. A link to a group stays one edge to the group: expanding "See General controls" would tie
@@ -77,7 +77,7 @@ class RelationReader:
     def _from_list(self, section: Section) -> None:
         threat = section.slug or ""
         lines = list(self._control_lines(section))
-        shared = ""  # what is said of other threats' controls, as long as it goes on
+        shared = ""  # the sentence about other threats' controls that the line belongs to
         for number, line in enumerate(lines):
             if INHERITS.match(line):
                 shared = _sentence(lines[number:])
@@ -97,7 +97,7 @@ class RelationReader:
                 shared = ""
 
     def _control_lines(self, section: Section) -> Iterator[str]:
-        """The lines under each label that starts with "Controls", up to the next label that stands alone."""
+        """The lines under each label that starts with "Controls", up to the next label on a line of its own."""
         taking = False
         for line in self._lines[section.page][section.line : section.end_line - 1]:
             label = standalone_label(line)
@@ -136,14 +136,14 @@ def read_groups(sections: Iterable[Section]) -> tuple[Group, ...]:
             if above.slug in members and wanted.get(above.role or "") == section.role:
                 members[above.slug].append(section.slug)
             parent = above.parent
-    return tuple(Group(slug, tuple(dict.fromkeys(found))) for slug, found in members.items())
+    return tuple(Group(slug, tuple(dict.fromkeys(slugs))) for slug, slugs in members.items())
 
 
 def _sentence(lines: list[str]) -> str:
     """The first line as plain text, with those after it as long as they end in a comma."""
-    said = [lines[0]]
+    sentence = [lines[0]]
     for line in lines[1:]:
-        if not said[-1].rstrip().endswith(","):
+        if not sentence[-1].rstrip().endswith(","):
             break
-        said += [line] if line.strip() else []
-    return " ".join(re.sub(r"\]\([^)]*\)|[\[\]*]", "", " ".join(said)).strip(" -").split())
+        sentence += [line] if line.strip() else []
+    return " ".join(re.sub(r"\]\([^)]*\)|[\[\]*]", "", " ".join(sentence)).strip(" -").split())

@@ -85,10 +85,10 @@ class Resolver:
         """Where a slug leads: the section that states it, a redirect, or the one slug that is spelt nearly so."""
         lower = slug.lower()
         rules = (CASE,) if lower != slug else ()
-        found = self._exact_slug(lower, prefix, hops)
-        if found is None and (near := unique_nearest(lower, self._site.slugs, SLUG_EDITS)):
-            found, rules = self._exact_slug(near, prefix, hops), (*rules, SPELLING)
-        return found.using(*rules) if found else Resolution(LinkKind.BROKEN, slug, rules=(*rules, NOWHERE))
+        resolution = self._exact_slug(lower, prefix, hops)
+        if resolution is None and (near := unique_nearest(lower, self._site.slugs, SLUG_EDITS)):
+            resolution, rules = self._exact_slug(near, prefix, hops), (*rules, SPELLING)
+        return resolution.using(*rules) if resolution else Resolution(LinkKind.BROKEN, slug, rules=(*rules, NOWHERE))
 
     def _exact_slug(self, slug: str, prefix: str, hops: int) -> Resolution | None:
         redirect = self._site.redirects.get(slug)
@@ -111,9 +111,9 @@ class Resolver:
             return Resolution(LinkKind.EXTERNAL, href)
         rest = href.partition("://")[2]
         path = rest[len(re.match(r"[^/?#]*", rest)[0]) :]  # type: ignore[index] # matches the empty string too
-        found = self._path(path if path.startswith("/") else f"/{path}", page, hops).using("own host")
-        if NOWHERE not in found.rules:
-            return found
+        resolution = self._path(path if path.startswith("/") else f"/{path}", page, hops).using("own host")
+        if NOWHERE not in resolution.rules:
+            return resolution
         # The live site has it, or says better than we can that it has not.
         return Resolution(LinkKind.EXTERNAL, href, rules=() if path.strip("/") == "" else (NOT_HERE,))
 
@@ -126,21 +126,21 @@ class Resolver:
         if "//" in path:
             path, rules = re.sub(r"/{2,}", "/", path), (DOUBLE_SLASH,)
         if path.startswith("/"):
-            found = self._rooted(path, fragment, hops)
+            resolution = self._rooted(path, fragment, hops)
         elif ROOTED.match(path):
-            found, rules = self._rooted(f"/{path}", fragment, hops), (*rules, ROOT)
+            resolution, rules = self._rooted(f"/{path}", fragment, hops), (*rules, ROOT)
         elif HOST.match(path) and path.lower() not in self._site.files:
             return Resolution(LinkKind.EXTERNAL, f"https://{href}", rules=(HOST_ONLY,))
         else:
-            found = self._relative(path, fragment, page, hops)
-        if found is None:
-            found = self._elsewhere(path, fragment)
-        return found.using(*rules)
+            resolution = self._relative(path, fragment, page, hops)
+        if resolution is None:
+            resolution = self._elsewhere(path, fragment)
+        return resolution.using(*rules)
 
     def _rooted(self, path: str, fragment: str, hops: int) -> Resolution | None:
         if match := SLUG_PATH.match(path):
-            found = self.slug(match[2], match[1].lower(), hops)
-            return found if match[3] else found.using("slash")
+            resolution = self.slug(match[2], match[1].lower(), hops)
+            return resolution if match[3] else resolution.using("slash")
         clean = _normal(path)
         if clean is None:
             return None
@@ -154,8 +154,8 @@ class Resolver:
         """
         own = page_path(page)
         for base in dict.fromkeys((own, own.rpartition("/")[0], "")):
-            if found := self._rooted(f"/{base}/{path}".replace("//", "/"), fragment, hops):
-                return found if base else found.using(ROOT)
+            if resolution := self._rooted(f"/{base}/{path}".replace("//", "/"), fragment, hops):
+                return resolution if base else resolution.using(ROOT)
         return None
 
     def _file(self, path: str) -> Resolution | None:
@@ -172,8 +172,8 @@ class Resolver:
             return self._anchor(page, fragment).using(ELSEWHERE)
         if file := self._site.file_named(name):
             return Resolution(LinkKind.FILE, file, rules=(ELSEWHERE,))
-        if name.lower() in self._site.slugs and (found := self._exact_slug(name.lower(), "go", 0)):
-            return found.using(ELSEWHERE)
+        if name.lower() in self._site.slugs and (resolution := self._exact_slug(name.lower(), "go", 0)):
+            return resolution.using(ELSEWHERE)
         clean = _normal(path)
         if clean and re.search(r"\.[a-z0-9]{2,5}$", clean, re.IGNORECASE):
             return Resolution(LinkKind.EXTERNAL, f"https://{self._site.host}/{clean}", rules=(FILE_GONE,))

@@ -1,4 +1,4 @@
-"""Which revision of the Exchange a source is, where it tells: its manifest, or the repository it lies in."""
+"""The revision of a source: from its manifest, or from the repository that contains it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_PACKED = 4 * 1024 * 1024
 
 
 def read_manifest(data: bytes) -> tuple[str, str, list[Problem]]:
-    """Revision and date of a `MANIFEST.json`, each "" where it is not told in the form we know."""
+    """Revision and date of a `MANIFEST.json`, each "" if missing or in an unknown format."""
     try:
         values = load_json(data.decode("utf-8-sig"))
     except (Unreadable, UnicodeDecodeError) as error:
@@ -41,7 +41,7 @@ def read_manifest(data: bytes) -> tuple[str, str, list[Problem]]:
 
 
 def git_revision(root: Path) -> str:
-    """The commit checked out in the repository whose site this is, "" where there is none or it cannot be told.
+    """The commit checked out in the repository whose site this is, "" if there is none or it cannot be determined.
 
     Only the folder's own repository counts and, for the upstream layout, the one that holds it: a copy that lies in
     somebody's unrelated repository must not be taken for a commit of that.
@@ -51,7 +51,7 @@ def git_revision(root: Path) -> str:
         homes += [root.parent, root.parent.parent] if root.parent.name == "content" else [root.parent]
     for home in homes:
         git = home / ".git"
-        # A `.git` file points to another place, and links are not followed.
+        # A `.git` file refers to another folder; such references are not followed.
         if git.is_dir() and not git.is_symlink():
             return _head(git)
     return ""

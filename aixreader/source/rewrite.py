@@ -35,7 +35,7 @@ class LineFinder:
         self._reached: dict[str, int] = {}
 
     def line(self, section: Section, href: str) -> int:
-        """The 1-based line; the section's own where the address is not found as written."""
+        """The 1-based line; the section's own if the address does not occur as written."""
         start, end = self._starts[section.line - 1], self._starts[section.end_line - 1]
         spellings = (href, href.removeprefix("mailto:"), href.removeprefix("http://"), href.replace("%20", " "))
         for spelling in dict.fromkeys(spellings):
@@ -46,7 +46,7 @@ class LineFinder:
         return section.line
 
     def _find(self, text: str, begin: int, end: int) -> int:
-        """Where `text` stands as a whole address between two offsets, or -1."""
+        """The offset of `text` as a whole address between two offsets, or -1."""
         at = self._source.find(text, begin, end) if text else -1
         while at >= 0 and NAME_END.match(self._source, at + len(text)) and at + len(text) < end:
             at = self._source.find(text, at + 1, end)
@@ -55,7 +55,7 @@ class LineFinder:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A page's HTML with links and images resolved, its links in order, and what had to be mended."""
+    """A page's HTML with links and images resolved, its links in order, and the problems."""
 
     html: str
     links: list[Link]
@@ -77,7 +77,7 @@ class PageRewriter:
 
 
 class _Rewriting:
-    """One page on its way; `links` and `problems` hold what was met."""
+    """The rewriting of one page; collects its `links` and `problems`."""
 
     def __init__(self, draft: Draft, sections: list[Section], resolver: Resolver, assets: AssetList) -> None:
         self._draft = draft
@@ -101,59 +101,69 @@ class _Rewriting:
 
     def _link(self, values: dict[str, str], section: Section, tag: Tag) -> str:
         href = values["href"]
-        found = self._resolver.resolve(href, self._draft.id)
+        resolution = self._resolver.resolve(href, self._draft.id)
         line = self._lines.line(section, href)
         html = self._draft.html
         close = html.find("</a>", tag.end, tag.end + LONG_TEXT)
         text = plain_text(html[tag.end : close]) if close >= 0 else ""
         self.links.append(
-            Link(self._draft.id, section.id, line, href, text, found.kind, found.target, found.rules, found.guessed)
+            Link(
+                self._draft.id,
+                section.id,
+                line,
+                href,
+                text,
+                resolution.kind,
+                resolution.target,
+                resolution.rules,
+                resolution.guessed,
+            )
         )
-        self._note(href, found, line)
-        return f"<a{_attributes(self._dressed(values, href, found))}>"
+        self._report(href, resolution, line)
+        return f"<a{_attributes(self._link_attributes(values, href, resolution))}>"
 
-    def _dressed(self, values: dict[str, str], href: str, found: Resolution) -> dict[str, str]:
+    def _link_attributes(self, values: dict[str, str], href: str, resolution: Resolution) -> dict[str, str]:
         """The attributes of a resolved link."""
-        kept = {name: value for name, value in values.items() if name != "href"}
-        classes = [kept.pop("class", "")]
-        if found.kind in (LinkKind.SECTION, LinkKind.PAGE):
-            kept["href"] = page_address(found.page, found.anchor)
-        elif found.kind is LinkKind.FILE:
-            self._assets.use(found.target)
-            kept["href"] = file_address(found.target)
+        attributes = {name: value for name, value in values.items() if name != "href"}
+        classes = [attributes.pop("class", "")]
+        if resolution.kind in (LinkKind.SECTION, LinkKind.PAGE):
+            attributes["href"] = page_address(resolution.page, resolution.anchor)
+        elif resolution.kind is LinkKind.FILE:
+            self._assets.use(resolution.target)
+            attributes["href"] = file_address(resolution.target)
             classes.append("file")
-        elif found.kind is LinkKind.BROKEN:
+        elif resolution.kind is LinkKind.BROKEN:
             classes.append("broken")
-            kept["title"] = href
+            attributes["title"] = href
         else:
-            kept["href"] = found.target
+            attributes["href"] = resolution.target
             classes.append("external")
-        if found.guessed:
+        if resolution.guessed:
             classes.append("guessed")
-            kept["title"] = f"written as {href}"
+            attributes["title"] = f"written as {href}"
         if any(classes):
-            kept["class"] = " ".join(name for name in classes if name)
-        return kept
+            attributes["class"] = " ".join(name for name in classes if name)
+        return attributes
 
-    def _note(self, href: str, found: Resolution, line: int) -> None:
+    def _report(self, href: str, resolution: Resolution, line: int) -> None:
         """A Problem for a link that had to be mended."""
-        rules = found.repairs
+        rules = resolution.repairs
         if not rules:
             return
-        leads = f"it leads to {found.target}"
+        leads = f"it leads to {resolution.target}"
         if BROKEN.intersection(rules):
             kind, done = "link-broken", "it is shown without a target"
         elif FILE_GONE in rules or NOT_HERE in rules:
-            kind, done = "target-missing", f"it leads to {found.target} on the web"
+            kind, done = "target-missing", f"it leads to {resolution.target} on the web"
         elif ANCHOR_GONE in rules:
-            kind, done = "link-anchor", f"it leads to the top of {found.target}"
+            kind, done = "link-anchor", f"it leads to the top of {resolution.target}"
         else:
-            kind, done = ("link-guessed" if found.guessed else "link-repaired"), leads
+            kind, done = ("link-guessed" if resolution.guessed else "link-repaired"), leads
         what = f"the link '{href}' needs repair: {', '.join(rules)}"
         self.problems.append(Problem(kind, what, self._draft.file, line, done))
 
     def _remote_image(self, values: dict[str, str], section: Section) -> str:
-        """What stands for an image on the web: its words and its address, which the sanitiser left as the title."""
+        """The placeholder for a remote image: its text, and its address, which the sanitiser put into the title."""
         address = values.get("title", "")
         what = f"the image '{address}' is on the web and is never loaded"
         line = self._lines.line(section, address)
@@ -165,12 +175,12 @@ class _Rewriting:
         if "src" not in values:
             return self._remote_image(values, section)
         src = values["src"]
-        found = self._resolver.resolve(src, self._draft.id)
-        if found.kind is LinkKind.FILE:
-            self._assets.use(found.target)
+        resolution = self._resolver.resolve(src, self._draft.id)
+        if resolution.kind is LinkKind.FILE:
+            self._assets.use(resolution.target)
             alt = values.get("alt", "").strip() or section.title
-            kept = {name: value for name, value in values.items() if name not in ("src", "alt")}
-            return f"<img{_attributes({'src': file_address(found.target), 'alt': alt, **kept})}>"
+            attributes = {name: value for name, value in values.items() if name not in ("src", "alt")}
+            return f"<img{_attributes({'src': file_address(resolution.target), 'alt': alt, **attributes})}>"
         line = self._lines.line(section, src)
         what = f"the image '{src}' is not in the source"
         self.problems.append(Problem("image-missing", what, self._draft.file, line, "a placeholder is shown"))

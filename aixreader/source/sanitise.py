@@ -32,16 +32,16 @@ def sanitise(html: str) -> str:
     filtered = _Filter()
     cleaner = _cleaner(filtered)
     # A lone surrogate has no UTF-8, which is what nh3 takes.
-    found = normalise_html(cleaner.clean(limit_html(html.encode("utf-8", "replace").decode("utf-8"))))
+    cleaned = normalise_html(cleaner.clean(limit_html(html.encode("utf-8", "replace").decode("utf-8"))))
     for _ in range(MAX_ROUNDS):
         # Of the bounds only the one on `&` can be passed again by what comes out.
-        again = cleaner.clean(limit_html(found) if found.count("&") > MAX_AMPERSANDS else found)
-        if again == found or (again := normalise_html(again)) == found:
+        again = cleaner.clean(limit_html(cleaned) if cleaned.count("&") > MAX_AMPERSANDS else cleaned)
+        if again == cleaned or (again := normalise_html(again)) == cleaned:
             break
-        found = again
+        cleaned = again
     if filtered.error is not None:
         raise filtered.error
-    return found
+    return cleaned
 
 
 class _Filter:

@@ -1,4 +1,4 @@
-"""Sections: the headings of a page with what stands under them, as a tree, keyed by slug."""
+"""Sections: the headings of a page with their content, as a tree, keyed by slug."""
 
 from __future__ import annotations
 
@@ -44,16 +44,16 @@ def page_spans(draft: Draft, title: str) -> list[Span]:
     lines = [draft.front.body_line, *(h.line for h in headings), len(draft.lines)]
     names = [(0, "", title), *((h.level, h.anchor, h.text) for h in headings)]
     spans = []
-    for place, (level, anchor, text) in enumerate(names):
-        first, end = lines[place], lines[place + 1]
+    for index, (level, anchor, text) in enumerate(names):
+        first, end = lines[index], lines[index + 1]
         body = first + (2 if _is_setext(draft.lines, first, end) else 1) if level else first
         meta = read_meta_block(draft.lines, body, end)
-        spans.append(Span(level, anchor, text, first, end, body, offsets[place], offsets[place + 1], meta))
+        spans.append(Span(level, anchor, text, first, end, body, offsets[index], offsets[index + 1], meta))
     return spans
 
 
 def page_sections(draft: Draft, spans: list[Span], owners: SlugOwners) -> tuple[list[Section], list[Problem]]:
-    """The sections of one page, in order, and what was odd about their slugs."""
+    """The sections of one page, in order, and problems of their slugs."""
     problems: list[Problem] = []
     sections: list[Section] = []
     above: list[Section] = []

@@ -31,7 +31,7 @@ class Arguments:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a shortcode may draw on: the Markdown renderer and the people of `contributors.csv`."""
+    """What shortcodes need: the Markdown renderer and the people of `contributors.csv`."""
 
     render: Callable[[str], str]
     contributors: tuple[Contributor, ...] = ()
@@ -41,7 +41,7 @@ Renderer = Callable[[Arguments, str | None, Context], str]
 
 
 def unknown(written: str, inner: str | None, context: Context) -> str:
-    """A shortcode we do not know: its inner text, or the tag as written where there is none."""
+    """An unknown shortcode: its inner text, or the tag as written where there is none."""
     if inner is None:
         return f'<code class="placeholder">{escape(written)}</code>'
     return f"\n<div>{context.render(inner)}</div>\n"

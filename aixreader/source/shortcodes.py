@@ -1,4 +1,4 @@
-"""Hugo's shortcodes: found in the text, hidden from Markdown behind opaque words, and put back as HTML.
+"""Hugo's shortcodes: replaced by placeholder words before Markdown is rendered, and by their HTML afterwards.
 
 No template is ever run: the shortcodes the Exchange has used are rendered here, all others show what they hold.
 """
@@ -35,7 +35,7 @@ class _Tag:
 
 @dataclass(slots=True)
 class _Node:
-    """A shortcode with what stands between its tags; `partner` is its closing tag, if it has one."""
+    """A shortcode with its content; `partner` is its closing tag, if it has one."""
 
     tag: _Tag
     partner: _Tag | None = None
@@ -43,7 +43,7 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
+class ShortcodeProblem:
     """A shortcode that is unknown, not closed or not opened; `line` is 0-based in the text."""
 
     kind: str
@@ -53,14 +53,14 @@ class Oddity:
 
 @dataclass(slots=True)
 class Hidden:
-    """A text whose shortcodes are opaque words.
+    """A text whose shortcodes are replaced by placeholder words.
 
     `lines` tells for each line of `text` the 0-based line it had in the original.
     """
 
     text: str
     lines: list[int]
-    oddities: list[Oddity]
+    problems: list[ShortcodeProblem]
     _html: dict[str, str]
     _word: re.Pattern[str]
 
@@ -79,7 +79,7 @@ def hide_shortcodes(text: str, render: Callable[[str], str], contributors: tuple
     stem = _free_stem(text)
     hiding = _Hiding(text, stem, Context(render, contributors))
     hiding.run()
-    return Hidden(hiding.text(), hiding.lines(), hiding.oddities, hiding.html, re.compile(rf"{stem}\d+z"))
+    return Hidden(hiding.text(), hiding.lines(), hiding.problems, hiding.html, re.compile(rf"{stem}\d+z"))
 
 
 def _free_stem(text: str) -> str:
@@ -99,7 +99,7 @@ class _Hiding:
         self._context = context
         self._pieces: list[tuple[str, int]] = []
         self.html: dict[str, str] = {}
-        self.oddities: list[Oddity] = []
+        self.problems: list[ShortcodeProblem] = []
 
     def run(self) -> None:
         """Fill `html` and the pieces of the new text."""
@@ -114,7 +114,7 @@ class _Hiding:
         self._pieces.append((_uncomment(self._source[at:]), at))
 
     def text(self) -> str:
-        """The text with words in place of shortcodes."""
+        """The text with placeholder words instead of shortcodes."""
         return "".join(piece for piece, _ in self._pieces)
 
     def lines(self) -> list[int]:
@@ -130,11 +130,11 @@ class _Hiding:
         return found
 
     def _tree(self, tags: list[_Tag]) -> list[_Node]:
-        """Pair opening with closing tags; what cannot be paired stands for itself."""
+        """Pair opening with closing tags; a tag without partner has no content."""
         roots: list[_Node] = []
         open_nodes: list[_Node] = []
         closed_later = _closers(tags)
-        for place, tag in enumerate(tags):
+        for index, tag in enumerate(tags):
             siblings = open_nodes[-1].children if open_nodes else roots
             if tag.closing:
                 depth = next((i for i in range(len(open_nodes) - 1, -1, -1) if open_nodes[i].tag.name == tag.name), -1)
@@ -147,14 +147,14 @@ class _Hiding:
                 continue
             node = _Node(tag)
             siblings.append(node)
-            if not tag.self_closing and closed_later.get(tag.name, -1) > place and len(open_nodes) < MAX_DEPTH:
+            if not tag.self_closing and closed_later.get(tag.name, -1) > index and len(open_nodes) < MAX_DEPTH:
                 open_nodes.append(node)
             elif tag.name in PAIRED and not tag.self_closing:
                 self._odd("shortcode-unclosed", tag)
         return self._flatten(roots)
 
     def _flatten(self, nodes: list[_Node]) -> list[_Node]:
-        """Let what stands inside a shortcode that turned out unclosed stand beside it."""
+        """Move the children of an unclosed shortcode to its parent."""
         flat: list[_Node] = []
         for node in nodes:
             inner = self._flatten(node.children)
@@ -191,12 +191,12 @@ class _Hiding:
         return "".join(pieces)
 
     def _odd(self, kind: str, tag: _Tag) -> None:
-        self.oddities.append(Oddity(kind, tag.name, self._source.count("\n", 0, tag.start)))
+        self.problems.append(ShortcodeProblem(kind, tag.name, self._source.count("\n", 0, tag.start)))
 
 
 def _closers(tags: list[_Tag]) -> dict[str, int]:
-    """For each name the place of its last closing tag."""
-    return {tag.name: place for place, tag in enumerate(tags) if tag.closing}
+    """The index of the last closing tag of each name."""
+    return {tag.name: index for index, tag in enumerate(tags) if tag.closing}
 
 
 def _uncomment(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a site holds beside its pages: settings, redirects, people and talks."""
+"""The data files of a site: settings, redirects, people and talks."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def read_media(text: str) -> tuple[MediaItem, ...]:
     """The talks and articles of `data/media.yaml`; raises `Unreadable`. Items without title or address are left out."""
     values = load_yaml(text)
     items = values.get("items") if isinstance(values, dict) else None
-    found: list[MediaItem] = []
+    media: list[MediaItem] = []
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict) and item.get("title") and item.get("url"):
             date, thumbnail = str(item.get("date") or ""), str(item.get("thumbnail") or "")
-            found.append(MediaItem(str(item["title"]), date, str(item["url"]), thumbnail.lstrip("/")))
-    return tuple(found)
+            media.append(MediaItem(str(item["title"]), date, str(item["url"]), thumbnail.lstrip("/")))
+    return tuple(media)

@@ -1,4 +1,4 @@
-"""What a site's tree consists of, where its root may lie, and the bounds on its size; for folders and zips alike."""
+"""The layout of a site: its files, where its root may be, and size limits; for folders and zips."""
 
 from __future__ import annotations
 
@@ -85,13 +85,13 @@ def too_large(name: str) -> SourceError:
 
 
 def name_key(path: str) -> str:
-    """What a path is on a file system that minds neither case nor Unicode's forms."""
+    """A path as a case-insensitive, normalising file system compares it."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def distinct(files: Mapping[str, int]) -> tuple[dict[str, int], list[Problem]]:
-    """The files in sorted order, without those whose name another one bears already in other letters."""
-    kept: dict[str, int] = {}
+    """The files in sorted order, without those that differ from an earlier one only in case or Unicode form."""
+    distinct_files: dict[str, int] = {}
     keys: dict[str, str] = {}
     problems: list[Problem] = []
     for path in sorted(files):
@@ -102,8 +102,8 @@ def distinct(files: Mapping[str, int]) -> tuple[dict[str, int], list[Problem]]:
             problems.append(Problem("name-collision", what, path, 0, "the file is left out"))
         else:
             keys[key] = path
-            kept[path] = files[path]
-    return kept, problems
+            distinct_files[path] = files[path]
+    return distinct_files, problems
 
 
 def digest_of(files: Iterable[str], read: Callable[[str], bytes], report: Report) -> str:

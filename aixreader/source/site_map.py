@@ -1,4 +1,4 @@
-"""What a site holds, as links see it: pages by address, anchors of each page, slugs and files."""
+"""The targets of links in a site: pages by address, anchors of each page, slugs and files."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ class SiteMap:
 
     def file_named(self, name: str) -> str | None:
         """The address of the only file with that name, wherever it lies."""
-        found = self._by_name.get(name.lower(), [])
-        return found[0] if len(found) == 1 else None
+        files = self._by_name.get(name.lower(), [])
+        return files[0] if len(files) == 1 else None
 
     def page_named(self, name: str) -> str | None:
         """The only page whose address ends in that name."""
-        found = [page for path, page in self.pages.items() if path.rpartition("/")[2] == name.lower()]
-        return found[0] if len(found) == 1 else None
+        pages = [page for path, page in self.pages.items() if path.rpartition("/")[2] == name.lower()]
+        return pages[0] if len(pages) == 1 else None

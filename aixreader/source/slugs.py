@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-Place = tuple[str, str]
+SectionAnchor = tuple[str, str]
 """A page and an anchor on it ('' for its top)."""
 
 
 class SlugOwners:
     """Decides slugs: the first section that states one owns it, unless the redirect table names another of them."""
 
-    def __init__(self, stated: Mapping[str, list[Place]], redirects: Mapping[str, Place]) -> None:
-        """`stated` holds all places that state a slug, in order; `redirects` where the redirect table sends it."""
+    def __init__(self, stated: Mapping[str, list[SectionAnchor]], redirects: Mapping[str, SectionAnchor]) -> None:
+        """`stated` are all sections that state a slug, in order; `redirects` the targets of the redirect table."""
         self._owners = {
             slug: redirects[slug] if redirects.get(slug) in places else places[0] for slug, places in stated.items()
         }
 
     def owns(self, slug: str, page: str, anchor: str) -> bool:
-        """Whether the section at this place is the one the slug means."""
+        """Whether the section at this anchor owns the slug."""
         return self._owners.get(slug) == (page, anchor)

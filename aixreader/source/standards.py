@@ -1,4 +1,4 @@
-"""What sections say about standards: the lists under "Useful standards include", and how far each standard goes.
+"""Statements of sections about standards: the lists under "Useful standards include", and how far each standard goes.
 
 The Exchange writes `ISO 27002 control 8.25 Secure development. Gap: covers this control fully, ...`; our own edition a
 paragraph under **Standards**, its parts between semicolons.
@@ -14,7 +14,7 @@ from aixreader.source.source_links import LINK, links_of, standalone_label
 
 OPENING = re.compile(r"\s*Useful standards include\s*:?\s*$")
 OPENCRE_END = re.compile(r"\s*<!--\s*OPENCRE_SECTION_CRE_END\b")
-"""The list after what OpenCRE wrote is the section's own."""
+"""The list after the OpenCRE block is the section's own."""
 STANDARDS = "standards"
 ITEM = re.compile(r"(\s*)[-*]\s+(.*)")
 ENDING = re.compile(r"\s*(?:#{1,6}\s|-{3,}\s*$|<!--|\*\*|>)")
@@ -75,7 +75,7 @@ def standards_named(text: str) -> tuple[str, ...]:
 
 
 def _statement(section: str, line: int, text: str) -> Statement | None:
-    """What an entry says; None for one that names no standard."""
+    """The statement of an entry; None if it names no standard."""
     url = next((href for _, href in links_of(text) if href.startswith(("http://", "https://"))), "")
     plain = " ".join(MARKUP.sub("", LINK.sub(lambda link: link[1], text)).split())
     parts = GAP.split(plain, maxsplit=1)
@@ -83,8 +83,8 @@ def _statement(section: str, line: int, text: str) -> Statement | None:
     if not names:
         return None
     gap = parts[1].strip(" .") if len(parts) > 1 else ""
-    told = gap or parts[0]
-    coverage = next((name for name, pattern in COVERAGES if pattern.search(told) and (gap or name == "none")), "")
+    statement = gap or parts[0]
+    coverage = next((name for name, pattern in COVERAGES if pattern.search(statement) and (gap or name == "none")), "")
     return Statement(section, line, parts[0].strip(" ."), names, gap, coverage, url)
 
 

@@ -15,7 +15,7 @@ MAX_JSON = 4 * 1024 * 1024
 
 
 class Unreadable(ValueError):  # noqa: N818 - said of a text, as in "the file is unreadable"
-    """The text is not what it should be; the message says why in a few words, `line` is 1-based or 0."""
+    """The text is invalid; the message says why, `line` is 1-based or 0."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)

@@ -15,13 +15,13 @@ PLUS = re.compile(r"\bplus\b\s*:?", re.IGNORECASE)
 NOTE = re.compile(r"\s*\(([^()]*)\)")
 SURFACE_DASH = re.compile(r"\s*-\s*")
 EMPTY = parse("")
-"""What stands for a cell that a row lacks."""
+"""The placeholder of a missing cell."""
 
 SlugOf = Callable[[str], str]
 
 
 def read_table(html: str, slug: str, slug_of: SlugOf) -> PeriodicTable | None:
-    """The first table of a section's HTML whose first column speaks of assets; None where there is none."""
+    """The first table of a section's HTML whose first column speaks of assets; None if there is none."""
     for table in parse(html).find("table"):
         rows = [list(outermost(row.find("td", "th"))) for row in table.find("tr")]
         head = tuple(cell.text() for cell in rows[0]) if rows else ()
@@ -78,22 +78,22 @@ def _row(cells: list[Element], spans: tuple[int, ...], slug_of: SlugOf) -> Table
 
 
 def _controls(cell: Element, slug_of: SlugOf) -> tuple[TableControl, ...]:
-    """The links of a cell in order, with what the text between them says of them."""
-    found: list[TableControl] = []
+    """The links of a cell in order, with what the text between them states about them."""
+    controls: list[TableControl] = []
     by = after = ""
     for item in _runs(cell):
         if isinstance(item, str):
-            if found and (note := NOTE.match(item)):
-                found[-1] = _with_note(found[-1], note[1].strip())
+            if controls and (note := NOTE.match(item)):
+                controls[-1] = _with_note(controls[-1], note[1].strip())
             if actor := ACTOR.search(item):
                 by = actor[1].capitalize()
             if PLUS.search(item):
                 after = "plus"
         else:
             href = item.attributes.get("href", "")
-            found.append(TableControl(slug_of(href), href, item.text(), by, after))
+            controls.append(TableControl(slug_of(href), href, item.text(), by, after))
             after = ""
-    return tuple(found)
+    return tuple(controls)
 
 
 def _with_note(control: TableControl, note: str) -> TableControl:

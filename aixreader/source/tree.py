@@ -24,7 +24,7 @@ class SourceTree(Protocol):
 
     @property
     def name(self) -> str:
-        """What the source is called."""
+        """The display name of the source."""
 
     @property
     def files(self) -> Mapping[str, int]:
@@ -32,7 +32,7 @@ class SourceTree(Protocol):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What was passed over."""
+        """Problems of skipped files."""
 
     @property
     def revision(self) -> str:
@@ -51,7 +51,7 @@ class SourceTree(Protocol):
 
 @contextmanager
 def open_source(path: Path, report: Report) -> Iterator[SourceTree]:
-    """The site in a folder or a zip; raises `SourceError`, or its `ArchiveError`, where there is none to be had."""
+    """The site in a folder or a zip; raises `SourceError`, or its `ArchiveError`, if there is none."""
     try:
         kind = path.stat().st_mode
     except (OSError, ValueError) as error:

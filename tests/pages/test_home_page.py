@@ -74,7 +74,7 @@ def test_lists_are_short_and_an_empty_one_says_so() -> None:
     assert "Tea 5" not in text
     assert "What you read" not in text
     assert "Bookmarks" not in text
-    assert "Bookmarks" in shown(replace(FACTS, kept=visits))
+    assert "Bookmarks" in shown(replace(FACTS, bookmarks=visits))
 
 
 def test_the_facts_of_a_session(session: Session) -> None:

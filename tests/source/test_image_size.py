@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from aixreader.source.image_size import LARGEST, image_size
+from aixreader.source.image_size import MAX_LENGTH, image_size
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480) + b"\x08\x06\0\0\0"
 GIF = b"GIF89a" + struct.pack("<HH", 640, 480) + b"\0\0\0"
@@ -52,7 +52,7 @@ def test_a_file_cut_short_anywhere_tells_a_size_or_none(data: bytes) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        PNG.replace(struct.pack(">I", 640), struct.pack(">I", LARGEST + 1)),
+        PNG.replace(struct.pack(">I", 640), struct.pack(">I", MAX_LENGTH + 1)),
         PNG.replace(struct.pack(">I", 640), bytes(4)),
         b"\xff\xd8" + SEGMENT * 10_000 + FRAME,
         b"\xff\xd8\x00\xc0" + bytes(20),

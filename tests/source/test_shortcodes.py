@@ -22,7 +22,7 @@ def shown(text: str) -> str:
 
 
 def kinds(text: str) -> list[tuple[str, str, int]]:
-    return [(odd.kind, odd.name, odd.line) for odd in hide(text).oddities]
+    return [(odd.kind, odd.name, odd.line) for odd in hide(text).problems]
 
 
 def test_text_without_shortcodes_is_left_alone() -> None:

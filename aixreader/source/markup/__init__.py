@@ -1,8 +1,8 @@
 """Markdown as the Exchange is written: CommonMark with GFM's tables, autolinks and strikethrough, and a typographer.
 
 The block parser (`blocks`) and the inline parser (`inline`) are our own. Of Python-Markdown only the stash for raw HTML
-and the postprocessors that put it back are used, and its tree of elements to write the result; its own block and inline
-rules never run. The expressions for tags in here read source text that no sanitiser has seen.
+and its postprocessing, which puts that HTML back, are used; its own block and inline rules never run. The expressions
+for tags in this package read source text, not sanitised HTML.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from aixreader.source.markup.extension import CommonMark, Heading, to_html
 
 __all__ = ["Heading", "Rendered", "render"]
 
-# Python-Markdown marks its own places with these; text must not be able to.
+# Python-Markdown marks its placeholders with these characters; text must not contain them.
 CONTROL = dict.fromkeys((0x02, 0x03), "\ufffd")
 
 

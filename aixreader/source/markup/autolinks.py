@@ -19,13 +19,13 @@ def web_address(text: str, at: int) -> tuple[str, str] | None:
     match = ADDRESS.match(text, at)
     if match is None:
         return None
-    found = _trimmed(match[0])
-    bare = found.lower().startswith("www.")
-    host = found if bare else found.partition("://")[2]
+    shown = _trimmed(match[0])
+    bare = shown.lower().startswith("www.")
+    host = shown if bare else shown.partition("://")[2]
     domain = DOMAIN.match(host)
     if domain is None or "_" in "".join(domain[0].split(".")[-2:]):
         return None
-    return found, f"http://{found}" if bare else found
+    return shown, f"http://{shown}" if bare else shown
 
 
 def mail_address(text: str, at: int) -> str | None:
@@ -33,9 +33,9 @@ def mail_address(text: str, at: int) -> str | None:
     match = MAIL.match(text, at)
     if match is None:
         return None
-    found = match[0].rstrip(".")
-    domain = found.partition("@")[2]
-    return found if "." in domain and domain[-1] not in "-_" else None
+    shown = match[0].rstrip(".")
+    domain = shown.partition("@")[2]
+    return shown if "." in domain and domain[-1] not in "-_" else None
 
 
 def _trimmed(address: str) -> str:

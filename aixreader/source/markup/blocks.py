@@ -50,7 +50,7 @@ class Block:
 
 
 class _Found(Enum):
-    """What the search for new blocks made of a line."""
+    """The result of looking for new blocks in a line."""
 
     NOTHING = auto()
     OPENED = auto()
@@ -96,26 +96,26 @@ class BlockParser:
             return
         leaf = self._open[matched - 1]
         lazy = matched < len(self._open) and self._open[-1].kind == "paragraph"
-        found = _Found.NOTHING if leaf.kind in ("code", "html") else self._start_blocks(matched, lazy=lazy)
-        if found is _Found.USED_UP:
+        result = _Found.NOTHING if leaf.kind in ("code", "html") else self._start_blocks(matched, lazy=lazy)
+        if result is _Found.USED_UP:
             return
         blank = self._blank()
-        if lazy and found is _Found.NOTHING and not blank:
+        if lazy and result is _Found.NOTHING and not blank:
             self._open[-1].lines.append(self._text[self._at :].lstrip(" \t"))
             return
-        if found is _Found.NOTHING:
+        if result is _Found.NOTHING:
             self._close(matched)
         self._add_text(blank=blank)
 
     def _match_open(self) -> int:
         """How many of the open blocks the line goes on with; -1 where it closed a fence and is done."""
-        for place in range(1, len(self._open)):
-            block = self._open[place]
+        for index in range(1, len(self._open)):
+            block = self._open[index]
             if not self._rules[block.kind](block):
                 if block.kind == "code" and block.mark and self._closes_fence(block):
-                    self._close(place)
+                    self._close(index)
                     return -1
-                return place
+                return index
         return len(self._open)
 
     def _quote_goes_on(self, _block: Block) -> bool:
@@ -158,24 +158,24 @@ class BlockParser:
 
     def _start_blocks(self, matched: int, *, lazy: bool) -> _Found:
         """Open what the line opens; what is open and not matched is closed only then."""
-        found = _Found.NOTHING
+        result = _Found.NOTHING
         while not self._blank():
-            container = self._open[-1] if found is _Found.OPENED else self._open[matched - 1]
-            in_paragraph = container.kind == "paragraph" or (lazy and found is _Found.NOTHING)
-            keep = matched if found is _Found.NOTHING else len(self._open)
+            container = self._open[-1] if result is _Found.OPENED else self._open[matched - 1]
+            in_paragraph = container.kind == "paragraph" or (lazy and result is _Found.NOTHING)
+            keep = matched if result is _Found.NOTHING else len(self._open)
             if container.kind == "paragraph":
                 keep -= 1
             indent = self._indent()
             if indent >= CODE_INDENT:
-                return found if in_paragraph else self._indented_code(keep)
+                return result if in_paragraph else self._indented_code(keep)
             rest = self._text[self._at + indent :]
             leaf = self._leaf(rest, indent, container, keep, in_paragraph=in_paragraph)
             if leaf is not _Found.NOTHING:
                 return leaf
             if len(self._open) >= MAX_DEPTH or not self._container(rest, indent, container, keep):
-                return found
-            found = _Found.OPENED
-        return found
+                return result
+            result = _Found.OPENED
+        return result
 
     def _indented_code(self, keep: int) -> _Found:
         self._close(keep)
@@ -302,8 +302,8 @@ class BlockParser:
         return not self._text[self._at :].strip(" \t")
 
     def _indent(self) -> int:
-        found = SPACES.match(self._text, self._at)
-        return found.end() - self._at if found else 0
+        result = SPACES.match(self._text, self._at)
+        return result.end() - self._at if result else 0
 
     def _peek(self, ahead: int = 0) -> str:
         return self._text[self._at + ahead : self._at + ahead + 1]
@@ -313,19 +313,19 @@ def _expand(line: str) -> str:
     """The line with tabs as blanks, as far as they can be structure."""
     if "\t" not in line:
         return line
-    found = MARKERS.match(line)
-    end = found.end() if found else 0
+    result = MARKERS.match(line)
+    end = result.end() if result else 0
     return line[:end].expandtabs(CODE_INDENT) + line[end:]
 
 
 def _loose(block: Block) -> bool:
     """Whether blank lines part a list's items or the blocks of one (CommonMark: then it is loose)."""
     last = len(block.children) - 1
-    for place, item in enumerate(block.children):
-        if place < last and _ends_blank(item):
+    for index, item in enumerate(block.children):
+        if index < last and _ends_blank(item):
             return True
         for n, child in enumerate(item.children):
-            if (place < last or n < len(item.children) - 1) and _ends_blank(child):
+            if (index < last or n < len(item.children) - 1) and _ends_blank(child):
                 return True
     return False
 

@@ -9,7 +9,7 @@ LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}")
 
 
 def code_block(text: str, info: str) -> str:
-    """The HTML of a code block; `info` is what stands behind its fence. An unknown language is shown plain."""
+    """The HTML of a code block; `info` is the info string of its fence. An unknown language is shown plain."""
     word = info.split(maxsplit=1)[0] if info else ""
     language = word if LANGUAGE.fullmatch(word) else ""
     inner = _coloured(text, language) if language else None

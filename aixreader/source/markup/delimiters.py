@@ -36,7 +36,7 @@ def read_run(char: str, size: int, before: str, after: str) -> Run:
 
 
 def pair(runs: list[Run]) -> None:
-    """Pair the runs of one stretch of text. Linear: where a kind of closer found nothing, none of it looks again."""
+    """Pair the runs of a text. Linear: once a kind of closer has no opener, later ones do not search again."""
     bottoms: dict[tuple[str, bool, int], int] = {}
     openers: list[Run] = []
     todo = deque(runs)
@@ -45,12 +45,12 @@ def pair(runs: list[Run]) -> None:
         while closer.can_close and closer.left:
             kind = (closer.char, closer.can_open, closer.size % 3)
             bottom = min(bottoms.get(kind, 0), len(openers))
-            place = _opener(openers, closer, bottom)
-            if place < 0:
+            index = _opener(openers, closer, bottom)
+            if index < 0:
                 bottoms[kind] = len(openers)
                 break
-            opener = openers[place]
-            del openers[place + 1 :]
+            opener = openers[index]
+            del openers[index + 1 :]
             for key, value in bottoms.items():
                 bottoms[key] = min(value, len(openers))
             _join(opener, closer)
@@ -61,18 +61,18 @@ def pair(runs: list[Run]) -> None:
 
 
 def _opener(openers: list[Run], closer: Run, bottom: int) -> int:
-    for place in range(len(openers) - 1, bottom - 1, -1):
-        opener = openers[place]
+    for index in range(len(openers) - 1, bottom - 1, -1):
+        opener = openers[index]
         if opener.char != closer.char:
             continue
         if closer.char == "~":
             if opener.left == closer.left:
-                return place
+                return index
             continue
         both = opener.can_close or closer.can_open
         odd = both and closer.size % 3 != 0 and (opener.size + closer.size) % 3 == 0
         if not odd:
-            return place
+            return index
     return -1
 
 

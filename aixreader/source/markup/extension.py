@@ -1,7 +1,7 @@
 """CommonMark for Python-Markdown: an extension that brings its own block parser.
 
 Python-Markdown's block rules are those of 2004: a list needs a blank line before it, nesting needs four blanks, raw
-HTML is cut out beforehand. The extension takes the place of the parser that turns lines into a tree; the package goes
+HTML is cut out beforehand. The extension replaces the parser that turns lines into a tree; the package goes
 on from there (serialising, putting raw HTML back).
 """
 
@@ -36,7 +36,7 @@ class Heading:
 
 
 class CommonMark(Extension):
-    """Takes the place of Python-Markdown's block and inline rules; `headings` holds those of the last text."""
+    """Replaces Python-Markdown's block and inline rules; `headings` are those of the last text."""
 
     def __init__(self, *, raw_html: bool) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class CommonMark(Extension):
         self.headings: list[Heading] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
-        """Put our parser in place and take away the rules it replaces."""
+        """Install our parser and remove the rules that it replaces."""
         parser = TreeParser(md, raw_html=self._raw_html)
         self.headings = parser.headings
         md.parser = parser
@@ -54,7 +54,7 @@ class CommonMark(Extension):
 
 
 def to_html(element: Element) -> str:
-    """Serialise with all text escaped; Python-Markdown's own serialiser leaves what looks like an entity alone."""
+    """Serialise with all text escaped; Python-Markdown's serialiser does not escape what looks like an entity."""
     return tostring(element, encoding="unicode", method="html")
 
 
@@ -142,8 +142,8 @@ def _take_definitions(block: Block, references: References) -> None:
     """Gather the link definitions of all paragraphs, which may stand behind the links that use them."""
     todo = [block]
     while todo:
-        found = todo.pop()
-        for child in found.children:
+        current = todo.pop()
+        for child in current.children:
             if (child.kind == "paragraph" or child.info == SETEXT) and child.lines[0].startswith("["):
                 left = take_definitions("\n".join(child.lines), references)
                 child.lines = left.split("\n") if left.strip() else []
@@ -151,5 +151,5 @@ def _take_definitions(block: Block, references: References) -> None:
                     # Nothing is left to underline: the line is a rule or text of its own.
                     child.kind, child.info = ("hr", "") if child.mark.startswith("---") else ("paragraph", "")
                     child.lines = [child.mark]
-        found.children = [child for child in found.children if child.kind != "paragraph" or child.lines]
-        todo.extend(reversed(found.children))
+        current.children = [child for child in current.children if child.kind != "paragraph" or child.lines]
+        todo.extend(reversed(current.children))

@@ -25,13 +25,13 @@ class HeadingIds:
         An empty one is `heading`; one that is taken gets `-1`, `-2` ... `own` is an id the heading asks for.
         """
         base = own or "".join(map(_letter, text.strip())) or "heading"
-        found, number = base, self._next.get(base, 1)
-        while found in self._taken:
-            found = f"{base}-{number}"
+        name, number = base, self._next.get(base, 1)
+        while name in self._taken:
+            name = f"{base}-{number}"
             number += 1
         self._next[base] = number
-        self._taken.add(found)
-        return found
+        self._taken.add(name)
+        return name
 
 
 def _letter(char: str) -> str:
@@ -43,8 +43,8 @@ def _letter(char: str) -> str:
 def own_id(text: str) -> tuple[str, str]:
     """A heading's text without `{#id .class}` at its end, and that id."""
     match = ATTRIBUTES.search(text)
-    found = OWN_ID.search(match[1]) if match else None
-    return (text[: match.start()], found[1]) if match and found else (text, "")
+    name = OWN_ID.search(match[1]) if match else None
+    return (text[: match.start()], name[1]) if match and name else (text, "")
 
 
 def heading_text(element: Element, *, for_id: bool) -> str:

@@ -1,4 +1,4 @@
-"""Where raw HTML stands as a block of its own, and where it ends (CommonMark 0.31, section 4.6)."""
+"""Start and end of blocks of raw HTML (CommonMark 0.31, section 4.6)."""
 
 from __future__ import annotations
 

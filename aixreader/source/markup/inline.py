@@ -37,7 +37,7 @@ MAX_REFERRED = 100_000
 
 @dataclass(slots=True)
 class _Bracket:
-    """An open `[` or `![`: where it stands among the pieces and in the text, and how many runs there were."""
+    """An open `[` or `![`: its index among the pieces, its offset in the text, and the number of runs before it."""
 
     piece: int
     start: int
@@ -57,15 +57,15 @@ class Budget:
 
     def use(self, label: str) -> tuple[str, str] | None:
         """Destination and title of a label, or None where it has none or too much was used already."""
-        found = self._references.get(label_key(label)) if self._references and len(label) < 1_000 else None
-        if found is None:
+        reference = self._references.get(label_key(label)) if self._references and len(label) < 1_000 else None
+        if reference is None:
             return None
-        self._left -= len(found[0]) + len(found[1])
-        return found if self._left >= 0 else None
+        self._left -= len(reference[0]) + len(reference[1])
+        return reference if self._left >= 0 else None
 
 
 class InlineParser:
-    """Parses the text of leaves; `keep_raw` takes a piece of raw HTML and gives the words that stand for it."""
+    """Parses the text of leaves; `keep_raw` stores a piece of raw HTML and returns its placeholder."""
 
     def __init__(self, references: References, keep_raw: Callable[[str], str]) -> None:
         self._references = Budget(references)
@@ -78,7 +78,7 @@ class InlineParser:
 
 
 class _Reading:
-    """One text on its way."""
+    """The parsing of one text."""
 
     def __init__(self, text: str, references: Budget, keep_raw: Callable[[str], str]) -> None:
         self._text = text
@@ -150,8 +150,8 @@ class _Reading:
         return True
 
     def _skip_blanks(self) -> None:
-        found = BLANKS.match(self._text, self._at)
-        self._at = found.end() if found else self._at
+        blanks = BLANKS.match(self._text, self._at)
+        self._at = blanks.end() if blanks else self._at
 
     def _line_end(self) -> bool:
         last = self._pieces[-1] if self._pieces else ""
@@ -215,8 +215,8 @@ class _Reading:
         if self._brackets:
             # Goldmark's rule: while a bracket is open the address may stand in the text of a link.
             return False
-        if found := web_address(self._text, self._at):
-            shown, href = found
+        if link := web_address(self._text, self._at):
+            shown, href = link
         elif mail := mail_address(self._text, self._at):
             shown, href = mail, f"mailto:{mail}"
         else:
@@ -255,11 +255,11 @@ class _Reading:
             if self._text.startswith(start, at):
                 if self._missing.get(end, len(self._text)) <= at:
                     return -1
-                found = self._text.find(end, at + len(start))
-                if found < 0:
+                close = self._text.find(end, at + len(start))
+                if close < 0:
                     self._missing[end] = at
                     return -1
-                return found + len(end)
+                return close + len(end)
         return -1
 
     # -- links ---------------------------------------------------------------------------------------------------------
@@ -282,10 +282,10 @@ class _Reading:
         bracket = self._brackets.pop()
         if not bracket.image and bracket.piece < self._no_link_before:
             return False
-        found = self._target(bracket)
-        if found is None:
+        target = self._target(bracket)
+        if target is None:
             return False
-        destination, title, end = found
+        destination, title, end = target
         pair(self._runs[bracket.runs :])
         del self._runs[bracket.runs :]
         values = {"src" if bracket.image else "href": encoded(destination)}
@@ -307,5 +307,5 @@ class _Reading:
         end, label = after, self._text[bracket.start : self._at]
         if match := REFERENCE.match(self._text, after):
             end, label = match.end(), (match[1].strip() and match[1]) or label
-        found = self._references.use(label)
-        return (*found, end) if found else None
+        reference = self._references.use(label)
+        return (*reference, end) if reference else None

@@ -30,7 +30,7 @@ def _unescape_both(text: str) -> str:
 
 
 def encoded(address: str) -> str:
-    """An address as it stands in `href`: what may not stand there percent-encoded, what is encoded left alone."""
+    """An address for `href`: characters that are not allowed are percent-encoded, existing encoding is unchanged."""
     return quote(address.encode("utf-8", "replace"), safe="%/:?#@!$&'()*+,;=-._~[]")
 
 
@@ -42,10 +42,10 @@ def label_key(label: str) -> str:
 def inline_target(text: str, at: int) -> tuple[str, str, int] | None:
     """Destination, title and end of `(destination "title")` at `at`, or None."""
     at = _skip(text, at + 1)
-    found = _destination(text, at)
-    if found is None:
+    parsed = _destination(text, at)
+    if parsed is None:
         return None
-    destination, at = found
+    destination, at = parsed
     space = _skip(text, at)
     title = ""
     if space > at and (match := TITLE.match(text, space)):
@@ -55,8 +55,8 @@ def inline_target(text: str, at: int) -> tuple[str, str, int] | None:
 
 
 def _skip(text: str, at: int) -> int:
-    found = SPACE.match(text, at)
-    return found.end() if found else at
+    blanks = SPACE.match(text, at)
+    return blanks.end() if blanks else at
 
 
 def _destination(text: str, at: int) -> tuple[str, int] | None:
@@ -98,10 +98,10 @@ def _definition(text: str, at: int, references: References) -> int | None:
     if label is None or not label[1].strip() or not text.startswith(":", label.end()):
         return None
     start = _skip(text, label.end() + 1)
-    found = _destination(text, start)
-    if found is None or (found[1] == start):
+    parsed = _destination(text, start)
+    if parsed is None or (parsed[1] == start):
         return None
-    destination, at = found
+    destination, at = parsed
     end, title = at, ""
     space = _skip(text, at)
     if space > at and (match := TITLE.match(text, space)) and (line := DEFINITION_END.match(text, match.end())):

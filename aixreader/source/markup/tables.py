@@ -15,12 +15,12 @@ MAX_FILLED = 20_000
 
 def table_start(lines: list[str]) -> int | None:
     """The index of the line that is a table's head, or None where the lines hold no table."""
-    for place in range(1, len(lines)):
-        line = lines[place]
-        if "-" in line and ("|" in line or ":" in line or "|" in lines[place - 1]) and DELIMITER.match(line):
-            head = cells(lines[place - 1])
+    for index in range(1, len(lines)):
+        line = lines[index]
+        if "-" in line and ("|" in line or ":" in line or "|" in lines[index - 1]) and DELIMITER.match(line):
+            head = cells(lines[index - 1])
             if len(cells(line)) == len(head):
-                return place - 1
+                return index - 1
     return None
 
 
@@ -30,7 +30,7 @@ def cells(line: str) -> list[str]:
     text = text.removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
-    found, current, at = [], [], 0
+    texts, current, at = [], [], 0
     while at < len(text):
         char = text[at]
         if char == "\\" and text.startswith("\\|", at):
@@ -38,12 +38,12 @@ def cells(line: str) -> list[str]:
             at += 2
             continue
         if char == "|":
-            found.append("".join(current).strip(" \t"))
+            texts.append("".join(current).strip(" \t"))
             current = []
         else:
             current.append(char)
         at += 1
-    return [*found, "".join(current).strip(" \t")]
+    return [*texts, "".join(current).strip(" \t")]
 
 
 class TableBuilder:

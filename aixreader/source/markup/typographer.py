@@ -22,7 +22,7 @@ def is_punctuation(char: str) -> bool:
 
 
 def quote(char: str, before: str, after: str) -> str:
-    """A straight quote as an opening or closing one, by what stands on either side."""
+    """A straight quote as an opening or closing one, by the characters on either side."""
     opening, closing = QUOTES[char]
     left = not is_space(after) and (not is_punctuation(after) or is_space(before) or is_punctuation(before))
     if char == "'" and before.isalnum():

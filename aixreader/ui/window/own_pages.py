@@ -134,7 +134,7 @@ class OwnPages(QObject):
             session,
             left=left,
             recent=recent[1:],
-            kept=there(mark.section for mark in newest),
+            bookmarks=there(mark.section for mark in newest),
             shipped=self._opener.is_shipped,
             can_search=True,
         )
