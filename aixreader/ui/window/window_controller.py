@@ -110,7 +110,7 @@ class WindowController(QObject):
 
     def _build(self) -> None:
         self.window.accepts_sources = self.context.settings_model.may_open
-        for panel in panels_of(self.parts):
+        for panel in panels_of(self.context, self.parts):
             self.window.sidebar.add_panel(panel.id, panel.title, panel.widget, panel.tooltip)
         self.window.statusBar().addPermanentWidget(self.parts.marks.unsaved_button)
         self.parts.marks.unsaved_button.hide()

@@ -107,8 +107,11 @@ def make_parts(
     )
 
 
-def panels_of(parts: WindowParts) -> tuple[Panel, ...]:
-    """The panels of the sidebar, in order."""
+def panels_of(context: ReaderContext, parts: WindowParts) -> tuple[Panel, ...]:  # noqa: ARG001  # for panels alone
+    """The panels of the sidebar, in order.
+
+    A panel that no other part needs is made here from `context`: an entry is all it takes.
+    """
     return (
         Panel(CONTENTS, _translated(T("Panels", "Contents")), parts.contents.panel),
         Panel(

@@ -9,7 +9,7 @@ from aixreader.ui.window.window_parts import WindowParts, panels_of
 
 
 def test_panels_have_ids_titles_and_widgets_of_their_own(controller: WindowController) -> None:
-    panels = panels_of(controller.parts)
+    panels = panels_of(controller.context, controller.parts)
     for values in ([panel.id for panel in panels], [panel.title for panel in panels]):
         assert len(values) == len(set(values))
         assert all(values)
