@@ -34,7 +34,7 @@ from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
 from aixreader.ui.window.source_choice import SourceChoice
 from aixreader.ui.window.table_dock import TableDock
-from aixreader.ui.window.window_parts import PartFactories, make_parts, panels_of
+from aixreader.ui.window.window_parts import PANELS, PartFactories, make_parts, translated
 from aixreader.ui.window.window_state import WindowState
 from aixreader.userdata.session_state import SessionStateStore
 
@@ -110,8 +110,9 @@ class WindowController(QObject):
 
     def _build(self) -> None:
         self.window.accepts_sources = self.context.settings_model.may_open
-        for panel in panels_of(self.context, self.parts):
-            self.window.sidebar.add_panel(panel.id, panel.title, panel.widget, panel.tooltip)
+        for panel in PANELS:
+            widget = panel.make(self.context, self.parts)
+            self.window.sidebar.add_panel(panel.id, translated(panel.title), widget, translated(panel.tooltip))
         self.window.statusBar().addPermanentWidget(self.parts.marks.unsaved_button)
         self.parts.marks.unsaved_button.hide()
         parts = self.parts

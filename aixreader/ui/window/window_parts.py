@@ -1,6 +1,6 @@
 """The parts of the window, and the panels of its sidebar: the one place where they are listed.
 
-A new panel is a part with an entry in `panels_of`; see ARCHITECTURE.md.
+A new panel is an entry in `PANELS`; see ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -38,16 +38,6 @@ T = QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """A panel of the sidebar: its id, the title of its tab, the widget, and the tooltip of its tab."""
-
-    id: str
-    title: str
-    widget: QWidget
-    tooltip: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class WindowParts:
     """One window's parts. None of them knows the window or another part."""
 
@@ -62,6 +52,16 @@ class WindowParts:
     external_links: ExternalLinks
     saved_links: SavedLinks
     link_hover: LinkHover
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel of the sidebar: its id, the title of its tab, what makes its widget, and the tooltip of its tab."""
+
+    id: str
+    title: str
+    make: Callable[[ReaderContext, WindowParts], QWidget]
+    tooltip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,30 +107,24 @@ def make_parts(
     )
 
 
-def panels_of(context: ReaderContext, parts: WindowParts) -> tuple[Panel, ...]:  # noqa: ARG001  # for panels alone
-    """The panels of the sidebar, in order.
-
-    A panel that no other part needs is made here from `context`: an entry is all it takes.
-    """
-    return (
-        Panel(CONTENTS, _translated(T("Panels", "Contents")), parts.contents.panel),
-        Panel(
-            OUTLINE, _translated(T("Panels", "Page")), parts.contents.outline, _translated(T("Panels", "On this page"))
-        ),
-        Panel(search_controller.PANEL, _translated(T("Panels", "Search")), parts.search.panel),
-        Panel(
-            relations_controller.PANEL,
-            _translated(T("Panels", "Related")),
-            parts.relations.panel,
-            _translated(T("Panels", "Relations of this section")),
-        ),
-        Panel(
-            marks_controller.PANEL,
-            _translated(T("Panels", "Marks")),
-            parts.marks.panel,
-            _translated(T("Panels", "Bookmarks, notes, history")),
-        ),
-    )
+PANELS = (
+    Panel(CONTENTS, T("Panels", "Contents"), lambda _context, parts: parts.contents.panel),
+    Panel(OUTLINE, T("Panels", "Page"), lambda _context, parts: parts.contents.outline, T("Panels", "On this page")),
+    Panel(search_controller.PANEL, T("Panels", "Search"), lambda _context, parts: parts.search.panel),
+    Panel(
+        relations_controller.PANEL,
+        T("Panels", "Related"),
+        lambda _context, parts: parts.relations.panel,
+        T("Panels", "Relations of this section"),
+    ),
+    Panel(
+        marks_controller.PANEL,
+        T("Panels", "Marks"),
+        lambda _context, parts: parts.marks.panel,
+        T("Panels", "Bookmarks, notes, history"),
+    ),
+)
+"""The panels of the sidebar, in order. A panel that no other part needs is made by its entry, from the context."""
 
 
 def _draw_table(session: Session, size: str, margin: int) -> bytes:
@@ -141,5 +135,6 @@ def _draw_table(session: Session, size: str, margin: int) -> bytes:
     return table_paper(session, read_tokens(), size, margin)
 
 
-def _translated(text: str) -> str:
+def translated(text: str) -> str:
+    """`text`, a title or tooltip of a panel, in the user's language."""
     return QCoreApplication.translate("Panels", text)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import fields
 
 from aixreader.ui.window.window_controller import WindowController
-from aixreader.ui.window.window_parts import WindowParts, panels_of
+from aixreader.ui.window.window_parts import PANELS, WindowParts
 
 
 def test_panels_have_ids_titles_and_widgets_of_their_own(controller: WindowController) -> None:
-    panels = panels_of(controller.context, controller.parts)
-    for values in ([panel.id for panel in panels], [panel.title for panel in panels]):
+    for values in ([panel.id for panel in PANELS], [panel.title for panel in PANELS]):
         assert len(values) == len(set(values))
         assert all(values)
-    assert len({id(panel.widget) for panel in panels}) == len(panels)
-    for panel in panels:
+    widgets = [panel.make(controller.context, controller.parts) for panel in PANELS]
+    assert len({id(widget) for widget in widgets}) == len(widgets)
+    for panel, widget in zip(PANELS, widgets, strict=True):
         controller.window.sidebar.show_panel(panel.id)
         assert controller.window.sidebar.panel == panel.id
-        assert panel.widget.isVisible()
+        assert widget.isVisible()
 
 
 def test_no_part_holds_the_window_or_another_part(controller: WindowController) -> None:
