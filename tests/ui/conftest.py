@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStatusBar, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -153,15 +153,32 @@ MakeContext = Callable[..., ReaderContext]
 
 @pytest.fixture
 def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeContext:
-    """Make a context without a main window: `make_context(parent, set_clipboard=...)`."""
+    """Make a context without a main window: `make_context(parent, set_clipboard=...)`.
+
+    The parent gets a status bar, and the actions that a window enables with an edition are enabled with one.
+    """
 
     def make(parent: QWidget, set_clipboard: Callable[[str], None] = lambda _text: None) -> ReaderContext:
         actions = ActionRegistry(QMainWindow(parent), lambda _name: QIcon())
-        return ReaderContext(
+        context = ReaderContext(
             parent, jobs=jobs, look=look, settings=keeper, actions=actions, set_clipboard=set_clipboard
         )
+        context.messages.status_changed.connect(QStatusBar(parent).showMessage)
+        actions.bind({}, conditions=lambda: _conditions(context))
+        context.session_changed.connect(actions.refresh)
+        context.section_changed.connect(actions.refresh)
+        return context
 
     return make
+
+
+def _conditions(context: ReaderContext) -> Iterator[str]:
+    if context.session is not None:
+        yield "content"
+    if context.section is not None:
+        yield "section"
+        if context.section.permalink is not None:
+            yield "permalink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +209,6 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
         lambda address, new_tab: (reader.open_tab if new_tab else reader.show_address)(address)
     )
     context.set_session(session)
-    context.actions.bind({}, conditions=lambda: ["content", "section"])
-    context.actions.refresh()
 
     def open_section(name: str) -> None:
         section = session.find(name)

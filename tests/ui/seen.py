@@ -1,13 +1,32 @@
-"""What a user sees of the window and does in it: page, boxes, status bar, clipboard, actions."""
+"""What a user sees of a window and does in it: page, boxes, status bar, clipboard, actions.
+
+The helpers take a context, or what has one: a part is tested with them as well as a whole window.
+"""
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMessageBox, QStatusBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.reader_context import PageView
-from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.base.reader_context import PageView, ReaderContext
+from aixreader.ui.web.pane import Pane
+
+
+class HasContext(Protocol):
+    """A window's controller, or the fixture `reading`."""
+
+    @property
+    def context(self) -> ReaderContext: ...
+
+
+Source = ReaderContext | HasContext
+
+
+def _context(source: Source) -> ReaderContext:
+    return source if isinstance(source, ReaderContext) else source.context
 
 
 def ask_page(qtbot: QtBot, page: PageView | None, script: str) -> str:
@@ -25,38 +44,41 @@ def open_menu(window: QWidget) -> QMenu:
     return menu
 
 
-def address(controller: WindowController) -> str:
+def address(source: Source) -> str:
     """Where the page in front is."""
-    return controller.host.pane.address if controller.host.pane is not None else ""
+    page = _context(source).page
+    return page.address if page is not None else ""
 
 
-def ask(qtbot: QtBot, controller: WindowController, script: str) -> str:
+def ask(qtbot: QtBot, source: Source, script: str) -> str:
     """What a script of ours finds in the page in front, as text."""
-    return ask_page(qtbot, controller.host.pane, script)
+    return ask_page(qtbot, _context(source).page, script)
 
 
-def page_text(qtbot: QtBot, controller: WindowController) -> str:
+def page_text(qtbot: QtBot, source: Source) -> str:
     """The words of the page in front."""
-    return ask(qtbot, controller, "document.body.innerText")
+    return ask(qtbot, source, "document.body.innerText")
 
 
-def go(qtbot: QtBot, controller: WindowController, section: str) -> None:
+def go(qtbot: QtBot, source: Source, section: str) -> None:
     """Go to a section and wait until the page in front is there."""
-    assert controller.context.session is not None
-    wanted = controller.context.session.find(section)
-    controller.show_section(section)
+    context = _context(source)
+    assert context.session is not None
+    wanted = context.session.find(section)
+    context.show_section(section)
 
     def is_there() -> bool:
-        pane = controller.host.pane
-        return controller.context.section == wanted and (pane is None or pane.target == pane.address)
+        page = context.page
+        return context.section == wanted and (not isinstance(page, Pane) or page.target == page.address)
 
     qtbot.waitUntil(is_there)
 
 
-def trigger(controller: WindowController, action: str) -> None:
+def trigger(source: Source, action: str) -> None:
     """Do what an action does; one that cannot be done now is a fault of the test."""
-    assert controller.context.actions[action].isEnabled(), action
-    controller.context.actions[action].trigger()
+    actions = _context(source).actions
+    assert actions[action].isEnabled(), action
+    actions[action].trigger()
 
 
 def boxes(window: QWidget) -> list[QMessageBox]:
@@ -78,14 +100,16 @@ def press(widget: QWidget, text: str) -> None:
     found[0].click()
 
 
-def menu(controller: WindowController) -> QMenu:
+def menu(source: Source) -> QMenu:
     """The menu that is open."""
-    return open_menu(controller.window)
+    return open_menu(_context(source).window)
 
 
-def said(controller: WindowController) -> str:
+def said(source: Source) -> str:
     """What the status bar says."""
-    return controller.window.statusBar().currentMessage()
+    bars = _context(source).window.findChildren(QStatusBar)
+    assert len(bars) == 1
+    return bars[0].currentMessage()
 
 
 def copied() -> str:

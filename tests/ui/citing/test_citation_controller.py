@@ -1,4 +1,4 @@
-"""Citing in the window."""
+"""Citations of the section that is read, and of pasted text."""
 
 from __future__ import annotations
 
@@ -6,69 +6,80 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.services.session.session import Session
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.citing.citation_controller import CitationController
 from aixreader.ui.citing.citation_dialog import CitationDialog
-from aixreader.ui.window.window_controller import WindowController
-
-Open = Callable[..., None]
+from tests.ui.seen import copied, said, trigger
 
 
-def clipboard() -> str:
-    return QApplication.clipboard().text()
+@pytest.fixture
+def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], session: Session) -> ReaderContext:
+    """A context on the tiny site, without a page."""
+    context = make_context(bare_window, set_clipboard=QGuiApplication.clipboard().setText)
+    context.set_session(session)
+    return context
+
+
+@pytest.fixture
+def citing(context: ReaderContext) -> CitationController:
+    context.address_requested.connect(lambda address, _new_tab: context.set_address(address))
+    return CitationController(context)
 
 
 @pytest.mark.parametrize(
     ("form", "begins"),
     [("plain", "OWASP AI"), ("bibtex", "@misc{"), ("ris", "TY  - ELEC"), ("csl", "[\n"), ("md", "OWASP AI")],
 )
-def test_the_section_in_each_form(controller: WindowController, open_built: Open, form: str, begins: str) -> None:
-    open_built("teapot")
-    controller.parts.citing.copy(form)
-    assert clipboard().startswith(begins)
-    assert "owaspai.org/go/teapot" in clipboard()
-    assert controller.window.statusBar().currentMessage() == "Citation copied"
+def test_the_section_in_each_form(context: ReaderContext, citing: CitationController, form: str, begins: str) -> None:
+    context.show_section("teapot")
+    citing.copy(form)
+    assert copied().startswith(begins)
+    assert "owaspai.org/go/teapot" in copied()
+    assert said(context) == "Citation copied"
 
 
-def test_the_menu_offers_them(controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
-    menu = controller.parts.citing.menu()
+def test_the_menu_offers_them(context: ReaderContext, citing: CitationController) -> None:
+    context.show_section("teapot")
+    menu = citing.menu()
     assert len(menu.actions()) == 5
     menu.actions()[2].trigger()
-    assert clipboard().startswith("@misc{")
+    assert copied().startswith("@misc{")
     menu.deleteLater()
 
 
-def dialog_of(controller: WindowController) -> CitationDialog:
-    controller.context.actions["check_citation"].trigger()
-    (dialog,) = controller.window.findChildren(CitationDialog)
+def dialog_of(context: ReaderContext) -> CitationDialog:
+    trigger(context, "check_citation")
+    (dialog,) = context.window.findChildren(CitationDialog)
     return dialog
 
 
-def test_a_citation_is_checked_and_leads_to_its_section(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built("overview")
-    dialog = dialog_of(controller)
-    assert dialog_of(controller) is dialog, "there is one"
+@pytest.mark.usefixtures("citing")
+def test_a_citation_is_checked_and_leads_to_its_section(qtbot: QtBot, context: ReaderContext) -> None:
+    context.show_section("overview")
+    dialog = dialog_of(context)
+    assert dialog_of(context) is dialog, "there is one"
     dialog.field.setPlainText("“Somebody looks at the pot” owaspai.org/go/lidlock/")
     qtbot.waitUntil(lambda: "The quote has moved to" in dialog.said.text())
     dialog.show_button.click()
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
+    qtbot.waitUntil(lambda: context.section is not None and context.section.id == "teapot")
     dialog.field.setPlainText("something else")
     qtbot.waitUntil(lambda: "contains no link to a section" in dialog.said.text())
     dialog.reject()
 
 
 def test_in_another_edition(
-    qtbot: QtBot, controller: WindowController, open_built: Open, built: Path, tmp_path: Path
+    qtbot: QtBot, context: ReaderContext, citing: CitationController, built: Path, tmp_path: Path
 ) -> None:
-    open_built("overview")
-    dialog = dialog_of(controller)
-    controller.parts.citing.check_in("“Somebody looks at the pot” aix:teapot", built)
+    context.show_section("overview")
+    dialog = dialog_of(context)
+    citing.check_in("“Somebody looks at the pot” aix:teapot", built)
     qtbot.waitUntil(lambda: "The quote is unchanged in" in dialog.said.text())
     assert not dialog.show_button.isEnabled()
-    controller.parts.citing.check_in("aix:teapot", tmp_path / "none")
+    citing.check_in("aix:teapot", tmp_path / "none")
     qtbot.waitUntil(lambda: "is not a folder" in dialog.said.text())
     dialog.reject()

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.pages.action_links import COPY_PERMALINK, action_address
+from aixreader.services.session.session import Session
+from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.window.own_pages import HOME
-from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.links.link_hover import LinkHover
 from tests.ui.seen import said
 
+HOME = "aix://app/home"
 OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
 
 
-@pytest.fixture(autouse=True)
-def _at_once(controller: WindowController, open_built: Callable[..., None]) -> None:
-    open_built()
-    controller.parts.link_hover._preview._rest.setInterval(0)
+@pytest.fixture
+def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], session: Session) -> ReaderContext:
+    """A context on the tiny site, without a page."""
+    context = make_context(bare_window)
+    context.set_session(session)
+    return context
 
 
-def hover(controller: WindowController, address: str) -> None:
-    assert controller.host.reader is not None
-    controller.host.reader.link_hovered.emit(address)
+@pytest.fixture
+def link_hover(context: ReaderContext) -> LinkHover:
+    """Previews are shown at once."""
+    link_hover = LinkHover(context, lambda address: {HOME: "Home"}.get(address, ""))
+    link_hover._preview._rest.setInterval(0)
+    return link_hover
 
 
 @pytest.mark.parametrize(
@@ -40,40 +47,42 @@ def hover(controller: WindowController, address: str) -> None:
         (action_address(COPY_PERMALINK, "oversteep"), ""),
     ],
 )
-def test_the_status_bar_says_where_a_link_leads(controller: WindowController, address: str, words: str) -> None:
-    hover(controller, address)
-    assert said(controller) == words
-    hover(controller, "")
-    assert said(controller) == ""
+def test_the_status_bar_says_where_a_link_leads(
+    context: ReaderContext, link_hover: LinkHover, address: str, words: str
+) -> None:
+    link_hover.show_target(address)
+    assert said(context) == words
+    link_hover.show_target("")
+    assert said(context) == ""
 
 
-def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, controller: WindowController) -> None:
-    card = controller.parts.link_hover._preview
-    hover(controller, OVERSTEEP)
+def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, link_hover: LinkHover) -> None:
+    card = link_hover._preview
+    link_hover.show_target(OVERSTEEP)
     qtbot.waitUntil(card.isVisible)
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert texts[:2] == ["2.1 Oversteeping", "Threat"]
     assert "The leaves stay in too long." in texts
-    hover(controller, "")
+    link_hover.show_target("")
     assert not card.isVisible()
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", HOME, action_address(COPY_PERMALINK, "oversteep")])
-def test_nothing_else_is(controller: WindowController, address: str) -> None:
-    hover(controller, OVERSTEEP)
-    hover(controller, address)
-    assert not controller.parts.link_hover._preview._rest.isActive()
-    assert not controller.parts.link_hover._preview.isVisible()
+def test_nothing_else_is(link_hover: LinkHover, address: str) -> None:
+    link_hover.show_target(OVERSTEEP)
+    link_hover.show_target(address)
+    assert not link_hover._preview._rest.isActive()
+    assert not link_hover._preview.isVisible()
 
 
-def test_who_wants_no_previews_gets_none(controller: WindowController, keeper: SettingsModel) -> None:
+def test_who_wants_no_previews_gets_none(context: ReaderContext, link_hover: LinkHover, keeper: SettingsModel) -> None:
     keeper.change(previews=False)
-    hover(controller, OVERSTEEP)
-    assert not controller.parts.link_hover._preview._rest.isActive()
-    assert not controller.parts.link_hover._preview.isVisible()
-    assert said(controller) == "2.1 Oversteeping"
+    link_hover.show_target(OVERSTEEP)
+    assert not link_hover._preview._rest.isActive()
+    assert not link_hover._preview.isVisible()
+    assert said(context) == "2.1 Oversteeping"
 
 
-def test_the_card_is_in_the_colours_of_the_look(controller: WindowController, keeper: SettingsModel) -> None:
-    keeper.change(look="dark")
-    assert controller.parts.link_hover._preview._tokens == read_tokens(dark=True)
+def test_the_card_is_in_the_colours_of_the_look(context: ReaderContext, link_hover: LinkHover) -> None:
+    context.look.choose("dark", contrast=False)
+    assert link_hover._preview._tokens == read_tokens(dark=True)

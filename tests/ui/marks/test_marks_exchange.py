@@ -1,10 +1,10 @@
-"""Marks out and in, had back, and wiped."""
+"""Export, import, recovery and removal of marks."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -14,95 +14,90 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
 from aixreader.services.marks.marks_files import save_marks
-from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.marks.marks_controller import MarksController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark
 from aixreader.userdata.store import Store
+from tests.ui.marks.conftest import MakeMarks
 from tests.ui.seen import box, boxes, press, said, trigger
 from tests.userdata.conftest import RECORDS
 
-Open = Callable[..., None]
-
 
 @pytest.fixture
-def full(qtbot: QtBot, controller: WindowController, open_built: Open) -> WindowController:
-    open_built("oversteep")
-    controller.parts.marks.repository.change(map(Put, RECORDS))
-    qtbot.waitUntil(lambda: len(list(controller.parts.marks.repository.marks)) == len(RECORDS))
-    return controller
+def full(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> MarksController:
+    """Marks of every kind."""
+    context.show_section("oversteep")
+    marks.repository.change(map(Put, RECORDS))
+    qtbot.waitUntil(lambda: len(list(marks.repository.marks)) == len(RECORDS))
+    return marks
 
 
 @pytest.mark.parametrize("name", ["m.json", "m.md", "m.html", "m.csv"])
-def test_written_in_every_form(qtbot: QtBot, full: WindowController, tmp_path: Path, name: str) -> None:
-    full.parts.marks.exchange.save(tmp_path / name)
-    qtbot.waitUntil(lambda: f"are in {name}" in said(full))
+def test_written_in_every_form(
+    qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path, name: str
+) -> None:
+    full.exchange.save(tmp_path / name)
+    qtbot.waitUntil(lambda: f"are in {name}" in said(context))
     assert "MONITOR USE" in (tmp_path / name).read_text(encoding="utf-8")
 
 
-def test_a_place_that_takes_nothing_is_told(qtbot: QtBot, full: WindowController, tmp_path: Path) -> None:
-    full.parts.marks.exchange.save(tmp_path / "gone" / "m.json")
-    qtbot.waitUntil(lambda: bool(boxes(full.window)))
-    assert "could not be written" in box(full.window).text()
-    box(full.window).close()
+def test_a_place_that_takes_nothing_is_told(
+    qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path
+) -> None:
+    full.exchange.save(tmp_path / "gone" / "m.json")
+    qtbot.waitUntil(lambda: bool(boxes(context.window)))
+    assert "could not be written" in box(context.window).text()
+    box(context.window).close()
 
 
 @pytest.mark.parametrize("action", ["export_marks", "import_marks"])
-def test_a_file_is_asked_for(full: WindowController, action: str) -> None:
-    trigger(full, action)
-    (dialog,) = [each for each in full.window.findChildren(QFileDialog) if each.isVisible()]
+@pytest.mark.usefixtures("full")
+def test_a_file_is_asked_for(context: ReaderContext, action: str) -> None:
+    trigger(context, action)
+    (dialog,) = [each for each in context.window.findChildren(QFileDialog) if each.isVisible()]
     dialog.reject()
 
 
-def test_read_twice_is_once(qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path) -> None:
-    open_built("oversteep")
+def test_read_twice_is_once(qtbot: QtBot, context: ReaderContext, marks: MarksController, tmp_path: Path) -> None:
+    context.show_section("oversteep")
     save_marks(RECORDS, tmp_path / "m.json", "json")
     for added, there in ((len(RECORDS), 0), (0, len(RECORDS))):
-        controller.parts.marks.exchange.load(tmp_path / "m.json")
-        qtbot.waitUntil(lambda told=f"{added} added, {there} were": told in said(controller))  # type: ignore[misc]  # a lambda with a default
-    assert set(controller.parts.marks.repository.marks) == set(RECORDS)
+        marks.exchange.load(tmp_path / "m.json")
+        qtbot.waitUntil(lambda told=f"{added} added, {there} were": told in said(context))  # type: ignore[misc]  # a lambda with a default
+    assert set(marks.repository.marks) == set(RECORDS)
 
 
-def test_what_differs_is_shown_and_taken_if_wanted(qtbot: QtBot, full: WindowController, tmp_path: Path) -> None:
+def test_what_differs_is_shown_and_taken_if_wanted(
+    qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path
+) -> None:
     save_marks(RECORDS, tmp_path / "m.json", "json")
     value = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
     value["bookmarks"][0]["title"] = "Theirs"
     (tmp_path / "m.json").write_text(json.dumps(value), encoding="utf-8")
-    full.parts.marks.exchange.load(tmp_path / "m.json")
-    qtbot.waitUntil(lambda: bool(boxes(full.window)))
-    assert "#MONITOR USE" in box(full.window).text()
-    mark = full.parts.marks.repository.marks.find(Bookmark, "b1")
+    full.exchange.load(tmp_path / "m.json")
+    qtbot.waitUntil(lambda: bool(boxes(context.window)))
+    assert "#MONITOR USE" in box(context.window).text()
+    mark = full.repository.marks.find(Bookmark, "b1")
     assert mark is not None
     assert mark.title == "#MONITOR USE"
-    press(box(full.window), "Take the file's")
-    qtbot.waitUntil(lambda: "Theirs" in {mark.title for mark in full.parts.marks.repository.marks.bookmarks})
+    press(box(context.window), "Take the file's")
+    qtbot.waitUntil(lambda: "Theirs" in {mark.title for mark in full.repository.marks.bookmarks})
 
 
-def test_a_file_that_is_none_of_ours_is_told(qtbot: QtBot, full: WindowController, tmp_path: Path) -> None:
+def test_a_file_that_is_none_of_ours_is_told(
+    qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path
+) -> None:
     (tmp_path / "tea").write_text("tea")
-    full.parts.marks.exchange.load(tmp_path / "tea")
-    qtbot.waitUntil(lambda: bool(boxes(full.window)))
-    assert "not valid JSON" in box(full.window).text()
-    box(full.window).close()
-    assert set(full.parts.marks.repository.marks) == set(RECORDS)
-
-
-def test_wiped_after_a_question(qtbot: QtBot, full: WindowController, folders: Folders) -> None:
-    full.state.begin()
-    full.parts.search.remember("secret tea")
-    trigger(full, "wipe")
-    box(full.window).close()
-    assert list(full.parts.marks.repository.marks)
-    trigger(full, "wipe")
-    press(box(full.window), "Wipe everything")
-    qtbot.waitUntil(lambda: not list(full.parts.marks.repository.marks))
-    qtbot.waitUntil(lambda: "Everything was removed" in said(full))
-    kept = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
-    assert b"secret" not in kept
-    assert b"MONITOR" not in kept
+    full.exchange.load(tmp_path / "tea")
+    qtbot.waitUntil(lambda: bool(boxes(context.window)))
+    assert "not valid JSON" in box(context.window).text()
+    box(context.window).close()
+    assert set(full.repository.marks) == set(RECORDS)
 
 
 def test_what_was_damaged_is_told_and_had_back(
-    qtbot: QtBot, folders: Folders, make_controller: Callable[[], WindowController]
+    qtbot: QtBot, folders: Folders, context: ReaderContext, make_marks: MakeMarks
 ) -> None:
     store = Store(folders.data, lambda: "2026-11-22")
     store.open()
@@ -113,42 +108,60 @@ def test_what_was_damaged_is_told_and_had_back(
     data = bytearray(path.read_bytes())
     data[data.index(b"mind* the lid")] ^= 1
     path.write_bytes(data)
-    controller = make_controller()
-    assert "1 of its rows" in box(controller.window).text()
-    assert len(list(controller.parts.marks.repository.marks)) == len(RECORDS) - 1
-    press(box(controller.window), "Take them back")
-    qtbot.waitUntil(lambda: set(controller.parts.marks.repository.marks) == set(RECORDS))
+    marks = make_marks(context)
+    assert "1 of its rows" in box(context.window).text()
+    assert len(list(marks.repository.marks)) == len(RECORDS) - 1
+    press(box(context.window), "Take them back")
+    qtbot.waitUntil(lambda: set(marks.repository.marks) == set(RECORDS))
 
 
-def test_who_closes_with_changes_that_are_not_kept_is_asked(
-    qtbot: QtBot, full: WindowController, folders: Folders
+def test_wiped_after_a_question(qtbot: QtBot, full: MarksController, context: ReaderContext, folders: Folders) -> None:
+    trigger(context, "wipe")
+    box(context.window).close()
+    assert list(full.repository.marks)
+    trigger(context, "wipe")
+    with qtbot.waitSignal(full.exchange.wiped):
+        press(box(context.window), "Wipe everything")
+    qtbot.waitUntil(lambda: not list(full.repository.marks))
+    qtbot.waitUntil(lambda: "Everything was removed" in said(context))
+    saved = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
+    assert b"MONITOR" not in saved
+
+
+@pytest.fixture
+def locked(folders: Folders, full: MarksController) -> Iterator[sqlite3.Connection]:
+    """Another process holds the database's lock; `rollback` frees it."""
+    full.repository._store._opened.execute("PRAGMA busy_timeout=10")
+    with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
+        lock.execute("BEGIN IMMEDIATE")
+        yield lock
+
+
+@pytest.fixture
+def unsaved(qtbot: QtBot, context: ReaderContext, full: MarksController, locked: sqlite3.Connection) -> MarksController:
+    """Marks with a change that could not be written."""
+    assert locked.in_transaction
+    with qtbot.waitSignal(full.repository.failed):
+        full.repository.change([Put(Bookmark("late", "lidlock", "Late"))])
+    box(context.window).close()
+    return full
+
+
+def test_ending_with_unsaved_changes_asks(
+    qtbot: QtBot, context: ReaderContext, unsaved: MarksController, locked: sqlite3.Connection
 ) -> None:
-    full.parts.marks.repository._store._opened.execute("PRAGMA busy_timeout=10")
-    with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
-        lock.execute("BEGIN IMMEDIATE")
-        with qtbot.waitSignal(full.parts.marks.repository.failed):
-            full.parts.marks.repository.change([Put(Bookmark("late", "lidlock", "Late"))])
-        box(full.window).close()
-        full.window.close()
-        assert full.window.isVisible()
-        assert "last changes (1)" in box(full.window).text()
-        with qtbot.waitSignal(full.parts.marks.repository.failed):
-            press(box(full.window), "Try again")
-    full.parts.marks.repository.try_again()
-    qtbot.waitUntil(lambda: not full.parts.marks.repository.waiting)
-    for each in boxes(full.window):
-        each.close()
-    full.window.close()
-    assert not full.window.isVisible()
+    assert not unsaved.end()
+    assert "last changes (1)" in box(context.window).text()
+    with qtbot.waitSignal(unsaved.repository.failed):
+        press(box(context.window), "Try again")
+    locked.rollback()
+    unsaved.repository.try_again()
+    qtbot.waitUntil(lambda: not unsaved.repository.waiting)
+    assert unsaved.end()
 
 
-def test_closing_all_the_same_closes(qtbot: QtBot, full: WindowController, folders: Folders) -> None:
-    full.parts.marks.repository._store._opened.execute("PRAGMA busy_timeout=10")
-    with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
-        lock.execute("BEGIN IMMEDIATE")
-        with qtbot.waitSignal(full.parts.marks.repository.failed):
-            full.parts.marks.repository.change([Put(Bookmark("late", "lidlock", "Late"))])
-        box(full.window).close()
-        full.window.close()
-        press(box(full.window), "Close all the same")
-        assert not full.window.isVisible()
+def test_unsaved_changes_can_be_discarded(qtbot: QtBot, context: ReaderContext, unsaved: MarksController) -> None:
+    assert not unsaved.end()
+    with qtbot.waitSignal(unsaved.exchange.close_requested):
+        press(box(context.window), "Close all the same")
+    assert unsaved.end()

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.marks.text_selection import Selection
+from aixreader.services.session.resources import Resource
 from aixreader.ui.web.page_selection import PageSelection
-from aixreader.ui.window.window_controller import WindowController
+from tests.ui.conftest import Reading
 from tests.ui.seen import ask, said
 
 
-def test_it_is_taken_or_something_else_is_done(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
-) -> None:
-    open_built("teapot")
-    make_selection = PageSelection(controller.context)
+def test_it_is_taken_or_something_else_is_done(qtbot: QtBot, reading: Reading) -> None:
+    reading.open("teapot")
+    make_selection = PageSelection(reading.context)
     found: list[Selection] = []
     nothing: list[bool] = []
     make_selection.take(found.append, lambda: nothing.append(True))
     qtbot.waitUntil(lambda: bool(nothing))
     make_selection.take(found.append)
-    qtbot.waitUntil(lambda: "Select some text" in said(controller))
-    ask(qtbot, controller, "getSelection().selectAllChildren(document.querySelector('#lid-lock'))")
+    qtbot.waitUntil(lambda: "Select some text" in said(reading))
+    ask(qtbot, reading, "getSelection().selectAllChildren(document.querySelector('#lid-lock'))")
     make_selection.take(found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert (found[0].section, found[0].quote) == ("lidlock", "Lid lock #LID LOCK")
 
 
-def test_on_a_page_of_ours_nothing_is_taken(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
-) -> None:
-    open_built()
-    ask(qtbot, controller, "getSelection().selectAllChildren(document.body)")
+def test_on_a_page_of_ours_nothing_is_taken(qtbot: QtBot, reading: Reading) -> None:
+    reading.reader.serve_own(lambda _path: Resource("text/html", b"<body><p>Some words of the reader."))
+    with qtbot.waitSignal(reading.context.page_loaded, check_params_cb=bool):
+        reading.context.go("aix://app/home")
+    ask(qtbot, reading, "getSelection().selectAllChildren(document.body)")
     found: list[Selection] = []
-    PageSelection(controller.context).take(found.append)
-    qtbot.waitUntil(lambda: "Select some text" in said(controller))
+    PageSelection(reading.context).take(found.append)
+    qtbot.waitUntil(lambda: "Select some text" in said(reading))
     assert found == []

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from aixreader.paths import Folders
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.changes import Put
-from aixreader.userdata.records import Annotation, Bookmark
-from tests.ui.seen import ask, menu, said, trigger
+from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
+from tests.ui.seen import ask, box, boxes, go, menu, press, said, trigger
 
 Open = Callable[..., None]
 
@@ -259,3 +264,175 @@ def test_what_parts_change_is_saved(controller: WindowController, open_built: Op
     assert [link.address for link in saved.kept] == ["https://example.org/"]
     assert saved.searches == ("tea",)
     assert saved.clean
+
+
+def add_marks(qtbot: QtBot, controller: WindowController, *records: Record) -> None:
+    controller.parts.marks.repository.change(map(Put, records))
+    qtbot.waitUntil(lambda: not controller.parts.marks.repository.waiting)
+
+
+def visited(controller: WindowController) -> list[str]:
+    return [visit.section for visit in controller.parts.marks.repository.marks.visits]
+
+
+def test_the_panels_of_marks_have_keys(controller: WindowController, open_built: Open) -> None:
+    open_built("oversteep")
+    controller.appearance.show_sidebar(shown=False)
+    for action, part in (("bookmarks", "bookmarks"), ("notes", "notes"), ("history", "history")):
+        trigger(controller, action)
+        assert (controller.window.sidebar.panel, controller.parts.marks.panel.part) == ("marks", part)
+        assert controller.window.sidebar.isAncestorOf(controller.window.focusWidget())
+
+
+def test_notes_are_a_group_of_the_search(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+    open_built("oversteep")
+    add_marks(qtbot, controller, Annotation("a", "teapot", "T", "Somebody looks at the pot", note="beware of lids"))
+    controller.parts.search.start()
+    controller.parts.search.panel.field.setText("lids")
+    model = controller.parts.search.panel.model
+    qtbot.waitUntil(lambda: "Your notes" in [model.index(row, 0).data() for row in range(model.rowCount())])
+    assert model.index(model.rowCount() - 1, 0).data() == "Somebody looks at the pot"
+    controller.parts.search.panel.hit_chosen.emit(model.hit(model.rowCount() - 1), False)
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
+
+
+def test_the_panel_of_marks_is_restored(
+    qtbot: QtBot, controller: WindowController, open_built: Open, make_controller: Callable[[], WindowController]
+) -> None:
+    controller.state.begin()
+    open_built("oversteep")
+    trigger(controller, "history")
+    controller.parts.marks.bookmarks_panel.restore("title", ())
+    add_marks(qtbot, controller, Bookmark("b", "teapot", "T"))
+    controller.window.close()
+    again = make_controller()
+    assert again.window.sidebar.panel == "marks"
+    assert again.parts.marks.panel.part == "history"
+    assert again.parts.marks.bookmarks_panel.sort == "title"
+    assert [mark.id for mark in again.parts.marks.repository.marks.bookmarks] == ["b"]
+
+
+def test_bookmarks_of_a_folder_open_in_tabs(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+    open_built("oversteep")
+    trigger(controller, "bookmarks")
+    add_marks(
+        qtbot,
+        controller,
+        Folder("f", "F"),
+        Bookmark("a", "teapot", "A", "f"),
+        Bookmark("b", "lidlock", "B", "f"),
+        Bookmark("c", "teapot", "C", "f"),
+    )
+    controller.parts.marks.bookmarks_panel.select("f")
+    controller.parts.marks.bookmarks.open_all()
+    reader = controller.host.reader
+    assert reader is not None
+    qtbot.waitUntil(lambda: reader.tabs.count == 3)
+
+
+def test_the_star_of_a_page_toggles_the_bookmark(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+    open_built("teapot")
+    star = "document.querySelector('#teapot-watch a.star').classList.contains('on')"
+    qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "false")
+    ask(qtbot, controller, "document.querySelector('#teapot-watch a.star').click()")
+    qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "true")
+    assert [mark.section for mark in controller.parts.marks.repository.marks.bookmarks] == ["teapot"]
+
+
+def test_the_target_of_a_link_is_in_the_status_bar(controller: WindowController, open_built: Open) -> None:
+    open_built()
+    assert controller.host.reader is not None
+    controller.host.reader.link_hovered.emit(HOME)
+    assert said(controller) == "Home"
+    controller.host.reader.link_hovered.emit("")
+    assert said(controller) == ""
+
+
+def test_private_reading_leaves_nothing_on_disk(
+    qtbot: QtBot, controller: WindowController, open_built: Open, folders: Folders
+) -> None:
+    controller.state.begin()
+    open_built("oversteep")
+    qtbot.waitUntil(lambda: visited(controller) == ["oversteep"])
+    before = controller.parts.search.history.recent
+    trigger(controller, "private")
+    with qtbot.waitSignal(controller.parts.marks.history._stay.timeout):
+        go(qtbot, controller, "teapot")
+    controller.parts.search.remember("secret tea")
+    assert visited(controller) == ["oversteep"]
+    controller.window.close()
+    assert controller.parts.search.history.recent == controller.state.saved.searches == before
+    saved = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
+    assert b"secret tea" not in saved
+    assert b"teapot" not in saved
+
+
+def test_clearing_all_of_the_history_clears_the_searches(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
+    open_built("oversteep")
+    add_marks(qtbot, controller, Visit("1", "old", "Old", "2020-01-01T00:00:00.000Z"))
+    controller.parts.search.remember("tea")
+    trigger(controller, "clear_history")
+    press(box(controller.window), "The last hour")
+    assert "tea" in controller.parts.search.history.recent
+    trigger(controller, "clear_history")
+    press(box(controller.window), "Everything")
+    qtbot.waitUntil(lambda: visited(controller) == [])
+    assert "tea" not in controller.parts.search.history.recent
+
+
+def test_wiping_removes_searches_and_state(
+    qtbot: QtBot, controller: WindowController, open_built: Open, folders: Folders
+) -> None:
+    open_built("oversteep")
+    add_marks(qtbot, controller, Bookmark("b", "teapot", "MONITOR"))
+    controller.state.begin()
+    controller.parts.search.remember("secret tea")
+    trigger(controller, "wipe")
+    press(box(controller.window), "Wipe everything")
+    qtbot.waitUntil(lambda: not list(controller.parts.marks.repository.marks))
+    saved = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
+    assert b"secret" not in saved
+    assert b"MONITOR" not in saved
+
+
+@pytest.fixture
+def locked(
+    qtbot: QtBot, controller: WindowController, open_built: Open, folders: Folders
+) -> Iterator[sqlite3.Connection]:
+    """A bookmark could not be saved: another process holds the database's lock, which `rollback` frees."""
+    open_built("oversteep")
+    repository = controller.parts.marks.repository
+    repository._store._opened.execute("PRAGMA busy_timeout=10")
+    with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
+        lock.execute("BEGIN IMMEDIATE")
+        with qtbot.waitSignal(repository.failed):
+            repository.change([Put(Bookmark("late", "lidlock", "Late"))])
+        box(controller.window).close()
+        yield lock
+
+
+def test_closing_with_unsaved_changes_asks(
+    qtbot: QtBot, controller: WindowController, locked: sqlite3.Connection
+) -> None:
+    repository = controller.parts.marks.repository
+    controller.window.close()
+    assert controller.window.isVisible()
+    assert "last changes (1)" in box(controller.window).text()
+    with qtbot.waitSignal(repository.failed):
+        press(box(controller.window), "Try again")
+    locked.rollback()
+    repository.try_again()
+    qtbot.waitUntil(lambda: not repository.waiting)
+    for each in boxes(controller.window):
+        each.close()
+    controller.window.close()
+    assert not controller.window.isVisible()
+
+
+@pytest.mark.usefixtures("locked")
+def test_unsaved_changes_can_be_discarded(controller: WindowController) -> None:
+    controller.window.close()
+    press(box(controller.window), "Close all the same")
+    assert not controller.window.isVisible()
