@@ -92,4 +92,4 @@ def remove_first(html: str, *names: str) -> str:
 def replace_text(html: str, pattern: re.Pattern[str], replace: Callable[[str], str]) -> str:
     """The HTML with what `pattern` matches between two tags replaced; both get text as it is written."""
     either = re.compile(rf"({TAG.pattern})|{pattern.pattern}")
-    return either.sub(lambda match: match[0] if match[1] else replace(match[0]), html)
+    return either.sub(lambda match: match[1] or replace(match[0]), html)

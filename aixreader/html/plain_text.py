@@ -10,8 +10,11 @@ from html import unescape
 
 from aixreader.html.names import BLOCKS, INLINE
 
-TAG = re.compile(r"</?[a-z][^<>]*>")
-BREAK = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})(?=[\s/>])[^<>]*>")
+TAG = re.compile(r"<[^<>]*>")
+# The most frequent names first: they are tried one after the other.
+FREQUENT = ("p", "li", "br", "td", "tr", "ul", "th", "ol")
+_BREAKS = "|".join([*FREQUENT, *sorted(BLOCKS.difference(FREQUENT))])
+BREAK = re.compile(rf"</?(?:{_BREAKS})(?=[\s/>])[^<>]*>")
 NOT_INLINE = re.compile(rf"</?(?!(?:{'|'.join(sorted(INLINE))})[\s/>])[a-z][^<>]*>")
 IMAGE = re.compile(r'<img(?=\s)(?:\s+(?!alt=)[^\s=<>"/]++(?:="[^"]*+")?+)*+(?:\s+alt="([^"]*)")?[^<>]*>')
 SPACE = re.compile(r"[ \t\r\f\v]+")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from html import unescape
 from urllib.parse import urlsplit
 
 from aixreader.errors import SourceError
-from aixreader.html.plain_text import plain_text
+from aixreader.html.edit import replace_tags
+from aixreader.html.names import BLOCKS
+from aixreader.html.plain_text import fold
 from aixreader.html.tree import elements, heading_offsets, ids
 from aixreader.model import Library, Link, Page, Problem, Section
 from aixreader.progress import Report, part
 from aixreader.source.assets import AssetList, measured, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
-from aixreader.source.elements import escape_unknown_tags
 from aixreader.source.relations import read_groups
 from aixreader.source.resolver import Resolver
 from aixreader.source.rewrite import PageRewriter
@@ -150,10 +152,16 @@ class _Compilation:
                     source=draft.source,
                     sections=tuple(section.id for section in sections[page]),
                     order=position if position < len(self._menu) else None,
-                    hero=plain_text(escape_unknown_tags(draft.front.text("heroText"))),
+                    hero=_words(draft.front.text("heroText")),
                 )
             )
         return tuple(pages), tuple(links)
+
+
+def _words(html: str) -> str:
+    """The words of HTML that was not sanitised; a `<` that begins no tag is text."""
+    breaks = BLOCKS | {"br"}
+    return fold(unescape(replace_tags(html, (), lambda tag: " " if tag.name in breaks else "")))
 
 
 def _flat(sections: Mapping[str, list[Section]]) -> Iterable[Section]:
