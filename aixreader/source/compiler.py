@@ -11,7 +11,7 @@ from aixreader.errors import SourceError
 from aixreader.html.edit import replace_tags
 from aixreader.html.names import BLOCKS
 from aixreader.html.plain_text import fold
-from aixreader.html.tree import elements, heading_offsets, ids
+from aixreader.html.tree import Tag, elements, heading_offsets, ids
 from aixreader.model import Library, Link, Page, Problem, Section
 from aixreader.progress import Report, part
 from aixreader.source.assets import AssetList, measured, site_files
@@ -159,9 +159,15 @@ class _Compilation:
 
 
 def _words(html: str) -> str:
-    """The words of HTML that was not sanitised; a `<` that begins no tag is text."""
-    breaks = BLOCKS | {"br"}
-    return fold(unescape(replace_tags(html, (), lambda tag: " " if tag.name in breaks else "")))
+    """The words of HTML that was not sanitised; a `<` that begins no tag is text, as in "<a word>"."""
+    return fold(unescape(replace_tags(html, (), _blank)))
+
+
+def _blank(tag: Tag) -> str | None:
+    """What a tag leaves in a text; None for one that is rather text: it has an attribute without a value."""
+    if any(f' {name}="' not in tag.written for name in tag.attributes):
+        return None
+    return " " if tag.name in BLOCKS or tag.name == "br" else ""
 
 
 def _flat(sections: Mapping[str, list[Section]]) -> Iterable[Section]:

@@ -50,9 +50,17 @@ def test_revision_and_date_are_those_of_the_tree(compiled: Callable[..., Library
     assert (library.title, library.revision, library.date) == ("Trial", "0" * 40, "2026-01-02")
 
 
-def test_hero_text_is_plain(compiled: Callable[..., Library]) -> None:
-    library = compiled({"content/docs/a.md": '---\nheroText: "One<br>two"\n---\n'})
-    assert library.pages[0].hero == "One two"
+@pytest.mark.parametrize(
+    ("written", "hero"),
+    [
+        ("One<br>two", "One two"),
+        ("<b>One</b> &amp; <span class='x'>two</span>", "One & <span class='x'>two"),
+        ("a < b, <SOME WORDS> and <a word>", "a < b, <SOME WORDS> and <a word>"),
+    ],
+)
+def test_hero_text_is_plain(compiled: Callable[..., Library], written: str, hero: str) -> None:
+    library = compiled({"content/docs/a.md": f'---\nheroText: "{written}"\n---\n'})
+    assert library.pages[0].hero == hero
 
 
 def test_thumbnails_of_media_are_assets(compiled: Callable[..., Library]) -> None:
