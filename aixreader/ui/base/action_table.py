@@ -87,7 +87,7 @@ ACTIONS = (
     ),
     ActionSpec("search_page", "edit", T("Actions", "Search &this page's sections…"), (), enabled_when="section"),
     ActionSpec("search_selection", "edit", T("Actions", "Search f&or the selection"), (), enabled_when="content"),
-    ActionSpec("keep_search", "edit", T("Actions", "&Keep this search"), (), enabled_when="results"),
+    ActionSpec("keep_search", "edit", T("Actions", "A&dd to saved searches"), (), enabled_when="results"),
     ActionSpec("copy_results", "edit", T("Actions", "Copy results as &Markdown"), (), enabled_when="results"),
     ActionSpec("copy_results_csv", "edit", T("Actions", "Copy results &as CSV"), (), enabled_when="results"),
     ActionSpec("find", "edit", T("Actions", "&Find in page…"), ("Ctrl+F",), line=True, enabled_when="content"),

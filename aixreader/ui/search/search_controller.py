@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.search.search_highlights import CLEAR, mark_script, read_marks, step_script
+from aixreader.ui.search.search_highlights import CLEAR_SCRIPT, highlight_script, read_result, step_script
 from aixreader.ui.search.search_hint import search_hint
 from aixreader.ui.search.search_history import SearchHistory
-from aixreader.ui.search.search_panel import AGAIN, STOP, SearchPanel
+from aixreader.ui.search.search_panel import REBUILD, STOP, SearchPanel
 from aixreader.ui.search.search_queue import Question, SearchQueue
 from aixreader.userdata.session_state import SessionState
 
@@ -47,9 +47,9 @@ class SearchController(QObject):
         self._queue = queue
         self._find_notes = find_notes
         self._answer: Answer | None = None
-        self._before = ""  # the address that was read before searching
+        self._return_address = ""  # the address that was read before searching
         self.history = SearchHistory()
-        self._to_mark: tuple[str, ...] = ()
+        self._highlighted_terms: tuple[str, ...] = ()
         self._anchor = ""
         self.panel = SearchPanel(context.tokens, context.window)
         queue.setParent(self)
@@ -58,10 +58,10 @@ class SearchController(QObject):
 
     def _connect(self) -> None:
         panel, queue, context = self.panel, self._queue, self._context
-        panel.asked.connect(self._on_asked)
+        panel.query_changed.connect(self._on_query_changed)
         panel.hit_chosen.connect(self._on_hit_chosen)
         panel.step_requested.connect(self.step)
-        panel.left.connect(self.leave)
+        panel.dismissed.connect(self.leave)
         panel.menu_requested.connect(self._on_menu_requested)
         panel.index_requested.connect(self._on_index_requested)
         panel.filters.grouping_changed.connect(self.state_changed)
@@ -76,7 +76,7 @@ class SearchController(QObject):
             {
                 "search": self.start,
                 "search_page": self.start_on_page,
-                "search_selection": self.look_for_selection,
+                "search_selection": self.search_selection,
                 "keep_search": self.save_search,
                 "copy_results": self.copy_markdown,
                 "copy_results_csv": self.copy_csv,
@@ -86,8 +86,8 @@ class SearchController(QObject):
 
     @property
     def has_highlights(self) -> bool:
-        """Whether words are highlighted in the page, to be gone through."""
-        return bool(self._to_mark)
+        """Whether search terms are highlighted in the page."""
+        return bool(self._highlighted_terms)
 
     @property
     def answer(self) -> Answer | None:
@@ -95,7 +95,7 @@ class SearchController(QObject):
         return self._answer
 
     def restore(self, state: SessionState) -> None:
-        """Show what was searched for in the last run."""
+        """Restore query, filters and history of the last run."""
         self.history.restore(state)
         with QSignalBlocker(self.panel), QSignalBlocker(self.panel.filters):
             self.panel.field.setText(state.search)
@@ -132,10 +132,10 @@ class SearchController(QObject):
     @Slot()
     def begin(self) -> None:
         """Search in the edition that is open now."""
-        self._to_mark = ()
+        self._highlighted_terms = ()
         if self._context.session is not None:
             self._queue.begin(self._context.session)
-            self._on_asked()
+            self._on_query_changed()
 
     def end(self) -> None:
         """Stop searching: the window closes."""
@@ -144,7 +144,7 @@ class SearchController(QObject):
     def start(self) -> None:
         """Show the panel, ready to type."""
         if not self.panel.isAncestorOf(self._context.window.focusWidget()):
-            self._before = self._context.address
+            self._return_address = self._context.address
         self._context.show_panel(PANEL)
         self.panel.start()
 
@@ -155,10 +155,10 @@ class SearchController(QObject):
         if section is not None and session is not None:
             others = [pair for pair in self.panel.filters.chosen if pair[0] != "page"]
             self.panel.filters.choose([*others, ("page", session.edition.pages[section.page].title)])
-            self._on_asked()
+            self._on_query_changed()
 
-    def look_for_selection(self) -> None:
-        """Search for the words that are marked in the page."""
+    def search_selection(self) -> None:
+        """Search for the selected text of the page."""
         text = " ".join(self._context.page.selected_text.split()) if self._context.page is not None else ""
         self.start()
         if text:
@@ -174,17 +174,17 @@ class SearchController(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Go back to where the user was before searching."""
-        self._unmark()
-        if self._before and self._context.address != self._before:
-            self._context.go(self._before)
+        """Go back to the section that was read before searching."""
+        self._clear_highlights()
+        if self._return_address and self._context.address != self._return_address:
+            self._context.go(self._return_address)
         self._context.focus_page()
 
     @Slot(int)
     def step(self, by: int) -> None:
-        """Go to the next mark in the page, or the one before."""
-        if self._context.page is not None and self._to_mark:
-            self._context.page.run_script(step_script(by), self._on_marked)
+        """Scroll to the highlight `by` (1 or -1) from the current one."""
+        if self._context.page is not None and self._highlighted_terms:
+            self._context.page.run_script(step_script(by), self._on_highlighted)
 
     def copy_markdown(self) -> None:
         """Copy the results as a list."""
@@ -203,25 +203,25 @@ class SearchController(QObject):
         if self._answer is not None and session is not None:
             self._context.copy(make(self._answer, session), self.tr("Results copied"))
 
-    def _unmark(self) -> None:
-        self._to_mark = ()
-        self.panel.show_marks(0, -1)
+    def _clear_highlights(self) -> None:
+        self._highlighted_terms = ()
+        self.panel.show_highlights(0, -1)
         if self._context.page is not None:
-            self._context.page.run_script(CLEAR)
+            self._context.page.run_script(CLEAR_SCRIPT)
 
-    def _mark(self) -> None:
+    def _highlight(self) -> None:
         if self._context.page is not None:
-            self._context.page.run_script(mark_script(self._to_mark, self._anchor), self._on_marked)
+            self._context.page.run_script(highlight_script(self._highlighted_terms, self._anchor), self._on_highlighted)
 
-    def _on_marked(self, result: object) -> None:
-        self.panel.show_marks(*read_marks(result))
+    def _on_highlighted(self, result: object) -> None:
+        self.panel.show_highlights(*read_result(result))
 
     @Slot()
-    def _on_asked(self) -> None:
+    def _on_query_changed(self) -> None:
         text = self.panel.text
         if not text:
             self._answer = None
-            self._unmark()
+            self._clear_highlights()
             self.panel.clear(search_hint(self.history))
         self._queue.ask(Question(text, self.panel.filters.chosen))
         self.state_changed.emit()
@@ -229,16 +229,16 @@ class SearchController(QObject):
 
     @Slot(object)
     def _on_answered(self, answer: object) -> None:
-        found = cast("Answer", answer)
-        if found.query == self.panel.text and found.query:
-            self._answer = found
-            self.panel.show_answer(found, self._find_notes(found.query, MAX_NOTES))
+        newest = cast("Answer", answer)
+        if newest.query == self.panel.text and newest.query:
+            self._answer = newest
+            self.panel.show_answer(newest, self._find_notes(newest.query, MAX_NOTES))
             self._context.actions.refresh()
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:
-        told = self.tr("{0}: {1} %").format(escape(text), round(share * 100))
-        self.panel.tell(f'{told} <a href="{STOP}">{self.tr("Cancel")}</a>')
+        progress = self.tr("{0}: {1} %").format(escape(text), round(share * 100))
+        self.panel.show_status(f'{progress} <a href="{STOP}">{self.tr("Cancel")}</a>')
 
     @Slot()
     def _on_ready(self) -> None:
@@ -247,7 +247,7 @@ class SearchController(QObject):
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
-        self.panel.clear(f'{escape(message)}<br><a href="{AGAIN}">{self.tr("Make the index")}</a>')
+        self.panel.clear(f'{escape(message)}<br><a href="{REBUILD}">{self.tr("Build the index")}</a>')
 
     @Slot(bool)
     def _on_index_requested(self, wanted: bool) -> None:
@@ -258,15 +258,15 @@ class SearchController(QObject):
 
     @Slot(object, bool)
     def _on_hit_chosen(self, hit: object, new_tab: bool) -> None:
-        found, session = cast("Hit", hit), self._context.session
+        result, session = cast("Hit", hit), self._context.session
         if session is None or self._answer is None:
             return
-        if found.id not in session.edition.sections:
-            self.note_chosen.emit(found.id, new_tab)
+        if result.id not in session.edition.sections:
+            self.note_chosen.emit(result.id, new_tab)
             return
-        address = session.address(found.id)
+        address = session.address(result.id)
         self.remember(self.panel.text)
-        self._to_mark = self._answer.terms
+        self._highlighted_terms = self._answer.terms
         self._anchor = address.partition("#")[2]
         here = self._context.page.address if self._context.page is not None else ""
         if new_tab:
@@ -274,14 +274,14 @@ class SearchController(QObject):
         else:
             self._context.go(address)
             if here.partition("#")[0] == address.partition("#")[0]:
-                self._mark()
+                self._highlight()
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
-        if ok and self._to_mark:
+        if ok and self._highlighted_terms:
             address = self._context.page.address if self._context.page is not None else ""
             self._anchor = address.partition("#")[2]
-            self._mark()
+            self._highlight()
 
     @Slot()
     def _on_look_changed(self) -> None:

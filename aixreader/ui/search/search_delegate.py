@@ -1,4 +1,4 @@
-"""How a result is drawn: mark and title, where it stands, two lines of its text with the found words marked."""
+"""Draws a search result: role mark and title, the path of the section, two lines of text with the terms highlighted."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEFT = 26
 RIGHT = 10
 EDGE = 7
 BAR = 3
-LINES = 2
+SNIPPET_LINES = 2
 Align = Qt.AlignmentFlag
 
 
@@ -33,7 +33,7 @@ class SearchDelegate(ThemedDelegate):
         line, small = option.fontMetrics.height(), QFontMetrics(small_font(option.font)).height()
         if index.data(HIT) is None:
             return QSize(0, line + 2 * EDGE)
-        return QSize(0, line + small * (1 + LINES) + 2 * EDGE + 3)
+        return QSize(0, line + small * (1 + SNIPPET_LINES) + 2 * EDGE + 3)
 
     @override
     def paint(
@@ -72,8 +72,8 @@ class SearchDelegate(ThemedDelegate):
         small = painter.fontMetrics().height()
         below = room.adjusted(0, line, 0, 0)
         painter.setPen(QColor(self._tokens.muted))
-        told = " › ".join(hit.path) if hit.path else hit.role
-        path = painter.fontMetrics().elidedText(told, Qt.TextElideMode.ElideMiddle, room.width())
+        subtitle = " › ".join(hit.path) if hit.path else hit.role
+        path = painter.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(below, Align.AlignTop | Align.AlignLeft, path)
         self._draw_snippet(painter, below.adjusted(0, small + 3, 0, 0), hit.snippet)
 
@@ -82,10 +82,10 @@ class SearchDelegate(ThemedDelegate):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([self._marked(snippet.text, start, end) for start, end in snippet.highlights])
+        layout.setFormats([self._highlight_format(snippet.text, start, end) for start, end in snippet.highlights])
         layout.beginLayout()
         top = 0.0
-        for _ in range(LINES):
+        for _ in range(SNIPPET_LINES):
             line = layout.createLine()
             if not line.isValid():
                 break
@@ -96,13 +96,13 @@ class SearchDelegate(ThemedDelegate):
         painter.setPen(QColor(self._tokens.ink))
         layout.draw(painter, QPointF(room.left(), room.top()))
 
-    def _marked(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
-        """A found word. Qt counts in UTF-16, where some letters are two."""
-        marked = QTextLayout.FormatRange()
-        marked.start = len(text[:start].encode("utf-16-le", "surrogatepass")) // 2
-        marked.length = len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2
-        looks = QTextCharFormat()
-        looks.setBackground(QColor(self._tokens.mark))
-        looks.setForeground(QColor(self._tokens.ink))
-        marked.format = looks
-        return marked
+    def _highlight_format(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
+        """The format of a matched term. Qt counts UTF-16 code units, of which some characters have two."""
+        highlight = QTextLayout.FormatRange()
+        highlight.start = len(text[:start].encode("utf-16-le", "surrogatepass")) // 2
+        highlight.length = len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2
+        char_format = QTextCharFormat()
+        char_format.setBackground(QColor(self._tokens.mark))
+        char_format.setForeground(QColor(self._tokens.ink))
+        highlight.format = char_format
+        return highlight

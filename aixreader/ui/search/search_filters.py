@@ -1,6 +1,6 @@
-"""The filters of a search: a menu of what there is to choose, and a chip for each that is chosen.
+"""The filters of a search: a menu of facet values with counts, and a chip for each active filter.
 
-Signals: `changed()` when other filters are chosen, `grouping_changed(on)` when results are to be grouped by page.
+Signals: `changed()` when other filters are active, `grouping_changed(on)` when results are to be grouped by page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class SearchFilters(QWidget):
-    """The row over the results."""
+    """The row of chips over the results; `button` opens the menu."""
 
     changed = Signal()
     grouping_changed = Signal(bool)
@@ -47,16 +47,16 @@ class SearchFilters(QWidget):
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:
-        """The (facet, value) pairs that have to hold."""
+        """The active filters as (facet, value) pairs; results match all of them."""
         return tuple(self._chosen)
 
-    def offer(self, facets: Sequence[Facet]) -> None:
-        """What can be chosen now, with counts."""
+    def show_facets(self, facets: Sequence[Facet]) -> None:
+        """Fill the menu with the facet values of the current results."""
         self._facets = facets
         self.button.setEnabled(bool(facets) or bool(self._chosen))
 
     def choose(self, chosen: Sequence[tuple[str, str]]) -> None:
-        """Choose these, and show them."""
+        """Set the active filters."""
         self._chosen = list(chosen)
         for chip in self._chips:
             chip.deleteLater()
@@ -83,7 +83,7 @@ class SearchFilters(QWidget):
         return chip
 
     def _toggle(self, pair: tuple[str, str]) -> None:
-        """One value per facet: another takes the place of the former."""
+        """Add or remove a filter. There is one value per facet: another one replaces it."""
         if pair in self._chosen:
             chosen = [other for other in self._chosen if other != pair]
         else:
@@ -93,7 +93,7 @@ class SearchFilters(QWidget):
 
     @Slot()
     def _fill(self) -> None:
-        """Make the menu anew: a list of values with counts for each facet."""
+        """Rebuild the menu: a submenu of values with counts for each facet."""
         for action in self._menu.actions():
             if action is not self._grouping:
                 self._menu.removeAction(action)

@@ -1,7 +1,7 @@
-"""Marks in a page: scripts of ours that mark words, and go from one to the next.
+"""Scripts that highlight search terms in a page and step through them.
 
-They use the browser's highlights, which leave the document as it is, and run where scripts of pages could not reach
-them. Each answers with how many words are marked and the place of the one that is gone to, from 0 on: "12 0".
+They use the CSS Custom Highlight API, which leaves the document unchanged, and run in a script world of their own. Each
+returns the number of highlights and the index of the current one, from 0 on (-1 for none): "12 0".
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import json
 import re
 from collections.abc import Iterable
 
-MOST = 2000
-"""So many words are marked."""
-ANSWER = re.compile(r"(\d+) (-?\d+)")
-SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
-BEFORE, AFTER = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
+MAX_HIGHLIGHTS = 2000
+"""Further occurrences are not highlighted."""
+RESULT = re.compile(r"(\d+) (-?\d+)")
+REGEX_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
+WORD_START, WORD_END = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
 
-MARK = """
+HIGHLIGHT_SCRIPT = """
 (() => {
   const found = [], pattern = new RegExp(%(pattern)s, "giu");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node && found.length < %(most)d; node = walker.nextNode()) {
+  for (let node = walker.nextNode(); node && found.length < %(limit)d; node = walker.nextNode()) {
     if (!node.parentElement || !node.parentElement.checkVisibility()) continue;
     for (const match of node.data.matchAll(pattern)) {
       const range = new Range();
@@ -38,41 +38,41 @@ MARK = """
 })()
 """
 
-STEP = """
+STEP_SCRIPT = """
 (() => {
   const marks = window.aixMarks;
   if (!marks || !marks.found.length) return "0 -1";
   marks.at = (marks.at + %(by)d + marks.found.length) %% marks.found.length;
-  const range = marks.found[marks.at], place = range.getBoundingClientRect();
+  const range = marks.found[marks.at], box = range.getBoundingClientRect();
   const here = new Highlight(range);
   here.priority = 1;
   CSS.highlights.set("here", here);
-  if (place.top < 0 || place.bottom > innerHeight) {
+  if (box.top < 0 || box.bottom > innerHeight) {
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
   return `${marks.found.length} ${marks.at}`;
 })()
 """
 
-CLEAR = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); delete window.aixMarks; "0 -1"'
+CLEAR_SCRIPT = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); delete window.aixMarks; "0 -1"'
 
 
-def mark_script(words: Iterable[str], anchor: str = "") -> str:
-    """Mark `words` wherever they stand whole, and go to the first one after the element `anchor`."""
-    found = sorted({SYNTAX.sub(r"\\\g<0>", word) for word in words if word}, key=len, reverse=True)
-    if not found:
-        return CLEAR
-    pattern = BEFORE + "(?:" + "|".join(found) + ")" + AFTER
-    told = {"pattern": json.dumps(pattern), "most": MOST, "anchor": json.dumps(anchor), "step": step_script(1).strip()}
-    return MARK % told
+def highlight_script(words: Iterable[str], anchor: str = "") -> str:
+    """A script that highlights `words` as whole words in any case, and scrolls to the first after element `anchor`."""
+    escaped = sorted({REGEX_SYNTAX.sub(r"\\\g<0>", word) for word in words if word}, key=len, reverse=True)
+    if not escaped:
+        return CLEAR_SCRIPT
+    pattern = WORD_START + "(?:" + "|".join(escaped) + ")" + WORD_END
+    values = {"pattern": json.dumps(pattern), "anchor": json.dumps(anchor), "step": step_script(1).strip()}
+    return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS}
 
 
-def read_marks(told: object) -> tuple[int, int]:
-    """What a script answered: how many words are marked, and the place of the one gone to, -1 for none."""
-    match = ANSWER.fullmatch(told) if isinstance(told, str) else None
+def read_result(result: object) -> tuple[int, int]:
+    """The number of highlights and the index of the current one, -1 for none; (0, -1) for no result of ours."""
+    match = RESULT.fullmatch(result) if isinstance(result, str) else None
     return (int(match[1]), int(match[2])) if match else (0, -1)
 
 
 def step_script(by: int) -> str:
-    """Go `by` marks on, around the end."""
-    return STEP % {"by": by}
+    """A script that scrolls to the highlight `by` from the current one, around the ends."""
+    return STEP_SCRIPT % {"by": by}

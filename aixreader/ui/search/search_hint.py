@@ -1,4 +1,4 @@
-"""What the search panel shows while its field is empty: former searches, and the query language in two lines."""
+"""The hint of the search panel while its field is empty: saved and recent searches, and the query syntax."""
 
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ class SearchHistory:
 
     @property
     def recent(self) -> tuple[str, ...]:
-        """What was searched for lately, the latest first."""
+        """The recent searches, the latest first."""
         return self._state.searches
 
     @property
     def saved(self) -> tuple[str, ...]:
-        """What the user saved, the oldest first."""
+        """The saved searches, the oldest first."""
         return self._state.kept_searches
 
     def restore(self, state: SessionState) -> None:

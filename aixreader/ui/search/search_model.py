@@ -1,4 +1,4 @@
-"""The list of what a search found: sections, best first, or under the titles of their pages."""
+"""The list model of search results: sections by rank, or grouped under the titles of their pages."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SearchModel(QAbstractListModel):
-    """Rows are hits, and titles of pages where they are grouped; a title cannot be chosen. The user's own notes that
-    have the words come last, as a group of their own.
+    """Rows are hits, and titles of pages where they are grouped; titles are not selectable. The user's own notes that
+    match come last, as a group of their own.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -29,7 +29,7 @@ class SearchModel(QAbstractListModel):
 
     @property
     def hits(self) -> tuple[Hit, ...]:
-        """What is listed, best first."""
+        """The sections that are listed, by rank."""
         return self._hits
 
     def show(self, hits: tuple[Hit, ...], notes: tuple[Hit, ...] = ()) -> None:
@@ -44,8 +44,8 @@ class SearchModel(QAbstractListModel):
 
     def hit(self, row: int) -> Hit | None:
         """The hit in `row`, None for a title or no row."""
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
-        return None if isinstance(found, str) else found
+        entry = self._rows[row] if 0 <= row < len(self._rows) else None
+        return None if isinstance(entry, str) else entry
 
     def next_hit(self, row: int, by: int) -> int:
         """The row of the hit `by` steps (1 or -1) from `row`, around the ends; -1 where there is none."""

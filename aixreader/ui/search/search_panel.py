@@ -1,8 +1,8 @@
-"""The search panel of the sidebar: a field, filters, what was found, and the marks in the page.
+"""The search panel of the sidebar: a field, filters, results, and a bar that steps through the page's highlights.
 
-Signals: `asked()` when something else is looked for; `hit_chosen(hit, new_tab)`; `step_requested(by)` from mark to mark
-in the page; `left()` when the user is done and wants to be where they were; `menu_requested(position)` over the
-results; `index_requested(wanted)` when the index is to be made, or not.
+Signals: `query_changed()` when text or filters changed; `hit_chosen(hit, new_tab)`; `step_requested(by)` from highlight
+to highlight in the page; `dismissed()` on Esc with an empty field, to go back to the page; `menu_requested(position)`
+over the results; `index_requested(wanted)` when the index is to be built, or building it is to stop.
 """
 
 from __future__ import annotations
@@ -24,20 +24,22 @@ if TYPE_CHECKING:
 
 from typing_extensions import override
 
-LONGEST = 500
+MAX_QUERY_LENGTH = 500
 Key = Qt.Key
 CORRECTED = "corrected:"
 RECENT = "recent:"
-STOP, AGAIN = "stop:", "again:"
+STOP, REBUILD = "stop:", "again:"
 
 
 class SearchPanel(QWidget):
-    """Keys stay in the field: Up and Down choose, Enter opens, Ctrl+Enter in a new tab, Esc clears and then leaves."""
+    """The field keeps the focus: Up and Down select a result, Enter opens it, Ctrl+Enter in a new tab, Esc clears the
+    field, then emits `dismissed`.
+    """
 
-    asked = Signal()
+    query_changed = Signal()
     hit_chosen = Signal(object, bool)
     step_requested = Signal(int)
-    left = Signal()
+    dismissed = Signal()
     menu_requested = Signal(QPoint)
     index_requested = Signal(bool)
 
@@ -47,12 +49,12 @@ class SearchPanel(QWidget):
         self.filters = SearchFilters(self)
         self.model = SearchModel(self)
         self.list = QListView(self)
-        self.note = QLabel(self)
+        self.status_label = QLabel(self)
         self._delegate = SearchDelegate(tokens, self.list)
-        self._marks = QWidget(self)
-        self._place = QLabel(self._marks)
-        self._awaited: bool | None = None  # Enter came first: open the best, True for a new tab
-        self._is_newest = False
+        self._highlight_bar = QWidget(self)
+        self._position_label = QLabel(self._highlight_bar)
+        self._pending_new_tab: bool | None = None  # Enter was pressed before the answer; True: new tab
+        self._is_current = False
         self._build()
         self._connect()
 
@@ -60,7 +62,7 @@ class SearchPanel(QWidget):
         self.field.setPlaceholderText(self.tr("Search everything"))
         self.field.setAccessibleName(self.tr("Search everything"))
         self.field.setClearButtonEnabled(True)
-        self.field.setMaxLength(LONGEST)
+        self.field.setMaxLength(MAX_QUERY_LENGTH)
         self.field.installEventFilter(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
@@ -70,10 +72,10 @@ class SearchPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.installEventFilter(self)
-        self.note.setObjectName("hint")
-        self.note.setWordWrap(True)
-        self.note.setTextFormat(Qt.TextFormat.RichText)
-        self.note.setContentsMargins(14, 2, 10, 6)
+        self.status_label.setObjectName("hint")
+        self.status_label.setWordWrap(True)
+        self.status_label.setTextFormat(Qt.TextFormat.RichText)
+        self.status_label.setContentsMargins(14, 2, 10, 6)
         self.filters.choose(())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,38 +89,39 @@ class SearchPanel(QWidget):
         chips.addWidget(self.filters)
         layout.addLayout(head)
         layout.addLayout(chips)
-        layout.addWidget(self.note)
+        layout.addWidget(self.status_label)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._marks)
-        self._build_marks()
+        layout.addWidget(self._highlight_bar)
+        self._build_highlight_bar()
         self.setFocusProxy(self.field)
 
-    def _build_marks(self) -> None:
-        self._marks.setObjectName("find")
-        self._place.setAccessibleName(self.tr("Marked words on this page"))
-        row = QHBoxLayout(self._marks)
+    def _build_highlight_bar(self) -> None:
+        self._highlight_bar.setObjectName("find")
+        self._position_label.setAccessibleName(self.tr("Highlights on this page"))
+        row = QHBoxLayout(self._highlight_bar)
         row.setContentsMargins(14, 4, 10, 4)
-        row.addWidget(self._place, 1)
-        for text, tip, by in (("↑", self.tr("Previous mark (Shift+F3)"), -1), ("↓", self.tr("Next mark (F3)"), 1)):
-            button = QToolButton(self._marks)
+        row.addWidget(self._position_label, 1)
+        buttons = (("↑", self.tr("Previous highlight (Shift+F3)"), -1), ("↓", self.tr("Next highlight (F3)"), 1))
+        for text, tip, by in buttons:
+            button = QToolButton(self._highlight_bar)
             button.setText(text)
             button.setToolTip(tip)
             button.setAccessibleName(tip.partition(" (")[0])
             button.clicked.connect(lambda _checked=False, by=by: self.step_requested.emit(by))
             row.addWidget(button)
-        self._marks.hide()
+        self._highlight_bar.hide()
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_changed)
         self.filters.changed.connect(self._on_changed)
         self.filters.grouping_changed.connect(self._on_grouping_changed)
-        self.note.linkActivated.connect(self._on_link)
+        self.status_label.linkActivated.connect(self._on_link)
         self.list.clicked.connect(self._on_clicked)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
     def text(self) -> str:
-        """What is looked for."""
+        """The query."""
         return self.field.text().strip()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -127,62 +130,62 @@ class SearchPanel(QWidget):
         self.list.viewport().update()
 
     def start(self) -> None:
-        """Give the field the keyboard, ready to type another search."""
+        """Focus the field and select its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def show_answer(self, answer: Answer, notes: tuple[Hit, ...] = ()) -> None:
-        """List what was found, and the user's `notes`, and say what there is to say of it."""
-        self._is_newest = True
+        """List the results and the user's `notes`, with count, corrections and synonyms above them."""
+        self._is_current = True
         self.model.show(answer.hits, notes)
-        self.filters.offer(answer.facets)
+        self.filters.show_facets(answer.facets)
         self.list.setCurrentIndex(self.model.index(self.model.next_hit(-1, 1), 0))
         self.list.scrollToTop()
-        self.tell(_told(answer, self), aloud=self.counted(answer.total))
-        if self._awaited is not None:
-            self._choose(new_tab=self._awaited)
-            self._awaited = None
+        self.show_status(_status_html(answer, self), announcement=self.count_text(answer.total))
+        if self._pending_new_tab is not None:
+            self._open_selected(new_tab=self._pending_new_tab)
+            self._pending_new_tab = None
 
     def clear(self, hint: str) -> None:
-        """List nothing; `hint` (HTML) says what can be done."""
+        """List nothing and show `hint` (HTML)."""
         self.model.show(())
-        self.filters.offer(())
-        self._awaited = None
-        self.tell(hint)
+        self.filters.show_facets(())
+        self._pending_new_tab = None
+        self.show_status(hint)
 
-    def tell(self, html: str, aloud: str = "") -> None:
-        """Say something over the results, and `aloud` to a screen reader."""
-        self.note.setText(html)
-        self.note.setVisible(bool(html))
-        if aloud and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, aloud))
+    def show_status(self, html: str, announcement: str = "") -> None:
+        """Show a status over the results, and announce `announcement` to a screen reader."""
+        self.status_label.setText(html)
+        self.status_label.setVisible(bool(html))
+        if announcement and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
 
-    def show_marks(self, count: int, place: int) -> None:
-        """Say how many words are marked in the page, and at which the page is."""
-        self._marks.setVisible(count > 0)
-        self._place.setText(self.tr("{0} of {1} on this page").format(place + 1, count))
+    def show_highlights(self, count: int, current: int) -> None:
+        """Show the number of highlights in the page and which one (from 0) is current; 0 hides the bar."""
+        self._highlight_bar.setVisible(count > 0)
+        self._position_label.setText(self.tr("{0} of {1} on this page").format(current + 1, count))
 
-    def counted(self, count: int) -> str:
-        """So many sections, in words."""
+    def count_text(self, count: int) -> str:
+        """`count` sections, as text."""
         return self.tr("1 section") if count == 1 else self.tr("{0} sections").format(count)
 
-    def _move(self, by: int) -> None:
+    def _move_selection(self, by: int) -> None:
         row = self.model.next_hit(self.list.currentIndex().row(), by)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
-            told = str(self.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, told))
+            announcement = str(self.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
 
-    def _choose(self, *, new_tab: bool) -> None:
+    def _open_selected(self, *, new_tab: bool) -> None:
         hit: Hit | None = self.list.currentIndex().data(HIT) if self.list.currentIndex().isValid() else None
         if hit is not None:
             self.hit_chosen.emit(hit, new_tab)
 
     @Slot()
     def _on_changed(self) -> None:
-        self._awaited = None
-        self._is_newest = False
-        self.asked.emit()
+        self._pending_new_tab = None
+        self._is_current = False
+        self.query_changed.emit()
 
     @Slot(bool)
     def _on_grouping_changed(self, on: bool) -> None:
@@ -194,19 +197,19 @@ class SearchPanel(QWidget):
         if link == "unfilter:":
             self.filters.choose(())
             self._on_changed()
-        elif link in (STOP, AGAIN):
-            self.index_requested.emit(link == AGAIN)
+        elif link in (STOP, REBUILD):
+            self.index_requested.emit(link == REBUILD)
         else:
             self.field.setText(link.partition(":")[2])
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(QModelIndex)
     def _on_clicked(self, _index: QModelIndex) -> None:
-        self._choose(new_tab=False)
+        self._open_selected(new_tab=False)
 
     @property
     def current(self) -> Hit | None:
-        """The result that is chosen."""
+        """The selected result."""
         return self.model.hit(self.list.currentIndex().row())
 
     @Slot(QPoint)
@@ -220,28 +223,28 @@ class SearchPanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Keys of the list while the field has the keyboard; False for those that are the field's or the list's own."""
+        """Handle keys of the list while the field has the focus; False for keys that the widget itself handles."""
         key = event.key()
         if key in ENTER_KEYS:
             new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if self._is_newest:
-                self._choose(new_tab=new_tab)
-            else:  # what is typed faster than it is found opens all the same
-                self._awaited = new_tab if self.text else None
+            if self._is_current:
+                self._open_selected(new_tab=new_tab)
+            else:  # the answer is still to come: open its first result then
+                self._pending_new_tab = new_tab if self.text else None
         elif key in (Key.Key_Up, Key.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._move(1 if key == Key.Key_Down else -1)
+            self._move_selection(1 if key == Key.Key_Down else -1)
         elif key == Key.Key_Escape:
             if self.field.text() and watched is self.field:
                 self.field.clear()
             else:
-                self.left.emit()
+                self.dismissed.emit()
         else:
             return False
         return True
 
 
-def _told(answer: Answer, panel: SearchPanel) -> str:
-    """What there is to say of an answer, as HTML."""
+def _status_html(answer: Answer, panel: SearchPanel) -> str:
+    """Correction, synonyms and number of results of an answer, as HTML."""
     from html import escape
 
     parts = []
@@ -249,12 +252,12 @@ def _told(answer: Answer, panel: SearchPanel) -> str:
         link = f'<a href="{CORRECTED}{escape(answer.corrected)}">{escape(answer.corrected)}</a>'
         parts.append(panel.tr("Did you mean {0}?").format(link))
     if answer.synonyms:
-        parts.append(panel.tr("also: {0}").format(escape(", ".join(answer.synonyms))))
+        parts.append(panel.tr("Also searched: {0}").format(escape(", ".join(answer.synonyms))))
     if answer.hits:
-        parts.append(panel.counted(answer.total))
+        parts.append(panel.count_text(answer.total))
     else:
-        parts.append(panel.tr("Nothing is found."))
+        parts.append(panel.tr("No results."))
         if panel.filters.chosen:
-            parts.append(f'<a href="unfilter:">{panel.tr("Search without the filters")}</a>')
-        parts.append(panel.tr("Try fewer or other words, or the beginning of one: <i>poison*</i>."))
+            parts.append(f'<a href="unfilter:">{panel.tr("Remove the filters")}</a>')
+        parts.append(panel.tr("Try fewer or other words, or a prefix: <i>poison*</i>."))
     return "<br>".join(parts)

@@ -1,7 +1,7 @@
-"""Searches away from the GUI thread: one question at a time, and only the newest is answered.
+"""Searches in a worker: one question at a time, and only the newest is answered.
 
-Signals: `progressed(share, text)` while the index is made; `ready()` when it can be asked; `answered(answer)` with the
-answer to the newest question; `failed(message)` where there can be no index.
+Signals: `progressed(share, text)` while the index is built; `ready()` when it can be searched; `answered(answer)` with
+the answer to the newest question; `failed(message)` when there is no index or a search failed.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
 
-MOST = 50
-"""So many results are shown: more are named by their number, and a narrower search."""
+MAX_RESULTS = 50
+"""Results that are listed; the total is shown as a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is looked for, and the (facet, value) pairs that have to hold."""
+    """A query with its filters as (facet, value) pairs."""
 
     text: str
     filters: tuple[tuple[str, str], ...] = ()
 
 
 class SearchQueue(QObject):
-    """Asks the search of one session. `make_searching` is called in a worker."""
+    """Searches one session. `make_service(session)` is called in a worker."""
 
     progressed = Signal(float, str)
     ready = Signal()
@@ -42,82 +42,82 @@ class SearchQueue(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, jobs: JobRunner, make_searching: Callable[[Session], SearchService], parent: QObject | None = None
+        self, jobs: JobRunner, make_service: Callable[[Session], SearchService], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._make = make_searching
+        self._make = make_service
         self._number = 0
-        self._searching: SearchService | None = None
+        self._service: SearchService | None = None
         self._waiting: Question | None = None
         self._busy = False
         self._stop: Callable[[], None] | None = None
 
     @property
     def is_ready(self) -> bool:
-        """Whether there is an index to ask."""
-        return self._searching is not None
+        """Whether the index is open."""
+        return self._service is not None
 
     def begin(self, session: Session) -> None:
-        """Search in `session` from now on: its index is opened, or made."""
+        """Search in `session` from now on; its index is opened, or built."""
         self.end()
         number = self._number
         self._stop = self._jobs.start(
-            lambda report: self._prepared(session, report),
-            done=lambda searching: self._on_prepared(searching, number),
+            lambda report: self._make_service(session, report),
+            done=lambda service: self._on_prepared(service, number),
             failed=lambda error: self._on_failed(error, number),
             progress=lambda share, text: self.progressed.emit(share, text) if number == self._number else None,
             cancelled=lambda: self._on_failed(Cancelled(), number),
         )
 
     def ask(self, question: Question) -> None:
-        """Look for `question`; an older one that is still waiting is not asked any more."""
+        """Search for `question`; it replaces one that is still waiting."""
         self._waiting = question
         self._ask_next()
 
     def cancel(self) -> None:
-        """Make no index, if one is being made; `begin` makes it after all."""
+        """Stop building the index, if it is being built; `begin` starts again."""
         if self._stop is not None and not self.is_ready:
             self._stop()
 
     def end(self) -> None:
-        """Search nowhere any more."""
+        """Close the index, and drop the questions that are waiting or under way."""
         self.cancel()
         self._number += 1
         self._waiting = None
-        searching, self._searching = self._searching, None
-        if searching is not None and not self._busy:
-            searching.close()
+        service, self._service = self._service, None
+        if service is not None and not self._busy:
+            service.close()
         self._busy = False
 
-    def _prepared(self, session: Session, report: Report) -> SearchService:
-        searching = self._make(session)
-        searching.prepare(report)
-        return searching
+    def _make_service(self, session: Session, report: Report) -> SearchService:
+        service = self._make(session)
+        service.prepare(report)
+        return service
 
     def _ask_next(self) -> None:
-        searching, question, number = self._searching, self._waiting, self._number
-        if searching is None or question is None or self._busy:
+        service, question, number = self._service, self._waiting, self._number
+        if service is None or question is None or self._busy:
             return
         self._waiting = None
         self._busy = True
         self._jobs.start(
-            lambda _report: searching.search(question.text, filters=question.filters, limit=MOST),
-            done=lambda answer: self._on_answered(answer, searching, number),
+            lambda _report: service.search(question.text, filters=question.filters, limit=MAX_RESULTS),
+            done=lambda answer: self._on_answered(answer, service, number),
             failed=lambda error: self._on_failed(error, number),
         )
 
-    def _on_prepared(self, searching: SearchService, number: int) -> None:
+    def _on_prepared(self, service: SearchService, number: int) -> None:
         if number != self._number:
-            searching.close()
+            service.close()
             return
-        self._searching = searching
+        self._service = service
         self.ready.emit()
         self._ask_next()
 
-    def _on_answered(self, answer: Answer, searching: SearchService, number: int) -> None:
+    def _on_answered(self, answer: Answer, service: SearchService, number: int) -> None:
         if number != self._number:
-            searching.close()  # it was given up while it was asked
+            service.close()  # `end` was called while it searched
             return
         self._busy = False
         if self._waiting is None:
@@ -129,8 +129,8 @@ class SearchQueue(QObject):
             return
         self._busy = False
         if isinstance(error, Cancelled):
-            self.failed.emit(self.tr("The index was not made."))
+            self.failed.emit(self.tr("Indexing was cancelled."))
         elif isinstance(error, AixError):
             self.failed.emit(error.message)
         else:
-            self.failed.emit(self.tr("The reader made a mistake in searching."))
+            self.failed.emit(self.tr("Internal error while searching."))

@@ -165,8 +165,8 @@ def test_what_was_looked_for_is_offered_again(search: SearchController, find: Fi
     press(search, Key.Key_Return)
     search.panel.field.clear()
     assert search.history.recent == ("teapot & <b>",)
-    assert "teapot &amp; &lt;b&gt;</a>" in search.panel.note.text()
-    search.panel.note.linkActivated.emit("recent:teapot & <b>")
+    assert "teapot &amp; &lt;b&gt;</a>" in search.panel.status_label.text()
+    search.panel.status_label.linkActivated.emit("recent:teapot & <b>")
     assert search.panel.text == "teapot & <b>"
 
 
@@ -179,7 +179,7 @@ def test_searches_can_be_kept(qtbot: QtBot, context: ReaderContext, search: Sear
     assert status.args is not None
     assert status.args[0] == "Search saved: teapot"
     search.panel.field.clear()
-    assert "Saved searches:" in search.panel.note.text()
+    assert "Saved searches:" in search.panel.status_label.text()
     find(search, "teapot")
     with qtbot.waitSignal(context.messages.status_changed) as status:
         context.actions["keep_search"].trigger()

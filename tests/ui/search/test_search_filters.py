@@ -16,7 +16,7 @@ FACETS = (Facet("role", "control", 3), Facet("role", "threat", 1), Facet("page",
 def filters(qtbot: QtBot) -> SearchFilters:
     made = SearchFilters()
     qtbot.addWidget(made)
-    made.offer(FACETS)
+    made.show_facets(FACETS)
     return made
 
 
@@ -60,10 +60,10 @@ def test_choosing_and_removing(qtbot: QtBot, filters: SearchFilters) -> None:
 
 
 def test_there_may_be_nothing_to_choose(filters: SearchFilters) -> None:
-    filters.offer(())
+    filters.show_facets(())
     assert not filters.button.isEnabled()
     filters.choose([("role", "threat")])
-    filters.offer(())
+    filters.show_facets(())
     assert filters.button.isEnabled(), "what is chosen can be given up"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.search.search_highlights import CLEAR, mark_script, read_marks, step_script
+from aixreader.ui.search.search_highlights import CLEAR_SCRIPT, highlight_script, read_result, step_script
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
 
@@ -23,42 +23,42 @@ def run(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> Callable[[str], t
     show("aix://content/p")
 
     def answer(script: str) -> tuple[int, int]:
-        told: list[object] = []
-        pane.run_script(script, told.append)
-        qtbot.waitUntil(lambda: bool(told))
-        return read_marks(told[0])
+        results: list[object] = []
+        pane.run_script(script, results.append)
+        qtbot.waitUntil(lambda: bool(results))
+        return read_result(results[0])
 
     return answer
 
 
 def test_whole_words_in_any_case_are_marked(run: Callable[[str], tuple[int, int]]) -> None:
-    assert run(mark_script(["tea"])) == (4, 0), "the b in teapot stands for itself; what is hidden is not marked"
-    assert run(mark_script(["a.b"])) == (1, 0), "letters, no pattern"
-    assert run(mark_script(["TEA", "pots", ""])) == (5, 0)
-    assert run(mark_script(["zebra"])) == (0, -1)
-    assert run(mark_script([])) == (0, -1)
+    assert run(highlight_script(["tea"])) == (4, 0), "the b in teapot stands for itself; what is hidden is not marked"
+    assert run(highlight_script(["a.b"])) == (1, 0), "letters, no pattern"
+    assert run(highlight_script(["TEA", "pots", ""])) == (5, 0)
+    assert run(highlight_script(["zebra"])) == (0, -1)
+    assert run(highlight_script([])) == (0, -1)
 
 
 def test_it_goes_to_the_first_mark_after_a_heading_and_around(
     qtbot: QtBot, pane: Pane, run: Callable[[str], tuple[int, int]]
 ) -> None:
-    assert run(mark_script(["tea"], "two")) == (4, 3)
-    told: list[object] = []
-    pane.run_script("scrollY", told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert isinstance(told[0], float | int)
-    assert told[0] > 1000
+    assert run(highlight_script(["tea"], "two")) == (4, 3)
+    results: list[object] = []
+    pane.run_script("scrollY", results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    assert isinstance(results[0], float | int)
+    assert results[0] > 1000
     assert run(step_script(1)) == (4, 0)
     assert run(step_script(-1)) == (4, 3)
-    assert run(CLEAR) == (0, -1)
+    assert run(CLEAR_SCRIPT) == (0, -1)
     assert run(step_script(1)) == (0, -1)
 
 
 @pytest.mark.parametrize("word", ['"', "\\", "</script>", "a\u2028b", "`${x}`", "(", "[", "*"])
 def test_no_word_breaks_out_of_the_script(run: Callable[[str], tuple[int, int]], word: str) -> None:
-    assert run(mark_script([word, "tea"], word))[0] >= 4
+    assert run(highlight_script([word, "tea"], word))[0] >= 4
 
 
-@pytest.mark.parametrize("told", ["", None, [1, 2], "x", "1 2 3", 4.0])
-def test_an_answer_that_is_none(told: object) -> None:
-    assert read_marks(told) == (0, -1)
+@pytest.mark.parametrize("result", ["", None, [1, 2], "x", "1 2 3", 4.0])
+def test_an_answer_that_is_none(result: object) -> None:
+    assert read_result(result) == (0, -1)

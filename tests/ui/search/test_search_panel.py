@@ -15,7 +15,7 @@ Key = Qt.Key
 HITS = tuple(
     Hit(name, "tea", name.title(), ("Tea",), "control", 1.0, Snippet("text")) for name in ("one", "two", "six")
 )
-ANSWER = Answer("tea", HITS, 3, facets=(Facet("role", "control", 3),))
+RESULT = Answer("tea", HITS, 3, facets=(Facet("role", "control", 3),))
 
 
 @pytest.fixture
@@ -33,9 +33,9 @@ def current(panel: SearchPanel) -> str:
 
 
 def test_the_best_is_chosen_and_keys_move_while_typing(qtbot: QtBot, panel: SearchPanel) -> None:
-    with qtbot.waitSignal(panel.asked):
+    with qtbot.waitSignal(panel.query_changed):
         QTest.keyClicks(panel.field, "tea")
-    panel.show_answer(ANSWER)
+    panel.show_answer(RESULT)
     assert current(panel) == "One"
     for key, there in ((Key.Key_Down, "Two"), (Key.Key_Down, "Six"), (Key.Key_Down, "One"), (Key.Key_Up, "Six")):
         QTest.keyClick(panel.field, key)
@@ -45,7 +45,7 @@ def test_the_best_is_chosen_and_keys_move_while_typing(qtbot: QtBot, panel: Sear
 
 def test_enter_opens_and_ctrl_enter_opens_a_tab(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.field.setText("tea")
-    panel.show_answer(ANSWER)
+    panel.show_answer(RESULT)
     for modifier, new_tab in ((Qt.KeyboardModifier.NoModifier, False), (Qt.KeyboardModifier.ControlModifier, True)):
         with qtbot.waitSignal(panel.hit_chosen) as chosen:
             QTest.keyClick(panel.field, Key.Key_Return, modifier)
@@ -56,23 +56,23 @@ def test_enter_before_there_is_an_answer_opens_the_best_of_it(qtbot: QtBot, pane
     panel.field.setText("tea")
     QTest.keyClick(panel.field, Key.Key_Return)
     with qtbot.waitSignal(panel.hit_chosen) as chosen:
-        panel.show_answer(ANSWER)
+        panel.show_answer(RESULT)
     assert chosen.args == [HITS[0], False]
     panel.field.setText("x")
     with qtbot.assertNotEmitted(panel.hit_chosen):
         QTest.keyClick(panel.field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(panel.hit_chosen) as chosen:
-        panel.show_answer(ANSWER)
+        panel.show_answer(RESULT)
     assert chosen.args == [HITS[0], True], "not what was listed for the text before"
     panel.field.setText("xyz")
     QTest.keyClick(panel.field, Key.Key_Return)
     panel.field.setText("xy")
     with qtbot.assertNotEmitted(panel.hit_chosen):
-        panel.show_answer(ANSWER)
+        panel.show_answer(RESULT)
 
 
 def test_a_click_opens(qtbot: QtBot, panel: SearchPanel) -> None:
-    panel.show_answer(ANSWER)
+    panel.show_answer(RESULT)
     place = panel.list.visualRect(panel.model.index(1, 0)).center()
     with qtbot.waitSignal(panel.hit_chosen) as chosen:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -83,68 +83,68 @@ def test_escape_clears_and_then_leaves(qtbot: QtBot, panel: SearchPanel) -> None
     panel.field.setText("tea")
     QTest.keyClick(panel.field, Key.Key_Escape)
     assert panel.text == ""
-    with qtbot.waitSignal(panel.left):
+    with qtbot.waitSignal(panel.dismissed):
         QTest.keyClick(panel.field, Key.Key_Escape)
 
 
 def test_what_is_said(panel: SearchPanel) -> None:
-    panel.show_answer(ANSWER)
-    assert panel.note.text() == "3 sections"
+    panel.show_answer(RESULT)
+    assert panel.status_label.text() == "3 sections"
     panel.show_answer(Answer("te<a", HITS[:1], 1, corrected="te<a & b", synonyms=("oversteeping",)))
-    assert "Did you mean" in panel.note.text()
-    assert "te&lt;a &amp; b</a>" in panel.note.text()
-    assert "also: oversteeping" in panel.note.text()
-    assert panel.note.text().endswith("1 section")
+    assert "Did you mean" in panel.status_label.text()
+    assert "te&lt;a &amp; b</a>" in panel.status_label.text()
+    assert "Also searched: oversteeping" in panel.status_label.text()
+    assert panel.status_label.text().endswith("1 section")
 
 
 def test_nothing_found_helps_on(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.filters.choose([("role", "control")])
     panel.show_answer(Answer("zebra"))
-    assert "Nothing is found." in panel.note.text()
-    with qtbot.waitSignal(panel.asked):
-        panel.note.linkActivated.emit("unfilter:")
+    assert "No results." in panel.status_label.text()
+    with qtbot.waitSignal(panel.query_changed):
+        panel.status_label.linkActivated.emit("unfilter:")
     assert panel.filters.chosen == ()
     panel.show_answer(Answer("zebra"))
-    assert "filters" not in panel.note.text()
-    with qtbot.waitSignal(panel.asked):
-        panel.note.linkActivated.emit("corrected:tea pot")
+    assert "filters" not in panel.status_label.text()
+    with qtbot.waitSignal(panel.query_changed):
+        panel.status_label.linkActivated.emit("corrected:tea pot")
     assert panel.text == "tea pot"
 
 
 def test_grouped_the_first_hit_is_chosen_not_its_page(panel: SearchPanel) -> None:
-    panel.show_answer(ANSWER)
+    panel.show_answer(RESULT)
     panel.filters.set_grouped(grouped=True)
     assert current(panel) == "One"
     assert panel.list.currentIndex().row() == 1
 
 
 def test_marks_are_counted(qtbot: QtBot, panel: SearchPanel) -> None:
-    panel.show_marks(12, 2)
-    assert "3 of 12 on this page" in [label.text() for label in panel.findChildren(type(panel.note))]
-    with qtbot.waitSignal(panel.step_requested) as asked:
+    panel.show_highlights(12, 2)
+    assert "3 of 12 on this page" in [label.text() for label in panel.findChildren(type(panel.status_label))]
+    with qtbot.waitSignal(panel.step_requested) as query_changed:
         next(button for button in panel.findChildren(type(panel.filters.button)) if button.text() == "↑").click()
-    assert asked.args == [-1]
-    panel.show_marks(0, -1)
+    assert query_changed.args == [-1]
+    panel.show_highlights(0, -1)
 
 
 def test_a_menu_over_the_results(qtbot: QtBot, panel: SearchPanel) -> None:
-    panel.show_answer(ANSWER)
+    panel.show_answer(RESULT)
     with qtbot.waitSignal(panel.menu_requested):
         panel.list.customContextMenuRequested.emit(QPoint(5, 5))
 
 
 def test_nothing_is_listed_with_an_empty_field(panel: SearchPanel) -> None:
-    panel.show_answer(ANSWER)
+    panel.show_answer(RESULT)
     panel.clear("a hint")
     assert panel.model.rowCount() == 0
-    assert panel.note.text() == "a hint"
+    assert panel.status_label.text() == "a hint"
     assert not panel.filters.button.isEnabled()
     panel.set_tokens(read_tokens(dark=True))
 
 
 @pytest.mark.parametrize(("link", "wanted"), [("stop:", False), ("again:", True)])
 def test_the_index_can_be_stopped_and_made(qtbot: QtBot, panel: SearchPanel, link: str, *, wanted: bool) -> None:
-    with qtbot.waitSignal(panel.index_requested) as asked:
-        panel.note.linkActivated.emit(link)
-    assert asked.args == [wanted]
+    with qtbot.waitSignal(panel.index_requested) as query_changed:
+        panel.status_label.linkActivated.emit(link)
+    assert query_changed.args == [wanted]
     assert panel.text == ""

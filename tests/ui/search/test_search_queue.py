@@ -30,29 +30,29 @@ def test_what_is_asked_early_is_answered_when_the_index_is_there(
     qtbot: QtBot, queue: SearchQueue, session: Session
 ) -> None:
     queue.ask(Question("steam"))
-    told: list[str] = []
-    queue.progressed.connect(lambda share, text: told.append(f"{share:.0f} {text}"))
+    progress: list[str] = []
+    queue.progressed.connect(lambda share, text: progress.append(f"{share:.0f} {text}"))
     with qtbot.waitSignal(queue.answered) as answered:
         queue.begin(session)
         assert not queue.is_ready
         queue.ask(Question("teapot"))
     assert answered.args is not None
     assert answered.args[0].hits[0].id == "teapot"
-    assert told[-1] == "1 Ready"
+    assert progress[-1] == "1 Ready"
     assert queue.is_ready
 
 
 def test_only_the_newest_question_is_answered(qtbot: QtBot, queue: SearchQueue, session: Session) -> None:
     queue.begin(session)
     qtbot.waitUntil(lambda: queue.is_ready)
-    heard: list[str] = []
-    queue.answered.connect(lambda answer: heard.append(answer.query))
+    answers: list[str] = []
+    queue.answered.connect(lambda answer: answers.append(answer.query))
     for end in range(1, 7):
         queue.ask(Question("teapot"[:end]))
-    qtbot.waitUntil(lambda: "teapot" in heard)
+    qtbot.waitUntil(lambda: "teapot" in answers)
     assert not queue._busy
     assert queue._waiting is None
-    assert heard == ["teapot"]
+    assert answers == ["teapot"]
 
 
 def test_filters_go_along(qtbot: QtBot, queue: SearchQueue, session: Session) -> None:
@@ -66,8 +66,8 @@ def test_filters_go_along(qtbot: QtBot, queue: SearchQueue, session: Session) ->
 def test_another_edition_ends_the_search_of_the_former(
     qtbot: QtBot, queue: SearchQueue, session: Session, jobs: JobRunner
 ) -> None:
-    heard: list[object] = []
-    queue.answered.connect(heard.append)
+    answers: list[object] = []
+    queue.answered.connect(answers.append)
     queue.begin(session)
     queue.ask(Question("teapot"))
     queue.begin(session)
@@ -75,7 +75,7 @@ def test_another_edition_ends_the_search_of_the_former(
     queue.ask(Question("teapot"))
     queue.end()
     qtbot.waitUntil(lambda: jobs.active == 0)
-    assert heard == []
+    assert answers == []
     assert not queue.is_ready
 
 
@@ -126,7 +126,7 @@ def test_the_making_can_be_cancelled_and_taken_up_again(
         queue.begin(session)
         queue.cancel()
         cancelled.set()
-    assert (failed.args, queue.is_ready) == (["The index was not made."], False)
+    assert (failed.args, queue.is_ready) == (["Indexing was cancelled."], False)
     assert not (folders.cache / "search").exists()
     queue.begin(session)
     qtbot.waitUntil(lambda: queue.is_ready)

@@ -190,7 +190,7 @@ def test_searching_shows_its_panel_and_keys_go_through_its_highlights(
     qtbot.waitUntil(lambda: ask(qtbot, controller, here) != before)
     trigger(controller, "find_previous")
     qtbot.waitUntil(lambda: ask(qtbot, controller, here) == before)
-    search.panel.left.emit()
+    search.panel.dismissed.emit()
     assert not search.panel.field.hasFocus(), "the page has the keyboard"
 
 
