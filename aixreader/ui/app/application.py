@@ -1,4 +1,4 @@
-"""The composition root of the window: the only place where its parts are made and joined."""
+"""The application object: composes settings, look, jobs and the window for one run, and runs Qt's event loop."""
 
 from __future__ import annotations
 
@@ -51,20 +51,21 @@ def make_qt() -> QApplication:
 
 
 class Application:
-    """One run of the window, as `options` ask for it. `instance` hears of later starts; None for a script's visit.
-    After it, `restart` holds the arguments with which `program` is to be started again, None if it is not.
+    """One run of the window with `options`. `instance` receives the requests of later starts; None for a scripted run.
+
+    After `run`, `restart` holds the arguments with which `installation` is to be restarted, or None.
     """
 
     def __init__(self, options: WindowOptions, qt: QApplication, instance: SingleInstance | None) -> None:
         self._options = options
         self._qt = qt
         self._folders = user_folders(options.home)
-        for_now: dict[str, object] = {"look": "dark"} if options.dark else {}
-        for_now |= {"contrast": True} if options.contrast else {}
+        overrides: dict[str, object] = {"look": "dark"} if options.dark else {}
+        overrides |= {"contrast": True} if options.contrast else {}
         store = SettingsStore(self._folders.config / "settings.json")
-        self._settings = SettingsModel(store, for_now, read_policy(policy_file()))
-        chosen = self._settings.settings
-        self._look = Look(qt, chosen.look, contrast=chosen.contrast)
+        self._settings = SettingsModel(store, overrides, read_policy(policy_file()))
+        settings = self._settings.settings
+        self._look = Look(qt, settings.look, contrast=settings.contrast)
         self._jobs = JobRunner()
         self._collector = GarbageCollector(lambda: self._jobs.active > 0)
         self._log: logging.Handler | None = None
@@ -73,31 +74,31 @@ class Application:
         if options.size is not None or not self.controller.state.saved.geometry:
             self.controller.window.resize(*(options.size or SIZE))
         self._marks = self.controller.parts.marks.repository
-        self._marks.opened.connect(self._collector.settle)
+        self._marks.opened.connect(self._collector.freeze)
         self._scripted_run = self._make_scripted_run()
-        self.program = Installation()
+        self.installation = Installation()
         self.restart: list[str] | None = None
-        self._updates = Updates(self.controller.context.messages, self.program)
+        self._updates = Updates(self.controller.context.messages, self.installation)
         self._updates.restart_requested.connect(self._on_restart_requested)
         if instance is not None:
-            instance.asked.connect(self._on_asked)
-        if sys.platform == "darwin":  # elsewhere it would only see every event for nothing
+            instance.request_received.connect(self._on_request_received)
+        if sys.platform == "darwin":  # only macOS sends these events, and the filter is called for every event
             links = SystemLinks(qt)
-            links.asked.connect(lambda link: self._on_asked([link]))
+            links.link_opened.connect(lambda link: self._on_request_received([link]))
             qt.installEventFilter(links)
 
     def run(self) -> int:
-        """Show the window until it is closed; returns the exit code. Raises what a visit by a script failed of."""
+        """Show the window until it is closed; returns the exit code. Raises the error of a failed scripted run."""
         before = sys.excepthook
-        sys.excepthook = self._hook()
-        self._qt.applicationStateChanged.connect(self._updates.look)
-        frame = self.controller.window
-        frame.first_painted.connect(self._fill)
-        frame.show()
+        sys.excepthook = self._excepthook()
+        self._qt.applicationStateChanged.connect(self._updates.on_state_changed)
+        window = self.controller.window
+        window.first_painted.connect(self._on_first_painted)
+        window.show()
         try:
             code = self._qt.exec()
         finally:
-            frame.close()
+            window.close()
             self._jobs.shut_down()
             log.close_log_file(self._log)
             self._collector.stop()
@@ -106,8 +107,8 @@ class Application:
             raise self._scripted_run.error
         return code
 
-    def _fill(self) -> None:
-        """After the window's first paint: open the content in a worker, and load QtWebEngine meanwhile."""
+    def _on_first_painted(self) -> None:
+        """Open the content in a worker and load QtWebEngine at the same time, once the empty window is painted."""
         options, controller = self._options, self.controller
         self._log = None if options.is_scripted else log.open_log_file(self._folders.logs)
         content = options.content
@@ -120,57 +121,57 @@ class Application:
         # A scripted run leaves no trace: it reads marks that are there, and makes no file.
         if not options.is_scripted or is_there(self._folders.data / MARKS_FILE):
             self._marks.begin()
-        # A smoke run goes to the section by itself, after home.
+        # A smoke run navigates to the section by itself, after it has checked the home page.
         controller.open_source(content, options.edition, None if options.smoke else options.open)
         controller.load_reader()
         controller.context.page_loaded.connect(self._on_first_load)
 
     def _open(self, content: Path | None, edition: Path | None, report: Report) -> Session:
-        """In a worker. What builds an edition is imported here, where it holds nobody up."""
+        """Open content, in a worker thread: the imports for building an edition must not block the GUI thread."""
         return open_session(self._folders, report, content, edition)
 
     def _make_scripted_run(self) -> ScriptedRun | None:
         if self._options.screenshot is not None:
-            from aixreader.ui.app.screenshot import Screenshot
+            from aixreader.ui.app.screenshot import ScreenshotRun
 
-            return Screenshot(self.controller, self._qt.exit, self._options.screenshot.absolute())
+            return ScreenshotRun(self.controller, self._qt.exit, self._options.screenshot.absolute())
         if self._options.smoke:
-            from aixreader.ui.app.smoke import Smoke
+            from aixreader.ui.app.smoke import SmokeRun
 
-            return Smoke(self.controller, self._qt.exit, self._options.open)
+            return SmokeRun(self.controller, self._qt.exit, self._options.open)
         return None
 
-    def _hook(self) -> crash.Hook:
-        """Errors end a visit by a script; a user is told them."""
-        visit = self._scripted_run
+    def _excepthook(self) -> crash.ExceptHook:
+        """The handler of uncaught exceptions: they end a scripted run, otherwise a message box shows them."""
+        scripted_run = self._scripted_run
         messages = self.controller.context.messages
-        if visit is None:
-            return crash.hook(
+        if scripted_run is None:
+            return crash.make_excepthook(
                 lambda error: _ignore(messages.error(error)),
-                lambda report: _ignore(self._updates.explain() or messages.bug(report, set_clipboard)),
+                lambda report: _ignore(self._updates.show_notice() or messages.bug(report, set_clipboard)),
             )
-        return lambda _kind, error, _trace: visit.fail(
+        return lambda _type, error, _traceback: scripted_run.fail(
             error if isinstance(error, Exception) else RuntimeError(repr(error))
         )
 
     def _on_first_load(self) -> None:
-        """Say how far the first page's process is held; the others are as well."""
+        """Warn if the process of the first page is not sandboxed; all page processes are started alike."""
         self.controller.context.page_loaded.disconnect(self._on_first_load)
         pane = self.controller.host.pane
         if pane is not None:
             warn(confinement(pane.page.renderProcessPid()))
 
     def _on_restart_requested(self) -> None:
-        """End, to be started again; not while something of the user's would be lost."""
-        again = self._options.restart_arguments(edition=self._opener.source is None and not self._opener.is_shipped)
+        """Close the window in order to restart; the user can cancel that while changes are unsaved."""
+        arguments = self._options.restart_arguments(edition=self._opener.source is None and not self._opener.is_shipped)
         if self.controller.window.close():
-            self.restart = again
+            self.restart = arguments
 
-    def _on_asked(self, wanted: object) -> None:
-        """Another start handed over what it was asked to open: `WindowOptions.forwarded_request`."""
+    def _on_request_received(self, request: object) -> None:
+        """Open what a later start of the reader was asked to open: a `WindowOptions.forwarded_request`."""
         self.controller.window.come_forward()
-        self._updates.look(Qt.ApplicationState.ApplicationActive)
-        section, content, edition = ([*cast("list[str]", wanted), "", "", ""])[:3]
+        self._updates.on_state_changed(Qt.ApplicationState.ApplicationActive)
+        section, content, edition = ([*cast("list[str]", request), "", "", ""])[:3]
         if content or edition:
             self.controller.open_source(Path(content) if content else None, Path(edition) if edition else None, section)
         elif section:
@@ -178,11 +179,14 @@ class Application:
 
 
 def open_session(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:
-    """Open content by the service; its imports are heavy."""
+    """Open `content` (a source), `edition` (a built one) or, without both, the shipped edition. Raises `AixError`.
+
+    The service is imported on the first call: its imports are slow.
+    """
     from aixreader.services.editions.session_factory import create_session
 
     return create_session(folders, report, content=content, edition=edition)
 
 
 def _ignore(_result: object) -> None:
-    """For callers that want no result."""
+    """Discard the result of an expression, for callbacks that must return None."""

@@ -1,4 +1,4 @@
-"""What happens to an error nobody caught: an `AixError` is told in words, anything else is a bug with a report."""
+"""Handles uncaught exceptions: an `AixError` is shown as a message, anything else as a bug with a report to copy."""
 
 from __future__ import annotations
 
@@ -15,26 +15,31 @@ from aixreader.errors import AixError
 from aixreader.log import topic
 
 LOG = topic("ui")
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+ExceptHook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+"""The signature of `sys.excepthook`."""
 
 
-def hook(tell_error: Callable[[AixError], None], tell_bug: Callable[[str], None]) -> Hook:
-    """A `sys.excepthook` that tells the user. (Jobs bring their errors to the GUI thread, so that all come by here.)"""
+def make_excepthook(show_error: Callable[[AixError], None], show_bug: Callable[[str], None]) -> ExceptHook:
+    """A `sys.excepthook` that logs the exception and calls `show_error(error)` or `show_bug(report)`.
 
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    `KeyboardInterrupt`, `SystemExit` and the like go to Python's own handler. Exceptions of jobs are re-raised in the
+    GUI thread and therefore end up here as well.
+    """
+
+    def excepthook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not isinstance(error, Exception):
             sys.__excepthook__(kind, error, trace)
         elif isinstance(error, AixError):
             LOG.warning("%s", error)
-            tell_error(error)
+            show_error(error)
         else:
-            LOG.error("a bug", exc_info=(kind, error, trace))
-            tell_bug(report(error, trace))
+            LOG.error("unexpected exception", exc_info=(kind, error, trace))
+            show_bug(report(error, trace))
 
-    return told
+    return excepthook
 
 
 def report(error: BaseException, trace: TracebackType | None) -> str:
-    """What helps to mend `error`: versions and where it came from."""
+    """The text of a bug report: versions of the reader, Qt, Python and the system, then the traceback with causes."""
     versions = f"AIX Reader {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.platform()}"
     return versions + "\n\n" + "".join(traceback.format_exception(type(error), error, trace))

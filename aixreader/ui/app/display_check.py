@@ -1,6 +1,6 @@
-"""Whether a window can be shown here, found out before Qt is loaded: Qt itself would end the process.
+"""Checks whether a display is available before Qt is loaded: without one, Qt aborts the process.
 
-Only Linux and its kin are asked: elsewhere a session always has a screen.
+Checked on Linux only; on Windows and macOS a desktop session always has a display.
 """
 
 from __future__ import annotations
@@ -14,49 +14,52 @@ from pathlib import Path
 
 from aixreader.errors import DisplayError
 
-NO_SCREEN_NEEDED = frozenset({"offscreen", "minimal", "vnc"})
-DIRECT = frozenset({"eglfs", "linuxfb", "minimalegl", "vkkhrdisplay"})  # draw on the hardware; Qt finds out by itself
-PREFERENCE = {"wayland": "wayland;xcb", "xcb": "xcb"}
-WORKS_HERE = "Without one, `aixreader show`, `aixreader search` and `aixreader --screenshot FILE` work."
-ANSWER_SECONDS = 2.0
+SCREENLESS_PLATFORMS = frozenset({"offscreen", "minimal", "vnc"})
+"""Qt platforms that render to memory or to the network."""
+FRAMEBUFFER_PLATFORMS = frozenset({"eglfs", "linuxfb", "minimalegl", "vkkhrdisplay"})
+"""Qt platforms that draw on the graphics card without a display server; Qt checks these itself."""
+PLATFORM_ORDER = {"wayland": "wayland;xcb", "xcb": "xcb"}
+"""The value of `QT_QPA_PLATFORM` for a display server, with its fallback."""
+ALTERNATIVES = "`aixreader show`, `aixreader search` and `aixreader --screenshot FILE` work without a display."
+CONNECT_TIMEOUT_SECONDS = 2.0
 
 
 def choose_platform(env: Mapping[str, str], *, offscreen: bool) -> str | None:
-    """The Qt platform to ask for (`QT_QPA_PLATFORM`), or None to leave it as it is.
+    """The value to set `QT_QPA_PLATFORM` to, or None to leave it unchanged.
 
-    `offscreen`: what is to be done needs no screen, so that none is missed. Raises `DisplayError` otherwise, in one
-    line.
+    Where no display is available: "offscreen" if `offscreen` (the run shows no window), else raises `DisplayError`
+    with a message of one line.
     """
     if not sys.platform.startswith("linux"):
         return None
     names = [part.partition(":")[0] for part in env.get("QT_QPA_PLATFORM", "").split(";") if part]
-    if NO_SCREEN_NEEDED.union(DIRECT).intersection(names[:1]):
+    if SCREENLESS_PLATFORMS.union(FRAMEBUFFER_PLATFORMS).intersection(names[:1]):
         return None
-    troubles = []
-    for platform, look in (("wayland", _wayland_trouble), ("xcb", _x11_trouble)):
+    reasons = []
+    for platform, check in (("wayland", _wayland_error), ("xcb", _x11_error)):
         if names and platform not in (name.partition("-")[0] for name in names):
             continue
-        trouble = look(env)
-        if not trouble:
-            return None if names else PREFERENCE[platform]
-        troubles.append(trouble)
+        reason = check(env)
+        if not reason:
+            return None if names else PLATFORM_ORDER[platform]
+        reasons.append(reason)
     if offscreen:
         return "offscreen"
-    why = " and ".join(troubles) or f"QT_QPA_PLATFORM={';'.join(names)} is no platform of Qt's"
-    raise DisplayError(f"No window can be shown, there is no screen here: {why}. {WORKS_HERE}")
+    summary = " and ".join(reasons) or f"QT_QPA_PLATFORM={';'.join(names)} is not a Qt platform"
+    raise DisplayError(f"No display is available: {summary}. {ALTERNATIVES}")
 
 
-def _wayland_trouble(env: Mapping[str, str]) -> str:
-    """Why there is no Wayland screen, "" where there is one."""
+def _wayland_error(env: Mapping[str, str]) -> str:
+    """Why no Wayland display is available, "" if one is."""
     name = env.get("WAYLAND_DISPLAY")
     if not name:
         return "WAYLAND_DISPLAY is not set"
-    place = Path(env.get("XDG_RUNTIME_DIR", "/run")) / name
-    return "" if _answers(str(place)) else f"WAYLAND_DISPLAY={name} does not answer"
+    socket_path = Path(env.get("XDG_RUNTIME_DIR", "/run")) / name
+    return "" if _accepts_connections(str(socket_path)) else f"WAYLAND_DISPLAY={name} does not answer"
 
 
-def _x11_trouble(env: Mapping[str, str]) -> str:
-    """Why there is no X screen, "" where there is one."""
+def _x11_error(env: Mapping[str, str]) -> str:
+    """Why no X11 display is available, "" if one is."""
     name = env.get("DISPLAY")
     if not name:
         return "DISPLAY is not set"
@@ -64,24 +67,24 @@ def _x11_trouble(env: Mapping[str, str]) -> str:
     number = number.partition(".")[0]
     if not number.isdecimal() or not _x11_listens(host, int(number)):
         return f"DISPLAY={name} does not answer"
-    return _xcb_trouble(name)
+    return _xcb_error(name)
 
 
 def _x11_listens(host: str, number: int) -> bool:
     if host in ("", "unix"):
-        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  # where X servers listen, by convention
-        return _answers(path) or _answers(f"\0{path}")
+        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  # the standard socket of X servers, also an abstract one
+        return _accepts_connections(path) or _accepts_connections(f"\0{path}")
     try:
-        with socket.create_connection((host.removeprefix("tcp/"), 6000 + number), ANSWER_SECONDS):
+        with socket.create_connection((host.removeprefix("tcp/"), 6000 + number), CONNECT_TIMEOUT_SECONDS):
             return True
     except (OSError, OverflowError, UnicodeError):
         return False
 
 
-def _xcb_trouble(name: str) -> str:
-    """Why Qt's X11 plugin would not start although somebody listens: a library is missing, or we are not let in."""
+def _xcb_error(name: str) -> str:
+    """Why Qt's X11 plugin would not start although a server runs (a library is missing, access is refused), else ""."""
     try:
-        ctypes.CDLL("libxcb-cursor.so.0")  # Qt asks for it since 6.5 and does not bring it
+        ctypes.CDLL("libxcb-cursor.so.0")  # required since Qt 6.5, and not part of Qt's packages
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
         return f"the library {str(error).partition(':')[0]} is missing"
@@ -92,13 +95,13 @@ def _xcb_trouble(name: str) -> str:
     connection = xcb.xcb_connect(os.fsencode(name), None)
     refused = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
-    return f"DISPLAY={name} does not let us in" if refused else ""
+    return f"DISPLAY={name} refused the connection" if refused else ""
 
 
-def _answers(path: str) -> bool:
-    """Whether somebody listens at the Unix socket `path`."""
+def _accepts_connections(path: str) -> bool:
+    """Whether a server accepts connections at the Unix socket `path`, within `CONNECT_TIMEOUT_SECONDS`."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
-        client.settimeout(ANSWER_SECONDS)
+        client.settimeout(CONNECT_TIMEOUT_SECONDS)
         try:
             client.connect(path)
         except (OSError, ValueError):

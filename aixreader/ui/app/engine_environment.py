@@ -1,6 +1,4 @@
-"""What the process's environment must hold before Qt is loaded: no way out for pages, the sandbox on, a drawing
-backend.
-"""
+"""Sets the environment variables of QtWebEngine before Qt is loaded: no network, sandbox on, rendering backend."""
 
 from __future__ import annotations
 
@@ -16,9 +14,10 @@ LOG = topic("ui")
 
 SANDBOX_OFF = "QTWEBENGINE_DISABLE_SANDBOX"
 CHROMIUM_FLAGS = (
-    # Settings, interceptor and CSP all let <link rel=preconnect> through; without names and routes it leads nowhere.
+    # <link rel=preconnect> is blocked by neither settings, request interceptor nor CSP; so no name resolves, and every
+    # connection goes to a proxy that does not exist.
     '--host-resolver-rules="MAP * ~NOTFOUND"',
-    "--proxy-server=http://127.0.0.1:9",  # the discard port: nobody answers
+    "--proxy-server=http://127.0.0.1:9",  # the discard port (RFC 863), where no server listens
     '--proxy-bypass-list="<-loopback>"',
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -30,14 +29,15 @@ CHROMIUM_FLAGS = (
 
 
 def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri"), *, software: bool = False) -> None:
-    """Set `env` for QtWebEngine, whatever the user's shell brought along; `software`: draw without the graphics card.
+    """Set `env` for QtWebEngine and override what the user's shell has set; `software`: render without the GPU.
 
-    `render_nodes` is where Linux keeps its graphics cards. Raises `AixError` for root, for whom Chromium's sandbox
-    cannot start: the reader shows pages from outside and does not go without it unless a developer has said so.
+    `render_nodes` is the folder of Linux's GPU device files; without any, software rendering is the default. Raises
+    `AixError` for root, for whom Chromium's sandbox cannot start, unless `SANDBOX_OFF` is "1" in `env`: pages hold
+    content from third parties.
     """
     env["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(CHROMIUM_FLAGS)
     env.pop("QTWEBENGINE_REMOTE_DEBUGGING", None)
-    _judge_sandbox(env)
+    _enforce_sandbox(env)
     if software:
         env["QTWEBENGINE_CHROMIUM_FLAGS"] += " --disable-gpu"
         env["QT_QUICK_BACKEND"] = "software"
@@ -45,14 +45,17 @@ def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri")
         env.setdefault("QT_QUICK_BACKEND", "software")
 
 
-def _judge_sandbox(env: MutableMapping[str, str]) -> None:
-    """Keep Chromium's sandbox on. Only root, for whom it cannot start, may have it off, and only by the environment."""
+def _enforce_sandbox(env: MutableMapping[str, str]) -> None:
+    """Keep Chromium's sandbox on. Only root, for whom it cannot start, can turn it off, by the variable `SANDBOX_OFF`.
+
+    Raises `AixError` for root without it.
+    """
     if not (sys.platform.startswith("linux") and os.geteuid() == 0):
         env.pop(SANDBOX_OFF, None)
         return
     if env.get(SANDBOX_OFF) != "1":
         raise AixError(
-            "You are root, and Chromium's sandbox, which keeps pages away from your system, cannot start for root.",
-            "Start the reader as an ordinary user. The commands (`aixreader show`, `aixreader list`) need no sandbox.",
+            "AIX Reader cannot run as root: Chromium's sandbox, which isolates pages from the system, would be off.",
+            "Start it as a regular user. Commands such as `aixreader show` and `aixreader list` work as root.",
         )
-    LOG.warning("Chromium's sandbox is off: %s is set and the user is root", SANDBOX_OFF)
+    LOG.warning("Chromium's sandbox is off: running as root with %s=1", SANDBOX_OFF)

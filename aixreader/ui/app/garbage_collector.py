@@ -1,7 +1,7 @@
-"""Python's search for garbage, where it can harm no window.
+"""Runs Python's cyclic garbage collector in the GUI thread only, between events.
 
-Left to itself it runs wherever an object happens to be made: in a worker, where no widget may be destroyed, or deep
-inside Qt, which waits for itself if an object goes while it looks after another one's connections.
+By default it runs wherever an allocation reaches the threshold: in a worker thread, where no widget may be destroyed,
+or inside a Qt call, which deadlocks if an object is destroyed while Qt holds the lock on its connections.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Slot
 
 
 class GarbageCollector(QObject):
-    """Collects when the event loop of the thread it is made in has nothing to do; wakes nobody for it.
+    """Collects whenever the event loop of the current thread is about to wait for events; sets no timer.
 
-    Made after the application. While `is_busy` a worker may be making a million objects, and to look through them all
-    would hold up the window: then only the younger ones are looked at. `stop` leaves it to Python again.
+    To be created after the application object. While `is_busy()` returns true a worker may allocate millions of
+    objects, and a full collection would block the window: then the oldest generation is left out. `stop` restores
+    Python's automatic collection.
     """
 
     def __init__(self, is_busy: Callable[[], bool], parent: QObject | None = None) -> None:
@@ -27,22 +28,22 @@ class GarbageCollector(QObject):
         gc.disable()
 
     def stop(self) -> None:
-        """Leave it to Python again."""
+        """Restore Python's automatic collection."""
         self._loop.aboutToBlock.disconnect(self.collect)
         gc.enable()
 
     @Slot()
-    def settle(self) -> None:
-        """What is there now is there to stay: to look through thousands of marks again and again would be felt."""
+    def freeze(self) -> None:
+        """Exempt all current objects from collection, so that it need not traverse thousands of marks."""
         gc.freeze()
 
     @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due, by Python's own measure."""
+        """Collect up to the oldest generation whose count exceeds Python's threshold, if there is one."""
         due = [
             generation
-            for generation, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-            if count > most > 0
+            for generation, (count, threshold) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > threshold > 0
         ]
         if due:
             gc.collect(min(due[-1], 1) if self._is_busy() else due[-1])

@@ -1,4 +1,4 @@
-"""The program that runs: whether its files are still those it was started from, and how it is started again."""
+"""The running installation: detects that its files were replaced, and restarts it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 Identity = tuple[int, int, int, int]
 FRESH_ENVIRONMENT = {"PYINSTALLER_RESET_ENVIRONMENT": "1"}
-"""Tells a packed program that it is no part of the one that started it."""
+"""Makes a program packed by PyInstaller start as an independent process and not as a child of the packed parent."""
 
 
 class Installation:
-    """Remembers what `file` is now: the packed program, or the package's first file where there is none."""
+    """Records the identity of `file` at the start: device, inode, size and time of modification.
+
+    `file` is the packed executable by default, or `aixreader/__init__.py` if the reader is not packed.
+    """
 
     def __init__(self, file: Path | None = None) -> None:
         self._is_packed = bool(getattr(sys, "frozen", False))
@@ -28,22 +31,22 @@ class Installation:
 
     @property
     def was_replaced(self) -> bool:
-        """Whether another file stands in its place, as after an update; what was not loaded before may not fit."""
-        now = self._identity()
-        return now is not None and now != self._identity_at_start
+        """Whether the file was replaced since the start, as by an update; modules imported from now on may not fit."""
+        current = self._identity()
+        return current is not None and current != self._identity_at_start
 
     def restart(self, arguments: Iterable[str]) -> subprocess.Popen[bytes]:
-        """Start the program that is there now, with `arguments`."""
-        import subprocess  # the start waits for no import
+        """Start the installed version with `arguments`, in a session of its own. Raises `OSError`."""
+        import subprocess  # imported late: it is not needed at start
 
         command = [sys.executable] if self._is_packed else [sys.executable, "-m", "aixreader"]
-        return subprocess.Popen(  # noqa: S603  # this very program
+        return subprocess.Popen(  # noqa: S603  # the command is this program
             [*command, *arguments], env=os.environ | FRESH_ENVIRONMENT, stdin=subprocess.DEVNULL, start_new_session=True
         )
 
     def _identity(self) -> Identity | None:
         try:
-            told = self._file.stat()
+            status = self._file.stat()
         except OSError:
             return None
-        return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns
+        return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,4 +1,4 @@
-"""The way into the window. No Qt here: what Qt must find in the environment is settled before it is loaded."""
+"""Entry points that need Qt. Qt is imported inside the functions, after its environment variables are set."""
 
 from __future__ import annotations
 
@@ -23,17 +23,18 @@ if TYPE_CHECKING:
 
 
 def open_window(options: WindowOptions) -> int:
-    """Show the window until the user closes it; returns the exit code. A window that is open already is asked instead.
+    """Show the window until the user closes it; returns the exit code. If a window of the same user data is already
+    open, it gets the request and this returns 0 at once.
 
-    Raises `DisplayError` where no window can be shown, `AixError` for root (Chromium's sandbox cannot start), and what
-    a `--screenshot` or `--smoke` run failed of.
+    Raises `DisplayError` if no display is available, `AixError` for root (Chromium's sandbox cannot start), and the
+    error of a failed `--screenshot` or `--smoke` run.
     """
     platform = display_check.choose_platform(os.environ, offscreen=options.is_scripted)
     if platform is not None:
         os.environ["QT_QPA_PLATFORM"] = platform
     folders = user_folders(options.home)
-    chosen = SettingsStore(folders.config / "settings.json").load().software_rendering
-    software = bool(read_policy(policy_file()).settings.get("software_rendering", chosen))
+    settings = SettingsStore(folders.config / "settings.json").load().software_rendering
+    software = bool(read_policy(policy_file()).settings.get("software_rendering", settings))
     engine_environment.prepare(os.environ, software=options.safe_mode or software)
     from aixreader.ui.app.application import Application, make_qt
 
@@ -51,12 +52,12 @@ def open_window(options: WindowOptions) -> int:
     finally:
         instance.close()
     if application.restart is not None:
-        application.program.restart(application.restart)
+        application.installation.restart(application.restart)
     return code
 
 
 def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
-    """A picture of a face of the periodic table, drawn on no screen."""
+    """An image of a face of the periodic table in the format `form` ("png" or "svg"), rendered without a display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
@@ -66,12 +67,12 @@ def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
 
     application = QGuiApplication(["aixreader"]) if QGuiApplication.startingUp() else None
     picture = table_picture(session, TableState(face=face), form, read_tokens(dark=dark))
-    del application  # it was needed as long as something is drawn
+    del application  # had to exist during rendering
     return picture
 
 
 def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
-    """A PDF of sections, laid out on no screen. Raises `AixError` for root, and for what cannot be laid out."""
+    """A PDF of sections, made without a display. Raises `AixError` for root, and if the layout fails."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     engine_environment.prepare(os.environ, software=True)
     from aixreader.ui.app.application import make_qt
@@ -83,23 +84,28 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
 
 def _link(text: str) -> str:
     if not LINK.match(text):
-        raise argparse.ArgumentTypeError(f"'{text}' is no link to a section, such as aix:monitoruse")
+        raise argparse.ArgumentTypeError(f"'{text}' is not a section link such as aix:monitoruse")
     return text
 
 
 def main(argv: list[str] | None = None) -> int:
-    """`aixreader-gui`: the window, started from a menu. Takes the window's options, no commands."""
+    """`aixreader-gui`, the entry point for desktop menus: takes the window's options, no commands.
+
+    Returns the exit code; an `AixError` is written to stderr.
+    """
     parser = argparse.ArgumentParser(prog="aixreader-gui", description="The OWASP AI Exchange, offline.")
     parser.add_argument("--content", type=Path, metavar="SOURCE", help="a folder or zip with the Exchange's tree")
     parser.add_argument("--edition", type=Path, metavar="DIR", help="a built edition")
     parser.add_argument("--open", metavar="SLUG", help="the section to show first")
-    parser.add_argument("--safe-mode", action="store_true", help="draw without the graphics card")
+    parser.add_argument("--safe-mode", action="store_true", help="render without the graphics card")
     parser.add_argument("link", nargs="?", type=_link, help="a link to a section, such as aix:monitoruse")
-    given = parser.parse_args(argv)
+    arguments = parser.parse_args(argv)
     try:
-        wanted = given.open or given.link
+        wanted = arguments.open or arguments.link
         return open_window(
-            WindowOptions(content=given.content, edition=given.edition, open=wanted, safe_mode=given.safe_mode)
+            WindowOptions(
+                content=arguments.content, edition=arguments.edition, open=wanted, safe_mode=arguments.safe_mode
+            )
         )
     except AixError as error:
         sys.stderr.write(f"aixreader-gui: {error}\n")

@@ -1,4 +1,4 @@
-"""`--screenshot FILE`: a picture of the whole window once its page has settled."""
+"""`--screenshot FILE`: saves an image of the window once its page is fully painted."""
 
 from __future__ import annotations
 
@@ -14,23 +14,25 @@ from aixreader.ui.app.scripted_run import ScriptedRun
 from aixreader.ui.window.window_controller import WindowController
 
 FRAME_INTERVAL_MS = 50
-STABLE_FRAMES = 3  # so many looks in a row must show the same
-MAX_BLANK_FRAMES = 60  # after so many looks a page without marks on it is taken as it is
+STABLE_FRAMES = 3
+"""How many frames in a row must equal the one before."""
+MAX_BLANK_FRAMES = 60
+"""How many frames to wait for while the page is blank; after them a blank page is accepted."""
 
 
-class Screenshot(ScriptedRun):
-    """Waits for the page, then looks at the window until it has stopped changing and writes what it saw to `file`."""
+class ScreenshotRun(ScriptedRun):
+    """Waits for the page, then grabs the window until it no longer changes, and writes it to `file` (PNG)."""
 
     def __init__(self, controller: WindowController, end: Callable[[int], None], file: Path) -> None:
         super().__init__(controller, end)
         self._file = file
-        self._last = QImage()
-        self._same = 0
+        self._last_frame = QImage()
+        self._stable_frames = 0
         self._frames = 0
-        self._clock = QTimer(self)
-        self._clock.setInterval(FRAME_INTERVAL_MS)
-        self._clock.timeout.connect(self._on_frame)
-        self.page_shown.connect(self._clock.start)  # the page is loaded; now it has to be painted
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_INTERVAL_MS)
+        self._timer.timeout.connect(self._on_frame)
+        self.page_shown.connect(self._timer.start)  # a loaded page may not be painted yet
 
     @Slot()
     def _on_frame(self) -> None:
@@ -39,13 +41,13 @@ class Screenshot(ScriptedRun):
         if page is None:
             return
         self._frames += 1
-        now = self._controller.window.grab().toImage()
-        self._same = self._same + 1 if now == self._last else 0
-        self._last = now
-        blank = self._frames < MAX_BLANK_FRAMES and is_blank(page.grab().toImage())
-        if self._same >= STABLE_FRAMES and not blank:
-            self._clock.stop()
-            self._write(now)
+        frame = self._controller.window.grab().toImage()
+        self._stable_frames = self._stable_frames + 1 if frame == self._last_frame else 0
+        self._last_frame = frame
+        is_page_blank = self._frames < MAX_BLANK_FRAMES and is_blank(page.grab().toImage())
+        if self._stable_frames >= STABLE_FRAMES and not is_page_blank:
+            self._timer.stop()
+            self._write(frame)
 
     def _write(self, picture: QImage) -> None:
         try:
@@ -57,14 +59,14 @@ class Screenshot(ScriptedRun):
 
 
 def is_blank(picture: QImage) -> bool:
-    """Whether `picture` is one colour all over (looked at in a grid of some 20,000 points)."""
+    """Whether all of `picture` has one colour, sampled at 160 x 120 points."""
     small = picture.scaled(160, 120).convertToFormat(QImage.Format.Format_RGB32)
-    dots = bytes(small.constBits())
-    return dots == dots[:4] * (len(dots) // 4)
+    pixels = bytes(small.constBits())
+    return pixels == pixels[:4] * (len(pixels) // 4)
 
 
 def write_png(picture: QImage, file: Path) -> None:
-    """Write `picture` to `file`: wholly or not at all. Raises `OutputError`."""
+    """Write `picture` to `file` atomically. Raises `OutputError`."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only

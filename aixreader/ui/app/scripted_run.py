@@ -1,6 +1,6 @@
-"""A visit by a script instead of a user: opens, waits until pages are shown, ends the application with a result.
+"""Base of the automated runs `--screenshot` and `--smoke`: reacts to loaded pages, then exits with a code.
 
-Base of `--screenshot` and `--smoke`. Nothing waits for a fixed time; a limit ends a visit that hangs.
+A run waits for signals, not for fixed times; a timeout ends one that hangs.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ TIMEOUT_MS = 120_000
 
 
 class ScriptedRun(QObject):
-    """Runs in the window of `controller`; `end(code)` stops the application. `error` is what a failed visit failed of.
+    """An automated run in the window of `controller`; `end(code)` exits the application. `error` is why the run failed.
 
-    Signals: `page_shown()` for each page that was loaded: what the visit came for.
+    Signals: `page_shown()` after each page that was loaded.
     """
 
     page_shown = Signal()
@@ -37,13 +37,13 @@ class ScriptedRun(QObject):
         controller.opening_failed.connect(self._on_opening_failed)
 
     def fail(self, error: Exception) -> None:
-        """End the visit with `error`."""
+        """End the run with `error` and its exit code (1 for a bug); the first error wins."""
         if not self._is_finished:
             self.error = error
             self.finish(error.exit_code if isinstance(error, AixError) else 1)
 
     def finish(self, code: int) -> None:
-        """End the visit."""
+        """End the run with the exit code `code`."""
         self._is_finished = True
         self._limit.stop()
         self._end(code)
@@ -55,7 +55,7 @@ class ScriptedRun(QObject):
         if ok:
             self.page_shown.emit()
         elif self._controller.host.pane is not None:
-            self.fail(NotFoundError(f"The page {self._controller.host.pane.address} could not be shown."))
+            self.fail(NotFoundError(f"The page {self._controller.host.pane.address} could not be loaded."))
 
     @Slot(str, str)
     def _on_opening_failed(self, message: str, hint: str) -> None:
@@ -63,4 +63,4 @@ class ScriptedRun(QObject):
 
     @Slot()
     def _on_timed_out(self) -> None:
-        self.fail(EditionError(f"Nothing was shown within {TIMEOUT_MS // 1000} s."))
+        self.fail(EditionError(f"No page was loaded within {TIMEOUT_MS // 1000} s."))

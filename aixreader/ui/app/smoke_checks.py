@@ -1,6 +1,7 @@
-"""What `--smoke` tries after it has shown two pages: that each part of the reader works where it runs now.
+"""The checks of `--smoke`: that each part of the reader works in this installation.
 
-A packaged reader lacks what nobody missed when it was made; here it is missed. The user's own data is not touched.
+They are made for packages, which may lack modules, plugins or data files that are loaded late. User data is neither
+read nor written.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
 
 Check = tuple[str, Callable[[], str]]
-"""What is tried, and what tries it: returns what it found in a few words, raises what it failed of."""
+"""A name and a function that returns the result in a few words; it raises `EditionError` if the check fails."""
 
 
 def checks(parent: QObject, session: Session, section: Section) -> Iterator[Check]:
-    """All of them, on a section of an edition; what they need in Qt is a child of `parent`."""
+    """All checks, with `section` of the edition as an example; Qt objects that they make are children of `parent`."""
     yield "search", lambda: _search(session, section)
     yield "bookmarks", lambda: _bookmark(section)
     yield "periodic table", lambda: _table(session)
@@ -42,11 +43,11 @@ def _search(session: Session, section: Section) -> str:
 
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        with closing(SearchService(session, Folders(home, home, home, home))) as searching:
-            searching.prepare(silent)
-            hits = searching.search(section.title).hits
-    _demand(section.id in [hit.id for hit in hits], f"the search does not find {section.title}")
-    return f"{len(hits)} sections for its title"
+        with closing(SearchService(session, Folders(home, home, home, home))) as service:
+            service.prepare(silent)
+            hits = service.search(section.title).hits
+    _require(section.id in [hit.id for hit in hits], f"search does not return the section {section.title}")
+    return f"{len(hits)} results for its title"
 
 
 def _bookmark(section: Section) -> str:
@@ -62,7 +63,7 @@ def _bookmark(section: Section) -> str:
                 if is_first:
                     store.write([Put(Bookmark("smoke", section.id, section.title))])
                 else:
-                    _demand(len(store.load()) == 1, "a bookmark is not there any more")
+                    _require(len(store.load()) == 1, "a saved bookmark could not be read")
     return "written and read"
 
 
@@ -74,25 +75,26 @@ def _table(session: Session) -> str:
     if not session.graph.nodes:
         return "none in this edition"
     image = QImage.fromData(table_picture(session, TableState(), "png", read_tokens(dark=False)))
-    _demand(image.width() > 0, "the periodic table could not be drawn")
+    _require(image.width() > 0, "the periodic table could not be drawn")
     return f"{image.width()} x {image.height()} pixels"
 
 
 def _pictures() -> str:
-    """The kinds of picture that pages hold are read, those that can be written in the same run."""
+    """The image formats of pages are supported; those that Qt can also write are read back."""
     from PySide6.QtGui import QImageReader
 
-    known = {bytes(form.data()).decode("ascii") for form in QImageReader.supportedImageFormats()}
-    wanted = ("gif", "jpeg", "png", "svg", "webp")
-    _demand(known.issuperset(wanted), f"no pictures of these kinds: {', '.join(set(wanted) - known)}")
+    supported = {bytes(form.data()).decode("ascii") for form in QImageReader.supportedImageFormats()}
+    expected = ("gif", "jpeg", "png", "svg", "webp")
+    missing = sorted(set(expected) - supported)
+    _require(not missing, f"unsupported image formats: {', '.join(missing)}")
     image = QImage(3, 2, QImage.Format.Format_RGB32)
     image.fill(0)
     for form in ("jpeg", "png", "webp"):
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.ReadWrite)
         image.save(buffer, form)  # type: ignore[call-overload]  # the stubs know file names only
-        _demand(QImage.fromData(buffer.data()).width() == 3, f"a picture of the kind {form} is not read")
-    return ", ".join(wanted)
+        _require(QImage.fromData(buffer.data()).width() == 3, f"an image of the format {form} could not be read")
+    return ", ".join(expected)
 
 
 def _pdf(parent: QObject, session: Session, section: Section) -> str:
@@ -102,16 +104,16 @@ def _pdf(parent: QObject, session: Session, section: Section) -> str:
     from aixreader.services.export.section_selector import select_sections
     from aixreader.ui.printing.headless_pdf import print_now
 
-    choice = select_sections(session, [f"aix:{section.id}"], {}, only=True)
+    selection = select_sections(session, [f"aix:{section.id}"], {}, only=True)
     buffer = QBuffer()
-    buffer.setData(QByteArray(print_now(parent, session, choice, Paper("A4"), silent)))
+    buffer.setData(QByteArray(print_now(parent, session, selection, Paper("A4"), silent)))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
     pages = document.pageCount()
     words = sum(len(document.getAllText(page).text().split()) for page in range(pages))
     document.close()
-    _demand(words > 0, "a PDF holds no text")
+    _require(words > 0, "an exported PDF contains no text")
     return f"{pages} pages, {words} words"
 
 
@@ -120,7 +122,7 @@ def _book(session: Session, section: Section) -> str:
     from aixreader.services.export.section_selector import select_sections
 
     data = export_sections(session, select_sections(session, [f"aix:{section.id}"], {}, only=True), "epub", silent)
-    _demand(data.startswith(b"PK"), "the book is none")
+    _require(data.startswith(b"PK"), "an exported EPUB is not valid")
     return f"{len(data)} bytes"
 
 
@@ -129,11 +131,11 @@ def _workbook(session: Session) -> str:
     from aixreader.services.tables.table_files import sheets_bytes
 
     data = sheets_bytes(make_sheets(session, GRAPH_SHEETS), sheets_metadata(session), "xlsx")
-    _demand(data.startswith(b"PK"), "the workbook is none")
+    _require(data.startswith(b"PK"), "an exported workbook is not valid")
     return f"{len(data)} bytes"
 
 
-def _demand(is_so: bool, otherwise: str) -> None:
-    if not is_so:
-        message = f"The reader does not work here: {otherwise}."
-        raise EditionError(message, "Install it anew, or report what it said.")
+def _require(condition: bool, failure: str) -> None:
+    if not condition:
+        message = f"This installation of AIX Reader is damaged: {failure}."
+        raise EditionError(message, "Reinstall it. If that does not help, report this message.")

@@ -1,6 +1,6 @@
-"""Links to sections that macOS hands to a program that runs already; other systems start it anew with the link.
+"""Receives section links that macOS sends to the running application; other systems start the program with the link.
 
-Signals: `asked(link)`.
+Signals: `link_opened(link)`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from aixreader.services.session.window_options import LINK
 
 
 class SystemLinks(QObject):
-    """To be installed as an event filter on the application."""
+    """An event filter, to be installed on the application object."""
 
-    asked = Signal(str)
+    link_opened = Signal(str)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take links to sections; leave everything else."""
+        """Consume file-open events with a section link; pass on everything else."""
         if not isinstance(event, QFileOpenEvent):
             return False
         link = event.url().toString()
         if not LINK.match(link):
             return False
-        self.asked.emit(link)
+        self.link_opened.emit(link)
         return True

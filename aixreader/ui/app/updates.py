@@ -1,4 +1,4 @@
-"""Tells that the reader was updated while it was open, when it comes in front again or something goes wrong for it.
+"""Notifies the user that the reader was updated while it was running, and offers a restart.
 
 Signals: `restart_requested()`.
 """
@@ -14,35 +14,35 @@ from aixreader.ui.base.messages import Messages
 
 
 class Updates(QObject):
-    """Watches `program`; `look` is called when the application's state changes."""
+    """Checks `installation` whenever the application becomes active, and when an unexpected error is to be shown."""
 
     restart_requested = Signal()
 
-    def __init__(self, messages: Messages, program: Installation, parent: QObject | None = None) -> None:
+    def __init__(self, messages: Messages, installation: Installation, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
-        self._program = program
+        self._installation = installation
         self._box: QWidget | None = None
 
     @Slot(Qt.ApplicationState)
-    def look(self, state: Qt.ApplicationState) -> None:
-        """Tell once, as soon as the reader is in front."""
+    def on_state_changed(self, state: Qt.ApplicationState) -> None:
+        """Show the notice if the application has become active, once."""
         if state is Qt.ApplicationState.ApplicationActive and self._box is None:
-            self.explain()
+            self.show_notice()
 
-    def explain(self) -> bool:
-        """Tell, unless that is to be read now; whether there was an update."""
-        if not self._program.was_replaced:
+    def show_notice(self) -> bool:
+        """Show the notice, unless it is already open. Returns whether the installation was updated."""
+        if not self._installation.was_replaced:
             return False
         if self._box is None or not isValid(self._box):  # type: ignore[no-untyped-call]  # no types are shipped
             box = self._box = self._messages.warning(
                 self.tr("AIX Reader was updated while it was open"),
                 self.tr(
-                    "This window is still of the version before, and parts of it may not work any more. What is yours "
-                    "is kept. Open the reader again to go on in the new version, with the tabs that are open now."
+                    "Restart AIX Reader to use the new version; until then some functions may not work. Your data and "
+                    "the open tabs are restored."
                 ),
             )
-            again = box.addButton(self.tr("&Open again"), box.ButtonRole.AcceptRole)
-            box.setDefaultButton(again)
-            again.clicked.connect(self.restart_requested)
+            restart = box.addButton(self.tr("&Restart"), box.ButtonRole.AcceptRole)
+            box.setDefaultButton(restart)
+            restart.clicked.connect(self.restart_requested)
         return True

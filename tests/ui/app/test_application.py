@@ -1,4 +1,4 @@
-"""The parts joined: what a run of the window leaves behind, and what happens to errors in it."""
+"""Whole runs of the application: what they open, which files they leave, and how errors end them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_killed_run_does_not_keep_the_next_one(tmp_path: Path, site: Path) -> 
     assert done.returncode == 0, done.stderr
 
 
-def test_a_visit_that_finds_nothing_says_so_at_the_end(tmp_path: Path, built: Path) -> None:
+def test_an_unknown_section_ends_a_scripted_run_with_its_error(tmp_path: Path, built: Path) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path, "--edition", built, "--smoke", "--open", "nonsense")
     assert done.returncode == NotFoundError("x").exit_code
     assert "Did you mean" in done.stderr or "There is no section" in done.stderr

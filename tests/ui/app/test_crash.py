@@ -1,4 +1,4 @@
-"""An error that nobody caught reaches the user: the world's in words, ours with a report, and the reader goes on."""
+"""Uncaught exceptions are shown: expected errors as a message, bugs with a report; the reader keeps running."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ from aixreader.ui.base.messages import Messages
 
 
 def raised(error: BaseException) -> BaseException:
-    """`error` with the trace of where it was raised."""
+    """`error` with a traceback."""
     try:
         raise error
     except type(error) as caught:
         return caught
 
 
-def hand_over(error: BaseException) -> tuple[list[AixError], list[str]]:
-    """What the hook tells of `error`: errors and bugs."""
+def handle(error: BaseException) -> tuple[list[AixError], list[str]]:
+    """The errors and the bug reports that the hook shows for `error`."""
     errors: list[AixError] = []
     bugs: list[str] = []
-    crash.hook(errors.append, bugs.append)(type(error), error, error.__traceback__)
+    crash.make_excepthook(errors.append, bugs.append)(type(error), error, error.__traceback__)
     return errors, bugs
 
 
 @pytest.mark.expects_warnings
-def test_the_worlds_fault_is_told_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_expected_error_is_shown_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
     error = raised(SourceError("It is no site.", "Choose another folder."))
-    assert hand_over(error) == ([error], [])
+    assert handle(error) == ([error], [])
     assert [(record.name, record.levelname) for record in caplog.records] == [("aix.ui", "WARNING")]
 
 
 @pytest.mark.expects_warnings
-def test_a_bug_is_told_with_a_report_and_logged_with_its_trace(caplog: pytest.LogCaptureFixture) -> None:
-    errors, bugs = hand_over(raised(ZeroDivisionError("by nothing")))
+def test_a_bug_is_shown_with_a_report_and_logged_with_its_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    errors, bugs = handle(raised(ZeroDivisionError("by nothing")))
     assert errors == []
     assert len(bugs) == 1
     assert "ZeroDivisionError: by nothing" in bugs[0]
@@ -50,7 +50,7 @@ def test_a_bug_is_told_with_a_report_and_logged_with_its_trace(caplog: pytest.Lo
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(3)])
 def test_what_ends_the_program_is_no_error(error: BaseException, capsys: pytest.CaptureFixture[str]) -> None:
-    assert hand_over(raised(error)) == ([], [])
+    assert handle(raised(error)) == ([], [])
     assert type(error).__name__ in capsys.readouterr().err
 
 
@@ -74,7 +74,7 @@ def test_an_error_in_a_slot_shows_a_box(qtbot: QtBot, monkeypatch: pytest.Monkey
     def slot() -> None:
         raise ZeroDivisionError
 
-    hook = crash.hook(
+    hook = crash.make_excepthook(
         lambda error: shown.append(messages.error(error)),
         lambda report: shown.append(messages.bug(report, copied.append)),
     )

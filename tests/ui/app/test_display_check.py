@@ -1,4 +1,4 @@
-"""Whether there is a screen is found out by asking it, so that nobody meets Qt's abort."""
+"""A missing display is detected before Qt is loaded, and reported instead of Qt's abort."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NUMBER = 987
 
 @pytest.fixture
 def wayland(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """An environment with a Wayland screen that answers."""
+    """An environment with a Wayland display that accepts connections."""
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "wayland-9"))
         server.listen()
@@ -29,8 +29,8 @@ def wayland(tmp_path: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def hanging_up(server: socket.socket) -> Iterator[None]:
-    """An X server that lets nobody in."""
+def refusing(server: socket.socket) -> Iterator[None]:
+    """An X server that closes every connection."""
     server.listen()
 
     def serve() -> None:
@@ -48,16 +48,16 @@ def hanging_up(server: socket.socket) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", ["offscreen", "minimal", "vnc:size=800x600", "eglfs", "linuxfb:fb=/dev/fb0"])
-def test_what_needs_no_screen_is_left_alone(name: str) -> None:
+def test_platforms_without_a_display_server_are_left_unchanged(name: str) -> None:
     assert choose_platform({"QT_QPA_PLATFORM": name}, offscreen=False) is None
 
 
-def test_a_wayland_screen_comes_first_and_x_stays_as_a_way_out(wayland: dict[str, str]) -> None:
+def test_wayland_is_preferred_with_x11_as_fallback(wayland: dict[str, str]) -> None:
     assert choose_platform(wayland, offscreen=False) == "wayland;xcb"
 
 
 @pytest.mark.parametrize("name", ["wayland", "wayland-egl", "wayland;xcb", "xcb;wayland"])
-def test_what_the_user_asks_for_and_answers_is_left_alone(wayland: dict[str, str], name: str) -> None:
+def test_an_available_platform_of_the_user_is_left_unchanged(wayland: dict[str, str], name: str) -> None:
     assert choose_platform({**wayland, "QT_QPA_PLATFORM": name}, offscreen=False) is None
 
 
@@ -76,10 +76,10 @@ def test_what_the_user_asks_for_and_answers_is_left_alone(wayland: dict[str, str
         ({"DISPLAY": f"{'a' * 70}.example:0"}, "does not answer"),
         ({"DISPLAY": "nonsense"}, "DISPLAY=nonsense does not answer"),
         ({"DISPLAY": ":x"}, "DISPLAY=:x does not answer"),
-        ({"QT_QPA_PLATFORM": "cocoa"}, "QT_QPA_PLATFORM=cocoa is no platform of Qt's"),
+        ({"QT_QPA_PLATFORM": "cocoa"}, "QT_QPA_PLATFORM=cocoa is not a Qt platform"),
     ],
 )
-def test_no_screen_is_told_in_one_line_with_its_reason(env: dict[str, str], words: str) -> None:
+def test_a_missing_display_is_reported_in_one_line_with_the_reason(env: dict[str, str], words: str) -> None:
     with pytest.raises(DisplayError) as caught:
         choose_platform(env, offscreen=False)
     assert words in str(caught.value)
@@ -88,14 +88,14 @@ def test_no_screen_is_told_in_one_line_with_its_reason(env: dict[str, str], word
     assert choose_platform(env, offscreen=True) == "offscreen"
 
 
-def test_only_the_platform_asked_for_is_looked_at(wayland: dict[str, str]) -> None:
+def test_only_the_requested_platform_is_checked(wayland: dict[str, str]) -> None:
     with pytest.raises(DisplayError) as caught:
         choose_platform({**wayland, "QT_QPA_PLATFORM": "xcb"}, offscreen=False)
     assert "WAYLAND" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
-    ("family", "place", "name"),
+    ("family", "address", "name"),
     [
         (socket.AF_UNIX, f"\0/tmp/.X11-unix/X{NUMBER}", f":{NUMBER}"),
         (socket.AF_INET, ("127.0.0.1", 6000 + NUMBER), f"127.0.0.1:{NUMBER}.0"),
@@ -103,18 +103,18 @@ def test_only_the_platform_asked_for_is_looked_at(wayland: dict[str, str]) -> No
     ],
     ids=["socket", "network", "tcp"],
 )
-def test_a_screen_that_lets_nobody_in_is_found_out(
-    family: socket.AddressFamily, place: str | tuple[str, int], name: str
+def test_a_display_that_refuses_connections_is_detected(
+    family: socket.AddressFamily, address: str | tuple[str, int], name: str
 ) -> None:
     with socket.socket(family) as server:
         server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        server.bind(place)
-        with hanging_up(server), pytest.raises(DisplayError) as caught:
+        server.bind(address)
+        with refusing(server), pytest.raises(DisplayError) as caught:
             choose_platform({"DISPLAY": name}, offscreen=False)
-    assert f"DISPLAY={name} does not let us in" in str(caught.value) or "is missing" in str(caught.value)
+    assert f"DISPLAY={name} refused the connection" in str(caught.value) or "is missing" in str(caught.value)
 
 
-def test_elsewhere_there_is_always_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_systems_always_have_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert choose_platform({}, offscreen=False) is None
     assert choose_platform({}, offscreen=True) is None

@@ -54,9 +54,9 @@ def test_a_user_cannot_lose_the_sandbox(value: str) -> None:
 @pytest.mark.usefixtures("root")
 @pytest.mark.parametrize("env", [{}, {SANDBOX_OFF: ""}, {SANDBOX_OFF: "0"}, {SANDBOX_OFF: "true"}])
 def test_root_is_refused_with_a_way_to_go_on(env: dict[str, str]) -> None:
-    with pytest.raises(AixError, match="You are root") as caught:
+    with pytest.raises(AixError, match="cannot run as root") as caught:
         prepare(env)
-    assert "ordinary user" in caught.value.hint
+    assert "regular user" in caught.value.hint
 
 
 @linux

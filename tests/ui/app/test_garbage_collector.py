@@ -1,4 +1,4 @@
-"""Garbage goes when the event loop comes to it, and at no other time."""
+"""Garbage is collected when the event loop becomes idle, and at no other time."""
 
 from __future__ import annotations
 
@@ -21,76 +21,76 @@ def collector() -> Iterator[GarbageCollector]:
     gc.disable()  # as the tests of the window have it
 
 
-class Ring(QObject):
-    """Holds itself, so that only a search finds it."""
+class Cycle(QObject):
+    """References itself, so that only a collection destroys it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.itself = self
 
 
-def litter() -> tuple[list[bool], list[list[int]]]:
-    """Make garbage, and more than enough for a search; the first list is filled when it goes."""
-    told: list[bool] = []
-    ring = Ring()
-    ring.destroyed.connect(lambda: told.append(True))
-    assert isValid(ring)  # type: ignore[no-untyped-call]  # no types are shipped
-    del ring
+def make_garbage() -> tuple[list[bool], list[list[int]]]:
+    """Make garbage and exceed the threshold of a collection; the first list gets an item when it is destroyed."""
+    destroyed: list[bool] = []
+    cycle = Cycle()
+    cycle.destroyed.connect(lambda: destroyed.append(True))
+    assert isValid(cycle)  # type: ignore[no-untyped-call]  # no types are shipped
+    del cycle
     many = [[number] for number in range(10 * gc.get_threshold()[0])]
-    assert not told
-    return told, many
+    assert not destroyed
+    return destroyed, many
 
 
-def gone(qtbot: QtBot) -> None:
-    """Make garbage and wait until it went."""
-    told, many = litter()
-    qtbot.waitUntil(lambda: bool(told))
+def wait_for_collection(qtbot: QtBot) -> None:
+    """Make garbage and wait until it is destroyed."""
+    destroyed, many = make_garbage()
+    qtbot.waitUntil(lambda: bool(destroyed))
     assert many
 
 
 @pytest.mark.usefixtures("collector")
-def test_it_goes_from_the_event_loop_alone(qtbot: QtBot) -> None:
-    gone(qtbot)
-    gone(qtbot)
+def test_garbage_is_collected_by_the_event_loop(qtbot: QtBot) -> None:
+    wait_for_collection(qtbot)
+    wait_for_collection(qtbot)
 
 
 @pytest.mark.usefixtures("collector")
-def test_python_does_not_search_by_itself() -> None:
+def test_automatic_collection_is_off() -> None:
     assert not gc.isenabled()
 
 
-def test_nothing_is_searched_where_nothing_is_due(collector: GarbageCollector) -> None:
+def test_below_the_threshold_nothing_is_collected(collector: GarbageCollector) -> None:
     gc.collect()
     before = [generation["collections"] for generation in gc.get_stats()]
     collector.collect()
     assert [generation["collections"] for generation in gc.get_stats()] == before
 
 
-def test_it_is_python_s_again_in_the_end(qtbot: QtBot) -> None:
+def test_stop_restores_automatic_collection(qtbot: QtBot) -> None:
     collector = GarbageCollector(lambda: False)
     collector.stop()
     assert gc.isenabled()
     gc.disable()
-    told, many = litter()
+    destroyed, many = make_garbage()
     with qtbot.waitSignal(QAbstractEventDispatcher.instance().aboutToBlock):  # when it would search
         assert many
-    assert not told
+    assert not destroyed
 
 
-def test_the_oldest_are_left_alone_while_a_worker_is_busy() -> None:
+def test_the_oldest_generation_is_left_out_while_a_worker_is_busy() -> None:
     busy = [True]
     collector = GarbageCollector(lambda: busy[0])
     try:
         gc.collect()
         before = gc.get_stats()[2]["collections"]
-        kept = []
+        objects = []
         for number in range(gc.get_threshold()[0] * 300):
-            kept.append([number])
+            objects.append([number])
             if number % gc.get_threshold()[0] == 0:
                 collector.collect()
         assert gc.get_stats()[2]["collections"] == before
         busy[0] = False
-        kept += [[number] for number in range(2 * gc.get_threshold()[0])]
+        objects += [[number] for number in range(2 * gc.get_threshold()[0])]
         collector.collect()
         assert gc.get_stats()[2]["collections"] == before + 1
     finally:
@@ -98,8 +98,8 @@ def test_the_oldest_are_left_alone_while_a_worker_is_busy() -> None:
         gc.disable()  # as the tests of the window have it
 
 
-def test_what_is_there_to_stay_is_not_searched_again(qtbot: QtBot, collector: GarbageCollector) -> None:
-    there = [{"mark": number} for number in range(50)]
-    collector.settle()
-    assert gc.get_freeze_count() >= len(there)
-    gone(qtbot)
+def test_frozen_objects_are_not_collected(qtbot: QtBot, collector: GarbageCollector) -> None:
+    marks = [{"mark": number} for number in range(50)]
+    collector.freeze()
+    assert gc.get_freeze_count() >= len(marks)
+    wait_for_collection(qtbot)

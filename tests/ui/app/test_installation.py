@@ -1,4 +1,4 @@
-"""A program whose file was exchanged under it, and how it is started again."""
+"""Detects that the program's file was replaced, and restarts the program."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from aixreader.ui.app.installation import Installation
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """What the program consists of."""
+    """The file of the installed program."""
     path = tmp_path / "aixreader"
     path.write_bytes(b"one")
     return path
@@ -27,7 +27,7 @@ def test_an_update_puts_another_file_in_its_place(file: Path) -> None:
     assert not Installation(file).was_replaced, "it was started from what is there"
 
 
-def test_one_that_is_gone_was_not_exchanged(file: Path) -> None:
+def test_a_deleted_file_was_not_replaced(file: Path) -> None:
     program = Installation(file)
     file.unlink()
     assert not program.was_replaced
@@ -39,11 +39,11 @@ def test_without_a_packed_program_it_is_the_package() -> None:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_it_starts_again_as_it_was_started(packed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[list[str]] = []
+    commands: list[list[str]] = []
     resets: list[str | None] = []
 
     def start(command: list[str], *, env: dict[str, str], **_options: object) -> None:
-        told.append(command)
+        commands.append(command)
         resets.append(env.get("PYINSTALLER_RESET_ENVIRONMENT"))
 
     monkeypatch.setattr(subprocess, "Popen", start)
@@ -51,5 +51,5 @@ def test_it_starts_again_as_it_was_started(packed: bool, monkeypatch: pytest.Mon
     Installation().restart([])
     Installation().restart(["--safe-mode"])
     plain = [sys.executable] if packed else [sys.executable, "-m", "aixreader"]
-    assert told == [plain, [*plain, "--safe-mode"]]
+    assert commands == [plain, [*plain, "--safe-mode"]]
     assert resets == ["1", "1"]

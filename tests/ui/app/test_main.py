@@ -1,4 +1,4 @@
-"""The ways into the window where it cannot open: words that say why and what works, no abort and no trace."""
+"""The entry points where no window can open: a message with the reason and the alternatives, no abort or traceback."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from aixreader.ui.app.main import main
 from tests.ui.running import DISPLAYS, run_reader
 
 
-def test_without_a_screen_one_line_says_so_and_what_works(tmp_path: Path) -> None:
+def test_without_a_display_one_line_names_the_alternatives(tmp_path: Path) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path)
     assert (done.returncode, done.stdout) == (DisplayError("x").exit_code, "")
     assert DisplayError("x").exit_code == 2
@@ -26,27 +26,27 @@ def test_the_windowed_entry_says_so_too(monkeypatch: pytest.MonkeyPatch, capsys:
     for name in DISPLAYS:
         monkeypatch.delenv(name, raising=False)
     assert main([]) == 2
-    assert "there is no screen here" in capsys.readouterr().err
+    assert "No display is available" in capsys.readouterr().err
 
 
 def test_the_windowed_entry_takes_no_commands(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
         main(["list"])
     assert end.value.code == 2
-    assert "'list' is no link to a section" in capsys.readouterr().err
+    assert "'list' is not a section link" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root has no sandbox")
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's sandbox")
-def test_root_is_told_that_there_is_no_sandbox(tmp_path: Path) -> None:
+def test_root_is_refused_for_want_of_a_sandbox(tmp_path: Path) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path, "--smoke", env={"QTWEBENGINE_DISABLE_SANDBOX": ""})
     assert done.returncode == AixError("x").exit_code
-    assert "You are root" in done.stderr
-    assert "ordinary user" in done.stderr
+    assert "cannot run as root" in done.stderr
+    assert "regular user" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_screen_that_does_not_answer_is_no_abort(tmp_path: Path) -> None:
+def test_a_display_that_does_not_answer_is_reported(tmp_path: Path) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path, env={"DISPLAY": ":987"})
     assert done.returncode == 2
     assert ":987" in done.stderr

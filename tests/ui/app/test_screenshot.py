@@ -1,4 +1,4 @@
-"""`--screenshot FILE`: a picture of the painted window, of the size and look asked for, written whole or not at all."""
+"""`--screenshot FILE`: an image of the painted window in the given size and look, written atomically."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_the_window_is_on_the_picture(tmp_path: Path, built: Path, dark: bool) -
     assert pane.pixelColor(470, 450) == QColor(read_tokens(dark=dark).paper)
 
 
-def test_a_picture_that_cannot_be_written_is_told(tmp_path: Path, built: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path, built: Path) -> None:
     done = run_reader(
         tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--screenshot", tmp_path / "no" / "shot.png"
     )

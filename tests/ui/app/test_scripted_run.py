@@ -1,4 +1,4 @@
-"""A visit by a script ends by itself: with what it came for, or with an error in words."""
+"""A scripted run exits by itself, with a result or with an error."""
 
 from __future__ import annotations
 
@@ -15,56 +15,60 @@ from aixreader.ui.window.window_controller import WindowController
 
 @pytest.fixture
 def codes() -> list[int]:
-    """What the visit told the application to end with."""
+    """The exit codes that the run has passed to the application."""
     return []
 
 
 @pytest.fixture
-def visit(controller: WindowController, codes: list[int]) -> ScriptedRun:
-    """A visit of the empty window."""
+def scripted_run(controller: WindowController, codes: list[int]) -> ScriptedRun:
+    """A scripted run in the empty window."""
     return ScriptedRun(controller, codes.append)
 
 
-def test_each_page_is_told_until_it_leaves(
-    visit: ScriptedRun, controller: WindowController, codes: list[int], open_built: Callable[..., None]
+def test_each_page_is_reported_until_the_run_ends(
+    scripted_run: ScriptedRun, controller: WindowController, codes: list[int], open_built: Callable[..., None]
 ) -> None:
     pages: list[str] = []
-    visit.page_shown.connect(lambda: pages.append(controller.host.pane.address if controller.host.pane else ""))
+    scripted_run.page_shown.connect(lambda: pages.append(controller.host.pane.address if controller.host.pane else ""))
     open_built()
     assert len(pages) == 1
-    visit.finish(0)
+    scripted_run.finish(0)
     open_built()
     assert len(pages) == 1
     assert codes == [0]
 
 
 def test_a_page_that_cannot_be_shown_ends_it(
-    qtbot: QtBot, visit: ScriptedRun, controller: WindowController, codes: list[int], open_built: Callable[..., None]
+    qtbot: QtBot,
+    scripted_run: ScriptedRun,
+    controller: WindowController,
+    codes: list[int],
+    open_built: Callable[..., None],
 ) -> None:
     open_built()
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.context.go("aix://content/nowhere")
-    assert isinstance(visit.error, NotFoundError)
-    assert codes == [visit.error.exit_code]
+    assert isinstance(scripted_run.error, NotFoundError)
+    assert codes == [scripted_run.error.exit_code]
 
 
 def test_content_that_cannot_be_opened_ends_it(
-    qtbot: QtBot, visit: ScriptedRun, controller: WindowController, codes: list[int], tmp_path: Path
+    qtbot: QtBot, scripted_run: ScriptedRun, controller: WindowController, codes: list[int], tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(controller.opening_failed):
         controller.open_source(tmp_path, None)
-    assert isinstance(visit.error, EditionError)
-    assert codes == [visit.error.exit_code]
+    assert isinstance(scripted_run.error, EditionError)
+    assert codes == [scripted_run.error.exit_code]
 
 
-def test_only_the_first_failure_counts(visit: ScriptedRun, codes: list[int]) -> None:
-    visit.fail(EditionError("first"))
-    visit.fail(EditionError("second"))
-    assert str(visit.error) == "first"
+def test_only_the_first_failure_counts(scripted_run: ScriptedRun, codes: list[int]) -> None:
+    scripted_run.fail(EditionError("first"))
+    scripted_run.fail(EditionError("second"))
+    assert str(scripted_run.error) == "first"
     assert len(codes) == 1
 
 
-def test_a_visit_that_hangs_is_ended(visit: ScriptedRun, codes: list[int]) -> None:
-    visit._limit.timeout.emit()
-    assert f"{TIMEOUT_MS // 1000} s" in str(visit.error)
+def test_a_run_that_hangs_times_out(scripted_run: ScriptedRun, codes: list[int]) -> None:
+    scripted_run._limit.timeout.emit()
+    assert f"{TIMEOUT_MS // 1000} s" in str(scripted_run.error)
     assert len(codes) == 1

@@ -1,4 +1,4 @@
-"""One window for each user and folder, with real processes: living, hung and killed ones."""
+"""One process for each user and folder, tested with real processes: running, stopped and killed ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from PySide6.QtCore import QCoreApplication
 from aixreader.ui.app.single_instance import SingleInstance
 qt = QCoreApplication([])
 instance = SingleInstance(sys.argv[1], Path(sys.argv[2]))
-instance.asked.connect(lambda arguments: print("asked", *arguments, flush=True))
+instance.request_received.connect(lambda arguments: print("received", *arguments, flush=True))
 print("first" if instance.claim() else "later", flush=True)
 qt.exec()
 """
@@ -67,14 +67,12 @@ Make = Callable[[], SingleInstance]
 
 
 @pytest.mark.parametrize("arguments", [[], ["monitoruse"], ["aix:monitoruse", "a b", "ü\n\udcff"]])
-def test_a_second_start_hands_over_what_it_was_asked(
-    first: subprocess.Popen[str], make: Make, arguments: list[str]
-) -> None:
+def test_a_second_start_forwards_its_request(first: subprocess.Popen[str], make: Make, arguments: list[str]) -> None:
     second = make()
     assert second.claim() is False
     assert second.hand_over([ascii(argument) for argument in arguments]) is True
     assert first.stdout is not None
-    assert first.stdout.readline() == " ".join(["asked", *map(ascii, arguments)]) + "\n"
+    assert first.stdout.readline() == " ".join(["received", *map(ascii, arguments)]) + "\n"
 
 
 def test_any_text_arrives_as_it_was(make: Make, qtbot: QtBot, folder: Path) -> None:
@@ -82,10 +80,10 @@ def test_any_text_arrives_as_it_was(make: Make, qtbot: QtBot, folder: Path) -> N
     assert instance.claim() is True
     arguments = ["", "ü\n\udcff", "a" * 60_000]
     socket = QLocalSocket()
-    with qtbot.waitSignal(instance.asked) as asked:
+    with qtbot.waitSignal(instance.request_received) as received:
         socket.connectToServer(str(folder / NAME))
         socket.write(single_instance._message(arguments))
-    assert asked.args == [arguments]
+    assert received.args == [arguments]
     socket.close()
 
 
@@ -98,14 +96,14 @@ def test_one_that_was_killed_is_followed_by_the_next(first: subprocess.Popen[str
     assert second.claim() is True
     assert make().claim() is False
     socket = QLocalSocket()
-    with qtbot.waitSignal(second.asked) as asked:
+    with qtbot.waitSignal(second.request_received) as received:
         socket.connectToServer(second.address)
         socket.write(single_instance._message(["x"]))
-    assert asked.args == [["x"]]
+    assert received.args == [["x"]]
     socket.close()
 
 
-def test_a_hung_one_holds_nobody_up(first: subprocess.Popen[str], make: Make) -> None:
+def test_a_stopped_process_blocks_no_later_start(first: subprocess.Popen[str], make: Make) -> None:
     os.kill(first.pid, signal.SIGSTOP)
     second = make()
     assert second.claim() is False
@@ -139,19 +137,19 @@ def test_without_a_lock_it_starts_all_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", [b"hello\n", b'{"version": 2, "arguments": []}\n', b"x" * single_instance.MAX_BYTES * 2, b"\n"]
+    "data", [b"hello\n", b'{"version": 2, "arguments": []}\n', b"x" * single_instance.MAX_BYTES * 2, b"\n"]
 )
-def test_who_says_something_else_is_cut_off(make: Make, qtbot: QtBot, said: bytes) -> None:
+def test_an_invalid_message_closes_the_connection(make: Make, qtbot: QtBot, data: bytes) -> None:
     instance = make()
     instance.claim()
     socket = QLocalSocket()
-    with qtbot.assertNotEmitted(instance.asked), qtbot.waitSignal(socket.disconnected):
+    with qtbot.assertNotEmitted(instance.request_received), qtbot.waitSignal(socket.disconnected):
         socket.connectToServer(instance.address)
-        socket.write(said)
+        socket.write(data)
     socket.close()
 
 
-def test_who_says_nothing_is_cut_off_after_a_second(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_silent_connection_times_out(make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(single_instance, "REPLY_TIMEOUT_MS", 100)
     instance = make()
     instance.claim()

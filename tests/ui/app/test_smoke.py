@@ -1,6 +1,4 @@
-"""`--smoke` proves that the whole reader works here: pages hold text and each part does its work, or it fails and says
-why.
-"""
+"""`--smoke` checks that pages contain text and that each part of the reader works, and fails with the reason."""
 
 from __future__ import annotations
 
@@ -19,10 +17,10 @@ from tests.ui.running import run_reader
 def test_home_and_a_section_are_shown(tmp_path: Path, built: Path, arguments: tuple[str, ...], section: str) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", *arguments)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Shown from Tiny Exchange: aix://app/home (")
+    assert done.stdout.startswith("Loaded from Tiny Exchange: aix://app/home (")
     assert f"aix://content/{section} (" in done.stdout
-    shown, tried = done.stdout.splitlines()
-    assert tried.startswith("Tried: search (")
+    loaded, checked = done.stdout.splitlines()
+    assert checked.startswith("Checked: search (")
     for part in (
         "bookmarks (written and read)",
         "periodic table (",
@@ -31,8 +29,8 @@ def test_home_and_a_section_are_shown(tmp_path: Path, built: Path, arguments: tu
         "book (",
         "workbook (",
     ):
-        assert part in tried
-    assert shown
+        assert part in checked
+    assert loaded
     assert not (tmp_path / "home" / "data" / "marks.db").exists(), "the user's own data is not touched"
 
 

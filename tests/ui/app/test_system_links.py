@@ -1,4 +1,4 @@
-"""Links that the system hands over as events."""
+"""Section links that macOS sends as file-open events."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from aixreader.ui.app.system_links import SystemLinks
 
 
 @pytest.mark.parametrize(
-    ("address", "asked"),
+    ("address", "expected"),
     [
         ("aix:monitoruse", ["aix:monitoruse"]),
         ("file:///etc/passwd", []),
         ("https://example.org/aix:monitoruse", []),
     ],
 )
-def test_links_to_sections_are_taken(qapp: QApplication, address: str, asked: list[str]) -> None:
+def test_links_to_sections_are_taken(qapp: QApplication, address: str, expected: list[str]) -> None:
     links = SystemLinks()
-    heard: list[str] = []
-    links.asked.connect(heard.append)
+    received: list[str] = []
+    links.link_opened.connect(received.append)
     qapp.installEventFilter(links)
     try:
         QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl(address)))
         QCoreApplication.sendEvent(qapp, QEvent(QEvent.Type.User))
     finally:
         qapp.removeEventFilter(links)
-    assert heard == asked
+    assert received == expected

@@ -1,4 +1,4 @@
-"""The reader was updated while it was open: told once it is in front, and instead of what goes wrong for it."""
+"""The notice that the reader was updated while running: once when it becomes active, and in place of bug reports."""
 
 from __future__ import annotations
 
@@ -34,36 +34,38 @@ def updates(window: QWidget, file: Path) -> Updates:
     return Updates(Messages(window), Installation(file), window)
 
 
-def test_where_nothing_was_exchanged_nothing_is_told(updates: Updates, window: QWidget) -> None:
-    updates.look(ACTIVE)
-    assert not updates.explain()
+def test_without_an_update_there_is_no_notice(updates: Updates, window: QWidget) -> None:
+    updates.on_state_changed(ACTIVE)
+    assert not updates.show_notice()
     assert boxes(window) == []
 
 
-def test_it_is_told_once_when_the_reader_is_in_front(updates: Updates, window: QWidget, file: Path) -> None:
+def test_the_notice_is_shown_once_when_the_reader_is_active(updates: Updates, window: QWidget, file: Path) -> None:
     file.write_bytes(b"another")
-    updates.look(INACTIVE)
+    updates.on_state_changed(INACTIVE)
     assert boxes(window) == []
-    updates.look(ACTIVE)
+    updates.on_state_changed(ACTIVE)
     assert "updated while it was open" in box(window).windowTitle()
     box(window).reject()
-    updates.look(ACTIVE)
+    updates.on_state_changed(ACTIVE)
     assert boxes(window) == []
 
 
-def test_whatever_fails_after_it_is_told_so(updates: Updates, window: QWidget, file: Path, qtbot: QtBot) -> None:
+def test_the_notice_can_be_shown_again_after_it_was_closed(
+    updates: Updates, window: QWidget, file: Path, qtbot: QtBot
+) -> None:
     file.write_bytes(b"another")
-    assert updates.explain()
-    assert updates.explain()
+    assert updates.show_notice()
+    assert updates.show_notice()
     shown = box(window)
     with qtbot.waitSignal(shown.destroyed):
         shown.reject()
-    assert updates.explain()
+    assert updates.show_notice()
     assert len(boxes(window)) == 1
 
 
-def test_it_can_be_opened_again_at_once(updates: Updates, window: QWidget, file: Path, qtbot: QtBot) -> None:
+def test_restart_can_be_requested(updates: Updates, window: QWidget, file: Path, qtbot: QtBot) -> None:
     file.write_bytes(b"another")
-    updates.look(ACTIVE)
+    updates.on_state_changed(ACTIVE)
     with qtbot.waitSignal(updates.restart_requested):
-        press(box(window), "Open again")
+        press(box(window), "Restart")
