@@ -38,8 +38,8 @@ def replace_tags(html: str, names: Iterable[str], replace: Callable[[Tag], str |
     """The HTML with the tags of these names (of all names without any) replaced; None leaves a tag as it is."""
 
     def replaced(match: re.Match[str]) -> str:
-        found = replace(read_tag(match))
-        return match[0] if found is None else found
+        replacement = replace(read_tag(match))
+        return match[0] if replacement is None else replacement
 
     return tag_pattern(*names).sub(replaced, html)
 
@@ -74,8 +74,8 @@ def remove_attribute(html: str, attribute: str) -> str:
 
 def replace_elements(html: str, name: str, replace: Callable[[Element], str | None]) -> str:
     """The HTML with closed elements of one name replaced; None leaves an element, and looks at those inside."""
-    found = ((element, replace(element)) for element in elements(html, name) if element.is_closed)
-    return splice(html, ((element.start, element.end, new) for element, new in found if new is not None))
+    replaced = ((element, replace(element)) for element in elements(html, name) if element.is_closed)
+    return splice(html, ((element.start, element.end, new) for element, new in replaced if new is not None))
 
 
 def remove_tags(html: str, name: str) -> str:
@@ -85,8 +85,8 @@ def remove_tags(html: str, name: str) -> str:
 
 def remove_first(html: str, *names: str) -> str:
     """The HTML without the first closed element of one of the names."""
-    found = next((element for element in elements(html, *names) if element.is_closed), None)
-    return html[: found.start] + html[found.end :] if found else html
+    first = next((element for element in elements(html, *names) if element.is_closed), None)
+    return html[: first.start] + html[first.end :] if first else html
 
 
 def replace_text(html: str, pattern: re.Pattern[str], replace: Callable[[str], str]) -> str:

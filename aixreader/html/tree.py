@@ -241,10 +241,10 @@ def _last_start(html: str, name: str, start: int, end: int) -> Element | None:
     return None
 
 
-def outermost(found: Iterable[Element]) -> Iterator[Element]:
+def outermost(candidates: Iterable[Element]) -> Iterator[Element]:
     """Those of the elements, given in document order, that lie in none of the others."""
     at = 0
-    for element in found:
+    for element in candidates:
         if element.start >= at:
             yield element
             at = element.end
@@ -294,12 +294,12 @@ def heading_offsets(html: str, headings: Iterable[tuple[int, str]]) -> list[int]
     """The offsets of headings (level, id), which are in this order in the page; a missing one gets the offset of the
     previous one.
     """
-    found, at = [], 0
+    offsets, at = [], 0
     for level, name in headings:
         offset = html.find(f'<h{level} id="{name}"', at)
         at = offset if offset >= 0 else at
-        found.append(at)
-    return found
+        offsets.append(at)
+    return offsets
 
 
 @lru_cache(maxsize=64)

@@ -33,10 +33,10 @@ class SectionFinder:
         id or address; a heading with or without its `#`, in any case, also written as one word.
         """
         wanted = name.strip()
-        found = self._by_address(wanted) or self._by_key(self._key(wanted)) or self._by_title(wanted)
-        if found is None:
+        section = self._by_address(wanted) or self._by_key(self._key(wanted)) or self._by_title(wanted)
+        if section is None:
             raise self._miss(wanted)
-        return found
+        return section
 
     def at(self, page: str, anchor: str) -> Section | None:
         """The section at an anchor of a page; the first of the page for any other anchor; None for an unknown page."""
@@ -97,12 +97,12 @@ class SectionFinder:
     @cached_property
     def _pages(self) -> dict[str, str]:
         """Pages by their id and by the address a site gives them, in lower case."""
-        found: dict[str, str] = {}
+        page_ids: dict[str, str] = {}
         for page in self._edition.catalogue.pages:
-            found.setdefault(page.id.lower(), page.id)
+            page_ids.setdefault(page.id.lower(), page.id)
             if below := page.id.lower().removesuffix("_index").rstrip("/"):
-                found.setdefault(below, page.id)
-        return found
+                page_ids.setdefault(below, page.id)
+        return page_ids
 
     @cached_property
     def _slugs(self) -> dict[str, Section]:
@@ -121,11 +121,11 @@ class SectionFinder:
 
 
 def _first(pairs: Iterable[tuple[str, Section]]) -> dict[str, Section]:
-    found: dict[str, Section] = {}
+    first: dict[str, Section] = {}
     for key, section in pairs:
         if key:
-            found.setdefault(key, section)
-    return found
+            first.setdefault(key, section)
+    return first
 
 
 def _spellings(section: Section) -> Iterable[str]:

@@ -130,10 +130,10 @@ def bare_title(section: Section) -> str:
 
 def _edges(edition: Edition) -> dict[tuple[str, str], Edge]:
     """The most direct edge of each pair."""
-    found: dict[tuple[str, str], Edge] = {}
+    edges: dict[tuple[str, str], Edge] = {}
     for edge in sorted(_all_edges(edition), key=lambda edge: list(EdgeSource).index(edge.source)):
-        found.setdefault((edge.threat, edge.control), edge)
-    return found
+        edges.setdefault((edge.threat, edge.control), edge)
+    return edges
 
 
 def _all_edges(edition: Edition) -> Iterator[Edge]:
@@ -162,8 +162,10 @@ def _left_out(relation: Relation) -> str:
     """The words of a sentence such as "See Evasion for the controls, minus: ..., plus: those of model leak" in which it
     names controls that do not answer the threat.
     """
-    said, _, rest = relation.note.lower().partition(next((word for word in EXCEPTIONS if word in relation.note), "\0"))
-    return rest.partition("plus")[0] if relation.label.lower() in said or "plus" not in rest else ""
+    before, _, rest = relation.note.lower().partition(
+        next((word for word in EXCEPTIONS if word in relation.note), "\0")
+    )
+    return rest.partition("plus")[0] if relation.label.lower() in before or "plus" not in rest else ""
 
 
 class _Expander:
@@ -250,36 +252,36 @@ def _family(edition: Edition, section: Section) -> str:
             return BY_GROUP[above.slug]
         parent = above.parent
     page = section.page.rpartition("/")[2].lower()
-    found = next((family for word, family in BY_PAGE if word in page), "")
+    by_page = next((family for word, family in BY_PAGE if word in page), "")
     category = section.category
-    said = (*category.against, *category.when) if category else ()
-    return found or next((family for word, family in BY_WORD if word in said), "other")
+    stated = (*category.against, *category.when) if category else ()
+    return by_page or next((family for word, family in BY_WORD if word in stated), "other")
 
 
 def _own_facets(section: Section, html: str, family: str) -> dict[str, tuple[str, ...]]:
     """The facets that a section itself gives."""
     words = unescape(strip_tags(html[section.start : section.end], " "))
-    found = {"kind": kinds_of_ai(words)}
+    facets = {"kind": kinds_of_ai(words)}
     category = section.category
     when = category.when if category else ()
     if section.role in (CONTROL, CONTROL_GROUP):
         who = (*(category.by if category else ()), *(("governance",) if "governance" in when else ()))
         times = {"development-time": "Development", "runtime": "Runtime"}
-        found |= {"who": who, "lifecycle": tuple(times[word] for word in when if word in times)}
+        facets |= {"who": who, "lifecycle": tuple(times[word] for word in when if word in times)}
     else:
-        found["lifecycle"] = ("Development",) if family == "development" else ("Runtime",)
-    return found
+        facets["lifecycle"] = ("Development",) if family == "development" else ("Runtime",)
+    return facets
 
 
 def _facets_of_threats(edition: Edition, sections: dict[str, Section]) -> dict[str, dict[str, tuple[str, ...]]]:
     """The facets of threats by slug, from the table's rows; the row of a group applies to members without one."""
     table = edition.findings.periodic
-    found = {row.threat: row_facets(row) for row in (table.rows if table else ()) if row.threat in sections}
+    facets = {row.threat: row_facets(row) for row in (table.rows if table else ()) if row.threat in sections}
     for group in edition.findings.groups:
-        if group.slug in found:
+        if group.slug in facets:
             for member in group.members:
-                found.setdefault(member, found[group.slug])
-    return found
+                facets.setdefault(member, facets[group.slug])
+    return facets
 
 
 def _of_answered(

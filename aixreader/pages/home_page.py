@@ -131,8 +131,8 @@ def _head(facts: HomeFacts) -> str:
     notice = f'<p class="notice">{escape(facts.notice)}</p>' if facts.notice else ""
     odd = ""
     if facts.problems:
-        said = _number(facts.problems, "problem")
-        odd = f' <a class="quiet" href="{action_address(PROBLEMS)}">{said} found</a>'
+        number = _number(facts.problems, "problem")
+        odd = f' <a class="quiet" href="{action_address(PROBLEMS)}">{number} found</a>'
     return (
         f'<header class="home-head"><h1>{escape(facts.title)}</h1>\n'
         f"<p>{kind}{when}: {counts}.{revision}{odd}</p>{notice}</header>"
@@ -160,10 +160,10 @@ def _left(facts: HomeFacts) -> str:
     return ""
 
 
-def _card(address: str, title: str, said: str, classes: str = "") -> str:
+def _card(address: str, title: str, label: str, classes: str = "") -> str:
     kinds = f"home-card {classes}".strip()
     return (
-        f'<a class="{kinds}" href="{escape(address)}"><span class="what">{escape(said)}</span> '
+        f'<a class="{kinds}" href="{escape(address)}"><span class="what">{escape(label)}</span> '
         f"<strong>{escape(title)}</strong></a>"
     )
 

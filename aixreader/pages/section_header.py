@@ -50,13 +50,13 @@ def _heading(heading: Element, section: Section) -> str:
     """
     tag, inner = heading.name, heading.content
     name = readable_name(unescape(inner.strip()), heading.page)
-    said = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
+    title = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
     act = action_address(BOOKMARK, section.id)
     star = f'<a class="star" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
     note = (
         f'<a class="noted" href="{action_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
     )
-    return f"<{tag}{heading.written}>{said}{star}{note}</{tag}>"
+    return f"<{tag}{heading.written}>{title}{star}{note}</{tag}>"
 
 
 def _header(html: str, at: int, section: Section) -> tuple[str, int]:
@@ -67,8 +67,8 @@ def _header(html: str, at: int, section: Section) -> tuple[str, int]:
         return "", at
     category, slug, rest = "", "", []
     for line in split_lines(block.content):
-        if (said := CATEGORY.fullmatch(line)) and section.category and not category:
-            category = unescape(said[1]).strip()
+        if (stated := CATEGORY.fullmatch(line)) and section.category and not category:
+            category = unescape(stated[1]).strip()
         elif not slug and (link := PERMALINK.fullmatch(remove_tags(line, "a"))) and link[1].lower() == section.slug:
             slug = link[1].lower()
         elif line.strip():
@@ -84,11 +84,11 @@ def _header(html: str, at: int, section: Section) -> tuple[str, int]:
 
 
 def _line(section: Section, category: str, slug: str) -> str:
-    parts, said = [], ""
+    parts, label = [], ""
     if section.category and category:
         parts.append(chips_html(section.category))
-        said = f' role="group" aria-label="Category: {escape(category)}" title="Category: {escape(category)}"'
+        label = f' role="group" aria-label="Category: {escape(category)}" title="Category: {escape(category)}"'
     if slug:
         act = action_address(COPY_PERMALINK, section.id)
         parts.append(f'<a class="permalink" href="{act}" title="Copy permalink">owaspai.org/go/{escape(slug)}</a>')
-    return f'\n<div class="chips"{said}>{" ".join(parts)}</div>'
+    return f'\n<div class="chips"{label}>{" ".join(parts)}</div>'
