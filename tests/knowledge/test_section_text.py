@@ -12,7 +12,8 @@ def test_heading_and_category_are_left_out(session: Session) -> None:
     assert text.startswith("Objective\nSomebody looks at the pot")
     assert section.title not in text.splitlines()
     assert "Category" not in text
-    assert "<" not in text
+    assert "<p>" not in text
+    assert "# <steam>" in text, "code that looks like a tag"
 
 
 def test_the_first_heading_and_quote_go_and_nothing_else() -> None:
