@@ -75,7 +75,7 @@ def measure_panel(controller: WindowController, part: str) -> None:
         marks.show_part(part)
         marks.panel.repaint()
 
-    def look_for(text: str) -> None:
+    def set_filter(text: str) -> None:
         panel.field.setText(text)
         panel.repaint()
 
@@ -85,7 +85,7 @@ def measure_panel(controller: WindowController, part: str) -> None:
         opened.append(timed(show))
     keys = []
     for text in FILTERS:
-        keys += [timed(lambda typed=text[:end]: look_for(typed)) for end in range(1, len(text) + 1)]  # type: ignore[misc]  # a lambda with a default
+        keys += [timed(lambda typed=text[:end]: set_filter(typed)) for end in range(1, len(text) + 1)]  # type: ignore[misc]  # a lambda with a default
         panel.field.clear()
     told = f"shown in {statistics.median(opened):.1f} ms, worst {max(opened):.1f}"
     print(f"{part}: {told}; filter p50 {statistics.median(keys):.1f} ms, worst {max(keys):.1f}")  # noqa: T201

@@ -202,7 +202,7 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
     reader.resize(bare_window.size())
     reader.show()
     reader.serve(session)
-    reader.place_changed.connect(context.set_address)
+    reader.address_changed.connect(context.set_address)
     reader.loaded.connect(context.page_loaded)
     context.set_page_source(lambda: reader.pane)
     context.address_requested.connect(

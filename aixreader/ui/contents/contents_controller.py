@@ -19,7 +19,9 @@ CONTENTS, OUTLINE = "contents", "outline"
 
 
 class ContentsController(QObject):
-    """Keeps both trees in step with what is read. `panel` holds the filter and `tree`; `outline` is a panel itself."""
+    """Synchronises both trees with the section that is read. `panel` contains the filter and `tree`; `outline` is a
+    panel itself.
+    """
 
     state_changed = Signal()
 
@@ -30,7 +32,7 @@ class ContentsController(QObject):
         self.tree = ContentsTree(context.tokens, context.window)
         self.outline = ContentsTree(context.tokens, context.window)
         self.outline.setAccessibleName(self.tr("On this page"))
-        self.outline.when_empty = self.tr("This page has no headings.")
+        self.outline.placeholder_text = self.tr("This page has no headings.")
         self.panel = ContentsPanel(self.tree, context.window)
         self._connect()
 
@@ -70,7 +72,7 @@ class ContentsController(QObject):
         """Scroll the tree to the row of the section that is read."""
         self._context.show_panel(CONTENTS)
         self.panel.field.clear()
-        self.tree.follow(self._context.address)  # the filter may have hidden its row
+        self.tree.follow(self._context.address)  # the filter may have hidden its row before
         self.tree.reveal()
 
     @Slot()

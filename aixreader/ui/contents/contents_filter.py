@@ -1,4 +1,4 @@
-"""The contents as filtered by what the user typed: rows that match, and the way to them."""
+"""The filter of the contents: rows that match the typed text, and their ancestors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing_extensions import override
 
 
 class ContentsFilter(QSortFilterProxyModel):
-    """Shows rows whose title holds the words as they stand or as its initials, with all that leads to them."""
+    """Accepts rows whose title contains the words, or has them as initials, and the ancestors of those rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -16,11 +16,11 @@ class ContentsFilter(QSortFilterProxyModel):
 
     @property
     def words(self) -> str:
-        """What is looked for."""
+        """The filter text, "" for no filter."""
         return self._words
 
-    def look_for(self, words: str) -> None:
-        """Show what matches `words`; "" shows everything."""
+    def set_filter(self, words: str) -> None:
+        """Show the rows that match `words`; "" shows all."""
         self.beginFilterChange()
         self._words = words.strip()
         self.endFilterChange()

@@ -1,4 +1,4 @@
-"""The sidebar's model: pages and their headings as a tree, from plain items."""
+"""The tree model of the contents: pages and their headings, from plain items."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Item(Protocol):
-    """What the model needs to know of a page or heading."""
+    """A page or heading as the model sees it."""
 
     @property
     def title(self) -> str:
-        """What is shown."""
+        """The text of the row."""
 
     @property
     def role(self) -> str | None:
-        """Threat, control and so on, where it has a role."""
+        """The role, such as "threat" or "control"; None without one."""
 
     @property
     def address(self) -> str:
-        """Where it leads."""
+        """The address it links to."""
 
     @property
     def children(self) -> Sequence[Item]:
@@ -36,7 +36,7 @@ class Item(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """An item with its place: `number` among all, `row` among its siblings, `parent` -1 at the top."""
+    """An item with its index: `number` among all, `row` among its siblings; `parent` is the parent's number or -1."""
 
     item: Item
     number: int
@@ -46,50 +46,50 @@ class _Node:
 
 
 class ContentsModel(QAbstractItemModel):
-    """The tree of an edition's pages and headings. Knows addresses, no content."""
+    """The tree of an edition's pages and headings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._nodes: list[_Node] = []
         self._top: tuple[int, ...] = ()
-        self._places: dict[tuple[str, str], int] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
 
     def show_items(self, items: Sequence[Item]) -> None:
-        """Show `items` in place of what was shown."""
+        """Replace the tree by `items`."""
         from aixreader.model.address import read_page_address
 
         self.beginResetModel()
         self._nodes = []
-        self._top = self._place(items, -1)
-        self._places = {}
+        self._top = self._number_items(items, -1)
+        self._numbers = {}
         for node in self._nodes:
-            place = read_page_address(node.item.address)
-            if place is not None:
-                self._places.setdefault(place, node.number)
+            key = read_page_address(node.item.address)
+            if key is not None:
+                self._numbers.setdefault(key, node.number)
         self.endResetModel()
 
     def index_of(self, address: str) -> QModelIndex:
-        """Where `address` is shown; its page's top where the heading is not listed, nowhere for a page that is not."""
+        """The row of `address`; the row of its page if the heading is not listed, no index if the page is not."""
         from aixreader.model.address import read_page_address
 
-        place = read_page_address(address)
-        if place is None:
+        key = read_page_address(address)
+        if key is None:
             return QModelIndex()
-        number = self._places.get(place, self._places.get((place[0], ""), -1))
+        number = self._numbers.get(key, self._numbers.get((key[0], ""), -1))
         return self._index(number)
 
     def address_at(self, index: Index) -> str:
-        """Where the row at `index` leads, "" for none."""
+        """The address of the row at `index`, "" for none."""
         return self._nodes[index.internalId()].item.address if index.isValid() else ""
 
-    def _place(self, items: Sequence[Item], parent: int) -> tuple[int, ...]:
+    def _number_items(self, items: Sequence[Item], parent: int) -> tuple[int, ...]:
         """Number `items` and all below them; nesting is as deep as a page's six levels of heading."""
         numbers = []
         for row, item in enumerate(items):
             number = len(self._nodes)
             numbers.append(number)
             self._nodes.append(_Node(item, number, row, parent, ()))
-            children = self._place(item.children, number)
+            children = self._number_items(item.children, number)
             self._nodes[number] = _Node(item, number, row, parent, children)
         return tuple(numbers)
 

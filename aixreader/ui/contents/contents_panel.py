@@ -1,7 +1,4 @@
-"""The sidebar's contents: a field to filter by, over the tree.
-
-Signals: those of the tree (`contents`) and of nothing else.
-"""
+"""The contents panel of the sidebar: a filter field over the tree."""
 
 from __future__ import annotations
 
@@ -14,13 +11,13 @@ from aixreader.ui.contents.contents_tree import ContentsTree
 
 
 class ContentsPanel(QWidget):
-    """Filters while the user types; Down goes from the field into the tree, Esc clears, then leaves."""
+    """Filters while the user types; Down moves the focus from the field to the tree, Esc clears the field."""
 
     def __init__(self, contents: ContentsTree, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contents = contents
         self.field = QLineEdit(self)
-        self._nothing = QLabel(self.tr("No title matches. Clear the field to see everything."), self)
+        self._empty_label = QLabel(self.tr("No matching titles"), self)
         self._build()
         self._connect()
 
@@ -29,10 +26,10 @@ class ContentsPanel(QWidget):
         self.field.setAccessibleName(self.tr("Filter titles"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
-        self._nothing.setObjectName("hint")
-        self._nothing.setWordWrap(True)
-        self._nothing.setContentsMargins(16, 8, 16, 8)
-        self._nothing.hide()
+        self._empty_label.setObjectName("hint")
+        self._empty_label.setWordWrap(True)
+        self._empty_label.setContentsMargins(16, 8, 16, 8)
+        self._empty_label.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -40,7 +37,7 @@ class ContentsPanel(QWidget):
         head.setContentsMargins(10, 8, 10, 6)
         head.addWidget(self.field)
         layout.addLayout(head)
-        layout.addWidget(self._nothing)
+        layout.addWidget(self._empty_label)
         layout.addWidget(self.contents, 1)
         self.setFocusProxy(self.contents)
 
@@ -49,19 +46,19 @@ class ContentsPanel(QWidget):
         self.field.returnPressed.connect(self._on_return_pressed)
 
     def start_filter(self) -> None:
-        """Give the field the keyboard."""
+        """Focus the field and select its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
-        found = self.contents.look_for(text)
-        self._nothing.setVisible(not found)
+        has_matches = self.contents.set_filter(text)
+        self._empty_label.setVisible(not has_matches)
 
     @Slot()
     def _on_return_pressed(self) -> None:
         if self.field.text().strip():
-            self.contents.go_to_first_match()
+            self.contents.activate_first_match()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

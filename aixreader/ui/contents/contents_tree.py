@@ -1,6 +1,6 @@
 """The tree of the edition's pages and headings; follows the page that is shown.
 
-Signals: `address_activated(address)` when the user goes to a row by mouse or keyboard; `tab_requested(address)` with
+Signals: `address_activated(address)` when a row is activated by mouse or keyboard; `tab_requested(address)` with
 Ctrl or the middle button; `menu_requested(address, position)` for a row's menu; `expanded_changed()`.
 """
 
@@ -21,9 +21,9 @@ from aixreader.ui.contents.contents_model import ContentsModel, Item
 
 
 class ContentsTree(QTreeView):
-    """A tree view on `ContentsModel`. Moving to a row goes there; a click on the row that is shown goes there again.
+    """A tree view on `ContentsModel`. Making a row current activates it; a click on the current row activates it again.
 
-    `when_empty` is said in its place where there is no row.
+    `placeholder_text` is shown when there are no rows.
     """
 
     address_activated = Signal(str)
@@ -36,11 +36,11 @@ class ContentsTree(QTreeView):
         self._model = ContentsModel(self)
         self._filter = ContentsFilter(self)
         self._delegate = RowDelegate(tokens, self)
-        self._follows = False
-        self._went = False
+        self._is_syncing = False
+        self._is_activated = False
         self._before_filter: tuple[str, ...] = ()
-        self._open: dict[str, None] = {}  # the addresses of open rows: to ask the view for each row takes its time
-        self.when_empty = ""
+        self._expanded: dict[str, None] = {}  # addresses of expanded rows; asking the view for each row is slow
+        self.placeholder_text = ""
         self._build()
         self._connect()
 
@@ -77,8 +77,8 @@ class ContentsTree(QTreeView):
 
     @property
     def expanded_addresses(self) -> tuple[str, ...]:
-        """The rows that are open, as they were before a filter opened others."""
-        return self._before_filter if self._filter.words else tuple(self._open)
+        """The addresses of the rows that are expanded, or were before a filter expanded others."""
+        return self._before_filter if self._filter.words else tuple(self._expanded)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
@@ -86,59 +86,59 @@ class ContentsTree(QTreeView):
         self.viewport().update()
 
     def show_items(self, items: Sequence[Item]) -> None:
-        """Show the contents of an edition."""
-        self._follows = True
+        """Replace the tree by `items`, without activating a row."""
+        self._is_syncing = True
         self._model.show_items(items)
-        self._open.clear()
-        self._follows = False
+        self._expanded.clear()
+        self._is_syncing = False
 
     def expand_addresses(self, addresses: Iterable[str]) -> None:
-        """Open the rows of `addresses`."""
+        """Expand the rows of `addresses`."""
         for address in addresses:
             index = self._index_of(address)
             if index.isValid() and index.data(ADDRESS) == address:
                 self.expand(index)
 
-    def look_for(self, words: str) -> bool:
-        """Show what matches `words`, all of it open ("" shows everything as it was); False where nothing matches."""
+    def set_filter(self, words: str) -> bool:
+        """Show the rows that match `words`, expanded; "" restores the tree. Returns whether there are any."""
         if not self._filter.words:
-            self._before_filter = tuple(self._open)
-        self._follows = True
-        self._filter.look_for(words)
+            self._before_filter = tuple(self._expanded)
+        self._is_syncing = True
+        self._filter.set_filter(words)
         if self._filter.words:
             self.expandAll()
         else:
             self.collapseAll()
-            self._open.clear()
+            self._expanded.clear()
             self.expand_addresses(self._before_filter)
-        self._follows = False
+        self._is_syncing = False
         return self._filter.rowCount() > 0
 
-    def go_to_first_match(self) -> None:
-        """Go to the first row that matches by itself, not because something below it does."""
+    def activate_first_match(self) -> None:
+        """Activate the first row that matches by itself, not only by a descendant."""
         for index in self._rows(QModelIndex()):
             if self._filter.matches(self._filter.mapToSource(index)):
-                if index == self.currentIndex():  # the filter left it current, but the page is elsewhere
+                if index == self.currentIndex():  # it stayed current, but another section is read
                     self.address_activated.emit(index.data(ADDRESS))
                 self.setCurrentIndex(index)
                 return
 
     @Slot(str)
     def follow(self, address: str) -> None:
-        """Select the row of `address`, and open the way to it. Goes nowhere."""
+        """Make the row of `address` current and visible, without activating it."""
         index = self._index_of(address)
         if index == self.currentIndex():
             return
-        self._follows = True
+        self._is_syncing = True
         self.setCurrentIndex(index)
         if index.isValid():
             if not index.parent().isValid():
                 self.expand(index)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        self._follows = False
+        self._is_syncing = False
 
     def reveal(self) -> None:
-        """Bring the row that is shown into the middle."""
+        """Scroll the current row to the centre."""
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -146,7 +146,7 @@ class ContentsTree(QTreeView):
         return self._filter.mapFromSource(self._model.index_of(address))
 
     def _rows(self, parent: QModelIndex) -> Iterable[QModelIndex]:
-        """All rows below `parent`, in the order they are shown in."""
+        """All descendants of `parent`, in visual order."""
         for row in range(self._filter.rowCount(parent)):
             index = self._filter.index(row, 0, parent)
             yield index
@@ -154,23 +154,23 @@ class ContentsTree(QTreeView):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and not self._follows:
-            self._went = True
+        if current.isValid() and not self._is_syncing:
+            self._is_activated = True
             self.address_activated.emit(current.data(ADDRESS))
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
-        """Go again to the row that is already current: its place may have been scrolled away."""
-        self._go(index)
+        """Activate the current row again: the page may have been scrolled since."""
+        self._activate(index)
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
-        """Enter; on some platforms a click as well, which then has been dealt with."""
-        self._go(index)
+        """Enter; on some platforms also a click, which `_on_clicked` has handled already."""
+        self._activate(index)
 
-    def _go(self, index: QModelIndex) -> None:
-        if not self._went:
-            self._went = True
+    def _activate(self, index: QModelIndex) -> None:
+        if not self._is_activated:
+            self._is_activated = True
             self.address_activated.emit(index.data(ADDRESS))
 
     @Slot(QPoint)
@@ -181,37 +181,39 @@ class ContentsTree(QTreeView):
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
-        self._open[str(index.data(ADDRESS))] = None
-        if not self._follows:
+        self._expanded[str(index.data(ADDRESS))] = None
+        if not self._is_syncing:
             self.expanded_changed.emit()
 
     @Slot(QModelIndex)
     def _on_collapsed(self, index: QModelIndex) -> None:
-        self._open.pop(str(index.data(ADDRESS)), None)
-        if not self._follows:
+        self._expanded.pop(str(index.data(ADDRESS)), None)
+        if not self._is_syncing:
             self.expanded_changed.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.when_empty and self._filter.rowCount() == 0:
+        if self.placeholder_text and self._filter.rowCount() == 0:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self.viewport().rect().adjusted(16, 12, -16, 0), Qt.TextFlag.TextWordWrap, self.when_empty)
+            painter.drawText(
+                self.viewport().rect().adjusted(16, 12, -16, 0), Qt.TextFlag.TextWordWrap, self.placeholder_text
+            )
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Where no row is current Qt takes the first one; the focus alone is no wish to go there."""
+        """Qt makes the first row current where none is; getting the focus must not activate it."""
         nowhere = not self.currentIndex().isValid()
-        self._follows = True
+        self._is_syncing = True
         super().focusInEvent(event)
         if nowhere:
             self.setCurrentIndex(QModelIndex())
-        self._follows = False
+        self._is_syncing = False
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._went = False
+        self._is_activated = False
         index = self.indexAt(event.position().toPoint())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if index.isValid() and (
@@ -220,12 +222,12 @@ class ContentsTree(QTreeView):
             self.tab_requested.emit(index.data(ADDRESS))
             return
         if event.button() == Qt.MouseButton.RightButton:
-            return  # a menu goes nowhere
+            return  # a context menu activates no row
         super().mousePressEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._went = False
+        self._is_activated = False
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in ENTER_KEYS and control and self.currentIndex().isValid():
             self.tab_requested.emit(self.currentIndex().data(ADDRESS))

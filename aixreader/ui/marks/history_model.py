@@ -31,7 +31,7 @@ class HistoryModel(QAbstractListModel):
         self._arrange()
 
     @Slot(str)
-    def look_for(self, text: str) -> None:
+    def set_filter(self, text: str) -> None:
         """List those whose title has these words."""
         self._words = tuple(text.casefold().split())
         self._arrange()

@@ -113,7 +113,7 @@ class MarksController(QObject):
         self.bookmarks_panel.changed.connect(self.state_changed)
         self.panel.turned.connect(self.state_changed)
         self.panel.seen.connect(self._refresh)
-        self.notes_panel.filtered.connect(self.notes_model.look_for)
+        self.notes_panel.filtered.connect(self.notes_model.set_filter)
         self.notes_panel.chosen.connect(self._on_note_chosen)
         self.notes_panel.removal_requested.connect(self._on_note_removal_requested)
         self.notes_panel.menu_requested.connect(self._on_note_menu_requested)

@@ -32,7 +32,7 @@ class NotesModel(QAbstractListModel):
         self._arrange()
 
     @Slot(str)
-    def look_for(self, text: str) -> None:
+    def set_filter(self, text: str) -> None:
         """List what has these words."""
         self._words = tuple(text.casefold().split())
         self._arrange()

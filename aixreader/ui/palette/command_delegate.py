@@ -1,4 +1,4 @@
-"""How a row of the command palette is drawn: what matches in bold, its place beside it, its keys at the right."""
+"""Draws a row of the command palette: the title with matched letters in bold, its path, the shortcut at the right."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate
 from aixreader.ui.palette.command_model import ENTRY, POSITIONS, PaletteEntry
 
-ROW = 32
+MIN_ROW_HEIGHT = 32
 BAR = 3
 LEFT = 32
 GAP = 12
 Align = Qt.AlignmentFlag
-MIDDLE = Align.AlignVCenter | Align.AlignLeft
+MIDDLE_LEFT = Align.AlignVCenter | Align.AlignLeft
 
 
 class CommandDelegate(ThemedDelegate):
@@ -24,7 +24,7 @@ class CommandDelegate(ThemedDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, max(ROW, option.fontMetrics.height() + 12))
+        return QSize(0, max(MIN_ROW_HEIGHT, option.fontMetrics.height() + 12))
 
     @override
     def paint(
@@ -37,7 +37,7 @@ class CommandDelegate(ThemedDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry is None:
             painter.setPen(QColor(self._tokens.muted))
-            painter.drawText(rect.adjusted(LEFT, 0, -GAP, 0), MIDDLE, str(index.data()))
+            painter.drawText(rect.adjusted(LEFT, 0, -GAP, 0), MIDDLE_LEFT, str(index.data()))
         else:
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(rect, QColor(self._tokens.sunken))
@@ -54,22 +54,22 @@ class CommandDelegate(ThemedDelegate):
             painter.drawText(room, Align.AlignVCenter | Align.AlignRight, entry.shortcut)
             room.setRight(room.right() - metrics.horizontalAdvance(entry.shortcut) - GAP)
         room.setLeft(room.left() + self._draw_title(painter, room, entry.title, positions) + GAP)
-        if room.width() > ROW:
+        if room.width() > MIN_ROW_HEIGHT:
             painter.setPen(QColor(self._tokens.muted))
             path = metrics.elidedText(entry.path, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, MIDDLE, path)
+            painter.drawText(room, MIDDLE_LEFT, path)
 
     def _draw_title(self, painter: QPainter, room: QRect, title: str, positions: tuple[int, ...]) -> int:
-        """Draw the title, shortened to the room, its matched letters bold; returns how wide it is."""
+        """Draw the title, elided to `room`, with its matched letters in bold; returns its width in pixels."""
         bold = QFont(painter.font())
         bold.setBold(True)
         shown = QFontMetrics(bold).elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        kept = len(title) if shown == title else len(shown) - 1
+        shown_length = len(title) if shown == title else len(shown) - 1
         layout = QTextLayout(shown, painter.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
         layout.setTextOption(option)
-        layout.setFormats([_bold_at(shown, place) for place in positions if place < kept])
+        layout.setFormats([_bold_at(shown, position) for position in positions if position < shown_length])
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
@@ -78,12 +78,12 @@ class CommandDelegate(ThemedDelegate):
         return round(line.naturalTextWidth())
 
 
-def _bold_at(text: str, place: int) -> QTextLayout.FormatRange:
-    """A bold letter. Qt counts in UTF-16, where some letters are two."""
+def _bold_at(text: str, position: int) -> QTextLayout.FormatRange:
+    """The format of a matched letter. Qt counts UTF-16 code units, of which some characters have two."""
     bold = QTextLayout.FormatRange()
-    bold.start = len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
-    bold.length = len(text[place].encode("utf-16-le", "surrogatepass")) // 2
-    looks = QTextCharFormat()
-    looks.setFontWeight(QFont.Weight.Bold)
-    bold.format = looks
+    bold.start = len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+    bold.length = len(text[position].encode("utf-16-le", "surrogatepass")) // 2
+    char_format = QTextCharFormat()
+    char_format.setFontWeight(QFont.Weight.Bold)
+    bold.format = char_format
     return bold

@@ -1,4 +1,4 @@
-"""What the command palette lists: actions and sections by what the user typed, from plain entries."""
+"""The list model of the command palette: actions and sections that match the typed text, from plain entries."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from aixreader.knowledge.fuzzy_match import rank
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 POSITIONS = Qt.ItemDataRole.UserRole + 2
-MOST_ROWS = 50
+MAX_ROWS = 50
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """An action or a section that can be chosen: `path` is the menu or the page it is on.
+    """An action or a section; `path` is the menu or the page it is on.
 
-    `shortcut` is as the platform writes it, `role` a section's. With `is_section`, `id` is a section's, else an
+    `shortcut` is the platform's text of the key, `role` a section's. `id` is a section's with `is_section`, else an
     action's.
     """
 
@@ -33,7 +33,7 @@ class PaletteEntry:
 
 
 class CommandModel(QAbstractListModel):
-    """The entries that match, the best first; where none does, one row that says so and cannot be chosen."""
+    """The entries that match, the best first; without a match, one disabled row with a message."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,21 +41,21 @@ class CommandModel(QAbstractListModel):
         self._rows: list[tuple[PaletteEntry, tuple[int, ...]]] = []
         self._words = ""
 
-    def offer(self, entries: Sequence[PaletteEntry]) -> None:
-        """List these entries, actions before sections."""
+    def set_entries(self, entries: Sequence[PaletteEntry]) -> None:
+        """Set the entries; actions are listed before sections."""
         self._entries = tuple(sorted(entries, key=lambda entry: entry.is_section))
-        self.look_for("")
+        self.set_filter("")
 
-    def look_for(self, words: str) -> None:
-        """List what matches `words`; "" everything, as far as there is room."""
+    def set_filter(self, words: str) -> None:
+        """List the entries that match `words` ("" for all), at most `MAX_ROWS`."""
         self.beginResetModel()
         self._words = words.strip()
-        found = rank(words, self._entries, lambda entry: entry.title)
-        self._rows = [(entry, match.positions) for entry, match in found[:MOST_ROWS]]
+        matches = rank(words, self._entries, lambda entry: entry.title)
+        self._rows = [(entry, match.positions) for entry, match in matches[:MAX_ROWS]]
         self.endResetModel()
 
     def entry(self, row: int) -> PaletteEntry | None:
-        """The entry in a row, None where the row holds none."""
+        """The entry in `row`, None for the message row or no row."""
         return self._rows[row][0] if 0 <= row < len(self._rows) else None
 
     @override
@@ -71,8 +71,8 @@ class CommandModel(QAbstractListModel):
         if not index.isValid():
             return None
         if not self._rows:
-            spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return self._nothing() if spoken else None
+            is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self._empty_text() if is_text else None
         entry, positions = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
@@ -80,7 +80,7 @@ class CommandModel(QAbstractListModel):
             return ", ".join(part for part in (entry.title, entry.role, entry.path, entry.shortcut) if part)
         return {ENTRY: entry, POSITIONS: positions}.get(role)
 
-    def _nothing(self) -> str:
+    def _empty_text(self) -> str:
         if not self._entries:
-            return self.tr("There is nothing to choose yet.")
-        return self.tr("No command and no section is called “{0}”.").format(self._words)
+            return self.tr("No commands available")
+        return self.tr("No results for “{0}”").format(self._words)

@@ -1,4 +1,4 @@
-"""The command palette: every action and every section, found by a few letters.
+"""The command palette: runs an action or opens a section by a few letters of its title.
 
 Signals: `action_chosen(id)`, `section_chosen(id, new_tab)`, after the palette has closed.
 """
@@ -17,16 +17,16 @@ from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.palette.command_delegate import LEFT, CommandDelegate
 from aixreader.ui.palette.command_model import CommandModel, PaletteEntry
 
-WIDTH = 560
+MAX_WIDTH = 560
 TOP = 56
-ROWS = 12
+VISIBLE_ROWS = 12
 Key = Qt.Key
-MOVES = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: ROWS - 1, Key.Key_PageUp: 1 - ROWS}
+MOVES = {Key.Key_Down: 1, Key.Key_Up: -1, Key.Key_PageDown: VISIBLE_ROWS - 1, Key.Key_PageUp: 1 - VISIBLE_ROWS}
 
 
 class CommandPalette(QFrame):
-    """A list over the top of the window of `parent`. Opens with `open`; closes when something is chosen, on Esc, and
-    by a click elsewhere, and the focus is where it was.
+    """A popup over the window of `parent`. It closes when an entry is chosen, on Esc, and by a click outside; the focus
+    then returns to where it was.
     """
 
     action_chosen = Signal(str)
@@ -51,7 +51,7 @@ class CommandPalette(QFrame):
         self._line.setAccessibleName(self.tr("Command or section"))
         self._line.setPlaceholderText(self.tr("Type a command or the title of a section"))
         self._line.installEventFilter(self)
-        self._list.setAccessibleName(self.tr("What matches"))
+        self._list.setAccessibleName(self.tr("Matches"))
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,28 +80,28 @@ class CommandPalette(QFrame):
             #hint {{ border-top: 1px solid {tokens.line}; padding: 6px {LEFT}px; }}
         """)
 
-    def offer(self, entries: Sequence[PaletteEntry]) -> None:
-        """What can be chosen: the actions that are enabled, and all sections."""
-        self._model.offer(entries)
+    def set_entries(self, entries: Sequence[PaletteEntry]) -> None:
+        """Set the entries that can be chosen, and clear the field."""
+        self._model.set_entries(entries)
         self._line.clear()
-        self._begin()
+        self._show_first_row()
 
     @Slot()
     def open(self) -> None:
-        """Show everything, over the top of the window in the middle."""
+        """Show all entries, centred at the top of the window."""
         window = self._owner.window()
         self._line.clear()
-        self.setFixedWidth(min(WIDTH, max(window.width() - 32, 200)))
-        self._begin()
+        self.setFixedWidth(min(MAX_WIDTH, max(window.width() - 32, 200)))
+        self._show_first_row()
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, min(TOP, window.height() // 8))))
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _begin(self) -> None:
-        """Go to the first row and be as high as the rows need."""
+    def _show_first_row(self) -> None:
+        """Select the first row, and fit the height to the rows."""
         self._list.setCurrentIndex(self._model.index(0, 0))
         self._list.scrollToTop()
-        rows = min(self._model.rowCount(), ROWS)
+        rows = min(self._model.rowCount(), VISIBLE_ROWS)
         self._list.setFixedHeight(rows * self._list.sizeHintForRow(0) + 8)
         self.adjustSize()
 
@@ -116,7 +116,7 @@ class CommandPalette(QFrame):
             self.action_chosen.emit(entry.id)
 
     def _move(self, step: int) -> None:
-        """Go `step` rows on; a single step goes from the end to the beginning, a page stops there."""
+        """Move the selection by `step` rows; a single step wraps around the ends, a page does not."""
         last = self._model.rowCount() - 1
         row = self._list.currentIndex().row() + step
         row = row % (last + 1) if abs(step) == 1 else max(0, min(row, last))
@@ -124,12 +124,12 @@ class CommandPalette(QFrame):
 
     @Slot(str)
     def _on_text_changed(self, words: str) -> None:
-        self._model.look_for(words)
-        self._begin()
+        self._model.set_filter(words)
+        self._show_first_row()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        """Say the row aloud: the focus stays in the line, so that a screen reader does not come by it."""
+        """Announce the row: the focus stays in the field, so that a screen reader would not read it."""
         if self.isVisible() and current.isValid():
             text = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, text))
@@ -137,13 +137,13 @@ class CommandPalette(QFrame):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._take_key(event)
+            return self._handle_key(event)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            self._take_click(event)
+            self._handle_click(event)
         return super().eventFilter(watched, event)
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        """Keys that the list is moved by while the line has the focus; False for those that are the line's."""
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        """Handle keys of the list while the field has the focus; False for those of the field."""
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Key(event.key())
         if key in MOVES:
@@ -156,7 +156,7 @@ class CommandPalette(QFrame):
             return False
         return True
 
-    def _take_click(self, event: QMouseEvent) -> None:
+    def _handle_click(self, event: QMouseEvent) -> None:
         index: QModelIndex = self._list.indexAt(event.position().toPoint())
         middle = event.button() == Qt.MouseButton.MiddleButton
         if index.isValid() and (middle or event.button() == Qt.MouseButton.LeftButton):

@@ -1,6 +1,6 @@
 """The reading side of the window: breadcrumb, tabs with their pages, find bar. Made after the window's first paint.
 
-Signals, of the page in front: `place_changed(address)` when another section is read; `loaded(ok)`;
+Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
 `link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`. Of any page:
 `external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something worth keeping is other now.
 """
@@ -35,7 +35,7 @@ class Reader(QWidget):
     `title_of(address)` names an address.
     """
 
-    place_changed = Signal(str)
+    address_changed = Signal(str)
     loaded = Signal(bool)
     link_hovered = Signal(str)
     history_changed = Signal()
@@ -153,7 +153,7 @@ class Reader(QWidget):
         pane = Pane(self.engine, parent)
         pane.set_zoom(self._zoom / 100)
         pane.shown.connect(lambda _address: self._from(pane, lambda: self._move(pane.target)))
-        pane.place_changed.connect(lambda address: self._from(pane, lambda: self._move(address)))
+        pane.address_changed.connect(lambda address: self._from(pane, lambda: self._move(address)))
         pane.loaded.connect(lambda ok: self._on_loaded(pane, ok=ok))
         pane.link_hovered.connect(lambda address: self._from(pane, lambda: self.link_hovered.emit(address)))
         pane.history_changed.connect(lambda: self._from(pane, self.history_changed.emit))
@@ -175,7 +175,7 @@ class Reader(QWidget):
     def _move(self, address: str) -> None:
         if address != self._place:
             self._place = address
-            self.place_changed.emit(address)
+            self.address_changed.emit(address)
             self.changed.emit()
 
     def _on_loaded(self, pane: Pane, *, ok: bool) -> None:

@@ -29,7 +29,7 @@ class RelationsController(QObject):
         self._context = context
         self._shown: tuple[object, str] | None = None
         self.panel = RelationsPanel(context.tokens, context.window)
-        self.panel.chosen.connect(self._on_chosen)
+        self.panel.activated.connect(self._on_activated)
         self.panel.menu_requested.connect(self._on_menu_requested)
         self.panel.became_visible.connect(self.refresh)
         context.section_changed.connect(self.refresh)
@@ -51,7 +51,7 @@ class RelationsController(QObject):
             return
         self._shown = wanted
         if section is None:
-            self.panel.show_groups(self.tr("Open a section to see what belongs to it."), ())
+            self.panel.show_groups(self.tr("Open a section to see its related sections."), ())
             return
 
         def work(_report: object) -> tuple[RelatedGroup, ...]:
@@ -60,24 +60,24 @@ class RelationsController(QObject):
             return related_sections(session, section)
 
         self._context.jobs.start(
-            work, done=lambda found: self._on_found(wanted, section, found), failed=self._on_failed
+            work, done=lambda groups: self._on_found(wanted, section, groups), failed=self._on_failed
         )
 
-    def _on_found(self, wanted: tuple[object, str], section: Section, found: tuple[RelatedGroup, ...]) -> None:
+    def _on_found(self, wanted: tuple[object, str], section: Section, groups: tuple[RelatedGroup, ...]) -> None:
         from aixreader.knowledge.threat_graph import bare_title
 
         if wanted == self._shown:
             name = bare_title(section)
-            said = name if found else self.tr("{0}: nothing is stated of what belongs to it.").format(name)
-            self.panel.show_groups(said, found)
+            title = name if groups else self.tr("{0}: no related sections").format(name)
+            self.panel.show_groups(title, groups)
 
     def _on_failed(self, error: Exception) -> None:
         self._shown = None
         self.panel.show_groups(str(error), ())
 
     @Slot(object, bool)
-    def _on_chosen(self, chosen: object, new_tab: bool) -> None:
-        row = cast("RelatedSection", chosen)
+    def _on_activated(self, item: object, new_tab: bool) -> None:
+        row = cast("RelatedSection", item)
         if self._context.section_at(row.address) is None:
             self._context.open_external(row.address)
         elif new_tab:
@@ -86,14 +86,14 @@ class RelationsController(QObject):
             self._context.go(row.address)
 
     @Slot(object, QPoint)
-    def _on_menu_requested(self, chosen: object, place: QPoint) -> None:
-        row = cast("RelatedSection", chosen)
+    def _on_menu_requested(self, item: object, position: QPoint) -> None:
+        row = cast("RelatedSection", item)
         menu, session = self._context.menu_for(row.address), self._context.session
         if row.slug and session is not None and row.slug in session.graph.nodes:
             menu.addSeparator()
             pick = menu.addAction(self.tr("Show in the periodic &table"))
             pick.triggered.connect(lambda: self.pick_requested.emit(row.slug))
-        menu.popup(place)
+        menu.popup(position)
 
     @Slot()
     def _on_look_changed(self) -> None:

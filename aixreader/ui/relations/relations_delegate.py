@@ -1,4 +1,4 @@
-"""How a row of the relations panel is drawn: a mark, a name, and where it is said."""
+"""Draws a row of the relations panel: role mark, title, detail, and a badge for where the relation is stated."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 from typing_extensions import override
 
 LEFT, RIGHT, EDGE, BAR = 26, 12, 5, 3
-HEADING = 30
-LINES = 3
+"""Pixels: margins of a row, and the width of the bar at the selected one."""
+HEADING_HEIGHT = 30
+MAX_DETAIL_LINES = 3
 LETTERS = {"table": "T", "section": "S", "group": "G"}
+"""Badges by `RelatedSection.kind`: stated in the official table, in the section, or through a group."""
 Align = Qt.AlignmentFlag
 
 
@@ -31,7 +33,7 @@ class RelationsDelegate(ThemedDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
         if isinstance(row, Heading):
-            return QSize(0, HEADING)
+            return QSize(0, HEADING_HEIGHT)
         metrics, small = option.fontMetrics, QFontMetrics(small_font(option.font))
         width = option.widget.viewport().width() - LEFT - RIGHT if option.widget else 240
         return QSize(0, metrics.height() + _detail_height(row, small, width) + 2 * EDGE)
@@ -84,7 +86,7 @@ class RelationsDelegate(ThemedDelegate):
             painter.drawText(QRectF(below), row.detail, option)
 
     def _letter(self, painter: QPainter, badge: QRectF, row: RelatedSection) -> None:
-        """Where the edge is stated, as the table shows it."""
+        """Draw the badge for where the relation is stated, as in the periodic table."""
         colour = QColor(self._tokens.role(row.role) or self._tokens.muted)
         style = Qt.PenStyle.DashLine if row.kind == "group" else Qt.PenStyle.SolidLine
         painter.save()
@@ -96,8 +98,8 @@ class RelationsDelegate(ThemedDelegate):
 
 
 def _detail_height(row: RelatedSection, metrics: QFontMetrics, width: int) -> int:
-    """What the detail takes, in `LINES` lines at most."""
+    """The height of the detail in pixels, at most `MAX_DETAIL_LINES` lines."""
     if not row.detail:
         return 0
     whole = metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, row.detail).height()
-    return min(whole, LINES * metrics.lineSpacing())
+    return min(whole, MAX_DETAIL_LINES * metrics.lineSpacing())

@@ -1,4 +1,4 @@
-"""The rows of the relations panel: headings, and under each what belongs to the section so."""
+"""The list model of the relations panel: headings, and under each the related sections of that kind."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-NOWHERE = QModelIndex()
+ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What the rows below it are, and how many."""
+    """The kind of the rows below it, and their number."""
 
     title: str
     count: int
 
 
 class RelationsModel(QAbstractListModel):
-    """Headings cannot be chosen."""
+    """Rows are headings and related sections; headings are not selectable."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,17 +42,17 @@ class RelationsModel(QAbstractListModel):
             "links": self.tr("Linked from"),
         }
 
-    def show_groups(self, found: Sequence[RelatedGroup]) -> None:
-        """Show what belongs to another section."""
+    def show_groups(self, groups: Sequence[RelatedGroup]) -> None:
+        """Show the related sections of another section."""
         self.beginResetModel()
         self._rows = []
-        for group in found:
+        for group in groups:
             self._rows.append(Heading(self._titles[group.sort], len(group.rows)))
             self._rows += group.rows
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
@@ -73,12 +73,12 @@ class RelationsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._said(row)
+            return self._accessible_text(row)
         if role == Qt.ItemDataRole.ToolTipRole and not isinstance(row, Heading):
             return row.detail or None
         return None
 
-    def _said(self, row: Heading | RelatedSection) -> str:
+    def _accessible_text(self, row: Heading | RelatedSection) -> str:
         if isinstance(row, Heading):
             return self.tr("{0}, {1} entries").format(row.title, row.count)
         return ", ".join(filter(None, (row.title, row.role, row.detail)))

@@ -1,6 +1,6 @@
 """The panel that lists the related sections of the section that is read.
 
-Signals: `chosen(row, new_tab)` when a row is opened, `menu_requested(row, global_pos)`, `became_visible()`.
+Signals: `activated(row, new_tab)` when a row is opened, `menu_requested(row, global_pos)`, `became_visible()`.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from typing_extensions import override
 
 
 class RelationsPanel(QWidget):
-    """A title and the rows."""
+    """The title of the section over the list of related sections."""
 
-    chosen = Signal(object, bool)
+    activated = Signal(object, bool)
     menu_requested = Signal(object, QPoint)
     became_visible = Signal()
 
@@ -48,8 +48,8 @@ class RelationsPanel(QWidget):
         self.list.setAccessibleName(self.tr("Relations of this section"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
-        self.list.clicked.connect(lambda index: self._choose(index, new_tab=False))
-        self.list.opened.connect(lambda index, new_tab: self._choose(index, new_tab=new_tab))
+        self.list.clicked.connect(lambda index: self._activate(index, new_tab=False))
+        self.list.opened.connect(lambda index, new_tab: self._activate(index, new_tab=new_tab))
         self.setFocusProxy(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,10 +57,10 @@ class RelationsPanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self.list, 1)
 
-    def show_groups(self, title: str, found: Sequence[RelatedGroup]) -> None:
-        """Show what belongs to the section that is called so."""
+    def show_groups(self, title: str, groups: Sequence[RelatedGroup]) -> None:
+        """Show `groups` under `title`."""
         self._title.setText(title)
-        self._model.show_groups(found)
+        self._model.show_groups(groups)
         self.list.scrollToTop()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -73,16 +73,16 @@ class RelationsPanel(QWidget):
         """What is shown: headings and related sections."""
         return [self._model.index(row).data(ROW) for row in range(self._model.rowCount())]
 
-    def _choose(self, index: QModelIndex, *, new_tab: bool) -> None:
+    def _activate(self, index: QModelIndex, *, new_tab: bool) -> None:
         row = index.data(ROW)
         if row is not None and not isinstance(row, Heading) and row.address:
-            self.chosen.emit(row, new_tab)
+            self.activated.emit(row, new_tab)
 
     @Slot(QPoint)
-    def _on_menu_requested(self, place: QPoint) -> None:
-        row = self.list.indexAt(place).data(ROW)
+    def _on_menu_requested(self, position: QPoint) -> None:
+        row = self.list.indexAt(position).data(ROW)
         if row is not None and not isinstance(row, Heading) and row.address:
-            self.menu_requested.emit(row, self.list.viewport().mapToGlobal(place))
+            self.menu_requested.emit(row, self.list.viewport().mapToGlobal(position))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -91,7 +91,7 @@ class RelationsPanel(QWidget):
 
 
 class _List(QListView):
-    """Opens rows by Enter and by the middle button; its rows are as high as their words need."""
+    """A list whose rows open by Enter and by the middle button; row heights follow the width."""
 
     opened = Signal(QModelIndex, bool)
 

@@ -1,6 +1,6 @@
-"""The preferences, made from what the settings say of themselves.
+"""The preferences dialog, generated from the metadata of `Settings`.
 
-Signals: `changed(settings)` at each change, with all settings as they are now; `finished` as of any dialog.
+Signals: `changed(settings)` at each change, with all current settings.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from aixreader.ui.settings.setting_editor import AnyEditor, Known, setting_edito
 from aixreader.userdata.settings import Settings
 
 WIDTH = 620
-MARGIN = 80
-"""Pixels of the screen that the dialog leaves free above and below."""
+SCREEN_MARGIN = 80
+"""Pixels of the screen's height that the dialog leaves free."""
 
 
 class Preferences(QDialog):
-    """Shows all settings by group. A change holds at once; there is nothing to confirm. Those named in `forced` are
-    laid down by the policy, and only shown.
+    """Shows all settings by group. Changes apply at once. Settings named in `forced` are set by the policy and
+    disabled.
     """
 
     changed = Signal(object)
@@ -55,7 +55,7 @@ class Preferences(QDialog):
 
     @property
     def settings(self) -> Settings:
-        """The settings as they are shown."""
+        """The settings that are shown."""
         return self._settings
 
     def _build(self) -> None:
@@ -70,7 +70,7 @@ class Preferences(QDialog):
         for title, known in groupby(fields(Settings), key=lambda setting: str(setting.metadata["group"])):
             grid.addWidget(self._heading(title, first=not self._editors), grid.rowCount(), 0, 1, 2)
             for setting in known:
-                self._place(setting, grid)
+                self._add_row(setting, grid)
         grid.setRowStretch(grid.rowCount(), 1)
         area = QScrollArea(self)
         area.setWidget(page)
@@ -91,7 +91,7 @@ class Preferences(QDialog):
         layout.addWidget(self._buttons)
         self._buttons.setContentsMargins(24, 12, 24, 14)
         height = page.sizeHint().height() + self._buttons.sizeHint().height() + 2
-        self.resize(WIDTH, min(height, self.screen().availableGeometry().height() - MARGIN))
+        self.resize(WIDTH, min(height, self.screen().availableGeometry().height() - SCREEN_MARGIN))
 
     def _heading(self, title: str, *, first: bool) -> QLabel:
         heading = QLabel(title, self)
@@ -101,7 +101,7 @@ class Preferences(QDialog):
         heading.setContentsMargins(0, 0 if first else 12, 0, 8)
         return heading
 
-    def _place(self, known: Known, grid: QGridLayout) -> None:
+    def _add_row(self, known: Known, grid: QGridLayout) -> None:
         editor = setting_editor(known, self)
         self._editors[known.name] = editor
         row = grid.rowCount()
@@ -112,8 +112,8 @@ class Preferences(QDialog):
         editor.setEnabled(known.name not in self._forced)
 
     def _help(self, known: Known) -> QLabel:
-        laid_down = self.tr("Laid down by your administrator.") if known.name in self._forced else ""
-        text = QLabel(" ".join(filter(None, (known.metadata["help"], laid_down))), self)
+        policy_hint = self.tr("Set by your administrator.") if known.name in self._forced else ""
+        text = QLabel(" ".join(filter(None, (known.metadata["help"], policy_hint))), self)
         text.setObjectName("hint")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
@@ -122,22 +122,22 @@ class Preferences(QDialog):
 
     def _connect(self) -> None:
         for name, editor in self._editors.items():
-            editor.edited.connect(lambda value, name=name: self._take(replace(self._settings, **{name: value})))
+            editor.edited.connect(lambda value, name=name: self._apply(replace(self._settings, **{name: value})))
         self._reset.clicked.connect(self._on_reset_clicked)
         self._buttons.rejected.connect(self.reject)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show settings that were changed elsewhere; nothing is told."""
+        """Show `settings` without emitting `changed`."""
         self._settings = settings
         for name, editor in self._editors.items():
             editor.show_value(getattr(settings, name))
         self._reset.setEnabled(settings != Settings())
 
-    def _take(self, settings: Settings) -> None:
+    def _apply(self, settings: Settings) -> None:
         if settings != self._settings:
             self.show_settings(settings)
             self.changed.emit(settings)
 
     @Slot()
     def _on_reset_clicked(self) -> None:
-        self._take(Settings())
+        self._apply(Settings())

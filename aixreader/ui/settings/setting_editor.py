@@ -1,6 +1,6 @@
-"""What a setting is changed with, made from what the setting says of itself.
+"""The editor widget of a setting, generated from the metadata of its field.
 
-Signals: `edited(value)` when the user chose another value.
+Signals: `edited(value)` when the user changed the value.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing_extensions import override
 
 Known = Field[Any]
 NUMBER_WIDTH = 23
-"""In characters, so that numbers stand below each other."""
+"""In average characters; the same for all, so that they are aligned."""
 
 
 class SettingEditor(QWidget):
-    """What the editors share. `label` names the setting where its controls have no words of their own.
+    """The base of the editors. `label` names the setting; None where the control has a text of its own.
 
-    Each kind has `show_value`, which shows a value that somebody else chose and tells nobody.
+    Each kind has `show_value(value)`, which shows a value without emitting `edited`.
     """
 
     edited = Signal(object)
@@ -35,7 +35,7 @@ class SettingEditor(QWidget):
         self._row.setSpacing(12)
 
     def _add(self, editor: QWidget, *, stretch: int = 0) -> None:
-        """Take in a control, named and described as the setting is."""
+        """Add a control with the setting's label and help as its accessible name and description."""
         about = self.known.metadata
         editor.setObjectName(self.known.name)
         editor.setAccessibleName(about["label"])
@@ -47,13 +47,13 @@ class SettingEditor(QWidget):
             self.setFocusProxy(editor)
 
     def _name(self, editor: QWidget) -> None:
-        """Put the setting's name beside a control."""
+        """Make a label for a control."""
         self.label = QLabel(self.known.metadata["label"], self)
         self.label.setBuddy(editor)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the page unless the control is in use: nobody changes a setting by scrolling past it."""
+        """Pass wheel events on unless the control has the focus, so that scrolling changes no setting."""
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
             return True
@@ -61,7 +61,7 @@ class SettingEditor(QWidget):
 
 
 class SwitchEditor(SettingEditor):
-    """Yes or no."""
+    """A check box for a bool."""
 
     def __init__(self, known: Known, parent: QWidget) -> None:
         super().__init__(known, parent)
@@ -71,7 +71,7 @@ class SwitchEditor(SettingEditor):
         self._box.toggled.connect(self._on_toggled)
 
     def show_value(self, value: object) -> None:
-        """Show a value that somebody else chose."""
+        """Show `value` without emitting `edited`."""
         with QSignalBlocker(self._box):
             self._box.setChecked(bool(value))
 
@@ -81,7 +81,7 @@ class SwitchEditor(SettingEditor):
 
 
 class ChoiceEditor(SettingEditor):
-    """One of a few values."""
+    """A combo box for one of a few values."""
 
     def __init__(self, known: Known, parent: QWidget) -> None:
         super().__init__(known, parent)
@@ -95,7 +95,7 @@ class ChoiceEditor(SettingEditor):
         self._box.activated.connect(self._on_activated)
 
     def show_value(self, value: object) -> None:
-        """Show a value that somebody else chose."""
+        """Show `value` without emitting `edited`."""
         self._box.setCurrentIndex(self._box.findData(value))
 
     @Slot(int)
@@ -104,7 +104,7 @@ class ChoiceEditor(SettingEditor):
 
 
 class RangeEditor(SettingEditor):
-    """A number, drawn to or typed."""
+    """A slider and a spin box for a number."""
 
     def __init__(self, known: Known, parent: QWidget) -> None:
         super().__init__(known, parent)
@@ -126,7 +126,7 @@ class RangeEditor(SettingEditor):
         self._number.valueChanged.connect(self._on_changed)
 
     def show_value(self, value: object) -> None:
-        """Show a value that somebody else chose."""
+        """Show `value` without emitting `edited`."""
         if isinstance(value, int):
             for part in (self._slider, self._number):
                 with QSignalBlocker(part):

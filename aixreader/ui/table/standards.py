@@ -48,7 +48,7 @@ class StandardsView(QTreeView):
         if by_standard != self._turned:
             self._turned = by_standard
             self._fill(by_standard=by_standard)
-        self._filter.look_for(text)
+        self._filter.set_filter(text)
         if text:
             self.expandAll()
 
@@ -111,7 +111,7 @@ class _Filter(QSortFilterProxyModel):
         self._words: list[str] = []
         self.setRecursiveFilteringEnabled(True)
 
-    def look_for(self, text: str) -> None:
+    def set_filter(self, text: str) -> None:
         """Leave only what has all words of `text`."""
         words = text.casefold().split()
         if words != self._words:

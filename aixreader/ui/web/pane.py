@@ -1,7 +1,7 @@
 """The pane that shows sections of the open edition.
 
-Signals: `shown(address)` when another page or place is shown; `place_changed(address)` when it was scrolled to another
-heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
+Signals: `shown(address)` when another page or place is shown; `address_changed(address)` when it was scrolled to
+another heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
 `external_link_clicked(address)`; `act_clicked(path)`; `tab_requested(address)` for a link to be opened in a new tab;
 `zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`); `history_changed()`; `rested()` when it was
 scrolled and its memory knows it; `failed()` when the page's process died again after it was started anew.
@@ -34,7 +34,7 @@ class Pane(QWidget):
     """View and page in one widget. `close_down` must be called before it is dropped."""
 
     shown = Signal(str)
-    place_changed = Signal(str)
+    address_changed = Signal(str)
     loaded = Signal(bool)
     link_hovered = Signal(str)
     external_link_clicked = Signal(str)
@@ -220,7 +220,7 @@ class Pane(QWidget):
             return
         url = QUrl(self._page.url())
         url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off
-        self.place_changed.emit(url.toString())
+        self.address_changed.emit(url.toString())
 
     @Slot(QPoint)
     def _on_menu_requested(self, position: QPoint) -> None:

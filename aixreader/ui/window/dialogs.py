@@ -105,7 +105,7 @@ class Dialogs(QObject):
             self._palette.action_chosen.connect(self._on_action_chosen)
             self._palette.section_chosen.connect(self._on_section_chosen)
             self._context.look.changed.connect(self._on_look_changed)
-        self._palette.offer([*self._actions(), *self._sections()])
+        self._palette.set_entries([*self._actions(), *self._sections()])
         self._palette.open()
 
     def _actions(self) -> Iterator[PaletteEntry]:

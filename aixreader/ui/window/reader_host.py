@@ -49,7 +49,7 @@ class ReaderHost(QObject):
         """Make the reader, if it is not there yet."""
         if self.reader is None:
             reader = self.reader = self._make_reader()
-            reader.place_changed.connect(self._context.set_address)
+            reader.address_changed.connect(self._context.set_address)
             reader.loaded.connect(self._context.page_loaded)
             reader.history_changed.connect(self._context.actions.refresh)
             reader.changed.connect(self.changed)

@@ -55,21 +55,21 @@ def shown(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[
     ],
 )
 def test_what_is_shown(filtered: ContentsFilter, words: str, expected: list[object]) -> None:
-    filtered.look_for(words)
+    filtered.set_filter(words)
     assert shown(filtered) == expected
 
 
 def test_other_words_take_the_place_of_the_former(filtered: ContentsFilter) -> None:
     for words in ("kettle", "theft", "2."):
-        filtered.look_for(words)
+        filtered.set_filter(words)
         assert filtered.words == words
     assert shown(filtered) == ["2. Threats & more"]
-    filtered.look_for("")
+    filtered.set_filter("")
     assert shown(filtered) == ALL
 
 
 def test_a_row_on_the_way_is_shown_and_does_not_match_by_itself(filtered: ContentsFilter) -> None:
-    filtered.look_for("kettle")
+    filtered.set_filter("kettle")
     index = filtered.index(0, 0)
     matching: list[bool] = []
     while index.isValid():
@@ -79,7 +79,7 @@ def test_a_row_on_the_way_is_shown_and_does_not_match_by_itself(filtered: Conten
 
 
 def test_another_edition_is_filtered_at_once(filtered: ContentsFilter) -> None:
-    filtered.look_for("kettle")
+    filtered.set_filter("kettle")
     model = filtered.sourceModel()
     assert isinstance(model, ContentsModel)
     model.show_items([TWO, ContentsItem("6", "Kettles of old", None, page_address("old"))])
@@ -87,5 +87,5 @@ def test_another_edition_is_filtered_at_once(filtered: ContentsFilter) -> None:
 
 
 def test_qt_finds_nothing_wrong_with_it(filtered: ContentsFilter, qtmodeltester: ModelTester) -> None:
-    filtered.look_for("kettle")
+    filtered.set_filter("kettle")
     qtmodeltester.check(filtered)  # type: ignore[no-untyped-call]  # no types

@@ -42,8 +42,8 @@ def gone_to(contents: ContentsTree) -> list[str]:
 def row(contents: ContentsTree, *places: int) -> QModelIndex:
     """The row at `places`, from the top down."""
     index = QModelIndex()
-    for place in places:
-        index = contents.model().index(place, 0, index)
+    for key in places:
+        index = contents.model().index(key, 0, index)
     return index
 
 
@@ -59,8 +59,8 @@ def click(
     button: Button = Button.LeftButton,
     modifier: Modifier = Modifier.NoModifier,
 ) -> None:
-    place = contents.visualRect(index).center()
-    qtbot.mouseClick(contents.viewport(), button, modifier, place)  # type: ignore[no-untyped-call]  # no types
+    key = contents.visualRect(index).center()
+    qtbot.mouseClick(contents.viewport(), button, modifier, key)  # type: ignore[no-untyped-call]  # no types
 
 
 def test_showing_an_edition_goes_nowhere(contents: ContentsTree, gone_to: list[str]) -> None:
@@ -192,10 +192,10 @@ def test_a_tab_is_asked_for_by_keyboard(qtbot: QtBot, contents: ContentsTree, go
 def test_a_menu_is_asked_for_its_row_and_goes_nowhere(qtbot: QtBot, contents: ContentsTree, gone_to: list[str]) -> None:
     contents.follow(ONE.address)
     click(qtbot, contents, row(contents, 1), Button.RightButton)
-    place = contents.visualRect(row(contents, 1)).center()
+    key = contents.visualRect(row(contents, 1)).center()
     with qtbot.waitSignal(contents.menu_requested) as asked:
-        contents.customContextMenuRequested.emit(place)
-    assert asked.args == [TWO.address, contents.viewport().mapToGlobal(place)]
+        contents.customContextMenuRequested.emit(key)
+    assert asked.args == [TWO.address, contents.viewport().mapToGlobal(key)]
     with qtbot.assertNotEmitted(contents.menu_requested):
         contents.customContextMenuRequested.emit(contents.viewport().rect().bottomLeft())
     assert gone_to == []
@@ -204,29 +204,29 @@ def test_a_menu_is_asked_for_its_row_and_goes_nowhere(qtbot: QtBot, contents: Co
 def test_looking_for_words_opens_what_matches_and_closes_it_again(contents: ContentsTree, gone_to: list[str]) -> None:
     changes: list[None] = []
     contents.expanded_changed.connect(lambda: changes.append(None))
-    assert contents.look_for("deep")
+    assert contents.set_filter("deep")
     assert contents.model().rowCount() == 1
     assert contents.isExpanded(row(contents, 0, 0))
     assert contents.expanded_addresses == ()
-    assert not contents.look_for("zzz")
-    assert contents.look_for("")
+    assert not contents.set_filter("zzz")
+    assert contents.set_filter("")
     assert contents.model().rowCount() == 2
     assert not contents.isExpanded(row(contents, 0))
     assert (gone_to, changes) == ([], [])
 
 
 def test_the_first_match_is_the_row_that_matches_by_itself(contents: ContentsTree, gone_to: list[str]) -> None:
-    contents.look_for("deep")
-    contents.go_to_first_match()
+    contents.set_filter("deep")
+    contents.activate_first_match()
     assert gone_to == [LEAF.address]
 
 
 def test_what_was_open_is_open_again_another_day(contents: ContentsTree) -> None:
     contents.expand_addresses([ONE.address, HEADING.address, page_address("gone"), page_address("two", "gone")])
     assert contents.expanded_addresses == (ONE.address, HEADING.address)
-    contents.look_for("two")
+    contents.set_filter("two")
     assert contents.expanded_addresses == (ONE.address, HEADING.address)
-    contents.look_for("")
+    contents.set_filter("")
     assert contents.expanded_addresses == (ONE.address, HEADING.address)
 
 
@@ -243,9 +243,9 @@ def test_where_there_is_no_row_it_says_so(contents: ContentsTree) -> None:
 
     contents.show_items([])
     bare = picture()
-    contents.when_empty = "Nothing here."
+    contents.placeholder_text = "Nothing here."
     assert picture() != bare
     contents.show_items([TWO])
     full = picture()
-    contents.when_empty = ""
+    contents.placeholder_text = ""
     assert picture() == full

@@ -46,9 +46,9 @@ def test_a_day_is_no_visit(model: HistoryModel) -> None:
 
 
 def test_filtered(model: HistoryModel) -> None:
-    model.look_for("title 2")
+    model.set_filter("title 2")
     assert rows(model) == ["Yesterday", "Title 2"]
-    model.look_for("")
+    model.set_filter("")
     assert len(rows(model)) == 7
 
 

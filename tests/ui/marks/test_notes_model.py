@@ -39,7 +39,7 @@ def test_what_a_row_says(model: NotesModel) -> None:
 
 @pytest.mark.parametrize(("text", "ids"), [("LID", ["a2"]), ("odd hot", ["a1"]), ("zebra", []), ("", ["a1", "a2"])])
 def test_filtered(model: NotesModel, text: str, ids: list[str]) -> None:
-    model.look_for(text)
+    model.set_filter(text)
     assert listed(model) == ids
     model.show(MARKS, {})
     assert listed(model) == ids, "what is looked for stays"

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from aixreader.ui.palette.command_model import ENTRY, MOST_ROWS, POSITIONS, CommandModel, PaletteEntry
+from aixreader.ui.palette.command_model import ENTRY, MAX_ROWS, POSITIONS, CommandModel, PaletteEntry
 
 ENTRIES = (
     PaletteEntry("watch", "#TEAPOT WATCH", "Controls", role="control", is_section=True),
@@ -20,7 +20,7 @@ ENTRIES = (
 def model(qapp: object) -> CommandModel:
     assert qapp is not None
     model = CommandModel()
-    model.offer(ENTRIES)
+    model.set_entries(ENTRIES)
     return model
 
 
@@ -32,7 +32,7 @@ def ids(model: CommandModel) -> list[str]:
 @pytest.mark.parametrize("words", ["", "tea", "nowhere"])
 def test_it_is_a_sound_model(model: CommandModel, qtmodeltester: ModelTester, words: str) -> None:
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # no types
-    model.look_for(words)
+    model.set_filter(words)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # no types
 
 
@@ -49,36 +49,36 @@ def test_it_is_a_sound_model(model: CommandModel, qtmodeltester: ModelTester, wo
 def test_the_best_comes_first_and_actions_while_nothing_is_typed(
     model: CommandModel, words: str, expected: list[str]
 ) -> None:
-    model.look_for(words)
+    model.set_filter(words)
     assert ids(model) == expected
 
 
 def test_a_row_says_what_it_is_and_what_of_it_matches(model: CommandModel) -> None:
-    model.look_for("watch")
+    model.set_filter("watch")
     index = model.index(0, 0)
     assert index.data() == "#TEAPOT WATCH"
     assert index.data(ENTRY) is ENTRIES[0]
     assert index.data(POSITIONS) == (8, 9, 10, 11, 12)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "#TEAPOT WATCH, control, Controls"
-    model.look_for("home")
+    model.set_filter("home")
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Home, Go, Alt+Home"
 
 
 def test_where_nothing_matches_one_row_says_so_and_cannot_be_chosen(model: CommandModel) -> None:
-    model.look_for(" nowhere ")
+    model.set_filter(" nowhere ")
     assert model.rowCount() == 1
     assert "“nowhere”" in model.index(0, 0).data()
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.entry(0) is None
-    model.offer(())
+    model.set_entries(())
     assert model.rowCount() == 1
 
 
 def test_it_lists_no_more_than_can_be_read(model: CommandModel) -> None:
-    model.offer([PaletteEntry(str(number), f"Tea {number}", is_section=True) for number in range(400)])
+    model.set_entries([PaletteEntry(str(number), f"Tea {number}", is_section=True) for number in range(400)])
     for words in ("", "tea"):
-        model.look_for(words)
-        assert model.rowCount() == MOST_ROWS
+        model.set_filter(words)
+        assert model.rowCount() == MAX_ROWS
 
 
 @pytest.mark.parametrize("row", [-1, 99])

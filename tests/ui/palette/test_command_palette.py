@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.palette.command_model import PaletteEntry
-from aixreader.ui.palette.command_palette import ROWS, WIDTH, CommandPalette
+from aixreader.ui.palette.command_palette import MAX_WIDTH, VISIBLE_ROWS, CommandPalette
 
 ACTIONS = [PaletteEntry(f"act{number}", f"Act {number}", "Go") for number in range(30)]
 SECTIONS = [
@@ -38,7 +38,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 @pytest.fixture
 def palette(window: QMainWindow) -> Iterator[CommandPalette]:
     palette = CommandPalette(window, read_tokens())
-    palette.offer([*SECTIONS, *ACTIONS])
+    palette.set_entries([*SECTIONS, *ACTIONS])
     palette.open()
     yield palette
     palette.close()
@@ -62,15 +62,15 @@ def type_words(qtbot: QtBot, palette: CommandPalette, words: str) -> None:
 
 def click(qtbot: QtBot, palette: CommandPalette, button: Qt.MouseButton, modifier: Qt.KeyboardModifier) -> None:
     """Click on the first row."""
-    place = rows(palette).visualRect(rows(palette).model().index(0, 0)).center()
-    qtbot.mouseClick(rows(palette).viewport(), button, modifier, place)  # type: ignore[no-untyped-call]  # no types
+    position = rows(palette).visualRect(rows(palette).model().index(0, 0)).center()
+    qtbot.mouseClick(rows(palette).viewport(), button, modifier, position)  # type: ignore[no-untyped-call]  # no types
 
 
 def test_it_stands_over_the_window_in_the_middle_and_takes_letters(
     window: QMainWindow, palette: CommandPalette
 ) -> None:
     assert palette.isVisible()
-    assert palette.width() == WIDTH
+    assert palette.width() == MAX_WIDTH
     assert palette.frameGeometry().center().x() == pytest.approx(window.frameGeometry().center().x(), abs=2)
     assert window.frameGeometry().contains(palette.frameGeometry())
     assert palette.focusWidget() is line(palette)
@@ -113,7 +113,7 @@ def test_enter_runs_an_action_once_it_is_closed(qtbot: QtBot, palette: CommandPa
         ([Key.Key_Down, Key.Key_Down, Key.Key_Up], 1),
         ([Key.Key_Up], 31),
         ([Key.Key_Up, Key.Key_Down], 0),
-        ([Key.Key_PageDown], ROWS - 1),
+        ([Key.Key_PageDown], VISIBLE_ROWS - 1),
         ([Key.Key_PageDown] * 9, 31),
         ([Key.Key_PageDown, Key.Key_PageUp], 0),
         ([Key.Key_PageUp], 0),

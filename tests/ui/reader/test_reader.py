@@ -72,7 +72,7 @@ def test_a_tab_behind_tells_nothing(qtbot: QtBot, reader: Reader) -> None:
         reader.open_tab(at("milk"))
     qtbot.waitUntil(lambda: reader.place == at("milk"))
     assert behind is not None
-    places = heard(reader.place_changed)
+    places = heard(reader.address_changed)
     with qtbot.waitSignal(behind.loaded), qtbot.assertNotEmitted(reader.loaded, wait=150):
         behind.show_address(at("empty"))
     assert places == []

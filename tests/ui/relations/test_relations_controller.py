@@ -52,8 +52,8 @@ def test_it_follows_the_reader(
         context.actions["relations"].trigger()
     assert shown.args == [PANEL]
     qtbot.waitUntil(lambda: "Controls" in headings(relations))
-    relations.panel.chosen.emit(row(relations, "Kettle rules"), False)
-    relations.panel.chosen.emit(row(relations, "Kettle rules"), True)
+    relations.panel.activated.emit(row(relations, "Kettle rules"), False)
+    relations.panel.activated.emit(row(relations, "Kettle rules"), True)
     address = session.address("kettlerules")
     assert requested == [(address, False), (address, True)]
     context.set_address(address)
@@ -68,7 +68,7 @@ def test_what_lies_outside_is_asked_for(
     relations.show()
     qtbot.waitUntil(lambda: "Standards" in headings(relations))
     with qtbot.waitSignal(context.external_requested) as asked:
-        relations.panel.chosen.emit(row(relations, "OpenCRE 123-456"), False)
+        relations.panel.activated.emit(row(relations, "OpenCRE 123-456"), False)
     assert asked.args == ["https://opencre.org/cre/123-456"]
 
 
@@ -77,7 +77,7 @@ def test_a_section_that_nothing_belongs_to_says_so(
 ) -> None:
     context.set_address(session.address("contribute#who-brews"))
     relations.show()
-    qtbot.waitUntil(lambda: "nothing is stated" in relations.panel._title.text())
+    qtbot.waitUntil(lambda: "no related sections" in relations.panel._title.text())
     context.set_address("aix://app/home")
     qtbot.waitUntil(lambda: "Open a section" in relations.panel._title.text())
 

@@ -18,8 +18,8 @@ def test_headings_and_rows() -> None:
     model.show_groups((RelatedGroup("controls", (LID,)), RelatedGroup("links", (BOOK, LID))))
     rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
     assert rows == [Heading("Controls", 1), LID, Heading("Linked from", 2), BOOK, LID]
-    said = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert said == ["Controls, 1 entries", "Lid lock, control, periodic table", "Linked from, 2 entries"]
+    title = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert title == ["Controls, 1 entries", "Lid lock, control, periodic table", "Linked from, 2 entries"]
     assert model.index(1).data(Qt.ItemDataRole.ToolTipRole) == "periodic table"
     selectable = [bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable) for row in range(4)]
     assert selectable == [False, True, False, False], "what leads nowhere cannot be chosen"

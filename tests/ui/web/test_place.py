@@ -17,14 +17,14 @@ def test_scrolling_tells_each_heading_that_is_passed(qtbot: QtBot, pane: Pane, p
     pages.pages["/p"] = PAGE
     pane.engine.serve(pages)
     told: list[str] = []
-    pane.place_changed.connect(told.append)
+    pane.address_changed.connect(told.append)
     show("aix://content/p")
     qtbot.waitUntil(lambda: bool(told))
     for head in ("h2", "h3", "h1"):
-        with qtbot.waitSignal(pane.place_changed):
+        with qtbot.waitSignal(pane.address_changed):
             pane.run_script(f"document.getElementById('{head}').scrollIntoView()")
         qtbot.waitUntil(lambda head=head: told[-1] == f"aix://content/p#{head}")  # type: ignore[misc]
-    with qtbot.waitSignal(pane.place_changed):
+    with qtbot.waitSignal(pane.address_changed):
         pane.run_script("scrollTo(0, 0)")
     assert told[-1] == "aix://content/p"
 
@@ -32,7 +32,7 @@ def test_scrolling_tells_each_heading_that_is_passed(qtbot: QtBot, pane: Pane, p
 def test_a_jump_to_a_heading_is_its_place(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
     pages.pages["/p"] = PAGE
     pane.engine.serve(pages)
-    with qtbot.waitSignal(pane.place_changed) as moved:
+    with qtbot.waitSignal(pane.address_changed) as moved:
         show("aix://content/p#h2")
     assert moved.args == ["aix://content/p#h2"]
 
@@ -68,7 +68,7 @@ def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scro
     pane.engine.serve(pages)
     show("aix://content/p")
     told: list[str] = []
-    pane.place_changed.connect(lambda address: told.append(address.partition("#")[2]))
+    pane.address_changed.connect(lambda address: told.append(address.partition("#")[2]))
     for head in ("short", "end", "next", "h2", "short"):
         pane.show_address(f"aix://content/p#{head}")
         qtbot.waitUntil(lambda head=head: bool(told and told[-1] == head))  # type: ignore[misc]  # a lambda with a default
@@ -124,7 +124,7 @@ def test_an_answer_of_the_page_before_is_not_this_page_s_place(
     pages.pages |= {"/p": PAGE, "/q": "<p>short</p>"}
     pane.engine.serve(pages)
     told: list[str] = []
-    pane.place_changed.connect(told.append)
+    pane.address_changed.connect(told.append)
     for looks in range(15):
         show("aix://content/p#h2")
         for _ in range(looks):
