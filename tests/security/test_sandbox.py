@@ -12,7 +12,7 @@ import pytest
 
 from aixreader.errors import AixError
 from aixreader.ui.app import engine_environment
-from aixreader.ui.web.confinement import Confinement, confinement
+from aixreader.ui.web.sandbox_status import SandboxStatus, sandbox_status
 from tests.ui.running import CHECKOUT
 from tests.waiting import PROCESS_SECONDS
 
@@ -94,14 +94,14 @@ def test_a_normal_users_pages_are_held_whatever_the_environment_says(start: Star
     assert status(page, "Seccomp") == ["2"]
     assert own_namespaces(page) == {"pid", "net", "user"}
     assert status(page, "NoNewPrivs") == ["1"]
-    assert confinement(page) is Confinement.FULL
+    assert sandbox_status(page) is SandboxStatus.FULL
 
 
 def test_without_our_environment_the_same_pages_would_not_be_held(start: Start) -> None:
     page = start("--unprepared", env=HOSTILE)
     assert status(page, "Seccomp") == ["0"]
     assert own_namespaces(page) == set()
-    assert confinement(page) is Confinement.NONE
+    assert sandbox_status(page) is SandboxStatus.NONE
 
 
 @pytest.mark.parametrize("name", HOSTILE)

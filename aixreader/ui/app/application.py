@@ -24,7 +24,7 @@ from aixreader.ui.app.updates import Updates
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
 from aixreader.ui.base.settings_model import SettingsModel
-from aixreader.ui.web.confinement import confinement, warn
+from aixreader.ui.web.sandbox_status import sandbox_status, warn_if_partial
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_factory import MARKS_FILE, make_window, set_clipboard
 from aixreader.ui.window.window_state import source_of
@@ -159,7 +159,7 @@ class Application:
         self.controller.context.page_loaded.disconnect(self._on_first_load)
         pane = self.controller.host.pane
         if pane is not None:
-            warn(confinement(pane.page.renderProcessPid()))
+            warn_if_partial(sandbox_status(pane.page.renderProcessPid()))
 
     def _on_restart_requested(self) -> None:
         """Close the window in order to restart; the user can cancel that while changes are unsaved."""

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QMenu, QWidgetAction
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.marks.colour_names import colour_names
 from aixreader.ui.web.highlights import (
-    UNSELECT,
-    Drawn,
-    at_script,
+    CLEAR_SELECTION,
+    PageHighlight,
     draw_script,
-    go_script,
+    hit_test_script,
+    scroll_script,
 )
 from aixreader.ui.web.page_selection import PageSelection
 from aixreader.userdata.changes import Drop, Put
@@ -80,7 +80,9 @@ class AnnotationController(QObject):
             on_result("")
             return
         zoom = page.zoom_factor
-        page.run_script(at_script(position.x() / zoom, position.y() / zoom), lambda name: on_result(str(name or "")))
+        page.run_script(
+            hit_test_script(position.x() / zoom, position.y() / zoom), lambda name: on_result(str(name or ""))
+        )
 
     @Slot(QPoint)
     def open_at(self, position: QPoint) -> None:
@@ -128,12 +130,12 @@ class AnnotationController(QObject):
 
     def highlight(self) -> None:
         """Highlight what is selected."""
-        self._selection.take(lambda found: self._add(found, ""))
+        self._selection.request(lambda found: self._add(found, ""))
 
     def note(self) -> None:
         """Write a note on what is selected, or on all of the section that is read."""
         section = self._context.section
-        self._selection.take(self._note_selection, lambda: self._note_section(section))
+        self._selection.request(self._note_selection, lambda: self._note_section(section))
 
     def edit(self, name: str) -> None:
         """Change a note."""
@@ -188,13 +190,13 @@ class AnnotationController(QObject):
         parts = read_page_address(self._page.address) if self._page is not None else None
         return parts[0] if parts is not None else ""
 
-    def _drawn(self) -> Iterator[Drawn]:
+    def _drawn(self) -> Iterator[PageHighlight]:
         session, page = self._context.session, self._page_id
         for mark in self._repository.marks.annotations:
             fate = self._review.outcomes.get(mark.id)
             section = session.edition.sections.get(fate.section) if fate is not None and session is not None else None
             if fate is not None and fate.length and section is not None and section.page == page:
-                yield Drawn(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
+                yield PageHighlight(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
 
     def _kept(self) -> set[str]:
         """The sections of the page in front that are bookmarked."""
@@ -269,12 +271,12 @@ class AnnotationController(QObject):
 
     def _on_added(self) -> None:
         if self._page is not None:
-            self._page.run_script(UNSELECT)
+            self._page.run_script(CLEAR_SELECTION)
         self._say_saved()
 
     def _on_drawn(self, _count: object) -> None:
         if self._go_to and self._page is not None:
-            self._page.run_script(go_script(self._go_to), self._on_gone)
+            self._page.run_script(scroll_script(self._go_to), self._on_gone)
 
     def _on_gone(self, found: object) -> None:
         if found:

@@ -45,7 +45,7 @@ class Reader(QWidget):
     act_clicked = Signal(str)
     zoom_requested = Signal(int)
     page_clicked = Signal(QPoint)
-    rested = Signal()
+    scroll_ended = Signal()
     changed = Signal()
 
     def __init__(
@@ -159,8 +159,8 @@ class Reader(QWidget):
         pane.history_changed.connect(lambda: self._from(pane, self.history_changed.emit))
         pane.menu_requested.connect(lambda request: self._from(pane, lambda: self.menu_requested.emit(request)))
         pane.failed.connect(lambda: self._from(pane, self.failed.emit))
-        pane.gestures.clicked.connect(lambda place: self._from(pane, lambda: self.page_clicked.emit(place)))
-        pane.rested.connect(lambda: self._from(pane, self.rested.emit))
+        pane.input_filter.clicked.connect(lambda place: self._from(pane, lambda: self.page_clicked.emit(place)))
+        pane.history_state_changed.connect(lambda: self._from(pane, self.scroll_ended.emit))
         pane.external_link_clicked.connect(self.external_link_clicked)
         pane.act_clicked.connect(self.act_clicked)
         pane.tab_requested.connect(self.open_tab)

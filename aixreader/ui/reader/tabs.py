@@ -38,7 +38,7 @@ class _Tab:
 
     def state(self) -> TabState:
         """What is kept of it."""
-        return TabState(self.address, self.title, self.page.memory if self.page is not None else self.memory)
+        return TabState(self.address, self.title, self.page.history_state if self.page is not None else self.memory)
 
 
 class Tabs(QWidget):
@@ -227,13 +227,13 @@ class Tabs(QWidget):
         page = tab.page = self._make_page(self._stack, tab.address)
         self._stack.addWidget(page)
         page.shown.connect(lambda address: self._on_shown(tab, address))
-        page.rested.connect(self.changed)
+        page.history_state_changed.connect(self.changed)
         page.restore(tab.memory, tab.address)
 
     def _sleep(self, tab: _Tab) -> None:
         page, tab.page = tab.page, None
         if page is not None:
-            tab.memory = page.memory
+            tab.memory = page.history_state
             self._stack.removeWidget(page)
             page.close_down()
             page.deleteLater()

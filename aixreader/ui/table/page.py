@@ -50,17 +50,17 @@ class TablePage(TabView):
 
     @property
     @override
-    def memory(self) -> str:
+    def history_state(self) -> str:
         """What is beside the table, to be kept."""
         if self.pane is None:
             return ""
-        return json.dumps([self.pane.address, self.pane.memory, self._splitter.sizes()])
+        return json.dumps([self.pane.address, self.pane.history_state, self._splitter.sizes()])
 
     @override
-    def restore(self, memory: str, address: str) -> None:
-        """Show what was shown before: `memory` is a former `memory`, "" for none."""
+    def restore(self, history_state: str, address: str) -> None:
+        """Show what was shown before: `history_state` is a saved one, "" for none."""
         self.panel.show_state(read_table_link(address))
-        place, history, sizes = _read_memory(memory)
+        place, history, sizes = _read_history_state(history_state)
         if place:
             self._open_beside().restore(history, place)
             self._splitter.setSizes(sizes)
@@ -82,7 +82,7 @@ class TablePage(TabView):
             pane.close_down()
             pane.hide()
             pane.deleteLater()
-            self.rested.emit()
+            self.history_state_changed.emit()
 
     @override
     def close_down(self) -> None:
@@ -93,7 +93,7 @@ class TablePage(TabView):
     def _open_beside(self) -> Pane:
         if self.pane is None:
             self.pane = self._make_pane(self)
-            self.pane.rested.connect(self.rested)
+            self.pane.history_state_changed.connect(self.history_state_changed)
             self._splitter.addWidget(self.pane)
             room = self._splitter.width()
             self._splitter.setSizes([room * share // 100 for share in SHARES])
@@ -111,10 +111,10 @@ class TablePage(TabView):
         self.shown.emit(self.address)
 
 
-def _read_memory(memory: str) -> tuple[str, str, list[int]]:
-    """Address, history and widths; nothing of a memory that is not ours."""
+def _read_history_state(history_state: str) -> tuple[str, str, list[int]]:
+    """Address, history of the page and widths; empty for text of another format."""
     try:
-        place, history, sizes = decode(tuple[object, ...], parse(memory))
+        place, history, sizes = decode(tuple[object, ...], parse(history_state))
         widths = decode(tuple[Width, ...], sizes)  # 0 where the window was never shown
         return decode(str, place), decode(str, history), [width for width in widths if width]
     except ValueError:  # `DecodeError` is one, and so is another number of parts

@@ -1,4 +1,4 @@
-"""What all panes of a window share: one sealed profile, what it serves, how pages look, and what was blocked."""
+"""What the panes of a window share: the profile, the scheme handler, the request interceptor and the look of pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aixreader.ui.web.profile import Profile
 
 
 class Engine:
-    """Makes the pages of panes. `close_down` must be called at the end, after all pages are gone."""
+    """Makes the pages of panes. `close_down` must be called at the end, after all pages are destroyed."""
 
     def __init__(self, look: PageLook) -> None:
         scheme.register()
@@ -30,23 +30,23 @@ class Engine:
         return self._look
 
     def serve(self, provider: ResourceProvider) -> None:
-        """From now on show the edition behind `provider`."""
+        """Serve the edition's addresses from `provider`."""
         self._handler.serve(provider)
 
     def serve_own(self, provider: ResourceProvider) -> None:
-        """Show the reader's own pages from `provider`."""
+        """Serve the reader's own pages from `provider`."""
         self._handler.serve(provider, scheme.APP)
 
     def set_look(self, look: PageLook) -> None:
-        """Serve pages in `look` from now on; pages that are open are told by their panes."""
+        """Serve pages in `look`; panes update the pages that are open."""
         self._look = look
         self._handler.set_look(look)
 
     def make_page(self) -> Page:
-        """A page that shows nothing yet. Its owner destroys it before `close_down`."""
-        return Page(self._profile, QColor(self._look.ground))
+        """A new, empty page. Its owner destroys it before `close_down`."""
+        return Page(self._profile, QColor(self._look.background))
 
     def close_down(self) -> None:
-        """Destroy the profile; Chromium wants its pages gone before."""
+        """Destroy the profile. Its pages have to be destroyed before."""
         if shiboken6.isValid(self._profile):  # type: ignore[no-untyped-call]  # no types are shipped
             shiboken6.delete(self._profile)  # type: ignore[no-untyped-call]  # no types are shipped

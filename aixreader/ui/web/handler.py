@@ -1,6 +1,6 @@
 """Answers Chromium's requests for `aix:` addresses from the open edition.
 
-A thin adapter: what there is under an address, the session says; here only who may ask, and how it is told.
+The open session looks addresses up. Here it is decided who may request them, and the headers of replies are added.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from aixreader.ui.web.scheme import HOST, HOSTS, NAME
 
 LOG = topic("web")
 
-POLICY = "; ".join(
+CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
         f"img-src {NAME.decode()}://{HOST}",
@@ -31,22 +31,22 @@ POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-# The policy goes with every reply and stands in front of each document besides: one lock is left should the other fail.
-# What the document says after it (a doctype, a head) is read as if it came first, and can only make it stricter.
+# The policy is sent as a header and put in front of each document as well, so that one is left if the other fails.
+# A doctype or head in the document after it is parsed as usual; a second policy can only be stricter.
 PREAMBLE = (
     '<!doctype html><html {attributes}><meta http-equiv="Content-Security-Policy" content="{policy}">'
     '<link rel="stylesheet" href="aix://content/-/look.css">'
 )
 LOOK_PATH = "/-/look.css"
-# Without any script a field opens windows of its own when it is clicked, and `autofocus` moves the page to its
-# element. No page of ours has either; what is not laid out can do neither.
-LOCKS = (
+# Even without scripts, form controls open popups when clicked, and `autofocus` scrolls the page. Pages of the edition
+# have neither; elements without a box can do neither.
+NO_CONTROLS = (
     "input, select, textarea, button, dialog, [autofocus], [contenteditable], [popover] { display: none !important; }\n"
     "label { pointer-events: none !important; }\n"
 )
 HTML = "text/html"
 HEADERS = {
-    b"Content-Security-Policy": POLICY.encode("ascii"),
+    b"Content-Security-Policy": CONTENT_SECURITY_POLICY.encode("ascii"),
     b"X-Content-Type-Options": b"nosniff",
     b"Referrer-Policy": b"no-referrer",
     b"X-DNS-Prefetch-Control": b"off",
@@ -54,27 +54,27 @@ HEADERS = {
 }
 
 
-class Fetched(Protocol):
-    """What lies under an address."""
+class Response(Protocol):
+    """The response for an address."""
 
     @property
     def mime(self) -> str:
-        """Its type, from our own table."""
+        """The MIME type, from the reader's own table."""
 
     @property
     def data(self) -> bytes:
-        """Its bytes."""
+        """The body."""
 
 
 class ResourceProvider(Protocol):
-    """Provides content by path: the open session."""
+    """Provides responses by path: the open session, or the reader's own pages."""
 
-    def fetch(self, path: str) -> Fetched:
-        """What lies under `path`; raises `NotFoundError` for anything that is not in the edition."""
+    def fetch(self, path: str) -> Response:
+        """The response for `path`; raises `NotFoundError` for a path that does not exist."""
 
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):
-    """Serves the edition that is open and the reader's own pages. Without them, nothing is found."""
+    """Serves the open edition and the reader's own pages; everything else is `UrlNotFound`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,59 +82,59 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         self._look = PageLook()
 
     def serve(self, provider: ResourceProvider, host: str = HOST) -> None:
-        """From now on answer from `provider` for `host`: the edition's, or the reader's own."""
+        """Answer requests for `host` (the edition's, or that of own pages) from `provider`."""
         self._providers[host] = provider
 
     def set_look(self, look: PageLook) -> None:
-        """From now on serve pages in `look`."""
+        """Serve pages in `look`."""
         self._look = look
 
     @override
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
-        error = self._refusal(job)
+        error = self._denial(job)
         if error is None:
             error = self._answer(job)
         if error is not None:
             LOG.info("%s: %s", job.requestUrl().toString(), error.name)
             job.fail(error)
 
-    def _refusal(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
-        """Why `job` is not even looked up: only our own pages and the window itself may ask, and only by GET."""
+    def _denial(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
+        """The error for a request that is not permitted: only GET, from own pages or from the window itself."""
         if bytes(job.requestMethod().data()) != b"GET":
             return QWebEngineUrlRequestJob.Error.RequestDenied
-        asker = job.initiator()
-        if not asker.isEmpty() and (asker.scheme() != NAME.decode() or asker.host() not in HOSTS):
+        initiator = job.initiator()
+        if not initiator.isEmpty() and (initiator.scheme() != NAME.decode() or initiator.host() not in HOSTS):
             return QWebEngineUrlRequestJob.Error.RequestDenied
         return None
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
-        """Reply to `job`, or say why not. The path is a key to look up and never opened as a file."""
+        """Reply to `job`, or return the error. The path is a key of a lookup; no file is opened by it."""
         provider = self._providers.get(job.requestUrl().host())
         path = job.requestUrl().path(QUrl.ComponentFormattingOption.FullyDecoded)
         if path == LOOK_PATH:
-            self._reply(job, "text/css", (self._look.css + LOCKS).encode())
+            self._reply(job, "text/css", (self._look.css + NO_CONTROLS).encode())
             return None
         if provider is None:
             return QWebEngineUrlRequestJob.Error.UrlNotFound
         try:
-            found = provider.fetch(path)
+            response = provider.fetch(path)
         except NotFoundError:
             return QWebEngineUrlRequestJob.Error.UrlNotFound
         except Exception:
             LOG.exception("the edition could not be read at %s", path)
             return QWebEngineUrlRequestJob.Error.RequestFailed
-        self._reply(job, found.mime, self._preamble() + found.data if found.mime == HTML else found.data)
+        self._reply(job, response.mime, self._preamble() + response.data if response.mime == HTML else response.data)
         return None
 
     @staticmethod
     def _reply(job: QWebEngineUrlRequestJob, mime: str, data: bytes) -> None:
         buffer = QBuffer(job)
         buffer.setData(QByteArray(data))
-        # Each name has a list of values; a value alone would be taken apart into its bytes.
+        # A list of values for each name: a bare QByteArray would be iterated byte by byte.
         headers = {QByteArray(name): [QByteArray(value)] for name, value in HEADERS.items()}
         job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # PySide6's types leave the list out
-        told = f"{mime};charset=utf-8" if mime.startswith("text/") else mime
-        job.reply(QByteArray(told.encode("ascii")), buffer)
+        content_type = f"{mime};charset=utf-8" if mime.startswith("text/") else mime
+        job.reply(QByteArray(content_type.encode("ascii")), buffer)
 
     def _preamble(self) -> bytes:
-        return PREAMBLE.format(attributes=self._look.attributes, policy=POLICY).encode()
+        return PREAMBLE.format(attributes=self._look.attributes, policy=CONTENT_SECURITY_POLICY).encode()

@@ -1,6 +1,6 @@
-"""Highlights in a page: scripts of ours that draw them, find them under the pointer, and tell what is selected.
+"""Highlights in a page: scripts that draw them, hit-test them, scroll to them, and return the selection.
 
-Places count in characters of the page's text without its blanks, as `services.page_text` counts them.
+Positions and lengths count characters of the page's text without white space, as `services.session.page_text` does.
 """
 
 from __future__ import annotations
@@ -10,24 +10,24 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# What Python's `str.split` takes for blanks, so that both count alike.
+# White space as Python's `str.split` defines it, so that both count alike.
 BLANK = r"[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-PLACE = re.compile(r"(\d+) (\d+)")
+SELECTION_RESULT = re.compile(r"(\d+) (\d+)")
 ROOT = 'document.getElementById("aix-content")'
 COUNT = f'const count = (text) => [...text.replace(/{BLANK}+/gu, "")].length;'
 
 
-class Drawn(NamedTuple):
-    """A highlight to draw: its id, its place, its colour, and whether something is noted."""
+class PageHighlight(NamedTuple):
+    """A highlight to draw: id, position and length (characters), colour name, and whether it has a note."""
 
     id: str
     start: int
     length: int
     colour: str
-    noted: bool
+    has_note: bool
 
 
-DRAW = """
+DRAW_SCRIPT = """
 (() => {
   const root = %(root)s;
   if (!root) return "";
@@ -70,9 +70,9 @@ DRAW = """
   }
   CSS.highlights.set("mark-noted", new Highlight(...drawn.filter((each) => each.noted).map((each) => each.range)));
   window.aixDrawn = drawn;
-  const kept = new Set(%(kept)s);
+  const bookmarked = new Set(%(bookmarked)s);
   for (const star of document.querySelectorAll("a.star")) {
-    const on = kept.has(decodeURIComponent(star.href.slice(star.href.lastIndexOf("/") + 1)));
+    const on = bookmarked.has(decodeURIComponent(star.href.slice(star.href.lastIndexOf("/") + 1)));
     star.classList.toggle("on", on);
     star.setAttribute("aria-label", on ? star.dataset.off : star.dataset.on);
     star.title = on ? star.dataset.off : star.dataset.on;
@@ -85,7 +85,7 @@ DRAW = """
 })()
 """
 
-SELECTED = """
+SELECTION_SCRIPT = """
 (() => {
   const root = %(root)s, selection = getSelection();
   if (!root || !selection.rangeCount || selection.isCollapsed) return "";
@@ -101,7 +101,7 @@ SELECTED = """
 })()
 """
 
-AT = """
+HIT_TEST_SCRIPT = """
 (() => {
   const place = document.caretPositionFromPoint(%(x)f, %(y)f);
   if (!place) return "";
@@ -114,7 +114,7 @@ AT = """
 })()
 """
 
-GO = """
+SCROLL_SCRIPT = """
 (() => {
   const found = (window.aixDrawn || []).find((each) => each.id === %(id)s);
   if (!found) return false;
@@ -124,38 +124,40 @@ GO = """
 })()
 """
 
-UNSELECT = "getSelection().removeAllRanges()"
+CLEAR_SELECTION = "getSelection().removeAllRanges()"
 
 
-def draw_script(marks: Iterable[Drawn], kept: Iterable[str], noted: Iterable[str], colours: Iterable[str]) -> str:
-    """Draw `marks`, fill the stars of the sections that are `kept`, and show which are `noted` as a whole."""
-    return DRAW % {
+def draw_script(
+    marks: Iterable[PageHighlight], bookmarked: Iterable[str], noted: Iterable[str], colours: Iterable[str]
+) -> str:
+    """A script that draws `marks`, fills the stars of `bookmarked` sections, and shows the icons of `noted` ones."""
+    return DRAW_SCRIPT % {
         "root": ROOT,
         "count": COUNT,
         "blank": BLANK,
         "wanted": json.dumps([list(mark) for mark in marks if mark.length > 0]),
         "colours": json.dumps(list(colours)),
-        "kept": json.dumps(sorted(kept)),
+        "bookmarked": json.dumps(sorted(bookmarked)),
         "noted": json.dumps(sorted(noted)),
     }
 
 
-def selected_script() -> str:
-    """Tell where the selection begins and how long it is."""
-    return SELECTED % {"root": ROOT, "count": COUNT}
+def selection_script() -> str:
+    """A script that returns position and length of the selection, for `parse_selection`."""
+    return SELECTION_SCRIPT % {"root": ROOT, "count": COUNT}
 
 
-def read_selected(told: object) -> tuple[int, int] | None:
-    """What `selected_script` told; None where nothing is selected."""
-    match = PLACE.fullmatch(told) if isinstance(told, str) else None
+def parse_selection(result: object) -> tuple[int, int] | None:
+    """Position and length from the result of `selection_script`; None where nothing is selected."""
+    match = SELECTION_RESULT.fullmatch(result) if isinstance(result, str) else None
     return (int(match[1]), int(match[2])) if match and int(match[2]) else None
 
 
-def at_script(x: float, y: float) -> str:
-    """Tell the id of the highlight at a point of the page as it is seen, "" for none."""
-    return AT % {"x": x, "y": y}
+def hit_test_script(x: float, y: float) -> str:
+    """A script that returns the id of the highlight at a point of the viewport (CSS pixels), "" for none."""
+    return HIT_TEST_SCRIPT % {"x": x, "y": y}
 
 
-def go_script(name: str) -> str:
-    """Bring a highlight into view."""
-    return GO % {"id": json.dumps(name)}
+def scroll_script(name: str) -> str:
+    """A script that scrolls to a highlight and emphasises it; it returns whether the page has it."""
+    return SCROLL_SCRIPT % {"id": json.dumps(name)}

@@ -1,4 +1,4 @@
-"""The last look at each request of the pane: our own scheme goes through, everything else is stopped and counted."""
+"""Blocks every request of the pane that is not a GET of the `aix:` scheme, and counts what it blocked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LOG = topic("web")
 
 
 class Interceptor(QWebEngineUrlRequestInterceptor):
-    """An allow-list of one scheme. `blocked` counts what was stopped, by scheme."""
+    """An allow-list of one scheme. `blocked` counts blocked requests by scheme."""
 
     blocked: Counter[str]
 
@@ -30,6 +30,6 @@ class Interceptor(QWebEngineUrlRequestInterceptor):
             if scheme == NAME.decode() and bytes(info.requestMethod().data()) == b"GET":
                 return
         except Exception:
-            LOG.exception("a request could not be judged and was stopped")
+            LOG.exception("a request could not be examined and was blocked")
         info.block(True)
         self.blocked[scheme] += 1

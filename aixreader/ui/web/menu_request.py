@@ -1,4 +1,4 @@
-"""What was under the pointer when the user asked for a menu over a page."""
+"""The target of a context menu over a page."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aixreader.model.address import read_mail_address
 
 @dataclass(frozen=True, slots=True)
 class MenuRequest:
-    """`link` (its address) and `text` (what is marked), each "" where there is none; `position` on the screen."""
+    """The address of the `link` under the pointer and the selected `text`, each "" for none; `position` is global."""
 
     link: str
     text: str
@@ -20,7 +20,7 @@ class MenuRequest:
 
 
 def menu_request(request: QWebEngineContextMenuRequest | None, position: QPoint) -> MenuRequest:
-    """What the engine tells of the place."""
+    """The request in the reader's terms; None means that the engine has no details."""
     if request is None:
         return MenuRequest("", "", position)
     link = bytes(request.linkUrl().toEncoded().data()).decode("ascii")

@@ -1,4 +1,4 @@
-"""How pages look now: the words on their root, and the measures a stylesheet or a script of ours gives them."""
+"""The look of pages: attributes of the root element, and sizes by a style sheet or a script."""
 
 from __future__ import annotations
 
@@ -9,32 +9,34 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class PageLook:
-    """The look of all pages: `words` of `tokens.css` ("dark", "contrast"), the body's `font` ("serif" or "sans"), its
-    `size` in pixels and the `measure`, the width of a line in characters; `ground` is the paper's colour.
+    """The look of all pages.
+
+    `theme` names variants of `tokens.css`: "dark", "contrast", both, or "". `font` is "serif" or "sans", `size` that of
+    the text in CSS pixels, `measure` the line width in characters (`ch`), and `background` a colour as #RRGGBB.
     """
 
-    words: str = ""
+    theme: str = ""
     font: str = "serif"
     size: int = 17
     measure: int = 68
-    ground: str = "#FBFAF7"
+    background: str = "#FBFAF7"
 
     @property
     def attributes(self) -> str:
-        """The root's attributes, as HTML."""
-        return f'data-look="{escape(self.words)}" data-font="{escape(self.font)}"'
+        """Attributes of the root element, as HTML."""
+        return f'data-look="{escape(self.theme)}" data-font="{escape(self.font)}"'
 
     @property
     def css(self) -> str:
-        """The stylesheet every page loads after the usual ones (doubled, so that its order does not matter)."""
+        """The style sheet of every page; the doubled selector outweighs that of the other ones in any order."""
         return f":root:root {{ --size: {self.size}px; --measure: {self.measure}ch; }}\n"
 
     @property
     def script(self) -> str:
-        """Gives this look to a page that is open already."""
+        """A script that applies this look to an open page."""
         return (
             "{ const root = document.documentElement;"
-            f" root.dataset.look = {json.dumps(self.words)}; root.dataset.font = {json.dumps(self.font)};"
+            f" root.dataset.look = {json.dumps(self.theme)}; root.dataset.font = {json.dumps(self.font)};"
             f" root.style.setProperty('--size', '{self.size}px');"
             f" root.style.setProperty('--measure', '{self.measure}ch'); }}"
         )

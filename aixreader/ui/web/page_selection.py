@@ -1,4 +1,4 @@
-"""The selection in the page in front, as quote and position in the page's text."""
+"""The selection in the current page, as quote and position in the page's text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.web.highlights import read_selected, selected_script
+from aixreader.ui.web.highlights import parse_selection, selection_script
 
 if TYPE_CHECKING:
     from aixreader.services.marks.text_selection import Selection
@@ -16,45 +16,50 @@ if TYPE_CHECKING:
 
 
 class PageSelection:
-    """Asks the page for its selection, and reads the page's text in a worker."""
+    """Requests the selection of the page, and reads the page's text in a worker."""
 
     def __init__(self, context: ReaderContext) -> None:
         self._context = context
 
-    def take(self, done: Callable[[Selection], None], otherwise: Callable[[], None] | None = None) -> None:
-        """Call `done` with the selection, or `otherwise` where there is none; without `otherwise`, say so."""
+    def request(self, on_selection: Callable[[Selection], None], on_empty: Callable[[], None] | None = None) -> None:
+        """Call `on_selection` with the selection, or `on_empty` without one; the default is a status message."""
         view = self._context.page
         if view is not None:
             from aixreader.model.address import read_page_address
 
-            place = read_page_address(view.address)
-            page = place[0] if place is not None else ""
-            if view.is_leaving:  # the document that comes has no selection
-                self._on_result(None, page, done, otherwise)
+            parts = read_page_address(view.address)
+            page = parts[0] if parts is not None else ""
+            if view.is_leaving:  # the requested document has no selection
+                self._on_result(None, page, on_selection, on_empty)
                 return
-            view.run_script(selected_script(), lambda result: self._on_result(result, page, done, otherwise))
+            view.run_script(selection_script(), lambda result: self._on_result(result, page, on_selection, on_empty))
 
     def _on_result(
-        self, result: object, page: str, done: Callable[[Selection], None], otherwise: Callable[[], None] | None
+        self,
+        result: object,
+        page: str,
+        on_selection: Callable[[Selection], None],
+        on_empty: Callable[[], None] | None,
     ) -> None:
-        place, session = read_selected(result), self._context.session
-        if place is not None and session is not None and page:
-            start, length = place
+        bounds, session = parse_selection(result), self._context.session
+        if bounds is not None and session is not None and page:
+            start, length = bounds
             self._context.jobs.start(
-                lambda _report: _read(session, page, start, length), done=lambda found: self._on_read(found, done)
+                lambda _report: _read(session, page, start, length),
+                done=lambda selection: self._on_read(selection, on_selection),
             )
-        elif otherwise is not None:
-            otherwise()
+        elif on_empty is not None:
+            on_empty()
         else:
-            self._context.messages.status(_translated("Select some text first."))
+            self._context.messages.status(_translated("Select some text first"))
 
-    def _on_read(self, found: Selection | None, done: Callable[[Selection], None]) -> None:
-        if found is None:
+    def _on_read(self, selection: Selection | None, on_selection: Callable[[Selection], None]) -> None:
+        if selection is None:
             self._context.messages.status(
-                _translated("This text cannot be highlighted: it is too long, or not part of the edition.")
+                _translated("This text cannot be highlighted: it is too long or not part of the edition")
             )
         else:
-            done(found)
+            on_selection(selection)
 
 
 def _translated(text: str) -> str:
@@ -62,7 +67,7 @@ def _translated(text: str) -> str:
 
 
 def _read(session: Session, page: str, start: int, length: int) -> Selection | None:
-    """In a worker: what stands at a place of a page."""
+    """In a worker: the text of a page at a position."""
     from aixreader.services.marks.text_selection import make_selection
     from aixreader.services.session.page_text import page_text
 

@@ -1,10 +1,11 @@
 """The pane that shows sections of the open edition.
 
-Signals: `shown(address)` when another page or place is shown; `address_changed(address)` when it was scrolled to
-another heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
+Signals: `shown(address)` when another address is shown; `address_changed(address)` when it was scrolled to another
+heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
 `external_link_clicked(address)`; `act_clicked(path)`; `tab_requested(address)` for a link to be opened in a new tab;
-`zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`); `history_changed()`; `rested()` when it was
-scrolled and its memory knows it; `failed()` when the page's process died again after it was started anew.
+`zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`); `history_changed()`;
+`history_state_changed()` after scrolling, once the engine has recorded the position; `failed()` when the renderer
+process crashed again after a reload.
 """
 
 from __future__ import annotations
@@ -19,19 +20,19 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.model.address import read_mail_address
+from aixreader.ui.web.crash_recovery import CrashRecovery
 from aixreader.ui.web.destination import Destination
 from aixreader.ui.web.engine import Engine
-from aixreader.ui.web.gestures import Gestures
-from aixreader.ui.web.loads import Loads
-from aixreader.ui.web.memory import recall, remember, remembered_share
+from aixreader.ui.web.history_state import restore_history, save_history, saved_share
+from aixreader.ui.web.input_filter import InputFilter
+from aixreader.ui.web.load_monitor import LoadMonitor
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
-from aixreader.ui.web.place import Place
-from aixreader.ui.web.reviver import Reviver
+from aixreader.ui.web.scroll_position import ScrollPosition
 
 
 class Pane(QWidget):
-    """View and page in one widget. `close_down` must be called before it is dropped."""
+    """View and page in one widget. `close_down` must be called before the widget is destroyed."""
 
     shown = Signal(str)
     address_changed = Signal(str)
@@ -43,7 +44,7 @@ class Pane(QWidget):
     zoom_requested = Signal(int)
     menu_requested = Signal(object)
     history_changed = Signal()
-    rested = Signal()
+    history_state_changed = Signal()
     failed = Signal()
 
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
@@ -51,11 +52,11 @@ class Pane(QWidget):
         self.engine = engine
         self._page = engine.make_page()
         self._destination = Destination(self._page)
-        self.place = Place(self._page)
-        self._loads = Loads(self._page)
-        self.gestures = Gestures(self)
+        self.scroll_position = ScrollPosition(self._page)
+        self._load_monitor = LoadMonitor(self._page)
+        self.input_filter = InputFilter(self)
         self._view = QWebEngineView(self)
-        self._reviver = Reviver(self._page)
+        self._crash_recovery = CrashRecovery(self._page)
         self._build()
         self._connect()
 
@@ -64,7 +65,7 @@ class Pane(QWidget):
         self._view.setAccessibleName(self.tr("Page"))
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFocusProxy(self._view)
-        self.gestures.watch(self._view.focusProxy())
+        self.input_filter.watch(self._view.focusProxy())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -75,26 +76,26 @@ class Pane(QWidget):
         page.linkHovered.connect(self._on_link_hovered)
         page.external_link_clicked.connect(self.external_link_clicked)
         page.act_clicked.connect(self.act_clicked)
-        self._loads.finished.connect(self._on_load_finished)
-        self._reviver.gave_up.connect(self.failed)
-        self.place.moved.connect(self._on_moved)
-        self.place.rested.connect(self.rested)
-        self.gestures.tab_requested.connect(self.tab_requested)
-        self.gestures.focused_tab_requested.connect(self._on_focused_tab_requested)
-        self.gestures.back_requested.connect(self.back)
-        self.gestures.forward_requested.connect(self.forward)
-        self.gestures.zoom_requested.connect(self.zoom_requested)
-        self.gestures.pressed.connect(lambda: self.link_hovered.emit(""))
+        self._load_monitor.finished.connect(self._on_load_finished)
+        self._crash_recovery.crashed_again.connect(self.failed)
+        self.scroll_position.heading_changed.connect(self._on_heading_changed)
+        self.scroll_position.scroll_ended.connect(self.history_state_changed)
+        self.input_filter.tab_requested.connect(self.tab_requested)
+        self.input_filter.focused_tab_requested.connect(self._on_focused_tab_requested)
+        self.input_filter.back_requested.connect(self.back)
+        self.input_filter.forward_requested.connect(self.forward)
+        self.input_filter.zoom_requested.connect(self.zoom_requested)
+        self.input_filter.pressed.connect(lambda: self.link_hovered.emit(""))
         self._view.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
     def page(self) -> Page:
-        """What the engine shows."""
+        """The engine's page."""
         return self._page
 
     @property
     def input_target(self) -> QWidget | None:
-        """The widget that takes the page's mouse and keys; None before the engine has made it."""
+        """The widget that gets the page's input events; None before the engine has made it."""
         return self._view.focusProxy()
 
     @property
@@ -104,17 +105,17 @@ class Pane(QWidget):
 
     @property
     def target(self) -> str:
-        """The address that was asked for last, while the engine still shows another one; else `address`."""
+        """The address that was requested last, while another one is still shown; else `address`."""
         return self._destination.address
 
     @property
     def is_leaving(self) -> bool:
-        """Whether another document was asked for than the one that is shown."""
+        """Whether another document was requested than the one that is shown."""
         return self._destination.is_leaving
 
     @property
     def selected_text(self) -> str:
-        """The selected words; "" as soon as another document was asked for, which has none."""
+        """The selected text; "" as soon as another document was requested."""
         return "" if self.is_leaving else self._page.selectedText()
 
     @property
@@ -125,32 +126,32 @@ class Pane(QWidget):
     @property
     def scroll_share(self) -> float:
         """How far down the page is scrolled, 0.0 to 1.0."""
-        return self.place.now
+        return self.scroll_position.share
 
     def scroll_after_load(self, share: float | None) -> None:
         """Scroll the next page that is loaded to `share` (0.0 to 1.0), None for its own position."""
-        self.place.return_to(share)
+        self.scroll_position.scroll_after_load(share)
 
     @property
     def can_go_back(self) -> bool:
-        """Whether something was shown before."""
+        """Whether the history has an earlier entry."""
         return self._page.history().canGoBack()
 
     @property
     def can_go_forward(self) -> bool:
-        """Whether the user went back from something."""
+        """Whether the history has a later entry."""
         return self._page.history().canGoForward()
 
     @property
-    def memory(self) -> str:
-        """The history with its scroll positions, to be kept; "" where there is none."""
-        return remember(self._page.history(), self.place.share)
+    def history_state(self) -> str:
+        """The history with its scroll positions, as text to save; "" for none."""
+        return save_history(self._page.history(), self.scroll_position.unsaved_share)
 
-    def restore(self, memory: str, address: str) -> None:
-        """Show what `memory` holds, or `address` where it cannot be read."""
+    def restore(self, history_state: str, address: str) -> None:
+        """Show the page of a saved history, or `address` where that cannot be read."""
         self._destination.expect(address)
-        if recall(self._page.history(), memory):
-            self.place.return_to(remembered_share(memory))
+        if restore_history(self._page.history(), history_state):
+            self.scroll_position.scroll_after_load(saved_share(history_state))
         else:
             self.show_address(address)
 
@@ -161,38 +162,38 @@ class Pane(QWidget):
 
     @Slot()
     def back(self) -> None:
-        """Go to what was shown before."""
+        """Go back in the history."""
         self._page.triggerAction(QWebEnginePage.WebAction.Back)
 
     @Slot()
     def forward(self) -> None:
-        """Go to what the user went back from."""
+        """Go forward in the history."""
         self._page.triggerAction(QWebEnginePage.WebAction.Forward)
 
     @Slot()
     def reload(self) -> None:
-        """Show the page anew."""
+        """Load the page again."""
         self._page.triggerAction(QWebEnginePage.WebAction.Reload)
 
     def set_zoom(self, factor: float) -> None:
-        """Show pages `factor` times as large as they are."""
+        """Set the zoom factor; 1.0 is 100 %."""
         self._view.setZoomFactor(factor)
 
     def refresh_look(self) -> None:
-        """Take on the engine's look."""
-        self._page.setBackgroundColor(QColor(self.engine.look.ground))
+        """Apply the engine's look to the open page."""
+        self._page.setBackgroundColor(QColor(self.engine.look.background))
         self.run_script(self.engine.look.script)
 
     def run_script(self, script: str, on_result: Callable[[object], None] | None = None) -> None:
-        """Run a script of ours in the application's world, out of reach of the page's; `on_result` gets its value."""
+        """Run a script in the application's world, isolated from the page's; `on_result` gets its value."""
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, on_result or (lambda _: None))
 
     def close_down(self) -> None:
-        """Destroy the page, before its profile goes: Chromium's order, which neither parents nor `deleteLater` keep."""
+        """Destroy view and page now: the page has to go before its profile, which `deleteLater` does not guarantee."""
         if not shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             return
-        self.place.stop()
-        self._loads.stop()
+        self.scroll_position.stop()
+        self._load_monitor.stop()
         for part in (self._view, self._page):
             shiboken6.delete(part)  # type: ignore[no-untyped-call]  # no types are shipped
 
@@ -203,20 +204,20 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
-        self.gestures.hovered = address
+        self.input_filter.hovered_link = address
         self.link_hovered.emit(read_mail_address(address) or address)
 
     @Slot()
     def _on_focused_tab_requested(self) -> None:
-        def told(href: object) -> None:
+        def on_result(href: object) -> None:
             if href:
                 self.tab_requested.emit(str(href))
 
-        self.run_script("document.activeElement.href", told)
+        self.run_script("document.activeElement.href", on_result)
 
     @Slot(str)
-    def _on_moved(self, anchor: str) -> None:
-        if self._destination.is_ahead:  # the answer of the page that is left
+    def _on_heading_changed(self, anchor: str) -> None:
+        if self._destination.is_ahead:  # a result of the page that is being left
             return
         url = QUrl(self._page.url())
         url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off
@@ -229,6 +230,6 @@ class Pane(QWidget):
 
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
-        self.gestures.watch(self._view.focusProxy())
+        self.input_filter.watch(self._view.focusProxy())
         self.loaded.emit(ok)
         self.history_changed.emit()

@@ -1,4 +1,4 @@
-"""Prints a document to a PDF with a browser of its own, which sees nothing but that document.
+"""Prints a document to PDF, in an engine of its own that serves nothing but that document.
 
 Signals: `made(data)` with the bytes, `failed(error)` with an `AixError`.
 """
@@ -13,81 +13,81 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from aixreader.errors import AixError, NotFoundError, OutputError
 from aixreader.services.session.resources import Resource
 from aixreader.ui.web.engine import Engine
-from aixreader.ui.web.loads import Loads
+from aixreader.ui.web.load_monitor import LoadMonitor
 from aixreader.ui.web.page_look import PageLook
 
 DOCUMENT = "/print"
 ADDRESS = f"aix://content{DOCUMENT}-"
-"""With a number: the engine takes no address twice for two documents."""
-LIMIT_MS = 120_000
-DOUBT_MS = 2_000
-"""Of a load that another took the place of, the engine tells the end, as a failure, when it is at the other already."""
+"""A number is added: the engine does not reload an address that it shows."""
+TIMEOUT_MS = 120_000
+FAILURE_DELAY_MS = 2_000
+"""A load that was replaced by another one ends as a failure while the other one is running; it is ignored."""
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 MARGIN, TOP = 19, 21
-"""Millimetres. Heads and feet stand in them."""
+"""Millimetres; they hold running headers and footers."""
 PORTRAIT = QPageLayout.Orientation.Portrait
 
 
 class PdfMaker(QObject):
-    """One document at a time. `close_down` must be called at the end."""
+    """Prints one document at a time. `close_down` must be called at the end."""
 
     made = Signal(object)
     failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._engine = Engine(PageLook(ground="#FFFFFF"))
+        self._engine = Engine(PageLook(background="#FFFFFF"))
         self._page = self._engine.make_page()
         self._number = 0
         self._layout = QPageLayout()
         self._next: dict[str, Resource] | None = None
         self._is_printing = False
-        self._limit = QTimer(self)
-        self._limit.setSingleShot(True)
-        self._limit.setInterval(LIMIT_MS)
-        self._limit.timeout.connect(self._on_limit)
-        self._doubt = QTimer(self)
-        self._doubt.setSingleShot(True)
-        self._doubt.setInterval(DOUBT_MS)
-        self._doubt.timeout.connect(self._on_not_loaded)
-        self._loads = Loads(self._page)
-        self._loads.finished.connect(self._on_loaded)
+        self._timeout = QTimer(self)
+        self._timeout.setSingleShot(True)
+        self._timeout.setInterval(TIMEOUT_MS)
+        self._timeout.timeout.connect(self._on_timeout)
+        self._failure_timer = QTimer(self)
+        self._failure_timer.setSingleShot(True)
+        self._failure_timer.setInterval(FAILURE_DELAY_MS)
+        self._failure_timer.timeout.connect(self._on_not_loaded)
+        self._load_monitor = LoadMonitor(self._page)
+        self._load_monitor.finished.connect(self._on_loaded)
         self._page.renderProcessTerminated.connect(self._on_terminated)
 
     def make(self, resources: dict[str, Resource], size: str = "A4", margin: int = MARGIN) -> None:
-        """Print what lies under `DOCUMENT` in `resources`, with what it asks for, on paper of `size` ("A4" or
-        "Letter") with `margin` millimetres at the sides. What was under way is given up.
+        """Print the resource at `DOCUMENT` with those that it refers to, on paper of `size` ("A4" or "Letter") with
+        `margin` millimetres at the sides. A running job is cancelled.
         """
         self._number += 1
-        self._doubt.stop()
+        self._failure_timer.stop()
         self._next = resources
         margins = QMarginsF(margin, TOP, margin, MARGIN)
         self._layout = QPageLayout(QPageSize(SIZES[size]), PORTRAIT, margins, QPageLayout.Unit.Millimeter)
-        self._limit.start()
+        self._timeout.start()
         if not self._is_printing:
             self._begin()
 
     def cancel(self) -> None:
-        """Give up what is under way: nothing is told of it."""
+        """Cancel the running job; no signal is emitted for it."""
         self._number += 1
-        self._doubt.stop()
+        self._failure_timer.stop()
         self._next = None
-        if self._limit.isActive():
-            self._limit.stop()
+        if self._timeout.isActive():
+            self._timeout.stop()
             if not self._is_printing:
                 self._page.triggerAction(QWebEnginePage.WebAction.Stop)
 
     def close_down(self) -> None:
-        """Destroy the page, then what it stands on."""
-        self._limit.stop()
-        self._doubt.stop()
+        """Destroy the page, then its engine."""
+        self._timeout.stop()
+        self._failure_timer.stop()
         if shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
-            self._loads.stop()
+            self._load_monitor.stop()
             shiboken6.delete(self._page)  # type: ignore[no-untyped-call]  # no types are shipped
         self._engine.close_down()
 
     def _begin(self) -> None:
-        """Load the next document. Never while one is printed: the browser would end."""
+        """Load the next document. Never during printToPdf: Chromium would crash."""
         resources, self._next = self._next, None
         if resources is not None:
             self._engine.serve(_DocumentProvider(resources))
@@ -95,14 +95,14 @@ class PdfMaker(QObject):
 
     @Slot(bool)
     def _on_loaded(self, ok: bool) -> None:
-        if not self._limit.isActive():
+        if not self._timeout.isActive():
             return
         if not ok:
-            self._doubt.start()
+            self._failure_timer.start()
             return
         if self._page.url().toString() != f"{ADDRESS}{self._number}":
             return
-        self._doubt.stop()
+        self._failure_timer.stop()
         number = self._number
         self._is_printing = True
         self._page.printToPdf(lambda data: self._on_printed(number, data), self._layout)
@@ -113,45 +113,45 @@ class PdfMaker(QObject):
             if self._next is not None:
                 self._begin()
             return
-        self._limit.stop()
+        self._timeout.stop()
         if len(data):
             self.made.emit(bytes(data))
         else:
-            self._fail(OutputError("The PDF could not be made.", "Nothing was written. Try fewer sections."))
+            self._fail(OutputError("The PDF could not be created.", "Nothing was written. Try fewer sections."))
 
     @Slot()
     def _on_not_loaded(self) -> None:
         if self._page.isLoading():
-            self._doubt.start()
+            self._failure_timer.start()
             return
         self._fail(OutputError("The document could not be laid out.", "Nothing was written. Try fewer sections."))
 
     @Slot()
-    def _on_limit(self) -> None:
-        self._fail(OutputError("The PDF took too long to make.", "Nothing was written. Try fewer sections."))
+    def _on_timeout(self) -> None:
+        self._fail(OutputError("Creating the PDF took too long.", "Nothing was written. Try fewer sections."))
 
     @Slot()
     def _on_terminated(self) -> None:
-        self._is_printing = False  # nobody calls back any more
-        if self._limit.isActive():
-            self._fail(OutputError("What lays out pages has ended unexpectedly.", "Nothing was written. Try again."))
+        self._is_printing = False  # the callback of printToPdf will not be called
+        if self._timeout.isActive():
+            self._fail(OutputError("The layout process has crashed.", "Nothing was written. Try again."))
 
     def _fail(self, error: AixError) -> None:
         self._number += 1
-        self._limit.stop()
-        self._doubt.stop()
+        self._timeout.stop()
+        self._failure_timer.stop()
         self.failed.emit(error)
 
 
 class _DocumentProvider:
-    """The document and what it asks for."""
+    """Provides the document and its resources."""
 
     def __init__(self, resources: dict[str, Resource]) -> None:
         self._resources = resources
 
     def fetch(self, path: str) -> Resource:
-        """What lies under `path`; raises `NotFoundError`."""
-        found = self._resources.get(DOCUMENT if path.startswith(f"{DOCUMENT}-") else path)
-        if found is None:
-            raise NotFoundError(f"The document has nothing under {path}.")
-        return found
+        """The resource at `path`; raises `NotFoundError`."""
+        resource = self._resources.get(DOCUMENT if path.startswith(f"{DOCUMENT}-") else path)
+        if resource is None:
+            raise NotFoundError(f"The document has no resource {path}.")
+        return resource

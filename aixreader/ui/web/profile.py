@@ -1,4 +1,4 @@
-"""The pane's profile: nothing kept on disk, nothing allowed that a reader of text does not need."""
+"""The pane's profile: nothing is stored on disk, and every feature that reading text does not need is off."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from aixreader.ui.web.scheme import NAME
 LOG = topic("web")
 Attribute = QWebEngineSettings.WebAttribute
 
-OFF = (
+DISABLED = (
     Attribute.AllowGeolocationOnInsecureOrigins,
     Attribute.AllowRunningInsecureContent,
     Attribute.AllowWindowActivationFromJavaScript,
@@ -30,7 +30,7 @@ OFF = (
     Attribute.JavascriptCanAccessClipboard,
     Attribute.JavascriptCanOpenWindows,
     Attribute.JavascriptCanPaste,
-    Attribute.JavascriptEnabled,  # in the page's own world; scripts of ours run in the application's
+    Attribute.JavascriptEnabled,  # in the page's world; the reader's scripts run in the application's
     Attribute.LocalContentCanAccessFileUrls,
     Attribute.LocalContentCanAccessRemoteUrls,
     Attribute.LocalStorageEnabled,
@@ -41,9 +41,9 @@ OFF = (
     Attribute.TouchIconsEnabled,
     Attribute.WebGLEnabled,
 )
-ON = (Attribute.WebRTCPublicInterfacesOnly, Attribute.PlaybackRequiresUserGesture)
-# A field that is not shown still opens its dialog by its access key; our own world hears of it before it does.
-NO_FIELDS = """addEventListener("click", event => {
+ENABLED = (Attribute.WebRTCPublicInterfacesOnly, Attribute.PlaybackRequiresUserGesture)
+# An access key activates even a control that is not displayed. Scripts in the application's world run before that.
+BLOCK_FORMS = """addEventListener("click", event => {
   const target = event.composedPath()[0];
   if (target.closest?.("input, select, textarea, button, label")) event.preventDefault();
 }, true)"""
@@ -54,7 +54,7 @@ class Profile(QWebEngineProfile):
 
     def __init__(self, handler: SchemeHandler, interceptor: Interceptor, parent: QObject | None = None) -> None:
         super().__init__(parent)  # without a storage name: off the record
-        self._handler = handler  # Qt does not own either of the two
+        self._handler = handler  # Qt owns neither
         self._interceptor = interceptor
         self.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
         self.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
@@ -65,24 +65,24 @@ class Profile(QWebEngineProfile):
         self.installUrlSchemeHandler(NAME, handler)
         self.setUrlRequestInterceptor(interceptor)
         self.downloadRequested.connect(self._on_download_requested)
-        self._close_doors(self.settings())
-        self.scripts().insert(self._no_fields())
+        self._apply_settings(self.settings())
+        self.scripts().insert(self._make_form_blocker())
 
     @staticmethod
-    def _close_doors(settings: QWebEngineSettings) -> None:
-        for attribute in OFF:
+    def _apply_settings(settings: QWebEngineSettings) -> None:
+        for attribute in DISABLED:
             settings.setAttribute(attribute, False)
-        for attribute in ON:
+        for attribute in ENABLED:
             settings.setAttribute(attribute, True)
         settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
 
     @staticmethod
-    def _no_fields() -> QWebEngineScript:
+    def _make_form_blocker() -> QWebEngineScript:
         script = QWebEngineScript()
         script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
         script.setWorldId(QWebEngineScript.ScriptWorldId.ApplicationWorld)
         script.setRunsOnSubFrames(True)
-        script.setSourceCode(NO_FIELDS)
+        script.setSourceCode(BLOCK_FORMS)
         return script
 
     @Slot(QWebEngineDownloadRequest)

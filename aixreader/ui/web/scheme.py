@@ -1,4 +1,4 @@
-"""The `aix:` scheme: how its addresses look and what Chromium may do with them."""
+"""The `aix:` scheme: its hosts, and its registration with Chromium."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from PySide6.QtWebEngineCore import QWebEngineUrlScheme
 
 NAME = b"aix"
 HOST = "content"
-APP = "app"  # the reader's own pages stand apart from content
-ACT = "act"  # links that ask the window to do something; nothing is served there
+APP = "app"  # the reader's own pages
+ACT = "act"  # action links of own pages; nothing is served for them
 HOSTS = frozenset({HOST, APP})
 
 
 def register() -> None:
-    """Make the scheme known. Must run before the first profile is made; a second call changes nothing.
+    """Register the scheme. Must be called before the first profile is made; a second call does nothing.
 
-    Secure, so that pages are held to the rules of https; neither local (no files) nor open to CORS, fetch or service
-    workers, and not exempt from the Content-Security-Policy.
+    The scheme is secure, so that the rules of https apply. It is not local (no access to files), has no CORS, fetch or
+    service workers, and is not exempt from the Content-Security-Policy.
     """
     if QWebEngineUrlScheme.schemeByName(NAME).name():
         return
@@ -26,5 +26,5 @@ def register() -> None:
 
 
 def is_registered() -> bool:
-    """Whether `register` has run."""
+    """Whether the scheme is registered."""
     return bool(QWebEngineUrlScheme.schemeByName(NAME).name())

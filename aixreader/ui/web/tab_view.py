@@ -1,4 +1,4 @@
-"""The base of views that stand in a tab in place of a pane, such as the periodic table."""
+"""The base class of views that a tab shows instead of a pane, such as the periodic table."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
 
 class TabView(QWidget):
-    """A view that the tabs treat as a pane: its own address, saved position and end. By itself it shows nothing.
+    """The part of a pane's interface that tabs use: address, state to save, clean-up. The base class shows nothing.
 
-    Signals: `shown(address)` when its address has changed, `rested()` when its `memory` has changed,
+    Signals: `shown(address)` when its address has changed, `history_state_changed()` when `history_state` has changed,
     `tab_requested(address)` when an address is to be opened in a tab. `pane` is the page beside the view, None without
     one.
     """
 
     shown = Signal(str)
-    rested = Signal()
+    history_state_changed = Signal()
     tab_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,12 +33,12 @@ class TabView(QWidget):
         return ""
 
     @property
-    def memory(self) -> str:
-        """What `restore` needs to show the same again, "" for nothing."""
+    def history_state(self) -> str:
+        """The state for `restore`, "" for none."""
         return ""
 
-    def restore(self, memory: str, address: str) -> None:  # noqa: ARG002  # for views that have a `memory`
-        """Show `address` as it was when `memory` was taken, "" for the first time."""
+    def restore(self, history_state: str, address: str) -> None:  # noqa: ARG002  # for views with a state
+        """Show `address` in a saved state, "" for none."""
         self.show_address(address)
 
     def show_address(self, address: str) -> None:
@@ -46,4 +46,4 @@ class TabView(QWidget):
         self.shown.emit(address)
 
     def close_down(self) -> None:
-        """Release what has to go before the widget, such as pages of the engine."""
+        """Destroy what has to be destroyed before the widget, such as pages of the engine."""

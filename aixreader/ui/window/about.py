@@ -7,7 +7,7 @@ import platform
 from PySide6.QtCore import qVersion
 
 from aixreader import __version__
-from aixreader.ui.web.confinement import confinement
+from aixreader.ui.web.sandbox_status import sandbox_status
 
 Fact = tuple[str, str]
 
@@ -17,7 +17,7 @@ def versions(process: int = 0) -> list[Fact]:
     from PySide6 import __version__ as binding
     from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion, qWebEngineChromiumVersion
 
-    held = confinement(process)
+    held = sandbox_status(process)
     chromium = f"{_text(qWebEngineChromiumVersion())}, patched to {_text(qWebEngineChromiumSecurityPatchVersion())}"
     return [
         ("AIX Reader", __version__),

@@ -197,7 +197,7 @@ class WindowController(QObject):
         reader.act_clicked.connect(self.action_links.do)
         reader.menu_requested.connect(self.menus.show_for_page)
         reader.page_clicked.connect(marks.annotations.open_at)
-        reader.rested.connect(marks.history.record_position)
+        reader.scroll_ended.connect(marks.history.record_position)
         reader.zoom_requested.connect(self.handlers.zoom_by)
         reader.failed.connect(self.dialogs.report_page_failure)
 

@@ -115,7 +115,7 @@ def test_zoom_holds_for_every_tab_and_for_those_to_come(qtbot: QtBot, reader: Re
 def test_the_look_is_taken_on_by_every_tab(reader: Reader) -> None:
     reader.background_tabs = False
     reader.open_tab(at("milk"))
-    look = PageLook("dark", ground="#101214")
+    look = PageLook("dark", background="#101214")
     reader.set_look(look)
     assert [pane.page.backgroundColor().name() for pane in reader.tabs.panes] == ["#101214"] * 2
     assert reader.engine.look == look

@@ -77,7 +77,7 @@ def read_to(qtbot: QtBot, tabs: Tabs, pixels: int) -> Pane:
     """Scroll the page in front, and wait until the engine has noted it."""
     pane = tabs.pane
     assert pane is not None
-    with qtbot.waitSignal(pane.rested):
+    with qtbot.waitSignal(pane.history_state_changed):
         pane.run_script(f"scrollTo(0, {pixels})")
     assert scrolled(tabs) == pixels
     return pane

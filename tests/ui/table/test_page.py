@@ -41,7 +41,7 @@ def test_a_click_opens_the_section_beside_the_table(
 ) -> None:
     page = make_page()
     page.restore("", "aix:table?pick=lidlock")
-    assert page.memory == "", "the table is alone"
+    assert page.history_state == "", "the table is alone"
     page.panel.view.opened.emit("teapot", False)
     pane = page.pane
     assert pane is not None
@@ -50,9 +50,9 @@ def test_a_click_opens_the_section_beside_the_table(
     assert page.address == "aix:table?pick=lidlock"
     page.panel.view.opened.emit("lidlock", False)
     qtbot.waitUntil(lambda: pane.address == session.address("lidlock"))
-    with qtbot.waitSignal(page.rested):
+    with qtbot.waitSignal(page.history_state_changed):
         page.close_beside()
-    assert page.memory == ""
+    assert page.history_state == ""
 
 
 def test_what_was_open_is_open_again(qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]) -> None:
@@ -61,7 +61,7 @@ def test_what_was_open_is_open_again(qtbot: QtBot, session: Session, make_page: 
     page.show_address(session.address("teapot"))
     assert page.pane is not None
     qtbot.waitUntil(lambda: page.pane is not None and page.pane.address == session.address("teapot"))
-    memory, address = page.memory, page.address
+    memory, address = page.history_state, page.address
     assert memory.isascii()
     page.close_beside()
     again = make_page()
@@ -88,7 +88,7 @@ def test_a_memory_that_is_none_opens_the_table_alone(make_page: Callable[[], Tab
     page = make_page()
     page.restore(memory, "aix:table")
     assert page.pane is None
-    assert page.memory == ""
+    assert page.history_state == ""
 
 
 def test_another_view_and_a_tab_of_its_own(qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]) -> None:

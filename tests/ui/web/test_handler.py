@@ -7,7 +7,7 @@ from PySide6.QtWebEngineCore import QWebEngineHttpRequest
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.session.session import Session
-from aixreader.ui.web.handler import POLICY
+from aixreader.ui.web.handler import CONTENT_SECURITY_POLICY
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
 
@@ -110,5 +110,5 @@ def test_styles_of_our_own_apply(qtbot: QtBot, pane: Pane, session: Session, sho
 
 @pytest.mark.parametrize("rule", ["default-src 'none'", "script-src 'none'", "form-action 'none'", "base-uri 'none'"])
 def test_the_policy_says_no_first(rule: str) -> None:
-    assert rule in POLICY
-    assert "unsafe" not in POLICY
+    assert rule in CONTENT_SECURITY_POLICY
+    assert "unsafe" not in CONTENT_SECURITY_POLICY

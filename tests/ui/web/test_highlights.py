@@ -9,12 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.services.session.page_text import remove_blanks
 from aixreader.ui.web.highlights import (
-    Drawn,
-    at_script,
+    PageHighlight,
     draw_script,
-    go_script,
-    read_selected,
-    selected_script,
+    hit_test_script,
+    parse_selection,
+    scroll_script,
+    selection_script,
 )
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
@@ -52,7 +52,7 @@ def place(text: str) -> tuple[int, int]:
 
 
 def draw(run: Run, *quotes: str, colour: str = "green", noted: bool = False) -> object:
-    marks = [Drawn(quote, *place(quote), colour, noted) for quote in quotes]
+    marks = [PageHighlight(quote, *place(quote), colour, noted) for quote in quotes]
     return run(draw_script(marks, (), (), ("green", "blue")))
 
 
@@ -66,7 +66,7 @@ def test_they_are_drawn_where_they_stand(run: Run, quote: str) -> None:
 
 
 def test_each_in_its_colour_and_noted_ones_underlined(run: Run) -> None:
-    marks = [Drawn("a", *place("pät"), "green", False), Drawn("b", *place("Mind"), "blue", True)]
+    marks = [PageHighlight("a", *place("pät"), "green", False), PageHighlight("b", *place("Mind"), "blue", True)]
     assert run(draw_script(marks, (), (), ("green", "blue"))) == "2"
     found = (
         "['green', 'blue', 'noted'].map(name => [...CSS.highlights.get('mark-' + name)].map(String).join()).join('|')"
@@ -77,7 +77,7 @@ def test_each_in_its_colour_and_noted_ones_underlined(run: Run) -> None:
 
 
 def test_one_that_ends_beyond_the_page_is_not_drawn(run: Run) -> None:
-    assert run(draw_script([Drawn("a", 5, 9999, "green", False)], (), (), ("green",))) == "0"
+    assert run(draw_script([PageHighlight("a", 5, 9999, "green", False)], (), (), ("green",))) == "0"
 
 
 @pytest.mark.parametrize("kept", [True, False])
@@ -102,7 +102,7 @@ def select(run: Run, first: str, last: str) -> None:
 @pytest.mark.parametrize(("first", "last"), [("pät", "pät"), ("The", "ot"), ("Mind", "Last"), ("one.", "one.")])
 def test_what_is_selected_is_told_in_the_same_count(run: Run, first: str, last: str) -> None:
     select(run, first, last)
-    found = read_selected(run(selected_script()))
+    found = parse_selection(run(selection_script()))
     assert found is not None
     start, length = found
     wanted = TEXT[TEXT.index(first) : TEXT.index(last, TEXT.index(first)) + len(last)]
@@ -110,28 +110,28 @@ def test_what_is_selected_is_told_in_the_same_count(run: Run, first: str, last: 
 
 
 def test_nothing_selected(run: Run) -> None:
-    assert read_selected(run(selected_script())) is None
-    assert read_selected(None) is None
-    assert read_selected("5 0") is None
-    assert read_selected("x") is None
+    assert parse_selection(run(selection_script())) is None
+    assert parse_selection(None) is None
+    assert parse_selection("5 0") is None
+    assert parse_selection("x") is None
 
 
 def test_everything_selected_is_what_is_in_the_page(run: Run) -> None:
     run("getSelection().selectAllChildren(document.documentElement)")
-    assert read_selected(run(selected_script())) == (0, len(TEXT))
+    assert parse_selection(run(selection_script())) == (0, len(TEXT))
 
 
 def test_what_lies_under_a_point(run: Run) -> None:
     draw(run, "Mind")
     box = str(run("(box => `${box.left + 3} ${box.top + 3}`)(document.querySelector('li').getBoundingClientRect())"))
     x, y = map(float, box.split())
-    assert run(at_script(x, y)) == "Mind"
-    assert run(at_script(x, y + 400)) == ""
-    assert run(at_script(-5, -5)) == ""
+    assert run(hit_test_script(x, y)) == "Mind"
+    assert run(hit_test_script(x, y + 400)) == ""
+    assert run(hit_test_script(-5, -5)) == ""
 
 
 def test_it_is_brought_into_view(run: Run) -> None:
     draw(run, "Last one.")
-    assert run(go_script("Last one.")) is True
+    assert run(scroll_script("Last one.")) is True
     assert float(str(run("scrollY"))) > 1000
-    assert run(go_script("nothing")) is False
+    assert run(scroll_script("nothing")) is False

@@ -13,15 +13,15 @@ from tests.ui.seen import ask, said
 
 def test_it_is_taken_or_something_else_is_done(qtbot: QtBot, reading: Reading) -> None:
     reading.open("teapot")
-    make_selection = PageSelection(reading.context)
+    selection = PageSelection(reading.context)
     found: list[Selection] = []
     nothing: list[bool] = []
-    make_selection.take(found.append, lambda: nothing.append(True))
+    selection.request(found.append, lambda: nothing.append(True))
     qtbot.waitUntil(lambda: bool(nothing))
-    make_selection.take(found.append)
+    selection.request(found.append)
     qtbot.waitUntil(lambda: "Select some text" in said(reading))
     ask(qtbot, reading, "getSelection().selectAllChildren(document.querySelector('#lid-lock'))")
-    make_selection.take(found.append)
+    selection.request(found.append)
     qtbot.waitUntil(lambda: bool(found))
     assert (found[0].section, found[0].quote) == ("lidlock", "Lid lock #LID LOCK")
 
@@ -32,6 +32,6 @@ def test_on_a_page_of_ours_nothing_is_taken(qtbot: QtBot, reading: Reading) -> N
         reading.context.go("aix://app/home")
     ask(qtbot, reading, "getSelection().selectAllChildren(document.body)")
     found: list[Selection] = []
-    PageSelection(reading.context).take(found.append)
+    PageSelection(reading.context).request(found.append)
     qtbot.waitUntil(lambda: "Select some text" in said(reading))
     assert found == []

@@ -37,12 +37,12 @@ def test_the_look_stands_before_the_first_page_and_changes_on_the_page_that_is_o
     qtbot: QtBot, pane: Pane, session: Session, show: Show
 ) -> None:
     assert pane.page.backgroundColor() == QColor("#FBFAF7")
-    pane.engine.set_look(PageLook("dark", ground="#15181C"))
+    pane.engine.set_look(PageLook("dark", background="#15181C"))
     pane.refresh_look()
     assert pane.page.backgroundColor() == QColor("#15181C")
     show(session.home())
     assert paper(qtbot, pane) == "rgb(21, 24, 28)"
-    pane.engine.set_look(PageLook("dark contrast", ground="#000000"))
+    pane.engine.set_look(PageLook("dark contrast", background="#000000"))
     pane.refresh_look()
     assert paper(qtbot, pane) == "rgb(0, 0, 0)"
     pane.engine.set_look(PageLook())

@@ -56,7 +56,7 @@ def test_what_was_given_up_is_not_told(qtbot: QtBot, maker: PdfMaker) -> None:
 
 
 def test_the_end_of_a_load_before_is_not_taken_for_this_one_s(qtbot: QtBot, maker: PdfMaker) -> None:
-    maker._page.urlChanged.connect(lambda _url: maker._loads.finished.emit(False))
+    maker._page.urlChanged.connect(lambda _url: maker._load_monitor.finished.emit(False))
     assert "words" in printed(qtbot, maker, LONG).pages[0].extract_text()
 
 
@@ -69,7 +69,7 @@ def test_a_document_that_is_not_there_is_told(qtbot: QtBot, maker: PdfMaker) -> 
 
 
 def test_what_takes_too_long_is_told(qtbot: QtBot, maker: PdfMaker) -> None:
-    maker._limit.setInterval(0)
+    maker._timeout.setInterval(0)
     with qtbot.waitSignal(maker.failed) as failed:
         maker.make(document(LONG * 20))
     assert failed.args is not None

@@ -7,7 +7,7 @@ from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
-from aixreader.ui.web.profile import OFF
+from aixreader.ui.web.profile import DISABLED
 from tests.ui.web.outside import Pages, Show
 
 Attribute = QWebEngineSettings.WebAttribute
@@ -20,7 +20,7 @@ def test_nothing_is_kept_on_disk(pane: Pane) -> None:
     assert profile.persistentCookiesPolicy() == QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
 
 
-@pytest.mark.parametrize("attribute", OFF, ids=lambda attribute: str(attribute.name))
+@pytest.mark.parametrize("attribute", DISABLED, ids=lambda attribute: str(attribute.name))
 def test_what_is_not_needed_is_off(pane: Pane, attribute: QWebEngineSettings.WebAttribute) -> None:
     assert not pane.page.profile().settings().testAttribute(attribute)
     assert not pane.page.settings().testAttribute(attribute)

@@ -11,7 +11,7 @@ from aixreader.ui.web.tab_view import TabView
 def test_by_itself_it_tells_its_address_and_keeps_nothing(qtbot: QtBot, bare_window: QWidget) -> None:
     view = TabView(bare_window)
     assert view.pane is None
-    assert (view.address, view.memory) == ("", "")
+    assert (view.address, view.history_state) == ("", "")
     with qtbot.waitSignal(view.shown) as blocker:
         view.restore("", "aix:table")
     assert blocker.args == ["aix:table"]

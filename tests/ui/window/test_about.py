@@ -11,7 +11,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion
 
 from aixreader import __version__
-from aixreader.ui.web.confinement import Confinement
+from aixreader.ui.web.sandbox_status import SandboxStatus
 from aixreader.ui.window.about import versions
 
 
@@ -27,4 +27,4 @@ def test_every_part_has_its_version() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells how far a process is held")
 def test_how_far_pages_are_held_is_told() -> None:
-    assert dict(versions(os.getpid()))["Chromium's sandbox"] in {held.value for held in Confinement}
+    assert dict(versions(os.getpid()))["Chromium's sandbox"] in {held.value for held in SandboxStatus}

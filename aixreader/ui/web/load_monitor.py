@@ -1,7 +1,7 @@
-"""The end of each load. The engine tells of one load only where a second was begun before the first was through.
+"""The end of each load of a page. QtWebEngine emits `loadFinished` once where a second load began during the first.
 
-Signals: `finished(ok)` at the end of each load, as `QWebEnginePage.loadFinished`; where the engine keeps silent, once
-the page is there.
+Signals: `finished(ok)` at the end of each load; as `QWebEnginePage.loadFinished`, or where that is missing, as soon as
+the document is complete.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
-PAUSE_MS = 150
-THERE = "document.readyState"
+POLL_MS = 150
+READY_STATE = "document.readyState"
 
 
-class Loads(QObject):
+class LoadMonitor(QObject):
     """Watches one page."""
 
     finished = Signal(bool)
@@ -22,19 +22,19 @@ class Loads(QObject):
         super().__init__(page)
         self._page = page
         self._document = ""
-        self._is_due = False  # another document is shown, and its end has not been told
-        self._is_ahead = False  # its end was told before the engine did
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(PAUSE_MS)
-        self._clock.timeout.connect(self._look)
+        self._is_due = False  # another document is shown, and `finished` was not emitted for it
+        self._is_ahead = False  # `finished` was emitted before `loadFinished`
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._poll)
         page.loadStarted.connect(self._on_load_started)
         page.urlChanged.connect(self._on_url_changed)
         page.loadFinished.connect(self._on_load_finished)
 
     def stop(self) -> None:
-        """Tell nothing any more: the page is about to go."""
-        self._clock.stop()
+        """Emit nothing more: the page is about to be destroyed."""
+        self._timer.stop()
         self._page.loadFinished.disconnect(self._on_load_finished)
 
     @Slot(QUrl)
@@ -43,7 +43,7 @@ class Loads(QObject):
         if document != self._document:
             self._document = document
             self._is_due, self._is_ahead = True, False
-            self._clock.start()
+            self._timer.start()
 
     @Slot()
     def _on_load_started(self) -> None:
@@ -52,21 +52,21 @@ class Loads(QObject):
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
         self._is_due = False
-        self._clock.stop()
+        self._timer.stop()
         if not self._is_ahead:
             self.finished.emit(ok)
         self._is_ahead = False
 
     @Slot()
-    def _look(self) -> None:
-        self._page.runJavaScript(THERE, QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_looked)
+    def _poll(self) -> None:
+        self._page.runJavaScript(READY_STATE, QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_state)
 
-    def _on_looked(self, state: object) -> None:
-        """Where the page is there and nobody has said so, say it; where it is still loading, look again."""
+    def _on_state(self, state: object) -> None:
+        """Emit `finished` for a complete document; poll again while it loads."""
         if not self._is_due:
             return
         if state == "complete":
             self._is_due, self._is_ahead = False, True
             self.finished.emit(True)
-        elif state:  # nothing at all, where the page is gone
-            self._clock.start()
+        elif state:  # "" where the page is gone
+            self._timer.start()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.web.gestures import Gestures
+from aixreader.ui.web.input_filter import InputFilter
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -22,11 +22,11 @@ def watched(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def gestures(watched: QWidget) -> Gestures:
+def input_filter(watched: QWidget) -> InputFilter:
     """Gestures that watch it."""
-    gestures = Gestures(watched)
-    gestures.watch(watched)
-    return gestures
+    input_filter = InputFilter(watched)
+    input_filter.watch(watched)
+    return input_filter
 
 
 def press(widget: QWidget, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier = NONE) -> None:
@@ -47,30 +47,30 @@ def turn(widget: QWidget, delta: int, modifiers: Qt.KeyboardModifier) -> bool:
     ("button", "modifiers"), [(Qt.MouseButton.MiddleButton, NONE), (Qt.MouseButton.LeftButton, CONTROL)]
 )
 def test_a_link_opens_in_a_new_tab(
-    qtbot: QtBot, watched: QWidget, gestures: Gestures, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
+    qtbot: QtBot, watched: QWidget, input_filter: InputFilter, button: Qt.MouseButton, modifiers: Qt.KeyboardModifier
 ) -> None:
-    gestures.hovered = "aix://content/p"
-    with qtbot.waitSignal(gestures.tab_requested) as asked:
+    input_filter.hovered_link = "aix://content/p"
+    with qtbot.waitSignal(input_filter.tab_requested) as asked:
         press(watched, button, modifiers)
     assert asked.args == ["aix://content/p"]
 
 
-def test_without_a_link_nothing_is_opened(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.assertNotEmitted(gestures.tab_requested):
+def test_without_a_link_nothing_is_opened(qtbot: QtBot, watched: QWidget, input_filter: InputFilter) -> None:
+    with qtbot.assertNotEmitted(input_filter.tab_requested):
         press(watched, Qt.MouseButton.MiddleButton)
         press(watched, Qt.MouseButton.LeftButton, CONTROL)
 
 
-def test_the_side_buttons_go_back_and_forward(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.waitSignal(gestures.back_requested):
+def test_the_side_buttons_go_back_and_forward(qtbot: QtBot, watched: QWidget, input_filter: InputFilter) -> None:
+    with qtbot.waitSignal(input_filter.back_requested):
         press(watched, Qt.MouseButton.BackButton)
-    with qtbot.waitSignal(gestures.forward_requested):
+    with qtbot.waitSignal(input_filter.forward_requested):
         press(watched, Qt.MouseButton.ForwardButton)
 
 
-def test_the_wheel_zooms_with_ctrl_in_whole_notches(watched: QWidget, gestures: Gestures) -> None:
+def test_the_wheel_zooms_with_ctrl_in_whole_notches(watched: QWidget, input_filter: InputFilter) -> None:
     steps: list[int] = []
-    gestures.zoom_requested.connect(steps.append)
+    input_filter.zoom_requested.connect(steps.append)
     turn(watched, 120, NONE)
     assert steps == []
     for _ in range(4):
@@ -79,15 +79,17 @@ def test_the_wheel_zooms_with_ctrl_in_whole_notches(watched: QWidget, gestures: 
     assert steps == [1, -2]
 
 
-def test_any_press_ends_a_preview(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.waitSignal(gestures.pressed):
+def test_any_press_ends_a_preview(qtbot: QtBot, watched: QWidget, input_filter: InputFilter) -> None:
+    with qtbot.waitSignal(input_filter.pressed):
         press(watched, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(gestures.pressed):
+    with qtbot.waitSignal(input_filter.pressed):
         qtbot.keyClick(watched, Qt.Key.Key_A)  # type: ignore[no-untyped-call]  # no types
 
 
-def test_ctrl_enter_asks_for_the_link_that_has_the_keyboard(qtbot: QtBot, watched: QWidget, gestures: Gestures) -> None:
-    with qtbot.waitSignal(gestures.focused_tab_requested):
+def test_ctrl_enter_asks_for_the_link_that_has_the_keyboard(
+    qtbot: QtBot, watched: QWidget, input_filter: InputFilter
+) -> None:
+    with qtbot.waitSignal(input_filter.focused_tab_requested):
         qtbot.keyClick(watched, Qt.Key.Key_Return, CONTROL)  # type: ignore[no-untyped-call]  # no types
-    with qtbot.assertNotEmitted(gestures.focused_tab_requested):
+    with qtbot.assertNotEmitted(input_filter.focused_tab_requested):
         qtbot.keyClick(watched, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]  # no types

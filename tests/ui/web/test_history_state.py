@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.web.memory import recall, remembered_share, sealed
+from aixreader.ui.web.history_state import restore_history, saved_share, with_digest
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
 
@@ -31,12 +31,12 @@ def test_history_and_scroll_positions_come_back(
     scroll(qtbot, pane, 700)
     show("aix://content/two")
     scroll(qtbot, pane, 1500)
-    with qtbot.waitSignal(pane.rested):  # the engine notes a scroll position some time after it was told
+    with qtbot.waitSignal(pane.history_state_changed):  # the engine notes a scroll position some time after it was told
         pass
     other = make_trial_pane()
     other.engine.serve(pages)
     with qtbot.waitSignal(other.loaded):
-        other.restore(pane.memory, "aix://content/one")
+        other.restore(pane.history_state, "aix://content/one")
     assert other.address == "aix://content/two"
     qtbot.waitUntil(lambda: other.page.scrollPosition().y() == 1500)
     with qtbot.waitSignal(other.loaded):
@@ -54,8 +54,8 @@ def test_where_one_had_just_scrolled_to_comes_back_too(
     show("aix://content/one")
     pane.run_script("scrollTo(0, 1200)")
     qtbot.waitUntil(lambda: pane.page.scrollPosition().y() > 1000)
-    kept = pane.memory
-    share = remembered_share(kept)
+    kept = pane.history_state
+    share = saved_share(kept)
     assert share is not None
     other = make_trial_pane()
     other.engine.serve(pages)
@@ -73,11 +73,11 @@ def test_where_one_had_just_scrolled_to_comes_back_too(
 
 @pytest.mark.parametrize("kept", ["", "a b", "a b c", "a b c d", "a b c -1", "a b c 7", "a b c nan", "a b c 1e999"])
 def test_a_share_that_is_none_is_left_out(kept: str) -> None:
-    assert remembered_share(kept) is None
+    assert saved_share(kept) is None
 
 
 def test_a_page_that_showed_nothing_has_nothing_to_remember(pane: Pane) -> None:
-    assert pane.memory == ""
+    assert pane.history_state == ""
 
 
 @pytest.mark.parametrize("kept", ["", "no base64", "AAAA", "6.0.0 " + "0" * 64 + " AAAA"])
@@ -90,18 +90,18 @@ def test_what_cannot_be_read_goes_to_the_address(qtbot: QtBot, pane: Pane, pages
 
 
 def test_a_history_of_another_qt_is_not_read(pane: Pane) -> None:
-    kept = sealed(b"something")
-    assert not recall(pane.page.history(), kept.replace(kept.partition(" ")[0], "5.15.2"))
+    kept = with_digest(b"something")
+    assert not restore_history(pane.page.history(), kept.replace(kept.partition(" ")[0], "5.15.2"))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(min_value=0), st.integers(1, 255))
 def test_no_damage_gets_as_far_as_the_engine(pane: Pane, pages: Pages, show: Show, at: int, by: int) -> None:
-    if not pane.memory:
+    if not pane.history_state:
         pages.pages["/one"] = LONG
         pane.engine.serve(pages)
         show("aix://content/one")
-    version, digest, text = pane.memory.split(" ")
+    version, digest, text = pane.history_state.split(" ")
     data = bytearray(base64.b64decode(text))
     data[at % len(data)] ^= by
-    assert not recall(pane.page.history(), f"{version} {digest} {base64.b64encode(data).decode()}")
+    assert not restore_history(pane.page.history(), f"{version} {digest} {base64.b64encode(data).decode()}")

@@ -23,9 +23,9 @@ def told(pane: Pane, pages: Pages) -> list[str]:
 
 def settle(qtbot: QtBot, pane: Pane) -> None:
     """Wait until nothing is looked for any more, and all that was asked is answered."""
-    qtbot.waitUntil(lambda: not pane._loads._clock.isActive() and not pane.page.isLoading())
+    qtbot.waitUntil(lambda: not pane._load_monitor._timer.isActive() and not pane.page.isLoading())
     answer(qtbot, pane)
-    assert not pane._loads._clock.isActive()
+    assert not pane._load_monitor._timer.isActive()
 
 
 def test_one_for_each_page(qtbot: QtBot, pane: Pane, show: Show, told: list[str]) -> None:

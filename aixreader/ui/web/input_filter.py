@@ -1,8 +1,8 @@
-"""What the mouse does over a page besides plain clicks: open a link in a new tab, go back and forward, zoom.
+"""Mouse and keys over a page that the engine does not handle: links in a new tab, back and forward, zoom.
 
-Signals: `tab_requested(address)`, `focused_tab_requested()` for the link that has the keyboard; `back_requested()`,
-`forward_requested()`; `zoom_requested(steps)`; `pressed()` for anything that ends a preview;
-`clicked(position)` for a plain click that is no link's.
+Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus; `back_requested()`,
+`forward_requested()`; `zoom_requested(steps)`; `pressed()` at any press, key or
+wheel, which ends a preview; `clicked(position)` for a plain left click beside links.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing_extensions import override
 from aixreader.ui.base.list_items import ENTER_KEYS
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
-STILL = 4  # pixels the mouse may move in a click
-NOTCH = 120  # how far Qt says that one notch of a wheel is
+MAX_CLICK_MOVE = 4  # pixels between press and release of a click (Manhattan distance)
+WHEEL_NOTCH = 120  # eighths of a degree; see QWheelEvent.angleDelta
 
 
-class Gestures(QObject):
-    """An event filter for the widget that takes a page's input. `hovered` is the link under the pointer, or ""."""
+class InputFilter(QObject):
+    """An event filter for the widget that gets a page's input. `hovered_link` is the link under the pointer, or ""."""
 
     tab_requested = Signal(str)
     back_requested = Signal()
@@ -32,13 +32,13 @@ class Gestures(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.hovered = ""
+        self.hovered_link = ""
         self._swallow = False
         self._pressed_at = QPoint(-1, -1)
         self._wheel = 0
 
     def watch(self, target: QWidget | None) -> None:
-        """See what `target` is sent; the engine may make it anew, so that this is asked again and again."""
+        """Filter the events of `target`. Repeated after each load: the engine may replace the widget."""
         if target is not None:
             target.removeEventFilter(self)
             target.installEventFilter(self)
@@ -57,7 +57,7 @@ class Gestures(QObject):
             self._release(event)
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             self.pressed.emit()
-            return self._turn(event)
+            return self._zoom(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
             if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -66,7 +66,7 @@ class Gestures(QObject):
         return super().eventFilter(watched, event)
 
     def _press(self, event: QMouseEvent) -> bool:
-        """Whether the press is ours."""
+        """Whether the press was handled here."""
         button = event.button()
         if button == Qt.MouseButton.BackButton:
             self.back_requested.emit()
@@ -75,27 +75,27 @@ class Gestures(QObject):
             self.forward_requested.emit()
             return True
         control = button == Qt.MouseButton.LeftButton and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if self.hovered and (control or button == Qt.MouseButton.MiddleButton):
-            self.tab_requested.emit(self.hovered)
+        if self.hovered_link and (control or button == Qt.MouseButton.MiddleButton):
+            self.tab_requested.emit(self.hovered_link)
             return True
         return button == Qt.MouseButton.MiddleButton  # no autoscroll, no paste
 
     def _release(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
+        position = event.position().toPoint()
         if (
             event.button() == Qt.MouseButton.LeftButton
-            and not self.hovered
-            and (place - self._pressed_at).manhattanLength() < STILL
+            and not self.hovered_link
+            and (position - self._pressed_at).manhattanLength() < MAX_CLICK_MOVE
         ):
-            self.clicked.emit(place)
+            self.clicked.emit(position)
 
-    def _turn(self, event: QWheelEvent) -> bool:
-        """Zoom while Ctrl is held: one step for each notch, however finely the wheel tells it."""
+    def _zoom(self, event: QWheelEvent) -> bool:
+        """Zoom while Ctrl is held, a step per notch; wheels of high resolution report fractions of one."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
         self._wheel += event.angleDelta().y()
-        steps = int(self._wheel / NOTCH)
+        steps = int(self._wheel / WHEEL_NOTCH)
         if steps:
-            self._wheel -= steps * NOTCH
+            self._wheel -= steps * WHEEL_NOTCH
             self.zoom_requested.emit(steps)
         return True

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.web.confinement import Confinement, confinement, warn
 from aixreader.ui.web.pane import Pane
+from aixreader.ui.web.sandbox_status import SandboxStatus, sandbox_status, warn_if_partial
 from tests.ui.web.outside import Pages
 
 STATUS = "Name:\tQtWebEngineProc\nNoNewPrivs:\t1\n"
@@ -18,21 +18,21 @@ STATUS = "Name:\tQtWebEngineProc\nNoNewPrivs:\t1\n"
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("NSpid:\t812\t7\nSeccomp:\t2\n", Confinement.FULL),
-        ("NSpid:\t812\nSeccomp:\t2\n", Confinement.PARTLY),
-        ("Seccomp:\t2\n", Confinement.PARTLY),
-        ("NSpid:\t812\t7\nSeccomp:\t0\n", Confinement.NONE),
-        ("NSpid:\t812\n", Confinement.NONE),
+        ("NSpid:\t812\t7\nSeccomp:\t2\n", SandboxStatus.FULL),
+        ("NSpid:\t812\nSeccomp:\t2\n", SandboxStatus.PARTLY),
+        ("Seccomp:\t2\n", SandboxStatus.PARTLY),
+        ("NSpid:\t812\t7\nSeccomp:\t0\n", SandboxStatus.NONE),
+        ("NSpid:\t812\n", SandboxStatus.NONE),
     ],
 )
-def test_it_is_read_from_what_the_system_says(tmp_path: Path, said: str, expected: Confinement) -> None:
+def test_it_is_read_from_what_the_system_says(tmp_path: Path, said: str, expected: SandboxStatus) -> None:
     (tmp_path / "812").mkdir()
     (tmp_path / "812" / "status").write_text(STATUS + said)
-    assert confinement(812, tmp_path) is expected
+    assert sandbox_status(812, tmp_path) is expected
 
 
 def test_nothing_is_said_of_what_the_system_does_not_tell(tmp_path: Path) -> None:
-    assert confinement(812, tmp_path) is None
+    assert sandbox_status(812, tmp_path) is None
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
@@ -41,13 +41,13 @@ def test_of_a_page_that_is_shown_the_system_tells(qtbot: QtBot, pane: Pane, page
     pane.engine.serve(pages)
     with qtbot.waitSignal(pane.loaded):
         pane.show_address("aix://content/p")
-    assert confinement(pane.page.renderProcessPid()) is not None
+    assert sandbox_status(pane.page.renderProcessPid()) is not None
 
 
 @pytest.mark.expects_warnings
 def test_only_a_part_of_it_is_worth_a_warning(caplog: pytest.LogCaptureFixture) -> None:
-    for held in (None, Confinement.FULL, Confinement.NONE):
-        warn(held)
+    for held in (None, SandboxStatus.FULL, SandboxStatus.NONE):
+        warn_if_partial(held)
     assert caplog.text == ""
-    warn(Confinement.PARTLY)
-    assert "gives the reader no namespaces" in caplog.text
+    warn_if_partial(SandboxStatus.PARTLY)
+    assert "this system denies user namespaces" in caplog.text

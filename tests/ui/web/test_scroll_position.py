@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
-from aixreader.ui.web.place import SCRIPT
+from aixreader.ui.web.scroll_position import HEADING_SCRIPT
 from tests.ui.web.outside import Pages, Show, answer
 
 PAGE = "<p>before</p>" * 30 + "".join(
@@ -47,7 +47,7 @@ def test_a_page_that_has_not_yet_gone_to_its_heading_is_waited_for(
 
     def told(before: str, arguments: str) -> object:
         answers: list[object] = []
-        pane.run_script(f"{before}; {SCRIPT}({arguments})", answers.append)
+        pane.run_script(f"{before}; {HEADING_SCRIPT}({arguments})", answers.append)
         qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
 
@@ -72,7 +72,7 @@ def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scro
     for head in ("short", "end", "next", "h2", "short"):
         pane.show_address(f"aix://content/p#{head}")
         qtbot.waitUntil(lambda head=head: bool(told and told[-1] == head))  # type: ignore[misc]  # a lambda with a default
-        qtbot.waitUntil(lambda: not pane.place._clock.isActive())
+        qtbot.waitUntil(lambda: not pane.scroll_position._poll_timer.isActive())
         answer(qtbot, pane)  # after the last look
         assert told[-1] == head
     pane.run_script("scrollBy(0, -60)")

@@ -1,6 +1,6 @@
-"""A page whose process died is shown anew: once by itself, after that when the user asks.
+"""Reloads a page whose renderer process has crashed, once per address.
 
-Signals: `gave_up()` when the process died again on the same page: that page itself is to blame.
+Signals: `crashed_again()` when the renderer crashed on the reloaded page as well.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ LOG = topic("web")
 Status = QWebEnginePage.RenderProcessTerminationStatus
 
 
-class Reviver(QObject):
-    """Watches the process of `page`."""
+class CrashRecovery(QObject):
+    """Watches the renderer process of `page`."""
 
-    gave_up = Signal()
+    crashed_again = Signal()
 
     def __init__(self, page: QWebEnginePage) -> None:
         super().__init__(page)
         self._page = page
-        self._revived = QUrl()
+        self._reloaded_url = QUrl()
         page.renderProcessTerminated.connect(self._on_terminated)
         page.urlChanged.connect(self._on_url_changed)
 
@@ -30,14 +30,14 @@ class Reviver(QObject):
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
         if status == Status.NormalTerminationStatus:
             return
-        LOG.warning("the page's process ended: %s (%s)", status.name, code)
-        if self._revived == self._page.url():
-            self.gave_up.emit()
+        LOG.warning("the renderer process ended: %s (%s)", status.name, code)
+        if self._reloaded_url == self._page.url():
+            self.crashed_again.emit()
             return
-        self._revived = QUrl(self._page.url())
+        self._reloaded_url = QUrl(self._page.url())
         QTimer.singleShot(0, self._page, lambda: self._page.triggerAction(QWebEnginePage.WebAction.Reload))
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
-        if url != self._revived:
-            self._revived = QUrl()
+        if url != self._reloaded_url:
+            self._reloaded_url = QUrl()

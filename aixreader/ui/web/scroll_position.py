@@ -1,0 +1,178 @@
+"""The heading that is read, and the scroll position: the heading of the address, after scrolling the last one passed.
+
+Signals: `heading_changed(id)` when another heading is the last one above the reading line ("" above the first);
+`scroll_ended()` `SCROLL_END_MS` after the last scrolling, when the engine's history has the position.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+
+SCROLL_END_MS = 1500  # Chromium records a scroll position in the history within a second
+POLL_MS = 80  # the script runs at most this often while the page is scrolled
+READING_LINE = 0.22  # height of the reading line, as a share of the viewport from its top
+TOLERANCE = 8  # CSS pixels; the engine rounds
+MAX_POLLS = 12  # then the engine is taken to have scrolled elsewhere than to the heading, as when going back
+MIN_FRAMES = 3  # a visible page scrolls to its heading when it is drawn; so many frames have to be drawn
+HEADING_SCRIPT = f"""((arrival, patient) => {{
+  if (document.readyState === "loading") return false;
+  const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
+  let name = location.hash.slice(1);  // `:target` matches only after the engine has scrolled there
+  try {{ name = decodeURIComponent(name); }} catch {{ }}
+  const target = document.getElementById(name);
+  if (globalThis.aixArrival !== arrival) {{
+    globalThis.aixArrival = arrival;
+    globalThis.aixFrames = 0;
+    const count = () => {{
+      if (globalThis.aixArrival !== arrival) return;
+      if (document.readyState === "complete") globalThis.aixFrames += 1;
+      if (globalThis.aixFrames < {MIN_FRAMES}) requestAnimationFrame(count);
+    }};
+    requestAnimationFrame(count);
+  }}
+  const drawn = globalThis.aixFrames >= {MIN_FRAMES} || document.visibilityState === "hidden";
+  if (target !== null && target.matches(heads)) {{
+    const root = document.documentElement, top = target.getBoundingClientRect().top;
+    const above = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
+    const padding = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
+    const there = Math.max(0, Math.min(scrollY + top - above - padding, root.scrollHeight - innerHeight));
+    if (Math.abs(scrollY - there) < {TOLERANCE} && top < innerHeight) {{
+      globalThis.aixReached = target;
+      return target.id;
+    }}
+    if ((patient || !drawn) && globalThis.aixReached !== target) return false;
+  }}
+  const line = innerHeight * {READING_LINE};
+  let found = "";
+  for (const head of document.querySelectorAll(heads)) {{
+    if (head.getBoundingClientRect().top > line) break;
+    found = head.id;
+  }}
+  return found;
+}})"""
+"""The id of the heading that is read, "" for none; false while the page loads or has not scrolled to the heading of its
+address (null would arrive in Python as "").
+"""
+KEEP_POSITION = """(() => {
+  if (globalThis.aixKept !== undefined) return;
+  globalThis.aixKept = null;
+  let ours = false, waits = false;
+  const look = () => {
+    waits = false;
+    for (let y = 40; y < innerHeight / 2; y += 24) {
+      const found = document.elementFromPoint(innerWidth / 2, y);
+      if (found && found.parentElement?.closest("#aix-content")) {
+        globalThis.aixKept = {found, top: found.getBoundingClientRect().top, at: scrollY};
+        return;
+      }
+    }
+  };
+  addEventListener("scroll", () => {
+    if (!ours && !waits) { waits = true; requestAnimationFrame(look); }
+    ours = false;
+  }, {passive: true});
+  addEventListener("resize", () => {
+    const kept = globalThis.aixKept;
+    const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
+    if (kept && Math.abs(scrollY - kept.at) > 1 && !atEnd) { look(); return; }
+    const by = kept?.found.isConnected ? kept.found.getBoundingClientRect().top - kept.top : 0;
+    if (Math.abs(by) > 1) { ours = true; scrollBy(0, by); kept.at = scrollY; }
+  });
+  look();
+})()"""
+"""Keeps the text that is read at its position when the layout becomes wider or narrower.
+
+The event `resize` comes before `scroll`, so the last recorded element is the one to keep. At the end of the page, it is
+the shorter document that has scrolled it.
+"""
+
+
+class ScrollPosition(QObject):
+    """Follows the scrolling of `page`, and keeps the position when the page is laid out again."""
+
+    heading_changed = Signal(str)
+    scroll_ended = Signal()
+
+    def __init__(self, page: QWebEnginePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._heading: str | None = None
+        self._poll_timer = QTimer(self)
+        self._poll_timer.setSingleShot(True)
+        self._poll_timer.setInterval(POLL_MS)
+        self._poll_timer.timeout.connect(self._poll)
+        self._end_timer = QTimer(self)
+        self._end_timer.setSingleShot(True)
+        self._end_timer.setInterval(SCROLL_END_MS)
+        self._end_timer.timeout.connect(self.scroll_ended)
+        self._stopped = False
+        self._navigations = 0
+        self._polls = 0
+        self._requested_share: float | None = None
+        page.scrollPositionChanged.connect(self._on_scrolled)
+        page.loadFinished.connect(self._on_loaded)
+        page.urlChanged.connect(self._on_address_changed)
+
+    @property
+    def unsaved_share(self) -> float | None:
+        """The scroll position as `share`, None where the engine's history has it already."""
+        return self.share if self._end_timer.isActive() and self._page.contentsSize().height() > 0 else None
+
+    @property
+    def share(self) -> float:
+        """The part of the page above the viewport, 0.0 to 1.0."""
+        height = self._page.contentsSize().height()
+        return self._page.scrollPosition().y() / height if height > 0 else 0.0
+
+    def scroll_after_load(self, share: float | None) -> None:
+        """Scroll the next page that is loaded to `share`, 0.0 to 1.0; None leaves its position to the engine."""
+        self._requested_share = share
+
+    def stop(self) -> None:
+        """Emit nothing more: the page is about to be destroyed, and results of its scripts arrive late."""
+        self._stopped = True
+        self._poll_timer.stop()
+        self._end_timer.stop()
+
+    @Slot(QPointF)
+    def _on_scrolled(self, _position: QPointF) -> None:
+        self._end_timer.start()
+        if not self._poll_timer.isActive():
+            self._poll_timer.start()
+
+    @Slot(bool)
+    def _on_loaded(self, _ok: bool) -> None:
+        share, self._requested_share = self._requested_share, None
+        if share is not None:
+            script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)"
+            self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        self._page.runJavaScript(KEEP_POSITION, QWebEngineScript.ScriptWorldId.ApplicationWorld)
+        self._on_address_changed()
+
+    @Slot()
+    def _on_address_changed(self) -> None:
+        self._heading = None
+        self._navigations += 1
+        self._polls = 0
+        self._poll_timer.start()
+
+    @Slot()
+    def _poll(self) -> None:
+        arrival = self._navigations
+        self._polls += 1
+        world = QWebEngineScript.ScriptWorldId.ApplicationWorld
+        patient = "true" if self._polls <= MAX_POLLS else "false"
+        self._page.runJavaScript(
+            f"{HEADING_SCRIPT}({arrival}, {patient})", world, lambda heading: self._on_heading(heading, arrival)
+        )
+
+    def _on_heading(self, heading: object, arrival: int) -> None:
+        """Handle the script's result, unless another address was shown meanwhile."""
+        if self._stopped or arrival != self._navigations:
+            return
+        if heading is False:
+            self._poll_timer.start()
+        if isinstance(heading, str) and heading != self._heading:
+            self._heading = heading
+            self.heading_changed.emit(heading)
