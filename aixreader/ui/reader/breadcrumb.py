@@ -1,4 +1,4 @@
-"""The line over the page: where in the edition the reader is, each step a way there.
+"""The breadcrumb over the page: the path from the page to the section, each step a link.
 
 Signals: `address_activated(address)` when the user clicks a step.
 """
@@ -16,19 +16,21 @@ from aixreader.ui.base.tip import tip
 
 Step = tuple[str, str]
 """Title and address."""
-LEAST = 60  # pixels that a shortened step keeps
-AROUND = 32  # what stands around a step's words
+MIN_STEP_WIDTH = 60
+"""Pixels of text that an elided step keeps."""
+STEP_PADDING = 32
+"""Pixels around the text of a step."""
 
 
 class Breadcrumb(QWidget):
-    """Shows steps from the page to the section; the last is where one is. Steps are shortened before they are cut."""
+    """Shows the steps; the last is the current section. Long titles are elided to fit the width."""
 
     address_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("breadcrumb")
-        self.setAccessibleName(self.tr("Where you are"))
+        self.setAccessibleName(self.tr("Breadcrumb"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._steps: tuple[Step, ...] = ()
         self._buttons: list[QToolButton] = []
@@ -38,11 +40,11 @@ class Breadcrumb(QWidget):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """What is shown."""
+        """The steps that are shown."""
         return self._steps
 
     def show_steps(self, steps: Sequence[Step]) -> None:
-        """Show the way to a section."""
+        """Show the path to a section."""
         if tuple(steps) == self._steps:
             return
         self._steps = tuple(steps)
@@ -74,18 +76,18 @@ class Breadcrumb(QWidget):
         return label
 
     def _fit(self) -> None:
-        """Share the width: short titles keep theirs, long ones are shortened alike."""
+        """Share the width: short titles are shown whole, long ones are elided to equal widths."""
         if not self._buttons:
             return
         metrics = self._buttons[0].fontMetrics()
-        room = self.width() - AROUND * len(self._buttons)
+        room = self.width() - STEP_PADDING * len(self._buttons)
         wanted = [metrics.horizontalAdvance(title) for title, _ in self._steps]
         share = room // len(wanted)
         spare = sum(max(share - width, 0) for width in wanted)
         long = sum(width > share for width in wanted) or 1
         for button, (title, _), width in zip(self._buttons, self._steps, wanted, strict=True):
-            most = max(share + spare // long, LEAST)
-            shown = title if width <= most else metrics.elidedText(title, Qt.TextElideMode.ElideRight, most)
+            max_width = max(share + spare // long, MIN_STEP_WIDTH)
+            shown = title if width <= max_width else metrics.elidedText(title, Qt.TextElideMode.ElideRight, max_width)
             button.setText(shown.replace("&", "&&"))
 
     @override

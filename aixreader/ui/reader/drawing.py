@@ -1,6 +1,6 @@
-"""Whether Qt may draw an SVG: it would read files the drawing names, and draw for hours what is used over and over.
+"""Checks whether an SVG may be rendered by Qt, which reads files that an SVG references, and has no limit on `use`.
 
-Pages show drawings in the engine's sandbox and need none of this; a figure on its own is drawn by Qt itself.
+Pages show SVGs in the browser engine's sandbox and need no check; the figure viewer renders them in this process.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ from collections import defaultdict
 
 from PySide6.QtCore import QBuffer, QByteArray, QXmlStreamReader
 
-MOST_SHAPES = 500_000
-"""Shapes to draw, those that are used again counted again."""
-DEEPEST = 100
+MAX_SHAPES = 500_000
+"""Shapes to draw; a shape that is referenced several times counts each time."""
+MAX_DEPTH = 100
+"""Of references within references."""
 REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)")
-HELD = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+EMBEDDED_IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 
 
 def may_draw(data: bytes) -> bool:
-    """Whether the SVG in `data` reads no file and is drawn in a moment. False for what is no XML."""
-    held = QByteArray(data)  # the buffer points into it
-    device = QBuffer(held)
+    """Whether the SVG in `data` references no file and has at most `MAX_SHAPES` shapes. False for invalid XML."""
+    array = QByteArray(data)  # the buffer points into it
+    device = QBuffer(array)
     device.open(QBuffer.OpenModeFlag.ReadOnly)
     reader = QXmlStreamReader(device)
     drawing = _Drawing(len(data))
@@ -33,17 +34,17 @@ def may_draw(data: bytes) -> bool:
         elif token == QXmlStreamReader.TokenType.EndElement:
             drawing.leave()
         elif token == QXmlStreamReader.TokenType.ProcessingInstruction:
-            return False  # it would name a stylesheet's file
+            return False  # such as xml-stylesheet, which names a file
         elif token == QXmlStreamReader.TokenType.Characters and drawing.is_style and "url(" in reader.text().lower():
-            return False  # it would use things again, unseen here
-    return not reader.hasError() and drawing.shapes <= MOST_SHAPES
+            return False  # a style sheet's references are not counted
+    return not reader.hasError() and drawing.shapes <= MAX_SHAPES
 
 
 class _Drawing:
-    """Adds up shapes. Each named element has an account of its own; `""` is the whole drawing's."""
+    """Counts shapes by the element with an id that contains them; `""` is the root."""
 
     def __init__(self, size: int) -> None:
-        self._corners = size // 4  # more a drawing of this size cannot have
+        self._corners = size // 4  # an upper bound for a file of this size, in bytes
         self._open: list[tuple[str, str]] = []
         self._own: dict[str, int] = defaultdict(int)
         self._uses: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -51,43 +52,43 @@ class _Drawing:
 
     @property
     def is_style(self) -> bool:
-        """Whether what is read now is a stylesheet."""
+        """Whether the current element is a style sheet."""
         return bool(self._open) and self._open[-1][0] == "style"
 
     @property
     def shapes(self) -> float:
-        """What is drawn in all; infinite where things use themselves, or each other too deeply."""
-        return self._sum("", DEEPEST)
+        """The number of shapes drawn; infinite where references are circular or deeper than `MAX_DEPTH`."""
+        return self._sum("", MAX_DEPTH)
 
     def enter(self, reader: QXmlStreamReader) -> bool:
-        """Count an element; False where it names a file."""
-        kind, around = reader.name(), self._open[-1][1] if self._open else ""
+        """Count an element; False if it references a file."""
+        kind, enclosing = reader.name(), self._open[-1][1] if self._open else ""
         attributes = reader.attributes()
         each = [(attributes.at(at).name(), attributes.at(at).value().strip()) for at in range(attributes.size())]
         names = [value for name, value in each if name == "id" and value]
-        account = names[0] if names else around
-        if account != around:
-            self._uses[around].append((account, 1))
+        element = names[0] if names else enclosing
+        if element != enclosing:
+            self._uses[enclosing].append((element, 1))
         for other in names[1:]:
-            self._uses[other].append((account, 1))
-        self._open.append((kind, account))
-        self._own[account] += 1
+            self._uses[other].append((element, 1))
+        self._open.append((kind, element))
+        self._own[element] += 1
         for name, value in each:
-            times = self._corners if "marker" in name + value else 1  # a marker stands at each corner of a line
-            self._uses[account] += [(used, times) for used in REFERENCE.findall(value)]
+            times = self._corners if "marker" in name + value else 1  # a marker is drawn at each corner of a line
+            self._uses[element] += [(used, times) for used in REFERENCE.findall(value)]
             if kind == "use" and name == "href":
-                self._uses[account].append((value.removeprefix("#"), 1))
+                self._uses[element].append((value.removeprefix("#"), 1))
         targets = [value for name, value in each if name == "href" and value]
-        return kind not in ("image", "feImage") or all(HELD.fullmatch(target) for target in targets)
+        return kind not in ("image", "feImage") or all(EMBEDDED_IMAGE.fullmatch(target) for target in targets)
 
     def leave(self) -> None:
-        """The element ends."""
+        """Leave the element that was entered last."""
         self._open.pop()
 
-    def _sum(self, account: str, depth: int) -> float:
-        if account not in self._sums:
-            self._sums[account] = math.inf  # until it is known: an account that uses itself
+    def _sum(self, element: str, depth: int) -> float:
+        if element not in self._sums:
+            self._sums[element] = math.inf  # until it is known: for circular references
             if depth:
-                used = (times * self._sum(name, depth - 1) for name, times in self._uses.get(account, ()))
-                self._sums[account] = self._own.get(account, 0) + sum(used)
-        return self._sums[account]
+                used = (times * self._sum(name, depth - 1) for name, times in self._uses.get(element, ()))
+                self._sums[element] = self._own.get(element, 0) + sum(used)
+        return self._sums[element]

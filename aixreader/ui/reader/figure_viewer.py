@@ -1,4 +1,4 @@
-"""A figure on its own: fitted to the window, at its real size, dragged and zoomed with the wheel or keys."""
+"""The figure viewer: shows one picture, fitted to the window or at actual size, with drag and zoom."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ from typing_extensions import override
 from aixreader.ui.reader.drawing import may_draw
 
 SVG = "image/svg+xml"
-STEP = 1.25
-SMALLEST, LARGEST = 0.05, 16.0
-MOST_PIXELS = 64_000_000  # Qt itself refuses little more
-NOTCH = 120
+SCALE_STEP = 1.25
+MIN_SCALE, MAX_SCALE = 0.05, 16.0
+MAX_PIXELS = 64_000_000
+"""Qt's own limit for an image is little more."""
+WHEEL_STEP = 120
+"""Eighths of a degree: one notch of a wheel."""
 
 
 class FigureView(QGraphicsView):
-    """Shows one picture on white, as figures are drawn for."""
+    """Shows one picture on white, the background that figures are made for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +48,12 @@ class FigureView(QGraphicsView):
         self.setAccessibleName(self.tr("Figure"))
 
     @property
-    def scale_now(self) -> float:
-        """How large it is shown; 1.0 is its real size."""
+    def zoom(self) -> float:
+        """The scale; 1.0 is the actual size."""
         return self.transform().m11()
 
     def show_data(self, data: bytes, mime: str) -> bool:
-        """Show a picture; False where it cannot be read."""
+        """Show a picture of type `mime`; False if it cannot be decoded."""
         item = self._svg(data) if mime == SVG else self._pixels(data)
         if item is None:
             return False
@@ -64,7 +66,7 @@ class FigureView(QGraphicsView):
 
     @Slot()
     def fit(self) -> None:
-        """Show all of it, but not larger than it is."""
+        """Fit the picture into the view, at most at actual size."""
         self._fits = True
         if self._item is None:
             return
@@ -76,19 +78,19 @@ class FigureView(QGraphicsView):
 
     @Slot()
     def show_real_size(self) -> None:
-        """Show it as large as it is."""
+        """Reset the zoom to 100 %."""
         self._fits = False
         self.resetTransform()
 
     def zoom_by(self, steps: float) -> None:
-        """Larger (positive) or smaller."""
-        smallest = min(SMALLEST, self.scale_now)  # a huge one is fitted smaller than that
-        wanted = min(max(self.scale_now * STEP**steps, smallest), LARGEST)
+        """Zoom in (positive) or out by steps of `SCALE_STEP`."""
+        smallest = min(MIN_SCALE, self.zoom)  # `fit` may have scaled a huge picture below the minimum
+        wanted = min(max(self.zoom * SCALE_STEP**steps, smallest), MAX_SCALE)
         self._fits = False
-        self.scale(wanted / self.scale_now, wanted / self.scale_now)
+        self.scale(wanted / self.zoom, wanted / self.zoom)
 
     def _svg(self, data: bytes) -> QGraphicsItem | None:
-        """Qt's SVG runs nothing; what it would load or never finish is refused before."""
+        """Qt's SVG renderer runs no scripts; files it would read and endless rendering are refused by `may_draw`."""
         if not may_draw(data):
             return None
         renderer = QSvgRenderer(QByteArray(data), self)
@@ -105,11 +107,11 @@ class FigureView(QGraphicsView):
 
     @staticmethod
     def _pixels(data: bytes) -> QGraphicsItem | None:
-        held = QByteArray(data)  # the buffer points into it, the reader at the buffer
-        buffer = QBuffer(held)
+        array = QByteArray(data)  # the buffer points into it, the reader at the buffer
+        buffer = QBuffer(array)
         reader = QImageReader(buffer)
         size = reader.size()
-        if size.width() * size.height() > MOST_PIXELS:
+        if size.width() * size.height() > MAX_PIXELS:
             return None
         image = reader.read()
         if image.isNull():
@@ -120,7 +122,7 @@ class FigureView(QGraphicsView):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.zoom_by(event.angleDelta().y() / NOTCH)
+        self.zoom_by(event.angleDelta().y() / WHEEL_STEP)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -130,7 +132,7 @@ class FigureView(QGraphicsView):
 
 
 class FigureViewer(QDialog):
-    """The window around a figure, with its name. F fits, 1 is real size, + and - zoom, Esc closes."""
+    """A dialog with a figure and its title. Keys: F fits, 1 is actual size, + and - zoom, Esc closes."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
-"""Find in page: a bar under the page that finds while the user types.
+"""The find bar under the page; it searches while the user types.
 
-Signals: `closed()` when the user is done, to give the keyboard back to the page; `scroll_requested(event)` for the keys
-that move the page (a `QKeyEvent`) while the bar has the keyboard.
+Signals: `closed()` when the focus is to go back to the page; `scroll_requested(event)` for keys that scroll the page (a
+`QKeyEvent`) while the bar has the focus.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing_extensions import override
 
 from aixreader.ui.base.list_items import ENTER_KEYS
 
-LONGEST = 200
+MAX_QUERY_LENGTH = 200
 FIELD_WIDTH = 260
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
-FROM_HERE = """(() => {
+SET_ORIGIN_SCRIPT = """(() => {
   const selection = getSelection();
   if (globalThis.aixFindOrigin === undefined) {
     let range = selection.isCollapsed ? null : selection.getRangeAt(0);
@@ -33,14 +33,16 @@ FROM_HERE = """(() => {
   const origin = globalThis.aixFindOrigin;
   if (origin.node?.isConnected) selection.collapse(origin.node, origin.offset);
 })()"""
-"""Has the engine look from what was in sight, or selected, when the search began; it starts where the selection is."""
-BACK = "scrollTo(globalThis.aixFindOrigin?.x ?? scrollX, globalThis.aixFindOrigin?.y ?? scrollY)"
-ELSEWHERE = "delete globalThis.aixFindOrigin"
-SCROLLING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+"""Moves the selection to where the search began, the selected text or the top of the visible part: the engine searches
+from the selection on.
+"""
+SCROLL_BACK_SCRIPT = "scrollTo(globalThis.aixFindOrigin?.x ?? scrollX, globalThis.aixFindOrigin?.y ?? scrollY)"
+CLEAR_ORIGIN_SCRIPT = "delete globalThis.aixFindOrigin"
+SCROLL_KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class FindBar(QWidget):
-    """Finds in the page it is attached to; hidden until asked for."""
+    """Finds in the page it is attached to. It is hidden until `begin` is called."""
 
     closed = Signal()
     scroll_requested = Signal(object)
@@ -48,13 +50,13 @@ class FindBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: QWebEnginePage | None = None
-        self._wanted = ""
-        self._went_on = False
+        self._query = ""
+        self._is_stepping = False
         self.field = QLineEdit(self)
         self.count = QLabel(self)
         self.case = QCheckBox(self.tr("Match &case"), self)
-        self._before = self._button("↑", self.tr("Previous match (Shift+F3)"))
-        self._after = self._button("↓", self.tr("Next match (F3)"))
+        self._previous_button = self._button("↑", self.tr("Previous match (Shift+F3)"))
+        self._next_button = self._button("↓", self.tr("Next match (F3)"))
         self._close = self._button("✕", self.tr("Close (Esc)"))
         self._build()
         self._connect()
@@ -64,12 +66,12 @@ class FindBar(QWidget):
         self.field.setPlaceholderText(self.tr("Find in this page"))
         self.field.setAccessibleName(self.tr("Find in this page"))
         self.field.setClearButtonEnabled(True)
-        self.field.setMaxLength(LONGEST)
+        self.field.setMaxLength(MAX_QUERY_LENGTH)
         self.field.setFixedWidth(FIELD_WIDTH)
         self.count.setMinimumWidth(90)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 5, 8, 5)
-        for part in (self.field, self._before, self._after, self.count, self.case):
+        for part in (self.field, self._previous_button, self._next_button, self.count, self.case):
             layout.addWidget(part)
         layout.addStretch(1)
         layout.addWidget(self._close)
@@ -78,13 +80,13 @@ class FindBar(QWidget):
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_changed)
         self.case.toggled.connect(self._on_changed)
-        self._before.clicked.connect(self.find_previous)
-        self._after.clicked.connect(self.find_next)
+        self._previous_button.clicked.connect(self.find_previous)
+        self._next_button.clicked.connect(self.find_next)
         self._close.clicked.connect(self.close_bar)
 
     def attach(self, page: QWebEnginePage | None) -> None:
-        """Find in `page` from now on."""
-        before = self._living_page()
+        """Search `page` from now on, None for no page."""
+        before = self._attached_page()
         if page is before and page is not None:
             return
         if before is not None:
@@ -93,91 +95,91 @@ class FindBar(QWidget):
         self._page = page
         if page is not None:
             page.findTextFinished.connect(self._on_found)
-        self._begin_anew()
-        self._find_from_here()
+        self._reset_origin()
+        self._find_from_origin()
 
     def begin(self, selected: str) -> None:
-        """Show the bar, ready to type; what is `selected` in the page is looked for at once."""
+        """Show and focus the bar; text that is `selected` in the page (one line) is searched for at once."""
         self.show()
-        self._begin_anew()
+        self._reset_origin()
         before = self.field.text()
         if selected and "\n" not in selected:
-            self.field.setText(selected[:LONGEST])
-        if self.field.text() == before:  # twice would be taken for going on
-            self._find_from_here()
+            self.field.setText(selected[:MAX_QUERY_LENGTH])
+        if self.field.text() == before:  # else `textChanged` has searched; a second search would step on
+            self._find_from_origin()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     @Slot()
     def find_next(self) -> None:
         """Go to the next match, around the end."""
-        self._go_on(QWebEnginePage.FindFlag(0))
+        self._step(QWebEnginePage.FindFlag(0))
 
     @Slot()
     def find_previous(self) -> None:
         """Go to the match before."""
-        self._go_on(QWebEnginePage.FindFlag.FindBackward)
+        self._step(QWebEnginePage.FindFlag.FindBackward)
 
     @Slot()
     def close_bar(self) -> None:
-        """Take the marks off and leave the page where it is."""
-        page = self._living_page()
-        self._wanted = ""
+        """Remove the highlights and hide the bar; the page is not scrolled."""
+        page = self._attached_page()
+        self._query = ""
         if page is not None:
             page.findText("")
-        self.closed.emit()  # before the bar is gone: Qt would hand the keyboard on to the page's first link
+        self.closed.emit()  # before the bar is hidden: Qt would focus the page's first link
         self.hide()
 
     def search_again(self) -> None:
-        """Find in what the page shows now."""
+        """Search again after the page was loaded."""
         if self.field.text():
-            self._begin_anew()
-            self._find_from_here()
+            self._reset_origin()
+            self._find_from_origin()
 
-    def _living_page(self) -> QWebEnginePage | None:
-        """The page, unless it was closed since it was attached."""
+    def _attached_page(self) -> QWebEnginePage | None:
+        """The page, None if it was destroyed since it was attached."""
         page = self._page
         return page if page is not None and isValid(page) else None  # type: ignore[no-untyped-call]  # no types are shipped
 
-    def _begin_anew(self) -> None:
-        """Have the next search begin where the page is then."""
-        self._went_on = False
-        page = self._living_page()
+    def _reset_origin(self) -> None:
+        """Let the next search begin at the current scroll position."""
+        self._is_stepping = False
+        page = self._attached_page()
         if page is not None:
-            page.runJavaScript(ELSEWHERE, WORLD)
+            page.runJavaScript(CLEAR_ORIGIN_SCRIPT, WORLD)
 
-    def _find_from_here(self) -> None:
-        """Find what stands in the field, from where the search began."""
-        page, text = self._living_page(), self.field.text()
+    def _find_from_origin(self) -> None:
+        """Search for the text of the field from where the search began."""
+        page, text = self._attached_page(), self.field.text()
         if page is None or not self.isVisible():
             return
-        if not text or self._went_on:
+        if not text or self._is_stepping:
             self._find(page, QWebEnginePage.FindFlag(0))
             return
 
         def ready(_result: object) -> None:
-            if self.isVisible() and page is self._living_page() and text == self.field.text():
+            if self.isVisible() and page is self._attached_page() and text == self.field.text():
                 self._find(page, QWebEnginePage.FindFlag(0))
 
-        page.runJavaScript(FROM_HERE, WORLD, ready)
+        page.runJavaScript(SET_ORIGIN_SCRIPT, WORLD, ready)
 
-    def _go_on(self, flags: QWebEnginePage.FindFlag) -> None:
-        """Find the match after the last one, or before it: what is typed next is looked for from there."""
-        self._begin_anew()
-        self._went_on = True
-        page = self._living_page()
+    def _step(self, flags: QWebEnginePage.FindFlag) -> None:
+        """Go to the next or previous match; a text that is typed afterwards is searched from there."""
+        self._reset_origin()
+        self._is_stepping = True
+        page = self._attached_page()
         if page is not None:
             self._find(page, flags)
 
     def _find(self, page: QWebEnginePage, flags: QWebEnginePage.FindFlag) -> None:
         if self.case.isChecked():
             flags |= QWebEnginePage.FindFlag.FindCaseSensitively
-        self._wanted = self.field.text()
-        page.findText(self._wanted, flags)
-        if not self._wanted:
-            self._tell("", missing=False)
+        self._query = self.field.text()
+        page.findText(self._query, flags)
+        if not self._query:
+            self._show_count("", missing=False)
 
-    def _tell(self, text: str, *, missing: bool) -> None:
+    def _show_count(self, text: str, *, missing: bool) -> None:
         self.count.setText(text)
         if self.field.property("missing") != missing:
             self.field.setProperty("missing", missing)
@@ -193,19 +195,19 @@ class FindBar(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        self._find_from_here()
+        self._find_from_origin()
 
     @Slot(QWebEngineFindTextResult)
     def _on_found(self, result: QWebEngineFindTextResult) -> None:
-        if not self.isVisible() or not self._wanted:
+        if not self.isVisible() or not self._query:
             return
-        found = result.numberOfMatches()
-        told = self.tr("{0} of {1}").format(result.activeMatch(), found) if found else self.tr("Not found")
-        self._tell(told, missing=not found)
-        page = self._living_page()
-        if not found and page is not None:
-            self._went_on = False
-            page.runJavaScript(BACK, WORLD)
+        matches = result.numberOfMatches()
+        text = self.tr("{0} of {1}").format(result.activeMatch(), matches) if matches else self.tr("No results")
+        self._show_count(text, missing=not matches)
+        page = self._attached_page()
+        if not matches and page is not None:
+            self._is_stepping = False
+            page.runJavaScript(SCROLL_BACK_SCRIPT, WORLD)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -217,8 +219,8 @@ class FindBar(QWidget):
                 self.find_previous()
             else:
                 self.find_next()
-        elif key in SCROLLING:
+        elif key in SCROLL_KEYS:
             self.scroll_requested.emit(event)
-            self._begin_anew()
+            self._reset_origin()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,8 @@
 
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
 `link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`. Of any page:
-`external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something worth keeping is other now.
+`external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something that is saved between runs has
+changed.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class Reader(QWidget):
         super().__init__(parent)
         self.engine = Engine(look)
         self._zoom = zoom
-        self._place = ""
+        self._address = ""
         self.background_tabs = True
         self.make_table: MakeView | None = None
         self.breadcrumb = Breadcrumb(self)
@@ -83,35 +84,35 @@ class Reader(QWidget):
         return self.tabs.pane
 
     @property
-    def place(self) -> str:
-        """The address of the section that is read now."""
-        return self._place
+    def address(self) -> str:
+        """The address of the section that is read."""
+        return self._address
 
     def serve(self, provider: ResourceProvider) -> None:
-        """From now on show the edition behind `provider`; all tabs of the former one are closed."""
+        """Show the edition behind `provider` from now on; all tabs are closed."""
         self.tabs.clear()
         self.engine.serve(provider)
 
     def serve_own(self, fetch: Callable[[str], Resource]) -> None:
-        """Show the reader's own pages as `fetch(path)` makes them."""
+        """Serve the application's own pages by `fetch(path)`."""
         self.engine.serve_own(_Own(fetch))
 
     @Slot(str)
     def show_address(self, address: str) -> None:
-        """Go to `address` in the tab in front. It is the section that is read from now on: whoever acts before the
-        engine has shown it acts on what was opened.
+        """Go to `address` in the tab in front. `address_changed` is emitted at once, not when the page is loaded: an
+        action in between applies to what was opened.
         """
         self.tabs.show_address(address)
         if self.pane is not None:
-            self._move(self.pane.target)
+            self._set_address(self.pane.target)
 
     @Slot(str)
     def open_tab(self, address: str) -> None:
-        """Open `address` in a tab of its own, behind or in front as the user wants it."""
+        """Open `address` in a new tab, in the background if `background_tabs` is set."""
         self.tabs.open(address, background=self.background_tabs)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Tell where the reader is."""
+        """Show the path to the current section in the breadcrumb."""
         self.breadcrumb.show_steps(steps)
 
     def set_look(self, look: PageLook) -> None:
@@ -121,21 +122,21 @@ class Reader(QWidget):
             pane.refresh_look()
 
     def set_zoom(self, percent: int) -> None:
-        """Show all pages `percent` as large as they are."""
+        """Zoom all pages to `percent`; 100 is the actual size."""
         self._zoom = percent
         for pane in self.tabs.panes:
             pane.set_zoom(percent / 100)
 
     def set_undistracted(self, *, on: bool) -> None:
-        """Show the page only, or what stands around it as well."""
+        """Hide or show the breadcrumb, for reading without distraction."""
         self.breadcrumb.setVisible(not on)
 
     def start_find(self) -> None:
-        """Open the find bar."""
+        """Open the find bar with the selected text."""
         self.find_bar.begin(self.pane.selected_text if self.pane is not None else "")
 
     def close_down(self) -> None:
-        """Destroy the pages, then what they share."""
+        """Destroy the pages, then the engine they share."""
         self.find_bar.attach(None)
         self.tabs.clear()
         self.engine.close_down()
@@ -145,36 +146,40 @@ class Reader(QWidget):
         if self.make_table is None or not is_table_link(address):
             return self._make_pane(parent)
         page = self.make_table(parent, self._make_pane)
-        page.shown.connect(lambda shown: self._move(shown) if page is self.tabs.page and page.pane is None else None)
+        page.shown.connect(
+            lambda shown: self._set_address(shown) if page is self.tabs.page and page.pane is None else None
+        )
         page.tab_requested.connect(self.open_tab)
         return page
 
     def _make_pane(self, parent: QWidget) -> Pane:
         pane = Pane(self.engine, parent)
         pane.set_zoom(self._zoom / 100)
-        pane.shown.connect(lambda _address: self._from(pane, lambda: self._move(pane.target)))
-        pane.address_changed.connect(lambda address: self._from(pane, lambda: self._move(address)))
+        pane.shown.connect(lambda _address: self._if_current(pane, lambda: self._set_address(pane.target)))
+        pane.address_changed.connect(lambda address: self._if_current(pane, lambda: self._set_address(address)))
         pane.loaded.connect(lambda ok: self._on_loaded(pane, ok=ok))
-        pane.link_hovered.connect(lambda address: self._from(pane, lambda: self.link_hovered.emit(address)))
-        pane.history_changed.connect(lambda: self._from(pane, self.history_changed.emit))
-        pane.menu_requested.connect(lambda request: self._from(pane, lambda: self.menu_requested.emit(request)))
-        pane.failed.connect(lambda: self._from(pane, self.failed.emit))
-        pane.input_filter.clicked.connect(lambda place: self._from(pane, lambda: self.page_clicked.emit(place)))
-        pane.history_state_changed.connect(lambda: self._from(pane, self.scroll_ended.emit))
+        pane.link_hovered.connect(lambda address: self._if_current(pane, lambda: self.link_hovered.emit(address)))
+        pane.history_changed.connect(lambda: self._if_current(pane, self.history_changed.emit))
+        pane.menu_requested.connect(lambda request: self._if_current(pane, lambda: self.menu_requested.emit(request)))
+        pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
+        pane.input_filter.clicked.connect(
+            lambda position: self._if_current(pane, lambda: self.page_clicked.emit(position))
+        )
+        pane.history_state_changed.connect(lambda: self._if_current(pane, self.scroll_ended.emit))
         pane.external_link_clicked.connect(self.external_link_clicked)
         pane.act_clicked.connect(self.act_clicked)
         pane.tab_requested.connect(self.open_tab)
         pane.zoom_requested.connect(self.zoom_requested)
         return pane
 
-    def _from(self, pane: Pane, tell: Callable[[], None]) -> None:
-        """Tell of the page in front only."""
+    def _if_current(self, pane: Pane, emit: Callable[[], None]) -> None:
+        """Call `emit` if `pane` is in front."""
         if pane is self.pane:
-            tell()
+            emit()
 
-    def _move(self, address: str) -> None:
-        if address != self._place:
-            self._place = address
+    def _set_address(self, address: str) -> None:
+        if address != self._address:
+            self._address = address
             self.address_changed.emit(address)
             self.changed.emit()
 
@@ -192,9 +197,9 @@ class Reader(QWidget):
         page = self.tabs.page
         address = pane.target if pane is not None else page.address if page is not None else ""
         if address:
-            self._move(address)
+            self._set_address(address)
         if isinstance(page, TabView):
-            self.loaded.emit(True)  # it is there at once
+            self.loaded.emit(True)  # a table needs no load
         self.history_changed.emit()
 
     @Slot()
@@ -204,14 +209,14 @@ class Reader(QWidget):
 
     @Slot(object)
     def _on_scroll_requested(self, event: object) -> None:
-        """Keys that move the page go to it while the find bar has the keyboard."""
+        """Send keys that scroll the page to it while the find bar has the focus."""
         target = self.pane.input_target if self.pane is not None else None
         if target is not None and isinstance(event, QKeyEvent):
             QCoreApplication.sendEvent(target, event)
 
 
 class _Own:
-    """The reader's own pages as a resource provider."""
+    """The application's own pages as a resource provider."""
 
     def __init__(self, fetch: Callable[[str], Resource]) -> None:
         self._fetch = fetch

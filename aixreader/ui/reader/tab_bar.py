@@ -1,4 +1,4 @@
-"""The row of tabs over the page.
+"""The tab bar over the page.
 
 Signals: `close_requested(index)` by button or middle click; `tab_requested()` by a double click on the empty part;
 `moved(from, to)` when the user drags a tab.
@@ -13,7 +13,7 @@ from typing_extensions import override
 
 
 class TabBar(QTabBar):
-    """Shows titles and takes clicks; what the tabs hold is somebody else's."""
+    """A tab bar with close buttons in the colours of the look; `Tabs` manages the pages."""
 
     close_requested = Signal(int)
     tab_requested = Signal()
@@ -33,7 +33,7 @@ class TabBar(QTabBar):
 
     @override
     def tabInserted(self, index: int) -> None:
-        """Give the tab a button of our own to close it: the style's does not follow the look."""
+        """Add a close button of our own: the style's does not follow the look."""
         super().tabInserted(index)
         button = QToolButton(self)
         button.setObjectName("close")

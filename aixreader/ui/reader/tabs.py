@@ -1,6 +1,7 @@
-"""The tabs: several places in the edition open at once, of which only those that were seen lately have a page alive.
+"""The tabs of the reader. Only the tabs that were active lately have a live page; the others are unloaded.
 
-Signals: `current_changed()` when another tab is in front; `changed()` when something worth keeping is other now.
+Signals: `current_changed()` when another tab is in front; `changed()` when something that is saved between runs has
+changed.
 """
 
 from __future__ import annotations
@@ -22,30 +23,34 @@ if TYPE_CHECKING:
 
     Page = Pane | TabView
 
-ALIVE = 5  # a page costs some 40 MB
-REMEMBERED = 20
+MAX_LIVE_PAGES = 5  # a page costs some 40 MB
+MAX_CLOSED_TABS = 20
 
 
 @dataclass(eq=False, slots=True)
 class _Tab:
-    """One tab; without a `page` while it sleeps, its place then is in `memory`. `seen` counts up with each look."""
+    """One tab. `page` is None while it is unloaded; its history and scroll position then are in `history_state`. The
+    larger `last_active`, the later the tab was in front.
+    """
 
     address: str
     title: str
-    memory: str = ""
+    history_state: str = ""
     page: Page | None = None
-    seen: int = 0
+    last_active: int = 0
 
     def state(self) -> TabState:
-        """What is kept of it."""
-        return TabState(self.address, self.title, self.page.history_state if self.page is not None else self.memory)
+        """The state that is saved between runs."""
+        return TabState(
+            self.address, self.title, self.page.history_state if self.page is not None else self.history_state
+        )
 
 
 class Tabs(QWidget):
     """A bar of tabs over the page of the one in front. There is always at least one once `open` was called.
 
-    `header` stands between the bar and the pages, `make_page(parent, address)` makes what shows an address and joins
-    it, `title_of(address)` names what lies there.
+    `header` is placed between bar and pages; `make_page(parent, address)` makes and connects the view for an address;
+    `title_of(address)` gives the title of an address.
     """
 
     current_changed = Signal()
@@ -63,8 +68,8 @@ class Tabs(QWidget):
         self._make_page = make_page
         self._title_of = title_of
         self._tabs: list[_Tab] = []
-        self._closed: list[TabState] = []
-        self._looks = 0
+        self._closed_tabs: list[TabState] = []
+        self._activations = 0
         self.bar = TabBar(self)
         self._stack = QStackedWidget(self)
         self._build()
@@ -90,48 +95,48 @@ class Tabs(QWidget):
 
     @property
     def page(self) -> Page | None:
-        """What the tab in front shows: a pane, or a table."""
+        """The view of the tab in front: a pane, or a table."""
         return self._current.page if self._tabs else None
 
     @property
     def panes(self) -> list[Pane]:
-        """Those that are alive."""
+        """The panes of loaded tabs."""
         return [pane for tab in self._tabs if (pane := _pane_of(tab.page)) is not None]
 
     @property
     def count(self) -> int:
-        """How many tabs there are."""
+        """The number of tabs."""
         return len(self._tabs)
 
     @property
     def can_reopen(self) -> bool:
-        """Whether a tab was closed before."""
-        return bool(self._closed)
+        """Whether there is a closed tab to reopen."""
+        return bool(self._closed_tabs)
 
     @property
     def states(self) -> tuple[TabState, ...]:
-        """What is open, to be kept."""
+        """The states of all tabs, in order."""
         return tuple(tab.state() for tab in self._tabs)
 
     @property
     def closed(self) -> tuple[TabState, ...]:
-        """What was closed, the last one first."""
-        return tuple(self._closed)
+        """The states of closed tabs, the last one first."""
+        return tuple(self._closed_tabs)
 
     def open(self, address: str, *, background: bool = False) -> None:
         """Show `address` in a new tab after the one in front."""
         self._insert(TabState(address, self._title_of(address), ""), background=background)
 
     def restore(self, states: Sequence[TabState], current: int, closed: Sequence[TabState] = ()) -> None:
-        """Open what was open before; only the tab in front is loaded."""
-        self._closed = list(closed)[:REMEMBERED]
+        """Restore the tabs of the last run; only the one in front is loaded."""
+        self._closed_tabs = list(closed)[:MAX_CLOSED_TABS]
         self.bar.blockSignals(True)  # Qt's setter
         for state in states:
             self._tabs.append(_Tab(state.address, state.title, state.history))
             self.bar.addTab(_label(state.title))
         self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
         self.bar.blockSignals(False)  # Qt's setter
-        self._look()
+        self._activate_current()
 
     def show_single(self, address: str, belongs: Callable[[str], bool], *, unchanged: bool = False) -> None:
         """Bring the first tab whose address `belongs` in front and show `address` there, unless it is to stay
@@ -159,9 +164,9 @@ class Tabs(QWidget):
         if len(self._tabs) < 2 or not 0 <= index < len(self._tabs):
             return
         tab = self._tabs.pop(index)
-        self._closed = [tab.state(), *self._closed][:REMEMBERED]
+        self._closed_tabs = [tab.state(), *self._closed_tabs][:MAX_CLOSED_TABS]
         self.bar.removeTab(index)  # first: a page that goes with the keyboard hands it on to the next one's first link
-        self._sleep(tab)
+        self._unload(tab)
         self.changed.emit()
 
     def close_current(self) -> None:
@@ -169,9 +174,9 @@ class Tabs(QWidget):
         self.close_tab(self.bar.currentIndex())
 
     def reopen(self) -> None:
-        """Open again what was closed last."""
-        if self._closed:
-            self._insert(self._closed.pop(0), background=False)
+        """Reopen the tab that was closed last."""
+        if self._closed_tabs:
+            self._insert(self._closed_tabs.pop(0), background=False)
 
     def go_by(self, steps: int) -> None:
         """Bring the tab `steps` further to the right in front, around the end."""
@@ -184,11 +189,11 @@ class Tabs(QWidget):
             self.bar.setCurrentIndex(index % len(self._tabs))
 
     def clear(self) -> None:
-        """Close all, and forget what was closed: another edition comes."""
-        self._closed.clear()
+        """Close all tabs and forget the closed ones, before another edition is opened."""
+        self._closed_tabs.clear()
         self.bar.blockSignals(True)  # Qt's setter
         while self._tabs:
-            self._sleep(self._tabs.pop())
+            self._unload(self._tabs.pop())
             self.bar.removeTab(self.bar.count() - 1)
         self.bar.blockSignals(False)  # Qt's setter
 
@@ -204,36 +209,36 @@ class Tabs(QWidget):
         if not background or len(self._tabs) == 1:
             self.bar.setCurrentIndex(at)
         self.bar.blockSignals(False)  # Qt's setter
-        self._look()
+        self._activate_current()
         self.changed.emit()
 
-    def _look(self) -> None:
-        """Bring the current tab's page in front, and let those sleep that were not seen for long."""
+    def _activate_current(self) -> None:
+        """Load and show the current tab, and unload those beyond `MAX_LIVE_PAGES` that were active longest ago."""
         if not self._tabs:
             return
         tab = self._current
-        self._looks += 1
-        tab.seen = self._looks
+        self._activations += 1
+        tab.last_active = self._activations
         if tab.page is None:
-            self._wake(tab)
+            self._load(tab)
         if tab.page is not None:
             self._stack.setCurrentWidget(tab.page)
-        alive = sorted((other for other in self._tabs if other.page is not None), key=lambda other: other.seen)
-        for other in alive[: max(len(alive) - ALIVE, 0)]:
-            self._sleep(other)
+        alive = sorted((other for other in self._tabs if other.page is not None), key=lambda other: other.last_active)
+        for other in alive[: max(len(alive) - MAX_LIVE_PAGES, 0)]:
+            self._unload(other)
         self.current_changed.emit()
 
-    def _wake(self, tab: _Tab) -> None:
+    def _load(self, tab: _Tab) -> None:
         page = tab.page = self._make_page(self._stack, tab.address)
         self._stack.addWidget(page)
         page.shown.connect(lambda address: self._on_shown(tab, address))
         page.history_state_changed.connect(self.changed)
-        page.restore(tab.memory, tab.address)
+        page.restore(tab.history_state, tab.address)
 
-    def _sleep(self, tab: _Tab) -> None:
+    def _unload(self, tab: _Tab) -> None:
         page, tab.page = tab.page, None
         if page is not None:
-            tab.memory = page.history_state
+            tab.history_state = page.history_state
             self._stack.removeWidget(page)
             page.close_down()
             page.deleteLater()
@@ -247,7 +252,7 @@ class Tabs(QWidget):
 
     @Slot(int)
     def _on_current_changed(self, _index: int) -> None:
-        self._look()
+        self._activate_current()
         self.changed.emit()
 
     @Slot(int, int)
@@ -261,5 +266,5 @@ def _pane_of(page: Page | None) -> Pane | None:
 
 
 def _label(title: str) -> str:
-    """`title` as a tab shows it: its ampersands are no mnemonics."""
+    """`title` with its ampersands escaped: they are no mnemonics."""
     return title.replace("&", "&&")

@@ -21,16 +21,16 @@ STEPS: tuple[Step, ...] = (
 @pytest.fixture
 def line(qtbot: QtBot) -> Iterator[Breadcrumb]:
     """A breadcrumb as wide as the widget around it, as in the window."""
-    around = QWidget()
-    qtbot.addWidget(around)
-    line = Breadcrumb(around)
-    layout = QVBoxLayout(around)
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = Breadcrumb(window)
+    layout = QVBoxLayout(window)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(line)
-    around.resize(1200, 60)
-    around.show()
+    window.resize(1200, 60)
+    window.show()
     yield line
-    around.close()
+    window.close()
 
 
 def buttons(line: Breadcrumb) -> list[QToolButton]:
@@ -108,4 +108,4 @@ def test_a_title_is_no_markup_in_its_tip(qtbot: QtBot, line: Breadcrumb) -> None
 
 
 def test_it_says_what_it_is(line: Breadcrumb) -> None:
-    assert line.accessibleName() == "Where you are"
+    assert line.accessibleName() == "Breadcrumb"

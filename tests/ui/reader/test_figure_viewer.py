@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.reader.figure_viewer import LARGEST, MOST_PIXELS, SMALLEST, SVG, FigureViewer
+from aixreader.ui.reader.figure_viewer import MAX_PIXELS, MAX_SCALE, MIN_SCALE, SVG, FigureViewer
 from tests.waiting import no_hang
 
 PNG = "image/png"
@@ -82,69 +82,69 @@ def turn(viewer: FigureViewer, delta: int) -> None:
 @pytest.mark.parametrize(("data", "mime"), [(png(4000, 1000), PNG), (svg(4000, 1000), SVG)])
 def test_a_large_figure_fits_and_goes_on_to_fit(qtbot: QtBot, viewer: FigureViewer, data: bytes, mime: str) -> None:
     assert viewer.view.show_data(data, mime)
-    assert viewer.view.scale_now == pytest.approx(viewer.view.viewport().width() / 4000)
+    assert viewer.view.zoom == pytest.approx(viewer.view.viewport().width() / 4000)
     assert middle(viewer) == QColor("red")
     viewer.resize(600, 500)
-    qtbot.waitUntil(lambda: viewer.view.scale_now == pytest.approx(viewer.view.viewport().width() / 4000))
-    assert viewer.view.scale_now < 0.16
+    qtbot.waitUntil(lambda: viewer.view.zoom == pytest.approx(viewer.view.viewport().width() / 4000))
+    assert viewer.view.zoom < 0.16
 
 
 @pytest.mark.parametrize(("data", "mime"), [(png(40, 30), PNG), (svg(40, 30), SVG)])
 def test_a_small_figure_is_not_made_larger_than_it_is(viewer: FigureViewer, data: bytes, mime: str) -> None:
     assert viewer.view.show_data(data, mime)
-    assert viewer.view.scale_now == 1
+    assert viewer.view.zoom == 1
     assert viewer.view.sceneRect().size().toTuple() == (40, 30)
     assert middle(viewer) == QColor("red")
 
 
 def test_keys_fit_show_the_real_size_and_zoom(qtbot: QtBot, viewer: FigureViewer) -> None:
     viewer.view.show_data(png(4000, 1000), PNG)
-    fitted = viewer.view.scale_now
-    seen: list[float] = []
+    fitted = viewer.view.zoom
+    zooms: list[float] = []
     for key in "1+=-fF":
         press(qtbot, viewer, key)
-        seen.append(viewer.view.scale_now)
-    assert seen == pytest.approx([1, 1.25, 1.5625, 1.25, fitted, fitted])
+        zooms.append(viewer.view.zoom)
+    assert zooms == pytest.approx([1, 1.25, 1.5625, 1.25, fitted, fitted])
 
 
 def test_buttons_fit_and_show_the_real_size(qtbot: QtBot, viewer: FigureViewer) -> None:
     viewer.view.show_data(png(4000, 1000), PNG)
-    fitted = viewer.view.scale_now
+    fitted = viewer.view.zoom
     fit, real = (button for button in viewer.findChildren(QToolButton) if "(" in button.text())
     real.click()
-    assert viewer.view.scale_now == 1
+    assert viewer.view.zoom == 1
     viewer.resize(600, 500)
-    assert viewer.view.scale_now == 1
+    assert viewer.view.zoom == 1
     viewer.resize(1000, 720)
     fit.click()
-    qtbot.waitUntil(lambda: viewer.view.scale_now == pytest.approx(fitted))
+    qtbot.waitUntil(lambda: viewer.view.zoom == pytest.approx(fitted))
 
 
 def test_the_wheel_zooms_by_notches(viewer: FigureViewer) -> None:
     viewer.view.show_data(png(400, 300), PNG)
     turn(viewer, 120)
-    assert viewer.view.scale_now == pytest.approx(1.25)
+    assert viewer.view.zoom == pytest.approx(1.25)
     for _ in range(4):
         turn(viewer, -30)
-    assert viewer.view.scale_now == pytest.approx(1)
+    assert viewer.view.zoom == pytest.approx(1)
 
 
-@pytest.mark.parametrize(("steps", "bound"), [(99, LARGEST), (-99, SMALLEST)])
+@pytest.mark.parametrize(("steps", "bound"), [(99, MAX_SCALE), (-99, MIN_SCALE)])
 def test_zooming_ends_somewhere(viewer: FigureViewer, steps: int, bound: float) -> None:
     viewer.view.show_data(png(400, 300), PNG)
     viewer.view.zoom_by(steps)
     viewer.view.zoom_by(steps)
-    assert viewer.view.scale_now == pytest.approx(bound)
+    assert viewer.view.zoom == pytest.approx(bound)
 
 
 def test_what_was_fitted_smaller_than_that_is_not_made_larger_by_zooming_out(viewer: FigureViewer) -> None:
     viewer.view.show_data(svg(1_000_000, 1_000_000), SVG)
-    fitted = viewer.view.scale_now
-    assert fitted < SMALLEST
+    fitted = viewer.view.zoom
+    assert fitted < MIN_SCALE
     viewer.view.zoom_by(-1)
-    assert viewer.view.scale_now == pytest.approx(fitted)
+    assert viewer.view.zoom == pytest.approx(fitted)
     viewer.view.zoom_by(1)
-    assert viewer.view.scale_now == pytest.approx(fitted * 1.25)
+    assert viewer.view.zoom == pytest.approx(fitted * 1.25)
 
 
 def test_another_figure_takes_the_place_of_the_former(viewer: FigureViewer) -> None:
@@ -165,7 +165,7 @@ def test_another_figure_takes_the_place_of_the_former(viewer: FigureViewer) -> N
         (png(40, 30)[:60], PNG),
         (svg(40, 30)[:-6], SVG),
         (b"<html/>", SVG),
-        (claimed(MOST_PIXELS // 1000 + 1, 1000), PNG),
+        (claimed(MAX_PIXELS // 1000 + 1, 1000), PNG),
         (claimed(2**31 - 1, 2**31 - 1), PNG),
     ],
     ids=["no-png", "no-svg", "text-png", "text-svg", "cut-png", "cut-svg", "html", "large", "largest"],

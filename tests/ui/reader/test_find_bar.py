@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.reader.find_bar import LONGEST, FindBar
+from aixreader.ui.reader.find_bar import MAX_QUERY_LENGTH, FindBar
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, answer
 
@@ -56,9 +56,9 @@ def press(qtbot: QtBot, bar: FindBar, key: Qt.Key, modifier: Qt.KeyboardModifier
     qtbot.keyClick(bar.field, key, modifier)  # type: ignore[no-untyped-call]  # no types
 
 
-def says(qtbot: QtBot, bar: FindBar, told: str) -> None:
+def says(qtbot: QtBot, bar: FindBar, text: str) -> None:
     """Wait until the bar says so."""
-    qtbot.waitUntil(lambda: bar.count.text() == told)
+    qtbot.waitUntil(lambda: bar.count.text() == text)
 
 
 def scrolled(pane: Pane) -> float:
@@ -83,7 +83,7 @@ def test_it_finds_while_the_user_types(qtbot: QtBot, bar: FindBar) -> None:
     enter(qtbot, bar, "s")
     says(qtbot, bar, "1 of 1")
     enter(qtbot, bar, "x")
-    says(qtbot, bar, "Not found")
+    says(qtbot, bar, "No results")
     assert bar.field.property("missing") is True
     press(qtbot, bar, Key.Key_Backspace)
     says(qtbot, bar, "1 of 1")
@@ -111,7 +111,7 @@ def test_it_begins_where_the_page_is_and_comes_back_when_there_is_nothing(
     says(qtbot, bar, "3 of 3")
     qtbot.waitUntil(lambda: scrolled(show) > halfway)
     enter(qtbot, bar, "x")
-    says(qtbot, bar, "Not found")
+    says(qtbot, bar, "No results")
     qtbot.waitUntil(lambda: scrolled(show) == halfway)
     press(qtbot, bar, Key.Key_Backspace)
     says(qtbot, bar, "3 of 3")
@@ -162,7 +162,7 @@ def test_after_the_page_was_scrolled_it_begins_there(
 
 def test_a_field_that_is_cleared_misses_nothing(qtbot: QtBot, bar: FindBar) -> None:
     enter(qtbot, bar, "nowhere")
-    says(qtbot, bar, "Not found")
+    says(qtbot, bar, "No results")
     bar.field.clear()
     assert (bar.count.text(), bar.field.property("missing")) == ("", False)
 
@@ -178,9 +178,9 @@ def test_on_and_back_around_both_ends(qtbot: QtBot, bar: FindBar, show: Pane, wa
     }[way]
     enter(qtbot, bar, "kettle")
     says(qtbot, bar, "1 of 3")
-    for step, told in ((after, 2), (after, 3), (after, 1), (before, 3), (before, 2)):
+    for step, count in ((after, 2), (after, 3), (after, 1), (before, 3), (before, 2)):
         step()
-        says(qtbot, bar, f"{told} of 3")
+        says(qtbot, bar, f"{count} of 3")
     qtbot.waitUntil(lambda: scrolled(show) > 0)
 
 
@@ -231,8 +231,8 @@ def test_without_a_usable_selection_the_former_words_stay(qtbot: QtBot, bar: Fin
 
 
 def test_a_long_selection_is_cut(bar: FindBar) -> None:
-    bar.begin("kettle " * LONGEST)
-    assert len(bar.field.text()) == LONGEST
+    bar.begin("kettle " * MAX_QUERY_LENGTH)
+    assert len(bar.field.text()) == MAX_QUERY_LENGTH
 
 
 def test_another_page_is_found_in_and_the_first_keeps_no_marks(

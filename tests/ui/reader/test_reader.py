@@ -51,18 +51,18 @@ def run(reader: Reader, script: str) -> None:
     reader.pane.run_script(script)
 
 
-def heard(signal: SignalInstance[tuple[str]]) -> list[str]:
+def received(signal: SignalInstance[tuple[str]]) -> list[str]:
     """What is told from now on."""
-    told: list[str] = []
-    signal.connect(told.append)
-    return told
+    arguments: list[str] = []
+    signal.connect(arguments.append)
+    return arguments
 
 
 def test_the_section_that_is_read_is_told_as_the_page_is_scrolled(qtbot: QtBot, reader: Reader) -> None:
-    assert reader.place.startswith(at("tea"))
+    assert reader.address.startswith(at("tea"))
     for anchor in ("cup", "pot"):
         run(reader, f"document.getElementById('{anchor}').scrollIntoView()")
-        qtbot.waitUntil(lambda anchor=anchor: bool(reader.place == f"{at('tea')}#{anchor}"))  # type: ignore[misc]  # a lambda with a default
+        qtbot.waitUntil(lambda anchor=anchor: bool(reader.address == f"{at('tea')}#{anchor}"))  # type: ignore[misc]  # a lambda with a default
 
 
 def test_a_tab_behind_tells_nothing(qtbot: QtBot, reader: Reader) -> None:
@@ -70,12 +70,12 @@ def test_a_tab_behind_tells_nothing(qtbot: QtBot, reader: Reader) -> None:
     behind = reader.pane
     with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
         reader.open_tab(at("milk"))
-    qtbot.waitUntil(lambda: reader.place == at("milk"))
+    qtbot.waitUntil(lambda: reader.address == at("milk"))
     assert behind is not None
-    places = heard(reader.address_changed)
+    addresses = received(reader.address_changed)
     with qtbot.waitSignal(behind.loaded), qtbot.assertNotEmitted(reader.loaded, wait=150):
         behind.show_address(at("empty"))
-    assert places == []
+    assert addresses == []
     assert reader.tabs.bar.tabText(0) == "empty"
 
 
@@ -89,17 +89,17 @@ def test_a_tab_is_opened_behind_or_in_front_as_the_user_wants(reader: Reader, *,
 def test_the_tab_that_comes_in_front_is_the_place(qtbot: QtBot, reader: Reader) -> None:
     reader.background_tabs = False
     reader.open_tab(at("milk"))
-    qtbot.waitUntil(lambda: reader.place == at("milk"))
+    qtbot.waitUntil(lambda: reader.address == at("milk"))
     with qtbot.waitSignal(reader.history_changed):
         reader.tabs.go_to(0)
-    assert reader.place.startswith(at("tea"))
+    assert reader.address.startswith(at("tea"))
 
 
 def test_a_step_of_the_breadcrumb_leads_there(qtbot: QtBot, reader: Reader) -> None:
     reader.show_steps((("Milk", at("milk")), ("Here", at("tea"))))
     with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
         reader.breadcrumb.address_activated.emit(at("milk"))
-    assert reader.place == at("milk")
+    assert reader.address == at("milk")
 
 
 def test_zoom_holds_for_every_tab_and_for_those_to_come(qtbot: QtBot, reader: Reader) -> None:
@@ -126,7 +126,7 @@ def test_finding_goes_on_in_the_page_in_front(qtbot: QtBot, reader: Reader) -> N
     reader.find_bar.field.setText("tea")
     qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
     show(qtbot, reader, "empty")
-    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "Not found")
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "No results")
     reader.background_tabs = False
     reader.open_tab(at("milk"))
     qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
@@ -167,7 +167,7 @@ def test_the_page_stays_where_it_was_when_finding_ends(qtbot: QtBot, reader: Rea
     qtbot.waitUntil(lambda: pane.page.scrollPosition().y() == 2000)
     reader.start_find()
     qtbot.keyClicks(reader.find_bar.field, "nothing")  # type: ignore[no-untyped-call]  # no types
-    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "Not found")
+    qtbot.waitUntil(lambda: reader.find_bar.count.text() == "No results")
     qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
     focused: list[object] = []
     pane.run_script("document.activeElement.tagName", focused.append)
@@ -200,7 +200,7 @@ def test_another_edition_closes_every_tab(reader: Reader, provider: Pages) -> No
 
 
 @pytest.mark.parametrize(
-    ("link", "signal", "told"),
+    ("link", "signal", "argument"),
     [
         ("https://example.org/a?b=c", lambda reader: reader.external_link_clicked, "https://example.org/a?b=c"),
         ("aix://act/copy/x", lambda reader: reader.act_clicked, "/copy/x"),
@@ -208,13 +208,13 @@ def test_another_edition_closes_every_tab(reader: Reader, provider: Pages) -> No
     ids=["external", "act"],
 )
 def test_links_that_lead_to_no_page_are_handed_on(
-    qtbot: QtBot, reader: Reader, link: str, signal: Callable[[Reader], SignalInstance[tuple[str]]], told: str
+    qtbot: QtBot, reader: Reader, link: str, signal: Callable[[Reader], SignalInstance[tuple[str]]], argument: str
 ) -> None:
     show(qtbot, reader, "milk")
     with qtbot.waitSignal(signal(reader)) as asked:
         run(reader, f"const a = document.getElementById('link'); a.href = '{link}'; a.click()")
-    assert asked.args == [told]
-    assert reader.place == at("milk")
+    assert asked.args == [argument]
+    assert reader.address == at("milk")
 
 
 def test_whoever_hears_of_such_a_link_may_go_elsewhere_at_once(qtbot: QtBot, reader: Reader) -> None:
@@ -227,5 +227,5 @@ def test_whoever_hears_of_such_a_link_may_go_elsewhere_at_once(qtbot: QtBot, rea
 
     reader.act_clicked.connect(leave)
     run(reader, "const a = document.getElementById('link'); a.href = 'aix://act/leave'; a.click()")
-    qtbot.waitUntil(lambda: reader.place == at("empty"))
+    qtbot.waitUntil(lambda: reader.address == at("empty"))
     assert reader.tabs.count == 1

@@ -31,9 +31,9 @@ def on(bar: TabBar, index: int) -> QPoint:
 
 def beside(bar: TabBar) -> QPoint:
     """A place on the empty part."""
-    place = QPoint(bar.width() - 5, bar.height() // 2)
-    assert bar.tabAt(place) == -1
-    return place
+    address = QPoint(bar.width() - 5, bar.height() // 2)
+    assert bar.tabAt(address) == -1
+    return address
 
 
 def test_a_click_brings_a_tab_in_front(qtbot: QtBot, bar: TabBar) -> None:

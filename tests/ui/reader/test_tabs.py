@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.reader.tabs import ALIVE, REMEMBERED, Tabs
+from aixreader.ui.reader.tabs import MAX_CLOSED_TABS, MAX_LIVE_PAGES, Tabs
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
@@ -177,7 +177,7 @@ def test_what_was_closed_comes_back_where_it_was_read(qtbot: QtBot, tabs: Tabs) 
 
 def test_only_so_many_closed_ones_are_kept(qtbot: QtBot, tabs: Tabs) -> None:
     open_all(qtbot, tabs, ["p0"])
-    for number in range(REMEMBERED + 5):
+    for number in range(MAX_CLOSED_TABS + 5):
         tabs.open(at(f"x{number}"), background=True)
         tabs.close_tab(1)
     assert [state.address for state in tabs.closed] == [at(f"x{number}") for number in range(24, 4, -1)]
@@ -188,11 +188,11 @@ def test_few_are_alive_and_those_that_sleep_wake_where_they_were(qtbot: QtBot, t
     pane = read_to(qtbot, tabs, 3000)
     open_all(qtbot, tabs, NAMES[1:])
     assert tabs.count == len(NAMES)
-    assert len(tabs.panes) == ALIVE
+    assert len(tabs.panes) == MAX_LIVE_PAGES
     tabs.go_to(0)
     assert tabs.pane is not pane
     qtbot.waitUntil(lambda: scrolled(tabs) == 3000)
-    assert len(tabs.panes) == ALIVE
+    assert len(tabs.panes) == MAX_LIVE_PAGES
 
 
 def test_going_by_and_to(qtbot: QtBot, tabs: Tabs) -> None:
@@ -222,8 +222,8 @@ def test_one_is_closed_with_the_mouse(qtbot: QtBot, tabs: Tabs, by: str) -> None
         assert isinstance(button, QToolButton)
         button.click()
     else:
-        place: QPoint = tabs.bar.tabRect(1).center()
-        qtbot.mouseClick(tabs.bar, Qt.MouseButton.MiddleButton, pos=place)  # type: ignore[no-untyped-call]  # no types
+        address: QPoint = tabs.bar.tabRect(1).center()
+        qtbot.mouseClick(tabs.bar, Qt.MouseButton.MiddleButton, pos=address)  # type: ignore[no-untyped-call]  # no types
     assert names(tabs) == ["p0", "p2"]
 
 
