@@ -12,9 +12,9 @@ import pytest
 
 from aixreader.edition.edition import open_edition
 from aixreader.paths import Folders, user_folders
-from aixreader.progress import silent
 from aixreader.services.editions import session_factory
 from aixreader.services.session.session import Session
+from tests.shared import RunFolder
 from tests.waiting import set_qt_limits
 
 # Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
@@ -65,13 +65,27 @@ def folders(tmp_path: Path) -> Folders:
 
 
 @pytest.fixture(scope="session")
-def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny site's edition."""
-    from aixreader.services.editions.build import build
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
+    """What all processes of this run share."""
+    return RunFolder(tmp_path_factory.getbasetemp())
 
-    home = tmp_path_factory.mktemp("built")
-    build(site, silent, out=home / "edition", folders=user_folders(home)).close()
-    return home / "edition"
+
+@pytest.fixture(scope="session")
+def built(site: Path, run_folder: RunFolder) -> Path:
+    """The tiny site's edition."""
+    return run_folder.edition(site)
+
+
+@pytest.fixture(scope="session")
+def exchange_edition(exchange: Path, run_folder: RunFolder) -> Path:
+    """The edition of the newest tree of the real Exchange."""
+    return run_folder.edition(exchange)
+
+
+@pytest.fixture(scope="session")
+def exchange_2025_edition(exchange_2025: Path, run_folder: RunFolder) -> Path:
+    """The edition of the tree of 2025-09."""
+    return run_folder.edition(exchange_2025)
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-import pytest
-
 from aixreader.errors import UserDataError
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark, Record
@@ -14,22 +12,23 @@ from aixreader.userdata.store import NAME, Store
 
 PAGE = 4096
 COUNT = 400
+FEW = 100
+"""Enough for several pages of each kind; for what is tried a hundred times."""
 TRIES = 80
 
 
-def marks() -> list[Record]:
-    found: list[Record] = [Bookmark(f"b{number}", f"s{number}", f"Title {number}") for number in range(COUNT)]
-    return [*found, *(Annotation(f"a{number}", "s", "T", note=f"note {number} " * 20) for number in range(COUNT))]
+def marks(count: int) -> list[Record]:
+    found: list[Record] = [Bookmark(f"b{number}", f"s{number}", f"Title {number}") for number in range(count)]
+    return [*found, *(Annotation(f"a{number}", "s", "T", note=f"note {number} " * 20) for number in range(count))]
 
 
-@pytest.fixture
-def sound(tmp_path: Path) -> bytes:
-    """The bytes of a sound file."""
-    store = Store(tmp_path / "sound", lambda: "2026-11-23")
+def sound(folder: Path, count: int) -> bytes:
+    """The bytes of a sound file with so many marks of each kind."""
+    store = Store(folder / "sound", lambda: "2026-11-23")
     store.open()
-    store.write(map(Put, marks()))
+    store.write(map(Put, marks(count)))
     store.close()
-    return (tmp_path / "sound" / NAME).read_bytes()
+    return (folder / "sound" / NAME).read_bytes()
 
 
 def opened(folder: Path, data: bytes) -> tuple[str, dict[str, Record], list[bytes]]:
@@ -50,13 +49,14 @@ def opened(folder: Path, data: bytes) -> tuple[str, dict[str, Record], list[byte
     return notice, found, [path.read_bytes() for path in folder.glob("*.damaged-*")]
 
 
-def test_pages_that_are_destroyed(sound: bytes, tmp_path: Path) -> None:
+def test_pages_that_are_destroyed(tmp_path: Path) -> None:
     """Of each two thousandths of the file at most the rows of the destroyed pages are lost."""
+    whole_file = sound(tmp_path, COUNT)
     dice = random.Random(2)  # noqa: S311 - chance, not secrecy
-    whole = {record.id: record for record in marks()}
-    per_page = max(1, -(-2 * COUNT * PAGE // len(sound)) * 6)
+    whole = {record.id: record for record in marks(COUNT)}
+    per_page = max(1, -(-2 * COUNT * PAGE // len(whole_file)) * 6)
     for number in range(TRIES // 4):
-        data = bytearray(sound)
+        data = bytearray(whole_file)
         page = dice.randrange(len(data) // PAGE)
         data[page * PAGE : (page + 1) * PAGE] = dice.randbytes(PAGE)
         notice, found, aside = opened(tmp_path / str(number), bytes(data))
@@ -66,11 +66,12 @@ def test_pages_that_are_destroyed(sound: bytes, tmp_path: Path) -> None:
         assert len(whole) - len(found) <= per_page, page
 
 
-def test_bytes_that_are_changed_anywhere(sound: bytes, tmp_path: Path) -> None:
+def test_bytes_that_are_changed_anywhere(tmp_path: Path) -> None:
+    whole_file = sound(tmp_path, FEW)
     dice = random.Random(4)  # noqa: S311 - chance, not secrecy
-    whole = {record.id: record for record in marks()}
+    whole = {record.id: record for record in marks(FEW)}
     for number in range(TRIES):
-        data = bytearray(sound)
+        data = bytearray(whole_file)
         for _ in range(dice.choice([1, 1, 5, 200])):
             data[dice.randrange(len(data))] = dice.randrange(256)
         if dice.random() < 0.2:
@@ -81,13 +82,14 @@ def test_bytes_that_are_changed_anywhere(sound: bytes, tmp_path: Path) -> None:
         assert bool(aside) is bool(notice and data)
 
 
-def test_every_flipped_bit_in_a_text_is_noticed(sound: bytes, tmp_path: Path) -> None:
+def test_every_flipped_bit_in_a_text_is_noticed(tmp_path: Path) -> None:
     """Of one note, every bit of every byte."""
-    start = sound.index(b"note 7 note 7")
+    whole_file = sound(tmp_path, FEW)
+    start = whole_file.index(b"note 7 note 7")
     for number in range(8 * 14):
-        data = bytearray(sound)
+        data = bytearray(whole_file)
         data[start + number // 8] ^= 1 << number % 8
         notice, found, _aside = opened(tmp_path / str(number), bytes(data))
         assert "1 of its rows" in notice
         assert "a7" not in found
-        assert len(found) == 2 * COUNT - 1
+        assert len(found) == 2 * FEW - 1

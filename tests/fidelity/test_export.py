@@ -14,9 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from aixreader.edition.edition import open_edition
-from aixreader.paths import user_folders
 from aixreader.progress import silent
-from aixreader.services.editions.build import build
 from aixreader.services.export.export_formats import export_sections
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.page_text import page_text
@@ -28,10 +26,8 @@ LEAST = 0.999
 
 
 @pytest.fixture(scope="module")
-def session(exchange: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    home = tmp_path_factory.mktemp("export")
-    build(exchange, silent, out=home / "edition", folders=user_folders(home)).close()
-    with Session(open_edition(home / "edition")) as session:
+def session(exchange_edition: Path) -> Iterator[Session]:
+    with Session(open_edition(exchange_edition)) as session:
         yield session
 
 

@@ -14,27 +14,23 @@ from aixreader.edition.edition import open_edition
 from aixreader.knowledge.matrix import matrix_rows
 from aixreader.knowledge.related_sections import related_sections
 from aixreader.knowledge.threat_graph import EdgeSource
-from aixreader.paths import user_folders
-from aixreader.progress import silent
-from aixreader.services.editions.build import build
 from aixreader.services.session.session import Session
 from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 
 
 @pytest.fixture(scope="module")
-def newest(exchange: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    yield from _built(exchange, tmp_path_factory.mktemp("newest"))
+def newest(exchange_edition: Path) -> Iterator[Session]:
+    yield from _opened(exchange_edition)
 
 
 @pytest.fixture(scope="module")
-def older(exchange_2025: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    yield from _built(exchange_2025, tmp_path_factory.mktemp("older"))
+def older(exchange_2025_edition: Path) -> Iterator[Session]:
+    yield from _opened(exchange_2025_edition)
 
 
-def _built(source: Path, home: Path) -> Iterator[Session]:
-    build(source, silent, out=home / "edition", folders=user_folders(home)).close()
-    with Session(open_edition(home / "edition")) as session:
+def _opened(edition: Path) -> Iterator[Session]:
+    with Session(open_edition(edition)) as session:
         yield session
 
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.paths import user_folders
-from aixreader.progress import silent
-from aixreader.services.editions.build import build
+from aixreader.edition.edition import open_edition
 from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.review import GONE, MOVED, REWORDED, SAME, Review
 from aixreader.services.marks.text_selection import make_selection
@@ -26,12 +24,9 @@ LETTERS = 60
 
 
 @pytest.fixture(scope="module")
-def editions(
-    exchange: Path, exchange_2025: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Session, Session]]:
+def editions(exchange_edition: Path, exchange_2025_edition: Path) -> Iterator[tuple[Session, Session]]:
     """The older one and the newer."""
-    folders = user_folders(tmp_path_factory.mktemp("home"))
-    old, new = (Session(build(source, silent, out=None, folders=folders)) for source in (exchange_2025, exchange))
+    old, new = (Session(open_edition(edition)) for edition in (exchange_2025_edition, exchange_edition))
     yield old, new
     old.close()
     new.close()

@@ -20,11 +20,9 @@ from aixreader.edition.edition import open_edition
 from aixreader.html.fragment import fragment
 from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
-from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.publish.pdf import outline_of
 from aixreader.publish.print_html import Paper
-from aixreader.services.editions.build import build
 from aixreader.services.export.publication_builder import publication_of
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
@@ -39,10 +37,8 @@ RUN, FAR = 3, 300
 
 
 @pytest.fixture(scope="module")
-def session(exchange: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    home = tmp_path_factory.mktemp("pdf")
-    build(exchange, silent, out=home / "edition", folders=user_folders(home)).close()
-    with Session(open_edition(home / "edition")) as session:
+def session(exchange_edition: Path) -> Iterator[Session]:
+    with Session(open_edition(exchange_edition)) as session:
         yield session
 
 

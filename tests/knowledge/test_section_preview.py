@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from aixreader.edition.edition import open_edition
 from aixreader.knowledge.section_preview import MAX_SENTENCE_LENGTH, first_sentence, plain, section_preview
-from aixreader.paths import user_folders
-from aixreader.progress import silent
 from aixreader.services.session.session import Session
 
 
@@ -46,11 +44,8 @@ def test_no_text_is_too_much(text: str) -> None:
     assert len(first_sentence(text)) <= MAX_SENTENCE_LENGTH + 1
 
 
-def test_every_section_of_the_exchange_has_a_preview(exchange: Path, tmp_path: Path) -> None:
-    from aixreader.services.editions.build import build
-
-    build(exchange, silent, out=tmp_path / "edition", folders=user_folders(tmp_path)).close()
-    with Session(open_edition(tmp_path / "edition")) as session:
+def test_every_section_of_the_exchange_has_a_preview(exchange_edition: Path) -> None:
+    with Session(open_edition(exchange_edition)) as session:
         found = [section_preview(session, section) for section in session.edition.sections.values() if section.slug]
     assert len(found) > 120
     assert sum(bool(one.sentence) for one in found) / len(found) > 0.9

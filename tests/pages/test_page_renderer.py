@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import html5lib
 import pytest
 
+from aixreader.edition.edition import open_edition
 from aixreader.edition.records import PageEntry
 from aixreader.model import Section
 from aixreader.pages.chips import chips
 from aixreader.pages.page_renderer import render_page
-from aixreader.paths import user_folders
-from aixreader.progress import silent
-from aixreader.services.editions.build import build
 from aixreader.services.session.resources import ResourceTable
 from aixreader.services.session.session import Session
 from aixreader.source.category import read_category
@@ -32,12 +29,10 @@ def dressed(html: str) -> str:
     return render_page(PAGE, html, [], {})
 
 
-@pytest.fixture(scope="module", params=["exchange", "exchange_2025"])
-def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+@pytest.fixture(scope="module", params=["exchange_edition", "exchange_2025_edition"])
+def real(request: pytest.FixtureRequest) -> Iterator[Session]:
     """A session on a real tree."""
-    source: Path = request.getfixturevalue(request.param)
-    home = tmp_path_factory.mktemp("dressing")
-    with Session(build(source, silent, out=home / "edition", folders=user_folders(home))) as session:
+    with Session(open_edition(request.getfixturevalue(request.param))) as session:
         yield session
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from aixreader.edition.edition import open_edition
 from aixreader.errors import NotFoundError
 from aixreader.knowledge.section_formats import SectionFormats
-from aixreader.paths import user_folders
-from aixreader.progress import silent
-from aixreader.services.editions.build import build
 from aixreader.services.session.session import Session
 from aixreader.services.tables.relation_table import relations_of
 
@@ -22,39 +20,38 @@ pytestmark = pytest.mark.skipif(not EXCHANGE.is_dir(), reason="no copy of the Ex
 
 
 @pytest.fixture(scope="module")
-def exchange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+def real(exchange_edition: Path) -> Iterator[Session]:
     """A session on the Exchange."""
-    home = tmp_path_factory.mktemp("exchange")
-    with Session(build(EXCHANGE, silent, out=home / "edition", folders=user_folders(home))) as session:
+    with Session(open_edition(exchange_edition)) as session:
         yield session
 
 
-def test_every_section_is_found_by_its_slug_its_permalink_its_address_and_its_id(exchange: Session) -> None:
-    for section in exchange.edition.sections.values():
-        for name in (section.id, exchange.address(section.id)):
-            assert exchange.find(name).id == section.id
+def test_every_section_is_found_by_its_slug_its_permalink_its_address_and_its_id(real: Session) -> None:
+    for section in real.edition.sections.values():
+        for name in (section.id, real.address(section.id)):
+            assert real.find(name).id == section.id
         if section.slug and section.slug == section.id:
             for name in (section.slug.upper(), section.permalink or "", f"/goto/{section.slug}", f"aix:{section.slug}"):
-                assert exchange.find(name).id == section.id
-        by_title = exchange.find(section.title)
+                assert real.find(name).id == section.id
+        by_title = real.find(section.title)
         word = section.title.casefold().lstrip("#")
         assert by_title.title.casefold().lstrip("#") == word or word in (by_title.id, *by_title.aliases)
 
 
-def test_every_redirect_leads_to_a_section_or_says_where(exchange: Session) -> None:
+def test_every_redirect_leads_to_a_section_or_says_where(real: Session) -> None:
     elsewhere = []
-    for slug, target in exchange.edition.catalogue.redirects.items():
+    for slug, target in real.edition.catalogue.redirects.items():
         try:
-            exchange.find(slug)
+            real.find(slug)
         except NotFoundError as error:
             elsewhere.append((target, error.message))
     assert [message for target, message in elsewhere if target not in message] == []
     assert len(elsewhere) <= 4
 
 
-def test_every_section_can_be_read_in_every_form(exchange: Session) -> None:
-    for section in exchange.edition.sections.values():
-        reading = SectionFormats(exchange, section, only=True)
+def test_every_section_can_be_read_in_every_form(real: Session) -> None:
+    for section in real.edition.sections.values():
+        reading = SectionFormats(real, section, only=True)
         parser = html5lib.HTMLParser()
         parser.parseFragment(reading.html())
         assert "expected-closing-tag-but-got-eof" not in {code for _, code, _ in parser.errors}
@@ -63,23 +60,23 @@ def test_every_section_can_be_read_in_every_form(exchange: Session) -> None:
             assert section.title.strip("# ")[:4] in reading.markdown()
 
 
-def test_text_loses_no_word(exchange: Session) -> None:
-    for page in exchange.edition.pages.values():
-        top = exchange.edition.sections[page.sections[0]]
-        html = exchange.edition.page_html(page.id)
+def test_text_loses_no_word(real: Session) -> None:
+    for page in real.edition.pages.values():
+        top = real.edition.sections[page.sections[0]]
+        html = real.edition.page_html(page.id)
         tree = html5lib.parseFragment(html, namespaceHTMLElements=False)
         words = {word for text in tree.itertext() for word in text.split()}
-        said = SectionFormats(exchange, top).text()
+        said = SectionFormats(real, top).text()
         assert {word for word in words if word not in said} == set()
 
 
-def test_every_control_has_a_relation(exchange: Session) -> None:
-    controls = [section for section in exchange.edition.sections.values() if section.role == "control" and section.slug]
-    assert [section.id for section in controls if not relations_of(exchange, section)] == []
+def test_every_control_has_a_relation(real: Session) -> None:
+    controls = [section for section in real.edition.sections.values() if section.role == "control" and section.slug]
+    assert [section.id for section in controls if not relations_of(real, section)] == []
 
 
-def test_every_page_and_file_is_served(exchange: Session) -> None:
-    for page in exchange.edition.pages:
-        assert exchange.fetch(f"/{page}").data.startswith(b"<!doctype html>")
-    for asset in exchange.edition.catalogue.assets:
-        assert len(exchange.fetch(f"/-/{asset.path}").data) == asset.size
+def test_every_page_and_file_is_served(real: Session) -> None:
+    for page in real.edition.pages:
+        assert real.fetch(f"/{page}").data.startswith(b"<!doctype html>")
+    for asset in real.edition.catalogue.assets:
+        assert len(real.fetch(f"/-/{asset.path}").data) == asset.size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ from aixreader.ui.window.window_controller import WindowController
 from aixreader.ui.window.window_factory import make_window
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
+from tests.shared import RunFolder
 from tests.ui.web.outside import Canary, Pages
 from tests.waiting import LIMIT_SECONDS
 
@@ -220,11 +222,18 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
 
 
 @pytest.fixture
+def search_index(run_folder: RunFolder, built: Path) -> Path:
+    """The tiny site's index. A test that is about the making of one gives an empty folder in its place."""
+    return run_folder.search_index(built)
+
+
+@pytest.fixture
 def make_controller(
-    qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel, look: Look
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel, look: Look, search_index: Path
 ) -> Iterator[Callable[[], WindowController]]:
-    """Make empty windows of one user, shown, as one start after the other does."""
+    """Make empty windows of one user who has searched before, shown, as one start after the other does."""
     windows: list[MainWindow] = []
+    shutil.copytree(search_index, folders.cache / "search", copy_function=os.link, dirs_exist_ok=True)
 
     def make() -> WindowController:
         opener = EditionOpener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
