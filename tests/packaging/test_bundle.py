@@ -91,8 +91,14 @@ def test_what_is_there_is_not_touched(made: Path, capsys: pytest.CaptureFixture[
     assert files(made) == before
 
 
-@pytest.mark.usefixtures("clone")
-def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_leaves_nothing_behind(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was built before it is that of the other bundle."""
+
+    def copied(kind: str, _copy: Path, folder: Path, _date: int) -> Path:
+        built = next(made.rglob("*.tar.gz" if kind == "sdist" else "*.whl"))
+        return Path(shutil.copy(built, folder))
+
+    monkeypatch.setattr(bundle, "build", copied)
     monkeypatch.setattr(bundle, "LOCK", "gone.lock")
     with pytest.raises(bundle.BundleError, match="could not be fetched"):
         bundle.make(tmp_path / "made", alone=False)

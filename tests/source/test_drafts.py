@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from aixreader.source import drafts as drafts_module
 from aixreader.source.config import SiteConfig
 from aixreader.source.drafts import MAX_PAGE, MAX_SITE, Draft, Drafter
 from tests.waiting import no_hang
@@ -90,11 +93,14 @@ def test_a_page_just_under_the_bound_is_rendered_in_time() -> None:
     assert "<strong>ordinary</strong>" in page.html
 
 
-def test_all_pages_together_have_a_bound_too() -> None:
+def test_all_pages_together_have_a_bound_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MAX_SITE == 16 * MAX_PAGE
+    smaller = 2 * MAX_PAGE
+    monkeypatch.setattr(drafts_module, "MAX_SITE", smaller)
     drafter = Drafter(SiteConfig(), ())
     page = ("word " * 100 + "\n") * 2_000
     drafts = [
-        drafter.draft(f"docs/{n}", f"content/docs/{n}.md", page.encode()) for n in range(MAX_SITE // len(page) + 1)
+        drafter.draft(f"docs/{n}", f"content/docs/{n}.md", page.encode()) for n in range(smaller // len(page) + 1)
     ]
     assert [problem.kind for draft in drafts for problem in draft.problems] == ["page-size"]
     assert drafts[-1].html.startswith("<pre>word")

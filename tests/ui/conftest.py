@@ -221,7 +221,7 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
     return Reading(context, reader, open_section)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def search_index(run_folder: RunFolder, built: Path) -> Path:
     """The tiny site's index. A test that is about the making of one gives an empty folder in its place."""
     return run_folder.search_index(built)
