@@ -99,26 +99,21 @@ def test_quitting_closes_the_window(controller: WindowController) -> None:
     assert not controller.window.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("action", "page"),
-    [
+def test_pages_that_have_an_action(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+    open_built("oversteep")
+    for action, page in (
+        ("top", "aix://content/docs/overview"),
         ("home", HOME),
         ("kept", KEPT),
         ("help", USING),
         ("shortcuts", SHORTCUTS),
         ("changes", CHANGES),
         ("about", ABOUT),
-        ("top", "aix://content/docs/overview"),
-    ],
-)
-def test_pages_that_have_an_action(
-    qtbot: QtBot, controller: WindowController, open_built: Open, action: str, page: str
-) -> None:
-    open_built("oversteep")
-    with qtbot.waitSignal(controller.context.page_loaded) as loaded:
-        trigger(controller, action)
-    assert loaded.args == [True]
-    assert address(controller) == page
+    ):
+        with qtbot.waitSignal(controller.context.page_loaded) as loaded:
+            trigger(controller, action)
+        assert loaded.args == [True]
+        assert address(controller) == page
 
 
 @pytest.mark.parametrize(
