@@ -1,4 +1,4 @@
-"""Everything the user can do by menu, toolbar or key, in one table: ids, menus, texts, shortcuts, icons.
+"""The table of actions: ids, menus, texts, shortcuts, icons.
 
 Menus, toolbar, context menus, the page of shortcuts and the command palette are made from it.
 """
@@ -23,9 +23,9 @@ MENUS = {
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: `id`, the menu it stands in, its text, its shortcuts (the first is shown), and its icon's name.
+    """One action: `id`, the id of its menu, its text, its shortcuts (the first is shown), and its icon's name.
 
-    `toolbar` puts it on the toolbar, `checkable` makes it a switch, `line` draws a separator above it in the menu,
+    `toolbar` adds it to the toolbar, `checkable` makes it checkable, `line` adds a separator above it in the menu,
     `enabled_when` names the condition under which it is enabled (see `ActionRegistry.bind`), "" for always.
     """
 
@@ -227,15 +227,15 @@ def translated(text: str) -> str:
 
 
 def plain(spec: ActionSpec) -> str:
-    """The action's text without the mark of its key in the menu and without dots."""
+    """The action's text without mnemonic and ellipsis."""
     return translated(spec.text).replace("&", "").rstrip("…")
 
 
 def menu_title(spec: ActionSpec) -> str:
-    """The title of the menu it stands in."""
+    """The title of the action's menu, without mnemonic."""
     return translated(MENUS[spec.menu]).replace("&", "")
 
 
 def keys(spec: ActionSpec) -> tuple[str, ...]:
-    """The action's shortcuts as this platform writes them."""
+    """The action's shortcuts in the platform's notation."""
     return tuple(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.shortcuts)

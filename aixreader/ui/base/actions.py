@@ -40,8 +40,8 @@ class ActionRegistry(QObject):
         checks: Mapping[str, Callable[[], bool]] | None = None,
         conditions: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """Let actions call `handlers`, by id. `checks` tell whether a switch is on; `conditions()` yields the names
-        that hold now, for actions that are `enabled_when` one of them.
+        """Let actions call `handlers`, by id. `checks` tell whether a switch is on; `conditions()` yields the
+        names of active conditions, for actions that are `enabled_when` one of them.
         """
         self._handlers.update(handlers)
         self._checks.update(checks or {})
@@ -55,7 +55,7 @@ class ActionRegistry(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Enable the actions whose condition holds, disable the others, and show the switches as they are."""
+        """Enable the actions whose condition is active, disable the others, and update the checkable ones."""
         active = {name for conditions in self._conditions for name in conditions()}
         for spec in ACTIONS:
             self._actions[spec.id].setEnabled(not spec.enabled_when or spec.enabled_when in active)
@@ -63,13 +63,13 @@ class ActionRegistry(QObject):
             self._actions[name].setChecked(is_on())
 
     def refresh_icons(self) -> None:
-        """Draw the icons in other colours."""
+        """Get the icons again, after a change of the look."""
         for spec in ACTIONS:
             if spec.icon:
                 self._actions[spec.id].setIcon(self._icon(spec.icon))
 
     def menu(self, *ids: str) -> QMenu:
-        """A context menu of some actions; "" draws a line."""
+        """A context menu of actions by id; "" adds a separator."""
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ids:
@@ -90,7 +90,7 @@ class ActionRegistry(QObject):
         if spec.shortcuts:
             action.setToolTip(f"{plain(spec)} ({keys(spec)[0]})")
         action.triggered.connect(lambda _checked=False: self._run(spec.id))
-        # So that keys work while the menu bar is hidden.
+        # so that shortcuts work while the menu bar is hidden
         self._window.addAction(action)
         return action
 

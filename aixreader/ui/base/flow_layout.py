@@ -1,4 +1,4 @@
-"""A layout that puts widgets side by side and goes on in the next row where one is full."""
+"""A layout that places widgets side by side and wraps to the next row."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
-ROWS = 3
+ROW_SPACING = 3
+"""Pixels."""
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets, each as large as it wants to be; `spacing` is between them, `ROWS` between the rows."""
+    """Rows of widgets at their size hints. `spacing` is between widgets, `ROW_SPACING` between rows, in pixels."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -44,7 +45,7 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moving=False)
+        return self._arrange(QRect(0, 0, width, 0), moving=False)
 
     @override
     def sizeHint(self) -> QSize:
@@ -61,10 +62,10 @@ class FlowLayout(QLayout):
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._place(rect, moving=True)
+        self._arrange(rect, moving=True)
 
-    def _place(self, rect: QRect, *, moving: bool) -> int:
-        """Place the widgets (or only see how high they get); returns the height."""
+    def _arrange(self, rect: QRect, *, moving: bool) -> int:
+        """Place the widgets if `moving`, else only compute; returns the height in pixels."""
         room = rect.marginsRemoved(self.contentsMargins())
         x, y, row = room.x(), room.y(), 0
         for item in self._items:
@@ -73,7 +74,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > room.x() and x + size.width() > room.right() + 1:
-                x, y, row = room.x(), y + row + ROWS, 0
+                x, y, row = room.x(), y + row + ROW_SPACING, 0
             if moving:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()

@@ -1,4 +1,4 @@
-"""The window's icons: our own line drawings, in the colours of the look and sharp on every screen."""
+"""The window's icons: line drawings (SVG) in the colours of the look, rendered at every size and pixel ratio."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
 from aixreader.paths import resources
-from aixreader.ui.base.style import faded
+from aixreader.ui.base.style import disabled_colour
 from aixreader.ui.base.tokens import Tokens
 
 PLACEHOLDER = b"currentColor"
@@ -20,9 +20,9 @@ Mode = QIcon.Mode
 
 
 class Icons:
-    """Makes icons by their names, which are those of the files in `resources/icons`.
+    """Makes icons by name; names are those of the files in `resources/icons`, without suffix.
 
-    An icon keeps the colours it was made in: after a change of the look, tell `set_tokens` and ask for icons again.
+    An icon keeps its colours: after a change of the look, call `set_tokens` and get the icons again.
     """
 
     def __init__(self, tokens: Tokens, folder: Path | None = None) -> None:
@@ -37,17 +37,17 @@ class Icons:
         self._icons.clear()
 
     def icon(self, name: str) -> QIcon:
-        """The icon `name` in the colour of text. Raises `KeyError` for one that is not there."""
+        """The icon `name` in the colour of text. Raises `KeyError` if there is no such file."""
         return self._made(name, self._tokens.ink)
 
-    def quiet(self, name: str) -> QIcon:
-        """The icon `name` where it should step back, in the colour of secondary text. Raises `KeyError`."""
+    def muted(self, name: str) -> QIcon:
+        """The icon `name` in the colour of secondary text. Raises `KeyError` if there is no such file."""
         return self._made(name, self._tokens.muted)
 
     def _made(self, name: str, colour: str) -> QIcon:
         key = (name, colour)
         if key not in self._icons:
-            colours = Colours(QColor(colour), faded(self._tokens), QColor(self._tokens.paper))
+            colours = Colours(QColor(colour), disabled_colour(self._tokens), QColor(self._tokens.paper))
             self._icons[key] = QIcon(LineIcon(Drawing(self._drawing(name), colours)))
         return self._icons[key]
 
@@ -62,27 +62,27 @@ class Icons:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """What an icon is drawn in: usually, where it cannot be used, on a selected row."""
+    """The colours of an icon: normal, disabled, and on a selected row."""
 
     normal: QColor
     disabled: QColor
     selected: QColor
 
     def of(self, mode: QIcon.Mode) -> QColor:
-        """The colour for a mode of Qt's."""
+        """The colour for `mode`."""
         return {Mode.Disabled: self.disabled, Mode.Selected: self.selected}.get(mode, self.normal)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG with its colours, and its pictures by size in pixels and colour, once they are made."""
+    """An SVG with its colours, and a cache of its pixmaps by size in pixels and colour."""
 
     svg: bytes
     colours: Colours
     pictures: dict[tuple[int, int, str], QPixmap] = field(default_factory=dict)
 
     def picture(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
-        """The drawing in `size` real pixels, as large as it fits, in the middle."""
+        """The drawing scaled into `size` device pixels, centred."""
         colour = self.colours.of(mode).name()
         key = (size.width(), size.height(), colour)
         if key not in self.pictures:
@@ -102,11 +102,11 @@ class Drawing:
 
 
 class LineIcon(QIconEngine):
-    """Draws a drawing anew at every size that is asked for: nothing is ever scaled up."""
+    """An icon engine that renders the drawing at every requested size, so that no pixmap is scaled up."""
 
     _clones: ClassVar[list[LineIcon]] = []
-    """PySide does not hand what `clone` returns over to Qt, which would go on with a dead object. Few icons are cloned:
-    only such as get a further picture."""
+    """PySide does not transfer ownership of what `clone` returns to Qt, so it is kept alive here. Few icons are cloned:
+    only those that get a further pixmap."""
 
     def __init__(self, drawing: Drawing) -> None:
         super().__init__()
@@ -123,7 +123,7 @@ class LineIcon(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        """As Qt 6.8 and later ask: `size` does not count the screen's own pixels, the picture does."""
+        """`size` is in device-independent pixels (Qt 6.8 and later), the pixmap in device pixels."""
         picture = QPixmap(self._drawing.picture(size * scale, mode))
         picture.setDevicePixelRatio(scale)
         return picture

@@ -1,6 +1,6 @@
-"""Applies the look to the whole application: light or dark as the system or the user says, in high contrast if wished.
+"""Applies the look to the application: light or dark, by the system or by choice, in normal or high contrast.
 
-Signals: `changed()` when the colours are others now.
+Signals: `changed()` when the colours have changed.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from aixreader.ui.base.style import OUTLINED, outlined, palette, style_sheet
+from aixreader.ui.base.style import OUTLINED, outlined_palette, palette, style_sheet
 from aixreader.ui.base.tokens import Tokens, read_tokens
 
 
 class Look(QObject):
-    """The colours of the moment. `choice` is "light", "dark", or "system" to keep in step with it."""
+    """The current look. `choice` is "light", "dark", or "system" to follow the system's colour scheme."""
 
     changed = Signal()
 
@@ -21,7 +21,7 @@ class Look(QObject):
         super().__init__(application)
         self._application = application
         self._hints = application.styleHints()
-        application.setStyle("Fusion")  # the one style that takes its colours from a palette on every platform
+        application.setStyle("Fusion")  # the only style that uses the palette on every platform
         self._choice = choice
         self._contrast = contrast
         self._tokens = read_tokens(dark=self.is_dark, contrast=contrast)
@@ -30,23 +30,23 @@ class Look(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours now."""
+        """The current colours."""
         return self._tokens
 
     @property
     def is_dark(self) -> bool:
-        """Whether it is dark now."""
+        """Whether the look is dark."""
         if self._choice == "system":
             return self._hints.colorScheme() == Qt.ColorScheme.Dark
         return self._choice == "dark"
 
     @property
     def name(self) -> str:
-        """What pages call it: the words of their root's `data-look`."""
+        """The value of the `data-look` attribute of pages: "", "dark", "contrast" or "dark contrast"."""
         return " ".join(word for word, on in (("dark", self.is_dark), ("contrast", self._contrast)) if on)
 
     def choose(self, choice: str, *, contrast: bool) -> None:
-        """Take on another look."""
+        """Change the look."""
         self._choice = choice
         self._contrast = contrast
         self._refresh()
@@ -54,7 +54,7 @@ class Look(QObject):
     def _apply(self) -> None:
         self._application.setPalette(palette(self.tokens))
         for kind in OUTLINED:
-            self._application.setPalette(outlined(self.tokens), kind)  # type: ignore[arg-type]  # Qt takes no bytes here, whatever its types say
+            self._application.setPalette(outlined_palette(self.tokens), kind)  # type: ignore[arg-type]  # Qt takes no bytes here, whatever its types say
         self._application.setStyleSheet(style_sheet(self.tokens))
 
     def _refresh(self) -> None:

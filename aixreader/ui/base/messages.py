@@ -1,4 +1,4 @@
-"""The one way to tell the user something: in the status bar, or in a box, which is opened and never waited for.
+"""Messages to the user, in the status bar or in a message box. Boxes are opened without blocking.
 
 Signals: `status_changed(text, timeout_ms)` for the status bar; a timeout of 0 stays until the next text.
 """
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from aixreader.errors import AixError
 
 STATUS_TIMEOUT_MS = 5000
+"""The one timeout of status messages."""
 
 
 class Messages(QObject):
@@ -29,30 +30,30 @@ class Messages(QObject):
         self.status_changed.emit(text, timeout_ms)
 
     def info(self, title: str, text: str) -> QMessageBox:
-        """Tell something that needs no action."""
+        """Show information that needs no action."""
         return self._show(QMessageBox.Icon.Information, title, text)
 
     def warning(self, title: str, text: str) -> QMessageBox:
-        """Tell what could not be done."""
+        """Show a warning."""
         return self._show(QMessageBox.Icon.Warning, title, text)
 
     def question(self, title: str, text: str) -> QMessageBox:
-        """Ask something; the caller adds what can be answered, and closing the box or Cancel does nothing."""
+        """Ask a question; the caller adds the buttons. Cancel, or closing the box, does nothing."""
         box = self._show(QMessageBox.Icon.Question, title, text)
         box.setStandardButtons(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         return box
 
     def error(self, error: AixError) -> QMessageBox:
-        """Tell an error that is the world's fault, with what to do next."""
-        box = self._show(QMessageBox.Icon.Warning, self.tr("That did not work"), error.message)
+        """Show an expected error with its hint on what to do next."""
+        box = self._show(QMessageBox.Icon.Warning, self.tr("Error"), error.message)
         box.setInformativeText(error.hint)
         return box
 
     def bug(self, report: str, copy: Callable[[str], None]) -> QMessageBox:
-        """Tell an error that is ours, with the `report` that helps to mend it and a button that calls `copy` on it."""
-        text = self.tr("The reader made a mistake. Your files are untouched; if it goes on oddly, start it again.")
-        box = self._show(QMessageBox.Icon.Critical, self.tr("A fault in the reader"), text)
+        """Show an internal error, with `report` as details and a button that calls `copy(report)`."""
+        text = self.tr("An internal error occurred. Your files are unchanged. If problems persist, restart the reader.")
+        box = self._show(QMessageBox.Icon.Critical, self.tr("Internal error"), text)
         box.setDetailedText(report)
         button = box.addButton(self.tr("&Copy report"), QMessageBox.ButtonRole.ActionRole)
         button.clicked.connect(lambda: copy(report))

@@ -111,7 +111,7 @@ class ReaderContext(QObject):
 
     @property
     def section(self) -> Section | None:
-        """The section that is read; None on the reader's own pages."""
+        """The section that is read; None on the application's own pages."""
         return self._section
 
     @property
@@ -126,12 +126,12 @@ class ReaderContext(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours of the current look; `look.changed` tells of others."""
+        """The colours of the current look; `look.changed` is emitted when they change."""
         return self.look.tokens
 
     @property
     def settings(self) -> Settings:
-        """The current settings; `settings_model.changed` tells of others."""
+        """The current settings; `settings_model.changed` is emitted when they change."""
         return self.settings_model.settings
 
     def section_at(self, address: str) -> Section | None:
@@ -139,7 +139,7 @@ class ReaderContext(QObject):
         return self._session.section_at(address) if self._session is not None and address else None
 
     def section_address(self, name: str) -> str:
-        """The address of the section that `name` (slug, permalink, title) means; raises `NotFoundError`."""
+        """The address of the section that `name` (slug, permalink, title) resolves to; raises `NotFoundError`."""
         assert self._session is not None  # noqa: S101  # asked only after an edition was opened
         return self._session.address(self._session.find(name).id)
 
@@ -157,7 +157,7 @@ class ReaderContext(QObject):
 
     @Slot(str)
     def show_section(self, name: str, *, new_tab: bool = False) -> None:
-        """Show the section that `name` (slug, permalink, title) means; a box says where there is none."""
+        """Show the section that `name` (slug, permalink, title) resolves to; an error message if there is none."""
         try:
             address = self.section_address(name)
         except AixError as error:
@@ -171,7 +171,7 @@ class ReaderContext(QObject):
         self.external_requested.emit(address)
 
     def show_panel(self, panel: str) -> None:
-        """Bring a panel of the sidebar in front, and give it the keyboard focus."""
+        """Show a panel of the sidebar, and focus it."""
         self.panel_requested.emit(panel)
 
     def focus_page(self) -> None:
@@ -179,7 +179,7 @@ class ReaderContext(QObject):
         self.page_focus_requested.emit()
 
     def copy(self, text: str, status: str) -> None:
-        """Put `text` on the clipboard, and say `status` in the status bar."""
+        """Copy `text` to the clipboard, and show `status` in the status bar."""
         self._set_clipboard(text)
         self.messages.status(status)
 
@@ -197,16 +197,16 @@ class ReaderContext(QObject):
     # ------------------------------------------------------------ for the window
 
     def set_page_source(self, page: Callable[[], PageView | None]) -> None:
-        """From now on `page()` tells the page in front."""
+        """Set the function that returns the page in front."""
         self._page = page
 
     def set_session(self, session: Session | None) -> None:
-        """Another edition is open, or none."""
+        """Set the edition that is open, None for none; no section is read then."""
         self._session, self._section, self._address = session, None, ""
         self.session_changed.emit()
 
     @Slot(str)
     def set_address(self, address: str) -> None:
-        """The reader is at `address` now."""
+        """Set the address that is read, and the section at it."""
         self._address, self._section = address, self.section_at(address)
         self.section_changed.emit()

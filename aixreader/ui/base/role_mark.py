@@ -1,4 +1,4 @@
-"""The mark of a section's role: a shape of its own in a colour of its own, so that neither stands alone."""
+"""The mark of a section's role: each role has its own shape and colour, so that colour is not the only cue."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from aixreader.ui.base.tokens import Tokens, role_kind
 
-SIZE = 7
-"""Pixels across."""
-PEN = 1.6
+MARK_SIZE = 7
+"""Pixels."""
+PEN_WIDTH = 1.6
+"""Pixels."""
 
 
 def draw_mark(painter: QPainter, centre: QPointF, role: str | None, tokens: Tokens) -> bool:
-    """Draw the mark of `role` around `centre`, as chips on pages have it; False for a role without one.
+    """Draw the mark of `role` around `centre`, as on the chips of pages; False for a role without a mark.
 
     Threats are diamonds, controls dots, groups squares; discussions are rings, tests and reviews empty squares.
     """
@@ -21,12 +22,12 @@ def draw_mark(painter: QPainter, centre: QPointF, role: str | None, tokens: Toke
     if kind is None:
         return False
     colour = QColor(str(tokens.role(role)))
-    half = SIZE / 2
+    half = MARK_SIZE / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if kind in ("discussion", "test"):
-        half -= PEN / 2
-        painter.setPen(QPen(colour, PEN))
+        half -= PEN_WIDTH / 2
+        painter.setPen(QPen(colour, PEN_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
         painter.setPen(Qt.PenStyle.NoPen)

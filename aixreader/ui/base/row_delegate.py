@@ -1,4 +1,4 @@
-"""How a row of the sidebar is drawn: the mark of its role, a bar at the row that is shown."""
+"""Draws a row of the sidebar: the mark of its role, and a bar at the current row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from aixreader.ui.base.list_items import ROLE
-from aixreader.ui.base.role_mark import SIZE, draw_mark
+from aixreader.ui.base.role_mark import MARK_SIZE, draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate
 
 MARK_SPACE = 15
@@ -28,7 +28,7 @@ class RowDelegate(ThemedDelegate):
         if selected:
             painter.fillRect(rect, QColor(self._tokens.raised))
             painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(self._tokens.link))
-        middle = QPointF(rect.left() + 3 + SIZE / 2, rect.center().y() + 0.5)
+        middle = QPointF(rect.left() + 3 + MARK_SIZE / 2, rect.center().y() + 0.5)
         if draw_mark(painter, middle, index.data(ROLE), self._tokens):
             rect.setLeft(rect.left() + MARK_SPACE)
         super().paint(painter, option, index)
@@ -36,7 +36,7 @@ class RowDelegate(ThemedDelegate):
             self._frame(painter, whole, has_keyboard=bool(option.state & QStyle.StateFlag.State_HasFocus))
 
     def _frame(self, painter: QPainter, row: QRect, *, has_keyboard: bool) -> None:
-        """Show where keys go, and in high contrast, where no ground tells it from others, which row is shown."""
+        """Draw a focus frame, and in high contrast, where the background is the same, a frame at the current row."""
         tokens = self._tokens
         strong = tokens.raised == tokens.sunken
         if not has_keyboard and not strong:

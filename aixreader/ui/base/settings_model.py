@@ -1,6 +1,6 @@
-"""The settings as they are now; a change is told and kept at once.
+"""The current settings. Changes are saved at once.
 
-Signals: `changed()`; `failed(reason)` when a change could not be kept, once until one is kept again.
+Signals: `changed()`; `failed(reason)` when a change could not be saved, once until one is saved again.
 """
 
 from __future__ import annotations
@@ -18,68 +18,68 @@ LOG = topic("user")
 
 
 class SettingsModel(QObject):
-    """Holds the settings of one window. `trouble` says what was wrong with the file, "" if nothing.
+    """The settings of one window. `trouble` is a message for the user if the file was damaged, "" if not.
 
-    `for_now` are values for this run, which are not kept. What the policy has laid down is so whatever is chosen, and
-    is not kept either.
+    `overrides` are values by name for this run only, which are not saved. Settings that the policy sets cannot be
+    changed and are not saved either.
     """
 
     changed = Signal()
     failed = Signal(str)
 
     def __init__(
-        self, store: SettingsStore, for_now: Mapping[str, object] | None = None, policy: Policy | None = None
+        self, store: SettingsStore, overrides: Mapping[str, object] | None = None, policy: Policy | None = None
     ) -> None:
         super().__init__()
         self._policy = policy or Policy()
         self._store = store
-        self._kept = store.load()
-        self._for_now = dict(for_now or {})
-        self._settings = self._forced(replace(self._kept, **self._for_now))  # type: ignore[arg-type]  # checked by who calls
+        self._saved = store.load()
+        self._overrides = dict(overrides or {})
+        self._settings = self._forced(replace(self._saved, **self._overrides))  # type: ignore[arg-type]  # checked by the caller
         self.trouble = "\n\n".join(filter(None, (store.trouble, self._policy.trouble)))
-        self._told = False
+        self._failure_reported = False
 
     @property
     def settings(self) -> Settings:
-        """The settings now."""
+        """The current settings."""
         return self._settings
 
     @property
     def forced(self) -> frozenset[str]:
-        """The names of those that the policy has laid down."""
+        """The names of the settings that the policy sets."""
         return frozenset(self._policy.settings)
 
     @property
     def may_open(self) -> bool:
-        """Whether the policy lets the user choose what is read."""
+        """Whether the policy allows opening other editions."""
         return not self._policy.only
 
     @Slot(object)
     def take(self, settings: Settings) -> None:
-        """From now on these."""
+        """Replace the settings, except those that the policy sets, and save them."""
         settings = self._forced(settings)
         if settings == self._settings:
             return
         self._settings = settings
         self.changed.emit()
-        # What the user chose instead is no longer for now, also if it becomes the same again.
-        self._for_now = {name: value for name, value in self._for_now.items() if getattr(settings, name) == value}
-        others = {*self._for_now, *self.forced}
-        self._kept = replace(settings, **{name: getattr(self._kept, name) for name in others})
+        # A setting that the user changed is no longer overridden, even if it gets the same value again.
+        self._overrides = {name: value for name, value in self._overrides.items() if getattr(settings, name) == value}
+        others = {*self._overrides, *self.forced}
+        self._saved = replace(settings, **{name: getattr(self._saved, name) for name in others})
         try:
-            self._store.save(self._kept)
+            self._store.save(self._saved)
         except OSError as error:
-            LOG.info("the settings could not be kept: %s", error)
-            if not self._told:
-                self._told = True
+            LOG.info("the settings could not be saved: %s", error)
+            if not self._failure_reported:
+                self._failure_reported = True
                 self.failed.emit(str(error))
         else:
-            self._told = False
+            self._failure_reported = False
 
     def change(self, **fields: object) -> None:
-        """From now on with other values in some fields."""
-        self.take(replace(self._settings, **fields))  # type: ignore[arg-type]  # checked by who calls
+        """Change some fields by name."""
+        self.take(replace(self._settings, **fields))  # type: ignore[arg-type]  # checked by the caller
 
     def _forced(self, settings: Settings) -> Settings:
-        """`settings` with what the policy has laid down, which was checked when it was read."""
-        return replace(settings, **self._policy.settings)  # type: ignore[arg-type]  # checked as it was read
+        """`settings` with the values of the policy, which were validated when it was read."""
+        return replace(settings, **self._policy.settings)  # type: ignore[arg-type]  # validated when it was read

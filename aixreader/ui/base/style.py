@@ -1,4 +1,4 @@
-"""The window's palette and its few style rules, made from the tokens."""
+"""Qt's palette and style sheet, made from the tokens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Role = QPalette.ColorRole
 
 def palette(tokens: Tokens) -> QPalette:
     """Qt's palette for `tokens`."""
-    made = QPalette()
+    result = QPalette()
     for colour, roles in (
         (tokens.paper, (Role.Window,)),
         (tokens.raised, (Role.Base, Role.Button, Role.ToolTipBase)),
@@ -23,31 +23,31 @@ def palette(tokens: Tokens) -> QPalette:
         (tokens.paper, (Role.HighlightedText,)),
     ):
         for role in roles:
-            made.setColor(role, QColor(colour))
+            result.setColor(role, QColor(colour))
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, faded(tokens))
-    return made
+        result.setColor(QPalette.ColorGroup.Disabled, role, disabled_colour(tokens))
+    return result
 
 
 OUTLINED = ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QSlider")
-"""Kinds of widgets whose outline the style makes of the ground's colour, a little darker, which is too little."""
+"""Widget classes whose outline Fusion derives from the window colour with too little contrast."""
 
 
-def outlined(tokens: Tokens) -> QPalette:
-    """The palette for `OUTLINED`."""
-    made, grey = palette(tokens), QColor(tokens.muted)
-    made.setColor(Role.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
-    return made
+def outlined_palette(tokens: Tokens) -> QPalette:
+    """The palette for the widget classes `OUTLINED`."""
+    result, grey = palette(tokens), QColor(tokens.muted)
+    result.setColor(Role.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
+    return result
 
 
-def faded(tokens: Tokens) -> QColor:
-    """The colour of what cannot be used now: muted, half way to the paper."""
+def disabled_colour(tokens: Tokens) -> QColor:
+    """The colour of disabled text: half way between muted and paper."""
     muted, paper = QColor(tokens.muted), QColor(tokens.paper)
     return QColor(*((a + b) // 2 for a, b in zip(muted.getRgb()[:3], paper.getRgb()[:3], strict=True)))
 
 
 def style_sheet(tokens: Tokens) -> str:
-    """What the palette cannot say: hairlines instead of frames, quiet tabs and fields, room around the rows."""
+    """Rules that a palette cannot express: hairlines instead of frames, flat tabs and fields, padding of rows."""
     return f"""
         QMainWindow, QMenuBar, QStatusBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
         QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 2px 8px;
@@ -56,7 +56,7 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton:checked {{ background: {tokens.sunken}; color: {tokens.link}; }}
         QToolButton:hover {{ background: {tokens.sunken}; }}
         QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
-        QToolButton:disabled {{ color: {faded(tokens).name()}; }}
+        QToolButton:disabled {{ color: {disabled_colour(tokens).name()}; }}
         QToolButton#segment {{ border-radius: 0; border-bottom: 2px solid transparent; }}
         QToolButton#segment:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
@@ -64,7 +64,7 @@ def style_sheet(tokens: Tokens) -> str:
         QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}
         QMenu::item {{ padding: 5px 28px 5px 22px; color: {tokens.ink}; }}
         QMenu::item:selected {{ background: {tokens.sunken}; }}
-        QMenu::item:disabled {{ color: {faded(tokens).name()}; }}
+        QMenu::item:disabled {{ color: {disabled_colour(tokens).name()}; }}
         QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
         QStatusBar {{ border-top: 1px solid {tokens.line}; color: {tokens.muted}; }}
         QStatusBar::item {{ border: 0; }}

@@ -1,4 +1,4 @@
-"""What draws rows in the colours of the look: the base of every delegate of the window."""
+"""The base class of the item delegates: draws in the colours of the look."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyledItemDelegate
 
 from aixreader.ui.base.tokens import Tokens
 
-SMALL = 0.9
-SMALLEST = 11
-"""Pixels: nothing is smaller."""
+SMALL_SCALE = 0.9
+MIN_FONT_PIXELS = 11
+"""The smallest font of the window."""
 
 
 class ThemedDelegate(QStyledItemDelegate):
@@ -21,15 +21,15 @@ class ThemedDelegate(QStyledItemDelegate):
         self._tokens = tokens
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours from now on."""
+        """Draw in the colours of `tokens` from now on."""
         self._tokens = tokens
 
 
 def small_font(font: QFont) -> QFont:
-    """A little smaller, for what stands below a title."""
+    """A smaller font, for the lines below a title."""
     small = QFont(font)
     if font.pixelSize() > 0:
-        small.setPixelSize(max(SMALLEST, round(font.pixelSize() * SMALL)))
+        small.setPixelSize(max(MIN_FONT_PIXELS, round(font.pixelSize() * SMALL_SCALE)))
     else:
-        small.setPointSizeF(font.pointSizeF() * SMALL)
+        small.setPointSizeF(font.pointSizeF() * SMALL_SCALE)
     return small

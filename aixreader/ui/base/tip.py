@@ -1,10 +1,10 @@
-"""Words from the edition as a tip: Qt takes what looks like HTML for HTML, and would load the pictures it names."""
+"""Tooltips with text from the edition: Qt renders text that looks like HTML, and would load images it references."""
 
 from __future__ import annotations
 
 from html import escape
 
 
-def tip(words: str) -> str:
-    """`words` as they are, in lines of a bearable length."""
-    return f"<qt>{escape(words)}</qt>" if words else ""
+def tip(text: str) -> str:
+    """`text` escaped, as rich text so that Qt wraps long lines."""
+    return f"<qt>{escape(text)}</qt>" if text else ""

@@ -1,4 +1,4 @@
-"""The colours of the look, as the window uses them. Pages and window take them from one file, `tokens.css`."""
+"""The colours of the look for the window; pages take theirs from the same file, `tokens.css`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from aixreader.paths import resources
 
 BLOCK = re.compile(r":root(?P<when>\[[^\]]*\])? \{(?P<body>[^}]*)\}")
 COLOUR = re.compile(r"--([a-z]+): (#[0-9A-Fa-f]{6});")
-NIGHT = "dark"
-STRONG = "contrast"
+DARK = "dark"
+CONTRAST = "contrast"
 FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime")
-"""Those of the periodic table that have a colour."""
+"""The families of the periodic table that have a colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One meaning, one colour (as `#RRGGBB`): the same in the page and in the window."""
+    """Colours as `#RRGGBB`, by their meaning."""
 
     paper: str
     raised: str
@@ -46,7 +46,7 @@ class Tokens:
     grey: str
 
     def marker(self, colour: str) -> str:
-        """The colour of highlights that are called so."""
+        """The colour of highlights named `colour` ("yellow", "green", ...)."""
         return str(getattr(self, colour))
 
     def family(self, name: str) -> str:
@@ -60,22 +60,21 @@ class Tokens:
 
 
 def role_kind(role: str | None) -> str | None:
-    """Of what kind a section's role is: "threat", "control", "group", "discussion", "test", or None."""
+    """The kind of a section's role: "threat", "control", "group", "discussion", "test", or None."""
     from aixreader.model.category import ROLE_KINDS
 
     return ROLE_KINDS.get(role or "")
 
 
 def read_tokens(*, dark: bool = False, contrast: bool = False, file: Path | None = None) -> Tokens:
-    """The colours by day or night, usual or of high contrast.
+    """Read the colours of the light or dark look, in normal or high contrast, from `file` (the shipped one if None).
 
-    As in a page, the later of the blocks that apply wins. Raises `KeyError` for a file that misses a colour: it is
-    one of ours.
+    As in a page, the last block that applies wins. Raises `KeyError` if a colour is missing.
     """
     css = (file or resources() / "styles" / "tokens.css").read_text("utf-8")
     colours: dict[str, str] = {}
     for block in BLOCK.finditer(css):
         when = block["when"] or ""
-        if (NIGHT not in when or dark) and (STRONG not in when or contrast):
+        if (DARK not in when or dark) and (CONTRAST not in when or contrast):
             colours |= COLOUR.findall(block["body"])
     return Tokens(**{field.name: colours[field.name] for field in fields(Tokens)})

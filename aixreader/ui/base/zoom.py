@@ -1,4 +1,4 @@
-"""The steps in which pages are made larger and smaller."""
+"""The zoom steps of pages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
 def step(percent: int, by: int) -> int:
-    """The zoom `by` steps from `percent`, within bounds; 0 steps is as it is."""
+    """The zoom `by` steps from the one nearest to `percent`, within the bounds of `STEPS`; 0 resets to 100 %."""
     if by == 0:
         return 100
-    near = min(range(len(STEPS)), key=lambda at: abs(STEPS[at] - percent))
-    return STEPS[min(max(near + by, 0), len(STEPS) - 1)]
+    nearest = min(range(len(STEPS)), key=lambda index: abs(STEPS[index] - percent))
+    return STEPS[min(max(nearest + by, 0), len(STEPS) - 1)]

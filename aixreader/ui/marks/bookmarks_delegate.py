@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from aixreader.ui.base.list_items import ROLE
-from aixreader.ui.base.role_mark import SIZE, draw_mark
+from aixreader.ui.base.role_mark import MARK_SIZE, draw_mark
 from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
 from aixreader.ui.marks.bookmarks_model import RECORD, STATE
 from aixreader.userdata.records import Bookmark
@@ -40,7 +40,7 @@ class BookmarksDelegate(RowDelegate):
         painter.setFont(option.font)
         room = rect.adjusted(EDGE, 0, -GAP, 0)
         if isinstance(record, Bookmark):
-            middle = QPointF(room.left() + SIZE / 2, rect.center().y() + 0.5)
+            middle = QPointF(room.left() + MARK_SIZE / 2, rect.center().y() + 0.5)
             if draw_mark(painter, middle, index.data(ROLE), tokens):
                 room.setLeft(room.left() + MARK_SPACE)
             self._draw_more(painter, rect, room, option, record, str(index.data(STATE)))

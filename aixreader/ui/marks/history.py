@@ -49,8 +49,8 @@ class HistoryController(QObject):
         self._repository = repository
         self._panel = panel
         self._model = model
-        panel.filtered.connect(model.set_filter)
-        panel.chosen.connect(self._on_chosen)
+        panel.filter_changed.connect(model.set_filter)
+        panel.activated.connect(self._on_chosen)
         panel.removal_requested.connect(self._on_removal_requested)
         panel.menu_requested.connect(self._on_menu_requested)
         self._stay = QTimer(self)

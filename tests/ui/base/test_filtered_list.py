@@ -15,12 +15,12 @@ Key = Qt.Key
 
 @pytest.fixture
 def listed(qtbot: QtBot) -> FilteredList:
-    made = FilteredList(QStringListModel(["tea", "pot", "lid"]), "Things", "Nothing here.")
-    qtbot.addWidget(made)
-    made.resize(200, 300)
-    made.show()
-    made.view.setFocus()
-    return made
+    result = FilteredList(QStringListModel(["tea", "pot", "lid"]), "Things", "Nothing here.")
+    qtbot.addWidget(result)
+    result.resize(200, 300)
+    result.show()
+    result.view.setFocus()
+    return result
 
 
 def test_names_for_those_who_hear_them(listed: FilteredList) -> None:
@@ -34,31 +34,31 @@ def test_enter_click_and_delete(qtbot: QtBot, listed: FilteredList) -> None:
         (Qt.KeyboardModifier.NoModifier, False),
         (Qt.KeyboardModifier.ControlModifier, True),
     ):
-        with qtbot.waitSignal(listed.chosen) as chosen:
+        with qtbot.waitSignal(listed.activated) as activated:
             QTest.keyClick(listed.view, Key.Key_Return, modifier)
-        assert chosen.args is not None
-        assert (chosen.args[0].data(), chosen.args[1]) == ("pot", new_tab)
+        assert activated.args is not None
+        assert (activated.args[0].data(), activated.args[1]) == ("pot", new_tab)
     place = listed.view.visualRect(listed.view.model().index(2, 0)).center()
-    with qtbot.waitSignal(listed.chosen) as chosen:
+    with qtbot.waitSignal(listed.activated) as activated:
         QTest.mouseClick(listed.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert chosen.args is not None
-    assert chosen.args[0].data() == "lid"
+    assert activated.args is not None
+    assert activated.args[0].data() == "lid"
     with qtbot.waitSignal(listed.removal_requested):
         QTest.keyClick(listed.view, Key.Key_Delete)
     assert [index.data() for index in listed.selected] == ["lid"]
 
 
 def test_keys_of_the_field(qtbot: QtBot, listed: FilteredList) -> None:
-    with qtbot.waitSignal(listed.filtered) as filtered:
+    with qtbot.waitSignal(listed.filter_changed) as filtered:
         QTest.keyClicks(listed.field, "t")
     assert filtered.args == ["t"]
-    with qtbot.waitSignal(listed.chosen) as chosen:
+    with qtbot.waitSignal(listed.activated) as activated:
         QTest.keyClick(listed.field, Key.Key_Return)
-    assert chosen.args is not None
-    assert chosen.args[0].data() == "tea"
+    assert activated.args is not None
+    assert activated.args[0].data() == "tea"
     QTest.keyClick(listed.field, Key.Key_Escape)
     assert listed.field.text() == ""
-    with qtbot.assertNotEmitted(listed.filtered):
+    with qtbot.assertNotEmitted(listed.filter_changed):
         QTest.keyClick(listed.field, Key.Key_Escape)
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from aixreader.paths import resources
 from aixreader.ui.base.action_table import ACTIONS
 from aixreader.ui.base.icons import Icons
-from aixreader.ui.base.style import faded
+from aixreader.ui.base.style import disabled_colour
 from aixreader.ui.base.tokens import read_tokens
 
 FILES = sorted((resources() / "icons").glob("*.svg"))
@@ -119,9 +119,9 @@ def test_its_colours_are_those_of_the_look(icons: Icons, *, dark: bool) -> None:
     icons.set_tokens(tokens)
     icon = icons.icon("home")
     assert colour(image(icon, 3)) == tokens.ink.lower()
-    assert colour(image(icon, 3, QIcon.Mode.Disabled)) == faded(tokens).name()
+    assert colour(image(icon, 3, QIcon.Mode.Disabled)) == disabled_colour(tokens).name()
     assert colour(image(icon, 3, QIcon.Mode.Selected)) == tokens.paper.lower()
-    assert colour(image(icons.quiet("home"), 3)) == tokens.muted.lower()
+    assert colour(image(icons.muted("home"), 3)) == tokens.muted.lower()
 
 
 @pytest.mark.parametrize("act", [QIcon, lambda icon: icon.addPixmap(QPixmap(4, 4))])

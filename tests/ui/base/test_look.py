@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from aixreader.ui.base.look import Look
-from aixreader.ui.base.style import OUTLINED, outlined, palette, style_sheet
+from aixreader.ui.base.style import OUTLINED, outlined_palette, palette, style_sheet
 from aixreader.ui.base.tokens import read_tokens
 
 
@@ -102,7 +102,7 @@ def test_it_is_put_on_the_application(make: Make, world: World, choice: str, con
     tokens = read_tokens(dark=choice == "dark", contrast=contrast)
     assert (look.tokens, look.name, look.is_dark) == (tokens, name, choice == "dark")
     assert (world.style, world.rules) == ("Fusion", style_sheet(tokens))
-    assert world.palettes == {"": palette(tokens)} | dict.fromkeys(OUTLINED, outlined(tokens))
+    assert world.palettes == {"": palette(tokens)} | dict.fromkeys(OUTLINED, outlined_palette(tokens))
 
 
 def test_qts_application_takes_it(plain: QApplication) -> None:

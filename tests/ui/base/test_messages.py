@@ -27,7 +27,7 @@ CALLS: list[tuple[Callable[[Messages], QMessageBox], Icon, list[str]]] = [
     (
         lambda told: told.bug("The trace", list[str]().append),
         Icon.Critical,
-        ["The reader made a mistake.", "", "The trace"],
+        ["An internal error occurred.", "", "The trace"],
     ),
 ]
 

@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from aixreader.knowledge.table_of_contents import ContentsItem
-from aixreader.ui.base.role_mark import SIZE
+from aixreader.ui.base.role_mark import MARK_SIZE
 from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
 from aixreader.ui.base.tokens import Tokens, read_tokens
 from aixreader.ui.contents.contents_model import ContentsModel
 
 ROW = QRect(20, 0, 180, 28)
 DAY = read_tokens()
-NIGHT = read_tokens(dark=True)
+DARK = read_tokens(dark=True)
 GROUND = "#123456"
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -53,10 +53,10 @@ def inked(image: QImage) -> set[int]:
     return {x for x, y in places if image.pixelColor(x, y) != QColor(GROUND)}
 
 
-MIDDLE = ROW.left() + 3 + SIZE / 2 - 0.5
+MIDDLE = ROW.left() + 3 + MARK_SIZE / 2 - 0.5
 
 
-@pytest.mark.parametrize("tokens", [DAY, NIGHT], ids=["day", "night"])
+@pytest.mark.parametrize("tokens", [DAY, DARK], ids=["day", "night"])
 @pytest.mark.parametrize("role", ["threat", "control", "control details", "threat group", "control group"])
 def test_a_role_has_a_mark_in_its_colour(tokens: Tokens, role: str) -> None:
     assert colour(drawn(RowDelegate(tokens), role), MIDDLE) == tokens.role(role)
@@ -70,7 +70,7 @@ def test_what_has_no_role_has_no_mark(role: str | None) -> None:
 def test_the_title_makes_room_for_the_mark() -> None:
     delegate = RowDelegate(DAY)
     assert min(inked(drawn(delegate, None, title="HHH"))) < ROW.left() + MARK_SPACE
-    beside = {x for x in inked(drawn(delegate, "threat", title="HHH")) if x > ROW.left() + 3 + SIZE + 1}
+    beside = {x for x in inked(drawn(delegate, "threat", title="HHH")) if x > ROW.left() + 3 + MARK_SIZE + 1}
     assert min(beside) >= ROW.left() + MARK_SPACE
 
 
@@ -83,8 +83,8 @@ def test_the_row_that_is_shown_has_a_bar_at_the_windows_edge() -> None:
 
 def test_other_colours_are_taken_on() -> None:
     delegate = RowDelegate(DAY)
-    delegate.set_tokens(NIGHT)
-    assert colour(drawn(delegate, "threat"), MIDDLE) == NIGHT.threat
+    delegate.set_tokens(DARK)
+    assert colour(drawn(delegate, "threat"), MIDDLE) == DARK.threat
 
 
 def test_the_row_that_takes_keys_has_a_frame_of_its_own() -> None:

@@ -21,9 +21,9 @@ FORMATS: tuple[OutputFormat[None], ...] = (OutputFormat("md", "Markdown"), Outpu
 
 @pytest.fixture
 def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
+    result = QWidget()
+    qtbot.addWidget(result)
+    return result
 
 
 def test_it_is_made_from_the_formats(parent: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QMainWindow, QTreeView
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.style import faded, outlined, palette, style_sheet
+from aixreader.ui.base.style import disabled_colour, outlined_palette, palette, style_sheet
 from aixreader.ui.base.tokens import Tokens, read_tokens
 
 Role = QPalette.ColorRole
@@ -36,23 +36,23 @@ looks = pytest.mark.parametrize("tokens", LOOKS, ids=["day", "day strong", "nigh
 
 @looks
 def test_each_role_has_its_token(tokens: Tokens) -> None:
-    made = palette(tokens)
+    result = palette(tokens)
     for group in (Group.Active, Group.Inactive):
-        found = {role: made.color(group, role).name() for role in ROLES}
+        found = {role: result.color(group, role).name() for role in ROLES}
         assert found == {role: getattr(tokens, token).lower() for role, token in ROLES.items()}
 
 
 @looks
 def test_what_cannot_be_used_is_fainter_but_there(tokens: Tokens) -> None:
-    ink, paper, between = (QColor(colour).lightness() for colour in (tokens.ink, tokens.paper, faded(tokens)))
+    ink, paper, between = (QColor(colour).lightness() for colour in (tokens.ink, tokens.paper, disabled_colour(tokens)))
     assert min(ink, paper) < between < max(ink, paper)
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
-        assert palette(tokens).color(Group.Disabled, role) == faded(tokens)
+        assert palette(tokens).color(Group.Disabled, role) == disabled_colour(tokens)
 
 
 @looks
 def test_the_style_rules_know_no_colours_but_the_tokens(tokens: Tokens) -> None:
-    allowed = {getattr(tokens, name).lower() for name in Tokens.__slots__} | {faded(tokens).name()}
+    allowed = {getattr(tokens, name).lower() for name in Tokens.__slots__} | {disabled_colour(tokens).name()}
     found = {colour.lower() for colour in re.findall(r"#[0-9A-Fa-f]{3,8}\b", style_sheet(tokens))}
     assert found
     assert found <= allowed
@@ -75,7 +75,7 @@ def test_qt_takes_the_style_rules(qtbot: QtBot, tokens: Tokens) -> None:
 @pytest.mark.parametrize("contrast", [False, True])
 def test_outlines_can_be_seen(*, dark: bool, contrast: bool) -> None:
     tokens = read_tokens(dark=dark, contrast=contrast)
-    usual, made = palette(tokens), outlined(tokens)
-    assert made.color(Role.Window) != usual.color(Role.Window)
-    made.setColor(Role.Window, usual.color(Role.Window))
-    assert made == usual
+    usual, result = palette(tokens), outlined_palette(tokens)
+    assert result.color(Role.Window) != usual.color(Role.Window)
+    result.setColor(Role.Window, usual.color(Role.Window))
+    assert result == usual

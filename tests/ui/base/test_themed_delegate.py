@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont
 
-from aixreader.ui.base.themed_delegate import SMALLEST, ThemedDelegate, small_font
+from aixreader.ui.base.themed_delegate import MIN_FONT_PIXELS, ThemedDelegate, small_font
 from aixreader.ui.base.tokens import read_tokens
 
 
@@ -21,5 +21,5 @@ def test_small_is_smaller_in_the_font_s_own_unit() -> None:
     tiny.setPixelSize(8)
     assert small_font(points).pointSizeF() == 18
     assert small_font(pixels).pixelSize() == 18
-    assert small_font(tiny).pixelSize() == SMALLEST
+    assert small_font(tiny).pixelSize() == MIN_FONT_PIXELS
     assert pixels.pixelSize() == 20

@@ -88,9 +88,9 @@ def test_notes_are_gone_to_and_removed(qtbot: QtBot, context: ReaderContext, mar
     keep(qtbot, marks, Annotation("a", "teapot", "T", "Somebody looks at the pot"))
     trigger(context, "notes")
     panel, model = marks.notes_panel, marks.notes_model
-    panel.chosen.emit(model.index_of("a"), False)
+    panel.activated.emit(model.index_of("a"), False)
     qtbot.waitUntil(lambda: at(context) == "teapot")
-    panel.chosen.emit(QModelIndex(), False)
+    panel.activated.emit(QModelIndex(), False)
     panel.view.setCurrentIndex(model.index_of("a"))
     panel.menu_requested.emit(QPoint(3, 3))
     menu(context).close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from aixreader.ui.base.themed_delegate import SMALLEST
+from aixreader.ui.base.themed_delegate import MIN_FONT_PIXELS
 from aixreader.ui.table.fonts import SIZES, Fonts
 
 
 def test_nothing_is_too_small() -> None:
-    assert min(SIZES.values()) >= SMALLEST
+    assert min(SIZES.values()) >= MIN_FONT_PIXELS
 
 
 def test_words_are_broken_only_where_they_must_be(fonts: Fonts) -> None:
