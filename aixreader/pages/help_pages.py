@@ -32,7 +32,7 @@ to the home page.
 
 {switch} takes the keyboard from the page to the sidebar and back; the arrow keys go through the rows.
 
-{sidebar} hides the sidebar, {undistracted} everything but the text. {zoom_in} and {zoom_out} change its size,
+{sidebar} hides the sidebar, {distraction_free} everything but the text. {zoom_in} and {zoom_out} change its size,
 {zoom_reset} sets it back. Typeface, text size, line width and colours are in the preferences: {preferences}.
 
 ## Find
@@ -123,12 +123,17 @@ def shortcuts_document(shortcuts: Iterable[Shortcut]) -> str:
 
 
 def about_document(
-    versions: Iterable[Fact], edition: Iterable[Fact], licences: Iterable[Licensed], *, made: int, blocked: int
+    versions: Iterable[Fact],
+    edition: Iterable[Fact],
+    licences: Iterable[Licensed],
+    *,
+    requests_made: int,
+    requests_blocked: int,
 ) -> str:
     """What the reader is made of, which edition is open, how many network requests were made and blocked, and the
     licence of each part.
     """
-    network = (("Network requests made", str(made)), ("Requests of pages blocked", str(blocked)))
+    network = (("Network requests made", str(requests_made)), ("Requests of pages blocked", str(requests_blocked)))
     body = (
         f"<p>A reader for the OWASP AI Exchange that needs no network.</p>{_facts(('Part', 'Version'), versions)}"
         f"<h2>The edition</h2>{_facts(('What', 'Which'), edition)}"

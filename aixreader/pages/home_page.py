@@ -61,7 +61,7 @@ class HomeFacts:
     pages: tuple[HomePage, ...]
     others: tuple[HomePage, ...] = ()
     table: str | None = None
-    left: Visit | None = None
+    last_read: Visit | None = None
     recent: tuple[Visit, ...] = ()
     bookmarks: tuple[Visit, ...] = ()
     shipped: bool = False
@@ -73,7 +73,7 @@ class HomeFacts:
 def home_facts(
     opened: OpenEdition,
     *,
-    left: Visit | None = None,
+    last_read: Visit | None = None,
     recent: Iterable[Visit] = (),
     bookmarks: Iterable[Visit] = (),
     shipped: bool = False,
@@ -96,7 +96,7 @@ def home_facts(
         pages=tuple(_page(opened, page) for page in in_menu or edition.catalogue.pages),
         others=tuple(_page(opened, page) for page in others),
         table=opened.address(table.slug) if table and table.slug in edition.sections else None,
-        left=left,
+        last_read=last_read,
         recent=tuple(recent),
         bookmarks=tuple(bookmarks),
         shipped=shipped,
@@ -140,7 +140,7 @@ def _head(facts: HomeFacts) -> str:
 
 
 def _cards(facts: HomeFacts) -> str:
-    cards = [_left(facts)]
+    cards = [_last_read_card(facts)]
     if facts.bookmarks:
         cards.append(_card(action_address(ACTION, "bookmarks"), "Bookmarks", "Ctrl+B, in the sidebar"))
     if facts.table:
@@ -150,10 +150,12 @@ def _cards(facts: HomeFacts) -> str:
     return f'<nav class="home-cards" aria-label="Go on">{"".join(cards)}</nav>'
 
 
-def _left(facts: HomeFacts) -> str:
-    if facts.left:
-        role = role_class(facts.left.role)
-        return _card(facts.left.address, _shown(facts.left.title), "Continue reading", f"first {role}".strip())
+def _last_read_card(facts: HomeFacts) -> str:
+    if facts.last_read:
+        role = role_class(facts.last_read.role)
+        return _card(
+            facts.last_read.address, _shown(facts.last_read.title), "Continue reading", f"first {role}".strip()
+        )
     if facts.pages:
         first = facts.pages[0]
         return _card(first.address, first.title, "Nothing read yet. Start here", "first")

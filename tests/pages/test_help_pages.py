@@ -65,7 +65,13 @@ def test_the_rest_of_what_it_names_is_there() -> None:
 
 def test_about_says_what_is_running_and_that_it_asked_nothing_of_the_network() -> None:
     text = texts(
-        about_document([("AIX Reader", "1.2"), ("Qt", "6")], [("Title", "Teas & co")], LICENCES, made=0, blocked=12)
+        about_document(
+            [("AIX Reader", "1.2"), ("Qt", "6")],
+            [("Title", "Teas & co")],
+            LICENCES,
+            requests_made=0,
+            requests_blocked=12,
+        )
     )
     assert "AIX Reader1.2" in text
     assert "Teas & co" in text
@@ -79,7 +85,7 @@ def test_about_says_what_is_running_and_that_it_asked_nothing_of_the_network() -
     [
         shortcuts_document([(EVIL, EVIL, (EVIL,))]),
         using_document(dict.fromkeys(ACTIONS, (EVIL,))),
-        about_document([(EVIL, EVIL)], [(EVIL, EVIL)], [(EVIL, EVIL, EVIL, EVIL)], made=0, blocked=0),
+        about_document([(EVIL, EVIL)], [(EVIL, EVIL)], [(EVIL, EVIL, EVIL, EVIL)], requests_made=0, requests_blocked=0),
     ],
     ids=["shortcuts", "using", "about"],
 )

@@ -49,7 +49,7 @@ ACTIONS = (
         "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
     ),
     ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), enabled_when="source"),
-    ActionSpec("kept", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
+    ActionSpec("saved_links", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
     ActionSpec(
         "print",
         "file",
@@ -116,7 +116,7 @@ ACTIONS = (
     ActionSpec("contrast", "view", T("Actions", "&High contrast"), (), "contrast", checkable=True),
     ActionSpec("full_screen", "view", T("Actions", "F&ull screen"), ("F11",), "fullscreen", checkable=True, line=True),
     ActionSpec(
-        "undistracted", "view", T("Actions", "Only the &text"), ("Shift+F11",), "distraction-free", checkable=True
+        "distraction_free", "view", T("Actions", "Only the &text"), ("Shift+F11",), "distraction-free", checkable=True
     ),
     ActionSpec("back", "go", T("Actions", "&Back"), ("Alt+Left", "Back"), "back", toolbar=True, enabled_when="back"),
     ActionSpec(

@@ -127,7 +127,7 @@ class Reader(QWidget):
         for pane in self.tabs.panes:
             pane.set_zoom(percent / 100)
 
-    def set_undistracted(self, *, on: bool) -> None:
+    def set_distraction_free(self, *, on: bool) -> None:
         """Hide or show the breadcrumb, for reading without distraction."""
         self.breadcrumb.setVisible(not on)
 

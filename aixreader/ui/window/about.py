@@ -1,4 +1,4 @@
-"""What the page about the reader says of this machine: the versions that matter when something is reported."""
+"""Facts for the About page: the versions that a bug report needs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ Fact = tuple[str, str]
 
 
 def versions(process: int = 0) -> list[Fact]:
-    """The parts the reader runs on, each with its version, and how far the process that draws a page is held."""
+    """Names and versions of the components, and the sandbox of the page process with the id `process`.
+
+    The sandbox is left out where it is unknown: `process` 0 (no page yet), or a system other than Linux.
+    """
     from PySide6 import __version__ as binding
     from PySide6.QtWebEngineCore import qWebEngineChromiumSecurityPatchVersion, qWebEngineChromiumVersion
 
-    held = sandbox_status(process)
+    status = sandbox_status(process)
     chromium = f"{_text(qWebEngineChromiumVersion())}, patched to {_text(qWebEngineChromiumSecurityPatchVersion())}"
     return [
         ("AIX Reader", __version__),
@@ -26,10 +29,10 @@ def versions(process: int = 0) -> list[Fact]:
         ("Chromium", chromium),
         ("Python", platform.python_version()),
         ("System", platform.platform(terse=True)),
-        *([("Chromium's sandbox", held.value)] if held is not None else []),
+        *([("Chromium's sandbox", status.value)] if status is not None else []),
     ]
 
 
 def _text(version: object) -> str:
-    """PySide hands out a str where its stubs say bytes."""
+    """`version` as text: PySide6 returns a str where its stubs declare bytes."""
     return str(version)

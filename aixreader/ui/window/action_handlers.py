@@ -1,4 +1,4 @@
-"""Actions of the window as a whole: files, view, navigation, tabs, help. Parts bind the others themselves."""
+"""Handlers of the window's own actions: view, navigation, tabs, help. Parts bind handlers for the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aixreader.ui.base import zoom
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
-from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, KEPT, SHORTCUTS, SOURCE, USING
+from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.window_parts import WindowParts
 
@@ -21,18 +21,18 @@ NUMBERED_TABS = 8
 
 
 class ActionHandlers:
-    """Binds the actions to what they do."""
+    """Binds actions to their handlers."""
 
     def __init__(self, context: ReaderContext, window: MainWindow, host: ReaderHost, parts: WindowParts) -> None:
         self._context = context
         self._window = window
         self._host = host
         self._parts = parts
-        handlers = self._view() | self._go() | self._tab() | {"quit": window.close}
+        handlers = self._view_handlers() | self._navigation_handlers() | self._tab_handlers() | {"quit": window.close}
         context.actions.bind(handlers, conditions=self._active_conditions)
 
     def _active_conditions(self) -> Iterator[str]:
-        """The conditions that hold now, for the actions that are enabled under them."""
+        """The conditions that are currently met, by the names that `ActionSpec.enabled_when` uses."""
         context, reader = self._context, self._host.reader
         if context.session is None or reader is None or reader.tabs.page is None:
             return
@@ -49,14 +49,14 @@ class ActionHandlers:
         yield from (name for name, is_active in active.items() if is_active)
 
     def zoom_by(self, steps: int) -> None:
-        """Larger or smaller by `steps`; 0 resets to 100 %. Zooms the table that has the focus, else all pages."""
+        """Zoom in or out by `steps`; 0 resets to 100 %. Applies to the table that has the focus, else to all pages."""
         table = self._parts.table.focused
         if table is not None:
             table.view.zoom_by(steps)
             return
         self._context.settings_model.change(zoom=zoom.step(self._context.settings.zoom, steps))
 
-    def _view(self) -> Handlers:
+    def _view_handlers(self) -> Handlers:
         return {
             "find": self._find,
             "find_next": self._host.with_reader(lambda reader: self._find_again(reader, forward=True)),
@@ -68,7 +68,7 @@ class ActionHandlers:
             "zoom_reset": lambda: self.zoom_by(0),
         }
 
-    def _go(self) -> Handlers:
+    def _navigation_handlers(self) -> Handlers:
         go, with_reader = self._context.go, self._host.with_reader
         return {
             "back": with_reader(lambda reader: reader.pane and reader.pane.back()),
@@ -77,14 +77,14 @@ class ActionHandlers:
             "previous_section": lambda: self._step(-1),
             "next_section": lambda: self._step(1),
             "top": lambda: go(self._context.session.home() if self._context.session else HOME),
-            "kept": lambda: go(KEPT),
+            "saved_links": lambda: go(SAVED_LINKS),
             "help": lambda: go(USING),
             "shortcuts": lambda: go(SHORTCUTS),
             "changes": lambda: go(CHANGES),
             "about": lambda: go(ABOUT),
         }
 
-    def _tab(self) -> Handlers:
+    def _tab_handlers(self) -> Handlers:
         on_tabs = self._host.with_reader
         return {
             "new_tab": on_tabs(lambda reader: reader.tabs.open(HOME)),
@@ -100,7 +100,7 @@ class ActionHandlers:
         return self._host.with_reader(lambda reader: reader.tabs.go_to(index))
 
     def _find(self) -> None:
-        """In the table that has the focus, else in the page."""
+        """Start a search in the table that has the focus, else in the page."""
         table = self._parts.table.focused
         if table is not None:
             table.start()
@@ -118,7 +118,7 @@ class ActionHandlers:
             reader.find_bar.find_previous()
 
     def _switch(self) -> None:
-        """From the sidebar to the page, and back."""
+        """Move the keyboard focus from the sidebar to the page, or back."""
         sidebar = self._window.sidebar
         if sidebar.isAncestorOf(self._window.focusWidget()):
             self._context.focus_page()

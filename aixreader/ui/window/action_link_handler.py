@@ -1,4 +1,4 @@
-"""Action links in pages, `aix://act/<act>/<argument>`: what a click on one does."""
+"""Handles clicks on action links in pages, `aix://act/<name>/<argument>`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from aixreader.pages.action_links import ACTION
 from aixreader.ui.base.reader_context import ReaderContext
 
 LOG = topic("ui")
-OFFERED = frozenset(
+ALLOWED_ACTIONS = frozenset(
     {"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences", "bookmarks", "history", "table"}
 )
-"""The harmless actions that a page may trigger."""
+"""The actions that a page may trigger: none of them changes, removes or sends anything."""
 
 
 class ActionLinkHandler(QObject):
-    """Calls the handler of an act with its argument. An unknown act is logged and ignored."""
+    """Calls the handler that is registered for the name of a link. An unknown name is logged and ignored."""
 
     def __init__(self, context: ReaderContext, handlers: Mapping[str, Callable[[str], object]]) -> None:
         super().__init__(context)
@@ -28,17 +28,17 @@ class ActionLinkHandler(QObject):
         self._handlers = {ACTION: self._trigger, **handlers}
 
     @Slot(str)
-    def do(self, path: str) -> None:
-        """Do what `path` ("/copy-permalink/monitoruse") asks for."""
-        act, _, argument = path.removeprefix("/").partition("/")
-        if act not in self._handlers:
-            LOG.info("unknown action link: %s", act)
+    def handle_link(self, path: str) -> None:
+        """Handle the link with the path `path`, such as "/copy-permalink/monitoruse"; errors are shown in a box."""
+        name, _, argument = path.removeprefix("/").partition("/")
+        if name not in self._handlers:
+            LOG.info("unknown action link: %s", name)
             return
         try:
-            self._handlers[act](unquote(argument))
+            self._handlers[name](unquote(argument))
         except AixError as error:
             self._context.messages.error(error)
 
     def _trigger(self, action: str) -> None:
-        if action in OFFERED:
+        if action in ALLOWED_ACTIONS:
             self._context.actions[action].trigger()

@@ -1,6 +1,6 @@
-"""How the window looks and how much of it is shown: colours, page style, sidebar, full screen, distraction-free.
+"""The appearance of the window: colours, page style, sidebar, full screen, distraction-free mode.
 
-Signals: `changed()` when something that is saved between runs has changed.
+Signals: `changed()` when something that is saved in the session state has changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from aixreader.ui.window.reader_host import ReaderHost
 
 
 class Appearance(QObject):
-    """Applies look and settings to the window."""
+    """Applies look and settings to the window, and binds the actions that change them."""
 
     changed = Signal()
 
@@ -41,7 +41,9 @@ class Appearance(QObject):
                 "dark": lambda: settings.change(look="light" if context.look.is_dark else "dark"),
                 "contrast": lambda: settings.change(contrast=not context.settings.contrast),
                 "full_screen": lambda: self.set_full_screen(on=not window.isFullScreen()),
-                "undistracted": lambda: self.set_distraction_free(on=context.actions["undistracted"].isChecked()),
+                "distraction_free": lambda: self.set_distraction_free(
+                    on=context.actions["distraction_free"].isChecked()
+                ),
             },
             checks={
                 "sidebar": lambda: not window.sidebar.isHidden(),
@@ -53,17 +55,17 @@ class Appearance(QObject):
 
     @property
     def page_look(self) -> PageLook:
-        """The style of pages."""
+        """The style of pages, from look and settings."""
         look, settings = self._context.look, self._context.settings
         return PageLook(look.name, settings.font, settings.text_size, settings.measure, look.tokens.paper)
 
     @property
     def wants_sidebar(self) -> bool:
-        """Whether the sidebar is shown, or will be again after distraction-free reading."""
+        """Whether the sidebar is shown, or will be when distraction-free mode ends."""
         return self._sidebar_before if self._is_distraction_free else not self._window.sidebar.isHidden()
 
     def show_sidebar(self, *, shown: bool) -> None:
-        """Show the sidebar or hide it."""
+        """Show or hide the sidebar."""
         self._sidebar_before = shown
         if not shown and self._window.sidebar.isAncestorOf(self._window.focusWidget()):
             self._context.focus_page()  # Qt would move the focus to the page's first link
@@ -73,19 +75,19 @@ class Appearance(QObject):
 
     @Slot(str)
     def show_panel(self, panel: str) -> None:
-        """Show the sidebar with a panel in front that has the keyboard focus."""
+        """Show the sidebar with the panel of the id `panel`, and give it the keyboard focus."""
         self.show_sidebar(shown=True)
         self._window.sidebar.show_panel(panel)
         self._window.sidebar.focus_panel()
 
     def set_full_screen(self, *, on: bool) -> None:
-        """Fill the screen, or go back."""
+        """Enter or leave full screen."""
         if on != self._window.isFullScreen():
             self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
         self._context.actions.refresh()
 
     def set_distraction_free(self, *, on: bool) -> None:
-        """Show nothing but the text, or everything again."""
+        """Enter or leave distraction-free mode: menu bar, toolbar, status bar and sidebar are hidden."""
         window = self._window
         self._sidebar_before = self.wants_sidebar
         self._is_distraction_free = on
@@ -94,7 +96,7 @@ class Appearance(QObject):
             widget.setVisible(not on)
         window.sidebar.setVisible(not on and self._sidebar_before)
         if self._host.reader is not None:
-            self._host.reader.set_undistracted(on=on)
+            self._host.reader.set_distraction_free(on=on)
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""The context menu of a page: on a link, on selected text, on a highlight, on the page itself."""
+"""The context menus of a page: for a link, selected text, a highlight, or the page itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEXT_ACTIONS = ("copy", "copy_cited", "", "highlight", "note", "", "search_selec
 
 
 class ContextMenus(QObject):
-    """Opens the menus."""
+    """Opens the menu for the element under the pointer."""
 
     def __init__(self, context: ReaderContext, host: ReaderHost, annotations: AnnotationController) -> None:
         super().__init__(context)
@@ -30,9 +30,9 @@ class ContextMenus(QObject):
 
     @Slot(object)
     def show_for_page(self, requested: object) -> None:
-        """A menu for what is under the pointer: `requested` is a `MenuRequest`."""
+        """Open the menu for `requested`, a `MenuRequest`."""
         request = cast("MenuRequest", requested)
-        if request.link and not request.link.startswith(ACT):  # an action link leads to no address
+        if request.link and not request.link.startswith(ACT):  # an action link has no address to open or copy
             self._context.menu_for(request.link).popup(request.position)
         elif request.text:
             self._context.actions.menu(*TEXT_ACTIONS).popup(request.position)

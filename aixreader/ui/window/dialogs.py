@@ -1,4 +1,4 @@
-"""Dialogs of the window as a whole: preferences, command palette, figures, and what has to be reported."""
+"""Dialogs of the window: preferences, command palette, figures, and reports of problems."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Dialogs(QObject):
-    """Opens dialogs; none of them is waited for."""
+    """Opens dialogs, all of them without blocking."""
 
     def __init__(self, context: ReaderContext, host: ReaderHost) -> None:
         super().__init__(context)
@@ -32,41 +32,41 @@ class Dialogs(QObject):
         context.actions.bind({"preferences": self.show_preferences, "commands": self.show_palette})
 
     def show_figure(self, path: str) -> None:
-        """A figure on its own. Raises `NotFoundError` for one that is not in the edition."""
+        """Show a figure of the edition in a dialog. Raises `NotFoundError` if it is missing or is not an image."""
         from aixreader.model.address import FILES
         from aixreader.ui.reader.figure_viewer import FigureViewer
 
         session = self._context.session
         if session is None:
             return
-        found = session.fetch(f"{FILES}{path}")
+        resource = session.fetch(f"{FILES}{path}")
         viewer = FigureViewer(path.rsplit("/", 1)[-1], self._context.window)
-        if not viewer.view.show_data(found.data, found.mime):
+        if not viewer.view.show_data(resource.data, resource.mime):
             viewer.deleteLater()
-            raise NotFoundError("This figure cannot be shown on its own: its file cannot be read as a picture.")
+            raise NotFoundError("This figure cannot be opened: its file is not a valid image.")
         viewer.open()
 
     @Slot()
     def report_page_failure(self) -> None:
-        """The page's process ended twice; it can be tried once more."""
+        """Report that the page's process has crashed twice, and offer to reload the page."""
         box = self._context.messages.warning(
-            self.tr("This page could not be shown"),
-            self.tr("Its process ended twice. Try once more, or choose another page in the contents."),
+            self.tr("This page could not be displayed"),
+            self.tr("Its process crashed twice. Reload the page, or choose another one in the contents."),
         )
-        again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
-        again.clicked.connect(self._host.reload)
+        retry = box.addButton(self.tr("&Reload"), box.ButtonRole.ActionRole)
+        retry.clicked.connect(self._host.reload)
 
     def report_start(self, state_trouble: str, *, was_clean: bool) -> None:
-        """Say what went wrong before: settings or state (`state_trouble`) that could not be read, and a last start that
-        never showed a page (not `was_clean`).
+        """Report problems of the last run: settings or session state (`state_trouble`) that could not be read, and a
+        start that never showed a page (not `was_clean`).
         """
         messages, model = self._context.messages, self._context.settings_model
-        troubles = [text for text in (model.trouble, state_trouble) if text]
-        if troubles:
-            messages.warning(self.tr("Some of your settings could not be read"), "\n\n".join(troubles))
+        problems = [text for text in (model.trouble, state_trouble) if text]
+        if problems:
+            messages.warning(self.tr("Some of your settings could not be read"), "\n\n".join(problems))
         if not was_clean and not model.settings.software_rendering:
             box = messages.warning(
-                self.tr("The last start showed no page"),
+                self.tr("No page was shown at the last start"),
                 self.tr("The graphics card may be the cause. Software rendering takes effect after a restart."),
             )
             use = box.addButton(self.tr("Use &software rendering"), box.ButtonRole.ActionRole)
@@ -74,18 +74,18 @@ class Dialogs(QObject):
 
     @Slot(str)
     def report_unsaved(self, reason: str) -> None:
-        """Settings or open tabs could not be written, for this `reason`."""
+        """Report that settings or session state could not be written; `reason` is the system's message."""
         self._context.messages.warning(
-            self.tr("Your settings and open tabs cannot be saved"),
+            self.tr("Settings and open tabs could not be saved"),
             self.tr(
-                "They stay until the reader is closed; what was saved before is unchanged. The next change tries again."
-                "\n\nThe system says: {0}"
+                "They are lost when AIX Reader is closed; what was saved before is unchanged. Saving is tried again "
+                "after the next change.\n\nReason: {0}"
             ).format(reason),
         )
 
     @Slot()
     def show_preferences(self) -> None:
-        """What the user can set; each change holds at once."""
+        """Open the preferences; each change is applied at once."""
         from aixreader.ui.settings.preferences import Preferences
 
         if self._preferences is None:
@@ -97,7 +97,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_palette(self) -> None:
-        """Every action that can be done now, and every section, by a few letters."""
+        """Open the command palette with all enabled actions and all sections."""
         from aixreader.ui.palette.command_palette import CommandPalette
 
         if self._palette is None:

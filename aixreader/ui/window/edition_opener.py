@@ -1,7 +1,7 @@
-"""Opens an edition away from the GUI thread.
+"""Opens editions in a worker thread.
 
-Signals: `progressed(share, text)`; then one of `opened()` (the new `session` is there), `failed(message, hint)`,
-`cancelled()`.
+Signals: `progressed(fraction, text)`, `fraction` from 0 to 1; then one of `opened()` (`session` is the new one),
+`failed(message, hint)`, `cancelled()`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ OpenContent = Callable[[Path | None, Path | None, Report], "Session"]
 
 
 class EditionOpener(QObject):
-    """Opens one edition at a time; opening another cancels the one under way. `session` is the last that was opened,
-    from `source` if it was built from one; `is_shipped` for the edition that comes with the reader.
+    """Opens one edition at a time; opening another one cancels the one in progress.
 
-    `open_content(content, edition, report)` does the work: a source to build, or a built edition, or neither for the
-    shipped one.
+    `session` is the last one that was opened, `source` the source that it was built from (None for a built edition),
+    `is_shipped` whether it is the edition that comes with the reader. `open_content(content, edition, report)` does the
+    work in the worker: it builds a source, or opens a built edition, or without both the shipped one.
     """
 
     progressed = Signal(float, str)
@@ -51,10 +51,10 @@ class EditionOpener(QObject):
         self._number += 1
         number = self._number
 
-        def still(tell: Callable[[], None]) -> None:
-            """Tell of the newest opening only."""
+        def if_current(callback: Callable[[], None]) -> None:
+            """Ignore the callbacks of an opening that was superseded."""
             if number == self._number:
-                tell()
+                callback()
 
         self._cancel = self._jobs.start(
             lambda report: self._open_content(content, edition, report),
@@ -63,19 +63,19 @@ class EditionOpener(QObject):
                 if number == self._number
                 else session.close()
             ),
-            failed=lambda error: still(lambda: self._on_failed(error)),
-            progress=lambda share, text: still(lambda: self.progressed.emit(share, text)),
-            cancelled=lambda: still(self._on_cancelled),
+            failed=lambda error: if_current(lambda: self._on_failed(error)),
+            progress=lambda fraction, text: if_current(lambda: self.progressed.emit(fraction, text)),
+            cancelled=lambda: if_current(self._on_cancelled),
         )
 
     @Slot()
     def cancel(self) -> None:
-        """Stop the opening under way, if there is one."""
+        """Cancel the opening in progress, if there is one."""
         if self._cancel is not None:
             self._cancel()
 
     def close(self) -> None:
-        """Stop, and give up the session."""
+        """Cancel the opening in progress and close the session."""
         self.cancel()
         self._number += 1
         if self.session is not None:
@@ -86,17 +86,17 @@ class EditionOpener(QObject):
         self._cancel = None
         self.source = source
         self.is_shipped = shipped
-        before, self.session = self.session, session
+        previous, self.session = self.session, session
         self.opened.emit()
-        if before is not None:
-            before.close()
+        if previous is not None:
+            previous.close()
 
     def _on_failed(self, error: Exception) -> None:
         self._cancel = None
         if isinstance(error, AixError):
             self.failed.emit(error.message, error.hint)
         else:
-            self.failed.emit(self.tr("The reader made a mistake while it opened the edition."), "")
+            self.failed.emit(self.tr("An internal error occurred while the edition was opened."), "")
 
     def _on_cancelled(self) -> None:
         self._cancel = None

@@ -1,7 +1,6 @@
-"""Opens another edition in the window: shows the progress, then its pages, or what went wrong and what to do.
+"""Opens another edition in the window: shows the progress, then the reader with its pages, or the error.
 
-Signals: `opened(address)` when another edition is shown, with the address that was asked for or None;
-`failed(message, hint)`.
+Signals: `opened(address)` when the edition is open, with the requested address or None; `failed(message, hint)`.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from aixreader.ui.window.reader_host import ReaderHost
 
 
 class EditionSwitch(QObject):
-    """Joins the opener to the window. `loading` and `failure` stand in the page's place where there is none."""
+    """Connects the opener to the window. `loading` and `failure` are shown in place of the reader."""
 
     opened = Signal(object)
     failed = Signal(str, str)
@@ -32,28 +31,28 @@ class EditionSwitch(QObject):
         self._window = window
         self._opener = opener
         self._host = host
-        self._section: str | None = None
+        self._requested_section: str | None = None
         self.loading = LoadingPage(window)
         self.failure = FailurePage(window)
         window.show_widget(self.failure)
         window.show_widget(self.loading)
-        opener.progressed.connect(self.loading.tell)
+        opener.progressed.connect(self.loading.show_progress)
         opener.opened.connect(self._on_opened)
         opener.failed.connect(self._on_failed)
         opener.cancelled.connect(self._on_cancelled)
         self.loading.cancel_clicked.connect(opener.cancel)
 
     def open(self, content: Path | None, edition: Path | None, section: str | None) -> None:
-        """Open a source or a built edition (neither: the shipped one) at `section`, or where the last run was."""
-        self._section = section
+        """Open a source or a built edition (neither: the shipped one) at `section`, or else with the last tabs."""
+        self._requested_section = section
         self.loading.begin()
         self._window.show_widget(self.loading)
         self._opener.open(content, edition)
 
     def show_section(self, name: str) -> None:
-        """Show the section or table that `name` means, once an edition is open; a box says where there is none."""
+        """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
         if self._context.session is None:
-            self._section = name
+            self._requested_section = name
         elif is_table_link(name):
             self._context.go(name)
         else:
@@ -76,8 +75,8 @@ class EditionSwitch(QObject):
             self._context.messages.warning(self.tr("Another edition was opened"), session.trouble)
 
     def _first_address(self) -> str | None:
-        """The address of the section that was asked for; a box says where there is none."""
-        name, self._section = self._section, None
+        """The address of the requested section, None without a request; a box reports an unknown one."""
+        name, self._requested_section = self._requested_section, None
         if name is not None:
             try:
                 return name if is_table_link(name) else self._context.section_address(name)
@@ -87,10 +86,10 @@ class EditionSwitch(QObject):
 
     @Slot(str, str)
     def _on_failed(self, message: str, hint: str) -> None:
-        """Say why: in a box over what was open before, which stays, else in the page's place."""
+        """Show the error in a box if an edition is open, which stays open, else on the failure page."""
         if not self._show_reader():
             self.loading.end()
-            self.failure.tell(message, hint, may_open=self._context.settings_model.may_open)
+            self.failure.show_failure(message, hint, may_open=self._context.settings_model.may_open)
             self._window.show_widget(self.failure)
         else:
             self._context.messages.error(AixError(message, hint))
@@ -99,12 +98,12 @@ class EditionSwitch(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        """Go back to what was shown; without anything, say how to go on."""
+        """Return to the edition that is open; without one, show the failure page."""
         if not self._show_reader():
-            self._on_failed(self.tr("Opening was cancelled; nothing was changed."), "")
+            self._on_failed(self.tr("Opening was cancelled."), "")
 
     def _show_reader(self) -> bool:
-        """Show what was open before; False where nothing was."""
+        """Show the reader again; False if no edition is open."""
         if self._context.session is None or self._host.reader is None:
             return False
         self.loading.end()

@@ -1,4 +1,4 @@
-"""What stands in place of the page when no edition could be opened: what happened, and one thing to do.
+"""The page that is shown when no edition could be opened: the error, a hint, and a button to open another source.
 
 Signals: `open_clicked()`.
 """
@@ -12,7 +12,7 @@ WIDTH = 460
 
 
 class FailurePage(QWidget):
-    """A sentence, a hint, a button."""
+    """Shows an error with its hint, as plain text that can be selected."""
 
     open_clicked = Signal()
 
@@ -20,9 +20,9 @@ class FailurePage(QWidget):
         super().__init__(parent)
         self._message = QLabel(self)
         self._hint = QLabel(self)
-        self._open = QPushButton(self.tr("Open Exchange folder…"), self)
+        self._open_button = QPushButton(self.tr("Open Exchange folder…"), self)
         self._build()
-        self._open.clicked.connect(self.open_clicked)
+        self._open_button.clicked.connect(self.open_clicked)
 
     def _build(self) -> None:
         self._hint.setObjectName("hint")
@@ -35,18 +35,18 @@ class FailurePage(QWidget):
             label.setFixedWidth(WIDTH)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._open, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._open_button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     @property
     def text(self) -> str:
-        """All that is said."""
+        """Message and hint, on a line each."""
         return f"{self._message.text()}\n{self._hint.text()}".strip()
 
-    def tell(self, message: str, hint: str, *, may_open: bool = True) -> None:
-        """Say what happened and what to do next; without the button where nothing else may be opened."""
+    def show_failure(self, message: str, hint: str, *, may_open: bool = True) -> None:
+        """Show `message` and `hint` ("" for none), and the button if `may_open` (a policy can forbid other sources)."""
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._open.setVisible(may_open)
+        self._open_button.setVisible(may_open)
         self.setAccessibleName(message)

@@ -1,4 +1,4 @@
-"""The menus behind Back and Forward: the history of the page in front, the nearest entry first."""
+"""The menus of the buttons Back and Forward: the history of the current tab, nearest entry first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MAX_ENTRIES = 15
 
 
 class HistoryMenus(QObject):
-    """Opens a menu at a long press on one of the buttons. `title_of(address)` names an address."""
+    """Opens a menu on a long press of a button. `title_of(address)` returns the title of an address, "" if unknown."""
 
     def __init__(self, context: ReaderContext, host: ReaderHost, title_of: Callable[[str], str]) -> None:
         super().__init__(context)

@@ -1,8 +1,7 @@
-"""The main window's frame: sidebar, splitter, and what stands in the page's place. Its parts are joined by
-`window_controller`.
+"""The frame of the main window: sidebar, splitter, and a stack for the central widgets. `window_controller` fills it.
 
-Signals: `first_painted()` once, when the empty window is on screen and heavy things may load; `source_dropped(path)`
-when a folder or zip was dropped on it.
+Signals: `first_painted()` once, after the empty window was painted, so that slow imports can start;
+`source_dropped(path)` when a folder or zip was dropped on it.
 """
 
 from __future__ import annotations
@@ -20,9 +19,10 @@ from aixreader.ui.window.source_choice import dropped_source
 
 
 class MainWindow(QMainWindow):
-    """A sidebar beside a stack of widgets, of which one is in front. It knows none of the parts that fill it.
+    """A sidebar beside a stack of widgets of which one is visible. It has no reference to the parts that fill it.
 
-    `on_close()` is asked before the window closes; it closes if the answer is true.
+    `on_close()` is called before the window closes; returning false prevents that. `accepts_sources` is whether folders
+    and zips can be dropped on it.
     """
 
     first_painted = Signal()
@@ -50,13 +50,13 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
 
     def show_widget(self, widget: QWidget) -> None:
-        """Bring `widget` in front beside the sidebar; it is added where it is new."""
+        """Show `widget` beside the sidebar; it is added to the stack on its first use."""
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
     def come_forward(self) -> None:
-        """Come in front of other programs' windows."""
+        """Raise the window above those of other programs, and restore it if it is minimised."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()

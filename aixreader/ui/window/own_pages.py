@@ -1,6 +1,6 @@
 """The reader's own pages, at `aix://app/`: home, help, changes, about, problems, saved links, and more.
 
-Their builders are imported when a page is shown: the window is painted before that.
+Their builders are imported when a page is requested, to keep start-up short.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ USING = f"{OWN}using"
 SHORTCUTS = f"{OWN}shortcuts"
 CHANGES = f"{OWN}changes"
 ABOUT = f"{OWN}about"
-KEPT = f"{OWN}kept"
+SAVED_LINKS = f"{OWN}kept"  # must not change: the session state of users contains it
 PROBLEM_PAGE = f"{OWN}problems"
 SOURCE = f"{OWN}source/"
-"""With the id of a section, percent-encoded."""
+"""To be followed by the id of a section, percent-encoded."""
 LICENCE = f"{OWN}licence/"
-"""With the id of a part."""
+"""To be followed by the id of a third-party component."""
 MAX_VISITS = 60
-"""How many visits are searched for the sections that were read last."""
+"""How many visits of the history are searched for the sections that were read last."""
 
 
 class OwnPages(QObject):
-    """Makes the pages, each anew when it is asked for. `marks()` gives the user's marks."""
+    """Builds a page on each request. `marks()` returns the user's marks."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class OwnPages(QObject):
         saved_links.changed.connect(self._refresh_saved_links)
         self._pages: dict[str, tuple[str, Callable[[Session], str]]] = {
             HOME: (self.tr("Home"), self._home),
-            KEPT: (self.tr("Saved links"), self._kept),
+            SAVED_LINKS: (self.tr("Saved links"), self._saved_links_page),
             USING: (self.tr("Using AIX Reader"), self._using),
             SHORTCUTS: (self.tr("Keyboard shortcuts"), self._shortcuts),
             CHANGES: (self.tr("What is new"), self._changes),
@@ -71,7 +71,7 @@ class OwnPages(QObject):
         }
 
     def title_of(self, address: str) -> str:
-        """The title of the section or own page at `address`, "" for any other address."""
+        """The title of the section, table or own page at `address`, "" for any other address."""
         section = self._context.section_at(address)
         if section is not None:
             return section.title
@@ -81,11 +81,11 @@ class OwnPages(QObject):
             return self.tr("Licence")
         if is_table_link(address):
             return self.tr("Periodic table")
-        found = self._pages.get(address)
-        return found[0] if found is not None else ""
+        entry = self._pages.get(address)
+        return entry[0] if entry is not None else ""
 
     def fetch(self, path: str) -> Resource:
-        """The page under `path`; raises `NotFoundError`."""
+        """The page at `path`, such as "/home". Raises `NotFoundError` for an unknown one, or if no edition is open."""
         from aixreader.services.session.resources import HTML, Resource
 
         address = OWN + path.removeprefix("/")
@@ -96,19 +96,19 @@ class OwnPages(QObject):
             from aixreader.pages.licences_page import licence_document
 
             return Resource(HTML, licence_document(address.removeprefix(LICENCE)).encode())
-        found = self._pages.get(address)
-        if found is None or session is None:
-            raise NotFoundError(f"The reader has no page {path}.")
-        return Resource(HTML, found[1](session).encode())
+        entry = self._pages.get(address)
+        if entry is None or session is None:
+            raise NotFoundError(f"Page not found: {path}")
+        return Resource(HTML, entry[1](session).encode())
 
     @Slot()
     def refresh_home(self) -> None:
-        """Load home again if it is in front: what it lists has changed."""
+        """Reload home if it is the current page, because the lists on it have changed."""
         self._reload_if_at(HOME)
 
     @Slot()
     def _refresh_saved_links(self) -> None:
-        self._reload_if_at(KEPT)
+        self._reload_if_at(SAVED_LINKS)
 
     def _reload_if_at(self, address: str) -> None:
         if self._host.pane is not None and self._host.pane.address == address:
@@ -119,22 +119,24 @@ class OwnPages(QObject):
         from aixreader.pages.home_page import Visit, home_document, home_facts
 
         marks = self._marks()
-        newest = sorted(marks.bookmarks, key=lambda mark: mark.created, reverse=True)
+        bookmarks = sorted(marks.bookmarks, key=lambda mark: mark.created, reverse=True)
 
-        def there(sections: Iterable[str]) -> list[Visit]:
-            found = (session.edition.sections.get(name) for name in dict.fromkeys(sections))
-            return [Visit(section.title, session.address(section.id), section.role) for section in found if section]
+        def visits_of(sections: Iterable[str]) -> list[Visit]:
+            known = (session.edition.sections.get(name) for name in dict.fromkeys(sections))
+            return [Visit(section.title, session.address(section.id), section.role) for section in known if section]
 
-        recent = there(visit.section for visit in marks.visits[:MAX_VISITS])
-        left = recent[0] if recent else None
-        if left is not None:
-            section = session.section_at(left.address)
-            left = replace(left, address=action_address(CONTINUE, section.id)) if section is not None else left
+        recent_visits = visits_of(visit.section for visit in marks.visits[:MAX_VISITS])
+        last_read = recent_visits[0] if recent_visits else None
+        if last_read is not None:
+            section = session.section_at(last_read.address)
+            last_read = (
+                replace(last_read, address=action_address(CONTINUE, section.id)) if section is not None else last_read
+            )
         facts = home_facts(
             session,
-            left=left,
-            recent=recent[1:],
-            bookmarks=there(mark.section for mark in newest),
+            last_read=last_read,
+            recent=recent_visits[1:],
+            bookmarks=visits_of(mark.section for mark in bookmarks),
             shipped=self._opener.is_shipped,
             can_search=True,
         )
@@ -168,10 +170,10 @@ class OwnPages(QObject):
         edition.append(("Opened from", str(self._opener.source or session.edition.folder)))
         reader = self._host.reader
         process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
-        blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
-        told = [(what, value) for what, value in edition if value]
+        requests_blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
+        facts = [(what, value) for what, value in edition if value]
         licences = [(part.name, version_of(part), part.licence, f"{LICENCE}{part.id}") for part in PARTS]
-        return about_document(versions(process), told, licences, made=0, blocked=blocked)
+        return about_document(versions(process), facts, licences, requests_made=0, requests_blocked=requests_blocked)
 
     @staticmethod
     def _problems(session: Session) -> str:
@@ -185,7 +187,7 @@ class OwnPages(QObject):
 
         return source_document(session, session.find(section))
 
-    def _kept(self, _session: Session) -> str:
+    def _saved_links_page(self, _session: Session) -> str:
         from aixreader.pages.saved_links_page import saved_links_document
 
         links = self._saved_links.links

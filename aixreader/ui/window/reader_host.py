@@ -1,6 +1,6 @@
-"""The place of the reader in the window: made after the first paint, shown addresses on request.
+"""Owns the reader widget of the window: creates it after the first paint and forwards requests of the context to it.
 
-Signals: `made()` once the reader is there; `changed()` when something that is saved between runs has changed.
+Signals: `reader_created()` once; `changed()` when something that is saved in the session state has changed.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class ReaderHost(QObject):
-    """Holds the reader and carries out what the context is asked to show.
+    """Owns the reader (None before `load` and after `close`) and shows the addresses that the context requests.
 
-    `make_reader()` imports QtWebEngine and is therefore called late.
+    `make_reader()` imports QtWebEngine, which takes long; it is called by `load`.
     """
 
-    made = Signal()
+    reader_created = Signal()
     changed = Signal()
 
     def __init__(self, context: ReaderContext, make_reader: Callable[[], Reader]) -> None:
@@ -37,23 +37,23 @@ class ReaderHost(QObject):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane in front; None before the first one, and where a table stands alone."""
+        """The web view of the current tab; None without a tab, and for a tab that shows only a table."""
         return self.reader.pane if self.reader is not None else None
 
     @property
     def has_page(self) -> bool:
-        """Whether a tab shows something."""
+        """Whether there is a current tab with a page or table."""
         return self.reader is not None and self.reader.tabs.page is not None
 
     def load(self) -> Reader:
-        """Make the reader, if it is not there yet."""
+        """Create the reader if it does not exist yet, and return it."""
         if self.reader is None:
             reader = self.reader = self._make_reader()
             reader.address_changed.connect(self._context.set_address)
             reader.loaded.connect(self._context.page_loaded)
             reader.history_changed.connect(self._context.actions.refresh)
             reader.changed.connect(self.changed)
-            self.made.emit()
+            self.reader_created.emit()
         return self.reader
 
     @Slot()
@@ -65,12 +65,12 @@ class ReaderHost(QObject):
 
     @Slot()
     def reload(self) -> None:
-        """Load the page in front again."""
+        """Reload the current page."""
         if self.pane is not None:
             self.pane.reload()
 
     def with_reader(self, act: Callable[[Reader], object]) -> Callable[[], None]:
-        """A handler that acts on the reader, and does nothing before there is one."""
+        """A handler that calls `act` with the reader, and does nothing while there is none."""
 
         def handle() -> None:
             if self.reader is not None:
@@ -79,7 +79,7 @@ class ReaderHost(QObject):
         return handle
 
     def close(self) -> None:
-        """Destroy the pages in the order that Chromium needs."""
+        """Destroy the reader: pages first, then their profile, as QtWebEngine requires."""
         if self.reader is not None:
             self.reader.close_down()
             self.reader = None

@@ -1,4 +1,4 @@
-"""Shows which section is read: in the breadcrumb and in the window's title."""
+"""Shows the current section in the breadcrumb and in the window title."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aixreader.ui.window.reader_host import ReaderHost
 
 
 class ReadingPosition(QObject):
-    """Follows the section that is read. `title_of(address)` names the reader's own pages."""
+    """Updates breadcrumb and title on `section_changed`. `title_of(address)` returns the title of a section or page."""
 
     def __init__(
         self, context: ReaderContext, window: MainWindow, host: ReaderHost, title_of: Callable[[str], str]

@@ -1,6 +1,6 @@
-"""Keeps what is open, shortly after each change, so that a killed reader opens again where it was.
+"""Saves the session state shortly after each change, so that it survives a crash.
 
-Signals: `failed(reason)` when it could not be written, once until it is written again.
+Signals: `failed(reason)` when it could not be written; not repeated until writing has succeeded again.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from aixreader.log import topic
 from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 LOG = topic("user")
-PAUSE_MS = 400  # several changes in a row are written once
+WRITE_DELAY_MS = 400  # changes within this time are written once
 
 
 class SessionStateSaver(QObject):
-    """Writes what `gather()` finds. A disk that does not take it costs the places, not the reader."""
+    """Writes the state that `gather()` returns. An `OSError` is logged and reported by `failed`, not raised."""
 
     failed = Signal(str)
 
@@ -27,28 +27,28 @@ class SessionStateSaver(QObject):
         super().__init__(parent)
         self._store = store
         self._gather = gather
-        self._told = False
-        self._clock = QTimer(self)
-        self._clock.setSingleShot(True)
-        self._clock.setInterval(PAUSE_MS)
-        self._clock.timeout.connect(self.write)
+        self._is_reported = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WRITE_DELAY_MS)
+        self._timer.timeout.connect(self.write)
 
     @Slot()
-    def note(self) -> None:
-        """Something is other now."""
-        if not self._clock.isActive():
-            self._clock.start()
+    def schedule(self) -> None:
+        """Write in `WRITE_DELAY_MS`, unless a write is already scheduled."""
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot()
     def write(self) -> None:
-        """Write now."""
-        self._clock.stop()
+        """Write at once, in place of a scheduled write."""
+        self._timer.stop()
         try:
             self._store.save(self._gather())
         except OSError as error:
-            LOG.info("what is open could not be kept: %s", error)
-            if not self._told:
-                self._told = True
+            LOG.info("the session state could not be saved: %s", error)
+            if not self._is_reported:
+                self._is_reported = True
                 self.failed.emit(str(error))
         else:
-            self._told = False
+            self._is_reported = False

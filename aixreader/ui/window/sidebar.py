@@ -1,6 +1,6 @@
-"""The sidebar: panels of which one is in front, and the row of their names.
+"""The sidebar: a tab bar and a stack of panels.
 
-Signals: `panel_changed(id)` when another panel is in front.
+Signals: `panel_changed(id)` when another panel has become the current one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 
 class Sidebar(QWidget):
-    """Takes panels in order; names show only when there is more than one."""
+    """Shows one panel at a time; the tab bar is hidden while there is only one panel."""
 
     panel_changed = Signal(str)
 
@@ -39,23 +39,23 @@ class Sidebar(QWidget):
 
     @property
     def panel(self) -> str:
-        """The panel in front, "" without any."""
+        """The id of the current panel, "" without panels."""
         return self._ids[self._bar.currentIndex()] if self._ids else ""
 
-    def add_panel(self, panel: str, title: str, widget: QWidget, said: str = "") -> None:
-        """Take in a panel, `said` is what its title is short for; the first stands in front."""
+    def add_panel(self, panel: str, title: str, widget: QWidget, tooltip: str = "") -> None:
+        """Append a panel with the id `panel`; `title` and `tooltip` are those of its tab. The first one is current."""
         self._ids.append(panel)
         self._stack.addWidget(widget)
         index = self._bar.addTab(title)
-        self._bar.setTabToolTip(index, said)
+        self._bar.setTabToolTip(index, tooltip)
 
     def show_panel(self, panel: str) -> None:
-        """Bring a panel in front; an id that is not known (of another version) changes nothing."""
+        """Make a panel the current one; an unknown id (saved by another version) is ignored."""
         if panel in self._ids:
             self._bar.setCurrentIndex(self._ids.index(panel))
 
     def focus_panel(self) -> None:
-        """Give the panel in front the keyboard."""
+        """Give the current panel the keyboard focus."""
         widget = self._stack.currentWidget()
         if widget is not None:
             (widget.focusProxy() or widget).setFocus(Qt.FocusReason.ShortcutFocusReason)

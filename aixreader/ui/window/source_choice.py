@@ -1,4 +1,4 @@
-"""Lets the user choose a source of the Exchange: a folder or a zip.
+"""File dialogs for choosing a source of the Exchange, and the check of a dropped one: a folder or a zip.
 
 Signals: `chosen(path)`.
 """
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 class SourceChoice(QObject):
-    """The two file dialogs of the window."""
+    """Opens the file dialogs over `window`."""
 
     chosen = Signal(str)
 
@@ -22,7 +22,7 @@ class SourceChoice(QObject):
 
     @Slot()
     def choose_folder(self) -> None:
-        """Ask for a folder that holds the Exchange's tree."""
+        """Open the dialog for a folder with the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -30,7 +30,7 @@ class SourceChoice(QObject):
 
     @Slot()
     def choose_zip(self) -> None:
-        """Ask for a zip that holds the Exchange's tree."""
+        """Open the dialog for a zip file with the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange zip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Zip archives (*.zip)"))
@@ -44,7 +44,7 @@ class SourceChoice(QObject):
 
 
 def dropped_source(data: QMimeData) -> Path | None:
-    """The one folder or zip that is dragged over the window, None for anything else."""
+    """The folder or zip in the data of a drag, None for anything else and for several files."""
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(files) != 1:
         return None

@@ -1,4 +1,4 @@
-"""The periodic table in a dock beside the pages."""
+"""The dock with the periodic table, beside the pages."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from aixreader.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from aixreader.ui.table.panel import TablePanel
 
-SHARE = 45  # per cent of the window's width
+WIDTH_PERCENT = 45  # initial width, in per cent of the window's
 
 
 class TableDock(QObject):
-    """Shows and hides the dock; `make_panel(parent)` makes the table."""
+    """Shows and hides the dock; `make_panel(parent)` creates the table on first use."""
 
     def __init__(self, context: ReaderContext, window: MainWindow, make_panel: Callable[[QWidget], TablePanel]) -> None:
         super().__init__(context)
@@ -35,11 +35,11 @@ class TableDock(QObject):
         return self._dock is not None and not self._dock.isHidden()
 
     def toggle(self) -> None:
-        """Show the dock, or hide it."""
+        """Show the dock if it is hidden, else hide it."""
         self.set_shown(shown=not self.is_shown)
 
     def set_shown(self, *, shown: bool) -> None:
-        """Show the dock with the keyboard focus, or hide it."""
+        """Show the dock and give it the keyboard focus, or hide it; no effect before an edition is open."""
         if self._context.session is None:
             return
         if self._dock is None and shown:
@@ -52,7 +52,7 @@ class TableDock(QObject):
 
     @Slot()
     def _on_session_changed(self) -> None:
-        """The table is of one edition: make it anew."""
+        """Replace the table: it shows the data of one edition."""
         dock, self._dock = self._dock, None
         if dock is not None:
             was_shown = not dock.isHidden()
@@ -69,12 +69,12 @@ class TableDock(QObject):
         dock.setWidget(panel)
         dock.visibilityChanged.connect(self._context.actions.refresh)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        self._window.resizeDocks([dock], [self._window.width() * SHARE // 100], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([dock], [self._window.width() * WIDTH_PERCENT // 100], Qt.Orientation.Horizontal)
         return dock
 
     @Slot(str, bool)
     def _on_address_requested(self, address: str, new_tab: bool) -> None:
-        """Sections open in the page in front; a tab with a table is not replaced by them."""
+        """Open a section in the current tab, or in a new one; a tab with a table is not replaced by `go`."""
         if new_tab:
             self._context.open_tab(address)
         else:

@@ -1,4 +1,4 @@
-"""The composition root of one window: makes its parts and joins them. The only module that knows all of them.
+"""The composition root of one window: creates its parts and connects them. The only module that depends on all of them.
 
 Signals: `opening_failed(message, hint)`.
 """
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WindowServices:
-    """What a window is given: it lives longer than the window, or belongs to the user."""
+    """The services that a window is created with: they outlive it, or give access to user data."""
 
     jobs: JobRunner
     look: Look
@@ -58,7 +58,7 @@ class WindowServices:
 
 
 class WindowController(QObject):
-    """Composes a window and opens editions in it. The window shows at once; `load_reader` and `open_source` fill it."""
+    """Composes a window and opens editions in it. The window starts empty; `load_reader` and `open_source` fill it."""
 
     opening_failed = Signal(str, str)
 
@@ -135,12 +135,12 @@ class WindowController(QObject):
     def _connect(self) -> None:
         context, parts, window = self.context, self.parts, self.window
         context.messages.status_changed.connect(window.statusBar().showMessage)
-        self.host.made.connect(self._on_reader_made)
-        self.host.changed.connect(self.state.note)
+        self.host.reader_created.connect(self._on_reader_created)
+        self.host.changed.connect(self.state.schedule_save)
         self.host.changed.connect(context.actions.refresh)
-        self.appearance.changed.connect(self.state.note)
-        window.sidebar.panel_changed.connect(self.state.note)
-        window.splitter.splitterMoved.connect(self.state.note)
+        self.appearance.changed.connect(self.state.schedule_save)
+        window.sidebar.panel_changed.connect(self.state.schedule_save)
+        window.splitter.splitterMoved.connect(self.state.schedule_save)
         window.source_dropped.connect(self._on_source_chosen)
         self._choice.chosen.connect(self._on_source_chosen)
         self.switch.opened.connect(self._on_edition_opened)
@@ -148,8 +148,8 @@ class WindowController(QObject):
         self.switch.failure.open_clicked.connect(self._choice.choose_folder)
         self.state.saver.failed.connect(self._on_saving_failed)
         for part in (parts.contents, parts.search, parts.marks):
-            part.state_changed.connect(self.state.note)
-        parts.saved_links.changed.connect(self.state.note)
+            part.state_changed.connect(self.state.schedule_save)
+        parts.saved_links.changed.connect(self.state.schedule_save)
         parts.search.note_chosen.connect(self._on_note_chosen)
         parts.relations.pick_requested.connect(parts.table.pick)
         parts.table.tab_requested.connect(self._on_table_requested)
@@ -161,24 +161,24 @@ class WindowController(QObject):
         parts.marks.exchange.wiped.connect(self._on_wiped)
         parts.marks.exchange.close_requested.connect(window.close)
 
-    # ------------------------------------------------------------ for the application
+    # ------------------------------------------------------------ public interface
 
     def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
-        """Open a source or a built edition (neither: the shipped one) at `section`, or where the last run was."""
+        """Open a source or a built edition (neither: the shipped one) at `section`, or else with the last tabs."""
         self.switch.open(content, edition, section)
 
     def show_section(self, name: str) -> None:
-        """Show the section or table that `name` means; a box says where there is none."""
+        """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
         self.switch.show_section(name)
 
     def load_reader(self) -> None:
-        """Import QtWebEngine and make what shows pages, if it is not there yet."""
+        """Import QtWebEngine and create the reader, if it does not exist yet."""
         self.host.load()
 
-    # ------------------------------------------------------------ inside
+    # ------------------------------------------------------------ composition
 
     def _make_reader(self) -> Reader:
-        """QtWebEngine is imported here, after the window's first paint."""
+        """Create the reader. QtWebEngine is imported here, after the window's first paint."""
         from aixreader.ui.reader.reader import Reader
 
         settings = self.context.settings
@@ -189,12 +189,12 @@ class WindowController(QObject):
         return reader
 
     @Slot()
-    def _on_reader_made(self) -> None:
+    def _on_reader_created(self) -> None:
         reader, marks = self.host.reader, self.parts.marks
-        assert reader is not None  # noqa: S101  # the host says that it was made
+        assert reader is not None  # noqa: S101  # the signal is emitted after it was created
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
-        reader.act_clicked.connect(self.action_links.do)
+        reader.act_clicked.connect(self.action_links.handle_link)
         reader.menu_requested.connect(self.menus.show_for_page)
         reader.page_clicked.connect(marks.annotations.open_at)
         reader.scroll_ended.connect(marks.history.record_position)
@@ -262,7 +262,7 @@ class WindowController(QObject):
     def _on_wiped(self) -> None:
         self.parts.search.forget(everything=True)
         self.parts.saved_links.clear()
-        self.state.forget()
+        self.state.clear()
 
     @Slot(str)
     def _on_saving_failed(self, reason: str) -> None:
@@ -270,7 +270,7 @@ class WindowController(QObject):
             self.dialogs.report_unsaved(reason)
 
     def _close(self) -> bool:
-        """Save what is open, cancel what is under way, and destroy the pages; False where changes are not saved."""
+        """Save the state, cancel running jobs and destroy the pages; False if there are unsaved changes to marks."""
         if not self.parts.marks.end():
             return False
         self.state.close()

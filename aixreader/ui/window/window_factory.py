@@ -1,4 +1,4 @@
-"""Makes windows of one user: joins the window to the user's folders, the system's clipboard and its browser."""
+"""Creates windows with their services: the user's folders, the system's clipboard and its web browser."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from aixreader.userdata.store import Store
 
 MARKS_FILE = "marks.db"
-STATE_FILE = "desk.json"
+STATE_FILE = "desk.json"  # must not change: the file exists in users' data folders
 
 
 def set_clipboard(text: str) -> None:
-    """Put `text` on the system's clipboard."""
+    """Copy `text` to the system's clipboard."""
     QGuiApplication.clipboard().setText(text)
 
 
 def open_in_browser(address: str) -> bool:
-    """Hand `address` to the system; returns whether a program took it."""
+    """Open `address` in the system's default application; returns False if there is none."""
     return QDesktopServices.openUrl(QUrl(address))
 
 
 def make_search_queue(folders: Folders, jobs: JobRunner) -> SearchQueue:
-    """Search queries of one window. The index is opened, and what opens it imported, in a worker."""
+    """The search queue of a window. The search service is imported and the index opened in a worker thread."""
 
     def make_service(session: Session) -> SearchService:
         from aixreader.services.search.search_service import SearchService
@@ -50,20 +50,20 @@ def make_search_queue(folders: Folders, jobs: JobRunner) -> SearchQueue:
 
 
 def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
-    """The user's marks, in the user's own folder."""
+    """The user's marks, stored in the data folder."""
 
-    def store() -> Store:
+    def open_store() -> Store:
         from aixreader.services.marks.marks_store import marks_store
 
         return marks_store(folders)
 
-    return MarksRepository(jobs, store, folders.data / MARKS_FILE)
+    return MarksRepository(jobs, open_store, folders.data / MARKS_FILE)
 
 
 def make_window(
     folders: Folders, look: Look, jobs: JobRunner, opener: EditionOpener, settings: SettingsModel
 ) -> WindowController:
-    """A window with all its parts, empty."""
+    """A window with all its parts, hidden and without an edition."""
     return WindowController(
         WindowServices(
             jobs=jobs,

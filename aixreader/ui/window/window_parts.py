@@ -1,4 +1,4 @@
-"""The parts of the window, and the panels of its sidebar: the one place where they are listed.
+"""Creates the parts of the window and lists the panels of its sidebar.
 
 A new panel is an entry in `PANELS`; see ARCHITECTURE.md.
 """
@@ -39,7 +39,7 @@ T = QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class WindowParts:
-    """One window's parts. None of them knows the window or another part."""
+    """The parts of a window. None of them has a reference to the window or to another part."""
 
     contents: ContentsController
     search: SearchController
@@ -56,7 +56,7 @@ class WindowParts:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel of the sidebar: its id, the title of its tab, what makes its widget, and the tooltip of its tab."""
+    """A panel of the sidebar: its id, the untranslated title and tooltip of its tab, and what creates its widget."""
 
     id: str
     title: str
@@ -66,9 +66,9 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class PartFactories:
-    """What parts need from outside the window: the search queue, the user's marks, and the system's browser.
+    """Services from outside the window that parts need: the search queue, the user's marks, and the web browser.
 
-    `open_address(address)` hands an address to the system and tells whether a program took it.
+    `open_address(address)` opens an address in the system's default application and returns whether there is one.
     """
 
     search_queue: Callable[[], SearchQueue]
@@ -83,7 +83,9 @@ def make_parts(
     title_of: Callable[[str], str],
     is_recording: Callable[[], bool],
 ) -> WindowParts:
-    """All parts. `title_of(address)` names an address; `is_recording()` tells whether visits are recorded."""
+    """Create all parts. `title_of(address)` returns the title of an address, `is_recording()` whether visits are
+    recorded in the history.
+    """
     contents = ContentsController(context)
     marks = MarksController(context, factories.marks_repository(), is_recording)
     search = SearchController(context, factories.search_queue(), marks.find_notes)
@@ -128,7 +130,7 @@ PANELS = (
 
 
 def _draw_table(session: Session, size: str, margin: int) -> bytes:
-    """In the light look, whatever the window's: it goes on white paper."""
+    """The table for printing, in the light look on any window: paper is white."""
     from aixreader.ui.base.tokens import read_tokens
     from aixreader.ui.table.paper import table_paper
 

@@ -1,4 +1,4 @@
-"""The state of the window between runs: its shape, its tabs, and what its parts save."""
+"""Restores and saves the session state: geometry of the window, open tabs, and the state of its parts."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 
 class StatefulPart(Protocol):
-    """A part of the window that saves something between runs."""
+    """A part of the window with state of its own in the session state."""
 
     def restore(self, state: SessionState) -> None:
-        """Take over the state of the last run."""
+        """Apply the state of the last run."""
 
     def save(self, state: SessionState, *, private: bool) -> SessionState:
-        """`state` with what the part saves; in private mode only what the user saved explicitly."""
+        """`state` with the part's fields set; if `private`, only with what the user has saved explicitly."""
 
 
 class WindowState(QObject):
     """Restores the state of the last run, and saves it while the window is used.
 
-    `parts` save their own; `contents` is restored with the tabs of its edition. Nothing is written before `begin`, so
-    that a scripted run leaves no trace. `saved` is the state that was saved last.
+    Nothing is written before `begin`, so that a scripted run writes no files. `saved` is the state that was saved last,
+    `trouble` why the stored one could not be read ("" if it could).
     """
 
     def __init__(
@@ -66,11 +66,13 @@ class WindowState(QObject):
 
     @property
     def is_saving(self) -> bool:
-        """Whether what the user does is saved."""
+        """Whether changes are saved."""
         return self._is_saving
 
     def restore(self, parts: Sequence[StatefulPart], contents: StatefulPart) -> None:
-        """Give window and parts the shape they had. Qt moves a window that would be off the screen."""
+        """Restore the geometry of the window and the state of `parts`. `contents` is restored with the tabs of its
+        edition. Qt moves a window that would be off the screen.
+        """
         self._parts, self._contents = parts, contents
         window, state = self._window, self.saved
         for part in parts:
@@ -81,15 +83,15 @@ class WindowState(QObject):
         window.splitter.setSizes([state.sidebar_width, max(window.width() - state.sidebar_width, 400)])
 
     def begin(self) -> None:
-        """Save changes from now on."""
+        """Save changes from now on. The stored state is marked as unclean until a page is shown."""
         self._is_saving = True
         self._is_updated = _is_update(self.saved.reader)
         self.saved = replace(self.saved, clean=False, reader=__version__)
         self.saver.write()
 
     def restore_tabs(self, first: str | None) -> None:
-        """Open the tabs that were open in this edition, `first` (if it is asked for) in front, else home; and the
-        changes where this is the first start of a newer reader.
+        """Open the tabs of the last run if it had the same edition, else home; `first` is the requested address, which
+        becomes the current tab. The first start of a newer version also opens the list of changes.
         """
         reader, state = self._host.reader, self.saved
         if reader is None:
@@ -108,16 +110,16 @@ class WindowState(QObject):
             reader.tabs.open(CHANGES, background=first is not None)
         if is_same and self._contents is not None:
             self._contents.restore(state)
-        self.note()
+        self.schedule_save()
 
     @Slot()
-    def note(self) -> None:
-        """Something has changed: save it soon."""
+    def schedule_save(self) -> None:
+        """Save the state soon: something has changed."""
         if self._is_saving:
-            self.saver.note()
+            self.saver.schedule()
 
-    def forget(self) -> None:
-        """Forget the open tabs and the current search, and write at once: the user's data is removed."""
+    def clear(self) -> None:
+        """Remove open tabs and the current search from the state and write it at once: the user removes all data."""
         self.saved = replace(self.saved, closed=(), tabs=(), search="", filters=())
         self.saver.write()
 
@@ -126,7 +128,7 @@ class WindowState(QObject):
         self.saver.write()
 
     def close(self) -> None:
-        """Save a last time."""
+        """Save for the last time, as a clean end."""
         if self._is_saving:
             self._is_saving = False
             self.saved = replace(self.saved, clean=True)
@@ -134,14 +136,14 @@ class WindowState(QObject):
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
-        """A page was shown: this start went well."""
+        """Mark the state as clean once a page was shown."""
         if ok and not self._was_shown:
             self._was_shown = True
             self.saved = replace(self.saved, clean=True)
-        self.note()
+        self.schedule_save()
 
     def _gather(self) -> SessionState:
-        """The current state; in private mode the one of before, with what the user saved explicitly."""
+        """The current state; in private mode the saved one with what the user has saved explicitly since."""
         window, state, private = self._window, self.saved, self._context.settings.private
         for part in self._parts:
             state = part.save(state, private=private)
@@ -171,14 +173,14 @@ class WindowState(QObject):
 
 
 def source_of(state: SessionState) -> Path | None:
-    """The source that was open last, if it is still there."""
+    """The source that was open last, None if there was none or it does not exist any more."""
     return Path(state.source) if state.source and is_there(Path(state.source)) else None
 
 
-def _is_update(before: str) -> bool:
-    """Whether the reader is newer than the one that was started last."""
-    if before in ("", __version__):
+def _is_update(previous: str) -> bool:
+    """Whether this version is newer than `previous`, the one that was started last ("" for the first start)."""
+    if previous in ("", __version__):
         return False
-    from aixreader.pages.changes_page import is_newer  # seldom needed, and the start waits for no import
+    from aixreader.pages.changes_page import is_newer  # imported late: rarely needed
 
-    return is_newer(__version__, before)
+    return is_newer(__version__, previous)

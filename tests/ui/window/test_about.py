@@ -1,4 +1,4 @@
-"""The page about the reader names every part whose version matters when something is reported."""
+"""The About page names the version of every component."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from aixreader.ui.window.about import versions
 
 
 def test_every_part_has_its_version() -> None:
-    found = dict(versions())
-    assert found["AIX Reader"] == __version__
-    assert found["Qt"] == qVersion()
-    assert found["Python"] == platform.python_version()
-    assert str(qWebEngineChromiumSecurityPatchVersion()) in found["Chromium"]
-    assert all(found.values())
-    assert "Chromium's sandbox" not in found, "no page is drawn here"
+    facts = dict(versions())
+    assert facts["AIX Reader"] == __version__
+    assert facts["Qt"] == qVersion()
+    assert facts["Python"] == platform.python_version()
+    assert str(qWebEngineChromiumSecurityPatchVersion()) in facts["Chromium"]
+    assert all(facts.values())
+    assert "Chromium's sandbox" not in facts, "no page is drawn here"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells how far a process is held")
-def test_how_far_pages_are_held_is_told() -> None:
-    assert dict(versions(os.getpid()))["Chromium's sandbox"] in {held.value for held in SandboxStatus}
+def test_the_sandbox_of_a_page_is_named() -> None:
+    assert dict(versions(os.getpid()))["Chromium's sandbox"] in {status.value for status in SandboxStatus}

@@ -1,4 +1,4 @@
-"""Every action of the window, triggered as menus and keys trigger it: it does what it says, where it can be done."""
+"""Every action of the window, triggered as by menus and keys, has its effect where it is enabled."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.settings.preferences import Preferences
-from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, KEPT, SHORTCUTS, USING
+from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, SAVED_LINKS, SHORTCUTS, USING
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, go, trigger
 
 Open = Callable[..., None]
 OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
-NEEDING = {
-    need: {spec.id for spec in ACTIONS if spec.enabled_when == need} for need in {spec.enabled_when for spec in ACTIONS}
+BY_CONDITION = {
+    condition: {spec.id for spec in ACTIONS if spec.enabled_when == condition}
+    for condition in {spec.enabled_when for spec in ACTIONS}
 }
-ALWAYS = NEEDING[""] | NEEDING["free_to_choose"] | NEEDING["may_open"]
+ALWAYS = BY_CONDITION[""] | BY_CONDITION["free_to_choose"] | BY_CONDITION["may_open"]
 
 
 def enabled(controller: WindowController) -> set[str]:
@@ -52,29 +53,31 @@ def test_before_an_edition_is_open_no_handler_does_harm(controller: WindowContro
 
 def test_at_home_there_is_no_section_to_act_on(controller: WindowController, open_built: Open) -> None:
     open_built()
-    assert enabled(controller) == ALWAYS | NEEDING["content"] | NEEDING["source"]
+    assert enabled(controller) == ALWAYS | BY_CONDITION["content"] | BY_CONDITION["source"]
 
 
 def test_on_a_section_it_and_its_permalink_can_be_used(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    assert NEEDING["section"] | NEEDING["permalink"] <= enabled(controller)
-    assert not enabled(controller) & (NEEDING["back"] | NEEDING["forward"] | NEEDING["tabs"] | NEEDING["closed"])
+    assert BY_CONDITION["section"] | BY_CONDITION["permalink"] <= enabled(controller)
+    assert not enabled(controller) & (
+        BY_CONDITION["back"] | BY_CONDITION["forward"] | BY_CONDITION["tabs"] | BY_CONDITION["closed"]
+    )
 
 
 def test_a_section_without_permalink_is_nowhere_online(controller: WindowController, open_built: Open) -> None:
     open_built("contribute")
-    assert NEEDING["section"] <= enabled(controller)
-    assert not enabled(controller) & NEEDING["permalink"]
+    assert BY_CONDITION["section"] <= enabled(controller)
+    assert not enabled(controller) & BY_CONDITION["permalink"]
 
 
-def test_the_way_back_and_forth(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+def test_back_and_forward_navigate_the_history(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    places = {"home": HOME, "back": OVERSTEEP, "forward": HOME}
-    for action, place in places.items():
+    targets = {"home": HOME, "back": OVERSTEEP, "forward": HOME}
+    for action, expected in targets.items():
         with qtbot.waitSignal(controller.context.page_loaded):
             trigger(controller, action)
-        assert address(controller) == place
-        assert ("back" in enabled(controller), "forward" in enabled(controller)) == (place == HOME, place != HOME)
+        assert address(controller) == expected
+        assert ("back" in enabled(controller), "forward" in enabled(controller)) == (expected == HOME, expected != HOME)
 
 
 @pytest.mark.parametrize("action", ["open_folder", "open_zip"])
@@ -84,7 +87,7 @@ def test_a_source_is_asked_for(controller: WindowController, action: str) -> Non
     dialog.reject()
 
 
-def test_the_way_back_to_the_shipped_edition(qtbot: QtBot, controller: WindowController, site: Path) -> None:
+def test_the_shipped_edition_can_be_opened_again(qtbot: QtBot, controller: WindowController, site: Path) -> None:
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None)
     assert "open_shipped" in enabled(controller)
@@ -104,7 +107,7 @@ def test_pages_that_have_an_action(qtbot: QtBot, controller: WindowController, o
     for action, page in (
         ("top", "aix://content/docs/overview"),
         ("home", HOME),
-        ("kept", KEPT),
+        ("saved_links", SAVED_LINKS),
         ("help", USING),
         ("shortcuts", SHORTCUTS),
         ("changes", CHANGES),
@@ -160,7 +163,7 @@ def test_the_section_online_is_asked_about_first(controller: WindowController, o
         (["zoom_in", "zoom_in", "zoom_reset"], 100),
     ],
 )
-def test_pages_are_zoomed_by_steps_that_are_kept(
+def test_zoom_changes_in_steps_and_is_saved(
     controller: WindowController, open_built: Open, keeper: SettingsModel, actions: list[str], zoom: int
 ) -> None:
     open_built("oversteep")
@@ -171,7 +174,7 @@ def test_pages_are_zoomed_by_steps_that_are_kept(
     assert controller.host.pane.page.zoomFactor() == pytest.approx(zoom / 100)
 
 
-def test_dark_and_contrast_are_switched_and_kept(controller: WindowController, keeper: SettingsModel) -> None:
+def test_dark_and_contrast_are_toggled_and_saved(controller: WindowController, keeper: SettingsModel) -> None:
     trigger(controller, "dark")
     assert (keeper.settings.look, controller.context.look.name) == ("dark", "dark")
     trigger(controller, "contrast")
@@ -212,7 +215,7 @@ def test_the_filter_has_the_keyboard_and_revealing_ends_it(
     assert controller.parts.contents.tree.viewport().rect().intersects(controller.parts.contents.tree.visualRect(row))
 
 
-def test_the_keyboard_goes_between_sidebar_and_page(controller: WindowController, open_built: Open) -> None:
+def test_switch_moves_the_focus_between_sidebar_and_page(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
     assert controller.host.pane is not None
     trigger(controller, "sidebar")
@@ -237,13 +240,13 @@ def test_only_the_text_is_shown_and_everything_again(controller: WindowControlle
     assert controller.host.reader is not None
     bars = [controller.window.menuBar(), controller.context.actions.toolbar, controller.window.statusBar()]
     around = [*bars, controller.host.reader.breadcrumb, controller.window.sidebar]
-    trigger(controller, "undistracted")
+    trigger(controller, "distraction_free")
     assert [part for part in around if part.isVisible()] == []
-    trigger(controller, "undistracted")
+    trigger(controller, "distraction_free")
     assert [part for part in around if not part.isVisible()] == []
 
 
-def test_words_are_found_in_the_page_one_after_the_other(
+def test_find_next_and_previous_step_through_the_matches(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("oversteep")

@@ -1,4 +1,4 @@
-"""Links of the reader's own: each act does what it says, and no link does more than was offered."""
+"""Action links: each one has its effect, and none triggers more than the allowed actions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.pages.action_links import ACT, ACTION, COPY_PERMALINK, FIGURE, FORGET_LINK, PROBLEMS, action_address
 from aixreader.ui.reader.figure_viewer import FigureViewer
-from aixreader.ui.window.action_link_handler import OFFERED
-from aixreader.ui.window.own_pages import KEPT, PROBLEM_PAGE
+from aixreader.ui.window.action_link_handler import ALLOWED_ACTIONS
+from aixreader.ui.window.own_pages import PROBLEM_PAGE, SAVED_LINKS
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, ask, box, boxes, copied, said
 
@@ -23,9 +23,9 @@ def _open(open_built: Callable[..., None]) -> None:
     open_built("oversteep")
 
 
-def do(controller: WindowController, act: str, what: str = "") -> None:
-    """What the page tells when such a link is clicked."""
-    controller.action_links.do(f"/{action_address(act, what).removeprefix(ACT)}")
+def handle_link(controller: WindowController, name: str, argument: str = "") -> None:
+    """Handle a link as if it were clicked in the page."""
+    controller.action_links.handle_link(f"/{action_address(name, argument).removeprefix(ACT)}")
 
 
 def viewers(controller: WindowController) -> list[FigureViewer]:
@@ -33,14 +33,14 @@ def viewers(controller: WindowController) -> list[FigureViewer]:
 
 
 def test_a_permalink_is_copied(controller: WindowController) -> None:
-    do(controller, COPY_PERMALINK, "teapot")
+    handle_link(controller, COPY_PERMALINK, "teapot")
     assert copied() == "https://owaspai.org/go/teapot/"
     assert copied() in said(controller)
 
 
 def test_names_come_percent_encoded(controller: WindowController) -> None:
     assert "%" in action_address(COPY_PERMALINK, SECTION)
-    do(controller, COPY_PERMALINK, SECTION)
+    handle_link(controller, COPY_PERMALINK, SECTION)
     assert copied() == f"aix:{SECTION}"
 
 
@@ -52,42 +52,42 @@ def test_a_click_in_the_page_reaches_it(qtbot: QtBot, controller: WindowControll
 
 
 def test_a_figure_is_shown_on_its_own(controller: WindowController) -> None:
-    do(controller, FIGURE, "images/kettle.png")
+    handle_link(controller, FIGURE, "images/kettle.png")
     (viewer,) = viewers(controller)
     assert viewer.windowTitle() == "kettle.png"
     viewer.close()
 
 
-def test_a_kept_link_is_taken_off_the_list(qtbot: QtBot, controller: WindowController) -> None:
+def test_a_saved_link_can_be_removed(qtbot: QtBot, controller: WindowController) -> None:
     controller.parts.saved_links.add(LINK)
     controller.parts.saved_links.add("https://example.org/")
     with qtbot.waitSignal(controller.context.page_loaded):
-        controller.context.go(KEPT)
+        controller.context.go(SAVED_LINKS)
     with qtbot.waitSignal(controller.context.page_loaded):
-        do(controller, FORGET_LINK, LINK)
+        handle_link(controller, FORGET_LINK, LINK)
     assert [link.address for link in controller.parts.saved_links.links] == ["https://example.org/"]
 
 
 def test_the_problems_are_shown(qtbot: QtBot, controller: WindowController) -> None:
     with qtbot.waitSignal(controller.context.page_loaded):
-        do(controller, PROBLEMS)
+        handle_link(controller, PROBLEMS)
     assert address(controller) == PROBLEM_PAGE
 
 
 def test_actions_that_are_offered_are_triggered(controller: WindowController) -> None:
     done: list[str] = []
-    for name in OFFERED:
+    for name in ALLOWED_ACTIONS:
         action = controller.context.actions[name]
         action.triggered.disconnect()  # what it does is tested with the commands
         action.triggered.connect(lambda _checked=False, name=name: done.append(name))
-        do(controller, ACTION, name)
-    assert done == list(OFFERED)
+        handle_link(controller, ACTION, name)
+    assert done == list(ALLOWED_ACTIONS)
 
 
 def test_no_other_action_is(controller: WindowController) -> None:
     before = copied()
     for action in ("quit", "online", "copy_permalink", "nonsense", ""):
-        do(controller, ACTION, action)
+        handle_link(controller, ACTION, action)
     assert controller.window.isVisible()
     assert controller.parts.external_links.dialog is None
     assert copied() == before
@@ -99,16 +99,16 @@ def test_what_is_unknown_is_logged_and_passed_over(
     for path in ("/nonsense/x", "/", "", "//", "/Figure/images/kettle.png"):
         caplog.clear()
         with caplog.at_level("INFO", "aix"):
-            controller.action_links.do(path)
+            controller.action_links.handle_link(path)
         assert "unknown" in caplog.text
     assert boxes(controller.window) == []
 
 
 @pytest.mark.parametrize(
-    ("act", "what"),
+    ("name", "argument"),
     [(COPY_PERMALINK, "nonsense"), (COPY_PERMALINK, ""), (FIGURE, "images/lost.png"), (FIGURE, "../manifest.json")],
 )
-def test_what_is_not_there_is_told(controller: WindowController, act: str, what: str) -> None:
-    do(controller, act, what)
+def test_a_missing_target_is_reported(controller: WindowController, name: str, argument: str) -> None:
+    handle_link(controller, name, argument)
     box(controller.window).close()
     assert viewers(controller) == []

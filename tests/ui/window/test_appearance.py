@@ -1,4 +1,4 @@
-"""How the window looks and how much of it is shown: settings reach pages and panels, and everything comes back."""
+"""Appearance of the window: settings reach pages and panels, and hidden widgets return."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SIZE = "getComputedStyle(document.body).fontSize"
 
 
 def parts(controller: WindowController) -> dict[str, bool]:
-    """What is shown around the page."""
+    """The widgets around the page that are visible."""
     assert controller.host.reader is not None
     return {
         "menus": controller.window.menuBar().isVisible(),
@@ -70,7 +70,7 @@ def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
     )
 
 
-def test_where_new_tabs_open_is_the_user_s_wish(
+def test_the_setting_decides_where_new_tabs_open(
     controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
 ) -> None:
     open_built("oversteep")
@@ -133,7 +133,7 @@ def test_a_window_without_an_edition_can_show_less_as_well(controller: WindowCon
     assert controller.window.menuBar().isVisible()
 
 
-@pytest.mark.parametrize("action", ["sidebar", "undistracted"])
+@pytest.mark.parametrize("action", ["sidebar", "distraction_free"])
 def test_hiding_what_has_the_keyboard_leaves_the_page_where_it_was(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], action: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""The menus that open where the user asks: what they offer there, and that each entry does it."""
+"""The context menus: their entries by element, and the effect of each entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.pages.action_links import COPY_PERMALINK, action_address
 from aixreader.ui.web.menu_request import MenuRequest
 from aixreader.ui.window.context_menus import PAGE_ACTIONS, TEXT_ACTIONS
-from aixreader.ui.window.own_pages import KEPT
+from aixreader.ui.window.own_pages import SAVED_LINKS
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, copied, menu, said
 
@@ -35,7 +35,7 @@ def entries(menu: QMenu) -> list[str]:
 
 
 def asked(controller: WindowController, link: str = "", text: str = "") -> QMenu:
-    """The menu for what is under the pointer in the page."""
+    """Open the menu for the element under the pointer in the page."""
     assert controller.host.reader is not None
     controller.host.reader.menu_requested.emit(MenuRequest(link, text, QPoint(50, 50)))
     return menu(controller)
@@ -54,7 +54,7 @@ def choose(menu: QMenu, text: str) -> None:
         (TEAPOT, "marked as well", TO_SECTION),
         (OUTSIDE, "", TO_OUTSIDE),
         (MAIL, "", TO_OUTSIDE),
-        (KEPT, "", TO_SECTION[:2]),
+        (SAVED_LINKS, "", TO_SECTION[:2]),
         ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note…", *ON_MARKED]),
         (
             "",
@@ -75,7 +75,7 @@ def test_what_is_offered_is_what_can_be_done_there(
     menu.close()
 
 
-def test_a_link_that_does_something_is_no_place_to_open(controller: WindowController) -> None:
+def test_an_action_link_cannot_be_opened_or_copied(controller: WindowController) -> None:
     menu = asked(controller, action_address(COPY_PERMALINK, "oversteep"))
     assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}
     menu.close()
@@ -103,7 +103,7 @@ def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, controller: WindowCo
 
 
 @pytest.mark.parametrize(
-    ("link", "entry", "wanted"),
+    ("link", "entry", "expected"),
     [
         (TEAPOT, "Copy permalink", "https://owaspai.org/go/teapot/"),
         (TEAPOT, "Copy reader link", "aix:teapot"),
@@ -111,16 +111,16 @@ def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, controller: WindowCo
     ],
 )
 def test_what_is_copied_is_the_link_s_not_the_page_s(
-    controller: WindowController, link: str, entry: str, wanted: str
+    controller: WindowController, link: str, entry: str, expected: str
 ) -> None:
     choose(asked(controller, link), entry)
-    assert copied() == wanted
+    assert copied() == expected
 
 
 @pytest.mark.parametrize("link", [OUTSIDE, MAIL])
-def test_a_link_outside_is_asked_about_or_kept(controller: WindowController, link: str) -> None:
+def test_an_external_link_is_confirmed_or_saved(controller: WindowController, link: str) -> None:
     choose(asked(controller, link), "Save for later")
-    assert [kept.address for kept in controller.parts.saved_links.links] == [link]
+    assert [saved.address for saved in controller.parts.saved_links.links] == [link]
     assert link in said(controller)
     choose(asked(controller, link), "Open in browser…")
     assert controller.parts.external_links.dialog is not None

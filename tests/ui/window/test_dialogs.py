@@ -1,4 +1,4 @@
-"""The dialogs of the window: each does what it offers, and none is waited for."""
+"""The dialogs of the window: each of their buttons has its effect, and none blocks."""
 
 from __future__ import annotations
 
@@ -35,35 +35,35 @@ def preferences(controller: WindowController) -> Preferences:
 
 def palette(controller: WindowController) -> CommandPalette:
     controller.dialogs.show_palette()
-    (found,) = controller.window.findChildren(CommandPalette)
-    assert found.isVisible()
-    return found
+    (dialog,) = controller.window.findChildren(CommandPalette)
+    assert dialog.isVisible()
+    return dialog
 
 
 def offered(controller: WindowController) -> dict[str, bool]:
-    """The ids that the palette was offered, and whether each is a section."""
-    found = palette(controller)
-    entries = found._model._entries
-    found.close()
+    """The ids of the palette's entries, and whether each is a section."""
+    dialog = palette(controller)
+    entries = dialog._model._entries
+    dialog.close()
     return {entry.id: entry.is_section for entry in entries}
 
 
 def choose(qtbot: QtBot, controller: WindowController, words: str, *, control: bool = False) -> None:
-    """Type in the palette and take the first that matches."""
-    found = palette(controller)
-    line, rows = found.findChildren(QLineEdit)[0], found.findChildren(QListView)[0]
+    """Type in the palette and choose the first match."""
+    dialog = palette(controller)
+    line, rows = dialog.findChildren(QLineEdit)[0], dialog.findChildren(QListView)[0]
     line.setText(words)
     assert rows.currentIndex().data(ENTRY).title == words
     modifiers = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
     qtbot.keyClick(line, Qt.Key.Key_Return, modifiers)  # type: ignore[no-untyped-call]  # no types
-    assert not found.isVisible()
+    assert not dialog.isVisible()
 
 
 def control(dialog: Preferences, name: str) -> QWidget:
     return dialog.findChildren(QWidget, name)[0]
 
 
-def test_preferences_hold_at_once(controller: WindowController, open_built: Open, keeper: SettingsModel) -> None:
+def test_preferences_are_applied_at_once(controller: WindowController, open_built: Open, keeper: SettingsModel) -> None:
     open_built()
     dialog = preferences(controller)
     switch = control(dialog, "contrast")
@@ -126,15 +126,15 @@ def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab(
 
 
 def test_the_palette_is_in_the_colours_of_the_look(controller: WindowController) -> None:
-    found = palette(controller)
-    before = found.styleSheet()
-    found.close()
+    dialog = palette(controller)
+    before = dialog.styleSheet()
+    dialog.close()
     trigger(controller, "dark")
-    assert found.styleSheet() != before
+    assert dialog.styleSheet() != before
 
 
 @pytest.mark.parametrize("path", ["images/kettle.png", "images/lid.svg"])
-def test_a_figure_stands_on_its_own(controller: WindowController, open_built: Open, path: str) -> None:
+def test_a_figure_opens_in_a_dialog(controller: WindowController, open_built: Open, path: str) -> None:
     open_built()
     controller.dialogs.show_figure(path)
     (viewer,) = controller.window.findChildren(FigureViewer)
@@ -166,7 +166,7 @@ def test_a_start_like_any_other_has_nothing_to_tell(controller: WindowController
     assert boxes(controller.window) == []
 
 
-def test_damaged_settings_are_told_at_the_start(controller: WindowController) -> None:
+def test_damaged_settings_are_reported_at_the_start(controller: WindowController) -> None:
     controller.context.settings_model.trouble = "settings.json could not be read."
     controller.state.trouble = "desk.json could not be read."
     report_start(controller)
@@ -193,17 +193,17 @@ def test_a_page_that_failed_can_be_tried_once_more(
     assert controller.host.reader is not None
     controller.host.reader.failed.emit()
     with qtbot.waitSignal(controller.context.page_loaded):
-        press(box(controller.window), "Try again")
+        press(box(controller.window), "Reload")
     qtbot.waitUntil(lambda: not boxes(controller.window))
 
 
-def test_that_nothing_can_be_kept_is_told(controller: WindowController, folders: Folders) -> None:
+def test_a_failure_to_save_is_reported(controller: WindowController, folders: Folders) -> None:
     controller.state.begin()
     shutil.rmtree(folders.data)
     folders.data.write_text("no folder", "utf-8")
     controller.state.begin()
-    told = box(controller.window)
-    assert "cannot be saved" in told.windowTitle()
-    assert str(folders.data) in told.text()
-    told.close()
+    warning = box(controller.window)
+    assert "could not be saved" in warning.windowTitle()
+    assert str(folders.data) in warning.text()
+    warning.close()
     folders.data.unlink()

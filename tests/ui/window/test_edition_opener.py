@@ -1,4 +1,4 @@
-"""Opening an edition: one at a time, told how it ends, nothing kept open that is not shown."""
+"""Opening an edition: one at a time, with a signal for its result; sessions that are not used are closed."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def test_a_source_is_built_with_progress_and_opened(
     qtbot: QtBot, jobs: JobRunner, folders: Folders, site: Path
 ) -> None:
     opener = make_opener(jobs, folders)
-    told: list[str] = []
-    opener.progressed.connect(lambda _share, text: told.append(text))
+    signals: list[str] = []
+    opener.progressed.connect(lambda _share, text: signals.append(text))
     with qtbot.waitSignal(opener.opened):
         opener.open(site, None)
     assert opener.session is not None
     assert opener.session.title == "Tiny Exchange"
-    assert told
+    assert signals
     opener.close()
 
 
-def test_what_cannot_be_opened_is_told_and_the_former_edition_stays(
+def test_a_failure_is_reported_and_the_open_edition_stays_open(
     qtbot: QtBot, jobs: JobRunner, folders: Folders, built: Path, tmp_path: Path
 ) -> None:
     opener = make_opener(jobs, folders)
@@ -83,28 +83,28 @@ def test_only_the_newest_opening_counts_and_the_late_one_is_closed(
         return session
 
     opener = EditionOpener(jobs, work)
-    told: list[str] = []
-    opener.opened.connect(lambda: told.append("opened"))
-    opener.cancelled.connect(lambda: told.append("cancelled"))
+    signals: list[str] = []
+    opener.opened.connect(lambda: signals.append("opened"))
+    opener.cancelled.connect(lambda: signals.append("cancelled"))
     opener.open(None, first)
     opener.open(None, built)
-    qtbot.waitUntil(lambda: told == ["opened"])
+    qtbot.waitUntil(lambda: signals == ["opened"])
     late.set()
     qtbot.waitUntil(lambda: jobs.active == 0)
-    assert told == ["opened"]
+    assert signals == ["opened"]
     assert opener.session is opened[0]
     opener.close()
     assert opener.session is None
 
 
-def test_a_bug_is_told_as_one(qtbot: QtBot, jobs: JobRunner) -> None:
+def test_a_bug_is_reported_as_an_internal_error(qtbot: QtBot, jobs: JobRunner) -> None:
     def work(_content: Path | None, _edition: Path | None, _report: Report) -> Session:
         raise ZeroDivisionError
 
     opener = EditionOpener(jobs, work)
     with capture_exceptions() as bugs, qtbot.waitSignal(opener.failed) as failed:
         opener.open(None, None)
-    assert failed.args == ["The reader made a mistake while it opened the edition.", ""]
+    assert failed.args == ["An internal error occurred while the edition was opened.", ""]
     assert [bug[0] for bug in bugs] == [ZeroDivisionError]
 
 

@@ -1,4 +1,4 @@
-"""Another edition comes: progress meanwhile, its pages then; and nothing that was open is lost if it does not."""
+"""Switching to another edition: progress, then its pages; a failure leaves the open edition as it was."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.ui.seen import address, box, boxes, page_text, press, trigger
 
 @pytest.fixture
 def open_nothing(qtbot: QtBot, controller: WindowController, tmp_path: Path) -> Callable[[], None]:
-    """Try to open what is no source."""
+    """Try to open a folder that is not a source."""
 
     def run() -> None:
         with qtbot.waitSignal(controller.opening_failed):
@@ -28,14 +28,14 @@ def open_nothing(qtbot: QtBot, controller: WindowController, tmp_path: Path) -> 
     return run
 
 
-def test_how_it_goes_is_shown_meanwhile(qtbot: QtBot, controller: WindowController, site: Path) -> None:
-    told: list[str] = []
-    controller._opener.progressed.connect(lambda _share, text: told.append(text))
+def test_progress_is_shown_while_an_edition_opens(qtbot: QtBot, controller: WindowController, site: Path) -> None:
+    texts: list[str] = []
+    controller._opener.progressed.connect(lambda _share, text: texts.append(text))
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None)
         assert controller.switch.loading.isVisible()
-    assert told
-    assert controller.switch.loading.text in told
+    assert texts
+    assert controller.switch.loading.text in texts
     assert not controller.switch.loading.isVisible()
     assert controller.host.reader is not None
     assert controller.host.reader.isVisible()
@@ -49,7 +49,9 @@ def test_the_page_has_the_keyboard_once_it_is_there(
     assert controller.host.pane.isAncestorOf(controller.window.focusWidget())
 
 
-def test_what_went_wrong_is_said_with_a_way_on(controller: WindowController, open_nothing: Callable[[], None]) -> None:
+def test_the_failure_page_offers_to_open_a_folder(
+    controller: WindowController, open_nothing: Callable[[], None]
+) -> None:
     open_nothing()
     assert controller.switch.failure.isVisible()
     assert controller.switch.failure.text
@@ -68,18 +70,18 @@ def test_what_was_open_stays_under_what_went_wrong(
     action: str,
 ) -> None:
     open_built("oversteep")
-    before, place = controller.context.session, address(controller)
+    before, current_address = controller.context.session, address(controller)
     open_nothing()
     assert controller.host.reader is not None
     assert controller.host.reader.isVisible()
-    assert (controller.context.session, address(controller)) == (before, place)
+    assert (controller.context.session, address(controller)) == (before, current_address)
     box(controller.window).close()
     trigger(controller, action)
-    qtbot.waitUntil(lambda: address(controller) != place)
+    qtbot.waitUntil(lambda: address(controller) != current_address)
     qtbot.waitUntil(lambda: bool(page_text(qtbot, controller)))
 
 
-def test_a_cancelled_opening_goes_back_to_what_was_shown(
+def test_a_cancelled_opening_returns_to_the_open_edition(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], site: Path
 ) -> None:
     open_built("oversteep")
@@ -111,7 +113,7 @@ def test_a_section_asked_for_while_it_opens_comes_first(
     assert address(controller) == controller.context.session.address("teapot")
 
 
-def test_a_wish_is_told_once_and_not_kept_for_the_next_edition(
+def test_a_requested_section_is_valid_for_one_edition_only(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], built: Path
 ) -> None:
     open_built("nonsense")
@@ -127,7 +129,7 @@ def test_a_wish_is_told_once_and_not_kept_for_the_next_edition(
 
 
 @pytest.mark.parametrize("policy", [Policy(only=True)])
-def test_where_nothing_else_may_open_there_is_no_way_to_choose(
+def test_a_policy_can_forbid_other_sources(
     controller: WindowController, open_nothing: Callable[[], None], tmp_path: Path
 ) -> None:
     open_nothing()
@@ -144,7 +146,7 @@ def test_where_nothing_else_may_open_there_is_no_way_to_choose(
 
 
 @pytest.mark.usefixtures("out_of_reach")
-def test_that_another_edition_opened_is_told(qtbot: QtBot, controller: WindowController) -> None:
+def test_a_replacement_edition_is_reported(qtbot: QtBot, controller: WindowController) -> None:
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(None, None)
     assert "The bundled edition was opened instead" in box(controller.window).text()

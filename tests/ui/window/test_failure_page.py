@@ -1,4 +1,4 @@
-"""What could not be opened is said with a hint, as plain text, and there is one button to go on with."""
+"""The failure page shows message and hint as plain text, and a button."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ def labels(page: FailurePage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
-def test_message_and_hint_are_shown_and_told_aloud(page: FailurePage) -> None:
-    page.tell("It is no site.", "Choose another folder.")
+def test_message_and_hint_are_shown_and_accessible(page: FailurePage) -> None:
+    page.show_failure("It is no site.", "Choose another folder.")
     assert labels(page) == ["It is no site.", "Choose another folder."]
     assert page.text == "It is no site.\nChoose another folder."
     assert page.accessibleName() == "It is no site."
 
 
 def test_no_hint_takes_no_room_and_the_next_one_is_back(page: FailurePage) -> None:
-    page.tell("It is no site.", "")
+    page.show_failure("It is no site.", "")
     assert labels(page) == ["It is no site."]
     assert page.text == "It is no site."
-    page.tell("The disk is full.", "Make room.")
+    page.show_failure("The disk is full.", "Make room.")
     assert labels(page) == ["The disk is full.", "Make room."]
 
 
 def test_names_of_files_are_no_markup_and_can_be_copied(page: FailurePage) -> None:
-    page.tell("<b>evil</b><img src=x>", "<a href='file:///'>here</a>")
+    page.show_failure("<b>evil</b><img src=x>", "<a href='file:///'>here</a>")
     for label in page.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
         assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

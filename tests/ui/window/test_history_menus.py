@@ -1,4 +1,4 @@
-"""A long press on Back or Forward lists where the page was; choosing one goes there."""
+"""A long press on Back or Forward lists the history; an entry navigates to its page."""
 
 from __future__ import annotations
 

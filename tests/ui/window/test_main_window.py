@@ -1,4 +1,4 @@
-"""The window in use: content opened, pages and headings gone to by mouse and keys, what goes wrong said in words."""
+"""The window in use: opening content, navigation by mouse and keys, and messages on errors."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def address(controller: WindowController) -> str:
 
 
 def box(controller: WindowController) -> QMessageBox:
-    """The box that stands over the window."""
-    found = [box for box in controller.window.findChildren(QMessageBox) if box.isVisible()]
-    assert len(found) == 1
-    return found[0]
+    """The only message box of the window."""
+    boxes = [box for box in controller.window.findChildren(QMessageBox) if box.isVisible()]
+    assert len(boxes) == 1
+    return boxes[0]
 
 
 def test_an_edition_opens_at_home(controller: WindowController, open_built: Callable[..., None]) -> None:
@@ -43,7 +43,7 @@ def test_it_opens_at_the_section_asked_for(controller: WindowController, open_bu
     assert controller.parts.contents.tree.currentIndex().data() == controller.context.session.find("oversteep").title
 
 
-def test_a_section_that_is_not_there_is_told_and_home_is_shown(
+def test_an_unknown_section_is_reported_and_home_is_shown(
     controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("oversteeep")
@@ -54,7 +54,7 @@ def test_a_section_that_is_not_there_is_told_and_home_is_shown(
     message.close()
 
 
-def test_the_keyboard_alone_goes_through_the_contents_and_back(
+def test_contents_can_be_navigated_by_keyboard_alone(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built()
@@ -71,7 +71,7 @@ def test_the_keyboard_alone_goes_through_the_contents_and_back(
     assert controller.context.actions["forward"].isEnabled()
 
 
-def test_what_cannot_be_opened_is_said_and_another_source_can_be(
+def test_after_a_failure_another_source_can_be_opened(
     qtbot: QtBot, controller: WindowController, tmp_path: Path, site: Path
 ) -> None:
     with qtbot.waitSignal(controller.opening_failed):
@@ -96,7 +96,7 @@ def test_a_failed_opening_leaves_the_edition_that_was_open(
         controller.context.actions["home"].trigger()
 
 
-def test_the_sidebar_goes_and_comes(controller: WindowController) -> None:
+def test_the_sidebar_is_toggled(controller: WindowController) -> None:
     assert controller.window.sidebar.isVisible()
     controller.context.actions["sidebar"].trigger()
     assert not controller.window.sidebar.isVisible()

@@ -1,4 +1,4 @@
-"""The reader's own pages, as the real pane shows them."""
+"""The reader's own pages in a real pane."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader import __version__
 from aixreader.errors import NotFoundError
-from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, KEPT, PROBLEM_PAGE, SHORTCUTS, USING
+from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, PROBLEM_PAGE, SAVED_LINKS, SHORTCUTS, USING
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Visit
@@ -23,7 +23,7 @@ PAGES = {
     SHORTCUTS: ("Keyboard shortcuts", "Alt+Down"),
     CHANGES: ("What is new", __version__),
     ABOUT: ("About AIX Reader", __version__),
-    KEPT: ("Saved links", "No links are saved."),
+    SAVED_LINKS: ("Saved links", "No links are saved."),
     PROBLEM_PAGE: ("Problems", "lost.png"),
 }
 LINKS = ("https://example.org/?a=1&b=<i>", "mailto:tea@example.org")
@@ -31,7 +31,7 @@ LINKS = ("https://example.org/?a=1&b=<i>", "mailto:tea@example.org")
 
 @pytest.fixture
 def show(qtbot: QtBot, controller: WindowController) -> Callable[[str], str]:
-    """Show a page of ours; returns its words."""
+    """Show one of the reader's own pages and return its text."""
 
     def run(address: str) -> str:
         with qtbot.waitSignal(controller.context.page_loaded) as loaded:
@@ -52,19 +52,19 @@ def test_a_page_is_shown_with_its_title(
         assert controller.window.windowTitle().startswith(title)
 
 
-def test_pages_are_dressed_as_the_edition_s_are(
+def test_own_pages_have_the_style_of_the_edition_s(
     qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     controller.context.settings_model.change(look="dark", text_size=21)
     open_built("oversteep")
     ground = "getComputedStyle(document.body).backgroundColor + document.documentElement.dataset.look"
-    wanted = ask(qtbot, controller, ground)
+    expected = ask(qtbot, controller, ground)
     for address in PAGES:
         show(address)
-        assert ask(qtbot, controller, ground) == wanted
+        assert ask(qtbot, controller, ground) == expected
 
 
-def test_every_problem_of_the_edition_is_told(
+def test_every_problem_of_the_edition_is_listed(
     controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built()
@@ -75,20 +75,20 @@ def test_every_problem_of_the_edition_is_told(
     assert [problem.what for problem in problems if " ".join(problem.what.split()) not in " ".join(words.split())] == []
 
 
-def test_what_is_about_this_run_is_told(
+def test_about_shows_edition_and_versions(
     controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built()
     words = show(ABOUT)
     assert controller.context.session is not None
-    for told in ("Tiny Exchange", str(controller.context.session.edition.folder), "PySide6"):
-        assert told in words
+    for expected in ("Tiny Exchange", str(controller.context.session.edition.folder), "PySide6"):
+        assert expected in words
     if sys.platform.startswith("linux"):
         words = show(ABOUT)  # again: now there is a process that draws pages
         assert "Chromium's sandbox" in words
 
 
-def test_what_is_no_page_is_not_found(controller: WindowController, open_built: Open) -> None:
+def test_an_unknown_path_is_not_found(controller: WindowController, open_built: Open) -> None:
     open_built()
     for path in ("", "/", "/nonsense", "/home/", "/../home", "/HOME", "aix://app/home"):
         with pytest.raises(NotFoundError):
@@ -101,14 +101,14 @@ def test_without_an_edition_there_is_no_page(controller: WindowController) -> No
         controller.own_pages.fetch("/home")
 
 
-def test_links_are_kept_listed_and_taken_off(
+def test_links_are_saved_listed_and_removed(
     qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
     for link in LINKS:
         controller.parts.saved_links.add(link)
         assert said(controller) == f"Link saved for later: {link}"
-    words = show(KEPT)
+    words = show(SAVED_LINKS)
     assert words.index(LINKS[1]) < words.index(LINKS[0]), "the newest first"
     assert words.count("found in 2.1 Oversteeping") == 2
     with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):  # the click itself loads nothing
@@ -118,12 +118,12 @@ def test_links_are_kept_listed_and_taken_off(
     assert LINKS[1] in words
 
 
-def test_the_window_may_be_closed_while_a_click_is_under_way(
+def test_the_window_can_be_closed_during_a_click(
     qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
     controller.parts.saved_links.add(LINKS[0])
-    show(KEPT)
+    show(SAVED_LINKS)
     with qtbot.waitSignal(controller.context.page_loaded):
         ask(qtbot, controller, "document.querySelector('a[href^=\"aix://act/forget-link/\"]').click()")
     controller.window.close()
@@ -131,22 +131,22 @@ def test_the_window_may_be_closed_while_a_click_is_under_way(
 
 
 @pytest.mark.parametrize("link", LINKS)
-def test_a_kept_link_is_asked_about_like_any_other(
+def test_a_saved_link_is_confirmed_like_any_other(
     qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str], link: str
 ) -> None:
     open_built()
     controller.parts.saved_links.add(link)
-    show(KEPT)
+    show(SAVED_LINKS)
     ask(qtbot, controller, "document.querySelector('a.external').click()")
     qtbot.waitUntil(lambda: controller.parts.external_links.dialog is not None)
     assert controller.parts.external_links.dialog is not None
     controller.parts.external_links.dialog.reject()
 
 
-def test_a_link_kept_where_no_section_is_read_has_no_place(controller: WindowController, open_built: Open) -> None:
+def test_a_link_saved_without_a_current_section_has_no_title(controller: WindowController, open_built: Open) -> None:
     open_built()
     controller.parts.saved_links.add(LINKS[0])
-    assert [(kept.address, kept.title) for kept in controller.parts.saved_links.links] == [(LINKS[0], "")]
+    assert [(link.address, link.title) for link in controller.parts.saved_links.links] == [(LINKS[0], "")]
 
 
 def test_home_leads_on_to_what_was_read(
@@ -165,7 +165,7 @@ def test_home_leads_on_to_what_was_read(
         qtbot, controller, "[...document.querySelectorAll('.home-card.first, .home-visits a')].map(a => a.href)"
     )
     assert links == f"aix://act/continue/teapot,{controller.context.section_address('oversteep')}"
-    controller.action_links.do("/continue/teapot")
+    controller.action_links.handle_link("/continue/teapot")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
 
 

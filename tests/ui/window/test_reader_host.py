@@ -1,4 +1,4 @@
-"""The place of the reader in the window."""
+"""The host of the reader, before and after the reader is created."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_before_the_reader_is_made_requests_do_nothing(controller: WindowControl
 
 
 def test_it_is_made_once(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.host.made):
+    with qtbot.waitSignal(controller.host.reader_created):
         reader = controller.host.load()
     assert controller.host.load() is reader
     assert not controller.host.has_page

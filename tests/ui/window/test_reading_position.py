@@ -1,4 +1,4 @@
-"""The window keeps in step with what is read: contents, outline, breadcrumb, title, actions."""
+"""Contents, outline, breadcrumb, title and actions follow the section that is read."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from pytestqt.qtbot import QtBot
 from aixreader.ui.base.list_items import ADDRESS
 from aixreader.ui.contents.contents_tree import ContentsTree
 from aixreader.ui.marks.note_editor import NoteEditor
-from aixreader.ui.window.own_pages import HOME, KEPT
+from aixreader.ui.window.own_pages import HOME, SAVED_LINKS
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import ask, copied, go, trigger
 
 
 def titles(tree: ContentsTree, parent: QModelIndex | None = None) -> list[str]:
-    """All rows of a tree, in the order they are shown in."""
-    found = []
-    above = QModelIndex() if parent is None else parent
-    for row in range(tree.model().rowCount(above)):
-        index = tree.model().index(row, 0, above)
-        found += [str(index.data()), *titles(tree, index)]
-    return found
+    """The titles of all rows of a tree, from top to bottom."""
+    texts = []
+    root = QModelIndex() if parent is None else parent
+    for row in range(tree.model().rowCount(root)):
+        index = tree.model().index(row, 0, root)
+        texts += [str(index.data()), *titles(tree, index)]
+    return texts
 
 
-def way(controller: WindowController) -> list[str]:
-    """The steps of the breadcrumb."""
+def breadcrumb_titles(controller: WindowController) -> list[str]:
+    """The titles in the breadcrumb."""
     assert controller.host.reader is not None
     return [title for title, _ in controller.host.reader.breadcrumb.steps]
 
@@ -41,7 +41,7 @@ def test_a_section_is_followed_everywhere(controller: WindowController, open_bui
     assert controller.parts.contents.outline.currentIndex().data() == "2.1 Oversteeping"
     assert titles(controller.parts.contents.outline)[0] == "2. Threats"
     assert "1. Controls" not in titles(controller.parts.contents.outline)
-    assert (way(controller)[0], way(controller)[-1]) == ("2. Threats", "2.1 Oversteeping")
+    assert (breadcrumb_titles(controller)[0], breadcrumb_titles(controller)[-1]) == ("2. Threats", "2.1 Oversteeping")
     assert controller.window.windowTitle() == "2.1 Oversteeping – AIX Reader"
     assert controller.context.actions["online"].isEnabled()
 
@@ -56,7 +56,7 @@ def test_the_outline_is_open_and_that_of_the_page_that_is_read(
     assert controller.parts.contents.outline.isExpanded(controller.parts.contents.outline.model().index(0, 0))
 
 
-@pytest.mark.parametrize(("address", "title"), [(HOME, "Home"), (KEPT, "Saved links")])
+@pytest.mark.parametrize(("address", "title"), [(HOME, "Home"), (SAVED_LINKS, "Saved links")])
 def test_on_a_page_of_the_reader_s_own_there_is_no_section(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], address: str, title: str
 ) -> None:
@@ -66,12 +66,12 @@ def test_on_a_page_of_the_reader_s_own_there_is_no_section(
     assert controller.context.section is None
     assert not controller.parts.contents.tree.currentIndex().isValid()
     assert titles(controller.parts.contents.outline) == []
-    assert way(controller) == [title]
+    assert breadcrumb_titles(controller) == [title]
     assert controller.window.windowTitle() == f"{title} – AIX Reader"
     assert not controller.context.actions["next_section"].isEnabled()
 
 
-def test_scrolling_is_followed_and_goes_nowhere(
+def test_scrolling_changes_the_section_but_not_the_address(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("overview")
@@ -96,7 +96,7 @@ def select(qtbot: QtBot, controller: WindowController) -> None:
 def test_right_after_an_opening_what_was_opened_is_acted_on(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], *, new_tab: bool
 ) -> None:
-    """Nothing is waited for: the engine still shows the page before, with words that are selected there."""
+    """Without waiting: the engine still shows the previous page, on which text is selected."""
     open_built("oversteep")
     assert controller.context.session is not None
     assert controller.host.reader is not None

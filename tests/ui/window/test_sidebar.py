@@ -1,4 +1,4 @@
-"""The sidebar: one panel in front, told by its id, brought there by its name, an id or nobody's wish at all."""
+"""The sidebar shows one panel, chosen by its id or its tab."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A folder or a zip, by dialog or dropped: told by its path, and nothing left when a dialog is closed."""
+"""A folder or zip, chosen in a dialog or dropped, is emitted as a path; a closed dialog is deleted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aixreader.ui.window.source_choice import SourceChoice, dropped_source
 
 @pytest.fixture(autouse=True)
 def qts_own_dialogs() -> Iterator[None]:
-    """Dialogs of Qt's own: those of a desktop cannot be reached from here."""
+    """Use Qt's own file dialogs: those of the desktop cannot be controlled by a test."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     yield
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, False)
@@ -29,18 +29,18 @@ def choice(qtbot: QtBot) -> SourceChoice:
     return SourceChoice(window)
 
 
-def dialog(choice: SourceChoice) -> QFileDialog:
-    """The dialog that stands."""
+def open_dialog(choice: SourceChoice) -> QFileDialog:
+    """The open file dialog."""
     window = choice.parent()
     assert isinstance(window, QWidget)
-    found = window.findChildren(QFileDialog)
-    assert [one.isVisible() for one in found] == [True]
-    return found[0]
+    dialogs = window.findChildren(QFileDialog)
+    assert [one.isVisible() for one in dialogs] == [True]
+    return dialogs[0]
 
 
-def enter(qtbot: QtBot, asked: QFileDialog, path: Path) -> None:
+def enter(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:
     """Type a path and press Enter, as a user does."""
-    line = asked.findChild(QLineEdit)
+    line = dialog.findChild(QLineEdit)
     assert line is not None
     line.setText(str(path))
     qtbot.keyClick(line, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]  # no types
@@ -48,31 +48,31 @@ def enter(qtbot: QtBot, asked: QFileDialog, path: Path) -> None:
 
 def test_a_folder_is_chosen_by_its_path(qtbot: QtBot, choice: SourceChoice, tmp_path: Path) -> None:
     choice.choose_folder()
-    asked = dialog(choice)
-    assert asked.fileMode() == QFileDialog.FileMode.Directory
-    assert asked.testOption(QFileDialog.Option.ShowDirsOnly)
-    with qtbot.waitSignal(asked.destroyed), qtbot.waitSignal(choice.chosen) as told:
-        enter(qtbot, asked, tmp_path)
-    assert told.args == [str(tmp_path)]
+    dialog = open_dialog(choice)
+    assert dialog.fileMode() == QFileDialog.FileMode.Directory
+    assert dialog.testOption(QFileDialog.Option.ShowDirsOnly)
+    with qtbot.waitSignal(dialog.destroyed), qtbot.waitSignal(choice.chosen) as chosen:
+        enter(qtbot, dialog, tmp_path)
+    assert chosen.args == [str(tmp_path)]
 
 
 def test_a_zip_is_chosen_by_its_path(qtbot: QtBot, choice: SourceChoice, tmp_path: Path) -> None:
     file = tmp_path / "exchange.zip"
     file.touch()
     choice.choose_zip()
-    asked = dialog(choice)
-    assert asked.nameFilters() == ["Zip archives (*.zip)"]
-    with qtbot.waitSignal(choice.chosen) as told:
-        enter(qtbot, asked, file)
-    assert told.args == [str(file)]
+    dialog = open_dialog(choice)
+    assert dialog.nameFilters() == ["Zip archives (*.zip)"]
+    with qtbot.waitSignal(choice.chosen) as chosen:
+        enter(qtbot, dialog, file)
+    assert chosen.args == [str(file)]
 
 
 @pytest.mark.parametrize("ask", ["choose_folder", "choose_zip"])
 def test_escape_chooses_nothing_and_leaves_nothing(qtbot: QtBot, choice: SourceChoice, ask: str) -> None:
     getattr(choice, ask)()
-    asked = dialog(choice)
-    with qtbot.assertNotEmitted(choice.chosen), qtbot.waitSignal(asked.destroyed):
-        qtbot.keyClick(asked, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
+    dialog = open_dialog(choice)
+    with qtbot.assertNotEmitted(choice.chosen), qtbot.waitSignal(dialog.destroyed):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The periodic table beside the pages."""
+"""The dock with the periodic table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts joined: what one of them asks for, another does."""
+"""The connections between parts: what one of them requests, another does."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_an_edition_is_opened_at_a_view_of_the_table(controller: WindowControlle
     assert table_panel(controller).state == TableState(picked=("teapot",))
 
 
-def test_the_table_stands_beside_the_pages(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+def test_the_table_opens_in_a_dock(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("overview")
     trigger(controller, "table_beside")
     assert controller.table_dock.is_shown

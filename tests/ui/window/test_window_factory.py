@@ -1,4 +1,4 @@
-"""Windows of one user."""
+"""The windows that the factory creates."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_the_state_lies_beside_them(controller: WindowController, folders: Folde
 
 
 @pytest.mark.usefixtures("qapp")
-def test_text_goes_to_the_system_s_clipboard() -> None:
+def test_text_is_copied_to_the_system_s_clipboard() -> None:
     set_clipboard("aix:teapot")
     assert QApplication.clipboard().text() == "aix:teapot"
 

@@ -1,4 +1,4 @@
-"""The list of parts and panels."""
+"""The parts and panels of the window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_panels_have_ids_titles_and_widgets_of_their_own(controller: WindowContr
         assert widget.isVisible()
 
 
-def test_no_part_holds_the_window_or_another_part(controller: WindowController) -> None:
+def test_no_part_references_the_window_or_another_part(controller: WindowController) -> None:
     parts = [getattr(controller.parts, field.name) for field in fields(WindowParts)]
     strangers = {id(part) for part in parts} | {id(controller), id(controller.host)}
     for part in parts:

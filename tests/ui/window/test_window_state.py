@@ -1,4 +1,4 @@
-"""A window opens as it was left: its shape, its tabs, what was read, links kept; also after it was killed."""
+"""A window is restored with its geometry, tabs, reading position and saved links; also after it was killed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Make = Callable[[], WindowController]
 
 @pytest.fixture
 def store(folders: Folders) -> SessionStateStore:
-    """What is kept, as the next start finds it."""
+    """The session state as the next start reads it."""
     return SessionStateStore(folders.data / "desk.json")
 
 
@@ -54,7 +54,7 @@ def start(qtbot: QtBot, make_controller: Make, site: Path) -> Callable[..., Wind
 
 
 def tabs(controller: WindowController) -> list[str]:
-    """The addresses of the tabs, with a star at the one in front."""
+    """The addresses of the tabs; the current one is marked by a star."""
     assert controller.host.reader is not None
     front = controller.host.reader.tabs.bar.currentIndex()
     return [
@@ -179,18 +179,16 @@ def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., Window
     assert start().parts.contents.tree.expanded_addresses == opened
 
 
-def test_links_are_kept_once_and_no_more_than_so_many(
-    start: Callable[..., WindowController], store: SessionStateStore
-) -> None:
+def test_saved_links_are_unique_and_limited(start: Callable[..., WindowController], store: SessionStateStore) -> None:
     controller = start()
     for number in range(MAX_LINKS + 3):
         controller.parts.saved_links.add(f"https://example.org/{number}")
     controller.parts.saved_links.add("https://example.org/400")
     controller.parts.saved_links.remove("https://example.org/401")
     controller.window.close()
-    kept = store.load().kept
-    assert kept[0].address == "https://example.org/400"
-    assert len(kept) == len({link.address for link in kept}) == MAX_LINKS - 1
+    links = store.load().kept
+    assert links[0].address == "https://example.org/400"
+    assert len(links) == len({link.address for link in links}) == MAX_LINKS - 1
 
 
 def test_nothing_is_written_by_a_run_that_only_looks(
@@ -243,30 +241,30 @@ def running(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
             reader.send_signal(signal.SIGKILL if os.name != "nt" else signal.SIGTERM)
 
 
-def kept(home: Path, wanted: Callable[[SessionState], bool]) -> SessionState:
-    """Wait until what is kept is as `wanted`."""
+def wait_for_state(home: Path, condition: Callable[[SessionState], bool]) -> SessionState:
+    """Wait until the saved session state meets `condition`."""
     store = SessionStateStore(home / "data" / "desk.json")
 
-    def look() -> SessionState | None:
-        desk = store.load()
-        return desk if wanted(desk) else None
+    def load_matching() -> SessionState | None:
+        state = store.load()
+        return state if condition(state) else None
 
-    found = wait_until(look, PROCESS_SECONDS)
-    assert found is not None
-    return found
+    state = wait_until(load_matching, PROCESS_SECONDS)
+    assert state is not None
+    return state
 
 
 def test_a_killed_reader_opens_again_where_it_was(tmp_path: Path, site: Path) -> None:
     home = tmp_path / "home"
     with running(home, "--content", site):
-        kept(home, lambda desk: bool(desk.tabs) and desk.clean)
+        wait_for_state(home, lambda state: bool(state.tabs) and state.clean)
         done = run_reader(tmp_path, "--temp-home", home, "aix:oversteep", env={"QT_QPA_PLATFORM": "offscreen"})
         assert done.returncode == 0, done.stderr
-        before = kept(home, lambda desk: any("oversteep" in tab.address for tab in desk.tabs))
+        before = wait_for_state(home, lambda state: any("oversteep" in tab.address for tab in state.tabs))
     assert not list(home.rglob("*.part"))
     with running(home):
-        after = kept(home, lambda desk: not desk.clean or desk.tabs != before.tabs)
-        after = kept(home, lambda desk: desk.clean)
+        after = wait_for_state(home, lambda state: not state.clean or state.tabs != before.tabs)
+        after = wait_for_state(home, lambda state: state.clean)
     assert after.source == str(site)
     assert [tab.address for tab in after.tabs] == [tab.address for tab in before.tabs]
     assert after.current == before.current
