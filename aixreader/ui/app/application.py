@@ -92,13 +92,13 @@ class Application:
         before = sys.excepthook
         sys.excepthook = self._excepthook()
         self._qt.applicationStateChanged.connect(self._updates.on_state_changed)
-        window = self.controller.window
-        window.first_painted.connect(self._on_first_painted)
-        window.show()
+        main_window = self.controller.window
+        main_window.first_painted.connect(self._on_first_painted)
+        main_window.show()
         try:
             code = self._qt.exec()
         finally:
-            window.close()
+            main_window.close()
             self._jobs.shut_down()
             log.close_log_file(self._log)
             self._collector.stop()
