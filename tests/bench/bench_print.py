@@ -71,7 +71,7 @@ def main() -> None:
     from pypdf import PdfReader
 
     from aixreader.ui.app.application import make_qt
-    from aixreader.ui.printing.paper_pictures import for_paper
+    from aixreader.ui.printing.paper_pictures import shrink_pictures
     from aixreader.ui.web.pdf_maker import PdfMaker
 
     application = make_qt()
@@ -89,7 +89,7 @@ def main() -> None:
     for words in CHOICES:
         times = [time.perf_counter()]
         publication, resources = make_print_document(session, select_sections(session, [words], {}), Paper(), silent)
-        resources = for_paper(resources, silent)
+        resources = shrink_pictures(resources, silent)
         times.append(time.perf_counter())
         printed = laid_out(maker, resources)
         times.append(time.perf_counter())

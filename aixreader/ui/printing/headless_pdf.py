@@ -1,4 +1,4 @@
-"""Prints without a window: lays a document out, waits for it, and finishes the PDF."""
+"""Makes a PDF without a window: lays a document out, waits for it, and adds outline and metadata."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from aixreader.services.export.print_document import finish_print_pdf, make_prin
 from aixreader.services.export.section_selector import SectionSelection
 from aixreader.services.session.resources import Resource
 from aixreader.services.session.session import Session
-from aixreader.ui.printing.paper_pictures import for_paper
+from aixreader.ui.printing.paper_pictures import shrink_pictures
 from aixreader.ui.web.pdf_maker import PdfMaker
 
-ASK_MS = 100
+POLL_MS = 100
 LAYING_OUT = 0.5, "Laying out pages"
 
 
 def print_now(parent: QObject, session: Session, choice: SectionSelection, paper: Paper, report: Report) -> bytes:
-    """The PDF of `choice`, made by a child of `parent`; raises what it failed of, and what `report` raises."""
+    """The PDF of `choice`, made by a child of `parent`. Raises the error of the layout, and what `report` raises."""
     publication, resources = make_print_document(session, choice, paper, report)
-    resources = for_paper(resources, report)
+    resources = shrink_pictures(resources, report)
     report(*LAYING_OUT)
     maker = PdfMaker(parent)
     try:
@@ -32,30 +32,30 @@ def print_now(parent: QObject, session: Session, choice: SectionSelection, paper
 
 
 def _laid_out(maker: PdfMaker, resources: dict[str, Resource], paper: Paper, report: Report) -> bytes:
-    """What the browser prints; `report` is asked again and again whether it is still wanted."""
+    """The PDF of the browser engine. `report` is called every `POLL_MS`, so that a cancel ends the wait."""
     loop = QEventLoop()
-    told: list[object] = []
+    results: list[object] = []
 
     def take(result: object) -> None:
-        told.append(result)
+        results.append(result)
         loop.quit()
 
     def ask() -> None:
         try:
             report(*LAYING_OUT)
-        except (Cancelled, KeyboardInterrupt) as error:  # Qt would not hand it on
+        except (Cancelled, KeyboardInterrupt) as error:  # Qt does not propagate exceptions of slots
             take(error)
 
-    clock = QTimer(maker)
-    clock.timeout.connect(ask)
-    clock.start(ASK_MS)
+    timer = QTimer(maker)
+    timer.timeout.connect(ask)
+    timer.start(POLL_MS)
     maker.made.connect(take)
     maker.failed.connect(take)
     maker.make(resources, paper.size, paper.margin)
     loop.exec()
-    clock.stop()
-    result = told[0]
+    timer.stop()
+    result = results[0]
     if isinstance(result, BaseException):
         raise result
-    assert isinstance(result, bytes)  # noqa: S101  # it is one of these
+    assert isinstance(result, bytes)  # noqa: S101  # `made` emits bytes, `failed` an exception
     return result

@@ -1,4 +1,4 @@
-"""Pictures as paper wants them: no sharper than it prints, and packed as PDF takes them without packing them anew."""
+"""Pictures for print: scaled down to print resolution, and as JPEG, which PDF embeds without recompression."""
 
 from __future__ import annotations
 
@@ -8,43 +8,43 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from aixreader.progress import Report
 from aixreader.services.session.resources import Resource
 
-WIDEST = 1400
-"""Pixels: 200 to the inch on the width of a page's text."""
-QUALITY = 88
-LARGE = 60_000
-"""Bytes from which on a picture is worth it."""
+MAX_WIDTH = 1400
+"""Pixels; 200 dpi at the width of a page's text."""
+JPEG_QUALITY = 88
+MIN_BYTES = 60_000
+"""Smaller pictures are left as they are."""
 PACKED = ("image/png", "image/jpeg", "image/webp", "image/gif")
 JPEG = "image/jpeg"
 
 
-def for_paper(resources: dict[str, Resource], report: Report) -> dict[str, Resource]:
-    """The resources with their large pictures made smaller; raises `Cancelled` after a cancel."""
+def shrink_pictures(resources: dict[str, Resource], report: Report) -> dict[str, Resource]:
+    """The resources with large pictures scaled down and recompressed; raises `Cancelled` after a cancel."""
     done: dict[int, Resource] = {}
-    found: dict[str, Resource] = {}
+    results: dict[str, Resource] = {}
     for number, (path, resource) in enumerate(resources.items()):
         report(number / len(resources), "Making pictures smaller")
-        if resource.mime in PACKED and len(resource.data) > LARGE:
+        if resource.mime in PACKED and len(resource.data) > MIN_BYTES:
             if id(resource.data) not in done:
-                done[id(resource.data)] = smaller(resource)
-            resource = done[id(resource.data)]  # noqa: PLW2901  # the one in its place
-        found[path] = resource
-    return found
+                done[id(resource.data)] = shrink(resource)
+            resource = done[id(resource.data)]  # noqa: PLW2901  # replaced
+        results[path] = resource
+    return results
 
 
-def smaller(resource: Resource) -> Resource:
-    """A picture on white, at most `WIDEST` pixels wide; as it was where that is no smaller, or it cannot be read."""
+def shrink(resource: Resource) -> Resource:
+    """A picture on white, at most `MAX_WIDTH` pixels wide; unchanged if that is not smaller or it cannot be decoded."""
     image = QImage.fromData(QByteArray(resource.data))
     if image.isNull():
         return resource
-    if image.width() > WIDEST:
-        image = image.scaledToWidth(WIDEST, Qt.TransformationMode.SmoothTransformation)
-    ground = QImage(image.size(), QImage.Format.Format_RGB32)
-    ground.fill(QColor("white"))
-    painter = QPainter(ground)
+    if image.width() > MAX_WIDTH:
+        image = image.scaledToWidth(MAX_WIDTH, Qt.TransformationMode.SmoothTransformation)
+    canvas = QImage(image.size(), QImage.Format.Format_RGB32)
+    canvas.fill(QColor("white"))
+    painter = QPainter(canvas)
     painter.drawImage(0, 0, image)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    ground.save(buffer, "JPEG", QUALITY)  # type: ignore[call-overload]  # the stubs know file names only
+    canvas.save(buffer, "JPEG", JPEG_QUALITY)  # type: ignore[call-overload]  # the stubs know file names only
     data = bytes(buffer.data().data())
     return Resource(JPEG, data) if 0 < len(data) < len(resource.data) else resource

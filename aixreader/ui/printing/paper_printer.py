@@ -1,6 +1,6 @@
-"""Sends a PDF to a printer, a page at a time, so that the window answers meanwhile.
+"""Sends a PDF to a printer, one page per pass of the event loop, so that the window stays responsive.
 
-Signals: `progressed(done, count)` in pages; `ended(message)` with what came of it.
+Signals: `progressed(done, count)` in pages; `ended(message)` with the outcome.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
 RESOLUTION = 300
-"""Dots to the inch; enough for text, and half a printer's memory of what it could take."""
+"""Dots per inch at which pages are rendered."""
 
 
 class PaperPrinter(QObject):
-    """Prints `document` once for the dialog `owner`, and ends with it."""
+    """Prints `document` once; a child of the dialog `owner`."""
 
     progressed = Signal(int, int)
     ended = Signal(str)
@@ -29,20 +29,22 @@ class PaperPrinter(QObject):
         self._painter = QPainter()
         self._pages: list[int] = []
         self._done = 0
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._print_next)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._print_next)
 
     def ask(self) -> None:
-        """Ask which printer, then print."""
+        """Open the system's print dialog, then print."""
         if not QPrinterInfo.availablePrinterNames():
-            self.ended.emit(self.tr("There is no printer on this computer. Save the PDF, and print it elsewhere."))
+            self.ended.emit(self.tr("No printer is installed. Save the PDF to print it elsewhere."))
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         size = self._document.pagePointSize(0)
-        lies = size.width() > size.height()
-        printer.setPageSize(QPageSize(size.transposed() if lies else size, QPageSize.Unit.Point))
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape if lies else QPageLayout.Orientation.Portrait)
+        is_landscape = size.width() > size.height()
+        printer.setPageSize(QPageSize(size.transposed() if is_landscape else size, QPageSize.Unit.Point))
+        printer.setPageOrientation(
+            QPageLayout.Orientation.Landscape if is_landscape else QPageLayout.Orientation.Portrait
+        )
         dialog = QPrintDialog(printer, self._owner)
         dialog.setMinMax(1, self._document.pageCount())
         dialog.accepted.connect(lambda: self.start(printer))
@@ -50,26 +52,26 @@ class PaperPrinter(QObject):
         dialog.show()
 
     def start(self, printer: QPrinter) -> None:
-        """Print on `printer` what it was told to."""
+        """Print the page range of `printer`."""
         count = self._document.pageCount()
         first, last = printer.fromPage() or 1, min(printer.toPage() or count, count)
         printer.setFullPage(True)
         printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Point)
         if not self._painter.begin(printer):
             self.ended.emit(
-                self.tr("The printer does not answer. Nothing was printed; save the PDF, or choose another.")
+                self.tr("The printer does not respond. Nothing was printed. Save the PDF, or choose another printer.")
             )
             return
         self._printer = printer
         self._pages = list(range(first - 1, last))
-        self._turn.start()
+        self._timer.start()
 
     def cancel(self) -> None:
-        """Print no more. A printer to which all is sent in the end gets nothing."""
+        """Abort. A printer that receives the job only at its end prints nothing."""
         if self._printer is not None:
             self._printer.abort()
             self._finish(
-                self.tr("Cancelled. No more than {0} of {1} pages come out.").format(self._done, len(self._pages))
+                self.tr("Cancelled. At most {0} of {1} pages are printed.").format(self._done, len(self._pages))
             )
 
     @Slot()
@@ -83,27 +85,27 @@ class PaperPrinter(QObject):
             share = RESOLUTION / printer.resolution()
             number = self._pages[self._done]
             size = self._document.pagePointSize(number).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRect(QPoint(), size.toSize())
-            place.moveCenter(QRect(QPoint(), area.size()).center())
-            self._painter.drawImage(place, self._document.render(number, (size * share).toSize()))
+            target = QRect(QPoint(), size.toSize())
+            target.moveCenter(QRect(QPoint(), area.size()).center())
+            self._painter.drawImage(target, self._document.render(number, (size * share).toSize()))
             self._done += 1
             self.progressed.emit(self._done, len(self._pages))
-        elif self._painter.end() and self._done == len(self._pages) and is_there(printer):
+        elif self._painter.end() and self._done == len(self._pages) and is_available(printer):
             self._finish(self.tr("Sent to the printer: {0} pages.").format(self._done))
         else:
-            told = self.tr(
-                "The printer went away after {0} of {1} pages. What it printed may not be whole; save the PDF."
+            message = self.tr(
+                "The printer was lost after {0} of {1} pages. The printout may be incomplete. Save the PDF instead."
             )
-            self._finish(told.format(self._done, len(self._pages)))
+            self._finish(message.format(self._done, len(self._pages)))
 
     def _finish(self, message: str) -> None:
-        self._turn.stop()
+        self._timer.stop()
         if self._painter.isActive():
             self._painter.end()
         self._printer = None
         self.ended.emit(message)
 
 
-def is_there(printer: QPrinter) -> bool:
-    """Whether `printer` still is: Qt does not say that what it sent to one that was taken away was lost."""
+def is_available(printer: QPrinter) -> bool:
+    """Whether `printer` still exists: Qt reports no error when a job is sent to one that was removed."""
     return bool(printer.outputFileName()) or not QPrinterInfo.printerInfo(printer.printerName()).isNull()

@@ -1,4 +1,4 @@
-"""What can be printed now, and the sections each choice stands for."""
+"""The choices of the print dialog, and the sections of each."""
 
 from __future__ import annotations
 
@@ -40,32 +40,32 @@ class PrintChoices:
         self._section = section
         self._sources = sources
 
-    def offers(self) -> list[tuple[str, str]]:
-        """The name of each choice, with what it is called."""
+    def items(self) -> list[tuple[str, str]]:
+        """The available choices as (name, title)."""
         nodes, marks, answer = self._session.graph.nodes, self._sources.marks(), self._sources.answer()
-        offers = []
+        items = []
         if self._section is not None:
-            offers += [("section", _translated("This section: {0}").format(self._section.title))]
-            offers += [("page", _translated("This page"))]
+            items += [("section", _translated("This section: {0}").format(self._section.title))]
+            items += [("page", _translated("This page"))]
             if (self._section.slug or "") in nodes:
-                offers += [("related", _translated("This section with its threats or controls"))]
+                items += [("related", _translated("This section with its threats or controls"))]
         if nodes:
-            offers += [("table", _translated("The periodic table"))]
+            items += [("table", _translated("The periodic table"))]
         if marks.annotations:
-            offers += [("notes", _translated("My notes"))]
-        offers += [("ticked", _translated("Ticked sections"))]
+            items += [("notes", _translated("My notes"))]
+        items += [("ticked", _translated("Selected sections"))]
         if answer is not None and answer.hits:
-            offers += [("results", _translated("What was found"))]
+            items += [("results", _translated("Search results"))]
         if marks.bookmarks:
-            offers += [(BOOKMARKS, _translated("Bookmarks"))]
-        for shelf in self._mark_folders():
-            if shelf.path:
-                name = " / ".join(shelf.path)
-                offers += [(f"{FOLDER}{name}", _translated("Bookmarks in {0}").format(name))]
-        return [*offers, ("all", _translated("Everything"))]
+            items += [(BOOKMARKS, _translated("Bookmarks"))]
+        for folder in self._mark_folders():
+            if folder.path:
+                name = " / ".join(folder.path)
+                items += [(f"{FOLDER}{name}", _translated("Bookmarks in {0}").format(name))]
+        return [*items, ("all", _translated("Everything"))]
 
     def words(self, chosen: str, ticked: Sequence[str]) -> list[str]:
-        """A choice as `services.choosing` takes it; `ticked` are the ids of sections."""
+        """A choice as selectors for `select_sections`; `ticked` are section ids."""
         section = self._section
         if section is not None and chosen in ("section", "related"):
             return [f"relations:{_name(section.id)}" if chosen == "related" else _name(section.id)]
@@ -79,16 +79,16 @@ class PrintChoices:
         return [chosen] if chosen.startswith(BOOKMARKS) else ["all"]
 
     def sources(self) -> dict[str, SectionSource]:
-        """What is found, and what is bookmarked, as it is now."""
+        """The sources for `select_sections`: the last search's results, and the bookmarks of a folder."""
         answer = self._sources.answer()
-        found = [hit.id for hit in answer.hits] if answer is not None else []
+        results = [hit.id for hit in answer.hits] if answer is not None else []
         mark_folders = list(self._mark_folders())
 
         def bookmarked(folder: str) -> Iterable[str]:
-            chosen = [each for each in mark_folders if not folder or " / ".join(each.path) == folder]
-            return [mark.section for each in chosen for mark in each.bookmarks]
+            matching = [each for each in mark_folders if not folder or " / ".join(each.path) == folder]
+            return [mark.section for each in matching for mark in each.bookmarks]
 
-        return {"search": lambda _words: found, BOOKMARKS: bookmarked}
+        return {"search": lambda _words: results, BOOKMARKS: bookmarked}
 
     def _mark_folders(self) -> Iterable[MarkFolder]:
         from aixreader.services.marks.marks_list import mark_folders
@@ -98,7 +98,7 @@ class PrintChoices:
 
 
 def _name(section: str) -> str:
-    """A section's id as a word: links may hold what words may not."""
+    """A section's id as a selector; an id with "#" has to be written as a link."""
     return f"aix:{section}" if "#" in section else section
 
 

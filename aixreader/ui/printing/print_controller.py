@@ -1,4 +1,4 @@
-"""Printing and exporting from the window: what is chosen is laid out, shown as it will be, then saved or printed."""
+"""Printing and exporting: lays out the selected sections, shows a preview, then saves or prints it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PrintController(QObject):
-    """Print preview, printing and export. What lays pages out lives as long as the dialog is open."""
+    """Print preview, printing and export. The layout engine exists while the dialog is open."""
 
     def __init__(self, context: ReaderContext, sources: PrintSources) -> None:
         super().__init__(context)
@@ -42,11 +42,11 @@ class PrintController(QObject):
 
     @property
     def dialog(self) -> PrintDialog | None:
-        """What is open."""
+        """The dialog if it is open."""
         return self._dialog
 
     def show(self, chosen: str = "section") -> None:
-        """Open the dialog with something chosen."""
+        """Open the dialog with the choice `chosen` (see `PrintChoices.items`)."""
         session = self._context.session
         if session is None:
             return
@@ -56,27 +56,27 @@ class PrintController(QObject):
 
         if self._dialog is None:
             self._choices = PrintChoices(session, self._context.section, self._sources)
-            dialog = self._dialog = PrintDialog(self._choices.offers(), session.contents(), self._context.window)
+            dialog = self._dialog = PrintDialog(self._choices.items(), session.contents(), self._context.window)
             self._maker = PdfMaker(self)
             self._maker.made.connect(self._on_laid_out)
             self._maker.failed.connect(self._on_failed)
-            dialog.changed.connect(self._remake)
+            dialog.changed.connect(self._lay_out_selection)
             dialog.save_requested.connect(self._ask_to_save)
             dialog.print_requested.connect(self._print)
             dialog.cancel_requested.connect(self._cancel)
             dialog.finished.connect(self._on_finished)
-        self._dialog.choose(chosen)
+        self._dialog.select(chosen)
         self._dialog.show()
         self._dialog.raise_()
-        self._remake()
+        self._lay_out_selection()
 
     def end(self) -> None:
-        """Close what is open: the window goes."""
+        """Close the dialog, before the window is closed."""
         if self._dialog is not None:
             self._dialog.reject()
 
     def save(self, path: Path) -> None:
-        """Write what is chosen to `path`; its ending says in which form."""
+        """Write the selected sections to `path`, in the format of its suffix."""
         from aixreader.publish.output import format_of, write_out
         from aixreader.services.export.export_formats import FORMATS, export_sections
 
@@ -86,44 +86,44 @@ class PrintController(QObject):
         pdf = dialog.pdf
         try:
             drawn = tuple(known for known in FORMATS if known.write is None)
-            chosen = format_of(path, None, FORMATS if choice is not None else drawn)
+            output_format = format_of(path, None, FORMATS if choice is not None else drawn)
         except AixError as error:
             self._on_failed(error)
             return
 
         def work(report: Report) -> None:
-            if choice is None or chosen.write is None:
+            if choice is None or output_format.write is None:
                 write_out(path, pdf)
             else:
-                write_out(path, export_sections(session, choice, chosen.id, report))
+                write_out(path, export_sections(session, choice, output_format.id, report))
 
-        said = self.tr("Written: {0}").format(path)
-        self._context.jobs.start(work, done=lambda _none: self._tell(said), failed=self._on_failed)
+        status = self.tr("Written: {0}").format(path)
+        self._context.jobs.start(work, done=lambda _none: self._show_status(status), failed=self._on_failed)
 
     @Slot()
-    def _remake(self) -> None:
-        """Lay out what is chosen now; what was under way is given up."""
+    def _lay_out_selection(self) -> None:
+        """Lay out the current selection; a layout that is under way is cancelled."""
         session, dialog, maker, choices = self._context.session, self._dialog, self._maker, self._choices
         if session is None or dialog is None or maker is None or choices is None:
             return
-        self._give_up()
-        words, sources = choices.words(dialog.chosen, dialog.ticked), choices.sources()
+        self._stop_work()
+        words, sources = choices.words(dialog.selected, dialog.ticked), choices.sources()
         paper, only = dialog.paper, not dialog.children_box.isChecked()
         dialog.begin()
-        if dialog.chosen == "table":
+        if dialog.selected == "table":
             self._show_table(session, dialog)
             return
         if not words:
-            dialog.tell(self.tr("Tick the sections that are to be printed."))
+            dialog.show_status(self.tr("Select the sections to print."))
             return
-        notes = tuple(self._sources.marks().annotations) if dialog.chosen == "notes" else ()
+        notes = tuple(self._sources.marks().annotations) if dialog.selected == "notes" else ()
 
         title = self.tr("My notes")
 
         def work(report: Report) -> tuple[SectionSelection, Publication, dict[str, Resource]]:
             from aixreader.services.export.print_document import make_print_document
             from aixreader.services.export.section_selector import select_sections
-            from aixreader.ui.printing.paper_pictures import for_paper
+            from aixreader.ui.printing.paper_pictures import shrink_pictures
 
             choice = select_sections(session, words, sources, only=only)
             if notes:
@@ -131,24 +131,24 @@ class PrintController(QObject):
 
                 choice = replace(choice, publication=notes_publication(session, notes, title))
             publication, resources = make_print_document(session, choice, paper, report)
-            return choice, publication, for_paper(resources, report)
+            return choice, publication, shrink_pictures(resources, report)
 
-        def gathered(told: tuple[SectionSelection, Publication, dict[str, Resource]]) -> None:
-            self._choice, self._publication, resources = told
+        def on_result(result: tuple[SectionSelection, Publication, dict[str, Resource]]) -> None:
+            self._choice, self._publication, resources = result
             if self._maker is maker:
-                dialog.tell_progress(-1, self.tr("Laying out pages…"))
+                dialog.show_progress(-1, self.tr("Laying out pages…"))
                 maker.make(resources, paper.size, paper.margin)
 
         self._stop = self._context.jobs.start(
-            work, done=gathered, failed=self._on_failed, progress=dialog.tell_progress, cancelled=self._on_cancelled
+            work, done=on_result, failed=self._on_failed, progress=dialog.show_progress, cancelled=self._on_cancelled
         )
 
     def _show_table(self, session: Session, dialog: PrintDialog) -> None:
-        """The table is drawn, not laid out."""
+        """Show the periodic table, which is drawn as a PDF without layout."""
         self._choice = None
         paper = dialog.paper
         dialog.show_pdf(self._sources.draw_table(session, paper.size, paper.margin), "")
-        dialog.tell(self.tr("Pages: {0}").format(dialog.document.pageCount()))
+        dialog.show_status(self.tr("Pages: {0}").format(dialog.document.pageCount()))
 
     @Slot(object)
     def _on_laid_out(self, data: object) -> None:
@@ -165,7 +165,7 @@ class PrintController(QObject):
             work,
             done=self._on_made,
             failed=self._on_failed,
-            progress=dialog.tell_progress,
+            progress=dialog.show_progress,
             cancelled=self._on_cancelled,
         )
 
@@ -174,7 +174,7 @@ class PrintController(QObject):
             count = len(self._choice.sections)
             self._dialog.show_pdf(data, "")
             pages = self._dialog.document.pageCount()
-            self._dialog.said.setText(self.tr("Sections: {0}, pages: {1}").format(count, pages))
+            self._dialog.status_label.setText(self.tr("Sections: {0}, pages: {1}").format(count, pages))
 
     @Slot()
     def _ask_to_save(self) -> None:
@@ -191,8 +191,8 @@ class PrintController(QObject):
             from aixreader.ui.printing.paper_printer import PaperPrinter
 
             self._paper = PaperPrinter(self._dialog, self._dialog.document)
-            self._paper.progressed.connect(self._dialog.tell_printing)
-            self._paper.ended.connect(self._tell)
+            self._paper.progressed.connect(self._dialog.show_printing_progress)
+            self._paper.ended.connect(self._show_status)
             self._paper.ask()
 
     @Slot()
@@ -200,10 +200,10 @@ class PrintController(QObject):
         if self._paper is not None:
             self._paper.cancel()
         if self._dialog is not None and not self._dialog.pdf:
-            self._give_up()
+            self._stop_work()
             self._on_cancelled()
 
-    def _give_up(self) -> None:
+    def _stop_work(self) -> None:
         if self._stop is not None:
             self._stop()
             self._stop = None
@@ -211,21 +211,21 @@ class PrintController(QObject):
             self._maker.cancel()
 
     def _on_cancelled(self) -> None:
-        self._tell(self.tr("Cancelled; nothing was written."))
+        self._show_status(self.tr("Cancelled. Nothing was written."))
 
     @Slot(str)
-    def _tell(self, message: str) -> None:
+    def _show_status(self, message: str) -> None:
         if self._dialog is not None:
-            self._dialog.tell(message)
+            self._dialog.show_status(message)
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         if isinstance(error, AixError):
-            self._tell(str(error))
+            self._show_status(str(error))
 
     @Slot()
     def _on_finished(self) -> None:
-        self._give_up()
+        self._stop_work()
         if self._paper is not None:
             self._paper.cancel()
         self._dialog = self._paper = None

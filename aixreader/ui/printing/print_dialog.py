@@ -1,6 +1,6 @@
-"""Where it is chosen what goes on paper, and seen how it will look: the very PDF that is saved or printed.
+"""The print dialog: selection of sections, paper options, and a preview of the PDF that is saved or printed.
 
-Signals: `changed()` when something else is to be laid out; `save_requested()`, `print_requested()`,
+Signals: `changed()` when selection or options changed; `save_requested()`, `print_requested()`,
 `cancel_requested()`.
 """
 
@@ -34,14 +34,17 @@ from aixreader.publish.print_html import SIZES, Paper
 from aixreader.ui.printing.thumbnails import Thumbnails
 
 ID = Qt.ItemDataRole.UserRole
-PAUSE_MS = 250
-SMALLEST, LARGEST, STEP = 70, 160, 5
-NARROWEST, WIDEST = 8, 45
+"""The section id of a row of the tree."""
+CHANGE_DELAY_MS = 250
+MIN_SCALE, MAX_SCALE, SCALE_STEP = 70, 160, 5
+"""Text size in percent."""
+MIN_MARGIN, MAX_MARGIN = 8, 45
+"""Millimetres."""
 TICKED = "ticked"
 
 
 class PrintDialog(QDialog):
-    """`choices` are (name, title) of what can be chosen in one go; "ticked" shows a tree of sections."""
+    """`choices` are the (name, title) pairs of the selection; "ticked" shows a tree of sections with check boxes."""
 
     changed = Signal()
     save_requested = Signal()
@@ -63,21 +66,21 @@ class PrintDialog(QDialog):
         self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
         self.made_by = QLineEdit(self)
         self.children_box = QCheckBox(self.tr("With the sections &below"), self)
-        self.said = QLabel(self)
+        self.status_label = QLabel(self)
         self.progress = QProgressBar(self)
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.thumbnails = Thumbnails(self.document, self)
         self._options = QWidget(self)
         self._buttons = QDialogButtonBox(self)
-        self.save_button = self._add(self.tr("&Save as…"))
-        self.print_button = self._add(self.tr("&Print…"))
-        self.cancel_button = self._add(self.tr("C&ancel"))
+        self.save_button = self._add_button(self.tr("&Save as…"))
+        self.print_button = self._add_button(self.tr("&Print…"))
+        self.cancel_button = self._add_button(self.tr("C&ancel"))
         self._buffer: QBuffer | None = None
         self._data = b""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._change_timer = QTimer(self)
+        self._change_timer.setSingleShot(True)
+        self._change_timer.setInterval(CHANGE_DELAY_MS)
         for name, title in choices:
             self.choice.addItem(title, name)
         self._fill(contents)
@@ -86,71 +89,71 @@ class PrintDialog(QDialog):
         self.begin()
 
     @property
-    def chosen(self) -> str:
-        """The name of what is chosen."""
+    def selected(self) -> str:
+        """The name of the selected choice."""
         return str(self.choice.currentData() or "")
 
     @property
     def paper(self) -> Paper:
-        """On what it goes."""
+        """Paper size, text size, margin and further options."""
         columns = 2 if self.columns_box.isChecked() else 1
         size, scale, margin = self.size_box.currentText(), self.scale.value(), self.margin.value()
         return Paper(size, scale, margin, columns, self.made_by.text().strip())
 
     @property
     def ticked(self) -> list[str]:
-        """The ids of the sections that are ticked."""
+        """The ids of the sections that are checked in the tree."""
         return [str(item.data(0, ID)) for item in self._items() if item.checkState(0) == Qt.CheckState.Checked]
 
     @property
     def pdf(self) -> bytes:
-        """What is shown, empty while it is made."""
+        """The PDF of the preview, b"" while it is made."""
         return self._data
 
-    def choose(self, name: str) -> None:
-        """Choose something."""
+    def select(self, name: str) -> None:
+        """Select a choice by name."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
 
     def begin(self) -> None:
-        """Something is laid out now."""
+        """Clear the preview and show that a layout has begun."""
         self.document.close()
         self._data = b""
         self._show_busy(busy=True)
-        self.said.setText("")
+        self.status_label.setText("")
 
-    def tell_progress(self, share: float, text: str) -> None:
-        """How far it is; a share below 0 is not known."""
+    def show_progress(self, share: float, text: str) -> None:
+        """Show progress: `share` from 0.0 to 1.0, negative for an unknown one."""
         self.progress.setRange(0, 0 if share < 0 else 1000)
         self.progress.setValue(round(share * 1000))
-        self.said.setText(text)
+        self.status_label.setText(text)
 
-    def show_pdf(self, data: bytes, said: str) -> None:
-        """Show what was made."""
+    def show_pdf(self, data: bytes, status: str) -> None:
+        """Show a PDF in the preview, and `status` below the options."""
         self._data = data
         self._buffer = QBuffer(self)
-        self._buffer.setData(data)  # its own copy: who draws reads it as long as it lives
+        self._buffer.setData(data)  # a copy of its own: the document reads from it as long as it is open
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
         self.thumbnails.refresh()
         self._show_busy(busy=False)
-        self.said.setText(said)
+        self.status_label.setText(status)
 
     @Slot(int, int)
-    def tell_printing(self, done: int, count: int) -> None:
-        """So many pages went to the printer; what is shown cannot be changed meanwhile."""
+    def show_printing_progress(self, done: int, count: int) -> None:
+        """Show how many pages were sent to the printer; options are disabled meanwhile."""
         self._show_busy(busy=True)
         self._options.setEnabled(False)
         self.save_button.setEnabled(False)
         self.print_button.setEnabled(False)
-        self.tell_progress(done / count, self.tr("Printing page {0} of {1}").format(done, count))
+        self.show_progress(done / count, self.tr("Printing page {0} of {1}").format(done, count))
 
-    def tell(self, message: str) -> None:
-        """Say what came of it; what was shown stays."""
+    def show_status(self, message: str) -> None:
+        """Show the outcome, and enable the options; the preview stays."""
         self._show_busy(busy=False)
         self._options.setEnabled(True)
-        self.said.setText(message)
+        self.status_label.setText(message)
 
-    def _add(self, title: str) -> QPushButton:
+    def _add_button(self, title: str) -> QPushButton:
         button = self._buttons.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
         button.setAutoDefault(False)
         return button
@@ -169,20 +172,20 @@ class PrintDialog(QDialog):
         self.choice.setAccessibleName(self.tr("What to print"))
         self.size_box.addItems(list(SIZES))
         self.size_box.setAccessibleName(self.tr("Paper"))
-        self.scale.setRange(SMALLEST, LARGEST)
-        self.scale.setSingleStep(STEP)
+        self.scale.setRange(MIN_SCALE, MAX_SCALE)
+        self.scale.setSingleStep(SCALE_STEP)
         self.scale.setValue(100)
         self.scale.setSuffix(self.tr(" %"))
         self.scale.setAccessibleName(self.tr("Text size"))
-        self.margin.setRange(NARROWEST, WIDEST)
+        self.margin.setRange(MIN_MARGIN, MAX_MARGIN)
         self.margin.setValue(19)
         self.margin.setSuffix(self.tr(" mm"))
         self.margin.setAccessibleName(self.tr("Margins"))
         self.columns_box.setChecked(True)
         self.made_by.setAccessibleName(self.tr("Selected by"))
-        self.made_by.setPlaceholderText(self.tr("not told"))
+        self.made_by.setPlaceholderText(self.tr("Not stated"))
         self.children_box.setChecked(True)
-        self.said.setWordWrap(True)
+        self.status_label.setWordWrap(True)
         self.progress.setTextVisible(False)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -192,7 +195,7 @@ class PrintDialog(QDialog):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Place it all."""
+        """Arrange the widgets."""
         form = QFormLayout()
         form.addRow(self.tr("&What"), self.choice)
         form.addRow("", self.children_box)
@@ -209,7 +212,7 @@ class PrintDialog(QDialog):
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.addWidget(self._options, 1)
-        column.addWidget(self.said)
+        column.addWidget(self.status_label)
         column.addWidget(self.progress)
         parts = QSplitter(self)
         for part in (left, self.thumbnails, self.view):
@@ -219,18 +222,18 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(parts, 1)
         layout.addWidget(self._buttons)
-        self.tree.setVisible(self.chosen == TICKED)
+        self.tree.setVisible(self.selected == TICKED)
 
     def _connect(self) -> None:
-        self.choice.currentIndexChanged.connect(self._on_chosen)
-        self.size_box.currentIndexChanged.connect(self._pause.start)
-        self.scale.valueChanged.connect(self._pause.start)
-        self.margin.valueChanged.connect(self._pause.start)
-        self.made_by.textChanged.connect(self._pause.start)
+        self.choice.currentIndexChanged.connect(self._on_choice_changed)
+        self.size_box.currentIndexChanged.connect(self._change_timer.start)
+        self.scale.valueChanged.connect(self._change_timer.start)
+        self.margin.valueChanged.connect(self._change_timer.start)
+        self.made_by.textChanged.connect(self._change_timer.start)
         for box in (self.columns_box, self.children_box):
-            box.toggled.connect(self._pause.start)
-        self.tree.itemChanged.connect(self._pause.start)
-        self._pause.timeout.connect(self.changed)
+            box.toggled.connect(self._change_timer.start)
+        self.tree.itemChanged.connect(self._change_timer.start)
+        self._change_timer.timeout.connect(self.changed)
         self.save_button.clicked.connect(self.save_requested)
         self.print_button.clicked.connect(self.print_requested)
         self.cancel_button.clicked.connect(self.cancel_requested)
@@ -251,9 +254,9 @@ class PrintDialog(QDialog):
             button.setEnabled(not busy and bool(self._data))
 
     @Slot()
-    def _on_chosen(self) -> None:
-        self.tree.setVisible(self.chosen == TICKED)
-        self._pause.start()
+    def _on_choice_changed(self) -> None:
+        self.tree.setVisible(self.selected == TICKED)
+        self._change_timer.start()
 
     @Slot(int)
     def _on_page_chosen(self, page: int) -> None:

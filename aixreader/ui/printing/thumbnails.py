@@ -1,4 +1,4 @@
-"""The pages of a PDF, small, side by side with it. Each is drawn when it is first seen.
+"""Thumbnails of the pages of a PDF. Each is rendered when it is first visible.
 
 Signals: `page_chosen(number)`, from 0.
 """
@@ -15,23 +15,23 @@ from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTH, HEIGHT = 88, 125
-NOWHERE = QModelIndex()
+ROOT = QModelIndex()
 
 
 class _Pages(QAbstractListModel):
     def __init__(self, document: QPdfDocument, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._drawn: dict[int, QPixmap] = {}
+        self._pixmaps: dict[int, QPixmap] = {}
 
     def refresh(self) -> None:
-        """Another document is there."""
+        """Show the pages of a document that was loaded since."""
         self.beginResetModel()
-        self._drawn.clear()
+        self._pixmaps.clear()
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._document.pageCount()
 
     @override
@@ -47,7 +47,7 @@ class _Pages(QAbstractListModel):
         return None
 
     def _picture(self, row: int) -> QPixmap:
-        if row not in self._drawn:
+        if row not in self._pixmaps:
             picture = QPixmap(WIDTH, HEIGHT)
             picture.fill(Qt.GlobalColor.white)
             image = self._document.render(row, QSize(WIDTH, HEIGHT))
@@ -57,12 +57,12 @@ class _Pages(QAbstractListModel):
                 painter = QPainter(picture)
                 painter.drawImage(0, 0, image)
                 painter.end()
-            self._drawn[row] = picture
-        return self._drawn[row]
+            self._pixmaps[row] = picture
+        return self._pixmaps[row]
 
 
 class Thumbnails(QListView):
-    """A column of pages."""
+    """A column of thumbnails."""
 
     page_chosen = Signal(int)
 
@@ -81,5 +81,5 @@ class Thumbnails(QListView):
         self.selectionModel().currentChanged.connect(lambda index, _before: self.page_chosen.emit(index.row()))
 
     def refresh(self) -> None:
-        """Another document is there."""
+        """Show the pages of a document that was loaded since."""
         self._pages.refresh()

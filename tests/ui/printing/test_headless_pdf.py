@@ -53,7 +53,7 @@ def test_cancelled_on_the_way(qapp: QApplication, session: Session, words: str) 
 def test_cancelled_while_the_browser_lays_out(
     qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(headless_pdf, "ASK_MS", 0)  # a quick machine lays out in less than the usual
+    monkeypatch.setattr(headless_pdf, "POLL_MS", 0)  # a quick machine lays out in less than the usual
     seen: list[str] = []
 
     def report(fraction: float, text: str) -> None:  # noqa: ARG001  # a report has both

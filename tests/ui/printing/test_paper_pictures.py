@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from aixreader.progress import silent
 from aixreader.services.session.resources import Resource
-from aixreader.ui.printing.paper_pictures import WIDEST, for_paper, smaller
+from aixreader.ui.printing.paper_pictures import MAX_WIDTH, shrink, shrink_pictures
 
 
 def noisy(width: int) -> Resource:
@@ -26,11 +26,11 @@ def test_large_pictures_get_smaller_and_the_rest_stays(qapp: QApplication) -> No
     assert qapp is not None
     large, text = noisy(2000), Resource("text/css", b"x" * 100_000)
     odd = Resource("image/png", b"no picture" * 10_000)
-    found = for_paper({"a": large, "b": large, "c": text, "d": odd}, silent)
+    found = shrink_pictures({"a": large, "b": large, "c": text, "d": odd}, silent)
     assert found["a"] is found["b"]
     assert found["a"].mime == "image/jpeg"
     assert len(found["a"].data) < len(large.data)
-    assert QImage.fromData(QByteArray(found["a"].data)).width() == WIDEST
+    assert QImage.fromData(QByteArray(found["a"].data)).width() == MAX_WIDTH
     assert (found["c"], found["d"]) == (text, odd)
 
 
@@ -40,4 +40,4 @@ def test_what_would_not_get_smaller_stays(qapp: QApplication) -> None:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImage(4, 4, QImage.Format.Format_RGB32).save(buffer, "PNG")  # type: ignore[call-overload]  # as above
     tiny = Resource("image/png", bytes(buffer.data().data()))
-    assert smaller(tiny) is tiny
+    assert shrink(tiny) is tiny

@@ -70,8 +70,8 @@ def test_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path, paper: PaperP
     paper.progressed.connect(lambda done, _count: paper.cancel() if done == 2 else None)
     with qtbot.waitSignal(paper.ended):
         paper.start(to_file(tmp_path / "out.pdf"))
-    assert not paper._turn.isActive()
-    assert told == [(1, 3), (2, 3), "Cancelled. No more than 2 of 3 pages come out."]
+    assert not paper._timer.isActive()
+    assert told == [(1, 3), (2, 3), "Cancelled. At most 2 of 3 pages are printed."]
 
 
 def test_a_printer_that_was_taken_away_is_told(qtbot: QtBot, paper: PaperPrinter, told: list[object]) -> None:
@@ -84,13 +84,13 @@ def test_a_printer_that_was_taken_away_is_told(qtbot: QtBot, paper: PaperPrinter
     printer.setOutputFileName("/dev/null")
     with qtbot.waitSignal(paper.ended):
         paper.start(printer)
-    assert str(told[-1]).startswith("The printer went away after 3 of 3 pages.")
+    assert str(told[-1]).startswith("The printer was lost after 3 of 3 pages.")
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_a_printer_that_does_not_answer_is_told(tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
     paper.start(to_file(tmp_path / "gone" / "out.pdf"))
-    assert "does not answer" in str(told[0])
+    assert "does not respond" in str(told[0])
 
 
 def test_without_a_printer_it_is_said_what_to_do(
@@ -98,4 +98,4 @@ def test_without_a_printer_it_is_said_what_to_do(
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     paper.ask()
-    assert told == ["There is no printer on this computer. Save the PDF, and print it elsewhere."]
+    assert told == ["No printer is installed. Save the PDF to print it elsewhere."]

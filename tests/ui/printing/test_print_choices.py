@@ -49,12 +49,12 @@ def choices(session: Session, answer: Answer) -> PrintChoices:
 
 
 def test_what_there_is_is_offered(choices: PrintChoices) -> None:
-    names = [name for name, _ in choices.offers()]
+    names = [name for name, _ in choices.items()]
     assert names == [
         *("section", "page", "related", "table", "notes", "ticked", "results", "bookmarks"),
         *("bookmarks:Green / Jasmine", "all"),
     ]
-    assert dict(choices.offers())["bookmarks:Green / Jasmine"] == "Bookmarks in Green / Jasmine"
+    assert dict(choices.items())["bookmarks:Green / Jasmine"] == "Bookmarks in Green / Jasmine"
 
 
 def test_each_means_its_sections(session: Session, choices: PrintChoices) -> None:
@@ -73,5 +73,5 @@ def test_each_means_its_sections(session: Session, choices: PrintChoices) -> Non
 
 
 def test_on_a_page_of_the_reader_s_own(session: Session) -> None:
-    offers = PrintChoices(session, None, sources(Collection(), None)).offers()
-    assert [name for name, _ in offers] == ["table", "ticked", "all"]
+    items = PrintChoices(session, None, sources(Collection(), None)).items()
+    assert [name for name, _ in items] == ["table", "ticked", "all"]

@@ -76,10 +76,10 @@ def text(dialog: PrintDialog) -> str:
 
 def test_the_section_that_is_read(printing: Printing) -> None:
     dialog = printing.open("teapot")
-    assert dialog.chosen == "section"
+    assert dialog.selected == "section"
     assert "Somebody looks at the pot" in text(dialog)
     assert "opens only for its owner" not in text(dialog)
-    assert dialog.said.text() == "Sections: 1, pages: 1"
+    assert dialog.status_label.text() == "Sections: 1, pages: 1"
     dialog.reject()
     assert printing.controller.dialog is None
 
@@ -89,12 +89,12 @@ def test_each_choice(qtbot: QtBot, printing: Printing) -> None:
     names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
     assert names == ["section", "page", "related", "table", "ticked", "all"]
     for name, words in (("page", "Write down who"), ("related", "leaves stay in"), ("all", "Warm the pot")):
-        dialog.choose(name)
+        dialog.select(name)
         qtbot.waitUntil(lambda: not dialog.pdf)
         printing.wait_for_pages(dialog)
         assert words in text(dialog)
-    dialog.choose("ticked")
-    qtbot.waitUntil(lambda: "Tick the sections" in dialog.said.text())
+    dialog.select("ticked")
+    qtbot.waitUntil(lambda: "Select the sections" in dialog.status_label.text())
     assert not dialog.save_button.isEnabled()
     dialog.reject()
 
@@ -104,15 +104,15 @@ def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -
     printing.marks = Collection([note])
     dialog = printing.open("teapot")
     dialog.made_by.setText("Ada Lovelace")
-    dialog.choose("notes")
+    dialog.select("notes")
     qtbot.waitUntil(lambda: not dialog.pdf)
     printing.wait_for_pages(dialog)
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
     printing.controller.save(tmp_path / "notes.md")
-    qtbot.waitUntil(lambda: "cannot be exported in this format" in dialog.said.text())
-    dialog.choose("table")
-    qtbot.waitUntil(lambda: dialog.said.text() == "Pages: 1")
+    qtbot.waitUntil(lambda: "cannot be exported in this format" in dialog.status_label.text())
+    dialog.select("table")
+    qtbot.waitUntil(lambda: dialog.status_label.text() == "Pages: 1")
     printing.controller.save(tmp_path / "table.pdf")
     qtbot.waitUntil((tmp_path / "table.pdf").exists)
     dialog.reject()
@@ -123,7 +123,7 @@ def test_saved_in_each_form(qtbot: QtBot, printing: Printing, tmp_path: Path) ->
     for ending in ("pdf", "html", "epub", "md", "txt", "json"):
         file = tmp_path / f"lid.{ending}"
         printing.controller.save(file)
-        qtbot.waitUntil(lambda file=file: dialog.said.text() == f"Written: {file}")  # type: ignore[misc]
+        qtbot.waitUntil(lambda file=file: dialog.status_label.text() == f"Written: {file}")  # type: ignore[misc]
         assert file.stat().st_size > 150
     assert (tmp_path / "lid.pdf").read_bytes() == dialog.pdf
     dialog.reject()
@@ -132,9 +132,9 @@ def test_saved_in_each_form(qtbot: QtBot, printing: Printing, tmp_path: Path) ->
 def test_what_cannot_be_written_is_told(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
     dialog = printing.open("lidlock")
     printing.controller.save(tmp_path / "gone" / "lid.pdf")
-    qtbot.waitUntil(lambda: "could not be written" in dialog.said.text())
+    qtbot.waitUntil(lambda: "could not be written" in dialog.status_label.text())
     printing.controller.save(tmp_path / "lid.doc")
-    assert "does not name a format" in dialog.said.text()
+    assert "does not name a format" in dialog.status_label.text()
     assert list(tmp_path.glob("*.doc")) == []
     dialog.reject()
 
@@ -145,19 +145,19 @@ def test_cancelled_at_any_moment(qtbot: QtBot, printing: Printing) -> None:
         lambda: True,
         QCoreApplication.processEvents,
         lambda: dialog.progress.value() > 0,
-        lambda: "Laying out" in dialog.said.text(),
+        lambda: "Laying out" in dialog.status_label.text(),
         lambda: dialog.progress.maximum() == 0,
         lambda: bool(dialog.pdf),
     )
     for moment in moments:
-        dialog.choose("all" if dialog.chosen != "all" else "page")
-        printing.controller._remake()
+        dialog.select("all" if dialog.selected != "all" else "page")
+        printing.controller._lay_out_selection()
         qtbot.waitUntil(lambda moment=moment: bool(moment()) or bool(dialog.pdf))  # type: ignore[misc]
         was_made = bool(dialog.pdf)
         printing.controller._cancel()
-        assert was_made or "Cancelled" in dialog.said.text()
+        assert was_made or "Cancelled" in dialog.status_label.text()
         assert bool(dialog.pdf) == was_made
-    printing.controller._remake()
+    printing.controller._lay_out_selection()
     printing.wait_for_pages(dialog)
     dialog.reject()
 
@@ -173,5 +173,5 @@ def test_without_a_printer_it_says_so(monkeypatch: pytest.MonkeyPatch, printing:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     dialog = printing.open("lidlock")
     dialog.print_button.click()
-    assert "There is no printer" in dialog.said.text()
+    assert "No printer is installed" in dialog.status_label.text()
     dialog.reject()

@@ -42,8 +42,8 @@ def dialog(qtbot: QtBot, session: Session) -> PrintDialog:
 
 def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> None:
     with qtbot.waitSignal(dialog.changed):
-        dialog.choose("all")
-    assert dialog.chosen == "all"
+        dialog.select("all")
+    assert dialog.selected == "all"
     with qtbot.waitSignal(dialog.changed):
         dialog.size_box.setCurrentText("Letter")
     with qtbot.waitSignal(dialog.changed):
@@ -61,7 +61,7 @@ def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> 
 
 def test_sections_are_ticked_in_a_tree(qtbot: QtBot, dialog: PrintDialog, session: Session) -> None:
     assert not dialog.tree.isVisible()
-    dialog.choose("ticked")
+    dialog.select("ticked")
     assert dialog.tree.isVisible()
     items = list(dialog._items())
     assert len(items) == len(session.edition.sections)
@@ -73,8 +73,8 @@ def test_sections_are_ticked_in_a_tree(qtbot: QtBot, dialog: PrintDialog, sessio
 def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialog) -> None:
     assert not dialog.save_button.isEnabled()
     assert dialog.cancel_button.isEnabled()
-    dialog.tell_progress(0.5, "Half")
-    assert (dialog.progress.value(), dialog.said.text()) == (500, "Half")
+    dialog.show_progress(0.5, "Half")
+    assert (dialog.progress.value(), dialog.status_label.text()) == (500, "Half")
     data = pages(3)
     dialog.show_pdf(data, "3 pages")
     assert dialog.document.pageCount() == 3
@@ -86,7 +86,7 @@ def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialo
         dialog.save_button.click()
     with qtbot.waitSignal(dialog.print_requested):
         dialog.print_button.click()
-    dialog.tell("It failed.")
+    dialog.show_status("It failed.")
     assert dialog.save_button.isEnabled(), "what was shown stays"
     dialog.begin()
     assert dialog.pdf == b""

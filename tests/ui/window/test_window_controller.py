@@ -232,8 +232,8 @@ def test_notes_bookmarks_and_results_can_be_printed(
     assert dialog is not None
     names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
     assert names == ["section", "page", "related", "table", "notes", "ticked", "results", "bookmarks", "all"]
-    dialog.choose("table")
-    controller.parts.printing._remake()
+    dialog.select("table")
+    controller.parts.printing._lay_out_selection()
     assert dialog.pdf.startswith(b"%PDF")
     dialog.reject()
 
