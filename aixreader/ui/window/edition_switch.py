@@ -50,11 +50,11 @@ class EditionSwitch(QObject):
         self._opener.open(content, edition)
 
     def show_section(self, name: str) -> None:
-        """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
+        """Show the section `name`, once an edition is open; a box reports an unknown one. Before that, `name` may be a
+        table link as well.
+        """
         if self._context.session is None:
             self._requested_section = name
-        elif is_table_link(name):
-            self._context.go(name)
         else:
             self._context.show_section(name)
 

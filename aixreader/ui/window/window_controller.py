@@ -169,7 +169,10 @@ class WindowController(QObject):
 
     def show_section(self, name: str) -> None:
         """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
-        self.switch.show_section(name)
+        if self.context.session is not None and is_table_link(name):
+            self.parts.table.show(name)
+        else:
+            self.switch.show_section(name)
 
     def load_reader(self) -> None:
         """Import QtWebEngine and create the reader, if it does not exist yet."""

@@ -79,6 +79,24 @@ def test_an_edition_is_opened_at_a_view_of_the_table(controller: WindowControlle
     assert table_panel(controller).state == TableState(picked=("teapot",))
 
 
+def test_a_link_to_the_table_from_outside_opens_no_second_one(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
+    open_built("oversteep")
+    assert controller.host.reader is not None
+    tabs = controller.host.reader.tabs
+    controller.show_section("aix:table?pick=teapot")
+    tabs.go_to(0)
+    controller.show_section("aix:table?face=matrix")
+    assert tabs.count == 2
+    assert table_panel(controller).state == TableState(face="matrix")
+    tabs.go_to(0)
+    controller.show_section("aix:table")
+    assert tabs.count == 2
+    assert table_panel(controller).state == TableState(face="matrix"), "without a view the table stays as it is"
+    qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
+
+
 def test_the_table_opens_in_a_dock(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("overview")
     trigger(controller, "table_beside")
