@@ -104,8 +104,11 @@ class ReviewController(QObject):
     def accept(self, names: list[str]) -> None:
         """Take the current wording of marks, by id, as known: it need not be reviewed again."""
         changes = []
+        marks = self._repository.marks
         for name in names:
-            mark, outcome = self._known.get(name), self.outcomes.get(name)
+            # as it is now: since the review it may have got another text, which must not be lost
+            mark = marks.find(Bookmark, name) or marks.find(Annotation, name)
+            outcome = self.outcomes.get(name)
             if mark is not None and outcome is not None and outcome.digest:
                 changes.append(Put(replace(mark, known=(*mark.known, outcome.digest)[-MAX_KNOWN_WORDINGS:])))
         self._repository.change(changes, undoable=True)

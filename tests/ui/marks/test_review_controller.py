@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -65,3 +66,16 @@ def test_another_session_begins_anew(
     with qtbot.waitSignal(reviewing.reviewed):
         reviewing.begin(session)
     assert set(reviewing.outcomes) == {"gone"}
+
+
+def test_accepting_a_wording_loses_no_change_since_the_review(
+    qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository
+) -> None:
+    mark = Annotation("quote", "teapot", "T", "Somebody looks at the pot")
+    keeper.change([Put(mark)])
+    qtbot.waitUntil(lambda: bool(reviewing.outcomes.get("quote")))
+    digest = reviewing.outcomes["quote"].digest
+    assert digest
+    keeper.change([Put(replace(mark, note="Written since"))], done=lambda: reviewing.accept(["quote"]))
+    qtbot.waitUntil(lambda: keeper.marks.annotations[0].known == (digest,))
+    assert keeper.marks.annotations[0].note == "Written since"
