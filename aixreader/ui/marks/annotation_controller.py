@@ -253,7 +253,7 @@ class AnnotationController(QObject):
             colour=self.colour,
             note=note,
         )
-        self._repository.change([Put(mark)], undoable=True, done=self._on_added)
+        self._repository.change([Put(mark)], undoable=True, done=lambda: self._on_added(has_note=bool(note)))
 
     def _save(self, mark: Annotation, note: str, colour: str) -> None:
         changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())
@@ -269,10 +269,13 @@ class AnnotationController(QObject):
     def _say_saved(self) -> None:
         self._context.messages.status(self.tr("Note saved"))
 
-    def _on_added(self) -> None:
+    def _on_added(self, *, has_note: bool) -> None:
         if self._page is not None:
             self._page.run_script(CLEAR_SELECTION)
-        self._say_saved()
+        if has_note:
+            self._say_saved()
+        else:
+            self._context.messages.status(self.tr("Highlight added"))
 
     def _on_drawn(self, _count: object) -> None:
         if self._go_to and self._page is not None:

@@ -73,6 +73,7 @@ def test_what_is_selected_is_highlighted(qtbot: QtBot, context: ReaderContext, m
     assert (mark.section, mark.quote, mark.colour) == ("teapot", QUOTE, "yellow")
     assert mark.before.endswith("Objective")
     qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
+    qtbot.waitUntil(lambda: said(context) == "Highlight added")
     assert ask(qtbot, context, "getSelection().isCollapsed") == "true"
     go(qtbot, context, "oversteep")
     assert drawn(qtbot, context, "yellow") == ""
