@@ -1,8 +1,8 @@
-"""The row over the table: which face, what to look for, how large.
+"""The tool bar over the table: face, grouping, search field, filters, zoom.
 
-Signals: `face_chosen(face)`, `grouping_chosen(grouping)`, `every_chosen(on)`, `turned(on)`, `text_changed(text)`,
-`filters_toggled(on)`, `zoom_requested(steps)`, `fit_requested()`, `more_requested(global_pos)`; `left()` when the field
-is done with.
+Signals: `face_chosen(face)`, `grouping_chosen(grouping)`, `match_all_toggled(on)`, `by_standard_toggled(on)`,
+`text_changed(text)`, `filters_toggled(on)`, `zoom_requested(steps)`, `fit_requested()`, `more_requested(global_pos)`;
+`left()` when the focus is to go from the field to the table.
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ from typing_extensions import override
 
 from aixreader.services.tables.table_state import FACES, GROUPINGS, TableState
 from aixreader.ui.base.flow_layout import FlowLayout
+from aixreader.ui.base.list_items import ENTER_KEYS
 
-FIELD = 150
-DONE = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down}
+FIELD_WIDTH = 150
+LEAVE_KEYS = {*ENTER_KEYS, Qt.Key.Key_Down}
 
 
 class TableBar(QWidget):
-    """Shows a `TableState`, and tells what the user wants other."""
+    """Shows a `TableState`; signals ask for another one."""
 
     face_chosen = Signal(str)
     grouping_chosen = Signal(str)
-    every_chosen = Signal(bool)
-    turned = Signal(bool)
+    match_all_toggled = Signal(bool)
+    by_standard_toggled = Signal(bool)
     text_changed = Signal(str)
     filters_toggled = Signal(bool)
     zoom_requested = Signal(int)
@@ -44,49 +45,49 @@ class TableBar(QWidget):
         self.faces = {face: self._face(face, title) for face, title in zip(FACES, titles, strict=True)}
         self._groupings: dict[str, QAction] = {}
         self.grouping = self._make_grouping()
-        self.turn = self._switch(self.tr("By standard"), self.turned.emit)
+        self.by_standard = self._switch(self.tr("By standard"), self.by_standard_toggled.emit)
         self.field = self._make_field()
         self.filters = self._switch(self.tr("Filters"), self.filters_toggled.emit)
-        self.every = self._switch(self.tr("Common to all"), self.every_chosen.emit)
-        self.every.setToolTip(self.tr("What belongs to each of the picked, instead of to any"))
+        self.match_all = self._switch(self.tr("Common to all"), self.match_all_toggled.emit)
+        self.match_all.setToolTip(self.tr("Related to all of the picked, instead of to any"))
         self.zoom_buttons = (
-            self._button("−", self.tr("Smaller"), lambda: self.zoom_requested.emit(-1)),
+            self._button("−", self.tr("Zoom out"), lambda: self.zoom_requested.emit(-1)),
             self._button("100 %", self.tr("Actual size"), lambda: self.zoom_requested.emit(0)),
-            self._button("+", self.tr("Larger"), lambda: self.zoom_requested.emit(1)),
-            self._button(self.tr("Fit"), self.tr("All of it at once"), self.fit_requested.emit),
+            self._button("+", self.tr("Zoom in"), lambda: self.zoom_requested.emit(1)),
+            self._button(self.tr("Fit"), self.tr("Fit to window"), self.fit_requested.emit),
         )
-        self.more = self._button("⋯", self.tr("Copy, export and more"), self._ask_for_more)
+        self.more = self._button("⋯", self.tr("Copy, export and more"), self._request_menu)
 
     @property
     def shows_filters(self) -> bool:
-        """Whether the filters are to be seen."""
+        """Whether the filters are shown."""
         return self.filters.isChecked()
 
     def show_state(self, state: TableState) -> None:
-        """Show which face it is, and offer what it has."""
+        """Show the state, with the controls of its face."""
         self.faces[state.face].setChecked(True)
         chosen = self._groupings[state.grouping]
         chosen.setChecked(True)
         self.grouping.setText(f"{chosen.text().replace('&', '')} ▾")
         is_standards = state.face == "standards"
         self.grouping.setVisible(state.face == "elements")
-        self.turn.setVisible(is_standards)
-        self.turn.setChecked(state.by_standard)
-        for widget in (self.filters, self.every, *self.zoom_buttons):
+        self.by_standard.setVisible(is_standards)
+        self.by_standard.setChecked(state.by_standard)
+        for widget in (self.filters, self.match_all, *self.zoom_buttons):
             widget.setVisible(not is_standards)
-        self.every.setChecked(state.match_all)
-        self.every.setEnabled(len(state.picked) > 1 or state.match_all)
+        self.match_all.setChecked(state.match_all)
+        self.match_all.setEnabled(len(state.picked) > 1 or state.match_all)
         if self.field.text() != state.text:
             self.field.setText(state.text)
         self._layout.invalidate()
 
     def show_zoom(self, zoom: float) -> None:
-        """Tell how large it is."""
+        """Show the zoom; 1.0 is 100 %."""
         self.zoom_buttons[1].setText(f"{round(zoom * 100)} %")
 
     @Slot(str)
     def start(self, text: str) -> None:
-        """Take over the keyboard, with a letter that was typed into the table."""
+        """Focus the field; `text` is what was typed into the table, "" for nothing."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         if text:
@@ -118,29 +119,29 @@ class TableBar(QWidget):
         field.setPlaceholderText(self.tr("Find a name"))
         field.setAccessibleName(field.placeholderText())
         field.setClearButtonEnabled(True)
-        field.setFixedWidth(FIELD)
+        field.setFixedWidth(FIELD_WIDTH)
         field.textChanged.connect(self.text_changed)
         field.installEventFilter(self)
         self._layout.addWidget(field)
         return field
 
-    def _switch(self, text: str, told: Callable[[bool], None]) -> QToolButton:
+    def _switch(self, text: str, on_toggled: Callable[[bool], None]) -> QToolButton:
         button = self._button(text, text, lambda: None)
         button.setCheckable(True)
-        button.toggled.connect(told)
+        button.toggled.connect(on_toggled)
         return button
 
-    def _button(self, text: str, said: str, act: Callable[[], None]) -> QToolButton:
+    def _button(self, text: str, tooltip: str, on_clicked: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setToolTip(said)
-        button.setAccessibleName(said)
-        button.clicked.connect(act)
+        button.setToolTip(tooltip)
+        button.setAccessibleName(tooltip)
+        button.clicked.connect(on_clicked)
         self._layout.addWidget(button)
         return button
 
     @Slot()
-    def _ask_for_more(self) -> None:
+    def _request_menu(self) -> None:
         self.more_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     @override
@@ -152,7 +153,7 @@ class TableBar(QWidget):
                 else:
                     self.left.emit()
                 return True
-            if event.key() in DONE:
+            if event.key() in LEAVE_KEYS:
                 self.left.emit()
                 return True
         return super().eventFilter(watched, event)

@@ -1,6 +1,6 @@
-"""What the table is drawn on: a scene that is scrolled, zoomed and read out cell by cell.
+"""The canvas of the table: shows a scene with scrolling, zoom and accessible cells.
 
-Signals: `zoomed()` when it is larger or smaller now.
+Signals: `zoomed()` when the zoom has changed.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
-from aixreader.ui.table.painting import Pointed, TablePainter
+from aixreader.ui.table.painting import PointerTiles, TablePainter
 from aixreader.ui.table.scene import Scene, Tile
 
 LayOut = Callable[[float, Fonts], Scene]
-"""Makes the scene for a canvas of so many pixels at 100 %."""
+"""`lay_out(width, fonts)` makes the scene for a canvas `width` pixels wide at 100 %."""
 Cursor = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
-SMALLEST, LARGEST, STEP = 0.4, 3.0, 1.15
-LARGEST_FIT = 1.6
+MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 0.4, 3.0, 1.15
+MAX_FIT_ZOOM = 1.6
+"""The largest zoom of `fit`."""
 FIT_STEPS = 6
 ARROWS = {
     Cursor.MoveLeft: (-1, 0),
@@ -44,12 +45,12 @@ ARROWS = {
     Cursor.MoveUp: (0, -1),
     Cursor.MoveDown: (0, 1),
 }
-SCROLLED = 40
-"""Pixels for a step of the scroll bar."""
+SCROLL_STEP = 40
+"""Pixels of a single step of the scroll bars."""
 
 
 class Canvas(QTableView):
-    """Shows the scene that `show_face` was told how to lay out. To screen readers it is the table that Qt knows."""
+    """Shows the scene made by the layout function of `show_face`. To screen readers it is a table view."""
 
     zoomed = Signal()
 
@@ -60,7 +61,7 @@ class Canvas(QTableView):
         self._lay_out: LayOut | None = None
         self._hovered: Tile | None = None
         self._zoom = 1.0
-        self.is_keyed = False  # the cursor is shown to who uses the keyboard
+        self.is_cursor_visible = False  # shown only while the keyboard is used
         self.emphasis = Emphasis(frozenset(graph.nodes), (), {})
         self.cells = SceneModel(graph, self)
         self.setModel(self.cells)
@@ -72,52 +73,52 @@ class Canvas(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         for part in (self.horizontalHeader(), self.verticalHeader(), *self.findChildren(QAbstractButton)):
-            part.hide()  # they are read out, and never seen
+            part.hide()  # for screen readers only
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
-            bar.setSingleStep(SCROLLED)
+            bar.setSingleStep(SCROLL_STEP)
         self.setAccessibleName(self.tr("Threats and controls"))
 
     @property
     def scene(self) -> Scene:
-        """What is shown."""
+        """The scene that is shown."""
         return self.cells.scene
 
     @property
     def zoom(self) -> float:
-        """How large it is; 1.0 is as it is."""
+        """The zoom; 1.0 is 100 %."""
         return self._zoom
 
     @property
     def current(self) -> Tile | None:
-        """The tile that the keyboard's cursor is on."""
+        """The tile at the keyboard cursor."""
         return self.cells.tile(self.currentIndex())
 
     def show_face(self, lay_out: LayOut) -> None:
-        """Show another face."""
+        """Show the scene that `lay_out` makes, scrolled to the top."""
         self._lay_out = lay_out
         self._hovered = None
-        self.cells.show_scene(self._laid_out(self._zoom))
+        self.cells.show_scene(self._make_scene(self._zoom))
         self._select()
         self.updateGeometries()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
 
     def show_emphasis(self, emphasis: Emphasis) -> None:
-        """Let other things stand out."""
+        """Show what is picked, related and filtered."""
         self.emphasis = emphasis
         self.cells.show_emphasis(emphasis)
         self._select()
         self.viewport().update()
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours."""
+        """Draw in the colours of `tokens`."""
         self._painter = TablePainter(self._graph, tokens, self._fonts)
         self._paper = QColor(tokens.paper)
         self.viewport().update()
 
     def set_zoom(self, zoom: float) -> None:
-        """Show it larger or smaller; what is in the middle stays there."""
-        zoom = min(max(zoom, SMALLEST), LARGEST)
+        """Set the zoom, within bounds; the centre of the view stays in place."""
+        zoom = min(max(zoom, MIN_ZOOM), MAX_ZOOM)
         if zoom == self._zoom or self._lay_out is None:
             return
         half = self.viewport().height() / 2
@@ -129,15 +130,15 @@ class Canvas(QTableView):
 
     @Slot(int)
     def zoom_by(self, steps: int) -> None:
-        """Larger or smaller by steps; 0 is as it is."""
-        self.set_zoom(self._zoom * STEP**steps if steps else 1.0)
+        """Zoom in or out by `steps`; 0 resets to 100 %."""
+        self.set_zoom(self._zoom * ZOOM_STEP**steps if steps else 1.0)
 
     @Slot()
     def fit(self) -> None:
-        """As large as the whole of it can be shown."""
+        """Zoom so that the whole scene fits into the view."""
         if self._lay_out is None:
             return
-        low, high = SMALLEST, LARGEST_FIT
+        low, high = MIN_ZOOM, MAX_FIT_ZOOM
         room = self.maximumViewportSize()
         for _ in range(FIT_STEPS):
             middle = (low + high) / 2
@@ -147,30 +148,30 @@ class Canvas(QTableView):
         self.set_zoom(low)
 
     def go_to(self, tile: Tile) -> None:
-        """Bring a tile in sight, and the keyboard's cursor on it."""
+        """Move the keyboard cursor to a tile, and scroll to it."""
         index = self.cells.index_of(tile)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.scrollTo(index)
         self.viewport().update()
 
     def tile_at(self, position: QPoint) -> Tile | None:
-        """The threat or control at a place of the viewport."""
-        tile = self.scene.at(self._on_canvas(position))
+        """The tile of a threat or control at a position of the viewport."""
+        tile = self.scene.at(self._to_scene(position))
         return tile if tile is not None and tile.slug else None
 
-    def _laid_out(self, zoom: float) -> Scene:
-        assert self._lay_out is not None  # noqa: S101  # asked only once there is a face
+    def _make_scene(self, zoom: float) -> Scene:
+        assert self._lay_out is not None  # noqa: S101  # called only after `show_face`
         return self._lay_out(self.viewport().width() / zoom, self._fonts)
 
     def _arrange(self) -> None:
-        """Lay the tiles out for the room there is now. Which tiles there are stays as it is."""
+        """Lay the tiles out again for the current size. The set of tiles does not change."""
         self._hovered = None
-        self.cells.replace_scene(self._laid_out(self._zoom))
+        self.cells.replace_scene(self._make_scene(self._zoom))
         self.updateGeometries()
         self.viewport().update()
 
     def _select(self) -> None:
-        """Let all cells of what is picked be selected, for who hears them."""
+        """Select all cells of the picked threats and controls, for screen readers."""
         selection = QItemSelection()
         for slug in self.emphasis.picked:
             for tile in self.scene.of(slug):
@@ -178,11 +179,11 @@ class Canvas(QTableView):
                 selection.select(index, index)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _on_canvas(self, position: QPoint) -> QPointF:
+    def _to_scene(self, position: QPoint) -> QPointF:
         x, y = position.x() + self.horizontalOffset(), position.y() + self.verticalOffset()
         return QPointF(x / self._zoom, y / self._zoom)
 
-    # ------------------------------------------------------------ what Qt asks of every view
+    # ------------------------------------------------------------ the interface of QAbstractItemView
 
     @override
     def visualRect(self, index: Index) -> QRect:
@@ -194,7 +195,7 @@ class Canvas(QTableView):
 
     @override
     def indexAt(self, point: QPoint) -> QModelIndex:
-        return self.cells.index_of(self.scene.at(self._on_canvas(point)))
+        return self.cells.index_of(self.scene.at(self._to_scene(point)))
 
     @override
     def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
@@ -240,7 +241,7 @@ class Canvas(QTableView):
 
     @override
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Nothing: what is picked says what is selected."""
+        """Do nothing: the selection follows what is picked."""
 
     @override
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
@@ -272,6 +273,6 @@ class Canvas(QTableView):
         painter.fillRect(event.rect(), self._paper)
         painter.translate(-self.horizontalOffset(), -self.verticalOffset())
         painter.scale(self._zoom, self._zoom)
-        clip = QRectF(self._on_canvas(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom)
-        pointed = Pointed(self._hovered, self.current if self.hasFocus() and self.is_keyed else None)
-        self._painter.paint(painter, self.scene, self.emphasis, pointed, clip)
+        clip = QRectF(self._to_scene(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom)
+        pointer = PointerTiles(self._hovered, self.current if self.hasFocus() and self.is_cursor_visible else None)
+        self._painter.paint(painter, self.scene, self.emphasis, pointer, clip)

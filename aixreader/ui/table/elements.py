@@ -1,4 +1,4 @@
-"""The face that the periodic table's name promises: a tile for each threat and control, in blocks."""
+"""Lays out the elements face: a tile for each threat and control, in blocks."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.scene import Kind, Scene, Tile
 
 WIDTH, HEIGHT = 106.0, 71.0
-"""A tile's, in pixels."""
+"""Size of a tile in pixels, as all measures here."""
 GAP = 5.0
 BLOCK_GAP = 22.0
 TITLE = 24.0
 EDGE = 16.0
 INSIDE = 8.0
 NAME_TOP = 29.0
-"""Where the name begins below the symbol."""
+"""The top of the name, below the symbol."""
 T = QT_TRANSLATE_NOOP
 TITLES = {
     ("threat", "input"): T("Table", "Input threats"),
@@ -34,7 +34,7 @@ TITLES = {
     ("control", "runtime"): T("Table", "Runtime controls"),
     ("control", "other"): T("Table", "Other controls"),
 }
-UNSAID = T("Table", "not said")
+NOT_STATED = T("Table", "not stated")
 BOTH = T("Table", "and")
 ALL_FORMS = T("Table", "{0}, all forms")
 
@@ -45,12 +45,12 @@ class Block:
 
     title: str
     nodes: tuple[Node, ...]
-    least: int = 1
-    """Tiles side by side at least: the title wants so much room."""
+    min_columns: int = 1
+    """The minimum number of columns, for the width of the title."""
 
     def columns(self, rows: int) -> int:
-        """How many tiles stand side by side where at most `rows` stand below each other."""
-        return max(self.least, -(-len(self.nodes) // rows))
+        """The number of columns with at most `rows` rows."""
+        return max(self.min_columns, -(-len(self.nodes) // rows))
 
 
 def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
@@ -61,28 +61,31 @@ def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
     threats = tuple(_by_family((*groups, *graph.threats), "threat"))
     if grouping == "family":
         return (*threats, *_by_family(graph.controls, "control"))
-    found: dict[str, list[Node]] = {}
+    groups_by_title: dict[str, list[Node]] = {}
     for node in graph.controls:
         words = node.when if grouping == "when" else node.facets.get("who", ())
-        found.setdefault(f" {_told(BOTH)} ".join(words), []).append(node)
-    order = sorted(found, key=lambda title: (not title, title.casefold()))
-    label = _told(T("Table", "Controls: {0}"))
-    return (*threats, *(Block(label.format(title or _told(UNSAID)), tuple(found[title])) for title in order))
+        groups_by_title.setdefault(f" {_translated(BOTH)} ".join(words), []).append(node)
+    order = sorted(groups_by_title, key=lambda title: (not title, title.casefold()))
+    label = _translated(T("Table", "Controls: {0}"))
+    return (
+        *threats,
+        *(Block(label.format(title or _translated(NOT_STATED)), tuple(groups_by_title[title])) for title in order),
+    )
 
 
 def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fonts) -> Scene:
-    """The scene for a canvas `width` pixels wide, as low as the blocks can be packed."""
+    """The scene for a canvas `width` pixels wide, with the blocks packed to the least height."""
     blocks = tuple(
-        replace(block, least=int((fonts.width(block.title, "title") + GAP) // (WIDTH + GAP)) + 1)
+        replace(block, min_columns=int((fonts.width(block.title, "title") + GAP) // (WIDTH + GAP)) + 1)
         for block in blocks_of(graph, grouping)
     )
     room = max(width - 2 * EDGE, WIDTH)
-    places, height = _packed(blocks, room)
+    places, height = _pack(blocks, room)
     tiles: list[Tile] = []
     for row, (block, (corner, columns)) in enumerate(zip(blocks, places, strict=True)):
-        wide = columns * (WIDTH + GAP) - GAP
-        label = fonts.laid_out(block.title, "title", wide)
-        tiles.append(Tile(Kind.TITLE, QRectF(corner.x(), corner.y(), wide, TITLE), block.title, label=label))
+        tile_width = columns * (WIDTH + GAP) - GAP
+        label = fonts.layout_text(block.title, "title", tile_width)
+        tiles.append(Tile(Kind.TITLE, QRectF(corner.x(), corner.y(), tile_width, TITLE), block.title, label=label))
         tiles += _tiles(block, row, corner + QPointF(0, TITLE), columns, fonts)
     heads = [block.title for block in blocks]
     return Scene(QSizeF(max(width, WIDTH + 2 * EDGE), height), tiles, row_heads=heads)
@@ -92,17 +95,19 @@ def _tiles(block: Block, row: int, corner: QPointF, columns: int, fonts: Fonts) 
     for place, node in enumerate(block.nodes):
         x = corner.x() + place % columns * (WIDTH + GAP)
         y = corner.y() + place // columns * (HEIGHT + GAP)
-        name = _told(ALL_FORMS).format(node.name) if node.is_group else node.name
-        label = fonts.shortened(name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
+        name = _translated(ALL_FORMS).format(node.name) if node.is_group else node.name
+        label = fonts.elided_text(name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
         rect = QRectF(x, y, WIDTH, HEIGHT)
         yield Tile(Kind.ELEMENT, rect, name, node.slug, row, place, official=node.in_table, label=label)
 
 
-def _packed(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int]], float]:
-    """Where each block begins and how many tiles wide it is; and the height. Blocks stand on shelves in their order,
-    and of all ways to part them the lowest is taken.
+def _pack(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int]], float]:
+    """The top left corner and the number of columns of each block, and the total height. Blocks are broken into rows in
+    order; dynamic programming finds the breaks with the least height.
     """
-    lowest: list[tuple[float, int, int]] = [(EDGE - BLOCK_GAP, 0, 0)]  # height, where its last shelf begins, its rows
+    lowest: list[tuple[float, int, int]] = [
+        (EDGE - BLOCK_GAP, 0, 0)
+    ]  # height, first block of the last row of blocks, rows of tiles in it
     for end in range(1, len(blocks) + 1):
         ways = []
         for start in range(end):
@@ -111,35 +116,35 @@ def _packed(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, i
                 tall = TITLE + rows * (HEIGHT + GAP) - GAP
                 ways.append((lowest[start][0] + BLOCK_GAP + tall, start, rows))
         lowest.append(min(ways))
-    shelves: list[tuple[int, int, int]] = []
+    block_rows: list[tuple[int, int, int]] = []
     end = len(blocks)
     while end:
         _, start, rows = lowest[end]
-        shelves.append((start, end, rows))
+        block_rows.append((start, end, rows))
         end = start
     places: list[tuple[QPointF, int]] = []
-    for start, end, rows in reversed(shelves):
+    for start, end, rows in reversed(block_rows):
         x, y = EDGE, lowest[start][0] + BLOCK_GAP
         for block in blocks[start:end]:
-            columns = min(block.columns(rows), _most(room))
+            columns = min(block.columns(rows), _max_columns(room))
             places.append((QPointF(x, y), columns))
             x += columns * (WIDTH + GAP) - GAP + BLOCK_GAP
     return places, lowest[-1][0] + EDGE
 
 
-def _most(room: float) -> int:
+def _max_columns(room: float) -> int:
     return max(1, int((room + GAP) // (WIDTH + GAP)))
 
 
-def _rows(shelf: Sequence[Block], room: float) -> int:
-    """The rows of tiles that a shelf of these blocks needs; 0 where they cannot stand on one."""
-    if len(shelf) == 1:
-        return -(-len(shelf[0].nodes) // _most(room))
-    if len({block.nodes[0].is_threat for block in shelf}) > 1:
+def _rows(block_row: Sequence[Block], room: float) -> int:
+    """The rows of tiles that these blocks need side by side; 0 if they do not fit, or are of different roles."""
+    if len(block_row) == 1:
+        return -(-len(block_row[0].nodes) // _max_columns(room))
+    if len({block.nodes[0].is_threat for block in block_row}) > 1:
         return 0
-    for rows in range(1, max(len(block.nodes) for block in shelf) + 1):
-        tiles = sum(block.columns(rows) for block in shelf)
-        if tiles * (WIDTH + GAP) - GAP * len(shelf) + BLOCK_GAP * (len(shelf) - 1) <= room:
+    for rows in range(1, max(len(block.nodes) for block in block_row) + 1):
+        tiles = sum(block.columns(rows) for block in block_row)
+        if tiles * (WIDTH + GAP) - GAP * len(block_row) + BLOCK_GAP * (len(block_row) - 1) <= room:
             return rows
     return 0
 
@@ -148,8 +153,8 @@ def _by_family(nodes: Sequence[Node], role: str) -> Iterable[Block]:
     for family in FAMILIES:
         inside = tuple(node for node in nodes if node.family == family)
         if inside:
-            yield Block(_told(TITLES.get((role, family), TITLES[role, "other"])), inside)
+            yield Block(_translated(TITLES.get((role, family), TITLES[role, "other"])), inside)
 
 
-def _told(text: str) -> str:
+def _translated(text: str) -> str:
     return QCoreApplication.translate("Table", text)

@@ -1,6 +1,6 @@
-"""What the table can be filtered by, as chips: each says how many threats and controls it would leave.
+"""The filters of the table as chips with the number of threats and controls that match.
 
-Signals: `toggled(facet, value)` when a chip was clicked, `cleared()` when all are to be let go.
+Signals: `toggled(facet, value)` when a chip was clicked, `cleared()` when all filters are to be removed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Pair = tuple[str, str]
 
 
 class TableFilters(QWidget):
-    """Chips of all values, facet by facet; those that are chosen are pressed."""
+    """A chip for each value, by facet; the active ones are checked."""
 
     toggled = Signal(str, str)
     cleared = Signal()
@@ -35,20 +35,20 @@ class TableFilters(QWidget):
         self._clear.clicked.connect(self.cleared)
         self._clear.hide()
 
-    def show_values(self, values: Sequence[FacetValue], chosen: Sequence[Pair]) -> None:
-        """Show counts as they are now, and which are chosen."""
+    def show_values(self, values: Sequence[FacetValue], active: Sequence[Pair]) -> None:
+        """Show the counts, and which filters are active."""
         if list(self._chips) != [(value.facet, value.value) for value in values]:
             self._make(values)
         for value in values:
             pair = (value.facet, value.value)
             chip = self._chips[pair]
             chip.setText(f"{value.value.replace('&', '&&')}  {value.count}")
-            chip.setChecked(pair in chosen)
-            chip.setEnabled(value.count > 0 or pair in chosen)
+            chip.setChecked(pair in active)
+            chip.setEnabled(value.count > 0 or pair in active)
             chip.setAccessibleName(
                 self.tr("{0}: {1}, {2} threats and controls").format(self._names[value.facet], value.value, value.count)
             )
-        self._clear.setVisible(bool(chosen))
+        self._clear.setVisible(bool(active))
         self.updateGeometry()
 
     def _make(self, values: Sequence[FacetValue]) -> None:

@@ -1,4 +1,4 @@
-"""A shape for each family of the periodic table, so that its colour never stands alone."""
+"""A shape for each family of the periodic table, so that colour is not the only cue."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainterPath, QPolygonF
 
 SIZE = 9.0
 CORNERS = {"governance": (3, 0.0), "behaviour": (4, 45.0), "input": (4, 0.0), "runtime": (6, 0.0)}
-"""Family -> how many corners its shape has, and by how many degrees it is turned; data limitation is a disc."""
+"""Family -> number of corners of its polygon and rotation in degrees; data limitation is a disc."""
 
 
 def glyph(family: str, centre: QPointF) -> QPainterPath:
@@ -23,9 +23,9 @@ def glyph(family: str, centre: QPointF) -> QPainterPath:
         path.addRect(QRectF(centre.x() - half / 3, centre.y() - half, SIZE / 3, SIZE))
         path.setFillRule(Qt.FillRule.WindingFill)
     elif family in CORNERS:
-        count, turned = CORNERS[family]
-        angles = (math.radians(360 / count * number - 90 + turned) for number in range(count))
-        reach = half * 1.15
-        path.addPolygon(QPolygonF([centre + QPointF(math.cos(a) * reach, math.sin(a) * reach) for a in angles]))
+        count, rotation = CORNERS[family]
+        angles = (math.radians(360 / count * number - 90 + rotation) for number in range(count))
+        radius = half * 1.15
+        path.addPolygon(QPolygonF([centre + QPointF(math.cos(a) * radius, math.sin(a) * radius) for a in angles]))
         path.closeSubpath()
     return path

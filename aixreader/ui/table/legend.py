@@ -1,4 +1,4 @@
-"""The line under the table: what is shown, and what its signs mean."""
+"""The legend under the table: a summary, and the key of signs and badges."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from aixreader.ui.base.tokens import Tokens
 
 
 class Legend(QWidget):
-    """A sentence, and the signs that are there to be seen."""
+    """A summary and the key of the signs that are shown."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = QLabel(self)
+        self.summary_label = QLabel(self)
         self._edges = QLabel(self)
-        self._left_out = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self._unofficial = QLabel(self)
+        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
         layout = FlowLayout(self, 18)
         layout.setContentsMargins(16, 4, 16, 5)
-        layout.addWidget(self.said)
-        for signs in (self._edges, self._left_out):
+        layout.addWidget(self.summary_label)
+        for signs in (self._edges, self._unofficial):
             signs.setTextFormat(Qt.TextFormat.RichText)
             signs.setObjectName("hint")
             layout.addWidget(signs)
         self.set_tokens(tokens)
 
-    def tell(self, said: str, *, signs: bool, edges: bool) -> None:
-        """Say what is shown; `signs` explains those of tiles, `edges` those of what belongs to the picked as well."""
-        self.said.setText(said)
+    def show_summary(self, summary: str, *, signs: bool, edges: bool) -> None:
+        """Show `summary`, with the key of the tiles' signs (`signs`) and of the relations' badges (`edges`)."""
+        self.summary_label.setText(summary)
         self._edges.setVisible(edges)
-        self._left_out.setVisible(signs)
+        self._unofficial.setVisible(signs)
         self.updateGeometry()
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -41,6 +41,6 @@ class Legend(QWidget):
             ("S", self.tr("its section")),
             ("G", self.tr("through a group")),
         )
-        told = (f'<b style="color:{tokens.ink}">{sign}</b>&nbsp;{text}' for sign, text in edges)
-        self._edges.setText("&nbsp;&nbsp; ".join(told))
-        self._left_out.setText(f'<b style="color:{tokens.ink}">*</b> {self.tr("not in the official table")}')
+        labels = (f'<b style="color:{tokens.ink}">{sign}</b>&nbsp;{text}' for sign, text in edges)
+        self._edges.setText("&nbsp;&nbsp; ".join(labels))
+        self._unofficial.setText(f'<b style="color:{tokens.ink}">*</b> {self.tr("not in the official table")}')

@@ -1,4 +1,4 @@
-"""The Exchange's own table: what is at stake and where the attacker gets in, threats beside it, controls with them."""
+"""Lays out the matrix face, the Exchange's official table: asset and impact, attack surface, threat, controls."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ HEADS = (
     T("Table", "Controls"),
 )
 SHARES = (0.13, 0.16, 0.21)
-LEAST = (104.0, 120.0, 168.0, 260.0)
-"""Pixels that each column has at least."""
+MIN_WIDTHS = (104.0, 120.0, 168.0, 260.0)
+"""Of the columns, in pixels, as all measures here."""
 EDGE = 16.0
 HEAD = 34.0
 PAD = 9.0
 CHIP = 24.0
 GAP = 5.0
 CHIP_SIDES = 30.0
-"""Around a chip's words: its mark, and room at both ends."""
+"""Width of a chip besides its text: mark and padding."""
 THREAT, CONTROLS = 2, 3
 
 
 @dataclass(slots=True)
 class _Flow:
-    """Chips and words of a cell, placed from its corner on; `height` is what they take."""
+    """Chips and words of a cell with rectangles relative to its corner; `height` is the height of the cell."""
 
-    places: list[tuple[Part, QRectF, str, QStaticText, str]] = field(default_factory=list)
+    entries: list[tuple[Part, QRectF, str, QStaticText, str]] = field(default_factory=list)
     height: float = 0.0
 
 
 def lay_out_matrix(rows: Sequence[MatrixRow], width: float, fonts: Fonts) -> Scene:
     """The scene for a canvas `width` pixels wide."""
-    inside = max(width - 2 * EDGE, sum(LEAST))
-    columns = [max(inside * share, least) for share, least in zip(SHARES, LEAST, strict=False)]
+    inside = max(width - 2 * EDGE, sum(MIN_WIDTHS))
+    columns = [max(inside * share, min_columns) for share, min_columns in zip(SHARES, MIN_WIDTHS, strict=False)]
     columns.append(inside - sum(columns))
-    lefts = [EDGE + sum(columns[:number]) for number in range(4)]
+    column_lefts = [EDGE + sum(columns[:number]) for number in range(4)]
     heads = [QCoreApplication.translate("Table", head) for head in HEADS]
     tiles = [
-        Tile(Kind.HEAD, QRectF(left, EDGE, wide, HEAD), head)
-        for left, wide, head in zip(lefts, columns, heads, strict=True)
+        Tile(Kind.HEAD, QRectF(left, EDGE, tile_width, HEAD), head)
+        for left, tile_width, head in zip(column_lefts, columns, heads, strict=True)
     ]
     flows = [
         (
@@ -63,11 +63,11 @@ def lay_out_matrix(rows: Sequence[MatrixRow], width: float, fonts: Fonts) -> Sce
         for column, text in ((0, row.asset), (1, row.surface)):
             if row.spans[column]:
                 bottom = tops[min(number + row.spans[column], len(rows))]
-                rect = QRectF(lefts[column], tops[number], columns[column], bottom - tops[number])
-                label = fonts.laid_out(text, "chip", columns[column] - 2 * PAD)
+                rect = QRectF(column_lefts[column], tops[number], columns[column], bottom - tops[number])
+                label = fonts.layout_text(text, "chip", columns[column] - 2 * PAD)
                 tiles.append(Tile(Kind.CELL, rect, text, row=number, column=column, official=row.official, label=label))
         for column, flow in zip((THREAT, CONTROLS), flows[number], strict=True):
-            rect = QRectF(lefts[column], tops[number], columns[column], tops[number + 1] - tops[number])
+            rect = QRectF(column_lefts[column], tops[number], columns[column], tops[number + 1] - tops[number])
             tiles.append(Tile(Kind.CELL, rect, "", official=row.official))
             tiles += _chips(flow, rect.topLeft(), number, column, official=row.official)
     size = QSizeF(inside + 2 * EDGE, tops[-1] + EDGE)
@@ -79,13 +79,13 @@ def lay_out_matrix(rows: Sequence[MatrixRow], width: float, fonts: Fonts) -> Sce
 def _tops(
     rows: Sequence[MatrixRow], flows: Sequence[tuple[_Flow, _Flow]], columns: Sequence[float], fonts: Fonts
 ) -> list[float]:
-    """Where each row begins, and where the last one ends; cells that span rows make the last of them higher."""
+    """The top of each row and the bottom of the last; a cell that spans rows extends the last of them if needed."""
     heights = [max(threat.height, controls.height) for threat, controls in flows]
     for number, row in enumerate(rows):
         for column, text in ((0, row.asset), (1, row.surface)):
             span = min(row.spans[column], len(rows) - number)
             if span:
-                needed = fonts.laid_out(text, "chip", columns[column] - 2 * PAD).size().height() + 2 * PAD
+                needed = fonts.layout_text(text, "chip", columns[column] - 2 * PAD).size().height() + 2 * PAD
                 heights[number + span - 1] += max(0.0, needed - sum(heights[number : number + span]))
     tops = [EDGE + HEAD]
     for height in heights:
@@ -94,32 +94,32 @@ def _tops(
 
 
 def _flow(parts: Sequence[Part], width: float, fonts: Fonts, font: str) -> _Flow:
-    """The parts one after the other; a set that is added, and each party, begins a line of its own."""
+    """The parts of a cell, wrapped; connecting words ("plus", a party's name) begin a new line."""
     flow = _Flow()
     x, y, room, before, line = PAD, PAD, width - PAD, "", CHIP
     for part in parts:
         is_word = not part.slug and len(parts) > 1
         text = f"{part.text} ({part.note})" if part.note else part.text
         name, sides = (font, CHIP_SIDES) if part.slug else ("small" if is_word else "chip", 1.0)
-        wide = min(fonts.width(text, name) + sides + 1, room - PAD)
-        if x > PAD and (is_word or x + wide > room):
+        tile_width = min(fonts.width(text, name) + sides + 1, room - PAD)
+        if x > PAD and (is_word or x + tile_width > room):
             x, y, line = PAD, y + line + GAP, CHIP
-        label = fonts.laid_out(text, name, wide - sides)
+        label = fonts.layout_text(text, name, tile_width - sides)
         line = max(line, label.size().height() + CHIP - fonts.height[name])
-        flow.places.append((part, QRectF(x, y, wide, max(CHIP, line)), before, label, name))
+        flow.entries.append((part, QRectF(x, y, tile_width, max(CHIP, line)), before, label, name))
         before = part.text if is_word else ""
-        x += wide + GAP
+        x += tile_width + GAP
     flow.height = y + line + PAD
     return flow
 
 
 def _chips(flow: _Flow, corner: QPointF, row: int, first: int, *, official: bool) -> list[Tile]:
-    """The tiles of a cell. Words that stand alone in it are read out as well."""
+    """The tiles of a cell. Words in a cell without chips are accessible as well."""
     tiles = []
     column = first
-    alone = not any(part.slug for part, *_ in flow.places)
-    for part, place, before, label, font in flow.places:
-        rect = place.translated(corner)
+    alone = not any(part.slug for part, *_ in flow.entries)
+    for part, local_rect, before, label, font in flow.entries:
+        rect = local_rect.translated(corner)
         if part.slug:
             tiles.append(
                 Tile(

@@ -1,4 +1,4 @@
-"""The table as it is read out: rows and columns, each cell with its name, what it is and what belongs to it."""
+"""The table for screen readers: rows and columns, each cell with its name, role, state and relations."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.table.scene import Scene, Tile
 
 Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-MOST_TOLD = 12
-"""So many of those that belong to a cell are named when it is read out; the rest are counted."""
+ROOT = QModelIndex()
+MAX_NAMED = 12
+"""Related threats or controls that a cell's description names; the rest are counted."""
 
 
 class SceneModel(QAbstractTableModel):
-    """The cells of a scene. Cells that no tile fills are empty."""
+    """The cells of a scene; cells without a tile are empty."""
 
     def __init__(self, graph: ThreatGraph, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,17 +27,17 @@ class SceneModel(QAbstractTableModel):
         self._emphasis = Emphasis(frozenset(), (), {})
 
     def show_scene(self, scene: Scene) -> None:
-        """Read out another scene."""
+        """Show another scene."""
         self.beginResetModel()
         self.scene = scene
         self.endResetModel()
 
     def replace_scene(self, scene: Scene) -> None:
-        """Take over a scene that has the same cells at other places."""
+        """Replace the scene by one with the same cells at other positions."""
         self.scene = scene
 
     def show_emphasis(self, emphasis: Emphasis) -> None:
-        """Tell of what is picked now."""
+        """Describe what is picked, related and filtered."""
         self._emphasis = emphasis
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1), [])
@@ -51,11 +51,11 @@ class SceneModel(QAbstractTableModel):
         return self.index(tile.row, tile.column) if tile is not None and tile.row >= 0 else QModelIndex()
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self.scene.row_count
 
     @override
-    def columnCount(self, parent: Index = NOWHERE) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self.scene.column_count
 
     @override
@@ -88,39 +88,39 @@ class SceneModel(QAbstractTableModel):
         return heads[section] if 0 <= section < len(heads) else None
 
     def _name(self, tile: Tile) -> str:
-        """What is said of a cell when it is come to."""
+        """The accessible name of a cell."""
         text = f"{tile.text} ({tile.note})" if tile.note else tile.text
-        said = [f"{tile.before}: {text}" if tile.before else text]
+        parts = [f"{tile.before}: {text}" if tile.before else text]
         node = self._graph.nodes.get(tile.slug)
         if node is not None:
-            said.append(node.role)
+            parts.append(node.role)
             if not node.in_table:
-                said.append(self.tr("not in the official table"))
-            said += self._state(node)
-        return ", ".join(said)
+                parts.append(self.tr("not in the official table"))
+            parts += self._state(node)
+        return ", ".join(parts)
 
     def _state(self, node: Node) -> list[str]:
-        hows = {
-            EdgeSource.TABLE: self.tr("belongs to it by the official table"),
-            EdgeSource.SECTION: self.tr("belongs to it by its section"),
-            EdgeSource.GROUP: self.tr("belongs to it through a group"),
+        texts = {
+            EdgeSource.TABLE: self.tr("related by the official table"),
+            EdgeSource.SECTION: self.tr("related by its section"),
+            EdgeSource.GROUP: self.tr("related through a group"),
         }
         if node.slug in self._emphasis.picked:
             return [self.tr("picked")]
         if node.slug not in self._emphasis.matching:
             return [self.tr("filtered out")]
         source = self._emphasis.related.get(node.slug)
-        return [hows[source]] if source is not None else []
+        return [texts[source]] if source is not None else []
 
     def _relations(self, tile: Tile) -> str:
-        """Which threats a control answers, which controls answer a threat."""
+        """The accessible description: threats that a control answers, or controls that answer a threat."""
         node = self._graph.nodes.get(tile.slug)
         if node is None:
             return ""
         others = [self._graph.nodes[slug].name for slug in self._graph.of(tile.slug)]
         if not others:
-            return self.tr("Nothing is stated of what belongs to it.")
-        named = ", ".join(others[:MOST_TOLD])
-        if len(others) > MOST_TOLD:
-            named = self.tr("{0} and {1} more").format(named, len(others) - MOST_TOLD)
+            return self.tr("No relations stated")
+        named = ", ".join(others[:MAX_NAMED])
+        if len(others) > MAX_NAMED:
+            named = self.tr("{0} and {1} more").format(named, len(others) - MAX_NAMED)
         return (self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")).format(named)

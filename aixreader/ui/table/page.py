@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Width = Annotated[int, between(0, 100_000)]
 """Pixels."""
 SHARES = (55, 45)
-"""Of the width, for table and page."""
+"""Of the width in percent, for table and page."""
 
 
 class TablePage(TabView):
@@ -51,7 +51,7 @@ class TablePage(TabView):
     @property
     @override
     def history_state(self) -> str:
-        """What is beside the table, to be kept."""
+        """State of the page beside the table, to be saved."""
         if self.pane is None:
             return ""
         return json.dumps([self.pane.address, self.pane.history_state, self._splitter.sizes()])
@@ -60,9 +60,9 @@ class TablePage(TabView):
     def restore(self, history_state: str, address: str) -> None:
         """Show what was shown before: `history_state` is a saved one, "" for none."""
         self.panel.show_state(read_table_link(address))
-        place, history, sizes = _read_history_state(history_state)
-        if place:
-            self._open_beside().restore(history, place)
+        page_address, history, sizes = _read_history_state(history_state)
+        if page_address:
+            self._open_beside().restore(history, page_address)
             self._splitter.setSizes(sizes)
         self.shown.emit(self.address)
 
@@ -76,7 +76,7 @@ class TablePage(TabView):
             self._open_beside().show_address(address)
 
     def close_beside(self) -> None:
-        """Give the table all of the room."""
+        """Close the page beside the table."""
         pane, self.pane = self.pane, None
         if pane is not None:
             pane.close_down()
@@ -114,8 +114,8 @@ class TablePage(TabView):
 def _read_history_state(history_state: str) -> tuple[str, str, list[int]]:
     """Address, history of the page and widths; empty for text of another format."""
     try:
-        place, history, sizes = decode(tuple[object, ...], parse(history_state))
+        address, history, sizes = decode(tuple[object, ...], parse(history_state))
         widths = decode(tuple[Width, ...], sizes)  # 0 where the window was never shown
-        return decode(str, place), decode(str, history), [width for width in widths if width]
+        return decode(str, address), decode(str, history), [width for width in widths if width]
     except ValueError:  # `DecodeError` is one, and so is another number of parts
         return "", "", []

@@ -1,7 +1,7 @@
-"""Draws the table's tiles. The same code draws on the screen and into files.
+"""Draws the tiles of the table, on the screen and into files.
 
-What belongs to what is picked stands out in three ways that colour does not decide: stated by the official table, it is
-filled and framed; by a section, framed; through a group, framed by dashes. Each has a letter as well (T, S, G).
+Tiles related to what is picked are marked without relying on colour: stated by the official table, they are filled and
+framed; by a section, framed; through a group, framed by dashes. Each has a badge as well (T, S, G).
 """
 
 from __future__ import annotations
@@ -22,45 +22,45 @@ from aixreader.ui.table.matrix import CHIP_SIDES, PAD
 from aixreader.ui.table.scene import Kind, Scene, Tile
 
 LETTERS = {EdgeSource.TABLE: "T", EdgeSource.SECTION: "S", EdgeSource.GROUP: "G"}
-FADED = 0.3
-GONE = 0.13
-ROUND = 5.0
-BAND = 3.0
-LIT, PICKED = 0.16, 0.34
-LEFT_OUT = "*"
+UNRELATED_ALPHA = 0.3
+FILTERED_ALPHA = 0.13
+CORNER_RADIUS = 5.0
+BAND_WIDTH = 3.0
+RELATED_ALPHA, PICKED_ALPHA = 0.16, 0.34
+UNOFFICIAL_MARK = "*"
 
 
 @dataclass(frozen=True, slots=True)
-class Pointed:
-    """The tiles under the pointer and under the keyboard's cursor."""
+class PointerTiles:
+    """The tiles under the mouse pointer and at the keyboard cursor."""
 
     hovered: Tile | None = None
     current: Tile | None = None
 
 
 class TablePainter:
-    """Draws scenes in the colours of `tokens`. What fades is drawn in colours that are nearer to the paper's."""
+    """Draws scenes in the colours of `tokens`; unrelated and filtered tiles in colours nearer to the paper."""
 
     def __init__(self, graph: ThreatGraph, tokens: Tokens, fonts: Fonts) -> None:
         self._graph = graph
         self._fonts = fonts
         self._full = tokens
-        self._faded = faded_tokens(tokens, FADED)
-        self._gone = faded_tokens(tokens, GONE)
+        self._faded = faded_tokens(tokens, UNRELATED_ALPHA)
+        self._filtered = faded_tokens(tokens, FILTERED_ALPHA)
         self._colours: dict[str, QColor] = {}
 
-    def paint(self, painter: QPainter, scene: Scene, emphasis: Emphasis, pointed: Pointed, clip: QRectF) -> None:
-        """Draw what of the scene is within `clip`."""
+    def paint(self, painter: QPainter, scene: Scene, emphasis: Emphasis, pointer: PointerTiles, clip: QRectF) -> None:
+        """Draw the tiles of the scene that intersect `clip`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for tile in scene.tiles:
             if tile.rect.intersects(clip):
-                self._tile(painter, tile, emphasis, pointed)
-        if pointed.current is not None and pointed.current.rect.intersects(clip):
+                self._tile(painter, tile, emphasis, pointer)
+        if pointer.current is not None and pointer.current.rect.intersects(clip):
             painter.setPen(QPen(self._colour(self._full.link), 2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(pointed.current.rect.adjusted(-3, -3, 3, 3), ROUND + 2, ROUND + 2)
+            painter.drawRoundedRect(pointer.current.rect.adjusted(-3, -3, 3, 3), CORNER_RADIUS + 2, CORNER_RADIUS + 2)
 
-    def _tile(self, painter: QPainter, tile: Tile, emphasis: Emphasis, pointed: Pointed) -> None:
+    def _tile(self, painter: QPainter, tile: Tile, emphasis: Emphasis, pointer: PointerTiles) -> None:
         if tile.kind is Kind.CELL:
             self._cell(painter, tile)
         elif tile.kind is Kind.HEAD:
@@ -72,7 +72,7 @@ class TablePainter:
             colour = self._full.muted if tile.row < 0 else self._full.ink
             self._text(painter, QPointF(tile.rect.x(), top), tile, tile.font, colour)
         else:
-            self._node(painter, tile, emphasis, is_hovered=tile is pointed.hovered)
+            self._node(painter, tile, emphasis, is_hovered=tile is pointer.hovered)
 
     def _node(self, painter: QPainter, tile: Tile, emphasis: Emphasis, *, is_hovered: bool) -> None:
         node = self._graph.nodes[tile.slug]
@@ -92,33 +92,35 @@ class TablePainter:
         if slug in emphasis.picked:
             return self._full
         if slug not in emphasis.matching:
-            return self._gone
+            return self._filtered
         return self._faded if emphasis.is_faded(slug) else self._full
 
     def _frame(self, painter: QPainter, tile: Tile, frame: _Frame, tokens: Tokens) -> None:
         raised = self._colour(tokens.raised)
         pen, fill = QPen(self._colour(tokens.line), 1), raised
         if frame.is_picked:
-            pen, fill = QPen(frame.colour, 2.6), blended(frame.colour, raised, PICKED)
+            pen, fill = QPen(frame.colour, 2.6), blended(frame.colour, raised, PICKED_ALPHA)
         elif frame.source is not None:
             style = Qt.PenStyle.DashLine if frame.source is EdgeSource.GROUP else Qt.PenStyle.SolidLine
             pen = QPen(frame.colour, 1.8, style)
-            fill = blended(frame.colour, raised, LIT) if frame.source is EdgeSource.TABLE else raised
+            fill = blended(frame.colour, raised, RELATED_ALPHA) if frame.source is EdgeSource.TABLE else raised
         elif frame.is_hovered:
             pen = QPen(self._colour(tokens.link), 1.4)
         painter.setPen(pen)
         painter.setBrush(fill)
         inset = pen.widthF() / 2
-        painter.drawRoundedRect(tile.rect.adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
+        painter.drawRoundedRect(tile.rect.adjusted(inset, inset, -inset, -inset), CORNER_RADIUS, CORNER_RADIUS)
 
     def _element(self, painter: QPainter, tile: Tile, node: Node, role: QColor, tokens: Tokens) -> None:
         colour = self._colour(tokens.family(node.family))
         rect = tile.rect
-        painter.fillRect(QRectF(rect.x() + 1, rect.y() + ROUND, BAND, rect.height() - 2 * ROUND), role)
+        painter.fillRect(
+            QRectF(rect.x() + 1, rect.y() + CORNER_RADIUS, BAND_WIDTH, rect.height() - 2 * CORNER_RADIUS), role
+        )
         painter.setFont(self._fonts["symbol"])
         painter.setPen(colour)
         top = QRectF(rect.x() + INSIDE, rect.y() + 3, rect.width() - 2 * INSIDE, NAME_TOP - 3)
-        symbol = node.symbol if tile.official else f"{node.symbol}{LEFT_OUT}"
+        symbol = node.symbol if tile.official else f"{node.symbol}{UNOFFICIAL_MARK}"
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, symbol)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
@@ -129,11 +131,11 @@ class TablePainter:
         rect = tile.rect
         draw_mark(painter, QPointF(rect.x() + CHIP_SIDES / 2 - 3, rect.center().y()), node.role, tokens)
         height = tile.label.size().height() if tile.label else 0
-        place = QPointF(rect.x() + CHIP_SIDES - 9, rect.center().y() - height / 2)
-        self._text(painter, place, tile, tile.font, tokens.ink)
+        position = QPointF(rect.x() + CHIP_SIDES - 9, rect.center().y() - height / 2)
+        self._text(painter, position, tile, tile.font, tokens.ink)
 
     def _letter(self, painter: QPainter, tile: Tile, letter: str, colour: QColor) -> None:
-        """The sign of where an edge is stated, on the tile's upper edge."""
+        """Draw the badge for where a relation is stated, on the tile's upper edge."""
         badge = QRectF(tile.rect.right() - 17, tile.rect.top() - 7, 14, 14)
         painter.setPen(QPen(colour, 1))
         painter.setBrush(self._colour(self._full.paper))
@@ -154,11 +156,11 @@ class TablePainter:
         inside = tile.rect.adjusted(PAD, 0, -PAD, 0)
         painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.text)
 
-    def _text(self, painter: QPainter, place: QPointF, tile: Tile, font: str, colour: str) -> None:
+    def _text(self, painter: QPainter, position: QPointF, tile: Tile, font: str, colour: str) -> None:
         if tile.label is not None:
             painter.setFont(self._fonts[font])
             painter.setPen(self._colour(colour))
-            painter.drawStaticText(place, tile.label)
+            painter.drawStaticText(position, tile.label)
 
     def _colour(self, name: str) -> QColor:
         return self._colours.setdefault(name, QColor(name))
@@ -166,7 +168,7 @@ class TablePainter:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How a tile is framed."""
+    """The frame of a tile."""
 
     colour: QColor
     source: EdgeSource | None
@@ -175,7 +177,7 @@ class _Frame:
 
 
 def faded_tokens(tokens: Tokens, share: float) -> Tokens:
-    """The colours, each only `share` away from the paper's."""
+    """The colours blended with the paper; `share` (0.0 to 1.0) is that of the original colour."""
     paper = QColor(tokens.paper)
     return Tokens(
         **{field.name: blended(QColor(getattr(tokens, field.name)), paper, share).name() for field in fields(tokens)}
@@ -183,6 +185,6 @@ def faded_tokens(tokens: Tokens, share: float) -> Tokens:
 
 
 def blended(colour: QColor, ground: QColor, share: float) -> QColor:
-    """`colour` over `ground`, as thick as `share` says."""
+    """`colour` over `ground` with opacity `share` (0.0 to 1.0)."""
     pairs = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
     return QColor(*(round(over * share + under * (1 - share)) for over, under in pairs))

@@ -1,4 +1,4 @@
-"""The table with its controls: faces, filters, zoom, legend. It stands in a tab or beside the pages.
+"""The table with its tool bar, filters and legend, for a tab or a dock.
 
 Signals: `state_changed()`; `address_requested(address, new_tab)` when a section is to be read,
 `link_requested(address)` for what lies outside; `hovered(slug, global_pos)`; `menu_requested(slug, global_pos)`;
@@ -52,7 +52,7 @@ class TablePanel(QWidget):
         self.view = TableView(self._graph, tokens, self)
         self.legend = Legend(tokens, self)
         self.standards: StandardsView | None = None
-        self._empty = QLabel(self.tr("This edition says of no section that it is a threat or a control."), self)
+        self._empty = QLabel(self.tr("This edition has no threats or controls."), self)
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
@@ -77,8 +77,8 @@ class TablePanel(QWidget):
         bar, view = self.bar, self.view
         bar.face_chosen.connect(lambda face: self._change(replace(self.state, face=face)))
         bar.grouping_chosen.connect(lambda grouping: self._change(replace(self.state, grouping=grouping)))
-        bar.every_chosen.connect(lambda every: self._change(replace(self.state, match_all=every)))
-        bar.turned.connect(lambda turned: self._change(replace(self.state, by_standard=turned)))
+        bar.match_all_toggled.connect(lambda match_all: self._change(replace(self.state, match_all=match_all)))
+        bar.by_standard_toggled.connect(lambda by_standard: self._change(replace(self.state, by_standard=by_standard)))
         bar.text_changed.connect(self._on_text_changed)
         bar.filters_toggled.connect(self.filters.setVisible)
         bar.zoom_requested.connect(view.zoom_by)
@@ -96,7 +96,7 @@ class TablePanel(QWidget):
         view.zoomed.connect(lambda: bar.show_zoom(view.zoom))
 
     def show_state(self, state: TableState) -> None:
-        """Show another view of the table; if it is filtered, it is to be seen by what."""
+        """Show another state of the table; if it is filtered, the filters are shown."""
         if state.filters:
             self.bar.filters.setChecked(True)
         self._show(state)
@@ -118,34 +118,36 @@ class TablePanel(QWidget):
             self.view.show_emphasis(emphasis)
         self.filters.setVisible(self.bar.shows_filters and not is_standards)
         self.filters.show_values(facet_values(self._graph, state), state.filters)
-        self.legend.tell(self._said(), signs=not is_standards and bool(self._graph.nodes), edges=bool(emphasis.related))
+        self.legend.show_summary(
+            self._summary(), signs=not is_standards and bool(self._graph.nodes), edges=bool(emphasis.related)
+        )
 
     def set_tokens(self, tokens: Tokens) -> None:
-        """Draw in other colours."""
+        """Draw in the colours of `tokens`."""
         self.view.set_tokens(tokens)
         self.legend.set_tokens(tokens)
 
     def start(self) -> None:
-        """Put the cursor into the field."""
+        """Focus the search field."""
         self.bar.start("")
 
     @Slot()
     def clear(self) -> None:
-        """Show the whole: nothing picked, nothing filtered."""
+        """Clear picks, filters and search text."""
         self._change(replace(self.state, picked=(), filters=(), text=""))
 
-    def told_of(self, slug: str) -> str:
-        """How a threat or control is connected, in a line."""
-        node, hows = self._graph.nodes[slug], Counter(edge.source for edge in self._graph.of(slug).values())
-        said = self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")
+    def relation_summary(self, slug: str) -> str:
+        """A line on the relations of a threat or control: their number, by where they are stated."""
+        node, counts = self._graph.nodes[slug], Counter(edge.source for edge in self._graph.of(slug).values())
+        template = self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")
         names = {
             EdgeSource.TABLE: self.tr("table"),
             EdgeSource.SECTION: self.tr("section"),
             EdgeSource.GROUP: self.tr("group"),
         }
-        parts = ", ".join(f"{names[source]} {hows[source]}" for source in EdgeSource if hows[source])
-        told = f"{said.format(hows.total())} ({parts})" if parts else self.tr("Nothing is stated of what belongs to it")
-        return told if node.in_table else self.tr("{0}. Not in the official table").format(told)
+        parts = ", ".join(f"{names[source]} {counts[source]}" for source in EdgeSource if counts[source])
+        text = f"{template.format(counts.total())} ({parts})" if parts else self.tr("No relations stated")
+        return text if node.in_table else self.tr("{0}. Not in the official table").format(text)
 
     def _change(self, state: TableState) -> None:
         if state != self.state:
@@ -162,42 +164,40 @@ class TablePanel(QWidget):
     def _show_standards(self) -> None:
         if self.standards is None:
             self.standards = StandardsView(self._session.crosswalk, self)
-            self.standards.section_requested.connect(self._ask_for)
+            self.standards.section_requested.connect(self._request_section)
             self.standards.link_requested.connect(self.link_requested)
             self._stack.addWidget(self.standards)
         self.standards.show_mappings(by_standard=self.state.by_standard, text=self.state.text)
         self._stack.setCurrentWidget(self.standards)
 
-    def _said(self) -> str:
-        """What is shown, in a line."""
+    def _summary(self) -> str:
+        """A line on what is shown."""
         if self.standards is not None and self.state.face == "standards":
             walk = self._session.crosswalk
-            told = self.tr("{0} sections mapped, {1} of them by OpenCRE, of {2}").format(
+            text = self.tr("{0} sections mapped, {1} of them by OpenCRE, of {2}").format(
                 walk.sections, walk.blocks, len(self._session.edition.sections)
             )
-            return self.tr("{0}; {1} mappings shown").format(told, self.standards.shown)
+            return self.tr("{0}; {1} mappings shown").format(text, self.standards.shown)
         emphasis, nodes = self.view.emphasis, self._graph.nodes
         if emphasis.picked:
             names = ", ".join(nodes[slug].name for slug in emphasis.picked[:3])
             more = len(emphasis.picked) - 3
             names = self.tr("{0} and {1} more").format(names, more) if more > 0 else names
             related = sum(not nodes[slug].is_group for slug in emphasis.related)
-            return self._lit_said(names, related, threats=all(nodes[slug].is_threat for slug in emphasis.picked))
+            return self._picked_summary(names, related, threats=all(nodes[slug].is_threat for slug in emphasis.picked))
         plain = [node.slug for node in nodes.values() if not node.is_group]
         if self.state.filters or self.state.text:
             match = sum(slug in emphasis.matching for slug in plain)
             return self.tr("{0} of {1} threats and controls").format(match, len(plain))
         return self.tr("{0} threats, {1} controls").format(len(self._graph.threats), len(self._graph.controls))
 
-    def _lit_said(self, names: str, related: int, *, threats: bool) -> str:
-        said = self.tr("{0}: answered by {1} controls") if threats else self.tr("{0}: answers {1} threats")
+    def _picked_summary(self, names: str, related: int, *, threats: bool) -> str:
+        template = self.tr("{0}: answered by {1} controls") if threats else self.tr("{0}: answers {1} threats")
         if len(self.view.emphasis.picked) > 1:
-            said = (
-                self.tr("{0}: {1} belong to each")
-                if self.state.match_all
-                else self.tr("{0}: {1} belong to any of them")
+            template = (
+                self.tr("{0}: {1} related to all") if self.state.match_all else self.tr("{0}: {1} related to any")
             )
-        return said.format(names, related)
+        return template.format(names, related)
 
     @Slot(str, bool)
     def _on_picked(self, slug: str, more: bool) -> None:
@@ -206,31 +206,31 @@ class TablePanel(QWidget):
 
     @Slot(str, bool)
     def _on_opened(self, slug: str, new_tab: bool) -> None:
-        self._ask_for(self._graph.nodes[slug].section, new_tab)
+        self._request_section(self._graph.nodes[slug].section, new_tab)
 
     @Slot(str, bool)
-    def _ask_for(self, section: str, new_tab: bool) -> None:
+    def _request_section(self, section: str, new_tab: bool) -> None:
         self.address_requested.emit(self._session.address(section), new_tab)
 
     @Slot()
     def _on_field_left(self) -> None:
-        """From the field to what it found."""
+        """Move the focus from the field to the first match."""
         if self.state.face == "standards" and self.standards is not None:
             self.standards.setFocus()
             return
         self.view.setFocus()
-        found = self._first_found()
+        found = self._first_match()
         if found is not None:
             self.view.go_to(found)
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._change(replace(self.state, text=text))
-        found = self._first_found()
+        found = self._first_match()
         if found is not None:
             self.view.scrollTo(self.view.cells.index_of(found))
 
-    def _first_found(self) -> Tile | None:
-        """The first tile with the words that are looked for."""
+    def _first_match(self) -> Tile | None:
+        """The first tile that matches the search text."""
         tiles = self.view.scene.reachable if self.state.text else ()
         return next((tile for tile in tiles if tile.slug in self.view.emphasis.matching), None)

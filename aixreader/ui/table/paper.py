@@ -1,4 +1,4 @@
-"""The Exchange's table on paper: sheets that lie, rows kept whole, the columns' heads on each."""
+"""The matrix as a PDF for print: landscape pages, rows kept whole, column heads on each page."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
-from aixreader.ui.table.painting import Pointed, TablePainter
+from aixreader.ui.table.painting import PointerTiles, TablePainter
 from aixreader.ui.table.scene import Scene
 
 SIZES = {"A4": QPageSize.PageSizeId.A4, "Letter": QPageSize.PageSizeId.Letter}
 RESOLUTION = 96
 SCALE = 0.8
-"""Of the screen's pixels: letters of about 8 points."""
+"""Paper pixels per screen pixel; letters are about 8 points."""
 TOP, BOTTOM = 16, 14
 """Millimetres at top and bottom."""
-LINE = 20.0
-"""Pixels that head and foot take."""
+HEADER_HEIGHT = 20.0
+"""Pixels of header and footer."""
 
 
 def table_paper(session: Session, tokens: Tokens, size: str, margin: int) -> bytes:
@@ -47,25 +47,25 @@ def table_paper(session: Session, tokens: Tokens, size: str, margin: int) -> byt
     area = QSizeF(writer.pageLayout().paintRectPixels(RESOLUTION).size()) / SCALE
     fonts = Fonts(QFont(QGuiApplication.font()))
     rows = matrix_rows(session.edition, session.graph)
-    sheets = list(_sheets(rows, area.width(), area.height() - 2 * LINE, fonts))
+    sheets = list(_sheets(rows, area.width(), area.height() - 2 * HEADER_HEIGHT, fonts))
     painter = QPainter(writer)
     painter.scale(SCALE, SCALE)
     table = TablePainter(session.graph, replace(tokens, paper="#FFFFFF"), fonts)
     for number, scene in enumerate(sheets, 1):
         if number > 1:
             writer.newPage()
-        _words(painter, fonts, tokens, area, (_title(session), _told(session), f"{number} / {len(sheets)}"))
+        _terms(painter, fonts, tokens, area, (_title(session), _source_line(session), f"{number} / {len(sheets)}"))
         painter.save()
-        painter.translate(0, LINE)
+        painter.translate(0, HEADER_HEIGHT)
         whole = QRectF(0, 0, scene.size.width(), scene.size.height())
-        table.paint(painter, scene, compute_emphasis(session.graph, TableState(face="matrix")), Pointed(), whole)
+        table.paint(painter, scene, compute_emphasis(session.graph, TableState(face="matrix")), PointerTiles(), whole)
         painter.restore()
     painter.end()
     return bytes(buffer.data().data())
 
 
 def _sheets(rows: Sequence[MatrixRow], width: float, height: float, fonts: Fonts) -> Iterator[Scene]:
-    """As many rows to a sheet as it holds, but at least one."""
+    """A scene for each page, with as many rows as fit, but at least one."""
     start = 0
     while start < len(rows):
         scene = lay_out_matrix(part_of(rows, start, start + 1), width, fonts)
@@ -80,7 +80,7 @@ def _sheets(rows: Sequence[MatrixRow], width: float, height: float, fonts: Fonts
 
 
 def part_of(rows: Sequence[MatrixRow], start: int, end: int) -> list[MatrixRow]:
-    """Some of the rows. Cells that span others begin anew on the first of them, and end with the last."""
+    """The rows from `start` to before `end`. Cells that span rows beyond are cut, and repeated on the first row."""
     owners = [_owner(rows, start, column) for column in range(2)]
     part = []
     for number in range(start, end):
@@ -96,22 +96,22 @@ def part_of(rows: Sequence[MatrixRow], start: int, end: int) -> list[MatrixRow]:
 
 
 def _owner(rows: Sequence[MatrixRow], number: int, column: int) -> int:
-    """The row whose cell reaches down into a row."""
+    """The row whose cell spans into row `number`."""
     while number > 0 and not rows[number].spans[column]:
         number -= 1
     return number
 
 
-def _words(painter: QPainter, fonts: Fonts, tokens: Tokens, area: QSizeF, words: tuple[str, str, str]) -> None:
-    """Head, foot, and which sheet it is."""
-    title, told, number = words
-    top = QRectF(0, 0, area.width(), LINE)
-    foot = QRectF(0, area.height() - LINE, area.width(), LINE)
+def _terms(painter: QPainter, fonts: Fonts, tokens: Tokens, area: QSizeF, words: tuple[str, str, str]) -> None:
+    """Draw header, footer and page number."""
+    title, source, number = words
+    top = QRectF(0, 0, area.width(), HEADER_HEIGHT)
+    foot = QRectF(0, area.height() - HEADER_HEIGHT, area.width(), HEADER_HEIGHT)
     painter.setPen(QColor(tokens.ink))
     painter.setFont(fonts["strong"])
     painter.drawText(top, Qt.AlignmentFlag.AlignLeft, title)
     painter.setFont(fonts["small"])
-    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, told)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, source)
     painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, number)
 
 
@@ -119,7 +119,7 @@ def _title(session: Session) -> str:
     return f"{session.title}: threats and controls"
 
 
-def _told(session: Session) -> str:
+def _source_line(session: Session) -> str:
     manifest = session.edition.manifest
-    told = (manifest.date[:10], manifest.revision[:12], "OWASP AI Exchange, owaspai.org, CC0 1.0")
-    return f"{', '.join(filter(None, told))}. * not in the official table."
+    parts = (manifest.date[:10], manifest.revision[:12], "OWASP AI Exchange, owaspai.org, CC0 1.0")
+    return f"{', '.join(filter(None, parts))}. * not in the official table."

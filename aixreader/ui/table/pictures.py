@@ -1,4 +1,4 @@
-"""The table as a picture: SVG, PNG or PDF, drawn by what draws it on the screen."""
+"""The table as a picture in SVG, PNG or PDF, drawn by the same painter as on the screen."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.elements import lay_out_elements
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
-from aixreader.ui.table.painting import Pointed, TablePainter
+from aixreader.ui.table.painting import PointerTiles, TablePainter
 from aixreader.ui.table.scene import Scene
 
 WIDTH = {"elements": 1280.0, "matrix": 1180.0}
 HEAD = 58.0
-SHARPNESS = 2
-"""Pixels of a PNG for each of the screen's."""
+PNG_SCALE = 2
+"""PNG pixels per screen pixel."""
 RESOLUTION = 96
 MM = 25.4 / RESOLUTION
 
 
 def table_picture(session: Session, state: TableState, form: str, tokens: Tokens) -> bytes:
-    """The bytes of a picture ("svg", "png", "pdf") of what `state` shows, on as large a sheet as it needs."""
+    """The bytes of a picture of `state`, at its full size; `form` is "svg", "png" or "pdf"."""
     fonts = Fonts(QFont(QGuiApplication.font()))
     face = "matrix" if state.face == "matrix" else "elements"
     if face == "matrix":
@@ -41,7 +41,7 @@ def table_picture(session: Session, state: TableState, form: str, tokens: Tokens
 
 
 class _Drawing:
-    """The scene under a head that says what it is of."""
+    """The scene under a header with title and source."""
 
     def __init__(self, session: Session, state: TableState, scene: Scene, fonts: Fonts, tokens: Tokens) -> None:
         self._session = session
@@ -53,7 +53,7 @@ class _Drawing:
         self.title = f"{session.title}: threats and controls"
 
     def draw(self, device: QPaintDevice, scale: float = 1.0) -> None:
-        """Draw all of it, `scale` pixels of the device for each of the screen's."""
+        """Draw header and scene with `scale` device pixels per screen pixel."""
         painter = QPainter(device)
         painter.scale(scale, scale)
         painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(self._tokens.paper))
@@ -62,19 +62,19 @@ class _Drawing:
         painter.drawText(QRectF(16, 12, self.size.width() - 32, 20), 0, self.title)
         painter.setFont(self._fonts["small"])
         painter.setPen(QColor(self._tokens.muted))
-        painter.drawText(QRectF(16, 33, self.size.width() - 32, 18), 0, self._told())
+        painter.drawText(QRectF(16, 33, self.size.width() - 32, 18), 0, self._source_line())
         painter.translate(0, HEAD)
         graph = self._session.graph
         table = TablePainter(graph, self._tokens, self._fonts)
         whole = QRectF(0, 0, self._scene.size.width(), self._scene.size.height())
-        table.paint(painter, self._scene, compute_emphasis(graph, self._state), Pointed(), whole)
+        table.paint(painter, self._scene, compute_emphasis(graph, self._state), PointerTiles(), whole)
         painter.end()
 
-    def _told(self) -> str:
+    def _source_line(self) -> str:
         manifest = self._session.edition.manifest
-        told = (manifest.date[:10], manifest.revision[:12], "OWASP AI Exchange, owaspai.org, CC0 1.0")
+        parts = (manifest.date[:10], manifest.revision[:12], "OWASP AI Exchange, owaspai.org, CC0 1.0")
         signs = "T official table, S its section, G through a group; " if self._state.picked else ""
-        return f"{', '.join(filter(None, told))}. {signs}* not in the official table."
+        return f"{', '.join(filter(None, parts))}. {signs}* not in the official table."
 
 
 def _svg(buffer: QBuffer, drawing: _Drawing) -> None:
@@ -91,7 +91,7 @@ def _svg(buffer: QBuffer, drawing: _Drawing) -> None:
 
 def _png(buffer: QBuffer, drawing: _Drawing) -> None:
     picture = QImage(_scaled(drawing.size), QImage.Format.Format_RGB32)
-    drawing.draw(picture, SHARPNESS)
+    drawing.draw(picture, PNG_SCALE)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
 
 
@@ -106,4 +106,4 @@ def _pdf(buffer: QBuffer, drawing: _Drawing) -> None:
 
 
 def _scaled(size: QSizeF) -> QSize:
-    return (size * SHARPNESS).toSize()
+    return (size * PNG_SCALE).toSize()

@@ -1,4 +1,4 @@
-"""What the table consists of on its canvas: tiles with their places, in pixels at 100 %."""
+"""The scene of the table: tiles with their rectangles, in pixels at 100 %."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Kind(Enum):
     WORD = auto()
     """A word between chips: "plus", "Supplier"."""
     CELL = auto()
-    """A cell of the matrix with words of its own."""
+    """A cell of the matrix, with text of its own or only as background."""
     HEAD = auto()
-    """A column's head."""
+    """The head of a column."""
     TITLE = auto()
-    """The name of a group of tiles."""
+    """The title of a block of tiles."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One thing to draw; `slug` is set for what can be picked and opened.
+    """One item to draw; `slug` is set for threats and controls, which can be picked and opened.
 
-    `row` and `column` are its place in the table as it is read out, -1 for what is only seen. `label` is `text` laid
-    out in `font`. `before` is what stands before it in the cell and is read out with it.
+    `row` and `column` are its cell in the accessible table, -1 for none. `label` is `text` laid out in `font`. `before`
+    is the connecting word before it in the cell, part of its accessible name.
     """
 
     kind: Kind
@@ -49,8 +49,8 @@ class Tile:
 
 
 class Scene:
-    """All tiles of one face, and the size they take. `row_heads` and `column_heads` name rows and columns as they are
-    read out.
+    """All tiles of one face, and their total size. `row_heads` and `column_heads` are the headers of the accessible
+    table.
     """
 
     def __init__(
@@ -71,16 +71,16 @@ class Scene:
         self.reachable = tuple(tile for tile in self.tiles if tile.slug)
 
     def at(self, point: QPointF) -> Tile | None:
-        """The tile under a point; of two, the smaller."""
-        found = [tile for tile in self.cells.values() if tile.rect.contains(point)]
-        return min(found, key=lambda tile: tile.rect.width() * tile.rect.height(), default=None)
+        """The tile at a point; the smallest if there are several."""
+        tiles = [tile for tile in self.cells.values() if tile.rect.contains(point)]
+        return min(tiles, key=lambda tile: tile.rect.width() * tile.rect.height(), default=None)
 
     def of(self, slug: str) -> tuple[Tile, ...]:
-        """All tiles of a threat or control; in the matrix a control has many."""
+        """All tiles of a threat or control; in the matrix there may be several."""
         return tuple(tile for tile in self.reachable if tile.slug == slug)
 
     def beside(self, tile: Tile, dx: int, dy: int) -> Tile | None:
-        """The nearest tile that can be picked to the right or left (`dx`), below or above (`dy`); None for none."""
+        """The nearest tile of a threat or control in the direction `dx` (-1, 0, 1) or `dy`; None for none."""
         origin = tile.rect.center()
         best: tuple[float, Tile] | None = None
         for other in self.reachable:

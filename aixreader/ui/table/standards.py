@@ -1,4 +1,4 @@
-"""The cross-walk: sections and the entries of standards they map to, either way round.
+"""The cross-walk: mappings between sections and entries of standards, grouped by either.
 
 Signals: `section_requested(id, new_tab)` and `link_requested(address)` when a row is opened.
 """
@@ -22,7 +22,7 @@ WIDTHS = (250, 140, 330, 90, 100)
 
 
 class StandardsView(QTreeView):
-    """Two levels: sections with their mappings, or standards with theirs."""
+    """A tree of two levels: sections or standards, and their mappings."""
 
     section_requested = Signal(str, bool)
     link_requested = Signal(str)
@@ -30,7 +30,7 @@ class StandardsView(QTreeView):
     def __init__(self, walk: Crosswalk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._walk = walk
-        self._turned: bool | None = None
+        self._by_standard: bool | None = None
         self._rows = QStandardItemModel(self)
         self._filter = _Filter(self)
         self._filter.setSourceModel(self._rows)
@@ -44,9 +44,9 @@ class StandardsView(QTreeView):
         self.activated.connect(self._on_activated)
 
     def show_mappings(self, *, by_standard: bool, text: str) -> None:
-        """Show them by standard or by section; only those with all words of `text`."""
-        if by_standard != self._turned:
-            self._turned = by_standard
+        """Show the mappings grouped by standard or by section; only those with all words of `text`."""
+        if by_standard != self._by_standard:
+            self._by_standard = by_standard
             self._fill(by_standard=by_standard)
         self._filter.set_filter(text)
         if text:
@@ -54,7 +54,7 @@ class StandardsView(QTreeView):
 
     @property
     def shown(self) -> int:
-        """How many mappings the filter leaves."""
+        """The number of mappings that match the filter."""
         tops = (self._filter.index(row, 0) for row in range(self._filter.rowCount()))
         return sum(self._filter.rowCount(top) for top in tops)
 
@@ -62,8 +62,8 @@ class StandardsView(QTreeView):
         self._rows.clear()
         first = self.tr("Standard") if by_standard else self.tr("Section")
         second = self.tr("Section") if by_standard else self.tr("Standard")
-        entry, coverage = self.tr("Entry, and what is said of it"), self.tr("Covers")
-        self._rows.setHorizontalHeaderLabels([first, second, entry, coverage, self.tr("Said by")])
+        entry, coverage = self.tr("Entry and description"), self.tr("Covers")
+        self._rows.setHorizontalHeaderLabels([first, second, entry, coverage, self.tr("Source")])
         for name, mappings in _grouped(self._walk.mappings, by_standard=by_standard):
             top = _item(name, "" if by_standard else mappings[0].section)
             counted = self.tr("{0} mappings") if len(mappings) > 1 else self.tr("{0} mapping")
@@ -94,7 +94,7 @@ class StandardsView(QTreeView):
 
     @Slot(QModelIndex)
     def _on_activated(self, index: QModelIndex) -> None:
-        """A mapping's entry leads to its standard, the rest to its section."""
+        """The entry column opens the standard, the other columns the section."""
         address = index.data(ADDRESS)
         section = index.data(SECTION)
         if index.column() == 2 and address:
@@ -104,27 +104,27 @@ class StandardsView(QTreeView):
 
 
 class _Filter(QSortFilterProxyModel):
-    """Leaves the mappings with all the words, and what they stand under."""
+    """Accepts mappings with all words of the filter, and their parents."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words: list[str] = []
+        self._terms: list[str] = []
         self.setRecursiveFilteringEnabled(True)
 
     def set_filter(self, text: str) -> None:
-        """Leave only what has all words of `text`."""
+        """Accept only mappings with all words of `text`."""
         words = text.casefold().split()
-        if words != self._words:
+        if words != self._terms:
             self.beginFilterChange()
-            self._words = words
+            self._terms = words
             self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:
-        if not self._words:
+        if not self._terms:
             return True
         words = self.sourceModel().index(source_row, 0, source_parent).data(WORDS)
-        return words is not None and all(word in words for word in self._words)
+        return words is not None and all(word in words for word in self._terms)
 
 
 def _item(text: str, section: str = "", address: str = "") -> QStandardItem:
@@ -135,7 +135,7 @@ def _item(text: str, section: str = "", address: str = "") -> QStandardItem:
 
 
 def _grouped(mappings: Iterable[Mapping], *, by_standard: bool) -> Iterable[tuple[str, Sequence[Mapping]]]:
-    found: dict[str, list[Mapping]] = {}
+    groups: dict[str, list[Mapping]] = {}
     for mapping in mappings:
-        found.setdefault(mapping.standard if by_standard else mapping.title, []).append(mapping)
-    return sorted(found.items(), key=lambda pair: pair[0].casefold()) if by_standard else found.items()
+        groups.setdefault(mapping.standard if by_standard else mapping.title, []).append(mapping)
+    return sorted(groups.items(), key=lambda pair: pair[0].casefold()) if by_standard else groups.items()

@@ -91,7 +91,7 @@ class TableController(QObject):
         self._ask(panel.state if panel is not None else TableState())
 
     def export(self, path: Path, state: TableState) -> None:
-        """Write the table to `path`; its ending says in which form."""
+        """Write the table to `path`, in the format of its suffix."""
         from aixreader.publish.output import format_of, write_out
         from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
 
@@ -99,26 +99,27 @@ class TableController(QObject):
         if session is None:
             return
         try:
-            chosen = format_of(path, None, (*PICTURE_FORMATS, *SHEET_FORMATS))
-            data = self._picture(session, state, chosen.id) if chosen in PICTURE_FORMATS else b""
+            output_format = format_of(path, None, (*PICTURE_FORMATS, *SHEET_FORMATS))
+            is_picture = output_format in PICTURE_FORMATS
+            data = self._picture(session, state, output_format.id) if is_picture else b""
         except AixError as error:
             self._context.messages.error(error)
             return
         self._context.jobs.start(
-            lambda _report: write_out(path, data or _sheets(session, state, chosen.id)),
+            lambda _report: write_out(path, data or _sheets(session, state, output_format.id)),
             done=lambda _none: self._context.messages.status(self.tr("Written: {0}").format(path)),
             failed=self._on_error,
         )
 
     def _picture(self, session: Session, state: TableState, form: str) -> bytes:
-        """By day, whatever the look: it goes on white paper."""
+        """In the light look, whatever the window's: pictures have a white background."""
         from aixreader.ui.base.tokens import read_tokens
         from aixreader.ui.table.pictures import table_picture
 
         return table_picture(session, state, form, read_tokens())
 
     def _menu(self, panel: TablePanel, slug: str) -> QMenu:
-        """A menu for a threat or control, or for the whole."""
+        """The context menu of a threat or control, or of the table for ""."""
         session = self._context.session
         node = session.graph.nodes.get(slug) if session is not None else None
         if node is None or session is None:
@@ -126,23 +127,23 @@ class TableController(QObject):
         address = session.address(node.section)
         menu = self._context.menu_for(address)
         menu.addSeparator()
-        menu.addAction(self.tr("Pick it as &well")).triggered.connect(lambda: panel.view.picked.emit(slug, True))
+        menu.addAction(self.tr("Add to &picked")).triggered.connect(lambda: panel.view.picked.emit(slug, True))
         menu.addAction(self.tr("Show re&lations")).triggered.connect(
             lambda: self.relations_requested.emit(session.address(node.section))
         )
         return menu
 
     def _more(self, panel: TablePanel) -> QMenu:
-        """A menu for the whole table."""
+        """The context menu of the whole table."""
         menu = self._context.actions.menu()
         link = table_link(panel.state)
-        menu.addAction(self.tr("&Copy the link to this view")).triggered.connect(
+        menu.addAction(self.tr("&Copy link to this view")).triggered.connect(
             lambda: self._context.copy(link, self.tr("Link copied: {0}").format(link))
         )
         menu.addAction(self.tr("&Export…")).triggered.connect(lambda: self._ask(panel.state))
         menu.addSeparator()
-        menu.addAction(self.tr("&Fit all of it")).triggered.connect(panel.view.fit)
-        menu.addAction(self.tr("Show the &whole")).triggered.connect(panel.clear)
+        menu.addAction(self.tr("&Fit to window")).triggered.connect(panel.view.fit)
+        menu.addAction(self.tr("Clear p&icks and filters")).triggered.connect(panel.clear)
         menu.addSeparator()
         menu.addAction(self._context.actions["table"])
         menu.addAction(self._context.actions["table_beside"])
@@ -152,7 +153,7 @@ class TableController(QObject):
         from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
         from aixreader.ui.base.save_dialog import SaveDialog
 
-        sheets = SHEET_FORMATS[::-1]  # the workbook has most to offer
+        sheets = SHEET_FORMATS[::-1]  # the workbook first: it contains all sheets
         formats = sheets if state.face == "standards" else (*PICTURE_FORMATS, *sheets)
         title, name = self.tr("Export the periodic table"), self.tr("ai-exchange-table")
         dialog = SaveDialog(self._context.window, title, formats, name)
@@ -165,7 +166,7 @@ class TableController(QObject):
         if node is None or session is None:
             self.hover_left.emit()
             return
-        self.section_hovered.emit(session.edition.sections[node.section], panel.told_of(slug), position)
+        self.section_hovered.emit(session.edition.sections[node.section], panel.relation_summary(slug), position)
 
     @Slot()
     def _on_look_changed(self) -> None:
@@ -178,7 +179,7 @@ class TableController(QObject):
 
 
 def _sheets(session: Session, state: TableState, form: str) -> bytes:
-    """Everything; of comma-separated values, which hold one sheet, that of the face."""
+    """All sheets, that of the face first; CSV, which has one sheet, gets only that."""
     from aixreader.services.tables.table_data import GRAPH_SHEETS, make_sheets, sheets_metadata
     from aixreader.services.tables.table_files import sheets_bytes
 

@@ -1,8 +1,8 @@
-"""The table under the user's hands: tiles are picked, opened and pointed at, the canvas is dragged.
+"""Mouse and keyboard input of the table: pick and open tiles, hover, drag the canvas.
 
-Signals: `picked(slug, more)` when a threat or control was picked, `more` with those picked before; `cleared()` when
-nothing is to be picked; `opened(slug, new_tab)` when it is to be read; `hovered(slug, global_pos)`, "" when the pointer
-left; `menu_requested(slug, global_pos)`; `typed(text)` when letters are to be looked for.
+Signals: `picked(slug, more)` when a threat or control was picked, `more` to add it to those picked before; `cleared()`
+when nothing is to be picked; `opened(slug, new_tab)` when it is to be read; `hovered(slug, global_pos)`, "" when the
+pointer left; `menu_requested(slug, global_pos)`; `typed(text)` when letters are typed, to search.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from aixreader.ui.table.scene import Tile
 MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 Button = Qt.MouseButton
 Key = Qt.Key
-DRAGGED = 4
-"""Pixels from which on a press is a drag."""
+MIN_DRAG = 4
+"""Pixels that the pointer has to move for a drag."""
 
 
 class TableView(Canvas):
-    """Tells what the user wants; shows only what it is told to."""
+    """Emits signals for user input; what is picked is set by `show_emphasis`."""
 
     picked = Signal(str, bool)
     cleared = Signal()
@@ -38,27 +38,27 @@ class TableView(Canvas):
     def __init__(self, graph: ThreatGraph, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(graph, tokens, parent)
         self._pressed: QPoint | None = None
-        self._dragged = False
+        self._is_dragging = False
         self.viewport().setMouseTracking(True)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed, self._dragged = event.position().toPoint(), False
-        self.is_keyed = False
+        self._pressed, self._is_dragging = event.position().toPoint(), False
+        self.is_cursor_visible = False
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         if self._pressed is not None and event.buttons() & (Button.LeftButton | Button.MiddleButton):
-            self._drag(place)
+            self._pan(place)
         else:
-            self._point_at(self.tile_at(place), event.globalPosition().toPoint())
+            self._set_hovered(self.tile_at(place), event.globalPosition().toPoint())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         self._show_cursor(self.tile_at(event.position().toPoint()))
-        if pressed is None or self._dragged:
+        if pressed is None or self._is_dragging:
             return
         tile = self.tile_at(pressed)
         if tile is not None:
@@ -97,7 +97,7 @@ class TableView(Canvas):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tile, key = self.current, event.key()
-        self.is_keyed = True
+        self.is_cursor_visible = True
         self.viewport().update()
         more = bool(event.modifiers() & MORE)
         if key in ENTER_KEYS and tile is not None and tile.slug:
@@ -116,20 +116,20 @@ class TableView(Canvas):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._point_at(None, QPoint())
+            self._set_hovered(None, QPoint())
         return super().viewportEvent(event)
 
-    def _drag(self, place: QPoint) -> None:
-        assert self._pressed is not None  # noqa: S101  # the caller has seen it
+    def _pan(self, place: QPoint) -> None:
+        assert self._pressed is not None  # noqa: S101  # checked by the caller
         by = place - self._pressed
-        if self._dragged or by.manhattanLength() >= DRAGGED:
-            self._dragged = True
+        if self._is_dragging or by.manhattanLength() >= MIN_DRAG:
+            self._is_dragging = True
             self._pressed = place
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self.horizontalScrollBar().setValue(self.horizontalOffset() - by.x())
             self.verticalScrollBar().setValue(self.verticalOffset() - by.y())
 
-    def _point_at(self, tile: Tile | None, place: QPoint) -> None:
+    def _set_hovered(self, tile: Tile | None, place: QPoint) -> None:
         if tile is not self._hovered:
             self._hovered = tile
             self._show_cursor(tile)

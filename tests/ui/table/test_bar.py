@@ -21,22 +21,22 @@ def bar(qtbot: QtBot) -> TableBar:
 
 
 def test_each_face_has_what_it_needs(bar: TableBar) -> None:
-    for face, grouping, filters, turn in (
+    for face, grouping, filters, by_standard in (
         ("elements", True, True, False),
         ("matrix", False, True, False),
         ("standards", False, False, True),
     ):
         bar.show_state(TableState(face=face))
         assert bar.faces[face].isChecked()
-        shown = (bar.grouping.isVisible(), bar.filters.isVisible(), bar.turn.isVisible())
-        assert shown == (grouping, filters, turn)
+        shown = (bar.grouping.isVisible(), bar.filters.isVisible(), bar.by_standard.isVisible())
+        assert shown == (grouping, filters, by_standard)
 
 
 def test_what_is_common_needs_two(bar: TableBar) -> None:
     bar.show_state(TableState(picked=("a",)))
-    assert not bar.every.isEnabled()
+    assert not bar.match_all.isEnabled()
     bar.show_state(TableState(picked=("a", "b")))
-    assert bar.every.isEnabled()
+    assert bar.match_all.isEnabled()
 
 
 def test_it_tells_what_is_wanted(qtbot: QtBot, bar: TableBar) -> None:
@@ -69,10 +69,10 @@ def test_every_control_has_a_name(bar: TableBar) -> None:
     for widget in (
         *bar.faces.values(),
         bar.grouping,
-        bar.turn,
+        bar.by_standard,
         bar.field,
         bar.filters,
-        bar.every,
+        bar.match_all,
         bar.more,
         *bar.zoom_buttons,
     ):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.tables.table_state import TableState
-from aixreader.ui.table.canvas import LARGEST, SMALLEST
+from aixreader.ui.table.canvas import MAX_ZOOM, MIN_ZOOM
 from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.table.view import TableView
 
@@ -25,7 +25,7 @@ def slug(view: TableView) -> str:
 
 
 def test_places_and_cells_agree_at_every_zoom(view: TableView) -> None:
-    for zoom in (SMALLEST, 0.8, 1.0, 2.0, LARGEST):
+    for zoom in (MIN_ZOOM, 0.8, 1.0, 2.0, MAX_ZOOM):
         view.set_zoom(zoom)
         for tile in view.scene.reachable:
             index = view.cells.index_of(tile)
@@ -47,9 +47,9 @@ def test_zoom_has_bounds_and_tells(qtbot: QtBot, view: TableView) -> None:
         view.zoom_by(1)
     assert view.zoom > 1
     view.set_zoom(100)
-    assert view.zoom == LARGEST
+    assert view.zoom == MAX_ZOOM
     view.set_zoom(0)
-    assert view.zoom == SMALLEST
+    assert view.zoom == MIN_ZOOM
     view.zoom_by(0)
     assert view.zoom == 1.0
 

@@ -11,14 +11,14 @@ def test_nothing_is_too_small() -> None:
 
 
 def test_words_are_broken_only_where_they_must_be(fonts: Fonts) -> None:
-    narrow = fonts.laid_out("several words in a row", "name", 60)
-    assert narrow.size().height() > fonts.laid_out("several", "name", 60).size().height()
-    assert fonts.laid_out("unbreakablywideword" * 3, "name", 60).size().width() <= 61
+    narrow = fonts.layout_text("several words in a row", "name", 60)
+    assert narrow.size().height() > fonts.layout_text("several", "name", 60).size().height()
+    assert fonts.layout_text("unbreakablywideword" * 3, "name", 60).size().width() <= 61
 
 
 def test_what_does_not_fit_is_shortened(fonts: Fonts) -> None:
     line = fonts.height["name"]
-    short = fonts.shortened("one two three four five six seven", "name", 50, 2.5 * line)
+    short = fonts.elided_text("one two three four five six seven", "name", 50, 2.5 * line)
     assert short.size().height() <= 2.5 * line
     assert short.text().endswith("…")
-    assert fonts.shortened("one", "name", 50, line + 1).text() == "one"
+    assert fonts.elided_text("one", "name", 50, line + 1).text() == "one"

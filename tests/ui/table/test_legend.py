@@ -12,9 +12,13 @@ def test_signs_are_explained_where_they_are_to_be_seen(qtbot: QtBot) -> None:
     legend = Legend(read_tokens())
     qtbot.addWidget(legend)
     legend.show()
-    legend.tell("2 threats", signs=True, edges=False)
-    assert (legend.said.text(), legend._edges.isVisible(), legend._left_out.isVisible()) == ("2 threats", False, True)
-    legend.tell("<b>", signs=True, edges=True)
+    legend.show_summary("2 threats", signs=True, edges=False)
+    assert (legend.summary_label.text(), legend._edges.isVisible(), legend._unofficial.isVisible()) == (
+        "2 threats",
+        False,
+        True,
+    )
+    legend.show_summary("<b>", signs=True, edges=True)
     assert legend._edges.isVisible()
     night = read_tokens(dark=True)
     legend.set_tokens(night)

@@ -44,7 +44,7 @@ def test_a_cell_says_its_name_what_it_is_and_what_belongs_to_it(model: SceneMode
 def test_what_is_picked_is_said(session: Session, model: SceneModel) -> None:
     model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="t")))
     assert said(model, "lidlock")[0] == "Lid lock, control, picked"
-    assert said(model, "teatheft")[0] == "Tea theft, threat, belongs to it by the official table"
+    assert said(model, "teatheft")[0] == "Tea theft, threat, related by the official table"
     model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="xyz")))
     assert said(model, "kettlerules")[0] == "Kettle rules, control, filtered out"
 

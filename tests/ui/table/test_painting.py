@@ -11,7 +11,7 @@ from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens, read_tokens
 from aixreader.ui.table.fonts import Fonts
-from aixreader.ui.table.painting import Pointed, TablePainter, blended, faded_tokens
+from aixreader.ui.table.painting import PointerTiles, TablePainter, blended, faded_tokens
 from aixreader.ui.table.scene import Scene, Tile
 
 
@@ -21,7 +21,7 @@ def drawn(session: Session, scene: Scene, fonts: Fonts, tokens: Tokens, state: T
     painter = QPainter(image)
     whole = QRectF(QPointF(), scene.size)
     TablePainter(session.graph, tokens, fonts).paint(
-        painter, scene, compute_emphasis(session.graph, state), Pointed(), whole
+        painter, scene, compute_emphasis(session.graph, state), PointerTiles(), whole
     )
     painter.end()
     return image

@@ -14,7 +14,7 @@ from aixreader.ui.table.panel import TablePanel
 
 
 def said(panel: TablePanel) -> str:
-    return panel.legend.said.text()
+    return panel.legend.summary_label.text()
 
 
 def test_picking_lights_up_and_says_so(qtbot: QtBot, panel: TablePanel) -> None:
@@ -26,9 +26,9 @@ def test_picking_lights_up_and_says_so(qtbot: QtBot, panel: TablePanel) -> None:
     assert set(panel.view.emphasis.related) == {"kettlerules", "teapot", "generalkettle", "lidlock"}
     assert said(panel) == "Oversteeping: answered by 3 controls"
     panel.view.picked.emit("teatheft", True)
-    assert said(panel) == "Oversteeping, Tea theft: 3 belong to any of them"
-    panel.bar.every.click()
-    assert said(panel) == "Oversteeping, Tea theft: 2 belong to each"
+    assert said(panel) == "Oversteeping, Tea theft: 3 related to any"
+    panel.bar.match_all.click()
+    assert said(panel) == "Oversteeping, Tea theft: 2 related to all"
     panel.view.cleared.emit()
     assert not panel.state.picked
 
@@ -75,9 +75,9 @@ def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TableP
 
 
 def test_what_is_said_of_a_tile(panel: TablePanel) -> None:
-    assert panel.told_of("lidlock") == "Answers 2 (table 1, group 1)"
-    assert panel.told_of("oversteep") == "Answered by 4 (table 2, section 1, group 1)"
-    assert panel.told_of("brewthreats") == "Nothing is stated of what belongs to it. Not in the official table"
+    assert panel.relation_summary("lidlock") == "Answers 2 (table 1, group 1)"
+    assert panel.relation_summary("oversteep") == "Answered by 4 (table 2, section 1, group 1)"
+    assert panel.relation_summary("brewthreats") == "No relations stated. Not in the official table"
 
 
 def test_other_colours(panel: TablePanel) -> None:

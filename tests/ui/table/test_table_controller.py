@@ -132,18 +132,18 @@ def test_menus(
 ) -> None:
     panel.menu_requested.emit("lidlock", QPoint())
     texts = [action.text().replace("&", "") for action in open_menu(bare_window).actions()]
-    assert {"Open", "Open in new tab", "Pick it as well", "Show relations"} <= set(texts)
-    choose(bare_window, "Pick it as well")
+    assert {"Open", "Open in new tab", "Add to picked", "Show relations"} <= set(texts)
+    choose(bare_window, "Add to picked")
     assert panel.state.picked == ("lidlock",)
     panel.menu_requested.emit("lidlock", QPoint())
     with qtbot.waitSignal(table.relations_requested) as requested:
         choose(bare_window, "Show relations")
     assert requested.args == [context.section_address("lidlock")]
     panel.more_requested.emit(QPoint())
-    choose(bare_window, "Copy the link to this view")
+    choose(bare_window, "Copy link to this view")
     assert QApplication.clipboard().text() == "aix:table?pick=lidlock"
     panel.menu_requested.emit("", QPoint())
-    choose(bare_window, "Show the whole")
+    choose(bare_window, "Clear picks and filters")
     assert not panel.state.picked
 
 
@@ -182,13 +182,13 @@ def test_it_is_written_to_files(
 def test_what_cannot_be_written_is_told(
     qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path
 ) -> None:
-    told: list[Exception] = []
-    context.messages.error = told.append  # type: ignore[method-assign,assignment]  # it would open a box
+    errors: list[Exception] = []
+    context.messages.error = errors.append  # type: ignore[method-assign,assignment]  # it would open a box
     table.export(tmp_path / "table.doc", TableState())
     table.export(tmp_path / "gone" / "table.csv", TableState())
-    qtbot.waitUntil(lambda: len(told) == 2)
-    assert "does not name a format" in str(told[0])
-    assert "could not be written" in str(told[1])
+    qtbot.waitUntil(lambda: len(errors) == 2)
+    assert "does not name a format" in str(errors[0])
+    assert "could not be written" in str(errors[1])
 
 
 @pytest.mark.usefixtures("panel")

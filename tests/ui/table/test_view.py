@@ -90,7 +90,7 @@ def test_the_pointer_is_followed(qtbot: QtBot, view: TableView) -> None:
 
 
 def test_the_wheel_zooms_with_ctrl(view: TableView) -> None:
-    def turn(modifier: Modifier) -> None:
+    def turn_wheel(modifier: Modifier) -> None:
         where = QPointF(100, 100)
         event = QWheelEvent(
             where, view.viewport().mapToGlobal(where), QPoint(), QPoint(0, 120), Button.NoButton, modifier,
@@ -98,10 +98,10 @@ def test_the_wheel_zooms_with_ctrl(view: TableView) -> None:
         )  # fmt: skip
         QApplication.sendEvent(view.viewport(), event)
 
-    turn(Modifier.ControlModifier)
+    turn_wheel(Modifier.ControlModifier)
     assert view.zoom > 1.0
     zoom = view.zoom
-    turn(Modifier.NoModifier)
+    turn_wheel(Modifier.NoModifier)
     assert view.zoom == zoom
 
 
@@ -116,7 +116,7 @@ def test_the_menu_is_asked_for_by_pointer_and_by_key(qtbot: QtBot, view: TableVi
 
 
 def _is(slug: str, more: bool) -> Callable[..., bool]:
-    return lambda *told: told == (slug, more)
+    return lambda *args: args == (slug, more)
 
 
 def _move(view: TableView, where: QPoint, *, pressed: bool = True) -> None:

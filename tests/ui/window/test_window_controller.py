@@ -141,7 +141,7 @@ def test_a_tile_has_the_menu_of_its_section(controller: WindowController, open_b
     table_panel(controller).menu_requested.emit("lidlock", QPoint())
     opened = menu(controller)
     texts = [action.text().replace("&", "") for action in opened.actions()]
-    assert {"Open", "Open in new tab", "Bookmark", "Copy permalink", "Pick it as well", "Show relations"} <= set(texts)
+    assert {"Open", "Open in new tab", "Bookmark", "Copy permalink", "Add to picked", "Show relations"} <= set(texts)
     opened.close()
 
 
