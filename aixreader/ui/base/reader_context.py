@@ -32,7 +32,7 @@ class PageView(Protocol):
 
     @property
     def address(self) -> str:
-        """The address of what is shown."""
+        """The address of the page."""
 
     @property
     def is_leaving(self) -> bool:
@@ -121,7 +121,7 @@ class ReaderContext(QObject):
 
     @property
     def page(self) -> PageView | None:
-        """The page in front; None before the first one, and where a table stands alone."""
+        """The page in front; None before the first one, and for a table without a page beside it."""
         return self._page()
 
     @property

@@ -204,10 +204,10 @@ class ContentsTree(QTreeView):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row current where none is; getting the focus must not activate it."""
-        nowhere = not self.currentIndex().isValid()
+        had_no_current = not self.currentIndex().isValid()
         self._is_syncing = True
         super().focusInEvent(event)
-        if nowhere:
+        if had_no_current:
             self.setCurrentIndex(QModelIndex())
         self._is_syncing = False
 

@@ -80,7 +80,7 @@ class Reader(QWidget):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane in front; None where a view without a pane stands alone."""
+        """The pane in front; None for a table without a page beside it."""
         return self.tabs.pane
 
     @property

@@ -90,7 +90,7 @@ class Tabs(QWidget):
 
     @property
     def pane(self) -> Pane | None:
-        """The pane in front; None for a table that stands alone."""
+        """The pane in front; None for a table without a page beside it."""
         return _pane_of(self._current.page) if self._tabs else None
 
     @property

@@ -60,10 +60,10 @@ class RelationsController(QObject):
             return related_sections(session, section)
 
         self._context.jobs.start(
-            work, done=lambda groups: self._on_found(wanted, section, groups), failed=self._on_failed
+            work, done=lambda groups: self._on_result(wanted, section, groups), failed=self._on_failed
         )
 
-    def _on_found(self, wanted: tuple[object, str], section: Section, groups: tuple[RelatedGroup, ...]) -> None:
+    def _on_result(self, wanted: tuple[object, str], section: Section, groups: tuple[RelatedGroup, ...]) -> None:
         from aixreader.knowledge.threat_graph import bare_title
 
         if wanted == self._shown:

@@ -18,43 +18,43 @@ WORD_START, WORD_END = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
 
 HIGHLIGHT_SCRIPT = """
 (() => {
-  const found = [], pattern = new RegExp(%(pattern)s, "giu");
+  const ranges = [], pattern = new RegExp(%(pattern)s, "giu");
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node && found.length < %(limit)d; node = walker.nextNode()) {
+  for (let node = walker.nextNode(); node && ranges.length < %(limit)d; node = walker.nextNode()) {
     if (!node.parentElement || !node.parentElement.checkVisibility()) continue;
     for (const match of node.data.matchAll(pattern)) {
       const range = new Range();
       range.setStart(node, match.index);
       range.setEnd(node, match.index + match[0].length);
-      found.push(range);
+      ranges.push(range);
     }
   }
   const anchor = document.getElementById(%(anchor)s);
   const after = (range) => !anchor
     || (anchor.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING);
-  window.aixMarks = { found, at: Math.max(0, found.findIndex(after)) - 1 };
-  CSS.highlights.set("found", new Highlight(...found));
+  window.aixSearch = { ranges, current: Math.max(0, ranges.findIndex(after)) - 1 };
+  CSS.highlights.set("found", new Highlight(...ranges));
   return %(step)s;
 })()
 """
 
 STEP_SCRIPT = """
 (() => {
-  const marks = window.aixMarks;
-  if (!marks || !marks.found.length) return "0 -1";
-  marks.at = (marks.at + %(by)d + marks.found.length) %% marks.found.length;
-  const range = marks.found[marks.at], box = range.getBoundingClientRect();
+  const search = window.aixSearch;
+  if (!search || !search.ranges.length) return "0 -1";
+  search.current = (search.current + %(by)d + search.ranges.length) %% search.ranges.length;
+  const range = search.ranges[search.current], box = range.getBoundingClientRect();
   const here = new Highlight(range);
   here.priority = 1;
   CSS.highlights.set("here", here);
   if (box.top < 0 || box.bottom > innerHeight) {
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
-  return `${marks.found.length} ${marks.at}`;
+  return `${search.ranges.length} ${search.current}`;
 })()
 """
 
-CLEAR_SCRIPT = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); delete window.aixMarks; "0 -1"'
+CLEAR_SCRIPT = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); delete window.aixSearch; "0 -1"'
 
 
 def highlight_script(words: Iterable[str], anchor: str = "") -> str:

@@ -54,8 +54,8 @@ class Block:
 
 
 def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
-    """Threats by family, with the groups that the official table has as one threat, then controls by what `grouping`
-    says: "family", "when" or "who".
+    """Threats by family, with the groups that are one threat in the official table, then controls by `grouping`:
+    "family", "when" or "who".
     """
     groups = [node for node in graph.nodes.values() if node.is_group and node.is_threat and node.in_table]
     threats = tuple(_by_family((*groups, *graph.threats), "threat"))
@@ -80,9 +80,9 @@ def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fon
         for block in blocks_of(graph, grouping)
     )
     room = max(width - 2 * EDGE, WIDTH)
-    places, height = _pack(blocks, room)
+    placements, height = _pack(blocks, room)
     tiles: list[Tile] = []
-    for row, (block, (corner, columns)) in enumerate(zip(blocks, places, strict=True)):
+    for row, (block, (corner, columns)) in enumerate(zip(blocks, placements, strict=True)):
         tile_width = columns * (WIDTH + GAP) - GAP
         label = fonts.layout_text(block.title, "title", tile_width)
         tiles.append(Tile(Kind.TITLE, QRectF(corner.x(), corner.y(), tile_width, TITLE), block.title, label=label))
@@ -92,13 +92,13 @@ def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fon
 
 
 def _tiles(block: Block, row: int, corner: QPointF, columns: int, fonts: Fonts) -> Iterable[Tile]:
-    for place, node in enumerate(block.nodes):
-        x = corner.x() + place % columns * (WIDTH + GAP)
-        y = corner.y() + place // columns * (HEIGHT + GAP)
+    for index, node in enumerate(block.nodes):
+        x = corner.x() + index % columns * (WIDTH + GAP)
+        y = corner.y() + index // columns * (HEIGHT + GAP)
         name = _translated(ALL_FORMS).format(node.name) if node.is_group else node.name
         label = fonts.elided_text(name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
         rect = QRectF(x, y, WIDTH, HEIGHT)
-        yield Tile(Kind.ELEMENT, rect, name, node.slug, row, place, official=node.in_table, label=label)
+        yield Tile(Kind.ELEMENT, rect, name, node.slug, row, index, official=node.in_table, label=label)
 
 
 def _pack(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int]], float]:
@@ -122,14 +122,14 @@ def _pack(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int
         _, start, rows = lowest[end]
         block_rows.append((start, end, rows))
         end = start
-    places: list[tuple[QPointF, int]] = []
+    placements: list[tuple[QPointF, int]] = []
     for start, end, rows in reversed(block_rows):
         x, y = EDGE, lowest[start][0] + BLOCK_GAP
         for block in blocks[start:end]:
             columns = min(block.columns(rows), _max_columns(room))
-            places.append((QPointF(x, y), columns))
+            placements.append((QPointF(x, y), columns))
             x += columns * (WIDTH + GAP) - GAP + BLOCK_GAP
-    return places, lowest[-1][0] + EDGE
+    return placements, lowest[-1][0] + EDGE
 
 
 def _max_columns(room: float) -> int:

@@ -171,7 +171,7 @@ class TablePanel(QWidget):
         self._stack.setCurrentWidget(self.standards)
 
     def _summary(self) -> str:
-        """A line on what is shown."""
+        """A line of text that summarises the state."""
         if self.standards is not None and self.state.face == "standards":
             walk = self._session.crosswalk
             text = self.tr("{0} sections mapped, {1} of them by OpenCRE, of {2}").format(
@@ -219,16 +219,16 @@ class TablePanel(QWidget):
             self.standards.setFocus()
             return
         self.view.setFocus()
-        found = self._first_match()
-        if found is not None:
-            self.view.go_to(found)
+        match = self._first_match()
+        if match is not None:
+            self.view.go_to(match)
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
         self._change(replace(self.state, text=text))
-        found = self._first_match()
-        if found is not None:
-            self.view.scrollTo(self.view.cells.index_of(found))
+        match = self._first_match()
+        if match is not None:
+            self.view.scrollTo(self.view.cells.index_of(match))
 
     def _first_match(self) -> Tile | None:
         """The first tile that matches the search text."""

@@ -79,17 +79,17 @@ class StandardsView(QTreeView):
             self.expandAll()
 
     def _row(self, mapping: Mapping, *, by_standard: bool) -> list[QStandardItem]:
-        """A mapping; its first cell is empty: what it belongs to stands above it."""
-        said = f"{mapping.entry}  {mapping.name}".strip()
+        """The row of a mapping; its first cell is empty, as its parent row has the title."""
+        entry = f"{mapping.entry}  {mapping.name}".strip()
         detail = standard_detail(mapping) if mapping.source == "text" else ""
-        said = f"{said}. {detail}" if detail else said
+        entry = f"{entry}. {detail}" if detail else entry
         second = mapping.title if by_standard else mapping.standard
         source = self.tr("OpenCRE") if mapping.source != "text" else self.tr("the section")
-        cells = ("", second, said, mapping.coverage, source)
+        cells = ("", second, entry, mapping.coverage, source)
         row = [_item(cell, mapping.section, mapping.url) for cell in cells]
-        row[0].setData(f"{mapping.title} {mapping.standard} {said} {mapping.coverage}".casefold(), WORDS)
-        row[2].setToolTip(said)
-        row[0].setAccessibleText(f"{mapping.title}, {mapping.standard}, {said}")
+        row[0].setData(f"{mapping.title} {mapping.standard} {entry} {mapping.coverage}".casefold(), WORDS)
+        row[2].setToolTip(entry)
+        row[0].setAccessibleText(f"{mapping.title}, {mapping.standard}, {entry}")
         return row
 
     @Slot(QModelIndex)

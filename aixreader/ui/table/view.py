@@ -48,11 +48,11 @@ class TableView(Canvas):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
+        position = event.position().toPoint()
         if self._pressed is not None and event.buttons() & (Button.LeftButton | Button.MiddleButton):
-            self._pan(place)
+            self._pan(position)
         else:
-            self._set_hovered(self.tile_at(place), event.globalPosition().toPoint())
+            self._set_hovered(self.tile_at(position), event.globalPosition().toPoint())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -89,10 +89,10 @@ class TableView(Canvas):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         tile = self.current if by_key else self.tile_at(event.pos())
-        place = (
+        position = (
             self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()) if by_key else event.globalPos()
         )
-        self.menu_requested.emit(tile.slug if tile is not None else "", place)
+        self.menu_requested.emit(tile.slug if tile is not None else "", position)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -119,21 +119,21 @@ class TableView(Canvas):
             self._set_hovered(None, QPoint())
         return super().viewportEvent(event)
 
-    def _pan(self, place: QPoint) -> None:
+    def _pan(self, position: QPoint) -> None:
         assert self._pressed is not None  # noqa: S101  # checked by the caller
-        by = place - self._pressed
+        by = position - self._pressed
         if self._is_dragging or by.manhattanLength() >= MIN_DRAG:
             self._is_dragging = True
-            self._pressed = place
+            self._pressed = position
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self.horizontalScrollBar().setValue(self.horizontalOffset() - by.x())
             self.verticalScrollBar().setValue(self.verticalOffset() - by.y())
 
-    def _set_hovered(self, tile: Tile | None, place: QPoint) -> None:
+    def _set_hovered(self, tile: Tile | None, position: QPoint) -> None:
         if tile is not self._hovered:
             self._hovered = tile
             self._show_cursor(tile)
-            self.hovered.emit(tile.slug if tile is not None else "", place)
+            self.hovered.emit(tile.slug if tile is not None else "", position)
             self.viewport().update()
 
     def _show_cursor(self, tile: Tile | None) -> None:
