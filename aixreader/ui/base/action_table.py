@@ -181,7 +181,12 @@ ACTIONS = (
     ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), enabled_when="content"),
     ActionSpec("history", "marks", T("Actions", "Show histor&y"), ("Ctrl+H",), "history", enabled_when="content"),
     ActionSpec(
-        "look_again", "marks", T("Actions", "&Look again at what changed…"), (), line=True, enabled_when="asking"
+        "review_marks",
+        "marks",
+        T("Actions", "&Review changed marks…"),
+        (),
+        line=True,
+        enabled_when="marks_to_review",
     ),
     ActionSpec("new_folder", "marks", T("Actions", "New &folder for bookmarks"), (), "folder", enabled_when="content"),
     ActionSpec("export_marks", "marks", T("Actions", "&Export…"), (), line=True),
@@ -196,7 +201,7 @@ ACTIONS = (
         enabled_when="free_to_choose",
     ),
     ActionSpec("clear_history", "marks", T("Actions", "&Clear history…"), ()),
-    ActionSpec("wipe", "marks", T("Actions", "Wipe my d&ata…"), ()),
+    ActionSpec("wipe", "marks", T("Actions", "Delete my d&ata…"), ()),
     ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", enabled_when="content"),
     ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", enabled_when="tabs"),
     ActionSpec(

@@ -1,1 +1,1 @@
-"""Bookmarks, highlights, notes and history in the window."""
+"""Bookmarks, highlights, notes and history ."""

@@ -1,6 +1,6 @@
-"""Highlights and notes in pages: made of the selection, drawn, opened, changed.
+"""Highlights and notes in pages: created from the selection, drawn, opened and edited.
 
-Stars at the headings of bookmarked sections are drawn with them.
+The stars at the headings of bookmarked sections are drawn by the same script.
 """
 
 from __future__ import annotations
@@ -15,13 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidgetAction
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.marks.colour_names import colour_names
-from aixreader.ui.web.highlights import (
-    CLEAR_SELECTION,
-    PageHighlight,
-    draw_script,
-    hit_test_script,
-    scroll_script,
-)
+from aixreader.ui.web.highlights import CLEAR_SELECTION, PageHighlight, draw_script, hit_test_script, scroll_script
 from aixreader.ui.web.page_selection import PageSelection
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import COLOURS, Annotation, Bookmark
@@ -32,14 +26,14 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.marks.review_controller import ReviewController
 
-NOTE_SIZE = (300, 130)  # pixels
+NOTE_SIZE = (300, 130)  # of a note in a menu, in device-independent pixels
 
 ShowSection = Callable[..., None]
-"""`show(section, new_tab=False, mark="")` goes to a section, where it is in this edition."""
+"""`show(section, new_tab=False, mark="")` shows a section; `mark` names the record whose reviewed section is taken."""
 
 
 class AnnotationController(QObject):
-    """Makes, draws, opens and changes annotations."""
+    """Creates, draws, opens and edits annotations."""
 
     def __init__(
         self, context: ReaderContext, repository: MarksRepository, review: ReviewController, show_section: ShowSection
@@ -50,7 +44,7 @@ class AnnotationController(QObject):
         self._review = review
         self._show_section = show_section
         self._selection = PageSelection(context)
-        self._go_to = ""
+        self._scroll_target = ""
         self.colour = COLOURS[0]
         context.page_loaded.connect(self._on_page_loaded)
         repository.changed.connect(self.draw)
@@ -61,19 +55,22 @@ class AnnotationController(QObject):
 
     @Slot()
     def draw(self) -> None:
-        """Draw the highlights, notes and stars of the page in front."""
+        """Draw the highlights, notes and stars of the current page."""
         if self._page is not None and self._context.session is not None:
-            self._page.run_script(draw_script(self._drawn(), self._kept(), self._noted(), COLOURS), self._on_drawn)
+            self._page.run_script(
+                draw_script(self._page_highlights(), self._bookmarked_sections(), self._noted_sections(), COLOURS),
+                self._on_highlights_drawn,
+            )
 
     def show(self, name: str, *, new_tab: bool = False) -> None:
-        """Go to where an annotation stands, as far as it is there."""
+        """Show the section of an annotation, and scroll to its highlight if it is in the page."""
         mark = self._repository.marks.find(Annotation, name)
         if mark is not None:
-            self._go_to = name
+            self._scroll_target = name
             self._show_section(mark.section, new_tab=new_tab, mark=name)
             self.draw()
 
-    def find_at(self, position: QPoint, on_result: Callable[[str], None]) -> None:
+    def find_annotation_at(self, position: QPoint, on_result: Callable[[str], None]) -> None:
         """Call `on_result` with the id of the annotation at a point of the page view (pixels), "" for none."""
         page = self._page
         if page is None or not self._repository.marks.annotations:
@@ -85,15 +82,15 @@ class AnnotationController(QObject):
         )
 
     @Slot(QPoint)
-    def open_at(self, position: QPoint) -> None:
+    def open_note_at(self, position: QPoint) -> None:
         """Show the note at a point of the page view, if there is one."""
-        self.find_at(position, self._on_found)
+        self.find_annotation_at(position, self._open_menu)
 
     def open_note(self, section: str) -> None:
-        """Show what was noted on all of a section."""
+        """Show the note on a whole section."""
         marks = self._repository.marks.annotations
-        name = next((mark.id for mark in marks if not mark.quote and self._place_of(mark) == section), "")
-        self._on_found(name)
+        name = next((mark.id for mark in marks if not mark.quote and self._section_of(mark) == section), "")
+        self._open_menu(name)
 
     def menu(self, name: str) -> QMenu | None:
         """A menu for an annotation, with the note over it."""
@@ -107,20 +104,20 @@ class AnnotationController(QObject):
             view = NoteView(menu)
             view.setFixedSize(*NOTE_SIZE)
             view.show_note(mark.note)
-            shown = QWidgetAction(menu)
-            shown.setDefaultWidget(view)
-            menu.addAction(shown)
+            note = QWidgetAction(menu)
+            note.setDefaultWidget(view)
+            menu.addAction(note)
             menu.addSeparator()
-        menu.addAction(self.tr("&Edit note…") if mark.note else self.tr("&Add a note…")).triggered.connect(
+        menu.addAction(self.tr("&Edit note…") if mark.note else self.tr("&Add note…")).triggered.connect(
             lambda: self.edit(name)
         )
         if mark.quote:
-            part = menu.addMenu(self.tr("&Colour"))
+            colours = menu.addMenu(self.tr("&Colour"))
             for colour, title in zip(COLOURS, colour_names(), strict=True):
-                action = part.addAction(title)
+                action = colours.addAction(title)
                 action.setCheckable(True)
                 action.setChecked(colour == mark.colour)
-                action.triggered.connect(lambda _checked=False, colour=colour: self.paint([name], colour))
+                action.triggered.connect(lambda _checked=False, colour=colour: self.set_colour([name], colour))
         menu.addAction(self.tr("Copy with c&itation")).triggered.connect(lambda: self.copy([name]))
         menu.addSeparator()
         menu.addAction(self.tr("Re&move")).triggered.connect(lambda: self.remove([name]))
@@ -129,16 +126,16 @@ class AnnotationController(QObject):
     # ------------------------------------------------------------ changes
 
     def highlight(self) -> None:
-        """Highlight what is selected."""
-        self._selection.request(lambda found: self._add(found, ""))
+        """Highlight the selection."""
+        self._selection.request(lambda selection: self._add(selection, ""))
 
     def note(self) -> None:
-        """Write a note on what is selected, or on all of the section that is read."""
+        """Write a note on the selection, or without one on the section that is read."""
         section = self._context.section
         self._selection.request(self._note_selection, lambda: self._note_section(section))
 
     def edit(self, name: str) -> None:
-        """Change a note."""
+        """Open the editor for an annotation's note."""
         mark = self._repository.marks.find(Annotation, name)
         if mark is not None:
             self._open_editor(
@@ -148,34 +145,34 @@ class AnnotationController(QObject):
                 lambda note, colour: self._save(mark, note, colour),
             )
 
-    def paint(self, names: Iterable[str], colour: str) -> None:
-        """Give annotations another colour."""
+    def set_colour(self, names: Iterable[str], colour: str) -> None:
+        """Change the colour of annotations; it is the default from now on."""
         self.colour = colour
         self._repository.change(
-            [Put(replace(mark, colour=colour, changed=_now())) for mark in self._found(names)], undoable=True
+            [Put(replace(mark, colour=colour, changed=_now())) for mark in self._annotations(names)], undoable=True
         )
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove annotations."""
-        marks = list(self._found(names))
-        said = self.tr("Removed. Ctrl+Z brings it back.")
+        marks = list(self._annotations(names))
+        status = self.tr("Removed (Ctrl+Z to undo)")
         self._repository.change(
             [Drop(mark.KIND, mark.id) for mark in marks],
             undoable=True,
-            done=lambda: self._context.messages.status(said),
+            done=lambda: self._context.messages.status(status),
         )
 
     def copy(self, names: Iterable[str]) -> None:
-        """Copy quotes and notes with where they were found."""
+        """Copy quotes and notes with their source."""
         from aixreader.services.marks.marks_list import citation
 
         parts = [
             "\n".join(
                 part for part in (f"“{mark.quote}”" if mark.quote else "", mark.note, f"({citation(mark)})") if part
             )
-            for mark in self._found(names)
+            for mark in self._annotations(names)
         ]
-        self._context.copy("\n\n".join(parts), self.tr("Copied with its source"))
+        self._context.copy("\n\n".join(parts), self.tr("Copied with source"))
 
     # ------------------------------------------------------------ inside
 
@@ -190,37 +187,39 @@ class AnnotationController(QObject):
         parts = read_page_address(self._page.address) if self._page is not None else None
         return parts[0] if parts is not None else ""
 
-    def _drawn(self) -> Iterator[PageHighlight]:
+    def _page_highlights(self) -> Iterator[PageHighlight]:
         session, page = self._context.session, self._page_id
         for mark in self._repository.marks.annotations:
-            fate = self._review.outcomes.get(mark.id)
-            section = session.edition.sections.get(fate.section) if fate is not None and session is not None else None
-            if fate is not None and fate.length and section is not None and section.page == page:
-                yield PageHighlight(mark.id, fate.start, fate.length, mark.colour or COLOURS[0], bool(mark.note))
+            outcome = self._review.outcomes.get(mark.id)
+            section = (
+                session.edition.sections.get(outcome.section) if outcome is not None and session is not None else None
+            )
+            if outcome is not None and outcome.length and section is not None and section.page == page:
+                yield PageHighlight(mark.id, outcome.start, outcome.length, mark.colour or COLOURS[0], bool(mark.note))
 
-    def _kept(self) -> set[str]:
-        """The sections of the page in front that are bookmarked."""
+    def _bookmarked_sections(self) -> set[str]:
+        """The ids of the bookmarked sections of the current page."""
         session, marks, page = self._context.session, self._repository.marks, self._page_id
         if session is None or page not in session.edition.pages:
             return set()
         moved = {self._review.moved[name] for name in self._review.moved if marks.find(Bookmark, name)}
         return {name for name in session.edition.pages[page].sections if marks.bookmarks_of(name)} | moved
 
-    def _noted(self) -> set[str]:
-        return {self._place_of(mark) for mark in self._repository.marks.annotations if not mark.quote}
+    def _noted_sections(self) -> set[str]:
+        return {self._section_of(mark) for mark in self._repository.marks.annotations if not mark.quote}
 
-    def _place_of(self, mark: Annotation) -> str:
-        """The section a mark belongs to in this edition."""
+    def _section_of(self, mark: Annotation) -> str:
+        """The id of a mark's section in this edition."""
         return self._review.moved.get(mark.id, mark.section)
 
-    def _found(self, names: Iterable[str]) -> Iterator[Annotation]:
+    def _annotations(self, names: Iterable[str]) -> Iterator[Annotation]:
         for name in names:
             mark = self._repository.marks.find(Annotation, name)
             if mark is not None:
                 yield mark
 
-    def _note_selection(self, found: Selection) -> None:
-        self._open_editor(found.quote, "", self.colour, lambda note, colour: self._add(found, note, colour))
+    def _note_selection(self, selection: Selection) -> None:
+        self._open_editor(selection.quote, "", self.colour, lambda note, colour: self._add(selection, note, colour))
 
     def _note_section(self, section: Section | None) -> None:
         session = self._context.session
@@ -231,14 +230,14 @@ class AnnotationController(QObject):
         def add(note: str, _colour: str) -> None:
             if note:
                 self._repository.change(
-                    [Put(MarkFactory(session).note(section, note))], undoable=True, done=self._say_saved
+                    [Put(MarkFactory(session).note(section, note))], undoable=True, done=self._report_saved
                 )
 
         self._open_editor(section.title, "", "", add)
 
-    def _add(self, found: Selection, note: str, colour: str = "") -> None:
+    def _add(self, selection: Selection, note: str, colour: str = "") -> None:
         session = self._context.session
-        section = session.edition.sections.get(found.section) if session is not None else None
+        section = session.edition.sections.get(selection.section) if session is not None else None
         if session is None or section is None:
             return
         from aixreader.services.marks.mark_factory import MarkFactory
@@ -246,18 +245,18 @@ class AnnotationController(QObject):
         self.colour = colour or self.colour
         mark = MarkFactory(session).highlight(
             section,
-            found.quote,
-            before=found.before,
-            after=found.after,
-            start=found.start,
+            selection.quote,
+            before=selection.before,
+            after=selection.after,
+            start=selection.start,
             colour=self.colour,
             note=note,
         )
-        self._repository.change([Put(mark)], undoable=True, done=lambda: self._on_added(has_note=bool(note)))
+        self._repository.change([Put(mark)], undoable=True, done=lambda: self._on_highlight_saved(has_note=bool(note)))
 
     def _save(self, mark: Annotation, note: str, colour: str) -> None:
         changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())
-        self._repository.change([Put(changed)], undoable=True, done=self._say_saved)
+        self._repository.change([Put(changed)], undoable=True, done=self._report_saved)
 
     def _open_editor(self, about: str, note: str, colour: str, save: Callable[[str, str], None]) -> None:
         from aixreader.ui.marks.note_editor import NoteEditor
@@ -266,26 +265,23 @@ class AnnotationController(QObject):
         editor.saved.connect(save)
         editor.open()
 
-    def _say_saved(self) -> None:
+    def _report_saved(self) -> None:
         self._context.messages.status(self.tr("Note saved"))
 
-    def _on_added(self, *, has_note: bool) -> None:
+    def _on_highlight_saved(self, *, has_note: bool) -> None:
         if self._page is not None:
             self._page.run_script(CLEAR_SELECTION)
-        if has_note:
-            self._say_saved()
-        else:
-            self._context.messages.status(self.tr("Highlight added"))
+        self._context.messages.status(self.tr("Note saved") if has_note else self.tr("Highlight added"))
 
-    def _on_drawn(self, _count: object) -> None:
-        if self._go_to and self._page is not None:
-            self._page.run_script(scroll_script(self._go_to), self._on_gone)
+    def _on_highlights_drawn(self, _count: object) -> None:
+        if self._scroll_target and self._page is not None:
+            self._page.run_script(scroll_script(self._scroll_target), self._on_scrolled)
 
-    def _on_gone(self, found: object) -> None:
-        if found:
-            self._go_to = ""
+    def _on_scrolled(self, is_there: object) -> None:
+        if is_there:
+            self._scroll_target = ""
 
-    def _on_found(self, name: str) -> None:
+    def _open_menu(self, name: str) -> None:
         menu = self.menu(name) if name else None
         if menu is not None:
             menu.popup(QCursor.pos())

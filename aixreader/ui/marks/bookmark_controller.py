@@ -1,4 +1,4 @@
-"""Bookmarks: added and removed, renamed, moved, tagged, opened."""
+"""Changes to bookmarks and their folders: add, remove, rename, move, tag, open."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.marks_repository import MarksRepository
 
 MAX_TABS = 30
-MIN_GAP = 1e-6
+MIN_GAP = 1e-6  # between the positions of two neighbours; with less, all of the folder are numbered anew
+MAX_TAG_LENGTH, MAX_TAGS = 100, 50  # characters; tags of one bookmark
 
 
 class BookmarkController(QObject):
-    """Changes bookmarks; every change can be undone. `show_section(section, new_tab=...)` goes to one."""
+    """Makes undoable changes to bookmarks. `show_section(section, new_tab=...)` shows a section."""
 
     def __init__(
         self,
@@ -48,10 +49,12 @@ class BookmarkController(QObject):
 
     def toggle(self, section: Section) -> None:
         """Bookmark a section, or remove its bookmarks."""
-        there = self._repository.marks.bookmarks_of(section.id)
+        bookmarks = self._repository.marks.bookmarks_of(section.id)
         session = self._context.session
-        if there:
-            self._change([Drop(mark.KIND, mark.id) for mark in there], self.tr("Bookmark removed: {0}"), section.title)
+        if bookmarks:
+            self._change(
+                [Drop(mark.KIND, mark.id) for mark in bookmarks], self.tr("Bookmark removed: {0}"), section.title
+            )
         elif session is not None:
             from aixreader.services.marks.mark_factory import MarkFactory
 
@@ -60,17 +63,18 @@ class BookmarkController(QObject):
 
     @Slot(list)
     def remove(self, names: list[str]) -> None:
-        """Remove bookmarks, and folders with all that is in them."""
+        """Remove bookmarks, and folders with their contents."""
         marks = self._repository.marks
-        gone: dict[tuple[str, str], str] = {}
+        removed: dict[tuple[str, str], str] = {}
         for name in names:
             folder = marks.find(Folder, name)
             entries = (folder, *marks.descendants(name)) if folder is not None else (marks.find(Bookmark, name),)
-            gone |= {(entry.KIND, entry.id): entry.title for entry in entries if entry is not None}
-        if gone:
-            said = self.tr("Removed: {0}. Ctrl+Z brings back what was removed.")
-            what = next(iter(gone.values())) if len(gone) == 1 else self.tr("{0} entries").format(len(gone))
-            self._change([Drop(*key) for key in gone], said, what)
+            removed |= {(entry.KIND, entry.id): entry.title for entry in entries if entry is not None}
+        if removed:
+            status = self.tr("Removed (Ctrl+Z to undo): {0}")
+            count = len(removed)
+            title = next(iter(removed.values())) if count == 1 else self.tr("{0} entries").format(count)
+            self._change([Drop(*key) for key in removed], status, title)
 
     @Slot(str, str)
     def rename(self, name: str, title: str) -> None:
@@ -81,7 +85,7 @@ class BookmarkController(QObject):
 
     @Slot(list, str, int)
     def move(self, names: list[str], folder: str, row: int) -> None:
-        """Put records into a folder, before its row `row` (-1 for the end). No folder goes into itself."""
+        """Move records into a folder, before its row `row` (-1 for the end). A folder is not moved into itself."""
         marks = self._repository.marks
         moved = [entry for name in names if (entry := self._entry(name)) is not None]
         inner = {
@@ -92,11 +96,11 @@ class BookmarkController(QObject):
         rows = marks.children(folder)
         before = [each for each in (rows if row < 0 else rows[:row]) if each not in moved]
         after = [each for each in (() if row < 0 else rows[row:]) if each not in moved]
-        self._repository.change([Put(each) for each in _placed(before, moved, after, folder)], undoable=True)
+        self._repository.change([Put(each) for each in _with_positions(before, moved, after, folder)], undoable=True)
 
     @Slot()
     def add_folder(self) -> None:
-        """Make a folder beside what is chosen, with what is chosen in it, and ask for its name."""
+        """Add a folder beside the current record, move the selected bookmarks into it, and edit its title."""
         marks = self._repository.marks
         chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
         parent = marks.parent_of(self._panel.current) if self._panel.current is not None else ""
@@ -109,36 +113,40 @@ class BookmarkController(QObject):
 
     @Slot()
     def ask_tags(self) -> None:
-        """Ask for the tags of what is chosen."""
+        """Ask for the tags of the selected bookmarks."""
         chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
         if not chosen:
             return
         shared = [tag for tag in chosen[0].tags if all(tag in mark.tags for mark in chosen)]
         dialog = QInputDialog(self._context.window)
         dialog.setWindowTitle(self.tr("Tags"))
-        dialog.setLabelText(self.tr("Tags, with commas between them:"))
+        dialog.setLabelText(self.tr("Tags, separated by commas:"))
         dialog.setTextValue(", ".join(shared))
         dialog.textValueSelected.connect(lambda text: self.tag(chosen, shared, text))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def tag(self, marks: Iterable[Bookmark], former: Sequence[str], text: str) -> None:
-        """Give `marks` the tags in `text` in place of those that were `former`; what else they have stays."""
-        tags = [tag for part in text.split(",") if (tag := " ".join(part.split())[:100])]
+        """Replace the tags `former` of `marks` by those in `text` (separated by commas); their other tags stay."""
+        tags = [tag for part in text.split(",") if (tag := " ".join(part.split())[:MAX_TAG_LENGTH])]
         changes = [
-            Put(replace(mark, tags=tuple(dict.fromkeys((*tags, *(set(mark.tags) - set(former)))))[:50], changed=_now()))
+            Put(
+                replace(
+                    mark, tags=tuple(dict.fromkeys((*tags, *(set(mark.tags) - set(former)))))[:MAX_TAGS], changed=_now()
+                )
+            )
             for mark in marks
         ]
         self._repository.change(changes, undoable=True)
 
     def colour(self, colour: str) -> None:
-        """Give what is chosen a colour, "" for none."""
+        """Set the colour of the selected bookmarks, "" for none."""
         marks = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
         self._repository.change([Put(replace(mark, colour=colour, changed=_now())) for mark in marks], undoable=True)
 
     @Slot()
     def open_all(self) -> None:
-        """Open what is chosen, each in a tab; of a folder all that is in it."""
+        """Open the selected bookmarks and those of selected folders in tabs, at most `MAX_TABS`."""
         sections: dict[str, None] = {}
         for entry in self._panel.chosen:
             inside = self._repository.marks.descendants(entry.id) if isinstance(entry, Folder) else (entry,)
@@ -146,15 +154,15 @@ class BookmarkController(QObject):
         for section in list(sections)[:MAX_TABS]:
             self._show_section(section, new_tab=True)
         if len(sections) > MAX_TABS:
-            said = self.tr("The first {0} of {1} were opened.").format(MAX_TABS, len(sections))
-            self._context.messages.status(said)
+            status = self.tr("Opened the first {0} of {1}").format(MAX_TABS, len(sections))
+            self._context.messages.status(status)
 
     @Slot(QPoint)
     def _on_menu_requested(self, position: QPoint) -> None:
         self.menu().popup(position)
 
     def menu(self) -> QMenu:
-        """A menu for what is chosen."""
+        """The context menu of the selection."""
         panel = self._panel
         menu = self._context.actions.menu()
         chosen = panel.chosen
@@ -172,31 +180,35 @@ class BookmarkController(QObject):
         return menu
 
     def _add_colours(self, menu: QMenu) -> None:
-        part = menu.addMenu(self.tr("&Colour"))
-        part.addAction(self.tr("&None")).triggered.connect(lambda: self.colour(""))
+        colours = menu.addMenu(self.tr("&Colour"))
+        colours.addAction(self.tr("&None")).triggered.connect(lambda: self.colour(""))
         for colour, title in zip(COLOURS, colour_names(), strict=True):
-            part.addAction(title).triggered.connect(lambda _checked=False, colour=colour: self.colour(colour))
+            colours.addAction(title).triggered.connect(lambda _checked=False, colour=colour: self.colour(colour))
 
     def _entry(self, name: str) -> Entry | None:
         return self._repository.marks.find(Folder, name) or self._repository.marks.find(Bookmark, name)
 
-    def _change(self, changes: Sequence[Change], said: str, what: str) -> None:
-        """Make changes, and say so once they are kept."""
-        self._repository.change(changes, undoable=True, done=lambda: self._context.messages.status(said.format(what)))
+    def _change(self, changes: Sequence[Change], status: str, title: str) -> None:
+        """Make undoable changes; `status`, with `title` in it, is shown once they are saved."""
+        self._repository.change(
+            changes, undoable=True, done=lambda: self._context.messages.status(status.format(title))
+        )
 
 
-def _placed(before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str) -> Iterable[Entry]:
-    """What changes when `moved` are put between two rows of a folder: they alone, unless there is no room."""
+def _with_positions(
+    before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str
+) -> Iterable[Entry]:
+    """The records to write when `moved` go between two rows of a folder: only they, unless positions get too close."""
     low = before[-1].place if before else (after[0].place - POSITION_STEP * (len(moved) + 1) if after else 0.0)
     high = after[0].place if after else low + POSITION_STEP * (len(moved) + 1)
     step = (high - low) / (len(moved) + 1)
     if step < MIN_GAP:
         rows = (*before, *moved, *after)
-        return [_put(entry, folder, POSITION_STEP * place) for place, entry in enumerate(rows, 1)]
-    return [_put(entry, folder, low + step * place) for place, entry in enumerate(moved, 1)]
+        return [_with_position(entry, folder, POSITION_STEP * place) for place, entry in enumerate(rows, 1)]
+    return [_with_position(entry, folder, low + step * place) for place, entry in enumerate(moved, 1)]
 
 
-def _put(entry: Entry, folder: str, place: float) -> Entry:
+def _with_position(entry: Entry, folder: str, place: float) -> Entry:
     if isinstance(entry, Folder):
         return replace(entry, parent=folder, place=place)
     return replace(entry, folder=folder, place=place)

@@ -1,4 +1,4 @@
-"""How a bookmark is drawn: as a row of the contents, with its colour, its tags and what became of it at the right."""
+"""Draws a bookmark like a row of the contents, with tags, review state and colour at the right."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from aixreader.userdata.records import Bookmark
 STRIPE = 4
 GAP = 8
 EDGE = 3
-MOST = 0.45
-"""Of a row's width may go to what stands at its right."""
+MAX_DETAILS_SHARE = 0.45
+"""Of a row's width, for the text at its right."""
 Align = Qt.AlignmentFlag
 
 
 class BookmarksDelegate(RowDelegate):
-    """Draws each row by itself: the style, asked for thousands of rows while one types, would take its time."""
+    """Paints without QStyle, which is slow for the thousands of rows that are drawn while a filter is typed."""
 
     @override
     def paint(
@@ -38,29 +38,29 @@ class BookmarksDelegate(RowDelegate):
                 painter.setPen(QPen(QColor(tokens.link), 1))
                 painter.drawRect(rect.adjusted(-rect.left(), 0, -1, -1))
         painter.setFont(option.font)
-        room = rect.adjusted(EDGE, 0, -GAP, 0)
+        text_rect = rect.adjusted(EDGE, 0, -GAP, 0)
         if isinstance(record, Bookmark):
-            middle = QPointF(room.left() + MARK_SIZE / 2, rect.center().y() + 0.5)
+            middle = QPointF(text_rect.left() + MARK_SIZE / 2, rect.center().y() + 0.5)
             if draw_mark(painter, middle, index.data(ROLE), tokens):
-                room.setLeft(room.left() + MARK_SPACE)
-            self._draw_more(painter, rect, room, option, record, str(index.data(STATE)))
+                text_rect.setLeft(text_rect.left() + MARK_SPACE)
+            self._draw_details(painter, rect, text_rect, option, record, str(index.data(STATE)))
         painter.setPen(QColor(tokens.ink))
-        text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, text)
+        text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width())
+        painter.drawText(text_rect, Align.AlignVCenter | Align.AlignLeft, text)
         painter.restore()
 
-    def _draw_more(  # the row, the room left in it, and what is told
-        self, painter: QPainter, rect: QRect, room: QRect, option: QStyleOptionViewItem, mark: Bookmark, state: str
+    def _draw_details(
+        self, painter: QPainter, rect: QRect, text_rect: QRect, option: QStyleOptionViewItem, mark: Bookmark, state: str
     ) -> None:
-        """Draw what stands at the right, and take its width from `room`."""
-        told = " · ".join(part for part in (", ".join(mark.tags), state) if part)
-        if told:
-            width = min(option.fontMetrics.horizontalAdvance(told) + 4, round(rect.width() * MOST))
+        """Draw tags, state and colour at the right, and reduce `text_rect` by their width."""
+        details = " · ".join(part for part in (", ".join(mark.tags), state) if part)
+        if details:
+            width = min(option.fontMetrics.horizontalAdvance(details) + 4, round(rect.width() * MAX_DETAILS_SHARE))
             painter.setPen(QColor(self._tokens.muted))
-            place = QRect(room.right() - width, rect.top(), width, rect.height())
-            shown = option.fontMetrics.elidedText(told, Qt.TextElideMode.ElideRight, width)
-            painter.drawText(place, Align.AlignVCenter | Align.AlignRight, shown)
-            room.setRight(place.left() - GAP)
+            details_rect = QRect(text_rect.right() - width, rect.top(), width, rect.height())
+            elided = option.fontMetrics.elidedText(details, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(details_rect, Align.AlignVCenter | Align.AlignRight, elided)
+            text_rect.setRight(details_rect.left() - GAP)
         if mark.colour:
             stripe = QRect(rect.right() - STRIPE + 1, rect.top() + 5, STRIPE, rect.height() - 10)
             painter.fillRect(stripe, QColor(self._tokens.marker(mark.colour)))

@@ -1,4 +1,4 @@
-"""The tree of bookmarks and their folders, or the flat list of those that a filter leaves.
+"""The tree of bookmarks and folders, or a flat list of the bookmarks that match a filter.
 
 Signals: `moved(ids, folder, row)` when records were dropped into a folder ("" for the top), before its row `row` (-1
 for the end); `renamed(id, title)`.
@@ -21,10 +21,11 @@ STATE = Qt.ItemDataRole.UserRole + 3
 MIME = "application/x-aixreader-bookmarks"
 Index = QModelIndex | QPersistentModelIndex
 Entry = Folder | Bookmark
-MOST_FOUND = 200
-"""So many rows are shown of what a filter leaves."""
+MAX_TITLE_LENGTH = 500
+MAX_MATCHES_SHOWN = 200
+"""Rows shown of the matches of a filter."""
 SORTS = ("hand", "title", "date", "text")
-"""By hand, by title, newest first, in the order of the edition's text."""
+"""By position, by title, newest first, in the order of the edition's text; stored in the session state."""
 
 
 @dataclass(slots=True)
@@ -37,9 +38,9 @@ class _Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What of the marks is shown, and how: a filter's `words`, `sort` (one of `SORTS`), the `order` of sections in the
-    edition's text, their `roles`, and the `states` of marks that are not as they were.
+class BookmarksView:
+    """How bookmarks are shown: the `words` of a filter, `sort` (one of `SORTS`), the `order` of sections in the text by
+    id, `roles(section)`, and the review's `states` by id of the mark.
     """
 
     words: tuple[str, ...] = ()
@@ -50,9 +51,7 @@ class Shown:
 
 
 class BookmarksModel(QAbstractItemModel):
-    """Rows are records; the view asks for `RECORD`, the mark of its section by `ROLE`, and what became of it by
-    `STATE`.
-    """
+    """Rows are records: `RECORD` is the record, `ROLE` the role of its section, `STATE` the result of the review."""
 
     moved = Signal(list, str, int)
     renamed = Signal(str, str)
@@ -62,40 +61,40 @@ class BookmarksModel(QAbstractItemModel):
         self._top: list[_Node] = []
         self._numbered: list[_Node] = []
         self._nodes: dict[str, _Node] = {}
-        self._shown = Shown()
-        self.found = 0  # by the filter, shown or not
-        self._held: dict[str, list[Entry]] = {}
+        self._view = BookmarksView()
+        self.match_count = 0  # of the filter, shown or not
+        self._entries: dict[str, list[Entry]] = {}
         self._texts: list[tuple[Bookmark, str]] = []
         self._sort = ""  # how the texts are sorted
 
-    def take(self, marks: Collection) -> None:
-        """Take in `marks`, to be shown."""
-        self._held = {}
+    def set_marks(self, marks: Collection) -> None:
+        """Set the bookmarks and folders; `show` updates the rows."""
+        self._entries = {}
         entries: tuple[Entry, ...] = (*marks.folders, *marks.bookmarks)
         for entry in entries:
-            self._held.setdefault(marks.parent_of(entry), []).append(entry)
+            self._entries.setdefault(marks.parent_of(entry), []).append(entry)
         self._texts = [(mark, _text(mark, marks)) for mark in marks.bookmarks]
         self._sort = ""
 
-    def show(self, shown: Shown) -> None:
-        """Show what was taken in."""
+    def show(self, view: BookmarksView) -> None:
+        """Update the rows."""
         self.beginResetModel()
-        self._shown = shown
+        self._view = view
         self._nodes, self._numbered = {}, []
-        if shown.words:
-            found = self._in_order(shown)
-            for word in shown.words:
-                found = [pair for pair in found if word in pair[1]]
-            self.found = len(found)
-            self._top = self._rows([mark for mark, _ in found[:MOST_FOUND]], None)
+        if view.words:
+            matches = self._in_order(view)
+            for word in view.words:
+                matches = [pair for pair in matches if word in pair[1]]
+            self.match_count = len(matches)
+            self._top = self._rows([mark for mark, _ in matches[:MAX_MATCHES_SHOWN]], None)
         else:
             self._top = self._tree("", None)
         self.endResetModel()
 
-    def _in_order(self, shown: Shown) -> list[tuple[Bookmark, str]]:
-        """All bookmarks with their texts as they are sorted; that takes longer than to filter them."""
-        if self._sort != shown.sort:
-            self._sort = shown.sort
+    def _in_order(self, view: BookmarksView) -> list[tuple[Bookmark, str]]:
+        """All bookmarks with their texts, sorted. The order is cached: sorting takes longer than filtering."""
+        if self._sort != view.sort:
+            self._sort = view.sort
             texts = {mark.id: text for mark, text in self._texts}
             marks = self._sorted([mark for mark, _ in self._texts])
             self._texts = [(mark, texts[mark.id]) for mark in marks if isinstance(mark, Bookmark)]
@@ -103,11 +102,11 @@ class BookmarksModel(QAbstractItemModel):
 
     @property
     def can_move(self) -> bool:
-        """Whether rows stand where the user put them."""
-        return self._shown.sort == "hand" and not self._shown.words
+        """Whether rows can be moved: they are sorted by position, and not filtered."""
+        return self._view.sort == "hand" and not self._view.words
 
     def index_of(self, name: str) -> QModelIndex:
-        """Where the record with the id `name` is shown."""
+        """The index of the record with the id `name`; invalid where it is not shown."""
         node = self._nodes.get(name)
         return self.createIndex(node.row, 0, node.number) if node is not None else QModelIndex()
 
@@ -117,13 +116,13 @@ class BookmarksModel(QAbstractItemModel):
         return node.entry if node is not None else None
 
     def count(self) -> int:
-        """How many rows there are, open or not."""
+        """The number of rows, those in collapsed folders included."""
         return len(self._nodes)
 
     def _tree(self, folder: str, parent: _Node | None) -> list[_Node]:
-        """The rows in `folder`; folders that lie in each other are shown nowhere."""
-        held = self._sorted(self._held.get(folder, []))
-        rows = self._rows([each for each in held if each.id not in self._nodes], parent)
+        """The rows in `folder`. Folders in a cycle are not shown."""
+        entries = self._sorted(self._entries.get(folder, []))
+        rows = self._rows([each for each in entries if each.id not in self._nodes], parent)
         for node in rows:
             if isinstance(node.entry, Folder):
                 node.children = self._tree(node.entry.id, node)
@@ -136,14 +135,14 @@ class BookmarksModel(QAbstractItemModel):
         return rows
 
     def _sorted(self, entries: list[Entry] | list[Bookmark]) -> list[Entry]:
-        """Folders come first unless the user puts them elsewhere."""
-        order, last = self._shown.order, len(self._shown.order)
-        if self._shown.sort == "title":
+        """Folders come first, except in the order by hand."""
+        order, last = self._view.order, len(self._view.order)
+        if self._view.sort == "title":
             return sorted(entries, key=lambda each: (isinstance(each, Bookmark), each.title.casefold().lstrip("#")))
-        if self._shown.sort == "date":
+        if self._view.sort == "date":
             newest = sorted(entries, key=lambda each: each.created, reverse=True)
             return sorted(newest, key=lambda each: isinstance(each, Bookmark))
-        if self._shown.sort == "text":
+        if self._view.sort == "text":
             return sorted(
                 entries,
                 key=lambda each: (1, order.get(each.section, last)) if isinstance(each, Bookmark) else (0, each.place),
@@ -195,7 +194,7 @@ class BookmarksModel(QAbstractItemModel):
         return self.tr("{0}, folder").format(folder.title) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _bookmark_data(self, mark: Bookmark, role: int) -> object:
-        kind, state = self._shown.roles(mark.section), self._shown.states.get(mark.id, "")
+        kind, state = self._view.roles(mark.section), self._view.states.get(mark.id, "")
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (mark.title, mark.quote, mark.edition) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -205,7 +204,7 @@ class BookmarksModel(QAbstractItemModel):
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         entry = self.entry(index)
-        title = " ".join(str(value).split())[:500]
+        title = " ".join(str(value).split())[:MAX_TITLE_LENGTH]
         if entry is None or role != Qt.ItemDataRole.EditRole or not title or title == entry.title:
             return False
         self.renamed.emit(entry.id, title)
@@ -251,10 +250,10 @@ class BookmarksModel(QAbstractItemModel):
         names = bytes(data.data(MIME).data()).decode().split("\n")
         entry = self.entry(parent)
         self.moved.emit(names, entry.id if isinstance(entry, Folder) else "", row)
-        return False  # the rows are made anew from what is kept; the view must not remove any
+        return False  # the model is reset once the change is saved; the view must not remove rows
 
 
 def _text(mark: Bookmark, marks: Collection) -> str:
-    """What a filter looks through."""
+    """The text that a filter searches, case-folded."""
     folder = marks.find(Folder, mark.folder)
     return " ".join((mark.title, mark.section, *mark.tags, folder.title if folder else "")).casefold()

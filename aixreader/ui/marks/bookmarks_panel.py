@@ -1,8 +1,8 @@
-"""The panel of bookmarks: a field to filter by, over a tree that can be arranged by hand.
+"""The panel of bookmarks: a filter field and a tree that can be sorted and rearranged.
 
 Signals: `section_chosen(section, new_tab)`; `removal_requested(ids)`; `move_requested(ids, folder, row)`;
-`rename_requested(id, title)`; `menu_requested(position)`; `changed()` when it is sorted otherwise or a folder was
-opened.
+`rename_requested(id, title)`; `menu_requested(position)`; `changed()` when the order or an
+expanded folder has changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing_extensions import override
 from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
-from aixreader.ui.marks.bookmarks_model import SORTS, BookmarksModel, Entry, Shown
+from aixreader.ui.marks.bookmarks_model import SORTS, BookmarksModel, BookmarksView, Entry
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
@@ -49,7 +49,7 @@ class BookmarksPanel(QWidget):
         self._empty = QLabel(self)
         self._sorts: dict[str, QAction] = {}
         self._delegate = BookmarksDelegate(tokens, self.tree)
-        self._shown = Shown()
+        self._view = BookmarksView()
         self._open: set[str] = set()
         self._build()
         self._connect()
@@ -92,7 +92,12 @@ class BookmarksPanel(QWidget):
         self.setFocusProxy(self.tree)
 
     def _build_sorts(self) -> None:
-        titles = (self.tr("By &hand"), self.tr("By &title"), self.tr("&Newest first"), self.tr("As the te&xt goes"))
+        titles = (
+            self.tr("&Manually"),
+            self.tr("By &title"),
+            self.tr("&Newest first"),
+            self.tr("By position in the te&xt"),
+        )
         menu, group = QMenu(self), QActionGroup(self)
         for sort, title in zip(SORTS, titles, strict=True):
             action = self._sorts[sort] = menu.addAction(title)
@@ -116,27 +121,27 @@ class BookmarksPanel(QWidget):
 
     @property
     def sort(self) -> str:
-        """How it is sorted: one of `SORTS`."""
+        """The sort order, one of `SORTS`."""
         return next(sort for sort, action in self._sorts.items() if action.isChecked())
 
     @property
     def open_folders(self) -> tuple[str, ...]:
-        """The ids of folders that are open."""
+        """The ids of expanded folders."""
         return tuple(sorted(self._open))
 
     @property
     def chosen(self) -> tuple[Entry, ...]:
-        """The records that are selected, as they stand."""
+        """The selected records, from top to bottom."""
         rows = sorted(self.tree.selectionModel().selectedRows(), key=lambda index: self.tree.visualRect(index).top())
         return tuple(entry for index in rows if (entry := self.model.entry(index)) is not None)
 
     @property
     def current(self) -> Entry | None:
-        """The record that has the keyboard."""
+        """The current record."""
         return self.model.entry(self.tree.currentIndex())
 
     def restore(self, sort: str, folders: tuple[str, ...]) -> None:
-        """Sort and open folders as it was."""
+        """Restore the sort order and the expanded folders."""
         if sort in self._sorts:
             self._sorts[sort].setChecked(True)
         self._open = set(folders)
@@ -146,14 +151,14 @@ class BookmarksPanel(QWidget):
         self._delegate.set_tokens(tokens)
         self.tree.viewport().update()
 
-    def show_marks(self, marks: Collection, shown: Shown) -> None:
-        """Show `marks` as `shown` says; filter and sorting are the panel's own. What is selected stays so."""
-        self._shown = shown
-        self.model.take(marks)
+    def show_marks(self, marks: Collection, view: BookmarksView) -> None:
+        """Show `marks`; the filter and the order in `view` are replaced by the panel's own. The selection is kept."""
+        self._view = view
+        self.model.set_marks(marks)
         self._refresh()
 
     def select(self, name: str, *, edit: bool = False) -> None:
-        """Go to a record, to give it another title if `edit` is set."""
+        """Select a record; with `edit`, edit its title."""
         index = self.model.index_of(name)
         if index.isValid():
             self.tree.setCurrentIndex(index)
@@ -164,8 +169,8 @@ class BookmarksPanel(QWidget):
     def _refresh(self) -> None:
         chosen, current = [entry.id for entry in self.chosen], self.current
         words = tuple(self.field.text().casefold().split())
-        shown = Shown(words, self.sort, self._shown.order, self._shown.roles, self._shown.states)
-        self.model.show(shown)
+        view = BookmarksView(words, self.sort, self._view.order, self._view.roles, self._view.states)
+        self.model.show(view)
         for name in self._open:
             self.tree.setExpanded(self.model.index_of(name), True)
         selection = self.tree.selectionModel()
@@ -177,13 +182,17 @@ class BookmarksPanel(QWidget):
         self._empty.setVisible(bool(self._empty.text()))
 
     def _hint(self, *, is_filtered: bool) -> str:
-        """What there is to say over the tree."""
+        """The text above the tree, "" for none."""
         count = self.model.count()
-        if is_filtered and self.model.found > count:
-            return self.tr("{0} of {1} that match").format(count, self.model.found)
+        if is_filtered and self.model.match_count > count:
+            return self.tr("{0} of {1} matches").format(count, self.model.match_count)
         if count:
             return ""
-        return self.tr("No bookmark matches.") if is_filtered else self.tr("Ctrl+D keeps the section you read.")
+        return (
+            self.tr("No matching bookmarks")
+            if is_filtered
+            else self.tr("No bookmarks yet. Press Ctrl+D to add the current section.")
+        )
 
     def _choose(self, *, new_tab: bool) -> None:
         entry = self.current

@@ -1,4 +1,4 @@
-"""What the colours of marks are called."""
+"""The names of the colours of marks."""
 
 from __future__ import annotations
 

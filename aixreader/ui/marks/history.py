@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.history_model import HistoryModel
     from aixreader.ui.marks.marks_repository import MarksRepository
 
-STAY_MS = 1000
-"""A section counts as read after so long; shorter stays are not recorded."""
+MIN_READING_MS = 1000
+"""A section is recorded after this time, or as soon as its page is loaded; shorter stays are not recorded."""
 
 
 class HistoryController(QObject):
-    """Records visits and lists them. `show_section(section, new_tab=...)` goes to one; `is_recording()` tells whether
-    visits are recorded at all.
+    """Records and lists visits. `show_section(section, new_tab=...)` shows a section; while `is_recording()` is false,
+    as in a scripted run, nothing is recorded.
     """
 
     cleared = Signal()
@@ -53,12 +53,12 @@ class HistoryController(QObject):
         panel.activated.connect(self._on_chosen)
         panel.removal_requested.connect(self._on_removal_requested)
         panel.menu_requested.connect(self._on_menu_requested)
-        self._stay = QTimer(self)
-        self._stay.setSingleShot(True)
-        self._stay.setInterval(STAY_MS)
-        self._stay.timeout.connect(self._on_stayed)
-        context.section_changed.connect(self._stay.start)
-        context.session_changed.connect(self._stay.stop)
+        self._reading_timer = QTimer(self)
+        self._reading_timer.setSingleShot(True)
+        self._reading_timer.setInterval(MIN_READING_MS)
+        self._reading_timer.timeout.connect(self._record_section)
+        context.section_changed.connect(self._reading_timer.start)
+        context.session_changed.connect(self._reading_timer.stop)
         context.page_loaded.connect(self._on_page_loaded)
         context.actions.bind(
             {"clear_history": self.ask_to_clear, "private": self._toggle_private},
@@ -68,28 +68,28 @@ class HistoryController(QObject):
 
     def record(self, section: Section) -> None:
         """Record a visit to a section."""
-        if not self._records:
+        if not self._is_recorded:
             return
         from aixreader.services.marks.mark_factory import make_visit, now, visit_id
 
         when = now()
         former = self._repository.marks.find(Visit, visit_id(section.id, when))
-        self._repository.change([Put(make_visit(section, when, former, self._share))])
+        self._repository.change([Put(make_visit(section, when, former, self._scroll_share))])
 
     @Slot()
     def record_position(self) -> None:
         """Record how far down the section's page is scrolled."""
         section = self._context.section
-        if section is None or not self._records:
+        if section is None or not self._is_recorded:
             return
         from aixreader.services.marks.mark_factory import now, visit_id
 
         former = self._repository.marks.find(Visit, visit_id(section.id, now()))
-        if former is not None and abs(former.share - self._share) > 0.001:
-            self._repository.change([Put(replace(former, share=self._share))])
+        if former is not None and abs(former.share - self._scroll_share) > 0.001:
+            self._repository.change([Put(replace(former, share=self._scroll_share))])
 
     def resume(self, section: str) -> None:
-        """Go to a section that was read, at the scroll position it was left at."""
+        """Show a section at the scroll position of its last visit."""
         visit = next((visit for visit in self._repository.marks.visits if visit.section == section), None)
         page, session = self._context.page, self._context.session
         if session is None or page is None:
@@ -98,18 +98,18 @@ class HistoryController(QObject):
         self._context.go(session.address(section))
 
     def refresh(self) -> None:
-        """List the visits."""
+        """Update the list of visits."""
         self._model.show(self._repository.marks.visits, datetime.now().astimezone().date())
 
     def ask_to_clear(self) -> None:
-        """Ask how much of the history is to go."""
+        """Ask which part of the history to clear."""
         box = self._context.messages.question(
-            self.tr("Clear the history"),
-            self.tr("What you read is forgotten, for good. Bookmarks, highlights and notes stay."),
+            self.tr("Clear history"),
+            self.tr("The history of the period is deleted permanently. Bookmarks, highlights and notes are kept."),
         )
         for title, hours in (
-            (self.tr("The last &hour"), 1),
-            (self.tr("The last &day"), 24),
+            (self.tr("Last &hour"), 1),
+            (self.tr("Last &day"), 24),
             (self.tr("&Everything"), None),
         ):
             button = box.addButton(title, box.ButtonRole.DestructiveRole)
@@ -118,32 +118,32 @@ class HistoryController(QObject):
     def clear(self, hours: int | None) -> None:
         """Remove the visits of the last `hours`, all of them for None."""
         since = "" if hours is None else (datetime.now(UTC) - timedelta(hours=hours)).isoformat()
-        gone = [Drop(visit.KIND, visit.id) for visit in self._repository.marks.visits if visit.when >= since]
+        drops = [Drop(visit.KIND, visit.id) for visit in self._repository.marks.visits if visit.when >= since]
         if hours is None:
             self.cleared.emit()
-        self._repository.change(gone, done=lambda: self._say(len(gone)))
+        self._repository.change(drops, done=lambda: self._report(len(drops)))
 
     @property
-    def _records(self) -> bool:
-        """Whether visits are recorded: not in private mode, nor in a scripted run."""
+    def _is_recorded(self) -> bool:
+        """Whether visits are recorded now: not in private mode, in a scripted run, or with read-only data."""
         return self._is_recording() and not self._context.settings.private and not self._repository.is_read_only
 
     @property
-    def _share(self) -> float:
+    def _scroll_share(self) -> float:
         return round(self._context.page.scroll_share, 4) if self._context.page is not None else 0.0
 
-    def _say(self, count: int) -> None:
-        self._context.messages.status(self.tr("Visits removed from the history: {0}").format(count))
+    def _report(self, count: int) -> None:
+        self._context.messages.status(self.tr("History cleared: {0} visits").format(count))
 
     @Slot()
-    def _on_stayed(self) -> None:
+    def _record_section(self) -> None:
         if self._context.section is not None:
             self.record(self._context.section)
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
         if ok:
-            self._on_stayed()
+            self._record_section()
 
     def _toggle_private(self) -> None:
         self._context.settings_model.change(private=not self._context.settings.private)

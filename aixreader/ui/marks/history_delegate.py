@@ -1,4 +1,4 @@
-"""How a visit is drawn: its title, and when it was; days are headings."""
+"""Draws a visit with its title and its time of day; days are headings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from aixreader.ui.base.themed_delegate import ThemedDelegate
-from aixreader.ui.marks.history_model import VISIT, told_time
+from aixreader.ui.marks.history_model import VISIT, time_text
 from aixreader.userdata.records import Visit
 
 ROW = 28
@@ -36,18 +36,18 @@ class HistoryDelegate(ThemedDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.raised))
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(tokens.link))
-        room = rect.adjusted(LEFT, 0, -RIGHT, 0)
+        text_rect = rect.adjusted(LEFT, 0, -RIGHT, 0)
         muted = QColor(tokens.muted)
         if isinstance(visit, Visit):
-            when = told_time(visit)
+            when = time_text(visit)
             width = option.fontMetrics.horizontalAdvance(when)
             painter.setPen(muted)
-            painter.drawText(room, Align.AlignVCenter | Align.AlignRight, when)
+            painter.drawText(text_rect, Align.AlignVCenter | Align.AlignRight, when)
             painter.setPen(QColor(tokens.ink))
-            room.setRight(room.right() - width - RIGHT)
-            text = option.fontMetrics.elidedText(visit.title, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, text)
+            text_rect.setRight(text_rect.right() - width - RIGHT)
+            text = option.fontMetrics.elidedText(visit.title, Qt.TextElideMode.ElideRight, text_rect.width())
+            painter.drawText(text_rect, Align.AlignVCenter | Align.AlignLeft, text)
         else:
             painter.setPen(muted)
-            painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, str(index.data()))
+            painter.drawText(text_rect, Align.AlignVCenter | Align.AlignLeft, str(index.data()))
         painter.restore()

@@ -1,4 +1,4 @@
-"""The list of visits under their days, the latest first."""
+"""The list of visits, grouped by day, the latest first."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from aixreader.userdata.records import Visit
 
 VISIT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
-MOST = 5000
+MAX_VISITS = 5000
 
 
 class HistoryModel(QAbstractListModel):
-    """Rows are visits and the days they are of; a day cannot be chosen."""
+    """Rows are visits, and the days as headings, which cannot be selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,20 +26,20 @@ class HistoryModel(QAbstractListModel):
         self._today = date.min
 
     def show(self, visits: Iterable[Visit], today: date) -> None:
-        """List `visits`, the latest first; `today` tells which days have names."""
-        self._visits, self._today = tuple(visits)[:MOST], today
-        self._arrange()
+        """List `visits`, which are sorted by time, the latest first; `today` and the day before have names."""
+        self._visits, self._today = tuple(visits)[:MAX_VISITS], today
+        self._rebuild_rows()
 
     @Slot(str)
     def set_filter(self, text: str) -> None:
-        """List those whose title has these words."""
+        """List the visits whose title contains all words of `text`."""
         self._words = tuple(text.casefold().split())
-        self._arrange()
+        self._rebuild_rows()
 
     def visit(self, index: Index) -> Visit | None:
         """The visit at `index`, None for a day."""
-        found = self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
-        return found if isinstance(found, Visit) else None
+        row = self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+        return row if isinstance(row, Visit) else None
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
@@ -55,7 +55,7 @@ class HistoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {told_time(row)}"
+            return f"{row.title}, {time_text(row)}"
         return row if role == VISIT else None
 
     @override
@@ -64,7 +64,7 @@ class HistoryModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
-    def _arrange(self) -> None:
+    def _rebuild_rows(self) -> None:
         self.beginResetModel()
         self._rows = []
         day: date | None = None
@@ -73,11 +73,11 @@ class HistoryModel(QAbstractListModel):
                 read = _local(visit.when).date()
                 if read != day:
                     day = read
-                    self._rows.append(self._named(day))
+                    self._rows.append(self._day_name(day))
                 self._rows.append(visit)
         self.endResetModel()
 
-    def _named(self, day: date) -> str:
+    def _day_name(self, day: date) -> str:
         before = (self._today - day).days
         if before == 0:
             return self.tr("Today")
@@ -86,13 +86,13 @@ class HistoryModel(QAbstractListModel):
         return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
-def told_time(visit: Visit) -> str:
-    """The time of day of a visit, as the user's clock shows it."""
+def time_text(visit: Visit) -> str:
+    """The time of day of a visit as HH:MM, in local time."""
     return f"{_local(visit.when):%H:%M}"
 
 
 def _local(when: str) -> datetime:
-    """A time as the user's clock shows it; the beginning of time for what is none."""
+    """An ISO 8601 time in local time; 1970-01-01 for an invalid one."""
     try:
         return datetime.fromisoformat(when).astimezone()
     except (ValueError, OverflowError, OSError):

@@ -1,4 +1,4 @@
-"""Bookmarks, notes and history in the window: joins panels, page and repository.
+"""Bookmarks, notes and history: joins their panels, controllers and the repository.
 
 Signals: `state_changed()` when something that is saved between runs has changed.
 """
@@ -17,7 +17,7 @@ from aixreader.ui.base.filtered_list import FilteredList
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.annotation_controller import AnnotationController
 from aixreader.ui.marks.bookmark_controller import BookmarkController
-from aixreader.ui.marks.bookmarks_model import Shown
+from aixreader.ui.marks.bookmarks_model import BookmarksView
 from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
 from aixreader.ui.marks.history import HistoryController
 from aixreader.ui.marks.history_delegate import HistoryDelegate
@@ -38,9 +38,9 @@ PANEL = "marks"
 
 
 class MarksController(QObject):
-    """The user's marks: `bookmarks`, `annotations`, `history`, their review and their exchange with files.
+    """The user's marks: `bookmarks`, `annotations`, `history`, `review`, and `exchange` with files.
 
-    `is_recording()` tells whether visits are recorded (not in a scripted run).
+    `is_recording()` is false where visits are not recorded, as in a scripted run.
     """
 
     state_changed = Signal()
@@ -59,13 +59,14 @@ class MarksController(QObject):
         self.bookmarks_panel = BookmarksPanel(tokens, window)
         self.notes_model, self.history_model = NotesModel(self), HistoryModel(self)
         self.notes_panel = FilteredList(
-            self.notes_model, self.tr("Notes"), self.tr("Select text and highlight it: Ctrl+Alt+H."), window
+            self.notes_model,
+            self.tr("Notes"),
+            self.tr("No notes yet. Select text and press Ctrl+Alt+H to highlight it."),
+            window,
         )
         self._notes_delegate = NotesDelegate(tokens, self.notes_panel.view)
         self.notes_panel.view.setItemDelegate(self._notes_delegate)
-        self.history_panel = FilteredList(
-            self.history_model, self.tr("History"), self.tr("What you read is listed here."), window
-        )
+        self.history_panel = FilteredList(self.history_model, self.tr("History"), self.tr("No history yet."), window)
         self._history_delegate = HistoryDelegate(tokens, self.history_panel.view)
         self.history_panel.view.setItemDelegate(self._history_delegate)
         self.panel = MarksPanel(self.bookmarks_panel, self.notes_panel, self.history_panel, window)
@@ -89,7 +90,7 @@ class MarksController(QObject):
                 "notes": lambda: self.show_part("notes"),
                 "history": lambda: self.show_part("history"),
                 "undo": self.repository.undo,
-                "look_again": self.show_review,
+                "review_marks": self.show_review,
                 "new_folder": self._add_folder,
             },
             checks={"bookmark": lambda: self.is_bookmarked},
@@ -100,24 +101,24 @@ class MarksController(QObject):
         if self._context.page is not None or self._context.session is not None:
             if self.repository.can_undo:
                 yield "undo"
-            if self.review.asks:
-                yield "asking"
+            if self.review.has_pending:
+                yield "marks_to_review"
 
     def _connect(self) -> None:
         context, repository = self._context, self.repository
         repository.changed.connect(self._on_changed)
-        repository.waiting_changed.connect(self._on_waiting_changed)
+        repository.pending_changed.connect(self._on_waiting_changed)
         repository.failed.connect(self._on_waiting_changed)
         self.review.reviewed.connect(self._on_changed)
         self.bookmarks_panel.section_chosen.connect(self._on_section_chosen)
         self.bookmarks_panel.changed.connect(self.state_changed)
-        self.panel.turned.connect(self.state_changed)
-        self.panel.seen.connect(self._refresh)
+        self.panel.part_changed.connect(self.state_changed)
+        self.panel.became_visible.connect(self._refresh)
         self.notes_panel.filter_changed.connect(self.notes_model.set_filter)
         self.notes_panel.activated.connect(self._on_note_chosen)
         self.notes_panel.removal_requested.connect(self._on_note_removal_requested)
         self.notes_panel.menu_requested.connect(self._on_note_menu_requested)
-        self.unsaved_button.clicked.connect(repository.try_again)
+        self.unsaved_button.clicked.connect(repository.retry)
         context.session_changed.connect(self.begin)
         context.look.changed.connect(self._on_look_changed)
 
@@ -128,12 +129,12 @@ class MarksController(QObject):
         return section is not None and bool(self.repository.marks.bookmarks_of(section.id))
 
     def restore(self, state: SessionState) -> None:
-        """Show the panel as it was in the last run."""
+        """Restore the panel's state of the last run."""
         self.panel.show_part(state.marks_part)
         self.bookmarks_panel.restore(state.bookmarks_sort, state.open_folders)
 
     def save(self, state: SessionState, *, private: bool) -> SessionState:
-        """`state` with how the panel is shown, unless reading is `private`."""
+        """`state` with the panel's state, unless `private`."""
         if private:
             return state
         panel = self.bookmarks_panel
@@ -141,7 +142,7 @@ class MarksController(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Look the marks up in the edition that is open now."""
+        """Review the marks in the edition that is open."""
         session = self._context.session
         if session is not None:
             from aixreader.services.marks.marks_list import section_order
@@ -151,7 +152,7 @@ class MarksController(QObject):
             self._on_changed()
 
     def end(self) -> bool:
-        """Write unsaved changes; returns whether all were written, and asks the user where not."""
+        """Write unsaved changes and close the file; otherwise ask the user, and return False."""
         if self.repository.end():
             self.review.end()
             return True
@@ -159,17 +160,19 @@ class MarksController(QObject):
         return False
 
     def show(self, section: str, *, new_tab: bool = False, mark: str = "") -> None:
-        """Go to a section that was marked or read, where it is in this edition; a box says if it is gone."""
-        fate = self.review.outcomes.get(mark)
-        self._context.show_section(fate.section if fate is not None and fate.section else section, new_tab=new_tab)
+        """Show a section, where the review has found `mark` in another one that one; a box says if it is gone."""
+        outcome = self.review.outcomes.get(mark)
+        self._context.show_section(
+            outcome.section if outcome is not None and outcome.section else section, new_tab=new_tab
+        )
 
     def show_part(self, part: str) -> None:
-        """Show the panel with a part of it in front."""
+        """Show a part of the panel, one of `PARTS`."""
         self.panel.show_part(part)
         self._context.show_panel(PANEL)
 
     def toggle(self) -> None:
-        """Bookmark the section that is read, or remove its bookmark."""
+        """Add or remove a bookmark of the section that is read."""
         if self._context.section is not None:
             self.bookmarks.toggle(self._context.section)
 
@@ -179,12 +182,12 @@ class MarksController(QObject):
         if session is None:
             return
         from aixreader.services.marks.mark_factory import edition_label
-        from aixreader.ui.marks.review_dialog import Asked, ReviewDialog
+        from aixreader.ui.marks.review_dialog import ReviewDialog, ReviewItem
 
         outcomes, states = self.review.outcomes, self.review.states
         asked = [
-            Asked(mark.id, mark.title, states.get(mark.id, ""), mark.quote, mark.edition, outcomes[mark.id].text)
-            for mark in self.review.asking
+            ReviewItem(mark.id, mark.title, states.get(mark.id, ""), mark.quote, mark.edition, outcomes[mark.id].text)
+            for mark in self.review.pending_marks
         ]
         dialog = ReviewDialog(asked, edition_label(session), self._context.window)
         dialog.accepted_marks.connect(self.review.accept)
@@ -207,14 +210,14 @@ class MarksController(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        """Show the part in front as it is."""
+        """Update the current part if it is visible and out of date."""
         part = self.panel.part
         if part not in self._stale or not self.panel.isVisible():
             return
         self._stale.discard(part)
         marks, states = self.repository.marks, self.review.states
         if part == "bookmarks":
-            self.bookmarks_panel.show_marks(marks, Shown(order=self._order, roles=self._role, states=states))
+            self.bookmarks_panel.show_marks(marks, BookmarksView(order=self._order, roles=self._role, states=states))
         elif part == "notes":
             from aixreader.services.marks.marks_list import notes_in_order
 
@@ -224,13 +227,13 @@ class MarksController(QObject):
 
     def _role(self, section: str) -> str | None:
         session = self._context.session
-        found = session.edition.sections.get(section) if session is not None else None
-        return found.role if found is not None else None
+        entry = session.edition.sections.get(section) if session is not None else None
+        return entry.role if entry is not None else None
 
     @Slot()
     def _on_waiting_changed(self) -> None:
-        count = len(self.repository.waiting)
-        self.unsaved_button.setText(self.tr("Not saved yet ({0}): try again").format(count))
+        count = len(self.repository.pending)
+        self.unsaved_button.setText(self.tr("Not saved ({0}): try again").format(count))
         self.unsaved_button.setVisible(count > 0 and self.repository.has_failed)
 
     @Slot(str, bool)
@@ -277,7 +280,7 @@ class MarksController(QObject):
 
     def _add_section_entries(self, menu: QMenu, section: Section) -> None:
         is_bookmarked = bool(self.repository.marks.bookmarks_of(section.id))
-        title = self.tr("Remove the &bookmark") if is_bookmarked else self.tr("&Bookmark")
+        title = self.tr("Remove &bookmark") if is_bookmarked else self.tr("&Bookmark")
         menu.addAction(title).triggered.connect(lambda: self.bookmarks.toggle(section))
 
     def _mark(self, name: str) -> Bookmark | Annotation | None:

@@ -1,6 +1,6 @@
 """Export, import, recovery from a backup and removal of the user's marks: the dialogs and their results.
 
-Signals: `wiped()` when everything of the user's is to be removed; `close_requested()` when the window is to close
+Signals: `wiped()` when all of the user's data is to be removed; `close_requested()` when the window is to close
 although changes are not saved.
 """
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from aixreader.userdata.merge import MergeResult
     from aixreader.userdata.store import BackupRecovery
 
-MAX_LISTED = 12
+MAX_LISTED = 12  # titles in the box about conflicts
 
 
 class MarksExchange(QObject):
-    """Shows the dialogs and does what was chosen."""
+    """Shows the dialogs and carries out the choices."""
 
     wiped = Signal()
     close_requested = Signal()
@@ -42,7 +42,7 @@ class MarksExchange(QObject):
         )
 
     def ask_to_export(self) -> None:
-        """Ask for a file to write to."""
+        """Ask for a file to export to."""
         from aixreader.services.marks.marks_files import FORMATS
         from aixreader.ui.base.save_dialog import SaveDialog
 
@@ -52,102 +52,102 @@ class MarksExchange(QObject):
         dialog.open()
 
     def save(self, path: Path) -> None:
-        """Write everything to `path`; its suffix names the format, JSON without a known one."""
+        """Export all marks to `path`; the suffix selects the format, JSON by default."""
         from aixreader.services.marks.marks_files import FORMATS, save_marks
 
         form = next((known.id for known in FORMATS if known.fits(path)), FORMATS[0].id)
         records, session = tuple(self._repository.marks), self._context.session
         self._context.jobs.start(
             lambda _report: save_marks(records, path, form, session),
-            done=lambda _none: self._say(self.tr("{0} entries are in {1}").format(len(records), path.name)),
+            done=lambda _none: self._report(self.tr("Exported {0} entries to {1}").format(len(records), path.name)),
             failed=self._on_error,
         )
 
     def ask_to_import(self) -> None:
-        """Ask for a file to read."""
+        """Ask for a file to import."""
         dialog = self._dialog(self.tr("Import bookmarks and notes"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
-            [self.tr("Exports and browsers' bookmarks (*.json *.html *.htm)"), self.tr("All files (*)")]
+            [self.tr("Exports and browser bookmarks (*.json *.html *.htm)"), self.tr("All files (*)")]
         )
         dialog.fileSelected.connect(lambda path: self.load(Path(path)))
         dialog.open()
 
     def load(self, path: Path) -> None:
-        """Take over what is in `path`."""
-        here = tuple(self._repository.marks)
+        """Import the marks in `path`."""
+        records = tuple(self._repository.marks)
 
         def work(_report: object) -> MergeResult:
             from aixreader.services.marks.marks_files import read_marks
             from aixreader.userdata.merge import merge
 
-            return merge(here, read_marks(path))
+            return merge(records, read_marks(path))
 
-        self._context.jobs.start(work, done=self._take, failed=self._on_error)
+        self._context.jobs.start(work, done=self._apply, failed=self._on_error)
 
     def ask_to_wipe(self) -> None:
-        """Ask whether all of it is to go."""
+        """Ask whether to delete all of the user's data."""
         box = self._context.messages.question(
-            self.tr("Wipe my data"),
+            self.tr("Delete my data"),
             self.tr(
-                "Bookmarks, highlights, notes, history, searches, open tabs, kept links and all backups of them are"
-                " removed from this computer, for good. Export them first if you may want them again."
+                "Bookmarks, highlights, notes, history, searches, open tabs, saved links and all backups of them are"
+                " deleted permanently from this computer. Export them first if you may need them again."
             ),
         )
-        button = box.addButton(self.tr("&Wipe everything"), box.ButtonRole.DestructiveRole)
+        button = box.addButton(self.tr("&Delete everything"), box.ButtonRole.DestructiveRole)
         button.clicked.connect(self.wipe)
 
     @Slot()
     def wipe(self) -> None:
-        """Remove everything that is the user's."""
+        """Delete all of the user's data."""
         self.wiped.emit()
         log.clear_log_files()
-        self._repository.wipe(lambda: self._say(self.tr("Everything was removed.")))
+        self._repository.wipe(lambda: self._report(self.tr("All data deleted")))
 
     def ask_to_close(self) -> None:
-        """Say what could not be kept, and ask whether to close all the same."""
+        """Ask whether to close although changes are not saved."""
         box = self._context.messages.question(
-            self.tr("Some changes are not kept yet"),
-            self.tr("The disk did not take your last changes ({0}). They are lost if the reader is closed now.").format(
-                len(self._repository.waiting)
+            self.tr("Unsaved changes"),
+            self.tr("Your last changes ({0}) could not be saved. If you close now, they are lost.").format(
+                len(self._repository.pending)
             ),
         )
         again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
-        again.clicked.connect(self._repository.try_again)
-        close = box.addButton(self.tr("&Close all the same"), box.ButtonRole.DestructiveRole)
+        again.clicked.connect(self._repository.retry)
+        close = box.addButton(self.tr("&Close without saving"), box.ButtonRole.DestructiveRole)
         close.clicked.connect(self._close)
 
     @Slot()
     def _close(self) -> None:
-        self._repository.give_up()
+        self._repository.discard()
         self.close_requested.emit()
 
-    def _take(self, merged: MergeResult) -> None:
-        """Make the changes, and ask about what differs."""
+    def _apply(self, merged: MergeResult) -> None:
+        """Apply the changes, and ask about conflicts."""
 
-        def told() -> None:
-            said = self.tr("{0} added, {1} were there already.").format(merged.added, merged.same)
+        def report() -> None:
+            status = self.tr("Imported {0} entries, {1} already present").format(merged.added, merged.same)
             if merged.conflicts:
-                self._ask_about(merged, said)
+                self._ask_about_conflicts(merged, status)
             else:
-                self._say(said)
+                self._report(status)
 
         if merged.changes:
-            self._repository.change(merged.changes, undoable=True, done=told)
+            self._repository.change(merged.changes, undoable=True, done=report)
         else:
-            told()
+            report()
 
-    def _ask_about(self, merged: MergeResult, said: str) -> None:
+    def _ask_about_conflicts(self, merged: MergeResult, status: str) -> None:
         names = [conflict.mine.title for conflict in merged.conflicts[:MAX_LISTED]]
         more = len(merged.conflicts) - len(names)
         listed = "\n".join([*names, *([self.tr("and {0} more").format(more)] if more else [])])
         box = self._context.messages.question(
             self.tr("{0} entries differ").format(len(merged.conflicts)),
-            self.tr(
-                "{0}\n\nThese are here and in the file, and not the same. Yours were left as they are:\n\n{1}"
-            ).format(said, listed),
+            self.tr("{0}.\n\nThese entries differ from those in the file. Yours were kept:\n\n{1}").format(
+                status, listed
+            ),
         )
-        button = box.addButton(self.tr("Take the &file's"), box.ButtonRole.ActionRole)
+        button = box.addButton(self.tr("Use the &file's"), box.ButtonRole.ActionRole)
         theirs = merged.prefer_theirs()[len(merged.changes) :]
         button.clicked.connect(lambda: self._repository.change(theirs, undoable=True))
 
@@ -156,29 +156,29 @@ class MarksExchange(QObject):
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
-    def _say(self, said: str) -> None:
-        self._context.messages.status(said)
+    def _report(self, status: str) -> None:
+        self._context.messages.status(status)
 
     def _on_error(self, error: Exception) -> None:
         if isinstance(error, AixError):
             self._context.messages.error(error)
 
     @Slot(object)
-    def _on_opened(self, opening: object) -> None:
-        """Say what was wrong with the file, and offer what the backup has."""
+    def _on_opened(self, report: object) -> None:
+        """Report a damaged file, and offer to recover records from the backup."""
         from aixreader.userdata.store import OpenReport
 
-        if not isinstance(opening, OpenReport) or not opening.notice:
+        if not isinstance(report, OpenReport) or not report.notice:
             return
-        box = self._context.messages.warning(self.tr("About your bookmarks and notes"), opening.notice)
-        recovery: BackupRecovery | None = opening.recovery
+        box = self._context.messages.warning(self.tr("About your bookmarks and notes"), report.notice)
+        recovery: BackupRecovery | None = report.recovery
         if recovery is not None:
             restore: Callable[[], None] = lambda: self._repository.restore(recovery)  # noqa: E731  # a name for a button
-            box.addButton(self.tr("&Take them back"), box.ButtonRole.ActionRole).clicked.connect(restore)
+            box.addButton(self.tr("&Restore"), box.ButtonRole.ActionRole).clicked.connect(restore)
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         if isinstance(error, AixError):
             box = self._context.messages.error(error)
             again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
-            again.clicked.connect(self._repository.try_again)
+            again.clicked.connect(self._repository.retry)

@@ -1,6 +1,6 @@
-"""The sidebar's panel of what the user owns: bookmarks, notes and history, of which one is in front.
+"""The sidebar's panel of the user's marks: tabs for bookmarks, notes and history.
 
-Signals: `turned()` when another is in front; `seen()` when one comes into sight.
+Signals: `part_changed()` when another tab is current; `became_visible()` when a part is shown.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ PARTS = ("bookmarks", "notes", "history")
 
 
 class MarksPanel(QWidget):
-    """Shows one of the parts under the row of their names."""
+    """Shows one of the parts below a tab bar."""
 
-    turned = Signal()
-    seen = Signal()
+    part_changed = Signal()
+    became_visible = Signal()
 
     def __init__(self, bookmarks: QWidget, notes: QWidget, history: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,27 +37,27 @@ class MarksPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
-        self._bar.currentChanged.connect(self._on_turned)
+        self._bar.currentChanged.connect(self._on_part_changed)
         self.setFocusProxy(bookmarks)
 
     @property
     def part(self) -> str:
-        """The part in front."""
+        """The current part, one of `PARTS`."""
         return PARTS[self._bar.currentIndex()]
 
     def show_part(self, part: str) -> None:
-        """Bring a part in front; one that is not known changes nothing."""
+        """Make a part the current one; an unknown name is ignored."""
         if part in PARTS:
             self._bar.setCurrentIndex(PARTS.index(part))
 
     @Slot(int)
-    def _on_turned(self, index: int) -> None:
+    def _on_part_changed(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self.setFocusProxy(self._stack.currentWidget())
-        self.turned.emit()
-        self.seen.emit()
+        self.part_changed.emit()
+        self.became_visible.emit()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.seen.emit()
+        self.became_visible.emit()

@@ -1,9 +1,9 @@
-"""Keeps the user's marks: changes are written by a worker, one after the other, and count once they are on the disk.
+"""The user's marks and their write-behind store: a worker writes changes in order, and `marks` has them once written.
 
-What the disk does not take stays in `waiting` and is tried again with the next change, or when the user asks.
+A change that could not be written stays in `pending` and is retried with the next change, or by `retry`.
 
-Signals: `changed()` when the marks are other; `opened(opening)` with how the file was found; `waiting_changed()`;
-`failed(error)` with an `AixError`, once for what waits.
+Signals: `changed()` when `marks` has changed; `opened(report)` with an `OpenReport`; `pending_changed()`;
+`failed(error)` with an `AixError`, once until a write succeeds or `retry` is called.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 LOG = topic("user")
 Done = Callable[[], None]
-MOST_UNDONE = 50
+MAX_UNDO_STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """Changes that belong together. `undoable` ones can be taken back; `done` is called when they are kept."""
+class PendingChange:
+    """Changes of one transaction. `undo` reverts `undoable` ones; `done` is called once they are saved."""
 
     changes: tuple[Change, ...]
     undoable: bool = False
@@ -42,62 +42,62 @@ class Step:
 
 
 class MarksRepository(QObject):
-    """The marks of one user. Nothing is shown of a change before it is kept."""
+    """The marks of one user. `marks` never contains a change that is not saved."""
 
     changed = Signal()
     opened = Signal(object)
-    waiting_changed = Signal()
+    pending_changed = Signal()
     failed = Signal(object)
 
     def __init__(
         self, jobs: JobRunner, make_store: Callable[[], Store], path: Path, parent: QObject | None = None
     ) -> None:
-        """`make_store` is called in a worker; `path` is the file, to hear of what other processes do to it."""
+        """`make_store` is called in a worker; `path` is the file, which is watched for changes by other processes."""
         super().__init__(parent)
         self._jobs = jobs
         self._make_store = make_store
-        self._made: Store | None = None
+        self._opened_store: Store | None = None
         self._path = path
         self._lock = threading.Lock()  # the store is used by one thread at a time
         self._busy = False
-        self._told = False
+        self._is_failure_reported = False
         self._ended = False
-        self._stale = False  # another process has written, and nobody has looked yet
+        self._stale = False  # another process has written, and the records are not reloaded yet
         self._undo: list[tuple[Change, ...]] = []
         self._watcher: QFileSystemWatcher | None = None
-        self.waiting: list[Step] = []
+        self.pending: list[PendingChange] = []
         self.marks = Collection()
         self.is_open = False
 
     @property
     def _store(self) -> Store:
-        """Made when it is first asked for; SQLite holds up no start."""
-        if self._made is None:
-            self._made = self._make_store()
-        return self._made
+        """Made at the first use, so that importing SQLite does not delay the start."""
+        if self._opened_store is None:
+            self._opened_store = self._make_store()
+        return self._opened_store
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is something to take back."""
+        """Whether there is a change to undo."""
         return bool(self._undo)
 
     @property
     def has_failed(self) -> bool:
-        """Whether the disk did not take the last change."""
-        return self._told
+        """Whether the last write failed."""
+        return self._is_failure_reported
 
     @property
     def is_read_only(self) -> bool:
-        """Whether the marks are a newer reader's."""
-        return self._made is not None and self._made.read_only
+        """Whether the file is of a newer version of the reader."""
+        return self._opened_store is not None and self._opened_store.read_only
 
     def begin(self) -> None:
-        """Open the file and read it."""
+        """Open the file and load the marks, in a worker."""
         self._run(self._open, self._on_opened)
 
     def change(self, changes: Iterable[Change], *, undoable: bool = False, done: Done | None = None) -> None:
-        """Make changes, together or not at all."""
-        step = Step(tuple(changes), undoable, done)
+        """Make changes in one transaction."""
+        step = PendingChange(tuple(changes), undoable, done)
         if self.is_read_only:
             self.failed.emit(
                 UserDataError(
@@ -105,160 +105,160 @@ class MarksRepository(QObject):
                 )
             )
         elif step.changes and not self._ended:
-            self.waiting.append(step)
-            self.waiting_changed.emit()
-            self._go_on()
+            self.pending.append(step)
+            self.pending_changed.emit()
+            self._run_next()
 
     def undo(self) -> None:
-        """Take back what was done last."""
+        """Revert the last undoable change."""
         if self._undo:
             self.change(self._undo.pop())
 
     @Slot()
-    def try_again(self) -> None:
-        """Write what waits, if the disk takes it now."""
-        self._told = False
+    def retry(self) -> None:
+        """Write pending changes again."""
+        self._is_failure_reported = False
         if self.is_open:
-            self._go_on()
+            self._run_next()
         else:
             self.begin()
 
     def restore(self, recovery: BackupRecovery) -> None:
-        """Take over what a backup has."""
-        self._run(lambda: self._restored(recovery), self._on_read)
+        """Add the records that a backup has."""
+        self._run(lambda: self._restore_backup(recovery), self._on_read)
 
     def wipe(self, done: Done) -> None:
-        """Remove everything that is kept, backups as well."""
+        """Delete all records and backups."""
 
         def wiped(records: list[Record]) -> None:
             self._undo.clear()
             self._on_read(records)
             done()
 
-        self._run(self._wiped, wiped)
+        self._run(self._wipe_store, wiped)
 
     def end(self) -> bool:
-        """Write what waits, and give the file up; returns whether all of it is kept. Waits for the disk."""
+        """Write pending changes and close the file; blocks. False where a write fails; the file then stays open."""
         self._stop_watching()
         with self._lock:
             if self._ended:
                 return True
             try:
-                if not self._store.is_open and self.waiting:
+                if not self._store.is_open and self.pending:
                     self._store.open()
-                while self.waiting:
-                    self._store.write(self.waiting[0].changes)
-                    self.waiting.pop(0)
+                while self.pending:
+                    self._store.write(self.pending[0].changes)
+                    self.pending.pop(0)
             except AixError as error:
-                LOG.info("marks could not be kept at the end: %s", error)
+                LOG.info("marks could not be saved at the end: %s", error)
                 return False
-            self.give_up()
+            self.discard()
         return True
 
-    def give_up(self) -> None:
-        """Give the file up, whatever waits."""
+    def discard(self) -> None:
+        """Close the file without writing pending changes."""
         self._ended = True
-        if self._made is not None:
-            self._made.close()
+        if self._opened_store is not None:
+            self._opened_store.close()
 
     # ------------------------------------------------------------ in a worker
 
     def _open(self) -> tuple[OpenReport, list[Record]]:
-        opening = self._store.open()
-        return opening, self._store.load()
+        report = self._store.open()
+        return report, self._store.load()
 
     def _back_up(self) -> None:
         try:
             self._store.back_up()
-        except AixError as error:  # no reason to trouble anybody: the marks themselves are there
+        except AixError as error:  # not reported to the user: the marks themselves are intact
             LOG.info("no backup was made: %s", error)
 
-    def _write(self, step: Step) -> list[Record] | None:
-        """Write a step; returns all records where there is more to tell than the step itself."""
+    def _write(self, step: PendingChange) -> list[Record] | None:
+        """Write a change; returns all records where another process has changed some as well."""
         records = self._store.load() if self._store.write(step.changes) else None
-        self._back_up()  # who leaves the reader open has a backup each day as well
+        self._back_up()  # at most one a day, also while the reader stays open
         return records
 
-    def _restored(self, recovery: BackupRecovery) -> list[Record]:
+    def _restore_backup(self, recovery: BackupRecovery) -> list[Record]:
         self._store.restore(recovery)
         return self._store.load()
 
-    def _wiped(self) -> list[Record]:
+    def _wipe_store(self) -> list[Record]:
         self._store.wipe()
         return self._store.load()
 
     def _reload(self) -> list[Record] | None:
         return self._store.load() if self._store.changed_elsewhere() else None
 
-    # ------------------------------------------------------------ in the window
+    # ------------------------------------------------------------ in the GUI thread
 
     def _run(self, work: Callable[[], object], done: Callable[..., None]) -> None:
-        """Do `work` on the store in a worker."""
+        """Run `work` on the store in a worker, then `done(result)` and the next change."""
 
         def locked(_report: Report) -> object:
             with self._lock:
                 return None if self._ended else work()
 
-        def told(result: object) -> None:
+        def on_done(result: object) -> None:
             self._busy = False
             if not self._ended:
                 done(result)
-                self._go_on()
+                self._run_next()
 
         self._busy = True
-        self._jobs.start(locked, done=told, failed=self._on_failed)
+        self._jobs.start(locked, done=on_done, failed=self._on_failed)
 
-    def _go_on(self) -> None:
+    def _run_next(self) -> None:
         if self._busy or not self.is_open or self._ended:
             return
-        if self.waiting:
-            step = self.waiting[0]
+        if self.pending:
+            step = self.pending[0]
             self._run(lambda: self._write(step), lambda records: self._on_written(step, records))
         elif self._stale:
             self._stale = False
             self._run(self._reload, lambda records: self._on_read(records) if records is not None else None)
 
-    def _on_opened(self, found: tuple[OpenReport, list[Record]]) -> None:
-        opening, records = found
+    def _on_opened(self, result: tuple[OpenReport, list[Record]]) -> None:
+        report, records = result
         self.is_open = True
         self._watch()
         self.marks = Collection(records)
         self.changed.emit()
-        self.opened.emit(opening)
+        self.opened.emit(report)
         self._run(self._back_up, lambda _none: None)
 
     def _on_read(self, records: list[Record]) -> None:
         self.marks = Collection(records)
         self.changed.emit()
 
-    def _on_written(self, step: Step, records: list[Record] | None) -> None:
-        self._told = False
-        if self.waiting and self.waiting[0] is step:
-            self.waiting.pop(0)
+    def _on_written(self, step: PendingChange, records: list[Record] | None) -> None:
+        self._is_failure_reported = False
+        if self.pending and self.pending[0] is step:
+            self.pending.pop(0)
         undo = self.marks.apply(step.changes)
         if step.undoable:
-            self._undo = [*self._undo, tuple(undo)][-MOST_UNDONE:]
+            self._undo = [*self._undo, tuple(undo)][-MAX_UNDO_STEPS:]
         if records is not None:
             self.marks = Collection(records)
-        self.waiting_changed.emit()
+        self.pending_changed.emit()
         self.changed.emit()
         if step.done is not None:
             step.done()
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
-        self.waiting_changed.emit()
-        if isinstance(error, AixError) and not self._told:
-            self._told = True
-            self.failed.emit(self._with_retry_hint(error) if self.waiting else error)
+        self.pending_changed.emit()
+        if isinstance(error, AixError) and not self._is_failure_reported:
+            self._is_failure_reported = True
+            self.failed.emit(self._with_retry_hint(error) if self.pending else error)
 
     def _with_retry_hint(self, error: AixError) -> UserDataError:
         """A new error for the user. The one that was raised is not changed: it may be logged or reported again."""
-        retry = self.tr("The change is kept in the window and is tried again.")
+        retry = self.tr("The change is not saved yet; saving is retried.")
         return UserDataError(error.message, f"{error.hint} {retry}".lstrip())
 
     def _watch(self) -> None:
-        """Hear of what other processes write."""
+        """Watch the file for changes by other processes."""
         if self._watcher is None:
             self._watcher = QFileSystemWatcher([str(self._path)], self)
             self._watcher.fileChanged.connect(self._on_file_changed)
@@ -271,4 +271,4 @@ class MarksRepository(QObject):
     @Slot()
     def _on_file_changed(self) -> None:
         self._stale = True
-        self._go_on()
+        self._run_next()

@@ -1,4 +1,4 @@
-"""Where a note is written: the quote it is about, its text, how it will read, and its colour.
+"""The dialog to edit a note: the quote or title it is about, its Markdown text, a preview, and a colour.
 
 Signals: `saved(note, colour)`.
 """
@@ -26,19 +26,19 @@ from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.marks.note_view import NoteView
 from aixreader.userdata.records import COLOURS, MAX_TEXT_LENGTH
 
-MOST_QUOTE = 300
+MAX_QUOTE_LENGTH = 300
 
 
 class NoteEditor(QDialog):
-    """Edits one note. Ctrl+Enter saves; closing without saving asks nothing where nothing was written."""
+    """Edits one note. Ctrl+Enter saves; closing discards changes without a question."""
 
     saved = Signal(str, str)
 
     def __init__(
         self, about: str, note: str, colour: str, colours: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        """`about` is the quote or the section's title; `colours` are the names of `COLOURS` in the user's words, none
-        where a colour has no meaning.
+        """`about` is the quote or the section's title; `colours` are translated names of `COLOURS`, empty for a note
+        without a highlight.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -57,15 +57,15 @@ class NoteEditor(QDialog):
         self.text.setFocus()
 
     def _build(self, about: str, colour: str, colours: Sequence[str]) -> None:
-        quote = QLabel(about if len(about) <= MOST_QUOTE else f"{about[:MOST_QUOTE]}…", self)
+        quote = QLabel(about if len(about) <= MAX_QUOTE_LENGTH else f"{about[:MAX_QUOTE_LENGTH]}…", self)
         quote.setTextFormat(Qt.TextFormat.PlainText)
         quote.setWordWrap(True)
         quote.setObjectName("hint")
         self.text.setAccessibleName(self.tr("Note, in Markdown"))
-        self.text.setPlaceholderText(self.tr("What you want to remember. *Markdown* works."))
+        self.text.setPlaceholderText(self.tr("Note (Markdown)"))
         self.text.setTabChangesFocus(True)
         self._tabs.addTab(self.text, self.tr("&Write"))
-        self._tabs.addTab(self.view, self.tr("&Read"))
+        self._tabs.addTab(self.view, self.tr("&Preview"))
         self.colour.setAccessibleName(self.tr("Colour"))
         self.colour.addItems([title.replace("&", "") for title in colours])
         self.colour.setCurrentIndex(COLOURS.index(colour) if colour in COLOURS else 0)
@@ -81,7 +81,7 @@ class NoteEditor(QDialog):
 
     @Slot()
     def save(self) -> None:
-        """Hand the note over, and close."""
+        """Emit the note, and close."""
         colour = COLOURS[self.colour.currentIndex()] if self.colour.count() else ""
         self.saved.emit(self.text.toPlainText().strip()[:MAX_TEXT_LENGTH], colour)
         self.accept()

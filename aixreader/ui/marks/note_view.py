@@ -1,4 +1,4 @@
-"""A note as it reads: Markdown without HTML, and nothing in it is ever loaded."""
+"""A rendered note: Markdown without HTML; images and other resources are never loaded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Feature = QTextDocument.MarkdownFeature
 
 
 class NoteView(QTextBrowser):
-    """Shows one note. Links are not followed: `anchorClicked` tells of them."""
+    """Shows one note. Links are not followed; `anchorClicked` is emitted for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,4 +25,4 @@ class NoteView(QTextBrowser):
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:  # Qt's names
-        return b""  # with None Qt would look for a file itself
+        return b""  # for None, Qt would read a file

@@ -1,4 +1,4 @@
-"""How a highlight is drawn: a bar in its colour, the quote, what was noted, the section it stands in."""
+"""Draws a highlight: a bar in its colour, the quote, the note, and the section's title."""
 
 from __future__ import annotations
 
@@ -44,43 +44,45 @@ class NotesDelegate(ThemedDelegate):
         painter.setPen(QColor(tokens.line))
         painter.drawRect(stripe.adjusted(-1, -1, 0, 0))
         painter.drawLine(rect.left() + LEFT, rect.bottom(), rect.right() - RIGHT, rect.bottom())
-        self._write(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), option.font, mark, str(index.data(STATE) or ""))
+        self._draw_text(
+            painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), option.font, mark, str(index.data(STATE) or "")
+        )
         painter.restore()
 
-    def _write(self, painter: QPainter, room: QRect, font: QFont, mark: Annotation, state: str) -> None:
+    def _draw_text(self, painter: QPainter, text_rect: QRect, font: QFont, mark: Annotation, state: str) -> None:
         tokens = self._tokens
         small = small_font(font)
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
-        where = " · ".join(part for part in (mark.title if mark.quote else "", state) if part)
+        location = " · ".join(part for part in (mark.title if mark.quote else "", state) if part)
         lines = [(mark.note, strong, tokens.ink)] if mark.note else []
-        quoted = _wrapped(f"“{mark.quote}”" if mark.quote else mark.title, font, room.width(), 2 - len(lines))
-        top = room.top()
+        quoted = _wrapped(f"“{mark.quote}”" if mark.quote else mark.title, font, text_rect.width(), 2 - len(lines))
+        top = text_rect.top()
         for text, each, colour in (
             *((line, font, tokens.ink) for line in quoted),
             *lines,
-            (where, small, tokens.muted),
+            (location, small, tokens.muted),
         ):
             metrics = QFontMetrics(each)
             painter.setFont(each)
             painter.setPen(QColor(colour))
-            line = QRect(room.left(), top, room.width(), metrics.height())
-            shown = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(line, Align.AlignLeft | Align.AlignVCenter, shown)
+            line = QRect(text_rect.left(), top, text_rect.width(), metrics.height())
+            elided = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, text_rect.width())
+            painter.drawText(line, Align.AlignLeft | Align.AlignVCenter, elided)
             top += metrics.height()
 
 
-def _wrapped(text: str, font: QFont, width: int, most: int) -> list[str]:
-    """`text` in at most so many lines; the last holds all that is left."""
+def _wrapped(text: str, font: QFont, width: int, max_lines: int) -> list[str]:
+    """`text` wrapped to `max_lines` lines of `width` pixels; the last one holds the rest."""
     layout = QTextLayout(" ".join(text.split()), font)
     layout.beginLayout()
     lines: list[str] = []
-    while len(lines) < most:
+    while len(lines) < max_lines:
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
         rest = layout.text()[line.textStart() :]
-        lines.append(rest if len(lines) == most - 1 else rest[: line.textLength()])
+        lines.append(rest if len(lines) == max_lines - 1 else rest[: line.textLength()])
     layout.endLayout()
     return lines

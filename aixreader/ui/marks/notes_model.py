@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class NotesModel(QAbstractListModel):
-    """Rows are annotations; `STATE` says what became of one."""
+    """Rows are annotations; `STATE` is the result of the review."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,23 +26,23 @@ class NotesModel(QAbstractListModel):
         self._words: tuple[str, ...] = ()
 
     def show(self, marks: Sequence[Annotation], states: Mapping[str, str]) -> None:
-        """List `marks`, as far as they match what is looked for."""
+        """List the `marks` that match the filter; `states` are results of the review by id."""
         self._all, self._states = marks, states
         self._texts = [f"{mark.quote} {mark.note} {mark.title} {mark.section}".casefold() for mark in marks]
-        self._arrange()
+        self._rebuild_rows()
 
     @Slot(str)
     def set_filter(self, text: str) -> None:
-        """List what has these words."""
+        """List the annotations that contain all words of `text`."""
         self._words = tuple(text.casefold().split())
-        self._arrange()
+        self._rebuild_rows()
 
     def note(self, index: Index) -> Annotation | None:
         """The annotation at `index`."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
 
     def index_of(self, name: str) -> QModelIndex:
-        """Where the annotation with the id `name` is listed."""
+        """The index of the annotation with the id `name`; invalid where it is not listed."""
         row = next((row for row, mark in enumerate(self._rows) if mark.id == name), -1)
         return self.index(row, 0) if row >= 0 else QModelIndex()
 
@@ -64,7 +64,7 @@ class NotesModel(QAbstractListModel):
             return ", ".join(part for part in (mark.title, mark.quote, mark.note, mark.colour, state) if part)
         return {NOTE: mark, STATE: state}.get(role)
 
-    def _arrange(self) -> None:
+    def _rebuild_rows(self) -> None:
         self.beginResetModel()
         self._rows = [
             mark for mark, text in zip(self._all, self._texts, strict=True) if all(word in text for word in self._words)

@@ -1,6 +1,6 @@
-"""Looks up, away from the GUI thread, what became of the user's marks in the edition that is open.
+"""Reviews the user's marks in the open edition, in a worker: unchanged, moved, reworded or gone.
 
-Signals: `reviewed()` when more is known.
+Signals: `reviewed()` when `outcomes` has changed.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ MAX_KNOWN_WORDINGS = 50
 
 
 class ReviewController(QObject):
-    """`outcomes` holds the result of the review by the id of the mark, `moved` the section it is in now, where that is
-    another one. Marks that are not in them have not been reviewed yet.
+    """`outcomes` holds results by id of the mark, `moved` the new section of marks that are in another one. Marks that
+    are in neither have not been reviewed yet.
     """
 
     reviewed = Signal()
@@ -42,67 +42,67 @@ class ReviewController(QObject):
         self._number = 0
         self._busy = False
         self._known: dict[str, Mark] = {}
-        self._asking: dict[str, None] = {}
+        self._pending: dict[str, None] = {}
         self.outcomes: dict[str, ReviewOutcome] = {}
         self.moved: dict[str, str] = {}
         repository.changed.connect(self.refresh)
 
     @property
     def states(self) -> Mapping[str, str]:
-        """In words, what became of the marks that are not as they were."""
+        """Translated results by id, of marks that have changed."""
         words = {"moved": self.tr("moved"), "reworded": self.tr("reworded"), "gone": self.tr("gone")}
         return {name: words[outcome.state] for name, outcome in self.outcomes.items() if outcome.state in words}
 
     @property
-    def asks(self) -> bool:
-        """Whether any mark should be looked at again."""
-        return bool(self._asking)
+    def has_pending(self) -> bool:
+        """Whether the user should review any mark."""
+        return bool(self._pending)
 
     @property
-    def asking(self) -> tuple[Mark, ...]:
-        """The marks that should be looked at again."""
-        return tuple(self._known[name] for name in self._asking)
+    def pending_marks(self) -> tuple[Mark, ...]:
+        """The marks that the user should review."""
+        return tuple(self._known[name] for name in self._pending)
 
     def begin(self, session: Session) -> None:
-        """Look marks up in `session` from now on."""
+        """Review marks in `session`, now and whenever they change."""
         self.end()
         self._session = session
         self.refresh()
 
     def end(self) -> None:
-        """Look nothing up any more."""
+        """Stop, and drop the results."""
         self._number += 1
         self._session = self._review = None
         self._busy = False
         self._known, self.outcomes, self.moved = {}, {}, {}
-        self._asking = {}
+        self._pending = {}
 
     @Slot()
     def refresh(self) -> None:
-        """Look up what is new or other."""
+        """Review marks that are new or have changed."""
         session, number = self._session, self._number
         if session is None or self._busy:
             return
         marks: tuple[Mark, ...] = (*self._repository.marks.bookmarks, *self._repository.marks.annotations)
-        there = {mark.id for mark in marks}
-        for name in [name for name in self._known if name not in there]:
+        ids = {mark.id for mark in marks}
+        for name in [name for name in self._known if name not in ids]:
             del self._known[name]
             self.outcomes.pop(name, None)
             self.moved.pop(name, None)
-            self._asking.pop(name, None)
+            self._pending.pop(name, None)
         known = self._known
         fresh = tuple(mark for mark in marks if (old := known.get(mark.id)) is not mark and old != mark)
         if fresh:
             self._busy = True
             self._jobs.start(
-                lambda report: self._look_up(session, fresh, report),
-                done=lambda found: self._on_found(fresh, found, number),
+                lambda report: self._review_marks(session, fresh, report),
+                done=lambda result: self._on_reviewed(fresh, result, number),
                 failed=lambda error: self._on_failed(error, number),
             )
 
     @Slot(list)
     def accept(self, names: list[str]) -> None:
-        """Take the current wording of marks, by id, as known: it need not be reviewed again."""
+        """Record the current wording of marks, by id, as accepted: it is not shown for review again."""
         changes = []
         marks = self._repository.marks
         for name in names:
@@ -113,7 +113,7 @@ class ReviewController(QObject):
                 changes.append(Put(replace(mark, known=(*mark.known, outcome.digest)[-MAX_KNOWN_WORDINGS:])))
         self._repository.change(changes, undoable=True)
 
-    def _look_up(
+    def _review_marks(
         self, session: Session, marks: tuple[Mark, ...], report: Report
     ) -> tuple[Review, dict[str, ReviewOutcome]]:
         """In a worker."""
@@ -122,25 +122,27 @@ class ReviewController(QObject):
         review = self._review or Review(session)
         return review, review.review_all(marks, report)
 
-    def _on_found(self, marks: tuple[Mark, ...], found: tuple[Review, dict[str, ReviewOutcome]], number: int) -> None:
+    def _on_reviewed(
+        self, marks: tuple[Mark, ...], result: tuple[Review, dict[str, ReviewOutcome]], number: int
+    ) -> None:
         if number != self._number:
             return
         self._busy = False
-        self._review, outcomes = found
+        self._review, outcomes = result
         self._known |= {mark.id: mark for mark in marks}
         self.outcomes |= outcomes
         for mark in marks:
-            self._note(mark, outcomes[mark.id])
+            self._store_outcome(mark, outcomes[mark.id])
         self.refresh()
         self.reviewed.emit()
 
-    def _note(self, mark: Mark, outcome: ReviewOutcome) -> None:
+    def _store_outcome(self, mark: Mark, outcome: ReviewOutcome) -> None:
         self.moved.pop(mark.id, None)
-        self._asking.pop(mark.id, None)
+        self._pending.pop(mark.id, None)
         if outcome.section and outcome.section != mark.section:
             self.moved[mark.id] = outcome.section
         if outcome.needs_review:
-            self._asking[mark.id] = None
+            self._pending[mark.id] = None
 
     def _on_failed(self, error: Exception, number: int) -> None:
         if number == self._number and isinstance(error, AixError):

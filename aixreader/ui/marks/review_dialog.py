@@ -1,6 +1,6 @@
-"""Marks to look at again in another edition: what was kept beside what the text says now.
+"""The dialog to review marks whose text has changed: the saved text beside the current one.
 
-Signals: `accepted_marks(ids)` for what the user has looked at; `show_requested(id)`; `removal_requested(ids)`.
+Signals: `accepted_marks(ids)` for marks that the user accepts; `show_requested(id)`; `removal_requested(ids)`.
 """
 
 from __future__ import annotations
@@ -28,69 +28,66 @@ NAME = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A mark to look at: its id, title and `state` in words; what was kept, in which edition, and what stands there
-    now.
-    """
+class ReviewItem:
+    """A mark to review: id, title, translated `state`, the text that was saved and its edition, the current text."""
 
     id: str
     title: str
     state: str
-    before: str
+    saved_text: str
     edition: str
-    now: str
+    current_text: str
 
 
 class ReviewDialog(QDialog):
-    """Goes through marks one by one. What is looked at leaves the list; what is not stays for another time."""
+    """Lists marks to review. Marks that are accepted or removed leave the list; the dialog closes with the last."""
 
     accepted_marks = Signal(list)
     show_requested = Signal(str)
     removal_requested = Signal(list)
 
-    def __init__(self, asked: Sequence[Asked], edition: str, parent: QWidget | None = None) -> None:
+    def __init__(self, items: Sequence[ReviewItem], edition: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Look again"))
+        self.setWindowTitle(self.tr("Review marks"))
         self.resize(860, 520)
-        self._asked = {each.id: each for each in asked}
+        self._items = {item.id: item for item in items}
         self.list = QListWidget(self)
-        self.before = QPlainTextEdit(self)
-        self.now = QPlainTextEdit(self)
+        self.saved_text = QPlainTextEdit(self)
+        self.current_text = QPlainTextEdit(self)
         self._edition = edition
-        self._kept_in = QLabel(self)
+        self._saved_in = QLabel(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self._acts: list[QPushButton] = []
+        self._action_buttons: list[QPushButton] = []
         self._build()
-        for each in asked:
-            item = QListWidgetItem(f"{each.title}  ({each.state})", self.list)
-            item.setData(NAME, each.id)
+        for item in items:
+            QListWidgetItem(f"{item.title}  ({item.state})", self.list).setData(NAME, item.id)
         self.list.currentItemChanged.connect(self._on_current_changed)
         self._buttons.rejected.connect(self.reject)
         self.list.setCurrentRow(0)
 
     def _build(self) -> None:
-        self.list.setAccessibleName(self.tr("Marks to look at"))
+        self.list.setAccessibleName(self.tr("Marks to review"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for view, name in ((self.before, self.tr("What you kept")), (self.now, self.tr("What it says now"))):
+        for view, name in ((self.saved_text, self.tr("Saved text")), (self.current_text, self.tr("Current text"))):
             view.setReadOnly(True)
             view.setAccessibleName(name)
         texts = QHBoxLayout()
-        for label, view in ((self._kept_in, self.before), (QLabel(self._edition, self), self.now)):
+        for label, view in ((self._saved_in, self.saved_text), (QLabel(self._edition, self), self.current_text)):
             column = QVBoxLayout()
             label.setObjectName("hint")
             label.setWordWrap(True)
             column.addWidget(label)
             column.addWidget(view)
             texts.addLayout(column)
-        for title, act in (
-            (self.tr("&It still holds"), self._accept_chosen),
-            (self.tr("&Show it"), self._show_chosen),
+        for title, handler in (
+            (self.tr("&Accept"), self._accept_chosen),
+            (self.tr("&Show"), self._show_chosen),
             (self.tr("&Remove"), self._remove_chosen),
         ):
             button = self._buttons.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
-            button.clicked.connect(act)
-            self._acts.append(button)
+            button.clicked.connect(handler)
+            self._action_buttons.append(button)
         below = QWidget(self)
         below.setLayout(texts)
         parts = QSplitter(Qt.Orientation.Vertical, self)
@@ -103,7 +100,7 @@ class ReviewDialog(QDialog):
 
     @property
     def chosen(self) -> list[str]:
-        """The ids of the marks that are selected."""
+        """The ids of the selected marks."""
         return [str(item.data(NAME)) for item in self.list.selectedItems()]
 
     @Slot()
@@ -120,7 +117,7 @@ class ReviewDialog(QDialog):
         self.removal_requested.emit(self._take_chosen())
 
     def _take_chosen(self) -> list[str]:
-        """The chosen marks, which leave the list; the last one closes it."""
+        """Remove the selected marks from the list and return their ids; the last one closes the dialog."""
         names = self.chosen
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
@@ -132,9 +129,9 @@ class ReviewDialog(QDialog):
 
     @Slot()
     def _on_current_changed(self) -> None:
-        each = self._asked.get(str(self.list.currentIndex().data(NAME)))
-        for button in self._acts:
-            button.setEnabled(each is not None)
-        self.before.setPlainText(each.before if each is not None else "")
-        self.now.setPlainText(each.now if each is not None else "")
-        self._kept_in.setText(self.tr("Kept in {0}").format(each.edition) if each is not None else "")
+        item = self._items.get(str(self.list.currentIndex().data(NAME)))
+        for button in self._action_buttons:
+            button.setEnabled(item is not None)
+        self.saved_text.setPlainText(item.saved_text if item is not None else "")
+        self.current_text.setPlainText(item.current_text if item is not None else "")
+        self._saved_in.setText(self.tr("Saved in {0}").format(item.edition) if item is not None else "")

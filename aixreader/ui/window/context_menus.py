@@ -38,7 +38,7 @@ class ContextMenus(QObject):
             self._context.actions.menu(*TEXT_ACTIONS).popup(request.position)
         elif self._host.pane is not None:
             position = self._host.pane.mapFromGlobal(request.position)
-            self._annotations.find_at(position, lambda mark: self._show_for_point(mark, request.position))
+            self._annotations.find_annotation_at(position, lambda mark: self._show_for_point(mark, request.position))
 
     def _show_for_point(self, mark: str, position: QPoint) -> None:
         menu = self._annotations.menu(mark) if mark else None

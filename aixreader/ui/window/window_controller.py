@@ -199,7 +199,7 @@ class WindowController(QObject):
         reader.external_link_clicked.connect(self.parts.external_links.ask)
         reader.act_clicked.connect(self.action_links.handle_link)
         reader.menu_requested.connect(self.menus.show_for_page)
-        reader.page_clicked.connect(marks.annotations.open_at)
+        reader.page_clicked.connect(marks.annotations.open_note_at)
         reader.scroll_ended.connect(marks.history.record_position)
         reader.zoom_requested.connect(self.handlers.zoom_by)
         reader.failed.connect(self.dialogs.report_page_failure)

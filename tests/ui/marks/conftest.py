@@ -55,7 +55,7 @@ def make_marks(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[Make
     for marks in made:
         marks.review.end()
         if not marks.repository.end():
-            marks.repository.give_up()
+            marks.repository.discard()
 
 
 @pytest.fixture

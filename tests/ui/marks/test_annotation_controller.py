@@ -124,7 +124,7 @@ def test_an_empty_note_on_a_section_is_none(qtbot: QtBot, context: ReaderContext
     ask(qtbot, context, "getSelection().removeAllRanges()")
     trigger(context, "note")
     editor(qtbot, context).save()
-    assert not marks.repository.waiting
+    assert not marks.repository.pending
 
 
 def test_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
@@ -137,7 +137,7 @@ def test_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) 
     entry(part, "Pink").trigger()
     qtbot.waitUntil(lambda: drawn(qtbot, context, "pink") == QUOTE)
     assert drawn(qtbot, context, "yellow") == ""
-    entry(opened, "Add a note…").trigger()
+    entry(opened, "Add note…").trigger()
     writing = editor(qtbot, context)
     writing.text.setPlainText("odd")
     writing.save()
@@ -159,13 +159,13 @@ def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, mark
         "(box => `${box.left + 4} ${box.top + 6}`)([...CSS.highlights.get('mark-yellow')][0].getBoundingClientRect())",
     )
     x, y = (round(float(part)) for part in box.split())
-    marks.annotations.open_at(QPoint(x, y))
+    marks.annotations.open_note_at(QPoint(x, y))
     qtbot.waitUntil(lambda: any(each.isVisible() for each in context.window.findChildren(QMenu)))
     opened = menu(context)
-    assert entry(opened, "Add a note…").isEnabled()
+    assert entry(opened, "Add note…").isEnabled()
     opened.close()
     found: list[str] = []
-    marks.annotations.find_at(QPoint(x, y + 300), found.append)
+    marks.annotations.find_annotation_at(QPoint(x, y + 300), found.append)
     qtbot.waitUntil(lambda: found == [""])
 
 

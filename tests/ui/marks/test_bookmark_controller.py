@@ -27,7 +27,7 @@ def keep(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> Keep:
 
     def run(*records: Bookmark | Folder) -> None:
         marks.repository.change(map(Put, records))
-        qtbot.waitUntil(lambda: not marks.repository.waiting)
+        qtbot.waitUntil(lambda: not marks.repository.pending)
 
     return run
 
@@ -37,7 +37,7 @@ def inside(marks: MarksController, folder: str = "") -> list[str]:
 
 
 def settle(qtbot: QtBot, marks: MarksController) -> None:
-    qtbot.waitUntil(lambda: not marks.repository.waiting)
+    qtbot.waitUntil(lambda: not marks.repository.pending)
 
 
 def select(marks: MarksController, *names: str) -> None:
@@ -132,7 +132,7 @@ def test_moved_by_hand(
 def test_no_folder_goes_into_one_below_it(marks: MarksController, keep: Keep) -> None:
     keep(*THREE, Folder("g", "G", "f"))
     marks.bookmarks.move(["f"], "g", -1)
-    assert not marks.repository.waiting
+    assert not marks.repository.pending
 
 
 def test_moved_over_and_over_there_is_always_room(qtbot: QtBot, marks: MarksController, keep: Keep) -> None:
@@ -214,4 +214,4 @@ def test_hundreds_do_not_open_at_once(
     select(marks, "f")
     marks.bookmarks.open_all()
     assert len(shown) == MAX_TABS
-    assert "were opened" in said(context)
+    assert "Opened the first" in said(context)

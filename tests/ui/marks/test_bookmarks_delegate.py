@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
-from aixreader.ui.marks.bookmarks_model import BookmarksModel, Shown
+from aixreader.ui.marks.bookmarks_model import BookmarksModel, BookmarksView
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark
 
@@ -25,8 +25,8 @@ def test_colour_tags_and_state_are_seen(qtbot: QtBot) -> None:
     view.show()
 
     def picture(mark: Bookmark, states: dict[str, str]) -> bytes:
-        model.take(Collection([mark]))
-        model.show(Shown(states=states))
+        model.set_marks(Collection([mark]))
+        model.show(BookmarksView(states=states))
         image = view.grab().toImage()
         return bytes(image.constBits())
 

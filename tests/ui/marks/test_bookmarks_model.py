@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.list_items import ROLE
-from aixreader.ui.marks.bookmarks_model import MIME, MOST_FOUND, RECORD, STATE, BookmarksModel, Shown
+from aixreader.ui.marks.bookmarks_model import MAX_MATCHES_SHOWN, MIME, RECORD, STATE, BookmarksModel, BookmarksView
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
@@ -29,7 +29,7 @@ ORDER = {"tea": 0, "lid": 1}
 def model() -> BookmarksModel:
     made = BookmarksModel()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
-    made.take(MARKS)
+    made.set_marks(MARKS)
     return made
 
 
@@ -54,7 +54,7 @@ def shown(model: BookmarksModel, parent: QModelIndex | None = None) -> list[obje
     ],
 )
 def test_sorted(model: BookmarksModel, sort: str, wanted: list[object]) -> None:
-    model.show(Shown(sort=sort, order=ORDER))
+    model.show(BookmarksView(sort=sort, order=ORDER))
     assert shown(model) == wanted
     assert model.count() == 6
     assert model.index_of("b3").parent().data() == "Drawer"
@@ -65,13 +65,13 @@ def test_sorted(model: BookmarksModel, sort: str, wanted: list[object]) -> None:
     ("words", "wanted"), [(("steel",), ["b1"]), (("kitchen",), ["b2"]), (("o", "t"), ["b2"]), (("zebra",), [])]
 )
 def test_filtered_it_is_a_list(model: BookmarksModel, words: tuple[str, ...], wanted: list[str]) -> None:
-    model.show(Shown(words=words))
+    model.show(BookmarksView(words=words))
     assert shown(model) == wanted
     assert not model.can_move
 
 
 def test_what_a_row_says(model: BookmarksModel) -> None:
-    model.show(Shown(roles=lambda section: "control" if section == "pot" else None, states={"b2": "reworded"}))
+    model.show(BookmarksView(roles=lambda section: "control" if section == "pot" else None, states={"b2": "reworded"}))
     pot, folder = model.index_of("b2"), model.index_of("f1")
     assert pot.data(ROLE) == "control"
     assert pot.data(STATE) == "reworded"
@@ -83,7 +83,7 @@ def test_what_a_row_says(model: BookmarksModel) -> None:
 
 
 def test_dropped_rows_ask_to_be_moved(qtbot: QtBot, model: BookmarksModel) -> None:
-    model.show(Shown())
+    model.show(BookmarksView())
     data = model.mimeData([model.index_of("b1"), model.index_of("b4")])
     assert data.hasFormat(MIME)
     with qtbot.waitSignal(model.moved) as moved:
@@ -96,12 +96,12 @@ def test_dropped_rows_ask_to_be_moved(qtbot: QtBot, model: BookmarksModel) -> No
         model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
     assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDropEnabled
     assert model.flags(model.index_of("f1")) & Qt.ItemFlag.ItemIsDropEnabled
-    model.show(Shown(sort="title"))
+    model.show(BookmarksView(sort="title"))
     assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDragEnabled
 
 
 def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
-    model.show(Shown())
+    model.show(BookmarksView())
     with qtbot.waitSignal(model.renamed) as renamed:
         assert model.setData(model.index_of("b1"), "  The   lid ")
     assert renamed.args == ["b1", "The lid"]
@@ -111,12 +111,14 @@ def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
 
 
 def test_folders_in_a_ring_are_no_end(model: BookmarksModel) -> None:
-    model.take(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]))
-    model.show(Shown())
+    model.set_marks(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]))
+    model.show(BookmarksView())
     assert shown(model) == ["c"]
 
 
 def test_of_thousands_that_match_the_first_are_shown(model: BookmarksModel) -> None:
-    model.take(Collection(Bookmark(str(number), "tea", f"Tea {number}", place=float(number)) for number in range(2000)))
-    model.show(Shown(words=("tea",)))
-    assert (model.rowCount(), model.found) == (MOST_FOUND, 2000)
+    model.set_marks(
+        Collection(Bookmark(str(number), "tea", f"Tea {number}", place=float(number)) for number in range(2000))
+    )
+    model.show(BookmarksView(words=("tea",)))
+    assert (model.rowCount(), model.match_count) == (MAX_MATCHES_SHOWN, 2000)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.marks.bookmarks_model import Shown
+from aixreader.ui.marks.bookmarks_model import BookmarksView
 from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark
@@ -25,7 +25,7 @@ def panel(qtbot: QtBot) -> BookmarksPanel:
     qtbot.addWidget(made)
     made.resize(300, 400)
     made.show()
-    made.show_marks(MARKS, Shown())
+    made.show_marks(MARKS, BookmarksView())
     made.tree.setFocus()
     return made
 
@@ -51,7 +51,7 @@ def test_a_folder_opens_and_stays_open(qtbot: QtBot, panel: BookmarksPanel) -> N
     with qtbot.waitSignal(panel.changed):
         press(panel, Key.Key_Return)
     assert panel.open_folders == ("f1",)
-    panel.show_marks(MARKS, Shown())
+    panel.show_marks(MARKS, BookmarksView())
     assert panel.tree.isExpanded(panel.model.index_of("f1"))
     assert panel.current is not None
     assert panel.current.id == "f1", "what is selected stays so"
@@ -90,11 +90,11 @@ def test_the_filter_answers_while_one_types(qtbot: QtBot, panel: BookmarksPanel)
     assert panel.model.count() == 6
     QTest.keyClicks(panel.field, "zebra")
     (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
-    assert said == "No bookmark matches."
+    assert said == "No matching bookmarks"
 
 
 def test_an_empty_panel_says_what_to_do(panel: BookmarksPanel) -> None:
-    panel.show_marks(Collection(), Shown())
+    panel.show_marks(Collection(), BookmarksView())
     (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert "Ctrl+D" in said
 
@@ -125,7 +125,9 @@ def test_other_colours(panel: BookmarksPanel) -> None:
 
 
 def test_how_many_match_is_said_where_not_all_are_shown(panel: BookmarksPanel) -> None:
-    panel.show_marks(Collection(Bookmark(str(number), "tea", f"Tea {number}") for number in range(700)), Shown())
+    panel.show_marks(
+        Collection(Bookmark(str(number), "tea", f"Tea {number}") for number in range(700)), BookmarksView()
+    )
     QTest.keyClicks(panel.field, "tea")
     (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
-    assert said == "200 of 700 that match"
+    assert said == "200 of 700 matches"

@@ -94,10 +94,10 @@ def test_in_private_mode_nothing_is_recorded(
     qtbot.waitUntil(lambda: read(marks) == ["oversteep"])
     trigger(context, "private")
     assert context.actions["private"].isChecked()
-    with qtbot.waitSignal(marks.history._stay.timeout):
+    with qtbot.waitSignal(marks.history._reading_timer.timeout):
         read_page(context, "teapot")
     marks.history.record_position()
-    assert not marks.repository.waiting
+    assert not marks.repository.pending
     assert read(marks) == ["oversteep"]
     assert marks.repository.end()
     saved = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
@@ -106,10 +106,10 @@ def test_in_private_mode_nothing_is_recorded(
 
 def test_nothing_is_recorded_in_a_scripted_run(qtbot: QtBot, context: ReaderContext, make_marks: MakeMarks) -> None:
     marks = make_marks(context)
-    with qtbot.waitSignal(marks.history._stay.timeout):
+    with qtbot.waitSignal(marks.history._reading_timer.timeout):
         read_page(context, "oversteep")
     marks.history.record_position()
-    assert not marks.repository.waiting
+    assert not marks.repository.pending
     assert read(marks) == []
 
 
@@ -118,7 +118,7 @@ def test_a_section_is_recorded_once_it_is_read_for_a_while(
 ) -> None:
     qtbot.waitUntil(lambda: read(marks) == ["oversteep"])
     context.show_section("teapot")
-    assert not marks.repository.waiting
+    assert not marks.repository.pending
     qtbot.waitUntil(lambda: read(marks) == ["teapot", "oversteep"])
 
 
@@ -130,11 +130,11 @@ def test_cleared_by_period(qtbot: QtBot, context: ReaderContext, marks: MarksCon
     marks.repository.change(map(Put, old))
     qtbot.waitUntil(lambda: len(read(marks)) == 3)
     trigger(context, "clear_history")
-    press(box(context.window), "The last hour")
+    press(box(context.window), "Last hour")
     qtbot.waitUntil(lambda: read(marks) == ["old", "older"])
     assert not cleared
     trigger(context, "clear_history")
     press(box(context.window), "Everything")
     qtbot.waitUntil(lambda: read(marks) == [])
     assert cleared
-    qtbot.waitUntil(lambda: "history: 2" in said(context))
+    qtbot.waitUntil(lambda: "cleared: 2" in said(context))

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from aixreader.ui.marks.history_model import VISIT, HistoryModel, told_time
+from aixreader.ui.marks.history_model import VISIT, HistoryModel, time_text
 from aixreader.userdata.records import Visit
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -31,10 +31,10 @@ def rows(model: HistoryModel) -> list[str]:
 
 
 def test_days_have_names(model: HistoryModel) -> None:
-    found = rows(model)
-    assert found[:5] == ["Today", "Title 0", "Title 1", "Yesterday", "Title 2"]
-    assert "2026" in found[5]
-    assert found[6:] == ["Title 3"]
+    row = rows(model)
+    assert row[:5] == ["Today", "Title 0", "Title 1", "Yesterday", "Title 2"]
+    assert "2026" in row[5]
+    assert row[6:] == ["Title 3"]
 
 
 def test_a_day_is_no_visit(model: HistoryModel) -> None:
@@ -42,7 +42,7 @@ def test_a_day_is_no_visit(model: HistoryModel) -> None:
     assert model.visit(day) is None
     assert model.visit(visit) == visit.data(VISIT) == VISITS[0]
     assert not model.flags(day) & Qt.ItemFlag.ItemIsSelectable
-    assert visit.data(Qt.ItemDataRole.AccessibleTextRole) == f"Title 0, {told_time(VISITS[0])}"
+    assert visit.data(Qt.ItemDataRole.AccessibleTextRole) == f"Title 0, {time_text(VISITS[0])}"
 
 
 def test_filtered(model: HistoryModel) -> None:
@@ -56,4 +56,4 @@ def test_filtered(model: HistoryModel) -> None:
 def test_a_time_that_is_none(model: HistoryModel, when: str) -> None:
     model.show([Visit("x", "s", "T", when)], date(2026, 11, 23))
     assert rows(model)[-1] == "T"
-    assert told_time(Visit("x", "s", "T", when))
+    assert time_text(Visit("x", "s", "T", when))

@@ -51,33 +51,33 @@ def test_one_that_is_gone_is_told_and_stays(qtbot: QtBot, context: ReaderContext
 def test_what_changed_is_looked_at_again(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
     assert context.session is not None
-    assert not context.actions["look_again"].isEnabled()
+    assert not context.actions["review_marks"].isEnabled()
     mark = replace(
         MarkFactory(context.session).bookmark(context.session.find("teapot")),
         known=("other",),
         quote="as it was",
     )
     keep(qtbot, marks, mark, Annotation("a", "teapot", "T", "Somebody stares at the pot, often"))
-    qtbot.waitUntil(context.actions["look_again"].isEnabled)
-    trigger(context, "look_again")
+    qtbot.waitUntil(context.actions["review_marks"].isEnabled)
+    trigger(context, "review_marks")
     (dialog,) = context.window.findChildren(ReviewDialog)
     assert dialog.list.count() == 2
-    assert dialog.before.toPlainText() == "as it was"
-    assert "Somebody looks" in dialog.now.toPlainText()
+    assert dialog.saved_text.toPlainText() == "as it was"
+    assert "Somebody looks" in dialog.current_text.toPlainText()
     dialog.show_requested.emit(mark.id)
     qtbot.waitUntil(lambda: at(context) == "teapot")
     dialog.show_requested.emit("a")
     dialog.list.selectAll()
     dialog._accept_chosen()
-    qtbot.waitUntil(lambda: not marks.review.asking)
-    assert not context.actions["look_again"].isEnabled()
+    qtbot.waitUntil(lambda: not marks.review.pending_marks)
+    assert not context.actions["review_marks"].isEnabled()
     assert not marks.review.states
 
 
 def test_what_does_not_hold_is_removed(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
     keep(qtbot, marks, Bookmark("b", "teapot", "T", known=("other",)))
-    trigger(context, "look_again")
+    trigger(context, "review_marks")
     (dialog,) = context.window.findChildren(ReviewDialog)
     dialog._remove_chosen()
     qtbot.waitUntil(lambda: not marks.repository.marks.bookmarks)
@@ -117,16 +117,16 @@ def test_what_waits_is_seen_until_it_is_kept(
 ) -> None:
     context.show_section("oversteep")
     marks.repository._store._opened.execute("PRAGMA busy_timeout=10")
-    waiting = marks.unsaved_button
+    pending = marks.unsaved_button
     with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
         lock.execute("BEGIN IMMEDIATE")
         with qtbot.waitSignal(marks.repository.failed):
             trigger(context, "bookmark")
         box(context.window).close()
-        assert waiting.isVisible()
-        assert waiting.text() == "Not saved yet (1): try again"
+        assert pending.isVisible()
+        assert pending.text() == "Not saved (1): try again"
         assert "Kept" not in said(context)
-    waiting.click()
-    qtbot.waitUntil(lambda: not marks.repository.waiting)
-    assert not waiting.isVisible()
+    pending.click()
+    qtbot.waitUntil(lambda: not marks.repository.pending)
+    assert not pending.isVisible()
     assert marks.is_bookmarked

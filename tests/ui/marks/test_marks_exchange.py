@@ -38,7 +38,7 @@ def test_written_in_every_form(
     qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path, name: str
 ) -> None:
     full.exchange.save(tmp_path / name)
-    qtbot.waitUntil(lambda: f"are in {name}" in said(context))
+    qtbot.waitUntil(lambda: f"entries to {name}" in said(context))
     assert "MONITOR USE" in (tmp_path / name).read_text(encoding="utf-8")
 
 
@@ -64,7 +64,7 @@ def test_read_twice_is_once(qtbot: QtBot, context: ReaderContext, marks: MarksCo
     save_marks(RECORDS, tmp_path / "m.json", "json")
     for added, there in ((len(RECORDS), 0), (0, len(RECORDS))):
         marks.exchange.load(tmp_path / "m.json")
-        qtbot.waitUntil(lambda told=f"{added} added, {there} were": told in said(context))  # type: ignore[misc]  # a lambda with a default
+        qtbot.waitUntil(lambda told=f"Imported {added} entries, {there} already": told in said(context))  # type: ignore[misc]  # a lambda with a default
     assert set(marks.repository.marks) == set(RECORDS)
 
 
@@ -81,7 +81,7 @@ def test_what_differs_is_shown_and_taken_if_wanted(
     mark = full.repository.marks.find(Bookmark, "b1")
     assert mark is not None
     assert mark.title == "#MONITOR USE"
-    press(box(context.window), "Take the file's")
+    press(box(context.window), "Use the file's")
     qtbot.waitUntil(lambda: "Theirs" in {mark.title for mark in full.repository.marks.bookmarks})
 
 
@@ -111,7 +111,7 @@ def test_what_was_damaged_is_told_and_had_back(
     marks = make_marks(context)
     assert "1 of its rows" in box(context.window).text()
     assert len(list(marks.repository.marks)) == len(RECORDS) - 1
-    press(box(context.window), "Take them back")
+    press(box(context.window), "Restore")
     qtbot.waitUntil(lambda: set(marks.repository.marks) == set(RECORDS))
 
 
@@ -121,9 +121,9 @@ def test_wiped_after_a_question(qtbot: QtBot, full: MarksController, context: Re
     assert list(full.repository.marks)
     trigger(context, "wipe")
     with qtbot.waitSignal(full.exchange.wiped):
-        press(box(context.window), "Wipe everything")
+        press(box(context.window), "Delete everything")
     qtbot.waitUntil(lambda: not list(full.repository.marks))
-    qtbot.waitUntil(lambda: "Everything was removed" in said(context))
+    qtbot.waitUntil(lambda: "All data deleted" in said(context))
     saved = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
     assert b"MONITOR" not in saved
 
@@ -155,13 +155,13 @@ def test_ending_with_unsaved_changes_asks(
     with qtbot.waitSignal(unsaved.repository.failed):
         press(box(context.window), "Try again")
     locked.rollback()
-    unsaved.repository.try_again()
-    qtbot.waitUntil(lambda: not unsaved.repository.waiting)
+    unsaved.repository.retry()
+    qtbot.waitUntil(lambda: not unsaved.repository.pending)
     assert unsaved.end()
 
 
 def test_unsaved_changes_can_be_discarded(qtbot: QtBot, context: ReaderContext, unsaved: MarksController) -> None:
     assert not unsaved.end()
     with qtbot.waitSignal(unsaved.exchange.close_requested):
-        press(box(context.window), "Close all the same")
+        press(box(context.window), "Close without saving")
     assert unsaved.end()

@@ -16,7 +16,7 @@ def test_one_part_is_in_front(qtbot: QtBot) -> None:
     assert panel.part == "bookmarks"
     for part, widget in zip(reversed(PARTS), reversed(parts), strict=True):
         if part != panel.part:
-            with qtbot.waitSignal(panel.turned):
+            with qtbot.waitSignal(panel.part_changed):
                 panel.show_part(part)
         assert widget.isVisible() == (panel.part == part)
         assert panel.focusProxy() is widget

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.errors import UserDataError
 from aixreader.paths import Folders
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.marks.marks_repository import MarksRepository, Step
+from aixreader.ui.marks.marks_repository import MarksRepository, PendingChange
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Bookmark, Folder
 from aixreader.userdata.store import NAME, Store
@@ -60,7 +60,7 @@ def test_changes_are_kept_in_order(qtbot: QtBot, keeper: MarksRepository, other:
     for number in range(20):
         keeper.change([Put(Bookmark("b", "tea", f"Tea {number}"))])
     keeper.change([Drop("bookmark", "b"), Put(Folder("f", "F"))])
-    qtbot.waitUntil(lambda: not keeper.waiting)
+    qtbot.waitUntil(lambda: not keeper.pending)
     assert kept(other) == {"f"}
 
 
@@ -97,14 +97,14 @@ def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
 def test_reporting_an_error_does_not_change_it(qtbot: QtBot, keeper: MarksRepository) -> None:
     qtbot.waitUntil(lambda: not keeper._busy)
     error = UserDataError("The disk is full.", "Make room.")
-    keeper.waiting.append(Step((Put(TEA),)))
+    keeper.pending.append(PendingChange((Put(TEA),)))
     with qtbot.waitSignal(keeper.failed) as failed:
         keeper._on_failed(error)
     assert failed.args is not None
     assert failed.args[0].message == "The disk is full."
-    assert failed.args[0].hint == "Make room. The change is kept in the window and is tried again."
+    assert failed.args[0].hint == "Make room. The change is not saved yet; saving is retried."
     assert error.hint == "Make room.", "the error that was raised is as it was"
-    keeper.waiting.clear()
+    keeper.pending.clear()
 
 
 def test_a_disk_that_takes_nothing_keeps_changes_waiting(
@@ -117,14 +117,14 @@ def test_a_disk_that_takes_nothing_keeps_changes_waiting(
             keeper.change([Put(TEA)])
         assert failed.args is not None
         assert "locked by another program" in failed.args[0].message
-        assert "kept in the window and is tried again" in failed.args[0].hint
+        assert "not saved yet; saving is retried" in failed.args[0].hint
         with qtbot.assertNotEmitted(keeper.failed, wait=150):
             keeper.change([Put(Folder("f", "F"))])
-        assert len(keeper.waiting) == 2
+        assert len(keeper.pending) == 2
         assert not keeper.marks.bookmarks
         assert not keeper.end(), "it is not all kept"
-    keeper.try_again()
-    qtbot.waitUntil(lambda: not keeper.waiting)
+    keeper.retry()
+    qtbot.waitUntil(lambda: not keeper.pending)
     assert kept(other) == {"b", "f"}
 
 
@@ -134,7 +134,7 @@ def test_the_end_writes_what_waits(keeper: MarksRepository, other: Store) -> Non
     assert keeper.end()
     assert len(kept(other)) == 30
     keeper.change([Put(TEA)])
-    assert keeper.waiting == []
+    assert keeper.pending == []
 
 
 def test_a_file_that_cannot_be_opened(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> None:
@@ -144,10 +144,10 @@ def test_a_file_that_cannot_be_opened(qtbot: QtBot, jobs: JobRunner, folders: Fo
     with qtbot.waitSignal(keeper.failed):
         keeper.begin()
     keeper.change([Put(TEA)])
-    assert len(keeper.waiting) == 1
+    assert len(keeper.pending) == 1
     folders.data.unlink()
     with qtbot.waitSignal(keeper.opened):
-        keeper.try_again()
+        keeper.retry()
     qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
     assert keeper.end()
 

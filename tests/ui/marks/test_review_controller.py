@@ -50,10 +50,10 @@ def test_marks_are_looked_up_as_they_come(
     keeper.change([Put(Annotation("quote", "teapot", "T", "Somebody looks at the pot"))])
     qtbot.waitUntil(lambda: len(reviewing.outcomes) == 4)
     assert reviewing.states == {"gone": "gone", "other": "reworded"}
-    assert [each.id for each in reviewing.asking] == ["other"]
+    assert [each.id for each in reviewing.pending_marks] == ["other"]
     keeper.change([Drop("bookmark", "other")])
     qtbot.waitUntil(lambda: "other" not in reviewing.outcomes)
-    assert reviewing.asking == ()
+    assert reviewing.pending_marks == ()
 
 
 def test_another_session_begins_anew(

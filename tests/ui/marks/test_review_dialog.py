@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.marks.review_dialog import Asked, ReviewDialog
+from aixreader.ui.marks.review_dialog import ReviewDialog, ReviewItem
 
 ASKED = (
-    Asked("a", "Tea", "reworded", "was hot", "Tea 1", "is cold"),
-    Asked("b", "Pot", "moved", "of clay", "Tea 0", "of clay"),
+    ReviewItem("a", "Tea", "reworded", "was hot", "Tea 1", "is cold"),
+    ReviewItem("b", "Pot", "moved", "of clay", "Tea 0", "of clay"),
 )
 
 
@@ -29,15 +29,15 @@ def press(dialog: ReviewDialog, text: str) -> None:
 
 
 def test_old_and_new_stand_side_by_side(dialog: ReviewDialog) -> None:
-    assert (dialog.before.toPlainText(), dialog.now.toPlainText()) == ("was hot", "is cold")
-    assert {"Kept in Tea 1", "Tea 2"} <= {label.text() for label in dialog.findChildren(QLabel)}
+    assert (dialog.saved_text.toPlainText(), dialog.current_text.toPlainText()) == ("was hot", "is cold")
+    assert {"Saved in Tea 1", "Tea 2"} <= {label.text() for label in dialog.findChildren(QLabel)}
     dialog.list.setCurrentRow(1)
-    assert dialog.before.toPlainText() == "of clay"
+    assert dialog.saved_text.toPlainText() == "of clay"
 
 
 def test_what_still_holds_leaves_the_list(qtbot: QtBot, dialog: ReviewDialog) -> None:
     with qtbot.waitSignal(dialog.accepted_marks) as accepted:
-        press(dialog, "It still holds")
+        press(dialog, "Accept")
     assert accepted.args == [["a"]]
     assert dialog.list.count() == 1
     assert dialog.chosen == ["b"]
@@ -49,7 +49,7 @@ def test_what_still_holds_leaves_the_list(qtbot: QtBot, dialog: ReviewDialog) ->
 
 def test_it_is_shown_in_the_page(qtbot: QtBot, dialog: ReviewDialog) -> None:
     with qtbot.waitSignal(dialog.show_requested) as asked:
-        press(dialog, "Show it")
+        press(dialog, "Show")
     assert asked.args == ["a"]
     assert dialog.list.count() == 2
 
@@ -57,6 +57,6 @@ def test_it_is_shown_in_the_page(qtbot: QtBot, dialog: ReviewDialog) -> None:
 def test_all_at_once(qtbot: QtBot, dialog: ReviewDialog) -> None:
     dialog.list.selectAll()
     with qtbot.waitSignal(dialog.accepted_marks) as accepted:
-        press(dialog, "It still holds")
+        press(dialog, "Accept")
     assert accepted.args is not None
     assert sorted(accepted.args[0]) == ["a", "b"]

@@ -286,7 +286,7 @@ def test_what_parts_change_is_saved(controller: WindowController, open_built: Op
 
 def add_marks(qtbot: QtBot, controller: WindowController, *records: Record) -> None:
     controller.parts.marks.repository.change(map(Put, records))
-    qtbot.waitUntil(lambda: not controller.parts.marks.repository.waiting)
+    qtbot.waitUntil(lambda: not controller.parts.marks.repository.pending)
 
 
 def visited(controller: WindowController) -> list[str]:
@@ -374,7 +374,7 @@ def test_private_reading_leaves_nothing_on_disk(
     qtbot.waitUntil(lambda: visited(controller) == ["oversteep"])
     before = controller.parts.search.history.recent
     trigger(controller, "private")
-    with qtbot.waitSignal(controller.parts.marks.history._stay.timeout):
+    with qtbot.waitSignal(controller.parts.marks.history._reading_timer.timeout):
         go(qtbot, controller, "teapot")
     controller.parts.search.remember("secret tea")
     assert visited(controller) == ["oversteep"]
@@ -392,7 +392,7 @@ def test_clearing_all_of_the_history_clears_the_searches(
     add_marks(qtbot, controller, Visit("1", "old", "Old", "2020-01-01T00:00:00.000Z"))
     controller.parts.search.remember("tea")
     trigger(controller, "clear_history")
-    press(box(controller.window), "The last hour")
+    press(box(controller.window), "Last hour")
     assert "tea" in controller.parts.search.history.recent
     trigger(controller, "clear_history")
     press(box(controller.window), "Everything")
@@ -408,7 +408,7 @@ def test_wiping_removes_searches_and_state(
     controller.state.begin()
     controller.parts.search.remember("secret tea")
     trigger(controller, "wipe")
-    press(box(controller.window), "Wipe everything")
+    press(box(controller.window), "Delete everything")
     qtbot.waitUntil(lambda: not list(controller.parts.marks.repository.marks))
     saved = b"".join(path.read_bytes() for path in folders.data.rglob("*") if path.is_file())
     assert b"secret" not in saved
@@ -441,8 +441,8 @@ def test_closing_with_unsaved_changes_asks(
     with qtbot.waitSignal(repository.failed):
         press(box(controller.window), "Try again")
     locked.rollback()
-    repository.try_again()
-    qtbot.waitUntil(lambda: not repository.waiting)
+    repository.retry()
+    qtbot.waitUntil(lambda: not repository.pending)
     for each in boxes(controller.window):
         each.close()
     controller.window.close()
@@ -452,5 +452,5 @@ def test_closing_with_unsaved_changes_asks(
 @pytest.mark.usefixtures("locked")
 def test_unsaved_changes_can_be_discarded(controller: WindowController) -> None:
     controller.window.close()
-    press(box(controller.window), "Close all the same")
+    press(box(controller.window), "Close without saving")
     assert not controller.window.isVisible()
