@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from aixreader.services.session.session import Session
 from tests.shared import RunFolder
 from tests.waiting import set_qt_limits
 
+# What is compiled is kept, also for the processes that tests start: rewriting the asserts of all tests alone takes
+# every process of a run nine seconds of the processor.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Before anything loads Qt: CI machines have no screen and run as root, for whom Chromium's sandbox cannot start.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
