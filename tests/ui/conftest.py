@@ -1,4 +1,4 @@
-"""What the window's tests share: QtWebEngine as the reader sets it up, and nothing left behind by a test."""
+"""Fixtures for tests with Qt, among them a check that a test leaves no window, timer or thread."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ scheme.register()  # before any profile is made, be it a test's own
 
 @pytest.fixture(scope="session", autouse=True)
 def loaded_before() -> None:
-    """What is loaded by now is no test's: the search for timers left behind need not walk it."""
+    """Exempt all objects of imported modules from the search for running timers."""
     gc.collect()
     gc.freeze()
 
@@ -83,7 +83,7 @@ def _running_timers() -> list[QTimer]:
 
 @pytest.fixture
 def bare_window(qtbot: QtBot) -> QWidget:
-    """A window with nothing in it, shown."""
+    """An empty window, shown."""
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -100,7 +100,7 @@ def jobs() -> Iterator[JobRunner]:
 
 @pytest.fixture
 def make_trial_pane() -> Iterator[Callable[[], Pane]]:
-    """Make panes of one engine that are taken down in Chromium's order after the test."""
+    """Make panes of one engine; after the test they are destroyed before the engine, as QtWebEngine requires."""
     engine = Engine(PageLook())
     panes: list[Pane] = []
 
@@ -129,7 +129,7 @@ def pane(make_trial_pane: Callable[[], Pane], session: Session) -> Pane:
 
 @pytest.fixture
 def policy() -> Policy:
-    """What is laid down for the computer: nothing, unless a test says otherwise."""
+    """The administrator's policy: none, unless a test sets one."""
     return Policy()
 
 
@@ -141,7 +141,7 @@ def keeper(folders: Folders, policy: Policy) -> SettingsModel:
 
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
-    """The light look, taken off the application again after the test."""
+    """The light look; palette and style sheet of the application are restored after the test."""
     colours = qapp.palette()
     look = Look(qapp, "light")
     yield look
@@ -166,7 +166,7 @@ def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeCont
             parent, jobs=jobs, look=look, settings=keeper, actions=actions, set_clipboard=set_clipboard
         )
         context.messages.status_changed.connect(QStatusBar(parent).showMessage)
-        actions.bind({}, conditions=lambda: _conditions(context))
+        actions.bind({}, conditions=lambda: active_conditions(context))
         context.session_changed.connect(actions.refresh)
         context.section_changed.connect(actions.refresh)
         return context
@@ -174,7 +174,8 @@ def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeCont
     return make
 
 
-def _conditions(context: ReaderContext) -> Iterator[str]:
+def active_conditions(context: ReaderContext) -> Iterator[str]:
+    """The conditions of actions that depend on edition and section."""
     if context.session is not None:
         yield "content"
     if context.section is not None:
@@ -223,7 +224,7 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
 
 @pytest.fixture(scope="session")
 def search_index(run_folder: RunFolder, built: Path) -> Path:
-    """The tiny site's index. A test that is about the making of one gives an empty folder in its place."""
+    """The tiny site's index. Tests of indexing override it with an empty folder."""
     return run_folder.search_index(built)
 
 
@@ -231,7 +232,7 @@ def search_index(run_folder: RunFolder, built: Path) -> Path:
 def make_controller(
     qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel, look: Look, search_index: Path
 ) -> Iterator[Callable[[], WindowController]]:
-    """Make empty windows of one user who has searched before, shown, as one start after the other does."""
+    """Make empty windows of one user, shown, like starts one after the other. The search index already exists."""
     windows: list[MainWindow] = []
     shutil.copytree(search_index, folders.cache / "search", copy_function=os.link, dirs_exist_ok=True)
 
@@ -260,7 +261,7 @@ def controller(make_controller: Callable[[], WindowController]) -> WindowControl
 
 @pytest.fixture
 def open_built(qtbot: QtBot, controller: WindowController, built: Path) -> Callable[..., None]:
-    """Open the tiny site's edition, at a section if one is named."""
+    """Open the tiny site's edition, optionally at a section, and wait for its page."""
 
     def run(section: str | None = None) -> None:
         with qtbot.waitSignal(controller.context.page_loaded):
@@ -271,7 +272,7 @@ def open_built(qtbot: QtBot, controller: WindowController, built: Path) -> Calla
 
 @pytest.fixture
 def canary() -> Iterator[Canary]:
-    """A server that takes notes."""
+    """A server that records requests."""
     server = Canary()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
@@ -289,7 +290,7 @@ def pages() -> Pages:
 
 @pytest.fixture
 def show(qtbot: QtBot, pane: Pane) -> Callable[[str], None]:
-    """Load an address in the pane and wait for the end of the load."""
+    """Load an address in the pane and wait until that has ended."""
 
     def run(address: str) -> None:
         with qtbot.waitSignal(pane.loaded):

@@ -1,6 +1,6 @@
-"""What a user sees of a window and does in it: page, boxes, status bar, clipboard, actions.
+"""What users see and do in a window: page, message boxes, status bar, clipboard, actions.
 
-The helpers take a context, or what has one: a part is tested with them as well as a whole window.
+The helpers take a context or an object with a context, and so work for parts as well as for a whole window.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def _context(source: Source) -> ReaderContext:
 
 
 def ask_page(qtbot: QtBot, page: PageView | None, script: str) -> str:
-    """The value of a script of ours in `page`, as text."""
+    """The result of a script in `page`, as text."""
     assert page is not None
     answers: list[object] = []
     page.run_script(f"String({script})", answers.append)
@@ -39,79 +39,79 @@ def ask_page(qtbot: QtBot, page: PageView | None, script: str) -> str:
 
 
 def open_menu(window: QWidget) -> QMenu:
-    """The menu that is open."""
+    """The only open menu."""
     (menu,) = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
     return menu
 
 
 def address(source: Source) -> str:
-    """Where the page in front is."""
+    """The address of the current page, "" without one."""
     page = _context(source).page
     return page.address if page is not None else ""
 
 
 def ask(qtbot: QtBot, source: Source, script: str) -> str:
-    """What a script of ours finds in the page in front, as text."""
+    """The result of a script in the current page, as text."""
     return ask_page(qtbot, _context(source).page, script)
 
 
 def page_text(qtbot: QtBot, source: Source) -> str:
-    """The words of the page in front."""
+    """The text of the current page."""
     return ask(qtbot, source, "document.body.innerText")
 
 
 def go(qtbot: QtBot, source: Source, section: str) -> None:
-    """Go to a section and wait until the page in front is there."""
+    """Show a section and wait until its page is loaded."""
     context = _context(source)
     assert context.session is not None
-    wanted = context.session.find(section)
+    target = context.session.find(section)
     context.show_section(section)
 
-    def is_there() -> bool:
+    def is_loaded() -> bool:
         page = context.page
-        return context.section == wanted and (not isinstance(page, Pane) or page.target == page.address)
+        return context.section == target and (not isinstance(page, Pane) or page.target == page.address)
 
-    qtbot.waitUntil(is_there)
+    qtbot.waitUntil(is_loaded)
 
 
 def trigger(source: Source, action: str) -> None:
-    """Do what an action does; one that cannot be done now is a fault of the test."""
+    """Trigger an action, which has to be enabled."""
     actions = _context(source).actions
     assert actions[action].isEnabled(), action
     actions[action].trigger()
 
 
 def boxes(window: QWidget) -> list[QMessageBox]:
-    """The boxes over the window."""
+    """The visible message boxes of the window."""
     return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def box(window: QWidget) -> QMessageBox:
-    """The one box over the window."""
-    found = boxes(window)
-    assert len(found) == 1
-    return found[0]
+    """The only visible message box of the window."""
+    visible = boxes(window)
+    assert len(visible) == 1
+    return visible[0]
 
 
 def press(widget: QWidget, text: str) -> None:
-    """Press the button that says `text`."""
-    found = [button for button in widget.findChildren(QAbstractButton) if button.text().replace("&", "") == text]
-    assert len(found) == 1, text
-    found[0].click()
+    """Click the button with the text `text`."""
+    buttons = [button for button in widget.findChildren(QAbstractButton) if button.text().replace("&", "") == text]
+    assert len(buttons) == 1, text
+    buttons[0].click()
 
 
 def menu(source: Source) -> QMenu:
-    """The menu that is open."""
+    """The only open menu."""
     return open_menu(_context(source).window)
 
 
 def said(source: Source) -> str:
-    """What the status bar says."""
+    """The text of the status bar."""
     bars = _context(source).window.findChildren(QStatusBar)
     assert len(bars) == 1
     return bars[0].currentMessage()
 
 
 def copied() -> str:
-    """What lies on the clipboard."""
+    """The text on the clipboard."""
     return QGuiApplication.clipboard().text()

@@ -114,7 +114,7 @@ class Application:
         content = options.content
         if not options.is_scripted:
             state = controller.state
-            controller.dialogs.report_start(state.trouble, was_clean=state.saved.clean)
+            controller.report_start()
             if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(state.saved)
             state.begin()

@@ -77,14 +77,14 @@ class WindowController(QObject):
             set_clipboard=services.set_clipboard,
         )
         self.host = ReaderHost(self.context, self._make_reader)
-        self.appearance = Appearance(self.context, self.window, self.host, services.icons)
+        self._appearance = Appearance(self.context, self.window, self.host, services.icons)
         self.state = WindowState(
             self.context,
             self.window,
             services.state_store,
             host=self.host,
             opener=services.opener,
-            appearance=self.appearance,
+            appearance=self._appearance,
         )
         self.parts = make_parts(
             self.context,
@@ -93,17 +93,17 @@ class WindowController(QObject):
             is_recording=lambda: self.state.is_saving,
         )
         marks = self.parts.marks
-        self.own_pages = OwnPages(
+        self._own_pages = OwnPages(
             self.context, self.host, services.opener, self.parts.saved_links, lambda: marks.repository.marks
         )
-        self.dialogs = Dialogs(self.context, self.host)
-        self.switch = EditionSwitch(self.context, self.window, services.opener, self.host)
-        self.table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
-        self.handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
-        self.menus = ContextMenus(self.context, self.host, marks.annotations)
-        self.history_menus = HistoryMenus(self.context, self.host, self.own_pages.title_of)
-        self.position = ReadingPosition(self.context, self.window, self.host, self.own_pages.title_of)
-        self.action_links = ActionLinkHandler(self.context, self._action_link_handlers())
+        self._dialogs = Dialogs(self.context, self.host)
+        self._switch = EditionSwitch(self.context, self.window, services.opener, self.host)
+        self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
+        self._handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
+        self._menus = ContextMenus(self.context, self.host, marks.annotations)
+        self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
+        self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
+        self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
         self._choice = SourceChoice(self.window)
         self._build()
         self._connect()
@@ -138,14 +138,14 @@ class WindowController(QObject):
         self.host.reader_created.connect(self._on_reader_created)
         self.host.changed.connect(self.state.schedule_save)
         self.host.changed.connect(context.actions.refresh)
-        self.appearance.changed.connect(self.state.schedule_save)
+        self._appearance.changed.connect(self.state.schedule_save)
         window.sidebar.panel_changed.connect(self.state.schedule_save)
         window.splitter.splitterMoved.connect(self.state.schedule_save)
         window.source_dropped.connect(self._on_source_chosen)
         self._choice.chosen.connect(self._on_source_chosen)
-        self.switch.opened.connect(self._on_edition_opened)
-        self.switch.failed.connect(self.opening_failed)
-        self.switch.failure.open_clicked.connect(self._choice.choose_folder)
+        self._switch.opened.connect(self._on_edition_opened)
+        self._switch.failed.connect(self.opening_failed)
+        self._switch.failure.open_clicked.connect(self._choice.choose_folder)
         self.state.saver.failed.connect(self._on_saving_failed)
         for part in (parts.contents, parts.search, parts.marks):
             part.state_changed.connect(self.state.schedule_save)
@@ -156,7 +156,7 @@ class WindowController(QObject):
         parts.table.section_hovered.connect(self._on_section_hovered)
         parts.table.hover_left.connect(lambda: parts.link_hover.show_target(""))
         parts.table.relations_requested.connect(self._on_relations_requested)
-        parts.marks.repository.opened.connect(self.own_pages.refresh_home)
+        parts.marks.repository.opened.connect(self._own_pages.refresh_home)
         parts.marks.history.cleared.connect(self._on_history_cleared)
         parts.marks.exchange.wiped.connect(self._on_wiped)
         parts.marks.exchange.close_requested.connect(window.close)
@@ -165,14 +165,18 @@ class WindowController(QObject):
 
     def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
         """Open a source or a built edition (neither: the shipped one) at `section`, or else with the last tabs."""
-        self.switch.open(content, edition, section)
+        self._switch.open(content, edition, section)
 
     def show_section(self, name: str) -> None:
         """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
         if self.context.session is not None and is_table_link(name):
             self.parts.table.show(name)
         else:
-            self.switch.show_section(name)
+            self._switch.show_section(name)
+
+    def report_start(self) -> None:
+        """Report what went wrong in the last run; to be called once, before `state.begin`."""
+        self._dialogs.report_start(self.state.trouble, was_clean=self.state.saved.clean)
 
     def load_reader(self) -> None:
         """Import QtWebEngine and create the reader, if it does not exist yet."""
@@ -185,9 +189,9 @@ class WindowController(QObject):
         from aixreader.ui.reader.reader import Reader
 
         settings = self.context.settings
-        reader = Reader(self.appearance.page_look, settings.zoom, self.own_pages.title_of, self.window)
+        reader = Reader(self._appearance.page_look, settings.zoom, self._own_pages.title_of, self.window)
         reader.background_tabs = settings.new_tabs_in_background
-        reader.serve_own(self.own_pages.fetch)
+        reader.serve_own(self._own_pages.fetch)
         reader.make_table = self.parts.table.make_page
         return reader
 
@@ -197,15 +201,15 @@ class WindowController(QObject):
         assert reader is not None  # noqa: S101  # the signal is emitted after it was created
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
-        reader.act_clicked.connect(self.action_links.handle_link)
-        reader.menu_requested.connect(self.menus.show_for_page)
+        reader.act_clicked.connect(self._action_links.handle_link)
+        reader.menu_requested.connect(self._menus.show_for_page)
         reader.page_clicked.connect(marks.annotations.open_note_at)
         reader.scroll_ended.connect(marks.history.record_position)
-        reader.zoom_requested.connect(self.handlers.zoom_by)
-        reader.failed.connect(self.dialogs.report_page_failure)
+        reader.zoom_requested.connect(self._handlers.zoom_by)
+        reader.failed.connect(self._dialogs.report_page_failure)
 
     def _title_of(self, address: str) -> str:
-        return self.own_pages.title_of(address)
+        return self._own_pages.title_of(address)
 
     def _action_link_handlers(self) -> dict[str, Callable[[str], object]]:
         parts = self.parts
@@ -213,7 +217,7 @@ class WindowController(QObject):
             COPY_PERMALINK: self._copy_permalink,
             BOOKMARK: self._toggle_bookmark,
             NOTE: parts.marks.annotations.open_note,
-            FIGURE: self.dialogs.show_figure,
+            FIGURE: self._dialogs.show_figure,
             FORGET_LINK: parts.saved_links.remove,
             CONTINUE: parts.marks.history.resume,
             SEARCH: lambda _argument: parts.search.start(),
@@ -270,7 +274,7 @@ class WindowController(QObject):
     @Slot(str)
     def _on_saving_failed(self, reason: str) -> None:
         if self.state.is_saving:  # else the window is closed already
-            self.dialogs.report_unsaved(reason)
+            self._dialogs.report_unsaved(reason)
 
     def _close(self) -> bool:
         """Save the state, cancel running jobs and destroy the pages; False if there are unsaved changes to marks."""

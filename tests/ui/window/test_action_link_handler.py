@@ -23,9 +23,15 @@ def _open(open_built: Callable[..., None]) -> None:
     open_built("oversteep")
 
 
+def click(controller: WindowController, path: str) -> None:
+    """Emit the signal of a click on the action link with `path`."""
+    assert controller.host.reader is not None
+    controller.host.reader.act_clicked.emit(path)
+
+
 def handle_link(controller: WindowController, name: str, argument: str = "") -> None:
     """Handle a link as if it were clicked in the page."""
-    controller.action_links.handle_link(f"/{action_address(name, argument).removeprefix(ACT)}")
+    click(controller, f"/{action_address(name, argument).removeprefix(ACT)}")
 
 
 def viewers(controller: WindowController) -> list[FigureViewer]:
@@ -99,7 +105,7 @@ def test_what_is_unknown_is_logged_and_passed_over(
     for path in ("/nonsense/x", "/", "", "//", "/Figure/images/kettle.png"):
         caplog.clear()
         with caplog.at_level("INFO", "aix"):
-            controller.action_links.handle_link(path)
+            click(controller, path)
         assert "unknown" in caplog.text
     assert boxes(controller.window) == []
 

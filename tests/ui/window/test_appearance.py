@@ -12,27 +12,28 @@ from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import ask, trigger
+from tests.ui.window.conftest import Frame
 
 LOOK = "document.documentElement.dataset.look"
 SIZE = "getComputedStyle(document.body).fontSize"
 
 
-def parts(controller: WindowController) -> dict[str, bool]:
+def parts(frame: Frame) -> dict[str, bool]:
     """The widgets around the page that are visible."""
-    assert controller.host.reader is not None
+    assert frame.host.reader is not None
     return {
-        "menus": controller.window.menuBar().isVisible(),
-        "toolbar": controller.context.actions.toolbar.isVisible(),
-        "status": controller.window.statusBar().isVisible(),
-        "breadcrumb": controller.host.reader.breadcrumb.isVisible(),
-        "sidebar": controller.window.sidebar.isVisible(),
+        "menus": frame.window.menuBar().isVisible(),
+        "toolbar": frame.context.actions.toolbar.isVisible(),
+        "status": frame.window.statusBar().isVisible(),
+        "breadcrumb": frame.host.reader.breadcrumb.isVisible(),
+        "sidebar": frame.window.sidebar.isVisible(),
     }
 
 
-def test_the_look_of_pages_is_made_of_look_and_settings(controller: WindowController, keeper: SettingsModel) -> None:
+def test_the_look_of_pages_is_made_of_look_and_settings(frame: Frame, keeper: SettingsModel) -> None:
     keeper.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
     paper = read_tokens(dark=True, contrast=True).paper
-    assert controller.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
+    assert frame.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
 
 
 def test_a_change_of_look_reaches_pages_panels_and_icons(
@@ -70,67 +71,61 @@ def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
     )
 
 
-def test_the_setting_decides_where_new_tabs_open(
-    controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
-) -> None:
-    open_built("oversteep")
-    assert controller.host.reader is not None
-    bar = controller.host.reader.tabs.bar
-    controller.context.open_tab("aix://app/home")
+def test_the_setting_decides_where_new_tabs_open(frame: Frame, keeper: SettingsModel) -> None:
+    frame.open("oversteep")
+    assert frame.host.reader is not None
+    bar = frame.host.reader.tabs.bar
+    frame.context.open_tab(frame.context.section_address("teapot"))
     assert (bar.count(), bar.currentIndex()) == (2, 0)
     keeper.change(new_tabs_in_background=False)
-    controller.context.open_tab("aix://app/home")
+    frame.context.open_tab(frame.context.section_address("teapot"))
     assert (bar.count(), bar.currentIndex()) == (3, 1)
 
 
-def test_the_sidebar_is_shown_and_hidden(controller: WindowController) -> None:
-    controller.appearance.show_sidebar(shown=False)
-    assert not controller.window.sidebar.isVisible()
-    assert not controller.context.actions["sidebar"].isChecked()
-    controller.appearance.show_sidebar(shown=True)
-    assert controller.window.sidebar.isVisible()
-    assert controller.context.actions["sidebar"].isChecked()
+def test_the_sidebar_is_shown_and_hidden(frame: Frame) -> None:
+    frame.appearance.show_sidebar(shown=False)
+    assert not frame.window.sidebar.isVisible()
+    assert not frame.context.actions["sidebar"].isChecked()
+    frame.appearance.show_sidebar(shown=True)
+    assert frame.window.sidebar.isVisible()
+    assert frame.context.actions["sidebar"].isChecked()
 
 
-def test_the_screen_is_filled_and_given_back(controller: WindowController) -> None:
+def test_the_screen_is_filled_and_given_back(frame: Frame) -> None:
     for on in (True, True, False, False):
-        controller.appearance.set_full_screen(on=on)
-        assert controller.window.isFullScreen() is on
-        assert controller.context.actions["full_screen"].isChecked() is on
+        frame.appearance.set_full_screen(on=on)
+        assert frame.window.isFullScreen() is on
+        assert frame.context.actions["full_screen"].isChecked() is on
 
 
 @pytest.mark.parametrize("sidebar", [True, False])
-def test_only_the_text_and_everything_back_as_it_was(
-    controller: WindowController, open_built: Callable[..., None], *, sidebar: bool
-) -> None:
-    open_built("oversteep")
-    controller.appearance.show_sidebar(shown=sidebar)
-    before = parts(controller)
-    controller.appearance.set_distraction_free(on=True)
-    assert not any(parts(controller).values())
-    assert controller.host.pane is not None
-    assert controller.host.pane.isVisible()
-    controller.appearance.set_distraction_free(on=False)
-    assert parts(controller) == before
+def test_only_the_text_and_everything_back_as_it_was(frame: Frame, *, sidebar: bool) -> None:
+    frame.open("oversteep")
+    frame.appearance.show_sidebar(shown=sidebar)
+    before = parts(frame)
+    frame.appearance.set_distraction_free(on=True)
+    assert not any(parts(frame).values())
+    assert frame.host.pane is not None
+    assert frame.host.pane.isVisible()
+    frame.appearance.set_distraction_free(on=False)
+    assert parts(frame) == before
 
 
-def test_a_sidebar_called_while_only_the_text_is_shown_stays(
-    controller: WindowController, open_built: Callable[..., None]
-) -> None:
-    open_built("oversteep")
-    controller.appearance.show_sidebar(shown=False)
-    controller.appearance.set_distraction_free(on=True)
-    controller.appearance.show_sidebar(shown=True)
-    assert controller.window.sidebar.isVisible()
-    controller.appearance.set_distraction_free(on=False)
-    assert controller.window.sidebar.isVisible()
+def test_a_sidebar_called_while_only_the_text_is_shown_stays(frame: Frame) -> None:
+    frame.open("oversteep")
+    frame.appearance.show_sidebar(shown=False)
+    frame.appearance.set_distraction_free(on=True)
+    frame.appearance.show_sidebar(shown=True)
+    assert frame.window.sidebar.isVisible()
+    frame.appearance.set_distraction_free(on=False)
+    assert frame.window.sidebar.isVisible()
 
 
-def test_a_window_without_an_edition_can_show_less_as_well(controller: WindowController) -> None:
-    controller.appearance.set_distraction_free(on=True)
-    assert not controller.window.menuBar().isVisible()
-    controller.appearance.set_distraction_free(on=False)
-    assert controller.window.menuBar().isVisible()
+def test_a_window_without_an_edition_can_show_less_as_well(frame: Frame) -> None:
+    frame.appearance.set_distraction_free(on=True)
+    assert not frame.window.menuBar().isVisible()
+    frame.appearance.set_distraction_free(on=False)
+    assert frame.window.menuBar().isVisible()
 
 
 @pytest.mark.parametrize("action", ["sidebar", "distraction_free"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,30 +18,38 @@ from aixreader.ui.palette.command_model import ENTRY
 from aixreader.ui.palette.command_palette import CommandPalette
 from aixreader.ui.reader.figure_viewer import FigureViewer
 from aixreader.ui.settings.preferences import Preferences
+from aixreader.ui.window.dialogs import Dialogs
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import address, box, boxes, press, trigger
+from tests.ui.window.conftest import Frame
 
 Open = Callable[..., None]
 
 
-def preferences(controller: WindowController) -> Preferences:
-    controller.dialogs.show_preferences()
-    (dialog,) = controller.window.findChildren(Preferences)
+@pytest.fixture
+def dialogs(frame: Frame) -> Dialogs:
+    return Dialogs(frame.context, frame.host)
+
+
+def preferences(shown: WindowController | Frame) -> Preferences:
+    trigger(shown, "preferences")
+    (dialog,) = shown.window.findChildren(Preferences)
     assert dialog.isVisible()
     return dialog
 
 
-def palette(controller: WindowController) -> CommandPalette:
-    controller.dialogs.show_palette()
-    (dialog,) = controller.window.findChildren(CommandPalette)
+def palette(shown: WindowController | Frame) -> CommandPalette:
+    trigger(shown, "commands")
+    (dialog,) = shown.window.findChildren(CommandPalette)
     assert dialog.isVisible()
     return dialog
 
 
-def offered(controller: WindowController) -> dict[str, bool]:
+def offered(frame: Frame, dialogs: Dialogs) -> dict[str, bool]:
     """The ids of the palette's entries, and whether each is a section."""
-    dialog = palette(controller)
+    dialogs.show_palette()
+    (dialog,) = frame.window.findChildren(CommandPalette)
     entries = dialog._model._entries
     dialog.close()
     return {entry.id: entry.is_section for entry in entries}
@@ -75,31 +82,29 @@ def test_preferences_are_applied_at_once(controller: WindowController, open_buil
     dialog.close()
 
 
-def test_preferences_follow_what_is_changed_elsewhere(controller: WindowController) -> None:
-    dialog = preferences(controller)
-    trigger(controller, "dark")
+@pytest.mark.usefixtures("dialogs")
+def test_preferences_follow_what_is_changed_elsewhere(frame: Frame) -> None:
+    dialog = preferences(frame)
+    trigger(frame, "dark")
     choice = control(dialog, "look")
     assert isinstance(choice, QComboBox)
     assert choice.currentData() == "dark"
     dialog.close()
-    trigger(controller, "contrast")
-    assert preferences(controller) is dialog, "there is one of them"
-    assert dialog.settings == controller.context.settings_model.settings
+    trigger(frame, "contrast")
+    assert preferences(frame) is dialog, "there is one of them"
+    assert dialog.settings == frame.context.settings_model.settings
     dialog.close()
 
 
-def test_the_palette_offers_what_can_be_done_now_and_all_sections(
-    controller: WindowController, open_built: Open
-) -> None:
-    assert "home" not in offered(controller)
-    open_built()
-    at_home = offered(controller)
-    assert controller.context.session is not None
-    assert {name for name, is_section in at_home.items() if is_section} == set(
-        controller.context.session.edition.sections
-    )
-    able = {spec.id for spec in ACTIONS if controller.context.actions[spec.id].isEnabled()}
-    assert {name for name, is_section in at_home.items() if not is_section} == able - {"commands"}
+def test_the_palette_offers_what_can_be_done_now_and_all_sections(frame: Frame, dialogs: Dialogs) -> None:
+    assert "home" not in offered(frame, dialogs)
+    frame.open("overview")
+    entries = offered(frame, dialogs)
+    assert frame.context.session is not None
+    assert {name for name, is_section in entries.items() if is_section} == set(frame.context.session.edition.sections)
+    enabled = {spec.id for spec in ACTIONS if frame.context.actions[spec.id].isEnabled()}
+    assert "home" in enabled
+    assert {name for name, is_section in entries.items() if not is_section} == enabled - {"commands"}
 
 
 def test_an_action_is_chosen_in_the_palette(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
@@ -125,65 +130,60 @@ def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab(
     ]
 
 
-def test_the_palette_is_in_the_colours_of_the_look(controller: WindowController) -> None:
-    dialog = palette(controller)
+@pytest.mark.usefixtures("dialogs")
+def test_the_palette_is_in_the_colours_of_the_look(frame: Frame) -> None:
+    frame.open("overview")
+    dialog = palette(frame)
     before = dialog.styleSheet()
     dialog.close()
-    trigger(controller, "dark")
+    trigger(frame, "dark")
     assert dialog.styleSheet() != before
 
 
 @pytest.mark.parametrize("path", ["images/kettle.png", "images/lid.svg"])
-def test_a_figure_opens_in_a_dialog(controller: WindowController, open_built: Open, path: str) -> None:
-    open_built()
-    controller.dialogs.show_figure(path)
-    (viewer,) = controller.window.findChildren(FigureViewer)
+def test_a_figure_opens_in_a_dialog(frame: Frame, dialogs: Dialogs, path: str) -> None:
+    frame.open("overview")
+    dialogs.show_figure(path)
+    (viewer,) = frame.window.findChildren(FigureViewer)
     assert viewer.isVisible()
     assert viewer.windowTitle() == path.rpartition("/")[2]
     viewer.close()
 
 
 @pytest.mark.parametrize("path", ["images/lost.png", "files/kettle rules (1).txt", "", "../manifest.json"])
-def test_what_is_no_figure_is_refused(qtbot: QtBot, controller: WindowController, open_built: Open, path: str) -> None:
-    open_built()
+def test_what_is_no_figure_is_refused(qtbot: QtBot, frame: Frame, dialogs: Dialogs, path: str) -> None:
+    frame.open("overview")
     with pytest.raises(NotFoundError):
-        controller.dialogs.show_figure(path)
-    qtbot.waitUntil(lambda: not controller.window.findChildren(FigureViewer))
+        dialogs.show_figure(path)
+    qtbot.waitUntil(lambda: not frame.window.findChildren(FigureViewer))
 
 
-def test_without_an_edition_there_is_no_figure(controller: WindowController) -> None:
-    controller.dialogs.show_figure("images/kettle.png")
-    assert controller.window.findChildren(FigureViewer) == []
+def test_without_an_edition_there_is_no_figure(frame: Frame, dialogs: Dialogs) -> None:
+    dialogs.show_figure("images/kettle.png")
+    assert frame.window.findChildren(FigureViewer) == []
 
 
-def report_start(controller: WindowController) -> None:
-    state = controller.state
-    controller.dialogs.report_start(state.trouble, was_clean=state.saved.clean)
+def test_a_start_like_any_other_has_nothing_to_tell(frame: Frame, dialogs: Dialogs) -> None:
+    dialogs.report_start("", was_clean=True)
+    assert boxes(frame.window) == []
 
 
-def test_a_start_like_any_other_has_nothing_to_tell(controller: WindowController) -> None:
-    report_start(controller)
-    assert boxes(controller.window) == []
-
-
-def test_damaged_settings_are_reported_at_the_start(controller: WindowController) -> None:
-    controller.context.settings_model.trouble = "settings.json could not be read."
-    controller.state.trouble = "desk.json could not be read."
-    report_start(controller)
+def test_damaged_settings_are_reported_at_the_start(frame: Frame, dialogs: Dialogs) -> None:
+    frame.context.settings_model.trouble = "settings.json could not be read."
+    dialogs.report_start("desk.json could not be read.", was_clean=True)
     for words in ("settings.json", "desk.json"):
-        assert words in box(controller.window).text()
-    box(controller.window).close()
+        assert words in box(frame.window).text()
+    box(frame.window).close()
 
 
 def test_after_a_start_without_a_page_drawing_otherwise_is_offered(
-    controller: WindowController, keeper: SettingsModel
+    frame: Frame, dialogs: Dialogs, keeper: SettingsModel
 ) -> None:
-    controller.state.saved = replace(controller.state.saved, clean=False)
-    report_start(controller)
-    press(box(controller.window), "Use software rendering")
+    dialogs.report_start("", was_clean=False)
+    press(box(frame.window), "Use software rendering")
     assert keeper.settings.software_rendering
-    report_start(controller)
-    assert boxes(controller.window) == [], "it is offered to those who have not taken it"
+    dialogs.report_start("", was_clean=False)
+    assert boxes(frame.window) == [], "it is offered to those who have not taken it"
 
 
 def test_a_page_that_failed_can_be_tried_once_more(

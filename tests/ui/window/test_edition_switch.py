@@ -11,10 +11,22 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.window.failure_page import FailurePage
+from aixreader.ui.window.loading_page import LoadingPage
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
 from tests.ui.seen import address, box, boxes, page_text, press, trigger
+
+
+def loading_page(controller: WindowController) -> LoadingPage:
+    (page,) = controller.window.findChildren(LoadingPage)
+    return page
+
+
+def failure_page(controller: WindowController) -> FailurePage:
+    (page,) = controller.window.findChildren(FailurePage)
+    return page
 
 
 @pytest.fixture
@@ -33,10 +45,10 @@ def test_progress_is_shown_while_an_edition_opens(qtbot: QtBot, controller: Wind
     controller._opener.progressed.connect(lambda _share, text: texts.append(text))
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None)
-        assert controller.switch.loading.isVisible()
+        assert loading_page(controller).isVisible()
     assert texts
-    assert controller.switch.loading.text in texts
-    assert not controller.switch.loading.isVisible()
+    assert loading_page(controller).text in texts
+    assert not loading_page(controller).isVisible()
     assert controller.host.reader is not None
     assert controller.host.reader.isVisible()
 
@@ -53,10 +65,10 @@ def test_the_failure_page_offers_to_open_a_folder(
     controller: WindowController, open_nothing: Callable[[], None]
 ) -> None:
     open_nothing()
-    assert controller.switch.failure.isVisible()
-    assert controller.switch.failure.text
-    assert not controller.switch.loading.isVisible()
-    press(controller.switch.failure, "Open Exchange folder…")
+    assert failure_page(controller).isVisible()
+    assert failure_page(controller).text
+    assert not loading_page(controller).isVisible()
+    press(failure_page(controller), "Open Exchange folder…")
     (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
     dialog.reject()
 
@@ -88,7 +100,7 @@ def test_a_cancelled_opening_returns_to_the_open_edition(
     before = controller.context.session
     with qtbot.waitSignal(controller._opener.cancelled):
         controller.open_source(site, None)
-        press(controller.switch.loading, "Cancel")
+        press(loading_page(controller), "Cancel")
     assert controller.context.session is before
     assert controller.host.reader is not None
     assert controller.host.reader.isVisible()
@@ -98,9 +110,9 @@ def test_a_cancelled_opening_returns_to_the_open_edition(
 def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, controller: WindowController, site: Path) -> None:
     with qtbot.waitSignal(controller.opening_failed):
         controller.open_source(site, None)
-        press(controller.switch.loading, "Cancel")
-    assert controller.switch.failure.isVisible()
-    assert "cancelled" in controller.switch.failure.text
+        press(loading_page(controller), "Cancel")
+    assert failure_page(controller).isVisible()
+    assert "cancelled" in failure_page(controller).text
 
 
 def test_a_section_asked_for_while_it_opens_comes_first(
@@ -135,7 +147,7 @@ def test_a_policy_can_forbid_other_sources(
     open_nothing()
     assert not controller.context.actions["open_folder"].isEnabled()
     assert not controller.context.actions["open_zip"].isEnabled()
-    assert [button.text() for button in controller.switch.failure.findChildren(QPushButton) if button.isVisible()] == []
+    assert [button.text() for button in failure_page(controller).findChildren(QPushButton) if button.isVisible()] == []
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

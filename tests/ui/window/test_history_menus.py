@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+import pytest
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.window_controller import WindowController
+from aixreader.ui.window.history_menus import HistoryMenus
+from tests.ui.seen import address
+from tests.ui.window.conftest import Frame
 
 
-def test_they_list_the_nearest_first_and_go_there(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
-) -> None:
-    open_built()
+@pytest.fixture
+def menus(frame: Frame) -> HistoryMenus:
+    def title_of(address: str) -> str:
+        section = frame.context.section_at(address)
+        return section.title if section is not None else ""
+
+    return HistoryMenus(frame.context, frame.host, title_of)
+
+
+def test_they_list_the_nearest_first_and_go_there(qtbot: QtBot, frame: Frame, menus: HistoryMenus) -> None:
+    frame.open("lidlock")
     for slug in ("oversteep", "teapot", "overview"):
-        with qtbot.waitSignal(controller.context.page_loaded):
-            controller.show_section(slug)
-    back, forward = controller.history_menus.menus["back"], controller.history_menus.menus["forward"]
+        with qtbot.waitSignal(frame.context.page_loaded):
+            frame.context.show_section(slug)
+    back, forward = menus.menus["back"], menus.menus["forward"]
     back.aboutToShow.emit()
-    assert [action.text() for action in back.actions()] == ["#TEAPOT WATCH", "2.1 Oversteeping", "Home"]
-    with qtbot.waitSignal(controller.context.page_loaded):
+    assert [action.text() for action in back.actions()] == ["#TEAPOT WATCH", "2.1 Oversteeping", "#LID LOCK"]
+    with qtbot.waitSignal(frame.context.page_loaded):
         back.actions()[1].trigger()
-    assert controller.host.pane is not None
-    assert controller.host.pane.address == controller.context.section_address("oversteep")
+    assert address(frame) == frame.context.section_address("oversteep")
     forward.aboutToShow.emit()
     assert [action.text() for action in forward.actions()] == ["#TEAPOT WATCH", "0. Overview"]
 
 
-def test_without_a_page_they_are_empty(controller: WindowController) -> None:
-    for menu in controller.history_menus.menus.values():
+def test_an_address_without_a_title_is_listed_itself(qtbot: QtBot, frame: Frame) -> None:
+    frame.open("oversteep")
+    with qtbot.waitSignal(frame.context.page_loaded):
+        frame.context.show_section("teapot")
+    back = HistoryMenus(frame.context, frame.host, lambda _address: "").menus["back"]
+    back.aboutToShow.emit()
+    assert [action.text() for action in back.actions()] == [frame.context.section_address("oversteep")]
+
+
+def test_without_a_page_they_are_empty(menus: HistoryMenus) -> None:
+    for menu in menus.menus.values():
         menu.aboutToShow.emit()
         assert menu.isEmpty()

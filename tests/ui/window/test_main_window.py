@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.action_table import ACTIONS, MENUS
 from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.window.failure_page import FailurePage
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController
 
@@ -26,6 +27,11 @@ def box(controller: WindowController) -> QMessageBox:
     boxes = [box for box in controller.window.findChildren(QMessageBox) if box.isVisible()]
     assert len(boxes) == 1
     return boxes[0]
+
+
+def failure_page(controller: WindowController) -> FailurePage:
+    (page,) = controller.window.findChildren(FailurePage)
+    return page
 
 
 def test_an_edition_opens_at_home(controller: WindowController, open_built: Callable[..., None]) -> None:
@@ -76,8 +82,8 @@ def test_after_a_failure_another_source_can_be_opened(
 ) -> None:
     with qtbot.waitSignal(controller.opening_failed):
         controller.open_source(tmp_path, None)
-    assert str(tmp_path.name) in controller.switch.failure.text
-    assert controller.switch.failure.isVisible()
+    assert str(tmp_path.name) in failure_page(controller).text
+    assert failure_page(controller).isVisible()
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(site, None)
     assert controller.context.session is not None

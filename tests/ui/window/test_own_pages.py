@@ -10,11 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from aixreader import __version__
 from aixreader.errors import NotFoundError
-from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, PROBLEM_PAGE, SAVED_LINKS, SHORTCUTS, USING
+from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.links.saved_links import SavedLinks
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, PROBLEM_PAGE, SAVED_LINKS, SHORTCUTS, USING, OwnPages
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.changes import Put
+from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Visit
 from tests.ui.seen import ask, page_text, said
+from tests.ui.window.conftest import Frame
 
 Open = Callable[..., None]
 PAGES = {
@@ -42,13 +47,19 @@ def show(qtbot: QtBot, controller: WindowController) -> Callable[[str], str]:
     return run
 
 
+@pytest.fixture
+def own_pages(frame: Frame, jobs: JobRunner) -> OwnPages:
+    """The pages for a frame, without marks and saved links."""
+    opener = EditionOpener(jobs, lambda _content, _edition, _report: pytest.fail("no edition is opened here"))
+    return OwnPages(frame.context, frame.host, opener, SavedLinks(frame.context), Collection)
+
+
 def test_a_page_is_shown_with_its_title(
     controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
     for address, (title, words) in PAGES.items():
         assert words in show(address), address
-        assert controller.own_pages.title_of(address) == title
         assert controller.window.windowTitle().startswith(title)
 
 
@@ -88,17 +99,23 @@ def test_about_shows_edition_and_versions(
         assert "Chromium's sandbox" in words
 
 
-def test_an_unknown_path_is_not_found(controller: WindowController, open_built: Open) -> None:
-    open_built()
+def test_titles_are_known_without_building_a_page(own_pages: OwnPages) -> None:
+    for address, (title, _) in PAGES.items():
+        assert own_pages.title_of(address) == title
+
+
+def test_an_unknown_path_is_not_found(frame: Frame, own_pages: OwnPages) -> None:
+    frame.open("overview")
+    assert own_pages.fetch("/home").data
     for path in ("", "/", "/nonsense", "/home/", "/../home", "/HOME", "aix://app/home"):
         with pytest.raises(NotFoundError):
-            controller.own_pages.fetch(path)
-        assert controller.own_pages.title_of(f"aix://app{path}") == "", path
+            own_pages.fetch(path)
+        assert own_pages.title_of(f"aix://app{path}") == "", path
 
 
-def test_without_an_edition_there_is_no_page(controller: WindowController) -> None:
+def test_without_an_edition_there_is_no_page(own_pages: OwnPages) -> None:
     with pytest.raises(NotFoundError):
-        controller.own_pages.fetch("/home")
+        own_pages.fetch("/home")
 
 
 def test_links_are_saved_listed_and_removed(
@@ -165,7 +182,8 @@ def test_home_leads_on_to_what_was_read(
         qtbot, controller, "[...document.querySelectorAll('.home-card.first, .home-visits a')].map(a => a.href)"
     )
     assert links == f"aix://act/continue/teapot,{controller.context.section_address('oversteep')}"
-    controller.action_links.handle_link("/continue/teapot")
+    assert controller.host.reader is not None
+    controller.host.reader.act_clicked.emit("/continue/teapot")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
 
 

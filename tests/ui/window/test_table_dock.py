@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.window_controller import WindowController
-
-Open = Callable[..., None]
-
-
-def test_without_an_edition_there_is_none(controller: WindowController) -> None:
-    controller.table_dock.set_shown(shown=True)
-    assert not controller.table_dock.is_shown
-    assert controller.window.findChildren(QDockWidget) == []
+from aixreader.edition.edition import open_edition
+from aixreader.services.session.session import Session
+from aixreader.ui.table.table_controller import TableController
+from aixreader.ui.window.table_dock import TableDock
+from tests.ui.window.conftest import Frame
 
 
-def test_it_is_shown_and_hidden(controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
-    action = controller.context.actions["table_beside"]
+@dataclass(frozen=True, slots=True)
+class Docked:
+    """A dock with the table that it shows."""
+
+    dock: TableDock
+    table: TableController
+
+
+@pytest.fixture
+def docked(frame: Frame) -> Docked:
+    table = TableController(frame.context)
+    return Docked(TableDock(frame.context, frame.window, table.make_panel), table)
+
+
+def test_without_an_edition_there_is_none(frame: Frame, docked: Docked) -> None:
+    docked.dock.set_shown(shown=True)
+    assert not docked.dock.is_shown
+    assert frame.window.findChildren(QDockWidget) == []
+
+
+def test_it_is_shown_and_hidden(frame: Frame, docked: Docked) -> None:
+    frame.open("teapot")
+    action = frame.context.actions["table_beside"]
     action.trigger()
-    assert (controller.table_dock.is_shown, action.isChecked()) == (True, True)
-    (dock,) = controller.window.findChildren(QDockWidget)
+    assert (docked.dock.is_shown, action.isChecked()) == (True, True)
+    (dock,) = frame.window.findChildren(QDockWidget)
     dock.close()
-    assert (controller.table_dock.is_shown, action.isChecked()) == (False, False)
+    assert (docked.dock.is_shown, action.isChecked()) == (False, False)
 
 
-def test_sections_open_in_the_page(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
-    controller.table_dock.set_shown(shown=True)
-    panel = controller.parts.table.in_front
+def test_sections_open_in_the_page(qtbot: QtBot, frame: Frame, docked: Docked) -> None:
+    frame.open("teapot")
+    docked.dock.set_shown(shown=True)
+    panel = docked.table.in_front
     assert panel is not None
-    address = controller.context.section_address("lidlock")
+    address = frame.context.section_address("lidlock")
     panel.address_requested.emit(address, False)
-    qtbot.waitUntil(lambda: controller.context.address == address)
-    assert controller.host.reader is not None
-    panel.address_requested.emit(controller.context.section_address("oversteep"), True)
-    assert controller.host.reader.tabs.count == 2
+    qtbot.waitUntil(lambda: frame.context.address == address)
+    assert frame.host.reader is not None
+    panel.address_requested.emit(frame.context.section_address("oversteep"), True)
+    assert frame.host.reader.tabs.count == 2
 
 
-def test_another_edition_has_a_table_of_its_own(
-    qtbot: QtBot, controller: WindowController, open_built: Open, site: Path
-) -> None:
-    open_built("teapot")
-    controller.table_dock.set_shown(shown=True)
-    before = controller.parts.table.in_front
-    with qtbot.waitSignal(controller.context.page_loaded):
-        controller.open_source(site, None)
-    assert controller.table_dock.is_shown
-    assert controller.parts.table.in_front is not before
+def test_another_edition_has_a_table_of_its_own(frame: Frame, docked: Docked, built: Path) -> None:
+    frame.open("teapot")
+    docked.dock.set_shown(shown=True)
+    before = docked.table.in_front
+    with Session(open_edition(built)) as other:
+        frame.context.set_session(other)
+        assert docked.dock.is_shown
+        assert docked.table.in_front is not before

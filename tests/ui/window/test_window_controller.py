@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
@@ -100,7 +101,7 @@ def test_a_link_to_the_table_from_outside_opens_no_second_one(
 def test_the_table_opens_in_a_dock(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("overview")
     trigger(controller, "table_beside")
-    assert controller.table_dock.is_shown
+    assert is_dock_shown(controller)
     assert controller.context.actions["table_beside"].isChecked()
     table_panel(controller).view.opened.emit("lidlock", False)
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "lidlock")
@@ -111,10 +112,10 @@ def test_the_table_opens_in_a_dock(qtbot: QtBot, controller: WindowController, o
 
 def test_the_table_of_a_former_edition_is_dropped(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built()
-    controller.table_dock.set_shown(shown=True)
+    trigger(controller, "table_beside")
     before = table_panel(controller)
     open_built()
-    assert controller.table_dock.is_shown
+    assert is_dock_shown(controller)
     assert table_panel(controller) is not before
     qtbot.waitUntil(lambda: len(controller.parts.table._panels) == 1)
 
@@ -191,7 +192,7 @@ def test_searching_shows_its_panel_and_keys_go_through_its_highlights(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("oversteep")
-    controller.appearance.show_sidebar(shown=False)
+    trigger(controller, "sidebar")
     trigger(controller, "search")
     search = controller.parts.search
     assert controller.window.sidebar.panel == "search"
@@ -289,13 +290,17 @@ def add_marks(qtbot: QtBot, controller: WindowController, *records: Record) -> N
     qtbot.waitUntil(lambda: not controller.parts.marks.repository.pending)
 
 
+def is_dock_shown(controller: WindowController) -> bool:
+    return any(dock.isVisible() for dock in controller.window.findChildren(QDockWidget))
+
+
 def visited(controller: WindowController) -> list[str]:
     return [visit.section for visit in controller.parts.marks.repository.marks.visits]
 
 
 def test_the_panels_of_marks_have_keys(controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
-    controller.appearance.show_sidebar(shown=False)
+    trigger(controller, "sidebar")
     for action, part in (("bookmarks", "bookmarks"), ("notes", "notes"), ("history", "history")):
         trigger(controller, action)
         assert (controller.window.sidebar.panel, controller.parts.marks.panel.part) == ("marks", part)
