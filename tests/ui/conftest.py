@@ -134,7 +134,7 @@ def policy() -> Policy:
 
 
 @pytest.fixture
-def keeper(folders: Folders, policy: Policy) -> SettingsModel:
+def settings_model(folders: Folders, policy: Policy) -> SettingsModel:
     """The settings of a new user."""
     return SettingsModel(SettingsStore(folders.config / "settings.json"), None, policy)
 
@@ -154,7 +154,7 @@ MakeContext = Callable[..., ReaderContext]
 
 
 @pytest.fixture
-def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeContext:
+def make_context(jobs: JobRunner, settings_model: SettingsModel, look: Look) -> MakeContext:
     """Make a context without a main window: `make_context(parent, set_clipboard=...)`.
 
     The parent gets a status bar, and the actions that a window enables with an edition are enabled with one.
@@ -163,7 +163,7 @@ def make_context(jobs: JobRunner, keeper: SettingsModel, look: Look) -> MakeCont
     def make(parent: QWidget, set_clipboard: Callable[[str], None] = lambda _text: None) -> ReaderContext:
         actions = ActionRegistry(QMainWindow(parent), lambda _name: QIcon())
         context = ReaderContext(
-            parent, jobs=jobs, look=look, settings=keeper, actions=actions, set_clipboard=set_clipboard
+            parent, jobs=jobs, look=look, settings=settings_model, actions=actions, set_clipboard=set_clipboard
         )
         context.messages.status_changed.connect(QStatusBar(parent).showMessage)
         actions.bind({}, conditions=lambda: active_conditions(context))
@@ -230,7 +230,7 @@ def search_index(run_folder: RunFolder, built: Path) -> Path:
 
 @pytest.fixture
 def make_controller(
-    qtbot: QtBot, jobs: JobRunner, folders: Folders, keeper: SettingsModel, look: Look, search_index: Path
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, settings_model: SettingsModel, look: Look, search_index: Path
 ) -> Iterator[Callable[[], WindowController]]:
     """Make empty windows of one user, shown, like starts one after the other. The search index already exists."""
     windows: list[MainWindow] = []
@@ -238,7 +238,7 @@ def make_controller(
 
     def make() -> WindowController:
         opener = EditionOpener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
-        controller = make_window(folders, look, jobs, opener, keeper)
+        controller = make_window(folders, look, jobs, opener, settings_model)
         window, marks = controller.window, controller.parts.marks.repository
         windows.append(window)
         window.resize(1000, 700)

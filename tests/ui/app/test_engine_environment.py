@@ -1,4 +1,4 @@
-"""QtWebEngine gets an environment with no way out and the sandbox on, whatever the user's shell says."""
+"""QtWebEngine runs without network and with its sandbox, whatever the environment variables of the user."""
 
 from __future__ import annotations
 

@@ -18,57 +18,57 @@ def store(folders: Folders) -> SettingsStore:
     return SettingsStore(folders.config / "settings.json")
 
 
-def told(keeper: SettingsModel) -> list[Settings]:
+def told(settings_model: SettingsModel) -> list[Settings]:
     """The settings as they are each time a change is told."""
     heard: list[Settings] = []
-    keeper.changed.connect(lambda: heard.append(keeper.settings))
+    settings_model.changed.connect(lambda: heard.append(settings_model.settings))
     return heard
 
 
-def test_a_change_is_told_once_and_kept_at_once(keeper: SettingsModel, store: SettingsStore) -> None:
-    heard = told(keeper)
-    keeper.change(zoom=110, font="sans")
+def test_a_change_is_told_once_and_kept_at_once(settings_model: SettingsModel, store: SettingsStore) -> None:
+    heard = told(settings_model)
+    settings_model.change(zoom=110, font="sans")
     assert heard == [Settings(zoom=110, font="sans")]
     assert store.load() == Settings(zoom=110, font="sans")
 
 
-def test_what_is_no_change_is_not_told(keeper: SettingsModel, folders: Folders) -> None:
-    heard = told(keeper)
-    keeper.change(zoom=Settings().zoom)
-    keeper.take(Settings())
+def test_what_is_no_change_is_not_told(settings_model: SettingsModel, folders: Folders) -> None:
+    heard = told(settings_model)
+    settings_model.change(zoom=Settings().zoom)
+    settings_model.take(Settings())
     assert heard == []
     assert not (folders.config / "settings.json").exists()
 
 
 def test_what_is_for_now_holds_and_is_not_kept(store: SettingsStore) -> None:
     store.save(Settings(look="light"))
-    keeper = SettingsModel(store, {"look": "dark", "contrast": True})
-    assert (keeper.settings.look, keeper.settings.contrast) == ("dark", True)
-    keeper.change(zoom=125)
-    assert keeper.settings == Settings(look="dark", contrast=True, zoom=125)
+    settings_model = SettingsModel(store, {"look": "dark", "contrast": True})
+    assert (settings_model.settings.look, settings_model.settings.contrast) == ("dark", True)
+    settings_model.change(zoom=125)
+    assert settings_model.settings == Settings(look="dark", contrast=True, zoom=125)
     assert store.load() == Settings(look="light", zoom=125)
 
 
 @pytest.mark.parametrize("choices", [("light",), ("light", "dark"), ("system", "dark")], ids=" then ".join)
 def test_what_the_user_chooses_instead_is_kept(store: SettingsStore, choices: tuple[str, ...]) -> None:
-    keeper = SettingsModel(store, {"look": "dark"})
+    settings_model = SettingsModel(store, {"look": "dark"})
     for look in choices:
-        keeper.change(look=look)
+        settings_model.change(look=look)
     assert store.load().look == choices[-1]
 
 
 def test_a_disk_that_refuses_is_told_once_and_the_change_holds(store: SettingsStore, folders: Folders) -> None:
-    keeper = SettingsModel(store)
+    settings_model = SettingsModel(store)
     heard: list[str] = []
-    keeper.failed.connect(heard.append)
+    settings_model.failed.connect(heard.append)
     folders.config.parent.mkdir(parents=True)
     folders.config.write_text("no folder", "utf-8")
-    keeper.change(zoom=110)
-    keeper.change(zoom=125)
+    settings_model.change(zoom=110)
+    settings_model.change(zoom=125)
     assert len(heard) == 1
-    assert keeper.settings.zoom == 125
+    assert settings_model.settings.zoom == 125
     folders.config.unlink()
-    keeper.change(zoom=150)
+    settings_model.change(zoom=150)
     assert len(heard) == 1
     assert store.load().zoom == 150
 
@@ -77,10 +77,10 @@ def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: S
     folders.config.mkdir(parents=True, exist_ok=True)
     file = folders.config / "settings.json"
     file.write_text('{"version": 99, "zoom": 200}', "utf-8")
-    keeper = SettingsModel(store)
-    assert "newer version of AIX Reader" in keeper.trouble
-    assert keeper.settings == Settings()
-    keeper.change(zoom=110)
+    settings_model = SettingsModel(store)
+    assert "newer version of AIX Reader" in settings_model.trouble
+    assert settings_model.settings == Settings()
+    settings_model.change(zoom=110)
     assert file.read_text("utf-8") == '{"version": 99, "zoom": 200}'
 
 
@@ -89,35 +89,37 @@ def test_damage_is_told_in_words_and_costs_no_more_than_it_must(folders: Folders
     file = folders.config / "settings.json"
     file.parent.mkdir(parents=True)
     file.write_text(damage, "utf-8")
-    keeper = SettingsModel(SettingsStore(file))
-    assert "settings.json" in keeper.trouble or "zoom" in keeper.trouble
-    assert keeper.settings == Settings()
-    keeper.change(zoom=110)
+    settings_model = SettingsModel(SettingsStore(file))
+    assert "settings.json" in settings_model.trouble or "zoom" in settings_model.trouble
+    assert settings_model.settings == Settings()
+    settings_model.change(zoom=110)
     assert SettingsStore(file).load().zoom == 110
 
 
-def test_without_damage_there_is_no_trouble(keeper: SettingsModel) -> None:
-    assert keeper.trouble == ""
+def test_without_damage_there_is_no_trouble(settings_model: SettingsModel) -> None:
+    assert settings_model.trouble == ""
 
 
 def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "config").write_text("no folder", "utf-8")
-    keeper = SettingsModel(SettingsStore(tmp_path / "config" / "settings.json"))
-    with qtbot.waitSignal(keeper.changed):
-        keeper.change(zoom=110)
-    assert keeper.settings.zoom == 110
+    settings_model = SettingsModel(SettingsStore(tmp_path / "config" / "settings.json"))
+    with qtbot.waitSignal(settings_model.changed):
+        settings_model.change(zoom=110)
+    assert settings_model.settings.zoom == 110
     assert [path.name for path in tmp_path.iterdir()] == ["config"]
 
 
 def test_what_the_policy_lays_down_holds_and_is_not_kept(store: SettingsStore) -> None:
     store.save(Settings(zoom=120))
-    keeper = SettingsModel(store, None, Policy({"private": True, "external_links": "keep"}, trouble="It is odd."))
-    assert keeper.settings == Settings(zoom=120, private=True, external_links="keep")
-    assert keeper.forced == {"private", "external_links"}
-    assert keeper.trouble == "It is odd."
-    heard = told(keeper)
-    keeper.change(private=False)
+    settings_model = SettingsModel(
+        store, None, Policy({"private": True, "external_links": "keep"}, trouble="It is odd.")
+    )
+    assert settings_model.settings == Settings(zoom=120, private=True, external_links="keep")
+    assert settings_model.forced == {"private", "external_links"}
+    assert settings_model.trouble == "It is odd."
+    heard = told(settings_model)
+    settings_model.change(private=False)
     assert heard == [], "it is as it was"
-    keeper.change(zoom=130, external_links="browser")
+    settings_model.change(zoom=130, external_links="browser")
     assert heard == [Settings(zoom=130, private=True, external_links="keep")]
     assert store.load() == Settings(zoom=130), "it is the user's again once the policy is gone"

@@ -126,9 +126,9 @@ def test_one_question_stands_at_a_time(links: ExternalLinks, outside: Outside) -
 @pytest.mark.parametrize("choice", ["ask", "browser", "keep", "copy"])
 @pytest.mark.parametrize("address", HOSTILE, ids=ascii)
 def test_what_hides_something_is_refused_whatever_was_chosen(
-    links: ExternalLinks, outside: Outside, keeper: SettingsModel, address: str, choice: str
+    links: ExternalLinks, outside: Outside, settings_model: SettingsModel, address: str, choice: str
 ) -> None:
-    keeper.change(external_links=choice)
+    settings_model.change(external_links=choice)
     links.ask(address)
     assert links.dialog is None
     assert outside.done == []
@@ -137,9 +137,9 @@ def test_what_hides_something_is_refused_whatever_was_chosen(
 
 @pytest.mark.parametrize(("choice", "does"), [("browser", "open"), ("keep", "keep"), ("copy", "copy")])
 def test_a_choice_made_for_good_is_not_asked_again(
-    links: ExternalLinks, outside: Outside, keeper: SettingsModel, choice: str, does: str
+    links: ExternalLinks, outside: Outside, settings_model: SettingsModel, choice: str, does: str
 ) -> None:
-    keeper.change(external_links=choice)
+    settings_model.change(external_links=choice)
     links.ask(ADDRESS)
     assert links.dialog is None
     assert outside.done == [(does, SHOWN)]
@@ -147,18 +147,18 @@ def test_a_choice_made_for_good_is_not_asked_again(
 
 @pytest.mark.parametrize("choice", ["", "open", "nonsense"])
 def test_a_choice_nobody_knows_is_asked_about(
-    links: ExternalLinks, outside: Outside, keeper: SettingsModel, choice: str
+    links: ExternalLinks, outside: Outside, settings_model: SettingsModel, choice: str
 ) -> None:
-    keeper.change(external_links=choice)
+    settings_model.change(external_links=choice)
     links.ask(ADDRESS)
     assert asked(links).isVisible()
     assert outside.done == []
 
 
-def test_a_choice_for_good_becomes_the_setting(links: ExternalLinks, keeper: SettingsModel) -> None:
+def test_a_choice_for_good_becomes_the_setting(links: ExternalLinks, settings_model: SettingsModel) -> None:
     links.ask(ADDRESS)
     asked(links).policy_chosen.emit("keep")
-    assert keeper.settings.external_links == "keep"
+    assert settings_model.settings.external_links == "keep"
 
 
 def test_where_no_program_opens_it_the_address_is_told(links: ExternalLinks, outside: Outside) -> None:

@@ -75,8 +75,10 @@ def test_nothing_else_is(link_hover: LinkHover, address: str) -> None:
     assert not link_hover._preview.isVisible()
 
 
-def test_who_wants_no_previews_gets_none(context: ReaderContext, link_hover: LinkHover, keeper: SettingsModel) -> None:
-    keeper.change(previews=False)
+def test_who_wants_no_previews_gets_none(
+    context: ReaderContext, link_hover: LinkHover, settings_model: SettingsModel
+) -> None:
+    settings_model.change(previews=False)
     link_hover.show_target(OVERSTEEP)
     assert not link_hover._preview._rest.isActive()
     assert not link_hover._preview.isVisible()

@@ -36,14 +36,14 @@ class Frame:
 
 
 @pytest.fixture
-def frame(qtbot: QtBot, jobs: JobRunner, keeper: SettingsModel, look: Look, session: Session) -> Frame:
+def frame(qtbot: QtBot, jobs: JobRunner, settings_model: SettingsModel, look: Look, session: Session) -> Frame:
     """A frame that is shown; no edition is open and no reader is created."""
     window, icons = MainWindow(), Icons(look.tokens)
     context = ReaderContext(
         window,
         jobs=jobs,
         look=look,
-        settings=keeper,
+        settings=settings_model,
         actions=ActionRegistry(window, icons.icon),
         set_clipboard=QApplication.clipboard().setText,
     )

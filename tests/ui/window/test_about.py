@@ -25,6 +25,6 @@ def test_every_part_has_its_version() -> None:
     assert "Chromium's sandbox" not in facts, "no page is drawn here"
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells how far a process is held")
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the sandbox of a process is known on Linux only")
 def test_the_sandbox_of_a_page_is_named() -> None:
     assert dict(versions(os.getpid()))["Chromium's sandbox"] in {status.value for status in SandboxStatus}

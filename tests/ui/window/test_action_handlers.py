@@ -164,24 +164,24 @@ def test_the_section_online_is_asked_about_first(controller: WindowController, o
     ],
 )
 def test_zoom_changes_in_steps_and_is_saved(
-    controller: WindowController, open_built: Open, keeper: SettingsModel, actions: list[str], zoom: int
+    controller: WindowController, open_built: Open, settings_model: SettingsModel, actions: list[str], zoom: int
 ) -> None:
     open_built("oversteep")
     for action in actions:
         trigger(controller, action)
-    assert keeper.settings.zoom == zoom
+    assert settings_model.settings.zoom == zoom
     assert controller.host.pane is not None
     assert controller.host.pane.page.zoomFactor() == pytest.approx(zoom / 100)
 
 
-def test_dark_and_contrast_are_toggled_and_saved(controller: WindowController, keeper: SettingsModel) -> None:
+def test_dark_and_contrast_are_toggled_and_saved(controller: WindowController, settings_model: SettingsModel) -> None:
     trigger(controller, "dark")
-    assert (keeper.settings.look, controller.context.look.name) == ("dark", "dark")
+    assert (settings_model.settings.look, controller.context.look.name) == ("dark", "dark")
     trigger(controller, "contrast")
-    assert (keeper.settings.contrast, controller.context.look.name) == (True, "dark contrast")
+    assert (settings_model.settings.contrast, controller.context.look.name) == (True, "dark contrast")
     assert controller.context.actions["contrast"].isChecked()
     trigger(controller, "dark")
-    assert (keeper.settings.look, controller.context.look.name) == ("light", "contrast")
+    assert (settings_model.settings.look, controller.context.look.name) == ("light", "contrast")
     assert not controller.context.actions["dark"].isChecked()
 
 
@@ -196,7 +196,7 @@ def test_a_panel_that_is_asked_for_is_shown_and_has_the_keyboard(
         assert controller.window.sidebar.panel == panel
         assert tree.isVisible()
         assert controller.window.sidebar.isAncestorOf(controller.window.focusWidget())
-    assert address(controller) == OVERSTEEP, "to be shown is no wish to go elsewhere"
+    assert address(controller) == OVERSTEEP, "showing a panel does not navigate"
 
 
 def test_the_filter_has_the_keyboard_and_revealing_ends_it(

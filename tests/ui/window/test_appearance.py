@@ -30,19 +30,19 @@ def parts(frame: Frame) -> dict[str, bool]:
     }
 
 
-def test_the_look_of_pages_is_made_of_look_and_settings(frame: Frame, keeper: SettingsModel) -> None:
-    keeper.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
+def test_the_look_of_pages_is_made_of_look_and_settings(frame: Frame, settings_model: SettingsModel) -> None:
+    settings_model.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
     paper = read_tokens(dark=True, contrast=True).paper
     assert frame.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
 
 
 def test_a_change_of_look_reaches_pages_panels_and_icons(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], settings_model: SettingsModel
 ) -> None:
     open_built("oversteep")
     icon = controller.context.actions["home"].icon().cacheKey()
     assert ask(qtbot, controller, LOOK) == ""
-    keeper.change(look="dark")
+    settings_model.change(look="dark")
     qtbot.waitUntil(lambda: ask(qtbot, controller, LOOK) == "dark")
     assert controller.context.look.is_dark
     assert controller.context.actions["home"].icon().cacheKey() != icon
@@ -55,10 +55,10 @@ def test_a_change_of_look_reaches_pages_panels_and_icons(
 
 
 def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], keeper: SettingsModel
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], settings_model: SettingsModel
 ) -> None:
     open_built("oversteep")
-    keeper.change(text_size=23, zoom=150)
+    settings_model.change(text_size=23, zoom=150)
     qtbot.waitUntil(lambda: ask(qtbot, controller, SIZE) == "23px")
     assert controller.host.pane is not None
     assert controller.host.pane.page.zoomFactor() == 1.5
@@ -71,13 +71,13 @@ def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
     )
 
 
-def test_the_setting_decides_where_new_tabs_open(frame: Frame, keeper: SettingsModel) -> None:
+def test_the_setting_decides_where_new_tabs_open(frame: Frame, settings_model: SettingsModel) -> None:
     frame.open("oversteep")
     assert frame.host.reader is not None
     bar = frame.host.reader.tabs.bar
     frame.context.open_tab(frame.context.section_address("teapot"))
     assert (bar.count(), bar.currentIndex()) == (2, 0)
-    keeper.change(new_tabs_in_background=False)
+    settings_model.change(new_tabs_in_background=False)
     frame.context.open_tab(frame.context.section_address("teapot"))
     assert (bar.count(), bar.currentIndex()) == (3, 1)
 

@@ -70,13 +70,15 @@ def control(dialog: Preferences, name: str) -> QWidget:
     return dialog.findChildren(QWidget, name)[0]
 
 
-def test_preferences_are_applied_at_once(controller: WindowController, open_built: Open, keeper: SettingsModel) -> None:
+def test_preferences_are_applied_at_once(
+    controller: WindowController, open_built: Open, settings_model: SettingsModel
+) -> None:
     open_built()
     dialog = preferences(controller)
     switch = control(dialog, "contrast")
     assert isinstance(switch, QCheckBox)
     switch.click()
-    assert keeper.settings.contrast
+    assert settings_model.settings.contrast
     assert controller.context.look.name == "contrast"
     assert controller.context.actions["contrast"].isChecked()
     dialog.close()
@@ -177,11 +179,11 @@ def test_damaged_settings_are_reported_at_the_start(frame: Frame, dialogs: Dialo
 
 
 def test_after_a_start_without_a_page_drawing_otherwise_is_offered(
-    frame: Frame, dialogs: Dialogs, keeper: SettingsModel
+    frame: Frame, dialogs: Dialogs, settings_model: SettingsModel
 ) -> None:
     dialogs.report_start("", was_clean=False)
     press(box(frame.window), "Use software rendering")
-    assert keeper.settings.software_rendering
+    assert settings_model.settings.software_rendering
     dialogs.report_start("", was_clean=False)
     assert boxes(frame.window) == [], "it is offered to those who have not taken it"
 

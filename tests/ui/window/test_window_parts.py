@@ -22,7 +22,7 @@ def test_panels_have_ids_titles_and_widgets_of_their_own(controller: WindowContr
 
 def test_no_part_references_the_window_or_another_part(controller: WindowController) -> None:
     parts = [getattr(controller.parts, field.name) for field in fields(WindowParts)]
-    strangers = {id(part) for part in parts} | {id(controller), id(controller.host)}
+    others = {id(part) for part in parts} | {id(controller), id(controller.host)}
     for part in parts:
-        held = [value for name, value in vars(part).items() if id(value) in strangers - {id(part)}]
-        assert held == [], type(part).__name__
+        references = [value for name, value in vars(part).items() if id(value) in others - {id(part)}]
+        assert references == [], type(part).__name__

@@ -104,9 +104,11 @@ def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., Wi
     assert address(controller) == controller.context.section_address("teapot")
 
 
-def test_a_user_who_wants_none_starts_at_home(start: Callable[..., WindowController], keeper: SettingsModel) -> None:
+def test_a_user_who_wants_none_starts_at_home(
+    start: Callable[..., WindowController], settings_model: SettingsModel
+) -> None:
     start("teapot")
-    keeper.change(restore_tabs=False)
+    settings_model.change(restore_tabs=False)
     assert address(start()) == HOME
 
 
@@ -203,7 +205,7 @@ def test_nothing_is_written_by_a_run_that_only_looks(
 def test_a_start_that_showed_no_page_is_known_at_the_next(make_controller: Make, store: SessionStateStore) -> None:
     controller = make_controller()
     controller.state.begin()
-    assert not store.load().clean  # killed here, that is what is found
+    assert not store.load().clean  # what the next start reads if the reader is killed now
     controller.window.close()
     assert store.load().clean
 
