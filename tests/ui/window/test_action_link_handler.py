@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.errors import NotFoundError
 from aixreader.pages.action_links import ACT, ACTION, COPY_PERMALINK, FIGURE, FORGET_LINK, PROBLEMS, action_address
 from aixreader.ui.reader.figure_viewer import FigureViewer
-from aixreader.ui.window.action_link_handler import ALLOWED_ACTIONS
+from aixreader.ui.window.action_link_handler import ALLOWED_ACTIONS, ActionLinkHandler
 from aixreader.ui.window.own_pages import PROBLEM_PAGE, SAVED_LINKS
 from aixreader.ui.window.window_controller import WindowController
+from tests.ui.conftest import MakeContext
 from tests.ui.seen import address, ask, box, boxes, copied, said
 
 SECTION = "docs/2_threats#café-ünder-the-élms"
 LINK = "https://example.org/a?b=1&c=%20d"
 
 
-@pytest.fixture(autouse=True)
-def _open(open_built: Callable[..., None]) -> None:
+@pytest.fixture
+def controller(controller: WindowController, open_built: Callable[..., None]) -> WindowController:
+    """A window on a section of the tiny site."""
     open_built("oversteep")
+    return controller
 
 
 def click(controller: WindowController, path: str) -> None:
@@ -44,20 +49,20 @@ def test_a_permalink_is_copied(controller: WindowController) -> None:
     assert copied() in said(controller)
 
 
-def test_names_come_percent_encoded(controller: WindowController) -> None:
+def test_names_are_percent_encoded(controller: WindowController) -> None:
     assert "%" in action_address(COPY_PERMALINK, SECTION)
     handle_link(controller, COPY_PERMALINK, SECTION)
     assert copied() == f"aix:{SECTION}"
 
 
-def test_a_click_in_the_page_reaches_it(qtbot: QtBot, controller: WindowController) -> None:
+def test_a_click_in_the_page_is_handled(qtbot: QtBot, controller: WindowController) -> None:
     assert controller.host.reader is not None
     with qtbot.waitSignal(controller.host.reader.act_clicked):
         ask(qtbot, controller, f"document.querySelector('a[href^=\"{ACT}{COPY_PERMALINK}/oversteep\"]').click()")
     assert copied() == "https://owaspai.org/go/oversteep/"
 
 
-def test_a_figure_is_shown_on_its_own(controller: WindowController) -> None:
+def test_a_figure_opens_in_a_dialog(controller: WindowController) -> None:
     handle_link(controller, FIGURE, "images/kettle.png")
     (viewer,) = viewers(controller)
     assert viewer.windowTitle() == "kettle.png"
@@ -80,7 +85,7 @@ def test_the_problems_are_shown(qtbot: QtBot, controller: WindowController) -> N
     assert address(controller) == PROBLEM_PAGE
 
 
-def test_actions_that_are_offered_are_triggered(controller: WindowController) -> None:
+def test_allowed_actions_are_triggered(controller: WindowController) -> None:
     done: list[str] = []
     for name in ALLOWED_ACTIONS:
         action = controller.context.actions[name]
@@ -90,7 +95,7 @@ def test_actions_that_are_offered_are_triggered(controller: WindowController) ->
     assert done == list(ALLOWED_ACTIONS)
 
 
-def test_no_other_action_is(controller: WindowController) -> None:
+def test_other_actions_are_not_triggered(controller: WindowController) -> None:
     before = copied()
     for action in ("quit", "online", "copy_permalink", "nonsense", ""):
         handle_link(controller, ACTION, action)
@@ -99,15 +104,27 @@ def test_no_other_action_is(controller: WindowController) -> None:
     assert copied() == before
 
 
-def test_what_is_unknown_is_logged_and_passed_over(
-    controller: WindowController, caplog: pytest.LogCaptureFixture
+def test_an_unknown_name_is_logged_and_ignored(
+    bare_window: QWidget, make_context: MakeContext, caplog: pytest.LogCaptureFixture
 ) -> None:
+    handler = ActionLinkHandler(make_context(bare_window), {FIGURE: pytest.fail})
     for path in ("/nonsense/x", "/", "", "//", "/Figure/images/kettle.png"):
         caplog.clear()
         with caplog.at_level("INFO", "aix"):
-            click(controller, path)
+            handler.handle_link(path)
         assert "unknown" in caplog.text
-    assert boxes(controller.window) == []
+    assert boxes(bare_window) == []
+
+
+def test_a_handler_gets_the_decoded_argument_and_its_errors_are_shown(
+    bare_window: QWidget, make_context: MakeContext
+) -> None:
+    def fail(argument: str) -> None:
+        raise NotFoundError(f"no {argument}")
+
+    handler = ActionLinkHandler(make_context(bare_window), {"test": fail})
+    handler.handle_link("/test/a%2Fb%20%C3%BC/c")
+    assert box(bare_window).text() == "no a/b ü/c"
 
 
 @pytest.mark.parametrize(
