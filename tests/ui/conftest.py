@@ -229,16 +229,24 @@ def search_index(run_folder: RunFolder, built: Path) -> Path:
 
 
 @pytest.fixture
+def indexed_folders(folders: Folders, search_index: Path) -> Folders:
+    """The folders of a user who has searched the tiny site before."""
+    shutil.copytree(search_index, folders.cache / "search", copy_function=os.link, dirs_exist_ok=True)
+    return folders
+
+
+@pytest.fixture
 def make_controller(
-    qtbot: QtBot, jobs: JobRunner, folders: Folders, settings_model: SettingsModel, look: Look, search_index: Path
+    qtbot: QtBot, jobs: JobRunner, indexed_folders: Folders, settings_model: SettingsModel, look: Look
 ) -> Iterator[Callable[[], WindowController]]:
     """Make empty windows of one user, shown, like starts one after the other. The search index already exists."""
     windows: list[MainWindow] = []
-    shutil.copytree(search_index, folders.cache / "search", copy_function=os.link, dirs_exist_ok=True)
 
     def make() -> WindowController:
-        opener = EditionOpener(jobs, lambda content, edition, report: open_session(folders, report, content, edition))
-        controller = make_window(folders, look, jobs, opener, settings_model)
+        opener = EditionOpener(
+            jobs, lambda content, edition, report: open_session(indexed_folders, report, content, edition)
+        )
+        controller = make_window(indexed_folders, look, jobs, opener, settings_model)
         window, marks = controller.window, controller.parts.marks.repository
         windows.append(window)
         window.resize(1000, 700)

@@ -22,7 +22,7 @@ TEA = Bookmark("b", "tea", "Tea")
 
 
 @pytest.fixture
-def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRepository]:
+def repository(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRepository]:
     made = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(made.opened) as opened:
         made.begin()
@@ -34,9 +34,9 @@ def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRep
 
 
 @pytest.fixture
-def other(folders: Folders, keeper: MarksRepository) -> Iterator[Store]:
+def other(folders: Folders, repository: MarksRepository) -> Iterator[Store]:
     """Another process."""
-    assert keeper.is_open
+    assert repository.is_open
     store = Store(folders.data, lambda: "2026-11-23")
     store.open()
     yield store
@@ -47,117 +47,117 @@ def kept(store: Store) -> set[str]:
     return {record.id for record in store.load()}
 
 
-def test_a_change_counts_when_it_is_on_the_disk(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
+def test_a_change_counts_when_it_is_on_the_disk(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     seen: list[set[str]] = []
-    keeper.change([Put(TEA)], done=lambda: seen.append(kept(other)))
-    assert not keeper.marks.bookmarks
+    repository.change([Put(TEA)], done=lambda: seen.append(kept(other)))
+    assert not repository.marks.bookmarks
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [{"b"}]
-    assert keeper.marks.bookmarks == (TEA,)
+    assert repository.marks.bookmarks == (TEA,)
 
 
-def test_changes_are_kept_in_order(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
+def test_changes_are_kept_in_order(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     for number in range(20):
-        keeper.change([Put(Bookmark("b", "tea", f"Tea {number}"))])
-    keeper.change([Drop("bookmark", "b"), Put(Folder("f", "F"))])
-    qtbot.waitUntil(lambda: not keeper.pending)
+        repository.change([Put(Bookmark("b", "tea", f"Tea {number}"))])
+    repository.change([Drop("bookmark", "b"), Put(Folder("f", "F"))])
+    qtbot.waitUntil(lambda: not repository.pending)
     assert kept(other) == {"f"}
 
 
-def test_undo(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
-    keeper.change([Put(TEA)])
-    assert not keeper.can_undo
-    keeper.change([Drop("bookmark", "b")], undoable=True)
-    qtbot.waitUntil(lambda: keeper.can_undo)
+def test_undo(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
+    repository.change([Put(TEA)])
+    assert not repository.can_undo
+    repository.change([Drop("bookmark", "b")], undoable=True)
+    qtbot.waitUntil(lambda: repository.can_undo)
     assert kept(other) == set()
-    keeper.undo()
-    qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
+    repository.undo()
+    qtbot.waitUntil(lambda: repository.marks.bookmarks == (TEA,))
     assert kept(other) == {"b"}
-    assert not keeper.can_undo
-    keeper.undo()
+    assert not repository.can_undo
+    repository.undo()
 
 
-def test_what_another_process_writes_is_shown(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
+def test_what_another_process_writes_is_shown(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     other.write([Put(TEA)])
-    qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
+    qtbot.waitUntil(lambda: repository.marks.bookmarks == (TEA,))
 
 
-def test_what_is_written_while_the_keeper_is_busy_is_shown_as_well(
-    qtbot: QtBot, keeper: MarksRepository, other: Store
+def test_what_is_written_while_the_repository_is_busy_is_shown_as_well(
+    qtbot: QtBot, repository: MarksRepository, other: Store
 ) -> None:
-    with qtbot.waitSignal(keeper.changed), keeper._lock:  # the worker waits for it
-        keeper.change([Put(Folder("f", "F"))])
+    with qtbot.waitSignal(repository.changed), repository._lock:  # the worker waits for it
+        repository.change([Put(Folder("f", "F"))])
         other.write([Put(TEA)])
-        keeper._on_file_changed()
-        assert not keeper.marks.bookmarks
-    qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
-    assert keeper.marks.folders
+        repository._on_file_changed()
+        assert not repository.marks.bookmarks
+    qtbot.waitUntil(lambda: repository.marks.bookmarks == (TEA,))
+    assert repository.marks.folders
 
 
-def test_reporting_an_error_does_not_change_it(qtbot: QtBot, keeper: MarksRepository) -> None:
-    qtbot.waitUntil(lambda: not keeper._busy)
+def test_reporting_an_error_does_not_change_it(qtbot: QtBot, repository: MarksRepository) -> None:
+    qtbot.waitUntil(lambda: not repository._busy)
     error = UserDataError("The disk is full.", "Make room.")
-    keeper.pending.append(PendingChange((Put(TEA),)))
-    with qtbot.waitSignal(keeper.failed) as failed:
-        keeper._on_failed(error)
+    repository.pending.append(PendingChange((Put(TEA),)))
+    with qtbot.waitSignal(repository.failed) as failed:
+        repository._on_failed(error)
     assert failed.args is not None
     assert failed.args[0].message == "The disk is full."
     assert failed.args[0].hint == "Make room. The change is not saved yet; saving is retried."
     assert error.hint == "Make room.", "the error that was raised is as it was"
-    keeper.pending.clear()
+    repository.pending.clear()
 
 
 def test_a_disk_that_takes_nothing_keeps_changes_waiting(
-    qtbot: QtBot, keeper: MarksRepository, other: Store, folders: Folders
+    qtbot: QtBot, repository: MarksRepository, other: Store, folders: Folders
 ) -> None:
-    keeper._store._opened.execute("PRAGMA busy_timeout=10")
+    repository._store._opened.execute("PRAGMA busy_timeout=10")
     with closing(sqlite3.connect(folders.data / "marks.db", isolation_level=None)) as lock:
         lock.execute("BEGIN IMMEDIATE")
-        with qtbot.waitSignal(keeper.failed) as failed:
-            keeper.change([Put(TEA)])
+        with qtbot.waitSignal(repository.failed) as failed:
+            repository.change([Put(TEA)])
         assert failed.args is not None
         assert "locked by another program" in failed.args[0].message
         assert "not saved yet; saving is retried" in failed.args[0].hint
-        with qtbot.assertNotEmitted(keeper.failed, wait=150):
-            keeper.change([Put(Folder("f", "F"))])
-        assert len(keeper.pending) == 2
-        assert not keeper.marks.bookmarks
-        assert not keeper.end(), "it is not all kept"
-    keeper.retry()
-    qtbot.waitUntil(lambda: not keeper.pending)
+        with qtbot.assertNotEmitted(repository.failed, wait=150):
+            repository.change([Put(Folder("f", "F"))])
+        assert len(repository.pending) == 2
+        assert not repository.marks.bookmarks
+        assert not repository.end(), "it is not all kept"
+    repository.retry()
+    qtbot.waitUntil(lambda: not repository.pending)
     assert kept(other) == {"b", "f"}
 
 
-def test_the_end_writes_what_waits(keeper: MarksRepository, other: Store) -> None:
+def test_the_end_writes_what_waits(repository: MarksRepository, other: Store) -> None:
     for mark in bookmarks(30):
-        keeper.change([Put(mark)])
-    assert keeper.end()
+        repository.change([Put(mark)])
+    assert repository.end()
     assert len(kept(other)) == 30
-    keeper.change([Put(TEA)])
-    assert keeper.pending == []
+    repository.change([Put(TEA)])
+    assert repository.pending == []
 
 
 def test_a_file_that_cannot_be_opened(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> None:
     folders.data.parent.mkdir(parents=True)
     folders.data.write_text("in the way")
-    keeper = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
-    with qtbot.waitSignal(keeper.failed):
-        keeper.begin()
-    keeper.change([Put(TEA)])
-    assert len(keeper.pending) == 1
+    repository = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
+    with qtbot.waitSignal(repository.failed):
+        repository.begin()
+    repository.change([Put(TEA)])
+    assert len(repository.pending) == 1
     folders.data.unlink()
-    with qtbot.waitSignal(keeper.opened):
-        keeper.retry()
-    qtbot.waitUntil(lambda: keeper.marks.bookmarks == (TEA,))
-    assert keeper.end()
+    with qtbot.waitSignal(repository.opened):
+        repository.retry()
+    qtbot.waitUntil(lambda: repository.marks.bookmarks == (TEA,))
+    assert repository.end()
 
 
-def test_wiping(qtbot: QtBot, keeper: MarksRepository, other: Store) -> None:
-    keeper.change([Put(TEA)], undoable=True)
-    qtbot.waitUntil(lambda: keeper.can_undo)
+def test_wiping(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
+    repository.change([Put(TEA)], undoable=True)
+    qtbot.waitUntil(lambda: repository.can_undo)
     done: list[bool] = []
-    keeper.wipe(lambda: done.append(True))
+    repository.wipe(lambda: done.append(True))
     qtbot.waitUntil(lambda: bool(done))
-    assert not keeper.marks.bookmarks
-    assert not keeper.can_undo
+    assert not repository.marks.bookmarks
+    assert not repository.can_undo
     assert kept(other) == set()

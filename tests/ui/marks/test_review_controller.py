@@ -22,7 +22,7 @@ Keep = Callable[..., None]
 
 
 @pytest.fixture
-def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRepository]:
+def repository(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRepository]:
     made = MarksRepository(jobs, lambda: Store(folders.data, lambda: "2026-11-23"), folders.data / NAME)
     with qtbot.waitSignal(made.opened):
         made.begin()
@@ -32,34 +32,34 @@ def keeper(qtbot: QtBot, jobs: JobRunner, folders: Folders) -> Iterator[MarksRep
 
 
 @pytest.fixture
-def reviewing(jobs: JobRunner, keeper: MarksRepository, session: Session) -> ReviewController:
-    made = ReviewController(jobs, keeper, keeper)
+def reviewing(jobs: JobRunner, repository: MarksRepository, session: Session) -> ReviewController:
+    made = ReviewController(jobs, repository, repository)
     made.begin(session)
     return made
 
 
 def test_marks_are_looked_up_as_they_come(
-    qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository, session: Session
+    qtbot: QtBot, reviewing: ReviewController, repository: MarksRepository, session: Session
 ) -> None:
     mark = MarkFactory(session).bookmark(session.find("teapot"))
-    keeper.change([Put(mark)])
+    repository.change([Put(mark)])
     qtbot.waitUntil(lambda: mark.id in reviewing.outcomes)
-    keeper.change(
+    repository.change(
         [Put(Bookmark("gone", "nowhere", "No such tea")), Put(Bookmark("other", "teapot", "T", known=("x",)))]
     )
-    keeper.change([Put(Annotation("quote", "teapot", "T", "Somebody looks at the pot"))])
+    repository.change([Put(Annotation("quote", "teapot", "T", "Somebody looks at the pot"))])
     qtbot.waitUntil(lambda: len(reviewing.outcomes) == 4)
     assert reviewing.states == {"gone": "gone", "other": "reworded"}
     assert [each.id for each in reviewing.pending_marks] == ["other"]
-    keeper.change([Drop("bookmark", "other")])
+    repository.change([Drop("bookmark", "other")])
     qtbot.waitUntil(lambda: "other" not in reviewing.outcomes)
     assert reviewing.pending_marks == ()
 
 
 def test_another_session_begins_anew(
-    qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository, session: Session
+    qtbot: QtBot, reviewing: ReviewController, repository: MarksRepository, session: Session
 ) -> None:
-    keeper.change([Put(Bookmark("gone", "nowhere", "No such tea"))])
+    repository.change([Put(Bookmark("gone", "nowhere", "No such tea"))])
     qtbot.waitUntil(lambda: bool(reviewing.outcomes))
     reviewing.end()
     assert reviewing.states == {}
@@ -69,13 +69,13 @@ def test_another_session_begins_anew(
 
 
 def test_accepting_a_wording_loses_no_change_since_the_review(
-    qtbot: QtBot, reviewing: ReviewController, keeper: MarksRepository
+    qtbot: QtBot, reviewing: ReviewController, repository: MarksRepository
 ) -> None:
     mark = Annotation("quote", "teapot", "T", "Somebody looks at the pot")
-    keeper.change([Put(mark)])
+    repository.change([Put(mark)])
     qtbot.waitUntil(lambda: bool(reviewing.outcomes.get("quote")))
     digest = reviewing.outcomes["quote"].digest
     assert digest
-    keeper.change([Put(replace(mark, note="Written since"))], done=lambda: reviewing.accept(["quote"]))
-    qtbot.waitUntil(lambda: keeper.marks.annotations[0].known == (digest,))
-    assert keeper.marks.annotations[0].note == "Written since"
+    repository.change([Put(replace(mark, note="Written since"))], done=lambda: reviewing.accept(["quote"]))
+    qtbot.waitUntil(lambda: repository.marks.annotations[0].known == (digest,))
+    assert repository.marks.annotations[0].note == "Written since"

@@ -33,9 +33,9 @@ def sources(marks: Collection, answer: Answer | None) -> PrintSources:
 
 
 @pytest.fixture
-def answer(session: Session, folders: Folders) -> Iterator[Answer]:
+def answer(session: Session, indexed_folders: Folders) -> Iterator[Answer]:
     """The results of a search."""
-    with closing(SearchService(session, folders)) as service:
+    with closing(SearchService(session, indexed_folders)) as service:
         service.prepare(silent)
         answer = service.search("steam", limit=50)
         assert answer.hits

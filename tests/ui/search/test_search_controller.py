@@ -28,13 +28,13 @@ Find = Callable[[SearchController, str], list[str]]
 
 @pytest.fixture
 def make_search(
-    qtbot: QtBot, jobs: JobRunner, folders: Folders
+    qtbot: QtBot, jobs: JobRunner, indexed_folders: Folders
 ) -> Iterator[Callable[[ReaderContext], SearchController]]:
     """Make a search on a context; its panel is shown when it is asked for."""
     made: list[SearchController] = []
 
     def make(context: ReaderContext) -> SearchController:
-        queue = SearchQueue(jobs, lambda session: SearchService(session, folders))
+        queue = SearchQueue(jobs, lambda session: SearchService(session, indexed_folders))
         search = SearchController(context, queue, lambda _query, _limit: ())
         search.panel.resize(300, 500)
         search.panel.hide()
