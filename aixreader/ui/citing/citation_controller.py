@@ -1,4 +1,4 @@
-"""Citing in the window: copies a citation of the section that is read, and verifies pasted citations."""
+"""Copies citations of the section that is read, and verifies pasted citations."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class CitationController(QObject):
         super().__init__(context)
         self._context = context
         self._dialog: CitationDialog | None = None
-        context.actions.bind({"cite": self.choose, "check_citation": self.check})
+        context.actions.bind({"cite": self.show_format_menu, "check_citation": self.show_dialog})
 
     def copy(self, form: str = "plain") -> None:
-        """Copy a citation of the section that is read, with the words that are marked in the page."""
+        """Copy a citation of the section that is read, with the selected text as its quote."""
         section, session = self._context.section, self._context.session
         if section is None or session is None:
             return
@@ -40,13 +40,13 @@ class CitationController(QObject):
         text = cite(make_citation(session, section, quote), form)
         self._context.copy(text, self.tr("Citation copied"))
 
-    def choose(self) -> None:
-        """Ask in which form to copy it."""
+    def show_format_menu(self) -> None:
+        """Show the menu of citation formats at the pointer."""
         if self._context.section is not None:
             self.menu().popup(QCursor.pos())
 
     def menu(self) -> QMenu:
-        """The formats of a citation."""
+        """A menu of the formats; each action copies the citation."""
         from aixreader.publish.citation import FORMATS
         from aixreader.ui.base.save_dialog import format_label
 
@@ -55,14 +55,14 @@ class CitationController(QObject):
             menu.addAction(format_label(known)).triggered.connect(lambda _checked=False, form=known.id: self.copy(form))
         return menu
 
-    def check(self) -> None:
-        """Show where a citation is pasted."""
+    def show_dialog(self) -> None:
+        """Show the dialog that verifies citations; there is one at a time."""
         if self._context.session is None:
             return
         if self._dialog is None:
             dialog = self._dialog = CitationDialog(self._context.window)
-            dialog.asked.connect(self._on_asked)
-            dialog.elsewhere_requested.connect(self._on_elsewhere_requested)
+            dialog.verify_requested.connect(self._on_verify_requested)
+            dialog.other_edition_requested.connect(self._on_other_edition_requested)
             dialog.section_chosen.connect(self._context.show_section)
             dialog.finished.connect(self._on_finished)
         self._dialog.show()
@@ -70,7 +70,7 @@ class CitationController(QObject):
         self._dialog.activateWindow()
         self._dialog.field.setFocus()
 
-    def check_in(self, text: str, folder: Path) -> None:
+    def verify_in_folder(self, text: str, folder: Path) -> None:
         """Verify a citation in the edition that lies in `folder`."""
 
         def work(_report: object) -> tuple[ParsedCitation, VerificationResult, str]:
@@ -80,33 +80,37 @@ class CitationController(QObject):
             with Session(open_edition(folder)) as session:
                 return _verified(session, text)
 
-        self._context.jobs.start(work, done=lambda told: self._tell(*told, is_open=False), failed=self._on_failed)
+        self._context.jobs.start(
+            work, done=lambda result: self._show_result(*result, is_open=False), failed=self._on_failed
+        )
 
     @Slot(str)
-    def _on_asked(self, text: str) -> None:
+    def _on_verify_requested(self, text: str) -> None:
         session = self._context.session
         if session is not None:
             self._context.jobs.start(
                 lambda _report: _verified(session, text),
-                done=lambda told: self._tell(*told, is_open=True),
+                done=lambda result: self._show_result(*result, is_open=True),
                 failed=self._on_failed,
             )
 
     @Slot(str)
-    def _on_elsewhere_requested(self, text: str) -> None:
+    def _on_other_edition_requested(self, text: str) -> None:
         dialog = QFileDialog(self._dialog or self._context.window, self.tr("Choose a built edition"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(lambda path: self.check_in(text, Path(path)))
+        dialog.fileSelected.connect(lambda path: self.verify_in_folder(text, Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _tell(self, claim: ParsedCitation, verdict: VerificationResult, edition: str, *, is_open: bool) -> None:
+    def _show_result(
+        self, citation: ParsedCitation, verification: VerificationResult, edition: str, *, is_open: bool
+    ) -> None:
         if self._dialog is not None:
-            self._dialog.show_verdict(claim, verdict, edition, is_open=is_open)
+            self._dialog.show_result(citation, verification, edition, is_open=is_open)
 
     def _on_failed(self, error: Exception) -> None:
         if self._dialog is not None and isinstance(error, AixError):
-            self._dialog.tell(str(error))
+            self._dialog.show_error(str(error))
 
     @Slot()
     def _on_finished(self) -> None:
@@ -118,5 +122,5 @@ def _verified(session: Session, text: str) -> tuple[ParsedCitation, Verification
     from aixreader.services.citing.citation_service import parse_citation, verify_citation
     from aixreader.services.marks.mark_factory import edition_label
 
-    claim = parse_citation(text)
-    return claim, verify_citation(session, claim), edition_label(session)
+    citation = parse_citation(text)
+    return citation, verify_citation(session, citation), edition_label(session)

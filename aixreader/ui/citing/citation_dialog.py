@@ -1,7 +1,7 @@
-"""Where a citation is pasted, and what is said of it.
+"""The dialog that verifies a pasted citation.
 
-Signals: `asked(text)` when it is to be verified in the edition that is open, `elsewhere_requested(text)` in another
-one; `section_chosen(id)` when the section is to be read.
+Signals: `verify_requested(text)` to verify the text in the open edition, `other_edition_requested(text)` in another
+one; `section_chosen(id)` to show a section.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 if TYPE_CHECKING:
     from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
 
-PAUSE_MS = 250
-MOST_SHOWN = 800
+VERIFY_DELAY_MS = 250
+MAX_TEXT_LENGTH = 800
 
 
 class CitationDialog(QDialog):
-    """Verifies while the user pastes; stays open beside the page."""
+    """Verifies `VERIFY_DELAY_MS` after each change of the text. Modeless: it stays open beside the page."""
 
-    asked = Signal(str)
-    elsewhere_requested = Signal(str)
+    verify_requested = Signal(str)
+    other_edition_requested = Signal(str)
     section_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,14 +31,14 @@ class CitationDialog(QDialog):
         self.setWindowTitle(self.tr("Check a citation"))
         self.resize(560, 380)
         self.field = QPlainTextEdit(self)
-        self.said = QLabel(self)
+        self.result_label = QLabel(self)
         self._section = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(VERIFY_DELAY_MS)
         self._buttons = QDialogButtonBox(self)
-        self.show_button = self._buttons.addButton(self.tr("&Show the section"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.elsewhere_button = self._buttons.addButton(
+        self.show_button = self._buttons.addButton(self.tr("&Show section"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.other_edition_button = self._buttons.addButton(
             self.tr("Check in &another edition…"), QDialogButtonBox.ButtonRole.ActionRole
         )
         self._build()
@@ -50,37 +50,39 @@ class CitationDialog(QDialog):
         )
         self.field.setAccessibleName(self.tr("Citation"))
         self.field.setTabChangesFocus(True)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.result_label.setWordWrap(True)
+        self.result_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.result_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.field, 1)
-        layout.addWidget(self.said)
+        layout.addWidget(self.result_label)
         layout.addWidget(self._buttons)
         self.clear()
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_text_changed)
-        self._pause.timeout.connect(self._on_paused)
+        self._delay.timeout.connect(self._on_delay_ended)
         self.show_button.clicked.connect(lambda: self.section_chosen.emit(self._section))
-        self.elsewhere_button.clicked.connect(lambda: self.elsewhere_requested.emit(self.field.toPlainText()))
+        self.other_edition_button.clicked.connect(lambda: self.other_edition_requested.emit(self.field.toPlainText()))
         self._buttons.rejected.connect(self.reject)
 
     def clear(self) -> None:
-        """Say nothing."""
+        """Clear the result."""
         self._section = ""
-        self.said.setText("")
+        self.result_label.setText("")
         self.show_button.setEnabled(False)
-        self.elsewhere_button.setEnabled(bool(self.field.toPlainText().strip()))
+        self.other_edition_button.setEnabled(bool(self.field.toPlainText().strip()))
 
-    def tell(self, message: str) -> None:
-        """Say why nothing can be said."""
+    def show_error(self, message: str) -> None:
+        """Show why the text could not be verified."""
         self.clear()
-        self.said.setText(message)
+        self.result_label.setText(message)
 
-    def show_verdict(self, claim: ParsedCitation, verdict: VerificationResult, edition: str, *, is_open: bool) -> None:
-        """Say what became of the citation in `edition`, which is the one that is open or another."""
+    def show_result(
+        self, citation: ParsedCitation, verification: VerificationResult, edition: str, *, is_open: bool
+    ) -> None:
+        """Show the result for `edition`; `is_open` tells whether that is the edition in the window."""
         from aixreader.services.citing.citation_service import QuoteStatus
 
         titles = {
@@ -91,25 +93,27 @@ class CitationDialog(QDialog):
             QuoteStatus.NO_QUOTE: self.tr("There is no quote to check; the section “{0}” exists."),
             QuoteStatus.NO_SECTION: self.tr("This edition has no section “{0}”."),
         }
-        name = verdict.section.title if verdict.section is not None else claim.slug
-        lines = [f"{edition}:", titles[verdict.status].format(name)]
-        if verdict.text:
-            lines.append(verdict.text[:MOST_SHOWN])
-        if not claim.is_whole:
-            lines.append(self.tr("It is not the quote that was cited: its SHA-256 is another."))
-        if claim.date or claim.revision:
-            lines.append(self.tr("Cited from the edition of {0}.").format(f"{claim.date} {claim.revision}".strip()))
-        self.said.setText("\n".join(lines))
-        self._section = verdict.section.id if verdict.section is not None and is_open else ""
+        name = verification.section.title if verification.section is not None else citation.slug
+        lines = [f"{edition}:", titles[verification.status].format(name)]
+        if verification.text:
+            lines.append(verification.text[:MAX_TEXT_LENGTH])
+        if not citation.is_whole:
+            lines.append(self.tr("The quote differs from the cited one: the SHA-256 does not match."))
+        if citation.date or citation.revision:
+            lines.append(
+                self.tr("Cited from the edition of {0}.").format(f"{citation.date} {citation.revision}".strip())
+            )
+        self.result_label.setText("\n".join(lines))
+        self._section = verification.section.id if verification.section is not None and is_open else ""
         self.show_button.setEnabled(bool(self._section))
 
     @Slot()
     def _on_text_changed(self) -> None:
         self.clear()
-        self._pause.start()
+        self._delay.start()
 
     @Slot()
-    def _on_paused(self) -> None:
+    def _on_delay_ended(self) -> None:
         text = self.field.toPlainText()
         if text.strip():
-            self.asked.emit(text)
+            self.verify_requested.emit(text)

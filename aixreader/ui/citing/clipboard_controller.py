@@ -1,4 +1,4 @@
-"""What goes to the clipboard: marked text, links to the section that is read, a quotation with its source."""
+"""Copies to the clipboard: selected text, links to the section that is read, quotes with their source."""
 
 from __future__ import annotations
 
@@ -10,76 +10,76 @@ from aixreader.ui.base.reader_context import ReaderContext
 
 
 class ClipboardController(QObject):
-    """Copies text and links; the status bar says what was copied."""
+    """Copies text and links, and shows a message in the status bar."""
 
     def __init__(self, context: ReaderContext) -> None:
         super().__init__(context)
         self._context = context
         context.actions.bind(
             {
-                "copy": self.selection,
-                "copy_permalink": self.permalink,
-                "copy_link": self.reader_link,
-                "copy_cited": self.cited,
+                "copy": self.copy_selection,
+                "copy_permalink": self.copy_permalink,
+                "copy_link": self.copy_reader_link,
+                "copy_cited": self.copy_with_citation,
             }
         )
         context.link_menu.add_section_entries(self._add_section_entries)
         context.link_menu.add_external_entries(self._add_external_entries)
 
     @Slot()
-    def selection(self) -> None:
-        """The words that are marked: in a field if one has the keyboard, else in the page."""
+    def copy_selection(self) -> None:
+        """Copy the selection of the line edit that has the focus, else of the page."""
         field = self._context.window.focusWidget()
-        text = (field.selectedText() if isinstance(field, QLineEdit) else "") or self._selected()
+        text = (field.selectedText() if isinstance(field, QLineEdit) else "") or self._selected_text()
         if text:
             self._context.copy(text, self.tr("Copied"))
 
     @Slot()
-    def permalink(self) -> None:
-        """The section's address on the Exchange's site, which outlives editions."""
+    def copy_permalink(self) -> None:
+        """Copy the section's permanent address on the Exchange's site."""
         if self._context.section is not None:
-            self.permalink_of(self._context.section)
+            self.copy_permalink_of(self._context.section)
 
-    def permalink_of(self, section: Section) -> None:
-        """A section's permalink; the reader's own link where it has none."""
+    def copy_permalink_of(self, section: Section) -> None:
+        """Copy a section's permalink, or where it has none the reader link."""
         if section.permalink is None:
-            self.reader_link_of(section)
+            self.copy_reader_link_of(section)
         else:
             self._context.copy(section.permalink, self.tr("Permalink copied: {0}").format(section.permalink))
 
     @Slot()
-    def reader_link(self) -> None:
-        """The link that opens the section in the reader."""
+    def copy_reader_link(self) -> None:
+        """Copy the link that opens the section in AIX Reader."""
         if self._context.section is not None:
-            self.reader_link_of(self._context.section)
+            self.copy_reader_link_of(self._context.section)
 
-    def reader_link_of(self, section: Section) -> None:
-        """The link that opens `section` in the reader."""
+    def copy_reader_link_of(self, section: Section) -> None:
+        """Copy the link that opens `section` in AIX Reader."""
         link = f"aix:{section.id}"
         self._context.copy(link, self.tr("Link copied: {0}").format(link))
 
-    def address(self, address: str) -> None:
-        """An address that leads outside."""
+    def copy_address(self, address: str) -> None:
+        """Copy an external address."""
         self._context.copy(address, self.tr("Address copied: {0}").format(address))
 
     @Slot()
-    def cited(self) -> None:
-        """What is marked (or the section's title) with where it stands."""
+    def copy_with_citation(self) -> None:
+        """Copy the selection with its source: title, edition, date and permalink; without one the source alone."""
         section, session = self._context.section, self._context.session
         if section is None or session is None:
             return
-        text = self._selected()
+        text = self._selected_text()
         source = [section.title, session.title, session.edition.manifest.date or "", section.permalink or ""]
-        where = ", ".join(part for part in source if part)
-        self._context.copy(f"“{text}” ({where})" if text else where, self.tr("Copied with its source"))
+        citation = ", ".join(part for part in source if part)
+        self._context.copy(f"“{text}” ({citation})" if text else citation, self.tr("Copied with source"))
 
-    def _selected(self) -> str:
+    def _selected_text(self) -> str:
         page = self._context.page
         return page.selected_text if page is not None else ""
 
     def _add_section_entries(self, menu: QMenu, section: Section) -> None:
-        menu.addAction(self.tr("Copy &permalink")).triggered.connect(lambda: self.permalink_of(section))
-        menu.addAction(self.tr("Copy &reader link")).triggered.connect(lambda: self.reader_link_of(section))
+        menu.addAction(self.tr("Copy &permalink")).triggered.connect(lambda: self.copy_permalink_of(section))
+        menu.addAction(self.tr("Copy &reader link")).triggered.connect(lambda: self.copy_reader_link_of(section))
 
     def _add_external_entries(self, menu: QMenu, address: str) -> None:
-        menu.addAction(self.tr("&Copy address")).triggered.connect(lambda: self.address(address))
+        menu.addAction(self.tr("&Copy address")).triggered.connect(lambda: self.copy_address(address))

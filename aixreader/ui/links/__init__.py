@@ -1,1 +1,1 @@
-"""Links under the pointer, and links that lead outside."""
+"""Link previews, external links, and saved links."""

@@ -1,7 +1,4 @@
-"""Which addresses outside the edition may be handed to the system's browser, and how they are shown before that.
-
-A rule of safety, kept free of the dialog that applies it.
-"""
+"""Validates addresses outside the edition before they are shown to the user or opened in the system's browser."""
 
 from __future__ import annotations
 
@@ -11,26 +8,31 @@ from dataclasses import dataclass
 from PySide6.QtCore import QUrl, QUrlQuery
 
 SCHEMES = frozenset({"http", "https", "mailto"})
-MAIL_FIELDS = frozenset({"subject", "body"})  # `attach` and the like have made mail programs send files
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # control and format characters, the bidirectional ones among them
-LONGEST = 4096
+MAIL_FIELDS = frozenset({"subject", "body"})  # RFC 6068; others, such as `attach`, have made mail programs attach files
+# Unicode categories: control, format (with the bidirectional ones), surrogates, line and paragraph separators.
+HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+MAX_ADDRESS_LENGTH = 4096  # characters, percent-encoded
 
 
 @dataclass(frozen=True, slots=True)
 class ExternalAddress:
-    """An address fit to be opened: `text` is all of it in ASCII, `host` whom it leads to (in punycode; for mail a
-    mailbox, percent-encoded).
-    """
+    """A valid address: `text` percent-encoded, `host` in Punycode (for mail: the mailbox, percent-encoded)."""
 
     text: str
     host: str
 
 
-def examine(address: str) -> ExternalAddress | None:
-    """`address` as it may be shown and opened, or None where it must not be."""
+def parse_external_address(address: str) -> ExternalAddress | None:
+    """The validated `address`; None where it is invalid, too long, of another scheme, or has hidden characters."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     text = bytes(url.toEncoded().data()).decode("ascii")
-    if len(text) > LONGEST or not url.isValid() or url.scheme() not in SCHEMES or url.userInfo() or _hides(url):
+    if (
+        len(text) > MAX_ADDRESS_LENGTH
+        or not url.isValid()
+        or url.scheme() not in SCHEMES
+        or url.userInfo()
+        or _has_hidden_characters(url)
+    ):
         return None
     host = _mailbox(url) if url.scheme() == "mailto" else url.host(QUrl.ComponentFormattingOption.FullyEncoded)
     if not host:
@@ -39,14 +41,16 @@ def examine(address: str) -> ExternalAddress | None:
 
 
 def _mailbox(url: QUrl) -> str:
-    """The mailbox of a mail address, "" where the address asks for more than a subject and a text."""
+    """The mailbox of a `mailto:` address, "" where it has other fields than subject and body, or several mailboxes."""
     fields = {name.lower() for name, _ in QUrlQuery(url).queryItems()}
     if not fields <= MAIL_FIELDS or url.path().count("@") != 1:
         return ""
     return url.path(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
-def _hides(url: QUrl) -> bool:
-    """Whether some character of `url`, however it is encoded, is not seen or turns the reading direction."""
+def _has_hidden_characters(url: QUrl) -> bool:
+    """Whether `url` contains, encoded or not, characters that are invisible or change the reading direction."""
     plain = QUrl.fromPercentEncoding(url.toEncoded())
-    return any(unicodedata.category(character) in HIDDEN for text in (plain, url.toString()) for character in text)
+    return any(
+        unicodedata.category(character) in HIDDEN_CATEGORIES for text in (plain, url.toString()) for character in text
+    )

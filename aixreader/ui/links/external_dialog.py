@@ -1,7 +1,7 @@
-"""The question before an address outside the edition is opened.
+"""The dialog that asks before an external address is opened.
 
-Signals: `copy_chosen(address)`, `keep_chosen(address)`, `open_chosen(address)`, each after `policy_chosen(policy)` if
-the same is wanted from now on; `finished` as of any dialog.
+Signals: `copy_chosen(address)`, `save_chosen(address)`, `open_chosen(address)`, each after `policy_chosen(policy)` if
+the choice is to be remembered; `finished` as of any dialog.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from aixreader.ui.links.external_address import ExternalAddress
 
 
 class ExternalDialog(QDialog):
-    """Shows where a link leads, whole. Enter copies the address: a slip of the finger opens nothing."""
+    """Shows the whole address. The default button copies it, so that pressing Enter by mistake opens nothing."""
 
     copy_chosen = Signal(str)
-    keep_chosen = Signal(str)
+    save_chosen = Signal(str)
     open_chosen = Signal(str)
     policy_chosen = Signal(str)
 
@@ -26,34 +26,34 @@ class ExternalDialog(QDialog):
         super().__init__(parent)
         self._address = address
         self._buttons = QDialogButtonBox(self)
-        self._always = QCheckBox(self.tr("&Do the same with all links from now on (see Preferences)"), self)
+        self._always = QCheckBox(self.tr("&Remember this choice (see Preferences)"), self)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.setWindowTitle(self.tr("A link that leads outside"))
+        self.setWindowTitle(self.tr("External link"))
         self.setMinimumWidth(480)
-        where = QLabel(self.tr("This leaves the reader and goes to {0}:").format(self._address.host), self)
-        where.setTextFormat(Qt.TextFormat.PlainText)
-        where.setWordWrap(True)
-        whole = QPlainTextEdit(self._address.text, self)
-        whole.setReadOnly(True)
-        whole.setAccessibleName(self.tr("Address"))
-        whole.setTabChangesFocus(True)
-        whole.setFixedHeight(whole.fontMetrics().lineSpacing() * 5)
+        destination = QLabel(self.tr("This link leads to {0}:").format(self._address.host), self)
+        destination.setTextFormat(Qt.TextFormat.PlainText)
+        destination.setWordWrap(True)
+        address_field = QPlainTextEdit(self._address.text, self)
+        address_field.setReadOnly(True)
+        address_field.setAccessibleName(self.tr("Address"))
+        address_field.setTabChangesFocus(True)
+        address_field.setFixedHeight(address_field.fontMetrics().lineSpacing() * 5)
         copy = self._buttons.addButton(self.tr("&Copy address"), QDialogButtonBox.ButtonRole.ActionRole)
-        keep = self._buttons.addButton(self.tr("&Save for later"), QDialogButtonBox.ButtonRole.ActionRole)
+        save = self._buttons.addButton(self.tr("&Save for later"), QDialogButtonBox.ButtonRole.ActionRole)
         browse = self._buttons.addButton(self.tr("&Open in browser"), QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         copy.setDefault(True)
         copy.setFocus()
         copy.clicked.connect(self._on_copy_clicked)
-        keep.setAutoDefault(False)
-        keep.clicked.connect(self._on_keep_clicked)
+        save.setAutoDefault(False)
+        save.clicked.connect(self._on_save_clicked)
         browse.setAutoDefault(False)
         browse.clicked.connect(self._on_browse_clicked)
         layout = QVBoxLayout(self)
-        for part in (where, whole, self._always, self._buttons):
+        for part in (destination, address_field, self._always, self._buttons):
             layout.addWidget(part)
 
     def _connect(self) -> None:
@@ -64,8 +64,8 @@ class ExternalDialog(QDialog):
         self._choose("copy", self.copy_chosen.emit)
 
     @Slot()
-    def _on_keep_clicked(self) -> None:
-        self._choose("keep", self.keep_chosen.emit)
+    def _on_save_clicked(self) -> None:
+        self._choose("keep", self.save_chosen.emit)
 
     @Slot()
     def _on_browse_clicked(self) -> None:

@@ -1,6 +1,6 @@
-"""Asks before an address outside the edition is opened in the system's browser, unless the user has chosen for good.
+"""Asks before an external address is opened in the system's browser, unless the settings have the answer.
 
-Signals: `kept(address)` for an address to be saved for later.
+Signals: `save_requested(address)` to save an address for later.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.links.external_address import examine
+from aixreader.ui.links.external_address import parse_external_address
 from aixreader.ui.links.external_dialog import ExternalDialog
 
 
 class ExternalLinks(QObject):
-    """Shows the whole address and leaves the choice to the user; an address that hides something is refused.
+    """Opens, saves or copies external addresses as the user or the settings choose; invalid ones are rejected.
 
-    `open_address` hands an address to the system and tells whether a program took it. One dialog is open at a time.
+    `open_address(address)` passes an address to the system; it returns whether a program accepted it. One dialog is
+    open at a time.
     """
 
-    kept = Signal(str)
+    save_requested = Signal(str)
 
     def __init__(self, context: ReaderContext, open_address: Callable[[str], bool]) -> None:
         super().__init__(context)
@@ -42,35 +43,33 @@ class ExternalLinks(QObject):
         """Ask what to do with `address`."""
         if self._dialog is not None:
             return
-        found = examine(address)
-        if found is None:
+        target = parse_external_address(address)
+        if target is None:
             self._context.messages.warning(
-                self.tr("This link is not opened"),
-                self.tr(
-                    "It leads to an address that hides where it goes, or that is neither a web page nor a mailbox."
-                ),
+                self.tr("Link blocked"),
+                self.tr("Its address is not a web or mail address, or it contains hidden characters."),
             )
             return
-        act = {"browser": self._on_open_chosen, "keep": self.keep, "copy": self._on_copy_chosen}.get(
+        handler = {"browser": self._on_open_chosen, "keep": self.save, "copy": self._on_copy_chosen}.get(
             self._context.settings.external_links
         )
-        if act is not None:
-            act(found.text)
+        if handler is not None:
+            handler(target.text)
             return
-        self._dialog = ExternalDialog(found, self._context.window)
+        self._dialog = ExternalDialog(target, self._context.window)
         self._dialog.copy_chosen.connect(self._on_copy_chosen)
-        self._dialog.keep_chosen.connect(self.keep)
+        self._dialog.save_chosen.connect(self.save)
         self._dialog.open_chosen.connect(self._on_open_chosen)
         self._dialog.policy_chosen.connect(self._on_policy_chosen)
         self._dialog.finished.connect(self._on_finished)
         self._dialog.open()
 
     @Slot(str)
-    def keep(self, address: str) -> None:
-        """Save `address` for later, if it is one that may be opened at all."""
-        found = examine(address)
-        if found is not None:
-            self.kept.emit(found.text)
+    def save(self, address: str) -> None:
+        """Emit `save_requested` for `address`, if it is valid."""
+        target = parse_external_address(address)
+        if target is not None:
+            self.save_requested.emit(target.text)
 
     @Slot(str)
     def _on_copy_chosen(self, address: str) -> None:
@@ -80,8 +79,8 @@ class ExternalLinks(QObject):
     def _on_open_chosen(self, address: str) -> None:
         if not self._open_address(address):
             self._context.messages.warning(
-                self.tr("No program opened the link"),
-                self.tr("The system knows no program for it. The address is: {0}").format(address),
+                self.tr("The link could not be opened"),
+                self.tr("No program on this system opens it. The address is: {0}").format(address),
             )
 
     @Slot(str)
@@ -89,14 +88,14 @@ class ExternalLinks(QObject):
         self._context.settings_model.change(external_links=policy)
 
     def _open_online(self) -> None:
-        """The page of the section that is read on the Exchange's site."""
+        """Open the section that is read on the Exchange's site."""
         section = self._context.section
         if section is not None and section.permalink is not None:
             self.ask(section.permalink)
 
     def _add_entries(self, menu: QMenu, address: str) -> None:
         menu.addAction(self.tr("&Open in browser…")).triggered.connect(lambda: self.ask(address))
-        menu.addAction(self.tr("&Save for later")).triggered.connect(lambda: self.keep(address))
+        menu.addAction(self.tr("&Save for later")).triggered.connect(lambda: self.save(address))
 
     @Slot(int)
     def _on_finished(self, _result: int) -> None:

@@ -1,4 +1,4 @@
-"""The link under the pointer: its target in the status bar, and a preview of it after a moment."""
+"""The link under the pointer: its target in the status bar, and a preview after a delay."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ACTION_LINKS = "aix://act/"
 
 
 class LinkHover(QObject):
-    """Follows the pointer over links. `title_of(address)` names an address that is no section's, "" for none."""
+    """Shows targets and previews of links. `title_of(address)` names the reader's own pages, "" for others."""
 
     def __init__(self, context: ReaderContext, title_of: Callable[[str], str]) -> None:
         super().__init__(context)
@@ -31,14 +31,14 @@ class LinkHover(QObject):
     def show_target(self, address: str) -> None:
         """The pointer is on a link to `address`; "" when it left."""
         section = self._context.section_at(address)
-        self._context.messages.status(section.title if section is not None else self._name_of(address), 0)
+        self._context.messages.status(section.title if section is not None else self._title_of_target(address), 0)
         if section is None or self._context.session is None or not self._context.settings.previews:
-            self._preview.leave()
+            self._preview.dismiss()
             return
         self._show_preview(section, "", QCursor.pos())
 
     def show_section(self, section: Section, details: str, position: QPoint) -> None:
-        """The pointer is on an item for `section`, at a global position; `details` stands below its first sentence."""
+        """The pointer is on an item for `section`; `details` follow its first sentence, `position` is global."""
         self._context.messages.status(section.title, 0)
         if self._context.session is not None and self._context.settings.previews:
             self._show_preview(section, details, position)
@@ -48,10 +48,10 @@ class LinkHover(QObject):
 
         assert self._context.session is not None  # noqa: S101  # both callers have asked
         shown = section_preview(self._context.session, section)
-        self._preview.arrive(shown.title, shown.role, "\n".join(filter(None, (shown.sentence, details))), position)
+        self._preview.show_later(shown.title, shown.role, "\n".join(filter(None, (shown.sentence, details))), position)
 
-    def _name_of(self, address: str) -> str:
-        """Action links have no name of their own: their title in the page says what they do."""
+    def _title_of_target(self, address: str) -> str:
+        """The name of an address outside sections; "" for action links, which have a tooltip in the page."""
         return "" if address.startswith(ACTION_LINKS) else self._title_of(address) or address
 
     @Slot()

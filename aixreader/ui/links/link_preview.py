@@ -1,4 +1,4 @@
-"""A small card beside the pointer: what a link leads to, before it is followed."""
+"""A card beside the pointer with a preview of a link's target."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing_extensions import override
 from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.tokens import Tokens, role_kind
 
-WAIT_MS = 600
+SHOW_DELAY_MS = 600
 FADE_MS = 120
 WIDTH = 380
-EDGE = 14
-GAP = 18
-"""Pixels between pointer and card, so that the link can still be read."""
-MOST_LETTERS = 400
-MARK = 11
+PADDING = 14
+POINTER_DISTANCE = 18
+"""Pixels between pointer and card, so that the card does not cover the link."""
+MAX_TEXT_LENGTH = 400
+MARK_SIZE = 11
 Event = QEvent.Type
-LEAVING = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.FocusOut, Event.Leave} | {
+DISMISSING_EVENTS = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.FocusOut, Event.Leave} | {
     Event.Resize,
     Event.Move,
     Event.Hide,
@@ -27,9 +27,9 @@ LEAVING = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.FocusOut, 
 
 
 class LinkPreview(QFrame):
-    """Shows title, role and first sentence of a link's target once the pointer has rested on the link.
+    """Shows title, role and first sentence of a link's target after `SHOW_DELAY_MS`.
 
-    It takes neither focus nor clicks, and is gone as soon as the user does anything else in the window of `parent`.
+    It gets neither focus nor clicks, and is hidden by any other input to the window of `parent`.
     """
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
@@ -37,14 +37,14 @@ class LinkPreview(QFrame):
         self._owner = parent
         self._tokens = tokens
         self._title = QLabel(self)
-        self._mark = _Mark(self, tokens)
+        self._mark = _RoleMark(self, tokens)
         self._role = QLabel(self)
         self._sentence = QLabel(self)
-        self._place = QPoint()
-        self._rest = QTimer(self)
+        self._position = QPoint()
+        self._delay = QTimer(self)
         self._fade = QPropertyAnimation(self, b"windowOpacity", self)
         self._build()
-        self._rest.timeout.connect(self._on_rested)
+        self._delay.timeout.connect(self._on_delay_ended)
         self.set_tokens(tokens)
 
     def _build(self) -> None:
@@ -52,8 +52,8 @@ class LinkPreview(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(WAIT_MS)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SHOW_DELAY_MS)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
         self._fade.setDuration(FADE_MS)
@@ -70,7 +70,7 @@ class LinkPreview(QFrame):
         chip.addWidget(self._role)
         chip.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(EDGE, EDGE - 3, EDGE, EDGE - 2)
+        layout.setContentsMargins(PADDING, PADDING - 3, PADDING, PADDING - 2)
         layout.setSpacing(5)
         layout.addWidget(self._title)
         layout.addLayout(chip)
@@ -85,57 +85,57 @@ class LinkPreview(QFrame):
             label.setPalette(colours)
         self.update()
 
-    def arrive(self, title: str, role: str | None, sentence: str, global_pos: QPoint) -> None:
-        """The pointer came to a link at `global_pos`: show the card if it stays there."""
-        self.leave()
-        self._title.setText(title[:MOST_LETTERS])
-        self._sentence.setText(sentence[:MOST_LETTERS])
+    def show_later(self, title: str, role: str | None, sentence: str, global_pos: QPoint) -> None:
+        """Show the card at `global_pos` after the delay, unless `dismiss` is called before."""
+        self.dismiss()
+        self._title.setText(title[:MAX_TEXT_LENGTH])
+        self._sentence.setText(sentence[:MAX_TEXT_LENGTH])
         self._sentence.setVisible(bool(sentence))
         self._role.setText((role or "").capitalize())
         self._role.setVisible(bool(role))
         self._mark.setVisible(role_kind(role) is not None)
         self._mark.role, self._mark.tokens = role, self._tokens
-        self._place = global_pos
-        self._rest.start()
+        self._position = global_pos
+        self._delay.start()
 
     @Slot()
-    def leave(self) -> None:
-        """The pointer left the link."""
-        self._rest.stop()
+    def dismiss(self) -> None:
+        """Hide the card, or cancel the delay."""
+        self._delay.stop()
         self._fade.stop()
         self._watch(on=False)
         self.hide()
 
     @Slot()
-    def _on_rested(self) -> None:
+    def _on_delay_ended(self) -> None:
         window = self._owner.window()
         if not window.isVisible() or window.isMinimized():
             return
-        self._fit()
-        moving = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
-        self.setWindowOpacity(0.0 if moving else 1.0)
+        self._adjust_geometry()
+        is_animated = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
+        self.setWindowOpacity(0.0 if is_animated else 1.0)
         self._watch(on=True)
         self.show()
-        if moving:
+        if is_animated:
             self._fade.start()
 
-    def _fit(self) -> None:
-        """Take the size the text needs, and a place below the pointer; above it or further left where there is none."""
-        inner = WIDTH - 2 * EDGE
-        widest = 0
+    def _adjust_geometry(self) -> None:
+        """Fit the size to the text, and move the card below the pointer, or where there is room."""
+        inner = WIDTH - 2 * PADDING
+        text_width = 0
         for label in (self._title, self._sentence):
             label.setFixedWidth(inner)
             if not label.isHidden():
                 used = label.fontMetrics().boundingRect(QRect(0, 0, inner, 0), Qt.TextFlag.TextWordWrap, label.text())
-                widest = max(widest, used.width() + 2)
+                text_width = max(text_width, used.width() + 2)
         for label in (self._title, self._sentence):
-            label.setFixedWidth(min(widest, inner))
+            label.setFixedWidth(min(text_width, inner))
         self.adjustSize()
-        screen = QGuiApplication.screenAt(self._place) or self._owner.screen()
-        self.move(beside(self._place, self.frameGeometry(), screen.availableGeometry()))
+        screen = QGuiApplication.screenAt(self._position) or self._owner.screen()
+        self.move(card_position(self._position, self.frameGeometry(), screen.availableGeometry()))
 
     def _watch(self, *, on: bool) -> None:
-        """Hear of keys, wheel and clicks: all of a window's come by its handle, those for pages as well."""
+        """Filter the events of the QWindow, which gets all input of the window, that of pages too."""
         handle = self._owner.window().windowHandle()
         if handle is not None:
             handle.removeEventFilter(self)
@@ -144,8 +144,8 @@ class LinkPreview(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in LEAVING:
-            self.leave()
+        if event.type() in DISMISSING_EVENTS:
+            self.dismiss()
         return False
 
     @override
@@ -156,14 +156,14 @@ class LinkPreview(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-class _Mark(QWidget):
-    """The mark of a role; nothing for a role without one."""
+class _RoleMark(QWidget):
+    """The mark of a role; empty for a role without one."""
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent)
         self.role: str | None = None
         self.tokens = tokens
-        self.setFixedSize(MARK, MARK)
+        self.setFixedSize(MARK_SIZE, MARK_SIZE)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -171,10 +171,10 @@ class _Mark(QWidget):
         draw_mark(painter, QRectF(self.rect()).center(), self.role, self.tokens)
 
 
-def beside(pointer: QPoint, card: QRect, screen: QRect) -> QPoint:
-    """Where a card of this size goes: below the pointer, above it where it does not fit, always on the screen."""
-    top = pointer.y() + GAP
+def card_position(pointer: QPoint, card: QRect, screen: QRect) -> QPoint:
+    """The position of a card: below the pointer, above it where it does not fit, always on the screen."""
+    top = pointer.y() + POINTER_DISTANCE
     if top + card.height() > screen.bottom():
-        top = pointer.y() - GAP - card.height()
+        top = pointer.y() - POINTER_DISTANCE - card.height()
     left = min(pointer.x(), screen.right() - card.width())
     return QPoint(max(left, screen.left()), max(top, screen.top()))

@@ -32,7 +32,7 @@ class SavedLinks(QObject):
         return self._links
 
     def restore(self, state: SessionState) -> None:
-        """Take over the links of the last run."""
+        """Restore the links of the last run."""
         self._links = state.kept
 
     def save(self, state: SessionState, *, private: bool) -> SessionState:  # noqa: ARG002  # saving a link is explicit
@@ -47,11 +47,11 @@ class SavedLinks(QObject):
         when = datetime.now(UTC).isoformat(timespec="seconds")
         added = SavedLink(address, section.title if section is not None else "", when)
         self._links = (added, *others)[:MAX_LINKS]
-        self._context.messages.status(self.tr("Link saved for later: {0}").format(address))
+        self._context.messages.status(self.tr("Link saved: {0}").format(address))
         self.changed.emit()
 
     def remove(self, address: str) -> None:
-        """Take a link off the list."""
+        """Remove a link."""
         self._links = tuple(link for link in self._links if link.address != address)
         self.changed.emit()
 

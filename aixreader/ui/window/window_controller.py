@@ -226,7 +226,7 @@ class WindowController(QObject):
 
     def _copy_permalink(self, section: str) -> None:
         if self.context.session is not None:
-            self.parts.clipboard.permalink_of(self.context.session.find(section))
+            self.parts.clipboard.copy_permalink_of(self.context.session.find(section))
 
     def _toggle_bookmark(self, section: str) -> None:
         if self.context.session is not None:

@@ -93,7 +93,7 @@ def make_parts(
     sources = PrintSources(marks=lambda: marks.repository.marks, answer=lambda: search.answer, draw_table=_draw_table)
     saved_links = SavedLinks(context)
     external_links = ExternalLinks(context, factories.open_address)
-    external_links.kept.connect(saved_links.add)
+    external_links.save_requested.connect(saved_links.add)
     return WindowParts(
         contents=contents,
         search=search,

@@ -64,11 +64,11 @@ def test_a_citation_is_checked_and_leads_to_its_section(qtbot: QtBot, context: R
     dialog = dialog_of(context)
     assert dialog_of(context) is dialog, "there is one"
     dialog.field.setPlainText("“Somebody looks at the pot” owaspai.org/go/lidlock/")
-    qtbot.waitUntil(lambda: "The quote has moved to" in dialog.said.text())
+    qtbot.waitUntil(lambda: "The quote has moved to" in dialog.result_label.text())
     dialog.show_button.click()
     qtbot.waitUntil(lambda: context.section is not None and context.section.id == "teapot")
     dialog.field.setPlainText("something else")
-    qtbot.waitUntil(lambda: "contains no link to a section" in dialog.said.text())
+    qtbot.waitUntil(lambda: "contains no link to a section" in dialog.result_label.text())
     dialog.reject()
 
 
@@ -77,9 +77,9 @@ def test_in_another_edition(
 ) -> None:
     context.show_section("overview")
     dialog = dialog_of(context)
-    citing.check_in("“Somebody looks at the pot” aix:teapot", built)
-    qtbot.waitUntil(lambda: "The quote is unchanged in" in dialog.said.text())
+    citing.verify_in_folder("“Somebody looks at the pot” aix:teapot", built)
+    qtbot.waitUntil(lambda: "The quote is unchanged in" in dialog.result_label.text())
     assert not dialog.show_button.isEnabled()
-    citing.check_in("aix:teapot", tmp_path / "none")
-    qtbot.waitUntil(lambda: "is not a folder" in dialog.said.text())
+    citing.verify_in_folder("aix:teapot", tmp_path / "none")
+    qtbot.waitUntil(lambda: "is not a folder" in dialog.result_label.text())
     dialog.reject()

@@ -79,7 +79,7 @@ def test_nothing_is_copied_for_nothing(context: ReaderContext) -> None:
 
 def test_outside_the_edition_there_is_no_link_to_copy(context: ReaderContext, clipboard: ClipboardController) -> None:
     context.set_address("aix://app/home")
-    for copy in (clipboard.permalink, clipboard.reader_link, clipboard.cited):
+    for copy in (clipboard.copy_permalink, clipboard.copy_reader_link, clipboard.copy_with_citation):
         copy()
     assert copied() == BEFORE
 
@@ -96,12 +96,12 @@ def test_a_section_without_permalink_gives_the_reader_s_own(
     context: ReaderContext, clipboard: ClipboardController
 ) -> None:
     context.set_address(context.section_address(UNNAMED))
-    clipboard.permalink()
+    clipboard.copy_permalink()
     assert copied() == f"aix:{UNNAMED}"
 
 
 def test_an_address_outside_is_copied_whole(context: ReaderContext, clipboard: ClipboardController) -> None:
-    clipboard.address("https://example.org/?a=1&b=%20")
+    clipboard.copy_address("https://example.org/?a=1&b=%20")
     assert copied() == "https://example.org/?a=1&b=%20"
     assert copied() in said(context)
 
@@ -114,7 +114,7 @@ def test_a_citation_says_where_the_words_stand(qtbot: QtBot, reading: Reading, s
     assert quoted == f"“{words}”"
     date = session.edition.manifest.date
     assert where == ", ".join(part for part in ("2.1 Oversteeping", "Tiny Exchange", date, OVERSTEEP) if part) + ")"
-    assert said(reading) == "Copied with its source"
+    assert said(reading) == "Copied with source"
 
 
 @pytest.mark.usefixtures("clipboard")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.ui.links.external_address import LONGEST, ExternalAddress, examine
+from aixreader.ui.links.external_address import MAX_ADDRESS_LENGTH, ExternalAddress, parse_external_address
 
 WEB = "https://example.org/"
 MAIL = "mailto:a@example.org"
@@ -45,7 +45,7 @@ MAIL = "mailto:a@example.org"
     ],
 )
 def test_what_may_be_opened_is_shown_as_it_is_in_ascii(address: str, text: str, host: str) -> None:
-    assert examine(address) == ExternalAddress(text, host)
+    assert parse_external_address(address) == ExternalAddress(text, host)
     assert (text + host).isascii()
 
 
@@ -76,7 +76,7 @@ def test_what_may_be_opened_is_shown_as_it_is_in_ascii(address: str, text: str, 
     ],
 )
 def test_only_web_pages_and_mailboxes_are_opened(address: str) -> None:
-    assert examine(address) is None
+    assert parse_external_address(address) is None
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_only_web_pages_and_mailboxes_are_opened(address: str) -> None:
     ],
 )
 def test_nobody_is_named_before_the_host(address: str) -> None:
-    assert examine(address) is None
+    assert parse_external_address(address) is None
 
 
 @pytest.mark.parametrize(
@@ -120,10 +120,10 @@ def test_nobody_is_named_before_the_host(address: str) -> None:
 def test_nothing_is_hidden_bare_or_encoded(hidden: str) -> None:
     encoded = "".join(f"%{byte:02x}" for byte in hidden.encode())
     for part in (hidden, encoded, encoded.upper()):
-        assert examine(f"{WEB}{part}gnp.exe") is None
-        assert examine(f"{WEB}?a={part}b") is None
-        assert examine(f"{WEB}#{part}b") is None
-        assert examine(f"{MAIL}?subject={part}b") is None
+        assert parse_external_address(f"{WEB}{part}gnp.exe") is None
+        assert parse_external_address(f"{WEB}?a={part}b") is None
+        assert parse_external_address(f"{WEB}#{part}b") is None
+        assert parse_external_address(f"{MAIL}?subject={part}b") is None
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_nothing_is_hidden_bare_or_encoded(hidden: str) -> None:
     ],
 )
 def test_what_is_no_proper_address_is_not_guessed_at(address: str) -> None:
-    assert examine(address) is None
+    assert parse_external_address(address) is None
 
 
 @pytest.mark.parametrize(
@@ -164,16 +164,18 @@ def test_what_is_no_proper_address_is_not_guessed_at(address: str) -> None:
     ],
 )
 def test_mail_goes_to_one_and_carries_nothing(address: str) -> None:
-    assert examine(address) is None
+    assert parse_external_address(address) is None
 
 
 @pytest.mark.parametrize(
-    ("length", "fit"), [(LONGEST, True), (LONGEST + 1, False), (100 * LONGEST, False)], ids=["fits", "over", "far over"]
+    ("length", "fit"),
+    [(MAX_ADDRESS_LENGTH, True), (MAX_ADDRESS_LENGTH + 1, False), (100 * MAX_ADDRESS_LENGTH, False)],
+    ids=["fits", "over", "far over"],
 )
 def test_what_is_too_long_to_be_read_is_refused(length: int, fit: bool) -> None:
-    assert (examine(WEB + "a" * (length - len(WEB))) is not None) is fit
+    assert (parse_external_address(WEB + "a" * (length - len(WEB))) is not None) is fit
 
 
 def test_it_is_the_shown_length_that_counts() -> None:
-    assert examine(WEB + "ä" * (LONGEST // 7)) is not None
-    assert examine(WEB + "ä" * (LONGEST // 2)) is None
+    assert parse_external_address(WEB + "ä" * (MAX_ADDRESS_LENGTH // 7)) is not None
+    assert parse_external_address(WEB + "ä" * (MAX_ADDRESS_LENGTH // 2)) is None

@@ -31,7 +31,7 @@ def told(dialog: ExternalDialog) -> Told:
     """What the dialog tells."""
     told: Told = []
     dialog.copy_chosen.connect(lambda address: told.append(("copy", address)))
-    dialog.keep_chosen.connect(lambda address: told.append(("keep", address)))
+    dialog.save_chosen.connect(lambda address: told.append(("keep", address)))
     dialog.policy_chosen.connect(lambda policy: told.append(("policy", policy)))
     dialog.open_chosen.connect(lambda address: told.append(("open", address)))
     return told
@@ -59,13 +59,13 @@ def focused() -> str:
 
 
 def test_the_whole_address_and_its_host_are_shown_as_they_are(dialog: ExternalDialog) -> None:
-    whole = dialog.findChild(QPlainTextEdit)
-    where = dialog.findChild(QLabel)
-    assert whole is not None
-    assert where is not None
-    assert (whole.toPlainText(), whole.isReadOnly()) == (LONG, True)
-    assert "<i>example.org</i>" in where.text()
-    assert where.textFormat() == Qt.TextFormat.PlainText
+    address_field = dialog.findChild(QPlainTextEdit)
+    destination = dialog.findChild(QLabel)
+    assert address_field is not None
+    assert destination is not None
+    assert (address_field.toPlainText(), address_field.isReadOnly()) == (LONG, True)
+    assert "<i>example.org</i>" in destination.text()
+    assert destination.textFormat() == Qt.TextFormat.PlainText
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
@@ -76,9 +76,9 @@ def test_enter_copies_and_does_not_open(dialog: ExternalDialog, told: Told, pres
 
 
 def test_enter_in_the_address_copies_too(dialog: ExternalDialog, told: Told, press: Press) -> None:
-    whole = dialog.findChild(QPlainTextEdit)
-    assert whole is not None
-    whole.setFocus()
+    address_field = dialog.findChild(QPlainTextEdit)
+    assert address_field is not None
+    address_field.setFocus()
     press(Qt.Key.Key_Return)
     assert told == [("copy", LONG)]
 

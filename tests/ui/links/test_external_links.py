@@ -54,7 +54,7 @@ def links(qtbot: QtBot, outside: Outside, make_context: Callable[..., ReaderCont
         window.show()
     context = make_context(window, set_clipboard=lambda text: outside.note("copy", text))
     links = ExternalLinks(context, outside.open)
-    links.kept.connect(lambda address: outside.note("keep", address))
+    links.save_requested.connect(lambda address: outside.note("keep", address))
     return links
 
 
@@ -66,8 +66,8 @@ def asked(links: ExternalLinks) -> ExternalDialog:
 
 
 def press(links: ExternalLinks, text: str) -> None:
-    found = [button for button in asked(links).findChildren(QPushButton) if button.text().replace("&", "") == text]
-    found[0].click()
+    target = [button for button in asked(links).findChildren(QPushButton) if button.text().replace("&", "") == text]
+    target[0].click()
 
 
 def boxes(links: ExternalLinks) -> list[str]:
@@ -170,6 +170,6 @@ def test_where_no_program_opens_it_the_address_is_told(links: ExternalLinks, out
 
 @pytest.mark.parametrize("address", HOSTILE, ids=ascii)
 def test_only_what_may_be_opened_is_kept(links: ExternalLinks, outside: Outside, address: str) -> None:
-    links.keep(address)
-    links.keep(ADDRESS)
+    links.save(address)
+    links.save(ADDRESS)
     assert outside.done == [("keep", SHOWN)]

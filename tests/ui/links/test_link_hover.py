@@ -32,7 +32,7 @@ def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], se
 def link_hover(context: ReaderContext) -> LinkHover:
     """Previews are shown at once."""
     link_hover = LinkHover(context, lambda address: {HOME: "Home"}.get(address, ""))
-    link_hover._preview._rest.setInterval(0)
+    link_hover._preview._delay.setInterval(0)
     return link_hover
 
 
@@ -71,7 +71,7 @@ def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, lin
 def test_nothing_else_is(link_hover: LinkHover, address: str) -> None:
     link_hover.show_target(OVERSTEEP)
     link_hover.show_target(address)
-    assert not link_hover._preview._rest.isActive()
+    assert not link_hover._preview._delay.isActive()
     assert not link_hover._preview.isVisible()
 
 
@@ -80,7 +80,7 @@ def test_who_wants_no_previews_gets_none(
 ) -> None:
     settings_model.change(previews=False)
     link_hover.show_target(OVERSTEEP)
-    assert not link_hover._preview._rest.isActive()
+    assert not link_hover._preview._delay.isActive()
     assert not link_hover._preview.isVisible()
     assert said(context) == "2.1 Oversteeping"
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.links.link_preview import FADE_MS, GAP, WAIT_MS, WIDTH, LinkPreview, beside
+from aixreader.ui.links.link_preview import FADE_MS, POINTER_DISTANCE, SHOW_DELAY_MS, WIDTH, LinkPreview, card_position
 
 PLACE = QPoint(200, 150)
 SENTENCE = "Somebody changes the tea while it is drawn, so that it tastes of something else than what was ordered. " * 2
@@ -32,13 +32,13 @@ def window(qtbot: QtBot) -> QMainWindow:
 @pytest.fixture
 def card(window: QMainWindow) -> Iterator[LinkPreview]:
     card = LinkPreview(window, read_tokens())
-    card._rest.setInterval(0)
+    card._delay.setInterval(0)
     yield card
-    card.leave()
+    card.dismiss()
 
 
 def shown(qtbot: QtBot, card: LinkPreview, *, role: str | None = "threat", sentence: str = SENTENCE) -> None:
-    card.arrive("Oversteeping by a <b>stranger</b>", role, sentence, PLACE)
+    card.show_later("Oversteeping by a <b>stranger</b>", role, sentence, PLACE)
     qtbot.waitUntil(card.isVisible)
 
 
@@ -48,12 +48,12 @@ def texts(card: LinkPreview) -> list[str]:
 
 def test_it_waits_until_the_pointer_rests(window: QMainWindow) -> None:
     card = LinkPreview(window, read_tokens())
-    assert card._rest.interval() == WAIT_MS == 600
-    card.arrive("A", None, "", PLACE)
-    assert card._rest.isActive()
+    assert card._delay.interval() == SHOW_DELAY_MS == 600
+    card.show_later("A", None, "", PLACE)
+    assert card._delay.isActive()
     assert not card.isVisible()
-    card.leave()
-    assert not card._rest.isActive()
+    card.dismiss()
+    assert not card._delay.isActive()
 
 
 def test_it_says_title_role_and_sentence_as_plain_text(card: LinkPreview, qtbot: QtBot) -> None:
@@ -124,24 +124,24 @@ def test_it_goes_with_its_window_and_does_not_come_back(window: QMainWindow, car
     shown(qtbot, card)
     window.hide()
     assert not card.isVisible()
-    with qtbot.waitSignal(card._rest.timeout):
-        card.arrive("A", None, "", PLACE)
+    with qtbot.waitSignal(card._delay.timeout):
+        card.show_later("A", None, "", PLACE)
     assert not card.isVisible()
 
 
 def test_the_next_link_takes_its_place(card: LinkPreview, qtbot: QtBot) -> None:
     shown(qtbot, card)
-    card.arrive("Another", None, "", PLACE)
+    card.show_later("Another", None, "", PLACE)
     assert not card.isVisible()
     qtbot.waitUntil(card.isVisible)
     assert texts(card) == ["Another"]
 
 
-@pytest.mark.parametrize("moving", [True, False])
-def test_it_fades_in_only_where_things_may_move(card: LinkPreview, qtbot: QtBot, *, moving: bool) -> None:
-    card.setStyleSheet(f"* {{ widget-animation-duration: {100 * moving} }}")
+@pytest.mark.parametrize("is_animated", [True, False])
+def test_it_fades_in_only_where_things_may_move(card: LinkPreview, qtbot: QtBot, *, is_animated: bool) -> None:
+    card.setStyleSheet(f"* {{ widget-animation-duration: {100 * is_animated} }}")
     shown(qtbot, card)
-    assert (card._fade.state() == card._fade.State.Running) is moving
+    assert (card._fade.state() == card._fade.State.Running) is is_animated
     assert card._fade.duration() <= FADE_MS == 120
 
 
@@ -161,11 +161,11 @@ def test_its_colours_are_those_of_the_look(card: LinkPreview, qtbot: QtBot, *, d
 @pytest.mark.parametrize(
     ("pointer", "expected"),
     [
-        (QPoint(100, 100), QPoint(100, 100 + GAP)),
-        (QPoint(100, 580), QPoint(100, 580 - GAP - 90)),
-        (QPoint(790, 100), QPoint(499, 100 + GAP)),
+        (QPoint(100, 100), QPoint(100, 100 + POINTER_DISTANCE)),
+        (QPoint(100, 580), QPoint(100, 580 - POINTER_DISTANCE - 90)),
+        (QPoint(790, 100), QPoint(499, 100 + POINTER_DISTANCE)),
         (QPoint(-5, -50), QPoint(0, 0)),
     ],
 )
 def test_it_stays_on_the_screen_and_off_the_link(pointer: QPoint, expected: QPoint) -> None:
-    assert beside(pointer, QRect(0, 0, 300, 90), QRect(0, 0, 800, 600)) == expected
+    assert card_position(pointer, QRect(0, 0, 300, 90), QRect(0, 0, 800, 600)) == expected

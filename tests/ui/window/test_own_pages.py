@@ -124,7 +124,7 @@ def test_links_are_saved_listed_and_removed(
     open_built("oversteep")
     for link in LINKS:
         controller.parts.saved_links.add(link)
-        assert said(controller) == f"Link saved for later: {link}"
+        assert said(controller) == f"Link saved: {link}"
     words = show(SAVED_LINKS)
     assert words.index(LINKS[1]) < words.index(LINKS[0]), "the newest first"
     assert words.count("found in 2.1 Oversteeping") == 2
