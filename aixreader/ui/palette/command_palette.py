@@ -1,6 +1,6 @@
 """The command palette: runs an action or opens a section by a few letters of its title.
 
-Signals: `action_chosen(id)`, `section_chosen(id, new_tab)`, after the palette has closed.
+Signals: `action_activated(id)`, `section_activated(id, new_tab)`, after the palette has closed.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class CommandPalette(QFrame):
     then returns to where it was.
     """
 
-    action_chosen = Signal(str)
-    section_chosen = Signal(str, bool)
+    action_activated = Signal(str)
+    section_activated = Signal(str, bool)
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -111,9 +111,9 @@ class CommandPalette(QFrame):
             return
         self.close()
         if entry.is_section:
-            self.section_chosen.emit(entry.id, new_tab)
+            self.section_activated.emit(entry.id, new_tab)
         else:
-            self.action_chosen.emit(entry.id)
+            self.action_activated.emit(entry.id)
 
     def _move(self, step: int) -> None:
         """Move the selection by `step` rows; a single step wraps around the ends, a page does not."""

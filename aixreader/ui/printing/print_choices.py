@@ -64,19 +64,19 @@ class PrintChoices:
                 items += [(f"{FOLDER}{name}", _translated("Bookmarks in {0}").format(name))]
         return [*items, ("all", _translated("Everything"))]
 
-    def words(self, chosen: str, ticked: Sequence[str]) -> list[str]:
+    def selectors(self, choice_name: str, ticked: Sequence[str]) -> list[str]:
         """A choice as selectors for `select_sections`; `ticked` are section ids."""
         section = self._section
-        if section is not None and chosen in ("section", "related"):
-            return [f"relations:{_name(section.id)}" if chosen == "related" else _name(section.id)]
-        if section is not None and chosen == "page":
+        if section is not None and choice_name in ("section", "related"):
+            return [f"relations:{_name(section.id)}" if choice_name == "related" else _name(section.id)]
+        if section is not None and choice_name == "page":
             return [section.page]
-        if chosen == "ticked":
+        if choice_name == "ticked":
             return [_name(name) for name in ticked]
         answer = self._sources.answer()
-        if chosen == "results" and answer is not None:
+        if choice_name == "results" and answer is not None:
             return [f"search:{answer.query}"]
-        return [chosen] if chosen.startswith(BOOKMARKS) else ["all"]
+        return [choice_name] if choice_name.startswith(BOOKMARKS) else ["all"]
 
     def sources(self) -> dict[str, SectionSource]:
         """The sources for `select_sections`: the last search's results, and the bookmarks of a folder."""

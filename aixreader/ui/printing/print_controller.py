@@ -45,8 +45,8 @@ class PrintController(QObject):
         """The dialog if it is open."""
         return self._dialog
 
-    def show(self, chosen: str = "section") -> None:
-        """Open the dialog with the choice `chosen` (see `PrintChoices.items`)."""
+    def show(self, choice_name: str = "section") -> None:
+        """Open the dialog with the choice `choice_name` (see `PrintChoices.items`)."""
         session = self._context.session
         if session is None:
             return
@@ -65,7 +65,7 @@ class PrintController(QObject):
             dialog.print_requested.connect(self._print)
             dialog.cancel_requested.connect(self._cancel)
             dialog.finished.connect(self._on_finished)
-        self._dialog.select(chosen)
+        self._dialog.select(choice_name)
         self._dialog.show()
         self._dialog.raise_()
         self._lay_out_selection()
@@ -107,13 +107,13 @@ class PrintController(QObject):
         if session is None or dialog is None or maker is None or choices is None:
             return
         self._stop_work()
-        words, sources = choices.words(dialog.selected, dialog.ticked), choices.sources()
+        selectors, sources = choices.selectors(dialog.selected, dialog.ticked), choices.sources()
         paper, only = dialog.paper, not dialog.children_box.isChecked()
         dialog.begin()
         if dialog.selected == "table":
             self._show_table(session, dialog)
             return
-        if not words:
+        if not selectors:
             dialog.show_status(self.tr("Select the sections to print."))
             return
         notes = tuple(self._sources.marks().annotations) if dialog.selected == "notes" else ()
@@ -125,7 +125,7 @@ class PrintController(QObject):
             from aixreader.services.export.section_selector import select_sections
             from aixreader.ui.printing.paper_pictures import shrink_pictures
 
-            choice = select_sections(session, words, sources, only=only)
+            choice = select_sections(session, selectors, sources, only=only)
             if notes:
                 from aixreader.services.marks.note_publication import notes_publication
 

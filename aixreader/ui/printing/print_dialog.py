@@ -237,7 +237,7 @@ class PrintDialog(QDialog):
         self.save_button.clicked.connect(self.save_requested)
         self.print_button.clicked.connect(self.print_requested)
         self.cancel_button.clicked.connect(self.cancel_requested)
-        self.thumbnails.page_chosen.connect(self._on_page_chosen)
+        self.thumbnails.page_selected.connect(self._on_page_selected)
         self._buttons.rejected.connect(self.reject)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
@@ -259,7 +259,7 @@ class PrintDialog(QDialog):
         self._change_timer.start()
 
     @Slot(int)
-    def _on_page_chosen(self, page: int) -> None:
+    def _on_page_selected(self, page: int) -> None:
         from PySide6.QtCore import QPointF
 
         self.view.pageNavigator().jump(page, QPointF())

@@ -1,6 +1,6 @@
 """Thumbnails of the pages of a PDF. Each is rendered when it is first visible.
 
-Signals: `page_chosen(number)`, from 0.
+Signals: `page_selected(number)`, from 0.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Pages(QAbstractListModel):
 class Thumbnails(QListView):
     """A column of thumbnails."""
 
-    page_chosen = Signal(int)
+    page_selected = Signal(int)
 
     def __init__(self, document: QPdfDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class Thumbnails(QListView):
         self.setUniformItemSizes(True)
         self.setSpacing(6)
         self.setAccessibleName(self.tr("Pages"))
-        self.selectionModel().currentChanged.connect(lambda index, _before: self.page_chosen.emit(index.row()))
+        self.selectionModel().currentChanged.connect(lambda index, _before: self.page_selected.emit(index.row()))
 
     def refresh(self) -> None:
         """Show the pages of a document that was loaded since."""

@@ -3,7 +3,7 @@
 The page stays while the user types. In a result that is opened the words are highlighted, with a counter and keys to go
 from one to the next.
 
-Signals: `note_chosen(id, new_tab)` when one of the user's notes among the results is opened; `state_changed()` when
+Signals: `note_activated(id, new_tab)` when one of the user's notes among the results is opened; `state_changed()` when
 something that is saved between runs has changed.
 """
 
@@ -38,7 +38,7 @@ FindNotes = Callable[[str, int], "tuple[Hit, ...]"]
 class SearchController(QObject):
     """Searches the edition that is open."""
 
-    note_chosen = Signal(str, bool)
+    note_activated = Signal(str, bool)
     state_changed = Signal()
 
     def __init__(self, context: ReaderContext, queue: SearchQueue, find_notes: FindNotes) -> None:
@@ -59,7 +59,7 @@ class SearchController(QObject):
     def _connect(self) -> None:
         panel, queue, context = self.panel, self._queue, self._context
         panel.query_changed.connect(self._on_query_changed)
-        panel.hit_chosen.connect(self._on_hit_chosen)
+        panel.hit_activated.connect(self._on_hit_activated)
         panel.step_requested.connect(self.step)
         panel.dismissed.connect(self.leave)
         panel.menu_requested.connect(self._on_menu_requested)
@@ -100,7 +100,7 @@ class SearchController(QObject):
         with QSignalBlocker(self.panel), QSignalBlocker(self.panel.filters):
             self.panel.field.setText(state.search)
             pairs = (pair.partition("=") for pair in state.filters)
-            self.panel.filters.choose([(name, value) for name, equals, value in pairs if equals])
+            self.panel.filters.set_active([(name, value) for name, equals, value in pairs if equals])
         self.panel.filters.set_grouped(grouped=state.grouped)
         self.panel.clear(search_hint(self.history))
 
@@ -112,7 +112,7 @@ class SearchController(QObject):
         return replace(
             state,
             search=self.panel.text,
-            filters=tuple(f"{name}={value}" for name, value in self.panel.filters.chosen),
+            filters=tuple(f"{name}={value}" for name, value in self.panel.filters.active),
             grouped=self.panel.filters.is_grouped,
         )
 
@@ -121,7 +121,7 @@ class SearchController(QObject):
         self.history.clear(everything=everything)
         if everything:
             self.panel.field.clear()
-            self.panel.filters.choose(())
+            self.panel.filters.set_active(())
 
     def remember(self, text: str) -> None:
         """Add `text` to the recent searches, unless reading is private."""
@@ -153,8 +153,8 @@ class SearchController(QObject):
         section, session = self._context.section, self._context.session
         self.start()
         if section is not None and session is not None:
-            others = [pair for pair in self.panel.filters.chosen if pair[0] != "page"]
-            self.panel.filters.choose([*others, ("page", session.edition.pages[section.page].title)])
+            others = [pair for pair in self.panel.filters.active if pair[0] != "page"]
+            self.panel.filters.set_active([*others, ("page", session.edition.pages[section.page].title)])
             self._on_query_changed()
 
     def search_selection(self) -> None:
@@ -223,7 +223,7 @@ class SearchController(QObject):
             self._answer = None
             self._clear_highlights()
             self.panel.clear(search_hint(self.history))
-        self._queue.ask(Question(text, self.panel.filters.chosen))
+        self._queue.ask(Question(text, self.panel.filters.active))
         self.state_changed.emit()
         self._context.actions.refresh()
 
@@ -257,12 +257,12 @@ class SearchController(QObject):
             self._queue.cancel()
 
     @Slot(object, bool)
-    def _on_hit_chosen(self, hit: object, new_tab: bool) -> None:
+    def _on_hit_activated(self, hit: object, new_tab: bool) -> None:
         result, session = cast("Hit", hit), self._context.session
         if session is None or self._answer is None:
             return
         if result.id not in session.edition.sections:
-            self.note_chosen.emit(result.id, new_tab)
+            self.note_activated.emit(result.id, new_tab)
             return
         address = session.address(result.id)
         self.remember(self.panel.text)

@@ -25,7 +25,7 @@ class SearchFilters(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chosen: list[tuple[str, str]] = []
+        self._active: list[tuple[str, str]] = []
         self._facets: Sequence[Facet] = ()
         self._chips: list[QToolButton] = []
         self.button = QToolButton(self)
@@ -46,22 +46,22 @@ class SearchFilters(QWidget):
         self._rows.setSpacing(2)
 
     @property
-    def chosen(self) -> tuple[tuple[str, str], ...]:
+    def active(self) -> tuple[tuple[str, str], ...]:
         """The active filters as (facet, value) pairs; results match all of them."""
-        return tuple(self._chosen)
+        return tuple(self._active)
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """Fill the menu with the facet values of the current results."""
         self._facets = facets
-        self.button.setEnabled(bool(facets) or bool(self._chosen))
+        self.button.setEnabled(bool(facets) or bool(self._active))
 
-    def choose(self, chosen: Sequence[tuple[str, str]]) -> None:
+    def set_active(self, active: Sequence[tuple[str, str]]) -> None:
         """Set the active filters."""
-        self._chosen = list(chosen)
+        self._active = list(active)
         for chip in self._chips:
             chip.deleteLater()
-        self._chips = [self._chip(pair) for pair in self._chosen]
-        self.setVisible(bool(self._chosen))
+        self._chips = [self._chip(pair) for pair in self._active]
+        self.setVisible(bool(self._active))
 
     @property
     def is_grouped(self) -> bool:
@@ -84,11 +84,11 @@ class SearchFilters(QWidget):
 
     def _toggle(self, pair: tuple[str, str]) -> None:
         """Add or remove a filter. There is one value per facet: another one replaces it."""
-        if pair in self._chosen:
-            chosen = [other for other in self._chosen if other != pair]
+        if pair in self._active:
+            active = [other for other in self._active if other != pair]
         else:
-            chosen = [*(other for other in self._chosen if other[0] != pair[0]), pair]
-        self.choose(chosen)
+            active = [*(other for other in self._active if other[0] != pair[0]), pair]
+        self.set_active(active)
         self.changed.emit()
 
     @Slot()
@@ -107,7 +107,7 @@ class SearchFilters(QWidget):
                     pair = (facet.name, facet.value)
                     action = part.addAction(f"{facet.value.replace('&', '&&')}  ({facet.count})")
                     action.setCheckable(True)
-                    action.setChecked(pair in self._chosen)
+                    action.setChecked(pair in self._active)
                     action.triggered.connect(lambda _checked=False, pair=pair: self._toggle(pair))
                 self._menu.insertMenu(self._grouping, part)
         self._menu.insertSeparator(self._grouping)

@@ -1,8 +1,9 @@
 """The search panel of the sidebar: a field, filters, results, and a bar that steps through the page's highlights.
 
-Signals: `query_changed()` when text or filters changed; `hit_chosen(hit, new_tab)`; `step_requested(by)` from highlight
-to highlight in the page; `dismissed()` on Esc with an empty field, to go back to the page; `menu_requested(position)`
-over the results; `index_requested(wanted)` when the index is to be built, or building it is to stop.
+Signals: `query_changed()` when text or filters changed; `hit_activated(hit, new_tab)`; `step_requested(by)` from
+highlight to highlight in the page; `dismissed()` on Esc with an empty field, to go back to the page;
+`menu_requested(position)` over the results; `index_requested(wanted)` when the index is to be built, or building it is
+to stop.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ class SearchPanel(QWidget):
     """
 
     query_changed = Signal()
-    hit_chosen = Signal(object, bool)
+    hit_activated = Signal(object, bool)
     step_requested = Signal(int)
     dismissed = Signal()
     menu_requested = Signal(QPoint)
@@ -76,7 +77,7 @@ class SearchPanel(QWidget):
         self.status_label.setWordWrap(True)
         self.status_label.setTextFormat(Qt.TextFormat.RichText)
         self.status_label.setContentsMargins(14, 2, 10, 6)
-        self.filters.choose(())
+        self.filters.set_active(())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -179,7 +180,7 @@ class SearchPanel(QWidget):
     def _open_selected(self, *, new_tab: bool) -> None:
         hit: Hit | None = self.list.currentIndex().data(HIT) if self.list.currentIndex().isValid() else None
         if hit is not None:
-            self.hit_chosen.emit(hit, new_tab)
+            self.hit_activated.emit(hit, new_tab)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -195,7 +196,7 @@ class SearchPanel(QWidget):
     @Slot(str)
     def _on_link(self, link: str) -> None:
         if link == "unfilter:":
-            self.filters.choose(())
+            self.filters.set_active(())
             self._on_changed()
         elif link in (STOP, REBUILD):
             self.index_requested.emit(link == REBUILD)
@@ -257,7 +258,7 @@ def _status_html(answer: Answer, panel: SearchPanel) -> str:
         parts.append(panel.count_text(answer.total))
     else:
         parts.append(panel.tr("No results."))
-        if panel.filters.chosen:
+        if panel.filters.active:
             parts.append(f'<a href="unfilter:">{panel.tr("Remove the filters")}</a>')
         parts.append(panel.tr("Try fewer or other words, or a prefix: <i>poison*</i>."))
     return "<br>".join(parts)

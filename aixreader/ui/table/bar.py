@@ -1,6 +1,6 @@
 """The tool bar over the table: face, grouping, search field, filters, zoom.
 
-Signals: `face_chosen(face)`, `grouping_chosen(grouping)`, `match_all_toggled(on)`, `by_standard_toggled(on)`,
+Signals: `face_selected(face)`, `grouping_selected(grouping)`, `match_all_toggled(on)`, `by_standard_toggled(on)`,
 `text_changed(text)`, `filters_toggled(on)`, `zoom_requested(steps)`, `fit_requested()`, `more_requested(global_pos)`;
 `left()` when the focus is to go from the field to the table.
 """
@@ -25,8 +25,8 @@ LEAVE_KEYS = {*ENTER_KEYS, Qt.Key.Key_Down}
 class TableBar(QWidget):
     """Shows a `TableState`; signals ask for another one."""
 
-    face_chosen = Signal(str)
-    grouping_chosen = Signal(str)
+    face_selected = Signal(str)
+    grouping_selected = Signal(str)
     match_all_toggled = Signal(bool)
     by_standard_toggled = Signal(bool)
     text_changed = Signal(str)
@@ -94,7 +94,7 @@ class TableBar(QWidget):
             self.field.setText(text)
 
     def _face(self, face: str, title: str) -> QToolButton:
-        button = self._button(title, title, lambda: self.face_chosen.emit(face))
+        button = self._button(title, title, lambda: self.face_selected.emit(face))
         button.setObjectName("segment")
         button.setCheckable(True)
         self._faces.addButton(button)
@@ -110,7 +110,7 @@ class TableBar(QWidget):
             action = self._groupings[grouping] = menu.addAction(title)
             action.setCheckable(True)
             group.addAction(action)
-            action.triggered.connect(lambda _checked=False, chosen=grouping: self.grouping_chosen.emit(chosen))
+            action.triggered.connect(lambda _checked=False, chosen=grouping: self.grouping_selected.emit(chosen))
         button.setMenu(menu)
         return button
 

@@ -75,8 +75,8 @@ class TablePanel(QWidget):
 
     def _connect(self) -> None:
         bar, view = self.bar, self.view
-        bar.face_chosen.connect(lambda face: self._change(replace(self.state, face=face)))
-        bar.grouping_chosen.connect(lambda grouping: self._change(replace(self.state, grouping=grouping)))
+        bar.face_selected.connect(lambda face: self._change(replace(self.state, face=face)))
+        bar.grouping_selected.connect(lambda grouping: self._change(replace(self.state, grouping=grouping)))
         bar.match_all_toggled.connect(lambda match_all: self._change(replace(self.state, match_all=match_all)))
         bar.by_standard_toggled.connect(lambda by_standard: self._change(replace(self.state, by_standard=by_standard)))
         bar.text_changed.connect(self._on_text_changed)

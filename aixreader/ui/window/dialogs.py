@@ -102,8 +102,8 @@ class Dialogs(QObject):
 
         if self._palette is None:
             self._palette = CommandPalette(self._context.window, self._context.tokens)
-            self._palette.action_chosen.connect(self._on_action_chosen)
-            self._palette.section_chosen.connect(self._on_section_chosen)
+            self._palette.action_activated.connect(self._on_action_activated)
+            self._palette.section_activated.connect(self._on_section_activated)
             self._context.look.changed.connect(self._on_look_changed)
         self._palette.set_entries([*self._actions(), *self._sections()])
         self._palette.open()
@@ -127,11 +127,11 @@ class Dialogs(QObject):
             yield PaletteEntry(section.id, section.title, path, role=section.role, is_section=True)
 
     @Slot(str)
-    def _on_action_chosen(self, action: str) -> None:
+    def _on_action_activated(self, action: str) -> None:
         self._context.actions[action].trigger()
 
     @Slot(str, bool)
-    def _on_section_chosen(self, section: str, new_tab: bool) -> None:
+    def _on_section_activated(self, section: str, new_tab: bool) -> None:
         session = self._context.session
         if session is not None:
             address = session.address(section)

@@ -150,7 +150,7 @@ class WindowController(QObject):
         for part in (parts.contents, parts.search, parts.marks):
             part.state_changed.connect(self.state.schedule_save)
         parts.saved_links.changed.connect(self.state.schedule_save)
-        parts.search.note_chosen.connect(self._on_note_chosen)
+        parts.search.note_activated.connect(self._on_note_activated)
         parts.relations.pick_requested.connect(parts.table.pick)
         parts.table.tab_requested.connect(self._on_table_requested)
         parts.table.section_hovered.connect(self._on_section_hovered)
@@ -242,7 +242,7 @@ class WindowController(QObject):
         self.state.restore_tabs(cast("str | None", address))
 
     @Slot(str, bool)
-    def _on_note_chosen(self, name: str, new_tab: bool) -> None:
+    def _on_note_activated(self, name: str, new_tab: bool) -> None:
         self.parts.marks.annotations.show(name, new_tab=new_tab)
 
     @Slot(object, str, QPoint)

@@ -85,7 +85,7 @@ def test_a_narrow_window_gets_a_narrow_one(window: QMainWindow, palette: Command
 
 def test_letters_and_enter_open_a_section(qtbot: QtBot, palette: CommandPalette) -> None:
     type_words(qtbot, palette, "teap")
-    with qtbot.waitSignal(palette.section_chosen) as chosen:
+    with qtbot.waitSignal(palette.section_activated) as chosen:
         press(qtbot, palette, Key.Key_Return)
     assert chosen.args == ["teapot", False]
     assert not palette.isVisible()
@@ -94,14 +94,14 @@ def test_letters_and_enter_open_a_section(qtbot: QtBot, palette: CommandPalette)
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
 def test_ctrl_and_enter_ask_for_a_new_tab(qtbot: QtBot, palette: CommandPalette, key: Qt.Key) -> None:
     type_words(qtbot, palette, "watch")
-    with qtbot.waitSignal(palette.section_chosen) as chosen:
+    with qtbot.waitSignal(palette.section_activated) as chosen:
         press(qtbot, palette, key, CONTROL)
     assert chosen.args == ["watch", True]
 
 
 def test_enter_runs_an_action_once_it_is_closed(qtbot: QtBot, palette: CommandPalette) -> None:
     seen: list[tuple[str, bool]] = []
-    palette.action_chosen.connect(lambda action: seen.append((action, palette.isVisible())))
+    palette.action_activated.connect(lambda action: seen.append((action, palette.isVisible())))
     press(qtbot, palette, Key.Key_Return)
     assert seen == [("act0", False)]
 
@@ -137,7 +137,7 @@ def test_typing_goes_back_to_the_best_row_and_takes_the_room_it_needs(qtbot: QtB
 
 def test_where_nothing_matches_enter_does_nothing(qtbot: QtBot, palette: CommandPalette) -> None:
     type_words(qtbot, palette, "nowhere")
-    with qtbot.assertNotEmitted(palette.section_chosen), qtbot.assertNotEmitted(palette.action_chosen):
+    with qtbot.assertNotEmitted(palette.section_activated), qtbot.assertNotEmitted(palette.action_activated):
         press(qtbot, palette, Key.Key_Return)
         press(qtbot, palette, Key.Key_Down)
         press(qtbot, palette, Key.Key_Return)
@@ -172,13 +172,13 @@ def test_a_click_chooses(
     qtbot: QtBot, palette: CommandPalette, button: Qt.MouseButton, modifier: Qt.KeyboardModifier, *, new_tab: bool
 ) -> None:
     type_words(qtbot, palette, "watch")
-    with qtbot.waitSignal(palette.section_chosen) as chosen:
+    with qtbot.waitSignal(palette.section_activated) as chosen:
         click(qtbot, palette, button, modifier)
     assert chosen.args == ["watch", new_tab]
 
 
 def test_a_click_with_another_button_chooses_nothing(qtbot: QtBot, palette: CommandPalette) -> None:
-    with qtbot.assertNotEmitted(palette.action_chosen):
+    with qtbot.assertNotEmitted(palette.action_activated):
         click(qtbot, palette, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier)
     assert palette.isVisible()
 

@@ -59,7 +59,7 @@ def test_what_there_is_is_offered(choices: PrintChoices) -> None:
 
 def test_each_means_its_sections(session: Session, choices: PrintChoices) -> None:
     def chosen(name: str) -> tuple[str, set[str]]:
-        choice = select_sections(session, choices.words(name, ["teapot"]), choices.sources(), only=True)
+        choice = select_sections(session, choices.selectors(name, ["teapot"]), choices.sources(), only=True)
         return choice.title, {section.id for section in choice.sections}
 
     assert chosen("section") == ("Oversteeping", {"oversteep"})
@@ -69,7 +69,7 @@ def test_each_means_its_sections(session: Session, choices: PrintChoices) -> Non
     assert chosen("ticked")[1] == {"teapot"}
     assert chosen("results")[0] == f"{session.title}: steam"
     assert chosen("all")[1] == set(session.edition.sections)
-    assert choices.words("page", []) == ["docs/2_threats"]
+    assert choices.selectors("page", []) == ["docs/2_threats"]
 
 
 def test_on_a_page_of_the_reader_s_own(session: Session) -> None:

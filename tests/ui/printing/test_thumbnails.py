@@ -27,6 +27,6 @@ def test_pages_are_drawn_when_seen_and_chosen(qtbot: QtBot) -> None:
     picture = index.data(Qt.ItemDataRole.DecorationRole)
     assert isinstance(picture, QPixmap)
     assert picture.width() == 88
-    with qtbot.waitSignal(view.page_chosen, check_params_cb=lambda page: page == 2):
+    with qtbot.waitSignal(view.page_selected, check_params_cb=lambda page: page == 2):
         view.setCurrentIndex(model.index(2, 0))
     document.close()

@@ -191,7 +191,7 @@ def test_only_this_page(qtbot: QtBot, context: ReaderContext, search: SearchCont
     assert "teapot" in find(search, "tea OR teapot")
     context.actions["search_page"].setEnabled(True)
     context.actions["search_page"].trigger()
-    assert search.panel.filters.chosen == (("page", "2. Threats"),)
+    assert search.panel.filters.active == (("page", "2. Threats"),)
     qtbot.waitUntil(
         lambda: bool(search.panel.model.hits) and "teapot" not in {hit.id for hit in search.panel.model.hits}
     )
@@ -226,13 +226,13 @@ def test_it_is_there_again_after_a_restart(
     make_search: Callable[[ReaderContext], SearchController],
 ) -> None:
     find(search, "teapot")
-    search.panel.filters.choose([("role", "control")])
+    search.panel.filters.set_active([("role", "control")])
     search.panel.filters.set_grouped(grouped=True)
     state = search.save(SessionState(), private=False)
     again = make_search(context)
     again.restore(state)
     assert again.panel.text == "teapot"
-    assert again.panel.filters.chosen == (("role", "control"),)
+    assert again.panel.filters.active == (("role", "control"),)
     assert again.panel.filters.is_grouped
 
 

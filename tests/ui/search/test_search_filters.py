@@ -49,20 +49,20 @@ def test_choosing_and_removing(qtbot: QtBot, filters: SearchFilters) -> None:
     with qtbot.waitSignal(filters.changed):
         pick(filters, "&Role", 0)
     pick(filters, "&Page", 0)
-    assert filters.chosen == (("role", "control"), ("page", "Tea & pots"))
+    assert filters.active == (("role", "control"), ("page", "Tea & pots"))
     pick(filters, "&Role", 1)
-    assert filters.chosen == (("page", "Tea & pots"), ("role", "threat")), "one value per facet"
+    assert filters.active == (("page", "Tea & pots"), ("role", "threat")), "one value per facet"
     chip = [chip for chip in filters.findChildren(QToolButton, "chip") if chip.text().startswith("threat")][-1]
     assert chip.accessibleName() == "Remove the filter threat"
     with qtbot.waitSignal(filters.changed):
         chip.click()
-    assert list(filters.chosen) == [("page", "Tea & pots")]
+    assert list(filters.active) == [("page", "Tea & pots")]
 
 
 def test_there_may_be_nothing_to_choose(filters: SearchFilters) -> None:
     filters.show_facets(())
     assert not filters.button.isEnabled()
-    filters.choose([("role", "threat")])
+    filters.set_active([("role", "threat")])
     filters.show_facets(())
     assert filters.button.isEnabled(), "what is chosen can be given up"
 

@@ -47,7 +47,7 @@ def test_enter_opens_and_ctrl_enter_opens_a_tab(qtbot: QtBot, panel: SearchPanel
     panel.field.setText("tea")
     panel.show_answer(RESULT)
     for modifier, new_tab in ((Qt.KeyboardModifier.NoModifier, False), (Qt.KeyboardModifier.ControlModifier, True)):
-        with qtbot.waitSignal(panel.hit_chosen) as chosen:
+        with qtbot.waitSignal(panel.hit_activated) as chosen:
             QTest.keyClick(panel.field, Key.Key_Return, modifier)
         assert chosen.args == [HITS[0], new_tab]
 
@@ -55,26 +55,26 @@ def test_enter_opens_and_ctrl_enter_opens_a_tab(qtbot: QtBot, panel: SearchPanel
 def test_enter_before_there_is_an_answer_opens_the_best_of_it(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.field.setText("tea")
     QTest.keyClick(panel.field, Key.Key_Return)
-    with qtbot.waitSignal(panel.hit_chosen) as chosen:
+    with qtbot.waitSignal(panel.hit_activated) as chosen:
         panel.show_answer(RESULT)
     assert chosen.args == [HITS[0], False]
     panel.field.setText("x")
-    with qtbot.assertNotEmitted(panel.hit_chosen):
+    with qtbot.assertNotEmitted(panel.hit_activated):
         QTest.keyClick(panel.field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(panel.hit_chosen) as chosen:
+    with qtbot.waitSignal(panel.hit_activated) as chosen:
         panel.show_answer(RESULT)
     assert chosen.args == [HITS[0], True], "not what was listed for the text before"
     panel.field.setText("xyz")
     QTest.keyClick(panel.field, Key.Key_Return)
     panel.field.setText("xy")
-    with qtbot.assertNotEmitted(panel.hit_chosen):
+    with qtbot.assertNotEmitted(panel.hit_activated):
         panel.show_answer(RESULT)
 
 
 def test_a_click_opens(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.show_answer(RESULT)
     place = panel.list.visualRect(panel.model.index(1, 0)).center()
-    with qtbot.waitSignal(panel.hit_chosen) as chosen:
+    with qtbot.waitSignal(panel.hit_activated) as chosen:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == [HITS[1], False]
 
@@ -98,12 +98,12 @@ def test_what_is_said(panel: SearchPanel) -> None:
 
 
 def test_nothing_found_helps_on(qtbot: QtBot, panel: SearchPanel) -> None:
-    panel.filters.choose([("role", "control")])
+    panel.filters.set_active([("role", "control")])
     panel.show_answer(Answer("zebra"))
     assert "No results." in panel.status_label.text()
     with qtbot.waitSignal(panel.query_changed):
         panel.status_label.linkActivated.emit("unfilter:")
-    assert panel.filters.chosen == ()
+    assert panel.filters.active == ()
     panel.show_answer(Answer("zebra"))
     assert "filters" not in panel.status_label.text()
     with qtbot.waitSignal(panel.query_changed):

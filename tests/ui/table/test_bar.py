@@ -40,7 +40,7 @@ def test_what_is_common_needs_two(bar: TableBar) -> None:
 
 
 def test_it_tells_what_is_wanted(qtbot: QtBot, bar: TableBar) -> None:
-    with qtbot.waitSignal(bar.face_chosen, check_params_cb=lambda face: face == "matrix"):
+    with qtbot.waitSignal(bar.face_selected, check_params_cb=lambda face: face == "matrix"):
         bar.faces["matrix"].click()
     with qtbot.waitSignal(bar.text_changed, check_params_cb=lambda text: text == "tea"):
         bar.field.setText("tea")
@@ -48,7 +48,7 @@ def test_it_tells_what_is_wanted(qtbot: QtBot, bar: TableBar) -> None:
         bar.zoom_buttons[2].click()
     with qtbot.waitSignal(bar.fit_requested):
         bar.zoom_buttons[3].click()
-    with qtbot.waitSignal(bar.grouping_chosen, check_params_cb=lambda grouping: grouping == "who"):
+    with qtbot.waitSignal(bar.grouping_selected, check_params_cb=lambda grouping: grouping == "who"):
         bar.grouping.menu().actions()[2].trigger()
     with qtbot.waitSignal(bar.more_requested):
         bar.more.click()

@@ -41,7 +41,7 @@ def test_a_note_among_the_results_is_shown_in_its_page(
     marks = controller.parts.marks.repository
     marks.change([Put(Annotation("n", "teapot", "Teapot watch", "looks at the pot"))])
     qtbot.waitUntil(lambda: bool(marks.marks.annotations))
-    controller.parts.search.note_chosen.emit("n", False)
+    controller.parts.search.note_activated.emit("n", False)
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
 
 
@@ -221,12 +221,12 @@ def test_a_search_is_there_again_after_a_start(
     search = controller.parts.search
     search.start()
     search.panel.field.setText("teapot")
-    search.panel.filters.choose([("role", "control")])
+    search.panel.filters.set_active([("role", "control")])
     search.panel.filters.set_grouped(grouped=True)
     controller.window.close()
     again = make_controller()
     assert again.parts.search.panel.text == "teapot"
-    assert again.parts.search.panel.filters.chosen == (("role", "control"),)
+    assert again.parts.search.panel.filters.active == (("role", "control"),)
     assert again.parts.search.panel.filters.is_grouped
     assert again.window.sidebar.panel == "search"
     assert again.window.focusWidget() is not again.parts.search.panel.field
@@ -315,7 +315,7 @@ def test_notes_are_a_group_of_the_search(qtbot: QtBot, controller: WindowControl
     model = controller.parts.search.panel.model
     qtbot.waitUntil(lambda: "Your notes" in [model.index(row, 0).data() for row in range(model.rowCount())])
     assert model.index(model.rowCount() - 1, 0).data() == "Somebody looks at the pot"
-    controller.parts.search.panel.hit_chosen.emit(model.hit(model.rowCount() - 1), False)
+    controller.parts.search.panel.hit_activated.emit(model.hit(model.rowCount() - 1), False)
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
 
 
