@@ -91,6 +91,7 @@ class Reader(QWidget):
     def serve(self, provider: ResourceProvider) -> None:
         """Show the edition behind `provider` from now on; all tabs are closed."""
         self.tabs.clear()
+        self._address = ""  # the same address in another edition is another section
         self.engine.serve(provider)
 
     def serve_own(self, fetch: Callable[[str], Resource]) -> None:

@@ -165,3 +165,18 @@ def test_a_replacement_edition_is_reported(qtbot: QtBot, controller: WindowContr
     box(controller.window).accept()
     assert controller.context.session is not None
     assert controller.context.session.title == "Tiny Exchange"
+
+
+def test_the_section_that_was_read_is_read_again_in_another_edition(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("oversteep")
+    before = controller.context.section
+    open_built("oversteep")
+    assert controller.context.section is not None
+    assert controller.context.section is not before
+    assert controller.context.actions["next_section"].isEnabled()
+    assert controller.parts.contents.outline.model().rowCount()
+    place = address(controller)
+    trigger(controller, "next_section")
+    qtbot.waitUntil(lambda: address(controller) != place)
