@@ -106,7 +106,7 @@ class BookmarkController(QObject):
         parent = marks.parent_of(self._panel.current) if self._panel.current is not None else ""
         when = _now()
         made = Folder(token_hex(8), self.tr("New folder"), parent, marks.next_position(parent), when, when)
-        inside = [replace(mark, folder=made.id, place=POSITION_STEP * place) for place, mark in enumerate(chosen, 1)]
+        inside = [replace(mark, folder=made.id, place=POSITION_STEP * number) for number, mark in enumerate(chosen, 1)]
         self._repository.change(
             [Put(made), *map(Put, inside)], undoable=True, done=lambda: self._panel.select(made.id, edit=True)
         )
@@ -204,14 +204,14 @@ def _with_positions(
     step = (high - low) / (len(moved) + 1)
     if step < MIN_GAP:
         rows = (*before, *moved, *after)
-        return [_with_position(entry, folder, POSITION_STEP * place) for place, entry in enumerate(rows, 1)]
-    return [_with_position(entry, folder, low + step * place) for place, entry in enumerate(moved, 1)]
+        return [_with_position(entry, folder, POSITION_STEP * number) for number, entry in enumerate(rows, 1)]
+    return [_with_position(entry, folder, low + step * number) for number, entry in enumerate(moved, 1)]
 
 
-def _with_position(entry: Entry, folder: str, place: float) -> Entry:
+def _with_position(entry: Entry, folder: str, position: float) -> Entry:
     if isinstance(entry, Folder):
-        return replace(entry, parent=folder, place=place)
-    return replace(entry, folder=folder, place=place)
+        return replace(entry, parent=folder, place=position)
+    return replace(entry, folder=folder, place=position)
 
 
 def _now() -> str:

@@ -160,7 +160,7 @@ class MarksController(QObject):
         return False
 
     def show(self, section: str, *, new_tab: bool = False, mark: str = "") -> None:
-        """Show a section, where the review has found `mark` in another one that one; a box says if it is gone."""
+        """Show a section, or the one that the review has found for `mark`; a box tells if it does not exist."""
         outcome = self.review.outcomes.get(mark)
         self._context.show_section(
             outcome.section if outcome is not None and outcome.section else section, new_tab=new_tab

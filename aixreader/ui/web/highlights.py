@@ -103,12 +103,12 @@ SELECTION_SCRIPT = """
 
 HIT_TEST_SCRIPT = """
 (() => {
-  const place = document.caretPositionFromPoint(%(x)f, %(y)f);
-  if (!place) return "";
+  const caret = document.caretPositionFromPoint(%(x)f, %(y)f);
+  if (!caret) return "";
   for (const each of window.aixDrawn || []) {
     const near = [...each.range.getClientRects()].some((box) => %(x)f >= box.left && %(x)f <= box.right
       && %(y)f >= box.top && %(y)f <= box.bottom);
-    if (near && each.range.isPointInRange(place.offsetNode, place.offset)) return each.id;
+    if (near && each.range.isPointInRange(caret.offsetNode, caret.offset)) return each.id;
   }
   return "";
 })()

@@ -1,7 +1,7 @@
-"""The page in the pane: which ways lead out of it (none but links of ours), and everything it may ask for (nothing).
+"""The page in the pane: the navigation that it permits (own pages only), and the permissions it grants (none).
 
 Signals: `external_link_clicked(address)` when the user clicked a link that leads to the web or to mail;
-`act_clicked(path)` for a link that asks the window to do something (`aix://act/<path>`).
+`act_clicked(path)` for an action link (`aix://act/<path>`).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Page(QWebEnginePage):
 
     def __init__(self, profile: Profile, background: QColor, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
-        self._untold: list[Callable[[], None]] = []
+        self._pending_signals: list[Callable[[], None]] = []
         self.setBackgroundColor(background)
         self._connect()
 
@@ -68,9 +68,9 @@ class Page(QWebEnginePage):
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
-        """Come back from a page that is not ours: links to about:blank are followed before anybody is asked."""
+        """Go back from a foreign page: the engine follows links to about:blank without `acceptNavigationRequest`."""
         if url.scheme() != NAME.decode() and self.history().canGoBack():
-            LOG.info("the pane came back from %s", url.toString())
+            LOG.info("went back from the foreign page %s", url.toString())
             self.triggerAction(QWebEnginePage.WebAction.Back)
 
     @Slot(QWebEnginePermission)
@@ -105,7 +105,7 @@ class Page(QWebEnginePage):
     def acceptNavigationRequest(
         self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool
     ) -> bool:  # Qt's names
-        """Go to pages of ours in the main frame; hand links that lead outside to the user; refuse all else."""
+        """Accept own pages in the main frame, emit signals for external and action links, and reject all else."""
         target = QUrl(url)
         if not isMainFrame:
             return False
@@ -113,42 +113,42 @@ class Page(QWebEnginePage):
             return type in OURS and not is_file(target)
         if target.scheme() == NAME.decode() and target.host() == ACT:
             if type == Navigation.NavigationTypeLinkClicked:
-                self._tell(self.act_clicked.emit, target.path(QUrl.ComponentFormattingOption.FullyEncoded))
+                self._emit_later(self.act_clicked.emit, target.path(QUrl.ComponentFormattingOption.FullyEncoded))
             return False
         encoded = bytes(target.toEncoded().data()).decode("ascii")
         outside = read_mail_address(encoded) or (encoded if target.scheme() in OUTSIDE else None)
         if type == Navigation.NavigationTypeLinkClicked and outside is not None:
-            self._tell(self.external_link_clicked.emit, outside)
+            self._emit_later(self.external_link_clicked.emit, outside)
         else:
-            LOG.info("the pane did not go to %s (%s)", target.toString(), type.name)
+            LOG.info("rejected the navigation to %s (%s)", target.toString(), type.name)
         return False
 
-    def _tell(self, tell: Callable[[str], None], text: str) -> None:
-        """Call `tell` once the engine has given up going where it asked to go.
+    def _emit_later(self, emit: Callable[[str], None], text: str) -> None:
+        """Call `emit(text)` once the engine has ended the rejected navigation.
 
-        It ends when who hears of it goes elsewhere while it asks, and a load begun before both of its processes know
-        that there is nothing to go to fails with the old one, a few milliseconds later.
+        It crashes when a receiver starts another navigation during the request, and a load that starts before both
+        processes have ended the rejected one fails together with it, a few milliseconds later.
         """
-        self._untold.append(lambda: tell(text))
+        self._pending_signals.append(lambda: emit(text))
 
     @Slot()
     def _on_load_finished(self) -> None:
-        """Each click that leads to no page of ours ends as a load that failed."""
-        if self._untold:
-            self.runJavaScript("true", QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_given_up)
+        """A rejected navigation ends as a failed load."""
+        if self._pending_signals:
+            self.runJavaScript("true", QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_navigation_ended)
 
-    def _on_given_up(self, alive: object) -> None:
-        """Tell what was clicked: what the page's process was asked after it was told to give up, it has answered.
+    def _on_navigation_ended(self, alive: object) -> None:
+        """Emit the pending signals: the renderer has answered a script that was sent after the end of the navigation.
 
-        There is no answer, and nothing to be told, where the page was closed meanwhile.
+        Without a result the page was closed meanwhile, and nothing is emitted.
         """
-        untold, self._untold = self._untold, []
-        for tell in untold if alive else ():
-            QTimer.singleShot(0, self, tell)
+        pending, self._pending_signals = self._pending_signals, []
+        for emit in pending if alive else ():
+            QTimer.singleShot(0, self, emit)
 
     @override
     def createWindow(self, type: QWebEnginePage.WebWindowType) -> QWebEnginePage:  # Qt's name
-        return None  # type: ignore[return-value]  # Qt's way to say: no window
+        return None  # type: ignore[return-value]  # Qt takes None as a rejection
 
     @override
     def chooseFiles(
@@ -179,5 +179,5 @@ class Page(QWebEnginePage):
 
 
 def is_file(url: QUrl) -> bool:
-    """Whether `url` names a part of pages, such as a drawing: alone it would stand without our policy before it."""
+    """Whether `url` names a resource of pages, such as a drawing, which has no policy in front if it is shown alone."""
     return FILES in unquote(url.path(QUrl.ComponentFormattingOption.FullyDecoded))

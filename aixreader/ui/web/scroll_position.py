@@ -44,42 +44,42 @@ HEADING_SCRIPT = f"""((arrival, patient) => {{
     if ((patient || !drawn) && globalThis.aixReached !== target) return false;
   }}
   const line = innerHeight * {READING_LINE};
-  let found = "";
+  let heading = "";
   for (const head of document.querySelectorAll(heads)) {{
     if (head.getBoundingClientRect().top > line) break;
-    found = head.id;
+    heading = head.id;
   }}
-  return found;
+  return heading;
 }})"""
 """The id of the heading that is read, "" for none; false while the page loads or has not scrolled to the heading of its
 address (null would arrive in Python as "").
 """
 KEEP_POSITION = """(() => {
-  if (globalThis.aixKept !== undefined) return;
-  globalThis.aixKept = null;
-  let ours = false, waits = false;
-  const look = () => {
-    waits = false;
+  if (globalThis.aixRead !== undefined) return;
+  globalThis.aixRead = null;
+  let isOwnScroll = false, isScheduled = false;
+  const record = () => {
+    isScheduled = false;
     for (let y = 40; y < innerHeight / 2; y += 24) {
-      const found = document.elementFromPoint(innerWidth / 2, y);
-      if (found && found.parentElement?.closest("#aix-content")) {
-        globalThis.aixKept = {found, top: found.getBoundingClientRect().top, at: scrollY};
+      const element = document.elementFromPoint(innerWidth / 2, y);
+      if (element && element.parentElement?.closest("#aix-content")) {
+        globalThis.aixRead = {element, top: element.getBoundingClientRect().top, at: scrollY};
         return;
       }
     }
   };
   addEventListener("scroll", () => {
-    if (!ours && !waits) { waits = true; requestAnimationFrame(look); }
-    ours = false;
+    if (!isOwnScroll && !isScheduled) { isScheduled = true; requestAnimationFrame(record); }
+    isOwnScroll = false;
   }, {passive: true});
   addEventListener("resize", () => {
-    const kept = globalThis.aixKept;
+    const read = globalThis.aixRead;
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
-    if (kept && Math.abs(scrollY - kept.at) > 1 && !atEnd) { look(); return; }
-    const by = kept?.found.isConnected ? kept.found.getBoundingClientRect().top - kept.top : 0;
-    if (Math.abs(by) > 1) { ours = true; scrollBy(0, by); kept.at = scrollY; }
+    if (read && Math.abs(scrollY - read.at) > 1 && !atEnd) { record(); return; }
+    const by = read?.element.isConnected ? read.element.getBoundingClientRect().top - read.top : 0;
+    if (Math.abs(by) > 1) { isOwnScroll = true; scrollBy(0, by); read.at = scrollY; }
   });
-  look();
+  record();
 })()"""
 """Keeps the text that is read at its position when the layout becomes wider or narrower.
 

@@ -97,7 +97,7 @@ def test_what_is_read_stays_in_sight_when_the_window_changes(
 
     pane.run_script("document.getElementById('p120').scrollIntoView()")
     qtbot.waitUntil(lambda: first() == "p120")
-    qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.aixKept?.found.id === 'p120'")))
+    qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.aixRead?.element.id === 'p120'")))
     for width in (420, 800, 500):
         answer(qtbot, pane, "globalThis.drawnAt = 0")
         pane.resize(width, 600)
