@@ -169,7 +169,7 @@ class Application:
 
     def _on_request_received(self, request: object) -> None:
         """Open what a later start of the reader was asked to open: a `WindowOptions.forwarded_request`."""
-        self.controller.window.come_forward()
+        self.controller.window.bring_to_front()
         self._updates.on_state_changed(Qt.ApplicationState.ApplicationActive)
         section, content, edition = ([*cast("list[str]", request), "", "", ""])[:3]
         if content or edition:

@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
 
-    def come_forward(self) -> None:
+    def bring_to_front(self) -> None:
         """Raise the window above those of other programs, and restore it if it is minimised."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
