@@ -222,7 +222,7 @@ def test_the_policy_in_the_deployment_guide_is_valid(tmp_path: Path) -> None:
     file.write_text(block[1], encoding="utf-8")
     assert json.loads(block[1])["only"] is True
     if Path("/srv").is_absolute():  # it is none on Windows, where such a path has no drive
-        assert read_policy(file).trouble == ""
+        assert read_policy(file).warning == ""
 
 
 def test_the_settings_that_a_policy_can_fix_are_all_listed() -> None:

@@ -23,6 +23,6 @@ def open_session(options: argparse.Namespace) -> Session:
     with ProgressBar() as bar, interruptible(bar) as report:
         folders = user_folders(options.temp_home)
         session = create_session(folders, report, content=options.content, edition=options.edition)
-    if session.trouble:
-        sys.stderr.write(f"aixreader: {session.trouble}\n")
+    if session.warning:
+        sys.stderr.write(f"aixreader: {session.warning}\n")
     return session

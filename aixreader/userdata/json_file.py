@@ -110,9 +110,9 @@ class JsonFile:
             number += 1
         try:
             self.path.rename(aside)
-        except OSError as trouble:
+        except OSError as rename_error:
             self._blocked = "file that could not be read"
-            return f"{self.path.name} could not be read ({error}) and could not be renamed ({trouble})."
+            return f"{self.path.name} could not be read ({error}) and could not be renamed ({rename_error})."
         return f"{self.path.name} could not be read ({error}). It was renamed to {aside.name}."
 
 

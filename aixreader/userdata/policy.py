@@ -25,7 +25,7 @@ AbsolutePath = Annotated[str, Limit(lambda text: Path(text).is_absolute(), "shou
 @dataclass(frozen=True, slots=True)
 class Policy:
     """`settings` are the fixed settings, by name. `content` (a source) or `edition` (a built one) opens by default, the
-    bundled edition if both are None; with `only` nothing else can be opened. `trouble` is a message for the user if the
+    bundled edition if both are None; with `only` nothing else can be opened. `warning` is a message for the user if the
     file could not be read, "" otherwise.
     """
 
@@ -33,7 +33,7 @@ class Policy:
     content: Path | None = None
     edition: Path | None = None
     only: bool = False
-    trouble: str = ""
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class _PolicyFile:
 
 def read_policy(path: Path) -> Policy:
     """The policy in the file `path`; an empty one if there is no file. If the file cannot be read or is not valid, the
-    strictest policy, with a message in `trouble`. Never raises.
+    strictest policy, with a message in `warning`. Never raises.
     """
     try:
         with path.open("rb") as file:
@@ -69,7 +69,7 @@ def _fallback(path: Path, why: str) -> Policy:
         f"The policy file {path} could not be read: {why}. Until this is fixed, only the bundled edition opens, your "
         "reading history is not recorded, and external links are kept for later. Contact your administrator."
     )
-    return Policy(settings=FALLBACK, only=True, trouble=message)
+    return Policy(settings=FALLBACK, only=True, warning=message)
 
 
 def _parse(data: bytes) -> Policy:

@@ -117,18 +117,18 @@ def parse_session_state(values: Mapping[str, object]) -> SessionState:
 
 
 class SessionStateStore:
-    """The session state on disk. A damaged file loses the session, nothing else; `trouble` is a message for the user in
+    """The session state on disk. A damaged file loses the session, nothing else; `warning` is a message for the user in
     that case, "" otherwise.
     """
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path)
-        self.trouble = ""
+        self.warning = ""
 
     def load(self) -> SessionState:
         """The stored state; a file of a newer version is not used and not overwritten."""
         read = self._file.read_or_nothing()
-        self.trouble = read.wrong
+        self.warning = read.wrong
         return parse_session_state(read.values)
 
     def save(self, state: SessionState) -> None:

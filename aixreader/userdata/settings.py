@@ -127,19 +127,19 @@ class Settings:
 
 
 class SettingsStore:
-    """The settings on disk. `trouble` is a message for the user if they were damaged, "" otherwise."""
+    """The settings on disk. `warning` is a message for the user if they were damaged, "" otherwise."""
 
     def __init__(self, path: Path) -> None:
         self._file = JsonFile(path)
-        self.trouble = ""
+        self.warning = ""
 
     def load(self) -> Settings:
         """The stored settings; a file of a newer version is not used and not overwritten."""
         read = self._file.read_or_nothing()
         settings, wrong = Settings.of(read.values)
-        self.trouble = read.wrong
+        self.warning = read.wrong
         if wrong:
-            self.trouble = f"These settings were not valid and were reset to their defaults: {', '.join(wrong)}."
+            self.warning = f"These settings were not valid and were reset to their defaults: {', '.join(wrong)}."
         return settings
 
     def save(self, settings: Settings) -> None:

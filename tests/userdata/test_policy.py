@@ -54,14 +54,14 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
 )
 def test_one_that_cannot_be_read_is_told_and_strict(tmp_path: Path, values: object, why: str) -> None:
     policy = read_policy(written(tmp_path, values))
-    assert why in policy.trouble
-    assert "administrator" in policy.trouble
-    assert policy == Policy(FALLBACK, only=True, trouble=policy.trouble)
+    assert why in policy.warning
+    assert "administrator" in policy.warning
+    assert policy == Policy(FALLBACK, only=True, warning=policy.warning)
 
 
 def test_one_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "policy.json").mkdir()
-    assert "could not be read" in read_policy(tmp_path / "policy.json").trouble
+    assert "could not be read" in read_policy(tmp_path / "policy.json").warning
 
 
 @given(

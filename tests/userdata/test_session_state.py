@@ -71,7 +71,7 @@ def test_what_is_written_is_never_too_much_to_read(tmp_path: Path) -> None:
     tabs = tuple(TabState(f"aix://content/{number}", "A", "x" * MAX_HISTORY) for number in range(MAX_TABS))
     store.save(SessionState(tabs=tabs, closed=tabs[:MAX_CLOSED], current=100))
     kept = store.load()
-    assert store.trouble == ""
+    assert store.warning == ""
     assert [tab.address for tab in kept.tabs] == [tab.address for tab in tabs]
     assert kept.tabs[100].history
     assert kept.tabs[0].history

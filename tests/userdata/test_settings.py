@@ -33,7 +33,7 @@ def test_they_come_back_as_they_were(tmp_path: Path) -> None:
     chosen = replace(Settings(), look="dark", zoom=150, previews=False)
     store.save(chosen)
     assert store.load() == chosen
-    assert store.trouble == ""
+    assert store.warning == ""
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_nothing_that_json_can_hold_makes_settings_that_are_not_valid(values: di
             assert getattr(settings, field.name) == values[field.name]
 
 
-def test_trouble_is_told_in_words(tmp_path: Path) -> None:
+def test_the_warning_names_the_settings(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"version": 0, "zoom": 5}')
     store = SettingsStore(file)
     assert store.load() == Settings()
-    assert "zoom" in store.trouble
+    assert "zoom" in store.warning
     file.write_text("damage")
     assert store.load() == Settings()
-    assert "renamed to" in store.trouble
+    assert "renamed to" in store.warning

@@ -22,7 +22,7 @@ def create_session(
     names is opened, or else the bundled edition.
 
     If what the policy names cannot be opened (a network share may be offline), the bundled edition is opened instead
-    and the session's `trouble` says so, unless the policy allows nothing else.
+    and the session's `warning` says so, unless the policy allows nothing else.
 
     Raises `EditionError`, `SourceError`, `OutputError`, and what `report` raises.
     """
@@ -44,7 +44,7 @@ def create_session(
             hint = "Try again when it is available, or contact your administrator."
             raise type(error)(message, hint) from error
         session = _open_shipped(folders, report)
-        session.trouble = f"{message} The bundled edition was opened instead."
+        session.warning = f"{message} The bundled edition was opened instead."
         return session
 
 

@@ -12,12 +12,12 @@ from aixreader.services.session.resources import Resource, ResourceTable
 class Session(OpenEdition):
     """An open edition and its resources. Every method raises `EditionError` where the edition on disk is damaged.
 
-    `trouble` is a message for the user where another edition than the requested one was opened, "" otherwise.
+    `warning` is a message for the user where another edition than the requested one was opened, "" otherwise.
     """
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(edition)
-        self.trouble = ""
+        self.warning = ""
         self._resources = ResourceTable(edition)
 
     def fetch(self, path: str) -> Resource:

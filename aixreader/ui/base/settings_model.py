@@ -18,7 +18,7 @@ LOG = topic("user")
 
 
 class SettingsModel(QObject):
-    """The settings of one window. `trouble` is a message for the user if the file was damaged, "" if not.
+    """The settings of one window. `warning` is a message for the user if the file was damaged, "" if not.
 
     `overrides` are values by name for this run only, which are not saved. Settings that the policy sets cannot be
     changed and are not saved either.
@@ -36,7 +36,7 @@ class SettingsModel(QObject):
         self._saved = store.load()
         self._overrides = dict(overrides or {})
         self._settings = self._forced(replace(self._saved, **self._overrides))  # type: ignore[arg-type]  # checked by the caller
-        self.trouble = "\n\n".join(filter(None, (store.trouble, self._policy.trouble)))
+        self.warning = "\n\n".join(filter(None, (store.warning, self._policy.warning)))
         self._failure_reported = False
 
     @property

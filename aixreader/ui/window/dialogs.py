@@ -56,12 +56,12 @@ class Dialogs(QObject):
         retry = box.addButton(self.tr("&Reload"), box.ButtonRole.ActionRole)
         retry.clicked.connect(self._host.reload)
 
-    def report_start(self, state_trouble: str, *, was_clean: bool) -> None:
-        """Report problems of the last run: settings or session state (`state_trouble`) that could not be read, and a
+    def report_start(self, state_warning: str, *, was_clean: bool) -> None:
+        """Report problems of the last run: settings or session state (`state_warning`) that could not be read, and a
         start that never showed a page (not `was_clean`).
         """
         messages, model = self._context.messages, self._context.settings_model
-        problems = [text for text in (model.trouble, state_trouble) if text]
+        problems = [text for text in (model.warning, state_warning) if text]
         if problems:
             messages.warning(self.tr("Some of your settings could not be read"), "\n\n".join(problems))
         if not was_clean and not model.settings.software_rendering:

@@ -71,8 +71,8 @@ class EditionSwitch(QObject):
         self.opened.emit(self._first_address())
         self._context.actions.refresh()
         self._context.focus_page()
-        if session.trouble:
-            self._context.messages.warning(self.tr("Another edition was opened"), session.trouble)
+        if session.warning:
+            self._context.messages.warning(self.tr("Another edition was opened"), session.warning)
 
     def _first_address(self) -> str | None:
         """The address of the requested section, None without a request; a box reports an unknown one."""

@@ -176,7 +176,7 @@ class WindowController(QObject):
 
     def report_start(self) -> None:
         """Report what went wrong in the last run; to be called once, before `state.begin`."""
-        self._dialogs.report_start(self.state.trouble, was_clean=self.state.saved.clean)
+        self._dialogs.report_start(self.state.warning, was_clean=self.state.saved.clean)
 
     def load_reader(self) -> None:
         """Import QtWebEngine and create the reader, if it does not exist yet."""

@@ -35,7 +35,7 @@ class WindowState(QObject):
     """Restores the state of the last run, and saves it while the window is used.
 
     Nothing is written before `begin`, so that a scripted run writes no files. `saved` is the state that was saved last,
-    `trouble` why the stored one could not be read ("" if it could).
+    `warning` why the stored one could not be read ("" if it could).
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class WindowState(QObject):
         self._was_shown = False
         self._is_updated = False
         self.saved = store.load()
-        self.trouble = store.trouble
+        self.warning = store.warning
         context.page_loaded.connect(self._on_page_loaded)
 
     @property

@@ -76,7 +76,7 @@ def test_what_the_policy_names_may_be_out_of_reach(folders: Folders, out_of_reac
         policy.write_text(json.dumps({named: str(out_of_reach)}))
         with create_session(folders, silent) as session:
             assert session.title == "Tiny Exchange"
-            assert str(out_of_reach) in session.trouble
+            assert str(out_of_reach) in session.warning
     policy.write_text(json.dumps({"edition": str(out_of_reach), "only": True}))
     with pytest.raises(EditionError, match="set by your administrator") as caught:
         create_session(folders, silent)
@@ -94,4 +94,4 @@ def test_where_the_policy_says_so_nothing_else_opens(
             create_session(folders, silent, **wish)
     for same in ({}, {"edition": built}):
         with create_session(folders, silent, **same) as session:
-            assert (session.edition.folder, session.trouble) == (built, "")
+            assert (session.edition.folder, session.warning) == (built, "")

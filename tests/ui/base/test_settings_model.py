@@ -78,7 +78,7 @@ def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: S
     file = folders.config / "settings.json"
     file.write_text('{"version": 99, "zoom": 200}', "utf-8")
     settings_model = SettingsModel(store)
-    assert "newer version of AIX Reader" in settings_model.trouble
+    assert "newer version of AIX Reader" in settings_model.warning
     assert settings_model.settings == Settings()
     settings_model.change(zoom=110)
     assert file.read_text("utf-8") == '{"version": 99, "zoom": 200}'
@@ -90,14 +90,14 @@ def test_damage_is_told_in_words_and_costs_no_more_than_it_must(folders: Folders
     file.parent.mkdir(parents=True)
     file.write_text(damage, "utf-8")
     settings_model = SettingsModel(SettingsStore(file))
-    assert "settings.json" in settings_model.trouble or "zoom" in settings_model.trouble
+    assert "settings.json" in settings_model.warning or "zoom" in settings_model.warning
     assert settings_model.settings == Settings()
     settings_model.change(zoom=110)
     assert SettingsStore(file).load().zoom == 110
 
 
 def test_without_damage_there_is_no_trouble(settings_model: SettingsModel) -> None:
-    assert settings_model.trouble == ""
+    assert settings_model.warning == ""
 
 
 def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot) -> None:
@@ -112,11 +112,11 @@ def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot
 def test_what_the_policy_lays_down_holds_and_is_not_kept(store: SettingsStore) -> None:
     store.save(Settings(zoom=120))
     settings_model = SettingsModel(
-        store, None, Policy({"private": True, "external_links": "keep"}, trouble="It is odd.")
+        store, None, Policy({"private": True, "external_links": "keep"}, warning="It is odd.")
     )
     assert settings_model.settings == Settings(zoom=120, private=True, external_links="keep")
     assert settings_model.forced == {"private", "external_links"}
-    assert settings_model.trouble == "It is odd."
+    assert settings_model.warning == "It is odd."
     heard = told(settings_model)
     settings_model.change(private=False)
     assert heard == [], "it is as it was"

@@ -171,7 +171,7 @@ def test_a_start_like_any_other_has_nothing_to_tell(frame: Frame, dialogs: Dialo
 
 
 def test_damaged_settings_are_reported_at_the_start(frame: Frame, dialogs: Dialogs) -> None:
-    frame.context.settings_model.trouble = "settings.json could not be read."
+    frame.context.settings_model.warning = "settings.json could not be read."
     dialogs.report_start("desk.json could not be read.", was_clean=True)
     for words in ("settings.json", "desk.json"):
         assert words in box(frame.window).text()
