@@ -16,7 +16,7 @@ from aixreader.paths import Folders, user_folders
 from aixreader.services.editions import session_factory
 from aixreader.services.session.session import Session
 from tests.shared import RunFolder
-from tests.waiting import set_qt_limits
+from tests.waiting import set_hypothesis_limits, set_qt_limits
 
 # What is compiled is kept, also for the processes that tests start: rewriting the asserts of all tests alone takes
 # every process of a run nine seconds of the processor.
@@ -32,6 +32,7 @@ EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or CHECKOUT.parent / "share
 
 
 set_qt_limits()
+set_hypothesis_limits()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -38,6 +38,14 @@ def set_qt_limits() -> None:
         defaults["timeout"] = LIMIT_SECONDS * 1000
 
 
+def set_hypothesis_limits() -> None:
+    """Let no generated example fail by the time it takes: Hypothesis allows 200 ms, too few on a busy machine."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("aixreader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("aixreader")
+
+
 def wait_until(look: Callable[[], Found], seconds: float = LIMIT_SECONDS) -> Found:
     """The first true answer of `look`; fails where none comes. For what no event loop of ours tells of."""
     end = time.monotonic() + seconds
