@@ -51,7 +51,7 @@ def mark(qtbot: QtBot, reading: Reading, selector: str) -> str:
     return page.selected_text
 
 
-def test_marked_words_are_copied(qtbot: QtBot, reading: Reading) -> None:
+def test_the_selection_is_copied(qtbot: QtBot, reading: Reading) -> None:
     ClipboardController(reading.context)
     words = mark(qtbot, reading, "p strong")
     trigger(reading, "copy")
@@ -59,7 +59,7 @@ def test_marked_words_are_copied(qtbot: QtBot, reading: Reading) -> None:
     assert said(reading) == "Copied"
 
 
-def test_marked_words_of_the_field_that_has_the_keyboard_come_first(qtbot: QtBot, reading: Reading) -> None:
+def test_the_selection_of_the_focused_field_comes_first(qtbot: QtBot, reading: Reading) -> None:
     ClipboardController(reading.context)
     mark(qtbot, reading, "p strong")
     field = QLineEdit("kettle", reading.context.window)
@@ -106,7 +106,7 @@ def test_an_address_outside_is_copied_whole(context: ReaderContext, clipboard: C
     assert copied() in said(context)
 
 
-def test_a_citation_says_where_the_words_stand(qtbot: QtBot, reading: Reading, session: Session) -> None:
+def test_a_citation_names_the_source_of_the_quote(qtbot: QtBot, reading: Reading, session: Session) -> None:
     ClipboardController(reading.context)
     words = mark(qtbot, reading, "p strong")
     trigger(reading, "copy_cited")

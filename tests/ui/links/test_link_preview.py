@@ -112,7 +112,7 @@ def wheel() -> QEvent:
     ],
     ids=["wheel", "key", "other window", "pointer out"],
 )
-def test_it_goes_when_the_user_does_something_else(
+def test_other_input_hides_the_card(
     window: QMainWindow, card: LinkPreview, qtbot: QtBot, make: Callable[[], QEvent]
 ) -> None:
     shown(qtbot, card)
@@ -129,7 +129,7 @@ def test_it_goes_with_its_window_and_does_not_come_back(window: QMainWindow, car
     assert not card.isVisible()
 
 
-def test_the_next_link_takes_its_place(card: LinkPreview, qtbot: QtBot) -> None:
+def test_the_next_link_replaces_the_card(card: LinkPreview, qtbot: QtBot) -> None:
     shown(qtbot, card)
     card.show_later("Another", None, "", PLACE)
     assert not card.isVisible()

@@ -68,7 +68,7 @@ def entry(menu: QMenu | None, text: str) -> QAction:
     return next(action for action in menu.actions() if action.text().replace("&", "") == text)
 
 
-def test_what_is_selected_is_highlighted(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_the_selection_is_highlighted(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     mark = highlighted(qtbot, context, marks)
     assert (mark.section, mark.quote, mark.colour) == ("teapot", QUOTE, "yellow")
     assert mark.before.endswith("Objective")
@@ -89,7 +89,7 @@ def test_with_nothing_selected_nothing_is_highlighted(qtbot: QtBot, context: Rea
     qtbot.waitUntil(lambda: "Select some text first" in said(context))
 
 
-def test_a_note_on_what_is_selected(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_a_note_on_the_selection(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     select(qtbot, context, QUOTE)
     trigger(context, "note")
     writing = editor(qtbot, context)
@@ -169,7 +169,7 @@ def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, mark
     qtbot.waitUntil(lambda: found == [""])
 
 
-def test_one_that_is_nowhere_is_not_drawn(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_a_missing_quote_is_not_drawn(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     gone = Annotation("x", "teapot", "T", "words that are nowhere in this")
     marks.repository.change([Put(gone)])
     qtbot.waitUntil(lambda: "x" in marks.review.outcomes)

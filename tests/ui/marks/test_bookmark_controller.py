@@ -16,11 +16,11 @@ from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark, Folder
 from tests.ui.seen import go, said, trigger
 
-Keep = Callable[..., None]
+AddRecords = Callable[..., None]
 
 
 @pytest.fixture
-def keep(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> Keep:
+def add_records(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> AddRecords:
     """Keep records, and wait until they are shown."""
     context.show_section("oversteep")
     trigger(context, "bookmarks")
@@ -32,11 +32,11 @@ def keep(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> Keep:
     return run
 
 
-def inside(marks: MarksController, folder: str = "") -> list[str]:
+def child_ids(marks: MarksController, folder: str = "") -> list[str]:
     return [entry.id for entry in marks.repository.marks.children(folder)]
 
 
-def settle(qtbot: QtBot, marks: MarksController) -> None:
+def wait_until_saved(qtbot: QtBot, marks: MarksController) -> None:
     qtbot.waitUntil(lambda: not marks.repository.pending)
 
 
@@ -56,10 +56,10 @@ def entry(menu: QMenu, text: str) -> QAction:
 THREE = (Bookmark("a", "teapot", "A", place=1.0), Bookmark("b", "lidlock", "B", place=2.0), Folder("f", "F", place=3.0))
 
 
-def test_ctrl_d_keeps_the_section_and_gives_it_up(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_ctrl_d_adds_and_removes_a_bookmark(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
     trigger(context, "bookmark")
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     (mark,) = marks.repository.marks.bookmarks
     assert (mark.section, mark.title) == ("oversteep", "2.1 Oversteeping")
     assert "Bookmark added: 2.1 Oversteeping" in said(context)
@@ -68,40 +68,42 @@ def test_ctrl_d_keeps_the_section_and_gives_it_up(qtbot: QtBot, context: ReaderC
     assert not context.actions["bookmark"].isChecked()
     go(qtbot, context, "oversteep")
     trigger(context, "bookmark")
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     assert not marks.repository.marks.bookmarks
     assert "Bookmark removed" in said(context)
     trigger(context, "undo")
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     assert marks.repository.marks.bookmarks == (mark,)
 
 
-def test_new_ones_come_last(qtbot: QtBot, context: ReaderContext, marks: MarksController, keep: Keep) -> None:
-    keep(*THREE)
+def test_new_ones_come_last(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
+) -> None:
+    add_records(*THREE)
     trigger(context, "bookmark")
-    settle(qtbot, marks)
-    assert inside(marks)[:3] == ["a", "b", "f"]
-    assert len(inside(marks)) == 4
+    wait_until_saved(qtbot, marks)
+    assert child_ids(marks)[:3] == ["a", "b", "f"]
+    assert len(child_ids(marks)) == 4
 
 
 def test_a_folder_goes_with_all_that_is_in_it_and_comes_back(
-    qtbot: QtBot, context: ReaderContext, marks: MarksController, keep: Keep
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
 ) -> None:
-    keep(*THREE, Folder("g", "G", "f"), Bookmark("c", "teatheft", "C", "g"))
+    add_records(*THREE, Folder("g", "G", "f"), Bookmark("c", "teatheft", "C", "g"))
     marks.bookmarks.remove(["f"])
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     assert {record.id for record in marks.repository.marks} == {"a", "b"}
     assert "3 entries" in said(context)
     trigger(context, "undo")
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     assert {record.id for record in marks.repository.marks} == {"a", "b", "c", "f", "g"}
-    assert inside(marks, "g") == ["c"]
+    assert child_ids(marks, "g") == ["c"]
 
 
-def test_another_name(qtbot: QtBot, marks: MarksController, keep: Keep) -> None:
-    keep(*THREE)
+def test_another_name(qtbot: QtBot, marks: MarksController, add_records: AddRecords) -> None:
+    add_records(*THREE)
     marks.bookmarks_panel.model.renamed.emit("f", "Teas")
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     folder = marks.repository.marks.find(Folder, "f")
     assert folder is not None
     assert folder.title == "Teas"
@@ -120,57 +122,66 @@ def test_another_name(qtbot: QtBot, marks: MarksController, keep: Keep) -> None:
     ],
 )
 def test_moved_by_hand(
-    qtbot: QtBot, marks: MarksController, keep: Keep, names: list[str], place: tuple[str, int], wanted: list[object]
+    qtbot: QtBot,
+    marks: MarksController,
+    add_records: AddRecords,
+    names: list[str],
+    place: tuple[str, int],
+    wanted: list[object],
 ) -> None:
-    keep(*THREE)
+    add_records(*THREE)
     marks.bookmarks.move(names, *place)
-    settle(qtbot, marks)
-    held = inside(marks, "f")
-    assert [*inside(marks), *([held] if held else [])] == wanted
+    wait_until_saved(qtbot, marks)
+    held = child_ids(marks, "f")
+    assert [*child_ids(marks), *([held] if held else [])] == wanted
 
 
-def test_no_folder_goes_into_one_below_it(marks: MarksController, keep: Keep) -> None:
-    keep(*THREE, Folder("g", "G", "f"))
+def test_no_folder_goes_into_one_below_it(marks: MarksController, add_records: AddRecords) -> None:
+    add_records(*THREE, Folder("g", "G", "f"))
     marks.bookmarks.move(["f"], "g", -1)
     assert not marks.repository.pending
 
 
-def test_moved_over_and_over_there_is_always_room(qtbot: QtBot, marks: MarksController, keep: Keep) -> None:
-    keep(*(Bookmark(name, name, name, place=float(place)) for place, name in enumerate("abcd", 1)))
+def test_moved_over_and_over_there_is_always_room(
+    qtbot: QtBot, marks: MarksController, add_records: AddRecords
+) -> None:
+    add_records(*(Bookmark(name, name, name, place=float(place)) for place, name in enumerate("abcd", 1)))
     for turn in range(60):
-        marks.bookmarks.move([inside(marks)[3]], "", 1)
-        settle(qtbot, marks)
-        assert inside(marks)[0] == "a", turn
-    assert sorted(inside(marks)) == ["a", "b", "c", "d"]
+        marks.bookmarks.move([child_ids(marks)[3]], "", 1)
+        wait_until_saved(qtbot, marks)
+        assert child_ids(marks)[0] == "a", turn
+    assert sorted(child_ids(marks)) == ["a", "b", "c", "d"]
 
 
 def test_what_is_chosen_goes_into_a_new_folder(
-    qtbot: QtBot, context: ReaderContext, marks: MarksController, keep: Keep
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
 ) -> None:
-    keep(*THREE)
+    add_records(*THREE)
     trigger(context, "bookmarks")
     select(marks, "a", "b")
     marks.bookmarks.add_folder()
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     made = next(folder for folder in marks.repository.marks.folders if folder.id != "f")
-    assert inside(marks, made.id) == ["a", "b"]
+    assert child_ids(marks, made.id) == ["a", "b"]
 
 
-def test_tags_are_asked_for_and_kept(qtbot: QtBot, context: ReaderContext, marks: MarksController, keep: Keep) -> None:
-    keep(Bookmark("a", "teapot", "A", tags=("hot", "own")), Bookmark("b", "lidlock", "B", tags=("hot",)))
+def test_tags_are_edited_in_a_dialog(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
+) -> None:
+    add_records(Bookmark("a", "teapot", "A", tags=("hot", "own")), Bookmark("b", "lidlock", "B", tags=("hot",)))
     select(marks, "a", "b")
     marks.bookmarks.ask_tags()
     (dialog,) = context.window.findChildren(QInputDialog)
     assert dialog.textValue() == "hot"
     dialog.setTextValue(" cold ,, cold, Tea  time")
     dialog.accept()
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     tags = {mark.id: mark.tags for mark in marks.repository.marks.bookmarks}
     assert tags == {"a": ("cold", "Tea time", "own"), "b": ("cold", "Tea time")}
 
 
-def test_the_menu_does_what_it_says(qtbot: QtBot, marks: MarksController, keep: Keep) -> None:
-    keep(*THREE)
+def test_the_menu_does_what_it_says(qtbot: QtBot, marks: MarksController, add_records: AddRecords) -> None:
+    add_records(*THREE)
     select(marks, "a")
     menu = marks.bookmarks.menu()
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
@@ -178,20 +189,20 @@ def test_the_menu_does_what_it_says(qtbot: QtBot, marks: MarksController, keep: 
     part = entry(menu, "Colour").menu()
     assert isinstance(part, QMenu)
     entry(part, "Pink").trigger()
-    settle(qtbot, marks)
+    wait_until_saved(qtbot, marks)
     mark = marks.repository.marks.find(Bookmark, "a")
     assert mark is not None
     assert mark.colour == "pink"
     entry(menu, "Remove").trigger()
-    settle(qtbot, marks)
-    assert inside(marks) == ["b", "f"]
+    wait_until_saved(qtbot, marks)
+    assert child_ids(marks) == ["b", "f"]
     menu.close()
     select(marks)
     assert [action.text() for action in marks.bookmarks.menu().actions()] == ["New &folder"]
 
 
-def test_all_of_a_folder_opens_in_tabs(context: ReaderContext, marks: MarksController, keep: Keep) -> None:
-    keep(
+def test_all_of_a_folder_opens_in_tabs(context: ReaderContext, marks: MarksController, add_records: AddRecords) -> None:
+    add_records(
         Folder("f", "F"),
         Bookmark("a", "teapot", "A", "f"),
         Bookmark("b", "lidlock", "B", "f"),
@@ -206,9 +217,9 @@ def test_all_of_a_folder_opens_in_tabs(context: ReaderContext, marks: MarksContr
 
 
 def test_hundreds_do_not_open_at_once(
-    monkeypatch: pytest.MonkeyPatch, context: ReaderContext, marks: MarksController, keep: Keep
+    monkeypatch: pytest.MonkeyPatch, context: ReaderContext, marks: MarksController, add_records: AddRecords
 ) -> None:
-    keep(Folder("f", "F"), *(Bookmark(f"b{number}", f"s{number}", "B", "f") for number in range(MAX_TABS + 5)))
+    add_records(Folder("f", "F"), *(Bookmark(f"b{number}", f"s{number}", "B", "f") for number in range(MAX_TABS + 5)))
     shown: list[str] = []
     monkeypatch.setattr(marks.bookmarks, "_show_section", lambda section, **_options: shown.append(section))
     select(marks, "f")

@@ -70,7 +70,7 @@ def test_filtered_it_is_a_list(model: BookmarksModel, words: tuple[str, ...], wa
     assert not model.can_move
 
 
-def test_what_a_row_says(model: BookmarksModel) -> None:
+def test_texts_of_a_row(model: BookmarksModel) -> None:
     model.show(BookmarksView(roles=lambda section: "control" if section == "pot" else None, states={"b2": "reworded"}))
     pot, folder = model.index_of("b2"), model.index_of("f1")
     assert pot.data(ROLE) == "control"
@@ -110,7 +110,7 @@ def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
             assert not model.setData(model.index_of("b1"), same)
 
 
-def test_folders_in_a_ring_are_no_end(model: BookmarksModel) -> None:
+def test_folders_in_a_cycle_are_not_shown(model: BookmarksModel) -> None:
     model.set_marks(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]))
     model.show(BookmarksView())
     assert shown(model) == ["c"]

@@ -80,7 +80,7 @@ def test_rows_are_moved_by_keys(qtbot: QtBot, panel: BookmarksPanel) -> None:
         press(panel, Key.Key_Down, CTRL)
 
 
-def test_the_filter_answers_while_one_types(qtbot: QtBot, panel: BookmarksPanel) -> None:
+def test_filtering_while_typing(qtbot: QtBot, panel: BookmarksPanel) -> None:
     QTest.keyClicks(panel.field, "steel")
     assert panel.model.count() == 1
     with qtbot.waitSignal(panel.section_chosen) as chosen:
@@ -124,7 +124,7 @@ def test_other_colours(panel: BookmarksPanel) -> None:
     assert not panel.grab().isNull()
 
 
-def test_how_many_match_is_said_where_not_all_are_shown(panel: BookmarksPanel) -> None:
+def test_the_number_of_matches_is_shown_where_not_all_are_listed(panel: BookmarksPanel) -> None:
     panel.show_marks(
         Collection(Bookmark(str(number), "tea", f"Tea {number}") for number in range(700)), BookmarksView()
     )

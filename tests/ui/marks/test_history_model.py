@@ -53,7 +53,7 @@ def test_filtered(model: HistoryModel) -> None:
 
 
 @pytest.mark.parametrize("when", ["", "tea", "9999-99-99", "0001-01-01T00:00:00+00:00"])
-def test_a_time_that_is_none(model: HistoryModel, when: str) -> None:
+def test_an_invalid_time(model: HistoryModel, when: str) -> None:
     model.show([Visit("x", "s", "T", when)], date(2026, 11, 23))
     assert rows(model)[-1] == "T"
     assert time_text(Visit("x", "s", "T", when))

@@ -19,28 +19,30 @@ from aixreader.userdata.records import Annotation, Bookmark
 from tests.ui.seen import box, menu, said, trigger
 
 
-def keep(qtbot: QtBot, marks: MarksController, *records: Bookmark | Annotation) -> None:
+def add_and_review(qtbot: QtBot, marks: MarksController, *records: Bookmark | Annotation) -> None:
     marks.repository.change(map(Put, records))
     names = {record.id for record in records}
     qtbot.waitUntil(lambda: names <= set(marks.review.outcomes))
 
 
-def at(context: ReaderContext) -> str | None:
+def section_id(context: ReaderContext) -> str | None:
     return context.section.id if context.section is not None else None
 
 
 def test_a_bookmark_opens_wherever_it_is_now(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
-    keep(qtbot, marks, Bookmark("b", "pothandle", "An old name"))
+    add_and_review(qtbot, marks, Bookmark("b", "pothandle", "An old name"))
     trigger(context, "bookmarks")
     marks.bookmarks_panel.select("b")
     marks.bookmarks_panel.section_chosen.emit("pothandle", False)
-    qtbot.waitUntil(lambda: at(context) == "teapot")
+    qtbot.waitUntil(lambda: section_id(context) == "teapot")
 
 
-def test_one_that_is_gone_is_told_and_stays(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_a_bookmark_of_a_missing_section_is_reported_and_stays(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController
+) -> None:
     context.show_section("oversteep")
-    keep(qtbot, marks, Bookmark("b", "nowhere", "No such tea"))
+    add_and_review(qtbot, marks, Bookmark("b", "nowhere", "No such tea"))
     marks.show("nowhere", mark="b")
     assert "nowhere" in box(context.window).text()
     box(context.window).close()
@@ -48,7 +50,7 @@ def test_one_that_is_gone_is_told_and_stays(qtbot: QtBot, context: ReaderContext
     assert marks.review.states == {"b": "gone"}
 
 
-def test_what_changed_is_looked_at_again(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_changed_marks_are_reviewed_and_accepted(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
     assert context.session is not None
     assert not context.actions["review_marks"].isEnabled()
@@ -57,7 +59,7 @@ def test_what_changed_is_looked_at_again(qtbot: QtBot, context: ReaderContext, m
         known=("other",),
         quote="as it was",
     )
-    keep(qtbot, marks, mark, Annotation("a", "teapot", "T", "Somebody stares at the pot, often"))
+    add_and_review(qtbot, marks, mark, Annotation("a", "teapot", "T", "Somebody stares at the pot, often"))
     qtbot.waitUntil(context.actions["review_marks"].isEnabled)
     trigger(context, "review_marks")
     (dialog,) = context.window.findChildren(ReviewDialog)
@@ -65,7 +67,7 @@ def test_what_changed_is_looked_at_again(qtbot: QtBot, context: ReaderContext, m
     assert dialog.saved_text.toPlainText() == "as it was"
     assert "Somebody looks" in dialog.current_text.toPlainText()
     dialog.show_requested.emit(mark.id)
-    qtbot.waitUntil(lambda: at(context) == "teapot")
+    qtbot.waitUntil(lambda: section_id(context) == "teapot")
     dialog.show_requested.emit("a")
     dialog.list.selectAll()
     dialog._accept_chosen()
@@ -74,22 +76,22 @@ def test_what_changed_is_looked_at_again(qtbot: QtBot, context: ReaderContext, m
     assert not marks.review.states
 
 
-def test_what_does_not_hold_is_removed(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_reviewed_marks_can_be_removed(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
-    keep(qtbot, marks, Bookmark("b", "teapot", "T", known=("other",)))
+    add_and_review(qtbot, marks, Bookmark("b", "teapot", "T", known=("other",)))
     trigger(context, "review_marks")
     (dialog,) = context.window.findChildren(ReviewDialog)
     dialog._remove_chosen()
     qtbot.waitUntil(lambda: not marks.repository.marks.bookmarks)
 
 
-def test_notes_are_gone_to_and_removed(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_notes_are_shown_and_removed(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
-    keep(qtbot, marks, Annotation("a", "teapot", "T", "Somebody looks at the pot"))
+    add_and_review(qtbot, marks, Annotation("a", "teapot", "T", "Somebody looks at the pot"))
     trigger(context, "notes")
     panel, model = marks.notes_panel, marks.notes_model
     panel.activated.emit(model.index_of("a"), False)
-    qtbot.waitUntil(lambda: at(context) == "teapot")
+    qtbot.waitUntil(lambda: section_id(context) == "teapot")
     panel.activated.emit(QModelIndex(), False)
     panel.view.setCurrentIndex(model.index_of("a"))
     panel.menu_requested.emit(QPoint(3, 3))
@@ -100,7 +102,7 @@ def test_notes_are_gone_to_and_removed(qtbot: QtBot, context: ReaderContext, mar
 
 def test_notes_are_found(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     context.show_section("oversteep")
-    keep(
+    add_and_review(
         qtbot,
         marks,
         Annotation("a", "teapot", "T", note="mind the *steam*"),
@@ -112,7 +114,7 @@ def test_notes_are_found(qtbot: QtBot, context: ReaderContext, marks: MarksContr
     assert marks.find_notes("zebra", 5) == ()
 
 
-def test_what_waits_is_seen_until_it_is_kept(
+def test_unsaved_changes_show_a_button_until_they_are_saved(
     qtbot: QtBot, context: ReaderContext, marks: MarksController, folders: Folders
 ) -> None:
     context.show_section("oversteep")

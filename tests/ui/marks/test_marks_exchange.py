@@ -34,7 +34,7 @@ def full(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> MarksC
 
 
 @pytest.mark.parametrize("name", ["m.json", "m.md", "m.html", "m.csv"])
-def test_written_in_every_form(
+def test_export_in_every_format(
     qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path, name: str
 ) -> None:
     full.exchange.save(tmp_path / name)
@@ -42,7 +42,7 @@ def test_written_in_every_form(
     assert "MONITOR USE" in (tmp_path / name).read_text(encoding="utf-8")
 
 
-def test_a_place_that_takes_nothing_is_told(
+def test_a_failed_export_is_reported(
     qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path
 ) -> None:
     full.exchange.save(tmp_path / "gone" / "m.json")
@@ -59,7 +59,9 @@ def test_a_file_is_asked_for(context: ReaderContext, action: str) -> None:
     dialog.reject()
 
 
-def test_read_twice_is_once(qtbot: QtBot, context: ReaderContext, marks: MarksController, tmp_path: Path) -> None:
+def test_importing_twice_adds_nothing(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, tmp_path: Path
+) -> None:
     context.show_section("oversteep")
     save_marks(RECORDS, tmp_path / "m.json", "json")
     for added, there in ((len(RECORDS), 0), (0, len(RECORDS))):
@@ -68,7 +70,7 @@ def test_read_twice_is_once(qtbot: QtBot, context: ReaderContext, marks: MarksCo
     assert set(marks.repository.marks) == set(RECORDS)
 
 
-def test_what_differs_is_shown_and_taken_if_wanted(
+def test_conflicts_of_an_import_are_shown_and_resolved(
     qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path
 ) -> None:
     save_marks(RECORDS, tmp_path / "m.json", "json")
@@ -85,7 +87,7 @@ def test_what_differs_is_shown_and_taken_if_wanted(
     qtbot.waitUntil(lambda: "Theirs" in {mark.title for mark in full.repository.marks.bookmarks})
 
 
-def test_a_file_that_is_none_of_ours_is_told(
+def test_a_foreign_file_is_reported(
     qtbot: QtBot, full: MarksController, context: ReaderContext, tmp_path: Path
 ) -> None:
     (tmp_path / "tea").write_text("tea")
@@ -96,7 +98,7 @@ def test_a_file_that_is_none_of_ours_is_told(
     assert set(full.repository.marks) == set(RECORDS)
 
 
-def test_what_was_damaged_is_told_and_had_back(
+def test_a_damaged_file_is_reported_and_recovered(
     qtbot: QtBot, folders: Folders, context: ReaderContext, make_marks: MakeMarks
 ) -> None:
     store = Store(folders.data, lambda: "2026-11-22")

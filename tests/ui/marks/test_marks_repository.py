@@ -43,25 +43,25 @@ def other(folders: Folders, repository: MarksRepository) -> Iterator[Store]:
     store.close()
 
 
-def kept(store: Store) -> set[str]:
+def stored_ids(store: Store) -> set[str]:
     return {record.id for record in store.load()}
 
 
-def test_a_change_counts_when_it_is_on_the_disk(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
+def test_a_change_is_visible_once_it_is_on_disk(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     seen: list[set[str]] = []
-    repository.change([Put(TEA)], done=lambda: seen.append(kept(other)))
+    repository.change([Put(TEA)], done=lambda: seen.append(stored_ids(other)))
     assert not repository.marks.bookmarks
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [{"b"}]
     assert repository.marks.bookmarks == (TEA,)
 
 
-def test_changes_are_kept_in_order(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
+def test_changes_are_written_in_order(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     for number in range(20):
         repository.change([Put(Bookmark("b", "tea", f"Tea {number}"))])
     repository.change([Drop("bookmark", "b"), Put(Folder("f", "F"))])
     qtbot.waitUntil(lambda: not repository.pending)
-    assert kept(other) == {"f"}
+    assert stored_ids(other) == {"f"}
 
 
 def test_undo(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
@@ -69,10 +69,10 @@ def test_undo(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     assert not repository.can_undo
     repository.change([Drop("bookmark", "b")], undoable=True)
     qtbot.waitUntil(lambda: repository.can_undo)
-    assert kept(other) == set()
+    assert stored_ids(other) == set()
     repository.undo()
     qtbot.waitUntil(lambda: repository.marks.bookmarks == (TEA,))
-    assert kept(other) == {"b"}
+    assert stored_ids(other) == {"b"}
     assert not repository.can_undo
     repository.undo()
 
@@ -107,7 +107,7 @@ def test_reporting_an_error_does_not_change_it(qtbot: QtBot, repository: MarksRe
     repository.pending.clear()
 
 
-def test_a_disk_that_takes_nothing_keeps_changes_waiting(
+def test_changes_stay_pending_while_the_disk_fails(
     qtbot: QtBot, repository: MarksRepository, other: Store, folders: Folders
 ) -> None:
     repository._store._opened.execute("PRAGMA busy_timeout=10")
@@ -125,14 +125,14 @@ def test_a_disk_that_takes_nothing_keeps_changes_waiting(
         assert not repository.end(), "it is not all kept"
     repository.retry()
     qtbot.waitUntil(lambda: not repository.pending)
-    assert kept(other) == {"b", "f"}
+    assert stored_ids(other) == {"b", "f"}
 
 
-def test_the_end_writes_what_waits(repository: MarksRepository, other: Store) -> None:
+def test_end_writes_pending_changes(repository: MarksRepository, other: Store) -> None:
     for mark in bookmarks(30):
         repository.change([Put(mark)])
     assert repository.end()
-    assert len(kept(other)) == 30
+    assert len(stored_ids(other)) == 30
     repository.change([Put(TEA)])
     assert repository.pending == []
 
@@ -160,4 +160,4 @@ def test_wiping(qtbot: QtBot, repository: MarksRepository, other: Store) -> None
     qtbot.waitUntil(lambda: bool(done))
     assert not repository.marks.bookmarks
     assert not repository.can_undo
-    assert kept(other) == set()
+    assert stored_ids(other) == set()

@@ -46,7 +46,7 @@ def test_the_colour_is_chosen_and_the_button_saves(qtbot: QtBot, editor: NoteEdi
     assert saved.args == ["old", "pink"]
 
 
-def test_it_shows_how_it_will_read(editor: NoteEditor) -> None:
+def test_the_preview_renders_the_note(editor: NoteEditor) -> None:
     editor.text.setPlainText("**Mind**")
     (tabs,) = editor.findChildren(QTabWidget)
     tabs.setCurrentIndex(1)

@@ -27,7 +27,7 @@ def listed(model: NotesModel) -> list[str]:
     return [model.index(row, 0).data(NOTE).id for row in range(model.rowCount())]
 
 
-def test_what_a_row_says(model: NotesModel) -> None:
+def test_texts_of_a_row(model: NotesModel) -> None:
     first, second = model.index(0, 0), model.index(1, 0)
     assert (first.data(), second.data()) == ("hot and odd", "Pot")
     assert (first.data(STATE), second.data(STATE)) == ("", "gone")

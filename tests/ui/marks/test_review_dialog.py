@@ -28,14 +28,14 @@ def press(dialog: ReviewDialog, text: str) -> None:
     next(button for button in dialog.findChildren(QPushButton) if button.text().replace("&", "") == text).click()
 
 
-def test_old_and_new_stand_side_by_side(dialog: ReviewDialog) -> None:
+def test_saved_and_current_text_are_side_by_side(dialog: ReviewDialog) -> None:
     assert (dialog.saved_text.toPlainText(), dialog.current_text.toPlainText()) == ("was hot", "is cold")
     assert {"Saved in Tea 1", "Tea 2"} <= {label.text() for label in dialog.findChildren(QLabel)}
     dialog.list.setCurrentRow(1)
     assert dialog.saved_text.toPlainText() == "of clay"
 
 
-def test_what_still_holds_leaves_the_list(qtbot: QtBot, dialog: ReviewDialog) -> None:
+def test_accepted_marks_leave_the_list(qtbot: QtBot, dialog: ReviewDialog) -> None:
     with qtbot.waitSignal(dialog.accepted_marks) as accepted:
         press(dialog, "Accept")
     assert accepted.args == [["a"]]

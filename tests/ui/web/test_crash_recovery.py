@@ -18,7 +18,7 @@ def kill(pane: Pane) -> None:
 
 @pytest.mark.expects_warnings
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")
-def test_once_by_itself_then_the_user_is_told(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+def test_a_crash_is_recovered_once_then_reported(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
     pages.pages |= {"/p": "<p>one</p>", "/q": "<p>two</p>"}
     pane.engine.serve(pages)
     show("aix://content/p")

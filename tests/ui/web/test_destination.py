@@ -13,7 +13,9 @@ def serve(pane: Pane, pages: Pages) -> None:
     pane.engine.serve(pages)
 
 
-def test_it_is_told_before_the_engine_is_there(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+def test_the_requested_address_is_known_before_the_navigation(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
     serve(pane, pages)
     assert pane.target == ""
     show("aix://content/a")

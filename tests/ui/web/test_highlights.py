@@ -100,7 +100,7 @@ def select(run: Run, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(("first", "last"), [("pät", "pät"), ("The", "ot"), ("Mind", "Last"), ("one.", "one.")])
-def test_what_is_selected_is_told_in_the_same_count(run: Run, first: str, last: str) -> None:
+def test_the_selection_is_counted_without_white_space(run: Run, first: str, last: str) -> None:
     select(run, first, last)
     found = parse_selection(run(selection_script()))
     assert found is not None

@@ -45,7 +45,7 @@ def test_history_and_scroll_positions_come_back(
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
-def test_where_one_had_just_scrolled_to_comes_back_too(
+def test_an_unrecorded_scroll_position_is_restored(
     qtbot: QtBot, pane: Pane, pages: Pages, show: Show, make_trial_pane: Callable[[], Pane], zoom: float
 ) -> None:
     """The engine notes it within a second, and a reader may be closed before."""
@@ -72,11 +72,11 @@ def test_where_one_had_just_scrolled_to_comes_back_too(
 
 
 @pytest.mark.parametrize("kept", ["", "a b", "a b c", "a b c d", "a b c -1", "a b c 7", "a b c nan", "a b c 1e999"])
-def test_a_share_that_is_none_is_left_out(kept: str) -> None:
+def test_an_invalid_share_is_ignored(kept: str) -> None:
     assert saved_share(kept) is None
 
 
-def test_a_page_that_showed_nothing_has_nothing_to_remember(pane: Pane) -> None:
+def test_an_empty_page_has_no_history_state(pane: Pane) -> None:
     assert pane.history_state == ""
 
 
@@ -96,7 +96,7 @@ def test_a_history_of_another_qt_is_not_read(pane: Pane) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(min_value=0), st.integers(1, 255))
-def test_no_damage_gets_as_far_as_the_engine(pane: Pane, pages: Pages, show: Show, at: int, by: int) -> None:
+def test_damaged_history_never_reaches_the_engine(pane: Pane, pages: Pages, show: Show, at: int, by: int) -> None:
     if not pane.history_state:
         pages.pages["/one"] = LONG
         pane.engine.serve(pages)

@@ -36,7 +36,7 @@ def test_one_for_each_page(qtbot: QtBot, pane: Pane, show: Show, told: list[str]
 
 
 @pytest.mark.parametrize("moment", ["", "loadStarted", "loadProgress", "urlChanged"])
-def test_of_two_in_a_hurry_the_second_is_told(
+def test_of_two_quick_loads_the_second_is_reported(
     qtbot: QtBot, pane: Pane, show: Show, told: list[str], moment: str
 ) -> None:
     show("aix://content/c")
@@ -51,7 +51,7 @@ def test_of_two_in_a_hurry_the_second_is_told(
     assert told.count("aix://content/b#b") == 1
 
 
-def test_places_in_the_same_page_are_no_loads(qtbot: QtBot, pane: Pane, show: Show, told: list[str]) -> None:
+def test_fragments_of_the_same_page_are_no_loads(qtbot: QtBot, pane: Pane, show: Show, told: list[str]) -> None:
     show("aix://content/b")
     told.clear()
     pane.run_script("location.hash = 'b'")

@@ -11,7 +11,7 @@ from tests.ui.conftest import Reading
 from tests.ui.seen import ask, said
 
 
-def test_it_is_taken_or_something_else_is_done(qtbot: QtBot, reading: Reading) -> None:
+def test_the_selection_or_its_absence_is_reported(qtbot: QtBot, reading: Reading) -> None:
     reading.open("teapot")
     selection = PageSelection(reading.context)
     found: list[Selection] = []
@@ -26,7 +26,7 @@ def test_it_is_taken_or_something_else_is_done(qtbot: QtBot, reading: Reading) -
     assert (found[0].section, found[0].quote) == ("lidlock", "Lid lock #LID LOCK")
 
 
-def test_on_a_page_of_ours_nothing_is_taken(qtbot: QtBot, reading: Reading) -> None:
+def test_own_pages_have_no_selection(qtbot: QtBot, reading: Reading) -> None:
     reading.reader.serve_own(lambda _path: Resource("text/html", b"<body><p>Some words of the reader."))
     with qtbot.waitSignal(reading.context.page_loaded, check_params_cb=bool):
         reading.context.go("aix://app/home")

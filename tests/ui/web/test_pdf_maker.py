@@ -48,7 +48,7 @@ def test_paper_sizes_and_one_after_the_other(qtbot: QtBot, maker: PdfMaker) -> N
     assert "b" in printed(qtbot, maker, "<p>b").pages[0].extract_text()
 
 
-def test_what_was_given_up_is_not_told(qtbot: QtBot, maker: PdfMaker) -> None:
+def test_a_cancelled_job_emits_nothing(qtbot: QtBot, maker: PdfMaker) -> None:
     with qtbot.assertNotEmitted(maker.made, wait=800), qtbot.assertNotEmitted(maker.failed, wait=0):
         maker.make(document(LONG))
         maker.cancel()
@@ -60,7 +60,7 @@ def test_the_end_of_a_load_before_is_not_taken_for_this_one_s(qtbot: QtBot, make
     assert "words" in printed(qtbot, maker, LONG).pages[0].extract_text()
 
 
-def test_a_document_that_is_not_there_is_told(qtbot: QtBot, maker: PdfMaker) -> None:
+def test_a_missing_document_fails(qtbot: QtBot, maker: PdfMaker) -> None:
     with qtbot.waitSignal(maker.failed) as failed:
         maker.make({})
     assert failed.args is not None
@@ -68,7 +68,7 @@ def test_a_document_that_is_not_there_is_told(qtbot: QtBot, maker: PdfMaker) -> 
     assert "after" in printed(qtbot, maker, "<p>after").pages[0].extract_text()
 
 
-def test_what_takes_too_long_is_told(qtbot: QtBot, maker: PdfMaker) -> None:
+def test_a_timeout_fails(qtbot: QtBot, maker: PdfMaker) -> None:
     maker._timeout.setInterval(0)
     with qtbot.waitSignal(maker.failed) as failed:
         maker.make(document(LONG * 20))

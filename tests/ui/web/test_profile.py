@@ -13,7 +13,7 @@ from tests.ui.web.outside import Pages, Show
 Attribute = QWebEngineSettings.WebAttribute
 
 
-def test_nothing_is_kept_on_disk(pane: Pane) -> None:
+def test_nothing_is_stored_on_disk(pane: Pane) -> None:
     profile = pane.page.profile()
     assert profile.isOffTheRecord()
     assert profile.httpCacheType() == QWebEngineProfile.HttpCacheType.NoCache

@@ -31,12 +31,12 @@ def test_it_is_read_from_what_the_system_says(tmp_path: Path, said: str, expecte
     assert sandbox_status(812, tmp_path) is expected
 
 
-def test_nothing_is_said_of_what_the_system_does_not_tell(tmp_path: Path) -> None:
+def test_without_proc_there_is_no_status(tmp_path: Path) -> None:
     assert sandbox_status(812, tmp_path) is None
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
-def test_of_a_page_that_is_shown_the_system_tells(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
+def test_the_status_of_a_real_page(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
     pages.pages["/p"] = "<p>text</p>"
     pane.engine.serve(pages)
     with qtbot.waitSignal(pane.loaded):
@@ -45,7 +45,7 @@ def test_of_a_page_that_is_shown_the_system_tells(qtbot: QtBot, pane: Pane, page
 
 
 @pytest.mark.expects_warnings
-def test_only_a_part_of_it_is_worth_a_warning(caplog: pytest.LogCaptureFixture) -> None:
+def test_only_a_partial_sandbox_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     for held in (None, SandboxStatus.FULL, SandboxStatus.NONE):
         warn_if_partial(held)
     assert caplog.text == ""

@@ -29,7 +29,7 @@ def test_scrolling_tells_each_heading_that_is_passed(qtbot: QtBot, pane: Pane, p
     assert told[-1] == "aix://content/p"
 
 
-def test_a_jump_to_a_heading_is_its_place(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+def test_a_jump_to_a_heading_is_reported(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
     pages.pages["/p"] = PAGE
     pane.engine.serve(pages)
     with qtbot.waitSignal(pane.address_changed) as moved:
@@ -37,7 +37,7 @@ def test_a_jump_to_a_heading_is_its_place(qtbot: QtBot, pane: Pane, pages: Pages
     assert moved.args == ["aix://content/p#h2"]
 
 
-def test_a_page_that_has_not_yet_gone_to_its_heading_is_waited_for(
+def test_the_heading_is_reported_after_the_engine_has_scrolled(
     qtbot: QtBot, pane: Pane, pages: Pages, show: Show
 ) -> None:
     """On a slow machine it is there, at its top, before the engine goes to the heading."""
@@ -59,7 +59,7 @@ def test_a_page_that_has_not_yet_gone_to_its_heading_is_waited_for(
     assert told(undrawn, "2, false") is False, "it goes there when it draws, however long that takes"
 
 
-def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scrolled(
+def test_a_short_section_stays_current_until_the_page_is_scrolled(
     qtbot: QtBot, pane: Pane, pages: Pages, show: Show
 ) -> None:
     pages.pages["/p"] = (
@@ -80,9 +80,7 @@ def test_a_short_section_that_was_gone_to_stays_the_place_until_the_page_is_scro
     assert told[-1] == "h3"
 
 
-def test_what_is_read_stays_in_sight_when_the_window_changes(
-    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
-) -> None:
+def test_the_text_that_is_read_stays_in_view_after_a_resize(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
     text = "".join(f"<p id=p{number}>{number}: {'some words of tea ' * 40}</p>" for number in range(200))
     named = "<h2 id=kept>Kept</h2><h2 id=reached>Reached</h2>"  # scripts see an element under its name
     pages.pages["/p"] = f'<main id="aix-content">{named}{text}</main>'
@@ -118,9 +116,7 @@ def test_a_scroll_of_which_the_page_is_not_yet_told_is_not_taken_back(
     assert told == [3000]
 
 
-def test_an_answer_of_the_page_before_is_not_this_page_s_place(
-    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
-) -> None:
+def test_a_late_result_of_the_former_page_is_ignored(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
     pages.pages |= {"/p": PAGE, "/q": "<p>short</p>"}
     pane.engine.serve(pages)
     told: list[str] = []

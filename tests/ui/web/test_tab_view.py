@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.ui.web.tab_view import TabView
 
 
-def test_by_itself_it_tells_its_address_and_keeps_nothing(qtbot: QtBot, bare_window: QWidget) -> None:
+def test_the_base_class_has_an_address_and_no_state(qtbot: QtBot, bare_window: QWidget) -> None:
     view = TabView(bare_window)
     assert view.pane is None
     assert (view.address, view.history_state) == ("", "")
