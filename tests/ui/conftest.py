@@ -139,15 +139,19 @@ def settings_model(folders: Folders, policy: Policy) -> SettingsModel:
     return SettingsModel(SettingsStore(folders.config / "settings.json"), None, policy)
 
 
+@pytest.fixture(scope="session")
+def light_look(qapp: QApplication) -> Look:
+    """The light look, put on once: to set the application's style sheet costs more than most tests."""
+    return Look(qapp, "light")
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """The light look; palette and style sheet of the application are restored after the test."""
-    colours = qapp.palette()
-    look = Look(qapp, "light")
-    yield look
-    look.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(colours)
+def look(qapp: QApplication, light_look: Look) -> Iterator[Look]:
+    """The light look, as it is before and after each test."""
+    if not qapp.styleSheet():  # a test of the look itself has taken it off
+        light_look._apply()
+    yield light_look
+    light_look.choose("light", contrast=False)
 
 
 MakeContext = Callable[..., ReaderContext]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.ui.base.role_mark import MARK_SIZE
@@ -18,7 +18,14 @@ DAY = read_tokens()
 DARK = read_tokens(dark=True)
 GROUND = "#123456"
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = pytest.mark.usefixtures("bare_style")
+
+
+@pytest.fixture
+def bare_style(qapp: QApplication) -> None:
+    """What the delegate draws, without what the application's palette and style sheet add to it."""
+    qapp.setPalette(QPalette())
+    qapp.setStyleSheet("")
 
 
 def drawn(
