@@ -116,7 +116,12 @@ ACTIONS = (
     ActionSpec("contrast", "view", T("Actions", "&High contrast"), (), "contrast", checkable=True),
     ActionSpec("full_screen", "view", T("Actions", "F&ull screen"), ("F11",), "fullscreen", checkable=True, line=True),
     ActionSpec(
-        "distraction_free", "view", T("Actions", "Only the &text"), ("Shift+F11",), "distraction-free", checkable=True
+        "distraction_free",
+        "view",
+        T("Actions", "Distrac&tion-free mode"),
+        ("Shift+F11",),
+        "distraction-free",
+        checkable=True,
     ),
     ActionSpec("back", "go", T("Actions", "&Back"), ("Alt+Left", "Back"), "back", toolbar=True, enabled_when="back"),
     ActionSpec(

@@ -40,8 +40,8 @@ class ActionRegistry(QObject):
         checks: Mapping[str, Callable[[], bool]] | None = None,
         conditions: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """Let actions call `handlers`, by id. `checks` tell whether a switch is on; `conditions()` yields the
-        names of active conditions, for actions that are `enabled_when` one of them.
+        """Let actions call `handlers`, by id. `checks` return whether a checkable action is on; `conditions()` yields
+        the names of active conditions, for actions that are `enabled_when` one of them.
         """
         self._handlers.update(handlers)
         self._checks.update(checks or {})

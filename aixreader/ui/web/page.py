@@ -32,7 +32,7 @@ from aixreader.ui.web.scheme import ACT, HOSTS, NAME
 LOG = topic("web")
 Navigation = QWebEnginePage.NavigationType
 
-OURS = frozenset(
+ALLOWED_NAVIGATIONS = frozenset(
     {
         Navigation.NavigationTypeTyped,
         Navigation.NavigationTypeLinkClicked,
@@ -40,7 +40,7 @@ OURS = frozenset(
         Navigation.NavigationTypeReload,
     }
 )
-OUTSIDE = frozenset({"http", "https"})
+EXTERNAL_SCHEMES = frozenset({"http", "https"})
 
 
 class Page(QWebEnginePage):
@@ -110,13 +110,13 @@ class Page(QWebEnginePage):
         if not isMainFrame:
             return False
         if target.scheme() == NAME.decode() and target.host() in HOSTS:
-            return type in OURS and not is_file(target)
+            return type in ALLOWED_NAVIGATIONS and not is_page_resource(target)
         if target.scheme() == NAME.decode() and target.host() == ACT:
             if type == Navigation.NavigationTypeLinkClicked:
                 self._emit_later(self.act_clicked.emit, target.path(QUrl.ComponentFormattingOption.FullyEncoded))
             return False
         encoded = bytes(target.toEncoded().data()).decode("ascii")
-        outside = read_mail_address(encoded) or (encoded if target.scheme() in OUTSIDE else None)
+        outside = read_mail_address(encoded) or (encoded if target.scheme() in EXTERNAL_SCHEMES else None)
         if type == Navigation.NavigationTypeLinkClicked and outside is not None:
             self._emit_later(self.external_link_clicked.emit, outside)
         else:
@@ -178,6 +178,6 @@ class Page(QWebEnginePage):
         LOG.debug("%s:%s: %s", sourceID, lineNumber, message)
 
 
-def is_file(url: QUrl) -> bool:
+def is_page_resource(url: QUrl) -> bool:
     """Whether `url` names a resource of pages, such as a drawing, which has no policy in front if it is shown alone."""
     return FILES in unquote(url.path(QUrl.ComponentFormattingOption.FullyDecoded))

@@ -94,7 +94,7 @@ def test_what_is_on_the_toolbar_has_an_icon_and_all_have_a_menu() -> None:
     assert [spec.id for spec in ACTIONS if spec.toolbar and not spec.icon] == []
 
 
-def test_texts_can_be_told_without_their_marks() -> None:
+def test_texts_without_mnemonics() -> None:
     assert plain(SPECS["open_folder"]) == "Open Exchange folder"
     assert menu_title(SPECS["open_folder"]) == "File"
     assert keys(SPECS["zoom_in"])[0] == QKeySequence("Ctrl++").toString(QKeySequence.SequenceFormat.NativeText)

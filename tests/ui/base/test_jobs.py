@@ -1,4 +1,4 @@
-"""Long work leaves the window alone: told in order, in the GUI thread, once, and stopped when asked."""
+"""Jobs run in workers; their callbacks come in order, in the GUI thread, once; they can be cancelled."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_a_job_cancelled_before_its_turn_never_runs(qtbot: QtBot) -> None:
     assert told == ["cancelled"]
 
 
-def test_an_error_of_the_world_is_told_and_is_no_bug(qtbot: QtBot, jobs: JobRunner) -> None:
+def test_an_expected_error_is_reported_and_is_no_bug(qtbot: QtBot, jobs: JobRunner) -> None:
     told: list[str] = []
 
     def work(_report: Report) -> None:
@@ -87,7 +87,7 @@ def test_an_error_of_the_world_is_told_and_is_no_bug(qtbot: QtBot, jobs: JobRunn
     assert bugs == []
 
 
-def test_a_bug_is_told_and_reaches_the_hook_in_the_gui_thread(qtbot: QtBot, jobs: JobRunner) -> None:
+def test_a_bug_is_reported_and_reaches_the_hook_in_the_gui_thread(qtbot: QtBot, jobs: JobRunner) -> None:
     told: list[Exception] = []
 
     def work(_report: Report) -> None:
@@ -128,7 +128,7 @@ def test_five_hundred_jobs_with_the_collector_at_work(qtbot: QtBot, jobs: JobRun
     assert sorted(told) == list(range(500))
 
 
-def test_nobody_is_told_after_the_end(jobs: JobRunner) -> None:
+def test_no_callback_after_shut_down(jobs: JobRunner) -> None:
     begun = threading.Event()
     told: list[str] = []
 

@@ -143,7 +143,7 @@ def test_what_the_user_chose_stays(make: Make, world: World, changes: CHANGES, c
 
 
 @CHOICES
-def test_another_look_is_taken_on_and_told_once(
+def test_another_look_is_applied_and_signalled_once(
     make: Make, world: World, changes: CHANGES, choice: str, contrast: bool, name: str
 ) -> None:
     look = make("light")

@@ -1,4 +1,4 @@
-"""Boxes are opened and never waited for, say what they are told as plain text, and are gone when closed."""
+"""Message boxes do not block, show plain text, and are deleted when closed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def window(bare_window: QWidget) -> QWidget:
 
 
 CALLS: list[tuple[Callable[[Messages], QMessageBox], Icon, list[str]]] = [
-    (lambda told: told.info("Title", "Text"), Icon.Information, ["Text", "", ""]),
-    (lambda told: told.warning("Title", "Text"), Icon.Warning, ["Text", "", ""]),
-    (lambda told: told.error(AixError("What", "Next")), Icon.Warning, ["What", "Next", ""]),
+    (lambda messages: messages.info("Title", "Text"), Icon.Information, ["Text", "", ""]),
+    (lambda messages: messages.warning("Title", "Text"), Icon.Warning, ["Text", "", ""]),
+    (lambda messages: messages.error(AixError("What", "Next")), Icon.Warning, ["What", "Next", ""]),
     (
-        lambda told: told.bug("The trace", list[str]().append),
+        lambda messages: messages.bug("The trace", list[str]().append),
         Icon.Critical,
         ["An internal error occurred.", "", "The trace"],
     ),
@@ -33,7 +33,7 @@ CALLS: list[tuple[Callable[[Messages], QMessageBox], Icon, list[str]]] = [
 
 
 @pytest.mark.parametrize(("call", "icon", "texts"), CALLS, ids=["info", "warning", "error", "bug"])
-def test_a_box_says_what_it_is_told(
+def test_a_box_shows_its_texts(
     window: QWidget, call: Callable[[Messages], QMessageBox], icon: Icon, texts: list[str]
 ) -> None:
     box = call(Messages(window))

@@ -1,4 +1,4 @@
-"""What a part is given of the window."""
+"""The context of the parts of a window."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_the_page_in_front_is_asked_for_each_time(context: ReaderContext, pane: 
     assert context.page is pane
 
 
-def test_what_is_copied_is_said(bare_window: QWidget, make_context: Callable[..., ReaderContext]) -> None:
+def test_copying_shows_a_status(bare_window: QWidget, make_context: Callable[..., ReaderContext]) -> None:
     clipboard: list[str] = []
     said: list[tuple[str, int]] = []
     context = make_context(bare_window, set_clipboard=clipboard.append)

@@ -1,4 +1,4 @@
-"""The settings of a run: a change is told once and kept at once, what is for now is not kept, damage costs nothing."""
+"""The settings: a change is signalled once and saved at once, overrides are not saved, damage loses nothing else."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ def store(folders: Folders) -> SettingsStore:
     return SettingsStore(folders.config / "settings.json")
 
 
-def told(settings_model: SettingsModel) -> list[Settings]:
+def record_changes(settings_model: SettingsModel) -> list[Settings]:
     """The settings as they are each time a change is told."""
-    heard: list[Settings] = []
-    settings_model.changed.connect(lambda: heard.append(settings_model.settings))
-    return heard
+    changes: list[Settings] = []
+    settings_model.changed.connect(lambda: changes.append(settings_model.settings))
+    return changes
 
 
-def test_a_change_is_told_once_and_kept_at_once(settings_model: SettingsModel, store: SettingsStore) -> None:
-    heard = told(settings_model)
+def test_a_change_is_signalled_once_and_saved_at_once(settings_model: SettingsModel, store: SettingsStore) -> None:
+    changes = record_changes(settings_model)
     settings_model.change(zoom=110, font="sans")
-    assert heard == [Settings(zoom=110, font="sans")]
+    assert changes == [Settings(zoom=110, font="sans")]
     assert store.load() == Settings(zoom=110, font="sans")
 
 
-def test_what_is_no_change_is_not_told(settings_model: SettingsModel, folders: Folders) -> None:
-    heard = told(settings_model)
+def test_no_change_emits_no_signal(settings_model: SettingsModel, folders: Folders) -> None:
+    changes = record_changes(settings_model)
     settings_model.change(zoom=Settings().zoom)
     settings_model.take(Settings())
-    assert heard == []
+    assert changes == []
     assert not (folders.config / "settings.json").exists()
 
 
-def test_what_is_for_now_holds_and_is_not_kept(store: SettingsStore) -> None:
+def test_overrides_apply_and_are_not_saved(store: SettingsStore) -> None:
     store.save(Settings(look="light"))
     settings_model = SettingsModel(store, {"look": "dark", "contrast": True})
     assert (settings_model.settings.look, settings_model.settings.contrast) == ("dark", True)
@@ -50,30 +50,30 @@ def test_what_is_for_now_holds_and_is_not_kept(store: SettingsStore) -> None:
 
 
 @pytest.mark.parametrize("choices", [("light",), ("light", "dark"), ("system", "dark")], ids=" then ".join)
-def test_what_the_user_chooses_instead_is_kept(store: SettingsStore, choices: tuple[str, ...]) -> None:
+def test_a_change_of_an_overridden_setting_is_saved(store: SettingsStore, choices: tuple[str, ...]) -> None:
     settings_model = SettingsModel(store, {"look": "dark"})
     for look in choices:
         settings_model.change(look=look)
     assert store.load().look == choices[-1]
 
 
-def test_a_disk_that_refuses_is_told_once_and_the_change_holds(store: SettingsStore, folders: Folders) -> None:
+def test_a_write_error_is_signalled_once_and_the_change_applies(store: SettingsStore, folders: Folders) -> None:
     settings_model = SettingsModel(store)
-    heard: list[str] = []
-    settings_model.failed.connect(heard.append)
+    changes: list[str] = []
+    settings_model.failed.connect(changes.append)
     folders.config.parent.mkdir(parents=True)
     folders.config.write_text("no folder", "utf-8")
     settings_model.change(zoom=110)
     settings_model.change(zoom=125)
-    assert len(heard) == 1
+    assert len(changes) == 1
     assert settings_model.settings.zoom == 125
     folders.config.unlink()
     settings_model.change(zoom=150)
-    assert len(heard) == 1
+    assert len(changes) == 1
     assert store.load().zoom == 150
 
 
-def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: SettingsStore) -> None:
+def test_settings_of_a_newer_version_are_reported_and_unchanged(folders: Folders, store: SettingsStore) -> None:
     folders.config.mkdir(parents=True, exist_ok=True)
     file = folders.config / "settings.json"
     file.write_text('{"version": 99, "zoom": 200}', "utf-8")
@@ -85,7 +85,7 @@ def test_settings_of_a_newer_reader_are_told_and_left(folders: Folders, store: S
 
 
 @pytest.mark.parametrize("damage", ["{", '{"version": 0, "zoom": "large"}'], ids=["no JSON", "a value that is none"])
-def test_damage_is_told_in_words_and_costs_no_more_than_it_must(folders: Folders, damage: str) -> None:
+def test_damage_is_reported_and_loses_no_more_than_it_must(folders: Folders, damage: str) -> None:
     file = folders.config / "settings.json"
     file.parent.mkdir(parents=True)
     file.write_text(damage, "utf-8")
@@ -109,7 +109,7 @@ def test_a_disk_that_refuses_costs_only_the_keeping(tmp_path: Path, qtbot: QtBot
     assert [path.name for path in tmp_path.iterdir()] == ["config"]
 
 
-def test_what_the_policy_lays_down_holds_and_is_not_kept(store: SettingsStore) -> None:
+def test_policy_settings_apply_and_are_not_saved(store: SettingsStore) -> None:
     store.save(Settings(zoom=120))
     settings_model = SettingsModel(
         store, None, Policy({"private": True, "external_links": "keep"}, warning="It is odd.")
@@ -117,9 +117,9 @@ def test_what_the_policy_lays_down_holds_and_is_not_kept(store: SettingsStore) -
     assert settings_model.settings == Settings(zoom=120, private=True, external_links="keep")
     assert settings_model.forced == {"private", "external_links"}
     assert settings_model.warning == "It is odd."
-    heard = told(settings_model)
+    changes = record_changes(settings_model)
     settings_model.change(private=False)
-    assert heard == [], "it is as it was"
+    assert changes == [], "it is as it was"
     settings_model.change(zoom=130, external_links="browser")
-    assert heard == [Settings(zoom=130, private=True, external_links="keep")]
+    assert changes == [Settings(zoom=130, private=True, external_links="keep")]
     assert store.load() == Settings(zoom=130), "it is the user's again once the policy is gone"

@@ -1,4 +1,4 @@
-"""A tip shows a title's words, whatever they look like."""
+"""A tooltip shows a title as plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages are made larger and smaller in steps, within bounds, from wherever they are."""
+"""Zoom steps, within bounds, from any zoom."""
 
 from __future__ import annotations
 

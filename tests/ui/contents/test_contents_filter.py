@@ -59,7 +59,7 @@ def test_what_is_shown(filtered: ContentsFilter, words: str, expected: list[obje
     assert shown(filtered) == expected
 
 
-def test_other_words_take_the_place_of_the_former(filtered: ContentsFilter) -> None:
+def test_other_words_replace_the_former(filtered: ContentsFilter) -> None:
     for words in ("kettle", "theft", "2."):
         filtered.set_filter(words)
         assert filtered.words == words

@@ -90,11 +90,11 @@ def test_every_address_of_the_edition_has_its_row(session: Session) -> None:
         ("", None),
     ],
 )
-def test_an_address_is_found_or_its_page(model: ContentsModel, address: str, title: str | None) -> None:
+def test_the_index_of_an_address_or_its_page(model: ContentsModel, address: str, title: str | None) -> None:
     assert model.index_of(address).data() == title
 
 
-def test_the_first_of_two_rows_with_one_address_is_found() -> None:
+def test_the_index_is_the_first_of_two_rows_with_one_address() -> None:
     model = ContentsModel()
     model.show_items([ITEMS[1], ContentsItem("5", "Two again", None, ITEMS[1].address)])
     assert model.index_of(ITEMS[1].address).row() == 0
@@ -107,7 +107,7 @@ def test_rows_know_their_parents(model: ContentsModel) -> None:
     assert not deep.parent().parent().parent().isValid()
 
 
-def test_the_role_is_told_aloud_and_the_title_in_a_tip(model: ContentsModel) -> None:
+def test_accessible_text_has_the_role_and_the_tooltip_the_title(model: ContentsModel) -> None:
     index = model.index_of(LEAF.address)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Deep, threat"
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "Deep"
@@ -120,7 +120,7 @@ def test_no_row_leads_nowhere(model: ContentsModel) -> None:
     assert model.data(QModelIndex()) is None
 
 
-def test_another_edition_takes_the_place_of_the_first(qtbot: QtBot, model: ContentsModel) -> None:
+def test_another_edition_replaces_the_first(qtbot: QtBot, model: ContentsModel) -> None:
     kept = QPersistentModelIndex(model.index_of(LEAF.address))
     with qtbot.waitSignal(model.modelReset):
         model.show_items(ITEMS[1:])

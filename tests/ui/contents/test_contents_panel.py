@@ -120,7 +120,7 @@ def test_enter_goes_nowhere_without_a_match(qtbot: QtBot, panel: ContentsPanel, 
     assert gone_to == []
 
 
-def test_where_nothing_matches_it_is_said(qtbot: QtBot, panel: ContentsPanel) -> None:
+def test_no_matches_show_a_message(qtbot: QtBot, panel: ContentsPanel) -> None:
     assert not nothing(panel).isVisible()
     enter(qtbot, panel, "nowhere")
     assert nothing(panel).isVisible()

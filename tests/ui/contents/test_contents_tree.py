@@ -230,7 +230,7 @@ def test_what_was_open_is_open_again_another_day(contents: ContentsTree) -> None
     assert contents.expanded_addresses == (ONE.address, HEADING.address)
 
 
-def test_opening_and_closing_rows_is_told(qtbot: QtBot, contents: ContentsTree) -> None:
+def test_expanding_and_collapsing_rows_emits_a_signal(qtbot: QtBot, contents: ContentsTree) -> None:
     contents.follow(TWO.address)
     for change in (contents.expand, contents.collapse):
         with qtbot.waitSignal(contents.expanded_changed):

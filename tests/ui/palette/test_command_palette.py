@@ -187,7 +187,7 @@ def test_every_part_has_a_name_for_those_who_hear(palette: CommandPalette) -> No
     assert all(part.accessibleName() for part in (palette, line(palette), rows(palette)))
 
 
-def test_the_row_is_said_aloud(qtbot: QtBot, palette: CommandPalette, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_row_is_announced(qtbot: QtBot, palette: CommandPalette, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     hearer = SimpleNamespace(updateAccessibility=lambda event: said.append(event.message()))
     monkeypatch.setattr("aixreader.ui.palette.command_palette.QAccessible", hearer)

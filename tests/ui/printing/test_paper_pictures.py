@@ -1,4 +1,4 @@
-"""Pictures for paper."""
+"""Pictures scaled down for print."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ def paper(qtbot: QtBot) -> Iterator[PaperPrinter]:
 
 
 @pytest.fixture
-def told(paper: PaperPrinter) -> list[object]:
-    """What is told of it."""
+def outcomes(paper: PaperPrinter) -> list[object]:
+    """Arguments of the signals, in order."""
     found: list[object] = []
     paper.progressed.connect(lambda done, count: found.append((done, count)))
     paper.ended.connect(found.append)
@@ -48,33 +48,33 @@ def to_file(file: Path) -> QPrinter:
 
 
 def test_all_pages_are_printed_one_at_a_time(
-    qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, told: list[object]
+    qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, outcomes: list[object]
 ) -> None:
     with qtbot.waitSignal(paper.ended):
         paper.start(to_file(tmp_path / "out.pdf"))
-    assert told == [(1, 3), (2, 3), (3, 3), "Sent to the printer: 3 pages."]
+    assert outcomes == [(1, 3), (2, 3), (3, 3), "Sent to the printer: 3 pages."]
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 3
 
 
-def test_pages_can_be_chosen(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
+def test_pages_can_be_chosen(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, outcomes: list[object]) -> None:
     printer = to_file(tmp_path / "out.pdf")
     printer.setFromTo(2, 9)
     with qtbot.waitSignal(paper.ended):
         paper.start(printer)
-    assert told[-1] == "Sent to the printer: 2 pages."
+    assert outcomes[-1] == "Sent to the printer: 2 pages."
 
 
-def test_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
+def test_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, outcomes: list[object]) -> None:
     paper.cancel()
-    assert told == [], "there is nothing to cancel"
+    assert outcomes == [], "there is nothing to cancel"
     paper.progressed.connect(lambda done, _count: paper.cancel() if done == 2 else None)
     with qtbot.waitSignal(paper.ended):
         paper.start(to_file(tmp_path / "out.pdf"))
     assert not paper._timer.isActive()
-    assert told == [(1, 3), (2, 3), "Cancelled. At most 2 of 3 pages are printed."]
+    assert outcomes == [(1, 3), (2, 3), "Cancelled. At most 2 of 3 pages are printed."]
 
 
-def test_a_printer_that_was_taken_away_is_told(qtbot: QtBot, paper: PaperPrinter, told: list[object]) -> None:
+def test_a_removed_printer_is_reported(qtbot: QtBot, paper: PaperPrinter, outcomes: list[object]) -> None:
     class Gone(QPrinter):
         @override
         def outputFileName(self) -> str:
@@ -84,18 +84,20 @@ def test_a_printer_that_was_taken_away_is_told(qtbot: QtBot, paper: PaperPrinter
     printer.setOutputFileName("/dev/null")
     with qtbot.waitSignal(paper.ended):
         paper.start(printer)
-    assert str(told[-1]).startswith("The printer was lost after 3 of 3 pages.")
+    assert str(outcomes[-1]).startswith("The printer was lost after 3 of 3 pages.")
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
-def test_a_printer_that_does_not_answer_is_told(tmp_path: Path, paper: PaperPrinter, told: list[object]) -> None:
+def test_a_printer_that_does_not_respond_is_reported(
+    tmp_path: Path, paper: PaperPrinter, outcomes: list[object]
+) -> None:
     paper.start(to_file(tmp_path / "gone" / "out.pdf"))
-    assert "does not respond" in str(told[0])
+    assert "does not respond" in str(outcomes[0])
 
 
-def test_without_a_printer_it_is_said_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, paper: PaperPrinter, told: list[object]
+def test_without_a_printer_a_message_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch, paper: PaperPrinter, outcomes: list[object]
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     paper.ask()
-    assert told == ["No printer is installed. Save the PDF to print it elsewhere."]
+    assert outcomes == ["No printer is installed. Save the PDF to print it elsewhere."]

@@ -129,7 +129,7 @@ def test_saved_in_each_form(qtbot: QtBot, printing: Printing, tmp_path: Path) ->
     dialog.reject()
 
 
-def test_what_cannot_be_written_is_told(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
+def test_write_errors_are_reported(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
     dialog = printing.open("lidlock")
     printing.controller.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.status_label.text())

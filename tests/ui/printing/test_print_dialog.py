@@ -1,4 +1,4 @@
-"""Where it is chosen what goes on paper."""
+"""The print dialog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages, small."""
+"""Thumbnails of pages."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def test_it_never_makes_the_window_wider(qtbot: QtBot, line: Breadcrumb) -> None
     assert line.minimumSizeHint().width() == 0
 
 
-def test_other_steps_take_the_place_of_the_former_and_none_leave_it_empty(qtbot: QtBot, line: Breadcrumb) -> None:
+def test_other_steps_replace_the_former_and_none_leave_it_empty(qtbot: QtBot, line: Breadcrumb) -> None:
     show(qtbot, line, STEPS)
     line.show_steps(STEPS[:1])
     qtbot.waitUntil(lambda: [one.text() for one in buttons(line)] == ["Threats && more"])

@@ -1,4 +1,4 @@
-"""Which drawings Qt may draw: those that name no file and do not use things over and over."""
+"""Which SVGs Qt may render: those that reference no file and have few shapes."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def test_what_was_fitted_smaller_than_that_is_not_made_larger_by_zooming_out(vie
     assert viewer.view.zoom == pytest.approx(fitted * 1.25)
 
 
-def test_another_figure_takes_the_place_of_the_former(viewer: FigureViewer) -> None:
+def test_another_figure_replaces_the_former(viewer: FigureViewer) -> None:
     for data, mime in ((svg(40, 30), SVG), (png(50, 20), PNG), (svg(20, 20), SVG), (svg(30, 30), SVG)):
         assert viewer.view.show_data(data, mime)
         viewer.view.zoom_by(2)

@@ -1,4 +1,4 @@
-"""Find in page, in a real page: what is typed is found, counted and gone through; other pages keep no marks."""
+"""The find bar on a real page: matches are counted and stepped through; other pages have no highlights."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_it_begins_where_the_page_is_and_comes_back_when_there_is_nothing(
 
 
 @pytest.mark.usefixtures("halfway")
-def test_what_is_typed_after_going_on_is_looked_for_from_there(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
+def test_text_typed_after_stepping_is_searched_from_there(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
     enter(qtbot, bar, "k")
     says(qtbot, bar, "3 of 3")
     press(qtbot, bar, Key.Key_Return)
@@ -217,7 +217,7 @@ def test_its_button_closes_it(qtbot: QtBot, bar: FindBar) -> None:
     assert bar.isHidden()
 
 
-def test_what_is_selected_is_looked_for_at_once(qtbot: QtBot, bar: FindBar) -> None:
+def test_the_selection_is_searched_for_at_once(qtbot: QtBot, bar: FindBar) -> None:
     bar.begin("tea")
     assert (bar.field.text(), bar.field.selectedText()) == ("tea", "tea")
     says(qtbot, bar, "1 of 1")
@@ -235,7 +235,7 @@ def test_a_long_selection_is_cut(bar: FindBar) -> None:
     assert len(bar.field.text()) == MAX_QUERY_LENGTH
 
 
-def test_another_page_is_found_in_and_the_first_keeps_no_marks(
+def test_another_page_is_searched_and_the_first_has_no_highlights(
     qtbot: QtBot, bar: FindBar, show: Pane, provider: Pages, make_trial_pane: Callable[[], Pane]
 ) -> None:
     other = make_trial_pane()

@@ -1,4 +1,4 @@
-"""The reading side as one: it tells of the page in front and of no other, and hands on what its parts ask for."""
+"""The reader: it emits the signals of the page in front only, and those of its parts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def received(signal: SignalInstance[tuple[str]]) -> list[str]:
     return arguments
 
 
-def test_the_section_that_is_read_is_told_as_the_page_is_scrolled(qtbot: QtBot, reader: Reader) -> None:
+def test_the_address_changes_as_the_page_is_scrolled(qtbot: QtBot, reader: Reader) -> None:
     assert reader.address.startswith(at("tea"))
     for anchor in ("cup", "pot"):
         run(reader, f"document.getElementById('{anchor}').scrollIntoView()")
@@ -86,7 +86,7 @@ def test_a_tab_is_opened_behind_or_in_front_as_the_user_wants(reader: Reader, *,
     assert reader.tabs.bar.currentIndex() == (0 if background else 1)
 
 
-def test_the_tab_that_comes_in_front_is_the_place(qtbot: QtBot, reader: Reader) -> None:
+def test_the_address_is_that_of_the_tab_in_front(qtbot: QtBot, reader: Reader) -> None:
     reader.background_tabs = False
     reader.open_tab(at("milk"))
     qtbot.waitUntil(lambda: reader.address == at("milk"))
@@ -132,7 +132,7 @@ def test_finding_goes_on_in_the_page_in_front(qtbot: QtBot, reader: Reader) -> N
     qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
 
 
-def test_what_is_selected_is_looked_for(qtbot: QtBot, reader: Reader) -> None:
+def test_the_find_bar_starts_with_the_selection(qtbot: QtBot, reader: Reader) -> None:
     pane = reader.pane
     assert pane is not None
     run(reader, "getSelection().selectAllChildren(document.getElementById('pot'))")

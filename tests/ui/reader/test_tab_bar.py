@@ -1,4 +1,4 @@
-"""The row of tabs: what the mouse does on it is told, and the tabs themselves stay as they are."""
+"""The tab bar: mouse actions emit signals, and change no tabs by themselves."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_a_double_click_on_the_empty_part_asks_for_a_tab(qtbot: QtBot, bar: TabB
         qtbot.mouseDClick(bar, Button.RightButton, pos=beside(bar))  # type: ignore[no-untyped-call]  # no types
 
 
-def test_a_tab_that_was_moved_is_told(qtbot: QtBot, bar: TabBar) -> None:
+def test_moving_a_tab_emits_a_signal(qtbot: QtBot, bar: TabBar) -> None:
     with qtbot.waitSignal(bar.moved) as moved:
         bar.moveTab(0, 2)
     assert moved.args == [0, 2]

@@ -1,4 +1,4 @@
-"""Tabs over real pages: each keeps its place, few are alive, and what was closed comes back."""
+"""Tabs with real pages: each keeps its scroll position, few are loaded, closed ones can be reopened."""
 
 from __future__ import annotations
 
@@ -175,7 +175,7 @@ def test_what_was_closed_comes_back_where_it_was_read(qtbot: QtBot, tabs: Tabs) 
     assert not tabs.can_reopen
 
 
-def test_only_so_many_closed_ones_are_kept(qtbot: QtBot, tabs: Tabs) -> None:
+def test_the_number_of_closed_tabs_is_limited(qtbot: QtBot, tabs: Tabs) -> None:
     open_all(qtbot, tabs, ["p0"])
     for number in range(MAX_CLOSED_TABS + 5):
         tabs.open(at(f"x{number}"), background=True)
@@ -258,7 +258,7 @@ def test_nothing_is_left_when_another_edition_comes(qtbot: QtBot, tabs: Tabs) ->
     assert (tabs.count, tabs.bar.count(), tabs.panes, tabs.pane, tabs.can_reopen) == (0, 0, [], None, False)
 
 
-def test_changes_worth_keeping_are_told(qtbot: QtBot, tabs: Tabs) -> None:
+def test_changes_of_saved_state_emit_a_signal(qtbot: QtBot, tabs: Tabs) -> None:
     open_all(qtbot, tabs, ["p0"])
     changes: list[Callable[[], None]] = [
         lambda: tabs.open(at("p1")),

@@ -1,4 +1,4 @@
-"""How a row of the relations panel is drawn."""
+"""Drawing of a row of the relations panel."""
 
 from __future__ import annotations
 

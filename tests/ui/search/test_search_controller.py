@@ -160,7 +160,7 @@ def test_escape_goes_back_to_where_one_was(
     assert at(context) == "oversteep"
 
 
-def test_what_was_looked_for_is_offered_again(search: SearchController, find: Find) -> None:
+def test_recent_searches_are_offered(search: SearchController, find: Find) -> None:
     find(search, "teapot & <b>")
     press(search, Key.Key_Return)
     search.panel.field.clear()
@@ -170,7 +170,7 @@ def test_what_was_looked_for_is_offered_again(search: SearchController, find: Fi
     assert search.panel.text == "teapot & <b>"
 
 
-def test_searches_can_be_kept(qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find) -> None:
+def test_searches_can_be_saved(qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find) -> None:
     assert not context.actions["keep_search"].isEnabled()
     find(search, "teapot")
     assert context.actions["keep_search"].isEnabled()
@@ -197,7 +197,7 @@ def test_only_this_page(qtbot: QtBot, context: ReaderContext, search: SearchCont
     )
 
 
-def test_the_selection_is_looked_for(qtbot: QtBot, reading: Reading, page_search: SearchController) -> None:
+def test_the_selection_is_searched_for(qtbot: QtBot, reading: Reading, page_search: SearchController) -> None:
     pane = reading.reader.pane
     assert pane is not None
     ask_page(qtbot, pane, "getSelection().selectAllChildren(document.querySelector('h1, h2'))")

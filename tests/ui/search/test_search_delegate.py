@@ -1,4 +1,4 @@
-"""How a result is drawn."""
+"""Drawing of a search result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HIT = Hit("a", "tea", "A title", ("Tea",), "threat", 1.0, Snippet(TEXT, ((FIRST,
 
 
 @pytest.mark.parametrize(("dark", "contrast"), [(False, False), (True, False), (False, True)])
-def test_words_are_marked_in_the_look_s_colours(qtbot: QtBot, *, dark: bool, contrast: bool) -> None:
+def test_terms_are_highlighted_in_the_look_s_colours(qtbot: QtBot, *, dark: bool, contrast: bool) -> None:
     tokens = read_tokens(dark=dark, contrast=contrast)
     view, model = QListView(), SearchModel()
     delegate = SearchDelegate(read_tokens(), view)

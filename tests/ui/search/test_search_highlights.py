@@ -1,4 +1,4 @@
-"""Marks in a page."""
+"""Highlights of search terms in a page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def run(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> Callable[[str], t
     return answer
 
 
-def test_whole_words_in_any_case_are_marked(run: Callable[[str], tuple[int, int]]) -> None:
+def test_whole_words_in_any_case_are_highlighted(run: Callable[[str], tuple[int, int]]) -> None:
     assert run(highlight_script(["tea"])) == (4, 0), "the b in teapot stands for itself; what is hidden is not marked"
     assert run(highlight_script(["a.b"])) == (1, 0), "letters, no pattern"
     assert run(highlight_script(["TEA", "pots", ""])) == (5, 0)

@@ -1,4 +1,4 @@
-"""What stands below an empty search field."""
+"""The hint below an empty search field."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def test_steps_pass_over_titles(model: SearchModel, row: int, by: int, there: in
     assert model.next_hit(row, by) == there
 
 
-def test_nothing_found(model: SearchModel) -> None:
+def test_no_results(model: SearchModel) -> None:
     model.show(())
     assert model.rowCount() == 0
     assert model.next_hit(-1, 1) == -1

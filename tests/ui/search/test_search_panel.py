@@ -87,7 +87,7 @@ def test_escape_clears_and_then_leaves(qtbot: QtBot, panel: SearchPanel) -> None
         QTest.keyClick(panel.field, Key.Key_Escape)
 
 
-def test_what_is_said(panel: SearchPanel) -> None:
+def test_status_of_an_answer(panel: SearchPanel) -> None:
     panel.show_answer(RESULT)
     assert panel.status_label.text() == "3 sections"
     panel.show_answer(Answer("te<a", HITS[:1], 1, corrected="te<a & b", synonyms=("oversteeping",)))
@@ -97,7 +97,7 @@ def test_what_is_said(panel: SearchPanel) -> None:
     assert panel.status_label.text().endswith("1 section")
 
 
-def test_nothing_found_helps_on(qtbot: QtBot, panel: SearchPanel) -> None:
+def test_no_results_offers_other_searches(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.filters.set_active([("role", "control")])
     panel.show_answer(Answer("zebra"))
     assert "No results." in panel.status_label.text()

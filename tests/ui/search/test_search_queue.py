@@ -83,7 +83,7 @@ def broken(_session: Session) -> SearchService:
     raise EditionError("This edition is damaged.")
 
 
-def test_where_there_can_be_no_index_it_is_told(qtbot: QtBot, jobs: JobRunner, session: Session) -> None:
+def test_an_index_that_fails_is_reported(qtbot: QtBot, jobs: JobRunner, session: Session) -> None:
     queue = SearchQueue(jobs, broken)
     with qtbot.waitSignal(queue.failed) as failed:
         queue.begin(session)

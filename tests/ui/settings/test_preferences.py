@@ -77,7 +77,7 @@ def test_changes_add_up_and_one_button_takes_them_back(qtbot: QtBot, dialog: Pre
     assert zoom.value() == 100
 
 
-def test_what_was_changed_elsewhere_is_shown_and_not_told(qtbot: QtBot, dialog: Preferences) -> None:
+def test_show_settings_emits_no_signal(qtbot: QtBot, dialog: Preferences) -> None:
     with qtbot.assertNotEmitted(dialog.changed):
         dialog.show_settings(Settings(look="dark", previews=False))
     look, previews = control(dialog, "look"), control(dialog, "previews")
@@ -124,5 +124,5 @@ def test_what_is_laid_down_is_shown_and_cannot_be_changed(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert not control(dialog, "private").isEnabled()
     assert control(dialog, "previews").isEnabled()
-    told = [label.text() for label in dialog.findChildren(QLabel) if "administrator" in label.text()]
-    assert len(told) == 1
+    hints = [label.text() for label in dialog.findChildren(QLabel) if "administrator" in label.text()]
+    assert len(hints) == 1

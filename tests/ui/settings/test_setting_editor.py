@@ -1,4 +1,4 @@
-"""What single settings are changed with."""
+"""The editors of single settings."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_a_number_that_is_being_typed_is_no_value_yet(qtbot: QtBot, page: QWidge
 
 
 @pytest.mark.parametrize(("name", "value"), [("milk", True), ("pot", "iron"), ("minutes", 9)])
-def test_what_somebody_else_chose_is_shown_and_not_told(qtbot: QtBot, page: QWidget, name: str, value: object) -> None:
+def test_show_value_emits_no_signal(qtbot: QtBot, page: QWidget, name: str, value: object) -> None:
     editor = made(page, name)
     with qtbot.assertNotEmitted(editor.edited):
         editor.show_value(value)

@@ -1,4 +1,4 @@
-"""The row over the table."""
+"""The tool bar of the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The canvas: zoomed, scrolled, gone over by keys, read out."""
+"""The canvas: zoom, scrolling, keyboard cursor, accessibility."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def slug(view: TableView) -> str:
     return view.current.slug if view.current is not None else ""
 
 
-def test_places_and_cells_agree_at_every_zoom(view: TableView) -> None:
+def test_positions_and_cells_agree_at_every_zoom(view: TableView) -> None:
     for zoom in (MIN_ZOOM, 0.8, 1.0, 2.0, MAX_ZOOM):
         view.set_zoom(zoom)
         for tile in view.scene.reachable:

@@ -1,4 +1,4 @@
-"""The tiles in their blocks."""
+"""Layout of the elements face."""
 
 from __future__ import annotations
 

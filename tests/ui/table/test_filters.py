@@ -1,4 +1,4 @@
-"""The chips."""
+"""The filter chips of the table."""
 
 from __future__ import annotations
 

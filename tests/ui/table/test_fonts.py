@@ -1,4 +1,4 @@
-"""The table's type."""
+"""The fonts of the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The line under the table."""
+"""The legend of the table."""
 
 from __future__ import annotations
 

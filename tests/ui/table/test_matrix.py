@@ -1,4 +1,4 @@
-"""The official table on its canvas."""
+"""Layout of the matrix face."""
 
 from __future__ import annotations
 

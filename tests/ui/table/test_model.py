@@ -1,4 +1,4 @@
-"""The table as it is read out."""
+"""The table for screen readers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_a_cell_says_its_name_what_it_is_and_what_belongs_to_it(model: SceneMode
     assert relations == "Answered by Kettle rules, Teapot watch, Controls in general, Lid lock"
 
 
-def test_what_is_picked_is_said(session: Session, model: SceneModel) -> None:
+def test_the_name_includes_the_state(session: Session, model: SceneModel) -> None:
     model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="t")))
     assert said(model, "lidlock")[0] == "Lid lock, control, picked"
     assert said(model, "teatheft")[0] == "Tea theft, threat, related by the official table"
@@ -56,7 +56,7 @@ def test_rows_are_named(model: SceneModel) -> None:
     assert model.headerData(0, Qt.Orientation.Vertical, Role.DecorationRole) is None
 
 
-def test_places_that_no_tile_has(model: SceneModel) -> None:
+def test_positions_without_a_tile(model: SceneModel) -> None:
     assert model.tile(QModelIndex()) is None
     assert not model.index_of(None).isValid()
     model.show_scene(Scene(QSizeF(), [tile for tile in model.scene.tiles if tile.column != 0]))

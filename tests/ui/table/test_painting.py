@@ -1,4 +1,4 @@
-"""How tiles are drawn."""
+"""Drawing of tiles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table with its controls."""
+"""The table with tool bar, filters and legend."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TableP
     assert panel.view.current.slug == "lidlock"
 
 
-def test_what_is_said_of_a_tile(panel: TablePanel) -> None:
+def test_the_relation_summary_of_a_tile(panel: TablePanel) -> None:
     assert panel.relation_summary("lidlock") == "Answers 2 (table 1, group 1)"
     assert panel.relation_summary("oversteep") == "Answered by 4 (table 2, section 1, group 1)"
     assert panel.relation_summary("brewthreats") == "No relations stated. Not in the official table"

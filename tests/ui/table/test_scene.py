@@ -1,4 +1,4 @@
-"""Tiles and their places."""
+"""Tiles and their positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cross-walk, either way round."""
+"""The cross-walk, by section and by standard."""
 
 from __future__ import annotations
 

@@ -179,7 +179,7 @@ def test_it_is_written_to_files(
         assert data.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "xlsx": b"PK"}[ending])
 
 
-def test_what_cannot_be_written_is_told(
+def test_write_errors_are_reported(
     qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path
 ) -> None:
     errors: list[Exception] = []

@@ -1,4 +1,4 @@
-"""The table under the user's hands."""
+"""Mouse and keyboard input of the table."""
 
 from __future__ import annotations
 

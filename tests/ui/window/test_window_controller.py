@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
@@ -360,6 +360,19 @@ def test_the_star_of_a_page_toggles_the_bookmark(qtbot: QtBot, controller: Windo
     ask(qtbot, controller, "document.querySelector('#teapot-watch a.star').click()")
     qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "true")
     assert [mark.section for mark in controller.parts.marks.repository.marks.bookmarks] == ["teapot"]
+
+
+def test_the_note_of_a_section_opens_by_its_link(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+    open_built("teapot")
+    add_marks(qtbot, controller, Annotation("n", "teapot", "T", note="all of it"))
+    icon = "document.querySelector('#teapot-watch a.noted')"
+    qtbot.waitUntil(lambda: ask(qtbot, controller, f"{icon}.hidden") == "false")
+    ask(qtbot, controller, f"{icon}.click()")
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in controller.window.findChildren(QMenu)))
+    opened = menu(controller)
+    texts = [action.text().replace("&", "") for action in opened.actions()]
+    assert "Edit note…" in texts
+    opened.close()
 
 
 def test_the_target_of_a_link_is_in_the_status_bar(controller: WindowController, open_built: Open) -> None:
