@@ -139,4 +139,4 @@ def _draw_table(session: Session, size: str, margin: int) -> bytes:
 
 def translated(text: str) -> str:
     """`text`, a title or tooltip of a panel, in the user's language."""
-    return QCoreApplication.translate("Panels", text)
+    return QCoreApplication.translate("Panels", text) if text else ""
