@@ -156,8 +156,10 @@ def test_a_tile_under_the_pointer_is_shown_on_a_card(
     card = controller.parts.link_hover._preview
     assert card._title.text() == "#LID LOCK"
     assert "Answers 2 (table 1, group 1)" in card._sentence.text()
+    qtbot.waitUntil(card.isVisible)
     table_panel(controller).hovered.emit("", QPoint())
     qtbot.waitUntil(card.isHidden)
+    assert said(controller) == ""
 
 
 def test_messages_of_parts_are_shown_in_the_status_bar(
@@ -283,6 +285,37 @@ def test_what_parts_change_is_saved(controller: WindowController, open_built: Op
     assert [link.address for link in saved.kept] == ["https://example.org/"]
     assert saved.searches == ("tea",)
     assert saved.clean
+
+
+def test_each_change_of_the_window_is_saved_soon(
+    controller: WindowController, open_built: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_built("oversteep")
+    controller.state.begin()
+    parts, window, tree = controller.parts, controller.window, controller.parts.contents.tree
+    scheduled: list[str] = []
+    changes: dict[str, Callable[[], object]] = {
+        "splitter": lambda: window.splitter.splitterMoved.emit(400, 1),
+        "panel": lambda: window.sidebar.show_panel("marks"),
+        "part of the marks": lambda: parts.marks.panel.show_part("history"),
+        "contents": lambda: tree.setExpanded(tree.model().index(0, 0), not tree.isExpanded(tree.model().index(0, 0))),
+        "saved links": lambda: parts.saved_links.add("https://example.org/"),
+        "recent searches": lambda: parts.search.remember("tea"),
+        "sidebar": lambda: trigger(controller, "sidebar"),
+        "tabs": lambda: trigger(controller, "new_tab"),
+    }
+    for name, change in changes.items():
+        monkeypatch.setattr(controller.state.saver, "schedule", lambda name=name: scheduled.append(name))
+        change()
+        assert name in scheduled
+
+
+def test_home_is_made_anew_once_the_marks_are_open(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
+    open_built()
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.parts.marks.repository.opened.emit(None)
 
 
 def add_marks(qtbot: QtBot, controller: WindowController, *records: Record) -> None:
