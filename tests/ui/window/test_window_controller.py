@@ -310,6 +310,14 @@ def test_each_change_of_the_window_is_saved_soon(
         assert name in scheduled
 
 
+def test_the_wheel_over_a_page_zooms_all_pages(controller: WindowController, open_built: Open) -> None:
+    open_built()
+    assert controller.host.reader is not None
+    before = controller.context.settings.zoom
+    controller.host.reader.zoom_requested.emit(1)
+    assert controller.context.settings.zoom > before
+
+
 def test_home_is_made_anew_once_the_marks_are_open(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
