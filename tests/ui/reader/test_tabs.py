@@ -65,8 +65,8 @@ def open_all(qtbot: QtBot, tabs: Tabs, names: list[str]) -> None:
 
 
 def loaded(qtbot: QtBot, tabs: Tabs, name: str) -> None:
-    """Wait until the page in front is this one, whole."""
-    qtbot.waitUntil(lambda: tabs.pane is not None and tabs.pane.page.title() == name)
+    """Wait until the page in front is this one, whole: the engine may tell its title before its address."""
+    qtbot.waitUntil(lambda: tabs.pane is not None and (tabs.pane.address, tabs.pane.page.title()) == (at(name), name))
 
 
 def scrolled(tabs: Tabs) -> float:
