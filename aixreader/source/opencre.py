@@ -15,7 +15,7 @@ LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((\S+?)\)")
 CRE = re.compile(r"https?://(?:www\.)?opencre\.org/cre/([\w-]+)")
 LABEL = re.compile(r"(?P<standard>.+?):\s+(?:sec\.\s+(?P<section>.+?):\s+)?(?P<title>.+)")
 # The longest real block has 2,000 characters; an end further away belongs to another block.
-LONGEST = 20_000
+MAX_COMMENT_LENGTH = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def read_opencre(text: str) -> Iterator[Block]:
     for start in START.finditer(text):
         line += text.count("\n", counted, start.start())
         counted = start.start()
-        end = END.search(text, start.end(), start.end() + LONGEST)
+        end = END.search(text, start.end(), start.end() + MAX_COMMENT_LENGTH)
         slug = SLUG.search(start[1])
         if end and slug:
             yield Block(slug[1].lower(), line, _requirements(text[start.end() : end.start()]))
