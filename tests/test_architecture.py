@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -105,10 +105,17 @@ def tree_of(module: Path) -> ast.Module:
     return ast.parse(module.read_text("utf-8"), str(module))
 
 
-def words_of(module: Path) -> set[str]:
+@cache
+def nodes_of(module: Path) -> tuple[ast.AST, ...]:
+    """Every node of a module's tree, walked once: most rules go through all modules."""
+    return tuple(ast.walk(tree_of(module)))
+
+
+@cache
+def words_of(module: Path) -> frozenset[str]:
     """Every name a module uses or imports, dotted ones in parts; what comments and texts say is none."""
     words: set[str] = set()
-    for node in ast.walk(tree_of(module)):
+    for node in nodes_of(module):
         if isinstance(node, ast.Name):
             words.add(node.id)
         elif isinstance(node, ast.Attribute):
@@ -116,7 +123,7 @@ def words_of(module: Path) -> set[str]:
         elif isinstance(node, ast.Import | ast.ImportFrom):
             words.update(part for alias in node.names for part in alias.name.split("."))
             words.update((getattr(node, "module", None) or "").split("."))
-    return words
+    return frozenset(words)
 
 
 def users_of(words: set[str], modules: list[Path]) -> list[str]:
@@ -124,9 +131,14 @@ def users_of(words: set[str], modules: list[Path]) -> list[str]:
     return [name_of(module) for module in modules if words & words_of(module)]
 
 
-def calls_in(module: Path) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def calls_in(module: Path) -> tuple[tuple[str, ast.Call], ...]:
     """Every call with the name of what is called, without what stands before its last dot."""
-    for node in ast.walk(tree_of(module)):
+    return tuple(_calls(nodes_of(module)))
+
+
+def _calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    for node in nodes:
         if isinstance(node, ast.Call):
             called = node.func
             if isinstance(called, ast.Attribute | ast.Name):
@@ -161,7 +173,7 @@ def module_of(path: Path) -> str:
 def imports_of(path: Path, known: set[str]) -> set[str]:
     """The modules of the program that one imports anywhere in its text, for type checking as well."""
     named: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.ImportFrom) and node.module:
             named.add(node.module)
             named.update(f"{node.module}.{alias.name}" for alias in node.names)
@@ -336,7 +348,7 @@ def test_nothing_is_global() -> None:
     found = [
         f"{module.name}:{node.lineno}"
         for module in [*MODULES, *SCRIPTS]
-        for node in ast.walk(tree_of(module))
+        for node in nodes_of(module)
         if isinstance(node, ast.Global)
     ]
     assert found == []
@@ -388,7 +400,7 @@ def test_the_tree_of_errors_is_the_real_one() -> None:
     bases = {
         node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
         for module in MODULES
-        for node in ast.walk(tree_of(module))
+        for node in nodes_of(module)
         if isinstance(node, ast.ClassDef)
     }
     real: dict[str, str] = {}
@@ -455,7 +467,7 @@ def test_html_is_read_in_its_own_room() -> None:
         name = module.relative_to(PACKAGE).with_suffix("").as_posix()
         if name in RAW_READERS or name.startswith(("html/", "source/markup/", "ui/")):
             continue
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        for node in nodes_of(module):
             if not isinstance(node, ast.Call) or not ast.unparse(node.func).startswith("re."):
                 continue
             parts = (
@@ -467,7 +479,7 @@ def test_html_is_read_in_its_own_room() -> None:
 
 def _waits_by_itself(name: str, call: ast.Call) -> bool:
     """Whether a call of a test sleeps, reads a clock or brings a limit of its own."""
-    receiver = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    receiver = ast.unparse(call.func.value) if name in {"time", "wait"} and isinstance(call.func, ast.Attribute) else ""
     limits = [keyword.value for keyword in call.keywords if keyword.arg == "timeout"]
     limits += call.args if name in WAITS else []
     return (
