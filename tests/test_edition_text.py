@@ -10,16 +10,19 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 
 import pytest
 import yaml
 
+from aixreader.edition.edition import open_edition
 from aixreader.pages.home_page import home_document, home_facts
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.session_factory import create_session
+from aixreader.services.session.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "resources" / "edition"
@@ -45,6 +48,14 @@ HERO = re.compile(r'^heroText: *"?(?P<text>[^"\n]*)', re.MULTILINE)
 WORD = re.compile(r"[a-z0-9]+")
 
 
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A session on the edition that ships, compiled once for all tests of it."""
+    with create_session(user_folders(tmp_path_factory.mktemp("home")), silent) as session:
+        yield session
+
+
+@cache
 def text_of(page: Path) -> str:
     return page.read_text(encoding="utf-8")
 
@@ -92,6 +103,12 @@ def words_of(text: str) -> list[str]:
     body = f"{hero['text'] if hero else ''}\n{text[front.end() if front else 0 :]}"
     plain = MARKUP.sub(" ", body).lower().replace("’", "'").replace("'", "")
     return WORD.findall(plain)
+
+
+@cache
+def runs_in(page: Path) -> tuple[tuple[str, ...], ...]:
+    """The runs of words of a page, of those that are read by two tests."""
+    return tuple(runs_of(words_of(text_of(page))))
 
 
 def runs_of(words: list[str]) -> Iterator[tuple[str, ...]]:
@@ -180,7 +197,7 @@ def test_no_sentence_is_the_exchanges() -> None:
 
 def test_only_facts_are_allowed_to_stand_in_both() -> None:
     """The allowed phrases are heads of sections and rows of the table, each in use."""
-    ours = {run for page in PAGES for run in runs_of(words_of(text_of(page)))}
+    ours = {run for page in PAGES for run in runs_in(page)}
     for line in text_of(ALLOWED).splitlines():
         assert set(runs_of(words_of(line))) <= ours, f"no longer needed: {line}"
 
@@ -213,11 +230,10 @@ def test_it_says_enough_and_not_too_much() -> None:
     assert {slug: words[slug] for slug in single if words[slug] not in WORDS_OF_ONE} == {}
 
 
-def test_every_slug_of_the_exchange_leads_somewhere(exchange: Path, tmp_path: Path) -> None:
-    folders = user_folders(tmp_path)
-    with create_session(folders, silent) as ours, create_session(folders, silent, content=exchange) as theirs:
+def test_every_slug_of_the_exchange_leads_somewhere(session: Session, exchange_edition: Path) -> None:
+    with Session(open_edition(exchange_edition)) as theirs:
         wanted = {section.slug for section in theirs.edition.sections.values() if section.slug}
-        assert wanted - {section.slug for section in ours.edition.sections.values()} == set()
+    assert wanted - {section.slug for section in session.edition.sections.values()} == set()
 
 
 def test_drawings_are_our_own_and_say_in_words_what_they_show() -> None:
@@ -245,26 +261,21 @@ def test_spelling() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_it_is_marked_for_what_it_is(tmp_path: Path) -> None:
+def test_it_is_marked_for_what_it_is(session: Session) -> None:
     """In the manifest, over every page and on the home page."""
-    with create_session(user_folders(tmp_path), silent) as session:
-        notice = session.edition.manifest.notice
-        assert notice.startswith("Concise edition, written for AIX Reader, not the OWASP AI Exchange's own text.")
-        pages = [item.address.removeprefix("aix://content") for item in session.contents()]
-        for path in pages:
-            assert f'<p class="notice">{escape(notice)}</p>' in session.fetch(path).data.decode()
-        assert escape(notice) in home_document(home_facts(session, shipped=True))
+    notice = session.edition.manifest.notice
+    assert notice.startswith("Concise edition, written for AIX Reader, not the OWASP AI Exchange's own text.")
+    pages = [item.address.removeprefix("aix://content") for item in session.contents()]
+    for path in pages:
+        assert f'<p class="notice">{escape(notice)}</p>' in session.fetch(path).data.decode()
+    assert escape(notice) in home_document(home_facts(session, shipped=True))
 
 
-def test_the_compiler_finds_nothing_to_mend(tmp_path: Path) -> None:
-    with create_session(user_folders(tmp_path), silent) as session:
-        assert session.edition.problems == ()
+def test_the_compiler_finds_nothing_to_mend(session: Session) -> None:
+    assert session.edition.problems == ()
 
 
-def test_its_relations_are_those_of_the_exchange(exchange: Path, tmp_path: Path) -> None:
-    folders = user_folders(tmp_path)
-    with create_session(folders, silent) as ours, create_session(folders, silent, content=exchange) as theirs:
-        pairs = [
-            {(edge.threat, edge.control) for edge in session.edition.findings.relations} for session in (ours, theirs)
-        ]
+def test_its_relations_are_those_of_the_exchange(session: Session, exchange_edition: Path) -> None:
+    with Session(open_edition(exchange_edition)) as theirs:
+        pairs = [{(edge.threat, edge.control) for edge in of.edition.findings.relations} for of in (session, theirs)]
     assert pairs[0] == pairs[1]

@@ -23,6 +23,7 @@ from aixreader.model import Section
 from aixreader.progress import silent
 from aixreader.publish.pdf import outline_of
 from aixreader.publish.print_html import Paper
+from aixreader.publish.publication import Publication
 from aixreader.services.export.publication_builder import publication_of
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
@@ -47,6 +48,17 @@ def everything(qapp: QApplication, session: Session) -> bytes:
     return print_now(qapp, session, select_sections(session, ["all"], {}), Paper(), silent)
 
 
+@pytest.fixture(scope="module")
+def reader(everything: bytes) -> PdfReader:
+    """The file as pypdf reads it, once: most of the time goes into its objects, which it keeps."""
+    return PdfReader(io.BytesIO(everything))
+
+
+@pytest.fixture(scope="module")
+def publication(session: Session) -> Publication:
+    return publication_of(session, select_sections(session, ["all"], {}).sections, "x")
+
+
 def leaves(outline: Iterable[Any], level: int = 1) -> Iterator[tuple[int, str]]:
     """Level and title of each entry."""
     for entry in outline:
@@ -56,40 +68,32 @@ def leaves(outline: Iterable[Any], level: int = 1) -> Iterator[tuple[int, str]]:
             yield level, str(entry.title)
 
 
-def test_the_outline_is_the_tree_of_sections(session: Session, everything: bytes) -> None:
-    made = publication_of(session, select_sections(session, ["all"], {}).sections, "x")
-    told = [(level, title) for level, _, title in outline_of(made)]
-    assert len(told) > 200
-    assert list(leaves(PdfReader(io.BytesIO(everything)).outline)) == told
+def test_the_outline_is_the_tree_of_sections(publication: Publication, reader: PdfReader) -> None:
+    expected = [(level, title) for level, _, title in outline_of(publication)]
+    assert len(expected) > 200
+    assert list(leaves(reader.outline)) == expected
 
 
-def test_every_link_inside_leads_to_its_section(session: Session, everything: bytes) -> None:
-    reader = PdfReader(io.BytesIO(everything))
+def test_every_link_inside_leads_to_its_section(publication: Publication, reader: PdfReader) -> None:
     names = {name.lstrip("/") for name in reader.named_destinations}
-    links = [
-        str(link.get_object()["/Dest"]).lstrip("/")
-        for page in reader.pages
-        for link in page.get("/Annots", [])
-        if "/Dest" in link.get_object()
-    ]
+    annotations = [link.get_object() for page in reader.pages for link in page.get("/Annots", [])]
+    links = [str(annotation["/Dest"]).lstrip("/") for annotation in annotations if "/Dest" in annotation]
     assert len(links) > 2000
     assert set(links) <= names
-    made = publication_of(session, select_sections(session, ["all"], {}).sections, "x")
-    assert {piece.id for piece in made.pieces} <= names
+    assert {piece.id for piece in publication.pieces} <= names
 
 
-def everything_begins(data: bytes) -> int:
+def first_chapter_page(reader: PdfReader) -> int:
     """The page, from 0, on which the first chapter begins: behind cover and contents."""
-    reader = PdfReader(io.BytesIO(data))
     return reader.get_destination_page_number(reader.outline[0]) or 0  # type: ignore[arg-type]  # an entry
 
 
-def test_every_word_is_there_in_its_order(session: Session, everything: bytes) -> None:
+def test_every_word_is_there_in_its_order(session: Session, everything: bytes, reader: PdfReader) -> None:
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(everything)
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    begin = everything_begins(everything)
+    begin = first_chapter_page(reader)
     pages = [document.getAllText(number).text() for number in range(begin, document.pageCount())]
     document.close()
     printed = [word for page in pages for word in WORD.findall(page.casefold())]
