@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-WIDE = "link " * 200
+WIDE = "link " * 40  # lower than a stage: focus scrolls what is higher, and every scroll counts
 FILLER = "<p>line</p>" * 120
 SHELL = (
     "<!doctype html><html><head><title>still</title>"
