@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import typing
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -39,7 +40,9 @@ TEXT = st.text(max_size=8)
 CATEGORIES = st.builds(Category, text=TEXT, role=TEXT, when=st.lists(TEXT, max_size=3).map(tuple))
 SECTIONS = st.builds(Section, category=st.none() | CATEGORIES, aliases=st.lists(TEXT, max_size=2).map(tuple))
 SCALARS = st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | TEXT
-JSON = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3))
+JSON = st.recursive(
+    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3), max_leaves=12
+)
 SECTION = Section(
     "brew", "tea", "brew", 2, "Brew", 3, 9, 10, 99, "brew", Category("c", "control", ("runtime",)), aliases=("steep",)
 )
@@ -125,6 +128,11 @@ def nodes(value: object, path: str = "") -> Iterator[tuple[str, Any, Any]]:
             yield from nodes(item, f"{path}[{number}]")
 
 
+def with_dots(path: str) -> str:
+    """A path that writes keys of objects like fields: `nodes` sees no difference between `.files['a']` and `.size`."""
+    return re.sub(r"\['(\w+)'\]", r".\1", path)
+
+
 def round_trip(value: Any) -> object:  # noqa: ANN401 - of any dataclass
     return decode(type(value), parse(json.dumps(encode(value))))
 
@@ -195,7 +203,7 @@ def test_an_annotation_that_json_has_no_form_for_is_a_bug(kind: type[Any]) -> No
 
 
 # ----------------------------------------------------------------------------------------- what is not valid is refused
-@given(st.recursive(st.none() | st.booleans() | st.integers() | TEXT, lambda s: st.lists(s) | st.dictionaries(TEXT, s)))
+@given(JSON)
 @settings(deadline=None)
 def test_no_value_is_taken_for_what_it_is_not(value: object) -> None:
     """Whatever stands in the file, it is read as one whole record or refused in words."""
@@ -224,7 +232,7 @@ def test_a_changed_value_is_refused_with_its_path(record: object, other: object,
         decoded = decode(type(record), value)
     except DecodeError as error:
         path_told = error.path
-    assert path_told.startswith(path)
+    assert with_dots(path_told).startswith(with_dots(path))
     assert round_trip(decoded) == decoded
 
 
