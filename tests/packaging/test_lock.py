@@ -6,6 +6,7 @@ import json
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import lock
@@ -30,25 +31,36 @@ def text_of(name: str) -> str:
     return (CHECKOUT / "packaging" / name).read_text("utf-8")
 
 
+@cache
+def requirement(written: str) -> Requirement:
+    """A requirement as it is written in a lock; each is asked about for every Python and platform."""
+    return Requirement(written)
+
+
+@cache
+def fits(written: str, python: str, platform: str) -> bool:
+    """Whether the marker of a requirement, if it has one, selects this Python on this platform."""
+    where = {"python_version": python, "python_full_version": f"{python}.1"}
+    where |= {"sys_platform": platform, "platform_python_implementation": "CPython"}
+    marker = requirement(written).marker
+    return marker is None or marker.evaluate(where)
+
+
+@cache
 def entries(name: str) -> Entries:
     """Package -> its requirements as written (several, where they differ by marker) -> their hashes."""
     result: Entries = {}
     body = "".join(line for line in text_of(name).splitlines(keepends=True) if not line.startswith("#"))
     for entry in body.replace("\\\n", "").splitlines():
         written, *hashes = entry.split(" --hash=sha256:")
-        requirement = Requirement(written)
-        result.setdefault(canonicalize_name(requirement.name), {})[written.strip()] = {
-            value.strip() for value in hashes
-        }
+        package = canonicalize_name(requirement(written.strip()).name)
+        result.setdefault(package, {})[written.strip()] = {value.strip() for value in hashes}
     return result
 
 
 def chosen(entries: Entries, package: str, python: str, platform: str) -> list[Requirement]:
     """What is installed of a package by this Python on this platform."""
-    requirements = [Requirement(written) for written in entries.get(package, ())]
-    where = {"python_version": python, "python_full_version": f"{python}.1"}
-    where |= {"sys_platform": platform, "platform_python_implementation": "CPython"}
-    return [each for each in requirements if each.marker is None or each.marker.evaluate(where)]
+    return [requirement(written) for written in entries.get(package, ()) if fits(written, python, platform)]
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -66,7 +78,7 @@ def test_every_requirement_has_one_version_and_hashes(name: str) -> None:
     for package, requirements in entries(name).items():
         for written, hashes in requirements.items():
             assert hashes, written
-            assert [each.operator for each in Requirement(written).specifier] == ["=="], written
+            assert [each.operator for each in requirement(written).specifier] == ["=="], written
         for python in PYTHONS:
             for platform in PLATFORMS:
                 assert len(chosen(entries(name), package, python, platform)) <= 1, (package, python, platform)
