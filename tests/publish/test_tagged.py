@@ -38,6 +38,19 @@ def document(publication: Publication) -> str:
     return print_html(publication, "/-/paper.css").replace('alt=""', 'alt="A pot"')
 
 
+@pytest.fixture(scope="module")
+def readers() -> dict[str, PdfReader]:
+    """HTML -> its PDF as pypdf reads it: making one takes most of the time of a test."""
+    return {}
+
+
+@pytest.fixture
+def reader(readers: dict[str, PdfReader], document: str, files: dict[str, tuple[str, bytes]]) -> PdfReader:
+    if document not in readers:
+        readers[document] = PdfReader(io.BytesIO(tagged_pdf(document, files, Paper(), silent)))
+    return readers[document]
+
+
 def structure(element: Any) -> Iterator[str]:  # noqa: ANN401  # pypdf's objects
     """The kinds of all tags, in order."""
     element = element.get_object()
@@ -49,8 +62,7 @@ def structure(element: Any) -> Iterator[str]:  # noqa: ANN401  # pypdf's objects
             yield from structure(kid)
 
 
-def test_it_says_what_each_part_is(document: str, files: dict[str, tuple[str, bytes]]) -> None:
-    reader = PdfReader(io.BytesIO(tagged_pdf(document, files, Paper(), silent)))
+def test_it_says_what_each_part_is(reader: PdfReader) -> None:
     root: Any = reader.root_object
     assert (str(root["/Lang"]), bool(root["/MarkInfo"]["/Marked"])) == ("en", True)
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
@@ -63,8 +75,7 @@ def test_it_says_what_each_part_is(document: str, files: dict[str, tuple[str, by
     assert kinds.count("H1") == 3, "cover and two chapters"
 
 
-def test_links_inside_carry_the_numbers_of_pages(document: str, files: dict[str, tuple[str, bytes]]) -> None:
-    reader = PdfReader(io.BytesIO(tagged_pdf(document, files, Paper(), silent)))
+def test_links_inside_carry_the_numbers_of_pages(reader: PdfReader) -> None:
     text = "\n".join(page.extract_text() for page in reader.pages)
     assert "See tea" in text
     assert f"1 / {len(reader.pages)}" in text
