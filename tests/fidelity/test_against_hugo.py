@@ -75,8 +75,7 @@ def total(pages: dict[str, dict[str, dict[str, float]]], kind: str) -> float:
     return min(match / sum(score["ref"] for score in counted), match / sum(score["ours"] for score in counted))
 
 
-def test_the_newest_revision(exchange: Path, tmp_path: Path) -> None:
-    library = compiled(exchange)
+def test_the_newest_revision(exchange: Path, library: Library, tmp_path: Path) -> None:
     strict = compare(library, exchange.parent / "reference", tmp_path)
     for kind in EXACT:
         assert lowest(strict, kind)[0] == 1.0, (kind, lowest(strict, kind))

@@ -9,15 +9,6 @@ from typing import Any
 import pytest
 
 from aixreader.model import Library, LinkKind
-from aixreader.progress import silent
-from aixreader.source.compiler import compile_source
-from aixreader.source.tree import open_source
-
-
-@pytest.fixture(scope="module")
-def library(exchange: Path) -> Library:
-    with open_source(exchange, silent) as tree:
-        return compile_source(tree, silent)
 
 
 @pytest.fixture(scope="module")
