@@ -29,6 +29,8 @@ SETTLE_MS = 200
 END_MS = 1000
 SIZE = (320, 240)
 """Of each stage, in pixels: small, because painting is most of what the pages cost."""
+CONTROL_FLAGS = "--renderer-process-limit=4 --disable-site-isolation-trials"
+"""For the control only: without isolation of sites it starts few processes for its pages."""
 SENTINEL = "untouched"
 BLANK = "about:blank"
 PROGRAMS = ("http", "https", "mailto", "tel", "ssh", "ftp", "intent", "steam", "ms-msdt", "file", "data", "javascript")
@@ -208,7 +210,7 @@ def main(order: Path, result: Path) -> None:
     told = json.loads(order.read_text(encoding="utf-8"))
     control = told["mode"] == "control"
     if control:
-        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = told["flags"]
+        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{CONTROL_FLAGS} {told['flags']}"
     else:
         engine_environment.prepare(os.environ)
     scheme.register()
