@@ -276,6 +276,14 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
     assert done.stdout.split() == []
 
 
+def test_the_window_is_painted_before_the_engine_is_loaded() -> None:
+    late = ("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "aixreader.model.library", "whoosh", "markdown")
+    script = "import sys, aixreader.ui.app.application; print(*sorted(set(sys.modules) & set(sys.argv[1:])))"
+    command = [sys.executable, "-c", script, *late]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=CHECKOUT)
+    assert done.stdout.split() == []
+
+
 # ------------------------------------------------------------------------------------------------- how large, how named
 def test_no_file_is_too_long() -> None:
     def most(module: Path) -> int:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
-from aixreader.model import Section
 from aixreader.ui.base.actions import ActionRegistry
 
-SectionEntries = Callable[[QMenu, Section], None]
+if TYPE_CHECKING:
+    from aixreader.model import Section
+
+
+SectionEntries = Callable[[QMenu, "Section"], None]
 ExternalEntries = Callable[[QMenu, str], None]
 
 

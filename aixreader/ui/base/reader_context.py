@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from aixreader.errors import AixError
-from aixreader.model import Section
 from aixreader.ui.base.actions import ActionRegistry
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.link_menu import LinkMenu
@@ -24,6 +23,7 @@ from aixreader.ui.base.tokens import Tokens
 from aixreader.userdata.settings import Settings
 
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.services.session.session import Session
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from aixreader.model import Section
 from aixreader.ui.base.reader_context import ReaderContext
+
+if TYPE_CHECKING:
+    from aixreader.model import Section
 
 
 class ClipboardController(QObject):

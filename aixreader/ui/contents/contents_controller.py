@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
-from aixreader.model.address import read_page_address
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.contents.contents_panel import ContentsPanel
 from aixreader.ui.contents.contents_tree import ContentsTree
@@ -95,6 +94,8 @@ class ContentsController(QObject):
         if page == self._outlined_page or session is None:
             return
         self._outlined_page = page
+        from aixreader.model.address import read_page_address  # not needed before the first page
+
         self.outline.show_items([item for item in session.contents() if read_page_address(item.address) == (page, "")])
         self.outline.expandAll()
 

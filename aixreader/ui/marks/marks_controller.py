@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from aixreader.model import Section
 from aixreader.ui.base.filtered_list import FilteredList
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.annotation_controller import AnnotationController
@@ -31,6 +30,7 @@ from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
+    from aixreader.model import Section
     from aixreader.search.answer import Hit
     from aixreader.ui.marks.marks_repository import MarksRepository
 

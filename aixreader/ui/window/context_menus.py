@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Slot
 
 from aixreader.pages.action_links import ACT
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.annotation_controller import AnnotationController
-from aixreader.ui.web.menu_request import MenuRequest
 from aixreader.ui.window.reader_host import ReaderHost
+
+if TYPE_CHECKING:
+    from aixreader.ui.web.menu_request import MenuRequest
 
 PAGE_ACTIONS = (
     "back", "forward", "home", "", "bookmark", "note", "", "copy_permalink", "copy_link", "cite", "", "print", "find",
