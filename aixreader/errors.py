@@ -16,6 +16,20 @@ it is shown as a message with a hint, and the application continues. Any other e
 
 from __future__ import annotations
 
+MAX_QUOTED = 200
+"""Characters of a name that a message quotes: names come from links, files and command lines of any length."""
+
+MAX_MESSAGE = 2000
+"""Characters of a message, whatever it quotes: each place that shows one cuts it to that."""
+
+
+def shortened(text: str, limit: int = MAX_QUOTED) -> str:
+    """`text` with at most `limit` characters: of a longer one the beginning and the end, and "…" between them."""
+    if len(text) <= limit:
+        return text
+    end = limit // 3
+    return f"{text[: limit - end - 1]}…{text[-end:]}"
+
 
 class AixError(Exception):
     """Base class of errors that are shown to the user.

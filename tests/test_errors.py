@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader import errors
-from aixreader.errors import AixError, Cancelled, NotFoundError
+from aixreader.errors import AixError, Cancelled, NotFoundError, shortened
 
 CODES = {
     "AixError": 1,
@@ -39,3 +39,10 @@ def test_what_was_not_found_names_what_is_near() -> None:
 def test_a_cancel_says_that_nothing_was_changed() -> None:
     with pytest.raises(AixError, match="nothing was changed"):
         raise Cancelled
+
+
+def test_a_long_name_is_cut_in_its_middle() -> None:
+    assert shortened("kettle") == "kettle"
+    cut = shortened("a" * 500 + "z" * 500)
+    assert (len(cut), cut[0], cut[-1], cut.count("…")) == (200, "a", "z", 1)
+    assert shortened("kettles", 6) == "ket…es"

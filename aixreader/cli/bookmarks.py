@@ -18,7 +18,8 @@ from aixreader.cli.parser import (
     add_content_options,
     content_text,
 )
-from aixreader.errors import NotFoundError, OutputError, UserDataError
+from aixreader.errors import NotFoundError, OutputError, UserDataError, shortened
+from aixreader.model.address import without_scheme
 from aixreader.paths import user_folders
 from aixreader.publish.output import format_of
 from aixreader.services.marks.marks_files import FORMATS
@@ -136,10 +137,11 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
         marks = list(_bookmarks(store.load()))
         removed: list[Bookmark] = []
         for name in options.slug:
-            matching = [mark for mark in marks if mark.section == name.strip().removeprefix("aix:")]
+            wanted = without_scheme(name.strip()).lower()
+            matching = [mark for mark in marks if mark.section.lower() == wanted]
             if not matching:
                 raise NotFoundError(
-                    f"'{name}' is not bookmarked; nothing was removed.",
+                    f"'{shortened(name)}' is not bookmarked; nothing was removed.",
                     "'aixreader bookmarks list' lists bookmarks.",
                 )
             removed += matching

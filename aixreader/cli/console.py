@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from aixreader.errors import AixError, OutputError
+from aixreader.errors import MAX_MESSAGE, AixError, OutputError, shortened
 
 # C0 except tab and line feed, DEL, C1, bidirectional overrides (they can disguise text), line separators.
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
@@ -90,9 +90,9 @@ class Console:
 
     def error(self, error: AixError) -> None:
         """Write an error and its hint to stderr."""
-        self.note(f"aixreader: {error.message}")
+        self.note(f"aixreader: {shortened(error.message, MAX_MESSAGE)}")
         if error.hint:
-            self.note(f"  {error.hint}")
+            self.note(f"  {shortened(error.hint, MAX_MESSAGE)}")
 
     def note(self, text: str) -> None:
         """Write a line to stderr; a closed stderr is ignored."""

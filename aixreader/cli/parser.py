@@ -6,8 +6,11 @@ import argparse
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
+from typing_extensions import override
+
+from aixreader.errors import MAX_MESSAGE, shortened
 from aixreader.publish.output import OutputFormat
 
 if TYPE_CHECKING:
@@ -29,6 +32,11 @@ class Parser(argparse.ArgumentParser):
         options.setdefault("allow_abbrev", False)
         options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(**options)  # type: ignore[arg-type] # argparse's own keywords, handed through
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        """Print usage and `message`, which quotes what was typed and is cut to `MAX_MESSAGE`; exit with code 2."""
+        super().error(shortened(message, MAX_MESSAGE))
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print help, version or usage. A closed pipe is ignored, which argparse of Python 3.11.2 does not do."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aixreader.edition.edition import Edition
-from aixreader.errors import NotFoundError
+from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.section_finder import SectionFinder
 from aixreader.knowledge.table_of_contents import ContentsItem, table_of_contents
 from aixreader.model import Section
@@ -48,7 +48,7 @@ class OpenEdition:
         """The address of a section; raises `NotFoundError` for an id that is not in the edition."""
         section = self.edition.sections.get(section_id)
         if section is None:
-            raise NotFoundError(f"There is no section '{section_id}' in this edition.")
+            raise NotFoundError(f"There is no section '{shortened(section_id)}' in this edition.")
         return page_address(section.page, section.anchor)
 
     def section_at(self, address: str) -> Section | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from aixreader.errors import NotFoundError
+from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model import Section
 from aixreader.search.facets import LIST_FACETS, SearchFacet
@@ -30,7 +30,7 @@ def _check_known(opened: OpenEdition, facet: SearchFacet, value: str) -> None:
     known = {value for section in opened.edition.catalogue.sections for value in facet.of_section(section)}
     if _key(value) not in map(_key, known):
         hint = f"There are: {', '.join(sorted(known))}." if known else "It has no Category lines."
-        raise NotFoundError(f"No section of this edition has '{value}' as --{facet.name}.", hint)
+        raise NotFoundError(f"No section of this edition has '{shortened(value)}' as --{facet.name}.", hint)
 
 
 def _key(value: str) -> str:

@@ -8,12 +8,11 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from aixreader.edition.edition import Edition
-from aixreader.errors import NotFoundError
+from aixreader.errors import MAX_QUOTED, NotFoundError, shortened
 from aixreader.model import Section
-from aixreader.model.address import CONTENT, read_page_address
+from aixreader.model.address import read_page_address, without_scheme
 from aixreader.model.similar_names import most_similar
 
-SCHEME = "aix:"
 HOST = re.compile(r"(?:https?:)?//(?:www\.)?owaspai\.org(?=/|$)|(?:www\.)?owaspai\.org(?=/)", re.IGNORECASE)
 GO = re.compile(r"/*(?:go|goto)/+([^/?#]+)/*(?:[?#].*)?", re.IGNORECASE)
 NEAREST = 3
@@ -47,12 +46,12 @@ class SectionFinder:
         return self._by_anchor.get((page, anchor)) or (self._edition.sections.get(top) if top else None)
 
     def _by_address(self, name: str) -> Section | None:
-        target = read_page_address(name) if name.startswith(CONTENT) else None
+        target = read_page_address(name)
         return self.at(*target) if target else None
 
     def _key(self, name: str) -> str:
         """The slug, page or section id in an address."""
-        key = HOST.sub("", name.removeprefix(SCHEME), count=1)
+        key = HOST.sub("", without_scheme(name), count=1)
         match = GO.fullmatch(key)
         return unquote(match[1]) if match else unquote(key)
 
@@ -80,10 +79,10 @@ class SectionFinder:
     def _miss(self, name: str) -> NotFoundError:
         target = self._edition.catalogue.redirects.get(self._key(name).strip("/").lower())
         if target is not None:
-            return NotFoundError(f"'{name}' redirects to {target}, which is not a section.")
-        nearest = self._nearest(name)
-        hint = f"Did you mean: {', '.join(nearest)}?" if nearest else ""
-        return NotFoundError(f"There is no section '{name}' in this edition.", hint, nearest)
+            return NotFoundError(f"'{shortened(name)}' redirects to {shortened(target)}, which is not a section.")
+        nearest = self._nearest(name[:MAX_QUOTED])
+        hint = f"Did you mean: {', '.join(map(shortened, nearest))}?" if nearest else ""
+        return NotFoundError(f"There is no section '{shortened(name)}' in this edition.", hint, nearest)
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         """The ids of the sections whose slug, other slugs or heading are closest to `name`."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, unquote
 
+SCHEME = "aix:"
 CONTENT = "aix://content/"
 FILES = "/-/"
 MAIL = "aix://mail/"
@@ -22,11 +23,21 @@ def file_address(path: str) -> str:
     return f"{FILES}{quote(path)}"
 
 
+def has_prefix(address: str, prefix: str) -> bool:
+    """Whether `address` begins with `prefix`, a scheme with or without a host, in any case (RFC 3986, 6.2.2)."""
+    return address[: len(prefix)].lower() == prefix
+
+
+def without_scheme(name: str) -> str:
+    """`name` without the `aix:` of a link before it."""
+    return name[len(SCHEME) :] if has_prefix(name, SCHEME) else name
+
+
 def read_page_address(address: str) -> tuple[str, str] | None:
     """Page and anchor of an address of ours, or None for any other."""
-    if not address.startswith(CONTENT):
+    if not has_prefix(address, CONTENT):
         return None
-    page, _, anchor = address.removeprefix(CONTENT).partition("#")
+    page, _, anchor = address[len(CONTENT) :].partition("#")
     return unquote(page), unquote(anchor)
 
 

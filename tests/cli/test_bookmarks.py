@@ -22,7 +22,7 @@ def marks(read: Call, tmp_path: Path) -> Call:
 def test_added_listed_removed(marks: Call) -> None:
     assert marks("add", "TEAPOT", "lidlock").out == "added: teapot\nadded: lidlock\n"
     assert marks("list").out == "teapot\t#TEAPOT WATCH\t\t\nlidlock\t#LID LOCK\t\t\n"
-    assert marks("remove", "aix:teapot").out == "removed: teapot\n"
+    assert marks("remove", "AIX:Teapot").out == "removed: teapot\n"
     (left,) = marks("list", "--json").json()["bookmarks"]
     assert (left["id"], left["folder"], left["link"]) == ("lidlock", [], "https://owaspai.org/go/lidlock/")
 

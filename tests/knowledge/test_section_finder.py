@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.errors import NotFoundError
+from aixreader.errors import MAX_QUOTED, NotFoundError
 from aixreader.services.session.session import Session
+from tests.waiting import no_hang
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,8 @@ from aixreader.services.session.session import Session
         "TeaPot",
         "  teapot ",
         "aix:teapot",
+        "AIX:Teapot",
+        "AIX://CONTENT/docs/1_controls#teapot-watch",
         "go/teapot",
         "/go/teapot/",
         "/goto/teapot",
@@ -103,3 +106,10 @@ def test_places(session: Session) -> None:
     assert top is not None
     assert top.id == "docs/1_controls"
     assert finder.at("docs/none", "") is None
+
+
+def test_a_miss_is_short_whatever_was_asked_for(session: Session) -> None:
+    for name in ("aix:" + "teapot" * 10_000, "/go/" + "x" * 60_000, "#" + "é " * 30_000, "../" * 20_000):
+        with no_hang(), pytest.raises(NotFoundError) as caught:
+            session.find(name)
+        assert len(caught.value.message) < MAX_QUOTED + 50

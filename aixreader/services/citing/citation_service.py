@@ -22,7 +22,7 @@ from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation
 
 PERMALINK = re.compile(r"owaspai\.org/(?:go|goto)/+([\w-]+)", re.IGNORECASE)
-LINK = re.compile(r"\baix:(?!//)([\w./#-]*[\w/])")
+LINK = re.compile(r"\baix:(?!//)([\w./#-]*[\w/])", re.IGNORECASE)
 QUOTE = re.compile(r"Quote: “(.*)” SHA-256:", re.DOTALL)
 QUOTED = re.compile(r"“(.+?)”|\"(\w.{15,}?)\"", re.DOTALL)
 """Quotation marks in free text. Straight ones count from 16 characters on: shorter pairs mostly are no quotes."""

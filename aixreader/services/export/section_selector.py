@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from aixreader.errors import NotFoundError
+from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.model import Section
 from aixreader.publish.publication import Publication
@@ -70,7 +70,7 @@ def _named(session: Session, names: Iterable[str], word: str) -> dict[str, Secti
     sections = session.edition.sections
     named = {name: sections[name] for name in names if name in sections}
     if not named:
-        raise NotFoundError(f"'{word}' matches no section of this edition.", "Nothing was written.")
+        raise NotFoundError(f"'{shortened(word)}' matches no section of this edition.", "Nothing was written.")
     return named
 
 

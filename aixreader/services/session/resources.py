@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from aixreader.edition.edition import Edition
 from aixreader.edition.records import PageEntry
-from aixreader.errors import NotFoundError
+from aixreader.errors import NotFoundError, shortened
 from aixreader.model.address import FILES
 from aixreader.pages.page_shell import STYLES, STYLESHEET, page_document
 from aixreader.paths import resources
@@ -45,7 +45,7 @@ class ResourceTable:
         """The resource at `path`, percent-encoded or not; raises `NotFoundError`, or `EditionError` for damage."""
         read = self._table.get(path) or self._table.get(unquote(path))
         if read is None:
-            raise NotFoundError(f"The edition has no page or file at {path}.")
+            raise NotFoundError(f"The edition has no page or file at {shortened(path)}.")
         return read()
 
     @cached_property

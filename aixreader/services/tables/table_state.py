@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from aixreader.knowledge.table_facets import TABLE_FACETS
 
 LINK = "aix:table"
+ANY_LINK = re.compile(rf"{LINK}(?:\?|\Z)", re.IGNORECASE)
 FACES = ("elements", "matrix", "standards")
 GROUPINGS = ("family", "when", "who")
 FACETS = tuple(facet.name for facet in TABLE_FACETS)
@@ -54,7 +55,7 @@ class TableState:
 
 def is_table_link(address: str) -> bool:
     """Whether `address` is a link to the table."""
-    return address == LINK or address.startswith(f"{LINK}?")
+    return ANY_LINK.match(address) is not None
 
 
 def table_link(state: TableState) -> str:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aixreader.errors import AixError
+from aixreader.errors import AixError, shortened
 from aixreader.paths import policy_file, user_folders
 from aixreader.services.session.window_options import LINK, WindowOptions
 from aixreader.ui.app import display_check, engine_environment
@@ -84,7 +84,7 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
 
 def _link(text: str) -> str:
     if not LINK.match(text):
-        raise argparse.ArgumentTypeError(f"'{text}' is not a section link such as aix:monitoruse")
+        raise argparse.ArgumentTypeError(f"'{shortened(text)}' is not a section link such as aix:monitoruse")
     return text
 
 

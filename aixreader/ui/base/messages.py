@@ -10,10 +10,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from aixreader.errors import AixError
+from aixreader.errors import AixError, shortened
 
 STATUS_TIMEOUT_MS = 5000
 """The one timeout of status messages."""
+MAX_BOX_LENGTH, MAX_BOX_LINES = 1000, 16
+"""Of each of the two texts of a box, so that it fits on a screen of 1280 x 800."""
+MAX_STATUS_LENGTH = 300
+"""Characters; the status bar has one line, and Qt lays out all of it."""
+MAX_DETAILS_LENGTH = 100_000
+"""Characters of the details of a box, which scroll."""
 
 
 class Messages(QObject):
@@ -27,7 +33,7 @@ class Messages(QObject):
 
     def status(self, text: str, timeout_ms: int = STATUS_TIMEOUT_MS) -> None:
         """Show `text` in the status bar for `timeout_ms` milliseconds, 0 for until the next one."""
-        self.status_changed.emit(text, timeout_ms)
+        self.status_changed.emit(" ".join(shortened(text, MAX_STATUS_LENGTH).split()), timeout_ms)
 
     def info(self, title: str, text: str) -> QMessageBox:
         """Show information that needs no action."""
@@ -47,21 +53,29 @@ class Messages(QObject):
     def error(self, error: AixError) -> QMessageBox:
         """Show an expected error with its hint on what to do next."""
         box = self._show(QMessageBox.Icon.Warning, self.tr("Error"), error.message)
-        box.setInformativeText(error.hint)
+        box.setInformativeText(_for_box(error.hint))
         return box
 
     def bug(self, report: str, copy: Callable[[str], None]) -> QMessageBox:
         """Show an internal error, with `report` as details and a button that calls `copy(report)`."""
         text = self.tr("An internal error occurred. Your files are unchanged. If problems persist, restart the reader.")
         box = self._show(QMessageBox.Icon.Critical, self.tr("Internal error"), text)
-        box.setDetailedText(report)
+        box.setDetailedText(shortened(report, MAX_DETAILS_LENGTH))
         button = box.addButton(self.tr("&Copy report"), QMessageBox.ButtonRole.ActionRole)
         button.clicked.connect(lambda: copy(report))
         return box
 
     def _show(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(icon, title, text, QMessageBox.StandardButton.Ok, self._window)
+        box = QMessageBox(icon, title, _for_box(text), QMessageBox.StandardButton.Ok, self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
         return box
+
+
+def _for_box(text: str) -> str:
+    """`text` cut to the size of a box: it quotes names of any length, and Qt lays out a long one for seconds."""
+    lines = shortened(text, MAX_BOX_LENGTH).split("\n")
+    if len(lines) > MAX_BOX_LINES:
+        lines = [*lines[: MAX_BOX_LINES - 2], "…", lines[-1]]
+    return "\n".join(lines)

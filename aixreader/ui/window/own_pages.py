@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from aixreader.errors import NotFoundError
+from aixreader.errors import NotFoundError, shortened
 from aixreader.paths import resources
 from aixreader.services.tables.table_state import is_table_link
 from aixreader.ui.base.action_table import ACTIONS, MENUS, keys, menu_title, plain
@@ -98,7 +98,7 @@ class OwnPages(QObject):
             return Resource(HTML, licence_document(address.removeprefix(LICENCE)).encode())
         entry = self._pages.get(address)
         if entry is None or session is None:
-            raise NotFoundError(f"Page not found: {path}")
+            raise NotFoundError(f"Page not found: {shortened(path)}")
         return Resource(HTML, entry[1](session).encode())
 
     @Slot()

@@ -57,6 +57,7 @@ def test_what_people_write_is_enough() -> None:
     claim = parse_citation("As they say, “Hot water” (https://owaspai.org/goto/TEAPOT/)")
     assert (claim.slug, claim.quote, claim.digest, claim.is_whole) == ("teapot", "Hot water", "", True)
     assert parse_citation("see aix:docs/1_controls#kettle-rules.").slug == "docs/1_controls#kettle-rules"
+    assert parse_citation("see AIX:Teapot.").slug == "teapot"
 
 
 def test_a_quote_that_was_changed_is_noticed(session: Session) -> None:

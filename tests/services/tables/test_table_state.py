@@ -52,6 +52,7 @@ def test_the_plain_view_has_the_plain_link() -> None:
     )
     assert is_table_link("aix:table")
     assert is_table_link("aix:table?x")
+    assert is_table_link("AIX:Table?x")
     assert not is_table_link("aix:tableware")
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.errors import AixError
-from aixreader.ui.base.messages import Messages
+from aixreader.ui.base.messages import MAX_STATUS_LENGTH, Messages
+from tests.waiting import no_hang
 
 Icon = QMessageBox.Icon
 
@@ -68,3 +69,30 @@ def test_the_report_of_a_bug_can_be_copied(qtbot: QtBot) -> None:
     box = Messages(window).bug("The trace", copied.append)
     next(button for button in box.buttons() if "Copy" in button.text()).click()
     assert copied == ["The trace"]
+
+
+@pytest.mark.parametrize("long", ["x" * 60_000, "x " * 30_000, "x\n" * 30_000, "é\u0301" * 30_000])
+def test_a_box_fits_on_the_screen_whatever_it_quotes(window: QWidget, long: str) -> None:
+    messages = Messages(window)
+    with no_hang():
+        boxes = [
+            messages.error(AixError(f"There is no section '{long}' here.", long)),
+            messages.warning("Title", long),
+            messages.bug(long, list[str]().append),
+        ]
+    for box in boxes:
+        box.adjustSize()
+        assert box.width() < 1100
+        assert box.height() < 700
+        box.close()
+    assert boxes[0].text().startswith("There is no section 'x") or long[0] != "x"
+
+
+def test_a_text_of_the_status_bar_is_one_short_line(window: QWidget) -> None:
+    messages = Messages(window)
+    said: list[str] = []
+    messages.status_changed.connect(lambda text, _timeout: said.append(text))
+    messages.status("Kettle\nboils")
+    messages.status("x" * 1_000_000)
+    assert said[0] == "Kettle boils"
+    assert len(said[1]) == MAX_STATUS_LENGTH
