@@ -65,12 +65,14 @@ def no_hang() -> Iterator[None]:
 
 def cpu_seconds(work: Callable[[], object]) -> float:
     """Seconds of the processor that `work` takes, the least of a few tries."""
-    taken: list[float] = []
-    for _ in range(TRIES):
-        begun = time.process_time()
-        work()
-        taken.append(time.process_time() - begun)
-    return min(taken)
+    return min(cpu_seconds_once(work) for _ in range(TRIES))
+
+
+def cpu_seconds_once(work: Callable[[], object]) -> float:
+    """Seconds of the processor that one call of `work` takes."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 def growth(work: Callable[[int], object], size: int, times: int = 4) -> float:

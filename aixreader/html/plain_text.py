@@ -19,7 +19,7 @@ NOT_INLINE = re.compile(rf"</?(?!(?:{'|'.join(sorted(INLINE))})[\s/>])[a-z][^<>]
 IMAGE = re.compile(r'<img(?=\s)(?:\s+(?!alt=)[^\s=<>"/]++(?:="[^"]*+")?+)*+(?:\s+alt="([^"]*)")?[^<>]*>')
 SPACE = re.compile(r"[ \t\r\f\v]+")
 LINE_END = re.compile(r"<br>\n?|\n")
-LINE_ENDS = re.compile(r"\s*\n\s*")
+LINE_ENDS = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def strip_tags(html: str, replacement: str = "") -> str:

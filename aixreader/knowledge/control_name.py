@@ -11,7 +11,7 @@ from aixreader.html.edit import splice
 from aixreader.html.tree import Element, with_text
 from aixreader.model.address import CONTENT
 
-HASH_NAME = re.compile(r"#\s*[^a-z<>#]*[A-Z][^a-z<>#]*")
+HASH_NAME = re.compile(r"#[^A-Za-z<>#]*+[A-Z][^a-z<>#]*+")
 # Acronyms, which stay in capitals in a title in sentence case.
 ACRONYMS = {
     "ai": "AI", "api": "API", "dos": "DoS", "genai": "GenAI", "i/o": "I/O", "id": "ID", "io": "I/O", "llm": "LLM",

@@ -9,7 +9,7 @@ from aixreader.model import TableRow
 IMPACTS = ("Confidentiality", "Integrity", "Availability")
 ALL_IMPACTS = re.compile(r"\bCIA\b")
 IMPACT = re.compile(r"\b(confidential\w*|integrity|availability)\b", re.IGNORECASE)
-NOTE = re.compile(r"\s*\([^)]*\)")
+NOTE = re.compile(r"(?<!\s)\s*+\([^()]*+\)")
 LIFECYCLE = re.compile(r"(development|runtime)\s*-\s*", re.IGNORECASE)
 KINDS = (
     ("generative", re.compile(r"\b(?:generative|gen ?ai|llms?|large language models?)\b", re.IGNORECASE)),

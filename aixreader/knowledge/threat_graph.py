@@ -22,7 +22,7 @@ from aixreader.knowledge.symbols import symbols
 from aixreader.model import Group, Origin, Relation, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 
-NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+|\s+-\s+introduction$", re.IGNORECASE)
+NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+|(?<!\s)\s++-\s++introduction$", re.IGNORECASE)
 EXCEPTIONS = ("minus", "except")
 """After these words a threat names controls of another that do not answer it."""
 FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime", "other")

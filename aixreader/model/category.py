@@ -44,7 +44,7 @@ AGAINST = (
         "conventional security threats",
     ),
 )
-NOTE = re.compile(r"\(([^()]*)\)|\s-\s+(?:including\s+)?([^()]+?)(?=\s-\s|\s*\(|$)")
+NOTE = re.compile(r"\(([^()]*+)\)|\s-\s++(?:including\s++)?([^()]+?)(?=\s-\s|\s?\(|$)")
 
 
 @dataclass(frozen=True, slots=True)

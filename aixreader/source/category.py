@@ -18,8 +18,8 @@ from aixreader.model.category import (
 )
 
 ROLES = (
-    (re.compile(r"\bgroup of\b.*\bcontrol"), CONTROL_GROUP),
-    (re.compile(r"\bgroup of\b.*\bthreat"), THREAT_GROUP),
+    (re.compile(r"^(?>.*?\bgroup of\b).*\bcontrol"), CONTROL_GROUP),
+    (re.compile(r"^(?>.*?\bgroup of\b).*\bthreat"), THREAT_GROUP),
     (re.compile(r"\bcontrol details\b"), CONTROL_DETAILS),
     (re.compile(r"\bcontrol"), CONTROL),
     (re.compile(r"\bthreat"), THREAT),

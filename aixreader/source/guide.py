@@ -10,7 +10,7 @@ from aixreader.source.drafts import Draft
 from aixreader.source.source_links import links_of, standalone_label
 
 QUESTION = re.compile(r"\s*>\s*(QUESTION|ALWAYS DO)\s*:\s*(.*)")
-ITEM_NAME = re.compile(r"\s*[-*]\s+[^*]*\*\*([^*]+)\*\*")
+ITEM_NAME = re.compile(r"\s*+[-*]\s[^*]*+\*\*([^*]++)\*\*")
 QUOTE = re.compile(r"\s*>")
 RULE = re.compile(r"\s{0,3}(?:-\s*){3,}$")
 LETTER = re.compile(r"[A-Z]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aixreader.model import Field
+from aixreader.source.source_links import LINK
 
 # Labels that recur across the Exchange, and those of our own edition; the many that occur once stay inside the field
 # they stand in.
@@ -47,7 +48,7 @@ PREFIXES = (
     ("controls specific for ", "controls"),
     ("implementation of ", "implementation"),
 )
-LABEL = re.compile(r"\s{0,3}(?:[-*]\s+)?\*\*([^*]+?)\s*:?\s*\*\*")
+LABEL = re.compile(r"\s{0,3}(?:[-*]\s++)?\*\*([^*]++)\*\*")
 
 
 def read_fields(lines: list[str], start: int, end: int) -> tuple[Field, ...]:
@@ -55,14 +56,15 @@ def read_fields(lines: list[str], start: int, end: int) -> tuple[Field, ...]:
     fields = []
     for number in range(start, end):
         match = LABEL.match(lines[number])
-        if match and (name := field_name(match[1])):
-            fields.append(Field(name, match[1].strip(), number + 1))
+        label = match[1].strip().removesuffix(":").strip() if match else ""
+        if name := field_name(label):
+            fields.append(Field(name, label, number + 1))
     return tuple(fields)
 
 
 def field_name(label: str) -> str:
     """The field a label opens, or '' for a label we do not know."""
-    plain = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", label).replace("-", " ").lower().rstrip(":").split())
+    plain = " ".join(LINK.sub(r"\1", label).replace("-", " ").lower().rstrip(":").split())
     if plain in KNOWN:
         return KNOWN[plain]
     return next((name for prefix, name in PREFIXES if plain.startswith(prefix)), "")

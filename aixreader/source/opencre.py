@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aixreader.model import Reference, Requirement
 
-START = re.compile(r"<!--\s*OPENCRE_SECTION_CRE_START\b([^>\n]*)-->")
-END = re.compile(r"<!--\s*OPENCRE_SECTION_CRE_END\b[^>\n]*-->")
+START = re.compile(r"<!--\s*+OPENCRE_SECTION_CRE_START\b([^<>\n]*)-->")
+END = re.compile(r"<!--\s*OPENCRE_SECTION_CRE_END\b[^<>\n]*-->")
 SLUG = re.compile(r"slug\s*=\s*[\"']?([\w-]+)")
-LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\((\S+?)\)")
+LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]\(((?:[^\s)\]]|\](?!\())++)\)")
 CRE = re.compile(r"https?://(?:www\.)?opencre\.org/cre/([\w-]+)")
-LABEL = re.compile(r"(?P<standard>.+?):\s+(?:sec\.\s+(?P<section>.+?):\s+)?(?P<title>.+)")
+_UP_TO_COLON = r".(?:[^:\n]|:(?!\s))*+"
+LABEL = re.compile(rf"(?P<standard>{_UP_TO_COLON}):\s++(?:sec\.\s++(?P<section>{_UP_TO_COLON}):\s++)?+(?P<title>.+)")
 # The longest real block has 2,000 characters; an end further away belongs to another block.
 MAX_COMMENT_LENGTH = 20_000
 
@@ -30,13 +32,14 @@ class Block:
 def read_opencre(text: str) -> Iterator[Block]:
     """The blocks of a page's text, in order."""
     counted, line = 0, 0
+    ends = [match.start() for match in END.finditer(text)]
     for start in START.finditer(text):
         line += text.count("\n", counted, start.start())
         counted = start.start()
-        end = END.search(text, start.end(), start.end() + MAX_COMMENT_LENGTH)
+        after = bisect_left(ends, start.end())
         slug = SLUG.search(start[1])
-        if end and slug:
-            yield Block(slug[1].lower(), line, _requirements(text[start.end() : end.start()]))
+        if slug and after < len(ends) and ends[after] < start.end() + MAX_COMMENT_LENGTH:
+            yield Block(slug[1].lower(), line, _requirements(text[start.end() : ends[after]]))
 
 
 def _requirements(inner: str) -> tuple[Requirement, ...]:

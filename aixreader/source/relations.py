@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from aixreader.model import Group, Origin, PeriodicTable, Relation, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
-from aixreader.source.source_links import links_of, standalone_label
+from aixreader.source.source_links import LINK, links_of, standalone_label
 
 INHERITS = re.compile(r"[\s>*-]*See\b[^.]*\bfor the controls\b", re.IGNORECASE)
 # The lists link these words to one member of the group, the periodic table to the group.
 SENSITIVE_DATA = re.compile(r"sensitive data limitation", re.IGNORECASE)
 DATA_LIMIT = "datalimit"
+BRACKETS = re.compile(r"[\[\]*]")
 
 LineOf = Mapping[str, list[str]]
 Resolve = Callable[[str, str], tuple[str, bool]]
@@ -146,4 +147,4 @@ def _sentence(lines: list[str]) -> str:
         if not sentence[-1].rstrip().endswith(","):
             break
         sentence += [line] if line.strip() else []
-    return " ".join(re.sub(r"\]\([^)]*\)|[\[\]*]", "", " ".join(sentence)).strip(" -").split())
+    return " ".join(BRACKETS.sub("", LINK.sub(r"\1", " ".join(sentence))).strip(" -").split())

@@ -14,9 +14,9 @@ from aixreader.source.shortcode_html import PAIRED, RENDERERS, Arguments, Contex
 
 OPEN = re.compile(r"\{\{([<%])(?!\s*/\*)")
 ARGUMENT = re.compile(r"""\s*(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=<>%]+))""", re.DOTALL)
-NAME = re.compile(r"\s*(/?)\s*([\w./-]+)")
-CLOSE = re.compile(r"\s*(/?)\s*([>%])\}\}")
-COMMENTED = re.compile(r"\{\{([<%])\s*/\*(.*?)\*/\s*([>%])\}\}", re.DOTALL)
+NAME = re.compile(r"\s*+(/?)\s*+([\w./-]+)")
+CLOSE = re.compile(r"\s*+(/?)\s*+([>%])\}\}")
+COMMENTED = re.compile(r"\{\{([<%])\s*+/\*((?:(?!\{\{[<%]).)*?)\*/\s*+([>%])\}\}", re.DOTALL)
 MAX_DEPTH = 50
 MAX_TAG = 20_000
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^()\s<>]+(?:\([^()\s]*\)[^()\s<>]*)?)>?[^()]*\)")
-MARKUP = re.compile(r"[*_`]|!\[[^\]]*\]\([^)]*\)")
-STANDALONE = re.compile(r"\s{0,3}\*\*(?P<label>(?:[^*]|\*(?!\*))+)\*\*\s*:?\s*(?:<br\s*/?>)?\s*$")
+LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+<?([^()\s<>]++(?:\([^()\s]*+\)[^()\s<>]*+)?+)>?[^()]*+\)")
+MARKUP = re.compile(r"[*_`]|!\[[^\[\]]*+\]\([^()]*+\)")
+STANDALONE = re.compile(r"\s{0,3}\*\*(?P<label>(?:[^*]|\*(?!\*))++)\*\*\s*+:?\s*+(?:<br\s*+/?>)?\s*+$")
 
 
 def links_of(text: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from aixreader.model import Section, Statement
 from aixreader.source.source_links import LINK, links_of, standalone_label
 
-OPENING = re.compile(r"\s*Useful standards include\s*:?\s*$")
+OPENING = re.compile(r"\s*+Useful standards include\s*+:?\s*+$")
 OPENCRE_END = re.compile(r"\s*<!--\s*OPENCRE_SECTION_CRE_END\b")
 """The list after the OpenCRE block is the section's own."""
 STANDARDS = "standards"

@@ -12,8 +12,8 @@ from aixreader.model import PeriodicTable, TableControl, TableRow
 COLUMNS = 3
 ACTOR = re.compile(r"\b(Supplier|Producer)\s*:", re.IGNORECASE)
 PLUS = re.compile(r"\bplus\b\s*:?", re.IGNORECASE)
-NOTE = re.compile(r"\s*\(([^()]*)\)")
-SURFACE_DASH = re.compile(r"\s*-\s*")
+NOTE = re.compile(r"(?<!\s)\s*+\(([^()]*+)\)")
+SURFACE_DASH = re.compile(r"(?<!\s)\s*+-\s*+")
 EMPTY = parse("")
 """The placeholder of a missing cell."""
 

@@ -23,8 +23,8 @@ from aixreader.userdata.records import Annotation
 
 PERMALINK = re.compile(r"owaspai\.org/(?:go|goto)/+([\w-]+)", re.IGNORECASE)
 LINK = re.compile(r"\baix:(?!//)([\w./#-]*[\w/])", re.IGNORECASE)
-QUOTE = re.compile(r"Quote: “(.*)” SHA-256:", re.DOTALL)
-QUOTED = re.compile(r"“(.+?)”|\"(\w.{15,}?)\"", re.DOTALL)
+QUOTE = re.compile(r"\A(?>.*?Quote: “)(.*)” SHA-256:", re.DOTALL)
+QUOTED = re.compile(r"“([^“”]+)”|\"(\w.{15,}?)\"", re.DOTALL)
 """Quotation marks in free text. Straight ones count from 16 characters on: shorter pairs mostly are no quotes."""
 DIGEST = re.compile(r"SHA-256: *([0-9a-f]{64})", re.IGNORECASE)
 DATE = re.compile(r"as of (\d{4}-\d{2}-\d{2})")

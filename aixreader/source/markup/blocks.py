@@ -17,8 +17,8 @@ from aixreader.source.markup import html_blocks
 MAX_DEPTH = 60
 
 ATX = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,})(.*)$")
+ATX_END = re.compile(r"(?:^|(?<![ \t])[ \t]++)#+[ \t]*$")
+FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,}+)(.*)$")
 UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
 ITEM = re.compile(r"([*+-])(?=[ ]|$)|(\d{1,9})([.)])(?=[ ]|$)")

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from aixreader.source.markup.assemble import AUTO
 
-ATTRIBUTES = re.compile(r"[ \t]*\{([^{}]*)\}[ \t]*$")
+ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{([^{}]*+)\}[ \t]*$")
 OWN_ID = re.compile(r"(?:^|\s)#([\w-]+)")
-RAW = re.compile("\x02[^\x03]*\x03")
+RAW = re.compile("\x02[^\x02\x03]*+\x03")
 
 
 class HeadingIds:

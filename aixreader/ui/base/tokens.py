@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aixreader.paths import resources
 
-BLOCK = re.compile(r":root(?P<when>\[[^\]]*\])? \{(?P<body>[^}]*)\}")
+BLOCK = re.compile(r":root(?P<when>\[[^\[\]]*\])? \{(?P<body>[^{}]*)\}")
 COLOUR = re.compile(r"--([a-z]+): (#[0-9A-Fa-f]{6});")
 DARK = "dark"
 CONTRAST = "contrast"
