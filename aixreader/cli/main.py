@@ -6,12 +6,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from aixreader.addresses.hosts import is_own_address
 from aixreader.cli.commands import COMMANDS, load_command, make_parser
 from aixreader.cli.console import Console, OutputClosed
 from aixreader.cli.parser import Parser
 from aixreader.cli.window import WINDOW_OPTIONS, run
 from aixreader.errors import AixError, Cancelled
-from aixreader.services.session.window_options import LINK
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +37,7 @@ def read_links(arguments: Sequence[str]) -> list[str]:
     """`arguments` with a link in a command's position (`aixreader aix:monitoruse`) made `--open LINK`."""
     read: list[str] = []
     for argument in arguments:
-        if LINK.match(argument) and read[-1:] != ["--open"] and set(COMMANDS).isdisjoint(read):
+        if is_own_address(argument) and read[-1:] != ["--open"] and set(COMMANDS).isdisjoint(read):
             read.append("--open")
         read.append(argument)
     return read

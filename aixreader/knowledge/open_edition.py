@@ -44,6 +44,10 @@ class OpenEdition:
         """The section that `name` identifies (see `SectionFinder.find`); raises `NotFoundError` with similar ones."""
         return self._finder.find(name)
 
+    def find_by_address(self, address: str) -> Section:
+        """The section at an address of the site or of the reader, titles aside; raises `NotFoundError`."""
+        return self._finder.by_address(address)
+
     def address(self, section_id: str) -> str:
         """The address of a section; raises `NotFoundError` for an id that is not in the edition."""
         section = self.edition.sections.get(section_id)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
-from urllib.parse import unquote
 
+from aixreader.addresses.resolver import MAX_ADDRESS, Resolution, Resolver
 from aixreader.edition.edition import Edition
 from aixreader.errors import MAX_QUOTED, NotFoundError, shortened
-from aixreader.model import Section
-from aixreader.model.address import read_page_address, without_scheme
+from aixreader.html.tree import ids
+from aixreader.knowledge.edition_site import edition_site
+from aixreader.model import LinkKind, Section
+from aixreader.model.address import CONTENT, has_prefix, read_page_address, without_scheme
 from aixreader.model.similar_names import most_similar
 
-HOST = re.compile(r"(?:https?:)?//(?:www\.)?owaspai\.org(?=/|$)|(?:www\.)?owaspai\.org(?=/)", re.IGNORECASE)
-GO = re.compile(r"/*(?:go|goto)/+([^/?#]+)/*(?:[?#].*)?", re.IGNORECASE)
 NEAREST = 3
 
 
@@ -28,11 +27,20 @@ class SectionFinder:
         """The section that `name` identifies; raises `NotFoundError` with the most similar ones if there is none.
 
         Taken are: a slug in any case, a Permalink with or without its host, `/go/` or `/goto/`; a slug of an older
-        edition that the redirects still know; `aix:` before a slug; an address of the reader; a section's id; a page's
-        id or address; a heading with or without its `#`, in any case, also written as one word.
+        edition that the redirects still know; `aix:` before a slug; an address of the reader; a section's id; every
+        address of the site that a page may have as a link, as long as nothing has to be guessed; a heading with or
+        without its `#`, in any case, also written as one word.
         """
         wanted = name.strip()
-        section = self._by_address(wanted) or self._by_key(self._key(wanted)) or self._by_title(wanted)
+        section = self._by_address(wanted) or self._by_title(wanted)
+        if section is None:
+            raise self._miss(wanted)
+        return section
+
+    def by_address(self, address: str) -> Section:
+        """The section at an address of the site or of the reader; raises `NotFoundError`. Titles are no addresses."""
+        wanted = address.strip()
+        section = self._by_address(wanted)
         if section is None:
             raise self._miss(wanted)
         return section
@@ -46,25 +54,36 @@ class SectionFinder:
         return self._by_anchor.get((page, anchor)) or (self._edition.sections.get(top) if top else None)
 
     def _by_address(self, name: str) -> Section | None:
-        target = read_page_address(name)
-        return self.at(*target) if target else None
-
-    def _key(self, name: str) -> str:
-        """The slug, page or section id in an address."""
-        key = HOST.sub("", without_scheme(name), count=1)
-        match = GO.fullmatch(key)
-        return unquote(match[1]) if match else unquote(key)
-
-    def _by_key(self, key: str) -> Section | None:
-        return self._exact(key) or self._exact(key.strip("/").lower()) or self._by_page(key)
+        if has_prefix(name, CONTENT):
+            target = read_page_address(name)
+            return self.at(*target) if target else None
+        key = without_scheme(name)
+        return self._exact(key) or self._exact(key.strip("/").lower()) or self._resolved(key)
 
     def _exact(self, key: str) -> Section | None:
         return self._edition.sections.get(key) or self._slugs.get(key) or self._redirected(key)
 
-    def _by_page(self, key: str) -> Section | None:
-        page, _, anchor = key.strip("/").partition("#")
-        page = self._pages.get(page.strip("/").lower(), "")
-        return self._by_anchor.get((page, anchor)) or (self.at(page, "") if page and not anchor else None)
+    def _resolved(self, address: str) -> Section | None:
+        """The section that the resolver of all links leads to without a guess."""
+        resolution = self._resolution(address)
+        if resolution is None or resolution.guessed or resolution.kind not in (LinkKind.PAGE, LinkKind.SECTION):
+            return None
+        exact = self._by_anchor.get((resolution.page, resolution.anchor))
+        return exact or self._around(resolution.page, resolution.anchor)
+
+    def _resolution(self, address: str) -> Resolution | None:
+        if not address.strip("/#") or address.startswith("#") or len(address) > MAX_ADDRESS:
+            return None
+        return self._resolver.resolve(address, "")
+
+    def _around(self, page: str, anchor: str) -> Section | None:
+        """The section that contains an id which is no heading's."""
+        entry = self._edition.pages.get(page)
+        if entry is None:
+            return None
+        offset = dict(ids(self._edition.page_html(page))).get(anchor, 0) if anchor else 0
+        sections = [self._edition.sections[name] for name in entry.sections]
+        return next((section for section in reversed(sections) if section.start <= offset), None)
 
     def _redirected(self, slug: str) -> Section | None:
         """The target of a redirect, if it is a section or a page."""
@@ -77,31 +96,29 @@ class SectionFinder:
         return self._titles.get(_normalised(name)) or self._compact.get(_compact(name))
 
     def _miss(self, name: str) -> NotFoundError:
-        target = self._edition.catalogue.redirects.get(self._key(name).strip("/").lower())
-        if target is not None:
+        key = without_scheme(name)
+        resolution = self._resolution(key)
+        target = self._edition.catalogue.redirects.get(key.strip("/").lower(), "")
+        if resolution is not None and not resolution.guessed and "redirect" in resolution.rules:
+            target = resolution.target
+        if target:
             return NotFoundError(f"'{shortened(name)}' redirects to {shortened(target)}, which is not a section.")
-        nearest = self._nearest(name[:MAX_QUOTED])
+        nearest = self._nearest((resolution.target if resolution is not None else key)[:MAX_QUOTED])
         hint = f"Did you mean: {', '.join(map(shortened, nearest))}?" if nearest else ""
         return NotFoundError(f"There is no section '{shortened(name)}' in this edition.", hint, nearest)
 
     def _nearest(self, name: str) -> tuple[str, ...]:
         """The ids of the sections whose slug, other slugs or heading are closest to `name`."""
-        nearest = most_similar(_compact(self._key(name)), self._edition.catalogue.sections, _spellings, NEAREST)
+        nearest = most_similar(_compact(name), self._edition.catalogue.sections, _spellings, NEAREST)
         return tuple(section.id for section in nearest)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(edition_site(self._edition), may_guess=False)
 
     @cached_property
     def _by_anchor(self) -> dict[tuple[str, str], Section]:
         return {(section.page, section.anchor): section for section in self._edition.catalogue.sections}
-
-    @cached_property
-    def _pages(self) -> dict[str, str]:
-        """Pages by their id and by the address a site gives them, in lower case."""
-        page_ids: dict[str, str] = {}
-        for page in self._edition.catalogue.pages:
-            page_ids.setdefault(page.id.lower(), page.id)
-            if below := page.id.lower().removesuffix("_index").rstrip("/"):
-                page_ids.setdefault(below, page.id)
-        return page_ids
 
     @cached_property
     def _slugs(self) -> dict[str, Section]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from aixreader.addresses.resolver import Resolver
 from aixreader.model import (
     Essential,
     IndexEntry,
@@ -20,7 +21,6 @@ from aixreader.source.drafts import Draft
 from aixreader.source.guide import read_essentials, read_index, read_questions
 from aixreader.source.opencre import read_opencre
 from aixreader.source.relations import RelationReader
-from aixreader.source.resolver import Resolver
 from aixreader.source.standards import read_statements
 from aixreader.source.tables import read_table
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import urlsplit
 
+from aixreader.addresses.resolver import Resolver
+from aixreader.addresses.site_map import SiteMap, page_path
 from aixreader.errors import SourceError
 from aixreader.html.edit import replace_tags
 from aixreader.html.names import BLOCKS
@@ -18,11 +20,9 @@ from aixreader.source.assets import AssetList, measured, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
 from aixreader.source.relations import read_groups
-from aixreader.source.resolver import Resolver
 from aixreader.source.rewrite import PageRewriter
 from aixreader.source.sections import Span, page_sections, page_spans
 from aixreader.source.site_data import SiteData, read_site_data
-from aixreader.source.site_map import SiteMap, page_path
 from aixreader.source.slugs import SectionAnchor, SlugOwners
 from aixreader.source.tree import SourceTree
 

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from aixreader.addresses.site_map import Redirect
 from aixreader.source.strict import load_json
 
 SLUG_SOURCE = re.compile(r"/*(go|goto)/+([^/*:]+)/*$", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Redirect:
-    """Where a slug leads, as written, and the prefixes ("go", "goto") it is known under."""
-
-    destination: str
-    prefixes: set[str] = field(default_factory=set)
 
 
 def read_redirects(text: str) -> dict[str, Redirect]:

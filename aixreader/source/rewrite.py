@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from html import escape, unescape
 
+from aixreader.addresses.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 from aixreader.html.edit import replace_tags
 from aixreader.html.plain_text import plain_text
 from aixreader.html.tree import Tag
@@ -14,7 +15,6 @@ from aixreader.model import Link, LinkKind, Problem, Section
 from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
 from aixreader.source.drafts import Draft
-from aixreader.source.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 
 NAME_END = re.compile(r"[\w/-]")
 LONG_TEXT = 2_000

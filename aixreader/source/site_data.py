@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from aixreader.addresses.site_map import Redirect
 from aixreader.errors import SourceError
 from aixreader.model import Contributor, MediaItem, Problem
 from aixreader.source.config import SiteConfig, read_config
-from aixreader.source.redirects import Redirect, read_redirects
+from aixreader.source.redirects import read_redirects
 from aixreader.source.strict import Unreadable, load_yaml
 from aixreader.source.tree import SourceTree
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
-
-LINK = re.compile(r"aix:|https?://(?:www\.)?owaspai\.org/", re.IGNORECASE)
-"""How a link to a section begins: tells it from the name of a command."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aixreader.addresses.hosts import is_own_address
 from aixreader.errors import AixError, shortened
 from aixreader.paths import policy_file, user_folders
-from aixreader.services.session.window_options import LINK, WindowOptions
+from aixreader.services.session.window_options import WindowOptions
 from aixreader.ui.app import display_check, engine_environment
 from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
@@ -83,7 +84,7 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
 
 
 def _link(text: str) -> str:
-    if not LINK.match(text):
+    if not is_own_address(text):
         raise argparse.ArgumentTypeError(f"'{shortened(text)}' is not a section link such as aix:monitoruse")
     return text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent
 
-from aixreader.services.session.window_options import LINK
+from aixreader.addresses.hosts import is_own_address
 
 
 class SystemLinks(QObject):
@@ -21,7 +21,7 @@ class SystemLinks(QObject):
         if not isinstance(event, QFileOpenEvent):
             return False
         link = event.url().toString()
-        if not LINK.match(link):
+        if not is_own_address(link):
             return False
         self.link_opened.emit(link)
         return True

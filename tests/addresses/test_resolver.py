@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aixreader.addresses.resolver import Resolver
+from aixreader.addresses.site_map import Redirect, SiteMap
 from aixreader.model import LinkKind, Section
-from aixreader.source.redirects import Redirect
-from aixreader.source.resolver import Resolver
-from aixreader.source.site_map import SiteMap
 
 ANCHORS = {
     "_index": [""],
@@ -49,6 +50,13 @@ SECTIONS = [
 def resolver() -> Resolver:
     return Resolver(SiteMap("owaspai.org", SECTIONS, ANCHORS, REDIRECTS, FILES))
 
+
+FILE_NAMES = re.findall(
+    r"\S+",
+    """beta.md setup.sh main.py node.js login.security report.pdf readme.md
+lib.rs notes.zip clip.mov script.pl
+v1.2 e.g main.cc model.pt main.tf Makefile.am configure.in a.tar.gz logo.ai data.parquet settings.toml x.st""",
+)
 
 SECTION, PAGE, FILE, EXTERNAL, BROKEN = (
     LinkKind.SECTION,
@@ -99,7 +107,7 @@ SECTION, PAGE, FILE, EXTERNAL, BROKEN = (
         ("/guide.pdf", FILE, "deep/guide.pdf", ("same name elsewhere",)),
         ("guide.pdf", FILE, "deep/guide.pdf", ("same name elsewhere",)),
         ("/missing.pdf", EXTERNAL, "https://owaspai.org/missing.pdf", ("file not in the source",)),
-        ("missing.pdf", EXTERNAL, "https://owaspai.org/missing.pdf", ("file not in the source",)),
+        ("missing.pdf", BROKEN, "missing.pdf", ("leads nowhere",)),
         ("controls", PAGE, "docs/controls", ()),
         ("docs/controls/", PAGE, "docs/controls", ("relative address read from the root",)),
         ("/controls/", PAGE, "docs/controls", ("same name elsewhere",)),
@@ -116,7 +124,7 @@ SECTION, PAGE, FILE, EXTERNAL, BROKEN = (
         ),
         ("mailto:a@example.org", LinkKind.MAIL, "mailto:a@example.org", ()),
         ("javascript:alert(1)", BROKEN, "javascript:alert(1)", ("leads nowhere",)),
-        ("(/go/ratelimit/)", BROKEN, "(/go/ratelimit/)", ("leads nowhere",)),
+        ("(/go/ratelimit/)", SECTION, "ratelimit", ("brackets or punctuation around the address",)),
         ("/../../etc/passwd", BROKEN, "/../../etc/passwd", ("leads nowhere",)),
         ("/images/../../secret.png", EXTERNAL, "", ()),
         ("http://[bad", BROKEN, "http://[bad", ("leads nowhere",)),
@@ -128,6 +136,56 @@ def test_rules(resolver: Resolver, href: str, kind: LinkKind, target: str, repai
         assert (found.kind, found.target, found.repairs) == (kind, target, repairs)
     else:
         assert found.kind is BROKEN
+
+
+@pytest.mark.parametrize(
+    ("href", "target", "repairs"),
+    [
+        ("controls.md", "docs/controls", ("file of a page",)),
+        ("./controls.md#introduction", "docs/controls#introduction", ("file of a page",)),
+        ("../docs/Controls.MD", "docs/controls", ("file of a page",)),
+        ("/content/docs/controls.md", "docs/controls", ("file of a page",)),
+        ("/docs/controls.html", "docs/controls", ("file of a page",)),
+        ("controls/index.html?x=1#Rate-Limit", "ratelimit", ("letter case",)),
+        ("/docs/index.html", "docs/_index", ()),
+        ("docs\\controls", "docs/controls", ("backslash", "relative address read from the root")),
+        ("../../../go/ratelimit/", "ratelimit", ()),
+        ("//docs//controls/", "docs/controls", ("double slash",)),
+        ("//go/ratelimit/", "ratelimit", ("double slash",)),
+        ("owaspai.org/go/ratelimit/", "ratelimit", ("address without https://",)),
+        ("HTTPS://WWW.OwaspAI.org:443/GO/RATELIMIT/?utm=1", "ratelimit", ("letter case",)),
+        ("https:/owaspai.org/go/ratelimit/", "ratelimit", ("misspelt https://",)),
+        ("https://https://owaspai.org/go/ratelimit/", "ratelimit", ("misspelt https://",)),
+        ("[/go/ratelimit/](/go/ratelimit/)", "ratelimit", ("brackets or punctuation around the address",)),
+        ("[[https://owaspai.org/go/ratelimit/]]", "ratelimit", ("brackets or punctuation around the address",)),
+        ("https://owaspai.org/go/ratelimit/%5D%5D", "ratelimit", ("brackets or punctuation around the address",)),
+        ("/go/ratelimit,", "ratelimit", ("brackets or punctuation around the address",)),
+        ("\ufeff/go/ratelimit/\u200b", "ratelimit", ()),
+        ("/go/threats/#introduction", "docs/threats#introduction", ()),
+    ],
+)
+def test_addresses_as_people_write_them(resolver: Resolver, href: str, target: str, repairs: tuple[str, ...]) -> None:
+    found = resolver.resolve(href, "docs/threats")
+    assert (found.target, found.repairs) == (target, repairs)
+    assert not found.guessed
+
+
+def test_a_file_name_never_becomes_a_host(resolver: Resolver) -> None:
+    for name in FILE_NAMES:
+        for href in (name, f"./{name}", f"../{name}", f"{name}#part", f"{name}?raw=1", f"{name}/", f"sub/{name}"):
+            found = resolver.resolve(href, "docs/threats")
+            assert (found.kind, found.repairs) == (BROKEN, ("leads nowhere",)), href
+        for href in (f"/{name}", f"//{name}"):
+            found = resolver.resolve(href, "docs/threats")
+            assert found.kind is BROKEN or found.target == f"https://owaspai.org/{name}", href
+
+
+def test_a_name_that_no_section_has_is_sought_only_so_often() -> None:
+    anchors = {"docs/a": ["", *(f"heading-{n}" for n in range(1_000))]}
+    resolver = Resolver(SiteMap("owaspai.org", [], anchors, {}, {}))
+    rules = [resolver.resolve(f"#heding-{n}", "docs/a").rules[1] for n in range(150)]
+    assert rules[0] == "nearest anchor"
+    assert rules[-1] == "anchor missing"
 
 
 def test_the_live_site_itself_is_outside_where_the_source_has_no_home_page() -> None:

@@ -1,7 +1,8 @@
-"""Where a link of the source leads.
+"""Where an address leads, as written in a source or brought by a user.
 
-The Exchange's links come as `/go/x/`, `/goto/x`, with its own host, relative, wrong-cased, misspelt, and with anchors
-that are gone. The rules are tried from exact to guessed; each one that was needed is named in the result.
+The Exchange's links come as `/go/x/`, `/goto/x`, with its own host, relative, wrong-cased, misspelt, named after the
+file, and with anchors that are gone. The rules are tried from exact to guessed; each one that was needed is named in
+the result.
 """
 
 from __future__ import annotations
@@ -11,29 +12,37 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
+from aixreader.addresses.brackets import unwrapped
+from aixreader.addresses.hosts import begins_with_host
+from aixreader.addresses.site_map import PAGE_SUFFIX, SiteMap, page_path
 from aixreader.model import LinkKind
 from aixreader.model.similar_names import unique_nearest
-from aixreader.source.site_map import SiteMap, page_path
 
-SLUG_PATH = re.compile(r"/(go|goto)/([^/]+)(/?)$", re.IGNORECASE)
+SLUG_PATH = re.compile(r"(go|goto)/([^/]+)", re.IGNORECASE)
 ROOTED = re.compile(r"(?:go|goto|docs|images)/", re.IGNORECASE)
-# A file's name has a dot as well; no top-level domain is spelt like the kinds of file that pages link to.
-HOST = re.compile(
-    r"(?:[a-z0-9-]+\.)+(?!(?:pdf|png|jpe?g|gif|webp|svg|html?|txt|csv)\b)[a-z]{2,}(?=[/?#]|$)", re.IGNORECASE
-)
+WEB = re.compile(r"(https?)(?::[\\/]*|//)(?:https?:[\\/]*)?(?=[^\\/])", re.IGNORECASE)
+"""How an address on the web begins; browsers take any number of slashes, and authors paste a scheme twice."""
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+FILE_NAME = re.compile(r"\.[a-z0-9]{2,5}$", re.IGNORECASE)
+UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+"""Blanks, control characters and those that nobody sees, at the ends of an address."""
 # Two edits turn every misspelt slug of 2024 to 2026 into its own, and none into another.
 SLUG_EDITS = 2
 ANCHOR_LIKENESS = 0.8
 MAX_HOPS = 8
+MAX_ADDRESS = 8_192
+MAX_COMPARED = 100_000
+"""Names that one resolver compares in search of a similar one: the Exchange needs 2,000. Later ones are not guessed."""
 
 CASE, DOUBLE_SLASH, HOST_ONLY = "letter case", "double slash", "address without https://"
 SPELLING, OTHER_PREFIX, ROOT = "misspelt slug", "other prefix", "relative address read from the root"
 ANCHOR_NEAR, ANCHOR_HYPHENS, ANCHOR_GONE = "nearest anchor", "anchor without hyphens", "anchor missing"
 ANCHOR_SLUG, ELSEWHERE, FILE_GONE = "anchor read as slug", "same name elsewhere", "file not in the source"
 LOOP, NOWHERE, NOT_HERE = "redirects in a circle", "leads nowhere", "page not in the source"
+PAGE_FILE, BACKSLASH, SLASHES = "file of a page", "backslash", "misspelt https://"
+WRAPPED, STRAY = "brackets or punctuation around the address", "bracket behind the address"
 GUESSES = frozenset({SPELLING, ANCHOR_NEAR, ANCHOR_GONE, ELSEWHERE})
-SMALL = frozenset({"own host", "redirect", "in-page", "slash"})
+SMALL = frozenset({"own host", "redirect", "in-page", "slash", "index", STRAY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +71,64 @@ class Resolution:
 
 
 class Resolver:
-    """Resolves links of one site."""
+    """Resolves the addresses of one site. Without `may_guess`, names are not compared with similar ones."""
 
-    def __init__(self, site: SiteMap) -> None:
+    def __init__(self, site: SiteMap, *, may_guess: bool = True) -> None:
         self._site = site
+        self._left = MAX_COMPARED if may_guess else 0
 
     def resolve(self, href: str, page: str, hops: int = 0) -> Resolution:
         """Where `href`, written on `page`, leads."""
-        href = href.strip()
-        lower = href.lower()
-        if lower.startswith("mailto:"):
-            return Resolution(LinkKind.MAIL, href)
-        if lower.startswith("//"):
-            return self.resolve(f"https:{href}", page, hops)
-        if lower.startswith(("http://", "https://")):
-            return self._with_host(href, page, hops)
-        if SCHEME.match(href):
-            return Resolution(LinkKind.BROKEN, href, rules=(NOWHERE,))
-        return self._path(href, page, hops)
+        if len(href) > MAX_ADDRESS:
+            return Resolution(LinkKind.BROKEN, href[:MAX_ADDRESS], rules=(NOWHERE,))
+        written = _trimmed(href)
+        resolution = self._written(written, page, hops)
+        is_doubtful = resolution.guessed or not {NOWHERE, NOT_HERE}.isdisjoint(resolution.rules)
+        if not is_doubtful and resolution.kind is not LinkKind.EXTERNAL:
+            return resolution
+        bare = _trimmed(unwrapped(written, punctuation=is_doubtful))
+        other = self._written(bare, page, hops) if bare != written else resolution
+        is_better = other.kind is not LinkKind.BROKEN and not (resolution.guessed and other.guessed)
+        return other.using(WRAPPED if is_doubtful else STRAY) if other is not resolution and is_better else resolution
 
     def slug(self, slug: str, prefix: str = "go", hops: int = 0) -> Resolution:
         """Where a slug leads: the section that states it, a redirect, or the one slug that is spelt nearly so."""
         lower = slug.lower()
         rules = (CASE,) if lower != slug else ()
         resolution = self._exact_slug(lower, prefix, hops)
-        if resolution is None and (near := unique_nearest(lower, self._site.slugs, SLUG_EDITS)):
+        if resolution is None and (near := self._similar_slug(lower)):
             resolution, rules = self._exact_slug(near, prefix, hops), (*rules, SPELLING)
         return resolution.using(*rules) if resolution else Resolution(LinkKind.BROKEN, slug, rules=(*rules, NOWHERE))
+
+    def _written(self, href: str, page: str, hops: int) -> Resolution:
+        lower = href[:16].lower()
+        if lower.startswith("mailto:"):
+            return Resolution(LinkKind.MAIL, href)
+        if web := WEB.match(href):
+            if web.end() == len(web[1]) + len("://"):
+                return self._with_host(href, page, hops)
+            return self._with_host(f"{web[1]}://{href[web.end() :]}", page, hops).using(SLASHES)
+        if SCHEME.match(href) and not begins_with_host(href):
+            return Resolution(LinkKind.BROKEN, href, rules=(NOWHERE,))
+        if href.startswith("//") and begins_with_host(href[2:]):
+            return self._with_host(f"https:{href}", page, hops)
+        return self._path(href, page, hops)
+
+    def _similar_slug(self, slug: str) -> str | None:
+        slugs = self._site.slugs
+        return unique_nearest(slug, slugs, SLUG_EDITS) if self._may_compare(len(slugs)) else None
+
+    def _similar_anchor(self, anchor: str, page: str) -> str | None:
+        ids = self._site.ids(page)
+        if not self._may_compare(len(ids)):
+            return None
+        near = get_close_matches(anchor[:200], ids, n=1, cutoff=ANCHOR_LIKENESS)
+        return near[0] if near else None
+
+    def _may_compare(self, count: int) -> bool:
+        """Whether `count` names may be compared: only so many are in all, so that time grows with the text alone."""
+        self._left -= count
+        return self._left >= 0
 
     def _exact_slug(self, slug: str, prefix: str, hops: int) -> Resolution | None:
         redirect = self._site.redirects.get(slug)
@@ -103,14 +143,14 @@ class Resolver:
 
     def _with_host(self, href: str, page: str, hops: int) -> Resolution:
         try:
-            parts = urlsplit(href)
-            host = (parts.hostname or "").removeprefix("www.")
+            parts = urlsplit(href.replace("\\", "/"))
+            host, port = (parts.hostname or "").rstrip(".").removeprefix("www."), parts.port
         except ValueError:
             return Resolution(LinkKind.BROKEN, href, rules=(NOWHERE,))
-        if host != self._site.host:
+        if host != self._site.host or port not in (None, 80, 443):
             return Resolution(LinkKind.EXTERNAL, href)
         rest = href.partition("://")[2]
-        path = rest[len(re.match(r"[^/?#]*", rest)[0]) :]  # type: ignore[index] # matches the empty string too
+        path = rest[len(re.match(r"[^/?#\\]*", rest)[0]) :]  # type: ignore[index] # matches the empty string too
         resolution = self._path(path if path.startswith("/") else f"/{path}", page, hops).using("own host")
         if NOWHERE not in resolution.rules:
             return resolution
@@ -123,30 +163,39 @@ class Resolver:
         if not path:
             return self._anchor(page, fragment).using("in-page")
         rules: tuple[str, ...] = ()
+        if "\\" in path:
+            path, rules = path.replace("\\", "/"), (BACKSLASH,)
         if "//" in path:
-            path, rules = re.sub(r"/{2,}", "/", path), (DOUBLE_SLASH,)
-        if path.startswith("/"):
+            path, rules = re.sub(r"/{2,}", "/", path), (*rules, DOUBLE_SLASH)
+        is_rooted = path.startswith("/")
+        if is_rooted:
             resolution = self._rooted(path, fragment, hops)
         elif ROOTED.match(path):
             resolution, rules = self._rooted(f"/{path}", fragment, hops), (*rules, ROOT)
-        elif HOST.match(path) and path.lower() not in self._site.files:
-            return Resolution(LinkKind.EXTERNAL, f"https://{href}", rules=(HOST_ONLY,))
         else:
             resolution = self._relative(path, fragment, page, hops)
+        if resolution is None and not is_rooted and begins_with_host(path):
+            # Again as a whole: it may be the site's own host.
+            return self._with_host(f"https://{href}", page, hops).using(HOST_ONLY)
         if resolution is None:
-            resolution = self._elsewhere(path, fragment)
+            resolution = self._elsewhere(path, fragment, at_root=is_rooted or "/" not in page_path(page))
         return resolution.using(*rules)
 
     def _rooted(self, path: str, fragment: str, hops: int) -> Resolution | None:
-        if match := SLUG_PATH.match(path):
-            resolution = self.slug(match[2], match[1].lower(), hops)
-            return resolution if match[3] else resolution.using("slash")
         clean = _normal(path)
-        if clean is None:
-            return None
-        if (page := self._site.pages.get(clean.lower())) is not None:
+        if match := SLUG_PATH.fullmatch(clean.removesuffix("/index.html")):
+            resolution = self.slug(match[2], match[1].lower(), hops)
+            if fragment and resolution.page and not resolution.anchor:
+                resolution = self._anchor(resolution.page, fragment).using(*resolution.rules)
+            return resolution if path.endswith("/") else resolution.using("slash")
+        if (page := self._site.page_at(clean)) is not None:
             return self._anchor(page, fragment)
-        return self._file(clean)
+        if file := self._file(clean):
+            return file
+        if (page := self._site.page_of_file(clean)) is not None:
+            is_index = clean.lower().endswith("index.html")  # which every server gives for a folder
+            return self._anchor(page, fragment).using("index" if is_index else PAGE_FILE)
+        return None
 
     def _relative(self, path: str, fragment: str, page: str, hops: int) -> Resolution | None:
         """A relative address, read from the page's own address as a browser would, then from its folder, then the
@@ -159,13 +208,10 @@ class Resolver:
         return None
 
     def _file(self, path: str) -> Resolution | None:
-        if path in self._site.files:
-            return Resolution(LinkKind.FILE, path)
-        lower = path.lower()
-        other = next((address for address in self._site.files if address.lower() == lower), None)
-        return Resolution(LinkKind.FILE, other, rules=(CASE,)) if other else None
+        address = self._site.file_at(path)
+        return Resolution(LinkKind.FILE, address, rules=() if address == path else (CASE,)) if address else None
 
-    def _elsewhere(self, path: str, fragment: str) -> Resolution:
+    def _elsewhere(self, path: str, fragment: str, *, at_root: bool) -> Resolution:
         """The last resort: a page, file or slug of that name anywhere, else the address on the live site."""
         name = path.rstrip("/").rpartition("/")[2]
         if page := self._site.page_named(name):
@@ -175,23 +221,23 @@ class Resolver:
         if name.lower() in self._site.slugs and (resolution := self._exact_slug(name.lower(), "go", 0)):
             return resolution.using(ELSEWHERE)
         clean = _normal(path)
-        if clean and re.search(r"\.[a-z0-9]{2,5}$", clean, re.IGNORECASE):
+        is_file = FILE_NAME.search(clean) and not PAGE_SUFFIX.search(clean.lower()) and ".." not in path.split("/")
+        if at_root and is_file:
             return Resolution(LinkKind.EXTERNAL, f"https://{self._site.host}/{clean}", rules=(FILE_GONE,))
         return Resolution(LinkKind.BROKEN, path, rules=(NOWHERE,))
 
     def _anchor(self, page: str, anchor: str) -> Resolution:
-        ids = self._site.anchors.get(page, {})
-        if not anchor or anchor in ids:
+        if not anchor or anchor in self._site.ids(page):
             return self._place(page, anchor)
-        if anchor.lower() in ids:
-            return self._place(page, anchor.lower()).using(CASE)
+        same = self._site.id_like(page, anchor)
+        if same is not None and same.lower() == anchor.lower():
+            return self._place(page, same).using(CASE)
         if section := self._site.by_slug.get(anchor.lower()):
             return self._place(section.page, section.anchor).using(ANCHOR_SLUG)
-        squeezed = anchor.replace("-", "").lower()
-        if same := next((name for name in ids if name.replace("-", "") == squeezed), None):
+        if same is not None:
             return self._place(page, same).using(ANCHOR_HYPHENS)
-        if near := get_close_matches(anchor[:200], ids, n=1, cutoff=ANCHOR_LIKENESS):
-            return self._place(page, near[0]).using(ANCHOR_NEAR)
+        if near := self._similar_anchor(anchor, page):
+            return self._place(page, near).using(ANCHOR_NEAR)
         return self._place(page, "").using(ANCHOR_GONE)
 
     def _place(self, page: str, anchor: str) -> Resolution:
@@ -201,14 +247,20 @@ class Resolver:
         return Resolution(LinkKind.PAGE, page, page)
 
 
-def _normal(path: str) -> str | None:
-    """The path without leading and trailing slash and without dot segments; None where it climbs out of the site."""
+def _trimmed(address: str) -> str:
+    """The address without what nobody sees at its ends."""
+    start, end = UNSEEN.match(address), len(address)
+    while end and UNSEEN.match(address, end - 1):
+        end -= 1
+    return address[start.end() if start else 0 : end]
+
+
+def _normal(path: str) -> str:
+    """The path without leading and trailing slash and without dot segments; none leads above the top."""
     parts: list[str] = []
     for part in path.split("/"):
         if part == "..":
-            if not parts:
-                return None
-            parts.pop()
+            del parts[-1:]
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)

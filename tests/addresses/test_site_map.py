@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.source.site_map import SiteMap, page_path
+from aixreader.addresses.site_map import SiteMap, page_path
 
 
 @pytest.mark.parametrize(
