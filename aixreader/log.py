@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from logging.handlers import RotatingFileHandler
     from pathlib import Path
 
 ROOT = "aix"
@@ -47,20 +48,32 @@ def open_log_file(folder: Path) -> logging.Handler | None:
 
 def clear_log_files() -> None:
     """Delete the contents of the log files, old ones included; logging continues."""
-    import logging.handlers as files
     from pathlib import Path
 
-    for handler in logging.getLogger(ROOT).handlers:
-        if isinstance(handler, files.RotatingFileHandler):
-            handler.acquire()
-            try:
-                if handler.stream is not None:
-                    handler.stream.truncate(0)
-                for number in range(1, handler.backupCount + 1):
-                    with suppress(OSError):
-                        Path(f"{handler.baseFilename}.{number}").unlink()
-            finally:
-                handler.release()
+    for handler in _file_handlers():
+        handler.acquire()
+        try:
+            if handler.stream is not None:
+                handler.stream.truncate(0)
+            for number in range(1, handler.backupCount + 1):
+                with suppress(OSError):
+                    Path(f"{handler.baseFilename}.{number}").unlink()
+        finally:
+            handler.release()
+
+
+def open_files() -> list[Path]:
+    """The files that are logged to."""
+    from pathlib import Path
+
+    return [Path(handler.baseFilename) for handler in _file_handlers()]
+
+
+def _file_handlers() -> list[RotatingFileHandler]:
+    import logging.handlers as files
+
+    handlers = logging.getLogger(ROOT).handlers
+    return [handler for handler in handlers if isinstance(handler, files.RotatingFileHandler)]
 
 
 def close_log_file(handler: logging.Handler | None) -> None:

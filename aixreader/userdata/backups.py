@@ -14,13 +14,14 @@ from datetime import date
 from pathlib import Path
 
 from aixreader.files import sync_folder
-from aixreader.userdata.database import DamagedDatabaseError, check
+from aixreader.userdata.database import MIGRATIONS, DamagedDatabaseError, check, check_schema
 from aixreader.userdata.rows import Row
 
 MAX_BACKUPS = 7
 MAX_PLAUSIBLE_DAYS = 31
 """If more days lie between two backups, the clock may be wrong, and none is removed for the new one."""
 NAME = re.compile(r"marks-(\d{6})-(\d{4}-\d{2}-\d{2})\.db")
+UNFINISHED = re.compile(r"\.marks-.*\.db\.new(?:-journal|-wal|-shm)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ class Backups:
                 os.fsync(stream.fileno())
             temporary.replace(path)
         except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+            for unfinished in (temporary, temporary.with_name(f"{temporary.name}-journal")):
+                with suppress(OSError):
+                    unfinished.unlink(missing_ok=True)
             raise
         sync_folder(self.folder)
         if existing and _is_plausible(existing[0].day, today):
@@ -90,6 +92,9 @@ class Backups:
             with suppress(sqlite3.Error, DamagedDatabaseError, OSError):
                 address = f"{backup.path.absolute().as_uri()}?mode=ro&immutable=1"
                 with closing(sqlite3.connect(address, uri=True)) as database:
+                    version = database.execute("PRAGMA user_version").fetchone()[0]
+                    if version <= len(MIGRATIONS):
+                        check_schema(database, version)
                     check(database, quick=True)
                     rows = [
                         Row(*row) for row in database.execute("SELECT kind, id, version, body, digest FROM records")
@@ -98,10 +103,13 @@ class Backups:
                     return backup, rows
         return None
 
-    def remove_all(self) -> None:
-        """Remove every backup. Raises `OSError`."""
-        for backup in self.all():
-            backup.path.unlink(missing_ok=True)
+    def sweep(self) -> None:
+        """Remove what a process has left that ended while it made a backup: the unfinished copy and its journals."""
+        with suppress(OSError):
+            for path in self.folder.iterdir():
+                if UNFINISHED.fullmatch(path.name):
+                    with suppress(OSError):
+                        path.unlink()
 
 
 def _is_plausible(before: str, today: str) -> bool:

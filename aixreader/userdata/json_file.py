@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import json
 import os
 import stat
@@ -13,9 +14,12 @@ from pathlib import Path
 from aixreader.errors import UserDataError
 from aixreader.files import write_atomically
 from aixreader.json_codec import DecodeError, decode, parse
+from aixreader.userdata.removal import remove
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 20
+MAX_ASIDE = 3
+"""Files that could not be read and were renamed. Of more, the first ones are kept, and the last one."""
 Plain = dict[str, object]
 Migration = Callable[[Plain], Plain]
 
@@ -104,11 +108,13 @@ class JsonFile:
         return data
 
     def _set_aside(self, error: Exception) -> str:
-        """Rename the file to an unused name; returns a message for the user."""
-        number = 1
-        while os.path.lexists(aside := self.path.with_name(f"{self.path.name}.damaged-{number}")):
-            number += 1
+        """Rename the file, and remove older copies beyond `MAX_ASIDE`; returns a message for the user."""
+        copies = [self.path.with_name(f"{self.path.name}.damaged-{number}") for number in range(1, MAX_ASIDE + 1)]
+        aside = next((path for path in copies if not os.path.lexists(path)), copies[-1])
         try:
+            for old in self.path.parent.glob(f"{glob.escape(self.path.name)}.damaged-*"):
+                if old == aside or old not in copies:
+                    remove(old)
             self.path.rename(aside)
         except OSError as rename_error:
             self._blocked = "file that could not be read"

@@ -6,7 +6,8 @@ overflow pages. A row is recovered only if it matches its digest; of several ver
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aixreader.userdata.database import HEADER
@@ -20,60 +21,128 @@ HEADER_BYTES = 100
 """The size of the file header, at the beginning of the first page."""
 PAGE_SIZES = (512, 1024, 2048, 4096, 8192, 16384, 32768, 65536)
 DEFAULT_PAGE_SIZE = 4096
+MIN_USABLE = 480
+"""Bytes of a page; SQLite accepts no fewer."""
+MAX_TIMES = 4
+"""How many times the bytes of a page, or of the file, are read at most."""
 INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """The bytes of integers, by serial type."""
 COLUMNS = 5
 """The columns of the table `records`."""
 
 
-def salvage(path: Path) -> list[Row]:
+@dataclass(slots=True)
+class Salvage:
+    """The undamaged `rows` of a file, and the number of `unreadable` ones: those of destroyed pages are not seen."""
+
+    rows: list[Row] = field(default_factory=list)
+    unreadable: int = 0
+
+    def merge(self, other: Salvage) -> Salvage:
+        """The rows of both, of several versions the newest."""
+        return Salvage(_newest([*self.rows, *other.rows]), min(self.unreadable, other.unreadable))
+
+
+def salvage(path: Path) -> Salvage:
     """The undamaged rows in the file at `path`, sorted by kind and id; raises `OSError`."""
+    if not path.is_file():  # a pipe or a folder of this name
+        return Salvage()
     with path.open("rb") as stream:
         data = stream.read(MAX_FILE_BYTES)
+    layouts = [_Pages(data, size, usable) for size, usable in _layouts(data)]
+    rows = _newest(row for pages in layouts for row in pages.rows())
+    return Salvage(rows, min(pages.unreadable for pages in layouts))
+
+
+def _newest(rows: Iterable[Row]) -> list[Row]:
     newest: dict[tuple[str, str], Row] = {}
-    for row in _rows(data):
+    for row in rows:
         key = (row.kind, row.id)
-        if row.is_whole and (key not in newest or newest[key].version < row.version):
+        if key not in newest or newest[key].version < row.version:
             newest[key] = row
     return [newest[key] for key in sorted(newest)]
 
 
-def _rows(data: bytes) -> Iterator[Row]:
-    size, usable = _page_size(data)
-    for start in range(0, len(data), size):
-        page = data[start : start + size]
-        head = HEADER_BYTES if start == 0 else 0
-        if len(page) > head + 8 and page[head] == LEAF:
-            count = int.from_bytes(page[head + 3 : head + 5])
-            for cell in range(count):
-                pointer = head + 8 + 2 * cell
-                row = _cell(data, page, int.from_bytes(page[pointer : pointer + 2]), size, usable)
-                if row is not None:
-                    yield row
-
-
-def _page_size(data: bytes) -> tuple[int, int]:
-    """The bytes of a page, and how many of them are usable; the defaults if the header is damaged."""
+def _layouts(data: bytes) -> list[tuple[int, int]]:
+    """The bytes of a page and how many of them are usable: as the header says, and as they are by default."""
+    layouts = [(DEFAULT_PAGE_SIZE, DEFAULT_PAGE_SIZE)]
     size = int.from_bytes(data[16:18])
     size = 65536 if size == 1 else size
-    if not data.startswith(HEADER) or size not in PAGE_SIZES:
-        return DEFAULT_PAGE_SIZE, DEFAULT_PAGE_SIZE
-    reserved = data[20]
-    return size, size - reserved if size - reserved >= 480 else size
+    if data.startswith(HEADER) and size in PAGE_SIZES:
+        usable = size - data[20] if size - data[20] >= MIN_USABLE else size
+        layouts.append((size, usable))
+    return list(dict.fromkeys(layouts))
 
 
-def _cell(data: bytes, page: bytes, offset: int, size: int, usable: int) -> Row | None:
-    """The row in the cell at `offset` of a page, None if it cannot be read."""
-    length, offset = _varint(page, offset)
-    _, offset = _varint(page, offset)
-    if not 0 < length <= MAX_ROW_BYTES or offset >= len(page):
-        return None
-    local = _local_bytes(length, usable)
-    payload = page[offset : offset + local]
-    if local < length:
-        first = int.from_bytes(page[offset + local : offset + local + 4])
-        payload += _overflow(data, first, length - local, size, usable)
-    return _row(payload) if len(payload) == length else None
+class _Pages:
+    """The pages of a file. What is read of one page, and of all chains together, is limited to several times its size:
+    in a damaged file any number of rows may lie one over the other.
+    """
+
+    def __init__(self, data: bytes, size: int, usable: int) -> None:
+        self._data = data
+        self._size = size
+        self._usable = usable
+        self._chained = 0
+        self.unreadable = 0
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that match their digests. Every page is tried: the byte that says what a page holds may be damaged,
+        and digests tell rows from everything else.
+        """
+        for start in range(0, len(self._data), self._size):
+            page = self._data[start : start + self._size]
+            head = HEADER_BYTES if start == 0 else 0
+            is_leaf = start > 0 and page[head : head + 1] == bytes([LEAF])  # the first page holds the schema
+            for row in self._of_page(page, head):
+                if row.is_whole:
+                    yield row
+                elif is_leaf:
+                    self.unreadable += 1
+
+    def _of_page(self, page: bytes, head: int) -> Iterator[Row]:
+        """What has the form of a row in a page. The array of offsets ends where the page says, or later."""
+        count = int.from_bytes(page[head + 3 : head + 5])
+        read = 0
+        for number, at in enumerate(range(head + 8, len(page) - 1, 2)):
+            offset = int.from_bytes(page[at : at + 2])
+            if not at < offset < len(page):
+                if number >= count:
+                    return
+                continue
+            payload = self._payload(page, offset)
+            read += min(len(payload), self._size)
+            if read > MAX_TIMES * self._size:
+                return
+            row = _row(payload)
+            if row is not None:
+                yield row
+
+    def _payload(self, page: bytes, offset: int) -> bytes:
+        """The payload of the cell at `offset` of a page; nothing if it cannot be read."""
+        length, offset = _varint(page, offset)
+        _, offset = _varint(page, offset)
+        if not 0 < length <= MAX_ROW_BYTES or offset >= len(page):
+            return b""
+        local = _local_bytes(length, self._usable)
+        payload = page[offset : offset + local]
+        if local < length:
+            first = int.from_bytes(page[offset + local : offset + local + 4])
+            payload += self._overflow(first, length - local)
+        return payload if len(payload) == length else b""
+
+    def _overflow(self, number: int, wanted: int) -> bytes:
+        """`wanted` bytes of a payload from the chain of overflow pages that begins at page `number` (from 1)."""
+        pieces: list[bytes] = []
+        size = self._size
+        while wanted > 0 and 0 < number <= len(self._data) // size and self._chained < MAX_TIMES * len(self._data):
+            page = self._data[(number - 1) * size : number * size]
+            piece = page[4 : min(self._usable, 4 + wanted)]
+            pieces.append(piece)
+            wanted -= len(piece)
+            self._chained += len(piece)
+            number = int.from_bytes(page[:4])
+        return b"".join(pieces)
 
 
 def _local_bytes(length: int, usable: int) -> int:
@@ -83,18 +152,6 @@ def _local_bytes(length: int, usable: int) -> int:
     least = (usable - 12) * 32 // 255 - 23
     local = least + (length - least) % (usable - 4)
     return local if local <= usable - 35 else least
-
-
-def _overflow(data: bytes, number: int, wanted: int, size: int, usable: int) -> bytes:
-    """`wanted` bytes of a payload from the chain of overflow pages that begins at page `number` (from 1)."""
-    pieces: list[bytes] = []
-    while wanted > 0 and 0 < number <= len(data) // size:
-        page = data[(number - 1) * size : number * size]
-        piece = page[4 : min(usable, 4 + wanted)]
-        pieces.append(piece)
-        wanted -= len(piece)
-        number = int.from_bytes(page[:4])
-    return b"".join(pieces)
 
 
 def _row(payload: bytes) -> Row | None:

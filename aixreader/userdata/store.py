@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +27,7 @@ from aixreader.userdata.database import (
     transaction,
 )
 from aixreader.userdata.records import Annotation, Record
+from aixreader.userdata.removal import Remnant, remove_contents
 from aixreader.userdata.rows import Row, make_row
 from aixreader.userdata.salvage import salvage
 
@@ -68,6 +69,7 @@ class Store:
         self._folder = folder
         self._path = folder / NAME
         self._marker = folder / MARKER
+        self._copy = folder / f".{NAME}.copy"
         self._today = today
         self._database: sqlite3.Connection | None = None
         self._versions: dict[tuple[str, str], int] = {}
@@ -87,6 +89,8 @@ class Store:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise _as_user_error(error) from error
+        self.backups.sweep()
+        self._copy_before_rollback()
         try:
             return self._open()
         except NewerDatabaseError as newer:
@@ -95,6 +99,9 @@ class Store:
             return self._repair(str(damage))
         except (sqlite3.Error, OSError) as error:
             raise _as_user_error(error) from error
+        finally:
+            with suppress(OSError):
+                self._copy.unlink(missing_ok=True)
 
     def load(self) -> list[Record]:
         """All current records; those of unknown kinds, of a newer version, are left out."""
@@ -141,6 +148,8 @@ class Store:
             if not self._opened.execute("SELECT count(*) FROM records").fetchone()[0]:
                 return False
             self.backups.make(self._opened, today)
+        except FileNotFoundError:  # swept by another process that was started meanwhile: made with the next change
+            return False
         except DamagedDatabaseError as damage:
             raise UserDataError(
                 f"Your bookmarks and notes could not be backed up: the file is damaged ({damage}).",
@@ -160,21 +169,26 @@ class Store:
         except sqlite3.Error as error:
             raise _as_user_error(error) from error
 
-    def wipe(self) -> None:
-        """Delete all marks, backups and damaged files."""
+    def wipe(self, keep: Collection[Path] = ()) -> list[Remnant]:
+        """Delete all marks, and everything else in the folder but what to `keep`; returns what could not be deleted.
+
+        The database stays, empty and overwritten: another process may have it open, and would go on writing to a file
+        that nobody sees. One that could not be opened is deleted like the rest.
+        """
         self._refuse_where_read_only()
         self._fresh = []
-        try:
-            with transaction(self._opened):
-                self._opened.execute("DELETE FROM records")
-            self._opened.execute("VACUUM")
-            self.backups.remove_all()
-            for aside in self._folder.glob(f"{NAME}*.damaged-*"):
-                aside.unlink()
-            self._marker.unlink(missing_ok=True)
-        except (sqlite3.Error, OSError) as error:
-            raise _as_user_error(error) from error
+        remnants: list[Remnant] = []
+        in_use: tuple[Path, ...] = ()
+        if self._database is not None:
+            in_use = (self._path, self._path.with_name(f"{NAME}-journal"))
+            try:
+                with transaction(self._database):
+                    self._database.execute("DELETE FROM records")
+                self._database.execute("VACUUM")
+            except (sqlite3.Error, OSError) as error:
+                remnants.append(Remnant(self._path, str(error)))
         self._versions.clear()
+        return remnants + remove_contents(self._folder, (*in_use, *keep))
 
     def close(self) -> None:
         """Close the database."""
@@ -227,17 +241,21 @@ class Store:
         """Rename the damaged file, recover its undamaged rows, and offer those that only a backup has."""
         LOG.info("the marks are damaged: %s", why)
         try:
-            aside = self._set_aside()
-            rows = salvage(aside)
+            aside = self._set_aside(self._path)
+            saved = salvage(aside)
+            if self._copy.exists():
+                aside = self._set_aside(self._copy)
+                saved = saved.merge(salvage(aside))
             self._database = connect(self._path)
             with transaction(self._database):
-                self._database.executemany(REPLACE, rows)
+                self._database.executemany(REPLACE, saved.rows)
         except (DamagedDatabaseError, sqlite3.Error, OSError) as error:
             self.close()
             raise _as_user_error(error) from error
+        lost = f" At least {saved.unreadable} cannot be recovered." if saved.unreadable else ""
         return self._opening(
-            f"The file of your bookmarks and notes was damaged ({why}). {len(rows)} entries were recovered. The damaged"
-            f" file was renamed to {aside.name}.",
+            f"The file of your bookmarks and notes was damaged ({why}). {len(saved.rows)} entries were recovered.{lost}"
+            f" The damaged file was renamed to {aside.name}.",
             aside,
         )
 
@@ -256,8 +274,15 @@ class Store:
             BackupRecovery(backup.day, missing),
         )
 
-    def _set_aside(self) -> Path:
-        """Rename the file and its journal to unused names."""
+    def _copy_before_rollback(self) -> None:
+        """Copy the file if there is a journal: SQLite rolls back what that says, even if it belongs to another file."""
+        with suppress(OSError):
+            journal = self._path.with_name(f"{NAME}-journal")
+            if journal.is_file() and journal.stat().st_size and self._path.is_file():
+                write_atomically(self._copy, self._path.read_bytes())
+
+    def _set_aside(self, path: Path) -> Path:
+        """Rename a damaged file and the journal, if there is one, to unused names."""
         number = 1
         while any(os.path.lexists(self._folder / f"{name}.damaged-{number}") for name in (NAME, f"{NAME}-journal")):
             number += 1
@@ -265,7 +290,7 @@ class Store:
         journal = self._path.with_name(f"{NAME}-journal")
         if journal.exists():
             journal.rename(journal.with_name(f"{journal.name}.damaged-{number}"))
-        self._path.rename(aside)
+        path.rename(aside)
         return aside
 
     def _rows(self) -> list[Row]:

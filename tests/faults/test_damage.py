@@ -1,4 +1,7 @@
-"""Damaged files: the reader starts, says so, keeps the original, and saves what is whole."""
+"""Damaged files: the reader starts, says so, keeps the original, and saves what is whole.
+
+Short forms of `damage` are among them.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from aixreader.errors import UserDataError
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation, Bookmark, Record
 from aixreader.userdata.store import NAME, Store
+from tests.faults.damage import DAMAGES, flips, rounds
 
 PAGE = 4096
 COUNT = 400
@@ -95,3 +99,22 @@ def test_every_flipped_bit_in_a_text_is_noticed(tmp_path: Path) -> None:
         assert "1 of its rows" in notice
         assert "a7" not in found
         assert len(found) == 2 * LEAST - 1
+
+
+def test_flipped_bits_of_header_and_schema_lose_nothing(tmp_path: Path) -> None:
+    """The bits that the program or SQLite looks at: the header, and the schema at the end of the page."""
+    data = sound(tmp_path, 2)
+    schema = data.index(b"tablerecordsrecords")
+    used = [*range(18, 24), 47, 59, 63, 71, *range(100, 112), *range(schema, PAGE, 3)]
+    bits = [8 * byte + (byte % 8) for byte in used] + [8 * 63 + bit for bit in range(8)] + [8 * 18 + 1]
+    outcomes = dict(flips(tmp_path, bits, 2))
+    assert {outcome.kind for outcome in outcomes.values()} == {"whole", "said"}
+    assert {outcome.found for outcome in outcomes.values()} == {4}
+    assert sum(outcome.kind == "said" for outcome in outcomes.values()) > len(bits) / 2
+
+
+def test_every_kind_of_damage_is_survived(tmp_path: Path) -> None:
+    wrong = [
+        f"{name}: {outcome.text}" for name, outcome in rounds(tmp_path, len(DAMAGES), 30) if outcome.kind == "wrong"
+    ]
+    assert wrong == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -80,3 +82,27 @@ def test_a_damaged_database_is_no_backup(full: Store, make_store: MakeStore, tmp
     today[0] = "2026-11-24"
     assert not again.back_up(), "what is empty is no backup"
     assert again.backups.all() == before
+
+
+def test_what_a_killed_backup_left_is_swept_at_the_next_start(
+    full: Store, make_store: MakeStore, tmp_path: Path
+) -> None:
+    full.back_up()
+    full.close()
+    folder = tmp_path / "data" / "backups"
+    (kept,) = folder.iterdir()
+    for end in ("new", "new-journal", "new-wal", "new-shm"):
+        (folder / f".marks-000002-2026-11-24.db.{end}").write_bytes(kept.read_bytes())
+    (folder / "of mine.txt").touch()
+    assert make_store().open().notice == ""
+    assert sorted(path.name for path in folder.iterdir()) == [kept.name, "of mine.txt"]
+
+
+def test_a_backup_with_another_schema_is_not_taken(full: Store) -> None:
+    full.back_up()
+    (backup,) = full.backups.all()
+    with closing(sqlite3.connect(backup.path)) as database:
+        database.executescript(
+            "DROP TABLE records; CREATE VIEW records AS SELECT 1 kind, 1 id, 1 version, 1 body, 1 digest"
+        )
+    assert full.backups.newest_rows() is None

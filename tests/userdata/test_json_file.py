@@ -79,6 +79,20 @@ def test_what_was_set_aside_before_stays(path: Path) -> None:
     assert sorted(file.read_text() for file in path.parent.iterdir()) == ["damage 1", "damage 2"]
 
 
+def test_at_most_three_are_kept_the_first_two_and_the_last(path: Path) -> None:
+    path.parent.mkdir()
+    for number in range(1, 8):
+        path.write_text(f"damage {number}")
+        assert f"damaged-{min(number, 3)}" in JsonFile(path).read().wrong
+    path.with_name("some.json.damaged-9").touch()
+    path.mkdir()
+    assert "damaged-3" in JsonFile(path).read().wrong
+    kept = sorted(path.parent.iterdir())
+    assert [file.name for file in kept] == [f"some.json.damaged-{number}" for number in (1, 2, 3)]
+    assert [file.read_text() for file in kept[:2]] == ["damage 1", "damage 2"]
+    assert kept[2].is_dir()
+
+
 def test_a_folder_in_its_place_is_set_aside_too(path: Path) -> None:
     path.mkdir(parents=True)
     assert "damaged-1" in JsonFile(path).read().wrong

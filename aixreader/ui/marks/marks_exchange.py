@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from aixreader import log
 from aixreader.errors import AixError
 from aixreader.ui.base.reader_context import ReaderContext
 
@@ -90,8 +89,9 @@ class MarksExchange(QObject):
         box = self._context.messages.question(
             self.tr("Delete my data"),
             self.tr(
-                "Bookmarks, highlights, notes, history, searches, open tabs, saved links and all backups of them are"
-                " deleted permanently from this computer. Export them first if you may need them again."
+                "Bookmarks, highlights, notes, history, searches, open tabs, saved links, logs, and all backups and"
+                " copies of them are deleted permanently from this computer. Settings stay. Export your marks first if"
+                " you may need them again."
             ),
         )
         button = box.addButton(self.tr("&Delete everything"), box.ButtonRole.DestructiveRole)
@@ -101,8 +101,13 @@ class MarksExchange(QObject):
     def wipe(self) -> None:
         """Delete all of the user's data."""
         self.wiped.emit()
-        log.clear_log_files()
-        self._repository.wipe(lambda: self._report(self.tr("All data deleted")))
+        self._repository.wipe(self._on_wiped)
+
+    def _on_wiped(self, error: AixError | None) -> None:
+        if error is not None:
+            self._context.messages.error(error)
+        else:
+            self._report(self.tr("All data deleted"))
 
     def ask_to_close(self) -> None:
         """Ask whether to close although changes are not saved."""

@@ -50,12 +50,21 @@ class MarksRepository(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, jobs: JobRunner, make_store: Callable[[], Store], path: Path, parent: QObject | None = None
+        self,
+        jobs: JobRunner,
+        make_store: Callable[[], Store],
+        path: Path,
+        parent: QObject | None = None,
+        *,
+        wipe: Callable[[Store], object] | None = None,
     ) -> None:
-        """`make_store` is called in a worker; `path` is the file, which is watched for changes by other processes."""
+        """`make_store` is called in a worker; `path` is the file, which is watched for changes by other processes.
+        `wipe` deletes all data of the user, by default those of the store only.
+        """
         super().__init__(parent)
         self._jobs = jobs
         self._make_store = make_store
+        self._wipe_data = wipe or (lambda store: store.wipe())
         self._opened_store: Store | None = None
         self._path = path
         self._lock = threading.Lock()  # the store is used by one thread at a time
@@ -127,15 +136,18 @@ class MarksRepository(QObject):
         """Add the records that a backup has."""
         self._run(lambda: self._restore_backup(recovery), self._on_read)
 
-    def wipe(self, done: Done) -> None:
-        """Delete all records and backups."""
+    def wipe(self, done: Callable[[AixError | None], None]) -> None:
+        """Delete all data of the user, changes that are not saved among them; `done` gets what could not be deleted."""
+        self.pending.clear()
+        self.pending_changed.emit()
 
-        def wiped(records: list[Record]) -> None:
+        def wiped(result: tuple[list[Record], AixError | None]) -> None:
+            records, error = result
             self._undo.clear()
             self._on_read(records)
-            done()
+            done(error)
 
-        self._run(self._wipe_store, wiped)
+        self._run(self._wipe, wiped)
 
     def end(self) -> bool:
         """Write pending changes and close the file; blocks. False where a write fails; the file then stays open."""
@@ -183,9 +195,13 @@ class MarksRepository(QObject):
         self._store.restore(recovery)
         return self._store.load()
 
-    def _wipe_store(self) -> list[Record]:
-        self._store.wipe()
-        return self._store.load()
+    def _wipe(self) -> tuple[list[Record], AixError | None]:
+        problem: AixError | None = None
+        try:
+            self._wipe_data(self._store)
+        except AixError as error:
+            problem = error
+        return self._store.load() if self._store.is_open else [], problem
 
     def _reload(self) -> list[Record] | None:
         return self._store.load() if self._store.changed_elsewhere() else None

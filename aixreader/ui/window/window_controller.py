@@ -29,7 +29,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.history_menus import HistoryMenus
 from aixreader.ui.window.main_window import MainWindow
-from aixreader.ui.window.own_pages import PROBLEM_PAGE, OwnPages
+from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
 from aixreader.ui.window.source_choice import SourceChoice
@@ -269,6 +269,9 @@ class WindowController(QObject):
     def _on_wiped(self) -> None:
         self.parts.search.forget(everything=True)
         self.parts.saved_links.clear()
+        if self.host.reader is not None:  # open tabs and closed ones hold where the user has been
+            self.host.reader.tabs.clear()
+            self.host.reader.tabs.open(HOME)
         self.state.clear()
 
     @Slot(str)

@@ -57,7 +57,12 @@ def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
 
         return marks_store(folders)
 
-    return MarksRepository(jobs, open_store, folders.data / MARKS_FILE)
+    def wipe(store: Store) -> None:
+        from aixreader.services.marks.wiping import wipe_user_data
+
+        wipe_user_data(store, folders)
+
+    return MarksRepository(jobs, open_store, folders.data / MARKS_FILE, wipe=wipe)
 
 
 def make_window(

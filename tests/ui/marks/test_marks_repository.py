@@ -156,7 +156,7 @@ def test_wiping(qtbot: QtBot, repository: MarksRepository, other: Store) -> None
     repository.change([Put(TEA)], undoable=True)
     qtbot.waitUntil(lambda: repository.can_undo)
     done: list[bool] = []
-    repository.wipe(lambda: done.append(True))
+    repository.wipe(lambda error: done.append(error is None))
     qtbot.waitUntil(lambda: bool(done))
     assert not repository.marks.bookmarks
     assert not repository.can_undo
