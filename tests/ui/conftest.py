@@ -25,6 +25,7 @@ from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.settings_model import SettingsModel
+from aixreader.ui.reader import reader as reader_module
 from aixreader.ui.reader.reader import Reader
 from aixreader.ui.web import scheme
 from aixreader.ui.web.engine import Engine
@@ -37,10 +38,12 @@ from aixreader.ui.window.window_factory import make_window
 from aixreader.userdata.policy import Policy
 from aixreader.userdata.settings import SettingsStore
 from tests.shared import RunFolder
+from tests.ui.shared_profile import CHROMIUM_FLAGS, shared_engines
 from tests.ui.web.outside import Canary, Pages
 from tests.waiting import LIMIT_SECONDS
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", CHROMIUM_FLAGS)
 os.environ["QT_LOGGING_RULES"] = "qt.pyside.libpyside.warning=true"  # an undecorated slot is a warning
 QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 scheme.register()  # before any profile is made, be it a test's own
@@ -186,6 +189,25 @@ def active_conditions(context: ReaderContext) -> Iterator[str]:
         yield "section"
         if context.section.permalink is not None:
             yield "permalink"
+
+
+@pytest.fixture(scope="session")
+def shared_engine(qapp: QApplication) -> Iterator[type[Engine]]:
+    """Engines that share a profile and its process."""
+    assert qapp is not None
+    with shared_engines() as engine:
+        yield engine
+
+
+@pytest.fixture(autouse=True)
+def readers_take_turns(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers share a profile and its process, one after the other. It is made with the first of them."""
+
+    def make_engine(look: PageLook) -> Engine:
+        engine: type[Engine] = request.getfixturevalue("shared_engine")
+        return engine(look)
+
+    monkeypatch.setattr(reader_module, "Engine", make_engine)
 
 
 @dataclass(frozen=True, slots=True)

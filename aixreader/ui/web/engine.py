@@ -20,9 +20,13 @@ class Engine:
         scheme.register()
         self.interceptor = Interceptor()
         self._handler = SchemeHandler()
-        self._profile = Profile(self._handler, self.interceptor)
+        self._profile = self._make_profile(self._handler, self.interceptor)
         self._look = look
         self._handler.set_look(look)
+
+    @staticmethod
+    def _make_profile(handler: SchemeHandler, interceptor: Interceptor) -> Profile:
+        return Profile(handler, interceptor)
 
     @property
     def look(self) -> PageLook:

@@ -1,0 +1,62 @@
+"""One profile and renderer process for all tests of parts that are not the web engine itself.
+
+To make a profile and to start a renderer process costs more than most tests of a window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import shiboken6
+from PySide6.QtWebEngineCore import QWebEnginePage
+from typing_extensions import override
+
+from aixreader.ui.web import scheme
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.handler import SchemeHandler
+from aixreader.ui.web.interceptor import Interceptor
+from aixreader.ui.web.profile import Profile
+
+CHROMIUM_FLAGS = "--process-per-site"  # without it each page has a process of its own
+
+
+class _SharedProfile(Profile):
+    """A profile whose handler and interceptor are replaced by those of its current engine; it has one at a time."""
+
+    is_free = True
+
+    def attach(self, handler: SchemeHandler, interceptor: Interceptor) -> None:
+        self.is_free = False
+        self.removeUrlSchemeHandler(self._handler)
+        self._handler, self._interceptor = handler, interceptor
+        self.installUrlSchemeHandler(scheme.NAME, handler)
+        self.setUrlRequestInterceptor(interceptor)
+
+
+@contextmanager
+def shared_engines() -> Iterator[type[Engine]]:
+    """A class of engines that take turns with one profile; one made while another is open has a profile of its own."""
+    shared = _SharedProfile(SchemeHandler(), Interceptor())
+    idle = QWebEnginePage(shared)  # the process of a site ends with its last page
+    idle.load(f"{scheme.NAME.decode()}://{scheme.HOST}/idle")
+
+    class SharedEngine(Engine):
+        @staticmethod
+        @override
+        def _make_profile(handler: SchemeHandler, interceptor: Interceptor) -> Profile:
+            if not shared.is_free:
+                return Profile(handler, interceptor)
+            shared.attach(handler, interceptor)
+            return shared
+
+        @override
+        def close_down(self) -> None:
+            if self._profile is shared:
+                shared.is_free = True
+            else:
+                super().close_down()
+
+    yield SharedEngine
+    shiboken6.delete(idle)  # type: ignore[no-untyped-call]  # no types are shipped
+    shiboken6.delete(shared)  # type: ignore[no-untyped-call]  # no types are shipped
