@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
-import pytest
-
 from aixreader.errors import NotFoundError
-from tests.ui.running import run_reader
+from tests.ui.running import CHECKOUT, run_reader
 
 
-@pytest.mark.parametrize(
-    ("arguments", "section"),
-    [((), "docs/overview#how-to-read-this"), (("--open", "oversteep"), "docs/2_threats#21-oversteeping")],
-)
-def test_home_and_a_section_are_shown(tmp_path: Path, built: Path, arguments: tuple[str, ...], section: str) -> None:
-    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", *arguments)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Loaded from Tiny Exchange: aix://app/home (")
-    assert f"aix://content/{section} (" in done.stdout
-    loaded, checked = done.stdout.splitlines()
-    assert checked.startswith("Checked: search (")
-    for part in (
-        "bookmarks (written and read)",
-        "periodic table (",
-        "pictures (gif, ",
-        "PDF (",
-        "book (",
-        "workbook (",
+def test_home_and_a_section_are_shown_and_what_a_killed_run_left_is_used(tmp_path: Path, site: Path) -> None:
+    home = tmp_path / "home"
+    _kill_a_run(tmp_path, home, site)
+    own_data = _files(home / "data")
+    for arguments, section in (
+        ((), "docs/overview#how-to-read-this"),
+        (("--open", "oversteep"), "docs/2_threats#21-oversteeping"),
     ):
-        assert part in checked
-    assert loaded
-    assert not (tmp_path / "home" / "data" / "marks.db").exists(), "the user's own data is not touched"
+        done = run_reader(tmp_path, "--temp-home", home, "--content", site, "--smoke", *arguments)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("Loaded from Tiny Exchange: aix://app/home (")
+        assert f"aix://content/{section} (" in done.stdout
+        loaded, checked = done.stdout.splitlines()
+        assert checked.startswith("Checked: search (")
+        for part in (
+            "bookmarks (written and read)",
+            "periodic table (",
+            "pictures (gif, ",
+            "PDF (",
+            "book (",
+            "workbook (",
+        ):
+            assert part in checked
+        assert loaded
+    assert _files(home / "data") == own_data, "the user's own data is not touched"
+    files = [path for path in home.rglob("*") if path.is_file()]
+    assert len([path for path in files if path.name == "manifest.json"]) == 1, "both runs share the built source"
+    assert [path for path in files if path.suffix in (".tmp", ".part")] == []
+
+
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _kill_a_run(folder: Path, home: Path, site: Path) -> None:
+    """Kill a reader of its own once its engine has started; on Windows there is no such signal, and none is started."""
+    if os.name == "nt":
+        return
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), "--content", str(site)]
+    with subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True) as reader:
+        assert reader.stderr is not None
+        for line in reader.stderr:
+            if "Sandboxing disabled" in line or "GPUInfo" in line:
+                break
+        reader.send_signal(signal.SIGKILL)
+        reader.stderr.read()
 
 
 def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> None:
@@ -43,6 +70,7 @@ def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> No
 def test_a_section_that_is_not_there_fails_with_the_nearest_ones(tmp_path: Path, built: Path) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", "--open", "oversteeep")
     assert done.returncode == NotFoundError("x").exit_code
+    assert "Did you mean" in done.stderr
     assert "oversteep" in done.stderr
     assert "Traceback" not in done.stderr
 
