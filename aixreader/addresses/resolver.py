@@ -22,6 +22,7 @@ SLUG_PATH = re.compile(r"(go|goto)/([^/]+)", re.IGNORECASE)
 ROOTED = re.compile(r"(?:go|goto|docs|images)/", re.IGNORECASE)
 WEB = re.compile(r"(https?)(?::[\\/]*|//)(?:https?:[\\/]*)?(?=[^\\/])", re.IGNORECASE)
 """How an address on the web begins; browsers take any number of slashes, and authors paste a scheme twice."""
+MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 FILE_NAME = re.compile(r"\.[a-z0-9]{2,5}$", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
@@ -40,6 +41,7 @@ ANCHOR_NEAR, ANCHOR_HYPHENS, ANCHOR_GONE = "nearest anchor", "anchor without hyp
 ANCHOR_SLUG, ELSEWHERE, FILE_GONE = "anchor read as slug", "same name elsewhere", "file not in the source"
 LOOP, NOWHERE, NOT_HERE = "redirects in a circle", "leads nowhere", "page not in the source"
 PAGE_FILE, BACKSLASH, SLASHES = "file of a page", "backslash", "misspelt https://"
+MAIL_ONLY = "address without mailto:"
 WRAPPED, STRAY = "brackets or punctuation around the address", "bracket behind the address"
 GUESSES = frozenset({SPELLING, ANCHOR_NEAR, ANCHOR_GONE, ELSEWHERE})
 SMALL = frozenset({"own host", "redirect", "in-page", "slash", "index", STRAY})
@@ -102,8 +104,9 @@ class Resolver:
 
     def _written(self, href: str, page: str, hops: int) -> Resolution:
         lower = href[:16].lower()
-        if lower.startswith("mailto:"):
-            return Resolution(LinkKind.MAIL, href)
+        if lower.startswith("mailto:") or MAILBOX.fullmatch(href):
+            missing = "" if lower.startswith("mailto:") else "mailto:"
+            return Resolution(LinkKind.MAIL, f"{missing}{href}", rules=(MAIL_ONLY,) if missing else ())
         if web := WEB.match(href):
             if web.end() == len(web[1]) + len("://"):
                 return self._with_host(href, page, hops)

@@ -88,7 +88,7 @@ class SiteMap:
         return self._ids[page]
 
     def id_like(self, page: str, anchor: str) -> str | None:
-        """The first id on a page that is `anchor` but for case and hyphens."""
+        """The first id on a page that is `anchor` but for case, hyphens and blanks."""
         if page not in self._squeezed:
             names: dict[str, str] = {}
             for name in self.ids(page):
@@ -120,4 +120,4 @@ class SiteMap:
 
 
 def _squeezed(anchor: str) -> str:
-    return path_key(anchor).replace("-", "")
+    return path_key(anchor).replace("-", "").replace(" ", "")

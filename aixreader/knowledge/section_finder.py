@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from aixreader.addresses.brackets import unwrapped
 from aixreader.addresses.resolver import MAX_ADDRESS, Resolution, Resolver
 from aixreader.edition.edition import Edition
 from aixreader.errors import MAX_QUOTED, NotFoundError, shortened
@@ -32,7 +33,7 @@ class SectionFinder:
         without its `#`, in any case, also written as one word.
         """
         wanted = name.strip()
-        section = self._by_address(wanted) or self._by_title(wanted)
+        section = self._by_address(wanted) or self._by_title(wanted) or self._by_address(unwrapped(wanted))
         if section is None:
             raise self._miss(wanted)
         return section
@@ -40,7 +41,7 @@ class SectionFinder:
     def by_address(self, address: str) -> Section:
         """The section at an address of the site or of the reader; raises `NotFoundError`. Titles are no addresses."""
         wanted = address.strip()
-        section = self._by_address(wanted)
+        section = self._by_address(wanted) or self._by_address(unwrapped(wanted))
         if section is None:
             raise self._miss(wanted)
         return section

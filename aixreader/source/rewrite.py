@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from html import escape, unescape
+from urllib.parse import unquote
 
 from aixreader.addresses.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
+from aixreader.errors import shortened
 from aixreader.html.edit import replace_tags
 from aixreader.html.plain_text import plain_text
 from aixreader.html.tree import Tag
@@ -37,7 +39,7 @@ class LineFinder:
     def line(self, section: Section, href: str) -> int:
         """The 1-based line; the section's own if the address does not occur as written."""
         start, end = self._starts[section.line - 1], self._starts[section.end_line - 1]
-        spellings = (href, href.removeprefix("mailto:"), href.removeprefix("http://"), href.replace("%20", " "))
+        spellings = (href, href.removeprefix("mailto:"), href.removeprefix("http://"), unquote(href))
         for spelling in dict.fromkeys(spellings):
             for begin in (self._reached.get(section.id, start), start):
                 if (at := self._find(spelling, begin, end)) >= 0:
@@ -97,15 +99,16 @@ class _Rewriting:
         section = self._sections[max(0, bisect_right(self._offsets, tag.start) - 1)]
         if tag.name == "img":
             return self._image(values, section)
-        return self._link(values, section, tag) if "href" in values else None
+        if "href" not in values:
+            self._report_refused(values, section, tag)
+            return None
+        return self._link(values, section, tag)
 
     def _link(self, values: dict[str, str], section: Section, tag: Tag) -> str:
         href = values["href"]
         resolution = self._resolver.resolve(href, self._draft.id)
         line = self._lines.line(section, href)
-        html = self._draft.html
-        close = html.find("</a>", tag.end, tag.end + LONG_TEXT)
-        text = plain_text(html[tag.end : close]) if close >= 0 else ""
+        text = self._text(tag)
         self.links.append(
             Link(
                 self._draft.id,
@@ -121,6 +124,27 @@ class _Rewriting:
         )
         self._report(href, resolution, line)
         return f"<a{_attributes(self._link_attributes(values, href, resolution))}>"
+
+    def _text(self, tag: Tag) -> str:
+        """The text of a link."""
+        html = self._draft.html
+        close = html.find("</a>", tag.end, tag.end + LONG_TEXT)
+        return plain_text(html[tag.end : close]) if close >= 0 else ""
+
+    def _report_refused(self, values: dict[str, str], section: Section, tag: Tag) -> None:
+        """A Problem for a link whose address the sanitiser has taken out; a mere anchor has none."""
+        text = self._text(tag).strip()
+        if text and "id" not in values:
+            what = f"the address of the link '{shortened(text)}' is neither of the web nor of mail"
+            self.problems.append(
+                Problem(
+                    "link-broken",
+                    what,
+                    self._draft.file,
+                    self._lines.line(section, text),
+                    "it is shown without a target",
+                )
+            )
 
     def _link_attributes(self, values: dict[str, str], href: str, resolution: Resolution) -> dict[str, str]:
         """The attributes of a resolved link."""

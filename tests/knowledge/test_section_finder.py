@@ -35,6 +35,12 @@ from tests.waiting import no_hang
         "teapot   watch",
         "TEAPOTWATCH",
         "#teapotwatch",
+        "((aix:teapot))",
+        "[teapot](https://owaspai.org/go/teapot/)",
+        "HTTPS://WWW.OWASPAI.ORG:443/DOCS/1_CONTROLS/INDEX.HTML?print=1#TEAPOT-WATCH",
+        "docs/1_controls.md#teapotwatch",
+        "https:/owaspai.org//docs//1_controls/#teapot-watch",
+        "docs\\1_controls#teapot-watch",
     ],
 )
 def test_many_names_mean_one_section(session: Session, name: str) -> None:

@@ -11,6 +11,8 @@ ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<]+", re.IGNORECASE)
 DOMAIN = re.compile(r"(?:\w[\w-]*\.)+[\w-]*\w", re.ASCII)
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*", re.ASCII)
 TRAILING = "?!.,:*_~'\""
+MAX_ENTITY = 40
+"""Characters; the longest name of HTML has 31."""
 ENTITY_END = re.compile(r"&[A-Za-z0-9]+;$")
 
 
@@ -40,12 +42,14 @@ def mail_address(text: str, at: int) -> str | None:
 
 def _trimmed(address: str) -> str:
     """Without what ends the sentence: punctuation, a closing parenthesis too many, an entity."""
-    while address:
-        if address[-1] in TRAILING or (address[-1] == ")" and address.count(")") > address.count("(")):
-            address = address[:-1]
-        elif address[-1] == ";":
-            shorter = ENTITY_END.sub("", address)
-            address = shorter if shorter != address else address[:-1]
-        else:
+    end, surplus = len(address), address.count(")") - address.count("(")
+    while end:
+        last = address[end - 1]
+        if last == ")" and surplus > 0:
+            surplus -= 1
+        elif last == ";" and (entity := ENTITY_END.search(address, max(0, end - MAX_ENTITY), end)):
+            end = entity.start() + 1
+        elif last not in TRAILING and last != ";":
             break
-    return address
+        end -= 1
+    return address[:end]
