@@ -8,13 +8,14 @@ the result.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from aixreader.addresses.brackets import unwrapped
 from aixreader.addresses.hosts import begins_with_host
-from aixreader.addresses.site_map import PAGE_SUFFIX, SiteMap, page_path
+from aixreader.addresses.site_map import PAGE_SUFFIX, SiteMap, page_folder
 from aixreader.model import LinkKind
 from aixreader.model.similar_names import unique_nearest
 
@@ -43,8 +44,9 @@ LOOP, NOWHERE, NOT_HERE = "redirects in a circle", "leads nowhere", "page not in
 PAGE_FILE, BACKSLASH, SLASHES = "file of a page", "backslash", "misspelt https://"
 MAIL_ONLY = "address without mailto:"
 WRAPPED, STRAY = "brackets or punctuation around the address", "bracket behind the address"
+OWN_FILE = "file of the site's repository"
 GUESSES = frozenset({SPELLING, ANCHOR_NEAR, ANCHOR_GONE, ELSEWHERE})
-SMALL = frozenset({"own host", "redirect", "in-page", "slash", "index", STRAY})
+SMALL = frozenset({"own host", "redirect", "in-page", "slash", "index", STRAY, OWN_FILE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,10 @@ class Resolver:
             resolution, rules = self._exact_slug(near, prefix, hops), (*rules, SPELLING)
         return resolution.using(*rules) if resolution else Resolution(LinkKind.BROKEN, slug, rules=(*rules, NOWHERE))
 
+    def web_address(self, path: str) -> str:
+        """The address on the live site of a file below it."""
+        return f"https://{self._site.host}/{quote(path)}"
+
     def _written(self, href: str, page: str, hops: int) -> Resolution:
         lower = href[:16].lower()
         if lower.startswith("mailto:") or MAILBOX.fullmatch(href):
@@ -151,7 +157,8 @@ class Resolver:
         except ValueError:
             return Resolution(LinkKind.BROKEN, href, rules=(NOWHERE,))
         if host != self._site.host or port not in (None, 80, 443):
-            return Resolution(LinkKind.EXTERNAL, href)
+            file = self._site.repository.file_at(href) if self._site.repository else None
+            return Resolution(LinkKind.FILE, file, rules=(OWN_FILE,)) if file else Resolution(LinkKind.EXTERNAL, href)
         rest = href.partition("://")[2]
         path = rest[len(re.match(r"[^/?#\\]*", rest)[0]) :]  # type: ignore[index] # matches the empty string too
         resolution = self._path(path if path.startswith("/") else f"/{path}", page, hops).using("own host")
@@ -181,7 +188,7 @@ class Resolver:
             # Again as a whole: it may be the site's own host.
             return self._with_host(f"https://{href}", page, hops).using(HOST_ONLY)
         if resolution is None:
-            resolution = self._elsewhere(path, fragment, at_root=is_rooted or "/" not in page_path(page))
+            resolution = self._elsewhere(path, fragment, at_root=is_rooted or "/" not in page_folder(page))
         return resolution.using(*rules)
 
     def _rooted(self, path: str, fragment: str, hops: int) -> Resolution | None:
@@ -204,7 +211,7 @@ class Resolver:
         """A relative address, read from the page's own address as a browser would, then from its folder, then the
         root.
         """
-        own = page_path(page)
+        own = page_folder(page)
         for base in dict.fromkeys((own, own.rpartition("/")[0], "")):
             if resolution := self._rooted(f"/{base}/{path}".replace("//", "/"), fragment, hops):
                 return resolution if base else resolution.using(ROOT)
@@ -212,7 +219,10 @@ class Resolver:
 
     def _file(self, path: str) -> Resolution | None:
         address = self._site.file_at(path)
-        return Resolution(LinkKind.FILE, address, rules=() if address == path else (CASE,)) if address else None
+        if address is None:
+            return None
+        is_same = unicodedata.normalize("NFC", address) == unicodedata.normalize("NFC", path)
+        return Resolution(LinkKind.FILE, address, rules=() if is_same else (CASE,))
 
     def _elsewhere(self, path: str, fragment: str, *, at_root: bool) -> Resolution:
         """The last resort: a page, file or slug of that name anywhere, else the address on the live site."""
@@ -226,7 +236,7 @@ class Resolver:
         clean = _normal(path)
         is_file = FILE_NAME.search(clean) and not PAGE_SUFFIX.search(clean.lower()) and ".." not in path.split("/")
         if at_root and is_file:
-            return Resolution(LinkKind.EXTERNAL, f"https://{self._site.host}/{clean}", rules=(FILE_GONE,))
+            return Resolution(LinkKind.EXTERNAL, self.web_address(clean), rules=(FILE_GONE,))
         return Resolution(LinkKind.BROKEN, path, rules=(NOWHERE,))
 
     def _anchor(self, page: str, anchor: str) -> Resolution:

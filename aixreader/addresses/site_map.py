@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from aixreader.addresses.repository import Repository
 from aixreader.model import Section
 
 DEFAULT_HOST = "owaspai.org"
@@ -30,6 +31,12 @@ def page_path(page: str) -> str:
     return (str(path.parent) if path.name in ("_index", "index") else str(path)).strip("./").lower()
 
 
+def page_folder(page: str) -> str:
+    """The folder that a page's address is, as its files are written: `docs/Beta/index` -> `docs/Beta`."""
+    folder, _, name = page.rpartition("/")
+    return folder if name in ("_index", "index") else page
+
+
 def path_key(path: str) -> str:
     """A path as names are compared: systems and people differ in case and in how they compose letters."""
     return unicodedata.normalize("NFC", path).lower()
@@ -50,11 +57,13 @@ class SiteMap:
         anchors: Mapping[str, Iterable[str]],
         redirects: Mapping[str, Redirect],
         files: Iterable[str],
+        repository: Repository | None = None,
     ) -> None:
         """`anchors` gives all ids of each page (asked once, when first needed), `files` the address of each file below
         the site.
         """
         self.host = host
+        self.repository = repository
         self.redirects = redirects
         self._anchors = anchors
         self._ids: dict[str, dict[str, None]] = {}

@@ -14,16 +14,18 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from aixreader.addresses.repository import REPOSITORY
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
-from aixreader.source.archive_checks import LOCAL, check_directory, check_entries, refused, shown
+from aixreader.source.archive_checks import LOCAL, check_directory, check_entries, entry_name, refused, shown
 from aixreader.source.revision import COMMIT, read_manifest
 from aixreader.source.site_layout import (
     MANIFEST,
     MAX_FILE,
     ROOTS,
     belongs,
+    belongs_beside,
     check_site,
     digest_of,
     distinct,
@@ -130,13 +132,13 @@ def _unpack(file: BinaryIO, entry: ZipInfo) -> bytes:
 
 def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Problem]]:
     """The site's entries by their path below its root, and the problems of skipped entries."""
-    by_name = {info.orig_filename: info for info in infos}
-    root = _find_root(name, by_name)
+    by_name = {entry_name(info): info for info in infos}
+    repository, root = _find_root(name, by_name)
     problems: list[Problem] = []
     entries: dict[str, ZipInfo] = {}
     for full, info in by_name.items():
-        path = full.removeprefix(root)
-        if not full.startswith(root) or full.endswith("/") or not belongs(path):
+        path = _path_in_site(full, root, repository)
+        if not path:
             continue
         if why := _unfit(info):
             problems.append(Problem(*why, path, 0, "it is left out"))
@@ -145,6 +147,18 @@ def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Pro
     files, collisions = distinct({path: info.file_size for path, info in entries.items()})
     problems += [*collisions, *check_site(files, name)]
     return {path: entries[path] for path in files}, problems
+
+
+def _path_in_site(full: str, root: str, repository: str) -> str:
+    """The path of an entry below the site's root, or with `REPOSITORY` below that of the repository around it; "" for
+    one that belongs to neither.
+    """
+    if full.endswith("/"):
+        return ""
+    if full.startswith(root) and belongs(path := full.removeprefix(root)):
+        return path
+    is_beside = repository != root and full.startswith(repository) and belongs_beside(full.removeprefix(repository))
+    return f"{REPOSITORY}{full.removeprefix(repository)}" if is_beside else ""
 
 
 def _unfit(info: ZipInfo) -> tuple[str, str] | None:
@@ -159,8 +173,10 @@ def _unfit(info: ZipInfo) -> tuple[str, str] | None:
     return None
 
 
-def _find_root(name: str, paths: Iterable[str]) -> str:
-    """The prefix of the site's root, with its slash: at the top, or in the only folder there, as GitHub packs it."""
+def _find_root(name: str, paths: Iterable[str]) -> tuple[str, str]:
+    """The prefixes of the repository's root and the site's, with their slash: at the top, or in the only folder there,
+    as GitHub packs it.
+    """
     folders: dict[str, set[str]] = {"": set()}
     for path in paths:
         parts = path.rstrip("/").split("/")
@@ -171,7 +187,7 @@ def _find_root(name: str, paths: Iterable[str]) -> str:
     for parent in parents:
         for root in (f"{parent}{inner}".strip("/") for inner in ROOTS):
             if is_root(partial(_names, folders, root)):
-                return f"{root}/" if root else ""
+                return parent, f"{root}/" if root else ""
     raise not_a_site(name)
 
 

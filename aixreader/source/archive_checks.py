@@ -86,10 +86,11 @@ def check_entries(file: BinaryIO, entries: list[ZipInfo], directory: int, archiv
     """Refuse an archive one of whose entries breaks a rule; `directory` is where the central directory starts."""
     seen: set[str] = set()
     for entry in entries:
-        _check_name(entry.orig_filename)
-        if entry.orig_filename in seen:
-            raise refused(f"two entries are named {shown(entry.orig_filename)}")
-        seen.add(entry.orig_filename)
+        name = entry_name(entry)
+        _check_name(name)
+        if name in seen:
+            raise refused(f"two entries are named {shown(name)}")
+        seen.add(name)
         _check_kind(entry)
         _check_sizes(entry)
     total = sum(entry.file_size for entry in entries)
@@ -98,6 +99,19 @@ def check_entries(file: BinaryIO, entries: list[ZipInfo], directory: int, archiv
     if total > RATIO_FREE and total > MAX_RATIO * archive_size:
         raise refused(f"unpacked it would be more than {MAX_RATIO} times as large")
     _check_places(file, entries, directory)
+
+
+def entry_name(entry: ZipInfo) -> str:
+    """The name of an entry. Programs that pack UTF-8 without saying so are common (macOS's own among them); a name that
+    is valid UTF-8 and not ASCII is taken for one, as it hardly ever is so in the code page 437 that the format assumes.
+    """
+    name = entry.orig_filename
+    if entry.flag_bits & UTF8_NAME or name.isascii():
+        return name
+    try:
+        return name.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return name
 
 
 def shown(name: str) -> str:

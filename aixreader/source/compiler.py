@@ -16,9 +16,10 @@ from aixreader.html.plain_text import fold
 from aixreader.html.tree import Tag, elements, heading_offsets, ids
 from aixreader.model import Library, Link, Page, Problem, Section
 from aixreader.progress import Report, part
-from aixreader.source.assets import AssetList, measured, site_files
+from aixreader.source.assets import AssetList, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
+from aixreader.source.own_repository import own_repository
 from aixreader.source.relations import read_groups
 from aixreader.source.rewrite import PageRewriter
 from aixreader.source.sections import Span, page_sections, page_spans
@@ -51,14 +52,16 @@ class _Compilation:
         drafts = self._drafts(part(report, 0.0, 0.8))
         titles = {page: self._title(draft) for page, draft in drafts.items()}
         sections = self._sections(drafts, titles)
-        files = site_files(self._tree.files)
+        left_out = {problem.file: problem.what for problem in self._tree.problems}
+        files = site_files({**self._tree.files, **left_out})
         anchors = {page: ["", *(name for name, _ in ids(draft.html))] for page, draft in drafts.items()}
         config = self._data.config
-        site = SiteMap(config.host, _flat(sections), anchors, self._data.redirects, files)
+        repository = own_repository(self._tree, config, files)
+        site = SiteMap(config.host, _flat(sections), anchors, self._data.redirects, files, repository)
         resolver = Resolver(site)
         report(0.8, "Reading relations")
         catalogue = CatalogueReader(drafts, sections, resolver)
-        assets = AssetList(files, self._tree.files)
+        assets = AssetList(files, self._tree.read, left_out)
         pages, links = self._pages(drafts, titles, sections, PageRewriter(resolver, assets), part(report, 0.85, 1.0))
         for item in self._data.media:
             assets.use(item.thumbnail)
@@ -73,7 +76,7 @@ class _Compilation:
             pages=pages,
             sections=with_aliases({section.id: section for section in moved}, redirects),
             links=links,
-            assets=measured(assets.used(), self._tree.read),
+            assets=assets.used(),
             redirects=redirects,
             relations=catalogue.relations(periodic),
             groups=read_groups(moved),

@@ -20,13 +20,16 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The site's settings; `menu` is in the order of weights. `notice` is a line shown above every page."""
+    """The site's settings; `menu` is in the order of weights. `notice` is a line shown above every page.
+    `repositories` are addresses of the repository that the site is kept in.
+    """
 
     title: str = "AI Exchange"
     host: str = DEFAULT_HOST
     menu: tuple[MenuEntry, ...] = ()
     raw_html: bool = True
     notice: str = ""
+    repositories: tuple[str, ...] = ()
 
 
 def read_config(text: str) -> SiteConfig:
@@ -39,6 +42,7 @@ def read_config(text: str) -> SiteConfig:
         menu=_menu(_get(values, "menu", "docs")),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
         notice=" ".join(str(_get(values, "params", "notice") or "").split())[:MAX_NOTICE_LENGTH],
+        repositories=_repositories(values),
     )
 
 
@@ -48,6 +52,18 @@ def _get(values: object, *keys: str) -> object:
             return None
         values = values.get(key)
     return values
+
+
+def _repositories(values: object) -> tuple[str, ...]:
+    """What the theme knows of the repository: the link to edit a page, and the menu's entry with GitHub's icon."""
+    entries = _get(values, "menu", "main")
+    icons = [entry for entry in (entries if isinstance(entries, list) else []) if _is_github(entry)]
+    addresses = [_get(values, "params", "editURL", "base"), *(_get(entry, "url") for entry in icons)]
+    return tuple(address for address in addresses if isinstance(address, str))
+
+
+def _is_github(entry: object) -> bool:
+    return str(_get(entry, "params", "icon") or "").lower() == "github"
 
 
 def _menu(entries: object) -> tuple[MenuEntry, ...]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from aixreader.addresses.repository import REPOSITORY
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
 from aixreader.source.regular_file import open_regular, read_regular
 from aixreader.source.revision import git_revision, read_manifest
 from aixreader.source.site_layout import (
+    BESIDE,
     FOLDERS,
     MANIFEST,
     MAX_FILE,
@@ -27,6 +29,7 @@ from aixreader.source.site_layout import (
     ROOTS,
     UNFIT,
     belongs,
+    belongs_beside,
     check_site,
     digest_of,
     distinct,
@@ -42,10 +45,13 @@ MAX_TOP = 1_000
 
 @dataclass(frozen=True, slots=True)
 class FolderTree:
-    """The `SourceTree` of a folder; `root` is the site's root with symbolic links resolved."""
+    """The `SourceTree` of a folder; `root` is the site's root, `repository` that of the repository around it (often the
+    same), both with symbolic links resolved.
+    """
 
     name: str
     root: Path
+    repository: Path
     files: dict[str, int]
     problems: tuple[Problem, ...]
     revision: str
@@ -55,6 +61,8 @@ class FolderTree:
         """The bytes of a file; raises `SourceError` where it is none of the site's or cannot be read."""
         if path not in self.files:
             raise SourceError(f"{path} is not in {self.name}.")
+        if path.startswith(REPOSITORY):
+            return _read(self.repository, path.removeprefix(REPOSITORY))
         return _read(self.root, path)
 
     def digest(self, report: Report) -> str:
@@ -72,10 +80,14 @@ def open_folder(path: Path, report: Report) -> FolderTree:
     """The site in a folder, the upstream repository or a folder with one of them alone in it; raises `SourceError`."""
     folder = path.resolve()
     name = folder.name or str(folder)
-    root = _find_root(folder, name)
+    repository, root = _find_root(folder, name)
     report(0.0, f"Looking through {name}")
-    walk = _Walk(root, name, report)
-    files, collisions = distinct(dict(walk.files()))
+    walk = _Walk(name, report)
+    every = dict(walk.files(root, {*ROOT_FILES, *FOLDERS}, belongs))
+    if repository != root:
+        beside = walk.files(repository, {BESIDE}, belongs_beside, REPOSITORY)
+        every |= {f"{REPOSITORY}{path}": size for path, size in beside}
+    files, collisions = distinct(every)
     problems = [*walk.problems, *collisions, *check_site(files, name)]
     revision, date = "", ""
     if MANIFEST in files:
@@ -83,11 +95,11 @@ def open_folder(path: Path, report: Report) -> FolderTree:
             revision, date, odd = read_manifest(_read(root, MANIFEST))
             problems += odd
     report(1.0, f"Looking through {name}")
-    return FolderTree(name, root, files, tuple(problems), revision or git_revision(root), date)
+    return FolderTree(name, root, repository, files, tuple(problems), revision or git_revision(root), date)
 
 
-def _find_root(folder: Path, name: str) -> Path:
-    """The site's root: below the folder itself, else below its only sub-folder."""
+def _find_root(folder: Path, name: str) -> tuple[Path, Path]:
+    """The repository's root and the site's: below the folder itself, else below its only sub-folder."""
     try:
         with os.scandir(folder) as entries:
             subfolders = [
@@ -105,7 +117,7 @@ def _find_root(folder: Path, name: str) -> Path:
         for root in (parent / inner for inner in ROOTS):
             # `resolve` tells whether a link lies on the way.
             if root.resolve() == root and is_root(partial(_names, root)):
-                return root
+                return parent, root
     raise not_a_site(name)
 
 
@@ -134,18 +146,22 @@ def _read(root: Path, path: str) -> bytes:
 
 
 class _Walk:
-    """One walk through a root's folders, in order of names; `problems` are those of skipped files."""
+    """A walk through the folders of roots, in order of names; `problems` are those of skipped files."""
 
-    def __init__(self, root: Path, name: str, report: Report) -> None:
-        self._root = root
+    def __init__(self, name: str, report: Report) -> None:
         self._name = name
         self._report = report
         self._entries = 0
         self._bytes = 0
         self.problems: list[Problem] = []
 
-    def files(self) -> Iterator[tuple[str, int]]:
-        """Path and size of every file of the site; raises `SourceError` beyond the bounds."""
+    def files(
+        self, root: Path, tops: Collection[str], belongs_to_it: Callable[[str], bool], prefix: str = ""
+    ) -> Iterator[tuple[str, int]]:
+        """Path and size of every file that belongs to it, below the names `tops` of a root; raises `SourceError` beyond
+        the bounds. Problems name a file by its path with `prefix`.
+        """
+        self._root, self._tops, self._prefix = root, tops, prefix
         todo = [""]
         while todo:
             folder = todo.pop()
@@ -154,7 +170,7 @@ class _Walk:
                 path = f"{folder}{entry.name}"
                 if self._is_folder(entry, path):
                     todo.append(f"{path}/")
-                elif (belongs(path) or entry.is_symlink()) and (size := self._size(entry, path)) is not None:
+                elif (belongs_to_it(path) or entry.is_symlink()) and (size := self._size(entry, path)) is not None:
                     yield path, size
 
     def _scan(self, folder: str) -> list[os.DirEntry[str]]:
@@ -163,7 +179,7 @@ class _Walk:
         try:
             with os.scandir(self._root / folder) as entries:
                 for entry in entries:
-                    if not folder and entry.name not in ROOT_FILES and entry.name not in FOLDERS:
+                    if not folder and entry.name not in self._tops:
                         continue
                     self._count_entry()
                     if self._sound(folder, entry.name):
@@ -214,7 +230,7 @@ class _Walk:
         return size
 
     def _skip(self, kind: str, what: str, path: str) -> None:
-        self.problems.append(Problem(kind, what, path, 0, LEFT_OUT))
+        self.problems.append(Problem(kind, what, f"{self._prefix}{path}", 0, LEFT_OUT))
 
 
 def _look(entry: os.DirEntry[str]) -> tuple[str, str, int]:

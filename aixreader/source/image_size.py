@@ -1,4 +1,4 @@
-"""How large an image is, read from the head of its file: PNG, GIF, JPEG, WebP, SVG.
+"""How large an image is, read from the head of its file: PNG, GIF, JPEG, WebP, AVIF, BMP, ICO, SVG.
 
 The files are strangers': nothing is decoded, no more than a head is looked at, and whatever is odd has no size.
 """
@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Callable
+
+from aixreader.source.picture_kinds import AVIF, BMP, GIF, ICO, JPEG, PNG, SVG, WEBP, picture_kind
 
 MAX_LENGTH = 100_000
 """In pixels; larger sizes in a file are ignored."""
 SVG_HEAD = 4_096
+AVIF_HEAD = 16_384
+MAX_ICONS = 100
 MAX_SEGMENTS = 500
 SVG_TAG = re.compile(rb"<svg\b([^>]*)>", re.IGNORECASE)
 SVG_LENGTH = re.compile(rb"([0-9]{1,6}(?:\.[0-9]{1,6})?)(?:px)?")
@@ -31,15 +36,16 @@ def image_size(data: bytes) -> Size | None:
 
 
 def _read(data: bytes) -> Size | None:
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
-        return _pair(">II", data, 16)
-    if data.startswith((b"GIF87a", b"GIF89a")):
-        return _pair("<HH", data, 6)
-    if data.startswith(b"\xff\xd8"):
-        return _jpeg(data)
-    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        return _webp(data)
-    return _svg(data[:SVG_HEAD])
+    read = READERS.get(picture_kind(data) or "")
+    return read(data) if read else None
+
+
+def _png(data: bytes) -> Size | None:
+    return _pair(">II", data, 16) if data[12:16] == b"IHDR" else None
+
+
+def _gif(data: bytes) -> Size | None:
+    return _pair("<HH", data, 6)
 
 
 def _pair(form: str, data: bytes, at: int) -> Size:
@@ -76,9 +82,32 @@ def _webp(data: bytes) -> Size | None:
     return None
 
 
-def _svg(head: bytes) -> Size | None:
+def _bmp(data: bytes) -> Size | None:
+    """The size in a bitmap's header; a negative height means that its rows go from top to bottom."""
+    if int.from_bytes(data[14:18], "little") == 12:
+        return _pair("<HH", data, 18)
+    width, height = _pair("<ii", data, 18)
+    return width, abs(height)
+
+
+def _ico(data: bytes) -> Size | None:
+    """The size of the largest picture of an icon; 0 means 256."""
+    (count,) = struct.unpack_from("<H", data, 4)
+    sizes = [struct.unpack_from("BB", data, 6 + 16 * number) for number in range(min(count, MAX_ICONS))]
+    return max(((width or 256, height or 256) for width, height in sizes), default=None)
+
+
+def _avif(data: bytes) -> Size | None:
+    """The largest of the image spatial extents (`ispe`, ISO 23008-12, 6.5.3); others are those of thumbnails."""
+    head, at, sizes = data[:AVIF_HEAD], 0, [(0, 0)]
+    while (at := head.find(b"ispe", at + 1)) > 0:
+        sizes.append(_pair(">II", head, at + 8))
+    return max(sizes)
+
+
+def _svg(data: bytes) -> Size | None:
     """The size its root states, in pixels or by its view box; other units tell no pixels."""
-    root = SVG_TAG.search(head)
+    root = SVG_TAG.search(data[:SVG_HEAD])
     if root is None:
         return None
     values = {match[1]: (match[2] or match[3] or b"").strip() for match in SVG_ATTRIBUTE.finditer(root[1])}
@@ -89,3 +118,8 @@ def _svg(head: bytes) -> Size | None:
     if len(box) == len(("x", "y", "width", "height")):
         return round(float(box[2])), round(float(box[3]))
     return None
+
+
+READERS: dict[str, Callable[[bytes], Size | None]] = {
+    AVIF: _avif, BMP: _bmp, GIF: _gif, ICO: _ico, JPEG: _jpeg, PNG: _png, SVG: _svg, WEBP: _webp
+}  # fmt: skip

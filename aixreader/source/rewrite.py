@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from urllib.parse import unquote
 
+from aixreader.addresses.repository import REPOSITORY
 from aixreader.addresses.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 from aixreader.errors import shortened
 from aixreader.html.edit import replace_tags
@@ -106,8 +107,8 @@ class _Rewriting:
 
     def _link(self, values: dict[str, str], section: Section, tag: Tag) -> str:
         href = values["href"]
-        resolution = self._resolver.resolve(href, self._draft.id)
         line = self._lines.line(section, href)
+        resolution = self._taken(href, self._resolver.resolve(href, self._draft.id), line)
         text = self._text(tag)
         self.links.append(
             Link(
@@ -124,6 +125,16 @@ class _Rewriting:
         )
         self._report(href, resolution, line)
         return f"<a{_attributes(self._link_attributes(values, href, resolution))}>"
+
+    def _taken(self, href: str, resolution: Resolution, line: int) -> Resolution:
+        """The resolution of a link, its file taken into the edition; one that is not taken is left on the web."""
+        if resolution.kind is not LinkKind.FILE or not (reason := self._assets.use(resolution.target)):
+            return resolution
+        is_beside = resolution.target.startswith(REPOSITORY)
+        target = href if is_beside else self._resolver.web_address(resolution.target)
+        what = f"the link '{shortened(href)}' leads to a file that is not in this edition: {reason}"
+        self.problems.append(Problem("file-refused", what, self._draft.file, line, f"it leads to {target} on the web"))
+        return replace(resolution, kind=LinkKind.EXTERNAL, target=target)
 
     def _text(self, tag: Tag) -> str:
         """The text of a link."""
@@ -153,7 +164,6 @@ class _Rewriting:
         if resolution.kind in (LinkKind.SECTION, LinkKind.PAGE):
             attributes["href"] = page_address(resolution.page, resolution.anchor)
         elif resolution.kind is LinkKind.FILE:
-            self._assets.use(resolution.target)
             attributes["href"] = file_address(resolution.target)
             classes.append("file")
         elif resolution.kind is LinkKind.BROKEN:
@@ -186,30 +196,48 @@ class _Rewriting:
         what = f"the link '{href}' needs repair: {', '.join(rules)}"
         self.problems.append(Problem(kind, what, self._draft.file, line, done))
 
-    def _remote_image(self, values: dict[str, str], section: Section) -> str:
-        """The placeholder for a remote image: its text, and its address, which the sanitiser put into the title."""
-        address = values.get("title", "")
-        what = f"the image '{address}' is on the web and is never loaded"
-        line = self._lines.line(section, address)
-        self.problems.append(Problem("image-remote", what, self._draft.file, line, "its address is shown"))
-        caption = values.get("alt", "").strip() or section.title
-        return f'<span class="remote-image">Image on the web, not loaded: {escape(caption)} ({escape(address)})</span>'
-
     def _image(self, values: dict[str, str], section: Section) -> str:
+        """An image of the site's own, or what stands for it."""
+        # The sanitiser has put the address of a remote image into its title.
+        address = values.get("src") or values.get("title", "")
+        resolution = self._resolver.resolve(address, self._draft.id)
+        line = self._lines.line(section, address)
+        if resolution.kind is not LinkKind.FILE:
+            return self._absent(values, section, address, line)
+        if reason := self._assets.use(resolution.target, is_picture=True):
+            what = f"the image '{shortened(address)}' is not shown: {reason}"
+            self._problem("image-refused", what, line, "a placeholder is shown")
+            return _placeholder("Image not shown", values, section, f"{address}; {reason}")
+        if resolution.repairs:
+            what = f"the image '{shortened(address)}' needs repair: {', '.join(resolution.repairs)}"
+            self._problem("image-repaired", what, line, f"{resolution.target} is shown")
+        dropped = ("src", "alt") if "src" in values else ("alt", "title", "class")
+        kept = {name: value for name, value in values.items() if name not in dropped}
+        shown = {"src": file_address(resolution.target), "alt": _caption(values, section), **kept}
+        return f"<img{_attributes(shown)}>"
+
+    def _absent(self, values: dict[str, str], section: Section, address: str, line: int) -> str:
+        """What stands for an image that is on the web, or nowhere."""
         if "src" not in values:
-            return self._remote_image(values, section)
-        src = values["src"]
-        resolution = self._resolver.resolve(src, self._draft.id)
-        if resolution.kind is LinkKind.FILE:
-            self._assets.use(resolution.target)
-            alt = values.get("alt", "").strip() or section.title
-            attributes = {name: value for name, value in values.items() if name not in ("src", "alt")}
-            return f"<img{_attributes({'src': file_address(resolution.target), 'alt': alt, **attributes})}>"
-        line = self._lines.line(section, src)
-        what = f"the image '{src}' is not in the source"
-        self.problems.append(Problem("image-missing", what, self._draft.file, line, "a placeholder is shown"))
-        caption = escape(values.get("alt", "").strip() or section.title)
-        return f'<span class="placeholder">Image not in this edition: {caption} ({escape(unescape(src))})</span>'
+            what = f"the image '{shortened(address)}' is on the web and is never loaded"
+            self._problem("image-remote", what, line, "its address is shown")
+            caption = escape(_caption(values, section))
+            return f'<span class="remote-image">Image on the web, not loaded: {caption} ({escape(address)})</span>'
+        what = f"the image '{shortened(address)}' is not in the source"
+        self._problem("image-missing", what, line, "a placeholder is shown")
+        return _placeholder("Image not in this edition", values, section, unescape(address))
+
+    def _problem(self, kind: str, what: str, line: int, done: str) -> None:
+        self.problems.append(Problem(kind, what, self._draft.file, line, done))
+
+
+def _caption(values: dict[str, str], section: Section) -> str:
+    """The words for an image: its own, or else the heading above it."""
+    return values.get("alt", "").strip() or section.title
+
+
+def _placeholder(what: str, values: dict[str, str], section: Section, address: str) -> str:
+    return f'<span class="placeholder">{what}: {escape(_caption(values, section))} ({escape(address)})</span>'
 
 
 def _attributes(values: dict[str, str]) -> str:

@@ -15,7 +15,10 @@ from aixreader.progress import Report
 CONFIGS = ("hugo.yaml", "hugo.yml", "config.yaml", "config.yml")
 MANIFEST = "MANIFEST.json"
 ROOT_FILES = frozenset({*CONFIGS, MANIFEST, "firebase.json"})
-FOLDERS = ("content", "data", "static")
+FOLDERS = ("assets", "content", "data", "static")
+BESIDE = "assets"
+"""The folder of the upstream repository whose pictures the pages show by their address on the web."""
+SHOWN = frozenset([".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"])
 # The root below the chosen folder: as in the upstream repository, as in its content folder, or the folder itself.
 # The inner one wins, because the repository has a `content` folder of its own.
 ROOTS = ("content/ai_exchange", "ai_exchange", "")
@@ -37,6 +40,13 @@ def belongs(path: str) -> bool:
     if len(parts) == 1:
         return path in ROOT_FILES
     return parts[0] in FOLDERS and not any(part.startswith(".") for part in parts)
+
+
+def belongs_beside(path: str) -> bool:
+    """Whether a path below the repository's root, where that is not the site's, is of a file that pages may show."""
+    parts = path.split("/")
+    is_shown = PurePosixPath(path).suffix.lower() in SHOWN
+    return parts[0] == BESIDE and is_shown and not any(part.startswith(".") for part in parts)
 
 
 def is_page(path: str) -> bool:

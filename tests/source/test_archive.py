@@ -84,3 +84,43 @@ def test_nothing_is_written_and_nothing_stays_open(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["site.zip"]
     with pytest.raises(SourceError):
         tree.read("static/a.png")
+
+
+def test_names_of_utf8_without_the_flag_are_read_as_such(tmp_path: Path) -> None:
+    name = "static/images/teekesselchen-für-zwei.png"
+    with open_archive(_without_flag(tmp_path, name), silent) as tree:
+        assert tree.read(name) == b"picture"
+
+
+def _without_flag(tmp_path: Path, name: str) -> Path:
+    """A zip whose last entry has a name of UTF-8 that is not said to be one."""
+    written, plain = name.encode(), "x" * len(name.encode())
+    path = tmp_path / "unflagged.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("hugo.yaml", "")
+        archive.writestr("content/one.md", "# One")
+        archive.writestr(plain, b"picture")
+    path.write_bytes(path.read_bytes().replace(plain.encode(), written))
+    return path
+
+
+def test_pictures_of_the_repository_around_the_site_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "repository.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in (
+            "guide-main/content/ai_exchange/hugo.yaml",
+            "guide-main/content/ai_exchange/content/one.md",
+            "guide-main/content/ai_exchange/assets/in.png",
+            "guide-main/assets/images/out.png",
+            "guide-main/assets/images/slides.pptx",
+            "guide-main/content/other.png",
+        ):
+            archive.writestr(name, b"x")
+    with open_archive(path, silent) as tree:
+        assert sorted(tree.files) == [
+            "assets/in.png",
+            "content/one.md",
+            "hugo.yaml",
+            "repository/assets/images/out.png",
+        ]
+        assert tree.read("repository/assets/images/out.png") == b"x"

@@ -13,6 +13,7 @@ from aixreader.model import Library, Problem
 from aixreader.progress import Report, silent
 from aixreader.source.compiler import compile_source
 from aixreader.source.tree import SourceTree
+from tests.pictures import png
 from tests.waiting import FLOOD_SECONDS, no_hang
 
 Trees = Callable[..., SourceTree]
@@ -65,7 +66,7 @@ def test_hero_text_is_plain(compiled: Callable[..., Library], written: str, hero
 
 def test_thumbnails_of_media_are_assets(compiled: Callable[..., Library]) -> None:
     media = "items:\n- {title: A, url: 'https://x.example', thumbnail: /images/a.png}\n"
-    library = compiled({"content/docs/a.md": "x", "data/media.yaml": media, "static/images/a.png": b"1"})
+    library = compiled({"content/docs/a.md": "x", "data/media.yaml": media, "static/images/a.png": png()})
     assert [asset.path for asset in library.assets] == ["images/a.png"]
 
 

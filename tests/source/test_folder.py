@@ -226,3 +226,18 @@ def test_an_odd_manifest_is_a_problem(site: Path) -> None:
         Problem("manifest", "not readable: nested too deeply", "MANIFEST.json", 0, tree.problems[0].done),
     )
     assert tree.revision == ""
+
+
+def test_pictures_of_the_repository_around_the_site_are_taken(tmp_path: Path) -> None:
+    inner = "content/ai_exchange"
+    for name in (f"{inner}/hugo.yaml", f"{inner}/content/one.md", f"{inner}/assets/in.png", "assets/deep/out.PNG"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "assets" / "slides.pptx").write_bytes(b"x")
+    (tmp_path / "assets" / "link.png").symlink_to("/etc/passwd")
+    tree = open_folder(tmp_path, silent)
+    assert list(tree.files) == ["assets/in.png", "content/one.md", "hugo.yaml", "repository/assets/deep/out.PNG"]
+    assert tree.read("repository/assets/deep/out.PNG") == b"x"
+    assert [(p.kind, p.file) for p in tree.problems] == [("link", "repository/assets/link.png")]
+    with pytest.raises(SourceError):
+        tree.read("repository/assets/slides.pptx")

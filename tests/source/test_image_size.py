@@ -7,6 +7,7 @@ import struct
 import pytest
 
 from aixreader.source.image_size import MAX_LENGTH, image_size
+from tests.pictures import AVIF_HEAD, bmp, ico
 
 PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 640, 480) + b"\x08\x06\0\0\0"
 GIF = b"GIF89a" + struct.pack("<HH", 640, 480) + b"\0\0\0"
@@ -68,3 +69,14 @@ def test_a_file_cut_short_anywhere_tells_a_size_or_none(data: bytes) -> None:
 )
 def test_what_is_odd_has_no_size(data: bytes) -> None:
     assert image_size(data) is None
+
+
+def test_bitmaps_icons_and_avif() -> None:
+    assert image_size(bmp(640, 480)) == (640, 480)
+    assert image_size(bmp(640, 480)[:22] + struct.pack("<i", -480) + bytes(20)) == (640, 480)
+    assert image_size(b"BM" + bytes(12) + struct.pack("<IHH", 12, 640, 480)) == (640, 480)
+    assert image_size(ico()) == (2, 2)
+    assert image_size(struct.pack("<HHH", 0, 1, 2) + b"\x10\x10" + bytes(14) + bytes(16)) == (256, 256)
+    extents = b"".join(struct.pack(">I4sIII", 20, b"ispe", 0, *size) for size in ((64, 48), (640, 480)))
+    assert image_size(AVIF_HEAD + extents) == (640, 480)
+    assert image_size(AVIF_HEAD) is None
