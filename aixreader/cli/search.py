@@ -11,6 +11,7 @@ from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
 from aixreader.cli.parser import Subparsers, add_command, content_text, positive_number
 from aixreader.cli.progress_bar import ProgressBar
+from aixreader.errors import shortened
 from aixreader.paths import user_folders
 from aixreader.search.facets import FACETS, FIELD_SYNTAX
 
@@ -62,8 +63,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
         else:
             console.table(("id", "role", "title", "path", "snippet"), map(_row, answer.hits))
             _explain(answer, console)
+    if answer.missing:
+        console.note(f"aixreader: nothing holds {', '.join(map(shortened, answer.missing))}.")
     if not answer.hits:
-        console.note(f"aixreader: no results for '{query}'.")
+        console.note(f"aixreader: no results for '{shortened(query)}'.")
     return 0 if answer.hits else 1
 
 
@@ -104,6 +107,7 @@ def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, obj
         "results": results,
         "total": answer.total,
         "corrected": answer.corrected or None,
+        "missing": list(answer.missing),
         "also": list(answer.synonyms),
         "facets": [{"name": facet.name, "value": facet.value, "count": facet.count} for facet in answer.facets],
     }

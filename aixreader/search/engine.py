@@ -18,7 +18,7 @@ from aixreader.search.snippet import TermMatcher, make_snippet
 from aixreader.search.stored_fields import StoredFields
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
-from aixreader.search.words import compact, fold
+from aixreader.search.words import compact, fold, paired_runs
 
 LINK_LIST_FACTOR = 0.3
 """The score of a section that is a list of links is multiplied by this."""
@@ -73,7 +73,9 @@ class SearchEngine:
             ranked = [pair for pair in ranked if matches(self._documents[pair[0]].facets, accepted)]
         if within is not None:
             ranked = [(number, score) for number, score in ranked if self._documents[number].id in within]
-        terms = tuple(sorted({form for root in scores.stems for form in self._forms.get(root, ())}))
+        terms = tuple(
+            sorted({*paired_runs(query), *(form for root in scores.stems for form in self._forms.get(root, ()))})
+        )
         matcher = TermMatcher(terms)
         hits = tuple(self._hit(number, score, matcher, scores, explain=explain) for number, score in ranked[:limit])
         return Answer(
@@ -84,6 +86,7 @@ class SearchEngine:
             synonyms=tuple(scores.synonyms),
             facets=facets,
             terms=terms,
+            missing=tuple(scores.missing),
         )
 
     def facet_value(self, facet: str, wanted: str) -> str:

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from typing_extensions import override
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
-from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
+from whoosh.fields import ID, KEYWORD, STORED, TEXT, FieldType, Schema
+from whoosh.index import FileIndex
+from whoosh.system import pack_uint
+from whoosh.writing import SegmentWriter
 
-from aixreader.progress import Report
+from aixreader.progress import Report, part
 from aixreader.search.index_document import IndexDocument
 from aixreader.search.memory import MemoryStorage
 from aixreader.search.stored_fields import write_stored_fields
-from aixreader.search.words import compact, hyphenated_words, stem, tokenise, words
+from aixreader.search.words import MAX_WORD_LENGTH, Token, compact, stem, tokenise
 
 SEGMENT = "0"
 STORED_FIELDS = "stored_fields.json"
 """The file next to Whoosh's: what a hit shows per document, and the word forms per stem."""
+STEP, TERM_STEP = 2_000, 500
+"""Tokens, and terms, between two calls of a report: a few milliseconds."""
+WRITTEN = 0.6
+"""The share of the time until the writing of the index begins."""
+MAX_FORMS = 60
+"""Forms of one stem that are kept for highlighting."""
+
+Posting = tuple[int, float, bytes]
+"""A document, the weight of the term in it, and what the field's format stores."""
 
 
 def make_schema() -> Schema:
@@ -44,24 +56,127 @@ def make_schema() -> Schema:
 
 
 def make_index(documents: Sequence[IndexDocument], report: Report) -> dict[str, bytes]:
-    """The files of an index of `documents`, by name; raises what `report` raises."""
+    """The files of an index of `documents`, by name; raises what `report` raises.
+
+    The time grows linearly with the text, and `report` is called every few milliseconds of it.
+    """
     storage = MemoryStorage()
     index = storage.create_index(make_schema())
-    writer = index.writer(limitmb=256, codec=_Codec())
-    forms: dict[str, set[str]] = defaultdict(set)
+    writer = _Writer(index, _PostingPool(part(report, WRITTEN, 1.0)))
+    forms = _WordForms()
     try:
+        progress = _Progress(part(report, 0.0, WRITTEN), sum(map(_size, documents)))
         for number, document in enumerate(documents):
-            report(number / len(documents), "Indexing")
-            writer.add_document(number=number, **_fields(document, forms))
+            _add_document(writer, number, document, forms, progress)
+        writer.commit(optimize=True)
     except BaseException:
         writer.cancel()
         raise
-    report(0.9, "Writing the index")
-    writer.commit(optimize=True)
     index.close()
     files = {name: bytes(storage.files[name]) for name in storage.files}
-    files[STORED_FIELDS] = write_stored_fields(documents, forms)
+    files[STORED_FIELDS] = write_stored_fields(documents, forms.by_stem)
     return files
+
+
+def _size(document: IndexDocument) -> int:
+    return 1 + len(document.text) + len(document.body) + len(document.cited)
+
+
+class _Progress:
+    """Reports every few thousand tokens how much of the text is indexed."""
+
+    def __init__(self, report: Report, total: int) -> None:
+        self._report = report
+        self._total = max(total, 1)
+        self._done = 0
+        self._count = 0
+
+    def tokens(self, text: str) -> Iterator[Token]:
+        """The tokens of a text."""
+        for token in tokenise(text):
+            if self._count % STEP == 0:
+                self._report(min(1.0, (self._done + token.start) / self._total), "Indexing")
+            self._count += 1
+            yield token
+        self._done += len(text)
+
+
+class _WordForms:
+    """The forms in which words occur in the texts, by stem, for highlighting."""
+
+    def __init__(self) -> None:
+        self.by_stem: dict[str, set[str]] = defaultdict(set)
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, token: Token, text: str) -> None:
+        """Add the form that a token of `text` has there."""
+        written = text[token.start : token.end]
+        if len(written) <= MAX_WORD_LENGTH and (token.word, written) not in self._seen:
+            self._seen.add((token.word, written))
+            forms = self.by_stem[stem(token.word)]
+            if len(forms) < MAX_FORMS:
+                forms.add(written.lower())
+
+
+class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's writer, for text that is analysed already."""
+
+    def __init__(self, index: FileIndex, pool: _PostingPool) -> None:
+        super().__init__(index, codec=_Codec())
+        self.pool = pool
+
+    def add_tokens(self, number: int, texts: Mapping[str, _Tokens], values: Mapping[str, str]) -> None:
+        """Add document `number` as `add_document` would, which is not called: `texts` are its fields with positions of
+        ours, `values` its other ones.
+        """
+        self.perdocwriter.start_doc(number)
+        self.perdocwriter.add_field("number", self.schema["number"], number, 0)
+        for name in sorted((*texts, *values)):
+            field = self.schema[name]
+            length = 0
+            for term, frequency, weight, value in (
+                texts[name].postings(field) if name in texts else field.index(values[name])
+            ):
+                length += frequency
+                self.pool.add((name, term, number, weight, value))
+            self.perdocwriter.add_field(name, field, None, length if field.scorable else 0)
+        self.perdocwriter.finish_doc()
+        self._added = True
+        self.docnum += 1
+
+
+class _PostingPool:
+    """The postings of a writer, kept by field and term: they come by document, so only the terms have to be sorted.
+
+    Whoosh's own pool sorts all postings at once, for seconds in which no other thread runs, and writes pickles in
+    between where they are many.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._fields: dict[str, dict[bytes, list[Posting]]] = {}
+
+    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
+        """Add a posting: field, term, document, weight and what the field's format stores."""
+        field, term, number, weight, value = item
+        self._fields.setdefault(field, {}).setdefault(term, []).append((number, weight, value))
+
+    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
+        """All postings by field, term and document; each is given once."""
+        total = max(1, sum(map(len, self._fields.values())))
+        count = 0
+        for field in sorted(self._fields):
+            terms = self._fields.pop(field)
+            for term in sorted(terms):
+                if count % TERM_STEP == 0:
+                    self._report(count / total, "Writing the index")
+                count += 1
+                for number, weight, value in terms.pop(term):
+                    yield field, term, number, weight, value
+
+    def cleanup(self) -> None:
+        """Drop what is left."""
+        self._fields.clear()
 
 
 class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
@@ -81,26 +196,72 @@ def document_names(document: IndexDocument) -> Iterator[str]:
             yield word
 
 
-def _fields(document: IndexDocument, forms: dict[str, set[str]]) -> dict[str, str]:
-    title = [*words(document.title), *hyphenated_words(document.title)]
-    body = [*words(document.body), *hyphenated_words(document.body)]
-    cited = words(document.cited)
+def _add_document(
+    writer: _Writer, number: int, document: IndexDocument, forms: _WordForms, progress: _Progress
+) -> None:
+    title, body = _Tokens(), _Tokens()
+    title.add(document.title, progress)
+    body.add(document.body, progress)
+    cited = _Tokens()
+    cited.add(document.cited, progress)
     for text in (document.title, document.text):
-        for token in tokenise(text):
-            forms[stem(token.word)].add(text[token.start : token.end].lower())
+        for token in progress.tokens(text):
+            forms.add(token, text)
+    both = _Tokens(title.positions, title.length)
+    both.append(body)
     facets = (facet_term(name, value) for name, values in document.facets for value in values)
-    return {
+    texts: dict[str, _Tokens] = {
+        "body": body.stemmed(),
+        "cited": cited.stemmed(),
+        "heading": title,
+        "title": title.stemmed(),
+        "words": both,
+    }
+    values = {
+        "facet": " ".join(facets),
         "id": document.id,
+        "name": " ".join(dict.fromkeys(document_names(document))),
         "page": document.page,
         "role": document.role,
-        "title": " ".join(map(stem, title)),
-        "heading": " ".join(title),
-        "body": " ".join(map(stem, body)),
-        "cited": " ".join(map(stem, cited)),
-        "words": " ".join([*title, ".", *body]),
-        "name": " ".join(dict.fromkeys(document_names(document))),
-        "facet": " ".join(facets),
     }
+    writer.add_tokens(number, texts, values)
+
+
+class _Tokens:
+    """The tokens of a text field: for each its positions, in order. `length` is the position after the last one."""
+
+    def __init__(self, positions: Mapping[str, list[int]] | None = None, length: int = 0) -> None:
+        self.positions: dict[str, list[int]] = defaultdict(list)
+        self.positions.update({term: list(found) for term, found in (positions or {}).items()})
+        self.length = length
+
+    def add(self, text: str, progress: _Progress) -> None:
+        """Add the tokens of `text`; one that is extra stands at the place of the word before it."""
+        for token in progress.tokens(text):
+            if not token.is_extra:
+                self.length += 1
+            self.positions[token.word].append(max(0, self.length - 1))
+
+    def append(self, other: _Tokens) -> None:
+        """Add another field's tokens, after a gap that no phrase crosses."""
+        start = self.length + 1
+        for term, positions in other.positions.items():
+            self.positions[term].extend(start + position for position in positions)
+        self.length = start + other.length
+
+    def stemmed(self) -> _Tokens:
+        """The stems of these, without an order of their positions."""
+        stems = _Tokens(None, self.length)
+        for term, positions in self.positions.items():
+            stems.positions[stem(term)] += positions
+        return stems
+
+    def postings(self, field: FieldType) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """What `FieldType.index` yields for a text: term, frequency, weight and what the field's format stores."""
+        for term, positions in self.positions.items():
+            count = len(positions)
+            value = field.format.encode(positions) if field.format.supports("positions") else pack_uint(count)
+            yield term.encode(), count, float(count), value
 
 
 def facet_term(name: str, value: str) -> str:

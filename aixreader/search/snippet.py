@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aixreader.search.answer import Snippet
+from aixreader.search.words import PAIRED, PAIRED_LETTER
 
 LENGTH = 180
 """Characters of a snippet, roughly: words are not cut."""
 MAX_SPANS = 400
 """Matches of a text that are considered."""
+PIECE_LENGTH = 100_000
+"""Characters of a text that are searched in one go."""
+WORD_END = rf"(?=[\W_{PAIRED}]|$)"
 SPACE = BOUNDARY = re.compile(r"\s")
 SENTENCE_END = re.compile(r"[.!?:;]\s+|\n+")
 
@@ -23,15 +27,33 @@ class TermMatcher:
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
-        patterns = sorted({re.escape(form.lower()) for form in forms if form}, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?:{'|'.join(patterns)})(?![^\W_])") if patterns else None
+        written = sorted({form.lower() for form in forms if form}, key=len, reverse=True)
+        plain = "|".join(re.escape(form) for form in written if not PAIRED_LETTER.match(form[-1]))
+        paired = "|".join(re.escape(form) for form in written if PAIRED_LETTER.match(form[-1]))
+        parts = [rf"(?:{plain}){WORD_END}"] if plain else []
+        self._pattern = re.compile("|".join([*parts, *([paired] if paired else [])])) if written else None
 
     def find_spans(self, lower: str) -> list[tuple[int, int]]:
         """The matches in a text in lower case, as (start, end) in characters, in order."""
-        if self._pattern is None:
-            return []
-        spans = (match.span() for match in self._pattern.finditer(lower))
-        return [span for span in spans if span[0] == 0 or not lower[span[0] - 1].isalnum()]
+        return [span for span in self._matches(lower) if _is_word_start(lower, span[0])]
+
+    def _matches(self, lower: str) -> Iterator[tuple[int, int]]:
+        """What matches, whatever stands before it. A long text is read in pieces, between which other threads run."""
+        start = 0
+        while self._pattern is not None and start < len(lower):
+            space = BOUNDARY.search(lower, start + PIECE_LENGTH)
+            end = space.start() if space else len(lower)
+            for match in self._pattern.finditer(lower, start, end):
+                yield match.span()
+            start = end
+
+
+def _is_word_start(lower: str, start: int) -> bool:
+    """Whether a word may start at a position: not inside of one, unless its script writes no blanks."""
+    before = lower[start - 1 : start]
+    return (
+        not before.isalnum() or PAIRED_LETTER.match(lower, start) is not None or PAIRED_LETTER.match(before) is not None
+    )
 
 
 def lower_aligned(text: str) -> str:

@@ -34,29 +34,33 @@ class StoredFields:
 
     @classmethod
     def read(cls, data: bytes) -> StoredFields:
-        """Decode what `write_stored_fields` returned."""
-        value = json.loads(data)
-        return cls(tuple(map(_stored_document, value["documents"])), value["forms"])
+        """Decode what `write_stored_fields` returned; raises `ValueError` or `KeyError` for anything else."""
+        *documents, forms = data.split(b"\n")
+        return cls(tuple(_stored_document(json.loads(line)) for line in documents), json.loads(forms))
 
 
 def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, set[str]]) -> bytes:
-    """The stored fields of `documents`, encoded as JSON."""
-    value = {
-        "documents": [
-            {
-                "id": document.id,
-                "page": document.page,
-                "title": document.title,
-                "path": document.path,
-                "role": document.role,
-                "text": document.text,
-                "is_link_list": document.is_link_list,
-                "facets": {name: values for name, values in document.facets if values},
-            }
-            for document in documents
-        ],
-        "forms": {root: sorted(words) for root, words in forms.items()},
-    }
+    """The stored fields of `documents`: a line of JSON for each, and one for the forms.
+
+    `json` lets no other thread run while it reads or writes one value, so no value is large.
+    """
+    lines = [
+        {
+            "id": document.id,
+            "page": document.page,
+            "title": document.title,
+            "path": document.path,
+            "role": document.role,
+            "text": document.text,
+            "is_link_list": document.is_link_list,
+            "facets": {name: values for name, values in document.facets if values},
+        }
+        for document in documents
+    ]
+    return b"\n".join(map(_line, [*lines, {root: sorted(words) for root, words in forms.items()}]))
+
+
+def _line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 

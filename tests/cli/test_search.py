@@ -62,6 +62,15 @@ def test_nothing_found_is_exit_code_1(search: Call) -> None:
     assert "no results for 'zebra'" in said.err
 
 
+def test_what_nothing_holds_is_said(search: Call) -> None:
+    assert "nothing holds CVE-2024-1234." in search("CVE-2024-1234").err
+    assert search("CVE-2024-1234", "--json").json()["missing"] == ["CVE-2024-1234"]
+    said = search("teapot", "zxqv")
+    assert said.code == 0
+    assert "nothing holds zxqv." in said.err
+    assert "nothing holds" not in search("teapot").err
+
+
 def test_why(search: Call) -> None:
     said = search("teapot", "--explain", "--limit", "1")
     assert "teapot in name (name)" in said.out

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aixreader.progress import silent
 from aixreader.search.answer import Answer, Facet
 from aixreader.search.engine import SearchEngine
+from aixreader.search.index_document import IndexDocument
 from aixreader.search.index_files import DamagedIndexError
-from aixreader.search.indexing import STORED_FIELDS
+from aixreader.search.indexing import STORED_FIELDS, make_index
 from aixreader.search.synonyms import Synonyms
+from tests.search.conftest import DOCUMENTS
 
 WORDS = st.sampled_from(["kettle", "gua", '"', "(", "AND", "OR", "-", "title:", "ketle", "*", "über", "茶", "\x00"])
 
@@ -32,6 +38,62 @@ def test_a_hit_tells_what_there_is_to_show(engine: SearchEngine) -> None:
 def test_words_to_mark_are_as_they_are_written(engine: SearchEngine) -> None:
     assert engine.search("behavior").terms == ("behaviour",)
     assert set(engine.search("guard").terms) == {"guard", "guards"}
+
+
+TYPED = IndexDocument(
+    "typed",
+    "words",
+    "Words",
+    body="The pump doesn’t drip, and it isn’t loud. D’Arcy drank l’infusion. Co‑operate, re-heat, i.e., R&D, C++, F#, "
+    "Vue.js, X-9z, old_name_here. N.A.T.O. and CWE.T0077, in\u00adfuse, pay\u200bload, ＦＵＬＬ, cafe\u0301. "
+    "绿茶的味道.",
+)
+
+QUERIES = """
+doesn't|doesn’t|doesnʼt|doesn`t|doesnt|isn't|"it isn't loud"|"it isn’t loud"|d'arcy|arcy|darcy|l'infusion|
+infusion|cooperate|co-operate|co‑operate|re-heat|reheat|i.e.|ie|R&D|r&d|C++|F#|vue.js|vuejs|VueJS|Vue|
+X-9z|x9z|"X-9z"|old_name_here|oldnamehere|name_here|NATO|N.A.T.O.|nato|CWE.T0077|T0077|cwe.t0077|"T0077"|
+infuse|in\u00adfuse|payload|full|ＦＵＬＬ|café|CAFE|绿茶|茶|味道|"绿茶的味道"|绿茶的味道|"l’infusion. co-operate"|T007*|
+"reheat i.e."|pay\u200bload
+"""
+"""Ways to type the words of `TYPED`, and each finds it."""
+
+
+@pytest.fixture(scope="module")
+def typed() -> Iterator[SearchEngine]:
+    opened = SearchEngine(make_index([dataclasses.replace(TYPED, text=TYPED.body), *DOCUMENTS], silent), Synonyms({}))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("query", QUERIES.replace("\n", "").split("|"))
+def test_words_as_they_are_typed(typed: SearchEngine, query: str) -> None:
+    answer = typed.search(query)
+    assert answer.hits[0].id == "typed"
+    assert answer.missing == ()
+    assert answer.corrected == ""
+    assert answer.hits[0].snippet.highlights
+
+
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("CVE-2024-1234", ("CVE-2024-1234",)),
+        ("kettle CVE-2024-1234 zxqv", ("CVE-2024-1234", "zxqv")),
+        ("GPT-7", ("GPT-7",)),
+        ("CWE.T0078", ("CWE.T0078",)),
+        ("drips.js", ("drips.js",)),
+        ('"loud pump"', ('"loud pump"',)),
+        ("zxq*", ("zxq*",)),
+        ("kettleguard", ()),
+        ("kettlegu", ()),
+        ("ketle", ()),
+        ("kettle -zxqv", ()),
+        ("茅台", ("茅台",)),
+    ],
+)
+def test_what_nothing_holds_is_said(typed: SearchEngine, query: str, missing: tuple[str, ...]) -> None:
+    assert typed.search(query).missing == missing
 
 
 def test_limit_and_total(engine: SearchEngine) -> None:

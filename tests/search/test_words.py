@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,14 +11,14 @@ from hypothesis import strategies as st
 from aixreader.search.words import (
     americanise,
     compact,
+    compounds,
     fold,
-    hyphenated_words,
-    normalise,
     prefix_spellings,
     stem,
     tokenise,
     words,
 )
+from tests.waiting import no_hang
 
 
 @pytest.mark.parametrize(
@@ -33,8 +35,39 @@ def test_words_of_a_text(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
-def test_hyphenated_words_are_one_word_too() -> None:
-    assert hyphenated_words("fine-tune, ready‑made x") == ["finetune", "readymade"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("fine-tune, ready‑made x", "fine tune finetune* ready made readymade* x"),
+        ("snake_case CI/CD and/or input/output", "snake case snakecase* ci cd cicd* and or andor* input output"),
+        ("don't don’t donʼt don`t isn´t", "dont dont dont dont isnt"),
+        ("model's O’Reilly l'attaque rock'n'roll", "model oreilly reilly* lattaque attaque* rocknroll"),
+        ("AML.T0051 Node.js v1.2 2.1", "aml.t0051 aml* t0051* amlt0051* node.js node* js* nodejs* v1.2 v1* v12* 2.1"),
+        ("U.S.A. e.g. A.I.", "usa eg ai"),
+        ("AT&T C++ C# C#x Notepad++ #x", "at&t at* att* c++ c# c x notepad++ notepad* x"),
+        ("in\u00adject pay\u200bload ＡＭＬ．Ｔ０ e\u0301te\u0301", "inject payload aml.t0 aml* t0* amlt0* ete"),
+        ("提示词 攻 AI攻击", "提示 示词 提* 示* 词* 攻 ai 攻击 攻* 击*"),
+        ("提\u200b示 한국", "提示 提* 示* 한국 한* 국*"),
+        ("a" * 100 + "." + "b" * 70, "a" * 64 + " " + "b" * 64),
+    ],
+)
+def test_tokens_of_compounds(text: str, expected: str) -> None:
+    """What has a star is an extra token."""
+    tokens = [unicodedata.normalize("NFC", token.word) + "*" * token.is_extra for token in tokenise(text)]
+    assert " ".join(tokens) == expected
+
+
+def test_compounds_of_a_query() -> None:
+    found = {compound.text: compound for compound in compounds("Node.js re-use poison CVE-2024-1 GPT-5 24-hour -- 2.1")}
+    assert list(found) == ["Node.js", "re-use", "poison", "CVE-2024-1", "GPT-5", "24-hour", "2.1"]
+    assert (found["Node.js"].joined, found["re-use"].joined, found["poison"].joined) == ("nodejs", "reuse", "")
+    assert [text for text, compound in found.items() if compound.is_id] == ["CVE-2024-1", "GPT-5"]
+
+
+def test_a_long_text_takes_its_time_once() -> None:
+    for unit in ("a", "a.", "a-", "don't", "提", "a\u0301", "a\u00ad", "A1b2C3/"):
+        with no_hang():
+            assert sum(1 for _ in tokenise((unit * 200_000)[:200_000])) > 0
 
 
 @pytest.mark.parametrize(
@@ -86,6 +119,7 @@ def test_relatives_share_a_stem() -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_words_that_stand_in_it(text: str) -> None:
     for token in tokenise(text):
-        assert token.word == normalise(text[token.start : token.end][:64])
-        assert token.word == americanise(token.word) or fold(token.word) == token.word
+        assert token.word == fold(token.word)
+        assert 0 < len(token.word) <= 64
+        assert 0 <= token.start < token.end <= len(text)
         stem(token.word)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from aixreader.html.edit import Edit, splice
 from aixreader.html.plain_text import block_lines
@@ -11,13 +12,14 @@ from aixreader.html.tree import Element, element_at, elements, with_attribute, w
 from aixreader.knowledge.section_text import without_heading
 from aixreader.model import Section
 from aixreader.pages.reference_lists import reference_lists
+from aixreader.progress import Report, silent
 from aixreader.search.facets import FACETS
 from aixreader.search.index_document import IndexDocument
 from aixreader.services.session.session import Session
 
 LABEL = r"Description(?: and objective)?:?"
 OUTSIDE = re.compile(r"(?:https?:)?//")
-NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
+NUMBER = re.compile(r"\s*+(\d+(?:\.\d+)*+)\.?\s++(?=\S)")
 MIN_LINK_SHARE = 0.45
 """A section counts as a list of links if so much of its text is link text."""
 MIN_LINK_LIST_LENGTH = 150
@@ -26,24 +28,26 @@ MAX_PATH_LENGTH = 8
 """Headings above a section that are shown."""
 
 
-def search_documents(session: Session) -> Iterator[IndexDocument]:
-    """A document for each section, in the order of the edition."""
+def search_documents(session: Session, report: Report = silent) -> Iterator[IndexDocument]:
+    """A document for each section, in the order of the edition; raises what `report` raises."""
     edition = session.edition
-    for page in edition.pages.values():
+    for number, page in enumerate(edition.pages.values()):
+        fraction = number / len(edition.pages)
         html = edition.page_html(page.id)
         for name in page.sections:
             section = edition.sections[name]
-            yield _document(session, section, html[section.start : section.end])
+            on_piece = partial(report, fraction, "Reading the sections")
+            yield _document(session, section, html[section.start : section.end], on_piece)
 
 
-def _document(session: Session, section: Section, html: str) -> IndexDocument:
+def _document(session: Session, section: Section, html: str, on_piece: Callable[[], None]) -> IndexDocument:
     whole = _without_labels(without_heading(html))
     references = reference_lists(whole)
     body = splice(whole, ((start, end, "\n") for start, end in references))
     cited = "\n".join(
         [*(whole[start:end] for start, end in references), *(link.content for link in _outside_links(whole))]
     )
-    text = block_lines(body)
+    text = block_lines(body, on_piece)
     linked = sum(len(block_lines(link.content)) for link in elements(body, "a"))
     page_title = session.edition.pages[section.page].title
     number = NUMBER.match(section.title)
@@ -56,8 +60,8 @@ def _document(session: Session, section: Section, html: str) -> IndexDocument:
             name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
         ),
         text=text,
-        body=block_lines(splice(body, ((link.start, link.end, " ") for link in _outside_links(body)))),
-        cited=block_lines(cited),
+        body=block_lines(splice(body, ((link.start, link.end, " ") for link in _outside_links(body))), on_piece),
+        cited=block_lines(cited, on_piece),
         role=section.role or "",
         is_link_list=len(text) > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * len(text),
         facets=tuple((facet.name, tuple(facet.values(section, page_title, text + cited))) for facet in FACETS),
@@ -83,7 +87,8 @@ def _outside_links(html: str) -> Iterator[Element]:
 
 def _bare(title: str) -> str:
     """A title without its number."""
-    return NUMBER.sub("", title)
+    number = NUMBER.match(title)
+    return title[number.end() :] if number else title
 
 
 def _path(session: Session, section: Section) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ CODE = (
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""
-VERSION = 2
+VERSION = 3
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
@@ -102,7 +102,7 @@ class SearchService:
         from aixreader.services.search.search_documents import search_documents
 
         report(0.0, "Reading the sections")
-        documents = tuple(search_documents(self._session))
+        documents = tuple(search_documents(self._session, part(report, 0.0, 0.2)))
         files = make_index(documents, part(report, 0.2, 0.95))
         try:
             write_files(self._folder, files)

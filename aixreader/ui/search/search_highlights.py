@@ -10,11 +10,15 @@ import json
 import re
 from collections.abc import Iterable
 
+from aixreader.search.words import PAIRED_LETTER
+
 MAX_HIGHLIGHTS = 2000
 """Further occurrences are not highlighted."""
 RESULT = re.compile(r"(\d+) (-?\d+)")
 REGEX_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
-WORD_START, WORD_END = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])"
+_LETTER = r"(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])[\p{L}\p{N}]"
+WORD_START, WORD_END = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
+"""A word begins and ends anywhere next to scripts that write no blanks."""
 
 HIGHLIGHT_SCRIPT = """
 (() => {
@@ -62,7 +66,9 @@ def highlight_script(words: Iterable[str], anchor: str = "") -> str:
     escaped = sorted({REGEX_SYNTAX.sub(r"\\\g<0>", word) for word in words if word}, key=len, reverse=True)
     if not escaped:
         return CLEAR_SCRIPT
-    pattern = WORD_START + "(?:" + "|".join(escaped) + ")" + WORD_END
+    plain = "|".join(word for word in escaped if not PAIRED_LETTER.match(word))
+    paired = "|".join(word for word in escaped if PAIRED_LETTER.match(word))
+    pattern = "|".join([*([f"{WORD_START}(?:{plain}){WORD_END}"] if plain else []), *([paired] if paired else [])])
     values = {"pattern": json.dumps(pattern), "anchor": json.dumps(anchor), "step": step_script(1).strip()}
     return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS}
 

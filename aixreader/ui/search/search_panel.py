@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slo
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
+from aixreader.errors import shortened
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.search.search_delegate import SearchDelegate
@@ -254,6 +255,8 @@ def _status_html(answer: Answer, panel: SearchPanel) -> str:
         parts.append(panel.tr("Did you mean {0}?").format(link))
     if answer.synonyms:
         parts.append(panel.tr("Also searched: {0}").format(escape(", ".join(answer.synonyms))))
+    if answer.missing:
+        parts.append(panel.tr("Nothing holds {0}.").format(escape(", ".join(map(shortened, answer.missing)))))
     if answer.hits:
         parts.append(panel.count_text(answer.total))
     else:

@@ -84,9 +84,10 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(session: Session, tmp_pat
     made.close()
 
 
-def test_it_can_be_cancelled_and_leaves_nothing(searching: SearchService, folders: Folders) -> None:
+@pytest.mark.parametrize("step", ["Reading the sections", "Indexing", "Writing the index"])
+def test_it_can_be_cancelled_and_leaves_nothing(searching: SearchService, folders: Folders, step: str) -> None:
     def stop(fraction: float, text: str) -> None:
-        if text == "Indexing" and fraction > 0.4:
+        if text == step and fraction >= 0:
             raise Cancelled
 
     with pytest.raises(Cancelled):

@@ -11,8 +11,9 @@ from aixreader.ui.search.search_highlights import CLEAR_SCRIPT, highlight_script
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
 
+CHINESE = "<p>防范提示词注入。AI攻击 injection注入</p>"
 FIRST = '<h2 id="one">Tea</h2><p>Tea and <b>tea</b>pot, steam; a.b is not acb.</p>'
-HTML = FIRST + "<p>x</p>" * 300 + '<h2 id="two">Pots</h2><p>Last tea.</p><p hidden>tea</p>'
+HTML = FIRST + CHINESE + "<p>x</p>" * 300 + '<h2 id="two">Pots</h2><p>Last tea.</p><p hidden>tea</p>'
 
 
 @pytest.fixture
@@ -37,6 +38,7 @@ def test_whole_words_in_any_case_are_highlighted(run: Callable[[str], tuple[int,
     assert run(highlight_script(["TEA", "pots", ""])) == (5, 0)
     assert run(highlight_script(["zebra"])) == (0, -1)
     assert run(highlight_script([])) == (0, -1)
+    assert run(highlight_script(["提示词注入", "注入", "injection"])) == (3, 0), "no blank stands around Chinese words"
 
 
 def test_it_goes_to_the_first_mark_after_a_heading_and_around(
