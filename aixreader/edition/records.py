@@ -89,6 +89,10 @@ class PageEntry:
     sections: tuple[str, ...]
     order: int | None = None
     hero: str = ""
+    parent: str = ""
+    link_title: str = ""
+    listed: bool = True
+    searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from aixreader.edition import names
@@ -25,7 +25,7 @@ from aixreader.edition.staging import staging, write_file
 from aixreader.errors import SourceError
 from aixreader.files import sync_folder
 from aixreader.json_codec import encode
-from aixreader.model import Library, Problem, Section
+from aixreader.model import Library, Page, Problem, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 from aixreader.progress import Report
 
@@ -70,7 +70,7 @@ class _Writer:
             html, source = names.page_names(number)
             self._put(html, _encoded(page.html))
             self._put(source, _encoded(page.source))
-            pages.append(PageEntry(page.id, page.file, page.title, html, source, page.sections, page.order, page.hero))
+            pages.append(_page_entry(page, html, source))
         assets, problems = [], list(library.problems)
         for number, asset in enumerate(library.assets):
             report((len(pages) + number) / steps, f"Writing {asset.path}")
@@ -100,6 +100,14 @@ class _Writer:
     def _put(self, name: str, data: bytes) -> None:
         write_file(self._folder / names.checked(name), data)
         self._files[name] = FileEntry(len(data), hashlib.sha256(data).hexdigest())
+
+
+def _page_entry(page: Page, html: str, source: str) -> PageEntry:
+    """The entry of a page whose texts are in the files `html` and `source`."""
+    shared = {
+        field.name: getattr(page, field.name) for field in fields(PageEntry) if field.name not in ("html", "source")
+    }
+    return PageEntry(html=html, source=source, **shared)
 
 
 def _findings(library: Library) -> Findings:

@@ -21,8 +21,9 @@ class Page:
     `id` is its path below `content/` without suffix ("docs/5_testing"), `file` the source file below the site's root.
     `sanitised` is the page's HTML as the sanitiser left it, with the source's own addresses; `html` the same with links
     and images resolved, which is what readers see. `source` is the text after the front matter was read, the front
-    matter included, so that line numbers hold. `order` is its position in the docs menu, None for a page outside it.
-    `hero` is plain text from the front matter.
+    matter included, so that line numbers hold. `order` is its position in the documentation, None for other pages.
+    `hero` is plain text from the front matter. `parent` is the page it stands under in the contents, "" for none;
+    `link_title` its title there, "" for its own. `listed` and `searched` tell whether lists and the search show it.
     """
 
     id: str
@@ -34,6 +35,10 @@ class Page:
     sections: tuple[str, ...]
     order: int | None = None
     hero: str = ""
+    parent: str = ""
+    link_title: str = ""
+    listed: bool = True
+    searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Asset:
 class Library:
     """Everything the compiler makes of a source.
 
-    `pages` are in menu order, then the others by name; `sections` by id in page order. `redirects` maps slugs without a
+    `pages` are in the order of reading; `sections` by id in page order. `redirects` maps slugs without a
     section of their own to a section id, a page, an asset path or an outside address. `notice` is a line of plain text
     that the source wants over every page, "" for none.
     """

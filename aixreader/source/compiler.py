@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -20,32 +21,37 @@ from aixreader.source.assets import AssetList, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
 from aixreader.source.own_repository import own_repository
+from aixreader.source.page_files import LEFT_OUT, find_pages
+from aixreader.source.page_source import PageSource, read_page
 from aixreader.source.relations import read_groups
 from aixreader.source.rewrite import PageRewriter
 from aixreader.source.sections import Span, page_sections, page_spans
 from aixreader.source.site_data import SiteData, read_site_data
+from aixreader.source.site_layout import CONTENT
+from aixreader.source.site_tree import ArrangedPage, arrange
 from aixreader.source.slugs import SectionAnchor, SlugOwners
 from aixreader.source.tree import SourceTree
 
 PERIODIC, MATRIX = "periodictable", "aisecuritymatrix"
-CONTENT = "content/"
 
 
-def compile_source(tree: SourceTree, report: Report) -> Library:
-    """Compile a site; raises `SourceError` where it holds no page, and what `report` raises."""
-    return _Compilation(tree).run(report)
+def compile_source(tree: SourceTree, report: Report, now: datetime | None = None) -> Library:
+    """Compile a site as it is published at `now`, which is the present unless given.
+
+    Raises `SourceError` where it holds no page, and what `report` raises.
+    """
+    return _Compilation(tree, now or datetime.now(UTC)).run(report)
 
 
 class _Compilation:
     """One run of the compiler over one tree."""
 
-    def __init__(self, tree: SourceTree) -> None:
+    def __init__(self, tree: SourceTree, now: datetime) -> None:
         self._tree = tree
+        self._now = now
         self._data, problems = read_site_data(tree)
         self._problems: list[Problem] = [*tree.problems, *problems]
-        self._menu = {
-            entry.page.lower(): (position, entry.name) for position, entry in enumerate(self._data.config.menu)
-        }
+        self._arranged: dict[str, ArrangedPage] = {}
 
     def run(self, report: Report) -> Library:
         """All stages in order."""
@@ -93,31 +99,41 @@ class _Compilation:
         )
 
     def _drafts(self, report: Report) -> dict[str, Draft]:
-        """A draft of every page, in menu order, then by name."""
+        """A draft of every page that is published, in reading order."""
         drafter = Drafter(self._data.config, self._data.contributors)
-        files = sorted(path for path in self._tree.files if path.startswith(CONTENT) and path.endswith(".md"))
+        arranged, problems = arrange(self._sources(part(report, 0.0, 0.1)), self._data.config, self._now)
+        self._problems += problems
+        if not arranged:
+            raise SourceError("No page of this source can be read, or none is published.", "Choose another source.")
         drafts: dict[str, Draft] = {}
-        for number, file in enumerate(files):
-            report(number / len(files), f"Reading {file.removeprefix(CONTENT)}")
-            page = file.removeprefix(CONTENT).removesuffix(".md")
-            try:
-                drafts[page] = drafter.draft(page, file, self._tree.read(file))
-            except SourceError as error:
-                self._problems.append(Problem("unreadable", error.message, file, 0, "the page is left out"))
-                continue
-            self._problems += drafts[page].problems
-        if not drafts:
-            raise SourceError("No page of this source can be read.", "Choose another copy of the source.")
-        return {page: drafts[page] for page in sorted(drafts, key=lambda page: (self._menu_position(page), page))}
+        for number, page in enumerate(arranged):
+            place = page.place
+            report(0.1 + 0.9 * number / len(arranged), f"Reading {place.file.removeprefix(CONTENT)}")
+            drafts[place.id] = drafter.draft(place.source)
+            self._arranged[place.id] = page
+            self._problems += drafts[place.id].problems
+        return drafts
 
-    def _menu_position(self, page: str) -> int:
-        return self._menu.get(page_path(page), (len(self._menu), ""))[0]
+    def _sources(self, report: Report) -> list[PageSource]:
+        """The files of all pages, read."""
+        pages, problems = find_pages(self._tree.files, self._data.config.language)
+        self._problems += problems
+        sources = []
+        for number, page in enumerate(pages):
+            report(number / len(pages), f"Reading {page.file.removeprefix(CONTENT)}")
+            try:
+                sources.append(read_page(page, self._tree.read(page.file)))
+            except SourceError as error:
+                self._problems.append(Problem("unreadable", error.message, page.file, 0, LEFT_OUT))
+        return sources
 
     def _title(self, draft: Draft) -> str:
-        """A page's title: front matter, menu, first heading, file name."""
-        menu_name = self._menu.get(page_path(draft.id), (0, ""))[1]
+        """A page's title: front matter, the site's title for its home page, menu, first heading, file name."""
+        title = draft.front.text("title")
+        if title or not page_path(draft.id):
+            return title or self._data.config.title
         heading = next((title.text() for title in elements(draft.html, "h1", "h2")), "")
-        return draft.front.text("title") or menu_name or heading or draft.id.rpartition("/")[2]
+        return self._arranged[draft.id].menu_name or heading or draft.id.rpartition("/")[2]
 
     def _sections(self, drafts: Mapping[str, Draft], titles: Mapping[str, str]) -> dict[str, list[Section]]:
         """The sections of each page, offsets counting in the draft's HTML."""
@@ -144,7 +160,7 @@ class _Compilation:
             rewritten = rewriter.rewrite(draft, sections[page])
             links += rewritten.links
             self._problems += rewritten.problems
-            position = self._menu_position(page)
+            arranged = self._arranged[page]
             pages.append(
                 Page(
                     id=page,
@@ -154,8 +170,12 @@ class _Compilation:
                     sanitised=draft.html,
                     source=draft.source,
                     sections=tuple(section.id for section in sections[page]),
-                    order=position if position < len(self._menu) else None,
+                    order=arranged.order,
                     hero=_words(draft.front.text("heroText")),
+                    parent=arranged.parent,
+                    link_title=draft.front.text("linkTitle"),
+                    listed=arranged.is_listed,
+                    searched=arranged.is_searched,
                 )
             )
         return tuple(pages), tuple(links)
@@ -184,9 +204,9 @@ def _moved(sections: list[Section], html: str) -> list[Section]:
 
 
 def _stated(spans: Mapping[str, list[Span]]) -> dict[str, list[SectionAnchor]]:
-    """Every slug with the sections that state it, in page order."""
+    """Every slug with the sections that state it, by the names of pages: no weight or date moves a slug."""
     anchors: dict[str, list[SectionAnchor]] = {}
-    for page, page_spans_ in spans.items():
+    for page, page_spans_ in sorted(spans.items()):
         for span in page_spans_:
             if span.slug:
                 anchors.setdefault(span.slug, []).append((page, span.anchor))

@@ -1,49 +1,142 @@
-"""Settings from `hugo.yaml`: title, address, the docs menu, whether raw HTML is rendered."""
+"""Settings from Hugo's configuration: title, address, menus, what is published, whether raw HTML is rendered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from aixreader.source.front_matter import as_text, lower_keys
 from aixreader.source.strict import load_yaml
 
 DEFAULT_HOST = "owaspai.org"
+DEFAULT_TITLE = "AI Exchange"
+DEFAULT_LANGUAGE = "en"
+DOCS_MENU = "docs"
 MAX_NOTICE_LENGTH = 300
+MAX_DEPTH = 20
+"""Levels of maps that are merged one by one; deeper ones are replaced."""
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """An entry of the docs menu: the page's id and the name the menu gives it."""
+    """An entry of a menu: the page's path and the name the menu gives it, which is the path where it gives none.
+
+    `weight` is 0 where none is given, which is the page's. `parent` names the entry it stands under.
+    """
 
     page: str
     name: str
+    weight: float = field(default=0.0, compare=False)
+    parent: str = field(default="", compare=False)
+    identifier: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The site's settings; `menu` is in the order of weights. `notice` is a line shown above every page.
-    `repositories` are addresses of the repository that the site is kept in.
+    """The site's settings; menus by name. `notice` is a line shown above every page. `repositories` are addresses of
+    the repository that the site is kept in.
+
+    `publishes` are Hugo's switches for what is not ready ("drafts", "future", "expired") that are on. `cascade` are
+    values for the front matter of pages, as in `Cascade`. `language` is the site's own.
     """
 
-    title: str = "AI Exchange"
+    title: str = DEFAULT_TITLE
     host: str = DEFAULT_HOST
-    menu: tuple[MenuEntry, ...] = ()
+    menus: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
     raw_html: bool = True
     notice: str = ""
     repositories: tuple[str, ...] = ()
+    publishes: frozenset[str] = frozenset()
+    cascade: object = None
+    language: str = DEFAULT_LANGUAGE
+
+    @property
+    def menu(self) -> tuple[MenuEntry, ...]:
+        """The docs menu."""
+        return self.menus.get(DOCS_MENU, ())
 
 
 def read_config(text: str) -> SiteConfig:
-    """Read `hugo.yaml`; raises `Unreadable`. Keys of an unexpected kind count as absent."""
-    values = load_yaml(text)
-    host = str(_get(values, "baseURL") or "").split("://")[-1].split("/")[0].lower().removeprefix("www.")
+    """Read `hugo.yaml`; raises `Unreadable`."""
+    return site_config([load_yaml(text)])
+
+
+def site_config(documents: Iterable[object]) -> SiteConfig:
+    """The settings of all documents, later ones before earlier ones. Keys of an unexpected kind count as absent."""
+    values: dict[str, object] = {}
+    for document in documents:
+        if isinstance(document, dict):
+            values = _merged(values, _menus_named_alike(lower_keys(document)))
+    language = as_text(values.get("defaultcontentlanguage")) or DEFAULT_LANGUAGE
+    own = _get(values, "languages", language.lower())
+    if isinstance(own, dict):
+        values = _merged(values, _menus_named_alike(own))
+    host = as_text(_get(values, "baseurl")).split("://")[-1].split("/")[0].lower().removeprefix("www.")
     return SiteConfig(
-        title=str(_get(values, "title") or "AI Exchange"),
+        title=as_text(_get(values, "title")) or DEFAULT_TITLE,
         host=host or DEFAULT_HOST,
-        menu=_menu(_get(values, "menu", "docs")),
+        menus=_menus(_get(values, "menus"), host),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
-        notice=" ".join(str(_get(values, "params", "notice") or "").split())[:MAX_NOTICE_LENGTH],
+        notice=" ".join(as_text(_get(values, "params", "notice")).split())[:MAX_NOTICE_LENGTH],
+        publishes=frozenset(kind for kind in ("drafts", "future", "expired") if _get(values, f"build{kind}") is True),
+        cascade=values.get("cascade"),
+        language=language.lower(),
         repositories=_repositories(values),
     )
+
+
+def read_entry(entry: object, host: str = "") -> MenuEntry | None:
+    """An entry of a menu; None for one that leads to no page of the site."""
+    reference = _get(entry, "pageref")
+    target = reference if isinstance(reference, str) else _own_path(as_text(_get(entry, "url")), host)
+    if target is None:
+        return None
+    page, weight = target.strip().strip("/"), _get(entry, "weight")
+    return MenuEntry(
+        page,
+        as_text(_get(entry, "name")) or page,
+        float(weight) if isinstance(weight, int | float) else 0.0,
+        as_text(_get(entry, "parent")),
+        as_text(_get(entry, "identifier")),
+    )
+
+
+def _own_path(url: str, host: str) -> str | None:
+    """The path of a web address within the site, else None."""
+    scheme, found, rest = url.partition("://")
+    if found:
+        owner, _, path = rest.partition("/")
+        return path if scheme in ("http", "https") and host and owner.removeprefix("www.") == host else None
+    return url if url.startswith("/") and not url.startswith("//") else None
+
+
+def _menus(menus: object, host: str) -> dict[str, tuple[MenuEntry, ...]]:
+    read: dict[str, tuple[MenuEntry, ...]] = {}
+    for name, entries in menus.items() if isinstance(menus, dict) else ():
+        found = [read_entry(entry, host) for entry in entries] if isinstance(entries, list) else []
+        if kept := [entry for entry in found if entry is not None]:
+            read[name] = tuple(sorted(kept, key=lambda entry: (not entry.weight, entry.weight)))
+    return read
+
+
+def _menus_named_alike(values: dict[str, object]) -> dict[str, object]:
+    """`menu` is the older name of `menus`."""
+    menu = values.pop("menu", None)
+    if isinstance(menu, dict):
+        menus = values.get("menus")
+        values["menus"] = _merged(menu, menus) if isinstance(menus, dict) else menu
+    return values
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
+    """Both, maps inside merged as well; `above` counts where both hold a value."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict) and depth < MAX_DEPTH
+        merged[key] = _merged(old, value, depth + 1) if both else value  # type: ignore[arg-type]  # `both` says so
+    return merged
 
 
 def _get(values: object, *keys: str) -> object:
@@ -56,23 +149,11 @@ def _get(values: object, *keys: str) -> object:
 
 def _repositories(values: object) -> tuple[str, ...]:
     """What the theme knows of the repository: the link to edit a page, and the menu's entry with GitHub's icon."""
-    entries = _get(values, "menu", "main")
+    entries = _get(values, "menus", "main")
     icons = [entry for entry in (entries if isinstance(entries, list) else []) if _is_github(entry)]
-    addresses = [_get(values, "params", "editURL", "base"), *(_get(entry, "url") for entry in icons)]
+    addresses = [_get(values, "params", "editurl", "base"), *(_get(entry, "url") for entry in icons)]
     return tuple(address for address in addresses if isinstance(address, str))
 
 
 def _is_github(entry: object) -> bool:
     return str(_get(entry, "params", "icon") or "").lower() == "github"
-
-
-def _menu(entries: object) -> tuple[MenuEntry, ...]:
-    weighted: list[tuple[float, int, MenuEntry]] = []
-    for position, entry in enumerate(entries if isinstance(entries, list) else []):
-        page, weight = _get(entry, "pageRef"), _get(entry, "weight")
-        if isinstance(page, str):
-            order = float(weight) if isinstance(weight, int | float) else float("inf")
-            weighted.append(
-                (order, position, MenuEntry(page.strip().strip("/"), str(_get(entry, "name") or page).strip()))
-            )
-    return tuple(entry for _, _, entry in sorted(weighted, key=lambda item: item[:2]))

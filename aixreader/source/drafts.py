@@ -9,8 +9,9 @@ from html import escape
 from aixreader.model import Contributor, Problem
 from aixreader.source.config import SiteConfig
 from aixreader.source.elements import escape_unclosed_comment, escape_unknown_tags, repair_breaks
-from aixreader.source.front_matter import FrontMatter, read_front_matter
-from aixreader.source.markup import render
+from aixreader.source.front_matter import FrontMatter
+from aixreader.source.markup import Rendered, render
+from aixreader.source.page_source import PageSource
 from aixreader.source.sanitise import sanitise
 from aixreader.source.shortcodes import ShortcodeProblem, hide_shortcodes
 
@@ -65,15 +66,11 @@ class Drafter:
         self._picture = re.compile(rf'((?:href|src)="){own_host}(/images/[^"?#]*)(?:\?v=[\w.-]*)?(?=")')
         self._contributors = contributors
 
-    def draft(self, page: str, file: str, data: bytes) -> Draft:
+    def draft(self, source: PageSource) -> Draft:
         """The draft of one page."""
-        text, problems = _decode(file, data)
-        lines = text.split("\n")
-        front = read_front_matter(lines)
-        if front.error:
-            done = "it is read as if it were empty"
-            problems.append(Problem("front-matter", front.error, file, front.error_line, done))
-        body = "\n".join(lines[front.body_line :])
+        page, file, lines, front = source.page.id, source.page.file, source.lines, source.front
+        problems = list(source.problems)
+        body = source.body
         self._left -= len(body)
         if len(body) > MAX_PAGE or self._left < 0:
             what = "the page" if len(body) > MAX_PAGE else "the site with this page"
@@ -82,7 +79,7 @@ class Drafter:
             problems.append(Problem("page-size", what, file, 0, "it is shown as plain text"))
             return Draft(page, file, lines, front, f"<pre>{escape(body)}</pre>", (), tuple(problems))
         hidden = hide_shortcodes(body, self._render_inner, self._contributors)
-        rendered = render(repair_breaks(hidden.text), raw_html=self._raw_html)
+        rendered = self._render(hidden.text, is_html=source.page.is_html)
         whole = escape_unknown_tags(escape_unclosed_comment(hidden.restore(rendered.html)))
         html = self._picture.sub(r"\1\2", sanitise(whole))
         first = front.body_line
@@ -92,24 +89,12 @@ class Drafter:
         problems += [_shortcode_problem(file, first, problem) for problem in hidden.problems]
         return Draft(page, file, lines, front, html, headings, tuple(problems))
 
+    def _render(self, text: str, *, is_html: bool) -> Rendered:
+        """A page's text as HTML; Hugo takes that of an HTML page as it is."""
+        return Rendered(text, ()) if is_html else render(repair_breaks(text), raw_html=self._raw_html)
+
     def _render_inner(self, text: str) -> str:
         return render(repair_breaks(text), raw_html=self._raw_html).html
-
-
-def _decode(file: str, data: bytes) -> tuple[str, list[Problem]]:
-    """The text of a page: UTF-8, no NUL bytes, one kind of line end."""
-    problems = []
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        problems.append(Problem("encoding", "the page is not valid UTF-8", file, line, "the bytes are shown as �"))
-        text = data.decode("utf-8-sig", errors="replace")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        problems.append(Problem("nul", "the page holds NUL bytes", file, line, "they are shown as �"))
-        text = text.replace("\0", "�")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
 def _shortcode_problem(file: str, first: int, problem: ShortcodeProblem) -> Problem:

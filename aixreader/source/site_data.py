@@ -10,12 +10,13 @@ from typing import TypeVar
 from aixreader.addresses.site_map import Redirect
 from aixreader.errors import SourceError
 from aixreader.model import Contributor, MediaItem, Problem
-from aixreader.source.config import SiteConfig, read_config
+from aixreader.source.config import SiteConfig
+from aixreader.source.config_files import read_configuration
+from aixreader.source.page_text import decode
 from aixreader.source.redirects import read_redirects
 from aixreader.source.strict import Unreadable, load_yaml
 from aixreader.source.tree import SourceTree
 
-CONFIG_NAMES = ("hugo.yaml", "hugo.yml", "config.yaml", "config.yml")
 COLUMNS = 5
 Read = TypeVar("Read")
 
@@ -38,16 +39,19 @@ def read_site_data(tree: SourceTree) -> tuple[SiteData, list[Problem]]:
         if path not in tree.files:
             return default
         try:
-            return reader(tree.read(path).decode("utf-8-sig", errors="replace"))
+            text, odd = decode(path, tree.read(path))
+            problems.extend(odd)
+            return reader(text)
         except (Unreadable, SourceError) as error:
             line = error.line if isinstance(error, Unreadable) else 0
             problems.append(Problem("data-file", f"not readable: {error}", path, line, "the file is passed over"))
             return default
 
-    config_name = next((name for name in CONFIG_NAMES if name in tree.files), CONFIG_NAMES[0])
+    config, odd = read_configuration(tree.files, tree.read)
+    problems += odd
     redirects: dict[str, Redirect] = {}
     data = SiteData(
-        config=read(config_name, read_config, SiteConfig()),
+        config=config,
         redirects=read("firebase.json", read_redirects, redirects),
         contributors=read("content/contributors.csv", read_contributors, ()),
         media=read("data/media.yaml", read_media, ()),

@@ -12,10 +12,17 @@ from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
 
-CONFIGS = ("hugo.yaml", "hugo.yml", "config.yaml", "config.yml")
+# By suffix what it is written in, in the order in which Hugo looks for them.
+CONFIG_READERS = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
+CONFIGS = tuple(f"{name}.{suffix}" for name in ("hugo", "config") for suffix in CONFIG_READERS)
+CONFIG_FOLDERS = ("config/_default/", "config/production/")
+CONTENT = "content/"
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
+HTML_SUFFIXES = frozenset({".html", ".htm"})
+PAGE_SUFFIXES = MARKDOWN_SUFFIXES | HTML_SUFFIXES
 MANIFEST = "MANIFEST.json"
 ROOT_FILES = frozenset({*CONFIGS, MANIFEST, "firebase.json"})
-FOLDERS = ("assets", "content", "data", "static")
+FOLDERS = ("assets", "config", "content", "data", "static")
 BESIDE = "assets"
 """The folder of the upstream repository whose pictures the pages show by their address on the web."""
 SHOWN = frozenset([".apng", ".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"])
@@ -39,6 +46,8 @@ def belongs(path: str) -> bool:
     parts = path.split("/")
     if len(parts) == 1:
         return path in ROOT_FILES
+    if parts[0] == "config" and not path.startswith(CONFIG_FOLDERS):
+        return False
     return parts[0] in FOLDERS and not any(part.startswith(".") for part in parts)
 
 
@@ -50,8 +59,13 @@ def belongs_beside(path: str) -> bool:
 
 
 def is_page(path: str) -> bool:
-    """Whether a path is a Markdown page of the site."""
-    return path.startswith("content/") and path.endswith(".md")
+    """Whether a path is that of a page of the site."""
+    return path.startswith(CONTENT) and is_page_name(path)
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a file holds a page by its name."""
+    return PurePosixPath(name).suffix.lower() in PAGE_SUFFIXES
 
 
 def is_root(names: Callable[[str], Iterable[str]]) -> bool:
@@ -62,20 +76,22 @@ def is_root(names: Callable[[str], Iterable[str]]) -> bool:
     top = set(names(""))
     if "content" not in top:
         return False
-    return not top.isdisjoint(CONFIGS) or any(name.endswith(".md") for name in names("content/docs"))
+    if not top.isdisjoint(CONFIGS) or not {"_default", "production"}.isdisjoint(names("config")):
+        return True
+    return any(map(is_page_name, names("content/docs")))
 
 
 def check_site(files: Mapping[str, int], name: str) -> list[Problem]:
     """Problems of a site as a whole; raises `SourceError` where it holds no page."""
     if not any(is_page(path) for path in files):
         raise SourceError(
-            f"{name} holds no pages: there is no Markdown file below content/.",
+            f"{name} holds no pages: there is no Markdown or HTML file below content/.",
             "The copy may be incomplete; download or clone the Exchange again.",
         )
-    if any(config in files for config in CONFIGS):
+    if any(config in files for config in CONFIGS) or any(file.startswith(CONFIG_FOLDERS) for file in files):
         return []
     done = "the menu is built from the pages' own order"
-    return [Problem("config-missing", "the site has no hugo.yaml", CONFIGS[0], 0, done)]
+    return [Problem("config-missing", "the site has no hugo.yaml", "hugo.yaml", 0, done)]
 
 
 def not_a_site(name: str) -> SourceError:

@@ -32,6 +32,46 @@ def test_pages_come_in_menu_order_then_by_name(memory_tree: Trees) -> None:
     ]
 
 
+def test_the_home_page_is_called_as_the_site_is(compiled: Callable[..., Library]) -> None:
+    library = compiled({"content/_index.md": "# Welcome", "content/x/_index.md": "# X"})
+    assert {page.id: page.title for page in library.pages} == {"_index": "Trial", "x/_index": "X"}
+    assert compiled({"content/_index.md": "---\ntitle: Front\n---\n"}).pages[0].title == "Front"
+
+
+def test_front_matter_of_every_kind_is_read(compiled: Callable[..., Library]) -> None:
+    library = compiled(
+        {
+            "content/docs/a.md": "---\ntitle: Yaml\nweight: 3\n---\n## Same\n",
+            "content/docs/b.markdown": "+++\ntitle = 'Toml'\nweight = 2\n+++\n## Same\n",
+            "content/docs/c.MDOWN": '{"title": "Json", "weight": 1}\n## Same\n',
+            "content/docs/d.html": "---\ntitle: Html\n---\n<h2>Same</h2>\n<p>*as it is*</p>\n",
+            "content/docs/e.md": "---\r\ntitle: Wide\r\nlinkTitle: W\r\n---\r\n## Same\r\n".encode("utf-16"),
+        }
+    )
+    assert [page.title for page in library.pages] == ["Json", "Toml", "Yaml", "Html", "Wide"]
+    assert [page.link_title for page in library.pages] == ["", "", "", "", "W"]
+    assert all(page.html.startswith("<h2") for page in library.pages)
+    assert "<p>*as it is*</p>" in library.pages[3].html
+    assert library.problems == ()
+
+
+def test_what_is_not_published_is_nowhere_and_a_problem(compiled: Callable[..., Library]) -> None:
+    block = "## Secret\n> Category: control\n> Permalink: https://owaspai.org/go/secret/\n"
+    library = compiled(
+        {
+            "content/docs/a.md": "[there](/docs/b/) [and](/go/secret/)",
+            "content/docs/b.md": f"---\ntitle: Not yet\ndraft: true\n---\n{block}",
+            "content/docs/c.md": f"+++\npublishDate = 2099-01-01\n+++\n{block}",
+        }
+    )
+    assert [page.id for page in library.pages] == ["docs/a"]
+    assert "secret" not in library.sections
+    assert [(p.file, p.line) for p in library.problems if p.kind == "unpublished"] == [
+        ("content/docs/b.md", 3),
+        ("content/docs/c.md", 2),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -7,12 +7,14 @@ import pytest
 from aixreader.source import drafts as drafts_module
 from aixreader.source.config import SiteConfig
 from aixreader.source.drafts import MAX_PAGE, MAX_SITE, Draft, Drafter
+from aixreader.source.page_files import PageFile
+from aixreader.source.page_source import read_page
 from tests.waiting import no_hang
 
 
-def draft(text: str | bytes, *, raw_html: bool = True) -> Draft:
+def draft(text: str | bytes, *, raw_html: bool = True, file: str = "content/docs/a.md") -> Draft:
     data = text.encode() if isinstance(text, str) else text
-    return Drafter(SiteConfig(raw_html=raw_html), ()).draft("docs/a", "content/docs/a.md", data)
+    return Drafter(SiteConfig(raw_html=raw_html), ()).draft(read_page(PageFile("docs/a", file), data))
 
 
 def problems(text: str | bytes) -> list[tuple[str, int]]:
@@ -100,7 +102,8 @@ def test_all_pages_together_have_a_bound_too(monkeypatch: pytest.MonkeyPatch) ->
     drafter = Drafter(SiteConfig(), ())
     page = ("word " * 100 + "\n") * 2_000
     drafts = [
-        drafter.draft(f"docs/{n}", f"content/docs/{n}.md", page.encode()) for n in range(smaller // len(page) + 1)
+        drafter.draft(read_page(PageFile(f"docs/{n}", f"content/docs/{n}.md"), page.encode()))
+        for n in range(smaller // len(page) + 1)
     ]
     assert [problem.kind for draft in drafts for problem in draft.problems] == ["page-size"]
     assert drafts[-1].html.startswith("<pre>word")
