@@ -46,7 +46,7 @@ def add_parser(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the selected sections to a file, or print them."""
-    from aixreader.cli.window import make_pdf
+    from aixreader.cli.window import make_pdf, to_png
     from aixreader.publish.print_html import Paper
     from aixreader.services.export.print_document import make_tagged_pdf
     from aixreader.services.export.section_selector import SectionSelection, select_sections
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             elif chosen.id == "pdf":
                 data = make_pdf(session, choice, paper, report)
             else:
-                data = export_sections(session, choice, chosen.id, report)
+                data = export_sections(session, choice, chosen.id, report, to_png)
     if options.out is None:
         console.text(data.decode().rstrip("\n"))
     else:

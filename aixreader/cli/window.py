@@ -73,6 +73,17 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
         return make(session, choice, paper, report)
 
 
+def to_png(picture: bytes) -> bytes | None:
+    """A picture as PNG, converted by Qt; None where there is no Qt, or it cannot decode the picture."""
+    try:
+        from aixreader.ui.app.main import to_png as convert
+    except ImportError as error:
+        if not _is_of_qt(error):
+            raise
+        return None
+    return convert(picture)
+
+
 @contextmanager
 def _display_errors() -> Iterator[None]:
     """Raise `DisplayError` instead of the `ImportError` of a missing Qt, or of a system library that Qt needs."""

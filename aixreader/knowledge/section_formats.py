@@ -22,8 +22,10 @@ class SectionFormats:
         self._only = only
 
     def html(self) -> str:
-        """The section's HTML as a well-formed fragment."""
-        return self._html
+        """The section's HTML as a well-formed fragment, sanitised again: it leaves the reader, and its defences."""
+        from aixreader.source.sanitise import sanitise_resolved
+
+        return sanitise_resolved(self._html)
 
     def text(self, width: int | None = None) -> str:
         """The section's plain text, wrapped to `width` columns if given."""
@@ -53,7 +55,7 @@ class SectionFormats:
             "parent": section.parent,
             "children": list(section.children),
             "text": self.text(),
-            "html": self._html,
+            "html": self.html(),
         }
 
     @cached_property

@@ -13,15 +13,21 @@ Guarantees later stages build on (nh3 serialises with html5ever, `clean_tags.nor
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+
 import nh3
 
+from aixreader.model.address import CONTENT
 from aixreader.source.allowlist import ATTRIBUTES, DROPPED_WITH_TEXT, SCHEMES, TAGS
-from aixreader.source.attribute_values import keep_value
+from aixreader.source.attribute_values import clean_address, keep_value
 from aixreader.source.clean_tags import normalise_html
 from aixreader.source.raw_tags import MAX_AMPERSANDS, limit_html
 
 # Taking out an element can change how its surroundings parse (a link inside a link ...); two rounds do for nearly all.
 MAX_ROUNDS = 5
+RESOLVED_CLASSES = frozenset({"broken", "external", "file", "guessed"})
+"""What `rewrite` says of links."""
 
 
 def sanitise(html: str) -> str:
@@ -29,8 +35,29 @@ def sanitise(html: str) -> str:
 
     Works in linear time and memory, whatever comes in. Sanitising the result again changes nothing.
     """
-    filtered = _Filter()
-    cleaner = _cleaner(filtered)
+    return _sanitised(html, _Filter(keep_value), SCHEMES)
+
+
+def sanitise_resolved(html: str) -> str:
+    """The same for HTML whose links are resolved: addresses of the reader's pages stay as well.
+
+    An edition was sanitised when it was compiled, but its digests do not tell who has written it: what leaves the
+    reader for programs without its defences goes through here again.
+    """
+    return _sanitised(html, _Filter(_keep_resolved), SCHEMES | {"aix"})
+
+
+def _keep_resolved(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href" and value.startswith(CONTENT):
+        return clean_address(value)
+    if tag == "a" and attribute == "class":
+        resolved = [name for name in value.split() if name in RESOLVED_CLASSES]
+        return " ".join([*(keep_value(tag, attribute, value) or "").split(), *resolved]) or None
+    return keep_value(tag, attribute, value)
+
+
+def _sanitised(html: str, filtered: _Filter, schemes: AbstractSet[str]) -> str:
+    cleaner = _cleaner(filtered, schemes)
     # A lone surrogate has no UTF-8, which is what nh3 takes.
     cleaned = normalise_html(cleaner.clean(limit_html(html.encode("utf-8", "replace").decode("utf-8"))))
     for _ in range(MAX_ROUNDS):
@@ -45,23 +72,24 @@ def sanitise(html: str) -> str:
 
 
 class _Filter:
-    """`keep_value`, such that an error in it drops the attribute: nh3 only prints it and keeps the value.
+    """A check of values, such that an error in it drops the attribute: nh3 only prints it and keeps the value.
 
     `error` is the first one, to be raised when nh3 is done (an interruption by the user among them).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Callable[[str, str, str], str | None]) -> None:
+        self._keep = keep
         self.error: BaseException | None = None
 
     def __call__(self, tag: str, attribute: str, value: str) -> str | None:
         try:
-            return keep_value(tag, attribute, value)
+            return self._keep(tag, attribute, value)
         except BaseException as error:  # noqa: BLE001  # raised again by `sanitise`
             self.error = self.error or error
             return None
 
 
-def _cleaner(attribute_filter: _Filter) -> nh3.Cleaner:
+def _cleaner(attribute_filter: _Filter, schemes: AbstractSet[str]) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(DROPPED_WITH_TEXT),
@@ -69,5 +97,5 @@ def _cleaner(attribute_filter: _Filter) -> nh3.Cleaner:
         attribute_filter=attribute_filter,
         strip_comments=True,
         link_rel=None,
-        url_schemes=set(SCHEMES),
+        url_schemes=set(schemes),
     )

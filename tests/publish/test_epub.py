@@ -9,7 +9,8 @@ from dataclasses import replace
 from zipfile import ZIP_STORED, ZipFile
 
 from aixreader.publish.epub import epub
-from aixreader.publish.publication import Publication
+from aixreader.publish.publication import Picture, Publication
+from tests.pictures import SVG
 
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -97,3 +98,39 @@ def test_it_bears_the_date_of_the_edition(publication: Publication) -> None:
 
 def test_another_edition_is_another_book(publication: Publication) -> None:
     assert epub(publication, "") != epub(replace(publication, date="2026-08-23"), "")
+
+
+def test_pictures_are_of_kinds_that_e_readers_show(publication: Publication) -> None:
+    body = "".join(
+        f'<img src="{name}" alt="words of {name}">' for name in ("a.bmp", "b.avif", "c.dat", "d.svg", "e.svg")
+    )
+    piece = replace(next(publication.pieces), html=body)
+    pictures = {
+        "a.bmp": Picture("a.bmp", "image/bmp", b"BM"),
+        "b.avif": Picture("b.avif", "image/avif", b"avif"),
+        "c.dat": Picture("c.dat", "image/jpeg", b"jpeg"),
+        "d.svg": Picture("d.svg", "image/svg+xml", b"no drawing"),
+        "e.svg": Picture("e.svg", "image/svg+xml", SVG),
+    }
+    chapter = replace(publication.chapters[0], pieces=(piece,))
+    whole = replace(publication, chapters=(chapter,), pictures=pictures)
+    book = ZipFile(io.BytesIO(epub(whole, "", lambda data: b"\x89PNG" if data == b"BM" else None)))
+    items = {item.get("href"): item.get("media-type") for item in parsed(book, "book/package.opf").iter(f"{OPF}item")}
+    assert {name: kind for name, kind in items.items() if str(name).startswith("pictures/")} == {
+        "pictures/1-a.png": "image/png",
+        "pictures/2-c.jpg": "image/jpeg",
+        "pictures/3-e.svg": "image/svg+xml",
+    }
+    page = book.read("book/chapter-001.xhtml").decode()
+    assert page.count("<img") == 3
+    for name in ("b.avif", "d.svg"):
+        assert f"Picture not in this book: words of {name}" in page
+
+
+def test_pages_have_a_policy(publication: Publication) -> None:
+    book = opened(publication)
+    for name in book.namelist():
+        if name.endswith(".xhtml"):
+            policy = parsed(book, name).find(f".//{XHTML}meta[@http-equiv='Content-Security-Policy']")
+            assert policy is not None
+            assert "script-src 'none'" in str(policy.get("content"))

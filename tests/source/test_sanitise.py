@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aixreader.source.allowlist import CLASSES, TAGS, TOKEN_CLASSES
-from aixreader.source.sanitise import sanitise
+from aixreader.source.sanitise import sanitise, sanitise_resolved
 from tests.waiting import FLOOD_SECONDS, no_hang
 
 ATTACKS = json.loads((Path(__file__).parents[1] / "data" / "attacks.json").read_text(encoding="utf-8"))
@@ -212,3 +212,15 @@ def test_an_error_in_the_filter_is_raised_and_lets_no_value_through(
     monkeypatch.setattr("aixreader.source.sanitise.keep_value", broken)
     with pytest.raises(error):
         sanitise('<a href="/x">text</a>')
+
+
+def test_resolved_links_stay_and_attacks_do_not() -> None:
+    kept = (
+        '<p><a href="aix://content/docs/a#b" class="guessed" title="written as b">x</a> <a class="broken">y</a>'
+        '<img src="/-/images/a.png" alt="z"><span class="remote-image">on the web</span></p>'
+    )
+    assert sanitise_resolved(kept) == kept
+    for attack in ATTACKS:
+        assert sanitise_resolved(sanitise(attack["html"])) == sanitise(attack["html"])
+        _assert_harmless(sanitise_resolved(attack["html"]))
+    assert sanitise_resolved('<a href="aix://act/x">x</a><a href="aix:y" onclick="z">y</a>') == "<a>x</a><a>y</a>"

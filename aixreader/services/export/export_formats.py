@@ -27,8 +27,15 @@ WIDTH = 88
 """Characters of a line of plain text."""
 
 
-def export_sections(session: Session, choice: SectionSelection, format_id: str, report: Report) -> bytes:
-    """The sections of `choice` in one of `FORMATS` that has a writer.
+ToPng: TypeAlias = "Callable[[bytes], bytes | None]"
+"""Converts a picture to PNG, None where it cannot; Qt does, of which is known nothing here."""
+
+
+def export_sections(
+    session: Session, choice: SectionSelection, format_id: str, report: Report, to_png: ToPng = lambda _data: None
+) -> bytes:
+    """The sections of `choice` in one of `FORMATS` that has a writer. `to_png` converts pictures that e-readers need
+    not show.
 
     Raises `OutputError` for notes in a format that has none for them, `Cancelled` after a cancel.
     """
@@ -36,24 +43,24 @@ def export_sections(session: Session, choice: SectionSelection, format_id: str, 
     write = format_of(None, format_id, FORMATS).write
     if write is None:
         raise ValueError(format_id)  # PDF: `print_document` and `ui/printing` make it
-    data = write(session, choice)
+    data = write(session, choice, to_png)
     report(1.0, "Written")
     return data
 
 
-def _html(session: Session, choice: SectionSelection) -> bytes:
+def _html(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.publish.book_html import book_html
 
     return book_html(_publication(session, choice), book_style()).encode()
 
 
-def _epub(session: Session, choice: SectionSelection) -> bytes:
+def _epub(session: Session, choice: SectionSelection, to_png: ToPng) -> bytes:
     from aixreader.publish.epub import epub
 
-    return epub(_publication(session, choice), book_style())
+    return epub(_publication(session, choice), book_style(), to_png)
 
 
-def _markdown(session: Session, choice: SectionSelection) -> bytes:
+def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     """The sections' own source, with links made absolute."""
     from aixreader.knowledge.section_formats import SectionFormats
     from aixreader.services.export.publication_builder import publication_of
@@ -71,7 +78,7 @@ def _markdown(session: Session, choice: SectionSelection) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _text(session: Session, choice: SectionSelection) -> bytes:
+def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.html.edit import replace_elements
     from aixreader.html.to_text import plain_text
 
@@ -88,7 +95,7 @@ def _text(session: Session, choice: SectionSelection) -> bytes:
     return ("\n".join(parts) + "\n").encode()
 
 
-def _json(session: Session, choice: SectionSelection) -> bytes:
+def _json(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     import json
 
     from aixreader.knowledge.section_formats import SectionFormats
@@ -121,7 +128,7 @@ def book_style() -> str:
     return (resources() / "styles" / "book.css").read_text("utf-8")
 
 
-Writer: TypeAlias = "Callable[[Session, SectionSelection], bytes]"
+Writer: TypeAlias = "Callable[[Session, SectionSelection, ToPng], bytes]"
 FORMATS: tuple[OutputFormat[Writer], ...] = (
     OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "PDF", is_binary=True),
     OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "web page", _html),

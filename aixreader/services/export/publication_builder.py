@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from urllib.parse import unquote
 
-from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements
+from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements, replace_tags
 from aixreader.html.fragment import fragment
-from aixreader.html.tree import Element
+from aixreader.html.tree import Element, Tag, join_attributes
 from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
 from aixreader.services.session.session import Session
+from aixreader.source.picture_kinds import picture_kind
+from aixreader.source.sanitise import sanitise_resolved
 
 UNSAFE = re.compile(r"[^\w-]+")
 OUTSIDE = ("http://", "https://", "mailto:")
@@ -74,9 +76,9 @@ class _Builder:
             yield Chapter(own.id if own is not None else f"chapter-{number}", title, pieces)
 
     def _piece(self, section: Section, level: int) -> Piece:
-        html = fragment(self._session.edition.page_html(section.page), section.start, section.end)
+        html = sanitise_resolved(fragment(self._session.edition.page_html(section.page), section.start, section.end))
         body = remove_attribute(without_head(html, heading=section.level > 0), "id")
-        body = replace_attribute(replace_elements(body, "a", self._linked), "img", "src", self._pictured)
+        body = replace_tags(replace_elements(body, "a", self._linked), ("img",), self._pictured)
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:
             body = f'<p class="lead">{escape(lead)}</p>\n{body}'
@@ -104,14 +106,23 @@ class _Builder:
         note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
         return f"{replace_attribute(link.html, 'a', 'href', lambda _: address)}{note}"
 
-    def _pictured(self, address: str) -> str | None:
-        path = unquote(address.removeprefix(FILES))
-        asset = self._session.edition.assets.get(path)
-        if asset is None:
-            return None
-        if path not in self.pictures:
-            self.pictures[path] = Picture(path, asset.mime, self._session.edition.asset(path))
-        return path
+    def _pictured(self, tag: Tag) -> str:
+        """The tag of a picture with its name in the publication; its words where the edition does not have it."""
+        values = tag.attributes
+        path = unquote(values.get("src", "").removeprefix(FILES))
+        if path not in self.pictures and not self._add(path):
+            return f'<span class="placeholder">Picture not included: {escape(values.get("alt", ""))}</span>'
+        return f"<img{join_attributes({name: escape(value) for name, value in (values | {'src': path}).items()})}>"
+
+    def _add(self, path: str) -> bool:
+        """Add a picture to the publication; False if it is none, whatever the catalogue says."""
+        if path not in self._session.edition.assets:
+            return False
+        data = self._session.edition.asset(path)
+        kind = picture_kind(data)
+        if kind is not None:
+            self.pictures[path] = Picture(path, kind, data)
+        return kind is not None
 
 
 def _anchors(sections: Iterable[Section]) -> dict[str, str]:

@@ -83,6 +83,13 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
     return print_now(qt, session, choice, paper, report)
 
 
+def to_png(picture: bytes) -> bytes | None:
+    """A picture as PNG, None if Qt cannot decode it; needs no display."""
+    from aixreader.ui.printing.paper_pictures import to_png as convert
+
+    return convert(picture)
+
+
 def _link(text: str) -> str:
     if not is_own_address(text):
         raise argparse.ArgumentTypeError(f"'{shortened(text)}' is not a section link such as aix:monitoruse")

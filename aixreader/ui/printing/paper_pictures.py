@@ -1,9 +1,11 @@
-"""Pictures for print: scaled down to print resolution, and as JPEG, which PDF embeds without recompression."""
+"""Pictures for print and for books: scaled down to print resolution, as JPEG, which PDF embeds without recompression;
+converted to PNG for e-readers.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 
 from aixreader.progress import Report
 from aixreader.services.session.resources import Resource
@@ -13,6 +15,8 @@ MAX_WIDTH = 1400
 JPEG_QUALITY = 88
 MIN_BYTES = 60_000
 """Smaller pictures are left as they are."""
+MAX_PIXELS = 50_000_000
+"""Of a picture that is converted; larger ones need hundreds of megabytes."""
 PACKED = ("image/png", "image/jpeg", "image/webp", "image/gif")
 JPEG = "image/jpeg"
 
@@ -48,3 +52,20 @@ def shrink(resource: Resource) -> Resource:
     canvas.save(buffer, "JPEG", JPEG_QUALITY)  # type: ignore[call-overload]  # the stubs know file names only
     data = bytes(buffer.data().data())
     return Resource(JPEG, data) if 0 < len(data) < len(resource.data) else resource
+
+
+def to_png(data: bytes) -> bytes | None:
+    """A picture as PNG, None if Qt cannot decode it. May be called in any thread, and without an application."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)  # by the content: a buffer has no name
+    if not reader.size().isValid() or reader.size().width() * reader.size().height() > MAX_PIXELS:
+        return None
+    image = reader.read()
+    if image.isNull():
+        return None
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(out, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
+    return bytes(out.data().data()) or None

@@ -92,10 +92,12 @@ class PrintController(QObject):
             return
 
         def work(report: Report) -> None:
+            from aixreader.ui.printing.paper_pictures import to_png
+
             if choice is None or output_format.write is None:
                 write_out(path, pdf)
             else:
-                write_out(path, export_sections(session, choice, output_format.id, report))
+                write_out(path, export_sections(session, choice, output_format.id, report, to_png))
 
         status = self.tr("Written: {0}").format(path)
         self._context.jobs.start(work, done=lambda _none: self._show_status(status), failed=self._on_failed)

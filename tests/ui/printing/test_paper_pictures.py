@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from aixreader.progress import silent
 from aixreader.services.session.resources import Resource
-from aixreader.ui.printing.paper_pictures import MAX_WIDTH, shrink, shrink_pictures
+from aixreader.ui.printing.paper_pictures import MAX_WIDTH, shrink, shrink_pictures, to_png
+from tests.pictures import AVIF_HEAD, GIF, WEBP, bmp, ico, png
 
 
 def noisy(width: int) -> Resource:
@@ -41,3 +42,12 @@ def test_what_would_not_get_smaller_stays(qapp: QApplication) -> None:
     QImage(4, 4, QImage.Format.Format_RGB32).save(buffer, "PNG")  # type: ignore[call-overload]  # as above
     tiny = Resource("image/png", bytes(buffer.data().data()))
     assert shrink(tiny) is tiny
+
+
+def test_pictures_become_png_where_qt_can_decode_them() -> None:
+    for picture in (bmp(3, 2), ico(), GIF, WEBP, png(3, 2)):
+        converted = to_png(picture)
+        assert converted is not None
+        assert converted.startswith(b"\x89PNG")
+    for data in (b"", b"BM", bmp()[:30], AVIF_HEAD, b"<html>"):
+        assert to_png(data) is None
