@@ -21,20 +21,26 @@ ATX_END = re.compile(r"(?:^|(?<![ \t])[ \t]++)#+[ \t]*$")
 FENCE = re.compile(r"(`{3,})([^`]*)$|(~{3,}+)(.*)$")
 UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$")
+NOTE = re.compile(r"\[\^((?:[^\\\[\]]|\\.)*+)\]:")
+DESCRIPTION = re.compile(r":( +)(?=[^ ]|$)")
 ITEM = re.compile(r"([*+-])(?=[ ]|$)|(\d{1,9})([.)])(?=[ ]|$)")
-MARKERS = re.compile(r"[ \t>*+\-\d.)]*")
+MARKERS = re.compile(r"[ \t>*+\-\d.):]*")
 SPACES = re.compile(r" *")
 CODE_INDENT = 4
+# A description that begins with more blanks than this begins with code.
+MAX_DESCRIPTION_INDENT = 7
 SETEXT = "setext"
+FOOTNOTE = "footnote"
 
 
 @dataclass(slots=True)
 class Block:
     """One block; `kind` is the element it becomes, `line` its 0-based first line.
 
-    `lines` hold the text of a leaf. `level` is that of a heading, the indent of a list item's content, the start number
-    of an ordered list, the length of a code fence or the kind of an HTML block; `mark` the list's marker, the fence's
-    character or a heading's underline; `info` what stands behind a fence, or that a heading is underlined.
+    `lines` hold the text of a leaf. `level` is that of a heading, the indent of a list item's or description's content,
+    the start number of an ordered list, the length of a code fence or the kind of an HTML block; `mark` the list's
+    marker, the fence's character or a heading's underline; `info` what stands behind a fence, the label of a footnote,
+    or that a heading is underlined.
     """
 
     kind: str
@@ -69,6 +75,9 @@ class BlockParser:
         self._rules: dict[str, Callable[[Block], bool]] = {
             "blockquote": self._quote_goes_on,
             "code": self._code_goes_on,
+            "dd": lambda _: True,
+            "dl": lambda block: self._blank() or self._indented(block.level),
+            FOOTNOTE: lambda _: self._blank() or self._indented(CODE_INDENT),
             "html": lambda block: not (self._blank() and html_blocks.closed_by_blank_line(block.level)),
             "li": self._item_goes_on,
             "ol": lambda _: True,
@@ -133,6 +142,13 @@ class BlockParser:
         if self._indent() < block.level:
             return False
         self._at += block.level
+        return True
+
+    def _indented(self, level: int) -> bool:
+        """Whether the line is indented so far; then the indent is used up."""
+        if self._indent() < level:
+            return False
+        self._at += level
         return True
 
     def _code_goes_on(self, block: Block) -> bool:
@@ -219,13 +235,23 @@ class BlockParser:
         return _Found.USED_UP
 
     def _container(self, rest: str, indent: int, container: Block, keep: int) -> bool:
-        """Open a quote or a list item; `keep` open blocks stay open then."""
+        """Open a quote, footnote, description or list item; `keep` open blocks stay open then."""
         if rest.startswith(">"):
             self._close(keep)
             self._at += indent + 1
             self._at += self._peek() == " "
             self._push(Block("blockquote", self._number))
             return True
+        if (note := NOTE.match(rest)) and note[1].strip():
+            self._close(keep)
+            self._at += indent + note.end()
+            self._push(Block(FOOTNOTE, self._number, info=note[1]))
+            return True
+        if description := DESCRIPTION.match(rest):
+            return not indent and self._describe(description, container, keep)
+        return self._item(rest, indent, container, keep)
+
+    def _item(self, rest: str, indent: int, container: Block, keep: int) -> bool:
         item = ITEM.match(rest)
         if item is None:
             return False
@@ -247,6 +273,30 @@ class BlockParser:
             self._push(Block(kind, self._number, level=int(item[2] or 1), mark=mark))
         self._push(Block("li", self._number, level=indent + item.end() + width))
         self._at += indent + item.end() + min(width, spaces)
+
+    def _describe(self, marker: re.Match[str], container: Block, keep: int) -> bool:
+        """Open a description (goldmark's rule): of the paragraph right before it, or one more of the terms before."""
+        parent = self._open[keep - 1]
+        last = container if container.kind == "paragraph" else parent.children[-1] if parent.children else None
+        if last is None or last.kind not in ("paragraph", "dl"):
+            return False
+        loose = _ends_blank(last)
+        self._close(keep)
+        terms: list[Block] = []
+        if last.kind == "paragraph":
+            parent.children.pop()
+            terms = [Block("dt", last.line + n, lines=[line.rstrip(" \t")]) for n, line in enumerate(last.lines)]
+        if parent.children and parent.children[-1].kind == "dl":
+            self._open.append(parent.children[-1])
+        else:
+            self._push(Block("dl", self._number))
+        spaces = len(marker[1])
+        width = 1 + (spaces if spaces <= MAX_DESCRIPTION_INDENT else CODE_INDENT + 1)
+        self._open[-1].level = width
+        self._open[-1].children += terms
+        self._push(Block("dd", self._number, tight=not loose))
+        self._at += min(width, marker.end())
+        return True
 
     # -- text ------------------------------------------------------------------------------------------------------
 
@@ -334,6 +384,6 @@ def _ends_blank(block: Block) -> bool:
     while True:
         if block.blank_end:
             return True
-        if block.kind not in ("ul", "ol", "li") or not block.children:
+        if block.kind not in ("ul", "ol", "li", "dl", "dd") or not block.children:
             return False
         block = block.children[-1]

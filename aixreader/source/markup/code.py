@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from html import escape
 
+from aixreader.source.markup.attributes import file_name
+
 LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}")
 
 
 def code_block(text: str, info: str) -> str:
     """The HTML of a code block; `info` is the info string of its fence. An unknown language is shown plain."""
-    word = info.split(maxsplit=1)[0] if info else ""
+    name = file_name(info)
+    caption = f'<div class="filename">{escape(name, quote=False)}</div>' if name else ""
+    return caption + _code(text, info)
+
+
+def _code(text: str, info: str) -> str:
+    word = info.partition("{")[0].split(maxsplit=1)[0] if info.partition("{")[0].strip() else ""
     language = word if LANGUAGE.fullmatch(word) else ""
     inner = _coloured(text, language) if language else None
     kind = f' class="language-{language}"' if language else ""

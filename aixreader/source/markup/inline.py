@@ -16,6 +16,8 @@ from xml.etree.ElementTree import Element
 from aixreader.source.markup.assemble import Ending, Opening, Piece, assemble
 from aixreader.source.markup.autolinks import MAIL, WEB, mail_address, web_address
 from aixreader.source.markup.delimiters import Run, pair, read_run
+from aixreader.source.markup.footnotes import REFERENCE as REFERRED
+from aixreader.source.markup.footnotes import Footnotes
 from aixreader.source.markup.html_blocks import CLOSE_TAG, OPEN_TAG
 from aixreader.source.markup.link_targets import References, encoded, inline_target, label_key
 from aixreader.source.markup.typographer import quote, signs
@@ -67,22 +69,24 @@ class Budget:
 class InlineParser:
     """Parses the text of leaves; `keep_raw` stores a piece of raw HTML and returns its placeholder."""
 
-    def __init__(self, references: References, keep_raw: Callable[[str], str]) -> None:
+    def __init__(self, references: References, footnotes: Footnotes, keep_raw: Callable[[str], str]) -> None:
         self._references = Budget(references)
+        self._footnotes = footnotes
         self._keep_raw = keep_raw
 
     def into(self, parent: Element, text: str) -> None:
         """Put the text's elements into `parent`."""
-        reading = _Reading(text, self._references, self._keep_raw)
+        reading = _Reading(text, self._references, self._footnotes, self._keep_raw)
         assemble(parent, reading.pieces())
 
 
 class _Reading:
     """The parsing of one text."""
 
-    def __init__(self, text: str, references: Budget, keep_raw: Callable[[str], str]) -> None:
+    def __init__(self, text: str, references: Budget, footnotes: Footnotes, keep_raw: Callable[[str], str]) -> None:
         self._text = text
         self._references = references
+        self._footnotes = footnotes
         self._keep_raw = keep_raw
         self._at = 0
         self._pieces: list[Piece] = []
@@ -265,13 +269,27 @@ class _Reading:
     # -- links ---------------------------------------------------------------------------------------------------------
 
     def _open_bracket(self) -> bool:
+        if self._footnote(self._at):
+            return True
         self._brackets.append(_Bracket(len(self._pieces), self._at + 1, len(self._runs), image=False))
         self._literal("[")
+        return True
+
+    def _footnote(self, at: int, before: str = "") -> bool:
+        """Read the reference to a footnote at `at`; `before` is text that precedes it."""
+        match = REFERRED.match(self._text, at)
+        pieces = self._footnotes.refer(match[1]) if match else None
+        if match is None or pieces is None:
+            return False
+        self._pieces += [before, *pieces] if before else pieces
+        self._at = match.end()
         return True
 
     def _open_image(self) -> bool:
         if not self._text.startswith("![", self._at):
             return False
+        if self._text.startswith("[^", self._at + 1) and self._footnote(self._at + 1, "!"):
+            return True
         self._brackets.append(_Bracket(len(self._pieces), self._at + 2, len(self._runs), image=True))
         self._literal("![")
         return True

@@ -126,3 +126,22 @@ def test_nesting_stops_and_the_text_is_kept(marker: str) -> None:
 def test_deep_indents_end_in_time() -> None:
     with no_hang():
         html("".join(f"{'  ' * n}- a\n" for n in range(800)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A\n: a", "<dl><dt>A</dt><dd>a</dd></dl>"),
+        ("A\n: a\n: b\n\nB\n: c", "<dl><dt>A</dt><dd>a</dd><dd>b</dd><dt>B</dt><dd>c</dd></dl>"),
+        ("A\n*B*\n\n:   a\n\n    b", "<dl><dt>A</dt><dt><em>B</em></dt><dd><p>a</p><p>b</p></dd></dl>"),
+        ("A\n: a\nlazy", "<dl><dt>A</dt><dd>alazy</dd></dl>"),
+        ("A\n: - i\n  - j", "<dl><dt>A</dt><dd><ul><li>i</li><li>j</li></ul></dd></dl>"),
+        ("- A\n  : a", "<ul><li><dl><dt>A</dt><dd>a</dd></dl></li></ul>"),
+        ("A\n: a\n\nText.", "<dl><dt>A</dt><dd>a</dd></dl><p>Text.</p>"),
+        ("A\n:a", "<p>A:a</p>"),
+        (": a", "<p>: a</p>"),
+        ("# H\n: a", '<h1 id="h">H</h1><p>: a</p>'),
+    ],
+)
+def test_definition_lists(text: str, expected: str) -> None:
+    assert html(text) == expected
