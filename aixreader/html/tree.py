@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from typing import NamedTuple
 
 from aixreader.html.names import VOID
@@ -296,7 +296,7 @@ def heading_offsets(html: str, headings: Iterable[tuple[int, str]]) -> list[int]
     """
     offsets, at = [], 0
     for level, name in headings:
-        offset = html.find(f'<h{level} id="{name}"', at)
+        offset = html.find(f'<h{level} id="{escape(name)}"', at)
         at = offset if offset >= 0 else at
         offsets.append(at)
     return offsets

@@ -43,8 +43,35 @@ OWN_ID_PREFIX = "aix-"
 
 # Classes that our own rendering makes. The site's own (Tailwind's) mean nothing without its style sheets.
 CLASSES = frozenset(
-    {"callout", "card", "cards", "highlight", "placeholder", "remote-image", "tab", "tab-titles", "tabs"}
+    {"alert", "alert-caution", "alert-important", "alert-note", "alert-tip", "alert-title", "alert-warning", "badge"}
+    | {"callout", "callout-emoji", "callout-error", "callout-important", "callout-info", "callout-warning", "card"}
+    | {
+        "cards",
+        "centered",
+        "embed",
+        "filename",
+        "filetree",
+        "footnote-backref",
+        "footnote-ref",
+        "footnotes",
+        "highlight",
+    }
+    | {
+        "layout",
+        "left-out",
+        "placeholder",
+        "remote-image",
+        "steps",
+        "subtitle",
+        "tab",
+        "tab-title",
+        "tab-titles",
+        "tabs",
+        "task",
+    }
+    | {"task-done"}
 )
+ICON_CLASS = re.compile(r"icon-[a-z0-9-]{1,40}")
 LANGUAGE_CLASS = re.compile(r"language-[A-Za-z0-9+#._-]{1,40}")
 
 # The short classes Pygments gives to tokens (pygments.token.STANDARD_TYPES), kept on spans inside `highlight` only.

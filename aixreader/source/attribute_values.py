@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from aixreader.source.allowlist import CLASSES, LANGUAGE_CLASS, OWN_ID_PREFIX, SCHEMES, TOKEN_CLASSES
+from aixreader.source.allowlist import CLASSES, ICON_CLASS, LANGUAGE_CLASS, OWN_ID_PREFIX, SCHEMES, TOKEN_CLASSES
 
 # The longest real address has some 300 characters, the longest alternative text some 500.
 MAX_ADDRESS = 8_192
@@ -86,7 +86,9 @@ def _class(tag: str, value: str) -> str | None:
     classes = [
         name
         for name in value.split()
-        if name in CLASSES or LANGUAGE_CLASS.fullmatch(name) or (tag == "span" and name in TOKEN_CLASSES)
+        if name in CLASSES
+        or LANGUAGE_CLASS.fullmatch(name)
+        or (tag == "span" and (name in TOKEN_CLASSES or ICON_CLASS.fullmatch(name)))
     ]
     return " ".join(dict.fromkeys(classes)) or None
 

@@ -22,6 +22,7 @@ from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
 from aixreader.source.own_repository import own_repository
 from aixreader.source.page_files import LEFT_OUT, find_pages
+from aixreader.source.page_references import PageReferences
 from aixreader.source.page_source import PageSource, read_page
 from aixreader.source.relations import read_groups
 from aixreader.source.rewrite import PageRewriter
@@ -100,11 +101,13 @@ class _Compilation:
 
     def _drafts(self, report: Report) -> dict[str, Draft]:
         """A draft of every page that is published, in reading order."""
-        drafter = Drafter(self._data.config, self._data.contributors)
         arranged, problems = arrange(self._sources(part(report, 0.0, 0.1)), self._data.config, self._now)
         self._problems += problems
         if not arranged:
             raise SourceError("No page of this source can be read, or none is published.", "Choose another source.")
+        bodies = {page.place.id: page.place.source for page in arranged}
+        references = PageReferences(bodies, lambda page: bodies[page].body)
+        drafter = Drafter(self._data.config, self._data.contributors, references)
         drafts: dict[str, Draft] = {}
         for number, page in enumerate(arranged):
             place = page.place
@@ -167,7 +170,7 @@ class _Compilation:
                     file=draft.file,
                     title=titles[page],
                     html=rewritten.html,
-                    sanitised=draft.html,
+                    sanitised=draft.sanitised,
                     source=draft.source,
                     sections=tuple(section.id for section in sections[page]),
                     order=arranged.order,

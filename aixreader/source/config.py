@@ -38,7 +38,8 @@ class SiteConfig:
     the repository that the site is kept in.
 
     `publishes` are Hugo's switches for what is not ready ("drafts", "future", "expired") that are on. `cascade` are
-    values for the front matter of pages, as in `Cascade`. `language` is the site's own.
+    values for the front matter of pages, as in `Cascade`. `language` is the site's own, `params` the parameters that
+    its pages may show.
     """
 
     title: str = DEFAULT_TITLE
@@ -47,6 +48,7 @@ class SiteConfig:
     raw_html: bool = True
     notice: str = ""
     repositories: tuple[str, ...] = ()
+    params: Mapping[str, object] = field(default_factory=dict)
     publishes: frozenset[str] = frozenset()
     cascade: object = None
     language: str = DEFAULT_LANGUAGE
@@ -83,6 +85,7 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         cascade=values.get("cascade"),
         language=language.lower(),
         repositories=_repositories(values),
+        params=params if isinstance(params := _get(values, "params"), dict) else {},
     )
 
 

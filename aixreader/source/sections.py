@@ -11,6 +11,7 @@ from aixreader.source.category import read_category
 from aixreader.source.drafts import Draft
 from aixreader.source.labels import read_fields
 from aixreader.source.meta_block import MetaBlock, read_meta_block
+from aixreader.source.page_headings import raw_heading_lines
 from aixreader.source.slugs import SlugOwners
 
 
@@ -46,7 +47,8 @@ def page_spans(draft: Draft, title: str) -> list[Span]:
     spans = []
     for index, (level, anchor, text) in enumerate(names):
         first, end = lines[index], lines[index + 1]
-        body = first + (2 if _is_setext(draft.lines, first, end) else 1) if level else first
+        raw = raw_heading_lines(draft.lines, first, end) if level else 0
+        body = first + (raw or (2 if _is_setext(draft.lines, first, end) else 1)) if level else first
         meta = read_meta_block(draft.lines, body, end)
         spans.append(Span(level, anchor, text, first, end, body, offsets[index], offsets[index + 1], meta))
     return spans

@@ -1,92 +1,95 @@
-"""The shortcodes the Exchange has used, each as a function from its arguments and inner text to HTML."""
+"""The shortcodes of Hugo, Hextra and the Exchange, each as a function from its arguments and inner text to HTML.
+
+What they show is what Hextra 0.11 shows where no script runs: all tabs one below the other, each with its title; of
+what is embedded a card with title and address.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from html import escape
 
 from aixreader.html.tree import parse
-from aixreader.model import Contributor
+from aixreader.source.markup.code import code_block
+from aixreader.source.shortcode_context import Context, Renderer, boxed, carded, icon_of, markdownify
+from aixreader.source.shortcode_embeds import EMBEDS
+from aixreader.source.shortcode_tags import Arguments
 
-
-@dataclass(slots=True)
-class Arguments:
-    """The arguments of a tag: `named` by name, `placed` in order."""
-
-    named: dict[str, str] = field(default_factory=dict)
-    placed: list[str] = field(default_factory=list)
-
-    def add(self, name: str | None, value: str) -> None:
-        """Take one argument in."""
-        if name:
-            self.named[name] = value
-        else:
-            self.placed.append(value)
-
-    def get(self, name: str) -> str:
-        """A named argument, ready for HTML."""
-        return escape(self.named.get(name, ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What shortcodes need: the Markdown renderer and the people of `contributors.csv`."""
-
-    render: Callable[[str], str]
-    contributors: tuple[Contributor, ...] = ()
-
-
-Renderer = Callable[[Arguments, str | None, Context], str]
-
-
-def unknown(written: str, inner: str | None, context: Context) -> str:
-    """An unknown shortcode: its inner text, or the tag as written where there is none."""
-    if inner is None:
-        return f'<code class="placeholder">{escape(written)}</code>'
-    return f"\n<div>{context.render(inner)}</div>\n"
-
-
-def _markdownify(inner: str | None, context: Context) -> str:
-    """Inner Markdown as HTML; one paragraph alone loses its tags (Hugo's `markdownify`)."""
-    html = context.render(inner or "")
-    paragraph = parse(html).only("p")
-    return paragraph.content if paragraph and paragraph.is_bare else html
+CALLOUTS = ("error", "important", "info", "warning")
+INCLUDE = "include"
 
 
 def _nothing(_arguments: Arguments, _inner: str | None, _context: Context) -> str:
-    """Layout only: space, icons, a live counter, a band of logos, a contact form that needs a server."""
+    """Layout only: space, a live counter, a band of logos, a contact form that needs a server, a comment."""
     return ""
 
 
-def _cards(_arguments: Arguments, inner: str | None, _context: Context) -> str:
-    return f'<div class="cards">{inner or ""}</div>'
+def _icon(arguments: Arguments, _inner: str | None, _context: Context) -> str:
+    return icon_of(arguments.first("name"))
 
 
-def _card(arguments: Arguments, _inner: str | None, _context: Context) -> str:
-    subtitle = f"<span>{arguments.get('subtitle')}</span>" if arguments.get("subtitle") else ""
-    return f'<a class="card" href="{arguments.get("link")}"><span>{arguments.get("title")}</span>{subtitle}</a>'
+# -- boxes -------------------------------------------------------------------------------------------------------------
 
 
-def _callout(_arguments: Arguments, inner: str | None, context: Context) -> str:
-    return f'<div class="callout">{_markdownify(inner, context)}</div>'
+def _callout(arguments: Arguments, inner: str | None, context: Context) -> str:
+    kind = arguments.value("type")
+    classes = f"callout callout-{kind}" if kind in CALLOUTS else "callout"
+    emoji, icon = arguments.get("emoji"), icon_of(arguments.value("icon"))
+    mark = f'<div class="callout-emoji">{emoji or icon}</div>' if emoji or icon else ""
+    return f'<div class="{classes}">{mark}{markdownify(inner, context)}</div>'
+
+
+def _details(arguments: Arguments, inner: str | None, context: Context) -> str:
+    title = markdownify(arguments.first("title", "summary"), context)
+    is_open = "" if arguments.value("closed") == "true" else ' open=""'
+    return (
+        f"<details{is_open}><summary><strong>{title}</strong></summary>\n"
+        f"<div>{markdownify(inner, context)}</div>\n</details>"
+    )
 
 
 def _tabs(arguments: Arguments, inner: str | None, _context: Context) -> str:
-    titles = "".join(f"<span>{escape(title.strip())}</span>" for title in arguments.named.get("items", "").split(","))
-    return f'<div class="tabs"><div class="tab-titles">{titles}</div>{inner or ""}</div>'
+    """The tabs, each with its title; then the titles for which there is no tab."""
+    html = inner or ""
+    items = arguments.value("items").split(",") if arguments.value("items") else []
+    left = [item.strip() for item in items[html.count('<div class="tab">') :]]
+    return f'<div class="tabs">{html}{"".join(map(_titled, left))}</div>'
 
 
-def _tab(_arguments: Arguments, inner: str | None, context: Context) -> str:
-    return f'<div class="tab">{_markdownify(inner, context)}</div>'
+def _tab(arguments: Arguments, inner: str | None, context: Context) -> str:
+    return f'<div class="tab">{_tab_title(arguments, context)}{markdownify(inner, context)}</div>'
 
 
-def _html_tab(_arguments: Arguments, inner: str | None, _context: Context) -> str:
-    return f'<div class="tab">{inner or ""}</div>'
+def _html_tab(arguments: Arguments, inner: str | None, context: Context) -> str:
+    return f'<div class="tab">{_tab_title(arguments, context)}{inner or ""}</div>'
 
 
-def _image(arguments: Arguments, _inner: str | None, _context: Context) -> str:
-    return f'<img src="{arguments.get("src")}" alt="{arguments.get("alt")}">'
+def _tab_title(arguments: Arguments, context: Context) -> str:
+    """A tab's name: its own, or the one that the shortcode around it has for its number."""
+    items = context.parent.value("items").split(",") if context.parent else []
+    title = arguments.first("name") or (items[context.number].strip() if context.number < len(items) else "")
+    return _titled(title)
+
+
+def _titled(title: str) -> str:
+    return f'<div class="tab-title">{escape(title, quote=False)}</div>' if title else ""
+
+
+# -- cards -------------------------------------------------------------------------------------------------------------
+
+
+def _card(arguments: Arguments, _inner: str | None, context: Context) -> str:
+    title, tag = arguments.get("title"), arguments.get("tag")
+    image = arguments.get("image")
+    subtitle = arguments.value("subtitle")
+    parts = [
+        f'<img src="{image}" alt="{title}">' if image else "",
+        icon_of(arguments.value("icon")),
+        f"<span>{title}</span>",
+        f'<div class="subtitle">{markdownify(subtitle, context)}</div>' if subtitle else "",
+        f'<div><span class="badge">{tag}</span></div>' if tag else "",
+    ]
+    return carded(arguments.get("link"), "".join(parts))
 
 
 def _sponsor_card(arguments: Arguments, _inner: str | None, _context: Context) -> str:
@@ -99,32 +102,160 @@ def _sponsor_card(arguments: Arguments, _inner: str | None, _context: Context) -
     )
 
 
+def _badge(arguments: Arguments, _inner: str | None, _context: Context) -> str:
+    icon, link = icon_of(arguments.value("icon")), arguments.get("link")
+    badge = f'<span class="badge">{icon}{escape(arguments.first("content"), quote=False)}</span>'
+    return f'<a href="{link}">{badge}</a>' if link else badge
+
+
+# -- pictures, code, files ---------------------------------------------------------------------------------------------
+
+
+def _image(arguments: Arguments, _inner: str | None, _context: Context) -> str:
+    return f'<img src="{arguments.get("src")}" alt="{arguments.get("alt")}">'
+
+
+def _centered_image(arguments: Arguments, inner: str | None, context: Context) -> str:
+    return f'<div class="centered">{_image(arguments, inner, context)}</div>'
+
+
+def _figure(arguments: Arguments, _inner: str | None, context: Context) -> str:
+    """Hugo's own template."""
+    caption, credit = arguments.value("caption"), arguments.value("attr")
+    words = markdownify(caption, context) if caption else ""
+    alt = arguments.get("alt") or escape(parse(words).text())
+    size = "".join(f' {name}="{arguments.get(name)}"' for name in ("width", "height") if arguments.get(name))
+    picture = f'<img src="{arguments.get("src")}" alt="{alt}"{size}>'
+    if link := arguments.get("link"):
+        picture = f'<a href="{link}">{picture}</a>'
+    title = f"<h4>{arguments.get('title')}</h4>" if arguments.get("title") else ""
+    if credit:
+        by, at = markdownify(credit, context), arguments.get("attrlink")
+        words = f'{words} <a href="{at}">{by}</a>' if at else f"{words} {by}"
+    words = f"<p>{words.strip()}</p>" if words else ""
+    caption_html = f"<figcaption>{title}{words}</figcaption>" if title or words else ""
+    return f"<figure>{picture}{caption_html}</figure>"
+
+
+def _highlight(arguments: Arguments, inner: str | None, _context: Context) -> str:
+    return code_block(f"{(inner or '').strip(chr(10))}\n", arguments.placed[0] if arguments.placed else "")
+
+
+def _source(_arguments: Arguments, inner: str | None, _context: Context) -> str:
+    """A diagram or formula that a script would draw, as its source."""
+    return code_block(f"{(inner or '').strip(chr(10))}\n", "")
+
+
+def _file(arguments: Arguments, _inner: str | None, context: Context) -> str:
+    return f'<li><span class="icon-document-text"></span>{markdownify(arguments.first("name"), context)}</li>'
+
+
+def _folder(arguments: Arguments, inner: str | None, _context: Context) -> str:
+    name = escape(arguments.first("name"), quote=False)
+    return f'<li><span class="icon-folder"></span>{name}<ul>{inner or ""}</ul></li>'
+
+
+def _file_tree(_arguments: Arguments, inner: str | None, _context: Context) -> str:
+    return f'<div class="filetree"><ul>{inner or ""}</ul></div>'
+
+
 def _contributors(_arguments: Arguments, _inner: str | None, context: Context) -> str:
     rows = "".join(
         f"<tr><td>{escape(person.name)}</td><td>{escape(person.organization)}</td>"
         f"<td>{escape(person.country)}</td><td>{escape(person.contributions)}</td></tr>"
-        for person in context.contributors
+        for person in context.surroundings.contributors
     )
     head = "<tr><th>Name</th><th>Organization</th><th>Country</th><th>Contributions</th></tr>"
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
-RENDERERS: dict[str, Renderer] = {
+# -- references and parameters -----------------------------------------------------------------------------------------
+
+
+def _relref(arguments: Arguments, _inner: str | None, context: Context) -> str:
+    """The address of a page on the site."""
+    name = arguments.first("path")
+    address = context.surroundings.reference(name)
+    if address is None:
+        context.tell("shortcode-reference", "the name is shown as it is written")
+    return escape(name if address is None else address)
+
+
+def _ref(arguments: Arguments, inner: str | None, context: Context) -> str:
+    """The same with the address of the site before it."""
+    address = _relref(arguments, inner, context)
+    return f"{context.surroundings.base}{address}" if address.startswith("/") else address
+
+
+def _param(arguments: Arguments, _inner: str | None, context: Context) -> str:
+    name = arguments.first("name")
+    for values in context.surroundings.parameters:
+        if (value := _looked_up(values, name)) is not None:
+            return escape(str(value).lower() if isinstance(value, bool) else str(value), quote=False)
+    context.tell("shortcode-parameter", "nothing is shown")
+    return ""
+
+
+def _looked_up(values: object, name: str) -> object:
+    """The value of a parameter; `a.b` is `b` inside `a`."""
+    for key in name.lower().split("."):
+        lower = {str(word).lower(): value for word, value in values.items()} if isinstance(values, Mapping) else {}
+        values = lower.get(key)
+    return values if isinstance(values, str | int | float) else None
+
+
+RENDERERS: dict[str, Renderer] = EMBEDS | {
+    "badge": _badge,
     "callout": _callout,
     "card": _card,
-    "cards": _cards,
+    "cards": boxed("cards"),
     "collaboration-marquee": _nothing,
+    "comment": _nothing,
     "contact": _nothing,
     "contributors": _contributors,
+    "details": _details,
+    "figure": _figure,
+    "filetree/container": _file_tree,
+    "filetree/file": _file,
+    "filetree/folder": _folder,
     "github-stars": _nothing,
+    "highlight": _highlight,
     "html-tab": _html_tab,
-    "icon": _nothing,
-    "image-centered": _image,
+    "icon": _icon,
+    "image-centered": _centered_image,
     "image-left": _image,
+    INCLUDE: _nothing,
+    "katex": _source,
+    "mermaid": _source,
+    "param": _param,
+    "ref": _ref,
+    "relref": _relref,
     "small-card": _card,
     "spacer": _nothing,
     "sponsor-card": _sponsor_card,
+    "steps": boxed("steps"),
     "tab": _tab,
     "tabs": _tabs,
 }
-PAIRED = frozenset({"callout", "cards", "html-tab", "tab", "tabs"})
+IN_MARKDOWN = frozenset(
+    {"badge", "cards", "comment", "hextra/feature-grid", "hextra/hero-container", "html-tab", "icon", "param", "ref"}
+    | {"relref", "steps", "tabs"}
+)
+"""Shortcodes whose HTML, written with `{{% %}}`, is part of the Markdown around it: their inner text is rendered there.
+That of all others is finished, and blank lines in it would be read anew."""
+PAIRED = frozenset(
+    {
+        "callout",
+        "cards",
+        "details",
+        "filetree/container",
+        "filetree/folder",
+        "highlight",
+        "html-tab",
+        "mermaid",
+        "steps",
+    }
+    | {"tab", "tabs"}
+)
+LEFT_OUT = frozenset({"collaboration-marquee", "contact", "github-stars"})
+"""What shows something on the site that needs the web."""

@@ -79,6 +79,45 @@ def test_a_slug_stated_twice_leaves_both_sections_reachable(compiled: Callable[.
     assert [(p.kind, p.file, p.line) for p in library.problems] == [("slug-duplicate", "content/docs/b.md", 2)]
 
 
-def test_headings_in_raw_html_are_no_sections(compiled: Callable[..., Library]) -> None:
-    library = compiled({"content/docs/a.md": "# One\n\n<h2>Raw</h2>\n\n## Two\n"})
-    assert [s.title for s in library.sections.values()] == ["One", "One", "Two"]
+def test_headings_in_raw_html_and_shortcodes_are_sections(compiled: Callable[..., Library]) -> None:
+    text = """# One
+
+<!-- <h2>Not this</h2> -->
+<div><h2 class="x">Raw <b>words</b></h2></div>
+
+{{% details title="More" %}}
+
+## Inside
+>Category: control
+>Permalink: https://owaspai.org/go/inside/
+
+{{% /details %}}
+{{< callout >}}
+first
+## Two
+{{< /callout >}}
+
+<h3>
+  Split
+</h3>
+
+>Permalink: https://owaspai.org/go/split/
+
+## Two
+<h2 id="own">Own</h2>
+"""
+    library = compiled({"content/docs/a.md": text})
+    assert [(s.id, s.level, s.title, s.line) for s in library.sections.values()] == [
+        ("docs/a", 0, "One", 1),
+        ("docs/a#one", 1, "One", 1),
+        ("docs/a#raw-words", 2, "Raw words", 4),
+        ("inside", 2, "Inside", 8),
+        ("docs/a#two", 2, "Two", 15),
+        ("split", 3, "Split", 18),
+        ("docs/a#two-1", 2, "Two", 24),
+        ("docs/a#own", 2, "Own", 25),
+    ]
+    page = library.pages[0]
+    assert '<h2 id="raw-words">Raw <b>words</b></h2>' in page.html
+    assert "<h2>Raw <b>words</b></h2>" in page.sanitised
+    assert '<h2 id="own">' in page.sanitised

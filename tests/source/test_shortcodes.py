@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.source.shortcodes import Hidden, hide_shortcodes
+from aixreader.source.shortcode_context import Surroundings
+from aixreader.source.shortcodes import MAX_INNER, Hidden, hide_shortcodes
 
 
 def render(text: str) -> str:
@@ -44,11 +45,13 @@ def test_a_shortcode_in_a_sentence_stays_there() -> None:
 
 
 def test_inner_markdown_is_rendered() -> None:
-    assert shown("{{< callout type=`info` >}}\n  **Look**\n{{< /callout >}}") == '<div class="callout">**Look**</div>'
+    assert shown("{{< callout type=`info` >}}\n  **Look**\n{{< /callout >}}") == (
+        '<div class="callout callout-info">**Look**</div>'
+    )
 
 
 def test_nested_shortcodes() -> None:
-    assert shown('{{% cards %}}{{< small-card link="/a" title="A" >}}{{% / cards %}}') == (
+    assert shown('{{< cards >}}{{< small-card link="/a" title="A" >}}{{< / cards >}}') == (
         '<div class="cards"><a class="card" href="/a"><span>A</span></a></div>'
     )
 
@@ -101,3 +104,59 @@ def test_any_text_survives(text: str) -> None:
     assert hidden.lines == sorted(hidden.lines)
     if "{{" not in text:
         assert hidden.text == text
+
+
+def test_percent_signs_make_markdown_and_angles_html() -> None:
+    hidden = hide('a\n{{% steps %}}\n\n### One\n{{< badge "b" >}}\n{{% /steps %}}\n{{< icon "star" >}}')
+    assert hidden.text == (
+        'a\n<div class="steps">\n\n### One\n<span class="badge">b</span>\n</div>\n' + next(iter(hidden.html))
+    )
+    assert hidden.lines == [0, 1, 2, 3, 4, 5, 6]
+    assert list(hidden.html.values()) == ['<span class="icon-star"></span>']
+
+
+def test_no_shortcode_breaks_the_tag_around_it() -> None:
+    link = '{{< small-card link="/a" title="A" >}}'
+    hidden = hide(link)
+    (word,) = hidden.html
+    assert hidden.restore(f'<a href="{word}">x</a>') == '<a href="A">x</a>'
+    assert (
+        hidden.restore(f'<p><a href="/b">b {word}</a></p>') == '<p><a href="/b">b <span><span>A</span></span></a></p>'
+    )
+    assert hidden.restore(f"<pre><code>{word}</code></pre>") == f"<pre><code>{hidden.html[word]}</code></pre>"
+    figure = hide('{{< figure src="a.png" title="T" >}}')
+    assert "<h4>" not in figure.restore(f"<h2>x {next(iter(figure.html))}</h2>")
+
+
+def test_what_is_shown_of_an_unknown_shortcode_is_told_exactly() -> None:
+    def told(text: str) -> list[tuple[str, str]]:
+        return [(odd.written, odd.shown) for odd in hide(text).problems]
+
+    assert told('{{< box title="T" >}}inner{{< /box >}}') == [
+        ('{{< box title="T" >}}', "what stands between its tags is shown, its arguments are not")
+    ]
+    assert told("{{< box >}}inner{{< /box >}}") == [("{{< box >}}", "what stands between its tags is shown")]
+    assert told("{{< box 3 >}}") == [("{{< box 3 >}}", "it is shown as it is written")]
+
+
+def test_an_included_page_is_part_of_the_text_and_never_of_itself() -> None:
+    texts = {"a": '## A\n{{% include "a" %}}', "b": "B"}
+    hidden = hide_shortcodes(
+        '{{% include "a" %}}\n{{% include "b" %}}{{% include "c" %}}', render, Surroundings(include=texts.get)
+    )
+    assert hidden.text.count("## A") == 5
+    assert "\nB" in hidden.text
+    assert [odd.kind for odd in hidden.problems] == ["shortcode-include"] * 2
+
+
+def test_nesting_costs_no_more_than_its_bound() -> None:
+    deep = "{{< callout >}}" * 40 + "words " * 10_000 + "{{< /callout >}}" * 40
+    rendered: list[str] = []
+
+    def count(text: str) -> str:
+        rendered.append(text)
+        return text
+
+    hidden = hide_shortcodes(deep, count)
+    assert sum(map(len, rendered)) <= MAX_INNER
+    assert "words" in next(iter(hidden.html.values()))
