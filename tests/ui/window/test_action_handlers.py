@@ -36,11 +36,29 @@ def tabs(controller: WindowController) -> Tabs:
     return controller.host.reader.tabs
 
 
-def test_every_action_has_a_handler_and_every_handler_an_action(controller: WindowController) -> None:
-    assert controller.context.actions.unbound == frozenset()
+def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_changed(
+    controller: WindowController, settings_model: SettingsModel
+) -> None:
+    assert controller.context.actions.unbound == frozenset(), "every action has a handler, every handler an action"
+    for action in ("open_folder", "open_zip"):
+        trigger(controller, action)
+        (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
+        dialog.reject()
 
+    trigger(controller, "dark")
+    assert (settings_model.settings.look, controller.context.look.name) == ("dark", "dark")
+    trigger(controller, "contrast")
+    assert (settings_model.settings.contrast, controller.context.look.name) == (True, "dark contrast")
+    assert controller.context.actions["contrast"].isChecked()
+    trigger(controller, "dark")
+    assert (settings_model.settings.look, controller.context.look.name) == ("light", "contrast")
+    assert not controller.context.actions["dark"].isChecked()
 
-def test_before_an_edition_is_open_no_handler_does_harm(controller: WindowController) -> None:
+    trigger(controller, "full_screen")
+    assert controller.window.isFullScreen()
+    trigger(controller, "full_screen")
+    assert not controller.window.isFullScreen()
+
     boxes = {"open_folder", "open_zip", "open_shipped", "preferences", "commands", "quit"}
     boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder"}
     for spec in ACTIONS:
@@ -49,29 +67,21 @@ def test_before_an_edition_is_open_no_handler_does_harm(controller: WindowContro
             controller.context.actions[spec.id].trigger()
     controller.context.actions.refresh()
     assert enabled(controller) == ALWAYS, "no more can be done than what needs none"
+    trigger(controller, "quit")
+    assert not controller.window.isVisible()
 
 
-def test_at_home_there_is_no_section_to_act_on(controller: WindowController, open_built: Open) -> None:
+def test_actions_are_enabled_where_they_can_be_used(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built()
-    assert enabled(controller) == ALWAYS | BY_CONDITION["content"] | BY_CONDITION["source"]
-
-
-def test_on_a_section_it_and_its_permalink_can_be_used(controller: WindowController, open_built: Open) -> None:
+    assert enabled(controller) == ALWAYS | BY_CONDITION["content"] | BY_CONDITION["source"], "at home"
     open_built("oversteep")
     assert BY_CONDITION["section"] | BY_CONDITION["permalink"] <= enabled(controller)
     assert not enabled(controller) & (
         BY_CONDITION["back"] | BY_CONDITION["forward"] | BY_CONDITION["tabs"] | BY_CONDITION["closed"]
     )
 
-
-def test_a_section_without_permalink_is_nowhere_online(controller: WindowController, open_built: Open) -> None:
-    open_built("contribute")
-    assert BY_CONDITION["section"] <= enabled(controller)
-    assert not enabled(controller) & BY_CONDITION["permalink"]
-
-
-def test_back_and_forward_navigate_the_history(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
     targets = {"home": HOME, "back": OVERSTEEP, "forward": HOME}
     for action, expected in targets.items():
         with qtbot.waitSignal(controller.context.page_loaded):
@@ -79,12 +89,9 @@ def test_back_and_forward_navigate_the_history(qtbot: QtBot, controller: WindowC
         assert address(controller) == expected
         assert ("back" in enabled(controller), "forward" in enabled(controller)) == (expected == HOME, expected != HOME)
 
-
-@pytest.mark.parametrize("action", ["open_folder", "open_zip"])
-def test_a_source_is_asked_for(controller: WindowController, action: str) -> None:
-    trigger(controller, action)
-    (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
-    dialog.reject()
+    go(qtbot, controller, "contribute")
+    assert BY_CONDITION["section"] <= enabled(controller)
+    assert not enabled(controller) & BY_CONDITION["permalink"], "a section without permalink is nowhere online"
 
 
 def test_the_shipped_edition_can_be_opened_again(qtbot: QtBot, controller: WindowController, site: Path) -> None:
@@ -97,13 +104,12 @@ def test_the_shipped_edition_can_be_opened_again(qtbot: QtBot, controller: Windo
     assert "open_shipped" not in enabled(controller)
 
 
-def test_quitting_closes_the_window(controller: WindowController) -> None:
-    trigger(controller, "quit")
-    assert not controller.window.isVisible()
-
-
-def test_pages_that_have_an_action(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+def test_pages_and_dialogs_that_have_an_action(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
     open_built("oversteep")
+    trigger(controller, "online")
+    assert controller.parts.external_links.dialog is not None, "it is asked about first"
+    controller.parts.external_links.dialog.reject()
+
     for action, page in (
         ("top", "aix://content/docs/overview"),
         ("home", HOME),
@@ -118,142 +124,113 @@ def test_pages_that_have_an_action(qtbot: QtBot, controller: WindowController, o
         assert loaded.args == [True]
         assert address(controller) == page
 
+    for action, kind in (("preferences", Preferences), ("commands", CommandPalette)):
+        trigger(controller, action)
+        (dialog,) = controller.window.findChildren(kind)
+        assert dialog.isVisible()
+        dialog.close()
 
-@pytest.mark.parametrize(
-    ("start", "action", "end"),
-    [
+
+def test_the_sections_before_and_after_lie_on_other_pages_too_and_end_with_the_edition(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
+    open_built("overview")
+    for start, action, end in (
         ("overview", "next_section", "aix://content/docs/overview#how-to-read-this"),
         ("periodictable", "previous_section", "aix://content/docs/overview#how-to-read-this"),
         ("docs/2_threats", "previous_section", "aix://content/docs/1_controls#lid-lock"),
         ("docs/overview#questions-to-ask", "next_section", "aix://content/docs/1_controls"),
-    ],
-)
-def test_the_sections_before_and_after_lie_on_other_pages_too(
-    qtbot: QtBot, controller: WindowController, open_built: Open, start: str, action: str, end: str
-) -> None:
-    open_built(start)
-    # A page that is shown from its top reports its first heading soon; the row is about the page itself.
-    controller.context.set_address(controller.context.section_address(start))
-    trigger(controller, action)
-    qtbot.waitUntil(lambda: address(controller) == end)
-
-
-@pytest.mark.parametrize(("start", "action"), [("overview", "previous_section"), ("docs/_index", "next_section")])
-def test_there_is_nothing_beyond_the_first_and_the_last(
-    controller: WindowController, open_built: Open, start: str, action: str
-) -> None:
-    open_built(start)
-    before = address(controller)
-    trigger(controller, action)
-    assert controller.host.pane is not None
-    assert controller.host.pane.target == address(controller) == before
-
-
-def test_the_section_online_is_asked_about_first(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    trigger(controller, "online")
-    assert controller.parts.external_links.dialog is not None
-    controller.parts.external_links.dialog.reject()
-
-
-@pytest.mark.parametrize(
-    ("actions", "zoom"),
-    [
-        (["zoom_in"], 110),
-        (["zoom_in", "zoom_in", "zoom_out"], 110),
-        (["zoom_out"], 90),
-        (["zoom_in", "zoom_in", "zoom_reset"], 100),
-    ],
-)
-def test_zoom_changes_in_steps_and_is_saved(
-    controller: WindowController, open_built: Open, settings_model: SettingsModel, actions: list[str], zoom: int
-) -> None:
-    open_built("oversteep")
-    for action in actions:
+        ("overview", "previous_section", ""),
+        ("docs/_index", "next_section", ""),
+    ):
+        go(qtbot, controller, start)
+        # A page that is shown from its top reports its first heading soon; the row is about the page itself.
+        controller.context.set_address(controller.context.section_address(start))
+        before = address(controller)
         trigger(controller, action)
-    assert settings_model.settings.zoom == zoom
-    assert controller.host.pane is not None
-    assert controller.host.pane.page.zoomFactor() == pytest.approx(zoom / 100)
+        if end:
+            qtbot.waitUntil(lambda end=end: address(controller) == end)  # type: ignore[misc]  # a lambda with a default
+        else:
+            assert controller.host.pane is not None
+            assert controller.host.pane.target == address(controller) == before, "there is nothing beyond"
 
 
-def test_dark_and_contrast_are_toggled_and_saved(controller: WindowController, settings_model: SettingsModel) -> None:
-    trigger(controller, "dark")
-    assert (settings_model.settings.look, controller.context.look.name) == ("dark", "dark")
-    trigger(controller, "contrast")
-    assert (settings_model.settings.contrast, controller.context.look.name) == (True, "dark contrast")
-    assert controller.context.actions["contrast"].isChecked()
-    trigger(controller, "dark")
-    assert (settings_model.settings.look, controller.context.look.name) == ("light", "contrast")
-    assert not controller.context.actions["dark"].isChecked()
-
-
-def test_a_panel_that_is_asked_for_is_shown_and_has_the_keyboard(
-    controller: WindowController, open_built: Open
+def test_zoom_changes_in_steps_and_is_saved(
+    controller: WindowController, open_built: Open, settings_model: SettingsModel
 ) -> None:
     open_built("oversteep")
-    trigger(controller, "sidebar")
-    for panel, tree in (("outline", controller.parts.contents.outline), ("contents", controller.parts.contents.tree)):
-        trigger(controller, panel)
-        assert controller.window.sidebar.isVisible()
-        assert controller.window.sidebar.panel == panel
-        assert tree.isVisible()
-        assert controller.window.sidebar.isAncestorOf(controller.window.focusWidget())
-    assert address(controller) == OVERSTEEP, "showing a panel does not navigate"
+    for action, zoom in (
+        ("zoom_in", 110),
+        ("zoom_in", 125),
+        ("zoom_out", 110),
+        ("zoom_out", 100),
+        ("zoom_out", 90),
+        ("zoom_in", 100),
+        ("zoom_in", 110),
+        ("zoom_in", 125),
+        ("zoom_reset", 100),
+    ):
+        trigger(controller, action)
+        assert settings_model.settings.zoom == zoom
+        assert controller.host.pane is not None
+        assert controller.host.pane.page.zoomFactor() == pytest.approx(zoom / 100)
 
 
-def test_the_filter_has_the_keyboard_and_revealing_ends_it(
+def test_panels_are_shown_have_the_keyboard_and_give_it_back(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("oversteep")
-    controller.window.sidebar.show_panel("outline")
+    window, contents = controller.window, controller.parts.contents
+    trigger(controller, "sidebar")
+    for panel, tree in (("outline", contents.outline), ("contents", contents.tree)):
+        trigger(controller, panel)
+        assert window.sidebar.isVisible()
+        assert window.sidebar.panel == panel
+        assert tree.isVisible()
+        assert window.sidebar.isAncestorOf(window.focusWidget())
+    assert address(controller) == OVERSTEEP, "showing a panel does not navigate"
+
+    window.sidebar.show_panel("outline")
     trigger(controller, "filter")
-    assert controller.window.sidebar.panel == "contents"
-    assert controller.window.focusWidget() is controller.parts.contents.panel.field
-    qtbot.keyClicks(controller.parts.contents.panel.field, "lock")  # type: ignore[no-untyped-call]  # no types
+    assert window.sidebar.panel == "contents"
+    assert window.focusWidget() is contents.panel.field
+    qtbot.keyClicks(contents.panel.field, "lock")  # type: ignore[no-untyped-call]  # no types
     trigger(controller, "reveal")
-    assert controller.parts.contents.panel.field.text() == ""
-    row = controller.parts.contents.tree.currentIndex()
+    assert contents.panel.field.text() == ""
+    row = contents.tree.currentIndex()
     assert row.data() == "2.1 Oversteeping"
-    assert controller.parts.contents.tree.viewport().rect().intersects(controller.parts.contents.tree.visualRect(row))
+    assert contents.tree.viewport().rect().intersects(contents.tree.visualRect(row))
 
-
-def test_switch_moves_the_focus_between_sidebar_and_page(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
     assert controller.host.pane is not None
     trigger(controller, "sidebar")
     controller.context.focus_page()
     for _ in range(2):
         trigger(controller, "switch")
-        assert controller.window.focusWidget() is controller.parts.contents.tree, "where keys go through the rows"
+        assert window.focusWidget() is contents.tree, "where keys go through the rows"
         trigger(controller, "switch")
-        assert controller.host.pane.isAncestorOf(controller.window.focusWidget())
+        assert controller.host.pane.isAncestorOf(window.focusWidget())
     assert address(controller) == OVERSTEEP
 
-
-def test_the_screen_is_filled_and_given_back(controller: WindowController) -> None:
-    trigger(controller, "full_screen")
-    assert controller.window.isFullScreen()
-    trigger(controller, "full_screen")
-    assert not controller.window.isFullScreen()
-
-
-def test_only_the_text_is_shown_and_everything_again(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
     assert controller.host.reader is not None
-    bars = [controller.window.menuBar(), controller.context.actions.toolbar, controller.window.statusBar()]
-    around = [*bars, controller.host.reader.breadcrumb, controller.window.sidebar]
+    bars = [window.menuBar(), controller.context.actions.toolbar, window.statusBar()]
+    around = [*bars, controller.host.reader.breadcrumb, window.sidebar]
     trigger(controller, "distraction_free")
-    assert [part for part in around if part.isVisible()] == []
+    assert [part for part in around if part.isVisible()] == [], "only the text is shown"
     trigger(controller, "distraction_free")
     assert [part for part in around if not part.isVisible()] == []
 
 
-def test_find_next_and_previous_step_through_the_matches(
+def test_find_next_and_previous_begin_and_step_through_the_matches(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("oversteep")
     assert controller.host.reader is not None
     bar = controller.host.reader.find_bar
+    for action in ("find_next", "find_previous"):
+        trigger(controller, action)
+        assert bar.isVisible(), "finding again begins where nothing is looked for"
+        bar.close_bar()
+
     trigger(controller, "find")
     assert controller.window.focusWidget() is bar.field
     bar.field.setText("Introduction")
@@ -264,25 +241,9 @@ def test_find_next_and_previous_step_through_the_matches(
     qtbot.waitUntil(lambda: bar.count.text().startswith("1 of"))
 
 
-def test_finding_again_begins_where_nothing_is_looked_for(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    assert controller.host.reader is not None
-    for action in ("find_next", "find_previous"):
-        trigger(controller, action)
-        assert controller.host.reader.find_bar.isVisible()
-        controller.host.reader.find_bar.close_bar()
-
-
-def test_dialogs_that_have_an_action(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    for action, kind in (("preferences", Preferences), ("commands", CommandPalette)):
-        trigger(controller, action)
-        (dialog,) = controller.window.findChildren(kind)
-        assert dialog.isVisible()
-        dialog.close()
-
-
-def test_tabs_are_opened_closed_and_opened_again(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+def test_tabs_are_opened_closed_opened_again_and_brought_in_front(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("oversteep")
     with qtbot.waitSignal(controller.context.page_loaded):
         trigger(controller, "new_tab")
@@ -296,11 +257,10 @@ def test_tabs_are_opened_closed_and_opened_again(qtbot: QtBot, controller: Windo
     assert (tabs(controller).count, address(controller)) == (2, "aix://content/docs/1_controls#teapot-watch")
     assert "reopen_tab" not in enabled(controller)
 
-
-def test_tabs_are_brought_in_front(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    for name in ("teapot", "overview"):
-        controller.context.open_tab(controller.context.section_address(name))
+    trigger(controller, "tab_1")
+    trigger(controller, "tab_2")
+    controller.context.open_tab(controller.context.section_address("overview"))
+    trigger(controller, "tab_1")
     steps = {
         "next_tab": 1,
         "tab_last": 2,
