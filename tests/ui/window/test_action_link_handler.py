@@ -43,33 +43,59 @@ def viewers(controller: WindowController) -> list[FigureViewer]:
     return [viewer for viewer in controller.window.findChildren(FigureViewer) if viewer.isVisible()]
 
 
-def test_a_permalink_is_copied(controller: WindowController) -> None:
+def test_permalinks_and_figures_are_copied_and_opened_and_missing_targets_reported(
+    qtbot: QtBot, controller: WindowController
+) -> None:
     handle_link(controller, COPY_PERMALINK, "teapot")
     assert copied() == "https://owaspai.org/go/teapot/"
     assert copied() in said(controller)
-
-
-def test_names_are_percent_encoded(controller: WindowController) -> None:
-    assert "%" in action_address(COPY_PERMALINK, SECTION)
+    assert "%" in action_address(COPY_PERMALINK, SECTION), "names are percent-encoded"
     handle_link(controller, COPY_PERMALINK, SECTION)
     assert copied() == f"aix:{SECTION}"
-
-
-def test_a_click_in_the_page_is_handled(qtbot: QtBot, controller: WindowController) -> None:
     assert controller.host.reader is not None
     with qtbot.waitSignal(controller.host.reader.act_clicked):
         ask(qtbot, controller, f"document.querySelector('a[href^=\"{ACT}{COPY_PERMALINK}/oversteep\"]').click()")
     assert copied() == "https://owaspai.org/go/oversteep/"
 
+    for name, argument in (
+        (COPY_PERMALINK, "nonsense"),
+        (COPY_PERMALINK, ""),
+        (FIGURE, "images/lost.png"),
+        (FIGURE, "../manifest.json"),
+    ):
+        handle_link(controller, name, argument)
+        box(controller.window).close()
+        qtbot.waitUntil(lambda: not boxes(controller.window))
+        assert viewers(controller) == []
 
-def test_a_figure_opens_in_a_dialog(controller: WindowController) -> None:
     handle_link(controller, FIGURE, "images/kettle.png")
     (viewer,) = viewers(controller)
     assert viewer.windowTitle() == "kettle.png"
     viewer.close()
 
 
-def test_a_saved_link_can_be_removed(qtbot: QtBot, controller: WindowController) -> None:
+def test_allowed_actions_are_triggered_and_no_others(controller: WindowController) -> None:
+    before = copied()
+    for action in ("quit", "online", "copy_permalink", "nonsense", ""):
+        handle_link(controller, ACTION, action)
+    assert controller.window.isVisible()
+    assert controller.parts.external_links.dialog is None
+    assert copied() == before
+
+    done: list[str] = []
+    for name in ALLOWED_ACTIONS:
+        allowed = controller.context.actions[name]
+        allowed.triggered.disconnect()  # what it does is tested with the commands
+        allowed.triggered.connect(lambda _checked=False, name=name: done.append(name))
+        handle_link(controller, ACTION, name)
+    assert done == list(ALLOWED_ACTIONS)
+
+
+def test_problems_are_shown_and_saved_links_removed(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.context.page_loaded):
+        handle_link(controller, PROBLEMS)
+    assert address(controller) == PROBLEM_PAGE
+
     controller.parts.saved_links.add(LINK)
     controller.parts.saved_links.add("https://example.org/")
     with qtbot.waitSignal(controller.context.page_loaded):
@@ -77,31 +103,6 @@ def test_a_saved_link_can_be_removed(qtbot: QtBot, controller: WindowController)
     with qtbot.waitSignal(controller.context.page_loaded):
         handle_link(controller, FORGET_LINK, LINK)
     assert [link.address for link in controller.parts.saved_links.links] == ["https://example.org/"]
-
-
-def test_the_problems_are_shown(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.context.page_loaded):
-        handle_link(controller, PROBLEMS)
-    assert address(controller) == PROBLEM_PAGE
-
-
-def test_allowed_actions_are_triggered(controller: WindowController) -> None:
-    done: list[str] = []
-    for name in ALLOWED_ACTIONS:
-        action = controller.context.actions[name]
-        action.triggered.disconnect()  # what it does is tested with the commands
-        action.triggered.connect(lambda _checked=False, name=name: done.append(name))
-        handle_link(controller, ACTION, name)
-    assert done == list(ALLOWED_ACTIONS)
-
-
-def test_other_actions_are_not_triggered(controller: WindowController) -> None:
-    before = copied()
-    for action in ("quit", "online", "copy_permalink", "nonsense", ""):
-        handle_link(controller, ACTION, action)
-    assert controller.window.isVisible()
-    assert controller.parts.external_links.dialog is None
-    assert copied() == before
 
 
 def test_an_unknown_name_is_logged_and_ignored(
@@ -125,13 +126,3 @@ def test_a_handler_gets_the_decoded_argument_and_its_errors_are_shown(
     handler = ActionLinkHandler(make_context(bare_window), {"test": fail})
     handler.handle_link("/test/a%2Fb%20%C3%BC/c")
     assert box(bare_window).text() == "no a/b ü/c"
-
-
-@pytest.mark.parametrize(
-    ("name", "argument"),
-    [(COPY_PERMALINK, "nonsense"), (COPY_PERMALINK, ""), (FIGURE, "images/lost.png"), (FIGURE, "../manifest.json")],
-)
-def test_a_missing_target_is_reported(controller: WindowController, name: str, argument: str) -> None:
-    handle_link(controller, name, argument)
-    box(controller.window).close()
-    assert viewers(controller) == []
