@@ -30,13 +30,7 @@ def parts(frame: Frame) -> dict[str, bool]:
     }
 
 
-def test_the_look_of_pages_is_made_of_look_and_settings(frame: Frame, settings_model: SettingsModel) -> None:
-    settings_model.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
-    paper = read_tokens(dark=True, contrast=True).paper
-    assert frame.appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
-
-
-def test_a_change_of_look_reaches_pages_panels_and_icons(
+def test_look_type_and_zoom_reach_panels_icons_and_pages_open_and_to_come(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], settings_model: SettingsModel
 ) -> None:
     open_built("oversteep")
@@ -53,11 +47,6 @@ def test_a_change_of_look_reaches_pages_panels_and_icons(
     )
     assert controller.context.actions["dark"].isChecked()
 
-
-def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], settings_model: SettingsModel
-) -> None:
-    open_built("oversteep")
     settings_model.change(text_size=23, zoom=150)
     qtbot.waitUntil(lambda: ask(qtbot, controller, SIZE) == "23px")
     assert controller.host.pane is not None
@@ -71,6 +60,49 @@ def test_type_and_zoom_reach_the_page_that_is_open_and_those_to_come(
     )
 
 
+def test_a_window_without_an_edition_is_changed_as_well(frame: Frame, settings_model: SettingsModel) -> None:
+    appearance = frame.appearance
+    for shown in (False, True):
+        appearance.show_sidebar(shown=shown)
+        assert frame.window.sidebar.isVisible() is shown
+        assert frame.context.actions["sidebar"].isChecked() is shown
+
+    for on in (True, True, False, False):
+        appearance.set_full_screen(on=on)
+        assert frame.window.isFullScreen() is on
+        assert frame.context.actions["full_screen"].isChecked() is on
+
+    appearance.set_distraction_free(on=True)
+    assert not frame.window.menuBar().isVisible()
+    appearance.set_distraction_free(on=False)
+    assert frame.window.menuBar().isVisible()
+
+    settings_model.change(look="dark", contrast=True, font="sans", text_size=20, measure=60)
+    paper = read_tokens(dark=True, contrast=True).paper
+    assert appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
+
+
+def test_only_the_text_and_everything_back_as_it_was(frame: Frame) -> None:
+    frame.open("oversteep")
+    appearance, sidebar = frame.appearance, frame.window.sidebar
+    for shown in (True, False):
+        appearance.show_sidebar(shown=shown)
+        before = parts(frame)
+        appearance.set_distraction_free(on=True)
+        assert not any(parts(frame).values())
+        assert frame.host.pane is not None
+        assert frame.host.pane.isVisible()
+        appearance.set_distraction_free(on=False)
+        assert parts(frame) == before
+
+    appearance.show_sidebar(shown=False)
+    appearance.set_distraction_free(on=True)
+    appearance.show_sidebar(shown=True)
+    assert sidebar.isVisible()
+    appearance.set_distraction_free(on=False)
+    assert sidebar.isVisible(), "called while only the text was shown"
+
+
 def test_the_setting_decides_where_new_tabs_open(frame: Frame, settings_model: SettingsModel) -> None:
     frame.open("oversteep")
     assert frame.host.reader is not None
@@ -80,52 +112,6 @@ def test_the_setting_decides_where_new_tabs_open(frame: Frame, settings_model: S
     settings_model.change(new_tabs_in_background=False)
     frame.context.open_tab(frame.context.section_address("teapot"))
     assert (bar.count(), bar.currentIndex()) == (3, 1)
-
-
-def test_the_sidebar_is_shown_and_hidden(frame: Frame) -> None:
-    frame.appearance.show_sidebar(shown=False)
-    assert not frame.window.sidebar.isVisible()
-    assert not frame.context.actions["sidebar"].isChecked()
-    frame.appearance.show_sidebar(shown=True)
-    assert frame.window.sidebar.isVisible()
-    assert frame.context.actions["sidebar"].isChecked()
-
-
-def test_the_screen_is_filled_and_given_back(frame: Frame) -> None:
-    for on in (True, True, False, False):
-        frame.appearance.set_full_screen(on=on)
-        assert frame.window.isFullScreen() is on
-        assert frame.context.actions["full_screen"].isChecked() is on
-
-
-@pytest.mark.parametrize("sidebar", [True, False])
-def test_only_the_text_and_everything_back_as_it_was(frame: Frame, *, sidebar: bool) -> None:
-    frame.open("oversteep")
-    frame.appearance.show_sidebar(shown=sidebar)
-    before = parts(frame)
-    frame.appearance.set_distraction_free(on=True)
-    assert not any(parts(frame).values())
-    assert frame.host.pane is not None
-    assert frame.host.pane.isVisible()
-    frame.appearance.set_distraction_free(on=False)
-    assert parts(frame) == before
-
-
-def test_a_sidebar_called_while_only_the_text_is_shown_stays(frame: Frame) -> None:
-    frame.open("oversteep")
-    frame.appearance.show_sidebar(shown=False)
-    frame.appearance.set_distraction_free(on=True)
-    frame.appearance.show_sidebar(shown=True)
-    assert frame.window.sidebar.isVisible()
-    frame.appearance.set_distraction_free(on=False)
-    assert frame.window.sidebar.isVisible()
-
-
-def test_a_window_without_an_edition_can_show_less_as_well(frame: Frame) -> None:
-    frame.appearance.set_distraction_free(on=True)
-    assert not frame.window.menuBar().isVisible()
-    frame.appearance.set_distraction_free(on=False)
-    assert frame.window.menuBar().isVisible()
 
 
 @pytest.mark.parametrize("action", ["sidebar", "distraction_free"])
