@@ -23,6 +23,23 @@ MAIL = "mailto:tea@example.org"
 TO_OUTSIDE = ["Open in browser…", "Save for later", "Copy address"]
 TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy reader link"]
 ON_MARKED = ["Search for the selection", "Find in page…"]
+OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
+    (TEAPOT, "", TO_SECTION),
+    (TEAPOT, "marked as well", TO_SECTION),
+    (OUTSIDE, "", TO_OUTSIDE),
+    (MAIL, "", TO_OUTSIDE),
+    (SAVED_LINKS, "", TO_SECTION[:2]),
+    ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note…", *ON_MARKED]),
+    (
+        "",
+        "",
+        [
+            *("Back", "Forward", "Home", "Bookmark this section", "Note…", "Copy permalink", "Copy reader link"),
+            *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
+            "Source text of this section",
+        ],
+    ),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -47,52 +64,48 @@ def choose(menu: QMenu, text: str) -> None:
     menu.close()
 
 
-@pytest.mark.parametrize(
-    ("link", "text", "offered"),
-    [
-        (TEAPOT, "", TO_SECTION),
-        (TEAPOT, "marked as well", TO_SECTION),
-        (OUTSIDE, "", TO_OUTSIDE),
-        (MAIL, "", TO_OUTSIDE),
-        (SAVED_LINKS, "", TO_SECTION[:2]),
-        ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note…", *ON_MARKED]),
-        (
-            "",
-            "",
-            [
-                *("Back", "Forward", "Home", "Bookmark this section", "Note…", "Copy permalink", "Copy reader link"),
-                *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
-                "Source text of this section",
-            ],
-        ),
-    ],
-)
-def test_what_is_offered_is_what_can_be_done_there(
-    controller: WindowController, link: str, text: str, offered: list[str]
-) -> None:
-    menu = asked(controller, link, text)
-    assert entries(menu) == offered
-    menu.close()
+def test_what_is_offered_is_what_can_be_done_there(qtbot: QtBot, controller: WindowController) -> None:
+    for link, text, offered in OFFERED:
+        menu = asked(controller, link, text)
+        assert entries(menu) == offered, (link, text)
+        menu.close()
 
-
-def test_an_action_link_cannot_be_opened_or_copied(controller: WindowController) -> None:
     menu = asked(controller, action_address(COPY_PERMALINK, "oversteep"))
-    assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}
+    assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}, "an action cannot be opened"
     menu.close()
 
+    for names in (PAGE_ACTIONS, TEXT_ACTIONS):
+        menu = asked(controller, text="marked" if names is TEXT_ACTIONS else "")
+        assert [action for action in menu.actions() if not action.isSeparator()] == [
+            controller.context.actions[name] for name in names if name
+        ]
+        menu.close()
 
-@pytest.mark.parametrize("names", [PAGE_ACTIONS, TEXT_ACTIONS])
-def test_entries_for_page_and_text_are_the_window_s_actions(
-    controller: WindowController, names: tuple[str, ...]
-) -> None:
-    menu = asked(controller, text="marked" if names is TEXT_ACTIONS else "")
-    assert [action for action in menu.actions() if not action.isSeparator()] == [
-        controller.context.actions[name] for name in names if name
-    ]
-    menu.close()
+    for link in (TEAPOT, OUTSIDE, ""):
+        menu = asked(controller, link)
+        with qtbot.waitSignal(menu.destroyed):
+            menu.close()
+    assert controller.context.actions["find"].isEnabled(), "the actions it showed stay"
 
 
-def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, controller: WindowController) -> None:
+def test_what_is_chosen_is_done_to_the_link_not_the_page(qtbot: QtBot, controller: WindowController) -> None:
+    for link, entry, expected in (
+        (TEAPOT, "Copy permalink", "https://owaspai.org/go/teapot/"),
+        (TEAPOT, "Copy reader link", "aix:teapot"),
+        (OUTSIDE, "Copy address", OUTSIDE),
+    ):
+        choose(asked(controller, link), entry)
+        assert copied() == expected
+
+    for link in (OUTSIDE, MAIL):
+        choose(asked(controller, link), "Save for later")
+        assert controller.parts.saved_links.links[0].address == link
+        assert link in said(controller)
+        choose(asked(controller, link), "Open in browser…")
+        assert controller.parts.external_links.dialog is not None
+        controller.parts.external_links.dialog.reject()
+    assert [saved.address for saved in controller.parts.saved_links.links] == [MAIL, OUTSIDE]
+
     assert controller.host.reader is not None
     choose(asked(controller, TEAPOT), "Open in new tab")
     assert [tab.address for tab in controller.host.reader.tabs.states][1:] == [TEAPOT]
@@ -100,31 +113,6 @@ def test_a_section_is_opened_here_or_in_a_tab(qtbot: QtBot, controller: WindowCo
     with qtbot.waitSignal(controller.context.page_loaded):
         choose(asked(controller, TEAPOT), "Open")
     assert address(controller) == TEAPOT
-
-
-@pytest.mark.parametrize(
-    ("link", "entry", "expected"),
-    [
-        (TEAPOT, "Copy permalink", "https://owaspai.org/go/teapot/"),
-        (TEAPOT, "Copy reader link", "aix:teapot"),
-        (OUTSIDE, "Copy address", OUTSIDE),
-    ],
-)
-def test_what_is_copied_is_the_link_s_not_the_page_s(
-    controller: WindowController, link: str, entry: str, expected: str
-) -> None:
-    choose(asked(controller, link), entry)
-    assert copied() == expected
-
-
-@pytest.mark.parametrize("link", [OUTSIDE, MAIL])
-def test_an_external_link_is_confirmed_or_saved(controller: WindowController, link: str) -> None:
-    choose(asked(controller, link), "Save for later")
-    assert [saved.address for saved in controller.parts.saved_links.links] == [link]
-    assert link in said(controller)
-    choose(asked(controller, link), "Open in browser…")
-    assert controller.parts.external_links.dialog is not None
-    controller.parts.external_links.dialog.reject()
 
 
 def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, controller: WindowController) -> None:
@@ -140,11 +128,3 @@ def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, control
         assert entries(opened) == TO_SECTION
         choose(opened, "Copy reader link")
         assert copied() == "aix:oversteep"
-
-
-def test_a_menu_is_gone_once_it_is_closed(qtbot: QtBot, controller: WindowController) -> None:
-    for link in (TEAPOT, OUTSIDE, ""):
-        opened = asked(controller, link)
-        with qtbot.waitSignal(opened.destroyed):
-            opened.close()
-    assert controller.context.actions["find"].isEnabled(), "the actions it showed stay"
