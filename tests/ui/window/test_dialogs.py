@@ -70,10 +70,10 @@ def control(dialog: Preferences, name: str) -> QWidget:
     return dialog.findChildren(QWidget, name)[0]
 
 
-def test_preferences_are_applied_at_once(
-    controller: WindowController, open_built: Open, settings_model: SettingsModel
+def test_preferences_are_applied_at_once_and_a_page_that_failed_can_be_tried_once_more(
+    qtbot: QtBot, controller: WindowController, open_built: Open, settings_model: SettingsModel
 ) -> None:
-    open_built()
+    open_built("oversteep")
     dialog = preferences(controller)
     switch = control(dialog, "contrast")
     assert isinstance(switch, QCheckBox)
@@ -83,40 +83,14 @@ def test_preferences_are_applied_at_once(
     assert controller.context.actions["contrast"].isChecked()
     dialog.close()
 
-
-@pytest.mark.usefixtures("dialogs")
-def test_preferences_follow_what_is_changed_elsewhere(frame: Frame) -> None:
-    dialog = preferences(frame)
-    trigger(frame, "dark")
-    choice = control(dialog, "look")
-    assert isinstance(choice, QComboBox)
-    assert choice.currentData() == "dark"
-    dialog.close()
-    trigger(frame, "contrast")
-    assert preferences(frame) is dialog, "there is one of them"
-    assert dialog.settings == frame.context.settings_model.settings
-    dialog.close()
-
-
-def test_the_palette_offers_what_can_be_done_now_and_all_sections(frame: Frame, dialogs: Dialogs) -> None:
-    assert "home" not in offered(frame, dialogs)
-    frame.open("overview")
-    entries = offered(frame, dialogs)
-    assert frame.context.session is not None
-    assert {name for name, is_section in entries.items() if is_section} == set(frame.context.session.edition.sections)
-    enabled = {spec.id for spec in ACTIONS if frame.context.actions[spec.id].isEnabled()}
-    assert "home" in enabled
-    assert {name for name, is_section in entries.items() if not is_section} == enabled - {"commands"}
-
-
-def test_an_action_is_chosen_in_the_palette(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
+    assert controller.host.reader is not None
+    controller.host.reader.failed.emit()
     with qtbot.waitSignal(controller.context.page_loaded):
-        choose(qtbot, controller, "Home")
-    assert address(controller) == HOME
+        press(box(controller.window), "Reload")
+    qtbot.waitUntil(lambda: not boxes(controller.window))
 
 
-def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab(
+def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab_and_an_action(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("overview")
@@ -130,73 +104,76 @@ def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab(
     assert [tab.address for tab in controller.host.reader.tabs.states][1:] == [
         controller.context.section_address("teatheft")
     ]
+    with qtbot.waitSignal(controller.context.page_loaded):
+        choose(qtbot, controller, "Home")
+    assert address(controller) == HOME
 
 
-@pytest.mark.usefixtures("dialogs")
-def test_the_palette_is_in_the_colours_of_the_look(frame: Frame) -> None:
+def test_the_palette_offers_what_can_be_done_now_and_follows_changes_like_preferences(
+    frame: Frame, dialogs: Dialogs
+) -> None:
+    assert "home" not in offered(frame, dialogs)
     frame.open("overview")
-    dialog = palette(frame)
-    before = dialog.styleSheet()
-    dialog.close()
+    entries = offered(frame, dialogs)
+    assert frame.context.session is not None
+    assert {name for name, is_section in entries.items() if is_section} == set(frame.context.session.edition.sections)
+    enabled = {spec.id for spec in ACTIONS if frame.context.actions[spec.id].isEnabled()}
+    assert "home" in enabled
+    assert {name for name, is_section in entries.items() if not is_section} == enabled - {"commands"}
+
+    shown = palette(frame)
+    before = shown.styleSheet()
+    shown.close()
+    dialog = preferences(frame)
     trigger(frame, "dark")
-    assert dialog.styleSheet() != before
+    assert shown.styleSheet() != before
+    choice = control(dialog, "look")
+    assert isinstance(choice, QComboBox)
+    assert choice.currentData() == "dark"
+    dialog.close()
+    trigger(frame, "contrast")
+    assert preferences(frame) is dialog, "there is one of them"
+    assert dialog.settings == frame.context.settings_model.settings
+    dialog.close()
 
 
-@pytest.mark.parametrize("path", ["images/kettle.png", "images/lid.svg"])
-def test_a_figure_opens_in_a_dialog(frame: Frame, dialogs: Dialogs, path: str) -> None:
-    frame.open("overview")
-    dialogs.show_figure(path)
-    (viewer,) = frame.window.findChildren(FigureViewer)
-    assert viewer.isVisible()
-    assert viewer.windowTitle() == path.rpartition("/")[2]
-    viewer.close()
+def test_a_figure_of_the_edition_opens_in_a_dialog(qtbot: QtBot, frame: Frame, dialogs: Dialogs) -> None:
+    def viewers() -> list[FigureViewer]:
+        return frame.window.findChildren(FigureViewer)
 
-
-@pytest.mark.parametrize("path", ["images/lost.png", "files/kettle rules (1).txt", "", "../manifest.json"])
-def test_what_is_no_figure_is_refused(qtbot: QtBot, frame: Frame, dialogs: Dialogs, path: str) -> None:
-    frame.open("overview")
-    with pytest.raises(NotFoundError):
-        dialogs.show_figure(path)
-    qtbot.waitUntil(lambda: not frame.window.findChildren(FigureViewer))
-
-
-def test_without_an_edition_there_is_no_figure(frame: Frame, dialogs: Dialogs) -> None:
     dialogs.show_figure("images/kettle.png")
-    assert frame.window.findChildren(FigureViewer) == []
+    assert viewers() == [], "without an edition there is none"
+    frame.open("overview")
+    for path in ("images/kettle.png", "images/lid.svg"):
+        dialogs.show_figure(path)
+        (viewer,) = viewers()
+        assert viewer.isVisible()
+        assert viewer.windowTitle() == path.rpartition("/")[2]
+        viewer.close()
+        qtbot.waitUntil(lambda: not viewers())
+    for path in ("images/lost.png", "files/kettle rules (1).txt", "", "../manifest.json"):
+        with pytest.raises(NotFoundError):
+            dialogs.show_figure(path)
+        qtbot.waitUntil(lambda: not viewers())
 
 
-def test_a_start_like_any_other_has_nothing_to_tell(frame: Frame, dialogs: Dialogs) -> None:
+def test_a_start_is_reported_where_there_is_something_to_tell(
+    frame: Frame, dialogs: Dialogs, settings_model: SettingsModel
+) -> None:
     dialogs.report_start("", was_clean=True)
     assert boxes(frame.window) == []
 
-
-def test_damaged_settings_are_reported_at_the_start(frame: Frame, dialogs: Dialogs) -> None:
-    frame.context.settings_model.warning = "settings.json could not be read."
-    dialogs.report_start("desk.json could not be read.", was_clean=True)
-    for words in ("settings.json", "desk.json"):
-        assert words in box(frame.window).text()
-    box(frame.window).close()
-
-
-def test_after_a_start_without_a_page_drawing_otherwise_is_offered(
-    frame: Frame, dialogs: Dialogs, settings_model: SettingsModel
-) -> None:
-    dialogs.report_start("", was_clean=False)
+    dialogs.report_start("", was_clean=False)  # no page was shown
     press(box(frame.window), "Use software rendering")
     assert settings_model.settings.software_rendering
     dialogs.report_start("", was_clean=False)
     assert boxes(frame.window) == [], "it is offered to those who have not taken it"
 
-
-def test_a_page_that_failed_can_be_tried_once_more(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built("oversteep")
-    assert controller.host.reader is not None
-    controller.host.reader.failed.emit()
-    with qtbot.waitSignal(controller.context.page_loaded):
-        press(box(controller.window), "Reload")
-    qtbot.waitUntil(lambda: not boxes(controller.window))
+    frame.context.settings_model.warning = "settings.json could not be read."
+    dialogs.report_start("desk.json could not be read.", was_clean=True)
+    for words in ("settings.json", "desk.json"):
+        assert words in box(frame.window).text()
+    box(frame.window).close()
 
 
 def test_a_failure_to_save_is_reported(controller: WindowController, folders: Folders) -> None:
