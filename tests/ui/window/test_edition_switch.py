@@ -40,29 +40,33 @@ def open_nothing(qtbot: QtBot, controller: WindowController, tmp_path: Path) -> 
     return run
 
 
-def test_progress_is_shown_while_an_edition_opens(qtbot: QtBot, controller: WindowController, site: Path) -> None:
+def test_progress_is_shown_while_an_edition_opens_until_the_page_is_there_or_it_is_cancelled(
+    qtbot: QtBot, controller: WindowController, site: Path
+) -> None:
     texts: list[str] = []
     controller._opener.progressed.connect(lambda _share, text: texts.append(text))
     with qtbot.waitSignal(controller.context.page_loaded):
-        controller.open_source(site, None)
+        controller.open_source(site, None, "oversteep")
         assert loading_page(controller).isVisible()
     assert texts
     assert loading_page(controller).text in texts
     assert not loading_page(controller).isVisible()
     assert controller.host.reader is not None
     assert controller.host.reader.isVisible()
-
-
-def test_the_page_has_the_keyboard_once_it_is_there(
-    controller: WindowController, open_built: Callable[..., None]
-) -> None:
-    open_built()
     assert controller.host.pane is not None
-    assert controller.host.pane.isAncestorOf(controller.window.focusWidget())
+    assert controller.host.pane.isAncestorOf(controller.window.focusWidget()), "the page has the keyboard"
+
+    before = controller.context.session
+    with qtbot.waitSignal(controller._opener.cancelled):
+        controller.open_source(site, None)
+        press(loading_page(controller), "Cancel")
+    assert controller.context.session is before
+    assert controller.host.reader.isVisible()
+    assert controller.context.section is not None
 
 
-def test_the_failure_page_offers_to_open_a_folder(
-    controller: WindowController, open_nothing: Callable[[], None]
+def test_after_a_first_opening_that_failed_or_was_cancelled_the_failure_page_says_how_to_go_on(
+    qtbot: QtBot, controller: WindowController, open_nothing: Callable[[], None], site: Path
 ) -> None:
     open_nothing()
     assert failure_page(controller).isVisible()
@@ -72,42 +76,6 @@ def test_the_failure_page_offers_to_open_a_folder(
     (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
     dialog.reject()
 
-
-@pytest.mark.parametrize("action", ["home", "top", "next_section"])
-def test_what_was_open_stays_under_what_went_wrong(
-    qtbot: QtBot,
-    controller: WindowController,
-    open_built: Callable[..., None],
-    open_nothing: Callable[[], None],
-    action: str,
-) -> None:
-    open_built("oversteep")
-    before, current_address = controller.context.session, address(controller)
-    open_nothing()
-    assert controller.host.reader is not None
-    assert controller.host.reader.isVisible()
-    assert (controller.context.session, address(controller)) == (before, current_address)
-    box(controller.window).close()
-    trigger(controller, action)
-    qtbot.waitUntil(lambda: address(controller) != current_address)
-    qtbot.waitUntil(lambda: bool(page_text(qtbot, controller)))
-
-
-def test_a_cancelled_opening_returns_to_the_open_edition(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], site: Path
-) -> None:
-    open_built("oversteep")
-    before = controller.context.session
-    with qtbot.waitSignal(controller._opener.cancelled):
-        controller.open_source(site, None)
-        press(loading_page(controller), "Cancel")
-    assert controller.context.session is before
-    assert controller.host.reader is not None
-    assert controller.host.reader.isVisible()
-    assert controller.context.section is not None
-
-
-def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, controller: WindowController, site: Path) -> None:
     with qtbot.waitSignal(controller.opening_failed):
         controller.open_source(site, None)
         press(loading_page(controller), "Cancel")
@@ -115,8 +83,25 @@ def test_a_cancelled_first_opening_says_how_to_go_on(qtbot: QtBot, controller: W
     assert "cancelled" in failure_page(controller).text
 
 
-def test_a_section_asked_for_while_it_opens_comes_first(
-    qtbot: QtBot, controller: WindowController, built: Path
+def test_what_was_open_stays_under_what_went_wrong(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], open_nothing: Callable[[], None]
+) -> None:
+    open_built("oversteep")
+    assert controller.host.reader is not None
+    for action in ("next_section", "top", "home"):
+        before, current_address = controller.context.session, address(controller)
+        open_nothing()
+        assert controller.host.reader.isVisible()
+        assert (controller.context.session, address(controller)) == (before, current_address)
+        box(controller.window).close()
+        qtbot.waitUntil(lambda: not boxes(controller.window))
+        trigger(controller, action)
+        qtbot.waitUntil(lambda left=current_address: address(controller) != left)  # type: ignore[misc]  # a lambda with a default
+        qtbot.waitUntil(lambda: bool(page_text(qtbot, controller)))
+
+
+def test_a_section_asked_for_while_an_edition_opens_is_valid_for_that_one_only(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], built: Path
 ) -> None:
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.open_source(None, built)
@@ -124,10 +109,6 @@ def test_a_section_asked_for_while_it_opens_comes_first(
     assert controller.context.session is not None
     assert address(controller) == controller.context.session.address("teapot")
 
-
-def test_a_requested_section_is_valid_for_one_edition_only(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], built: Path
-) -> None:
     open_built("nonsense")
     assert "nonsense" in box(controller.window).text()
     box(controller.window).close()
