@@ -34,22 +34,7 @@ def failure_page(controller: WindowController) -> FailurePage:
     return page
 
 
-def test_an_edition_opens_at_home(controller: WindowController, open_built: Callable[..., None]) -> None:
-    open_built()
-    assert controller.context.session is not None
-    assert address(controller) == HOME
-    assert controller.parts.contents.tree.contents.rowCount() == len(controller.context.session.contents())
-    assert controller.context.actions["home"].isEnabled()
-
-
-def test_it_opens_at_the_section_asked_for(controller: WindowController, open_built: Callable[..., None]) -> None:
-    open_built("oversteep")
-    assert controller.context.session is not None
-    assert address(controller) == controller.context.session.address(controller.context.session.find("oversteep").id)
-    assert controller.parts.contents.tree.currentIndex().data() == controller.context.session.find("oversteep").title
-
-
-def test_an_unknown_section_is_reported_and_home_is_shown(
+def test_an_edition_opens_at_home_or_at_the_section_asked_for(
     controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("oversteeep")
@@ -59,22 +44,38 @@ def test_an_unknown_section_is_reported_and_home_is_shown(
     assert "oversteeep" in message.text()
     message.close()
 
+    open_built("oversteep")
+    assert controller.context.session is not None
+    assert address(controller) == controller.context.session.address(controller.context.session.find("oversteep").id)
+    assert controller.parts.contents.tree.currentIndex().data() == controller.context.session.find("oversteep").title
 
-def test_contents_can_be_navigated_by_keyboard_alone(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+
+def test_contents_can_be_navigated_by_keyboard_alone_and_a_failed_opening_leaves_them(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], tmp_path: Path
 ) -> None:
     open_built()
-    first = address(controller)
+    assert controller.context.session is not None
+    assert address(controller) == HOME
+    assert controller.parts.contents.tree.contents.rowCount() == len(controller.context.session.contents())
+    assert controller.context.actions["home"].isEnabled()
+
     controller.parts.contents.tree.setFocus()
     with qtbot.waitSignal(controller.context.page_loaded):
         qtbot.keyClick(controller.parts.contents.tree, Qt.Key.Key_End)  # type: ignore[no-untyped-call]  # no types
-    assert address(controller) != first
+    assert address(controller) != HOME
     assert controller.context.actions["back"].isEnabled()
     assert not controller.context.actions["forward"].isEnabled()
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.context.actions["back"].trigger()
-    assert address(controller) == first
+    assert address(controller) == HOME
     assert controller.context.actions["forward"].isEnabled()
+
+    before = controller.context.session
+    with qtbot.waitSignal(controller.opening_failed):
+        controller.open_source(tmp_path, None)
+    assert controller.context.session is before
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.context.actions["home"].trigger()
 
 
 def test_after_a_failure_another_source_can_be_opened(
@@ -90,40 +91,25 @@ def test_after_a_failure_another_source_can_be_opened(
     assert controller.context.session.title == "Tiny Exchange"
 
 
-def test_a_failed_opening_leaves_the_edition_that_was_open(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], tmp_path: Path
+def test_without_content_the_sidebar_is_toggled_and_what_needs_content_is_disabled(
+    controller: WindowController,
 ) -> None:
-    open_built()
-    before = controller.context.session
-    with qtbot.waitSignal(controller.opening_failed):
-        controller.open_source(tmp_path, None)
-    assert controller.context.session is before
-    with qtbot.waitSignal(controller.context.page_loaded):
-        controller.context.actions["home"].trigger()
-
-
-def test_the_sidebar_is_toggled(controller: WindowController) -> None:
     assert controller.window.sidebar.isVisible()
     controller.context.actions["sidebar"].trigger()
     assert not controller.window.sidebar.isVisible()
     controller.context.actions["sidebar"].trigger()
     assert controller.window.sidebar.isVisible()
-
-
-def test_every_action_is_in_a_menu_and_no_key_is_given_twice(controller: WindowController) -> None:
-    menus = [menu for entry in controller.window.menuBar().actions() if (menu := entry.menu()) is not None]
-    listed = {action.objectName() for menu in menus for action in menu.actions()}
-    assert {spec.id for spec in ACTIONS} <= listed
-    assert {spec.menu for spec in ACTIONS} == set(MENUS)
-    keys = [QKeySequence(key).toString() for spec in ACTIONS for key in spec.shortcuts]
-    assert len(keys) == len(set(keys))
-
-
-def test_without_content_what_needs_it_is_disabled(controller: WindowController) -> None:
     for spec in ACTIONS:
         assert controller.context.actions[spec.id].isEnabled() is (
             spec.enabled_when in ("", "free_to_choose", "may_open")
         )
+
+    menus = [menu for entry in controller.window.menuBar().actions() if (menu := entry.menu()) is not None]
+    listed = {action.objectName() for menu in menus for action in menu.actions()}
+    assert {spec.id for spec in ACTIONS} <= listed, "every action is in a menu"
+    assert {spec.menu for spec in ACTIONS} == set(MENUS)
+    keys = [QKeySequence(key).toString() for spec in ACTIONS for key in spec.shortcuts]
+    assert len(keys) == len(set(keys)), "no key is given twice"
 
 
 def test_a_window_closed_while_it_opens_a_source_leaves_nothing_behind(
