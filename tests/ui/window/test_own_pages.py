@@ -54,13 +54,27 @@ def own_pages(frame: Frame, jobs: JobRunner) -> OwnPages:
     return OwnPages(frame.context, frame.host, opener, SavedLinks(frame.context), Collection)
 
 
-def test_a_page_is_shown_with_its_title(
+def test_a_page_is_shown_with_its_title_and_what_it_tells_of_the_edition(
     controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
+    assert controller.context.session is not None
+    shown = {}
     for address, (title, words) in PAGES.items():
-        assert words in show(address), address
+        shown[address] = show(address)
+        assert words in shown[address], address
         assert controller.window.windowTitle().startswith(title)
+
+    problems = controller.context.session.edition.problems
+    assert problems
+    listed = " ".join(shown[PROBLEM_PAGE].split())
+    assert [problem.what for problem in problems if " ".join(problem.what.split()) not in listed] == []
+
+    for expected in ("Tiny Exchange", str(controller.context.session.edition.folder), "PySide6"):
+        assert expected in shown[ABOUT]
+    if sys.platform.startswith("linux"):
+        words = show(ABOUT)  # again: now there is a process that draws pages
+        assert "Chromium's sandbox" in words
 
 
 def test_own_pages_have_the_style_of_the_edition_s(
@@ -75,36 +89,13 @@ def test_own_pages_have_the_style_of_the_edition_s(
         assert ask(qtbot, controller, ground) == expected
 
 
-def test_every_problem_of_the_edition_is_listed(
-    controller: WindowController, open_built: Open, show: Callable[[str], str]
+def test_titles_are_known_without_building_a_page_and_pages_found_with_an_edition(
+    frame: Frame, own_pages: OwnPages
 ) -> None:
-    open_built()
-    words = show(PROBLEM_PAGE)
-    assert controller.context.session is not None
-    problems = controller.context.session.edition.problems
-    assert problems
-    assert [problem.what for problem in problems if " ".join(problem.what.split()) not in " ".join(words.split())] == []
-
-
-def test_about_shows_edition_and_versions(
-    controller: WindowController, open_built: Open, show: Callable[[str], str]
-) -> None:
-    open_built()
-    words = show(ABOUT)
-    assert controller.context.session is not None
-    for expected in ("Tiny Exchange", str(controller.context.session.edition.folder), "PySide6"):
-        assert expected in words
-    if sys.platform.startswith("linux"):
-        words = show(ABOUT)  # again: now there is a process that draws pages
-        assert "Chromium's sandbox" in words
-
-
-def test_titles_are_known_without_building_a_page(own_pages: OwnPages) -> None:
     for address, (title, _) in PAGES.items():
         assert own_pages.title_of(address) == title
-
-
-def test_an_unknown_path_is_not_found(frame: Frame, own_pages: OwnPages) -> None:
+    with pytest.raises(NotFoundError):
+        own_pages.fetch("/home")
     frame.open("overview")
     assert own_pages.fetch("/home").data
     for path in ("", "/", "/nonsense", "/home/", "/../home", "/HOME", "aix://app/home"):
@@ -113,68 +104,55 @@ def test_an_unknown_path_is_not_found(frame: Frame, own_pages: OwnPages) -> None
         assert own_pages.title_of(f"aix://app{path}") == "", path
 
 
-def test_without_an_edition_there_is_no_page(own_pages: OwnPages) -> None:
-    with pytest.raises(NotFoundError):
-        own_pages.fetch("/home")
-
-
-def test_links_are_saved_listed_and_removed(
+def test_links_are_saved_listed_confirmed_and_removed(
     qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     open_built("oversteep")
+    links = controller.parts.saved_links
     for link in LINKS:
-        controller.parts.saved_links.add(link)
+        links.add(link)
         assert said(controller) == f"Link saved: {link}"
     words = show(SAVED_LINKS)
     assert words.index(LINKS[1]) < words.index(LINKS[0]), "the newest first"
     assert words.count("found in 2.1 Oversteeping") == 2
+
+    for number in range(len(LINKS)):
+        ask(qtbot, controller, f"document.querySelectorAll('a.external')[{number}].click()")
+        qtbot.waitUntil(lambda: controller.parts.external_links.dialog is not None)
+        assert controller.parts.external_links.dialog is not None, "it is confirmed like any other"
+        controller.parts.external_links.dialog.reject()
+        qtbot.waitUntil(lambda: controller.parts.external_links.dialog is None)
+
     with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):  # the click itself loads nothing
         ask(qtbot, controller, "document.querySelectorAll('a[href^=\"aix://act/forget-link/\"]')[1].click()")
     words = page_text(qtbot, controller)
     assert LINKS[0] not in words
     assert LINKS[1] in words
 
-
-def test_the_window_can_be_closed_during_a_click(
-    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
-) -> None:
-    open_built("oversteep")
-    controller.parts.saved_links.add(LINKS[0])
-    show(SAVED_LINKS)
+    with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):
+        links.add(LINKS[0])
+    assert (links.links[0].address, links.links[0].title) == (LINKS[0], ""), "none is read, so no title"
     with qtbot.waitSignal(controller.context.page_loaded):
         ask(qtbot, controller, "document.querySelector('a[href^=\"aix://act/forget-link/\"]').click()")
-    controller.window.close()
+    controller.window.close()  # during the click
     assert controller.host.reader is None or controller.host.reader.pane is None
 
 
-@pytest.mark.parametrize("link", LINKS)
-def test_a_saved_link_is_confirmed_like_any_other(
-    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str], link: str
-) -> None:
-    open_built()
-    controller.parts.saved_links.add(link)
-    show(SAVED_LINKS)
-    ask(qtbot, controller, "document.querySelector('a.external').click()")
-    qtbot.waitUntil(lambda: controller.parts.external_links.dialog is not None)
-    assert controller.parts.external_links.dialog is not None
-    controller.parts.external_links.dialog.reject()
-
-
-def test_a_link_saved_without_a_current_section_has_no_title(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.parts.saved_links.add(LINKS[0])
-    assert [(link.address, link.title) for link in controller.parts.saved_links.links] == [(LINKS[0], "")]
-
-
-def test_home_leads_on_to_what_was_read(
+def test_home_leads_on_to_what_was_read_and_is_in_this_edition(
     qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
 ) -> None:
     controller.state.begin()
     open_built()
+    marks = controller.parts.marks.repository
     assert "Nothing read yet" in page_text(qtbot, controller)
+    visit = Visit("2024-01-01 gone", "gone", "A section that is gone", "2024-01-01T00:00:00Z")
+    marks.marks.apply([Put(visit)])
+    assert "A section that is gone" not in show(HOME)
+    assert "Nothing read yet" in page_text(qtbot, controller)
+
     for number, section in enumerate(("oversteep", "teapot"), 1):
         show(controller.context.section_address(section))
-        qtbot.waitUntil(lambda number=number: len(controller.parts.marks.repository.marks.visits) == number)  # type: ignore[misc]  # a lambda with a default
+        qtbot.waitUntil(lambda number=number: len(marks.marks.visits) == 1 + number)  # type: ignore[misc]  # a lambda with a default
     words = show(HOME)
     assert "Continue reading" in words
     assert "No sections read yet." not in words
@@ -185,15 +163,3 @@ def test_home_leads_on_to_what_was_read(
     assert controller.host.reader is not None
     controller.host.reader.act_clicked.emit("/continue/teapot")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
-
-
-def test_home_passes_over_what_is_not_in_this_edition(
-    qtbot: QtBot, controller: WindowController, open_built: Open, show: Callable[[str], str]
-) -> None:
-    open_built()
-    section = controller.context.section_at("aix://content/docs/overview")
-    assert section is not None
-    visit = Visit("2024-01-01 gone", "gone", "A section that is gone", "2024-01-01T00:00:00Z")
-    controller.parts.marks.repository.marks.apply([Put(visit)])
-    assert "A section that is gone" not in show(HOME)
-    assert "Nothing read yet" in page_text(qtbot, controller)
