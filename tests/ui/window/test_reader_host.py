@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.reader.reader import Reader
 from tests.ui.window.conftest import Frame
 
 
-def test_before_the_reader_is_made_requests_do_nothing(frame: Frame) -> None:
+def test_it_is_made_once_and_before_that_requests_do_nothing(qtbot: QtBot, frame: Frame) -> None:
     host = frame.host
     assert (host.reader, host.pane, host.has_page) == (None, None, False)
     frame.context.go("aix://app/home")
@@ -21,18 +20,15 @@ def test_before_the_reader_is_made_requests_do_nothing(frame: Frame) -> None:
     assert touched == []
     assert host.reader is None
 
-
-def test_it_is_made_once(qtbot: QtBot, frame: Frame) -> None:
-    with qtbot.waitSignal(frame.host.reader_created):
-        reader = frame.host.load()
-    assert frame.host.load() is reader
-    assert not frame.host.has_page
-    touched: list[Reader] = []
-    frame.host.with_reader(touched.append)()
+    with qtbot.waitSignal(host.reader_created):
+        reader = host.load()
+    assert host.load() is reader
+    assert not host.has_page
+    host.with_reader(touched.append)()
     assert touched == [reader]
 
 
-def test_requests_are_carried_out(qtbot: QtBot, frame: Frame) -> None:
+def test_requests_are_carried_out_until_it_is_closed(qtbot: QtBot, frame: Frame) -> None:
     frame.open("teapot")
     context, host = frame.context, frame.host
     assert host.reader is not None
@@ -44,11 +40,6 @@ def test_requests_are_carried_out(qtbot: QtBot, frame: Frame) -> None:
     with qtbot.waitSignal(context.page_loaded, check_params_cb=bool):
         host.reload()
 
-
-@pytest.mark.usefixtures("qapp")
-def test_closed_it_shows_nothing(frame: Frame) -> None:
-    frame.open("teapot")
-    frame.host.close()
-    assert frame.host.reader is None
-    assert frame.context.page is None
-    frame.host.close()
+    host.close()
+    assert (frame.host.reader, frame.context.page) == (None, None)
+    host.close()
