@@ -33,54 +33,58 @@ def breadcrumb_titles(controller: WindowController) -> list[str]:
     return [title for title, _ in controller.host.reader.breadcrumb.steps]
 
 
-def test_a_section_is_followed_everywhere(controller: WindowController, open_built: Callable[..., None]) -> None:
-    open_built("oversteep")
-    assert controller.context.session is not None
-    assert controller.context.section == controller.context.session.find("oversteep")
-    assert controller.parts.contents.tree.currentIndex().data() == "2.1 Oversteeping"
-    assert controller.parts.contents.outline.currentIndex().data() == "2.1 Oversteeping"
-    assert titles(controller.parts.contents.outline)[0] == "2. Threats"
-    assert "1. Controls" not in titles(controller.parts.contents.outline)
-    assert (breadcrumb_titles(controller)[0], breadcrumb_titles(controller)[-1]) == ("2. Threats", "2.1 Oversteeping")
-    assert controller.window.windowTitle() == "2.1 Oversteeping – AIX Reader"
-    assert controller.context.actions["online"].isEnabled()
-
-
-def test_the_outline_is_open_and_that_of_the_page_that_is_read(
+def test_a_section_is_followed_everywhere(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
+    context, contents = controller.context, controller.parts.contents
+    context.set_address(HOME)
+    assert controller.context.section is None, "before an edition is open"
+    assert controller.window.windowTitle() == "AIX Reader"
+
     open_built("oversteep")
-    assert controller.parts.contents.outline.isExpanded(controller.parts.contents.outline.model().index(0, 0))
+    assert context.session is not None
+    assert context.section == context.session.find("oversteep")
+    assert contents.tree.currentIndex().data() == "2.1 Oversteeping"
+    assert contents.outline.currentIndex().data() == "2.1 Oversteeping"
+    assert titles(contents.outline)[0] == "2. Threats"
+    assert "1. Controls" not in titles(contents.outline)
+    assert contents.outline.isExpanded(contents.outline.model().index(0, 0))
+    assert (breadcrumb_titles(controller)[0], breadcrumb_titles(controller)[-1]) == ("2. Threats", "2.1 Oversteeping")
+    assert controller.window.windowTitle() == "2.1 Oversteeping – AIX Reader"
+    assert context.actions["online"].isEnabled()
+
     go(qtbot, controller, "teapot")
-    assert titles(controller.parts.contents.outline)[0] == "1. Controls"
-    assert controller.parts.contents.outline.isExpanded(controller.parts.contents.outline.model().index(0, 0))
+    assert titles(contents.outline)[0] == "1. Controls", "the outline is that of the page that is read"
+    assert contents.outline.isExpanded(contents.outline.model().index(0, 0))
+
+    for address, title in ((HOME, "Home"), (SAVED_LINKS, "Saved links")):
+        go(qtbot, controller, "oversteep")
+        with qtbot.waitSignal(context.page_loaded):
+            context.go(address)
+        assert controller.context.section is None, "on a page of the reader's own"
+        assert not contents.tree.currentIndex().isValid()
+        assert titles(contents.outline) == []
+        assert breadcrumb_titles(controller) == [title]
+        assert controller.window.windowTitle() == f"{title} – AIX Reader"
+        assert not context.actions["next_section"].isEnabled()
 
 
-@pytest.mark.parametrize(("address", "title"), [(HOME, "Home"), (SAVED_LINKS, "Saved links")])
-def test_on_a_page_of_the_reader_s_own_there_is_no_section(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], address: str, title: str
-) -> None:
-    open_built("oversteep")
-    with qtbot.waitSignal(controller.context.page_loaded):
-        controller.context.go(address)
-    assert controller.context.section is None
-    assert not controller.parts.contents.tree.currentIndex().isValid()
-    assert titles(controller.parts.contents.outline) == []
-    assert breadcrumb_titles(controller) == [title]
-    assert controller.window.windowTitle() == f"{title} – AIX Reader"
-    assert not controller.context.actions["next_section"].isEnabled()
-
-
-def test_scrolling_changes_the_section_but_not_the_address(
+def test_scrolling_changes_the_section_but_not_the_address_and_an_opening_that_fails_neither(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
 ) -> None:
     open_built("overview")
-    before = controller.host.pane.address if controller.host.pane is not None else ""
+    assert controller.host.pane is not None
+    before = controller.host.pane.address
     ask(qtbot, controller, "document.getElementById('periodic-table-of-tea-security').scrollIntoView()")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "periodictable")
     assert controller.parts.contents.tree.currentIndex().data() == "Periodic table of tea security"
-    assert controller.host.pane is not None
     assert controller.host.pane.address == before
+
+    go(qtbot, controller, "oversteep")
+    section = controller.context.section
+    controller.context.go("aix://act/nothing")  # no page: the engine does not go there
+    qtbot.waitUntil(lambda: controller.context.section == section)
+    assert controller.host.pane.target == controller.host.pane.address
 
 
 SELECT = "getSelection().selectAllChildren(document.querySelector('p strong'))"
@@ -144,17 +148,6 @@ def test_a_note_belongs_to_the_section_that_was_read_when_it_was_asked_for(
     assert controller.parts.marks.repository.marks.annotations[0].section == "oversteep"
 
 
-def test_an_opening_that_fails_leaves_the_section_that_is_shown(
-    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
-) -> None:
-    open_built("oversteep")
-    before = controller.context.section
-    controller.context.go("aix://act/nothing")  # no page: the engine does not go there
-    qtbot.waitUntil(lambda: controller.context.section == before)
-    assert controller.host.pane is not None
-    assert controller.host.pane.target == controller.host.pane.address
-
-
 def test_another_edition_brings_its_own_contents(
     qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], site: Path
 ) -> None:
@@ -166,9 +159,3 @@ def test_another_edition_brings_its_own_contents(
     assert controller.parts.contents.tree.currentIndex().data(ADDRESS) == controller.context.session.address("teapot")
     assert titles(controller.parts.contents.outline)[0] == "1. Controls"
     assert titles(controller.parts.contents.tree).count("1. Controls") == 1
-
-
-def test_nothing_is_followed_before_an_edition_is_open(controller: WindowController) -> None:
-    controller.context.set_address(HOME)
-    assert controller.context.section is None
-    assert controller.window.windowTitle() == "AIX Reader"
