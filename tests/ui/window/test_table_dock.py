@@ -30,25 +30,17 @@ def docked(frame: Frame) -> Docked:
     return Docked(TableDock(frame.context, frame.window, table.make_panel), table)
 
 
-def test_without_an_edition_there_is_none(frame: Frame, docked: Docked) -> None:
+def test_it_is_shown_and_hidden_and_opens_sections_in_the_page(qtbot: QtBot, frame: Frame, docked: Docked) -> None:
     docked.dock.set_shown(shown=True)
-    assert not docked.dock.is_shown
+    assert not docked.dock.is_shown, "without an edition there is none"
     assert frame.window.findChildren(QDockWidget) == []
 
-
-def test_it_is_shown_and_hidden(frame: Frame, docked: Docked) -> None:
     frame.open("teapot")
     action = frame.context.actions["table_beside"]
     action.trigger()
     assert (docked.dock.is_shown, action.isChecked()) == (True, True)
     (dock,) = frame.window.findChildren(QDockWidget)
-    dock.close()
-    assert (docked.dock.is_shown, action.isChecked()) == (False, False)
 
-
-def test_sections_open_in_the_page(qtbot: QtBot, frame: Frame, docked: Docked) -> None:
-    frame.open("teapot")
-    docked.dock.set_shown(shown=True)
     panel = docked.table.in_front
     assert panel is not None
     address = frame.context.section_address("lidlock")
@@ -57,6 +49,9 @@ def test_sections_open_in_the_page(qtbot: QtBot, frame: Frame, docked: Docked) -
     assert frame.host.reader is not None
     panel.address_requested.emit(frame.context.section_address("oversteep"), True)
     assert frame.host.reader.tabs.count == 2
+
+    dock.close()
+    assert (docked.dock.is_shown, action.isChecked()) == (False, False)
 
 
 def test_another_edition_has_a_table_of_its_own(frame: Frame, docked: Docked, built: Path) -> None:
