@@ -30,32 +30,34 @@ def table_panel(controller: WindowController) -> TablePanel:
     return panel
 
 
-def test_every_action_has_a_handler(controller: WindowController) -> None:
-    assert controller.context.actions.unbound == frozenset()
-
-
-def test_a_note_among_the_results_is_shown_in_its_page(
+def test_results_notes_relations_and_the_table_lead_to_sections(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("oversteep")
-    marks = controller.parts.marks.repository
-    marks.change([Put(Annotation("n", "teapot", "Teapot watch", "looks at the pot"))])
-    qtbot.waitUntil(lambda: bool(marks.marks.annotations))
-    controller.parts.search.note_activated.emit("n", False)
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
+    context, parts = controller.context, controller.parts
+    add_marks(qtbot, controller, Annotation("n", "teapot", "Teapot watch", "looks at the pot", note="beware of lids"))
 
+    def is_shown(name: str) -> bool:
+        return context.section is not None and context.section.id == name
 
-def test_related_sections_and_the_table_lead_to_each_other(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built("oversteep")
-    controller.parts.relations.pick_requested.emit("lidlock")
-    panel = controller.parts.table.in_front
-    assert panel is not None
-    assert panel.state.picked == ("lidlock",)
-    controller.parts.table.relations_requested.emit(controller.context.section_address("teapot"))
+    parts.search.note_activated.emit("n", False)
+    qtbot.waitUntil(lambda: is_shown("teapot"))
+
+    parts.search.start()
+    parts.search.panel.field.setText("lids")
+    model = parts.search.panel.model
+    qtbot.waitUntil(lambda: "Your notes" in [model.index(row, 0).data() for row in range(model.rowCount())])
+    assert model.index(model.rowCount() - 1, 0).data() == "looks at the pot"
+    go(qtbot, controller, "oversteep")
+    parts.search.panel.hit_activated.emit(model.hit(model.rowCount() - 1), False)
+    qtbot.waitUntil(lambda: is_shown("teapot"))
+
+    go(qtbot, controller, "oversteep")
+    parts.relations.pick_requested.emit("lidlock")
+    assert table_panel(controller).state.picked == ("lidlock",)
+    parts.table.relations_requested.emit(context.section_address("teapot"))
     assert controller.window.sidebar.panel == "relations"
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
+    qtbot.waitUntil(lambda: is_shown("teapot"))
 
 
 def test_the_table_has_one_tab(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
@@ -72,21 +74,9 @@ def test_the_table_has_one_tab(qtbot: QtBot, controller: WindowController, open_
     assert table_panel(controller).state.face == "standards", "a table that is there stays as it is"
     qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
 
-
-def test_an_edition_is_opened_at_a_view_of_the_table(controller: WindowController, open_built: Open) -> None:
-    open_built("aix:table?face=matrix&pick=lidlock")
-    assert table_panel(controller).state == TableState(face="matrix", picked=("lidlock",))
-    controller.show_section("aix:table?pick=teapot")
-    assert table_panel(controller).state == TableState(picked=("teapot",))
-
-
-def test_a_link_to_the_table_from_outside_opens_no_second_one(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built("oversteep")
-    assert controller.host.reader is not None
-    tabs = controller.host.reader.tabs
-    controller.show_section("aix:table?pick=teapot")
+    trigger(controller, "close_tab")
+    assert tabs.count == 1
+    controller.show_section("aix:table?pick=teapot")  # a link from outside
     tabs.go_to(0)
     controller.show_section("aix:table?face=matrix")
     assert tabs.count == 2
@@ -98,7 +88,16 @@ def test_a_link_to_the_table_from_outside_opens_no_second_one(
     qtbot.waitUntil(lambda: controller.parts.table.focused is not None)
 
 
-def test_the_table_opens_in_a_dock(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+def test_an_edition_is_opened_at_a_view_of_the_table(controller: WindowController, open_built: Open) -> None:
+    open_built("aix:table?face=matrix&pick=lidlock")
+    assert table_panel(controller).state == TableState(face="matrix", picked=("lidlock",))
+    controller.show_section("aix:table?pick=teapot")
+    assert table_panel(controller).state == TableState(picked=("teapot",))
+
+
+def test_the_table_opens_in_a_dock_and_that_of_a_former_edition_is_dropped(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("overview")
     trigger(controller, "table_beside")
     assert is_dock_shown(controller)
@@ -109,9 +108,6 @@ def test_the_table_opens_in_a_dock(qtbot: QtBot, controller: WindowController, o
     assert controller.parts.table.in_front is None
     assert not controller.context.actions["table_beside"].isChecked()
 
-
-def test_the_table_of_a_former_edition_is_dropped(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built()
     trigger(controller, "table_beside")
     before = table_panel(controller)
     open_built()
@@ -120,8 +116,8 @@ def test_the_table_of_a_former_edition_is_dropped(qtbot: QtBot, controller: Wind
     qtbot.waitUntil(lambda: len(controller.parts.table._panels) == 1)
 
 
-def test_zoom_and_find_act_on_the_table_with_the_focus(
-    qtbot: QtBot, controller: WindowController, open_built: Open
+def test_the_table_in_front_is_zoomed_and_searched_and_shows_menu_card_and_messages(
+    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path
 ) -> None:
     open_built()
     controller.parts.table.show()
@@ -135,22 +131,12 @@ def test_zoom_and_find_act_on_the_table_with_the_focus(
     assert controller.host.reader is not None
     assert controller.host.reader.find_bar.isHidden()
 
-
-def test_a_tile_has_the_menu_of_its_section(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    controller.parts.table.show()
     table_panel(controller).menu_requested.emit("lidlock", QPoint())
     opened = menu(controller)
     texts = [action.text().replace("&", "") for action in opened.actions()]
     assert {"Open", "Open in new tab", "Bookmark", "Copy permalink", "Add to picked", "Show relations"} <= set(texts)
     opened.close()
 
-
-def test_a_tile_under_the_pointer_is_shown_on_a_card(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built()
-    controller.parts.table.show()
     table_panel(controller).hovered.emit("lidlock", QPoint(50, 50))
     assert said(controller) == "#LID LOCK"
     card = controller.parts.link_hover._preview
@@ -161,17 +147,12 @@ def test_a_tile_under_the_pointer_is_shown_on_a_card(
     qtbot.waitUntil(card.isHidden)
     assert said(controller) == ""
 
-
-def test_messages_of_parts_are_shown_in_the_status_bar(
-    qtbot: QtBot, controller: WindowController, open_built: Open, tmp_path: Path
-) -> None:
-    open_built()
     file = tmp_path / "table.csv"
     controller.parts.table.export(file, TableState())
     qtbot.waitUntil(lambda: said(controller) == f"Written: {file}")
 
 
-def test_the_table_is_open_again_after_a_start(
+def test_table_search_and_marks_are_there_again_after_a_start(
     qtbot: QtBot, make_controller: Callable[[], WindowController], built: Path
 ) -> None:
     first = make_controller()
@@ -181,13 +162,34 @@ def test_the_table_is_open_again_after_a_start(
     first.parts.table.show("aix:table?face=matrix&pick=lidlock")
     table_panel(first).view.opened.emit("lidlock", False)
     qtbot.waitUntil(lambda: first.context.section is not None and first.context.section.id == "lidlock")
+    trigger(first, "history")
+    first.parts.marks.bookmarks_panel.restore("title", ())
+    add_marks(qtbot, first, Bookmark("b", "teapot", "T"))
     first.window.close()
+
     second = make_controller()
+    assert second.window.sidebar.panel == "marks"
+    assert second.parts.marks.panel.part == "history"
+    assert second.parts.marks.bookmarks_panel.sort == "title"
+    assert [mark.id for mark in second.parts.marks.repository.marks.bookmarks] == ["b"]
     second.state.begin()
     with qtbot.waitSignal(second.context.page_loaded):
         second.open_source(None, built)
     assert table_panel(second).state == TableState(face="matrix", picked=("lidlock",))
     qtbot.waitUntil(lambda: second.context.section is not None and second.context.section.id == "lidlock")
+
+    search = second.parts.search
+    search.start()
+    search.panel.field.setText("teapot")
+    search.panel.filters.set_active([("role", "control")])
+    search.panel.filters.set_grouped(grouped=True)
+    second.window.close()
+    third = make_controller()
+    assert third.parts.search.panel.text == "teapot"
+    assert third.parts.search.panel.filters.active == (("role", "control"),)
+    assert third.parts.search.panel.filters.is_grouped
+    assert third.window.sidebar.panel == "search"
+    assert third.window.focusWidget() is not third.parts.search.panel.field
 
 
 def test_searching_shows_its_panel_and_keys_go_through_its_highlights(
@@ -215,26 +217,7 @@ def test_searching_shows_its_panel_and_keys_go_through_its_highlights(
     assert not search.panel.field.hasFocus(), "the page has the keyboard"
 
 
-def test_a_search_is_there_again_after_a_start(
-    controller: WindowController, open_built: Open, make_controller: Callable[[], WindowController]
-) -> None:
-    controller.state.begin()
-    open_built("oversteep")
-    search = controller.parts.search
-    search.start()
-    search.panel.field.setText("teapot")
-    search.panel.filters.set_active([("role", "control")])
-    search.panel.filters.set_grouped(grouped=True)
-    controller.window.close()
-    again = make_controller()
-    assert again.parts.search.panel.text == "teapot"
-    assert again.parts.search.panel.filters.active == (("role", "control"),)
-    assert again.parts.search.panel.filters.is_grouped
-    assert again.window.sidebar.panel == "search"
-    assert again.window.focusWidget() is not again.parts.search.panel.field
-
-
-def test_notes_bookmarks_and_results_can_be_printed(
+def test_notes_bookmarks_and_results_can_be_printed_and_the_window_closed_meanwhile(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("oversteep")
@@ -258,36 +241,37 @@ def test_notes_bookmarks_and_results_can_be_printed(
     assert dialog.pdf.startswith(b"%PDF")
     dialog.reject()
 
-
-def test_the_window_can_be_closed_while_pages_are_laid_out(controller: WindowController, open_built: Open) -> None:
-    open_built("lidlock")
+    go(qtbot, controller, "lidlock")
     trigger(controller, "print")
     QCoreApplication.processEvents()
     controller.window.close()
     assert controller.parts.printing.dialog is None
 
 
-def test_a_dropped_source_opens(qtbot: QtBot, controller: WindowController, open_built: Open, site: Path) -> None:
+def test_wheel_hovered_links_marks_and_dropped_sources_reach_the_page(
+    qtbot: QtBot, controller: WindowController, open_built: Open, site: Path
+) -> None:
     open_built()
+    assert controller.host.reader is not None
+    zoom = controller.context.settings.zoom
+    controller.host.reader.zoom_requested.emit(1)
+    assert controller.context.settings.zoom > zoom, "the wheel over a page zooms all pages"
+
+    controller.host.reader.link_hovered.emit(HOME)
+    assert said(controller) == "Home"
+    controller.host.reader.link_hovered.emit("")
+    assert said(controller) == ""
+
+    with qtbot.waitSignal(controller.context.page_loaded):  # home is made anew
+        controller.parts.marks.repository.opened.emit(None)
+
     before = controller.context.session
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.window.source_dropped.emit(site)
     assert controller.context.session is not before
 
 
-def test_what_parts_change_is_saved(controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    controller.state.begin()
-    controller.parts.saved_links.add("https://example.org/")
-    controller.parts.search.remember("tea")
-    controller.window.close()
-    saved = controller.state.saved
-    assert [link.address for link in saved.kept] == ["https://example.org/"]
-    assert saved.searches == ("tea",)
-    assert saved.clean
-
-
-def test_each_change_of_the_window_is_saved_soon(
+def test_each_change_of_window_and_parts_is_saved_soon(
     controller: WindowController, open_built: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_built("oversteep")
@@ -305,25 +289,16 @@ def test_each_change_of_the_window_is_saved_soon(
         "tabs": lambda: trigger(controller, "new_tab"),
     }
     for name, change in changes.items():
-        monkeypatch.setattr(controller.state.saver, "schedule", lambda name=name: scheduled.append(name))
-        change()
+        with monkeypatch.context() as patched:
+            patched.setattr(controller.state.saver, "schedule", lambda name=name: scheduled.append(name))
+            change()
         assert name in scheduled
 
-
-def test_the_wheel_over_a_page_zooms_all_pages(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    assert controller.host.reader is not None
-    before = controller.context.settings.zoom
-    controller.host.reader.zoom_requested.emit(1)
-    assert controller.context.settings.zoom > before
-
-
-def test_home_is_made_anew_once_the_marks_are_open(
-    qtbot: QtBot, controller: WindowController, open_built: Open
-) -> None:
-    open_built()
-    with qtbot.waitSignal(controller.context.page_loaded):
-        controller.parts.marks.repository.opened.emit(None)
+    controller.window.close()
+    saved = controller.state.saved
+    assert [link.address for link in saved.kept] == ["https://example.org/"]
+    assert saved.searches == ("tea",)
+    assert saved.clean
 
 
 def add_marks(qtbot: QtBot, controller: WindowController, *records: Record) -> None:
@@ -339,7 +314,9 @@ def visited(controller: WindowController) -> list[str]:
     return [visit.section for visit in controller.parts.marks.repository.marks.visits]
 
 
-def test_the_panels_of_marks_have_keys(controller: WindowController, open_built: Open) -> None:
+def test_the_panels_of_marks_have_keys_and_bookmarks_of_a_folder_open_in_tabs(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("oversteep")
     trigger(controller, "sidebar")
     for action, part in (("bookmarks", "bookmarks"), ("notes", "notes"), ("history", "history")):
@@ -347,37 +324,6 @@ def test_the_panels_of_marks_have_keys(controller: WindowController, open_built:
         assert (controller.window.sidebar.panel, controller.parts.marks.panel.part) == ("marks", part)
         assert controller.window.sidebar.isAncestorOf(controller.window.focusWidget())
 
-
-def test_notes_are_a_group_of_the_search(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
-    add_marks(qtbot, controller, Annotation("a", "teapot", "T", "Somebody looks at the pot", note="beware of lids"))
-    controller.parts.search.start()
-    controller.parts.search.panel.field.setText("lids")
-    model = controller.parts.search.panel.model
-    qtbot.waitUntil(lambda: "Your notes" in [model.index(row, 0).data() for row in range(model.rowCount())])
-    assert model.index(model.rowCount() - 1, 0).data() == "Somebody looks at the pot"
-    controller.parts.search.panel.hit_activated.emit(model.hit(model.rowCount() - 1), False)
-    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
-
-
-def test_the_panel_of_marks_is_restored(
-    qtbot: QtBot, controller: WindowController, open_built: Open, make_controller: Callable[[], WindowController]
-) -> None:
-    controller.state.begin()
-    open_built("oversteep")
-    trigger(controller, "history")
-    controller.parts.marks.bookmarks_panel.restore("title", ())
-    add_marks(qtbot, controller, Bookmark("b", "teapot", "T"))
-    controller.window.close()
-    again = make_controller()
-    assert again.window.sidebar.panel == "marks"
-    assert again.parts.marks.panel.part == "history"
-    assert again.parts.marks.bookmarks_panel.sort == "title"
-    assert [mark.id for mark in again.parts.marks.repository.marks.bookmarks] == ["b"]
-
-
-def test_bookmarks_of_a_folder_open_in_tabs(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("oversteep")
     trigger(controller, "bookmarks")
     add_marks(
         qtbot,
@@ -394,7 +340,9 @@ def test_bookmarks_of_a_folder_open_in_tabs(qtbot: QtBot, controller: WindowCont
     qtbot.waitUntil(lambda: reader.tabs.count == 3)
 
 
-def test_the_star_of_a_page_toggles_the_bookmark(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
+def test_star_and_note_icon_of_a_page_toggle_the_bookmark_and_open_the_note(
+    qtbot: QtBot, controller: WindowController, open_built: Open
+) -> None:
     open_built("teapot")
     star = "document.querySelector('#teapot-watch a.star').classList.contains('on')"
     qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "false")
@@ -402,9 +350,6 @@ def test_the_star_of_a_page_toggles_the_bookmark(qtbot: QtBot, controller: Windo
     qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "true")
     assert [mark.section for mark in controller.parts.marks.repository.marks.bookmarks] == ["teapot"]
 
-
-def test_the_note_of_a_section_opens_by_its_link(qtbot: QtBot, controller: WindowController, open_built: Open) -> None:
-    open_built("teapot")
     add_marks(qtbot, controller, Annotation("n", "teapot", "T", note="all of it"))
     icon = "document.querySelector('#teapot-watch a.noted')"
     qtbot.waitUntil(lambda: ask(qtbot, controller, f"{icon}.hidden") == "false")
@@ -414,15 +359,6 @@ def test_the_note_of_a_section_opens_by_its_link(qtbot: QtBot, controller: Windo
     texts = [action.text().replace("&", "") for action in opened.actions()]
     assert "Edit note…" in texts
     opened.close()
-
-
-def test_the_target_of_a_link_is_in_the_status_bar(controller: WindowController, open_built: Open) -> None:
-    open_built()
-    assert controller.host.reader is not None
-    controller.host.reader.link_hovered.emit(HOME)
-    assert said(controller) == "Home"
-    controller.host.reader.link_hovered.emit("")
-    assert said(controller) == ""
 
 
 def test_private_reading_leaves_nothing_on_disk(
@@ -444,8 +380,8 @@ def test_private_reading_leaves_nothing_on_disk(
     assert b"teapot" not in saved
 
 
-def test_clearing_all_of_the_history_clears_the_searches(
-    qtbot: QtBot, controller: WindowController, open_built: Open
+def test_clearing_all_of_the_history_clears_the_searches_and_wiping_also_the_state(
+    qtbot: QtBot, controller: WindowController, open_built: Open, folders: Folders
 ) -> None:
     open_built("oversteep")
     add_marks(qtbot, controller, Visit("1", "old", "Old", "2020-01-01T00:00:00.000Z"))
@@ -458,11 +394,6 @@ def test_clearing_all_of_the_history_clears_the_searches(
     qtbot.waitUntil(lambda: visited(controller) == [])
     assert "tea" not in controller.parts.search.history.recent
 
-
-def test_wiping_removes_searches_and_state(
-    qtbot: QtBot, controller: WindowController, open_built: Open, folders: Folders
-) -> None:
-    open_built("oversteep")
     add_marks(qtbot, controller, Bookmark("b", "teapot", "MONITOR"))
     controller.state.begin()
     controller.parts.search.remember("secret tea")
