@@ -63,14 +63,12 @@ def tabs(controller: WindowController) -> list[str]:
     ]
 
 
-def test_a_new_user_starts_at_home(start: Callable[..., WindowController]) -> None:
-    assert address(start()) == HOME
-
-
 def test_tabs_come_back_with_their_history_and_what_was_closed(
-    qtbot: QtBot, start: Callable[..., WindowController]
+    qtbot: QtBot, start: Callable[..., WindowController], settings_model: SettingsModel
 ) -> None:
-    controller = start("teapot")
+    controller = start()
+    assert address(controller) == HOME, "a new user starts at home"
+    go(qtbot, controller, "teapot")
     go(qtbot, controller, "oversteep")
     assert controller.host.reader is not None
     controller.host.reader.tabs.open(controller.context.section_address("teapot"), background=True)
@@ -86,41 +84,21 @@ def test_tabs_come_back_with_their_history_and_what_was_closed(
     trigger(controller, "reopen_tab")
     assert len(tabs(controller)) == 3
 
+    settings_model.change(restore_tabs=False)
+    assert address(start()) == HOME, "a user who wants none starts at home"
 
-def test_a_section_asked_for_comes_in_front_of_them(start: Callable[..., WindowController]) -> None:
+
+def test_a_section_asked_for_comes_in_front_of_them_open_or_not(start: Callable[..., WindowController]) -> None:
     start("teapot")
     controller = start("oversteep")
     assert len(tabs(controller)) == 2
     assert address(controller) == controller.context.section_address("oversteep")
-
-
-def test_a_section_asked_for_that_is_open_comes_in_front(start: Callable[..., WindowController]) -> None:
-    controller = start("teapot")
-    assert controller.host.reader is not None
-    controller.host.reader.tabs.open(controller.context.section_address("brewthreats"))
-    assert len(tabs(controller)) == 2
     controller = start("teapot")
     assert len(tabs(controller)) == 2
     assert address(controller) == controller.context.section_address("teapot")
 
 
-def test_a_user_who_wants_none_starts_at_home(
-    start: Callable[..., WindowController], settings_model: SettingsModel
-) -> None:
-    start("teapot")
-    settings_model.change(restore_tabs=False)
-    assert address(start()) == HOME
-
-
-def test_tabs_of_another_source_are_not_opened(
-    start: Callable[..., WindowController], store: SessionStateStore
-) -> None:
-    start("teapot").window.close()
-    store.save(replace(store.load(), source="/another/place"))
-    assert address(start()) == HOME
-
-
-def test_what_is_new_is_shown_once_after_an_update(
+def test_what_is_new_is_shown_once_after_an_update_and_tabs_of_another_source_are_not(
     start: Callable[..., WindowController], store: SessionStateStore
 ) -> None:
     start("teapot").window.close()
@@ -130,59 +108,59 @@ def test_what_is_new_is_shown_once_after_an_update(
     assert address(controller) == CHANGES
     assert len(tabs(controller)) == 2
     trigger(controller, "close_tab")
-    assert len(tabs(start())) == 1
+    controller = start()
+    assert len(tabs(controller)) == 1, "it is shown once"
 
+    controller.window.close()
+    store.save(replace(store.load(), reader="999.0"))
+    controller = start()
+    assert len(tabs(controller)) == 1, "an older reader has nothing new"
 
-def test_a_section_asked_for_after_an_update_stays_in_front(
-    start: Callable[..., WindowController], store: SessionStateStore
-) -> None:
-    start("teapot").window.close()
+    controller.window.close()
     store.save(replace(store.load(), reader="0.0.9"))
     controller = start("oversteep")
-    assert address(controller) == controller.context.section_address("oversteep")
+    assert address(controller) == controller.context.section_address("oversteep"), "what is asked for stays in front"
     assert tabs(controller)[-1].endswith("changes")
 
-
-def test_an_older_reader_has_nothing_new(start: Callable[..., WindowController], store: SessionStateStore) -> None:
-    start("teapot").window.close()
-    store.save(replace(store.load(), reader="999.0"))
-    assert len(tabs(start())) == 1
+    controller.window.close()
+    store.save(replace(store.load(), source="/another/place"))
+    assert address(start()) == HOME
 
 
-def test_the_shape_comes_back(qtbot: QtBot, start: Callable[..., WindowController]) -> None:
-    controller = start()
-    controller.window.resize(820, 610)
-    controller.window.sidebar.show_panel("outline")
-    controller.window.splitter.setSizes([333, 487])
-    qtbot.waitUntil(lambda: controller.window.splitter.sizes()[0] == 333)
-    again = start()
-    assert again.window.sidebar.panel == "outline"
-    assert again.state.saved.sidebar_width == 333
-    assert again.state.saved.geometry
-    assert again.window.sidebar.isVisible()
-
-
-def test_a_sidebar_that_was_hidden_stays_hidden(start: Callable[..., WindowController]) -> None:
-    controller = start()
-    trigger(controller, "sidebar")
-    assert not controller.window.sidebar.isVisible()
-    assert not start().window.sidebar.isVisible()
-
-
-def test_what_was_open_in_the_contents_is_open_again(start: Callable[..., WindowController]) -> None:
-    controller = start()
-    model = controller.parts.contents.tree.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount()) if model.hasChildren(model.index(row, 0))]
+def test_the_shape_and_what_was_open_in_the_contents_come_back(
+    qtbot: QtBot, start: Callable[..., WindowController]
+) -> None:
+    first = start()
+    tree = first.parts.contents.tree
+    rows = [tree.model().index(row, 0) for row in range(tree.model().rowCount())]
+    rows = [row for row in rows if tree.model().hasChildren(row)]
     for row in rows:
-        controller.parts.contents.tree.collapse(row)
-    controller.parts.contents.tree.expand(rows[-1])
-    opened = controller.parts.contents.tree.expanded_addresses
+        tree.collapse(row)
+    tree.expand(rows[-1])
+    opened = tree.expanded_addresses
     assert opened
-    assert start().parts.contents.tree.expanded_addresses == opened
+    first.window.resize(820, 610)
+    first.window.sidebar.show_panel("outline")
+    first.window.splitter.setSizes([333, 487])
+    qtbot.waitUntil(lambda: first.window.splitter.sizes()[0] == 333)
+
+    second = start()
+    assert second.window.sidebar.panel == "outline"
+    assert second.state.saved.sidebar_width == 333
+    assert second.state.saved.geometry
+    assert second.window.sidebar.isVisible()
+    assert second.parts.contents.tree.expanded_addresses == opened
+
+    trigger(second, "sidebar")
+    assert not second.window.sidebar.isVisible()
+    assert not start().window.sidebar.isVisible(), "hidden it stays hidden"
 
 
-def test_saved_links_are_unique_and_limited(start: Callable[..., WindowController], store: SessionStateStore) -> None:
-    controller = start()
+def test_a_start_that_showed_a_page_went_well_and_saved_links_are_unique_and_limited(
+    qtbot: QtBot, start: Callable[..., WindowController], store: SessionStateStore
+) -> None:
+    controller = start("teapot")
+    qtbot.waitUntil(lambda: store.load().clean)
     for number in range(MAX_LINKS + 3):
         controller.parts.saved_links.add(f"https://example.org/{number}")
     controller.parts.saved_links.add("https://example.org/400")
@@ -202,27 +180,21 @@ def test_nothing_is_written_by_a_run_that_only_looks(
     assert not (folders.data / "desk.json").exists()
 
 
-def test_a_start_that_showed_no_page_is_known_at_the_next(make_controller: Make, store: SessionStateStore) -> None:
+def test_a_shape_that_is_none_costs_the_shape_and_a_start_without_a_page_is_known_at_the_next(
+    make_controller: Make, store: SessionStateStore
+) -> None:
+    for geometry in ("", "AAAA", "AdnQywAD"):
+        store.save(SessionState(geometry=geometry, sidebar_width=10_000, panel="no such panel"))
+        controller = make_controller()
+        assert controller.window.isVisible()
+        assert controller.window.sidebar.panel == "contents"
+        controller.window.close()
+
     controller = make_controller()
     controller.state.begin()
     assert not store.load().clean  # what the next start reads if the reader is killed now
     controller.window.close()
     assert store.load().clean
-
-
-def test_a_start_that_showed_one_went_well(
-    qtbot: QtBot, start: Callable[..., WindowController], store: SessionStateStore
-) -> None:
-    start("teapot")
-    qtbot.waitUntil(lambda: store.load().clean)
-
-
-@pytest.mark.parametrize("geometry", ["", "AAAA", "AdnQywAD"])
-def test_a_shape_that_is_none_costs_the_shape(make_controller: Make, store: SessionStateStore, geometry: str) -> None:
-    store.save(SessionState(geometry=geometry, sidebar_width=10_000, panel="no such panel"))
-    controller = make_controller()
-    assert controller.window.isVisible()
-    assert controller.window.sidebar.panel == "contents"
 
 
 def test_the_source_is_opened_again_while_it_is_there(tmp_path: Path) -> None:
