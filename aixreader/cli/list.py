@@ -27,6 +27,7 @@ def add_parser(commands: Subparsers) -> None:
     )
     for facet in LIST_FACETS:
         parser.add_argument(f"--{facet.name}", metavar=facet.name.upper(), type=content_text, help=facet.help)
+    parser.add_argument("--all", action="store_true", help="also pages that the site leaves out of its menus and lists")
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
     with open_session(options) as session:
         wanted = {facet.name: getattr(options, facet.name) for facet in LIST_FACETS}
-        sections = filter_sections(session, wanted)
+        sections = filter_sections(session, wanted, everything=options.all)
         if options.json:
             console.json({"sections": [_record(section) for section in sections]})
         else:

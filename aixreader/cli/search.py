@@ -41,6 +41,7 @@ def add_parser(commands: Subparsers) -> None:
     parser.add_argument(
         "--limit", metavar="N", type=positive_number, default=10, help="maximum number of results (default: 10)"
     )
+    parser.add_argument("--all", action="store_true", help="also pages that the site leaves out of its search")
     parser.add_argument("--explain", action="store_true", help="show how each score is made up")
 
 
@@ -54,7 +55,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             service.prepare(report)
         filters = _filters(options, session, service)
         query = " ".join(options.query)
-        answer = service.search(query, limit=options.limit, filters=filters, explain=options.explain)
+        answer = service.search(
+            query, limit=options.limit, filters=filters, everything=options.all, explain=options.explain
+        )
         service.close()
         if options.json:
             console.json(_record(answer, session, explain=options.explain))

@@ -69,8 +69,18 @@ class Edition:
         return {section.id: section for section in self.catalogue.sections}
 
     @cached_property
+    def unlisted(self) -> frozenset[str]:
+        """The ids of sections on pages that lists leave out."""
+        return frozenset(name for page in self.catalogue.pages if not page.listed for name in page.sections)
+
+    @cached_property
+    def unsearched(self) -> frozenset[str]:
+        """The ids of sections on pages that the search leaves out."""
+        return frozenset(name for page in self.catalogue.pages if not page.searched for name in page.sections)
+
+    @cached_property
     def pages(self) -> dict[str, PageEntry]:
-        """Pages by id: those of the docs menu first, in its order."""
+        """Pages by id, in the order of reading."""
         return {page.id: page for page in self.catalogue.pages}
 
     @cached_property

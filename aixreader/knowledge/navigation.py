@@ -28,8 +28,12 @@ def breadcrumb(edition: Edition, section: Section) -> tuple[tuple[str, str], ...
 
 
 def adjacent_section(edition: Edition, section: Section, by: int) -> Section | None:
-    """The section `by` positions after `section` in reading order, across pages; None outside the edition."""
-    order = [name for page in edition.catalogue.pages for name in page.sections if name in edition.sections]
+    """The section `by` positions after `section` in reading order, across pages; None outside the edition.
+
+    Pages that lists leave out are passed over, except that of `section`.
+    """
+    pages = [page for page in edition.catalogue.pages if page.listed or page.id == section.page]
+    order = [name for page in pages for name in page.sections if name in edition.sections]
     if section.id not in order:
         return None
     at = order.index(section.id) + by

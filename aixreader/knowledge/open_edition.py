@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aixreader.edition.edition import Edition
 from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.section_finder import SectionFinder
-from aixreader.knowledge.table_of_contents import ContentsItem, table_of_contents
+from aixreader.knowledge.table_of_contents import ContentsItem, page_outline, table_of_contents
 from aixreader.model import Section
 from aixreader.model.address import page_address, read_page_address
 
@@ -32,13 +32,19 @@ class OpenEdition:
         """The edition's title."""
         return self.edition.manifest.title
 
-    def contents(self) -> tuple[ContentsItem, ...]:
-        """The pages in menu order with their sections nested, then the pages outside the menu."""
-        return self._contents
+    def contents(self, *, everything: bool = False) -> tuple[ContentsItem, ...]:
+        """The pages that the site lists, with `everything` all of them, with their sections nested."""
+        return table_of_contents(self.edition, everything=True) if everything else self._contents
+
+    def outline(self, page: str) -> ContentsItem | None:
+        """A page with its sections; None where there is no such page."""
+        entry = self.edition.pages.get(page)
+        return page_outline(self.edition, entry) if entry is not None else None
 
     def home(self) -> str:
-        """The address of the first page."""
-        return self._contents[0].address
+        """The address of the first page that is listed, else of the first."""
+        pages = self.edition.catalogue.pages
+        return page_address(next((page for page in pages if page.listed), pages[0]).id)
 
     def find(self, name: str) -> Section:
         """The section that `name` identifies (see `SectionFinder.find`); raises `NotFoundError` with similar ones."""

@@ -11,13 +11,16 @@ from aixreader.model import Section
 from aixreader.search.facets import LIST_FACETS, SearchFacet
 
 
-def filter_sections(opened: OpenEdition, wanted: Mapping[str, str]) -> tuple[Section, ...]:
+def filter_sections(opened: OpenEdition, wanted: Mapping[str, str], *, everything: bool = False) -> tuple[Section, ...]:
     """The sections, in page order, that have the `wanted` value of each of `LIST_FACETS` named there.
+
+    Pages that lists leave out are left out, unless `everything` is set.
 
     Values are compared without case, hyphens equal blanks: `threat-group` is "threat group". Raises `NotFoundError` for
     a value that no section of the edition has, with the values there are.
     """
-    sections = opened.edition.catalogue.sections
+    hidden = frozenset[str]() if everything else opened.edition.unlisted
+    sections = tuple(section for section in opened.edition.catalogue.sections if section.id not in hidden)
     for facet in LIST_FACETS:
         value = wanted.get(facet.name)
         if value is not None:

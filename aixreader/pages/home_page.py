@@ -46,9 +46,10 @@ class HomePage:
 class HomeFacts:
     """The content of the home page.
 
-    `pages` are those of the menu, `others` the rest. `table` is the address of the periodic table, None where the
-    edition has none. `shipped` is true for the concise edition that comes with the reader, `can_search` where there is
-    a search to offer; `changed` says what is new since the last edition, None where nothing is known.
+    `pages` are those of the documentation, `others` the rest that lists show. `table` is the address of the periodic
+    table, None where the edition has none. `shipped` is true for the concise edition that comes with the reader,
+    `can_search` where there is a search to offer; `changed` says what is new since the last edition, None where nothing
+    is known.
     """
 
     title: str
@@ -82,8 +83,9 @@ def home_facts(
     """The content of the home page for an edition, with the user's history and bookmarks."""
     edition = opened.edition
     manifest = edition.manifest
-    in_menu = [page for page in edition.catalogue.pages if page.order is not None]
-    others = [page for page in edition.catalogue.pages if page.order is None] if in_menu else []
+    listed = [page for page in edition.catalogue.pages if page.listed]
+    in_menu = [page for page in listed if page.order is not None]
+    others = [page for page in listed if page.order is None] if in_menu else []
     table = edition.findings.periodic
     return HomeFacts(
         title=manifest.title,
@@ -93,7 +95,7 @@ def home_facts(
         threats=manifest.counts.threats,
         controls=manifest.counts.controls,
         problems=manifest.counts.problems,
-        pages=tuple(_page(opened, page) for page in in_menu or edition.catalogue.pages),
+        pages=tuple(_page(opened, page) for page in in_menu or listed),
         others=tuple(_page(opened, page) for page in others),
         table=opened.address(table.slug) if table and table.slug in edition.sections else None,
         last_read=last_read,

@@ -54,18 +54,20 @@ class SearchEngine:
         limit: int = 50,
         filters: Iterable[tuple[str, str]] = (),
         within: frozenset[str] | None = None,
+        hidden: frozenset[str] = frozenset(),
         explain: bool = False,
     ) -> Answer:
         """The sections that match `query`, best first, at most `limit`.
 
-        `filters` are (facet, value) pairs (see `model.facet_filter`); `within` restricts the search to these sections.
+        `filters` are (facet, value) pairs (see `model.facet_filter`); `within` restricts the search to these sections,
+        `hidden` are never found.
         With `explain` each hit lists the reasons for its score.
         """
         node = parse_query(query)
         if node is None:
             return Answer(query)
         scores = self._evaluation.evaluate(node)
-        ranked = self._rank(scores)
+        ranked = self._rank(scores, hidden)
         wanted = list(filters)
         facets = self._count_facets(ranked, wanted)
         if wanted:
@@ -102,11 +104,12 @@ class SearchEngine:
 
     # ------------------------------------------------------------ results
 
-    def _rank(self, scores: Scores) -> list[tuple[int, float]]:
+    def _rank(self, scores: Scores, hidden: frozenset[str]) -> list[tuple[int, float]]:
         """(document number, score), best first, without accidental matches; ties in the order of the edition."""
         scored = [
             (number, score * LINK_LIST_FACTOR if self._documents[number].is_link_list else score)
             for number, score in scores.by_document.items()
+            if self._documents[number].id not in hidden
         ]
         best = max((score for _, score in scored), default=0.0)
         scored = [(number, score) for number, score in scored if score >= best * MIN_SCORE_RATIO]

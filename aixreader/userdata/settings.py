@@ -96,6 +96,12 @@ class Settings:
         help="Opening a link in a new tab does not switch to it.",
         group="Reading",
     )
+    unlisted_pages: bool = setting(
+        default=False,
+        label="Unlisted pages",
+        help="Show pages that the site leaves out of its menus and its search.",
+        group="Reading",
+    )
     external_links: str = setting(
         "ask",
         label="External links",

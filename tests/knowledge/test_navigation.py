@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aixreader.knowledge.navigation import adjacent_section, breadcrumb
@@ -45,3 +47,14 @@ def test_nothing_comes_before_the_first(session: Session, by: int) -> None:
     first = session.section_at(session.home())
     assert first is not None
     assert adjacent_section(session.edition, first, by) is None
+
+
+def test_pages_that_are_not_listed_are_passed_over(session: Session) -> None:
+    catalogue = session.edition.catalogue
+    pages = tuple(replace(page, listed=page.id != "docs/1_controls") for page in catalogue.pages)
+    session.edition.catalogue = replace(catalogue, pages=pages)
+    last = session.edition.sections[pages[0].sections[-1]]
+    following = adjacent_section(session.edition, last, 1)
+    assert following is not None
+    assert following.page == "docs/2_threats"
+    assert adjacent_section(session.edition, session.find("teapot"), 1) == session.find("lidlock")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from aixreader.knowledge.table_of_contents import ContentsItem, table_of_contents
@@ -42,3 +43,46 @@ def test_sections_without_a_top_get_one(session: Session) -> None:
     (item,) = table_of_contents(session.edition)
     assert (item.id, item.title, item.address) == (page.id, page.title, f"aix://content/{page.id}")
     assert [child.id for child in item.children] == list(page.sections[1:])
+
+
+def rearranged(session: Session, changes: Mapping[str, Mapping[str, object]]) -> Session:
+    """The tiny site with some fields of some pages changed; pages by their name without folder."""
+    catalogue = session.edition.catalogue
+    pages = [replace(page, **changes.get(page.id.rpartition("/")[2], {})) for page in catalogue.pages]  # type: ignore[arg-type]  # by name
+    session.edition.catalogue = replace(catalogue, pages=tuple(pages))
+    return session
+
+
+def test_pages_stand_under_the_page_of_their_section_after_its_own_headings(session: Session) -> None:
+    top = session.edition.catalogue.pages[0].id
+    below = {"parent": top}
+    changed = rearranged(session, {"1_controls": below, "2_threats": {"parent": "docs/1_controls"}})
+    items = table_of_contents(changed.edition)
+    assert [item.title for item in items] == ["0. Overview", "Contribute", "Content"]
+    controls = items[0].children[-1]
+    assert controls.title == "1. Controls"
+    assert [child.title for child in controls.children][-1] == "2. Threats"
+    assert len(flat(items)) == len(session.edition.sections)
+
+
+def test_a_parent_that_is_not_there_or_comes_later_is_none(session: Session) -> None:
+    pages = session.edition.catalogue.pages
+    changed = rearranged(session, {"1_controls": {"parent": "gone"}, "2_threats": {"parent": pages[-1].id}})
+    assert len(table_of_contents(changed.edition)) == len(pages)
+
+
+def test_a_chain_of_parents_meets_no_limit(session: Session) -> None:
+    page = session.edition.catalogue.pages[0]
+    chain = [replace(page, id=f"p{number}", parent=f"p{number - 1}", sections=()) for number in range(2_000)]
+    session.edition.catalogue = replace(session.edition.catalogue, pages=tuple(chain))
+    assert len(flat(table_of_contents(session.edition))) == 2_000
+
+
+def test_pages_that_are_not_listed_are_there_only_on_request(session: Session) -> None:
+    changed = rearranged(session, {"1_controls": {"listed": False}, "2_threats": {"link_title": "Threats"}})
+    assert [item.title for item in changed.contents()][:2] == ["0. Overview", "Threats"]
+    assert [item.title for item in changed.contents(everything=True)][:2] == ["0. Overview", "1. Controls"]
+    outline = changed.outline("docs/1_controls")
+    assert outline is not None
+    assert outline.title == "1. Controls"
+    assert changed.outline("gone") is None

@@ -152,3 +152,12 @@ def test_what_does_not_open_is_damaged(files: dict[str, bytes]) -> None:
             SearchEngine({**files, name: b"\x80\x04nonsense"}, Synonyms({}))
     with pytest.raises(DamagedIndexError):
         SearchEngine({name: data for name, data in files.items() if name != STORED_FIELDS}, Synonyms({}))
+
+
+def test_what_is_hidden_is_neither_found_nor_counted(engine: SearchEngine) -> None:
+    answer = engine.search("kettle")
+    first = answer.hits[0].id
+    other = engine.search("kettle", hidden=frozenset({first}))
+    assert first not in [hit.id for hit in other.hits]
+    assert other.total == answer.total - 1
+    assert sum(facet.count for facet in other.facets) < sum(facet.count for facet in answer.facets)

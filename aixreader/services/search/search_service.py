@@ -72,10 +72,15 @@ class SearchService:
         limit: int = 50,
         filters: Iterable[tuple[str, str]] = (),
         within: frozenset[str] | None = None,
+        everything: bool = False,
         explain: bool = False,
     ) -> Answer:
-        """The sections that match `query` (see `SearchEngine.search`). `prepare` has to be called first."""
-        return self._opened.search(query, limit=limit, filters=filters, within=within, explain=explain)
+        """The sections that match `query` (see `SearchEngine.search`). `prepare` has to be called first.
+
+        Pages that the site leaves out of its search are left out, unless `everything` is set.
+        """
+        hidden = frozenset[str]() if everything else self._session.edition.unsearched
+        return self._opened.search(query, limit=limit, filters=filters, within=within, hidden=hidden, explain=explain)
 
     def close(self) -> None:
         """Close the index."""

@@ -28,6 +28,7 @@ class ContentsController(QObject):
         super().__init__(context)
         self._context = context
         self._outlined_page = ""
+        self._everything = False
         self.tree = ContentsTree(context.tokens, context.window)
         self.outline = ContentsTree(context.tokens, context.window)
         self.outline.setAccessibleName(self.tr("On this page"))
@@ -45,6 +46,7 @@ class ContentsController(QObject):
         context.session_changed.connect(self._on_session_changed)
         context.section_changed.connect(self._on_section_changed)
         context.look.changed.connect(self._on_look_changed)
+        context.settings_model.changed.connect(self._on_settings_changed)
         context.actions.bind(
             {
                 "contents": lambda: context.show_panel(CONTENTS),
@@ -76,10 +78,22 @@ class ContentsController(QObject):
 
     @Slot()
     def _on_session_changed(self) -> None:
-        session = self._context.session
         self._outlined_page = ""
-        self.tree.show_items(session.contents() if session is not None else ())
+        self._show_contents()
         self.outline.show_items(())
+
+    def _show_contents(self) -> None:
+        session = self._context.session
+        self._everything = self._context.settings.unlisted_pages
+        self.tree.show_items(session.contents(everything=self._everything) if session is not None else ())
+
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        if self._everything != self._context.settings.unlisted_pages:
+            expanded = self.tree.expanded_addresses
+            self._show_contents()
+            self.tree.expand_addresses(expanded)
+            self.tree.follow(self._context.address)
 
     @Slot()
     def _on_section_changed(self) -> None:
@@ -94,9 +108,8 @@ class ContentsController(QObject):
         if page == self._outlined_page or session is None:
             return
         self._outlined_page = page
-        from aixreader.model.address import read_page_address  # not needed before the first page
-
-        self.outline.show_items([item for item in session.contents() if read_page_address(item.address) == (page, "")])
+        outline = session.outline(page)
+        self.outline.show_items([outline] if outline is not None else [])
         self.outline.expandAll()
 
     @Slot(str, QPoint)

@@ -56,7 +56,11 @@ class PrintController(QObject):
 
         if self._dialog is None:
             self._choices = PrintChoices(session, self._context.section, self._sources)
-            dialog = self._dialog = PrintDialog(self._choices.items(), session.contents(), self._context.window)
+            dialog = self._dialog = PrintDialog(
+                self._choices.items(),
+                session.contents(everything=self._context.settings.unlisted_pages),
+                self._context.window,
+            )
             self._maker = PdfMaker(self)
             self._maker.made.connect(self._on_laid_out)
             self._maker.failed.connect(self._on_failed)

@@ -26,7 +26,6 @@ from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
-    from aixreader.services.session.session import Session
 
 PANEL = "search"
 MAX_NOTES = 5
@@ -51,6 +50,7 @@ class SearchController(QObject):
         self.history = SearchHistory()
         self._highlighted_terms: tuple[str, ...] = ()
         self._anchor = ""
+        self._everything = False
         self.panel = SearchPanel(context.tokens, context.window)
         queue.setParent(self)
         self._connect()
@@ -72,14 +72,15 @@ class SearchController(QObject):
         context.session_changed.connect(self.begin)
         context.page_loaded.connect(self._on_page_loaded)
         context.look.changed.connect(self._on_look_changed)
+        context.settings_model.changed.connect(self._on_settings_changed)
         context.actions.bind(
             {
                 "search": self.start,
                 "search_page": self.start_on_page,
                 "search_selection": self.search_selection,
                 "keep_search": self.save_search,
-                "copy_results": self.copy_markdown,
-                "copy_results_csv": self.copy_csv,
+                "copy_results": lambda: self.copy_results(as_rows=False),
+                "copy_results_csv": lambda: self.copy_results(as_rows=True),
             },
             conditions=lambda: ["results"] if self._answer is not None and self._answer.hits else [],
         )
@@ -186,21 +187,13 @@ class SearchController(QObject):
         if self._context.page is not None and self._highlighted_terms:
             self._context.page.run_script(step_script(by), self._on_highlighted)
 
-    def copy_markdown(self) -> None:
-        """Copy the results as a list."""
-        from aixreader.services.search.search_export import results_markdown
+    def copy_results(self, *, as_rows: bool) -> None:
+        """Copy the results as a list, or as rows for a spreadsheet."""
+        from aixreader.services.search.search_export import results_csv, results_markdown
 
-        self._copy(results_markdown)
-
-    def copy_csv(self) -> None:
-        """Copy the results as rows for a spreadsheet."""
-        from aixreader.services.search.search_export import results_csv
-
-        self._copy(results_csv)
-
-    def _copy(self, make: Callable[[Answer, Session], str]) -> None:
         session = self._context.session
         if self._answer is not None and session is not None:
+            make = results_csv if as_rows else results_markdown
             self._context.copy(make(self._answer, session), self.tr("Results copied"))
 
     def _clear_highlights(self) -> None:
@@ -223,7 +216,8 @@ class SearchController(QObject):
             self._answer = None
             self._clear_highlights()
             self.panel.clear(search_hint(self.history))
-        self._queue.ask(Question(text, self.panel.filters.active))
+        self._everything = self._context.settings.unlisted_pages
+        self._queue.ask(Question(text, self.panel.filters.active, self._everything))
         self.state_changed.emit()
         self._context.actions.refresh()
 
@@ -286,6 +280,11 @@ class SearchController(QObject):
     @Slot()
     def _on_look_changed(self) -> None:
         self.panel.set_tokens(self._context.tokens)
+
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        if self.panel.text and self._everything != self._context.settings.unlisted_pages:
+            self._on_query_changed()
 
     @Slot(QPoint)
     def _on_menu_requested(self, position: QPoint) -> None:

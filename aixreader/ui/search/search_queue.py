@@ -27,10 +27,11 @@ MAX_RESULTS = 50
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with its filters as (facet, value) pairs."""
+    """A query with its filters as (facet, value) pairs; `everything` as in `SearchService.search`."""
 
     text: str
     filters: tuple[tuple[str, str], ...] = ()
+    everything: bool = False
 
 
 class SearchQueue(QObject):
@@ -102,7 +103,9 @@ class SearchQueue(QObject):
         self._waiting = None
         self._busy = True
         self._jobs.start(
-            lambda _report: service.search(question.text, filters=question.filters, limit=MAX_RESULTS),
+            lambda _report: service.search(
+                question.text, filters=question.filters, limit=MAX_RESULTS, everything=question.everything
+            ),
             done=lambda answer: self._on_answered(answer, service, number),
             failed=lambda error: self._on_failed(error, number),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,11 @@ def test_values_as_people_write_them(searching: SearchService) -> None:
     assert searching.facet_value("role", "threat-group") == "threat group"
     hits = searching.search("tea", filters=[("role", "threat")], limit=5).hits
     assert {hit.role for hit in hits} == {"threat"}
+
+
+def test_pages_that_the_site_does_not_search_are_found_on_request(searching: SearchService, session: Session) -> None:
+    searching.prepare(silent)
+    pages = tuple(replace(page, searched="controls" not in page.id) for page in session.edition.catalogue.pages)
+    session.edition.catalogue = replace(session.edition.catalogue, pages=pages)
+    assert "teapot" not in [hit.id for hit in searching.search("teapot watch").hits]
+    assert searching.search("teapot watch", everything=True).hits[0].id == "teapot"

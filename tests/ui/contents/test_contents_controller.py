@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -91,3 +92,20 @@ def test_a_row_has_the_menu_of_its_link(bare_window: QWidget, contents: Contents
     (menu,) = [menu for menu in bare_window.findChildren(QMenu) if menu.isVisible()]
     assert [action.text().replace("&", "") for action in menu.actions()][:2] == ["Open", "Open in new tab"]
     menu.close()
+
+
+def test_unlisted_pages_come_and_go_with_the_setting(context: ReaderContext, session: Session) -> None:
+    catalogue = session.edition.catalogue
+    pages = tuple(replace(page, listed=number != 1) for number, page in enumerate(catalogue.pages))
+    session.edition.catalogue = replace(catalogue, pages=pages)
+    contents = ContentsController(context)
+    context.set_session(session)
+    assert contents.tree.contents.rowCount() == len(pages) - 1
+    context.set_address(session.address("teapot"))
+    assert not contents.tree.currentIndex().isValid()
+    assert contents.outline.contents.rowCount() == 1
+    context.settings_model.change(unlisted_pages=True)
+    assert contents.tree.contents.rowCount() == len(pages)
+    assert contents.tree.currentIndex().data(ADDRESS) == session.address("teapot")
+    context.settings_model.change(unlisted_pages=False)
+    assert contents.tree.contents.rowCount() == len(pages) - 1
