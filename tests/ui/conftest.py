@@ -257,6 +257,9 @@ def search_index(run_folder: RunFolder, built: Path) -> Path:
 @pytest.fixture
 def indexed_folders(folders: Folders, search_index: Path) -> Folders:
     """The folders of a user who has searched the tiny site before."""
+    key = search_index.parent.parent / "data"
+    if key.is_dir():
+        shutil.copytree(key, folders.data, dirs_exist_ok=True)
     shutil.copytree(search_index, folders.cache / "search", copy_function=os.link, dirs_exist_ok=True)
     return folders
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from aixreader.cache_key import read_cache_key
 from aixreader.edition.cache import EditionCache, cache_key
 from aixreader.edition.edition import Edition, open_edition
 from aixreader.edition.fingerprint import compiler_fingerprint
@@ -40,7 +41,7 @@ def build(source: Path, report: Report, *, out: Path | None, folders: Folders, d
             write_dump(work.library(part(report, 0.15, 0.8)), dump)
             late = part(report, 0.8, 1.0)
         if out is None:
-            cache = EditionCache(folders.cache / CACHE)
+            cache = EditionCache(folders.cache / CACHE, read_cache_key(folders.data))
             edition = cache.get(cache_key(digest, work.compiler, tree.revision, tree.date), work.write, late)
         else:
             work.write(out.resolve(), late)

@@ -6,14 +6,22 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from aixreader.cache_key import read_cache_key
 from aixreader.log import topic
 from aixreader.paths import Folders, resources
+from aixreader.private_files import check_private_folder, make_private_folder
 from aixreader.progress import Report, part
 from aixreader.search.answer import Answer
 from aixreader.search.engine import SearchEngine
 from aixreader.search.facets import FACETS
-from aixreader.search.index_files import DamagedIndexError, read_files, remove_old_indexes, write_files
-from aixreader.search.synonyms import read_synonyms
+from aixreader.search.index_files import (
+    DamagedIndexError,
+    read_bundled_files,
+    read_files,
+    remove_old_indexes,
+    write_files,
+)
+from aixreader.search.synonyms import Synonyms, read_synonyms
 from aixreader.services.session.session import Session
 
 LOG = topic("search")
@@ -41,6 +49,7 @@ class SearchService:
 
     def __init__(self, session: Session, folders: Folders) -> None:
         self._session = session
+        self._folders = folders
         self._folder = folders.cache / "search" / _key(session)
         self._engine: SearchEngine | None = None
 
@@ -55,11 +64,9 @@ class SearchService:
         An index that cannot be written to the cache is used from memory. Raises `EditionError`, and what `report`
         raises.
         """
-        if self._engine is not None:
-            return
-        files = self._read_index()
-        synonyms = read_synonyms(resources() / "synonyms.txt")
-        self._engine = SearchEngine(files if files is not None else self._build_index(report), synonyms)
+        if self._engine is None:
+            synonyms = read_synonyms(resources() / "synonyms.txt")
+            self._engine = self._open_index(synonyms) or SearchEngine(self._build_index(report), synonyms)
 
     def facet_value(self, facet: str, wanted: str) -> str:
         """The value of `facet` that `wanted` names ("AI engineer" for "ai-engineer"), `wanted` itself if none does."""
@@ -93,14 +100,27 @@ class SearchService:
         assert self._engine is not None  # noqa: S101  # asked only after `prepare`
         return self._engine
 
-    def _read_index(self) -> dict[str, bytes] | None:
+    def _open_index(self, synonyms: Synonyms) -> SearchEngine | None:
         """The index from the cache, or the bundled one of a packaged program; None if neither is usable."""
-        for folder in (self._folder, resources() / "index" / self._folder.name):
+        for read in (self._read_cached, self._read_bundled):
             try:
-                return read_files(folder)
+                return SearchEngine(read(), synonyms)
             except DamagedIndexError as error:
-                LOG.info("no index in %s: %s", folder.parent, error)
+                LOG.info("no index: %s", error)
         return None
+
+    def _read_cached(self) -> dict[str, bytes]:
+        key = read_cache_key(self._folders.data)
+        if key is None:
+            raise DamagedIndexError("nothing vouches for the cache")
+        try:
+            check_private_folder(self._folders.cache)
+        except OSError as error:
+            raise DamagedIndexError(str(error)) from error
+        return read_files(self._folder, key)
+
+    def _read_bundled(self) -> dict[str, bytes]:
+        return read_bundled_files(resources() / "index" / self._folder.name)
 
     def _build_index(self, report: Report) -> dict[str, bytes]:
         from aixreader.search.indexing import make_index
@@ -110,7 +130,8 @@ class SearchService:
         documents = tuple(search_documents(self._session, part(report, 0.0, 0.2)))
         files = make_index(documents, part(report, 0.2, 0.95))
         try:
-            write_files(self._folder, files)
+            make_private_folder(self._folders.cache)
+            write_files(self._folder, files, read_cache_key(self._folders.data))
             remove_old_indexes(self._folder.parent, MAX_INDEXES)
         except OSError as error:
             LOG.info("the index could not be written: %s", error)

@@ -56,7 +56,8 @@ def test_a_changed_source_is_another_edition(site: Path, folders: Folders, tmp_p
     (copy / "content" / "docs" / "overview.md").write_text("# Only this\n")
     with build(copy, silent, out=None, folders=folders) as edition:
         assert edition.page_source("docs/overview") == "# Only this\n"
-    assert len(list((folders.cache / "editions").iterdir())) == 2
+    assert len([path for path in (folders.cache / "editions").iterdir() if path.is_dir()]) == 2
+    assert len(list((folders.cache / "editions").glob("*.code"))) == 2
 
 
 def test_a_damaged_cached_edition_is_built_again(site: Path, folders: Folders) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.cache_key import read_cache_key
 from aixreader.errors import Cancelled
 from aixreader.paths import Folders
 from aixreader.progress import silent
-from aixreader.search.index_files import MANIFEST
+from aixreader.search.index_files import MANIFEST, write_files
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 
@@ -75,6 +77,40 @@ def test_a_damaged_index_is_made_anew_and_finds_the_same(session: Session, folde
         assert again.search("kettle controls", explain=True) == whole
         again.close()
     assert (folder / MANIFEST).is_file(), "and is whole again"
+
+
+def test_an_index_that_cannot_be_opened_is_made_anew(session: Session, folders: Folders) -> None:
+    """Whoever wrote it: a newer version of a package may read it in another way."""
+    first = SearchService(session, folders)
+    first.prepare(silent)
+    first.close()
+    (folder,) = indexes(folders)
+    write_files(folder, {"garbled": b"x"}, read_cache_key(folders.data))
+    for _ in range(2):
+        again = SearchService(session, folders)
+        again.prepare(silent)
+        assert again.search("teapot").hits
+        again.close()
+    assert not (folder / "garbled").exists()
+
+
+def test_without_a_key_nothing_is_read(session: Session, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the user's data cannot be written: the index is made in memory each time."""
+    folders.data.parent.mkdir()
+    folders.data.write_text("a file stands in the way")
+    steps: list[str] = []
+    for _ in range(2):
+        made = SearchService(session, folders)
+        made.prepare(lambda fraction, text: steps.append(f"{fraction:.0f} {text}"))
+        assert made.search("teapot").hits
+        made.close()
+    assert steps.count("1 Ready") == 2
+    if hasattr(os, "geteuid"):
+        folders.data.unlink()
+        SearchService(session, folders).prepare(silent)
+        monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+        SearchService(session, folders).prepare(lambda fraction, text: steps.append(f"{fraction:.0f} {text}"))
+        assert steps.count("1 Ready") == 3, "the cache is another user's"
 
 
 def test_a_cache_that_cannot_be_written_is_no_obstacle(session: Session, tmp_path: Path) -> None:
