@@ -21,8 +21,10 @@ from aixreader.progress import Report
 from aixreader.source.archive_checks import LOCAL, check_directory, check_entries, entry_name, refused, shown
 from aixreader.source.revision import COMMIT, read_manifest
 from aixreader.source.site_layout import (
+    FOLDERS,
     MANIFEST,
     MAX_FILE,
+    ROOT_FILES,
     ROOTS,
     belongs,
     belongs_beside,
@@ -124,9 +126,9 @@ def _unpack(file: BinaryIO, entry: ZipInfo) -> bytes:
             data = unpacker.decompress(data, entry.file_size + 1)
             whole = unpacker.eof and not unpacker.unused_data
     except (OSError, ValueError, struct.error, zlib.error) as error:
-        raise refused(f"the entry {shown(entry.orig_filename)} is damaged ({error})") from error
+        raise refused(f"the entry {shown(entry_name(entry))} is damaged ({error})") from error
     if not whole or len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
-        raise refused(f"the entry {shown(entry.orig_filename)} does not hold what it states")
+        raise refused(f"the entry {shown(entry_name(entry))} does not hold what it states")
     return data
 
 
@@ -139,6 +141,7 @@ def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Pro
     for full, info in by_name.items():
         path = _path_in_site(full, root, repository)
         if not path:
+            problems += _passed_over(full.removeprefix(root), info) if full.startswith(root) else []
             continue
         if why := _unfit(info):
             problems.append(Problem(*why, path, 0, "it is left out"))
@@ -161,12 +164,20 @@ def _path_in_site(full: str, root: str, repository: str) -> str:
     return f"{REPOSITORY}{full.removeprefix(repository)}" if is_beside else ""
 
 
+def _passed_over(path: str, info: ZipInfo) -> list[Problem]:
+    """The problem of an entry below the root that is none of the site's files and would be expected to be one."""
+    is_expected = path.partition("/")[0] in (*FOLDERS, *ROOT_FILES) and "/." not in path
+    if is_expected and (why := _unfit(info)):
+        return [Problem(*why, path.rstrip("/"), 0, "it is left out")]
+    return []
+
+
 def _unfit(info: ZipInfo) -> tuple[str, str] | None:
     """Kind and description of why an entry cannot be read as a file."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind == stat.S_IFLNK or info.external_attr & REPARSE_POINT:
         return "link", "it is a link; links are not followed"
-    if kind not in (0, stat.S_IFREG):
+    if kind not in (0, stat.S_IFREG, *([stat.S_IFDIR] if info.orig_filename.endswith("/") else [])):
         return "special-file", "it is neither a file nor a folder"
     if info.file_size > MAX_FILE:
         return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB"

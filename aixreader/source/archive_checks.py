@@ -14,7 +14,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
 from aixreader.errors import ArchiveError
-from aixreader.source.site_layout import MAX_FILES, MAX_LEVELS, MAX_PATH, MAX_TOTAL, UNFIT
+from aixreader.source.site_layout import MAX_FILES, MAX_LEVELS, MAX_PATH, MAX_TOTAL, UNFIT, visible
 
 # Stored bytes can exceed the content's by headers only.
 MAX_ARCHIVE = MAX_TOTAL + 32 * 1024 * 1024
@@ -115,8 +115,8 @@ def entry_name(entry: ZipInfo) -> str:
 
 
 def shown(name: str) -> str:
-    """A name as it may be shown: short, and without characters that would act."""
-    return ascii(name[:80])
+    """A name as it may be shown, in quotes."""
+    return f"'{visible(name)}'"
 
 
 def _check_name(name: str) -> None:
@@ -138,13 +138,13 @@ def _check_name(name: str) -> None:
 
 def _check_kind(entry: ZipInfo) -> None:
     if entry.flag_bits & ENCRYPTED:
-        raise refused(f"the entry {shown(entry.orig_filename)} is encrypted")
+        raise refused(f"the entry {shown(entry_name(entry))} is encrypted")
     if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise refused(f"the entry {shown(entry.orig_filename)} is packed in a way that is not supported")
+        raise refused(f"the entry {shown(entry_name(entry))} is packed in a way that is not supported")
 
 
 def _check_sizes(entry: ZipInfo) -> None:
-    name = shown(entry.orig_filename)
+    name = shown(entry_name(entry))
     if entry.file_size > RATIO_FREE and entry.file_size > MAX_RATIO * entry.compress_size:
         raise refused(f"the entry {name} would unpack to more than {MAX_RATIO} times its size")
     if entry.compress_type == ZIP_STORED and entry.file_size != entry.compress_size:
@@ -157,7 +157,7 @@ def _check_places(file: BinaryIO, entries: list[ZipInfo], directory: int) -> Non
     """Every entry has bytes of its own, and its local header says what the directory says."""
     free = 0
     for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        name = shown(entry.orig_filename)
+        name = shown(entry_name(entry))
         if entry.header_offset < free:
             raise refused(f"the entry {name} shares bytes with another")
         if entry.header_offset > directory - LOCAL.size:

@@ -36,6 +36,7 @@ from aixreader.source.site_layout import (
     is_root,
     not_a_site,
     too_large,
+    visible,
 )
 
 LEFT_OUT = "it is left out"
@@ -170,7 +171,9 @@ class _Walk:
                 path = f"{folder}{entry.name}"
                 if self._is_folder(entry, path):
                     todo.append(f"{path}/")
-                elif (belongs_to_it(path) or entry.is_symlink()) and (size := self._size(entry, path)) is not None:
+                elif (belongs_to_it(path) or not entry.is_file(follow_symlinks=False)) and (
+                    size := self._size(entry, path)
+                ) is not None:
                     yield path, size
 
     def _scan(self, folder: str) -> list[os.DirEntry[str]]:
@@ -200,9 +203,7 @@ class _Walk:
             return False
         if not UNFIT.search(name) and len(path) <= MAX_PATH and path.count("/") < MAX_LEVELS:
             return True
-        # Escaped, so that it cannot act on a terminal.
-        shown = ascii(path[:MAX_PATH])[1:-1]
-        self._skip("name", "the name is too long or holds characters that no address can hold", shown)
+        self._skip("name", "the name is too long or holds characters that no address can hold", visible(path))
         return False
 
     def _is_folder(self, entry: os.DirEntry[str], path: str) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from aixreader.errors import SourceError
+from aixreader.errors import SourceError, shortened
 from aixreader.model import Problem
 from aixreader.progress import Report
 
@@ -100,6 +100,14 @@ def not_a_site(name: str) -> SourceError:
         f"{name} is not a copy of the AI Exchange: a content folder with hugo.yaml beside it is missing.",
         "Choose the upstream repository, its folder content/ai_exchange, or a zip of either.",
     )
+
+
+def visible(name: str) -> str:
+    """A name as messages show it: whole where a site may hold it, characters that would act or cannot be seen written
+    out.
+    """
+    bounded = shortened(name, MAX_PATH)
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in bounded)
 
 
 def too_large(name: str) -> SourceError:

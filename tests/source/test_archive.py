@@ -124,3 +124,8 @@ def test_pictures_of_the_repository_around_the_site_are_taken(tmp_path: Path) ->
             "repository/assets/images/out.png",
         ]
         assert tree.read("repository/assets/images/out.png") == b"x"
+
+
+def test_links_in_place_of_the_sites_folders_are_problems(tmp_path: Path) -> None:
+    path = _zip(tmp_path, {"static": "/etc", "data/": "", "content/docs/": ""}, {"static": LINK, "content/docs/": LINK})
+    assert _kinds(path) == [("link", "static"), ("link", "content/docs")]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.errors import ArchiveError
+from aixreader.errors import MAX_MESSAGE, ArchiveError
 from aixreader.progress import silent
 from aixreader.source import archive_checks
 from aixreader.source.archive_checks import check_directory
@@ -281,3 +281,24 @@ def test_a_directory_too_large_is_not_read() -> None:
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, directory, 0, 0)
     with pytest.raises(ArchiveError, match="directory is not"):
         check_directory(io.BytesIO(bytes(directory) + end))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("content/" + "d" * 100 + "/../" + "e" * 100 + ".md", "content/" + "d" * 100 + "/../" + "e" * 100 + ".md"),
+        ("content/caf\u00e9/../x.md", "content/caf\u00e9/../x.md"),
+        ("content/../gnp\u202e.md", "content/../gnp\\u202e.md"),
+        ("content/../a\x1b[2Jb\u200fc\u061c", "content/../a\\x1b[2Jb\\u200fc\\u061c"),
+        ("content/../" + "x" * 5_000 + "end.md", "x…x"),
+    ],
+)
+def test_a_refused_name_is_shown_whole_and_harmless(tmp_path: Path, name: str, shown: str) -> None:
+    file = tmp_path / "site.zip"
+    file.write_bytes(pack([*SITE, Entry(name.encode(), flags=0x800)]))
+    with pytest.raises(ArchiveError) as caught, open_source(file, silent):
+        pass
+    assert shown in caught.value.message
+    assert caught.value.message.isprintable()
+    assert len(caught.value.message) < MAX_MESSAGE
+    assert len(name) < 5_000 or "end.md'" in caught.value.message

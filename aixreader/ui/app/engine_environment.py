@@ -7,7 +7,7 @@ import sys
 from collections.abc import MutableMapping
 from pathlib import Path
 
-from aixreader.errors import AixError
+from aixreader.errors import DisplayError
 from aixreader.log import topic
 
 LOG = topic("ui")
@@ -32,7 +32,7 @@ def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri")
     """Set `env` for QtWebEngine and override what the user's shell has set; `software`: render without the GPU.
 
     `render_nodes` is the folder of Linux's GPU device files; without any, software rendering is the default. Raises
-    `AixError` for root, for whom Chromium's sandbox cannot start, unless `SANDBOX_OFF` is "1" in `env`: pages hold
+    `DisplayError` for root, for whom Chromium's sandbox cannot start, unless `SANDBOX_OFF` is "1" in `env`: pages hold
     content from third parties.
     """
     env["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join(CHROMIUM_FLAGS)
@@ -48,13 +48,13 @@ def prepare(env: MutableMapping[str, str], render_nodes: Path = Path("/dev/dri")
 def _enforce_sandbox(env: MutableMapping[str, str]) -> None:
     """Keep Chromium's sandbox on. Only root, for whom it cannot start, can turn it off, by the variable `SANDBOX_OFF`.
 
-    Raises `AixError` for root without it.
+    Raises `DisplayError` for root without it.
     """
     if not (sys.platform.startswith("linux") and os.geteuid() == 0):
         env.pop(SANDBOX_OFF, None)
         return
     if env.get(SANDBOX_OFF) != "1":
-        raise AixError(
+        raise DisplayError(
             "AIX Reader cannot run as root: Chromium's sandbox, which isolates pages from the system, would be off.",
             "Start it as a regular user. Commands such as `aixreader show` and `aixreader list` work as root.",
         )

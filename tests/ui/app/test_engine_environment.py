@@ -57,6 +57,7 @@ def test_root_is_refused_with_a_way_to_go_on(env: dict[str, str]) -> None:
     with pytest.raises(AixError, match="cannot run as root") as caught:
         prepare(env)
     assert "regular user" in caught.value.hint
+    assert caught.value.exit_code == 2
 
 
 @linux
