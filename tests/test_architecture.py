@@ -464,7 +464,8 @@ def test_the_wheel_has_every_package() -> None:
 
 TAG_PATTERN = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?:\(?/|\[a-z|[a-z]+[1-6]?(?:[\\\[(>]| \w+=)|\(\?[:!=])")
 """Part of an expression that looks for a tag: `</?`, `<[a-z`, `<p>`, `<img\\b`, `<a href=`."""
-RAW_READERS = {"source/elements", "source/embedded_media", "source/image_size", "source/page_headings"} | {
+RAW_READERS = {"source/elements", "source/embedded_media", "source/image_size", "source/layout_tables"} | {
+    "source/page_headings",
     "source/raw_tags",
     "source/shortcodes",
     "source/source_links",

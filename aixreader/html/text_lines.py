@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import east_asian_width
 
 BREAK = "\v"
+BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Below this width a deeply nested paragraph is no longer wrapped to the terminal: it would be a column of letters.
 MIN_WRAP_WIDTH = 20
 # Deeper than this nothing is indented any further: the indent of each line would grow with the square of the depth.
@@ -24,8 +26,8 @@ class TextLines:
         self._verbatim = False
 
     def text(self) -> str:
-        """All lines so far."""
-        return "\n".join(self._done)
+        """All lines so far; blanks that do not break are blanks like others."""
+        return "\n".join(self._done).replace("\N{NO-BREAK SPACE}", " ")
 
     def add(self, text: str) -> None:
         """Add words to the open paragraph."""
@@ -103,10 +105,10 @@ class TextLines:
     def _wrap(self, text: str) -> None:
         room = self.room()
         if room is None:
-            self._put(" ".join(text.split()))
+            self._put(" ".join(words(text)))
             return
         line, used = "", 0
-        for word in text.split():
+        for word in words(text):
             size = columns(word)
             if line and used + 1 + size > room:
                 self._put(line)
@@ -136,6 +138,11 @@ class TextLines:
         if self._gap is not None:
             self._done.append("".join(self._indents[: self._gap][-MAX_INDENT_DEPTH:]).rstrip())
             self._gap = None
+
+
+def words(text: str) -> list[str]:
+    """What white space parts; blanks that do not break, which indent, belong to words."""
+    return BLANKS.sub(" ", text).strip(" ").split(" ")
 
 
 def columns(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aixreader.html.text_lines import BREAK, columns
+from aixreader.html.text_lines import BREAK, columns, words
 
 BAR = " | "
 # Without a terminal a table may be this wide before its columns are no longer aligned.
@@ -75,7 +75,7 @@ class TextTable:
         return lines
 
     def _end_cell(self) -> None:
-        lines = [" ".join(line.split()) for line in "".join(self._inline).split(BREAK)]
+        lines = [" ".join(words(line)) for line in "".join(self._inline).split(BREAK)]
         self._inline = []
         if self._open:
             self._rows[-1] += [" / ".join(filter(None, lines))] + [""] * (self._across - 1)

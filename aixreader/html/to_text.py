@@ -9,13 +9,12 @@ from html.parser import HTMLParser
 from aixreader.html.text_lines import TextLines
 from aixreader.html.text_table import TextTable
 
-PARAGRAPHS = frozenset(
-    {"p", "div", "section", "article", "figure", "figcaption", "dl", "dt", "dd", "summary", "details"}
-)
+PARAGRAPHS = frozenset({"p", "div", "section", "article", "figure", "figcaption", "dl", "summary", "details"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SPACE = re.compile(r"[ \t\r\n\f]+")
 AN_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$")
-QUOTE = "> "
+QUOTE, DESCRIPTION = "> ", "  "
+FOOTNOTE, BACK_LINK = "footnote-ref", "footnote-backref"
 
 Describe = Callable[[str], str]
 """From a link's address in the edition to the one a reader of plain text can use."""
@@ -45,15 +44,22 @@ class _TextReader(HTMLParser):
         self._links: list[tuple[str, int]] = []  # of each open link: its address, and the length of the text before it
         self._notes: dict[str, int] = {}
         self._verbatim = 0
+        self._frames: list[bool] = []  # of each open table: whether it only arranges what it holds
+        self._cards: list[bool] = []  # of each open link: whether it is a card
+        self._spans: list[bool] = []  # of each open span: whether it is the number of a footnote
+        self._hidden = 0
         self._starts = {
             "a": self._start_a,
             "blockquote": self._start_blockquote,
             "br": self._start_br,
+            "dd": self._start_dd,
+            "dt": self._start_dt,
             "hr": self._start_hr,
             "img": self._start_img,
             "li": self._start_li,
             "ol": self._start_ol,
             "pre": self._start_pre,
+            "span": self._start_span,
             "table": self._start_table,
             "td": self._start_td,
             "th": self._start_th,
@@ -63,15 +69,19 @@ class _TextReader(HTMLParser):
         self._ends = {
             "a": self._end_a,
             "blockquote": self._end_blockquote,
+            "dd": self._end_li,
+            "dt": self._end_dt,
             "li": self._end_li,
             "ol": self._end_list,
             "pre": self._end_pre,
+            "span": self._end_span,
             "table": self._end_table,
             "ul": self._end_list,
         }
 
     def text(self) -> str:
         """Everything read, with the notes."""
+        self._frames.clear()
         while self._tables:
             self._end_table()
         self._lines.end_block()
@@ -99,6 +109,8 @@ class _TextReader(HTMLParser):
             self._end_block()
 
     def handle_data(self, data: str) -> None:
+        if self._hidden:
+            return
         if self._verbatim and not self._tables:
             self._lines.add(data)
         else:
@@ -112,6 +124,8 @@ class _TextReader(HTMLParser):
     def _start_block(self) -> None:
         if self._tables:
             self._tables[-1].add_break()
+        elif any(self._cards):
+            self._lines.add_break()
         else:
             self._lines.end_block()
             self._lines.gap()
@@ -119,6 +133,8 @@ class _TextReader(HTMLParser):
     def _end_block(self) -> None:
         if self._tables:
             self._tables[-1].add_break()
+        elif any(self._cards):
+            self._lines.add(" ")
         else:
             self._lines.end_block()
             self._lines.gap()
@@ -158,6 +174,22 @@ class _TextReader(HTMLParser):
         if not self._tables:
             self._lines.close_indent()
 
+    def _start_dt(self, _: Mapping[str, str]) -> None:
+        self._start_block()
+
+    def _end_dt(self) -> None:
+        if self._tables:
+            self._tables[-1].add_break()
+        else:
+            self._lines.end_block()
+
+    def _start_dd(self, _: Mapping[str, str]) -> None:
+        if self._tables:
+            self._tables[-1].add_break()
+        else:
+            self._lines.end_block()
+            self._lines.open_quote(DESCRIPTION)
+
     def _start_blockquote(self, _: Mapping[str, str]) -> None:
         self._start_block()
         if not self._tables:
@@ -195,17 +227,46 @@ class _TextReader(HTMLParser):
     # ------------------------------------------------------------ links and images
 
     def _start_a(self, values: Mapping[str, str]) -> None:
-        self._links.append((values.get("href", ""), self._length()))
+        kind = values.get("class", "").split()
+        if "card" in kind:
+            self._start_block()
+        if FOOTNOTE in kind:
+            self._inline("[^")
+        self._cards.append("card" in kind)
+        self._hidden += BACK_LINK in kind
+        note = BACK_LINK if BACK_LINK in kind else FOOTNOTE if FOOTNOTE in kind else ""
+        self._links.append((note or values.get("href", ""), self._length()))
 
     def _end_a(self) -> None:
         if not self._links:
             return
         address, before = self._links.pop()
-        text = self._tail(before)
+        self._note_link(address, self._tail(before))
+        if self._cards.pop():
+            self._end_block()
+
+    def _note_link(self, address: str, text: str) -> None:
+        """Number a link; footnotes have numbers already."""
+        if address == BACK_LINK:
+            self._hidden -= 1
+            return
+        if address == FOOTNOTE:
+            self._inline("]")
+            return
         if not address or not text or AN_ADDRESS.match(text):
             return
         shown = self._describe(address)
         self._inline(f"[{self._notes.setdefault(shown, len(self._notes) + 1)}]")
+
+    def _start_span(self, values: Mapping[str, str]) -> None:
+        kind = values.get("class", "").split()
+        self._spans.append(FOOTNOTE in kind)
+        if FOOTNOTE in kind:
+            self._inline("[^")
+
+    def _end_span(self) -> None:
+        if self._spans and self._spans.pop():
+            self._inline("]")
 
     def _start_img(self, values: Mapping[str, str]) -> None:
         alt = SPACE.sub(" ", values.get("alt", "")).strip()
@@ -219,13 +280,20 @@ class _TextReader(HTMLParser):
 
     # ------------------------------------------------------------ tables
 
-    def _start_table(self, _: Mapping[str, str]) -> None:
+    def _start_table(self, values: Mapping[str, str]) -> None:
+        self._frames.append("layout" in values.get("class", "").split())
+        if self._frames[-1]:
+            self._start_block()
+            return
         if not self._tables:
             self._lines.end_block()
             self._lines.gap()
         self._tables.append(TextTable())
 
     def _end_table(self) -> None:
+        if self._frames and self._frames.pop():
+            self._end_block()
+            return
         if not self._tables:
             return
         table = self._tables.pop()
@@ -240,13 +308,23 @@ class _TextReader(HTMLParser):
         self._lines.gap()
 
     def _start_tr(self, _: Mapping[str, str]) -> None:
-        if self._tables:
+        if self._arranges():
+            self._start_block()
+        elif self._tables:
             self._tables[-1].start_row()
 
+    def _arranges(self) -> bool:
+        """Whether the innermost table only arranges what it holds."""
+        return bool(self._frames) and self._frames[-1]
+
     def _start_th(self, values: Mapping[str, str]) -> None:
-        if self._tables:
+        if self._arranges():
+            self._start_block()
+        elif self._tables:
             self._tables[-1].start_cell(values.get("rowspan", ""), values.get("colspan", ""), head=True)
 
     def _start_td(self, values: Mapping[str, str]) -> None:
-        if self._tables:
+        if self._arranges():
+            self._start_block()
+        elif self._tables:
             self._tables[-1].start_cell(values.get("rowspan", ""), values.get("colspan", ""), head=False)

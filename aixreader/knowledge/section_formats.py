@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from aixreader.html.fragment import fragment
 from aixreader.html.to_text import plain_text
 from aixreader.json_codec import encode
+from aixreader.knowledge.footnotes import with_own_notes
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model import Section
 from aixreader.model.address import FILES, read_page_address
@@ -61,7 +62,7 @@ class SectionFormats:
     @cached_property
     def _html(self) -> str:
         html = self._opened.edition.page_html(self._section.page)
-        return fragment(html, self._section.start, self._last.end)
+        return with_own_notes(fragment(html, self._section.start, self._last.end), html)
 
     @cached_property
     def _last(self) -> Section:

@@ -21,8 +21,9 @@ BROAD_ROW = 350
 
 
 def frame_tables(html: str) -> str:
-    """Put each outermost table of the page into a `<div class="table">`."""
-    tables = (table for table in outermost(elements(html, "table")) if table.is_closed)
+    """Put each outermost table of the page into a `<div class="table">`, but for those that only arrange."""
+    data = (table for table in elements(html, "table") if "layout" not in table.attributes.get("class", "").split())
+    tables = (table for table in outermost(data) if table.is_closed)
     return splice(html, ((table.start, table.end, _framed(table)) for table in tables))
 
 

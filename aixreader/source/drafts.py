@@ -14,6 +14,7 @@ from aixreader.source.config import SiteConfig
 from aixreader.source.elements import escape_unclosed_comment, escape_unknown_tags, repair_breaks
 from aixreader.source.embedded_media import Replaced, replace_media
 from aixreader.source.front_matter import FrontMatter
+from aixreader.source.layout_tables import mark_borderless, mark_single_cells
 from aixreader.source.markup import Dialect, Heading, LeftOut, render
 from aixreader.source.page_headings import HeadingMarks, TagLines, give_ids
 from aixreader.source.page_references import PageReferences
@@ -99,9 +100,10 @@ class Drafter:
         # Hugo takes the text of an HTML page as it is.
         rendered = hidden.text if source.page.is_html else drafting.render(text, notes="")
         whole = escape_unknown_tags(escape_unclosed_comment(hidden.restore(rendered)))
-        placed, replaced = replace_media(whole)
+        placed, replaced = replace_media(mark_borderless(whole))
         tags = TagLines(body)
-        headed = give_ids(self._picture.sub(r"\1\2", sanitise(placed)), drafting.marks, tags)
+        clean = mark_single_cells(self._picture.sub(r"\1\2", sanitise(placed)))
+        headed = give_ids(clean, drafting.marks, tags)
         first = front.body_line
         headings = tuple(replace(heading, line=heading.line + first) for heading in headed.headings)
         problems += [_shortcode_problem(file, first, problem) for problem in hidden.problems]

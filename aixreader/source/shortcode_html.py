@@ -35,8 +35,10 @@ def _callout(arguments: Arguments, inner: str | None, context: Context) -> str:
     kind = arguments.value("type")
     classes = f"callout callout-{kind}" if kind in CALLOUTS else "callout"
     emoji, icon = arguments.get("emoji"), icon_of(arguments.value("icon"))
-    mark = f'<div class="callout-emoji">{emoji or icon}</div>' if emoji or icon else ""
-    return f'<div class="{classes}">{mark}{markdownify(inner, context)}</div>'
+    content = markdownify(inner, context)
+    if emoji or icon:
+        content = f'<div class="callout-emoji">{emoji or icon}</div><div>{content}</div>'
+    return f'<div class="{classes}">{content}</div>'
 
 
 def _details(arguments: Arguments, inner: str | None, context: Context) -> str:

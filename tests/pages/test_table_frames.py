@@ -51,3 +51,10 @@ def test_loose_ends_stay_as_they_are(html: str) -> None:
 
 def test_a_table_without_a_head_is_just_a_table() -> None:
     assert 'aria-label="Table">' in frame_tables("<table><tbody><tr><td>a</td></tr></tbody></table>")
+
+
+def test_tables_that_only_arrange_have_no_frame_and_those_in_them_do() -> None:
+    data = "<table><tbody><tr><td>a</td></tr></tbody></table>"
+    html = frame_tables(f'<table class="layout"><tbody><tr><td>{data}</td></tr></tbody></table>')
+    assert html.startswith('<table class="layout"><tbody><tr><td><div class="table"')
+    assert html.count("<div") == 1

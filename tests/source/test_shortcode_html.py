@@ -75,7 +75,7 @@ def test_one_paragraph_alone_loses_its_tags() -> None:
             "callout",
             "a",
             {"type": "error", "emoji": "🌐"},
-            '<div class="callout callout-error"><div class="callout-emoji">🌐</div>a</div>',
+            '<div class="callout callout-error"><div class="callout-emoji">🌐</div><div>a</div></div>',
         ),
         ("callout", "a", {"type": '" onclick="x'}, '<div class="callout">a</div>'),
         (

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements, replace_tags
 from aixreader.html.fragment import fragment
 from aixreader.html.tree import Element, Tag, join_attributes
+from aixreader.knowledge.footnotes import with_own_notes
 from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
@@ -20,6 +21,7 @@ from aixreader.source.picture_kinds import picture_kind
 from aixreader.source.sanitise import sanitise_resolved
 
 UNSAFE = re.compile(r"[^\w-]+")
+FOOTNOTE_LINKS = {"footnote-ref": '<span class="footnote-ref">{}</span>', "footnote-backref": ""}
 OUTSIDE = ("http://", "https://", "mailto:")
 
 
@@ -76,8 +78,9 @@ class _Builder:
             yield Chapter(own.id if own is not None else f"chapter-{number}", title, pieces)
 
     def _piece(self, section: Section, level: int) -> Piece:
-        html = sanitise_resolved(fragment(self._session.edition.page_html(section.page), section.start, section.end))
-        body = remove_attribute(without_head(html, heading=section.level > 0), "id")
+        page = self._session.edition.page_html(section.page)
+        html = sanitise_resolved(with_own_notes(fragment(page, section.start, section.end), page))
+        body = remove_attribute(_unfolded(without_head(html, heading=section.level > 0)), "id")
         body = replace_tags(replace_elements(body, "a", self._linked), ("img",), self._pictured)
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:
@@ -93,6 +96,8 @@ class _Builder:
         if "href" not in values:
             return None
         address = values["href"]
+        if values.get("class") in FOOTNOTE_LINKS:
+            return FOOTNOTE_LINKS[values["class"]].format(link.content)
         if address.startswith(CONTENT):
             target = self._session.section_at(address)
             if target is not None and target.id in self._anchors:
@@ -123,6 +128,12 @@ class _Builder:
         if kind is not None:
             self.pictures[path] = Picture(path, kind, data)
         return kind is not None
+
+
+def _unfolded(html: str) -> str:
+    """What can be folded away on the screen, unfolded: a book and paper show all of it."""
+    tags = {"details": "div", "summary": "p"}
+    return replace_tags(html, tags, lambda tag: f"</{tags[tag.name]}>" if tag.is_end else f"<{tags[tag.name]}>")
 
 
 def _anchors(sections: Iterable[Section]) -> dict[str, str]:
