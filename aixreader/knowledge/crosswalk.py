@@ -8,11 +8,16 @@ from collections.abc import Mapping as Names
 from dataclasses import dataclass, replace
 
 from aixreader.edition.edition import Edition
+from aixreader.knowledge.clauses import clauses_named
 from aixreader.knowledge.threat_graph import bare_title
-from aixreader.model import Section
+from aixreader.model import Section, Statement
 
-ISO = re.compile(r"ISO (\d+)")
-JOINT = re.compile(r"27\d{3}")
+ISO = re.compile(r"ISO(?:/IEC(?:/IEEE)?)?(?: (\d+))?")
+JOINT = re.compile(
+    r"27\d{3}|5(?:0|1|2|3|4)\d\d|6254|8183|8200|12207|1279[12]|15288|15408|18045|19790|20546|2054[67]|20889|2298[69]"
+    r"|23053|23894|240(?:2[789]|30)|24368|24668|250\d\d|29100|29101|291(?:19|34|47|51|84)|30111|3850[057]|4200[156]"
+)
+"""Those that ISO publishes together with IEC (their joint committee on information technology, JTC 1)."""
 OPENCRE = "OpenCRE"
 
 
@@ -84,7 +89,7 @@ def _by_opencre(edition: Edition) -> Iterator[Mapping]:
                     section=section.id,
                     title=title,
                     role=role,
-                    standard=reference.standard or "other",
+                    standard=_one_name(reference.standard or "other", set()),
                     entry=reference.section,
                     name=reference.title,
                     source=OPENCRE,
@@ -99,28 +104,31 @@ def _by_text(edition: Edition) -> Iterator[Mapping]:
     for statement in statements:
         section = edition.sections.get(statement.section)
         if section is not None:
-            for standard in dict.fromkeys(_one_name(name, joint) for name in statement.standards):
-                yield _stated(section, standard, statement.text, statement.coverage, statement.gap, statement.url)
+            named = clauses_named(statement.text) or [(name, "") for name in statement.standards]
+            for standard, clause in dict.fromkeys((_one_name(name, joint), clause) for name, clause in named):
+                yield _stated(section, standard, clause, statement)
 
 
-def _stated(section: Section, standard: str, text: str, coverage: str, gap: str, url: str) -> Mapping:
+def _stated(section: Section, standard: str, clause: str, statement: Statement) -> Mapping:
     return Mapping(
         section=section.id,
         title=bare_title(section),
         role=section.role or "",
         standard=standard,
-        entry="",
-        name=text,
+        entry=clause,
+        name=statement.text,
         source="text",
-        coverage=coverage,
-        gap=gap,
-        url=url,
+        coverage=statement.coverage,
+        gap=statement.gap,
+        url=statement.url,
     )
 
 
 def _one_name(name: str, joint: set[str]) -> str:
-    """The canonical name: "ISO 27002" becomes "ISO/IEC 27002" if another section says so, all of ISO 27000 does."""
-    number = ISO.fullmatch(name)
-    if number is not None and (f"ISO/IEC {number[1]}" in joint or JOINT.fullmatch(number[1])):
-        return f"ISO/IEC {number[1]}"
-    return name
+    """The one spelling of a standard: "ISO 27002" is "ISO/IEC 27002", and so is any that another section names so."""
+    iso = ISO.fullmatch(name)
+    if iso is None:
+        return name
+    number = iso[1] or ""
+    is_joint = not number or f"ISO/IEC {number}" in joint or JOINT.fullmatch(number)
+    return f"{'ISO/IEC' if is_joint else 'ISO'} {number}".strip()

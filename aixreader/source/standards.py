@@ -19,15 +19,18 @@ STANDARDS = "standards"
 ITEM = re.compile(r"(\s*)[-*]\s+(.*)")
 ENDING = re.compile(r"\s*(?:#{1,6}\s|-{3,}\s*$|<!--|\*\*|>)")
 GAP = re.compile(r"\bGap\s*:\s*", re.IGNORECASE)
-ISO = re.compile(r"\b(ISO(?:\s*/\s*IEC)?)\b(?:\s+(?:TR|TS|AWI|DIS|FDIS)\b)?\s*", re.IGNORECASE)
+ISO = re.compile(
+    r"\b(ISO(?:\s?[/ ]\s?IEC)?(?:\s?/\s?IEEE)?)(?=[\s\d-]|\b)(?:[\s/-]{1,3}(?:TR|TS|AWI|CD|DIS|FDIS)\b)?[\s-]{0,3}",
+    re.IGNORECASE,
+)
 NUMBERS = re.compile(r"(\d{4,5})(?:-\d{1,2}\b)?(?::\d{4})?((?:\s*,\s*|\s+and\s+)(?=(?:27|29|23|42|5)\d{2,3}\b))?")
 OTHERS = (
     ("OpenCRE", re.compile(r"\bOpenC(?:R)?E\b", re.IGNORECASE)),
-    ("MITRE ATLAS", re.compile(r"\bMITRE\s+ATLAS\b", re.IGNORECASE)),
+    ("MITRE ATLAS", re.compile(r"\bMITRE\s+ATLAS\b|\bAML\.(?:TA|CS|T|M)\d{4}\b", re.IGNORECASE)),
     ("ENISA", re.compile(r"\bENISA\b")),
     ("ETSI", re.compile(r"\bETSI\b")),
     ("NIST", re.compile(r"\bNIST\b")),
-    ("OWASP", re.compile(r"\bOWASP\b")),
+    ("OWASP", re.compile(r"\bOWASP\b|\b(?:LLM|ML)\d{2}:20\d{2}\b")),
     ("CEN/CENELEC", re.compile(r"\bprEN\b|\bCEN/C\w+")),
     ("Common Criteria", re.compile(r"\bCommon criteria\b", re.IGNORECASE)),
     ("SR 11-07", re.compile(r"\bSR 11-0?7\b")),
@@ -59,19 +62,24 @@ def read_statements(section: Section, lines: list[str]) -> Iterator[Statement]:
 
 def standards_named(text: str) -> tuple[str, ...]:
     """The standards that `text` names, each once: "ISO/IEC 27002", "MITRE ATLAS"; "ISO/IEC" alone for all of them."""
-    found: list[str] = []
+    return tuple(dict.fromkeys(name for _, name in mentions(text)))
+
+
+def mentions(text: str) -> Iterator[tuple[int, str]]:
+    """Every standard that `text` names, with the offset: those of ISO in order, then those of others."""
     for match in ISO.finditer(text):
-        body = "ISO/IEC" if "/" in match[1] else "ISO"
-        at = match.end()
-        numbers = []
+        body = "ISO/IEC" if "IEC" in match[1].upper() else "ISO"
+        at, is_numbered = match.end(), False
         while (number := NUMBERS.match(text, at)) is not None:
-            numbers.append(f"{body} {number[1]}")
-            at = number.end()
+            yield number.start(), f"{body} {number[1]}"
+            at, is_numbered = number.end(), True
             if not number[2]:
                 break
-        found += numbers or [body]
-    found += [name for name, pattern in OTHERS if pattern.search(text)]
-    return tuple(dict.fromkeys(found))
+        if not is_numbered:
+            yield match.start(), body
+    for name, pattern in OTHERS:
+        for match in pattern.finditer(text):
+            yield match.start(), name
 
 
 def _statement(section: str, line: int, text: str) -> Statement | None:
