@@ -19,7 +19,6 @@ from aixreader.cli.parser import (
     content_text,
 )
 from aixreader.errors import NotFoundError, OutputError, UserDataError, shortened
-from aixreader.model.address import without_scheme
 from aixreader.paths import user_folders
 from aixreader.publish.output import format_of
 from aixreader.services.marks.marks_files import FORMATS
@@ -131,6 +130,7 @@ def _add(options: argparse.Namespace, console: Console) -> int:
 
 
 def _remove(options: argparse.Namespace, console: Console) -> int:
+    from aixreader.model.address import without_scheme
     from aixreader.userdata.changes import Drop
 
     with _store(options, console) as store:
