@@ -14,6 +14,7 @@ from aixreader.model import Section
 DEFAULT_HOST = "owaspai.org"
 """The Exchange's site."""
 PAGE_SUFFIX = re.compile(r"\.(?:md|markdown|mdown|html?)$")
+NOT_IN_PATHS = re.compile(r"[^\w./+~-]")
 INDEX = re.compile(r"(?:^|/)_?index$")
 
 
@@ -29,6 +30,11 @@ def page_path(page: str) -> str:
     """The address Hugo gives a page: `docs/5_testing` -> `docs/5_testing`, `_index` -> ``, `docs/_index` -> `docs`."""
     path = PurePosixPath(page)
     return (str(path.parent) if path.name in ("_index", "index") else str(path)).strip("./").lower()
+
+
+def published_path(page: str) -> str:
+    """`page_path` as Hugo writes it in addresses: blanks as hyphens, and no punctuation but that of names."""
+    return NOT_IN_PATHS.sub("", page_path(page).replace(" ", "-"))
 
 
 def page_folder(page: str) -> str:
@@ -78,8 +84,8 @@ class SiteMap:
         self.slugs = dict.fromkeys([*self.by_slug, *redirects])
         for page in anchors:
             self._pages.setdefault(path_key(page_path(page)), page)
-        for path, page in tuple(self._pages.items()):
-            self._pages.setdefault(path.replace(" ", "-"), page)
+        for page in anchors:
+            self._pages.setdefault(path_key(published_path(page)), page)
         self._names: dict[str, list[str]] = {}
         for path, page in self._pages.items():
             self._names.setdefault(path.rpartition("/")[2], []).append(page)

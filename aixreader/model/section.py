@@ -27,7 +27,8 @@ class Section:
     `id` is the slug, or `page#anchor` where there is none (`page` alone for the top of a page). `level` is 0 for the
     top of a page, else 1 to 6. `title` is the heading's text as written ("#MONITOR USE"). `line` and `end_line` bound
     the section's own text in the source file, 1-based, the end excluded. `start` and `end` bound its HTML in the
-    page's, in characters. `parent` and `children` are section ids. `aliases` are other slugs that lead here.
+    page's, in characters. `parent` and `children` are section ids. `aliases` are other slugs that lead here. `url` is
+    the address that Hugo gives it, "" where the source's pages are on no site.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Section:
     fields: tuple[Field, ...] = ()
     aliases: tuple[str, ...] = ()
     words: int = 0
+    url: str = ""
 
     @property
     def role(self) -> str | None:
@@ -56,3 +58,8 @@ class Section:
     def permalink(self) -> str | None:
         """Its address on the Exchange's site, which outlives editions; None without a slug."""
         return f"https://owaspai.org/go/{self.slug}/" if self.slug else None
+
+    @property
+    def web_address(self) -> str:
+        """Where everybody can read it: its permalink, or else its address on the site; "" if it has neither."""
+        return self.permalink or self.url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ DEFAULT_TITLE = "AI Exchange"
 DEFAULT_LANGUAGE = "en"
 DOCS_MENU = "docs"
 MAX_NOTICE_LENGTH = 300
+BASE_URL = re.compile(r"https?://[a-z0-9.-]{1,200}(?::\d{1,5})?(?:/[\w./~-]{0,200})?", re.IGNORECASE)
 MAX_DEPTH = 20
 """Levels of maps that are merged one by one; deeper ones are replaced."""
 
@@ -34,8 +36,9 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """The site's settings; menus by name. `notice` is a line shown above every page. `repositories` are addresses of
-    the repository that the site is kept in.
+    """The site's settings; menus by name. `base_url` is the address of its home page, with a slash at the end, "" where
+    it has none or its pages are not there (`params.offline`). `notice` is a line shown above every page. `repositories`
+    are addresses of the repository that the site is kept in.
 
     `publishes` are Hugo's switches for what is not ready ("drafts", "future", "expired") that are on. `cascade` are
     values for the front matter of pages, as in `Cascade`. `language` is the site's own, `params` the parameters that
@@ -44,6 +47,7 @@ class SiteConfig:
 
     title: str = DEFAULT_TITLE
     host: str = DEFAULT_HOST
+    base_url: str = ""
     menus: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
     raw_html: bool = True
     notice: str = ""
@@ -74,10 +78,12 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
     own = _get(values, "languages", language.lower())
     if isinstance(own, dict):
         values = _merged(values, _menus_named_alike(own))
-    host = as_text(_get(values, "baseurl")).split("://")[-1].split("/")[0].lower().removeprefix("www.")
+    base = as_text(_get(values, "baseurl"))
+    host = base.split("://")[-1].split("/")[0].lower().removeprefix("www.")
     return SiteConfig(
         title=as_text(_get(values, "title")) or DEFAULT_TITLE,
         host=host or DEFAULT_HOST,
+        base_url=_base_url(base) if _get(values, "params", "offline") is not True else "",
         menus=_menus(_get(values, "menus"), host),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
         notice=" ".join(as_text(_get(values, "params", "notice")).split())[:MAX_NOTICE_LENGTH],
@@ -87,6 +93,11 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         repositories=_repositories(values),
         params=params if isinstance(params := _get(values, "params"), dict) else {},
     )
+
+
+def _base_url(address: str) -> str:
+    """The address of a site on the web; "" for any other, such as "/"."""
+    return address.rstrip("/") + "/" if BASE_URL.fullmatch(address) else ""
 
 
 def read_entry(entry: object, host: str = "") -> MenuEntry | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
+from aixreader.addresses.site_map import published_path
 from aixreader.html.plain_text import plain_text
-from aixreader.html.tree import heading_offsets
+from aixreader.html.tree import heading_offsets, ids
 from aixreader.model import Category, Problem, Section
 from aixreader.source.category import read_category
 from aixreader.source.drafts import Draft
@@ -54,8 +56,12 @@ def page_spans(draft: Draft, title: str) -> list[Span]:
     return spans
 
 
-def page_sections(draft: Draft, spans: list[Span], owners: SlugOwners) -> tuple[list[Section], list[Problem]]:
-    """The sections of one page, in order, and problems of their slugs."""
+def page_sections(
+    draft: Draft, spans: list[Span], owners: SlugOwners, base_url: str = ""
+) -> tuple[list[Section], list[Problem]]:
+    """The sections of one page, in order, and problems of their slugs. `base_url` is the site's, "" without one."""
+    address = _page_url(draft, base_url)
+    on_site = {name for name, _ in ids(draft.sanitised)} if address else set()
     problems: list[Problem] = []
     sections: list[Section] = []
     above: list[Section] = []
@@ -67,13 +73,22 @@ def page_sections(draft: Draft, spans: list[Span], owners: SlugOwners) -> tuple[
             problems.append(_duplicate(draft, span, key))
         while above and above[-1].level >= span.level:
             above.pop()
-        section = _section(draft, span, key, above[-1].id if above else None)
+        url = f"{address}#{quote(span.anchor)}" if span.anchor in on_site else address
+        section = _section(draft, span, key, above[-1].id if above else None, url)
         above.append(section)
         sections.append(section)
     return _with_children(sections), problems
 
 
-def _section(draft: Draft, span: Span, key: str, parent: str | None) -> Section:
+def _page_url(draft: Draft, base_url: str) -> str:
+    """Where Hugo puts a page; "" without a site, and for a page whose front matter chooses its address itself."""
+    if not base_url or draft.front.text("url") or draft.front.text("slug"):
+        return ""
+    path = quote(published_path(draft.id))
+    return f"{base_url}{path}/" if path else base_url
+
+
+def _section(draft: Draft, span: Span, key: str, parent: str | None, url: str) -> Section:
     category: Category | None = read_category(span.meta.category) if span.meta and span.meta.category else None
     return Section(
         id=key,
@@ -90,6 +105,7 @@ def _section(draft: Draft, span: Span, key: str, parent: str | None) -> Section:
         parent=parent,
         fields=read_fields(draft.lines, span.body_line, span.end_line),
         words=len(plain_text(draft.html[span.start : span.end]).split()),
+        url=url,
     )
 
 

@@ -51,3 +51,19 @@ def test_broken_yaml_is_refused() -> None:
 )
 def test_a_notice_is_one_line_of_some_length(text: str, notice: str) -> None:
     assert read_config(text).notice == notice
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("baseURL: https://owaspai.org", "https://owaspai.org/"),
+        ("baseURL: 'https://www.example.org:8080/ai/guide/'", "https://www.example.org:8080/ai/guide/"),
+        ("baseURL: https://owaspai.org/\nparams: {offline: true}", ""),
+        ("baseURL: /", ""),
+        ("baseURL: javascript:alert(1)", ""),
+        ("baseURL: https://a b.org/", ""),
+        ("title: x", ""),
+    ],
+)
+def test_the_address_of_the_site(text: str, address: str) -> None:
+    assert read_config(text).base_url == address

@@ -121,3 +121,29 @@ first
     assert '<h2 id="raw-words">Raw <b>words</b></h2>' in page.html
     assert "<h2>Raw <b>words</b></h2>" in page.sanitised
     assert '<h2 id="own">' in page.sanitised
+
+
+def test_the_address_of_a_section_on_the_site(compiled: Callable[..., Library]) -> None:
+    site = {
+        "hugo.yaml": "baseURL: https://example.org/guide\nmarkup: {goldmark: {renderer: {unsafe: true}}}\n",
+        "content/_index.md": "# Start\n",
+        "content/docs/_index.md": "text",
+        "content/docs/Two Words.md": "# Für alle\n\n<h2>Raw</h2>\n\n## Tea\n> Permalink: https://owaspai.org/go/tea/\n",
+        "content/docs/own.md": "---\nurl: /elsewhere/\n---\n# Own\n",
+    }
+    sections = compiled(site).sections.values()
+    assert {section.id: section.url for section in sections} == {
+        "_index": "https://example.org/guide/",
+        "_index#start": "https://example.org/guide/#start",
+        "docs/_index": "https://example.org/guide/docs/",
+        "docs/Two Words": "https://example.org/guide/docs/two-words/",
+        "docs/Two Words#für-alle": "https://example.org/guide/docs/two-words/#f%C3%BCr-alle",
+        "docs/Two Words#raw": "https://example.org/guide/docs/two-words/",
+        "tea": "https://example.org/guide/docs/two-words/#tea",
+        "docs/own": "",
+        "docs/own#own": "",
+    }
+    (tea,) = (section for section in sections if section.id == "tea")
+    assert tea.web_address == "https://owaspai.org/go/tea/", "which outlives editions"
+    for section in compiled({**site, "hugo.yaml": ""}).sections.values():
+        assert (section.url, section.web_address) == ("", section.permalink or "")
