@@ -42,12 +42,18 @@ def add_parser(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print a citation, or whether one is still true; exit code 1 where it is not."""
-    from aixreader.services.citing.citation_service import ParsedCitation, QuoteStatus, make_citation, verify_citation
+    from aixreader.services.citing.citation_service import (
+        ParsedCitation,
+        QuoteStatus,
+        make_citation,
+        today,
+        verify_citation,
+    )
 
     if options.verify is not None:
         return _verify(options, console)
     with open_session(options) as session:
-        citation = make_citation(session, session.find(options.slug), options.quote or "")
+        citation = make_citation(session, session.find(options.slug), options.quote or "", today())
         if options.quote and not options.unchecked:
             result = verify_citation(session, ParsedCitation(citation.slug, citation.quote))
             if result.status is not QuoteStatus.UNCHANGED:

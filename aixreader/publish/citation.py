@@ -1,7 +1,8 @@
 """A citation of a section, in the formats of text, Markdown and reference managers.
 
-All formats hold the same: the section by its permalink, the edition by date and revision, and of a quote its words and
-their SHA-256, so that it can be verified later.
+All formats hold the same: the section by its address, the edition by date and revision, and of a quote its words and
+their SHA-256, so that it can be verified later. Where a style of a reference manager shows no note, the edition is
+part of what it does show.
 """
 
 from __future__ import annotations
@@ -21,12 +22,18 @@ TEX = {
 }  # fmt: skip
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 SHORT_REVISION = 12
+CASED = re.compile(r"(?<=\w)[A-Z]|[A-Z](?=\.)")
+"""In a word whose letters keep their case: "AI", "DoS", "LLMs"."""
+MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-\d\d")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The names of BibTeX's own abbreviations, which each style spells in its way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The cited section: its title and id (`slug`), the edition with its `date` (ISO 8601) and `revision`, `permalink`
-    on the Exchange's site, `link` of the reader (aix:...), and a `quote` in plain text. Unknown parts are "".
+    """The cited section: its title and id (`slug`), the edition with its `date` (ISO 8601) and `revision`, `url` on
+    the web, `link` of the reader (aix:...), a `quote` in plain text, and the day it was `accessed` (ISO 8601). Unknown
+    parts are "".
     """
 
     title: str
@@ -34,14 +41,15 @@ class Citation:
     edition: str
     date: str = ""
     revision: str = ""
-    permalink: str = ""
+    url: str = ""
     link: str = ""
     quote: str = ""
+    accessed: str = ""
 
     @property
     def address(self) -> str:
-        """The permalink, or the link of the reader if there is none."""
-        return self.permalink or self.link
+        """The address on the web, or the link of the reader if there is none."""
+        return self.url or self.link
 
     @property
     def day(self) -> str:
@@ -68,10 +76,18 @@ def cite(citation: Citation, format_id: str) -> str:
     return write(citation)
 
 
+def _revision(citation: Citation) -> str:
+    return f"revision {citation.revision[:SHORT_REVISION]}" if citation.revision else ""
+
+
 def _edition(citation: Citation) -> str:
-    revision = f"revision {citation.revision[:SHORT_REVISION]}" if citation.revision else ""
     as_of = f"as of {citation.day}" if citation.day else ""
-    return ", ".join(filter(None, (citation.edition, as_of, revision)))
+    return ", ".join(filter(None, (citation.edition, as_of, _revision(citation))))
+
+
+def _container(citation: Citation) -> str:
+    """The edition as the work that contains the section: what all styles show of a web page, beside its date."""
+    return ", ".join(filter(None, (citation.edition, _revision(citation))))
 
 
 def _note(citation: Citation) -> str:
@@ -92,19 +108,36 @@ def _markdown(citation: Citation) -> str:
 
 
 def _bibtex(citation: Citation) -> str:
-    year = citation.day[:4]
+    """For BibTeX's own styles, which know neither addresses nor days."""
     fields = {
-        "author": f"{{{_tex(AUTHOR)}}}",
-        "title": _tex(citation.title),
-        "year": year,
-        "date": citation.day,
-        "howpublished": f"\\url{{{citation.address}}}",
-        "url": citation.address,
-        "note": _tex(_note(citation)),
+        "howpublished": f"{{{_tex_address(citation.address)}}}",
+        "year": f"{{{citation.day[:4]}}}" if citation.day else "",
+        "month": MONTHS[int(citation.day[5:7]) - 1] if MONTH.fullmatch(citation.day) else "",
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    key = re.sub(r"[^\w-]", "-", f"owaspai-{citation.slug}{f'-{year}' if year else ''}")
-    return "\n".join([f"@misc{{{key},", *lines, "}"])
+    return _bib_entry("misc", citation, fields)
+
+
+def _biblatex(citation: Citation) -> str:
+    fields = {
+        "date": f"{{{citation.day}}}" if citation.day else "",
+        "url": f"{{{citation.address}}}",
+        "urldate": f"{{{citation.accessed}}}" if citation.accessed else "",
+    }
+    return _bib_entry("online", citation, fields)
+
+
+def _bib_entry(kind: str, citation: Citation, fields: dict[str, str]) -> str:
+    """An entry with author, title, `fields` (values in braces, or names of months) and note."""
+    year = citation.day[:4]
+    values = {
+        "author": f"{{{{{_tex(AUTHOR)}}}}}",
+        "title": f"{{{_tex_title(citation.title)}}}",
+        **fields,
+        "note": f"{{{_tex(_note(citation))}}}",
+    }
+    lines = [f"  {name} = {value}," for name, value in values.items() if value]
+    key = re.sub(r"[^A-Za-z0-9-]+", "-", f"owaspai-{citation.slug}{f'-{year}' if year else ''}")
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
 def _csl(citation: Citation) -> str:
@@ -113,14 +146,13 @@ def _csl(citation: Citation) -> str:
         "type": "webpage",
         "author": [{"literal": AUTHOR}],
         "title": citation.title,
-        "container-title": citation.edition,
+        "container-title": _container(citation),
         "URL": citation.address,
         "note": _note(citation),
     }
-    if citation.day:
-        item["issued"] = {"date-parts": [[int(part) for part in citation.day.split("-") if part.isdigit()]]}
-    if citation.revision:
-        item["version"] = citation.revision
+    for name, day in (("issued", citation.day), ("accessed", citation.accessed)):
+        if day:
+            item[name] = {"date-parts": [[int(part) for part in day.split("-") if part.isdigit()]]}
     import json
 
     return json.dumps([item], ensure_ascii=False, indent=2)
@@ -129,16 +161,33 @@ def _csl(citation: Citation) -> str:
 def _ris(citation: Citation) -> str:
     tags = (
         ("TY", "ELEC"),
-        ("AU", AUTHOR),
+        ("AU", f"{AUTHOR},"),  # with a comma, so that it is not split into first and last names
         ("TI", citation.title),
-        ("T2", citation.edition),
+        ("T2", _container(citation)),
         ("PY", citation.day[:4]),
         ("DA", citation.day.replace("-", "/")),
-        ("ET", citation.revision),
         ("UR", citation.address),
+        ("Y2", citation.accessed.replace("-", "/")),
         ("N1", _note(citation)),
     )
-    return "\n".join([*(f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value), "ER  - "])
+    return "\r\n".join([*(f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value), "ER  - ", ""])
+
+
+def _tex_title(title: str) -> str:
+    """A title for TeX, with acronyms and names in braces: styles change the case of all other letters."""
+    return " ".join(_in_braces(_tex(word)) if CASED.search(word) else _tex(word) for word in title.split())
+
+
+def _in_braces(word: str) -> str:
+    """A word whose case no style changes. BibTeX takes a brace before a command for an accented letter."""
+    return f"{{{{{word}}}}}" if word.startswith("\\") else f"{{{word}}}"
+
+
+def _tex_address(address: str) -> str:
+    r"""An address for a field that no style knows to be one. Where TeX would read `#` or `%` before `\url` does, which
+    depends on the packages, it is set as text.
+    """
+    return f"\\texttt{{{_tex(address)}}}" if {"#", "%"} & set(address) else f"\\url{{{address}}}"
 
 
 def _tex(text: str) -> str:
@@ -149,6 +198,7 @@ FORMATS: tuple[OutputFormat[Callable[[Citation], str]], ...] = (
     OutputFormat("plain", QT_TRANSLATE_NOOP("Formats", "As &text"), write=_plain),
     OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "As &Markdown"), write=_markdown),
     OutputFormat("bibtex", QT_TRANSLATE_NOOP("Formats", "As &BibTeX"), write=_bibtex),
+    OutputFormat("biblatex", QT_TRANSLATE_NOOP("Formats", "As Bib&LaTeX"), write=_biblatex),
     OutputFormat("csl", QT_TRANSLATE_NOOP("Formats", "As CSL-&JSON"), write=_csl),
     OutputFormat("ris", QT_TRANSLATE_NOOP("Formats", "As &RIS"), write=_ris),
 )

@@ -21,7 +21,7 @@ class Piece:
 
     `id` is its anchor in the publication, `level` its depth in it (chapters have 1). `html` is its sanitised text
     without the heading; links to other pieces are `#id`, image sources are `Picture.name`. `meta` is its category,
-    `permalink` its address on the Exchange's site, "" if it has none.
+    `permalink` its address on the web, "" if it has none.
     """
 
     id: str

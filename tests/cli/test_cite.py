@@ -17,7 +17,7 @@ QUOTE = "Somebody looks at the pot"
 def test_a_section_in_every_form(read: Call) -> None:
     assert read("cite", "teapot").out.startswith("OWASP AI Exchange: Teapot watch. https://owaspai.org/go/teapot/.")
     assert read("cite", "teapot", "--format", "bibtex").out.startswith("@misc{")
-    assert set(read("cite", "teapot", "--json").json()) == {"plain", "md", "bibtex", "csl", "ris"}
+    assert set(read("cite", "teapot", "--json").json()) == {"plain", "md", "bibtex", "biblatex", "csl", "ris"}
 
 
 def test_only_what_stands_there_is_quoted(read: Call) -> None:
@@ -27,7 +27,7 @@ def test_only_what_stands_there_is_quoted(read: Call) -> None:
     assert "Nobody said that" in read("cite", "teapot", "--quote", "Nobody said that", "--unchecked").out
 
 
-@pytest.mark.parametrize("form", ["plain", "bibtex", "csl", "ris", "md"])
+@pytest.mark.parametrize("form", ["plain", "bibtex", "biblatex", "csl", "ris", "md"])
 def test_verified_from_a_file(read: Call, tmp_path: Path, form: str) -> None:
     file = tmp_path / "citation"
     file.write_text(read("cite", "teapot", "--quote", QUOTE, "--format", form).out, "utf-8")

@@ -187,7 +187,7 @@ def active_conditions(context: ReaderContext) -> Iterator[str]:
         yield "content"
     if context.section is not None:
         yield "section"
-        if context.section.permalink is not None:
+        if context.section.web_address:
             yield "permalink"
 
 

@@ -1,7 +1,7 @@
 """Makes citations of sections, and verifies citations against an edition.
 
-`parse_citation` reads every form that `publish.citation` writes, and free text: a permalink or link of the reader is
-enough.
+`parse_citation` reads every form that `publish.citation` writes, and free text: an address of the section or a link of
+the reader is enough.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from aixreader.errors import NotFoundError
@@ -22,6 +23,8 @@ from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation
 
 PERMALINK = re.compile(r"owaspai\.org/(?:go|goto)/+([\w-]+)", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s<>\"“”(){}\[\]|\\^`]+", re.IGNORECASE)
+SITE = re.compile(r"https?://(?:www\.)?owaspai\.org/[^\s<>\"“”(){}\[\]|\\^`]+", re.IGNORECASE)
 LINK = re.compile(r"\baix:(?!//)([\w./#-]*[\w/])", re.IGNORECASE)
 QUOTE = re.compile(r"\A(?>.*?Quote: “)(.*)” SHA-256:", re.DOTALL)
 QUOTED = re.compile(r"“([^“”]+)”|\"(\w.{15,}?)\"", re.DOTALL)
@@ -53,8 +56,8 @@ class QuoteStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParsedCitation:
-    """The parts of a citation: the section's slug, the quote and its SHA-256 (hex), the edition's date (ISO) and
-    revision; "" for parts that it does not have.
+    """The parts of a citation: the section's slug, id or address on the web, the quote and its SHA-256 (hex), the
+    edition's date (ISO) and revision; "" for parts that it does not have.
     """
 
     slug: str
@@ -80,8 +83,8 @@ class VerificationResult:
     text: str = ""
 
 
-def make_citation(session: Session, section: Section, quote: str = "") -> Citation:
-    """A citation of `section` in the edition of `session`."""
+def make_citation(session: Session, section: Section, quote: str = "", accessed: str = "") -> Citation:
+    """A citation of `section` in the edition of `session`; `accessed` is the day it was read (ISO 8601)."""
     manifest = session.edition.manifest
     node = session.graph.nodes.get(section.slug or "")
     return Citation(
@@ -90,37 +93,41 @@ def make_citation(session: Session, section: Section, quote: str = "") -> Citati
         edition=manifest.title,
         date=manifest.date,
         revision=manifest.revision,
-        permalink=section.permalink or "",
+        url=section.web_address,
         link=f"aix:{section.id}",
         quote=plain_quote(quote),
+        accessed=accessed,
     )
+
+
+def today() -> str:
+    """The local date (ISO 8601), for the day a section was read."""
+    return datetime.now(UTC).astimezone().date().isoformat()
 
 
 def parse_citation(text: str) -> ParsedCitation:
     """The parts of the citation in `text`; raises `NotFoundError` for a text without a link to a section."""
     text = text[:MAX_TEXT_LENGTH]
     variants = list(_decode(text))
-    slug = next((match[1] for pattern in (PERMALINK, LINK) if (match := pattern.search(text))), "")
+    slug = _first(PERMALINK, variants) or _address(SITE, variants) or _first(LINK, variants)
+    slug = slug or _address(ADDRESS, variants)
     if not slug:
         raise NotFoundError(
             "The text contains no link to a section of the Exchange.",
-            "A citation has a permalink (owaspai.org/go/...) or an aix: link.",
+            "A citation has an address (owaspai.org/...) or an aix: link.",
         )
     digest = _first(DIGEST, variants).lower()
     matches = (QUOTE.search(variant) or QUOTED.search(variant) for variant in variants)
     quotes = [plain_quote(next(filter(None, match.groups()), "")) for match in matches if match]
     verified = [quote for quote in quotes if quote_digest(quote) == digest]
     quote = (verified or quotes or [""])[0]
-    name = slug if "#" in slug else slug.lower()
+    name = slug if "#" in slug or ADDRESS.match(slug) else slug.lower()
     return ParsedCitation(name, quote, digest, _first(DATE, variants), _first(REVISION, variants))
 
 
 def verify_citation(session: Session, claim: ParsedCitation) -> VerificationResult:
     """Look the quote up in this edition: in the cited section, on its page, then on all other pages."""
-    try:
-        section = session.find(f"aix:{claim.slug}" if "#" in claim.slug else claim.slug)
-    except NotFoundError:
-        section = None
+    section = _cited_section(session, claim.slug)
     if section is None or not claim.quote:
         other = _find_on_other_pages(session, claim.quote, None) if claim.quote else None
         if other is not None:
@@ -142,6 +149,20 @@ def verify_citation(session: Session, claim: ParsedCitation) -> VerificationResu
         if reworded
         else VerificationResult(QuoteStatus.GONE, section)
     )
+
+
+def _cited_section(session: Session, name: str) -> Section | None:
+    """The section with a slug, an id or an address on the web."""
+    if ADDRESS.match(name):
+        at_address = next((section for section in session.edition.sections.values() if section.url == name), None)
+        if at_address is not None:
+            return at_address
+    elif "#" in name:
+        name = f"aix:{name}"
+    try:
+        return session.find(name)
+    except NotFoundError:
+        return None
 
 
 def _find_on_other_pages(session: Session, quote: str, excluded: str | None) -> Section | None:
@@ -172,6 +193,12 @@ def _decode(text: str) -> Iterator[str]:
         yield text
     yield TEX_MARK.sub(lambda mark: UNTEX[mark[0]], text)
     yield re.sub(r"\\([\\`*_\[\]<>#|])", r"\1", text)
+
+
+def _address(pattern: re.Pattern[str], texts: list[str]) -> str:
+    """The first address, without the punctuation of a sentence behind it; TeX's escapes were taken off in one text."""
+    matches = [match[0].rstrip(".,;:!?'*_") for text in texts if (match := pattern.search(text))]
+    return max(matches, key=len, default="")
 
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str:

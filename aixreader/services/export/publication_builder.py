@@ -89,7 +89,7 @@ class _Builder:
         title = node.name if node is not None and section.title.startswith("#") else section.title
         meta = ", ".join(chip.text for chip in chips(section.category)) if section.category else ""
         anchor = self._anchors[section.id]
-        return Piece(anchor, section.id, title, level, body.strip(), meta, section.permalink or "")
+        return Piece(anchor, section.id, title, level, body.strip(), meta, section.web_address)
 
     def _linked(self, link: Element) -> str | None:
         values = link.attributes
@@ -102,9 +102,9 @@ class _Builder:
             target = self._session.section_at(address)
             if target is not None and target.id in self._anchors:
                 return f'<a href="#{self._anchors[target.id]}">{link.content}</a>'
-            if target is None or target.permalink is None:
+            if target is None or not target.web_address:
                 return link.content
-            address = target.permalink
+            address = target.web_address
         if not address.startswith(OUTSIDE):
             return link.content  # a file of the edition: pictures are linked to themselves
         number = self.notes.setdefault(address, len(self.notes) + 1)

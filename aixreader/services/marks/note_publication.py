@@ -40,7 +40,7 @@ def notes_publication(session: Session, records: Iterable[Record], title: str) -
 def _piece(session: Session, name: str, marks: list[Annotation], anchor: str) -> Piece:
     section = session.edition.sections.get(name)
     html = "\n".join(map(_mark_html, marks))
-    permalink = section.permalink or "" if section is not None else ""
+    permalink = section.web_address if section is not None else ""
     return Piece(anchor, name, section.title if section is not None else marks[0].title, 2, html, "", permalink)
 
 

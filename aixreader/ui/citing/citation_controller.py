@@ -33,11 +33,11 @@ class CitationController(QObject):
         if section is None or session is None:
             return
         from aixreader.publish.citation import cite
-        from aixreader.services.citing.citation_service import make_citation
+        from aixreader.services.citing.citation_service import make_citation, today
 
         page = self._context.page
         quote = page.selected_text if page is not None else ""
-        text = cite(make_citation(session, section, quote), form)
+        text = cite(make_citation(session, section, quote, today()), form)
         self._context.copy(text, self.tr("Citation copied"))
 
     def show_format_menu(self) -> None:

@@ -45,11 +45,13 @@ class ClipboardController(QObject):
             self.copy_permalink_of(self._context.section)
 
     def copy_permalink_of(self, section: Section) -> None:
-        """Copy a section's permalink, or where it has none the reader link."""
-        if section.permalink is None:
-            self.copy_reader_link_of(section)
-        else:
+        """Copy a section's permalink; without one its address on the site, or else the reader link."""
+        if section.permalink is not None:
             self._context.copy(section.permalink, self.tr("Permalink copied: {0}").format(section.permalink))
+        elif section.url:
+            self.copy_address(section.url)
+        else:
+            self.copy_reader_link_of(section)
 
     @Slot()
     def copy_reader_link(self) -> None:
@@ -68,12 +70,12 @@ class ClipboardController(QObject):
 
     @Slot()
     def copy_with_citation(self) -> None:
-        """Copy the selection with its source: title, edition, date and permalink; without one the source alone."""
+        """Copy the selection with its source: title, edition, date and address; without one the source alone."""
         section, session = self._context.section, self._context.session
         if section is None or session is None:
             return
         text = self._selected_text()
-        source = [section.title, session.title, session.edition.manifest.date or "", section.permalink or ""]
+        source = [section.title, session.title, session.edition.manifest.date or "", section.web_address]
         citation = ", ".join(part for part in source if part)
         self._context.copy(f"“{text}” ({citation})" if text else citation, self.tr("Copied with source"))
 

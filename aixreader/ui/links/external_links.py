@@ -90,8 +90,8 @@ class ExternalLinks(QObject):
     def _open_online(self) -> None:
         """Open the section that is read on the Exchange's site."""
         section = self._context.section
-        if section is not None and section.permalink is not None:
-            self.ask(section.permalink)
+        if section is not None and section.web_address:
+            self.ask(section.web_address)
 
     def _add_entries(self, menu: QMenu, address: str) -> None:
         menu.addAction(self.tr("&Open in browser…")).triggered.connect(lambda: self.ask(address))

@@ -40,7 +40,7 @@ class ActionHandlers:
         active = {
             "content": True,
             "section": section is not None,
-            "permalink": section is not None and section.permalink is not None,
+            "permalink": section is not None and bool(section.web_address),
             "back": reader.pane is not None and reader.pane.can_go_back,
             "forward": reader.pane is not None and reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from aixreader.services.citing.citation_service import (
     QuoteStatus,
     make_citation,
     parse_citation,
+    today,
     verify_citation,
 )
 from aixreader.services.session.session import Session
@@ -26,7 +28,7 @@ QUOTE = "Somebody looks at the pot"
 @pytest.mark.parametrize("form", [known.id for known in FORMATS])
 def test_there_and_back(session: Session, form: str) -> None:
     citation = make_citation(session, session.find("teapot"), QUOTE)
-    assert (citation.title, citation.permalink) == ("Teapot watch", "https://owaspai.org/go/teapot/")
+    assert (citation.title, citation.url) == ("Teapot watch", "https://owaspai.org/go/teapot/")
     claim = parse_citation(cite(citation, form))
     assert (claim.slug, claim.quote, claim.digest) == ("teapot", QUOTE, quote_digest(QUOTE))
     assert claim.is_whole
@@ -90,8 +92,38 @@ def test_a_reworded_quote_is_shown_as_it_is_now(session: Session) -> None:
     assert "who may boil water" in verdict.text
 
 
-def test_a_section_without_a_slug_is_cited_by_its_link(session: Session) -> None:
-    citation = make_citation(session, session.find("contribute#who-brews"))
-    assert (citation.permalink, citation.link) == ("", "aix:contribute#who-brews")
-    claim = parse_citation(cite(replace(citation, quote=""), "plain"))
+@pytest.mark.parametrize("form", [known.id for known in FORMATS])
+def test_a_section_without_a_slug_is_cited_by_its_address_on_the_site(session: Session, form: str) -> None:
+    for name, url in (
+        ("contribute#who-brews", "https://owaspai.org/contribute/#who-brews"),
+        ("docs/2_threats", "https://owaspai.org/docs/2_threats/"),
+    ):
+        citation = make_citation(session, session.find(name))
+        assert (citation.url, citation.link) == (url, f"aix:{name}")
+        text = cite(citation, form)
+        assert "aix:" not in text
+        verdict = verify_citation(session, parse_citation(text))
+        assert (verdict.status, verdict.section) == (QuoteStatus.NO_QUOTE, session.find(name))
+
+
+def test_without_a_site_it_is_cited_by_its_link(session: Session) -> None:
+    citation = replace(make_citation(session, session.find("contribute#who-brews")), url="")
+    claim = parse_citation(cite(citation, "plain"))
+    assert claim.slug == "contribute#who-brews"
     assert verify_citation(session, claim).status is QuoteStatus.NO_QUOTE
+
+
+def test_an_address_is_read_as_people_write_it(session: Session) -> None:
+    for text in (
+        "see (https://owaspai.org/contribute/#who-brews).",
+        "<https://www.owaspai.org/contribute#who-brews>",
+        "“Hot”, https://owaspai.org/contribute/?x=1#who-brews,",
+    ):
+        verdict = verify_citation(session, replace(parse_citation(text), quote=""))
+        assert verdict.section == session.find("contribute#who-brews"), text
+    elsewhere = parse_citation("https://example.org/tea")
+    assert verify_citation(session, elsewhere).status is QuoteStatus.NO_SECTION
+
+
+def test_today_is_a_date() -> None:
+    assert re.fullmatch(r"20\d\d-\d\d-\d\d", today())

@@ -26,7 +26,7 @@ def test_as_markdown(session: Session) -> None:
         "**\\*tea\\*** (7), Tiny Exchange\n\n"
         "- [\\#TEAPOT WATCH](https://owaspai.org/go/teapot/)\n"
         '  some \\[text\\], "so"\n'
-        "- =Introduction\n"
+        "- [=Introduction](https://owaspai.org/docs/2_threats/#introduction)\n"
         "  =1+1\n"
     )
 

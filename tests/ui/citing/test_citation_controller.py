@@ -46,7 +46,7 @@ def test_the_section_in_each_form(context: ReaderContext, citing: CitationContro
 def test_the_menu_offers_them(context: ReaderContext, citing: CitationController) -> None:
     context.show_section("teapot")
     menu = citing.menu()
-    assert len(menu.actions()) == 5
+    assert len(menu.actions()) == 6
     menu.actions()[2].trigger()
     assert copied().startswith("@misc{")
     menu.deleteLater()

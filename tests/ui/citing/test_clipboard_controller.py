@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -92,11 +93,15 @@ def test_links_to_the_section_are_copied_and_shown(context: ReaderContext, actio
     assert said(context).endswith(f": {link}")
 
 
-def test_a_section_without_permalink_gives_the_reader_s_own(
+def test_a_section_without_permalink_gives_its_address_or_the_reader_s_own(
     context: ReaderContext, clipboard: ClipboardController
 ) -> None:
     context.set_address(context.section_address(UNNAMED))
     clipboard.copy_permalink()
+    assert context.section is not None
+    assert copied() == context.section.url
+    assert copied().startswith("https://owaspai.org/")
+    clipboard.copy_permalink_of(replace(context.section, url=""))
     assert copied() == f"aix:{UNNAMED}"
 
 
