@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aixreader.userdata.changes import Change, Drop, Put
+from aixreader.userdata.folder_tree import folder_parents
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, RecordT, Visit
 
 POSITION_STEP = 1024.0
@@ -19,6 +20,8 @@ class Collection:
         for record in records:
             self._of(record.KIND)[record.id] = record
         self._by_section: dict[str, dict[str, Bookmark]] = {}
+        self._parents: dict[str, str] | None = None
+        self._by_folder: dict[str, list[Folder | Bookmark]] | None = None
         for mark in self.bookmarks:
             self._by_section.setdefault(mark.section, {})[mark.id] = mark
 
@@ -57,25 +60,30 @@ class Collection:
 
     def children(self, folder: str) -> tuple[Folder | Bookmark, ...]:
         """The entries of a folder ("" for the top) in the user's order."""
-        entries: list[Folder | Bookmark] = [each for each in self.folders if self.parent_of(each) == folder]
-        entries += [mark for mark in self.bookmarks if self.parent_of(mark) == folder]
-        return tuple(sorted(entries, key=lambda each: (each.place, each.created, each.id)))
+        if self._by_folder is None:
+            self._by_folder = {}
+            entries: tuple[Folder | Bookmark, ...] = (*self.folders, *self.bookmarks)
+            for entry in entries:
+                self._by_folder.setdefault(self.parent_of(entry), []).append(entry)
+        inside = self._by_folder.get(folder, [])
+        return tuple(sorted(inside, key=lambda each: (each.place, each.created, each.id)))
 
     def parent_of(self, record: Folder | Bookmark) -> str:
-        """The id of the folder that contains a record; "" (the top) if that folder does not exist."""
-        name = record.parent if isinstance(record, Folder) else record.folder
-        return name if name in self._of(Folder.KIND) else ""
+        """The id of the folder that contains a record; "" (the top) if that folder does not exist, or is in itself."""
+        if self._parents is None:
+            self._parents = folder_parents(self.folders)
+        if isinstance(record, Folder):
+            return self._parents.get(record.id, "")
+        return record.folder if record.folder in self._parents else ""
 
     def descendants(self, folder: str) -> tuple[Folder | Bookmark, ...]:
-        """All entries of a folder and of its subfolders, at any depth. Cycles of folders end."""
+        """All entries of a folder and of its subfolders, at any depth."""
         entries: list[Folder | Bookmark] = []
-        pending, seen = [folder], {folder}
+        pending = [folder]
         while pending:
-            for each in self.children(pending.pop()):
-                entries.append(each)
-                if isinstance(each, Folder) and each.id not in seen:
-                    seen.add(each.id)
-                    pending.append(each.id)
+            inside = self.children(pending.pop())
+            entries += inside
+            pending += [each.id for each in inside if isinstance(each, Folder)]
         return tuple(entries)
 
     def next_position(self, folder: str) -> float:
@@ -85,6 +93,7 @@ class Collection:
     def apply(self, changes: Iterable[Change]) -> list[Change]:
         """Apply changes; returns the changes that undo them, in the order in which to apply them."""
         undo: list[Change] = []
+        self._by_folder = self._parents = None
         for change in changes:
             if isinstance(change, Put):
                 undo.append(self._put(change.record))

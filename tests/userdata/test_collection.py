@@ -38,7 +38,9 @@ def test_what_lies_in_a_folder_that_is_gone_is_at_the_top() -> None:
 
 def test_folders_in_a_ring_end() -> None:
     marks = Collection([Folder("a", "A", "b"), Folder("b", "B", "a")])
-    assert {each.id for each in marks.descendants("a")} == {"a", "b"}
+    assert {each.id for each in marks.descendants("")} == {"a", "b"}
+    assert {each.id for each in marks.descendants("a")} == {"b"}
+    assert [each.id for each in marks.children("")] == ["a"]
 
 
 ids = st.sampled_from("abcd")

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from aixreader.userdata.changes import Put
+from aixreader.userdata.folder_tree import untangled
 from aixreader.userdata.merge import merge
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
 from tests.userdata.conftest import RECORDS
+from tests.waiting import growth
 
 FOLDER = Folder("f1", "Kitchen")
 MARK = Bookmark("b1", "lid", "Lid", "f1", tags=("tea",))
@@ -64,7 +66,36 @@ def test_differences_are_shown_and_nothing_is_overwritten(mine: Record, theirs: 
 
 def test_folders_that_lie_in_each_other_end() -> None:
     ring: list[Record] = [Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "t", "a")]
-    assert len(after([], ring)) == 3
+    result = after([], ring)
+    assert len(result) == 3
+    assert {record.id: record.parent for record in result if isinstance(record, Folder)} == {"a": "", "b": "a"}
+    assert merge([], ring).moved_folders == 1
+
+
+def test_folders_are_counted_among_the_rest() -> None:
+    merged = merge([FOLDER, MARK], [FOLDER, MARK, Folder("f2", "Cellar", "gone"), Folder("f3", "Shelf", "f1")])
+    assert (merged.added, merged.added_kinds) == (2, {"folder": 2})
+    assert (merged.same, merged.same_kinds) == (2, {"folder": 1, "bookmark": 1})
+    assert merged.moved_folders == 1, "one was in a folder that is not there"
+
+
+def test_the_parents_of_both_sides_make_no_circle() -> None:
+    mine = [Folder("f1", "A"), Folder("f2", "B", "f1")]
+    changes = merge(mine, [Folder("f1", "A", "f2")]).prefer_theirs()
+    tree = {folder.id: folder for folder in mine}
+    for change in changes:
+        assert isinstance(change, Put)
+        assert isinstance(change.record, Folder)
+        tree[change.record.id] = change.record
+    assert untangled(tree.values()) == tree
+
+
+def test_many_folders_inside_each_other_take_no_longer() -> None:
+    def nested(count: int) -> None:
+        chain = [Folder(f"f{number}", "New folder", f"f{number - 1}" if number else "") for number in range(count)]
+        assert merge([], chain).added == count - merge([], chain).same
+
+    assert growth(nested, 1000) < 10
 
 
 def test_two_marks_of_one_thing_in_one_file_stay_two() -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from aixreader.services.session.session import Session
+from aixreader.userdata.folder_tree import folder_parents
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
+IN_ADDRESSES = "/#:@!$,;=~+"
+"""Characters that stay as they are in the address of a section, beside letters and digits of ASCII and "_.-"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +28,14 @@ def mark_folders(records: Iterable[Record]) -> Iterator[MarkFolder]:
     """The folders that contain bookmarks, each after its parent, in the user's order."""
     records = tuple(records)
     folders = {record.id: record for record in records if isinstance(record, Folder)}
+    inside: dict[str, list[Folder]] = {}
+    for name, parent in folder_parents(folders.values()).items():
+        inside.setdefault(parent, []).append(folders[name])
     contents: dict[str, list[Bookmark]] = {}
     for record in records:
         if isinstance(record, Bookmark):
             contents.setdefault(record.folder if record.folder in folders else "", []).append(record)
-    yield from _mark_folders("", (), folders, contents, frozenset())
+    yield from _mark_folders("", (), inside, contents)
 
 
 def notes_in_order(records: Iterable[Record], order: Mapping[str, int]) -> list[Annotation]:
@@ -45,8 +52,12 @@ def section_order(session: Session) -> dict[str, int]:
 
 
 def section_link(section: str) -> str:
-    """The address of a section for other programs: its permalink, or an aix: link where it has none."""
-    return f"https://owaspai.org/go/{section}/" if SLUG.fullmatch(section) else f"aix:{section}"
+    """The address of a section for other programs: its permalink, or an aix: link where it has none. What may not be
+    part of an address, or would end one in a text, is percent-encoded.
+    """
+    if SLUG.fullmatch(section):
+        return f"https://owaspai.org/go/{section}/"
+    return f"aix:{quote(section, safe=IN_ADDRESSES, errors='replace')}"
 
 
 def citation(mark: Bookmark | Annotation) -> str:
@@ -55,20 +66,10 @@ def citation(mark: Bookmark | Annotation) -> str:
 
 
 def _mark_folders(
-    folder: str,
-    path: tuple[str, ...],
-    folders: Mapping[str, Folder],
-    contents: Mapping[str, list[Bookmark]],
-    above: frozenset[str],
+    folder: str, path: tuple[str, ...], inside: Mapping[str, list[Folder]], contents: Mapping[str, list[Bookmark]]
 ) -> Iterator[MarkFolder]:
-    """`above` are the ids of the folders around it: a cycle of parents ends there."""
     bookmarks = sorted(contents.get(folder, ()), key=lambda mark: (mark.place, mark.created, mark.id))
     if bookmarks:
         yield MarkFolder(path, tuple(bookmarks))
-    inside = (record for record in folders.values() if _parent(record, folders) == folder and record.id not in above)
-    for child in sorted(inside, key=lambda record: (record.place, record.title, record.id)):
-        yield from _mark_folders(child.id, (*path, child.title), folders, contents, above | {child.id})
-
-
-def _parent(folder: Folder, folders: Mapping[str, Folder]) -> str:
-    return folder.parent if folder.parent in folders else ""
+    for child in sorted(inside.get(folder, ()), key=lambda record: (record.place, record.title, record.id)):
+        yield from _mark_folders(child.id, (*path, child.title), inside, contents)

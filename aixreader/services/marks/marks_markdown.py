@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from aixreader.publish.markdown import escape_markdown
+from aixreader.publish.markdown import code_span, enclosed, escape_line, escape_lines
 from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link
 from aixreader.userdata.records import Record
 
 
 def marks_markdown(records: Iterable[Record], order: Mapping[str, int]) -> str:
-    """Bookmarks by folder, then highlights and notes in the order of the edition."""
+    """Bookmarks by folder, then highlights and notes in the order of the edition. What the user has written ends with
+    its mark: none reaches the next.
+    """
     records = tuple(records)
     return "\n".join([*_bookmarks(records), *_notes(records, order)]).strip("\n") + "\n"
 
@@ -21,12 +23,12 @@ def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
         yield from ("# Bookmarks", "")
     for folder in folders:
         if folder.path:
-            yield from (f"{'#' * min(6, 1 + len(folder.path))} {escape_markdown(folder.path[-1])}", "")
+            yield from (f"{'#' * min(6, 1 + len(folder.path))} {escape_line(folder.path[-1])}", "")
         for mark in folder.bookmarks:
-            tags = " ".join(f"`{tag}`" for tag in mark.tags)
-            yield f"- [{escape_markdown(mark.title)}]({section_link(mark.section)}){' ' if tags else ''}{tags}"
-            if mark.edition:
-                yield f"  {escape_markdown(mark.edition)}"
+            title = escape_line(mark.title) or escape_line(mark.section)
+            yield " ".join([f"- [{title}]({section_link(mark.section)})", *filter(None, map(code_span, mark.tags))])
+            if mark.edition.strip():
+                yield f"  {escape_line(mark.edition)}"
         yield ""
 
 
@@ -35,9 +37,9 @@ def _notes(records: tuple[Record, ...], order: Mapping[str, int]) -> Iterator[st
     if notes:
         yield from ("# Highlights and notes", "")
     for mark in notes:
-        if mark.quote:
-            yield from (f"> {escape_markdown(line)}" for line in mark.quote.splitlines())
+        if mark.quote.strip():
+            yield from (f"> {line}".rstrip() for line in escape_lines(mark.quote.strip()))
             yield ""
-        if mark.note:
-            yield from (mark.note, "")
-        yield from (f"({escape_markdown(citation(mark))})", "")
+        if mark.note.strip():
+            yield from (*enclosed(mark.note), "")
+        yield from (escape_line(f"({citation(mark)})"), "")

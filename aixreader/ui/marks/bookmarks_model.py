@@ -120,9 +120,8 @@ class BookmarksModel(QAbstractItemModel):
         return len(self._nodes)
 
     def _tree(self, folder: str, parent: _Node | None) -> list[_Node]:
-        """The rows in `folder`. Folders in a cycle are not shown."""
-        entries = self._sorted(self._entries.get(folder, []))
-        rows = self._rows([each for each in entries if each.id not in self._nodes], parent)
+        """The rows in `folder`."""
+        rows = self._rows(self._sorted(self._entries.get(folder, [])), parent)
         for node in rows:
             if isinstance(node.entry, Folder):
                 node.children = self._tree(node.entry.id, node)

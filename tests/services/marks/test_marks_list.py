@@ -6,6 +6,7 @@ import pytest
 
 from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link, section_order
 from aixreader.services.session.session import Session
+from aixreader.userdata.folder_tree import MAX_DEPTH
 from aixreader.userdata.records import Annotation, Bookmark, Folder
 
 
@@ -29,7 +30,10 @@ def test_folders_follow_each_other_as_they_lie() -> None:
 
 def test_folders_in_a_ring_end() -> None:
     ring = (Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "t", "a"), Bookmark("d", "s", "t"))
-    assert [folder.path for folder in mark_folders(ring)] == [()]
+    assert [folder.path for folder in mark_folders(ring)] == [(), ("A",)]
+    deep = [Folder(f"f{number}", "F", f"f{number - 1}") for number in range(3000)]
+    (folder,) = mark_folders([*deep, Bookmark("b", "s", "t", "f2999")])
+    assert len(folder.path) == MAX_DEPTH
 
 
 def test_notes_come_as_the_text_goes(session: Session) -> None:
@@ -51,7 +55,13 @@ def test_notes_come_as_the_text_goes(session: Session) -> None:
 
 @pytest.mark.parametrize(
     ("section", "link"),
-    [("ratelimit", "https://owaspai.org/go/ratelimit/"), ("docs/tea#lid", "aix:docs/tea#lid"), ("a b", "aix:a b")],
+    [
+        ("ratelimit", "https://owaspai.org/go/ratelimit/"),
+        ("docs/tea#lid", "aix:docs/tea#lid"),
+        ("a b", "aix:a%20b"),
+        ("x)\n[y](ü", "aix:x%29%0A%5By%5D%28%C3%BC"),
+        ("%2F", "aix:%252F"),
+    ],
 )
 def test_links_work_elsewhere(section: str, link: str) -> None:
     assert section_link(section) == link

@@ -110,10 +110,10 @@ def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:
             assert not model.setData(model.index_of("b1"), same)
 
 
-def test_folders_in_a_cycle_are_not_shown(model: BookmarksModel) -> None:
+def test_of_folders_inside_each_other_the_first_is_at_the_top(model: BookmarksModel) -> None:
     model.set_marks(Collection([Folder("a", "A", "b"), Folder("b", "B", "a"), Bookmark("c", "s", "T")]))
     model.show(BookmarksView())
-    assert shown(model) == ["c"]
+    assert shown(model) == [("a", ["b"]), "c"]
 
 
 def test_of_thousands_that_match_the_first_are_shown(model: BookmarksModel) -> None:
