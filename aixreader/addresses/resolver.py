@@ -169,7 +169,8 @@ class Resolver:
 
     def _path(self, href: str, page: str, hops: int) -> Resolution:
         path, _, fragment = href.partition("#")
-        path, fragment = unquote(path.partition("?")[0]), unquote(fragment)
+        # Browsers keep a text that they have scrolled to behind the anchor (":~:text=").
+        path, fragment = unquote(path.partition("?")[0]), unquote(fragment.partition(":~:")[0])
         if not path:
             return self._anchor(page, fragment).using("in-page")
         rules: tuple[str, ...] = ()

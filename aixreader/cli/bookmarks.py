@@ -9,23 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
+from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
+from aixreader.cli.output import chosen_format, is_stdout, nothing_to_export, write_output
 from aixreader.cli.parser import (
     EXIT_CODES,
     SECTION_NAME,
     Subparsers,
     add_command,
     add_content_options,
+    add_out_option,
     content_text,
 )
+from aixreader.cli.progress_bar import ProgressBar
 from aixreader.errors import NotFoundError, OutputError, UserDataError, shortened
 from aixreader.paths import user_folders
-from aixreader.publish.output import format_of
 from aixreader.services.marks.marks_files import FORMATS
 
 if TYPE_CHECKING:
+    from aixreader.services.marks.marks_import import MarksImport
     from aixreader.services.session.session import Session
-    from aixreader.userdata.merge import MergeResult
     from aixreader.userdata.records import Bookmark, Record
     from aixreader.userdata.store import Store
 
@@ -46,14 +49,14 @@ def add_parser(commands: Subparsers) -> None:
         choices=[known.id for known in FORMATS],
         help=", ".join(known.summary for known in FORMATS),
     )
-    action.add_argument(
-        "--out", metavar="FILE", type=Path, help="output file; without --format its suffix selects the format"
-    )
+    add_out_option(action)
     action = add_command(
         actions,
         "import",
         "import bookmarks, notes and history from a file",
-        "FILE is a JSON export, or a browser's bookmarks file. Duplicates are skipped, conflicts are listed.",
+        "FILE is a JSON export, or a browser's bookmarks: HTML as all browsers export it, Chrome's file Bookmarks or\n"
+        "Firefox's backup (JSON). Duplicates are skipped; conflicts, and bookmarks that lead to no section of the\n"
+        "edition, are listed.",
     )
     action.add_argument("file", metavar="FILE", type=Path, help="the file to import")
     action.add_argument("--theirs", action="store_true", help="resolve conflicts in favour of the file")
@@ -151,48 +154,77 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks.marks_files import save_marks, write_marks
+    from aixreader.services.marks.marks_files import MODE, exported_marks, marks_bytes, write_marks
 
-    named = options.format or (FORMATS[0].id if options.out is None else None)
     try:
-        chosen = format_of(options.out, named, FORMATS)
+        chosen = chosen_format(options, FORMATS, default=FORMATS[0].id)
     except OutputError as error:  # of the other exit code, for scripts that know it
         raise UserDataError(error.message, error.hint) from error
     with _store(options, console) as store:
         records = store.load()
+    count = len(exported_marks(records, chosen.id))
+    if not count:
+        raise nothing_to_export(f"you have no {'marks' if not records else 'marks that this format holds'}")
     session: Session | None = None
     if chosen.in_text_order:
         session = open_session(options)
     try:
-        if options.out is None:
-            console.text(write_marks(records, chosen.id, session).rstrip("\n"))
-        else:
-            save_marks(records, options.out, chosen.id, session)
-            console.note(f"Exported {len(records)} entries to {options.out}.")
+        to_file = not is_stdout(options.out)
+        data = (
+            marks_bytes(records, chosen.id, session) if to_file else write_marks(records, chosen.id, session).encode()
+        )
+        write_output(options, console, data, chosen, MODE)
     finally:
         if session is not None:
             session.close()
+    if to_file:
+        console.note(f"Exported {count} entries to {options.out}.")
+    if left := len([record for record in records if record.KIND != "folder"]) - len(
+        [record for record in exported_marks(records, chosen.id) if record.KIND != "folder"]
+    ):
+        console.note(f"{left} entries of other kinds are not part of this format; json holds all.")
     return 0
 
 
 def _import(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks.marks_files import read_marks
-    from aixreader.userdata.merge import merge
+    from aixreader.services.marks.marks_import import plan_import
 
-    incoming = read_marks(options.file)
-    with _store(options, console) as store:
-        merged = merge(store.load(), incoming)
-        store.write(merged.prefer_theirs() if options.theirs else merged.changes)
-    _print_merged(options, console, merged)
-    return 0
+    opened: list[Session] = []
+
+    def session() -> Session:
+        opened.append(open_session(options))
+        return opened[-1]
+
+    try:
+        with _store(options, console) as store, ProgressBar() as bar, interruptible(bar) as report:
+            plan = plan_import(store.load(), options.file, session, report)
+            store.write(plan.merged.prefer_theirs() if options.theirs else plan.merged.changes)
+    finally:
+        for each in opened:
+            each.close()
+    _print_import(options, console, plan)
+    taken = plan.added or plan.same or plan.merged.conflicts
+    return 0 if taken or not plan.file.passed_over else NotFoundError.exit_code
 
 
-def _print_merged(options: argparse.Namespace, console: Console, merged: MergeResult) -> None:
-    names = [_name(conflict.mine) for conflict in merged.conflicts]
+def _print_import(options: argparse.Namespace, console: Console, plan: MarksImport) -> None:
+    names = [conflict.mine.title for conflict in plan.merged.conflicts]
     if options.json:
-        console.json({"added": merged.added, "same": merged.same, "conflicts": names, "theirs": options.theirs})
+        passed = [
+            {"title": each.title, "address": each.address, "reason": each.reason} for each in plan.file.passed_over
+        ]
+        counted = {"added": plan.added, "same": plan.same, "conflicts": names, "theirs": options.theirs}
+        console.json(counted | {"passed_over": passed, "moved_folders": plan.merged.moved_folders})
         return
-    console.text(f"{merged.added} added, {merged.same} already there, {len(names)} in conflict.")
+    counts = [f"{plan.added} added", f"{plan.same} already there", f"{len(names)} in conflict"]
+    counts += [f"{count} passed over: {reason}" for reason, count in plan.passed_over.items()]
+    console.text(f"{', '.join(counts)}.")
+    for each in plan.without_section:
+        console.note(f"Passed over: {shortened(each.title)} ({shortened(each.address)})")
+    if plan.merged.moved_folders:
+        console.note(
+            f"{plan.merged.moved_folders} folders were moved up: they were inside themselves, or in no folder."
+        )
     outcome = "Replaced" if options.theirs else "Not replaced (use --theirs to replace)"
     for name in names:
         console.note(f"{outcome}: {name}")
@@ -210,7 +242,3 @@ def _bookmarks(records: list[Record]) -> Iterator[Bookmark]:
     from aixreader.userdata.records import Bookmark
 
     return (record for record in records if isinstance(record, Bookmark))
-
-
-def _name(record: Record) -> str:
-    return record.title

@@ -88,6 +88,18 @@ class Console:
         text = json.dumps(value, ensure_ascii=False, indent=2)
         self._write(CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
 
+    def binary(self, data: bytes) -> None:
+        """Write bytes to stdout."""
+        self.flush()
+        stream = getattr(self._out, "buffer", None)
+        if stream is None:
+            raise OutputError("The output cannot be written: stdout takes text only.", "Name a file with --out FILE.")
+        try:
+            stream.write(data)
+            stream.flush()
+        except (OSError, ValueError) as error:
+            raise _as_output_error(error) from error
+
     def error(self, error: AixError) -> None:
         """Write an error and its hint to stderr."""
         self.note(f"aixreader: {shortened(error.message, MAX_MESSAGE)}")

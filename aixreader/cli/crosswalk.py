@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.output import is_stdout
 from aixreader.cli.parser import Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.sheets import write_sheets
 from aixreader.errors import NotFoundError
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.tables.table_data import CROSSWALK_HEAD, mapping_cells
 
     with open_session(options) as session:
-        if options.out is not None or options.format is not None:
+        if not is_stdout(options.out) or options.format is not None:
             write_sheets(options, console, session, ("crosswalk",))
             return 0
         walk = session.crosswalk

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
+from aixreader.cli.output import check_output, chosen_format, nothing_to_export, write_output
 from aixreader.cli.parser import Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
-from aixreader.publish.output import format_of, write_out
 from aixreader.services.export.export_formats import FORMATS, export_sections
 
 if TYPE_CHECKING:
+    from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
     from aixreader.userdata.records import Record
 
@@ -52,11 +53,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.export.section_selector import SectionSelection, select_sections
     from aixreader.services.marks.note_publication import notes_publication
 
-    chosen = format_of(options.out, options.format, FORMATS)
+    chosen = chosen_format(options, FORMATS)
     if options.tagged and chosen.id != "pdf":
         raise OutputError("Only a PDF can be tagged.", "Leave out --tagged, or export a PDF.")
-    if options.out is None and chosen.is_binary:
-        raise OutputError("This format cannot be printed on a terminal.", "Name it with --out FILE.")
+    check_output(options, console, chosen)
     with open_session(options) as session:
         sources = {
             "search": lambda words: _search(options, session, words),
@@ -66,6 +66,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
             choice = SectionSelection("My notes", (), notes_publication(session, _records(options), "My notes"))
         else:
             choice = select_sections(session, options.selection, sources, only=options.only)
+        if not _count(choice):
+            raise nothing_to_export("you have no notes" if choice.publication else "this edition has no sections")
         paper = Paper(options.paper, made_by=options.made_by)
         with ProgressBar() as bar, interruptible(bar) as report:
             if chosen.id == "pdf" and options.tagged:
@@ -74,13 +76,14 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 data = make_pdf(session, choice, paper, report)
             else:
                 data = export_sections(session, choice, chosen.id, report, to_png)
-    if options.out is None:
-        console.text(data.decode().rstrip("\n"))
-    else:
-        write_out(options.out, data)
-        count = len(choice.sections) if choice.publication is None else sum(1 for _ in choice.publication.pieces)
-        console.note(f"Exported {count} sections to {options.out}.")
+    if write_output(options, console, data, chosen):
+        console.note(f"Exported {_count(choice)} sections to {options.out}.")
     return 0
+
+
+def _count(choice: SectionSelection) -> int:
+    """How many sections, or sections with notes, are exported."""
+    return len(choice.sections) if choice.publication is None else sum(1 for _ in choice.publication.pieces)
 
 
 def _search(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:

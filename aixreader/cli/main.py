@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from aixreader.addresses.hosts import is_own_address
 from aixreader.cli.commands import COMMANDS, load_command, make_parser
 from aixreader.cli.console import Console, OutputClosed
-from aixreader.cli.parser import Parser
+from aixreader.cli.parser import VERBOSE, Parser
 from aixreader.cli.window import WINDOW_OPTIONS, run
 from aixreader.errors import AixError, Cancelled
+from aixreader.native_output import discarded_native_output
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +20,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     An `AixError` is printed to stderr; every other exception is a bug and is raised.
     """
+    read = read_links(sys.argv[1:] if arguments is None else arguments)
+    with discarded_native_output(is_wanted=VERBOSE in read):
+        return _main(read)
+
+
+def _main(arguments: Sequence[str]) -> int:
     console = Console.standard()
     try:
         code = _run(arguments, console)
@@ -52,11 +59,10 @@ def _print_error(error: AixError, console: Console) -> int:
     return error.exit_code
 
 
-def _run(arguments: Sequence[str] | None, console: Console) -> int:
-    read = read_links(sys.argv[1:] if arguments is None else arguments)
-    parser = make_parser(read)
+def _run(arguments: Sequence[str], console: Console) -> int:
+    parser = make_parser(arguments)
     try:
-        options = parser.parse_args(read)
+        options = parser.parse_args(arguments)
         _check(options, parser)
     except SystemExit as end:  # argparse has printed help, version or its error
         return end.code if isinstance(end.code, int) else 2

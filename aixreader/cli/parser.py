@@ -23,6 +23,9 @@ SECTION_NAME = (
     "a slug (monitoruse), a permalink, an old /goto/ address, a section id (page#heading) or a heading's title"
 )
 """What names a section on the command line."""
+VERBOSE = "--verbose"
+STDOUT = Path("-")
+"""What `--out -` is parsed to; told by identity from a file of that name (`--out ./-`)."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -74,14 +77,30 @@ def add_content_options(parser: Parser, default: object) -> None:
     group.add_argument(
         "--temp-home", metavar="DIR", type=Path, default=default, help="store settings, data and cache in DIR"
     )
+    parser.add_argument(
+        VERBOSE, action="store_true", default=default, help="also print messages of the libraries, such as Chromium's"
+    )
+
+
+def output_file(text: str) -> Path:
+    """Type of an argument that names a file to write, or stdout (`STDOUT`)."""
+    return STDOUT if text == str(STDOUT) else Path(text)
 
 
 def add_output_options(parser: Parser, formats: Iterable[OutputFormat[Any]], summary: str) -> None:
     """Add `--format`, one of `formats`, and `--out`; `summary` says what is written."""
     names = tuple(known.id for known in formats)
     parser.add_argument("--format", choices=names, help=f"output format: {summary}")
+    add_out_option(parser)
+
+
+def add_out_option(parser: Parser) -> None:
+    """Add `--out`."""
     parser.add_argument(
-        "--out", metavar="FILE", type=Path, help="output file; without --format its suffix selects the format"
+        "--out",
+        metavar="FILE",
+        type=output_file,
+        help="output file, or - for stdout; without --format its suffix selects the format",
     )
 
 

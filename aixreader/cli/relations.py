@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.output import is_stdout
 from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.sheets import write_sheets
 from aixreader.services.tables.table_files import SHEET_FORMATS
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.tables.relation_table import relations_of
 
     with open_session(options) as session:
-        if options.out is not None or options.format is not None:
+        if not is_stdout(options.out) or options.format is not None:
             write_sheets(options, console, session, ("relations",))
             return 0
         section = session.find(options.slug) if options.slug is not None else None

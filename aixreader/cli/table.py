@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
+from aixreader.cli.output import check_output, chosen_format, is_stdout, nothing_to_export, write_output
 from aixreader.cli.parser import Subparsers, add_command, add_output_options
 from aixreader.cli.sheets import write_sheets
-from aixreader.errors import OutputError
-from aixreader.publish.output import format_of, write_out
 from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
 
 if TYPE_CHECKING:
     from aixreader.knowledge.matrix import MatrixRow, Part
+    from aixreader.publish.output import OutputFormat
     from aixreader.services.session.session import Session
+    from aixreader.services.tables.table_files import SheetWriter
 
 FORMATS = (*SHEET_FORMATS, *PICTURE_FORMATS)
 HEAD = ("asset and impact", "attack surface", "threat", "controls")
@@ -42,10 +43,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.tables.table_data import GRAPH_SHEETS
 
     with open_session(options) as session:
-        if options.out is None and options.format is None:
+        if is_stdout(options.out) and options.format is None:
             _print(options, console, session)
-        elif (chosen := format_of(options.out, options.format, FORMATS)) in PICTURE_FORMATS:
-            _write_picture(options, console, session, chosen.id)
+        elif (chosen := chosen_format(options, FORMATS)) in PICTURE_FORMATS:
+            _write_picture(options, console, session, chosen)
         else:
             write_sheets(options, console, session, GRAPH_SHEETS)
     return 0
@@ -61,14 +62,19 @@ def _print(options: argparse.Namespace, console: Console, session: Session) -> N
         console.table(HEAD, map(_row, rows))
 
 
-def _write_picture(options: argparse.Namespace, console: Console, session: Session, format_id: str) -> None:
+def _write_picture(
+    options: argparse.Namespace, console: Console, session: Session, chosen: OutputFormat[SheetWriter]
+) -> None:
     """Write a picture, drawn by the window's code without a display."""
     from aixreader.cli.window import draw_table
 
-    if options.out is None:
-        raise OutputError("A picture needs a file.", "Name it with --out FILE.")
-    write_out(options.out, draw_table(session, format_id, face=options.face, dark=options.dark_table))
-    console.note(f"Written: {options.out}")
+    check_output(options, console, chosen)
+    periodic = session.edition.findings.periodic
+    if periodic is None or not periodic.rows:
+        raise nothing_to_export("this edition has no periodic table")
+    picture = draw_table(session, chosen.id, face=options.face, dark=options.dark_table)
+    if write_output(options, console, picture, chosen):
+        console.note(f"Written: {options.out}")
 
 
 def _row(row: MatrixRow) -> tuple[str, ...]:

@@ -54,6 +54,10 @@ class OpenEdition:
         """The section at an address of the site or of the reader, titles aside; raises `NotFoundError`."""
         return self._finder.by_address(address)
 
+    def look_up(self, address: str) -> Section | None:
+        """The section at an address of the site or of the reader, None where there is none."""
+        return self._finder.look_up(address)
+
     def address(self, section_id: str) -> str:
         """The address of a section; raises `NotFoundError` for an id that is not in the edition."""
         section = self.edition.sections.get(section_id)

@@ -40,11 +40,15 @@ class SectionFinder:
 
     def by_address(self, address: str) -> Section:
         """The section at an address of the site or of the reader; raises `NotFoundError`. Titles are no addresses."""
-        wanted = address.strip()
-        section = self._by_address(wanted) or self._by_address(unwrapped(wanted))
+        section = self.look_up(address)
         if section is None:
-            raise self._miss(wanted)
+            raise self._miss(address.strip())
         return section
+
+    def look_up(self, address: str) -> Section | None:
+        """The section at an address, None where there is none: without a search for similar ones, as for thousands."""
+        wanted = address.strip()
+        return self._by_address(wanted) or self._by_address(unwrapped(wanted))
 
     def at(self, page: str, anchor: str) -> Section | None:
         """The section at an anchor of a page; the first of the page for any other anchor; None for an unknown page."""

@@ -71,14 +71,56 @@ def test_differences_are_told(marks: Call, tmp_path: Path, *, theirs: bool) -> N
 def test_forms_by_the_files_name(marks: Call, tmp_path: Path, name: str, begins: str) -> None:
     marks("add", "teapot")
     assert marks("export", "--out", tmp_path / name).code == 0
-    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert text.removeprefix("\ufeff").startswith(begins)
+    assert text.startswith("\ufeff") is (name == "m.csv"), "Excel takes UTF-8 without a mark for something else"
+    assert marks("export", "--format", "csv").out.startswith("kind,"), "other programs take the mark for text"
+    assert "byte order mark" in " ".join(marks("export", "--help").out.split())
 
 
 def test_a_name_that_tells_no_form(marks: Call, tmp_path: Path) -> None:
+    marks("add", "teapot")
     said = marks("export", "--out", tmp_path / "m.txt")
     assert said.code == 4
     assert "--format" in said.err
     assert marks("export", "--format", "md", "--out", tmp_path / "m.txt").code == 0
+
+
+def test_nothing_is_exported_as_nothing(marks: Call, tmp_path: Path) -> None:
+    for options in ((), ("--out", "-"), ("--out", tmp_path / "m.md"), ("--format", "csv"), ("--format", "html")):
+        said = marks("export", *options)
+        assert (said.code, said.out) == (1, "")
+        assert "nothing to export" in said.err
+    assert not (tmp_path / "m.md").exists()
+
+
+def test_a_minus_is_stdout(marks: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    marks("add", "teapot")
+    monkeypatch.chdir(tmp_path)
+    assert marks("export", "--out", "-").out == marks("export").out
+    assert marks("export", "--out", "-", "--format", "md").out.startswith("# Bookmarks")
+    assert marks("export", "--out", "./-", "--format", "md").out == ""
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["-"]
+
+
+def test_bookmarks_of_a_browser(marks: Call, tmp_path: Path) -> None:
+    links = {"Pot": "https://www.owaspai.org/goto/TEAPOT?x=1", "Gone": "https://owaspai.org/go/zebra/", "Other": "x:y"}
+    entries = "".join(f'<DT><A HREF="{address}">{title}</A>' for title, address in links.items())
+    file = tmp_path / "bookmarks.html"
+    file.write_text(f"<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><H3>AI</H3><DL><p>{entries}</DL><p></DL>")
+    said = marks("import", file)
+    assert said.out == (
+        "1 added, 0 already there, 0 in conflict, 1 passed over: no such section,"
+        " 1 passed over: not of the AI Exchange.\n"
+    )
+    assert said.err == "Passed over: Gone (https://owaspai.org/go/zebra/)\n"
+    assert marks("list").out == "teapot\tPot\tAI\t\n"
+    assert [each["reason"] for each in marks("import", file, "--json").json()["passed_over"]] == [
+        "no such section",
+        "not of the AI Exchange",
+    ]
+    file.write_text('<DL><DT><A HREF="https://owaspai.org/go/zebra/">Gone</A></DL>')
+    assert marks("import", file).code == 1, "nothing of it was taken"
 
 
 def test_a_file_that_is_none_of_ours(marks: Call, tmp_path: Path) -> None:

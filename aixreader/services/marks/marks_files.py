@@ -1,13 +1,14 @@
-"""Exports marks to files and imports them, in all supported formats."""
+"""Exports marks to files, in all supported formats."""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from aixreader.errors import UserDataError
+from aixreader.errors import NotFoundError
 from aixreader.publish.output import OutputFormat, format_of, write_out
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -15,37 +16,44 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
     from aixreader.userdata.records import Record
 
-MAX_FILE_BYTES = 256 * 1024 * 1024
+
+MODE = 0o600
+"""The permissions of exported files."""
 
 
 def write_marks(records: Iterable[Record], format_id: str, session: Session | None = None) -> str:
-    """`records` in one of `FORMATS`; with a session, notes are sorted in the order of its sections."""
+    """`records` in one of `FORMATS`; with a session, notes are sorted in the order of its sections.
+
+    What a format does not hold is left out: see `exported_marks`.
+    """
     write = format_of(None, format_id, FORMATS).write
     assert write is not None  # noqa: S101  # every entry has a writer
     return write(records, session)
 
 
-def save_marks(records: Iterable[Record], path: Path, format_id: str, session: Session | None = None) -> None:
-    """Write them to `path`; raises `OutputError`, and then an existing file is unchanged."""
-    write_out(path, write_marks(records, format_id, session).encode("utf-8", "replace"), mode=0o600)
+def exported_marks(records: Iterable[Record], format_id: str) -> list[Record]:
+    """Those of `records` that a format holds."""
+    kinds = format_of(None, format_id, FORMATS).kinds
+    return [record for record in records if record.KIND in kinds]
 
 
-def read_marks(path: Path) -> tuple[Record, ...]:
-    """The records in a JSON file of AIX Reader or in a browser's bookmarks file; raises `UserDataError`."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise UserDataError(f"{path} cannot be read: {error.strerror or error}.", "Nothing was changed.") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise UserDataError(f"{path} is too large.", "Nothing was changed.")
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
-        from aixreader.services.marks.marks_html import read_marks_html
+def save_marks(records: Iterable[Record], path: Path, format_id: str, session: Session | None = None) -> int:
+    """Write them to `path`; returns how many of them the file holds.
 
-        return read_marks_html(data)
-    from aixreader.services.marks.marks_json import read_marks_json
+    Raises `NotFoundError` if that is none, `OutputError` if it cannot be written; then an existing file is unchanged.
+    """
+    records = tuple(records)
+    count = len(exported_marks(records, format_id))
+    if not count:
+        raise NotFoundError("There is nothing to export in this format.", "Nothing was written.")
+    write_out(path, marks_bytes(records, format_id, session), MODE)
+    return count
 
-    return read_marks_json(data)
+
+def marks_bytes(records: Iterable[Record], format_id: str, session: Session | None = None) -> bytes:
+    """The contents of a file of marks: the text of `write_marks`, with the byte order mark that its program needs."""
+    text = write_marks(records, format_id, session).encode("utf-8", "replace")
+    return codecs.BOM_UTF8 + text if format_of(None, format_id, FORMATS).has_mark else text
 
 
 def _json(records: Iterable[Record], _session: Session | None) -> str:
@@ -83,13 +91,25 @@ MarksWriter: TypeAlias = "Callable[[Iterable[Record], Session | None], str]"
 
 @dataclass(frozen=True, slots=True)
 class MarksFormat(OutputFormat[MarksWriter]):
-    """A format of marks; `in_text_order` is set where notes are written in the order of the edition's text."""
+    """A format of marks, with the `kinds` of records that it holds.
 
+    `in_text_order` is set where notes are written in the order of the edition's text, `has_mark` where files begin with
+    a byte order mark: without one, spreadsheets take UTF-8 for the code page of the system.
+    """
+
+    kinds: tuple[str, ...] = ("bookmark", "annotation")
     in_text_order: bool = False
+    has_mark: bool = False
 
 
 FORMATS = (
-    MarksFormat("json", QT_TRANSLATE_NOOP("Formats", "Complete, to import again"), "complete (json)", _json),
+    MarksFormat(
+        "json",
+        QT_TRANSLATE_NOOP("Formats", "Complete, to import again"),
+        "complete (json)",
+        _json,
+        kinds=("folder", "bookmark", "annotation", "visit"),
+    ),
     MarksFormat(
         "md",
         QT_TRANSLATE_NOOP("Formats", "To read"),
@@ -98,9 +118,21 @@ FORMATS = (
         suffixes=("markdown",),
         in_text_order=True,
     ),
-    MarksFormat("html", QT_TRANSLATE_NOOP("Formats", "For browsers"), "for browsers (html)", _html, suffixes=("htm",)),
     MarksFormat(
-        "csv", QT_TRANSLATE_NOOP("Formats", "For spreadsheets"), "for spreadsheets (csv)", _csv, in_text_order=True
+        "html",
+        QT_TRANSLATE_NOOP("Formats", "For browsers"),
+        "bookmarks for browsers (html)",
+        _html,
+        suffixes=("htm",),
+        kinds=("bookmark",),
+    ),
+    MarksFormat(
+        "csv",
+        QT_TRANSLATE_NOOP("Formats", "For spreadsheets"),
+        "for spreadsheets (csv; files begin with a byte order mark, for Excel)",
+        _csv,
+        in_text_order=True,
+        has_mark=True,
     ),
 )
 """In the order of the save dialog."""

@@ -13,8 +13,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aixreader.errors import UserDataError
-from aixreader.json_codec import DecodeError, decode, parse
+from aixreader.errors import UserDataError, shortened
+from aixreader.json_codec import DecodeError, decode
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit, body_of
 
 FORMAT = "aixreader-marks"
@@ -44,20 +44,16 @@ def marks_json(records: Iterable[Record]) -> str:
     return json.dumps(header | parts, ensure_ascii=False, indent=1) + "\n"
 
 
-def read_marks_json(data: bytes) -> tuple[Record, ...]:
-    """The records in a file; raises `UserDataError` if it has another format, a newer version or an invalid record."""
-    try:
-        value = parse(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise UserDataError(f"The file is not valid JSON: {error}.", HINT) from error
-    except DecodeError as error:
-        raise UserDataError(f"The file {error.problem}.", HINT) from error
+def marks_of(value: object) -> tuple[Record, ...]:
+    """The records in a JSON value; raises `UserDataError` if it has another format, a newer version or an invalid
+    record.
+    """
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise UserDataError("The file contains no marks of AIX Reader.", HINT)
     if value.get("version") != VERSION:
         raise UserDataError(
-            f"The marks were exported by a newer version of AIX Reader (format {value.get('version')}, supported:"
-            f" {VERSION}).",
+            f"The marks were exported by a newer version of AIX Reader (format {shortened(str(value.get('version')))},"
+            f" supported: {VERSION}).",
             "Nothing was changed. Use the newer version.",
         )
     try:

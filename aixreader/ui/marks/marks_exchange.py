@@ -8,20 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
-from aixreader.errors import AixError
+from aixreader.errors import AixError, UserDataError, shortened
+from aixreader.progress import Report
+from aixreader.ui.base.messages import MAX_DETAILS_LENGTH
 from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
+    from aixreader.services.marks.marks_import import MarksImport
+    from aixreader.services.session.session import Session
     from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.userdata.merge import MergeResult
     from aixreader.userdata.store import BackupRecovery
 
 MAX_LISTED = 12  # titles in the box about conflicts
+PROGRESS_STEPS = 100
+PROGRESS_DELAY_MS = 300
+"""Shorter work shows no progress."""
+Result = TypeVar("Result")
 
 
 class MarksExchange(QObject):
@@ -56,10 +64,15 @@ class MarksExchange(QObject):
 
         form = next((known.id for known in FORMATS if known.fits(path)), FORMATS[0].id)
         records, session = tuple(self._repository.marks), self._context.session
-        self._context.jobs.start(
-            lambda _report: save_marks(records, path, form, session),
-            done=lambda _none: self._report(self.tr("Exported {0} entries to {1}").format(len(records), path.name)),
-            failed=self._on_error,
+
+        def report(count: int) -> None:
+            left = len(records) - count
+            status = self.tr("Exported {0} entries to {1}").format(count, path.name)
+            more = self.tr("{0} of other kinds are not part of this format").format(left)
+            self._report(f"{status}; {more}" if left else status)
+
+        self._start(
+            self.tr("Exporting to {0}").format(path.name), lambda _: save_marks(records, path, form, session), report
         )
 
     def ask_to_import(self) -> None:
@@ -67,22 +80,26 @@ class MarksExchange(QObject):
         dialog = self._dialog(self.tr("Import bookmarks and notes"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
-            [self.tr("Exports and browser bookmarks (*.json *.html *.htm)"), self.tr("All files (*)")]
+            [self.tr("Exports and browser bookmarks (*.json *.html *.htm Bookmarks)"), self.tr("All files (*)")]
         )
         dialog.fileSelected.connect(lambda path: self.load(Path(path)))
         dialog.open()
 
     def load(self, path: Path) -> None:
         """Import the marks in `path`."""
-        records = tuple(self._repository.marks)
+        records, session = tuple(self._repository.marks), self._context.session
 
-        def work(_report: object) -> MergeResult:
-            from aixreader.services.marks.marks_files import read_marks
-            from aixreader.userdata.merge import merge
+        def opened() -> Session:
+            if session is None:
+                raise UserDataError(self.tr("No edition is open in which to look up the bookmarks of a browser."))
+            return session
 
-            return merge(records, read_marks(path))
+        def work(report: Report) -> MarksImport:
+            from aixreader.services.marks.marks_import import plan_import
 
-        self._context.jobs.start(work, done=self._apply, failed=self._on_error)
+            return plan_import(records, path, opened, report)
+
+        self._start(self.tr("Importing {0}").format(path.name), work, self._apply)
 
     def ask_to_wipe(self) -> None:
         """Ask whether to delete all of the user's data."""
@@ -127,20 +144,41 @@ class MarksExchange(QObject):
         self._repository.discard()
         self.close_requested.emit()
 
-    def _apply(self, merged: MergeResult) -> None:
-        """Apply the changes, and ask about conflicts."""
+    def _apply(self, plan: MarksImport) -> None:
+        """Apply the changes, list what was passed over, and ask about conflicts."""
+        merged = plan.merged
 
         def report() -> None:
-            status = self.tr("Imported {0} entries, {1} already present").format(merged.added, merged.same)
+            parts = [self.tr("Imported {0} entries, {1} already present").format(plan.added, plan.same)]
+            if passed_over := len(plan.file.passed_over):
+                parts.append(self.tr("{0} passed over").format(passed_over))
+            if merged.moved_folders:
+                parts.append(self.tr("{0} folders moved up").format(merged.moved_folders))
+            status = ", ".join(parts)
+            self._report(status)
+            if plan.file.passed_over:
+                self._list_passed_over(plan, status)
             if merged.conflicts:
                 self._ask_about_conflicts(merged, status)
-            else:
-                self._report(status)
 
         if merged.changes:
             self._repository.change(merged.changes, undoable=True, done=report)
         else:
             report()
+
+    def _list_passed_over(self, plan: MarksImport, status: str) -> None:
+        """Show which bookmarks of a browser lead to no section of the edition, and how many to other sites."""
+        without = plan.without_section
+        others = len(plan.file.passed_over) - len(without)
+        if not without:
+            return
+        text = self.tr("{0}.\n\nNo such section in this edition: {1}. Other sites: {2}.").format(
+            status, len(without), others
+        )
+        box = self._context.messages.info(self.tr("Bookmarks passed over"), text)
+        box.setDetailedText(
+            shortened("\n".join(f"{each.title}\n  {each.address}" for each in without), MAX_DETAILS_LENGTH)
+        )
 
     def _ask_about_conflicts(self, merged: MergeResult, status: str) -> None:
         names = [conflict.mine.title for conflict in merged.conflicts[:MAX_LISTED]]
@@ -155,6 +193,33 @@ class MarksExchange(QObject):
         button = box.addButton(self.tr("Use the &file's"), box.ButtonRole.ActionRole)
         theirs = merged.prefer_theirs()[len(merged.changes) :]
         button.clicked.connect(lambda: self._repository.change(theirs, undoable=True))
+
+    def _start(self, label: str, work: Callable[[Report], Result], done: Callable[[Result], None]) -> None:
+        """Run `work` in a worker; if it takes long, a dialog shows its progress and can cancel it."""
+        dialog = QProgressDialog(label, self.tr("Cancel"), 0, PROGRESS_STEPS, self._context.window)
+        dialog.setMinimumDuration(PROGRESS_DELAY_MS)
+
+        def ended() -> None:
+            dialog.canceled.disconnect()
+            dialog.close()
+            dialog.deleteLater()
+
+        def on_done(result: Result) -> None:
+            ended()
+            done(result)
+
+        def on_failed(error: Exception) -> None:
+            ended()
+            self._on_error(error)
+
+        cancel = self._context.jobs.start(
+            work,
+            done=on_done,
+            failed=on_failed,
+            cancelled=ended,
+            progress=lambda fraction, _text: dialog.setValue(min(int(fraction * PROGRESS_STEPS), PROGRESS_STEPS - 1)),
+        )
+        dialog.canceled.connect(cancel)
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._context.window, title)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import pytest
 
-from aixreader.errors import OutputError, UserDataError
+from aixreader.errors import NotFoundError, OutputError, UserDataError
 from aixreader.publish.output import format_of
-from aixreader.services.marks.marks_files import FORMATS, read_marks, save_marks, write_marks
+from aixreader.services.marks.marks_files import FORMATS, save_marks, write_marks
+from aixreader.services.marks.marks_import import read_marks
 from aixreader.services.session.session import Session
 from aixreader.userdata.changes import Put
 from aixreader.userdata.merge import merge
+from aixreader.userdata.records import Bookmark, Folder
 from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS
 
@@ -20,25 +23,41 @@ from tests.userdata.conftest import RECORDS
 def test_every_form(session: Session, tmp_path: Path, form: str) -> None:
     path = tmp_path / "marks"
     save_marks(RECORDS, path, form, session)
-    assert path.read_text(encoding="utf-8") == write_marks(RECORDS, form, session)
+    assert path.read_text(encoding="utf-8-sig") == write_marks(RECORDS, form, session)
     assert "MONITOR USE" in path.read_text(encoding="utf-8")
+    assert path.read_bytes().startswith(codecs.BOM_UTF8) is (form == "csv"), "spreadsheets need a mark"
 
 
 @pytest.mark.parametrize("form", ["json", "html"])
-def test_what_can_be_read_again(tmp_path: Path, form: str) -> None:
+def test_what_can_be_read_again(session: Session, tmp_path: Path, form: str) -> None:
     path = tmp_path / "marks"
-    save_marks(RECORDS, path, form)
-    assert {record.KIND for record in read_marks(path)} >= {"bookmark", "folder"}
+    save_marks([Folder("f", "F"), Bookmark("b", "teapot", "Pot", "f")], path, form)
+    assert {record.KIND for record in read_marks(path, lambda: session).records} >= {"bookmark", "folder"}
+
+
+def test_what_would_be_empty_is_not_written(tmp_path: Path) -> None:
+    notes = [record for record in RECORDS if record.KIND == "annotation"]
+    for form, records in (("json", ()), ("md", ()), ("csv", RECORDS[-1:]), ("html", notes)):
+        with pytest.raises(NotFoundError, match="nothing to export"):
+            save_marks(records, tmp_path / "marks", form)
+    assert not (tmp_path / "marks").exists()
+    assert save_marks(RECORDS, tmp_path / "marks", "html") == 2
+
+
+def no_session() -> Session:
+    raise AssertionError("an edition is opened")
 
 
 def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="could not be written"):
         save_marks(RECORDS, tmp_path / "gone" / "marks", "json")
     with pytest.raises(UserDataError, match="cannot be read"):
-        read_marks(tmp_path / "gone")
+        read_marks(tmp_path / "gone", no_session)
     (tmp_path / "tea").write_text("tea")
     with pytest.raises(UserDataError, match="not valid JSON"):
-        read_marks(tmp_path / "tea")
+        read_marks(tmp_path / "tea", no_session)
+    with pytest.raises(UserDataError, match="not a file"):
+        read_marks(tmp_path, no_session)
 
 
 def test_out_wiped_and_in_again_is_the_same_byte_for_byte(tmp_path: Path) -> None:
@@ -49,7 +68,7 @@ def test_out_wiped_and_in_again_is_the_same_byte_for_byte(tmp_path: Path) -> Non
     save_marks(store.load(), tmp_path / "one.json", "json")
     store.wipe()
     assert store.load() == []
-    store.write(merge(store.load(), read_marks(tmp_path / "one.json")).changes)
+    store.write(merge(store.load(), read_marks(tmp_path / "one.json", no_session).records).changes)
     save_marks(store.load(), tmp_path / "two.json", "json")
     store.close()
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()

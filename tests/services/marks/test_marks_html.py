@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from aixreader.errors import UserDataError
-from aixreader.services.marks.marks_html import marks_html, read_marks_html
+from aixreader.services.marks.browser_bookmarks import read_netscape
+from aixreader.services.marks.marks_html import marks_html
+from aixreader.services.marks.marks_list import section_link
 from aixreader.userdata.records import Bookmark, Folder
 from tests.userdata.conftest import RECORDS
 
@@ -22,21 +19,13 @@ MARKS = (
 )
 
 
-def as_tuples(records: tuple[object, ...]) -> set[tuple[str, str, tuple[str, ...], tuple[str, ...]]]:
-    folders = {record.id: record for record in records if isinstance(record, Folder)}
-
-    def path(folder: str) -> tuple[str, ...]:
-        return (*path(folders[folder].parent), folders[folder].title) if folder else ()
-
-    return {
-        (record.section, record.title, path(record.folder), record.tags)
-        for record in records
-        if isinstance(record, Bookmark)
-    }
-
-
 def test_out_and_in() -> None:
-    assert as_tuples(read_marks_html(marks_html(MARKS).encode())) == as_tuples(MARKS)
+    paths = {"": (), "f1": ("Kitchen",), "f2": ("Kitchen", "Drawer <b>"), "f3": ("Cellar",)}
+    assert {(each.address, each.title, each.path, each.tags) for each in read_netscape(marks_html(MARKS))} == {
+        (section_link(mark.section), mark.title, paths[mark.folder], mark.tags)
+        for mark in MARKS
+        if isinstance(mark, Bookmark)
+    }
 
 
 def test_what_browsers_see() -> None:
@@ -47,25 +36,3 @@ def test_what_browsers_see() -> None:
     assert "Drawer &lt;b&gt;" in text
     assert '<A HREF="aix:docs/tea#steep">' in text
     assert "#MONITOR USE" in marks_html(RECORDS)
-
-
-def test_a_browsers_own_file() -> None:
-    data = b"""<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><H3>Bar</H3><DL><p>
-<DT><A HREF="https://example.org/">No</A><DT><H3>Empty</H3><DL><p></DL><p></DL><p>
-<DT><H3>AI</H3><DL><p><DT><A HREF="https://OWASPAI.org/goto/ratelimit">Rate <b>limit</b></A>
-<DT><A HREF="https://owaspai.org/go/ratelimit/">again</A></DL><p></DL>"""
-    assert as_tuples(read_marks_html(data)) == {("ratelimit", "Rate limit", ("AI",), ())}
-
-
-@given(st.text(alphabet='<>/"=DLTAH3 href:aix&;p\n', max_size=200))
-def test_no_text_makes_it_fail(text: str) -> None:
-    try:
-        result = read_marks_html(text.encode())
-    except UserDataError:
-        return
-    assert result
-
-
-def test_nothing_of_ours_is_told() -> None:
-    with pytest.raises(UserDataError, match="no bookmarks of the AI Exchange"):
-        read_marks_html(b"<a href='https://example.org'>x</a>")

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.errors import UserDataError
-from aixreader.services.marks.marks_json import marks_json, read_marks_json
+from aixreader.services.marks.marks_import import read_marks
+from aixreader.services.marks.marks_json import marks_json
+from aixreader.services.session.session import Session
+from aixreader.userdata.records import Record
 from tests.userdata.conftest import RECORDS
+
+
+def read_marks_json(data: bytes) -> tuple[Record, ...]:
+    """The marks in a file of these bytes, which is no browser's."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "marks.json"
+        path.write_bytes(data)
+        return read_marks(path, no_session).records
+
+
+def no_session() -> Session:
+    raise AssertionError("an edition is opened")
 
 
 def test_out_and_in_is_the_same_byte_for_byte() -> None:
@@ -58,7 +75,13 @@ def test_what_is_not_ours_is_refused_in_words(data: bytes, wrong: str) -> None:
     assert "Nothing was changed" in caught.value.hint
 
 
-@given(st.binary(max_size=200))
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_unicode_encoding_is_read(encoding: str) -> None:
+    result = read_marks_json(marks_json(RECORDS).encode(encoding))
+    assert sorted(result, key=lambda record: record.id) == sorted(RECORDS, key=lambda record: record.id)
+
+
+@given(st.binary(max_size=200).filter(lambda data: not data.lstrip().startswith(b"<")))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     with pytest.raises(UserDataError):
         read_marks_json(data)
