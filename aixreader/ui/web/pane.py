@@ -23,6 +23,7 @@ from aixreader.model.address import read_mail_address
 from aixreader.ui.web.crash_recovery import CrashRecovery
 from aixreader.ui.web.destination import Destination
 from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.heap_collector import HeapCollector
 from aixreader.ui.web.history_state import restore_history, save_history, saved_share
 from aixreader.ui.web.input_filter import InputFilter
 from aixreader.ui.web.load_monitor import LoadMonitor
@@ -57,6 +58,7 @@ class Pane(QWidget):
         self.input_filter = InputFilter(self)
         self._view = QWebEngineView(self)
         self._crash_recovery = CrashRecovery(self._page)
+        self._heap_collector = HeapCollector(self._page)
         self._build()
         self._connect()
 
@@ -194,6 +196,7 @@ class Pane(QWidget):
             return
         self.scroll_position.stop()
         self._load_monitor.stop()
+        self._heap_collector.stop()
         for part in (self._view, self._page):
             shiboken6.delete(part)  # type: ignore[no-untyped-call]  # no types are shipped
 

@@ -48,6 +48,10 @@ BLOCK_FORMS = """addEventListener("click", event => {
   if (target.closest?.("input, select, textarea, button, label")) event.preventDefault();
 }, true)"""
 
+# The switch for `heap_collector` gives the function to every world. A script of a page, if one ran, would not have it.
+HIDE_COLLECTOR = "globalThis.gc = undefined"
+World = QWebEngineScript.ScriptWorldId
+
 
 class Profile(QWebEngineProfile):
     """An off-the-record profile that answers `aix:` and nothing else."""
@@ -66,7 +70,8 @@ class Profile(QWebEngineProfile):
         self.setUrlRequestInterceptor(interceptor)
         self.downloadRequested.connect(self._on_download_requested)
         self._apply_settings(self.settings())
-        self.scripts().insert(self._make_form_blocker())
+        self.scripts().insert(_script(BLOCK_FORMS, World.ApplicationWorld))
+        self.scripts().insert(_script(HIDE_COLLECTOR, World.MainWorld))
 
     @staticmethod
     def _apply_settings(settings: QWebEngineSettings) -> None:
@@ -76,16 +81,17 @@ class Profile(QWebEngineProfile):
             settings.setAttribute(attribute, True)
         settings.setUnknownUrlSchemePolicy(QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes)
 
-    @staticmethod
-    def _make_form_blocker() -> QWebEngineScript:
-        script = QWebEngineScript()
-        script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
-        script.setWorldId(QWebEngineScript.ScriptWorldId.ApplicationWorld)
-        script.setRunsOnSubFrames(True)
-        script.setSourceCode(BLOCK_FORMS)
-        return script
-
     @Slot(QWebEngineDownloadRequest)
     def _on_download_requested(self, download: QWebEngineDownloadRequest) -> None:
         LOG.info("a download was cancelled: %s", download.url().toString())
         download.cancel()
+
+
+def _script(source: str, world: QWebEngineScript.ScriptWorldId) -> QWebEngineScript:
+    """A script that runs in `world` before each document, and in its frames."""
+    script = QWebEngineScript()
+    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
+    script.setWorldId(world)
+    script.setRunsOnSubFrames(True)
+    script.setSourceCode(source)
+    return script
