@@ -128,12 +128,15 @@ class Tabs(QWidget):
         self._insert(TabState(address, self._title_of(address), ""), background=background)
 
     def restore(self, states: Sequence[TabState], current: int, closed: Sequence[TabState] = ()) -> None:
-        """Restore the tabs of the last run; only the one in front is loaded."""
+        """Restore the tabs of the last run; only the one in front is loaded. One without a title is called by its
+        address's.
+        """
         self._closed_tabs = list(closed)[:MAX_CLOSED_TABS]
         self.bar.blockSignals(True)  # Qt's setter
         for state in states:
-            self._tabs.append(_Tab(state.address, state.title, state.history))
-            self.bar.addTab(_label(state.title))
+            title = state.title or self._title_of(state.address)
+            self._tabs.append(_Tab(state.address, title, state.history))
+            self.bar.addTab(_label(title))
         self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
         self.bar.blockSignals(False)  # Qt's setter
         self._activate_current()

@@ -18,7 +18,7 @@ from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import CHANGES, HOME
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.session_state_saver import SessionStateSaver
-from aixreader.userdata.session_state import SessionState, SessionStateStore
+from aixreader.userdata.session_state import SessionState, SessionStateStore, TabState
 
 
 class StatefulPart(Protocol):
@@ -91,23 +91,21 @@ class WindowState(QObject):
 
     def restore_tabs(self, first: str | None) -> None:
         """Open the tabs of the last run if it had the same edition, else home; `first` is the requested address, which
-        becomes the current tab. The first start of a newer version also opens the list of changes.
+        becomes the current tab. The first start of a newer version also opens the list of changes. Only the current
+        tab loads its page.
         """
         reader, state = self._host.reader, self.saved
         if reader is None:
             return
         is_same = state.source == str(self._opener.source or "")
-        if self._is_saving and is_same and state.tabs and self._context.settings.restore_tabs:
-            open_before = [tab.address for tab in state.tabs]
-            current = open_before.index(first) if first in open_before else state.current
-            reader.tabs.restore(state.tabs, current, state.closed)
-            if first is not None and first not in open_before:
-                reader.tabs.open(first)
-        else:
-            reader.tabs.open(first or HOME)
+        are_kept = self._is_saving and is_same and bool(state.tabs) and self._context.settings.restore_tabs
+        tabs = list(state.tabs) if are_kept else []
+        current = _put_in_front(tabs, min(state.current, len(tabs) - 1), first or (None if tabs else HOME))
         if self._is_updated:
             self._is_updated = False
-            reader.tabs.open(CHANGES, background=first is not None)
+            changes = _put_in_front(tabs, current, CHANGES)
+            current = current if first is not None else changes
+        reader.tabs.restore(tabs, current, state.closed if are_kept else ())
         if is_same and self._contents is not None:
             self._contents.restore(state)
         self.schedule_save()
@@ -170,6 +168,19 @@ class WindowState(QObject):
             state = self._contents.save(state, private=False) if self._contents is not None else state
         self.saved = state
         return state
+
+
+def _put_in_front(tabs: list[TabState], current: int, address: str | None) -> int:
+    """The index of the tab that is to be current: that of `address`, which is put after `current` if no tab shows it;
+    None leaves `current`.
+    """
+    if address is None:
+        return current
+    at = next((index for index, tab in enumerate(tabs) if tab.address == address), None)
+    if at is None:
+        at = current + 1
+        tabs.insert(at, TabState(address, ""))
+    return at
 
 
 def source_of(state: SessionState) -> Path | None:

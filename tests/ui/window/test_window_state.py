@@ -93,6 +93,8 @@ def test_a_section_asked_for_comes_in_front_of_them_open_or_not(start: Callable[
     controller = start("oversteep")
     assert len(tabs(controller)) == 2
     assert address(controller) == controller.context.section_address("oversteep")
+    assert controller.host.reader is not None
+    assert len(controller.host.reader.tabs.panes) == 1  # of the other tab, no page is loaded
     controller = start("teapot")
     assert len(tabs(controller)) == 2
     assert address(controller) == controller.context.section_address("teapot")
@@ -107,6 +109,8 @@ def test_what_is_new_is_shown_once_after_an_update_and_tabs_of_another_source_ar
     controller = start()
     assert address(controller) == CHANGES
     assert len(tabs(controller)) == 2
+    assert controller.host.reader is not None
+    assert len(controller.host.reader.tabs.panes) == 1
     trigger(controller, "close_tab")
     controller = start()
     assert len(tabs(controller)) == 1, "it is shown once"
