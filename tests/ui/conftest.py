@@ -102,9 +102,15 @@ def jobs() -> Iterator[JobRunner]:
 
 
 @pytest.fixture
-def make_trial_pane() -> Iterator[Callable[[], Pane]]:
+def trial_engine(shared_engine: type[Engine]) -> type[Engine]:
+    """The engine of trial panes; it shares its profile. Tests of the profile itself override it with `Engine`."""
+    return shared_engine
+
+
+@pytest.fixture
+def make_trial_pane(trial_engine: type[Engine]) -> Iterator[Callable[[], Pane]]:
     """Make panes of one engine; after the test they are destroyed before the engine, as QtWebEngine requires."""
-    engine = Engine(PageLook())
+    engine = trial_engine(PageLook())
     panes: list[Pane] = []
 
     def make() -> Pane:

@@ -12,13 +12,27 @@ import shiboken6
 from PySide6.QtWebEngineCore import QWebEnginePage
 from typing_extensions import override
 
+from aixreader.services.session.resources import HTML, Resource
 from aixreader.ui.web import scheme
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.handler import SchemeHandler
 from aixreader.ui.web.interceptor import Interceptor
 from aixreader.ui.web.profile import Profile
+from tests.waiting import LIMIT_SECONDS, run_loop_until
 
 CHROMIUM_FLAGS = "--process-per-site"  # without it each page has a process of its own
+
+
+class _IdleHandler(SchemeHandler):
+    """Serves an empty page, and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serve(self)
+
+    @staticmethod
+    def fetch(_path: str) -> Resource:
+        return Resource(HTML, b"")
 
 
 class _SharedProfile(Profile):
@@ -37,9 +51,13 @@ class _SharedProfile(Profile):
 @contextmanager
 def shared_engines() -> Iterator[type[Engine]]:
     """A class of engines that take turns with one profile; one made while another is open has a profile of its own."""
-    shared = _SharedProfile(SchemeHandler(), Interceptor())
+    shared = _SharedProfile(_IdleHandler(), Interceptor())
     idle = QWebEnginePage(shared)  # the process of a site ends with its last page
+    loaded: list[bool] = []
+    idle.loadFinished.connect(loaded.append)
     idle.load(f"{scheme.NAME.decode()}://{scheme.HOST}/idle")
+    assert run_loop_until(lambda: loaded, LIMIT_SECONDS), "no other handler may be asked for it"
+    assert loaded == [True]
 
     class SharedEngine(Engine):
         @staticmethod

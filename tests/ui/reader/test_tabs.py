@@ -30,9 +30,9 @@ def provider() -> Pages:
 
 
 @pytest.fixture
-def make_tabs(qtbot: QtBot, provider: Pages) -> Iterator[Callable[[], Tabs]]:
+def make_tabs(qtbot: QtBot, provider: Pages, trial_engine: type[Engine]) -> Iterator[Callable[[], Tabs]]:
     """Make rows of tabs on one engine, taken down in Chromium's order after the test."""
-    engine = Engine(PageLook())
+    engine = trial_engine(PageLook())
     engine.serve(provider)
     made: list[Tabs] = []
 
@@ -95,34 +95,37 @@ def front(tabs: Tabs) -> str:
     return names(tabs)[tabs.bar.currentIndex()]
 
 
-def test_there_is_nothing_before_the_first(tabs: Tabs) -> None:
-    assert (tabs.pane, tabs.count, tabs.can_reopen, tabs.states) == (None, 0, False, ())
+def test_a_row_is_shown_only_where_there_are_several_and_the_last_one_stays(qtbot: QtBot, tabs: Tabs) -> None:
+    assert (tabs.pane, tabs.count, tabs.can_reopen, tabs.states) == (None, 0, False, ()), "before the first"
     tabs.close_current()
     tabs.go_by(1)
     tabs.go_to(0)
     tabs.reopen()
     assert tabs.count == 0
 
-
-def test_a_row_is_shown_only_where_there_are_several(qtbot: QtBot, tabs: Tabs) -> None:
     tabs.show_address(at("p0"))
     loaded(qtbot, tabs, "p0")
     assert not tabs.bar.isVisible()
+    tabs.close_current()
+    tabs.close_tab(7)
+    tabs.close_tab(-1)
+    assert names(tabs) == ["p0"]
+    assert not tabs.can_reopen
+
     tabs.open(at("p1"))
     assert tabs.bar.isVisible()
     tabs.close_current()
     assert not tabs.bar.isVisible()
 
-
-def test_a_new_one_stands_beside_the_one_in_front(qtbot: QtBot, tabs: Tabs) -> None:
-    open_all(qtbot, tabs, ["p0", "p1"])
-    tabs.go_to(0)
-    tabs.open(at("p2"))
-    assert names(tabs) == ["p0", "p2", "p1"]
-    assert front(tabs) == "p2"
+    for number in range(MAX_CLOSED_TABS + 5):
+        tabs.open(at(f"x{number}"), background=True)
+        tabs.close_tab(1)
+    assert [state.address for state in tabs.closed] == [at(f"x{number}") for number in range(24, 4, -1)]
 
 
-def test_one_in_the_background_is_not_loaded_until_it_is_looked_at(qtbot: QtBot, tabs: Tabs, provider: Pages) -> None:
+def test_a_new_one_stands_beside_the_one_in_front_and_is_loaded_once_it_is_looked_at(
+    qtbot: QtBot, tabs: Tabs, provider: Pages
+) -> None:
     open_all(qtbot, tabs, ["p0"])
     tabs.open(at("p1"), background=True)
     assert front(tabs) == "p0"
@@ -131,37 +134,42 @@ def test_one_in_the_background_is_not_loaded_until_it_is_looked_at(qtbot: QtBot,
     tabs.go_by(1)
     loaded(qtbot, tabs, "p1")
 
-
-def test_an_address_is_shown_in_the_one_in_front(qtbot: QtBot, tabs: Tabs) -> None:
-    open_all(qtbot, tabs, ["p0", "p1"])
     tabs.show_address(at("p2"))
     loaded(qtbot, tabs, "p2")
-    assert labels(tabs) == ["p0", "p2"]
+    assert labels(tabs) == ["p0", "p2"], "an address is shown in the one in front"
     assert tabs.bar.tabToolTip(1) == "p2"
 
-
-@pytest.mark.parametrize(
-    ("closed", "current", "left", "in_front"),
-    [(0, 2, ["p1", "p2"], "p2"), (1, 1, ["p0", "p2"], "p2"), (2, 2, ["p0", "p1"], "p1"), (2, 0, ["p0", "p1"], "p0")],
-)
-def test_closing_leaves_the_others_as_they_were(
-    qtbot: QtBot, tabs: Tabs, closed: int, current: int, left: list[str], in_front: str
-) -> None:
-    open_all(qtbot, tabs, ["p0", "p1", "p2"])
-    tabs.go_to(current)
-    tabs.close_tab(closed)
-    assert names(tabs) == labels(tabs) == left
-    assert front(tabs) == in_front
-    loaded(qtbot, tabs, in_front)
+    tabs.go_to(0)
+    tabs.open(at("p3"))
+    assert names(tabs) == ["p0", "p3", "p2"]
+    assert front(tabs) == "p3"
 
 
-def test_the_last_one_stays(qtbot: QtBot, tabs: Tabs) -> None:
-    open_all(qtbot, tabs, ["p0"])
-    tabs.close_current()
-    tabs.close_tab(7)
-    tabs.close_tab(-1)
-    assert names(tabs) == ["p0"]
-    assert not tabs.can_reopen
+def test_closing_leaves_the_others_as_they_were(qtbot: QtBot, tabs: Tabs) -> None:
+    for closed, current, left, in_front in (
+        (0, 2, ["p1", "p2"], "p2"),
+        (1, 1, ["p0", "p2"], "p2"),
+        (2, 2, ["p0", "p1"], "p1"),
+        (2, 0, ["p0", "p1"], "p0"),
+    ):
+        tabs.clear()
+        open_all(qtbot, tabs, ["p0", "p1", "p2"])
+        tabs.go_to(current)
+        tabs.close_tab(closed)
+        assert names(tabs) == labels(tabs) == left
+        assert front(tabs) == in_front
+        loaded(qtbot, tabs, in_front)
+
+    for name in ("p2", "p3"):
+        tabs.open(at(name), background=True)
+    assert names(tabs) == ["p0", "p3", "p2", "p1"]
+    button = tabs.bar.tabButton(1, tabs.bar.ButtonPosition.RightSide)
+    assert isinstance(button, QToolButton)
+    button.click()
+    assert names(tabs) == ["p0", "p2", "p1"], "by its button"
+    address: QPoint = tabs.bar.tabRect(1).center()
+    qtbot.mouseClick(tabs.bar, Qt.MouseButton.MiddleButton, pos=address)  # type: ignore[no-untyped-call]  # no types
+    assert names(tabs) == ["p0", "p1"], "by a middle click"
 
 
 def test_what_was_closed_comes_back_where_it_was_read(qtbot: QtBot, tabs: Tabs) -> None:
@@ -173,14 +181,6 @@ def test_what_was_closed_comes_back_where_it_was_read(qtbot: QtBot, tabs: Tabs) 
     assert names(tabs) == ["p0", "p1"]
     qtbot.waitUntil(lambda: scrolled(tabs) == 2000)
     assert not tabs.can_reopen
-
-
-def test_the_number_of_closed_tabs_is_limited(qtbot: QtBot, tabs: Tabs) -> None:
-    open_all(qtbot, tabs, ["p0"])
-    for number in range(MAX_CLOSED_TABS + 5):
-        tabs.open(at(f"x{number}"), background=True)
-        tabs.close_tab(1)
-    assert [state.address for state in tabs.closed] == [at(f"x{number}") for number in range(24, 4, -1)]
 
 
 def test_few_are_alive_and_those_that_sleep_wake_where_they_were(qtbot: QtBot, tabs: Tabs) -> None:
@@ -195,7 +195,7 @@ def test_few_are_alive_and_those_that_sleep_wake_where_they_were(qtbot: QtBot, t
     assert len(tabs.panes) == MAX_LIVE_PAGES
 
 
-def test_going_by_and_to(qtbot: QtBot, tabs: Tabs) -> None:
+def test_going_by_and_to_and_a_tab_that_is_dragged_keeps_its_page(qtbot: QtBot, tabs: Tabs) -> None:
     open_all(qtbot, tabs, ["p0", "p1", "p2"])
     tabs.go_by(1)
     assert front(tabs) == "p0"
@@ -204,27 +204,16 @@ def test_going_by_and_to(qtbot: QtBot, tabs: Tabs) -> None:
     for index, name in ((1, "p1"), (-1, "p2"), (5, "p2"), (-2, "p2"), (0, "p0")):
         tabs.go_to(index)
         assert front(tabs) == name
+    tabs.go_to(2)
 
-
-def test_a_tab_that_is_dragged_keeps_its_page(qtbot: QtBot, tabs: Tabs) -> None:
-    open_all(qtbot, tabs, ["p0", "p1", "p2"])
     tabs.bar.moveTab(0, 2)
     assert names(tabs) == labels(tabs) == ["p1", "p2", "p0"]
     tabs.go_to(2)
     loaded(qtbot, tabs, "p0")
 
-
-@pytest.mark.parametrize("by", ["button", "middle click"])
-def test_one_is_closed_with_the_mouse(qtbot: QtBot, tabs: Tabs, by: str) -> None:
-    open_all(qtbot, tabs, ["p0", "p1", "p2"])
-    if by == "button":
-        button = tabs.bar.tabButton(1, tabs.bar.ButtonPosition.RightSide)
-        assert isinstance(button, QToolButton)
-        button.click()
-    else:
-        address: QPoint = tabs.bar.tabRect(1).center()
-        qtbot.mouseClick(tabs.bar, Qt.MouseButton.MiddleButton, pos=address)  # type: ignore[no-untyped-call]  # no types
-    assert names(tabs) == ["p0", "p2"]
+    tabs.close_current()
+    tabs.clear()
+    assert (tabs.count, tabs.bar.count(), tabs.panes, tabs.pane, tabs.can_reopen) == (0, 0, [], None, False)
 
 
 def test_they_come_back_after_a_restart_and_only_one_is_loaded(
@@ -244,18 +233,12 @@ def test_they_come_back_after_a_restart_and_only_one_is_loaded(
     assert after.can_reopen
 
 
-@pytest.mark.parametrize("current", [-5, 99])
-def test_what_is_in_front_is_bounded_by_what_there_is(qtbot: QtBot, tabs: Tabs, current: int) -> None:
-    tabs.restore([TabState(at("p0"), "A & B"), TabState(at("p1"), "", "no history")], current)
-    loaded(qtbot, tabs, "p0" if current < 0 else "p1")
-    assert tabs.bar.tabText(0) == ("p0" if current < 0 else "A && B")
-
-
-def test_nothing_is_left_when_another_edition_comes(qtbot: QtBot, tabs: Tabs) -> None:
-    open_all(qtbot, tabs, ["p0", "p1", "p2"])
-    tabs.close_current()
-    tabs.clear()
-    assert (tabs.count, tabs.bar.count(), tabs.panes, tabs.pane, tabs.can_reopen) == (0, 0, [], None, False)
+def test_what_is_in_front_is_bounded_by_what_there_is(qtbot: QtBot, make_tabs: Callable[[], Tabs]) -> None:
+    for current in (-5, 99):
+        tabs = make_tabs()
+        tabs.restore([TabState(at("p0"), "A & B"), TabState(at("p1"), "", "no history")], current)
+        loaded(qtbot, tabs, "p0" if current < 0 else "p1")
+        assert tabs.bar.tabText(0) == ("p0" if current < 0 else "A && B")
 
 
 def test_changes_of_saved_state_emit_a_signal(qtbot: QtBot, tabs: Tabs) -> None:
@@ -272,25 +255,22 @@ def test_changes_of_saved_state_emit_a_signal(qtbot: QtBot, tabs: Tabs) -> None:
             change()
 
 
-@pytest.mark.parametrize("how", ["close", "go"])
-def test_the_page_that_comes_in_front_has_the_keyboard_and_stays_where_it_was(
-    qtbot: QtBot, tabs: Tabs, how: str
-) -> None:
+def test_the_page_that_comes_in_front_has_the_keyboard_and_stays_where_it_was(qtbot: QtBot, tabs: Tabs) -> None:
     open_all(qtbot, tabs, ["p0"])
     read_to(qtbot, tabs, 2000)
     open_all(qtbot, tabs, ["p1"])
     with qtbot.waitActive(tabs):
         tabs.activateWindow()
-    assert tabs.pane is not None
-    tabs.pane.setFocus()
-    if how == "close":
-        tabs.close_current()
-    else:
-        tabs.go_by(1)
-    pane = tabs.pane
-    focused: list[object] = []
-    pane.run_script("document.activeElement.tagName", focused.append)
-    qtbot.waitUntil(lambda: bool(focused))
-    assert focused == ["BODY"]
-    assert scrolled(tabs) == 2000
-    assert pane.isAncestorOf(tabs.focusWidget())
+    ways: tuple[Callable[[], None], ...] = (lambda: tabs.go_by(1), tabs.close_current)
+    for how in ways:
+        tabs.go_to(1)
+        assert tabs.pane is not None
+        tabs.pane.setFocus()
+        how()
+        pane = tabs.pane
+        focused: list[object] = []
+        pane.run_script("document.activeElement.tagName", focused.append)
+        qtbot.waitUntil(lambda focused=focused: bool(focused))  # type: ignore[misc]  # a lambda with a default
+        assert focused == ["BODY"]
+        assert scrolled(tabs) == 2000
+        assert pane.isAncestorOf(tabs.focusWidget())

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages
+
+
+@pytest.fixture
+def trial_engine() -> type[Engine]:
+    """A profile and processes of its own, as these are what is tried."""
+    return Engine
 
 
 def test_panes_share_profile_content_and_count(

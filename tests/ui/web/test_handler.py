@@ -7,14 +7,25 @@ from PySide6.QtWebEngineCore import QWebEngineHttpRequest
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.session.session import Session
+from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.handler import CONTENT_SECURITY_POLICY
 from aixreader.ui.web.pane import Pane
-from tests.ui.web.outside import Pages, Show
+from tests.ui.web.outside import Pages, Show, answer
 
 
-def test_every_page_of_an_edition_is_shown_with_its_words(
-    qtbot: QtBot, pane: Pane, session: Session, show: Show
+@pytest.fixture
+def trial_engine() -> type[Engine]:
+    """A profile and processes of its own, as these are what is tried."""
+    return Engine
+
+
+def test_every_page_of_an_edition_is_shown_with_its_words_and_styles(
+    qtbot: QtBot, pane: Pane, session: Session, show: Show, caplog: pytest.LogCaptureFixture
 ) -> None:
+    with caplog.at_level("DEBUG", "aix.web"):
+        show(session.home())
+    assert caplog.messages == [], "Chromium complains of a header it cannot read"
+    assert answer(qtbot, pane, "getComputedStyle(document.body).margin + document.compatMode") == "0pxCSS1Compat"
     for item in session.contents():
         show(item.address)
         told: list[str] = []
@@ -23,9 +34,10 @@ def test_every_page_of_an_edition_is_shown_with_its_words(
         assert told[0].split()
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
+def test_what_is_not_in_the_edition_is_not_found_and_only_get_is_answered(
+    qtbot: QtBot, pane: Pane, pages: Pages
+) -> None:
+    for address in (
         "aix://content/docs/nowhere",
         "aix://content/",
         "aix://content/../../etc/passwd",
@@ -33,15 +45,11 @@ def test_every_page_of_an_edition_is_shown_with_its_words(
         "aix://content/-/styles/..%2f..%2fpyproject.toml",
         "aix://other/docs/overview",
         "aix://content/%00",
-    ],
-)
-def test_what_is_not_in_the_edition_is_not_found(qtbot: QtBot, pane: Pane, address: str) -> None:
-    with qtbot.waitSignal(pane.loaded) as loaded:
-        pane.show_address(address)
-    assert loaded.args == [False]
+    ):
+        with qtbot.waitSignal(pane.loaded) as loaded:
+            pane.show_address(address)
+        assert loaded.args == [False], address
 
-
-def test_only_get_is_answered(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
     pages.pages["/p"] = "<p>text</p>"
     pane.engine.serve(pages)
     request = QWebEngineHttpRequest.postRequest("aix://content/p", {"a": "b"})
@@ -66,46 +74,22 @@ def test_a_damaged_edition_ends_in_a_failed_load_and_a_line_in_the_log(
     assert "could not be read at /p" in caplog.text
 
 
-@pytest.mark.parametrize("start", ["", "<!doctype html><html><head>", "<!-- x --><p>y</p>"])
 def test_the_policy_is_in_force_whatever_a_document_begins_with(
-    pane: Pane, pages: Pages, show: Show, qtbot: QtBot, start: str
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
 ) -> None:
-    """Neither an inline style nor a style element applies."""
-    pages.pages["/p"] = start + '<p id="a" style="position:fixed">x</p><style>p{left:7px}</style>'
     pane.engine.serve(pages)
-    show("aix://content/p")
-    told: list[object] = []
-    pane.run_script("const a = getComputedStyle(document.getElementById('a')); a.position + a.left", told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == ["staticauto"]
+    for start in ("", "<!doctype html><html><head>", "<!-- x --><p>y</p>"):
+        pages.pages["/p"] = start + '<p id="a" style="position:fixed">x</p><style>p{left:7px}</style>'
+        show("aix://content/p")
+        style = answer(qtbot, pane, "const a = getComputedStyle(document.getElementById('a')); a.position + a.left")
+        assert style == "staticauto", "neither an inline style nor a style element applies"
 
-
-def test_the_policy_goes_with_every_reply(pane: Pane, pages: Pages, show: Show, qtbot: QtBot) -> None:
-    """A drawing shown by itself has nothing in front of it, and still no style of its own."""
+    # A drawing shown by itself has nothing in front of it, and still no style of its own.
     pages.mime = "image/svg+xml"
     drawn = '<style>text{fill:blue}</style><text y="9" style="fill:red">x</text>'
     pages.pages["/p"] = f'<svg xmlns="http://www.w3.org/2000/svg">{drawn}</svg>'
-    pane.engine.serve(pages)
     show("aix://content/p")
-    told: list[object] = []
-    pane.run_script("getComputedStyle(document.querySelector('text')).fill", told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == ["rgb(0, 0, 0)"]
-
-
-def test_chromium_can_read_every_header(session: Session, show: Show, caplog: pytest.LogCaptureFixture) -> None:
-    """It complains of a header it cannot read."""
-    with caplog.at_level("DEBUG", "aix.web"):
-        show(session.home())
-    assert caplog.messages == []
-
-
-def test_styles_of_our_own_apply(qtbot: QtBot, pane: Pane, session: Session, show: Show) -> None:
-    show(session.home())
-    told: list[object] = []
-    pane.run_script("getComputedStyle(document.body).margin + document.compatMode", told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == ["0pxCSS1Compat"]
+    assert answer(qtbot, pane, "getComputedStyle(document.querySelector('text')).fill") == "rgb(0, 0, 0)"
 
 
 @pytest.mark.parametrize("rule", ["default-src 'none'", "script-src 'none'", "form-action 'none'", "base-uri 'none'"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Canary, Pages, Show
 
@@ -25,20 +26,28 @@ LOADS = {
 }
 
 
-@pytest.mark.parametrize("kind", LOADS)
-def test_no_page_reaches_a_server(pane: Pane, pages: Pages, canary: Canary, show: Show, kind: str) -> None:
-    pages.pages["/p"] = LOADS[kind].format(canary.address) + "<p>text</p>"
+@pytest.fixture
+def trial_engine() -> type[Engine]:
+    """A profile and processes of its own, as these are what is tried."""
+    return Engine
+
+
+def test_no_page_reaches_a_server(pane: Pane, pages: Pages, canary: Canary, show: Show) -> None:
     pages.pages["/q"] = "<p>after</p>"
     pane.engine.serve(pages)
-    show("aix://content/p")
-    show("aix://content/q")
-    assert canary.asked == []
+    for kind, loads in LOADS.items():
+        pages.pages["/p"] = loads.format(canary.address) + "<p>text</p>"
+        show("aix://content/p")
+        show("aix://content/q")
+        assert canary.asked == [], kind
 
 
-@pytest.mark.parametrize("scheme", ["http", "https", "ftp", "ws", "file", "blob", "qrc", "chrome"])
-def test_requests_of_other_schemes_are_stopped(pane: Pane, pages: Pages, show: Show, scheme: str) -> None:
-    pages.pages["/p"] = f'<img src="{scheme}://localhost/a.png"><p>text</p>'
+def test_requests_of_other_schemes_are_stopped(pane: Pane, pages: Pages, show: Show) -> None:
     pane.engine.serve(pages)
-    show("aix://content/p")
-    assert set(pane.engine.interceptor.blocked) <= {scheme}
-    assert pages.asked == ["/p"]
+    for scheme in ("http", "https", "ftp", "ws", "file", "blob", "qrc", "chrome"):
+        pages.pages["/p"] = f'<img src="{scheme}://localhost/a.png"><p>text</p>'
+        pane.engine.interceptor.blocked.clear()
+        pages.asked.clear()
+        show("aix://content/p")
+        assert set(pane.engine.interceptor.blocked) <= {scheme}
+        assert pages.asked == ["/p"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.pane import Pane
 from aixreader.ui.web.profile import DISABLED
 from tests.ui.web.outside import Pages, Show
@@ -13,20 +14,25 @@ from tests.ui.web.outside import Pages, Show
 Attribute = QWebEngineSettings.WebAttribute
 
 
-def test_nothing_is_stored_on_disk(pane: Pane) -> None:
+@pytest.fixture
+def trial_engine() -> type[Engine]:
+    """A profile and processes of its own, as these are what is tried."""
+    return Engine
+
+
+def test_nothing_is_stored_on_disk_and_what_is_not_needed_is_off(pane: Pane) -> None:
     profile = pane.page.profile()
     assert profile.isOffTheRecord()
     assert profile.httpCacheType() == QWebEngineProfile.HttpCacheType.NoCache
     assert profile.persistentCookiesPolicy() == QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
+    for attribute in DISABLED:
+        assert not profile.settings().testAttribute(attribute), attribute.name
+        assert not pane.page.settings().testAttribute(attribute), attribute.name
 
 
-@pytest.mark.parametrize("attribute", DISABLED, ids=lambda attribute: str(attribute.name))
-def test_what_is_not_needed_is_off(pane: Pane, attribute: QWebEngineSettings.WebAttribute) -> None:
-    assert not pane.page.profile().settings().testAttribute(attribute)
-    assert not pane.page.settings().testAttribute(attribute)
-
-
-def test_a_script_in_a_page_does_not_run(pane: Pane, pages: Pages, show: Show) -> None:
+def test_a_script_in_a_page_does_not_run_and_a_download_is_cancelled(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
     pages.pages["/p"] = (
         "<title>as written</title><body onload=\"document.title='run'\"><script>document.title='run'</script>"
     )
@@ -34,9 +40,6 @@ def test_a_script_in_a_page_does_not_run(pane: Pane, pages: Pages, show: Show) -
     show("aix://content/p")
     assert pane.page.title() == "as written"
 
-
-def test_a_download_is_cancelled(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
-    pane.engine.serve(pages)
     with qtbot.waitSignal(pane.page.profile().downloadRequested) as asked:
         pane.page.download("data:text/plain,abc")
     assert asked.args is not None
