@@ -70,13 +70,11 @@ def selected(qtbot: QtBot, pane: Pane, expected: str) -> None:
     qtbot.waitUntil(lambda: pane.page.selectedText() == expected)
 
 
-def test_it_is_hidden_until_it_is_asked_for(qtbot: QtBot) -> None:
-    bar = FindBar()
-    qtbot.addWidget(bar)
-    assert bar.isHidden()
-
-
 def test_it_finds_while_the_user_types(qtbot: QtBot, bar: FindBar) -> None:
+    unused = FindBar()
+    qtbot.addWidget(unused)
+    assert unused.isHidden(), "until it is asked for"
+
     assert bar.field.hasFocus()
     enter(qtbot, bar, "kettle")
     says(qtbot, bar, "1 of 3")
@@ -90,6 +88,18 @@ def test_it_finds_while_the_user_types(qtbot: QtBot, bar: FindBar) -> None:
     assert bar.field.property("missing") is False
     bar.field.clear()
     says(qtbot, bar, "")
+
+    enter(qtbot, bar, "nowhere")
+    says(qtbot, bar, "No results")
+    bar.field.clear()
+    assert (bar.count.text(), bar.field.property("missing")) == ("", False), "a field that is cleared misses nothing"
+
+    enter(qtbot, bar, "Kettle")
+    says(qtbot, bar, "1 of 3")
+    bar.case.click()
+    says(qtbot, bar, "1 of 1")
+    bar.case.click()
+    qtbot.waitUntil(lambda: bar.count.text().endswith("of 3"))
 
 
 @pytest.fixture
@@ -160,37 +170,23 @@ def test_after_the_page_was_scrolled_it_begins_there(
     says(qtbot, bar, "1 of 3")
 
 
-def test_a_field_that_is_cleared_misses_nothing(qtbot: QtBot, bar: FindBar) -> None:
-    enter(qtbot, bar, "nowhere")
-    says(qtbot, bar, "No results")
-    bar.field.clear()
-    assert (bar.count.text(), bar.field.property("missing")) == ("", False)
-
-
-@pytest.mark.parametrize("way", ["call", "keys", "enter", "buttons"])
-def test_on_and_back_around_both_ends(qtbot: QtBot, bar: FindBar, show: Pane, way: str) -> None:
+def test_on_and_back_around_both_ends(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
     buttons = {button.accessibleName(): button for button in bar.findChildren(QToolButton)}
-    after, before = {
+    ways: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
         "call": (bar.find_next, bar.find_previous),
         "keys": (lambda: press(qtbot, bar, Key.Key_Return), lambda: press(qtbot, bar, Key.Key_Return, SHIFT)),
         "enter": (lambda: press(qtbot, bar, Key.Key_Enter), lambda: press(qtbot, bar, Key.Key_Enter, SHIFT)),
         "buttons": (buttons["Next match"].click, buttons["Previous match"].click),
-    }[way]
+    }
     enter(qtbot, bar, "kettle")
     says(qtbot, bar, "1 of 3")
-    for step, count in ((after, 2), (after, 3), (after, 1), (before, 3), (before, 2)):
-        step()
-        says(qtbot, bar, f"{count} of 3")
-    qtbot.waitUntil(lambda: scrolled(show) > 0)
-
-
-def test_case_can_matter(qtbot: QtBot, bar: FindBar) -> None:
-    enter(qtbot, bar, "Kettle")
-    says(qtbot, bar, "1 of 3")
-    bar.case.click()
-    says(qtbot, bar, "1 of 1")
-    bar.case.click()
-    qtbot.waitUntil(lambda: bar.count.text().endswith("of 3"))
+    for after, before in ways.values():
+        for step, count in ((after, 2), (after, 3), (after, 1), (before, 3), (before, 2)):
+            step()
+            says(qtbot, bar, f"{count} of 3")
+        qtbot.waitUntil(lambda: scrolled(show) > 0)
+        before()
+        says(qtbot, bar, "1 of 3")
 
 
 def test_escape_closes_it_takes_the_marks_off_and_leaves_the_page_where_it_is(
@@ -210,40 +206,53 @@ def test_escape_closes_it_takes_the_marks_off_and_leaves_the_page_where_it_is(
     says(qtbot, bar, "1 of 1")
 
 
-def test_its_button_closes_it(qtbot: QtBot, bar: FindBar) -> None:
+def test_the_selection_is_searched_for_at_once_and_without_one_the_former_words_stay(
+    qtbot: QtBot, bar: FindBar
+) -> None:
     button = next(button for button in bar.findChildren(QToolButton) if button.accessibleName() == "Close")
     with qtbot.waitSignal(bar.closed):
         button.click()
     assert bar.isHidden()
 
-
-def test_the_selection_is_searched_for_at_once(qtbot: QtBot, bar: FindBar) -> None:
     bar.begin("tea")
     assert (bar.field.text(), bar.field.selectedText()) == ("tea", "tea")
     says(qtbot, bar, "1 of 1")
-
-
-@pytest.mark.parametrize("words", ["", "two\nlines"])
-def test_without_a_usable_selection_the_former_words_stay(qtbot: QtBot, bar: FindBar, words: str) -> None:
     enter(qtbot, bar, "kettle")
-    bar.begin(words)
-    assert (bar.field.text(), bar.field.selectedText()) == ("kettle", "kettle")
+    for words in ("", "two\nlines"):
+        bar.begin(words)
+        assert (bar.field.text(), bar.field.selectedText()) == ("kettle", "kettle"), repr(words)
 
-
-def test_a_long_selection_is_cut(bar: FindBar) -> None:
     bar.begin("kettle " * MAX_QUERY_LENGTH)
     assert len(bar.field.text()) == MAX_QUERY_LENGTH
+
+
+def test_keys_that_move_the_page_are_handed_on(qtbot: QtBot, bar: FindBar) -> None:
+    keys = []
+    bar.scroll_requested.connect(lambda event: keys.append(event.key()))
+    for key in (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown):
+        press(qtbot, bar, key)
+        assert keys == [key]
+        keys.clear()
+    with qtbot.assertNotEmitted(bar.scroll_requested):
+        enter(qtbot, bar, "a")
+        press(qtbot, bar, Key.Key_Left)
 
 
 def test_another_page_is_searched_and_the_first_has_no_highlights(
     qtbot: QtBot, bar: FindBar, show: Pane, provider: Pages, make_trial_pane: Callable[[], Pane]
 ) -> None:
+    enter(qtbot, bar, "kettle")
+    says(qtbot, bar, "1 of 3")
+    bar.find_next()
+    says(qtbot, bar, "2 of 3")
+    with qtbot.assertNotEmitted(show.page.findTextFinished, wait=150):
+        bar.attach(show.page)
+    assert bar.count.text() == "2 of 3", "the same page again changes nothing"
+
     other = make_trial_pane()
     other.engine.serve(provider)
     with qtbot.waitSignal(other.loaded):
         other.show_address("aix://content/other")
-    enter(qtbot, bar, "kettle")
-    says(qtbot, bar, "1 of 3")
     with qtbot.waitSignal(show.page.findTextFinished) as finished:
         bar.attach(other.page)
     assert finished.args is not None
@@ -253,29 +262,9 @@ def test_another_page_is_searched_and_the_first_has_no_highlights(
         bar.find_next()
 
 
-def test_the_same_page_again_changes_nothing(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
-    enter(qtbot, bar, "kettle")
-    says(qtbot, bar, "1 of 3")
-    bar.find_next()
-    says(qtbot, bar, "2 of 3")
-    with qtbot.assertNotEmitted(show.page.findTextFinished, wait=150):
-        bar.attach(show.page)
-    assert bar.count.text() == "2 of 3"
-
-
-def test_a_page_that_is_gone_is_no_trouble(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
-    enter(qtbot, bar, "kettle")
-    says(qtbot, bar, "1 of 3")
-    show.close_down()
-    enter(qtbot, bar, "s")
-    bar.find_previous()
-    bar.close_bar()
-    bar.attach(None)
-    bar.begin("tea")
-    assert bar.isVisible()
-
-
-def test_it_finds_again_only_while_it_is_open(qtbot: QtBot, bar: FindBar, show: Pane) -> None:
+def test_it_finds_again_only_while_it_is_open_and_a_page_that_is_gone_is_no_trouble(
+    qtbot: QtBot, bar: FindBar, show: Pane
+) -> None:
     enter(qtbot, bar, "kettle")
     says(qtbot, bar, "1 of 3")
     with qtbot.waitSignal(show.loaded):
@@ -286,16 +275,17 @@ def test_it_finds_again_only_while_it_is_open(qtbot: QtBot, bar: FindBar, show: 
     with qtbot.assertNotEmitted(show.page.findTextFinished, wait=100):
         bar.search_again()
 
-
-@pytest.mark.parametrize("key", [Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown])
-def test_keys_that_move_the_page_are_handed_on(qtbot: QtBot, bar: FindBar, key: Qt.Key) -> None:
-    keys = []
-    bar.scroll_requested.connect(lambda event: keys.append(event.key()))
-    press(qtbot, bar, key)
-    assert keys == [key]
-    with qtbot.assertNotEmitted(bar.scroll_requested):
-        enter(qtbot, bar, "a")
-        press(qtbot, bar, Key.Key_Left)
+    with qtbot.waitSignal(show.loaded):
+        show.show_address("aix://content/text")
+    bar.begin("kettle")
+    says(qtbot, bar, "1 of 3")
+    show.close_down()
+    enter(qtbot, bar, "s")
+    bar.find_previous()
+    bar.close_bar()
+    bar.attach(None)
+    bar.begin("tea")
+    assert bar.isVisible()
 
 
 def test_it_says_what_it_is(bar: FindBar) -> None:
