@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, SignalInstance
@@ -79,50 +79,68 @@ def test_a_tab_behind_tells_nothing(qtbot: QtBot, reader: Reader) -> None:
     assert reader.tabs.bar.tabText(0) == "empty"
 
 
-@pytest.mark.parametrize("background", [True, False])
-def test_a_tab_is_opened_behind_or_in_front_as_the_user_wants(reader: Reader, *, background: bool) -> None:
-    reader.background_tabs = background
+def test_tabs_are_opened_behind_or_in_front_with_the_look_and_zoom_of_all(qtbot: QtBot, reader: Reader) -> None:
+    reader.set_zoom(150)
+    reader.background_tabs = True
     reader.open_tab(at("milk"))
-    assert reader.tabs.bar.currentIndex() == (0 if background else 1)
-
-
-def test_the_address_is_that_of_the_tab_in_front(qtbot: QtBot, reader: Reader) -> None:
+    assert reader.tabs.bar.currentIndex() == 0
+    reader.tabs.close_tab(1)
     reader.background_tabs = False
     reader.open_tab(at("milk"))
+    assert reader.tabs.bar.currentIndex() == 1
     qtbot.waitUntil(lambda: reader.address == at("milk"))
     with qtbot.waitSignal(reader.history_changed):
         reader.tabs.go_to(0)
-    assert reader.address.startswith(at("tea"))
+    assert reader.address.startswith(at("tea")), "the address is that of the tab in front"
 
-
-def test_a_step_of_the_breadcrumb_leads_there(qtbot: QtBot, reader: Reader) -> None:
-    reader.show_steps((("Milk", at("milk")), ("Here", at("tea"))))
-    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
-        reader.breadcrumb.address_activated.emit(at("milk"))
-    assert reader.address == at("milk")
-
-
-def test_zoom_holds_for_every_tab_and_for_those_to_come(qtbot: QtBot, reader: Reader) -> None:
-    reader.set_zoom(150)
-    reader.background_tabs = False
-    reader.open_tab(at("milk"))
+    reader.tabs.go_to(1)
     show(qtbot, reader, "empty")
     factors = {pane.page.zoomFactor() for pane in reader.tabs.panes}
     assert factors == {1.5}
     assert len(reader.tabs.panes) == 2
 
-
-def test_the_look_is_taken_on_by_every_tab(reader: Reader) -> None:
-    reader.background_tabs = False
-    reader.open_tab(at("milk"))
     look = PageLook("dark", background="#101214")
     reader.set_look(look)
     assert [pane.page.backgroundColor().name() for pane in reader.tabs.panes] == ["#101214"] * 2
     assert reader.engine.look == look
 
 
-def test_finding_goes_on_in_the_page_in_front(qtbot: QtBot, reader: Reader) -> None:
+def test_a_step_of_the_breadcrumb_leads_there_and_another_edition_closes_every_tab(
+    qtbot: QtBot, reader: Reader, provider: Pages
+) -> None:
+    reader.show_steps((("Milk", at("milk")), ("Here", at("tea"))))
+    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
+        reader.breadcrumb.address_activated.emit(at("milk"))
+    assert reader.address == at("milk")
+
+    def fetch(path: str) -> Resource:
+        if path != "/home":
+            raise NotFoundError(f"no {path}")
+        return Resource(HTML, b"<title>ours</title>")
+
+    reader.serve_own(fetch)
+    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
+        reader.show_address("aix://app/home")
+    (pane,) = reader.tabs.panes
+    assert pane.page.title() == "ours", "pages of our own are made when asked for"
+
+    reader.open_tab(at("milk"))
+    reader.serve(provider)
+    assert reader.tabs.count == 0
+    assert reader.pane is None
     reader.start_find()
+    reader.find_bar.find_next()
+    reader.set_zoom(120)
+
+
+def test_the_find_bar_starts_with_the_selection_and_goes_on_in_the_page_in_front(qtbot: QtBot, reader: Reader) -> None:
+    pane = reader.pane
+    assert pane is not None
+    run(reader, "getSelection().selectAllChildren(document.getElementById('pot'))")
+    qtbot.waitUntil(lambda: pane.page.selectedText() == "Pot")
+    reader.start_find()
+    assert reader.find_bar.field.text() == "Pot"
+
     reader.find_bar.field.setText("tea")
     qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
     show(qtbot, reader, "empty")
@@ -130,15 +148,6 @@ def test_finding_goes_on_in_the_page_in_front(qtbot: QtBot, reader: Reader) -> N
     reader.background_tabs = False
     reader.open_tab(at("milk"))
     qtbot.waitUntil(lambda: reader.find_bar.count.text() == "1 of 1")
-
-
-def test_the_find_bar_starts_with_the_selection(qtbot: QtBot, reader: Reader) -> None:
-    pane = reader.pane
-    assert pane is not None
-    run(reader, "getSelection().selectAllChildren(document.getElementById('pot'))")
-    qtbot.waitUntil(lambda: pane.page.selectedText() == "Pot")
-    reader.start_find()
-    assert reader.find_bar.field.text() == "Pot"
 
 
 def test_the_page_is_scrolled_while_one_finds_and_has_the_keyboard_after(qtbot: QtBot, reader: Reader) -> None:
@@ -176,56 +185,25 @@ def test_the_page_stays_where_it_was_when_finding_ends(qtbot: QtBot, reader: Rea
     assert pane.page.scrollPosition().y() == 2000
 
 
-def test_pages_of_our_own_are_made_when_asked_for(qtbot: QtBot, reader: Reader) -> None:
-    def fetch(path: str) -> Resource:
-        if path != "/home":
-            raise NotFoundError(f"no {path}")
-        return Resource(HTML, b"<title>ours</title>")
-
-    reader.serve_own(fetch)
-    with qtbot.waitSignal(reader.loaded, check_params_cb=bool):
-        reader.show_address("aix://app/home")
-    assert reader.pane is not None
-    assert reader.pane.page.title() == "ours"
-
-
-def test_another_edition_closes_every_tab(reader: Reader, provider: Pages) -> None:
-    reader.open_tab(at("milk"))
-    reader.serve(provider)
-    assert reader.tabs.count == 0
-    assert reader.pane is None
-    reader.start_find()
-    reader.find_bar.find_next()
-    reader.set_zoom(120)
-
-
-@pytest.mark.parametrize(
-    ("link", "signal", "argument"),
-    [
-        ("https://example.org/a?b=c", lambda reader: reader.external_link_clicked, "https://example.org/a?b=c"),
-        ("aix://act/copy/x", lambda reader: reader.act_clicked, "/copy/x"),
-    ],
-    ids=["external", "act"],
-)
-def test_links_that_lead_to_no_page_are_handed_on(
-    qtbot: QtBot, reader: Reader, link: str, signal: Callable[[Reader], SignalInstance[tuple[str]]], argument: str
+def test_links_that_lead_to_no_page_are_handed_on_and_who_hears_of_them_may_go_elsewhere_at_once(
+    qtbot: QtBot, reader: Reader
 ) -> None:
     show(qtbot, reader, "milk")
-    with qtbot.waitSignal(signal(reader)) as asked:
-        run(reader, f"const a = document.getElementById('link'); a.href = '{link}'; a.click()")
-    assert asked.args == [argument]
-    assert reader.address == at("milk")
-
-
-def test_whoever_hears_of_such_a_link_may_go_elsewhere_at_once(qtbot: QtBot, reader: Reader) -> None:
-    reader.background_tabs = False
-    show(qtbot, reader, "milk")
+    for link, signal, argument in (
+        ("https://example.org/a?b=c", reader.external_link_clicked, "https://example.org/a?b=c"),
+        ("aix://act/copy/x", reader.act_clicked, "/copy/x"),
+    ):
+        with qtbot.waitSignal(signal) as asked:
+            run(reader, f"document.getElementById('link').href = '{link}'; document.getElementById('link').click()")
+        assert asked.args == [argument]
+        assert reader.address == at("milk")
 
     def leave(_path: str) -> None:
         reader.open_tab(at("empty"))
         reader.tabs.close_tab(0)
 
+    reader.background_tabs = False
     reader.act_clicked.connect(leave)
-    run(reader, "const a = document.getElementById('link'); a.href = 'aix://act/leave'; a.click()")
+    run(reader, "document.getElementById('link').href = 'aix://act/leave'; document.getElementById('link').click()")
     qtbot.waitUntil(lambda: reader.address == at("empty"))
     assert reader.tabs.count == 1
