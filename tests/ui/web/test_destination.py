@@ -13,7 +13,7 @@ def serve(pane: Pane, pages: Pages) -> None:
     pane.engine.serve(pages)
 
 
-def test_the_requested_address_is_known_before_the_navigation(
+def test_the_requested_address_is_known_before_the_navigation_and_the_last_one_counts(
     qtbot: QtBot, pane: Pane, pages: Pages, show: Show
 ) -> None:
     serve(pane, pages)
@@ -23,14 +23,18 @@ def test_the_requested_address_is_known_before_the_navigation(
     pane.show_address("aix://content/b#b")
     assert pane.address == "aix://content/a"
     assert pane.target == "aix://content/b#b"
-    assert pane._destination.is_ahead
-    assert pane.is_leaving
+    assert (pane._destination.is_ahead, pane.is_leaving) == (True, True)
     qtbot.waitUntil(lambda: not pane._destination.is_ahead)
     assert pane.address == pane.target == "aix://content/b#b"
 
+    show("aix://content/a")
+    show("aix://content/b")
+    pane.show_address("aix://content/b#b")
+    assert (pane._destination.is_ahead, pane.is_leaving) == (True, False), "in the same document nothing is left"
+    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    pane.show_address("aix://content/b#b")  # where it is
+    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
 
-def test_of_two_the_last_one_counts(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
-    serve(pane, pages)
     show("aix://content/a")
     told: list[str] = []
     pane.shown.connect(lambda _address: told.append(pane.target))
@@ -40,27 +44,15 @@ def test_of_two_the_last_one_counts(qtbot: QtBot, pane: Pane, pages: Pages, show
     assert set(told) == {"aix://content/c"}
 
 
-def test_in_the_same_document_nothing_is_left(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
-    serve(pane, pages)
-    show("aix://content/b")
-    pane.show_address("aix://content/b#b")
-    assert pane._destination.is_ahead
-    assert not pane.is_leaving
-    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
-    pane.show_address("aix://content/b#b")  # where it is
-    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
-
-
-def test_where_it_may_not_go_it_is_not_expected_for_ever(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
+def test_where_it_may_not_go_it_is_not_expected_for_ever_and_what_is_selected_stays_behind(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
     serve(pane, pages)
     show("aix://content/a")
     pane.show_address("aix://other/x")
     qtbot.waitUntil(lambda: not pane._destination.is_ahead)
     assert pane.address == "aix://content/a"
 
-
-def test_what_is_selected_stays_behind(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
-    serve(pane, pages)
     show("aix://content/a")
     answer(qtbot, pane, "getSelection().selectAllChildren(document.body)")
     qtbot.waitUntil(lambda: pane.selected_text == "A")
