@@ -56,37 +56,43 @@ def draw(run: Run, *quotes: str, colour: str = "green", noted: bool = False) -> 
     return run(draw_script(marks, (), (), ("green", "blue")))
 
 
-@pytest.mark.parametrize(
-    "quote", ["Tea", "pät", "The pät is hot", "hot 🫖!", "🫖", "! Mind the lid", "x Last one.", "lid" + "x" * 300 + "L"]
-)
-def test_they_are_drawn_where_they_stand(run: Run, quote: str) -> None:
-    assert draw(run, quote) == "1"
-    drawn = run("[...CSS.highlights.get('mark-green')].map(String).join('|')")
-    assert remove_blanks(str(drawn)) == remove_blanks(quote)
+def test_they_are_drawn_where_they_stand_each_in_its_colour(run: Run) -> None:
+    words = ("Tea", "pät", "The pät is hot", "hot 🫖!", "🫖", "! Mind the lid", "x Last one.")
+    for quote in (*words, "lid" + "x" * 300 + "L"):
+        assert draw(run, quote) == "1"
+        drawn = run("[...CSS.highlights.get('mark-green')].map(String).join('|')")
+        assert remove_blanks(str(drawn)) == remove_blanks(quote)
+    assert run(draw_script([PageHighlight("a", 5, 9999, "green", False)], (), (), ("green",))) == "0", "beyond the page"
 
-
-def test_each_in_its_colour_and_noted_ones_underlined(run: Run) -> None:
     marks = [PageHighlight("a", *place("pät"), "green", False), PageHighlight("b", *place("Mind"), "blue", True)]
     assert run(draw_script(marks, (), (), ("green", "blue"))) == "2"
     found = (
         "['green', 'blue', 'noted'].map(name => [...CSS.highlights.get('mark-' + name)].map(String).join()).join('|')"
     )
-    assert run(found) == "pät|Mind|Mind"
+    assert run(found) == "pät|Mind|Mind", "noted ones are underlined"
     assert run(draw_script((), (), (), ("green", "blue"))) == "0"
     assert run(found) == "||"
 
 
-def test_one_that_ends_beyond_the_page_is_not_drawn(run: Run) -> None:
-    assert run(draw_script([PageHighlight("a", 5, 9999, "green", False)], (), (), ("green",))) == "0"
+def test_stars_and_notes_of_sections_and_what_lies_under_a_point(run: Run) -> None:
+    for kept in (True, False):
+        names = ("docs/tea#one",) if kept else ()
+        run(draw_script((), names, names, ()))
+        told = "(star => `${star.classList.contains('on')} ${star.title}`)(document.querySelector('a.star'))"
+        assert run(told) == ("true off" if kept else "false on")
+        assert run("document.querySelector('a.noted').hidden") is not kept
 
+    draw(run, "Mind")
+    box = str(run("(box => `${box.left + 3} ${box.top + 3}`)(document.querySelector('li').getBoundingClientRect())"))
+    x, y = map(float, box.split())
+    assert run(hit_test_script(x, y)) == "Mind"
+    assert run(hit_test_script(x, y + 400)) == ""
+    assert run(hit_test_script(-5, -5)) == ""
 
-@pytest.mark.parametrize("kept", [True, False])
-def test_stars_and_notes_of_sections(run: Run, *, kept: bool) -> None:
-    names = ("docs/tea#one",) if kept else ()
-    run(draw_script((), names, names, ()))
-    told = "(star => `${star.classList.contains('on')} ${star.title}`)(document.querySelector('a.star'))"
-    assert run(told) == ("true off" if kept else "false on")
-    assert run("document.querySelector('a.noted').hidden") is not kept
+    draw(run, "Last one.")
+    assert run(scroll_script("Last one.")) is True, "it is brought into view"
+    assert float(str(run("scrollY"))) > 1000
+    assert run(scroll_script("nothing")) is False
 
 
 def select(run: Run, first: str, last: str) -> None:
@@ -99,39 +105,18 @@ def select(run: Run, first: str, last: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("first", "last"), [("pät", "pät"), ("The", "ot"), ("Mind", "Last"), ("one.", "one.")])
-def test_the_selection_is_counted_without_white_space(run: Run, first: str, last: str) -> None:
-    select(run, first, last)
-    found = parse_selection(run(selection_script()))
-    assert found is not None
-    start, length = found
-    wanted = TEXT[TEXT.index(first) : TEXT.index(last, TEXT.index(first)) + len(last)]
-    assert TEXT[start : start + length] == wanted
+def test_the_selection_is_counted_without_white_space(run: Run) -> None:
+    assert parse_selection(run(selection_script())) is None, "nothing is selected"
+    for nothing in (None, "5 0", "x"):
+        assert parse_selection(nothing) is None
 
+    for first, last in (("pät", "pät"), ("The", "ot"), ("Mind", "Last"), ("one.", "one.")):
+        select(run, first, last)
+        found = parse_selection(run(selection_script()))
+        assert found is not None
+        start, length = found
+        wanted = TEXT[TEXT.index(first) : TEXT.index(last, TEXT.index(first)) + len(last)]
+        assert TEXT[start : start + length] == wanted
 
-def test_nothing_selected(run: Run) -> None:
-    assert parse_selection(run(selection_script())) is None
-    assert parse_selection(None) is None
-    assert parse_selection("5 0") is None
-    assert parse_selection("x") is None
-
-
-def test_everything_selected_is_what_is_in_the_page(run: Run) -> None:
     run("getSelection().selectAllChildren(document.documentElement)")
-    assert parse_selection(run(selection_script())) == (0, len(TEXT))
-
-
-def test_what_lies_under_a_point(run: Run) -> None:
-    draw(run, "Mind")
-    box = str(run("(box => `${box.left + 3} ${box.top + 3}`)(document.querySelector('li').getBoundingClientRect())"))
-    x, y = map(float, box.split())
-    assert run(hit_test_script(x, y)) == "Mind"
-    assert run(hit_test_script(x, y + 400)) == ""
-    assert run(hit_test_script(-5, -5)) == ""
-
-
-def test_it_is_brought_into_view(run: Run) -> None:
-    draw(run, "Last one.")
-    assert run(scroll_script("Last one.")) is True
-    assert float(str(run("scrollY"))) > 1000
-    assert run(scroll_script("nothing")) is False
+    assert parse_selection(run(selection_script())) == (0, len(TEXT)), "everything is what is in the page"
