@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.history_state import restore_history, saved_share, with_digest
 from aixreader.ui.web.pane import Pane
-from tests.ui.web.outside import Pages, Show
+from tests.ui.web.outside import Pages, Show, answer
 
 LONG = "<p>line</p>" * 400
 
@@ -44,9 +43,8 @@ def test_history_and_scroll_positions_come_back(
     qtbot.waitUntil(lambda: other.page.scrollPosition().y() == 700)
 
 
-@pytest.mark.parametrize("zoom", [1.0, 1.5])
 def test_an_unrecorded_scroll_position_is_restored(
-    qtbot: QtBot, pane: Pane, pages: Pages, show: Show, make_trial_pane: Callable[[], Pane], zoom: float
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show, make_trial_pane: Callable[[], Pane]
 ) -> None:
     """The engine notes it within a second, and a reader may be closed before."""
     pages.pages |= {"/one": LONG}
@@ -57,41 +55,36 @@ def test_an_unrecorded_scroll_position_is_restored(
     kept = pane.history_state
     share = saved_share(kept)
     assert share is not None
-    other = make_trial_pane()
-    other.engine.serve(pages)
-    other.set_zoom(zoom)
-    with qtbot.waitSignal(other.loaded):
-        other.restore(kept, "aix://content/one")
-    shares: list[object] = []
+    for zoom in (1.0, 1.5):
+        other = make_trial_pane()
+        other.engine.serve(pages)
+        other.set_zoom(zoom)
+        with qtbot.waitSignal(other.loaded):
+            other.restore(kept, "aix://content/one")
 
-    def scrolled() -> bool:
-        other.run_script("scrollY / document.documentElement.scrollHeight", shares.append)
-        return bool(shares and isinstance(shares[-1], float) and abs(shares[-1] - share) < 0.001)
+        def is_scrolled(other: Pane = other) -> bool:
+            seen = answer(qtbot, other, "scrollY / document.documentElement.scrollHeight")
+            return isinstance(seen, float) and abs(seen - share) < 0.001
 
-    qtbot.waitUntil(scrolled)
-
-
-@pytest.mark.parametrize("kept", ["", "a b", "a b c", "a b c d", "a b c -1", "a b c 7", "a b c nan", "a b c 1e999"])
-def test_an_invalid_share_is_ignored(kept: str) -> None:
-    assert saved_share(kept) is None
+        qtbot.waitUntil(is_scrolled)
 
 
-def test_an_empty_page_has_no_history_state(pane: Pane) -> None:
-    assert pane.history_state == ""
+def test_an_invalid_share_is_ignored() -> None:
+    for kept in ("", "a b", "a b c", "a b c d", "a b c -1", "a b c 7", "a b c nan", "a b c 1e999"):
+        assert saved_share(kept) is None, kept
 
 
-@pytest.mark.parametrize("kept", ["", "no base64", "AAAA", "6.0.0 " + "0" * 64 + " AAAA"])
-def test_what_cannot_be_read_goes_to_the_address(qtbot: QtBot, pane: Pane, pages: Pages, kept: str) -> None:
-    pages.pages["/one"] = LONG
-    pane.engine.serve(pages)
-    with qtbot.waitSignal(pane.loaded):
-        pane.restore(kept, "aix://content/one")
-    assert pane.address == "aix://content/one"
-
-
-def test_a_history_of_another_qt_is_not_read(pane: Pane) -> None:
+def test_what_cannot_be_read_goes_to_the_address(qtbot: QtBot, pane: Pane, pages: Pages) -> None:
+    assert pane.history_state == "", "an empty page has none"
     kept = with_digest(b"something")
-    assert not restore_history(pane.page.history(), kept.replace(kept.partition(" ")[0], "5.15.2"))
+    another_qt = kept.replace(kept.partition(" ")[0], "5.15.2")
+    assert not restore_history(pane.page.history(), another_qt)
+    for number, state in enumerate(("", "no base64", "AAAA", "6.0.0 " + "0" * 64 + " AAAA")):
+        pages.pages[f"/{number}"] = LONG
+        pane.engine.serve(pages)
+        with qtbot.waitSignal(pane.loaded):
+            pane.restore(state, f"aix://content/{number}")
+        assert pane.address == f"aix://content/{number}"
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
