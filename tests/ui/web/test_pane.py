@@ -12,7 +12,9 @@ from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Show
 
 
-def test_back_and_forward(qtbot: QtBot, pane: Pane, session: Session, show: Show) -> None:
+def test_back_and_forward_and_a_zoomed_page_stays_zoomed_on_the_next(
+    qtbot: QtBot, pane: Pane, session: Session, show: Show
+) -> None:
     first, second = session.contents()[0].address, session.contents()[1].address
     show(first)
     assert (pane.can_go_back, pane.can_go_forward) == (False, False)
@@ -21,16 +23,15 @@ def test_back_and_forward(qtbot: QtBot, pane: Pane, session: Session, show: Show
     with qtbot.waitSignal(pane.loaded):
         pane.back()
     assert (pane.address, pane.can_go_back, pane.can_go_forward) == (first, False, True)
+    pane.set_zoom(1.5)
     with qtbot.waitSignal(pane.loaded):
         pane.forward()
     assert pane.address == second
-
-
-def test_a_zoomed_page_stays_zoomed_on_the_next(pane: Pane, session: Session, show: Show) -> None:
-    show(session.contents()[0].address)
-    pane.set_zoom(1.5)
-    show(session.contents()[1].address)
     assert pane.page.zoomFactor() == pytest.approx(1.5)
+    show(first)
+    assert pane.page.zoomFactor() == pytest.approx(1.5)
+    pane.close_down()
+    pane.close_down()  # twice is harmless
 
 
 def test_the_look_stands_before_the_first_page_and_changes_on_the_page_that_is_open(
@@ -56,8 +57,3 @@ def paper(qtbot: QtBot, pane: Pane) -> object:
     pane.run_script("getComputedStyle(document.documentElement).backgroundColor", told.append)
     qtbot.waitUntil(lambda: bool(told))
     return told[0]
-
-
-def test_taking_down_twice_is_harmless(pane: Pane) -> None:
-    pane.close_down()
-    pane.close_down()
