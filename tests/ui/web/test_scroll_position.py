@@ -13,8 +13,10 @@ PAGE = "<p>before</p>" * 30 + "".join(
 )
 
 
-def test_scrolling_tells_each_heading_that_is_passed(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
-    pages.pages["/p"] = PAGE
+def test_scrolling_tells_each_heading_that_is_passed_and_a_jump_is_reported(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    pages.pages |= {"/p": PAGE, "/q": PAGE}
     pane.engine.serve(pages)
     told: list[str] = []
     pane.address_changed.connect(told.append)
@@ -28,13 +30,9 @@ def test_scrolling_tells_each_heading_that_is_passed(qtbot: QtBot, pane: Pane, p
         pane.run_script("scrollTo(0, 0)")
     assert told[-1] == "aix://content/p"
 
-
-def test_a_jump_to_a_heading_is_reported(qtbot: QtBot, pane: Pane, pages: Pages, show: Show) -> None:
-    pages.pages["/p"] = PAGE
-    pane.engine.serve(pages)
     with qtbot.waitSignal(pane.address_changed) as moved:
-        show("aix://content/p#h2")
-    assert moved.args == ["aix://content/p#h2"]
+        show("aix://content/q#h2")
+    assert moved.args == ["aix://content/q#h2"]
 
 
 def test_the_heading_is_reported_after_the_engine_has_scrolled(
