@@ -6,6 +6,7 @@ The Exchange writes controls in capitals behind a hash ("#MONITOR USE"); as a ti
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from aixreader.html.edit import splice
 from aixreader.html.tree import Element, with_text
@@ -20,14 +21,31 @@ ACRONYMS = {
 # How many occurrences of a word are examined; a page with more is made to be slow.
 MAX_OCCURRENCES = 200
 LINKED_NAME = r"#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}"
-"""The text of a link that is only such a name; the hash may be before the link."""
+"""The text of a link that may be such a name; the hash may be before the link."""
+PUBLISHERS = frozenset("CEN CENELEC ENISA ETSI EU GDPR IEC ISO MITRE NIST OWASP UK US".split())  # noqa: SIM905
+"""With these begin names of projects and laws ("EU AI ACT"), and none of a control."""
 
 
 def mark_names(html: str) -> str:
     """Give links that are written in capitals, as names of controls are, the class `name`."""
     begins = f'<a href="{CONTENT}'
     links = (link for link in with_text(html, "a", LINKED_NAME) if html.startswith(begins, link.start))
-    return splice(html, ((link.start, link.start + len("<a"), '<a class="name"') for link in links if _is_plain(link)))
+    named = (link for link in links if _is_plain(link) and _is_name(html, link))
+    return splice(html, ((link.start, link.start + len("<a"), '<a class="name"') for link in named))
+
+
+def _is_name(html: str, link: Element) -> bool:
+    """Whether a link's text is the name of a control: by the hash, by its capitals, or as its target is named."""
+    text = link.content
+    if text.startswith("#") or html.endswith("#", 0, link.start):
+        return True
+    if text == text.upper():
+        return text.split()[0] not in PUBLISHERS
+    return _letters(text) == _letters(unquote(link.attributes["href"].rpartition("#")[2]))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _is_plain(link: Element) -> bool:

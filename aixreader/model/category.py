@@ -23,10 +23,11 @@ ROLE_KINDS = {
 }
 """Of what kind a role is: a kind has its colour and its mark in the look. A role that is not here has neither."""
 
-# The words that decide, each with what they mean. "application security" and "data science" are the words of the
-# revisions before 2026.
+# The words that decide, each with what it means. "application security" and "threats through use" are the words of the
+# revisions before 2026. Who acts keeps the revision's word: data scientists were not called AI engineers.
 BY = (
-    (re.compile(r"\bai[ -]engineer|\bdata ?sci\w*"), "AI engineer"),
+    (re.compile(r"\bai[ -]engineer"), "AI engineer"),
+    (re.compile(r"\bdata ?sci\w*"), "data science"),
     (
         re.compile(r"\binformation security\b|\bconventional security control|\bapplication security control"),
         "information security",
@@ -53,8 +54,9 @@ class Category:
 
     `text` is the line as written. `role` is one of the constants of this module, or the lower-cased text where no
     keyword is known ("discussion", "ai security test", "tool review"). `when` holds of "governance",
-    "development-time", "runtime"; `by` of "AI engineer", "information security"; `against` of "input threats",
-    "conventional security threats"; `notes` what follows a dash or is in parentheses ("pre-training", "agentic").
+    "development-time", "runtime"; `by` of "AI engineer", "data science", "information security"; `against` of
+    "input threats", "conventional security threats"; `notes` what follows a dash or is in parentheses ("pre-training",
+    "agentic").
     """
 
     text: str

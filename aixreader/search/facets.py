@@ -98,7 +98,7 @@ FACETS = (
     SearchFacet(
         "by",
         QT_TRANSLATE_NOOP("Facets", "By &whom"),
-        '"AI engineer" or "information security"',
+        '"AI engineer", "data science" or "information security"',
         _actors,
         in_list=True,
     ),

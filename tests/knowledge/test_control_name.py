@@ -42,7 +42,20 @@ def test_a_link_that_is_a_name_is_marked_and_its_words_stay(words: str) -> None:
         '<a href="aix://content/tea#a">OWASP</a>',
         '<a href="aix://content/tea#a">#AI Steeping</a>',
         '<a class="external" href="https://x.org">STEEP TEA</a>',
+        '<a href="aix://content/index">OWASP AI Exchange</a>',
+        '<a href="aix://content/index">OWASP AI EXCHANGE</a>',
+        '<a href="aix://content/tea#check-compliance">EU AI Act</a>',
+        '<a href="aix://content/tea#check-compliance">NIST SSDF practices</a>',
     ],
 )
 def test_other_links_stay_as_they_are(html: str) -> None:
     assert mark_names(html) == html
+
+
+def test_a_name_that_ends_in_small_letters_is_told_by_its_target_or_hash() -> None:
+    for html in (
+        '<a href="aix://content/tea#steep-io-filters">STEEP I/O filters</a>',
+        '#<a href="aix://content/tea#a">STEEP I/O filters</a>',
+    ):
+        assert 'class="name"' in mark_names(html)
+    assert mark_names('<a href="aix://content/tea#a">STEEP I/O filters</a>').count("name") == 0

@@ -40,7 +40,7 @@ CODE = (
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""
-VERSION = 3
+VERSION = 4
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
