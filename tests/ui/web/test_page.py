@@ -59,22 +59,27 @@ def heard(pane: Pane) -> list[str]:
 def test_a_link_goes_to_a_page_of_ours_and_outside_it_is_handed_to_the_user(
     qtbot: QtBot, pane: Pane, pages: Pages, show: Show, heard: list[str]
 ) -> None:
-    shown(qtbot, pane, pages, show, "/q")
-    with qtbot.waitSignal(pane.loaded):
-        click(qtbot, pane)
-    assert pane.address == "aix://content/q"
-    assert heard == []
-    for href, told in (
-        ("https://example.org/a?b=c", "https://example.org/a?b=c"),
-        ("http://example.org/", "http://example.org/"),
-        ("aix://mail/a@example.org?subject=a%20b", "mailto:a@example.org?subject=a%20b"),
-    ):
+    outside = {
+        "https://example.org/a?b=c": "https://example.org/a?b=c",
+        "http://example.org/": "http://example.org/",
+        "aix://mail/a@example.org?subject=a%20b": "mailto:a@example.org?subject=a%20b",
+    }
+    for href, told in outside.items():
         shown(qtbot, pane, pages, show, href)
         click_in_vain(qtbot, pane)
-        qtbot.waitUntil(lambda: bool(heard))
-        assert set(heard) == {told}, "a page that is not yet drawn may feel the second click only"
+        qtbot.waitUntil(lambda told=told: told in heard)  # type: ignore[misc]  # a lambda with a default
         assert pane.address == "aix://content/p"
-        heard.clear()
+    assert set(heard) == set(outside.values())
+
+    shown(qtbot, pane, pages, show, "/q")
+
+    def is_there() -> bool:
+        if pane.target == "aix://content/p":  # a page that is not yet drawn feels nothing
+            click(qtbot, pane)
+        return pane.address == "aix://content/q"
+
+    qtbot.waitUntil(is_there)
+    assert set(heard) == set(outside.values())
 
 
 def test_no_other_link_leads_anywhere(qtbot: QtBot, pane: Pane, pages: Pages, show: Show, heard: list[str]) -> None:
