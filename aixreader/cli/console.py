@@ -8,16 +8,13 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from aixreader.control_characters import escape_controls, one_line, without_controls
 from aixreader.errors import MAX_MESSAGE, AixError, OutputError, shortened
 
-# C0 except tab and line feed, DEL, C1, bidirectional overrides (they can disguise text), line separators.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
-SPACES = re.compile(r"[\t\n]+")
 STYLES = {"": "", "title": "\x1b[1m", "less": "\x1b[2m", "mark": "\x1b[1;33m"}
 PLAIN = "\x1b[0m"
 
@@ -59,20 +56,20 @@ class Console:
 
     def text(self, text: str) -> None:
         """Write one or more lines to stdout."""
-        self._write(CONTROL.sub("", text) + "\n")
+        self._write(without_controls(text) + "\n")
 
     def styled(self, *parts: tuple[str, str]) -> None:
         """Write a line of (style, text) to stdout; styles need a terminal, and NO_COLOR turns them off."""
         coloured = self.is_terminal and not os.environ.get("NO_COLOR")
         line = []
         for style, text in parts:
-            clean = CONTROL.sub("", SPACES.sub(" ", text))
+            clean = one_line(text)
             line.append(f"{STYLES[style]}{clean}{PLAIN}" if coloured and STYLES[style] else clean)
         self._write("".join(line) + "\n")
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Write rows to stdout: on a terminal aligned columns below `head`, else tab-separated values without it."""
-        cleaned = [[CONTROL.sub("", SPACES.sub(" ", cell)) for cell in row] for row in rows]
+        cleaned = [[one_line(cell) for cell in row] for row in rows]
         if not self.is_terminal:
             for row in cleaned:
                 self._write("\t".join(row) + "\n")
@@ -86,7 +83,7 @@ class Console:
         import json
 
         text = json.dumps(value, ensure_ascii=False, indent=2)
-        self._write(CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+        self._write(escape_controls(text) + "\n")
 
     def binary(self, data: bytes) -> None:
         """Write bytes to stdout."""
@@ -109,7 +106,7 @@ class Console:
     def note(self, text: str) -> None:
         """Write a line to stderr; a closed stderr is ignored."""
         try:
-            self._err.write(CONTROL.sub("", text) + "\n")
+            self._err.write(without_controls(text) + "\n")
             self._err.flush()
         except (OSError, ValueError):
             return

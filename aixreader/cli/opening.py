@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.progress_bar import ProgressBar
+from aixreader.control_characters import without_controls
 from aixreader.paths import user_folders
 
 if TYPE_CHECKING:
@@ -24,5 +25,5 @@ def open_session(options: argparse.Namespace) -> Session:
         folders = user_folders(options.temp_home)
         session = create_session(folders, report, content=options.content, edition=options.edition)
     if session.warning:
-        sys.stderr.write(f"aixreader: {session.warning}\n")
+        sys.stderr.write(without_controls(f"aixreader: {session.warning}\n"))
     return session

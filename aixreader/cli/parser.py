@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from typing_extensions import override
 
+from aixreader.control_characters import without_controls
 from aixreader.errors import MAX_MESSAGE, shortened
 from aixreader.publish.output import OutputFormat
 
@@ -39,7 +40,7 @@ class Parser(argparse.ArgumentParser):
     @override
     def error(self, message: str) -> NoReturn:
         """Print usage and `message`, which quotes what was typed and is cut to `MAX_MESSAGE`; exit with code 2."""
-        super().error(shortened(message, MAX_MESSAGE))
+        super().error(without_controls(shortened(message, MAX_MESSAGE)))
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print help, version or usage. A closed pipe is ignored, which argparse of Python 3.11.2 does not do."""

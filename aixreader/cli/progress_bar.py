@@ -6,7 +6,7 @@ import sys
 import time
 from typing import Self, TextIO
 
-from aixreader.cli.console import CONTROL
+from aixreader.control_characters import one_line
 
 CELLS = 24
 DELAY_S = 0.3
@@ -33,7 +33,7 @@ class ProgressBar:
             return
         self._next = now + REDRAW_S
         done = round(CELLS * min(max(fraction, 0.0), 1.0))
-        words = CONTROL.sub("", " ".join(text.split()))[:MAX_TEXT]
+        words = one_line(" ".join(text.split()))[:MAX_TEXT]
         self._draw(f"[{'#' * done}{'.' * (CELLS - done)}] {fraction:4.0%} {words}")
 
     def __enter__(self) -> Self:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from aixreader.control_characters import escape_controls
 from aixreader.publish.output import OutputFormat, format_of
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -155,7 +156,7 @@ def _csl(citation: Citation) -> str:
             item[name] = {"date-parts": [[int(part) for part in day.split("-") if part.isdigit()]]}
     import json
 
-    return json.dumps([item], ensure_ascii=False, indent=2)
+    return escape_controls(json.dumps([item], ensure_ascii=False, indent=2))
 
 
 def _ris(citation: Citation) -> str:

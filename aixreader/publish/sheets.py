@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aixreader.control_characters import escape_controls, without_controls
 from aixreader.publish.timestamps import edition_time
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -46,7 +47,7 @@ def sheet_csv(sheet: Sheet) -> str:
 def sheets_json(sheets: Sequence[Sheet], about: dict[str, str]) -> str:
     """Sheets as one JSON object: `about`, then each sheet's rows by its name."""
     value = {"about": about, **{sheet.name: sheet.records() for sheet in sheets}}
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return escape_controls(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def sheets_xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
@@ -74,12 +75,15 @@ def sheets_xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
                 page.set_column(column, column, min(max(longest, len(title)) + 2, MAX_COLUMN_WIDTH), wrapped)
             for number, row in enumerate(sheet.rows, 1):
                 for column, cell in enumerate(row):
-                    page.write_string(number, column, cell[:MAX_CELL_LENGTH], wrapped)
+                    page.write_string(number, column, without_controls(cell)[:MAX_CELL_LENGTH], wrapped)
     return out.getvalue()
 
 
 def safe_cell(text: str) -> str:
-    """`text` as a cell; with an apostrophe before it if a spreadsheet would take it for a formula."""
+    """`text` as a cell, without control characters; with an apostrophe before it if a spreadsheet would take it for a
+    formula.
+    """
+    text = without_controls(text)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 from datetime import datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -58,3 +60,11 @@ def test_the_same_again(make: object) -> None:
 def test_a_cell_is_never_longer_than_a_workbook_takes() -> None:
     book = load_workbook(io.BytesIO(sheets_xlsx((Sheet("long", ("x",), (("a" * 40_000,),)),), {})))
     assert len(str(book["long"]["A2"].value)) == 32_000
+
+
+def test_no_format_holds_characters_that_act() -> None:
+    sheet = Sheet("s", ("a",), (("\u202e=x\u2066\x1b[31m",), ("\u200fplain\u061c",)))
+    assert sheet_csv(sheet) == "a\n'=x[31m\nplain\n"
+    assert "\u202e" not in sheets_json([sheet], {})
+    with ZipFile(BytesIO(sheets_xlsx([sheet], {}))) as book:
+        assert "\u202e" not in book.read("xl/sharedStrings.xml").decode()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
+from aixreader.control_characters import escape_controls, without_controls
 from aixreader.errors import OutputError
 from aixreader.publish.output import OutputFormat, format_of
 from aixreader.translation import QT_TRANSLATE_NOOP
@@ -92,7 +93,7 @@ def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
             parts += [line for line in (piece.meta, piece.permalink) if line]
             bare = replace_elements(piece.html, "sup", lambda note: "" if note.attributes == NOTE_ATTRIBUTES else None)
             parts += ["", plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")]
-    return ("\n".join(parts) + "\n").encode()
+    return (without_controls("\n".join(parts)) + "\n").encode()
 
 
 def _json(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
@@ -104,7 +105,8 @@ def _json(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     manifest = session.edition.manifest
     about = {"title": choice.title, "edition": manifest.title, "date": manifest.date, "revision": manifest.revision}
     sections = [SectionFormats(session, section, only=True).record() for section in choice.sections]
-    return (json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2)
+    return (escape_controls(text) + "\n").encode()
 
 
 def _require_sections(choice: SectionSelection) -> None:

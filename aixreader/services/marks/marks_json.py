@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aixreader.control_characters import escape_controls
 from aixreader.errors import UserDataError, shortened
 from aixreader.json_codec import DecodeError, decode
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit, body_of
@@ -41,7 +42,7 @@ def marks_json(records: Iterable[Record]) -> str:
     for record in sorted(records, key=lambda record: (record.KIND, record.id)):
         parts[PLURALS[record.KIND]].append({"id": record.id, **body_of(record)})
     header: dict[str, object] = {"format": FORMAT, "version": VERSION}
-    return json.dumps(header | parts, ensure_ascii=False, indent=1) + "\n"
+    return escape_controls(json.dumps(header | parts, ensure_ascii=False, indent=1)) + "\n"
 
 
 def marks_of(value: object) -> tuple[Record, ...]:

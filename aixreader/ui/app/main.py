@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.addresses.hosts import is_own_address
+from aixreader.control_characters import without_controls
 from aixreader.errors import AixError, shortened
 from aixreader.paths import policy_file, user_folders
 from aixreader.services.session.window_options import WindowOptions
@@ -116,5 +117,5 @@ def main(argv: list[str] | None = None) -> int:
             )
         )
     except AixError as error:
-        sys.stderr.write(f"aixreader-gui: {error}\n")
+        sys.stderr.write(without_controls(f"aixreader-gui: {error}\n"))
         return error.exit_code

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from aixreader.control_characters import one_line, without_controls
 from aixreader.errors import AixError, shortened
 
 STATUS_TIMEOUT_MS = 5000
@@ -33,7 +34,7 @@ class Messages(QObject):
 
     def status(self, text: str, timeout_ms: int = STATUS_TIMEOUT_MS) -> None:
         """Show `text` in the status bar for `timeout_ms` milliseconds, 0 for until the next one."""
-        self.status_changed.emit(" ".join(shortened(text, MAX_STATUS_LENGTH).split()), timeout_ms)
+        self.status_changed.emit(" ".join(one_line(shortened(text, MAX_STATUS_LENGTH)).split()), timeout_ms)
 
     def info(self, title: str, text: str) -> QMessageBox:
         """Show information that needs no action."""
@@ -66,7 +67,7 @@ class Messages(QObject):
         return box
 
     def _show(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(icon, title, _for_box(text), QMessageBox.StandardButton.Ok, self._window)
+        box = QMessageBox(icon, one_line(title), _for_box(text), QMessageBox.StandardButton.Ok, self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -75,7 +76,7 @@ class Messages(QObject):
 
 def _for_box(text: str) -> str:
     """`text` cut to the size of a box: it quotes names of any length, and Qt lays out a long one for seconds."""
-    lines = shortened(text, MAX_BOX_LENGTH).split("\n")
+    lines = without_controls(shortened(text, MAX_BOX_LENGTH)).split("\n")
     if len(lines) > MAX_BOX_LINES:
         lines = [*lines[: MAX_BOX_LINES - 2], "…", lines[-1]]
     return "\n".join(lines)

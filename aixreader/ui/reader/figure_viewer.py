@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from aixreader.control_characters import one_line
 from aixreader.ui.reader.drawing import may_draw
 
 SVG = "image/svg+xml"
@@ -137,7 +138,7 @@ class FigureViewer(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = FigureView(self)
-        self._title = title
+        self._title = one_line(title)
         self._build()
 
     def _build(self) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from aixreader.control_characters import one_line
 from aixreader.services.tables.table_state import is_table_link
 from aixreader.ui.reader.tab_bar import TabBar
 from aixreader.ui.web.tab_view import TabView
@@ -250,7 +251,7 @@ class Tabs(QWidget):
         tab.address = address
         tab.title = self._title_of(address)
         self.bar.setTabText(self._tabs.index(tab), _label(tab.title))
-        self.bar.setTabToolTip(self._tabs.index(tab), tab.title)
+        self.bar.setTabToolTip(self._tabs.index(tab), one_line(tab.title))
         self.changed.emit()
 
     @Slot(int)
@@ -270,4 +271,4 @@ def _pane_of(page: Page | None) -> Pane | None:
 
 def _label(title: str) -> str:
     """`title` with its ampersands escaped: they are no mnemonics."""
-    return title.replace("&", "&&")
+    return one_line(title).replace("&", "&&")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from aixreader.control_characters import one_line
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.reader_host import ReaderHost
@@ -33,5 +34,6 @@ class ReadingPosition(QObject):
 
         title, section = self._title_of(context.address), context.section
         reader.show_steps(breadcrumb(context.session.edition, section) if section else ((title, context.address),))
-        self._window.setWindowTitle(self.tr("{0} – AIX Reader").format(title) if title else self.tr("AIX Reader"))
+        shown = one_line(title)
+        self._window.setWindowTitle(self.tr("{0} – AIX Reader").format(shown) if shown else self.tr("AIX Reader"))
         context.actions.refresh()

@@ -96,3 +96,13 @@ def test_a_text_of_the_status_bar_is_one_short_line(window: QWidget) -> None:
     messages.status("x" * 1_000_000)
     assert said[0] == "Kettle boils"
     assert len(said[1]) == MAX_STATUS_LENGTH
+
+
+def test_no_message_holds_characters_that_act(window: QWidget) -> None:
+    messages = Messages(window)
+    said: list[str] = []
+    messages.status_changed.connect(lambda text, _timeout: said.append(text))
+    messages.status("a\u202eb\u2066c\x1b")
+    assert said == ["abc"]
+    box = messages.error(AixError("a\u202eb\nc", "\u200fd\x07"))
+    assert (box.text(), box.informativeText()) == ("ab\nc", "d")

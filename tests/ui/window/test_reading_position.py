@@ -13,6 +13,7 @@ from aixreader.ui.base.list_items import ADDRESS
 from aixreader.ui.contents.contents_tree import ContentsTree
 from aixreader.ui.marks.note_editor import NoteEditor
 from aixreader.ui.window.own_pages import HOME, SAVED_LINKS
+from aixreader.ui.window.reading_position import ReadingPosition
 from aixreader.ui.window.window_controller import WindowController
 from tests.ui.seen import ask, copied, go, trigger
 
@@ -159,3 +160,13 @@ def test_another_edition_brings_its_own_contents(
     assert controller.parts.contents.tree.currentIndex().data(ADDRESS) == controller.context.session.address("teapot")
     assert titles(controller.parts.contents.outline)[0] == "1. Controls"
     assert titles(controller.parts.contents.tree).count("1. Controls") == 1
+
+
+def test_the_window_title_holds_no_characters_that_act(
+    controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("teapot")
+    context = controller.context
+    ReadingPosition(context, controller.window, controller.host, lambda _address: "Tea\u202e po\u2066t\x1b\nlid")
+    context.section_changed.emit()
+    assert controller.window.windowTitle() == "Tea pot lid – AIX Reader"
