@@ -32,6 +32,7 @@ MAX_QUOTED = 120
 
 SHORTCODE_WORDS = {
     "media": ("'{}' loads from elsewhere", ""),
+    "shortcode-argument": ("'{}' has an argument that is not known", ""),
     "shortcode-include": ("'{}' cannot include its page", ""),
     "shortcode-left-out": ("'{}' needs the web", "it is left out"),
     "shortcode-parameter": ("'{}' names a parameter that is not there", ""),
@@ -158,6 +159,9 @@ def _left_out(file: str, first: int, left: LeftOut) -> Problem:
     line = left.line + first + 1
     if left.kind == "footnote":
         return Problem("footnote-unused", f"nothing refers to the footnote '{left.name}'", file, line, "it is left out")
+    if left.kind == "cell":
+        what = f"the cell '{fold(left.name)[:MAX_QUOTED]}' stands in no column of its table"
+        return Problem("table-cell", what, file, line, "it is left out, as on the site")
     what = f"the site allows no raw HTML: '{fold(left.name)[:MAX_QUOTED]}'"
     return Problem("raw-html", what, file, line, "it is left out, as on the site")
 

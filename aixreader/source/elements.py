@@ -28,7 +28,7 @@ _FOREIGN = """
     rect semantics set stop switch symbol text textpath tref tspan use view
 """
 ELEMENTS = frozenset(f"{_HTML} {_FOREIGN}".split())
-TAG = re.compile(r"<(?=/?([a-zA-Z][a-zA-Z0-9:_-]*)(?=[\s/>]))")
+TAG = re.compile(r"<(?=/?([a-zA-Z][^\s/<>]*+)(?=[\s/<>]))")
 BROKEN_BREAK = re.compile(r"<br(?=<)((?:<[^<>\n]*>|[^<>\n])*>)?", re.IGNORECASE)
 
 

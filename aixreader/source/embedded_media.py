@@ -29,7 +29,7 @@ NAMES = {
 VOID_MEDIA = frozenset({"embed", "img", "input"})
 # What a browser does not show either; it is left out with its text.
 HIDDEN = frozenset({"datalist", "noembed", "noframes", "noscript", "script", "style", "template", "title"})
-SILENT = frozenset({"style", "title"})
+SILENT = frozenset({"style"})
 """Of these the ones that never hold words of the page."""
 SOURCES = frozenset({"a", "embed", "img", "param", "source"})
 LABELS = ("title", "aria-label", "alt", "name")
@@ -37,7 +37,12 @@ ADDRESSES = ("src", "data", "href", "value")
 WITH_TEXT = frozenset({"math", "object", "canvas"})
 """Elements whose text is part of what they show, or stands for it."""
 MAX_LABEL = 300
-SOME = re.compile(rf"<(?:{'|'.join(sorted({*NAMES, *HIDDEN, 'input'} - {'img'}))})[\s/>]|\bdata:", re.IGNORECASE)
+SOME = re.compile(
+    rf"<(?:{'|'.join(sorted({*NAMES, *HIDDEN, 'input'} - {'img'}))})[\s/>]|\bdata:"
+    r"|<!(?!--)|<\?|</(?![a-z])|<[a-z][^<>]*+(?:<|\Z)|=[\"'][^\"'<>]*+[<>]",
+    re.IGNORECASE,
+)
+"""What has to be looked at: embedded things, and markup that hides text: no comments, and tags that run into others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,11 @@ class _Replacing:
     def _token(self, token: re.Match[str], index: int) -> tuple[str, int]:
         """What a token becomes, and the index of the next one to read."""
         if token["comment"] is not None:
+            if not token[0].startswith("<!--"):
+                self._hides("comment", token[0])
             return token[0], index + 1
+        if "<" in (token["rest"] or token["head"] or "") or token["end"] == "":
+            self._hides("tag", token["rest"] or token["head"] or "")
         if raw := token["raw"]:
             return self._raw(raw.lower(), token), index + 1
         name = token["name"].lower()
@@ -109,6 +118,11 @@ class _Replacing:
         if end > index and self._text(index, end):
             self.replaced.append(Replaced(name, f"the <{name}> is not shown", ""))
         return NOTHING, max(end, index) + 1
+
+    def _hides(self, name: str, text: str) -> None:
+        """Note text that is markup to a browser, and is not shown."""
+        if words := fold(text.strip("<>!?/ ")):
+            self.replaced.append(Replaced(name, f"'{words[:80]}' is inside a {name}", ""))
 
     def _raw(self, name: str, token: re.Match[str]) -> str:
         """An element whose content is no markup; one that is never closed would take the rest of the page with it."""

@@ -168,13 +168,13 @@ class _Rewriting:
             classes.append("file")
         elif resolution.kind is LinkKind.BROKEN:
             classes.append("broken")
-            attributes["title"] = href
+            attributes["title"] = _titled(attributes.get("title", ""), href)
         else:
             attributes["href"] = resolution.target
             classes.append("external")
         if resolution.guessed:
             classes.append("guessed")
-            attributes["title"] = f"written as {href}"
+            attributes["title"] = _titled(attributes.get("title", ""), f"written as {href}")
         if any(classes):
             attributes["class"] = " ".join(name for name in classes if name)
         return attributes
@@ -238,6 +238,11 @@ def _caption(values: dict[str, str], section: Section) -> str:
 
 def _placeholder(what: str, values: dict[str, str], section: Section, address: str) -> str:
     return f'<span class="placeholder">{what}: {escape(_caption(values, section))} ({escape(address)})</span>'
+
+
+def _titled(own: str, words: str) -> str:
+    """The title of a link: its own, and what there is to say of its address."""
+    return f"{own} ({words})" if own else words
 
 
 def _attributes(values: dict[str, str]) -> str:

@@ -12,8 +12,8 @@ def _embed(address: str, title: str, *names: str) -> Renderer:
     """A card with the title and address of what a page would load from elsewhere; `names` may hold its id."""
 
     def render(arguments: Arguments, _inner: str | None, context: Context) -> str:
-        placed = [*arguments.placed, *([""] * 3)]
-        values = {"id": arguments.first(*names), "user": arguments.value("user"), "a": placed[0], "b": placed[1]}
+        values = {"id": arguments.first(*names), "user": arguments.value("user"), "a": arguments.at(0)}
+        values |= {"b": arguments.at(1) if "{b}" in address else ""}
         link = arguments.value("link") or address.format(**{name: value.strip() for name, value in values.items()})
         return _embedded(link, arguments.value("title", "caption", "alt") or title, context)
 

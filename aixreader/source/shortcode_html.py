@@ -53,9 +53,9 @@ def _details(arguments: Arguments, inner: str | None, context: Context) -> str:
 def _tabs(arguments: Arguments, inner: str | None, _context: Context) -> str:
     """The tabs, each with its title; then the titles for which there is no tab."""
     html = inner or ""
-    items = arguments.value("items").split(",") if arguments.value("items") else []
-    left = [item.strip() for item in items[html.count('<div class="tab">') :]]
-    return f'<div class="tabs">{html}{"".join(map(_titled, left))}</div>'
+    items = [item.strip() for item in arguments.value("items").split(",")]
+    left = (title for item in items if (title := _titled(item)).removesuffix("</div>") not in html)
+    return f'<div class="tabs">{html}{"".join(left)}</div>'
 
 
 def _tab(arguments: Arguments, inner: str | None, context: Context) -> str:
@@ -69,7 +69,8 @@ def _html_tab(arguments: Arguments, inner: str | None, context: Context) -> str:
 def _tab_title(arguments: Arguments, context: Context) -> str:
     """A tab's name: its own, or the one that the shortcode around it has for its number."""
     items = context.parent.value("items").split(",") if context.parent else []
-    title = arguments.first("name") or (items[context.number].strip() if context.number < len(items) else "")
+    item = items[context.number].strip() if context.number < len(items) else ""
+    title = ": ".join(dict.fromkeys(filter(None, (item, arguments.first("name")))))
     return _titled(title)
 
 
@@ -140,7 +141,7 @@ def _figure(arguments: Arguments, _inner: str | None, context: Context) -> str:
 
 
 def _highlight(arguments: Arguments, inner: str | None, _context: Context) -> str:
-    return code_block(f"{(inner or '').strip(chr(10))}\n", arguments.placed[0] if arguments.placed else "")
+    return code_block(f"{(inner or '').strip(chr(10))}\n", arguments.first("lang"))
 
 
 def _source(_arguments: Arguments, inner: str | None, _context: Context) -> str:
@@ -259,5 +260,12 @@ PAIRED = frozenset(
     }
     | {"tab", "tabs"}
 )
+LAYOUT = frozenset(
+    {"align", "alt", "anchor", "autoplay", "border", "class", "closed", "color", "cols", "controls", "defaultindex"}
+    | {"end", "height", "icon", "id", "imageclass", "imagestyle", "linenos", "loading", "loop", "method", "muted"}
+    | {"options", "opts", "process", "rel", "speed", "start", "state", "style", "sync", "tagborder", "tagcolor"}
+    | {"tagicon", "tagtype", "target", "theme", "type", "width"}
+)
+"""Arguments that say how something looks, and are not words of the page."""
 LEFT_OUT = frozenset({"collaboration-marquee", "contact", "github-stars"})
 """What shows something on the site that needs the web."""

@@ -19,14 +19,18 @@ MAX_TAG = 20_000
 
 @dataclass(slots=True)
 class Arguments:
-    """The arguments of a tag: `named` by name, `placed` in order."""
+    """The arguments of a tag: `named` by name, `placed` in order. What nobody has asked for is `unread`."""
 
     named: dict[str, str] = field(default_factory=dict)
     placed: list[str] = field(default_factory=list)
+    _asked: set[str | int] = field(default_factory=set)
+    _repeated: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, name: str | None, value: str) -> None:
         """Take one argument in."""
         if name:
+            if name in self.named:
+                self._repeated.append((name, self.named[name]))
             self.named[name] = value
         else:
             self.placed.append(value)
@@ -34,11 +38,24 @@ class Arguments:
     def value(self, *names: str) -> str:
         """The first of some named arguments that says anything; upper and lower case are one, as in Hugo."""
         lower = {name.lower(): value for name, value in self.named.items()}
+        self._asked.update(name.lower() for name in names)
         return next((lower[name.lower()] for name in names if lower.get(name.lower())), "")
 
+    def at(self, place: int) -> str:
+        """The argument without a name at a place, from 0, or ""."""
+        self._asked.add(place)
+        return self.placed[place] if place < len(self.placed) else ""
+
     def first(self, *names: str) -> str:
-        """The same, or else the first argument without a name."""
-        return self.value(*names) or (self.placed[0] if self.placed else "")
+        """The first of some named arguments that says anything, or else the first argument without a name."""
+        return self.value(*names) or self.at(0)
+
+    def unread(self) -> list[str]:
+        """The arguments with words that nobody has asked for."""
+        named = [(name, value) for name, value in self.named.items() if name.lower() not in self._asked]
+        found = [f'{name}="{value}"' for name, value in (*self._repeated, *named) if any(map(str.isalpha, value))]
+        placed = [value for place, value in enumerate(self.placed) if place not in self._asked]
+        return [*found, *(value for value in placed if any(map(str.isalpha, value)))]
 
     def get(self, *names: str) -> str:
         """A named argument, ready for HTML."""
@@ -91,6 +108,8 @@ def _tag(text: str, opening: re.Match[str]) -> Tag | None:
     at = name.end()
     while at - opening.start() < MAX_TAG:
         if close := CLOSE.match(text, at):
+            if name[1] and arguments:
+                return None
             return Tag(name[2], opening.start(), close.end(), opening[1], bool(name[1]), bool(close[1]), arguments)
         argument = ARGUMENT.match(text, at)
         if argument is None:

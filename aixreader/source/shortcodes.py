@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,7 @@ from aixreader.source.shortcode_context import Context, Surroundings, shown_as_w
 from aixreader.source.shortcode_html import (
     IN_MARKDOWN,
     INCLUDE,
+    LAYOUT,
     LEFT_OUT,
     PAIRED,
     RENDERERS,
@@ -97,6 +99,14 @@ def hide_shortcodes(text: str, render: Render, surroundings: Surroundings | None
 def free_stem(text: str) -> str:
     """A word that does not occur in the text, so that no content can be taken for one of ours."""
     return f"shortcode{max((int(number) + 1 for number in STEM.findall(text)), default=0)}q"
+
+
+def _unshown(tag: Tag) -> str:
+    """The arguments of a shortcode that it does not know, and that may hold words."""
+    if tag.name in ("comment", "highlight"):
+        return ""
+    found = [argument for argument in tag.arguments.unread() if argument.partition("=")[0].lower() not in LAYOUT]
+    return fold(", ".join(found))[:MAX_WRITTEN]
 
 
 class _Restoring:
@@ -236,9 +246,11 @@ class _Hiding:
         if node.partner is None:
             return None
         pieces, at = [], node.tag.end
-        for number, child in enumerate(node.children):
+        numbers = Counter[str]()
+        for child in node.children:
             pieces.append(self._piece(at, child.tag.start))
-            pieces.append(self._nested(child, node, number, depth + 1))
+            pieces.append(self._nested(child, node, numbers[child.tag.name], depth + 1))
+            numbers[child.tag.name] += 1
             at = (child.partner or child.tag).end
         pieces.append(self._piece(at, node.partner.start))
         return joined(pieces)
@@ -276,7 +288,10 @@ class _Hiding:
         if renderer is not None:
             if tag.name in LEFT_OUT:
                 self._odd("shortcode-left-out", tag)
-            return renderer(tag.arguments, inner, context)
+            shown = renderer(tag.arguments, inner, context)
+            if hidden := _unshown(tag):
+                self._odd("shortcode-argument", tag, f"not shown: {hidden}")
+            return shown
         if inner is None:
             self._odd("shortcode-unknown", tag, "it is shown as it is written")
             return shown_as_written(self._source[tag.start : tag.end])

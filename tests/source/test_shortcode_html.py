@@ -23,12 +23,13 @@ def test_arguments_are_escaped() -> None:
 
 
 def test_tabs_show_their_titles_and_all_their_text() -> None:
-    assert run("tabs", '<div class="tab"><i>x</i></div>', items="One, Two") == (
-        '<div class="tabs"><div class="tab"><i>x</i></div><div class="tab-title">Two</div></div>'
-    )
+    first = '<div class="tab"><div class="tab-title">One</div><i>x</i></div>'
+    assert run("tabs", first, items="One, Two") == (f'<div class="tabs">{first}<div class="tab-title">Two</div></div>')
     assert run("tab", "text") == '<div class="tab">text</div>'
     assert run("tab", "text", name="One") == '<div class="tab"><div class="tab-title">One</div>text</div>'
     assert run("html-tab", "<table></table>") == '<div class="tab"><table></table></div>'
+    named = Context(str, parent=Arguments({"items": "One"}))
+    assert '<div class="tab-title">One: Own</div>' in RENDERERS["tab"](Arguments({"name": "Own"}), "text", named)
     second = Context(str, parent=Arguments({"items": "One, Two"}), number=1)
     assert (
         RENDERERS["tab"](Arguments(), "text", second) == '<div class="tab"><div class="tab-title">Two</div>text</div>'

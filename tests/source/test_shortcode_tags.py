@@ -36,6 +36,16 @@ def test_comments_show_the_tag() -> None:
     assert [(tag.name, tag.comment) for tag in tags] == [("", "{{< a {{< b >}} >}}"), ("", "{{% c %}}"), ("d", "")]
 
 
+def test_arguments_that_nobody_asks_for() -> None:
+    arguments = Arguments({"title": "T", "odd": "w", "n": "1"}, ["a", "b", "3"])
+    arguments.first("title")
+    assert arguments.unread() == ['odd="w"', "a", "b"]
+    arguments.first("none")
+    assert arguments.at(1) == "b"
+    arguments.add("title", "again")
+    assert arguments.unread() == ['title="T"', 'odd="w"']
+
+
 def test_what_is_no_tag() -> None:
     assert list(read_tags('{{ a }} {{<>}} {{< a } {{< a == >}} {{< a "b >}}')) == []
 

@@ -136,6 +136,9 @@ def test_what_is_shown_of_an_unknown_shortcode_is_told_exactly() -> None:
         ('{{< box title="T" >}}', "what stands between its tags is shown, its arguments are not")
     ]
     assert told("{{< box >}}inner{{< /box >}}") == [("{{< box >}}", "what stands between its tags is shown")]
+    assert told('{{< callout typ="info" class="x" >}}a{{< /callout >}}') == [
+        ('{{< callout typ="info" class="x" >}}', 'not shown: typ="info"')
+    ]
     assert told("{{< box 3 >}}") == [("{{< box 3 >}}", "it is shown as it is written")]
 
 

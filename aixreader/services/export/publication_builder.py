@@ -101,12 +101,12 @@ class _Builder:
         if address.startswith(CONTENT):
             target = self._session.section_at(address)
             if target is not None and target.id in self._anchors:
-                return f'<a href="#{self._anchors[target.id]}">{link.content}</a>'
+                return _boxed(link, f'<a href="#{self._anchors[target.id]}">{link.content}</a>')
             if target is None or not target.web_address:
-                return link.content
+                return _boxed(link, link.content)
             address = target.web_address
         if not address.startswith(OUTSIDE):
-            return link.content  # a file of the edition: pictures are linked to themselves
+            return _boxed(link, link.content)  # a file of the edition: pictures are linked to themselves
         number = self.notes.setdefault(address, len(self.notes) + 1)
         note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
         return f"{replace_attribute(link.html, 'a', 'href', lambda _: address)}{note}"
@@ -128,6 +128,11 @@ class _Builder:
         if kind is not None:
             self.pictures[path] = Picture(path, kind, data)
         return kind is not None
+
+
+def _boxed(link: Element, html: str) -> str:
+    """What becomes of a link; a card stays a box."""
+    return f'<div class="card">{html}</div>' if "card" in link.attributes.get("class", "").split() else html
 
 
 def _unfolded(html: str) -> str:

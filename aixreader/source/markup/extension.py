@@ -43,7 +43,9 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a text holds and its HTML does not: an unused footnote (its label) or raw HTML; `line` is 0-based."""
+    """What a text holds and its HTML does not: a footnote that is not used or defined before (its label), a cell beyond
+    the columns of its table, raw HTML; `line` is 0-based.
+    """
 
     kind: str
     name: str
@@ -170,6 +172,8 @@ class TreeParser(MarkdownParser):
             self._inline.into(target, "\n".join(before).rstrip(" \t"))
         if head is not None:
             self._tables.build(parent, block.lines[head:])
+            self.left_out += (LeftOut("cell", text, block.line + head + n) for text, n in self._tables.dropped)
+            self._tables.dropped.clear()
 
     def _heading(self, parent: Element, block: Block) -> None:
         text, own = split_attributes("\n".join(block.lines).strip(" \t"))

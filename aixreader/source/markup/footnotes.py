@@ -34,6 +34,7 @@ class Footnotes:
         self._notes: dict[str, _Note] = {}
         self._order: list[str] = []
         self._texts: dict[str, Element] = {}
+        self._again: list[tuple[str, int]] = []
 
     def take(self, root: Block) -> None:
         """Take the definitions out of a tree of blocks; the first of a label counts, and a mark stays in its place."""
@@ -42,7 +43,10 @@ class Footnotes:
             block = todo.pop()
             found = [child for child in block.children if child.kind == FOOTNOTE]
             for child in found:
-                self._notes.setdefault(child.info, _Note(child))
+                if child.info in self._notes:
+                    self._again.append((child.info, child.line))
+                else:
+                    self._notes[child.info] = _Note(child)
             todo.extend(reversed(block.children))
             if found:
                 at = block.children.index(found[0])
@@ -50,8 +54,9 @@ class Footnotes:
                 block.children = [child for child in block.children if child.kind != FOOTNOTE]
 
     def unused(self) -> Iterator[tuple[str, int]]:
-        """Label and line of the notes that nothing refers to: they are left out, as in Hugo."""
-        return ((label, note.block.line) for label, note in self._notes.items() if not note.number)
+        """Label and line of the notes that nothing refers to, or that are defined before: left out, as in Hugo."""
+        yield from ((label, note.block.line) for label, note in self._notes.items() if not note.number)
+        yield from self._again
 
     def build(self, fill: Callable[[Element, Block], None]) -> None:
         """Build the text of all notes; `fill` builds the blocks of one."""

@@ -47,11 +47,15 @@ def cells(line: str) -> list[str]:
 
 
 class TableBuilder:
-    """Builds the tables of one page; `fill` puts the inline elements of a text into a cell."""
+    """Builds the tables of one page; `fill` puts the inline elements of a text into a cell.
+
+    `dropped` are the texts that stand in no column of their table, with the number of their line in it.
+    """
 
     def __init__(self, fill: Fill) -> None:
         self._fill = fill
         self._left = MAX_FILLED
+        self.dropped: list[tuple[str, int]] = []
 
     def build(self, parent: Element, lines: list[str]) -> None:
         """Add the table of `lines` (head, delimiter row, rows) to `parent`."""
@@ -60,8 +64,10 @@ class TableBuilder:
         self._row(SubElement(SubElement(table, "thead"), "tr"), "th", cells(lines[0]), alignments)
         if len(lines) > 2:
             body = SubElement(table, "tbody")
-            for line in lines[2:]:
-                self._row(SubElement(body, "tr"), "td", cells(line), alignments)
+            for number, line in enumerate(lines[2:], 2):
+                texts = cells(line)
+                self.dropped += ((text, number) for text in texts[len(alignments) :] if text)
+                self._row(SubElement(body, "tr"), "td", texts, alignments)
 
     def _row(self, row: Element, tag: str, texts: list[str], alignments: list[str]) -> None:
         """A row with as many cells as the head has."""

@@ -53,7 +53,9 @@ def test_a_note_in_a_quotation_counts_and_one_in_a_heading_is_not_in_its_id() ->
 
 
 def test_the_first_of_two_notes_with_one_label_counts() -> None:
-    assert words("x[^a]\n\n[^a]: one\n[^a]: two") == "x1 one ↩︎"
+    text = "x[^a]\n\n[^a]: one\n[^a]: two"
+    assert words(text) == "x1 one ↩︎"
+    assert [(left.name, left.line) for left in render(text).left_out] == [("a", 3)]
 
 
 def test_ids_of_another_text_stay_apart() -> None:

@@ -54,3 +54,8 @@ def test_a_wide_head_does_not_make_much_of_little() -> None:
 def test_where_a_table_starts() -> None:
     assert table_start(["text", "|a|b|", "|-|-|"]) == 1
     assert table_start(["|a|b|", "|-|"]) is None
+
+
+def test_cells_beyond_the_columns_are_told() -> None:
+    left = render("a\n\n| a | b |\n|---|---|\n| c | d | e | |\n| f |\n").left_out
+    assert [(cell.kind, cell.name, cell.line) for cell in left] == [("cell", "e", 4)]
