@@ -1,4 +1,4 @@
-"""The command palette: runs an action or opens a section by a few letters of its title.
+"""The command palette: runs an action or opens a section by a few letters of its title, or by its address.
 
 Signals: `action_activated(id)`, `section_activated(id, new_tab)`, after the palette has closed.
 """
@@ -12,6 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from aixreader.addresses.hosts import is_own_address
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.palette.command_delegate import LEFT, CommandDelegate
@@ -107,6 +108,10 @@ class CommandPalette(QFrame):
 
     def _choose(self, row: int, *, new_tab: bool) -> None:
         entry = self._model.entry(row)
+        if is_own_address(address := self._line.text()):
+            self.close()
+            self.section_activated.emit(address, new_tab)
+            return
         if entry is None:
             return
         self.close()

@@ -132,10 +132,8 @@ class Dialogs(QObject):
 
     @Slot(str, bool)
     def _on_section_activated(self, section: str, new_tab: bool) -> None:
-        session = self._context.session
-        if session is not None:
-            address = session.address(section)
-            (self._context.open_tab if new_tab else self._context.go)(address)
+        if self._context.session is not None:
+            self._context.show_section(section, new_tab=new_tab)
             self._context.focus_page()
 
     @Slot(object)

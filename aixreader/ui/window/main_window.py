@@ -1,7 +1,7 @@
 """The frame of the main window: sidebar, splitter, and a stack for the central widgets. `window_controller` fills it.
 
 Signals: `first_painted()` once, after the empty window was painted, so that slow imports can start;
-`source_dropped(path)` when a folder or zip was dropped on it.
+`source_dropped(path)` when a folder or zip was dropped on it; `address_dropped(address)` when a link to a section was.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from aixreader.ui.window.sidebar import Sidebar
-from aixreader.ui.window.source_choice import dropped_source
+from aixreader.ui.window.source_choice import dropped_address, dropped_source
 
 
 class MainWindow(QMainWindow):
@@ -27,6 +27,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     source_dropped = Signal(Path)
+    address_dropped = Signal(str)
 
     def __init__(self, on_close: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._source_in(event.mimeData()) is not None:
+        if self._source_in(event.mimeData()) is not None or dropped_address(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     @override
@@ -82,6 +83,9 @@ class MainWindow(QMainWindow):
         if source is not None:
             event.acceptProposedAction()
             self.source_dropped.emit(source)
+        elif (address := dropped_address(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.address_dropped.emit(address)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,4 +1,4 @@
-"""File dialogs for choosing a source of the Exchange, and the check of a dropped one: a folder or a zip.
+"""File dialogs for choosing a source of the Exchange, and the checks of what is dropped: a folder, a zip, an address.
 
 Signals: `chosen(path)`.
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+from aixreader.addresses.hosts import is_own_address
 
 
 class SourceChoice(QObject):
@@ -41,6 +43,12 @@ class SourceChoice(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.chosen)
         return dialog
+
+
+def dropped_address(data: QMimeData) -> str | None:
+    """The address of a section in the data of a drag: a link or text, None for anything else."""
+    texts = [url.toString() for url in data.urls()] or [data.text().strip()]
+    return texts[0] if len(texts) == 1 and is_own_address(texts[0]) else None
 
 
 def dropped_source(data: QMimeData) -> Path | None:

@@ -142,6 +142,7 @@ class WindowController(QObject):
         window.sidebar.panel_changed.connect(self.state.schedule_save)
         window.splitter.splitterMoved.connect(self.state.schedule_save)
         window.source_dropped.connect(self._on_source_chosen)
+        window.address_dropped.connect(self.show_section)
         self._choice.chosen.connect(self._on_source_chosen)
         self._switch.opened.connect(self._on_edition_opened)
         self._switch.failed.connect(self.opening_failed)
@@ -167,6 +168,7 @@ class WindowController(QObject):
         """Open a source or a built edition (neither: the shipped one) at `section`, or else with the last tabs."""
         self._switch.open(content, edition, section)
 
+    @Slot(str)
     def show_section(self, name: str) -> None:
         """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
         if self.context.session is not None and is_table_link(name):

@@ -135,6 +135,13 @@ def test_typing_goes_back_to_the_best_row_and_takes_the_room_it_needs(qtbot: QtB
     assert palette.height() < full
 
 
+def test_enter_opens_an_address_that_was_pasted(qtbot: QtBot, palette: CommandPalette) -> None:
+    type_words(qtbot, palette, "https://owaspai.org/docs/1_controls/#teapot")
+    with qtbot.waitSignal(palette.section_activated) as activated:
+        press(qtbot, palette, Key.Key_Return)
+    assert activated.args == ["https://owaspai.org/docs/1_controls/#teapot", False]
+
+
 def test_where_nothing_matches_enter_does_nothing(qtbot: QtBot, palette: CommandPalette) -> None:
     type_words(qtbot, palette, "nowhere")
     with qtbot.assertNotEmitted(palette.section_activated), qtbot.assertNotEmitted(palette.action_activated):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.window.source_choice import SourceChoice, dropped_source
+from aixreader.ui.window.source_choice import SourceChoice, dropped_address, dropped_source
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +97,14 @@ def test_nothing_from_the_net_is_taken() -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/a.zip")])
     assert dropped_source(data) is None
+
+
+def test_an_address_of_the_exchange_can_be_dropped() -> None:
+    link, text, other = QMimeData(), QMimeData(), QMimeData()
+    link.setUrls([QUrl("https://owaspai.org/docs/1_controls/?x#teapot")])
+    text.setText(" owaspai.org/go/teapot ")
+    other.setText("https://example.org/go/teapot")
+    assert dropped_address(link) == "https://owaspai.org/docs/1_controls/?x#teapot"
+    assert dropped_address(text) == "owaspai.org/go/teapot"
+    assert dropped_address(other) is None
+    assert dropped_address(QMimeData()) is None
