@@ -6,7 +6,6 @@ All expressions here rely on what `aixreader.html.tree` says of sanitised HTML: 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from html import unescape
 
 from aixreader.html.names import BLOCKS, INLINE
@@ -20,9 +19,7 @@ NOT_INLINE = re.compile(rf"</?(?!(?:{'|'.join(sorted(INLINE))})[\s/>])[a-z][^<>]
 IMAGE = re.compile(r'<img(?=\s)(?:\s+(?!alt=)[^\s=<>"/]++(?:="[^"]*+")?+)*+(?:\s+alt="([^"]*)")?[^<>]*>')
 SPACE = re.compile(r"[ \t\r\f\v]+")
 LINE_END = re.compile(r"<br>\n?|\n")
-CUT = re.compile(r"[<\s]")
-PIECE_LENGTH = 100_000
-"""Characters that are taken in one go of a long text."""
+LINE_ENDS = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def strip_tags(html: str, replacement: str = "") -> str:
@@ -45,35 +42,10 @@ def spaced_text(html: str) -> str:
     return fold(unescape(TAG.sub("", NOT_INLINE.sub(" ", html))))
 
 
-def block_lines(html: str, on_piece: Callable[[], object] = lambda: None) -> str:
-    """The text with a line for each block; the alternative text of an image is a line of its own.
-
-    `on_piece` is called between pieces of a long text: a substitution lets no other thread run until it is through.
-    """
-    texts: list[str] = []
-    ends_blank = False
-    for piece in _pieces(html):
-        on_piece()
-        text = TAG.sub("", BREAK.sub("\n", IMAGE.sub(r"\n\1\n", piece)))
-        text = SPACE.sub(" ", unescape(text))
-        texts.append(text.removeprefix(" ") if ends_blank else text)
-        ends_blank = text.endswith(" ") if text else ends_blank
-    lines = map(str.strip, "".join(texts).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _pieces(html: str) -> Iterator[str]:
-    """The HTML in pieces of about `PIECE_LENGTH` characters, cut before a tag, or else at white space."""
-    start = 0
-    while len(html) - start > PIECE_LENGTH:
-        end = html.rfind("<", start + 1, start + PIECE_LENGTH)
-        if end < 0:
-            own_end = html.find(">", start) if html.startswith("<", start) else 0
-            match = CUT.search(html, max(start + PIECE_LENGTH, own_end))
-            end = match.start() if match else len(html)
-        yield html[start:end]
-        start = end
-    yield html[start:]
+def block_lines(html: str) -> str:
+    """The text with a line for each block; the alternative text of an image is a line of its own."""
+    text = TAG.sub("", BREAK.sub("\n", IMAGE.sub(r"\n\1\n", html)))
+    return LINE_ENDS.sub("\n", SPACE.sub(" ", unescape(text))).strip()
 
 
 def split_lines(html: str) -> list[str]:

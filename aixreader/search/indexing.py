@@ -11,6 +11,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, FieldType, Schema
 from whoosh.index import FileIndex
 from whoosh.system import pack_uint
+from whoosh.util.numeric import byte_to_length, length_to_byte
 from whoosh.writing import SegmentWriter
 
 from aixreader.progress import Report, part
@@ -69,6 +70,7 @@ def make_index(documents: Sequence[IndexDocument], report: Report) -> dict[str, 
         for number, document in enumerate(documents):
             _add_document(writer, number, document, forms, progress)
         writer.commit(optimize=True)
+        report(1.0, "Writing the index")
     except BaseException:
         writer.cancel()
         raise
@@ -79,7 +81,7 @@ def make_index(documents: Sequence[IndexDocument], report: Report) -> dict[str, 
 
 
 def _size(document: IndexDocument) -> int:
-    return 1 + len(document.text) + len(document.body) + len(document.cited)
+    return 1 + len(document.title) + len(document.body) + len(document.cited)
 
 
 class _Progress:
@@ -93,12 +95,18 @@ class _Progress:
 
     def tokens(self, text: str) -> Iterator[Token]:
         """The tokens of a text."""
+        start = self._done
         for token in tokenise(text):
-            if self._count % STEP == 0:
-                self._report(min(1.0, (self._done + token.start) / self._total), "Indexing")
-            self._count += 1
+            self._done = start + token.start
+            self.step()
             yield token
-        self._done += len(text)
+        self._done = start + len(text)
+
+    def step(self) -> None:
+        """Report every `STEP` times that this is called."""
+        if self._count % STEP == 0:
+            self._report(min(1.0, self._done / self._total), "Indexing")
+        self._count += 1
 
 
 class _WordForms:
@@ -122,10 +130,13 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
     """Whoosh's writer, for text that is analysed already."""
 
     def __init__(self, index: FileIndex, pool: _PostingPool) -> None:
-        super().__init__(index, codec=_Codec())
+        super().__init__(index, codec=_Codec(compression=0))
         self.pool = pool
+        self._lengths: dict[tuple[str, int], int] = {}
 
-    def add_tokens(self, number: int, texts: Mapping[str, _Tokens], values: Mapping[str, str]) -> None:
+    def add_tokens(
+        self, number: int, texts: Mapping[str, _Tokens], values: Mapping[str, str], progress: _Progress
+    ) -> None:
         """Add document `number` as `add_document` would, which is not called: `texts` are its fields with positions of
         ours, `values` its other ones.
         """
@@ -137,12 +148,25 @@ class _Writer(SegmentWriter):  # type: ignore[misc]  # Whoosh has no types
             for term, frequency, weight, value in (
                 texts[name].postings(field) if name in texts else field.index(values[name])
             ):
+                progress.step()
                 length += frequency
                 self.pool.add((name, term, number, weight, value))
-            self.perdocwriter.add_field(name, field, None, length if field.scorable else 0)
+            if field.scorable:
+                self.perdocwriter.add_field(name, field, None, length)
+                self._lengths[name, number] = byte_to_length(length_to_byte(length))
         self.perdocwriter.finish_doc()
         self._added = True
         self.docnum += 1
+
+    def doc_field_length(self, number: int, name: str) -> int:
+        """The length of a field of a document, as the index stores it: Whoosh's own look-up reads it from the file."""
+        return self._lengths.get((name, number), 0)
+
+    @override
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        self.fieldwriter.add_postings(self.schema, self, self.pool.iter_postings())
+        self.fieldwriter.close()
 
 
 class _PostingPool:
@@ -199,22 +223,20 @@ def document_names(document: IndexDocument) -> Iterator[str]:
 def _add_document(
     writer: _Writer, number: int, document: IndexDocument, forms: _WordForms, progress: _Progress
 ) -> None:
-    title, body = _Tokens(), _Tokens()
-    title.add(document.title, progress)
-    body.add(document.body, progress)
-    cited = _Tokens()
-    cited.add(document.cited, progress)
-    for text in (document.title, document.text):
+    title, body, cited = _Tokens(), _Tokens(), _Tokens()
+    for tokens, text in ((title, document.title), (body, document.body), (cited, document.cited)):
         for token in progress.tokens(text):
             forms.add(token, text)
-    both = _Tokens(title.positions, title.length)
-    both.append(body)
+            tokens.add(token)
+    both = _Tokens()
+    for tokens in (title, body):
+        both.append(tokens, progress)
     facets = (facet_term(name, value) for name, values in document.facets for value in values)
     texts: dict[str, _Tokens] = {
-        "body": body.stemmed(),
-        "cited": cited.stemmed(),
+        "body": body.stemmed(progress),
+        "cited": cited.stemmed(progress),
         "heading": title,
-        "title": title.stemmed(),
+        "title": title.stemmed(progress),
         "words": both,
     }
     values = {
@@ -224,35 +246,35 @@ def _add_document(
         "page": document.page,
         "role": document.role,
     }
-    writer.add_tokens(number, texts, values)
+    writer.add_tokens(number, texts, values, progress)
 
 
 class _Tokens:
     """The tokens of a text field: for each its positions, in order. `length` is the position after the last one."""
 
-    def __init__(self, positions: Mapping[str, list[int]] | None = None, length: int = 0) -> None:
+    def __init__(self) -> None:
         self.positions: dict[str, list[int]] = defaultdict(list)
-        self.positions.update({term: list(found) for term, found in (positions or {}).items()})
-        self.length = length
+        self.length = 0
 
-    def add(self, text: str, progress: _Progress) -> None:
-        """Add the tokens of `text`; one that is extra stands at the place of the word before it."""
-        for token in progress.tokens(text):
-            if not token.is_extra:
-                self.length += 1
-            self.positions[token.word].append(max(0, self.length - 1))
+    def add(self, token: Token) -> None:
+        """Add the next token; one that is extra stands at the place of the word before it."""
+        if not token.is_extra:
+            self.length += 1
+        self.positions[token.word].append(max(0, self.length - 1))
 
-    def append(self, other: _Tokens) -> None:
+    def append(self, other: _Tokens, progress: _Progress) -> None:
         """Add another field's tokens, after a gap that no phrase crosses."""
         start = self.length + 1
         for term, positions in other.positions.items():
+            progress.step()
             self.positions[term].extend(start + position for position in positions)
         self.length = start + other.length
 
-    def stemmed(self) -> _Tokens:
+    def stemmed(self, progress: _Progress) -> _Tokens:
         """The stems of these, without an order of their positions."""
-        stems = _Tokens(None, self.length)
+        stems = _Tokens()
         for term, positions in self.positions.items():
+            progress.step()
             stems.positions[stem(term)] += positions
         return stems
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from aixreader.search.index_document import IndexDocument
 from aixreader.search.snippet import lower_aligned
+
+FORMS_PER_LINE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,19 @@ class StoredFields:
     @classmethod
     def read(cls, data: bytes) -> StoredFields:
         """Decode what `write_stored_fields` returned; raises `ValueError` or `KeyError` for anything else."""
-        *documents, forms = data.split(b"\n")
-        return cls(tuple(_stored_document(json.loads(line)) for line in documents), json.loads(forms))
+        values = [json.loads(line) for line in data.split(b"\n")]
+        forms: dict[str, Sequence[str]] = {}
+        for value in values:
+            forms.update(value.get("forms", {}))
+        return cls(tuple(_stored_document(value) for value in values if "id" in value), forms)
 
 
 def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, set[str]]) -> bytes:
-    """The stored fields of `documents`: a line of JSON for each, and one for the forms.
+    """The stored fields of `documents`: a line of JSON for each, and lines with the forms.
 
     `json` lets no other thread run while it reads or writes one value, so no value is large.
     """
-    lines = [
+    lines: list[dict[str, object]] = [
         {
             "id": document.id,
             "page": document.page,
@@ -57,7 +63,10 @@ def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, 
         }
         for document in documents
     ]
-    return b"\n".join(map(_line, [*lines, {root: sorted(words) for root, words in forms.items()}]))
+    pairs = iter(forms.items())
+    while part := list(islice(pairs, FORMS_PER_LINE)):
+        lines.append({"forms": {root: sorted(words) for root, words in part}})
+    return b"\n".join(map(_line, lines))
 
 
 def _line(value: object) -> bytes:

@@ -35,22 +35,6 @@ def test_block_lines(html: str, text: str) -> None:
     assert block_lines(html) == text
 
 
-def test_block_lines_of_a_long_text() -> None:
-    """It is taken in pieces, which nobody sees."""
-    title = "b " * 100_000
-    for html, line, count in (
-        ("<p>a <em>b</em>  c</p>", "a b c", 20_000),
-        ("<p>" + "a  b\n" * 60_000 + "</p>", "a b", 60_000),
-        (f'<p title="{title}">a</p>', "a", 3),
-        ("<b></b>" * 20_000 + "<p>a</p>", "a", 2),
-    ):
-        assert block_lines(html if count == 60_000 else html * count) == "\n".join([line] * count)
-    calls: list[int] = []
-    assert block_lines("a&amp; " * 100_000, lambda: calls.append(1)) == ("a& " * 100_000).strip()
-    assert len(calls) > 5
-    assert block_lines("a" * 300_000) == "a" * 300_000
-
-
 def test_blocks_and_breaks_part_words_and_inline_elements_do_not() -> None:
     html = "<p>a<b>b</b><kbd>c</kbd><br>d</p><p>e&amp;</p>"
     assert plain_text(html) == "abc d e&"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from aixreader.html.edit import Edit, splice
 from aixreader.html.plain_text import block_lines
@@ -26,30 +26,76 @@ MIN_LINK_LIST_LENGTH = 150
 """Shorter texts never count as lists of links, in characters."""
 MAX_PATH_LENGTH = 8
 """Headings above a section that are shown."""
+PIECE_LENGTH = 200_000
+"""Characters of a section's HTML that are read in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a piece of a section and its facets, as in `IndexDocument`; `linked` counts characters of link
+    text.
+    """
+
+    text: str
+    body: str
+    cited: str
+    linked: int
+    facets: tuple[tuple[str, ...], ...]
 
 
 def search_documents(session: Session, report: Report = silent) -> Iterator[IndexDocument]:
     """A document for each section, in the order of the edition; raises what `report` raises."""
     edition = session.edition
+    read = 0
     for number, page in enumerate(edition.pages.values()):
-        fraction = number / len(edition.pages)
         html = edition.page_html(page.id)
         for name in page.sections:
             section = edition.sections[name]
-            on_piece = partial(report, fraction, "Reading the sections")
-            yield _document(session, section, html[section.start : section.end], on_piece)
+            pieces: list[_Texts] = []
+            for piece in _pieces(html[section.start : section.end]):
+                read += len(piece)
+                if read >= PIECE_LENGTH:
+                    report(number / len(edition.pages), "Reading the sections")
+                    read = 0
+                pieces.append(_texts(section, page.title, piece if pieces else without_heading(piece)))
+            yield _document(session, section, pieces)
 
 
-def _document(session: Session, section: Section, html: str, on_piece: Callable[[], None]) -> IndexDocument:
-    whole = _without_labels(without_heading(html))
+def _pieces(html: str) -> Iterator[str]:
+    """The HTML of a section, a very long one in pieces: while an expression goes through one, no other thread runs."""
+    start = 0
+    while len(html) - start > PIECE_LENGTH:
+        window = start + 1, start + PIECE_LENGTH
+        ends = (html.rfind(mark, *window) for mark in ("\n<", "\n", "<", " "))
+        end = next((end for end in ends if end > start), start + PIECE_LENGTH)
+        yield html[start:end]
+        start = end
+    yield html[start:]
+
+
+def _texts(section: Section, page_title: str, html: str) -> _Texts:
+    whole = _without_labels(html)
     references = reference_lists(whole)
     body = splice(whole, ((start, end, "\n") for start, end in references))
     cited = "\n".join(
         [*(whole[start:end] for start, end in references), *(link.content for link in _outside_links(whole))]
     )
-    text = block_lines(body, on_piece)
-    linked = sum(len(block_lines(link.content)) for link in elements(body, "a"))
-    page_title = session.edition.pages[section.page].title
+    text = block_lines(body)
+    return _Texts(
+        text=text,
+        body=block_lines(splice(body, ((link.start, link.end, " ") for link in _outside_links(body)))),
+        cited=block_lines(cited),
+        facets=tuple(tuple(facet.values(section, page_title, text + cited)) for facet in FACETS),
+        linked=sum(len(block_lines(link.content)) for link in elements(body, "a")),
+    )
+
+
+def _document(session: Session, section: Section, pieces: list[_Texts]) -> IndexDocument:
+    text = "\n".join(piece.text for piece in pieces)
+    facets = [
+        dict.fromkeys(value for values in found for value in values)
+        for found in zip(*(piece.facets for piece in pieces), strict=True)
+    ]
     number = NUMBER.match(section.title)
     return IndexDocument(
         section.id,
@@ -60,11 +106,12 @@ def _document(session: Session, section: Section, html: str, on_piece: Callable[
             name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
         ),
         text=text,
-        body=block_lines(splice(body, ((link.start, link.end, " ") for link in _outside_links(body))), on_piece),
-        cited=block_lines(cited, on_piece),
+        body="\n".join(piece.body for piece in pieces),
+        cited="\n".join(piece.cited for piece in pieces),
         role=section.role or "",
-        is_link_list=len(text) > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * len(text),
-        facets=tuple((facet.name, tuple(facet.values(section, page_title, text + cited))) for facet in FACETS),
+        is_link_list=len(text) > MIN_LINK_LIST_LENGTH
+        and sum(piece.linked for piece in pieces) > MIN_LINK_SHARE * len(text),
+        facets=tuple((facet.name, tuple(values)) for facet, values in zip(FACETS, facets, strict=True)),
     )
 
 

@@ -129,6 +129,7 @@ class SearchService:
         report(0.0, "Reading the sections")
         documents = tuple(search_documents(self._session, part(report, 0.0, 0.2)))
         files = make_index(documents, part(report, 0.2, 0.95))
+        report(0.95, "Writing the index")
         try:
             make_private_folder(self._folders.cache)
             write_files(self._folder, files, read_cache_key(self._folders.data))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.search.index_document import IndexDocument
+from aixreader.services.search import search_documents as search_documents_module
 from aixreader.services.search.search_documents import search_documents
 from aixreader.services.session.session import Session
 
@@ -33,6 +34,24 @@ def test_its_own_text_only(documents: dict[str, IndexDocument]) -> None:
     assert "Lid" not in documents["oversteep"].text.split("Controls")[0]
     assert "Category" not in documents["teapot"].text
     assert "Permalink" not in documents["teapot"].text
+
+
+def test_a_long_section_is_read_in_pieces(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of it is lost, and reading it can be cancelled in between."""
+    whole = {document.id: document for document in search_documents(session)}
+    monkeypatch.setattr(search_documents_module, "PIECE_LENGTH", 300)
+    steps: list[str] = []
+    pieces = {
+        document.id: document
+        for document in search_documents(session, lambda fraction, text: steps.append(f"{fraction:.1f} {text}"))
+    }
+    assert len(steps) > len(session.edition.pages)
+    assert set(steps) > {"0.0 Reading the sections"}
+    for name, document in whole.items():
+        words = f"{document.text} {document.cited}".split()
+        assert [word for word in words if word not in f"{pieces[name].text} {pieces[name].cited}"] == []
+        assert pieces[name].facets == document.facets
+        assert pieces[name].names == document.names
 
 
 def test_what_it_cites_is_apart(documents: dict[str, IndexDocument]) -> None:
