@@ -166,7 +166,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     if not count:
         raise nothing_to_export(f"you have no {'marks' if not records else 'marks that this format holds'}")
     session: Session | None = None
-    if chosen.in_text_order:
+    if chosen.uses_edition:
         session = open_session(options)
     try:
         to_file = not is_stdout(options.out)

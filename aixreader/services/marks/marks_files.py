@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -22,7 +22,8 @@ MODE = 0o600
 
 
 def write_marks(records: Iterable[Record], format_id: str, session: Session | None = None) -> str:
-    """`records` in one of `FORMATS`; with a session, notes are sorted in the order of its sections.
+    """`records` in one of `FORMATS`; with a session, notes are in the order of its sections, and these have the
+    addresses that its edition knows.
 
     What a format does not hold is left out: see `exported_marks`.
     """
@@ -65,25 +66,19 @@ def _json(records: Iterable[Record], _session: Session | None) -> str:
 def _markdown(records: Iterable[Record], session: Session | None) -> str:
     from aixreader.services.marks.marks_markdown import marks_markdown
 
-    return marks_markdown(records, _order(session))
+    return marks_markdown(records, session)
 
 
-def _html(records: Iterable[Record], _session: Session | None) -> str:
+def _html(records: Iterable[Record], session: Session | None) -> str:
     from aixreader.services.marks.marks_html import marks_html
 
-    return marks_html(records)
+    return marks_html(records, session)
 
 
 def _csv(records: Iterable[Record], session: Session | None) -> str:
     from aixreader.services.marks.marks_csv import marks_csv
 
-    return marks_csv(records, _order(session))
-
-
-def _order(session: Session | None) -> Mapping[str, int]:
-    from aixreader.services.marks.marks_list import section_order
-
-    return section_order(session) if session is not None else {}
+    return marks_csv(records, session)
 
 
 MarksWriter: TypeAlias = "Callable[[Iterable[Record], Session | None], str]"
@@ -93,12 +88,13 @@ MarksWriter: TypeAlias = "Callable[[Iterable[Record], Session | None], str]"
 class MarksFormat(OutputFormat[MarksWriter]):
     """A format of marks, with the `kinds` of records that it holds.
 
-    `in_text_order` is set where notes are written in the order of the edition's text, `has_mark` where files begin with
+    `uses_edition` is set where notes are in the order of the edition's text, or sections have their addresses on its
+    site; `has_mark` where files begin with
     a byte order mark: without one, spreadsheets take UTF-8 for the code page of the system.
     """
 
     kinds: tuple[str, ...] = ("bookmark", "annotation")
-    in_text_order: bool = False
+    uses_edition: bool = False
     has_mark: bool = False
 
 
@@ -116,7 +112,7 @@ FORMATS = (
         "to read (md)",
         _markdown,
         suffixes=("markdown",),
-        in_text_order=True,
+        uses_edition=True,
     ),
     MarksFormat(
         "html",
@@ -125,13 +121,14 @@ FORMATS = (
         _html,
         suffixes=("htm",),
         kinds=("bookmark",),
+        uses_edition=True,
     ),
     MarksFormat(
         "csv",
         QT_TRANSLATE_NOOP("Formats", "For spreadsheets"),
         "for spreadsheets (csv; files begin with a byte order mark, for Excel)",
         _csv,
-        in_text_order=True,
+        uses_edition=True,
         has_mark=True,
     ),
 )

@@ -7,6 +7,7 @@ from datetime import datetime
 from html import escape
 
 from aixreader.services.marks.marks_list import mark_folders, section_link
+from aixreader.services.session.session import Session
 from aixreader.userdata.records import Bookmark, Record
 
 HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
@@ -16,7 +17,7 @@ HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 """
 
 
-def marks_html(records: Iterable[Record]) -> str:
+def marks_html(records: Iterable[Record], session: Session | None = None) -> str:
     """The bookmarks with their folders, as a bookmark file."""
     lines = [HEAD.rstrip("\n"), "<DL><p>"]
     open_path: tuple[str, ...] = ()
@@ -29,15 +30,15 @@ def marks_html(records: Iterable[Record]) -> str:
         for title in folder.path[common:]:
             lines += [f"<DT><H3>{escape(title)}</H3>", "<DL><p>"]
         open_path = folder.path
-        lines += [_entry(mark) for mark in folder.bookmarks]
+        lines += [_entry(mark, session) for mark in folder.bookmarks]
     lines += ["</DL><p>"] * (len(open_path) + 1)
     return "\n".join(lines) + "\n"
 
 
-def _entry(mark: Bookmark) -> str:
+def _entry(mark: Bookmark, session: Session | None) -> str:
     tags = f' TAGS="{escape(",".join(mark.tags))}"' if mark.tags else ""
     try:
         date = f' ADD_DATE="{int(datetime.fromisoformat(mark.created).timestamp())}"'
     except (ValueError, OverflowError):
         date = ""
-    return f'<DT><A HREF="{escape(section_link(mark.section))}"{date}{tags}>{escape(mark.title)}</A>'
+    return f'<DT><A HREF="{escape(section_link(mark.section, session))}"{date}{tags}>{escape(mark.title)}</A>'

@@ -51,18 +51,21 @@ def section_order(session: Session) -> dict[str, int]:
     return {name: index for index, name in enumerate(names)}
 
 
-def section_link(section: str) -> str:
-    """The address of a section for other programs: its permalink, or an aix: link where it has none. What may not be
-    part of an address, or would end one in a text, is percent-encoded.
+def section_link(section: str, session: Session | None = None) -> str:
+    """The address of a section for other programs: its permalink, or else its address on the site of the edition of
+    `session`, or else an aix: link. What may not be part of an address, or would end one in a text, is percent-encoded.
     """
+    known = session.edition.sections.get(section) if session is not None else None
+    if known is not None and known.web_address:
+        return quote(known.web_address, safe=f"%{IN_ADDRESSES}", errors="replace")
     if SLUG.fullmatch(section):
         return f"https://owaspai.org/go/{section}/"
     return f"aix:{quote(section, safe=IN_ADDRESSES, errors='replace')}"
 
 
-def citation(mark: Bookmark | Annotation) -> str:
-    """The source of a mark: title, edition, address."""
-    return ", ".join(part for part in (mark.title, mark.edition, section_link(mark.section)) if part)
+def citation(mark: Bookmark | Annotation, session: Session | None = None) -> str:
+    """The source of a mark: title, edition, address (as `section_link`)."""
+    return ", ".join(part for part in (mark.title, mark.edition, section_link(mark.section, session)) if part)
 
 
 def _mark_folders(

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from aixreader.publish.markdown import code_span, enclosed, escape_line, escape_lines
-from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link
+from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link, section_order
+from aixreader.services.session.session import Session
 from aixreader.userdata.records import Record
 
 
-def marks_markdown(records: Iterable[Record], order: Mapping[str, int]) -> str:
+def marks_markdown(records: Iterable[Record], session: Session | None = None) -> str:
     """Bookmarks by folder, then highlights and notes in the order of the edition. What the user has written ends with
     its mark: none reaches the next.
     """
     records = tuple(records)
-    return "\n".join([*_bookmarks(records), *_notes(records, order)]).strip("\n") + "\n"
+    return "\n".join([*_bookmarks(records, session), *_notes(records, session)]).strip("\n") + "\n"
 
 
-def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
+def _bookmarks(records: tuple[Record, ...], session: Session | None) -> Iterator[str]:
     folders = tuple(mark_folders(records))
     if folders:
         yield from ("# Bookmarks", "")
@@ -26,14 +27,16 @@ def _bookmarks(records: tuple[Record, ...]) -> Iterator[str]:
             yield from (f"{'#' * min(6, 1 + len(folder.path))} {escape_line(folder.path[-1])}", "")
         for mark in folder.bookmarks:
             title = escape_line(mark.title) or escape_line(mark.section)
-            yield " ".join([f"- [{title}]({section_link(mark.section)})", *filter(None, map(code_span, mark.tags))])
+            yield " ".join(
+                [f"- [{title}]({section_link(mark.section, session)})", *filter(None, map(code_span, mark.tags))]
+            )
             if mark.edition.strip():
                 yield f"  {escape_line(mark.edition)}"
         yield ""
 
 
-def _notes(records: tuple[Record, ...], order: Mapping[str, int]) -> Iterator[str]:
-    notes = notes_in_order(records, order)
+def _notes(records: tuple[Record, ...], session: Session | None) -> Iterator[str]:
+    notes = notes_in_order(records, section_order(session) if session is not None else {})
     if notes:
         yield from ("# Highlights and notes", "")
     for mark in notes:
@@ -42,4 +45,4 @@ def _notes(records: tuple[Record, ...], order: Mapping[str, int]) -> Iterator[st
             yield ""
         if mark.note.strip():
             yield from (*enclosed(mark.note), "")
-        yield from (escape_line(f"({citation(mark)})"), "")
+        yield from (escape_line(f"({citation(mark, session)})"), "")

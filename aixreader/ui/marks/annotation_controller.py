@@ -168,7 +168,13 @@ class AnnotationController(QObject):
 
         parts = [
             "\n".join(
-                part for part in (f"“{mark.quote}”" if mark.quote else "", mark.note, f"({citation(mark)})") if part
+                part
+                for part in (
+                    f"“{mark.quote}”" if mark.quote else "",
+                    mark.note,
+                    f"({citation(mark, self._context.session)})",
+                )
+                if part
             )
             for mark in self._annotations(names)
         ]

@@ -15,7 +15,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_a_row_for_each() -> None:
-    result = rows(marks_csv(RECORDS, {}))
+    result = rows(marks_csv(RECORDS))
     assert [row["kind"] for row in result] == ["bookmark", "bookmark", "note", "highlight"]
     assert result[1]["folder"] == "Kitchen"
     assert result[1]["tags"] == "tea pots"
@@ -25,6 +25,6 @@ def test_a_row_for_each() -> None:
 
 def test_no_cell_is_a_formula() -> None:
     marks = (Bookmark("b", "s", "=cmd()"), Annotation("a", "s", "t", note="@x\n+y"))
-    result = rows(marks_csv(marks, {}))
+    result = rows(marks_csv(marks))
     assert result[0]["title"] == "'=cmd()"
     assert result[1]["note"] == "'@x\n+y"

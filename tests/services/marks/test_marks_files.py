@@ -86,7 +86,7 @@ def test_each_format_says_what_it_is() -> None:
     assert all(known.label and known.summary and known.write for known in FORMATS)
 
 
-def test_only_formats_in_the_order_of_the_text_need_the_edition(session: Session) -> None:
+def test_only_formats_that_use_the_edition_depend_on_it(session: Session) -> None:
     for known in FORMATS:
-        if not known.in_text_order:
+        if not known.uses_edition:
             assert write_marks(RECORDS, known.id) == write_marks(RECORDS, known.id, session)

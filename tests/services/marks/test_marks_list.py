@@ -67,6 +67,17 @@ def test_links_work_elsewhere(section: str, link: str) -> None:
     assert section_link(section) == link
 
 
+def test_links_to_sections_of_an_edition_are_those_of_its_site(session: Session) -> None:
+    assert section_link("teapot", session) == "https://owaspai.org/go/teapot/"
+    assert section_link("contribute#who-brews", session) == "https://owaspai.org/contribute/#who-brews"
+    unnamed = "docs/2_threats#café-ünder-the-élms"
+    address = section_link(unnamed, session)
+    assert address == session.find(unnamed).url
+    assert address.isascii()
+    assert session.find(address).id == unnamed
+    assert section_link("docs/gone#lid", session) == "aix:docs/gone#lid"
+
+
 def test_citations() -> None:
     mark = Bookmark("b", "lid", "Lid", edition="Tea, 2026-01-01")
     assert citation(mark) == "Lid, Tea, 2026-01-01, https://owaspai.org/go/lid/"

@@ -121,7 +121,7 @@ def assert_apart(marks: Sequence[Annotation], text: str) -> None:
 
 def test_all_of_it_in_order() -> None:
     assert (
-        marks_markdown(RECORDS, {"monitoruse": 1})
+        marks_markdown(RECORDS)
         == """\
 # Bookmarks
 
@@ -148,7 +148,7 @@ about all of it
 
 
 def test_nothing() -> None:
-    assert marks_markdown((), {}) == "\n"
+    assert marks_markdown(()) == "\n"
 
 
 def annotation(number: int, text: str, *, is_quote: bool) -> Annotation:
@@ -161,27 +161,27 @@ def annotation(number: int, text: str, *, is_quote: bool) -> Annotation:
 @pytest.mark.parametrize("is_quote", [False, True])
 def test_no_note_reaches_the_next(*, is_quote: bool) -> None:
     marks = [annotation(number, text, is_quote=is_quote) for number, text in enumerate(HOSTILE + PLAIN)]
-    assert_apart(marks, marks_markdown(marks, {}))
+    assert_apart(marks, marks_markdown(marks))
     for mark in marks:
-        assert_apart([mark], marks_markdown([mark], {}))
+        assert_apart([mark], marks_markdown([mark]))
 
 
 def test_plain_notes_stay_as_they_are() -> None:
     for text in PLAIN:
-        assert f"\n\n{text}\n\n(" in marks_markdown([Annotation("a", "s", "T", note=text)], {})
+        assert f"\n\n{text}\n\n(" in marks_markdown([Annotation("a", "s", "T", note=text)])
 
 
 @given(st.lists(st.text(alphabet="`~#-=+*_[]()<>!:|&$%{}\\1.) \t\n\rab", max_size=60), min_size=1, max_size=4))
 def test_no_text_reaches_the_next(texts: list[str]) -> None:
     marks = [annotation(number, text, is_quote=number % 2 == 0) for number, text in enumerate(texts)]
-    assert_apart(marks, marks_markdown(marks, {}))
+    assert_apart(marks, marks_markdown(marks))
 
 
 def test_titles_tags_and_addresses_end_where_they_should() -> None:
     for text in HOSTILE:
         name = text[:300]
         records = (Folder("f", name), Bookmark("b", name or "x", name, "f", tags=(name, "a`b", "``"), edition=name))
-        tokens, env = tokens_of(marks_markdown(records, {}))
+        tokens, env = tokens_of(marks_markdown(records))
         assert env.get("references", {}) == {}
         kinds = [token.type for token in tokens if token.level == 0 and token.nesting >= 0]
         assert kinds == ["heading_open", "heading_open", "bullet_list_open"], text
