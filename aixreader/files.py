@@ -35,6 +35,16 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def is_writable(folder: Path) -> bool:
+    """Whether files can be created in `folder`, or in the one it will be created in."""
+    try:
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
 def sync_folder(folder: Path) -> None:
     """Flush the directory entries of `folder` to the disk. Windows has no such call, and needs none."""
     if os.name == "nt":

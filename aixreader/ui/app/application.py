@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
+from aixreader.edition.locks import FileLock
 from aixreader.files import is_there
 from aixreader.paths import Folders, policy_file, resources, user_folders
 from aixreader.progress import Report
@@ -26,7 +27,7 @@ from aixreader.ui.base.look import Look
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.web.sandbox_status import sandbox_status, warn_if_partial
 from aixreader.ui.window.edition_opener import EditionOpener
-from aixreader.ui.window.window_factory import MARKS_FILE, make_window, set_clipboard
+from aixreader.ui.window.window_factory import MARKS_FILE, STATE_LOCK, make_window, set_clipboard
 from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from aixreader.ui.app.scripted_run import ScriptedRun
     from aixreader.ui.app.single_instance import SingleInstance
 
-SIZE = (1200, 800)
+LOG = log.topic("ui")
 
 
 def make_qt() -> QApplication:
@@ -52,13 +53,18 @@ def make_qt() -> QApplication:
 
 class Application:
     """One run of the window with `options`. `instance` receives the requests of later starts; None for a scripted run.
+    `is_alone` is false where another process has a window open that does not answer.
 
     After `run`, `restart` holds the arguments with which `installation` is to be restarted, or None.
     """
 
-    def __init__(self, options: WindowOptions, qt: QApplication, instance: SingleInstance | None) -> None:
+    def __init__(
+        self, options: WindowOptions, qt: QApplication, instance: SingleInstance | None, *, is_alone: bool = True
+    ) -> None:
         self._options = options
         self._qt = qt
+        self._is_alone = is_alone
+        self._state_lock: FileLock | None = None
         self._folders = user_folders(options.home)
         overrides: dict[str, object] = {"look": "dark"} if options.dark else {}
         overrides |= {"contrast": True} if options.contrast else {}
@@ -71,8 +77,8 @@ class Application:
         self._log: logging.Handler | None = None
         self._opener = EditionOpener(self._jobs, self._open)
         self.controller = make_window(self._folders, self._look, self._jobs, self._opener, self._settings)
-        if options.size is not None or not self.controller.state.saved.geometry:
-            self.controller.window.resize(*(options.size or SIZE))
+        if options.size is not None:
+            self.controller.window.resize(*options.size)
         self._marks = self.controller.parts.marks.repository
         self._marks.opened.connect(self._collector.freeze)
         self._scripted_run = self._make_scripted_run()
@@ -100,6 +106,8 @@ class Application:
         finally:
             main_window.close()
             self._jobs.shut_down()
+            if self._state_lock is not None:
+                self._state_lock.release()
             log.close_log_file(self._log)
             self._collector.stop()
             sys.excepthook = before
@@ -114,17 +122,37 @@ class Application:
         content = options.content
         if not options.is_scripted:
             state = controller.state
-            controller.report_start()
             if content is None and options.edition is None and self._settings.may_open:
                 content = source_of(state.saved)
-            state.begin()
-        # A scripted run leaves no trace: it reads marks that are there, and makes no file.
-        if not options.is_scripted or is_there(self._folders.data / MARKS_FILE):
+            if self._may_save():
+                controller.report_start()
+                state.begin()
+        # A scripted run leaves no trace: it reads marks that are there, and makes no file. Read-only data is not tried.
+        if not (options.is_scripted or controller.context.is_read_only) or is_there(self._folders.data / MARKS_FILE):
             self._marks.begin()
         # A smoke run navigates to the section by itself, after it has checked the home page.
         controller.open_source(content, options.edition, None if options.smoke else options.open)
         controller.load_reader()
         controller.context.page_loaded.connect(self._on_first_load)
+
+    def _may_save(self) -> bool:
+        """Whether this window saves its state: not where the user's data is read-only, and only one window does.
+
+        The lock is beside the file: folders for the sockets of instances differ between logins of one user.
+        """
+        if self.controller.context.is_read_only:
+            return False
+        data = self._folders.data
+        try:
+            data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = self._state_lock = FileLock.take(data / STATE_LOCK, create=True)
+        except OSError as error:
+            LOG.info("no lock file for the session state: %s", error)
+            return self._is_alone
+        if lock is None or not self._is_alone:
+            self.controller.report_other_window()
+            return False
+        return True
 
     def _open(self, content: Path | None, edition: Path | None, report: Report) -> Session:
         """Open content, in a worker thread: the imports for building an edition must not block the GUI thread."""

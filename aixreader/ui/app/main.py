@@ -46,9 +46,10 @@ def open_window(options: WindowOptions) -> int:
     from aixreader.ui.app.single_instance import SingleInstance, instance_name
 
     instance = SingleInstance(instance_name(folders.data))
-    if not instance.claim() and instance.hand_over(options.forwarded_request):
+    is_alone = instance.claim()
+    if not is_alone and instance.hand_over(options.forwarded_request):
         return 0
-    application = Application(options, qt, instance)
+    application = Application(options, qt, instance, is_alone=is_alone)
     try:
         code = application.run()
     finally:

@@ -86,10 +86,14 @@ class ReaderContext(QObject):
         settings: SettingsModel,
         actions: ActionRegistry,
         set_clipboard: Callable[[str], None],
+        is_read_only: bool = False,
     ) -> None:
-        """`window` is the parent of dialogs and menus; `set_clipboard(text)` replaces the clipboard's content."""
+        """`window` is the parent of dialogs and menus; `set_clipboard(text)` replaces the clipboard's content.
+        `is_read_only` is whether nothing can be saved, as the user's data folder is read-only.
+        """
         super().__init__(window)
         self.window = window
+        self.is_read_only = is_read_only
         self.jobs = jobs
         self.look = look
         self.settings_model = settings

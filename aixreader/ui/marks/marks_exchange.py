@@ -248,7 +248,9 @@ class MarksExchange(QObject):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        if isinstance(error, AixError):
+        if isinstance(error, AixError) and self._context.is_read_only:
+            self._context.messages.status(error.message)
+        elif isinstance(error, AixError):
             box = self._context.messages.error(error)
             again = box.addButton(self.tr("&Try again"), box.ButtonRole.ActionRole)
             again.clicked.connect(self._repository.retry)

@@ -70,6 +70,7 @@ class MarksRepository(QObject):
         self._lock = threading.Lock()  # the store is used by one thread at a time
         self._busy = False
         self._is_failure_reported = False
+        self._is_begun = False
         self._ended = False
         self._stale = False  # another process has written, and the records are not reloaded yet
         self._undo: list[tuple[Change, ...]] = []
@@ -102,10 +103,11 @@ class MarksRepository(QObject):
 
     def begin(self) -> None:
         """Open the file and load the marks, in a worker."""
+        self._is_begun = True
         self._run(self._open, self._on_opened)
 
     def change(self, changes: Iterable[Change], *, undoable: bool = False, done: Done | None = None) -> None:
-        """Make changes in one transaction."""
+        """Make changes in one transaction; the first one opens the file where nobody has begun."""
         step = PendingChange(tuple(changes), undoable, done)
         if self.is_read_only:
             self.failed.emit(
@@ -116,7 +118,10 @@ class MarksRepository(QObject):
         elif step.changes and not self._ended:
             self.pending.append(step)
             self.pending_changed.emit()
-            self._run_next()
+            if self._is_begun:
+                self._run_next()
+            else:
+                self.begin()
 
     def undo(self) -> None:
         """Revert the last undoable change."""

@@ -72,9 +72,25 @@ class Dialogs(QObject):
             use = box.addButton(self.tr("Use &software rendering"), box.ButtonRole.ActionRole)
             use.clicked.connect(lambda: model.change(software_rendering=True))
 
+    def report_other_window(self) -> None:
+        """Report that another window is open which does not answer: both would write the same session state."""
+        self._context.messages.warning(
+            self.tr("AIX Reader is open already"),
+            self.tr(
+                "Another window of AIX Reader is open, but does not answer. In this one you can read, search and "
+                "bookmark as usual; its tabs, searches and history are not saved.\n\nClose both to go on with one. If "
+                "the other cannot be closed, end its process."
+            ),
+        )
+
     @Slot(str)
     def report_unsaved(self, reason: str) -> None:
-        """Report that settings or session state could not be written; `reason` is the system's message."""
+        """Report that settings or session state could not be written; `reason` is the system's message. Read-only data
+        is told by a line in the status bar from the start on.
+        """
+        if self._context.is_read_only:
+            self._context.messages.status(self.tr("Not saved: your data folder is read-only"))
+            return
         self._context.messages.warning(
             self.tr("Settings and open tabs could not be saved"),
             self.tr(

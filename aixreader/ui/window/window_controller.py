@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QLabel
 
 from aixreader.pages.action_links import BOOKMARK, CONTINUE, COPY_PERMALINK, FIGURE, FORGET_LINK, NOTE, PROBLEMS, SEARCH
 from aixreader.services.tables.table_state import LINK, is_table_link
@@ -55,6 +56,8 @@ class WindowServices:
     state_store: SessionStateStore
     factories: PartFactories
     set_clipboard: Callable[[str], None]
+    is_read_only: bool = False
+    """Whether the user's data folder is, so that neither state nor marks can be saved."""
 
 
 class WindowController(QObject):
@@ -75,6 +78,7 @@ class WindowController(QObject):
             settings=services.settings,
             actions=ActionRegistry(self.window, services.icons.icon),
             set_clipboard=services.set_clipboard,
+            is_read_only=services.is_read_only,
         )
         self.host = ReaderHost(self.context, self._make_reader)
         self._appearance = Appearance(self.context, self.window, self.host, services.icons)
@@ -89,7 +93,7 @@ class WindowController(QObject):
         self.parts = make_parts(
             self.context,
             services.factories,
-            title_of=self._title_of,
+            title_of=lambda address: self._own_pages.title_of(address),  # noqa: PLW0108  # it is made later
             is_recording=lambda: self.state.is_saving,
         )
         marks = self.parts.marks
@@ -115,6 +119,9 @@ class WindowController(QObject):
             self.window.sidebar.add_panel(panel.id, translated(panel.title), widget, translated(panel.tooltip))
         self.window.statusBar().addPermanentWidget(self.parts.marks.unsaved_button)
         self.parts.marks.unsaved_button.hide()
+        if self.context.is_read_only:
+            notice = QLabel(self.tr("Nothing is saved: your data folder is read-only"), self.window)
+            self.window.statusBar().addPermanentWidget(notice)
         parts = self.parts
         self.state.restore((parts.search, parts.marks, parts.saved_links), parts.contents)
         self.context.actions.bind(
@@ -180,6 +187,10 @@ class WindowController(QObject):
         """Report what went wrong in the last run; to be called once, before `state.begin`."""
         self._dialogs.report_start(self.state.warning, was_clean=self.state.saved.clean)
 
+    def report_other_window(self) -> None:
+        """Report that another window is open which does not answer."""
+        self._dialogs.report_other_window()
+
     def load_reader(self) -> None:
         """Import QtWebEngine and create the reader, if it does not exist yet."""
         self.host.load()
@@ -209,9 +220,6 @@ class WindowController(QObject):
         reader.scroll_ended.connect(marks.history.record_position)
         reader.zoom_requested.connect(self._handlers.zoom_by)
         reader.failed.connect(self._dialogs.report_page_failure)
-
-    def _title_of(self, address: str) -> str:
-        return self._own_pages.title_of(address)
 
     def _action_link_handlers(self) -> dict[str, Callable[[str], object]]:
         parts = self.parts

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from aixreader.control_characters import without_controls
+from aixreader.files import is_writable
 from aixreader.paths import Folders
 from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.jobs import JobRunner
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from aixreader.userdata.store import Store
 
 MARKS_FILE = "marks.db"
+STATE_LOCK = "desk.lock"
 STATE_FILE = "desk.json"  # must not change: the file exists in users' data folders
 
 
@@ -84,5 +86,6 @@ def make_window(
                 open_address=open_in_browser,
             ),
             set_clipboard=set_clipboard,
+            is_read_only=not is_writable(folders.data),
         )
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from aixreader import __version__
 from aixreader.files import is_there
@@ -18,6 +18,7 @@ from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import CHANGES, HOME
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.session_state_saver import SessionStateSaver
+from aixreader.ui.window.window_geometry import restore_geometry, saved_geometry
 from aixreader.userdata.session_state import SessionState, SessionStateStore, TabState
 
 
@@ -71,13 +72,13 @@ class WindowState(QObject):
 
     def restore(self, parts: Sequence[StatefulPart], contents: StatefulPart) -> None:
         """Restore the geometry of the window and the state of `parts`. `contents` is restored with the tabs of its
-        edition. Qt moves a window that would be off the screen.
+        edition.
         """
         self._parts, self._contents = parts, contents
         window, state = self._window, self.saved
         for part in parts:
             part.restore(state)
-        window.restoreGeometry(QByteArray.fromBase64(state.geometry.encode("ascii")))
+        restore_geometry(window, state.geometry)
         window.sidebar.setVisible(state.sidebar_shown)
         window.sidebar.show_panel(state.panel)
         window.splitter.setSizes([state.sidebar_width, max(window.width() - state.sidebar_width, 400)])
@@ -151,7 +152,7 @@ class WindowState(QObject):
         sizes = window.splitter.sizes()
         state = replace(
             state,
-            geometry=bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+            geometry=saved_geometry(window),
             sidebar_shown=self._appearance.wants_sidebar,
             sidebar_width=sizes[0] if sizes and sizes[0] > 0 else state.sidebar_width,
             panel=window.sidebar.panel,

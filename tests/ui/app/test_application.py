@@ -2,14 +2,104 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from aixreader.paths import Folders
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from aixreader import log
+from aixreader.edition.locks import FileLock
+from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
-from aixreader.ui.app.application import open_session
+from aixreader.services.session.window_options import WindowOptions
+from aixreader.ui.app.application import Application, open_session
+from aixreader.ui.web.engine import Engine
+from aixreader.ui.window.window_factory import STATE_FILE, STATE_LOCK
+from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 
 def test_it_opens_the_shipped_edition_a_source_and_a_built_one(folders: Folders, site: Path, built: Path) -> None:
     for content, edition in ((None, None), (site, None), (None, built)):
         with open_session(folders, silent, content, edition) as session:
             assert session.contents()
+
+
+@pytest.fixture
+def make_application(
+    qtbot: QtBot, qapp: QApplication, built: Path, shared_engine: type[Engine]
+) -> Iterator[Callable[[Path], Application]]:
+    """Start the reader with its data in a folder, as `run` does without an event loop of its own."""
+    assert shared_engine is not None  # not made while the reader starts
+    made: list[Application] = []
+
+    def make(home: Path) -> Application:
+        application = Application(WindowOptions(edition=built, home=home), qapp, None)
+        made.append(application)
+        controller = application.controller
+        with qtbot.waitSignal(controller.context.page_loaded):
+            controller.window.first_painted.connect(application._on_first_painted)
+            controller.window.show()
+        return application
+
+    yield make
+    for application in made:
+        application.controller.window.close()
+        application._jobs.shut_down()
+        application._collector.stop()
+        log.close_log_file(application._log)
+        if application._state_lock is not None:
+            application._state_lock.release()
+        application.controller.window.deleteLater()
+
+
+def boxes(application: Application) -> list[str]:
+    """The texts of the message boxes that are open."""
+    return [box.text() for box in application.controller.window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_two_windows_never_save_to_one_state_file(
+    make_application: Callable[[Path], Application], tmp_path: Path
+) -> None:
+    data = user_folders(tmp_path).data
+    data.mkdir(parents=True)
+    store = SessionStateStore(data / STATE_FILE)
+    store.save(SessionState(panel="contents"))
+    before = (data / STATE_FILE).read_bytes()
+    other = FileLock.take(data / STATE_LOCK, create=True)  # as a window that does not answer has it
+    assert other is not None
+    second = make_application(tmp_path)
+    assert ["does not answer" in text for text in boxes(second)] == [True]
+    second.controller.window.sidebar.show_panel("outline")
+    second.controller.window.close()
+    assert (data / STATE_FILE).read_bytes() == before
+    other.release()
+    alone = make_application(tmp_path)
+    assert boxes(alone) == []
+    alone.controller.window.sidebar.show_panel("outline")
+    alone.controller.window.close()
+    assert store.load().panel == "outline"
+
+
+def test_a_home_that_is_read_only_is_told_in_one_quiet_line(
+    make_application: Callable[[Path], Application], qtbot: QtBot, tmp_path: Path
+) -> None:
+    home = tmp_path / "file"
+    home.touch()  # in a file, not even root can make a folder
+    application = make_application(home)
+    controller = application.controller
+    assert boxes(application) == []
+    labels = [label.text() for label in controller.window.statusBar().findChildren(QLabel) if label.isVisible()]
+    assert labels == ["Nothing is saved: your data folder is read-only"]
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.show_section("teapot")
+    said: list[str] = []
+    controller.context.messages.status_changed.connect(lambda text, _timeout: said.append(text))
+    controller.context.actions["bookmark"].trigger()
+    controller.context.settings_model.change(zoom=120)
+    qtbot.waitUntil(lambda: any("bookmarks and notes could not be saved" in text for text in said))
+    assert controller.parts.marks.unsaved_button.isVisible()
+    assert boxes(application) == []
+    assert len(controller.parts.marks.repository.pending) == 1
+    controller.parts.marks.repository.pending.clear()
