@@ -69,6 +69,10 @@ def entry(menu: QMenu | None, text: str) -> QAction:
 
 
 def test_the_selection_is_highlighted(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+    ask(qtbot, context, "getSelection().removeAllRanges()")
+    trigger(context, "highlight")
+    qtbot.waitUntil(lambda: "Select some text first" in said(context))
+
     mark = highlighted(qtbot, context, marks)
     assert (mark.section, mark.quote, mark.colour) == ("teapot", QUOTE, "yellow")
     assert mark.before.endswith("Objective")
@@ -83,52 +87,61 @@ def test_the_selection_is_highlighted(qtbot: QtBot, context: ReaderContext, mark
     qtbot.waitUntil(lambda: ask(qtbot, context, "[...CSS.highlights.get('here') || []].map(String).join()") == QUOTE)
 
 
-def test_with_nothing_selected_nothing_is_highlighted(qtbot: QtBot, context: ReaderContext) -> None:
+def test_a_note_on_the_whole_section_and_on_the_selection(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController
+) -> None:
     ask(qtbot, context, "getSelection().removeAllRanges()")
-    trigger(context, "highlight")
-    qtbot.waitUntil(lambda: "Select some text first" in said(context))
-
-
-def test_a_note_on_the_selection(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
-    select(qtbot, context, QUOTE)
     trigger(context, "note")
-    writing = editor(qtbot, context)
-    writing.text.setPlainText("mind *this*")
-    writing.colour.setCurrentIndex(2)
-    writing.save()
-    qtbot.waitUntil(lambda: bool(marks.repository.marks.annotations))
-    (mark,) = marks.repository.marks.annotations
-    assert (mark.quote, mark.note, mark.colour) == (QUOTE, "mind *this*", "blue")
-    qtbot.waitUntil(lambda: drawn(qtbot, context, "blue") == drawn(qtbot, context, "noted") == QUOTE)
-    assert marks.annotations.colour == "blue", "the next one as well"
+    editor(qtbot, context).save()
+    assert not marks.repository.pending, "an empty note on a section is none"
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in context.window.findChildren(NoteEditor)))
 
-
-def test_a_note_on_the_whole_section(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
-    ask(qtbot, context, "getSelection().removeAllRanges()")
     trigger(context, "note")
     writing = editor(qtbot, context)
     writing.text.setPlainText("all of it")
     writing.save()
     qtbot.waitUntil(lambda: bool(marks.repository.marks.annotations))
-    (mark,) = marks.repository.marks.annotations
-    assert (mark.section, mark.quote, mark.note) == ("teapot", "", "all of it")
+    (whole,) = marks.repository.marks.annotations
+    assert (whole.section, whole.quote, whole.note) == ("teapot", "", "all of it")
     shown = "document.querySelector('#teapot-watch a.noted').hidden"
     qtbot.waitUntil(lambda: ask(qtbot, context, shown) == "false")
     marks.annotations.open_note("teapot")
     opened = menu(context)
     assert entry(opened, "Edit note…").isEnabled()
     opened.close()
+    qtbot.waitUntil(lambda: not any(each.isVisible() for each in context.window.findChildren(NoteEditor)))
 
-
-def test_an_empty_note_on_a_section_is_none(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
-    ask(qtbot, context, "getSelection().removeAllRanges()")
+    select(qtbot, context, QUOTE)
     trigger(context, "note")
-    editor(qtbot, context).save()
-    assert not marks.repository.pending
+    writing = editor(qtbot, context)
+    writing.text.setPlainText("mind *this*")
+    writing.colour.setCurrentIndex(2)
+    writing.save()
+    qtbot.waitUntil(lambda: len(marks.repository.marks.annotations) == 2)
+    (mark,) = (each for each in marks.repository.marks.annotations if each.id != whole.id)
+    assert (mark.quote, mark.note, mark.colour) == (QUOTE, "mind *this*", "blue")
+    qtbot.waitUntil(lambda: drawn(qtbot, context, "blue") == drawn(qtbot, context, "noted") == QUOTE)
+    assert marks.annotations.colour == "blue", "the next one as well"
 
 
-def test_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
     mark = highlighted(qtbot, context, marks)
+    qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
+    box = ask(
+        qtbot,
+        context,
+        "(box => `${box.left + 4} ${box.top + 6}`)([...CSS.highlights.get('mark-yellow')][0].getBoundingClientRect())",
+    )
+    x, y = (round(float(part)) for part in box.split())
+    marks.annotations.open_note_at(QPoint(x, y))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in context.window.findChildren(QMenu)))
+    opened = menu(context)
+    assert entry(opened, "Add note…").isEnabled()
+    opened.close()
+    found: list[str] = []
+    marks.annotations.find_annotation_at(QPoint(x, y + 300), found.append)
+    qtbot.waitUntil(lambda: found == [""])
+
     opened = marks.annotations.menu(mark.id)
     entry(opened, "Copy with citation").trigger()
     assert copied().startswith(f"“{QUOTE}”\n(#TEAPOT WATCH, Tiny Exchange")
@@ -150,36 +163,17 @@ def test_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) 
     assert marks.annotations.menu("gone") is None
 
 
-def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
-    highlighted(qtbot, context, marks)
-    qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
-    box = ask(
-        qtbot,
-        context,
-        "(box => `${box.left + 4} ${box.top + 6}`)([...CSS.highlights.get('mark-yellow')][0].getBoundingClientRect())",
-    )
-    x, y = (round(float(part)) for part in box.split())
-    marks.annotations.open_note_at(QPoint(x, y))
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in context.window.findChildren(QMenu)))
-    opened = menu(context)
-    assert entry(opened, "Add note…").isEnabled()
-    opened.close()
-    found: list[str] = []
-    marks.annotations.find_annotation_at(QPoint(x, y + 300), found.append)
-    qtbot.waitUntil(lambda: found == [""])
-
-
-def test_a_missing_quote_is_not_drawn(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
-    gone = Annotation("x", "teapot", "T", "words that are nowhere in this")
-    marks.repository.change([Put(gone)])
-    qtbot.waitUntil(lambda: "x" in marks.review.outcomes)
-    assert drawn(qtbot, context, "yellow") == ""
-    assert marks.review.states == {"x": "gone"}
-
-
-def test_stars_follow_the_bookmarks(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_stars_follow_the_bookmarks_and_a_missing_quote_is_not_drawn(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController
+) -> None:
     star = "document.querySelector('#teapot-watch a.star').classList.contains('on')"
     qtbot.waitUntil(lambda: ask(qtbot, context, star) == "false")
     marks.toggle()
     qtbot.waitUntil(lambda: ask(qtbot, context, star) == "true")
     assert [mark.section for mark in marks.repository.marks.bookmarks] == ["teapot"]
+
+    gone = Annotation("x", "teapot", "T", "words that are nowhere in this")
+    marks.repository.change([Put(gone)])
+    qtbot.waitUntil(lambda: "x" in marks.review.outcomes)
+    assert drawn(qtbot, context, "yellow") == ""
+    assert marks.review.states["x"] == "gone"
