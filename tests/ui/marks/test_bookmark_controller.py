@@ -76,7 +76,7 @@ def test_ctrl_d_adds_and_removes_a_bookmark(qtbot: QtBot, context: ReaderContext
     assert marks.repository.marks.bookmarks == (mark,)
 
 
-def test_new_ones_come_last(
+def test_new_ones_come_last_and_take_another_name(
     qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
 ) -> None:
     add_records(*THREE)
@@ -84,6 +84,13 @@ def test_new_ones_come_last(
     wait_until_saved(qtbot, marks)
     assert child_ids(marks)[:3] == ["a", "b", "f"]
     assert len(child_ids(marks)) == 4
+
+    marks.bookmarks_panel.model.renamed.emit("f", "Teas")
+    wait_until_saved(qtbot, marks)
+    folder = marks.repository.marks.find(Folder, "f")
+    assert folder is not None
+    assert folder.title == "Teas"
+    marks.bookmarks.rename("gone", "x")
 
 
 def test_a_folder_goes_with_all_that_is_in_it_and_comes_back(
@@ -100,46 +107,25 @@ def test_a_folder_goes_with_all_that_is_in_it_and_comes_back(
     assert child_ids(marks, "g") == ["c"]
 
 
-def test_another_name(qtbot: QtBot, marks: MarksController, add_records: AddRecords) -> None:
-    add_records(*THREE)
-    marks.bookmarks_panel.model.renamed.emit("f", "Teas")
-    wait_until_saved(qtbot, marks)
-    folder = marks.repository.marks.find(Folder, "f")
-    assert folder is not None
-    assert folder.title == "Teas"
-    marks.bookmarks.rename("gone", "x")
-
-
-@pytest.mark.parametrize(
-    ("names", "place", "wanted"),
-    [
+def test_moved_by_hand(qtbot: QtBot, marks: MarksController, add_records: AddRecords) -> None:
+    moves: tuple[tuple[list[str], tuple[str, int], list[object]], ...] = (
         (["b"], ("", 0), ["b", "a", "f"]),
         (["a"], ("", 2), ["b", "a", "f"]),
         (["a"], ("", -1), ["b", "f", "a"]),
         (["a", "b"], ("f", -1), ["f", ["a", "b"]]),
         (["f"], ("f", -1), ["a", "b", "f"]),
         (["gone"], ("", 0), ["a", "b", "f"]),
-    ],
-)
-def test_moved_by_hand(
-    qtbot: QtBot,
-    marks: MarksController,
-    add_records: AddRecords,
-    names: list[str],
-    place: tuple[str, int],
-    wanted: list[object],
-) -> None:
-    add_records(*THREE)
-    marks.bookmarks.move(names, *place)
-    wait_until_saved(qtbot, marks)
-    held = child_ids(marks, "f")
-    assert [*child_ids(marks), *([held] if held else [])] == wanted
+    )
+    for names, place, wanted in moves:
+        add_records(*THREE)  # where they stood at first
+        marks.bookmarks.move(names, *place)
+        wait_until_saved(qtbot, marks)
+        held = child_ids(marks, "f")
+        assert [*child_ids(marks), *([held] if held else [])] == wanted
 
-
-def test_no_folder_goes_into_one_below_it(marks: MarksController, add_records: AddRecords) -> None:
     add_records(*THREE, Folder("g", "G", "f"))
     marks.bookmarks.move(["f"], "g", -1)
-    assert not marks.repository.pending
+    assert not marks.repository.pending, "no folder goes into one below it"
 
 
 def test_moved_over_and_over_there_is_always_room(
