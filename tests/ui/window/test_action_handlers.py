@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from aixreader.model.section import Section
 from aixreader.ui.base.action_table import ACTIONS
 from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.palette.command_palette import CommandPalette
@@ -72,7 +73,7 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
 
 
 def test_actions_are_enabled_where_they_can_be_used(
-    qtbot: QtBot, controller: WindowController, open_built: Open
+    qtbot: QtBot, controller: WindowController, open_built: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_built()
     assert enabled(controller) == ALWAYS | BY_CONDITION["content"] | BY_CONDITION["source"], "at home"
@@ -90,8 +91,11 @@ def test_actions_are_enabled_where_they_can_be_used(
         assert ("back" in enabled(controller), "forward" in enabled(controller)) == (expected == HOME, expected != HOME)
 
     go(qtbot, controller, "contribute")
+    assert BY_CONDITION["section"] | BY_CONDITION["permalink"] <= enabled(controller), "it has an address on the site"
+    monkeypatch.setattr(Section, "web_address", "")
+    controller.context.actions.refresh()
     assert BY_CONDITION["section"] <= enabled(controller)
-    assert not enabled(controller) & BY_CONDITION["permalink"], "a section without permalink is nowhere online"
+    assert not enabled(controller) & BY_CONDITION["permalink"], "a section without address is nowhere online"
 
 
 def test_the_shipped_edition_can_be_opened_again(qtbot: QtBot, controller: WindowController, site: Path) -> None:
