@@ -6,23 +6,43 @@ import base64
 from collections.abc import Iterable
 from html import escape
 
-from aixreader.html.edit import replace_attribute
+from aixreader.html.edit import replace_attribute, replace_elements
+from aixreader.html.tree import Element
 from aixreader.publish.publication import Chapter, Piece, Publication
 
 CONTENT_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """The document's Content Security Policy: the browser fetches nothing."""
+AUTHOR = "OWASP AI Exchange"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def book_html(publication: Publication, style: str) -> str:
-    """The document; `style` is the text of its style sheet."""
-    body = "\n".join([cover(publication), contents(publication), *map(chapter_html, publication.chapters)])
+    """The document; `style` is the text of its style sheet. Its title is its only heading of level 1."""
+    chapters = "\n".join(chapter_html(chapter, top=2) for chapter in publication.chapters)
+    chapters = replace_elements(chapters, "table", _scrollable)
+    body = "\n".join([cover(publication), contents(publication), f"<main>\n{chapters}\n</main>"])
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{CONTENT_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(publication.title)}</title>\n<style>\n{style}\n</style>\n</head>\n"
+        f"<title>{escape(publication.title)}</title>\n{_metadata(publication)}<style>\n{style}\n</style>\n</head>\n"
         f"<body>\n{_embed_pictures(body, publication)}\n{end_notes(publication)}\n</body>\n</html>\n"
     )
+
+
+def _metadata(publication: Publication) -> str:
+    day = publication.date[:10]
+    return (
+        f'<meta name="author" content="{escape(AUTHOR)}">\n'
+        f'<meta name="description" content="{escape(publication.edition_line)}">\n'
+        + (f'<meta name="dcterms.date" content="{escape(day)}">\n' if day else "")
+        + f'<link rel="license" href="{LICENCE}">\n'
+    )
+
+
+def _scrollable(table: Element) -> str:
+    """A table in a box of its own, which scrolls sideways where the table is wider than the page, by keys as well."""
+    return f'<div class="wide" role="region" aria-label="Table" tabindex="0">{table.html}</div>'
 
 
 def cover(publication: Publication) -> str:
@@ -62,19 +82,21 @@ def nested_list(entries: Iterable[tuple[int, str, str]]) -> str:
     return "".join(out) + "</li></ol>" * depth
 
 
-def chapter_html(chapter: Chapter) -> str:
-    """A chapter with its pieces; its own heading is left out if it is that of its first piece."""
-    pieces = "\n".join(map(piece_html, chapter.pieces))
-    title = "" if chapter.pieces and chapter.pieces[0].id == chapter.id else heading(1, chapter.id, chapter.title)
+def chapter_html(chapter: Chapter, top: int = 1) -> str:
+    """A chapter with its pieces; its own heading is left out if it is that of its first piece. `top` is the level of
+    chapters in the document.
+    """
+    pieces = "\n".join(piece_html(piece, top) for piece in chapter.pieces)
+    title = "" if chapter.pieces and chapter.pieces[0].id == chapter.id else heading(top, chapter.id, chapter.title)
     return f'<section class="chapter">\n{title}{pieces}\n</section>'
 
 
-def piece_html(piece: Piece) -> str:
-    """A piece with its heading, category and permalink."""
+def piece_html(piece: Piece, top: int = 1) -> str:
+    """A piece with its heading, category and permalink; `top` as in `chapter_html`."""
     link = f'<a href="{escape(piece.permalink)}">{escape(piece.permalink)}</a>' if piece.permalink else ""
     meta = " · ".join(filter(None, (escape(piece.meta), link)))
     meta_html = f'<p class="meta">{meta}</p>\n' if meta else ""
-    return f"{heading(piece.level, piece.id, piece.title)}{meta_html}{piece.html}"
+    return f"{heading(piece.level + top - 1, piece.id, piece.title)}{meta_html}{piece.html}"
 
 
 def heading(level: int, anchor: str, title: str) -> str:

@@ -52,7 +52,7 @@ def export_sections(
 def _html(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.publish.book_html import book_html
 
-    return book_html(_publication(session, choice), book_style()).encode()
+    return book_html(_publication(session, choice), book_style("book", "book-web")).encode()
 
 
 def _epub(session: Session, choice: SectionSelection, to_png: ToPng) -> bytes:
@@ -123,11 +123,11 @@ def _publication(session: Session, choice: SectionSelection) -> Publication:
     return choice.publication or publication_of(session, choice.sections, choice.title)
 
 
-def book_style() -> str:
-    """The style sheet of exported web pages and books."""
+def book_style(*names: str) -> str:
+    """The style sheet of exported books: `book.css`, or the sheets with these `names`, one after the other."""
     from aixreader.paths import resources
 
-    return (resources() / "styles" / "book.css").read_text("utf-8")
+    return "".join((resources() / "styles" / f"{name}.css").read_text("utf-8") for name in names or ("book",))
 
 
 Writer: TypeAlias = "Callable[[Session, SectionSelection, ToPng], bytes]"

@@ -84,6 +84,8 @@ def _related(session: Session, name: str) -> dict[str, Section]:
 
 def _title(session: Session, words: Sequence[str], first: Sequence[Section]) -> str:
     if len(words) == 1 and first:
+        if _page(session, words[0]) is not None:
+            return session.edition.pages[first[0].page].title
         if words[0].startswith("search:"):
             return f"{session.title}: {words[0].removeprefix('search:')}"
         if words[0].startswith("bookmarks:"):

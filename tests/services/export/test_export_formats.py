@@ -44,6 +44,13 @@ def test_plain_text_names_sections_by_their_permalinks(session: Session) -> None
     assert "#s-" not in text
 
 
+def test_only_web_pages_choose_dark_colours_themselves(session: Session) -> None:
+    book = export_sections(session, select_sections(session, ["teapot"], {}), "epub", silent)
+    style = ZipFile(io.BytesIO(book)).read("book/style.css").decode()
+    assert "prefers-color-scheme" not in style, "e-readers have a night mode of their own"
+    assert "prefers-color-scheme: dark" in made(session, "html", "teapot")
+
+
 def test_data(session: Session) -> None:
     read = json.loads(made(session, "json", "teapot"))
     assert read["about"]["edition"] == "Tiny Exchange"

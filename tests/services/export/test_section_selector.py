@@ -38,6 +38,7 @@ def test_titles(session: Session) -> None:
     assert select_sections(session, ["relations:oversteep"], {}).title == "Oversteeping"
     assert select_sections(session, ["search:pot"], SOURCES).title == "Tiny Exchange: pot"
     assert select_sections(session, ["teapot", "lidlock"], {}).title == "Tiny Exchange: a selection"
+    assert select_sections(session, ["2_threats"], {}).title == session.edition.pages["docs/2_threats"].title
 
 
 @pytest.mark.parametrize("word", ["coffee", "search:coffee", "relations:coffee"])
