@@ -15,7 +15,7 @@ MAX_DEPTH = 12
 
 
 def breadcrumb(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:
-    """Title and address of each level from the page down to `section`."""
+    """Title and address of each level down to `section`: the pages its page stands under, the page, its sections."""
     levels: list[tuple[str, str]] = []
     at: Section | None = section
     while at is not None and len(levels) < MAX_DEPTH:
@@ -24,6 +24,10 @@ def breadcrumb(edition: Edition, section: Section) -> tuple[tuple[str, str], ...
     top = page_address(section.page)
     if levels[-1][1] != top:
         levels.append((edition.pages[section.page].title, top))
+    page = edition.pages[section.page]
+    while page.parent in edition.pages and len(levels) < MAX_DEPTH:
+        page = edition.pages[page.parent]
+        levels.append((page.title, page_address(page.id)))
     return tuple(reversed(levels))
 
 

@@ -49,6 +49,15 @@ def test_nothing_comes_before_the_first(session: Session, by: int) -> None:
     assert adjacent_section(session.edition, first, by) is None
 
 
+def test_the_breadcrumb_begins_with_the_pages_above(session: Session) -> None:
+    catalogue = session.edition.catalogue
+    chain = {"docs/1_controls": "docs/2_threats", "docs/2_threats": catalogue.pages[0].id}
+    pages = tuple(replace(page, parent=chain.get(page.id, "")) for page in catalogue.pages)
+    session.edition.catalogue = replace(catalogue, pages=pages)
+    titles = [title for title, _ in breadcrumb(session.edition, session.find("teapot"))]
+    assert titles[:3] == ["0. Overview", "2. Threats", "1. Controls"]
+
+
 def test_pages_that_are_not_listed_are_passed_over(session: Session) -> None:
     catalogue = session.edition.catalogue
     pages = tuple(replace(page, listed=page.id != "docs/1_controls") for page in catalogue.pages)
