@@ -33,7 +33,9 @@ class SectionFinder:
         without its `#`, in any case, also written as one word.
         """
         wanted = name.strip()
-        section = self._by_address(wanted) or self._by_title(wanted) or self._by_address(unwrapped(wanted))
+        section = (
+            self._by_address(wanted) or self._by_title(wanted) or self._by_address(unwrapped(wanted[:MAX_ADDRESS]))
+        )
         if section is None:
             raise self._miss(wanted)
         return section
@@ -48,7 +50,7 @@ class SectionFinder:
     def look_up(self, address: str) -> Section | None:
         """The section at an address, None where there is none: without a search for similar ones, as for thousands."""
         wanted = address.strip()
-        return self._by_address(wanted) or self._by_address(unwrapped(wanted))
+        return self._by_address(wanted) or self._by_address(unwrapped(wanted[:MAX_ADDRESS]))
 
     def at(self, page: str, anchor: str) -> Section | None:
         """The section at an anchor of a page; the first of the page for any other anchor; None for an unknown page."""
@@ -59,6 +61,8 @@ class SectionFinder:
         return self._by_anchor.get((page, anchor)) or (self._edition.sections.get(top) if top else None)
 
     def _by_address(self, name: str) -> Section | None:
+        if len(name) > MAX_ADDRESS:
+            return None
         if has_prefix(name, CONTENT):
             target = read_page_address(name)
             return self.at(*target) if target else None
