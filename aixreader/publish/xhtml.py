@@ -13,6 +13,9 @@ OBSOLETE_TAGS = {"strike": "s", "tt": "code"}
 BOOLEAN_ATTRIBUTES = frozenset({"open", "reversed"})
 OBSOLETE_ATTRIBUTES = frozenset({"name"})
 NUMERIC_ATTRIBUTES = frozenset({"colspan", "height", "rowspan", "span", "start", "value", "width"})
+CHILDREN = {"ul": ("li",), "ol": ("li",), "dl": ("dd", "dt")}
+"""What lists consist of, first what anything else is put into: browsers take any child, XHTML does not."""
+ITEMS = frozenset({"li", "dd", "dt"})
 INVALID_CHARACTERS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF])
 """Characters that XML does not allow or discourages (XML 1.0, section 2.2), but tab and line ends."""
 for allowed in "\t\n\r":
@@ -28,34 +31,61 @@ def xhtml(html: str) -> str:
 
 
 class _Writer(HTMLParser):
+    """`_open` are the open elements: their name in the source ("" for one that it lacks), and as they are written."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._out: list[str] = []
-        self._open: list[str] = []
+        self._open: list[tuple[str, str]] = []
 
     def text(self) -> str:
         """The XHTML written so far, with its open elements closed."""
-        return "".join([*self._out, *(f"</{tag}>" for tag in reversed(self._open))])
+        return "".join([*self._out, *(f"</{written}>" for _, written in reversed(self._open))])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        tag = OBSOLETE_TAGS.get(tag, tag)
+        written = self._fitted(OBSOLETE_TAGS.get(tag, tag))
         attributes = "".join(_attribute(name, value) for name, value in dict(attrs).items())
         if tag == "img" and "src" not in dict(attrs):
             self._out.append(_escape(dict(attrs).get("alt") or ""))
         elif tag in VOID:
-            self._out.append(f"<{tag}{attributes}/>")
+            self._out.append(f"<{written}{attributes}/>")
         else:
-            self._out.append(f"<{tag}{attributes}>")
-            self._open.append(tag)
+            self._out.append(f"<{written}{attributes}>")
+            self._open.append((tag, written))
 
     def handle_endtag(self, tag: str) -> None:
-        tag = OBSOLETE_TAGS.get(tag, tag)
-        if tag in self._open:
-            while (last := self._open.pop()) != tag:
-                self._out.append(f"</{last}>")
-            self._out.append(f"</{tag}>")
+        if any(source == tag for source, _ in self._open):
+            while self._close() != tag:
+                pass
+
+    def _close(self) -> str:
+        """Close the innermost element; its name in the source."""
+        source, written = self._open.pop()
+        self._out.append(f"</{written}>")
+        return source
+
+    @property
+    def _parent(self) -> str:
+        return self._open[-1][1] if self._open else ""
+
+    def _fitted(self, tag: str) -> str:
+        """The element that a tag opens where the writer is: an item outside of lists is a plain block, and what a list
+        cannot hold is put into an item of its own.
+        """
+        if tag in ITEMS and self._open and not self._open[-1][0]:
+            self._close()
+        if self._parent in CHILDREN and tag not in CHILDREN[self._parent]:
+            self._open_item()
+        return "div" if tag in ITEMS and tag not in CHILDREN.get(self._parent, ()) else tag
+
+    def _open_item(self) -> None:
+        item = CHILDREN[self._parent][0]
+        self._out.append(f"<{item}>")
+        self._open.append(("", item))
 
     def handle_data(self, data: str) -> None:
+        if data.strip() and self._parent in CHILDREN:
+            self._open_item()
         self._out.append(_escape(data))
 
 

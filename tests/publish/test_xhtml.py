@@ -9,11 +9,9 @@ from hypothesis import strategies as st
 
 from aixreader.publish.xhtml import xhtml
 
+TAGS = ["<p>", "</p>", "<br>", "<b>", "</b>", "<ul>", "</ul>", "<li>", "</li>", "<dl>", "<dd>"]
 WILD = st.lists(
-    st.sampled_from(
-        ["<p>", "</p>", "<br>", "<b>", "</b>", '<img src="a&amp;b" alt>', "&nbsp;", "&lt;", "<", "&", "x\x00\x0b", "é"]
-    ),
-    max_size=30,
+    st.sampled_from([*TAGS, '<img src="a&amp;b" alt>', "&nbsp;", "&lt;", "<", "&", "x\x00\x0b", "é"]), max_size=30
 ).map("".join)  # fmt: skip
 
 
@@ -29,6 +27,13 @@ def test_what_html_has_given_up_is_said_as_it_is_now() -> None:
     assert xhtml('<ol reversed start="3"><li value="x">') == '<ol reversed="reversed" start="3"><li></li></ol>'
     assert xhtml('<img src="a.png" alt="A" width="50%" height="20">') == '<img src="a.png" alt="A" height="20"/>'
     assert xhtml('<img class="remote-image" alt="A &amp; B" title="https://x.org/a.png">') == "A &amp; B"
+
+
+def test_lists_hold_items_and_items_are_in_lists() -> None:
+    assert xhtml("<ul>a<p>b</p><li>c</li> <b>d</b></ul>") == "<ul><li>a<p>b</p></li><li>c</li> <li><b>d</b></li></ul>"
+    assert xhtml("<dl><p>a</p><dt>b</dt><dd>c</dd></dl>") == "<dl><dd><p>a</p></dd><dt>b</dt><dd>c</dd></dl>"
+    assert xhtml("<div><li>a</li></div>") == "<div><div>a</div></div>"
+    assert xhtml("<ul><li><div><li>a</li>b</div></li></ul>") == "<ul><li><div><div>a</div>b</div></li></ul>"
 
 
 @given(WILD)
