@@ -24,7 +24,7 @@ COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 RAW_TAG = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 RAW_HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
 MAX_HEADING_LINES = 20
-FOOTNOTE = re.compile(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
+FOOTNOTE = re.compile(r'<sup id="fnref[^"<>]*+">(?:(?!</?sup[\s>]).)*+</sup>', re.DOTALL)
 
 
 class HeadingMarks:

@@ -35,9 +35,9 @@ MAX_INNER = 500_000
 MAX_INCLUDED_DEPTH = 5
 MAX_WRITTEN = 120
 STEM = re.compile(r"shortcode(\d{1,9})q")
-A_LINK = re.compile(r"<(/?)a(?=[\s/>])[^>]*>", re.IGNORECASE)
+A_LINK = re.compile(r"<(/?)a(?=[\s/>])[^<>]*>", re.IGNORECASE)
 A_HEADING = re.compile(r"<(/?)h[1-6](?=[\s/>])", re.IGNORECASE)
-ANY_TAG = re.compile(r"<[^>]*>")
+ANY_TAG = re.compile(r"<[^<>]*>")
 
 Render = Callable[[TracedText], str]
 
