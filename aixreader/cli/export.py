@@ -67,7 +67,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         else:
             choice = select_sections(session, options.selection, sources, only=options.only)
         if not _count(choice):
-            raise nothing_to_export("you have no notes" if choice.publication else "this edition has no sections")
+            raise nothing_to_export("you have no notes" if choice.notes else "this edition has no sections")
         paper = Paper(options.paper, made_by=options.made_by)
         with ProgressBar() as bar, interruptible(bar) as report:
             if chosen.id == "pdf" and options.tagged:
@@ -83,7 +83,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 def _count(choice: SectionSelection) -> int:
     """How many sections, or sections with notes, are exported."""
-    return len(choice.sections) if choice.publication is None else sum(1 for _ in choice.publication.pieces)
+    return len(choice.sections) if choice.notes is None else sum(1 for _ in choice.notes.pieces)
 
 
 def _search(options: argparse.Namespace, session: Session, words: str) -> Iterable[str]:

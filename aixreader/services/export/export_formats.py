@@ -75,6 +75,8 @@ def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> byt
             parts.append(f"# {session.edition.pages[section.page].title}\n")
         page = section.page
         text = SectionFormats(session, section, only=True).markdown()
+        if choice.table is not None and choice.table.section_id == section.id:
+            text = f"{text.rstrip()}\n\n{choice.table.markdown()}\n"
         parts.append(ROOTED_LINK.sub(rf"\1{SITE}/", text).strip("\n") + "\n")
     return "\n".join(parts).encode()
 
@@ -111,16 +113,14 @@ def _json(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
 
 def _require_sections(choice: SectionSelection) -> None:
     """Raise `OutputError` for notes: these formats are made of the sections' source, which notes have none of."""
-    if choice.publication is not None:
+    if choice.notes is not None:
         raise OutputError(
             "Notes cannot be exported in this format.", "Use Marks > Export to export them as Markdown or JSON."
         )
 
 
 def _publication(session: Session, choice: SectionSelection) -> Publication:
-    from aixreader.services.export.publication_builder import publication_of
-
-    return choice.publication or publication_of(session, choice.sections, choice.title)
+    return choice.publication(session)
 
 
 def book_style(*names: str) -> str:

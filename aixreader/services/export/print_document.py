@@ -11,7 +11,6 @@ from aixreader.publish.pdf import finish_pdf
 from aixreader.publish.print_html import Paper, paper_style, print_html
 from aixreader.publish.publication import Publication
 from aixreader.publish.tagged import tagged_pdf
-from aixreader.services.export.publication_builder import publication_of
 from aixreader.services.export.section_selector import SectionSelection
 from aixreader.services.session.resources import CSS, HTML, Resource
 from aixreader.services.session.session import Session
@@ -24,8 +23,7 @@ def make_print_document(
 ) -> tuple[Publication, dict[str, Resource]]:
     """The publication, and the resources to lay it out in a browser, by path; the document itself is `/print`."""
     report(0.0, "Collecting sections")
-    selected = choice.publication or publication_of(session, choice.sections, choice.title)
-    publication = replace(selected, made_by=paper.made_by)
+    publication = replace(choice.publication(session), made_by=paper.made_by)
     plain = (resources() / "styles" / "paper.css").read_text("utf-8")
     files = {
         "/print": Resource(HTML, print_html(publication, STYLE).encode()),

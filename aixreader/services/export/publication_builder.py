@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements, replace_tags
@@ -38,9 +39,13 @@ def with_children(session: Session, sections: Iterable[Section]) -> tuple[Sectio
     return tuple(section for name, section in everything.items() if name in wanted)
 
 
-def publication_of(session: Session, sections: Iterable[Section], title: str) -> Publication:
-    """A publication of exactly these sections; those of one page form a chapter."""
-    builder = _Builder(session, list(sections))
+def publication_of(
+    session: Session, sections: Iterable[Section], title: str, appended: Mapping[str, str] = MappingProxyType({})
+) -> Publication:
+    """A publication of exactly these sections; those of one page form a chapter. `appended` is HTML of ours that stands
+    behind the text of sections, by their ids, with links as in the edition.
+    """
+    builder = _Builder(session, list(sections), appended)
     manifest = session.edition.manifest
     chapters = tuple(builder.chapters())
     return Publication(
@@ -58,10 +63,11 @@ def publication_of(session: Session, sections: Iterable[Section], title: str) ->
 class _Builder:
     """Builds pieces, and collects their external links (`notes`, numbered from 1) and pictures."""
 
-    def __init__(self, session: Session, sections: list[Section]) -> None:
+    def __init__(self, session: Session, sections: list[Section], appended: Mapping[str, str]) -> None:
         self._session = session
         self._sections = sections
         self._anchors = _anchors(sections)
+        self._appended = appended
         self.notes: dict[str, int] = {}
         self.pictures: dict[str, Picture] = {}
 
@@ -81,6 +87,7 @@ class _Builder:
         page = self._session.edition.page_html(section.page)
         html = sanitise_resolved(with_own_notes(fragment(page, section.start, section.end), page))
         body = remove_attribute(_unfolded(without_head(html, heading=section.level > 0)), "id")
+        body += self._appended.get(section.id, "")
         body = replace_tags(replace_elements(body, "a", self._linked), ("img",), self._pictured)
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:

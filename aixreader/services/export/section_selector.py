@@ -9,24 +9,34 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from aixreader.errors import NotFoundError, shortened
-from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.model import Section
 from aixreader.publish.publication import Publication
-from aixreader.services.export.publication_builder import with_children
+from aixreader.services.export.publication_builder import publication_of, with_children
+from aixreader.services.export.relation_selection import RelationTable, select_relations
 from aixreader.services.session.session import Session
 
+RELATIONS = "relations:"
 SectionSource = Callable[[str], Iterable[str]]
 """Maps the text after the colon of an expression to ids of sections."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSelection:
-    """The selected sections in the edition's order, and a title for them."""
+    """The selected sections in the edition's order, or with what they are related to in that of `select_relations`, and
+    a title for them.
+    """
 
     title: str
     sections: tuple[Section, ...]
-    publication: Publication | None = None
-    """The publication to export instead of the sections, if what is exported are notes."""
+    notes: Publication | None = None
+    """What is exported instead of the sections, if that are notes."""
+    table: RelationTable | None = None
+    """What stands behind the text of its section."""
+
+    def publication(self, session: Session) -> Publication:
+        """The publication that formats for reading are made of."""
+        appended = {self.table.section_id: self.table.html()} if self.table is not None else {}
+        return self.notes or publication_of(session, self.sections, self.title, appended)
 
 
 def select_sections(
@@ -39,13 +49,15 @@ def select_sections(
     edition = session.edition
     if "all" in words:
         return SectionSelection(session.title, tuple(edition.sections.values()))
+    if len(words) == 1 and words[0].startswith(RELATIONS):
+        return _with_related(session, words[0].removeprefix(RELATIONS), only=only)
     selected: dict[str, Section] = {}
     of_pages: dict[str, Section] = {}
     for word in words:
         kind, colon, rest = word.partition(":")
         if kind in sources and (colon or kind == "bookmarks"):
             selected |= _named(session, sources[kind](rest), word)
-        elif kind == "relations" and colon:
+        elif f"{kind}{colon}" == RELATIONS:
             selected |= _related(session, rest)
         elif (page := _page(session, word)) is not None:
             of_pages |= {name: edition.sections[name] for name in page if name in edition.sections}
@@ -76,10 +88,22 @@ def _named(session: Session, names: Iterable[str], word: str) -> dict[str, Secti
 
 def _related(session: Session, name: str) -> dict[str, Section]:
     """A threat or control, and those related to it directly, not through a group."""
-    section = session.find(name)
-    edges = session.graph.of(section.slug or "")
-    others = [session.graph.nodes[slug].section for slug, edge in edges.items() if edge.source is not EdgeSource.GROUP]
-    return {section.id: section} | {other: session.edition.sections[other] for other in others}
+    choice = select_relations(session, name)
+    return {section.id: section for section in (choice.section, *choice.related)}
+
+
+def _with_related(session: Session, name: str, *, only: bool) -> SectionSelection:
+    """A threat with its controls or a control with its threats: each section is followed by its subsections, but for
+    those that are related ones themselves.
+    """
+    choice = select_relations(session, name)
+    ordered = (choice.section, *choice.related)
+    own = {section.id for section in ordered}
+    chosen: dict[str, Section] = {}
+    for section in ordered:
+        below = (section,) if only else with_children(session, [section])
+        chosen |= {inner.id: inner for inner in below if inner.id == section.id or inner.id not in own}
+    return SectionSelection(choice.title, tuple(chosen.values()), table=choice.table)
 
 
 def _title(session: Session, words: Sequence[str], first: Sequence[Section]) -> str:
@@ -90,7 +114,7 @@ def _title(session: Session, words: Sequence[str], first: Sequence[Section]) -> 
             return f"{session.title}: {words[0].removeprefix('search:')}"
         if words[0].startswith("bookmarks:"):
             return f"{session.title}: {words[0].removeprefix('bookmarks:')}"
-        if len(first) == 1 or words[0].startswith("relations:"):
+        if len(first) == 1:
             node = session.graph.nodes.get(first[0].slug or "")
             return node.name if node is not None else first[0].title
     return f"{session.title}: a selection"

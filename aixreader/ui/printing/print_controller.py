@@ -135,7 +135,7 @@ class PrintController(QObject):
             if notes:
                 from aixreader.services.marks.note_publication import notes_publication
 
-                choice = replace(choice, publication=notes_publication(session, notes, title))
+                choice = replace(choice, notes=notes_publication(session, notes, title))
             publication, resources = make_print_document(session, choice, paper, report)
             return choice, publication, shrink_pictures(resources, report)
 

@@ -28,14 +28,18 @@ def test_slugs_pages_and_everything(session: Session) -> None:
 
 
 def test_relations_search_and_bookmarks(session: Session) -> None:
-    assert ids(session, "relations:teatheft", only=True) == ["teapot", "lidlock", "teatheft"]
+    assert ids(session, "relations:teatheft", only=True) == ["teatheft", "teapot", "lidlock"], (
+        "first what is asked about"
+    )
+    assert set(ids(session, "relations:teatheft", "teapot", only=True)) == {"teapot", "lidlock", "teatheft"}
     assert ids(session, "search:pot") == ["teapot"]
     assert ids(session, "bookmarks") == ids(session, "bookmarks:Tea") == ["lidlock"]
 
 
 def test_titles(session: Session) -> None:
     assert select_sections(session, ["teapot"], {}).title == "Teapot watch"
-    assert select_sections(session, ["relations:oversteep"], {}).title == "Oversteeping"
+    assert select_sections(session, ["relations:oversteep"], {}).title == "Oversteeping and its controls"
+    assert select_sections(session, ["relations:lidlock"], {}).title == "Lid lock and its threats"
     assert select_sections(session, ["search:pot"], SOURCES).title == "Tiny Exchange: pot"
     assert select_sections(session, ["teapot", "lidlock"], {}).title == "Tiny Exchange: a selection"
     assert select_sections(session, ["2_threats"], {}).title == session.edition.pages["docs/2_threats"].title
