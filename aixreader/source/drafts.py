@@ -100,8 +100,9 @@ class Drafter:
         text = TracedText(repair_breaks(hidden.text), hidden.lines)
         # Hugo takes the text of an HTML page as it is.
         rendered = hidden.text if source.page.is_html else drafting.render(text, notes="")
-        whole = escape_unknown_tags(escape_unclosed_comment(hidden.restore(rendered)))
-        placed, replaced = replace_media(mark_borderless(whole))
+        names: set[str] = set()
+        whole = escape_unknown_tags(escape_unclosed_comment(hidden.restore(rendered)), names)
+        placed, replaced = replace_media(mark_borderless(whole) if "table" in names else whole, names)
         tags = TagLines(body)
         clean = mark_single_cells(self._picture.sub(r"\1\2", sanitise(placed)))
         headed = give_ids(clean, drafting.marks, tags)

@@ -32,9 +32,20 @@ TAG = re.compile(r"<(?=/?([a-zA-Z][^\s/<>]*+)(?=[\s/<>]))")
 BROKEN_BREAK = re.compile(r"<br(?=<)((?:<[^<>\n]*>|[^<>\n])*>)?", re.IGNORECASE)
 
 
-def escape_unknown_tags(html: str) -> str:
-    """Escape the `<` of every tag whose name is not an element's, so that it is shown as text."""
-    return TAG.sub(lambda match: match[0] if match[1].lower() in ELEMENTS else "&lt;", html)
+def escape_unknown_tags(html: str, seen: set[str] | None = None) -> str:
+    """Escape the `<` of every tag whose name is not an element's, so that it is shown as text; `seen` gets the names of
+    the others.
+    """
+    names = set() if seen is None else seen
+
+    def escaped(match: re.Match[str]) -> str:
+        name = match[1].lower()
+        if name not in ELEMENTS:
+            return "&lt;"
+        names.add(name)
+        return match[0]
+
+    return TAG.sub(escaped, html)
 
 
 def escape_unclosed_comment(html: str) -> str:

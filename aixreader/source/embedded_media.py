@@ -7,7 +7,7 @@ Works on HTML as it comes; what is left goes through the sanitiser like all else
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import pairwise
@@ -37,12 +37,13 @@ ADDRESSES = ("src", "data", "href", "value")
 WITH_TEXT = frozenset({"math", "object", "canvas"})
 """Elements whose text is part of what they show, or stands for it."""
 MAX_LABEL = 300
-SOME = re.compile(
-    rf"<(?:{'|'.join(sorted({*NAMES, *HIDDEN, 'input'} - {'img'}))})[\s/>]|\bdata:"
-    r"|<!(?!--)|<\?|</(?![a-z])|<[a-z][^<>]*+(?:<|\Z)|=[\"'][^\"'<>]*+[<>]",
-    re.IGNORECASE,
+LOOKED_AT = frozenset({*NAMES, *HIDDEN, "input"} - {"img"})
+ODD = tuple(
+    map(
+        re.compile, (r"<[a-zA-Z][^<>]*+(?:<|\Z)", r"</[^a-zA-Z]", r"=[\"'][^\"'<>]*+[<>]", r"=[\"' ]?[dD][aA][tT][aA]:")
+    )
 )
-"""What has to be looked at: embedded things, and markup that hides text: no comments, and tags that run into others."""
+"""Markup that hides text from a reader: tags that run into others, end tags without a name; and `data:` addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,18 @@ class Replaced:
     shown: str
 
 
-def replace_media(html: str) -> tuple[str, list[Replaced]]:
-    """The HTML with placeholders, and what was replaced, in order; linear."""
-    if not SOME.search(html):
+def replace_media(html: str, names: Collection[str]) -> tuple[str, list[Replaced]]:
+    """The HTML with placeholders, and what was replaced, in order; `names` are those of all its tags. Linear."""
+    if LOOKED_AT.isdisjoint(names) and not _is_odd(html):
         return html, []
     run = _Replacing(html)
     return "".join(run.pieces()), run.replaced
+
+
+def _is_odd(html: str) -> bool:
+    """Whether there is markup that hides text; comments are meant to."""
+    comments = html.count("<!--") != html.count("<!") or "<?" in html
+    return comments or any(pattern.search(html) for pattern in ODD)
 
 
 class _Replacing:

@@ -24,7 +24,7 @@ BLOCKS = (*HEADINGS, "table")
 
 def mark_borderless(html: str) -> str:
     """Raw HTML whose tables without borders have the class."""
-    return TABLE.sub(_marked, html) if "<table" in html.lower() else html
+    return TABLE.sub(_marked, html)
 
 
 def _marked(match: re.Match[str]) -> str:

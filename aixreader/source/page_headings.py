@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
+from functools import cached_property
+from html import escape, unescape
 
 from aixreader.html.edit import Edit, splice
 from aixreader.html.names import HEADINGS
 from aixreader.html.plain_text import IMAGE, plain_text
-from aixreader.html.tree import Element, elements, ids, join_attributes, outermost, written_attributes
+from aixreader.html.tree import Element, element_at, join_attributes, written_attributes
 from aixreader.source.markup import Heading
 from aixreader.source.markup.headings import heading_id
 
-# What stands in these is a heading by its tag only: it cannot be parted from what is around it.
-NOT_SECTIONS = ("a", "figcaption", "summary")
+# What stands in links, captions and summaries is a heading by its tag only: it cannot be parted from what is around it.
+PLACE = re.compile(r"<(/?)(?:a|figcaption|summary)(?=[\s>])|<(h[1-6])(?=[\s>])")
+ID = re.compile(r' id="([^"]*+)"')
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 RAW_TAG = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
 RAW_HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
@@ -57,14 +59,20 @@ class TagLines:
     """Tells on which lines of a page's text the tags of raw HTML stand, in order."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[str, int] = {}
+
+    @cached_property
+    def _lines(self) -> dict[str, list[int]]:
+        text = self._text
         bare = COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text) if "<!--" in text else text
-        self._lines: dict[str, list[int]] = {}
+        lines: dict[str, list[int]] = {}
         line, at = 0, 0
         for match in RAW_TAG.finditer(bare):
             line += bare.count("\n", at, match.start())
             at = match.start()
-            self._lines.setdefault(match[1].lower(), []).append(line)
-        self._next: dict[str, int] = {}
+            lines.setdefault(match[1].lower(), []).append(line)
+        return lines
 
     def next(self, name: str, first: int = 0) -> int | None:
         """The 0-based line of the next tag with a name, from line `first` on; None if there is none."""
@@ -106,17 +114,22 @@ def give_ids(html: str, marks: HeadingMarks, tags: TagLines) -> Headed:
             plain.append(full[-1])
         text = known.text if known and not marks.is_raw(known.text) else _title(element)
         headings.append(Heading(int(element.name[1]), name, text, line))
-    return Headed(_unmarked(splice(html, full), marks), _unmarked(splice(html, plain), marks), tuple(headings))
+    whole = splice(html, full)
+    as_hugo = whole if len(plain) == len(full) else splice(html, plain)
+    if sum(1 for element in found if element.attributes.get("id") in marks.headings) < len(marks.headings):
+        whole, as_hugo = _unmarked(whole, marks), _unmarked(as_hugo, marks)
+    return Headed(whole, as_hugo, tuple(headings))
 
 
-def _sections(html: str) -> Iterable[Element]:
+def _sections(html: str) -> Iterator[Element]:
     """The headings that begin a section."""
-    inside = [(outer.start, outer.end) for outer in outermost(elements(html, *NOT_SECTIONS))]
-    starts = [start for start, _ in inside]
-    for heading in elements(html, *HEADINGS):
-        index = bisect_left(starts, heading.start) - 1
-        if index < 0 or heading.start >= inside[index][1]:
-            yield heading
+    inside = 0
+    for tag in PLACE.finditer(html):
+        if name := tag[2]:
+            if not inside and (heading := element_at(html, tag.start(), name)):
+                yield heading
+        else:
+            inside += -1 if tag[1] else 1
 
 
 def _names(html: str, found: list[Element], marks: HeadingMarks) -> list[str]:
@@ -129,7 +142,7 @@ def _names(html: str, found: list[Element], marks: HeadingMarks) -> list[str]:
         wanted.append(known.anchor if known else own)
         if known and marks.is_raw(known.anchor):
             wanted[-1] = ""
-    taken = {name for name, _ in ids(html)} - set(marks.headings)
+    taken = {unescape(name) for name in ID.findall(html)} - set(marks.headings)
     given = set(wanted)
     used: set[str] = set()
     counts: dict[str, int] = {}

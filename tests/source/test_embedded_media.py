@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from aixreader.source.elements import ELEMENTS
 from aixreader.source.embedded_media import replace_media
 from aixreader.source.sanitise import sanitise
 from tests.waiting import no_hang
@@ -50,18 +51,27 @@ TAG = re.compile(r"<[^>]*>")
     ],
 )
 def test_placeholders(html: str, shown: str, names: list[str]) -> None:
-    replaced, notes = replace_media(html)
+    replaced, notes = replace_media(html, ELEMENTS)
     text = TAG.sub("", sanitise(replaced)).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
     assert text == shown
     assert [note.name for note in notes] == names
 
 
 def test_an_address_is_a_link_and_cannot_be_more() -> None:
-    html = sanitise(replace_media('<video src="javascript:alert(1)" title=\'<b>"\'></video>')[0])
-    assert html == '<span class="placeholder">Video, not shown: &lt;b&gt;" (<a>javascript:alert(1)</a>)</span>'
+    html = replace_media('<video src="javascript:alert(1)" title=\'<b>"\'></video>', ["video"])[0]
+    assert sanitise(html) == (
+        '<span class="placeholder">Video, not shown: &lt;b&gt;" (<a>javascript:alert(1)</a>)</span>'
+    )
 
 
 def test_hostile_pages_end_in_time() -> None:
     for word in ("<video>", "<svg>", "<iframe>", "<svg", "</svg>", "<math><svg>", "<img src=data:", "<object><param>"):
         with no_hang():
-            replace_media(word * 50_000)
+            replace_media(word * 50_000, ELEMENTS)
+
+
+def test_a_page_without_any_is_not_read_twice() -> None:
+    html = '<p class="x">a <b>b</b> <!-- c --> data: "d" <img src="/a.png"></p>'
+    assert replace_media(html, {"p", "b", "img"}) == (html, [])
+    for odd in ("<b <i>", "<b a", "</ b>", '<b title="<">', '<img src="data:,a">', "<!a>", "<?a?>"):
+        assert replace_media(html + odd, {"p", "b", "img"})[1]

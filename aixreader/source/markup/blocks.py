@@ -72,6 +72,8 @@ class BlockParser:
         self._text = ""
         self._at = 0
         self._number = 0
+        self.has_notes = False
+        """Whether the text defines footnotes."""
         self._rules: dict[str, Callable[[Block], bool]] = {
             "blockquote": self._quote_goes_on,
             "code": self._code_goes_on,
@@ -242,12 +244,13 @@ class BlockParser:
             self._at += self._peek() == " "
             self._push(Block("blockquote", self._number))
             return True
-        if (note := NOTE.match(rest)) and note[1].strip():
+        if rest.startswith("[^") and (note := NOTE.match(rest)) and note[1].strip():
+            self.has_notes = True
             self._close(keep)
             self._at += indent + note.end()
             self._push(Block(FOOTNOTE, self._number, info=note[1]))
             return True
-        if description := DESCRIPTION.match(rest):
+        if rest.startswith(":") and (description := DESCRIPTION.match(rest)):
             return not indent and self._describe(description, container, keep)
         return self._item(rest, indent, container, keep)
 

@@ -99,11 +99,13 @@ class TreeParser(MarkdownParser):
     def parseDocument(self, lines: Any) -> ElementTree:  # noqa: N802, ANN401 - Python-Markdown's signature
         """The tree of a text's lines."""
         self.root = Element(self.md.doc_tag)
-        blocks = BlockParser().parse(list(lines))
+        parser = BlockParser()
+        blocks = parser.parse(list(lines))
         references: References = {}
         _take_definitions(blocks, references)
         self._footnotes = Footnotes(self._dialect.notes)
-        self._footnotes.take(blocks)
+        if parser.has_notes:
+            self._footnotes.take(blocks)
         self._line = 0
         self._boxes: dict[int, str] = {}
         self._inline = InlineParser(references, self._footnotes, self._keep_raw)

@@ -269,7 +269,7 @@ class _Reading:
     # -- links ---------------------------------------------------------------------------------------------------------
 
     def _open_bracket(self) -> bool:
-        if self._footnote(self._at):
+        if self._text.startswith("[^", self._at) and self._footnote(self._at):
             return True
         self._brackets.append(_Bracket(len(self._pieces), self._at + 1, len(self._runs), image=False))
         self._literal("[")

@@ -12,9 +12,11 @@ BOX = re.compile(r"\[([ \txX])\][ \t]*")
 
 def take_box(item: Block) -> str:
     """Take the check box off the first paragraph of a list item: "x" if it is checked, " " if not, "" without one."""
-    first = item.children[0] if item.kind == "li" and item.children else None
-    match = BOX.match(first.lines[0]) if first and first.kind == "paragraph" and first.lines else None
-    if match is None or first is None:
+    if item.kind != "li" or not item.children:
+        return ""
+    first = item.children[0]
+    match = BOX.match(first.lines[0]) if first.kind == "paragraph" and first.lines else None
+    if match is None:
         return ""
     first.lines[0] = first.lines[0][match.end() :]
     return match[1].lower().strip() or " "
