@@ -25,6 +25,8 @@ WEB = re.compile(r"(https?)(?::[\\/]*|//)(?:https?:[\\/]*)?(?=[^\\/])", re.IGNOR
 """How an address on the web begins; browsers take any number of slashes, and authors paste a scheme twice."""
 MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ENCODED_HASH = re.compile("%23")
+MARKDOWN = re.compile(r"\.(?:md|markdown|mdown)/?$", re.IGNORECASE)
 FILE_NAME = re.compile(r"\.[a-z0-9]{2,5}$", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
 """Blanks, control characters and those that nobody sees, at the ends of an address."""
@@ -42,7 +44,7 @@ ANCHOR_NEAR, ANCHOR_HYPHENS, ANCHOR_GONE = "nearest anchor", "anchor without hyp
 ANCHOR_SLUG, ELSEWHERE, FILE_GONE = "anchor read as slug", "same name elsewhere", "file not in the source"
 LOOP, NOWHERE, NOT_HERE = "redirects in a circle", "leads nowhere", "page not in the source"
 PAGE_FILE, BACKSLASH, SLASHES = "file of a page", "backslash", "misspelt https://"
-MAIL_ONLY = "address without mailto:"
+MAIL_ONLY, HASH = "address without mailto:", "encoded #"
 WRAPPED, STRAY = "brackets or punctuation around the address", "bracket behind the address"
 OWN_FILE = "file of the site's repository"
 GUESSES = frozenset({SPELLING, ANCHOR_NEAR, ANCHOR_GONE, ELSEWHERE})
@@ -91,9 +93,13 @@ class Resolver:
         if not is_doubtful and resolution.kind is not LinkKind.EXTERNAL:
             return resolution
         bare = _trimmed(unwrapped(written, punctuation=is_doubtful))
+        if is_doubtful and "#" not in bare:
+            bare = ENCODED_HASH.sub("#", bare, count=1)
         other = self._written(bare, page, hops) if bare != written else resolution
         is_better = other.kind is not LinkKind.BROKEN and not (resolution.guessed and other.guessed)
-        return other.using(WRAPPED if is_doubtful else STRAY) if other is not resolution and is_better else resolution
+        if other is resolution or not is_better:
+            return resolution
+        return other.using(HASH if "%23" in written else WRAPPED if is_doubtful else STRAY)
 
     def slug(self, slug: str, prefix: str = "go", hops: int = 0) -> Resolution:
         """Where a slug leads: the section that states it, a redirect, or the one slug that is spelt nearly so."""
@@ -210,10 +216,11 @@ class Resolver:
 
     def _relative(self, path: str, fragment: str, page: str, hops: int) -> Resolution | None:
         """A relative address, read from the page's own address as a browser would, then from its folder, then the
-        root.
+        root; one that names a file of Markdown, from the folder of the page's own file first.
         """
         own = page_folder(page)
-        for base in dict.fromkeys((own, own.rpartition("/")[0], "")):
+        bases = (page.rpartition("/")[0],) if MARKDOWN.search(path) else ()
+        for base in dict.fromkeys((*bases, own, own.rpartition("/")[0], "")):
             if resolution := self._rooted(f"/{base}/{path}".replace("//", "/"), fragment, hops):
                 return resolution if base else resolution.using(ROOT)
         return None

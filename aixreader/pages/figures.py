@@ -24,6 +24,9 @@ ICON = 64
 BROAD = 600
 """Figures from this width on may be wider than the text column."""
 
+NOT_VIEWED = frozenset({"image/avif"})
+"""Kinds that pages show and the figure viewer, which draws with Qt, cannot."""
+
 
 def render_figures(html: str, assets: Mapping[str, AssetEntry]) -> str:
     """Render every image of the page; `assets` are the edition's by path."""
@@ -64,6 +67,8 @@ class _Picture:
         """The image in a link to the figure viewer, unless it is an icon."""
         if self._asset is None or 0 < max(self._asset.width or 0, self._asset.height or 0) <= ICON:
             return self.tag
+        if self._asset.mime in NOT_VIEWED:
+            return self.tag
         return f"{_opening(self._asset)}{self.tag}</a>"
 
     def _size(self) -> dict[str, str]:
@@ -81,7 +86,7 @@ def _link_tag(link: Element, assets: Mapping[str, AssetEntry]) -> str:
     asset = assets.get(unquote(href.removeprefix(FILES))) if href.startswith(FILES) else None
     if asset is None or not asset.mime.startswith("image/"):
         return link.start_tag
-    return _opening(asset)
+    return _opening(asset) if asset.mime not in NOT_VIEWED else "<a>"
 
 
 def _opening(asset: AssetEntry) -> str:

@@ -162,6 +162,12 @@ def test_rules(resolver: Resolver, href: str, kind: LinkKind, target: str, repai
         ("/go/ratelimit,", "ratelimit", ("brackets or punctuation around the address",)),
         ("\ufeff/go/ratelimit/\u200b", "ratelimit", ()),
         ("/go/threats/#introduction", "docs/threats#introduction", ()),
+        ("_index.md", "docs/_index", ("file of a page",)),
+        (
+            "/docs/controls%23introduction",
+            "docs/controls#introduction",
+            ("brackets or punctuation around the address",),
+        ),
     ],
 )
 def test_addresses_as_people_write_them(resolver: Resolver, href: str, target: str, repairs: tuple[str, ...]) -> None:

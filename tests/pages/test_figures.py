@@ -77,3 +77,11 @@ def test_an_image_of_unknown_size_gets_none() -> None:
 def test_a_large_image_may_be_broad() -> None:
     assert 'class="broad"' in dressed('<p><img src="/-/images/pot.png" alt=""></p>')
     assert 'class="broad"' not in dressed(f"<p>{CUP}</p>")
+
+
+def test_a_picture_that_the_viewer_cannot_draw_leads_to_no_viewer() -> None:
+    assets = {"a.avif": AssetEntry("a.avif", "f", 9, "image/avif", "s", 400, 300)}
+    for html in ('<p>x <img src="/-/a.avif" alt="a"></p>', '<a href="/-/a.avif"><img src="/-/a.avif" alt="a"></a>'):
+        shown = render_figures(html, assets)
+        assert "<img" in shown
+        assert "href" not in shown
