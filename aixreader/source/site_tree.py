@@ -80,6 +80,8 @@ def _unlisted(page: ArrangedPage) -> Problem | None:
         key, why = "excludesearch", "excludeSearch is set"
     elif publication.is_out_of_sidebar(values):
         key, why = "sidebar", "sidebar.exclude is set"
+    elif page.is_searched:
+        key, why = "", "its section is in no list"
     else:
         key, why = "", "it is in no menu of the site"
     done = NOT_SEARCHED if page.is_listed else NOT_LISTED
@@ -185,7 +187,7 @@ class _Arrangement:
         in_menu = place.path in self._in_menus
         outside = self._menus_name_tops and place.is_top and not in_menu
         out_of_search = publication.is_out_of_search(values) or publication.unlisted(values) is not None or outside
-        out_of_lists = out_of_search or publication.is_out_of_sidebar(values)
+        out_of_lists = out_of_search or publication.is_out_of_sidebar(values) or self._is_in_hidden_section(place)
         return ArrangedPage(
             place,
             parent,
@@ -194,6 +196,18 @@ class _Arrangement:
             is_listed=in_menu or not out_of_lists,
             is_searched=not out_of_search,
         )
+
+    def _is_in_hidden_section(self, place: PagePlace) -> bool:
+        """Whether a section above is in no list; that of the documentation, or the site, only hides its own page."""
+        section = place.section
+        while section not in ("", DOCS):
+            holder = self._nodes.get(section)
+            if holder is not None and holder.place is not None and section not in self._in_menus:
+                values = holder.place.values
+                if publication.is_out_of_sidebar(values) or publication.unlisted(values) is not None:
+                    return True
+            section = section.rpartition("/")[0]
+        return False
 
 
 def _node(path: str, place: PagePlace | None, dates: Mapping[str, datetime]) -> _Node:
@@ -212,14 +226,15 @@ def _section_title(path: str) -> str:
 
 
 def _dates(places: Sequence[PagePlace]) -> dict[str, datetime]:
-    """The date of each page; of a section without one the newest of a page below it."""
+    """The date of each page; of a section without any, also of expiry, the newest of a page below it."""
     dates = {place.path: date for place in places if (date := publication.page_date(place.values)) is not None}
+    expiring = {place.path for place in places if publication.first_date(place.values, publication.EXPIRY)[1]}
     newest: dict[str, datetime] = {}
     for path, date in dates.items():
         while path:
             path = path.rpartition("/")[0]  # noqa: PLW2901 - on its way up
             newest[path] = max(date, newest.get(path, date))
-    return newest | dates
+    return {path: date for path, date in newest.items() if path not in expiring} | dates
 
 
 def _nested(entries: Sequence[MenuEntry], nodes: Mapping[str, _Node]) -> Iterator[tuple[MenuEntry, str]]:

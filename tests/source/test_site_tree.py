@@ -116,6 +116,21 @@ def test_a_section_that_is_not_published_leaves_its_pages_to_the_next() -> None:
 def test_a_section_has_the_date_of_its_newest_page() -> None:
     pages = {"a/_index": "", "a/x/p": "date: 2020-01-01", "b/_index": "", "b/p": "date: 2021-01-01", "c/_index": ""}
     assert ids(pages) == ["b/_index", "b/p", "a/_index", "a/x/p", "c/_index"]
+    pages["b/_index"] = "expiryDate: 2099-01-01"
+    assert ids(pages) == ["a/_index", "a/x/p", "b/_index", "b/p", "c/_index"]
+
+
+def test_pages_of_a_section_that_is_in_no_list_are_in_none() -> None:
+    pages = {"docs/_index": "sidebar: {exclude: true}", "docs/a": "", "docs/p/_index": "build: {list: never}"}
+    found, problems = arranged({**pages, "docs/p/q/_index": "", "docs/p/q/x": "menus: main"})
+    assert {page.place.id: (page.is_listed, page.is_searched) for page in found} == {
+        "docs/_index": (False, True),
+        "docs/a": (True, True),
+        "docs/p/_index": (False, False),
+        "docs/p/q/_index": (False, True),
+        "docs/p/q/x": (True, True),
+    }
+    assert "its section is in no list" in [problem.what for problem in problems]
 
 
 @pytest.mark.parametrize(
