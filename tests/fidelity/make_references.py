@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.fidelity.visible_blocks import visible_blocks
+from tests.fidelity.visible_blocks import heading_ids, visible_blocks
 
 SITES = Path(__file__).with_name("sites")
 REFERENCES = Path(__file__).parents[1] / "golden" / "hugo"
@@ -50,7 +50,9 @@ HOME = (
 
 
 def render(hugo: Path, theme: Path, site: Path) -> dict[str, Any]:
-    """The tree and the menus of a site, and the blocks of each page by its path, as Hugo makes them."""
+    """The tree and the menus of a site, and the blocks and headings of each page by its path, as Hugo makes
+    them.
+    """
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         shutil.copytree(site, folder / "site")
@@ -69,11 +71,12 @@ def render(hugo: Path, theme: Path, site: Path) -> dict[str, Any]:
         )
         public = folder / "public"
         found: dict[str, Any] = json.loads((public / "site.json").read_text(encoding="utf-8"))
-        pages = {}
+        pages, headings = {}, {}
         for file in sorted(public.rglob("index.html")):
             main = file.read_text(encoding="utf-8").partition("<main>")[2].partition("</main>")[0]
-            pages[file.parent.relative_to(public).as_posix()] = visible_blocks(main)
-        return {**found, "pages": pages}
+            path = file.parent.relative_to(public).as_posix()
+            pages[path], headings[path] = visible_blocks(main), heading_ids(main)
+        return {**found, "pages": pages, "headings": {path: ids for path, ids in headings.items() if ids}}
 
 
 def main(hugo: Path, theme: Path) -> None:

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from aixreader.html.names import BLOCKS
+from aixreader.html.names import BLOCKS, HEADINGS
 
 Blocks = list[list[str]]
 
@@ -52,3 +52,15 @@ def _pieces(element: Element, kind: str) -> Iterator[tuple[str, str | None]]:
             yield from _pieces(child, kind)
         if child.tail:
             yield kind, child.tail
+
+
+def heading_ids(html: str) -> list[list[str]]:
+    """The headings of `html` as [name, id, text]; the theme puts the id into a span of its own."""
+    root = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+    found = []
+    for element in root.iter():
+        if element.tag in HEADINGS:
+            names = (inner.get("id") for inner in element.iter() if inner.tag in HEADINGS or inner.tag == "span")
+            text = "".join(text or "" for _, text in _pieces(element, ""))
+            found.append([str(element.tag), next(filter(None, names), ""), " ".join(text.translate(QUOTES).split())])
+    return found

@@ -226,3 +226,45 @@ def test_any_pages_compile(memory_tree: Trees, pages: list[str]) -> None:
         ordered = [library.sections[key] for key in page.sections]
         assert "".join(page.html[s.start : s.end] for s in ordered) == page.html
         assert all(1 <= s.line <= s.end_line <= page.source.count("\n") + 2 for s in ordered)
+
+
+def test_shortcodes_in_links_and_embedded_things(compiled: Callable[..., Library]) -> None:
+    text = """See [one]({{< relref "one.md" >}}), [there]({{< ref "docs/one#first-part" >}}), [gone]({{< ref "gone" >}}).
+
+<video src="/files/film.mp4" title="A film"></video>
+<iframe src="https://example.org/frame"></iframe>
+{{< vimeo 7 >}} {{< box a="words" >}}
+
+> [!NOTE]
+> Words.[^1]
+
+[^1]: Note.
+[^2]: Unused.
+"""
+    library = compiled(
+        {"content/docs/one.md": "## First part\n", "content/docs/two.md": f"---\ntitle: Two\n---\n{text}"}
+    )
+    page = next(page for page in library.pages if page.id == "docs/two")
+    assert '<a href="aix://content/docs/one">one</a>' in page.html
+    assert '<a href="aix://content/docs/one#first-part">there</a>' in page.html
+    assert "relref" not in page.html
+    assert "Video, not shown: A film" in page.html
+    assert 'class="alert alert-note"' in page.html
+    found = [(problem.line, problem.kind) for problem in library.problems]
+    assert found == [
+        (4, "shortcode-reference"),
+        (4, "link-broken"),
+        (6, "media"),
+        (6, "target-missing"),
+        (7, "media"),
+        (8, "media"),
+        (8, "shortcode-unknown"),
+        (14, "footnote-unused"),
+    ]
+
+
+def test_raw_html_that_a_site_does_not_allow_is_told_of(compiled: Callable[..., Library]) -> None:
+    files = {"hugo.yaml": "title: T\n", "content/docs/a.md": "a <b>b</b>\n\n<div>\nwords\n</div>\n\n<!-- c -->\n"}
+    library = compiled(files)
+    assert "words" not in library.pages[0].html
+    assert [(problem.line, problem.kind) for problem in library.problems] == [(1, "raw-html")] * 2 + [(3, "raw-html")]
