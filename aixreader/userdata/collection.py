@@ -21,7 +21,7 @@ class Collection:
             self._of(record.KIND)[record.id] = record
         self._by_section: dict[str, dict[str, Bookmark]] = {}
         self._parents: dict[str, str] | None = None
-        self._by_folder: dict[str, list[Folder | Bookmark]] | None = None
+        self._by_folder: dict[str, dict[str, Folder | Bookmark]] | None = None
         for mark in self.bookmarks:
             self._by_section.setdefault(mark.section, {})[mark.id] = mark
 
@@ -60,13 +60,7 @@ class Collection:
 
     def children(self, folder: str) -> tuple[Folder | Bookmark, ...]:
         """The entries of a folder ("" for the top) in the user's order."""
-        if self._by_folder is None:
-            self._by_folder = {}
-            entries: tuple[Folder | Bookmark, ...] = (*self.folders, *self.bookmarks)
-            for entry in entries:
-                self._by_folder.setdefault(self.parent_of(entry), []).append(entry)
-        inside = self._by_folder.get(folder, [])
-        return tuple(sorted(inside, key=lambda each: (each.place, each.created, each.id)))
+        return tuple(sorted(self._inside(folder).values(), key=lambda each: (each.place, each.created, each.id)))
 
     def parent_of(self, record: Folder | Bookmark) -> str:
         """The id of the folder that contains a record; "" (the top) if that folder does not exist, or is in itself."""
@@ -88,12 +82,11 @@ class Collection:
 
     def next_position(self, folder: str) -> float:
         """A sort key after all entries of a folder."""
-        return max((each.place for each in self.children(folder)), default=0.0) + POSITION_STEP
+        return max((each.place for each in self._inside(folder).values()), default=0.0) + POSITION_STEP
 
     def apply(self, changes: Iterable[Change]) -> list[Change]:
         """Apply changes; returns the changes that undo them, in the order in which to apply them."""
         undo: list[Change] = []
-        self._by_folder = self._parents = None
         for change in changes:
             if isinstance(change, Put):
                 undo.append(self._put(change.record))
@@ -111,11 +104,28 @@ class Collection:
         self._of(record.KIND)[record.id] = record
         if isinstance(record, Bookmark):
             self._by_section.setdefault(record.section, {})[record.id] = record
+            if self._by_folder is not None:
+                self._by_folder.setdefault(self.parent_of(record), {})[record.id] = record
+        elif isinstance(record, Folder):
+            self._by_folder = self._parents = None
         return Put(before) if before is not None else Drop(record.KIND, record.id)
 
     def _forget(self, record: Record) -> None:
         if isinstance(record, Bookmark):
             self._by_section.get(record.section, {}).pop(record.id, None)
+            if self._by_folder is not None:
+                self._by_folder.get(self.parent_of(record), {}).pop(record.id, None)
+        elif isinstance(record, Folder):
+            self._by_folder = self._parents = None
+
+    def _inside(self, folder: str) -> dict[str, Folder | Bookmark]:
+        """The entries of a folder by id. Kept up to date until a folder changes."""
+        if self._by_folder is None:
+            self._by_folder = {}
+            entries: tuple[Folder | Bookmark, ...] = (*self.folders, *self.bookmarks)
+            for entry in entries:
+                self._by_folder.setdefault(self.parent_of(entry), {})[entry.id] = entry
+        return self._by_folder.get(folder, {})
 
     def _of(self, kind: str) -> dict[str, Record]:
         return self._records.setdefault(kind, {})

@@ -8,7 +8,7 @@ fields are those in the database and in exported files: they are not changed wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from aixreader.json_codec import DecodeError, Limit, between, decode, max_items, max_length, one_of
@@ -107,14 +107,15 @@ class Visit:
 
 Record = Folder | Bookmark | Annotation | Visit
 KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in (Folder, Bookmark, Annotation, Visit)}
+NAMES = {name: tuple(field.name for field in fields(kind) if field.name != "id") for name, kind in KINDS.items()}
+"""The fields of each kind but the id."""
 RecordT = TypeVar("RecordT", Folder, Bookmark, Annotation, Visit)
 
 
 def body_of(record: Record) -> Body:
     """The record as JSON values, without its id."""
-    body = asdict(record)
-    del body["id"]
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in body.items()}
+    values = ((name, getattr(record, name)) for name in NAMES[record.KIND])
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def read_record(kind: str, name: str, body: Mapping[str, object]) -> Record:

@@ -18,7 +18,7 @@ from aixreader.userdata.records import COLOURS, Bookmark, Folder
 
 if TYPE_CHECKING:
     from aixreader.model import Section
-    from aixreader.ui.marks.bookmarks_model import Entry
+    from aixreader.ui.marks.bookmarks_arrangement import Entry
     from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
     from aixreader.ui.marks.marks_repository import MarksRepository
 

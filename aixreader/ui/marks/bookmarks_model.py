@@ -6,13 +6,14 @@ for the end); `renamed(id, title)`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from typing_extensions import override
 
 from aixreader.ui.base.list_items import ROLE
+from aixreader.ui.marks.bookmarks_arrangement import Arrangement, BookmarksSource, BookmarksView, Entry
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
@@ -20,85 +21,77 @@ RECORD = Qt.ItemDataRole.UserRole + 1
 STATE = Qt.ItemDataRole.UserRole + 3
 MIME = "application/x-aixreader-bookmarks"
 Index = QModelIndex | QPersistentModelIndex
-Entry = Folder | Bookmark
 MAX_TITLE_LENGTH = 500
-MAX_MATCHES_SHOWN = 200
-"""Rows shown of the matches of a filter."""
-SORTS = ("hand", "title", "date", "text")
-"""By position, by title, newest first, in the order of the edition's text; stored in the session state."""
 
 
-@dataclass(slots=True)
-class _Node:
-    number: int
-    entry: Entry
-    parent: _Node | None
-    row: int
-    children: list[_Node] = field(default_factory=list)
+class _FolderItem(QStandardItem):
+    """A folder's row, with rows for its entries; an entry that is a bookmark needs no item."""
+
+    def __init__(self, folder: str, rows: int) -> None:
+        super().__init__()
+        self.folder = folder
+        self.setColumnCount(1)
+        self.setRowCount(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class BookmarksView:
-    """How bookmarks are shown: the `words` of a filter, `sort` (one of `SORTS`), the `order` of sections in the text by
-    id, `roles(section)`, and the review's `states` by id of the mark.
+class BookmarksModel(QStandardItemModel):
+    """Rows are records: `RECORD` is the record, `ROLE` the role of its section, `STATE` the result of the review.
+
+    The structure is Qt's, which is asked for each of 50,000 rows when a view lays them out; only what is painted is
+    asked of Python. Every row can be dragged, and dropped on: on a bookmark, to be placed after it.
     """
-
-    words: tuple[str, ...] = ()
-    sort: str = "hand"
-    order: Mapping[str, int] = field(default_factory=dict)
-    roles: Callable[[str], str | None] = lambda _section: None
-    states: Mapping[str, str] = field(default_factory=dict)
-
-
-class BookmarksModel(QAbstractItemModel):
-    """Rows are records: `RECORD` is the record, `ROLE` the role of its section, `STATE` the result of the review."""
 
     moved = Signal(list, str, int)
     renamed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._top: list[_Node] = []
-        self._numbered: list[_Node] = []
-        self._nodes: dict[str, _Node] = {}
         self._view = BookmarksView()
-        self.match_count = 0  # of the filter, shown or not
-        self._entries: dict[str, list[Entry]] = {}
-        self._texts: list[tuple[Bookmark, str]] = []
-        self._sort = ""  # how the texts are sorted
+        self._source = BookmarksSource(Collection())
+        self._arranged = Arrangement()
+        self._items: dict[str, _FolderItem] = {}
+
+    @property
+    def source(self) -> BookmarksSource:
+        """The bookmarks and folders that were set."""
+        return self._source
+
+    @property
+    def match_count(self) -> int:
+        """The number of matches of the filter, shown or not."""
+        return self._arranged.match_count
 
     def set_marks(self, marks: Collection) -> None:
         """Set the bookmarks and folders; `show` updates the rows."""
-        self._entries = {}
-        entries: tuple[Entry, ...] = (*marks.folders, *marks.bookmarks)
-        for entry in entries:
-            self._entries.setdefault(marks.parent_of(entry), []).append(entry)
-        self._texts = [(mark, _text(mark, marks)) for mark in marks.bookmarks]
-        self._sort = ""
+        self._source = BookmarksSource(marks)
 
-    def show(self, view: BookmarksView) -> None:
-        """Update the rows."""
+    def show(self, view: BookmarksView, arranged: Arrangement | None = None) -> None:
+        """Update the rows. `arranged` is what the source gives for the view, if a worker has computed it."""
+        arranged = arranged or self._source.arrange(view)
         self.beginResetModel()
-        self._view = view
-        self._nodes, self._numbered = {}, []
-        if view.words:
-            matches = self._in_order(view)
-            for word in view.words:
-                matches = [pair for pair in matches if word in pair[1]]
-            self.match_count = len(matches)
-            self._top = self._rows([mark for mark, _ in matches[:MAX_MATCHES_SHOWN]], None)
-        else:
-            self._top = self._tree("", None)
+        self.blockSignals(True)  # else Qt tells of each step in between
+        self.setRowCount(0)
+        self._view, self._arranged, self._items = view, arranged, {}
+        self.setColumnCount(1)
+        self.setRowCount(len(arranged.children.get("", ())))
+        pending = [""]
+        while pending:
+            folder = pending.pop()
+            for entry in arranged.children.get(folder, ()):
+                if isinstance(entry, Folder):
+                    self._add_item(entry.id, folder, len(arranged.children.get(entry.id, ())))
+                    pending.append(entry.id)
+        self.blockSignals(False)
         self.endResetModel()
 
-    def _in_order(self, view: BookmarksView) -> list[tuple[Bookmark, str]]:
-        """All bookmarks with their texts, sorted. The order is cached: sorting takes longer than filtering."""
-        if self._sort != view.sort:
-            self._sort = view.sort
-            texts = {mark.id: text for mark, text in self._texts}
-            marks = self._sorted([mark for mark, _ in self._texts])
-            self._texts = [(mark, texts[mark.id]) for mark in marks if isinstance(mark, Bookmark)]
-        return self._texts
+    def _add_item(self, name: str, folder: str, rows: int) -> None:
+        """Add the item of a folder to that of the folder around it, or to the top."""
+        item = self._items[name] = _FolderItem(name, rows)
+        row = self._arranged.rows[name]
+        if folder:
+            self._items[folder].setChild(row, 0, item)
+        else:
+            self.setItem(row, 0, item)
 
     @property
     def can_move(self) -> bool:
@@ -107,76 +100,40 @@ class BookmarksModel(QAbstractItemModel):
 
     def index_of(self, name: str) -> QModelIndex:
         """The index of the record with the id `name`; invalid where it is not shown."""
-        node = self._nodes.get(name)
-        return self.createIndex(node.row, 0, node.number) if node is not None else QModelIndex()
+        row = self._arranged.rows.get(name)
+        if row is None:
+            return QModelIndex()
+        folder = self._items.get(self._arranged.folders[name])
+        return self.index(row, 0, self.indexFromItem(folder) if folder is not None else QModelIndex())
 
     def entry(self, index: Index) -> Entry | None:
         """The record at `index`."""
-        node = self._node(index)
-        return node.entry if node is not None else None
+        if not index.isValid():
+            return None
+        entries = self.entries(index.parent())
+        return entries[index.row()] if index.row() < len(entries) else None
+
+    def entries(self, parent: Index) -> Sequence[Entry]:
+        """The records in a folder, in the order of its rows; those at the top for an invalid index."""
+        return self._arranged.children.get(self._folder(parent), ())
+
+    def path(self, index: Index) -> tuple[int, ...]:
+        """The rows from the top down to `index`, by which indexes are in order."""
+        rows: tuple[int, ...] = ()
+        at = QModelIndex(index)
+        while at.isValid():
+            rows = (at.row(), *rows)
+            at = at.parent()
+        return rows
 
     def count(self) -> int:
         """The number of rows, those in collapsed folders included."""
-        return len(self._nodes)
+        return len(self._arranged.rows)
 
-    def _tree(self, folder: str, parent: _Node | None) -> list[_Node]:
-        """The rows in `folder`."""
-        rows = self._rows(self._sorted(self._entries.get(folder, [])), parent)
-        for node in rows:
-            if isinstance(node.entry, Folder):
-                node.children = self._tree(node.entry.id, node)
-        return rows
-
-    def _rows(self, entries: Sequence[Entry], parent: _Node | None) -> list[_Node]:
-        rows = [_Node(len(self._numbered) + row, entry, parent, row) for row, entry in enumerate(entries)]
-        self._numbered += rows
-        self._nodes.update((node.entry.id, node) for node in rows)
-        return rows
-
-    def _sorted(self, entries: list[Entry] | list[Bookmark]) -> list[Entry]:
-        """Folders come first, except in the order by hand."""
-        order, last = self._view.order, len(self._view.order)
-        if self._view.sort == "title":
-            return sorted(entries, key=lambda each: (isinstance(each, Bookmark), each.title.casefold().lstrip("#")))
-        if self._view.sort == "date":
-            newest = sorted(entries, key=lambda each: each.created, reverse=True)
-            return sorted(newest, key=lambda each: isinstance(each, Bookmark))
-        if self._view.sort == "text":
-            return sorted(
-                entries,
-                key=lambda each: (1, order.get(each.section, last)) if isinstance(each, Bookmark) else (0, each.place),
-            )
-        return sorted(entries, key=lambda each: (each.place, each.created, each.id))
-
-    def _node(self, index: Index) -> _Node | None:
-        number = index.internalId() if index.isValid() else -1
-        return self._numbered[number] if 0 <= number < len(self._numbered) else None
-
-    def _children(self, parent: Index) -> list[_Node]:
-        node = self._node(parent)
-        return node.children if node is not None else self._top
-
-    @override
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  # as Qt declares it
-        children = self._children(parent)
-        if column != 0 or not 0 <= row < len(children):
-            return QModelIndex()
-        return self.createIndex(row, 0, children[row].number)
-
-    @override
-    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() shares the name
-        node = self._node(child)
-        if node is None or node.parent is None:
-            return QModelIndex()
-        return self.createIndex(node.parent.row, 0, node.parent.number)
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return len(self._children(parent)) if parent.column() <= 0 else 0
-
-    @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # as Qt declares it
-        return 1
+    def _folder(self, index: Index) -> str:
+        """The id of the folder at `index`, "" for none."""
+        item = self.itemFromIndex(QModelIndex(index)) if index.isValid() else None
+        return item.folder if isinstance(item, _FolderItem) else ""
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -210,17 +167,6 @@ class BookmarksModel(QAbstractItemModel):
         return True
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        entry = self.entry(index)
-        drop = Qt.ItemFlag.ItemIsDropEnabled if self.can_move else Qt.ItemFlag.NoItemFlags
-        if entry is None:
-            return drop
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
-        if self.can_move:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        return flags | drop if isinstance(entry, Folder) else flags
-
-    @override
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
@@ -236,6 +182,10 @@ class BookmarksModel(QAbstractItemModel):
         return data
 
     @override
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        return data.hasFormat(MIME) and self.can_move and action != Qt.DropAction.IgnoreAction
+
+    @override
     def dropMimeData(
         self,
         data: QMimeData,
@@ -244,15 +194,10 @@ class BookmarksModel(QAbstractItemModel):
         column: int,
         parent: Index,
     ) -> bool:
-        if not data.hasFormat(MIME) or not self.can_move or action == Qt.DropAction.IgnoreAction:
+        if not self.canDropMimeData(data, action, row, column, parent):
             return False
         names = bytes(data.data(MIME).data()).decode().split("\n")
-        entry = self.entry(parent)
-        self.moved.emit(names, entry.id if isinstance(entry, Folder) else "", row)
+        if isinstance(self.entry(parent), Bookmark):
+            row, parent = parent.row() + 1, parent.parent()
+        self.moved.emit(names, self._folder(parent), row)
         return False  # the model is reset once the change is saved; the view must not remove rows
-
-
-def _text(mark: Bookmark, marks: Collection) -> str:
-    """The text that a filter searches, case-folded."""
-    folder = marks.find(Folder, mark.folder)
-    return " ".join((mark.title, mark.section, *mark.tags, folder.title if folder else "")).casefold()

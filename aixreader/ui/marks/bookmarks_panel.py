@@ -7,7 +7,9 @@ expanded folder has changed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,12 +24,27 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.marks.bookmarks_arrangement import SORTS, Arrangement, BookmarksView, Entry
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
-from aixreader.ui.marks.bookmarks_model import SORTS, BookmarksModel, BookmarksView, Entry
+from aixreader.ui.marks.bookmarks_model import BookmarksModel
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
+
+MAX_AT_ONCE = 2000
+"""More bookmarks are sorted and filtered by a worker, and shown when it is done."""
+
+
+class _Tree(QTreeView):
+    """A tree that does not look through thousands of rows for a letter that is typed: there is the filter."""
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        model = self.model()
+        if isinstance(model, BookmarksModel) and model.count() <= MAX_AT_ONCE:
+            super().keyboardSearch(search)
 
 
 class BookmarksPanel(QWidget):
@@ -40,16 +57,21 @@ class BookmarksPanel(QWidget):
     menu_requested = Signal(QPoint)
     changed = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(self, tokens: Tokens, parent: QWidget | None = None, jobs: JobRunner | None = None) -> None:
+        """Thousands of bookmarks are sorted and filtered in `jobs`, without which they are at once."""
         super().__init__(parent)
+        self._jobs = jobs
+        self._is_arranging = False
+        self._is_outdated = False
         self.field = QLineEdit(self)
-        self.tree = QTreeView(self)
+        self.tree = _Tree(self)
         self.model = BookmarksModel(self)
         self.sort_button = QToolButton(self)
         self._empty = QLabel(self)
         self._sorts: dict[str, QAction] = {}
         self._delegate = BookmarksDelegate(tokens, self.tree)
         self._view = BookmarksView()
+        self._shown: tuple[tuple[str, ...], str] = ((), "")
         self._open: set[str] = set()
         self._build()
         self._connect()
@@ -132,8 +154,13 @@ class BookmarksPanel(QWidget):
     @property
     def chosen(self) -> tuple[Entry, ...]:
         """The selected records, from top to bottom."""
-        rows = sorted(self.tree.selectionModel().selectedRows(), key=lambda index: self.tree.visualRect(index).top())
-        return tuple(entry for index in rows if (entry := self.model.entry(index)) is not None)
+        ranges = sorted(
+            self.tree.selectionModel().selection().toList(),
+            key=lambda part: (*self.model.path(part.parent()), part.top()),
+        )
+        return tuple(
+            entry for part in ranges for entry in self.model.entries(part.parent())[part.top() : part.bottom() + 1]
+        )
 
     @property
     def current(self) -> Entry | None:
@@ -167,19 +194,57 @@ class BookmarksPanel(QWidget):
                 self.tree.edit(index)
 
     def _refresh(self) -> None:
-        chosen, current = [entry.id for entry in self.chosen], self.current
+        """Show the marks as they are filtered and sorted now; of thousands a worker makes the order."""
         words = tuple(self.field.text().casefold().split())
         view = BookmarksView(words, self.sort, self._view.order, self._view.roles, self._view.states)
-        self.model.show(view)
+        source = self.model.source
+        if self._jobs is None or (len(source) <= MAX_AT_ONCE and not self._is_arranging):
+            self._show(view, source.arrange(view))
+        elif self._is_arranging:
+            self._is_outdated = True
+        else:
+            self._is_arranging, self._is_outdated = True, False
+            self._jobs.start(
+                lambda _report: source.arrange(view),
+                done=lambda arranged: self._on_arranged(view, arranged),
+                failed=lambda _error: self._on_arranged(view, None),
+            )
+
+    def _on_arranged(self, view: BookmarksView, arranged: Arrangement | None) -> None:
+        self._is_arranging = False
+        if self._is_outdated:
+            self._refresh()
+        elif arranged is not None:
+            self._show(view, arranged)
+
+    def _show(self, view: BookmarksView, arranged: Arrangement) -> None:
+        """Show the rows; what is expanded, selected and current stays so, and where the tree is scrolled to."""
+        chosen, current = [entry.id for entry in self.chosen], self.current
+        position = self.tree.verticalScrollBar().value()
+        is_same = (view.words, view.sort) == self._shown
+        self._shown = view.words, view.sort
+        self.model.show(view, arranged)
+        self.tree.setDragEnabled(self.model.can_move)
         for name in self._open:
             self.tree.setExpanded(self.model.index_of(name), True)
         selection = self.tree.selectionModel()
         if current is not None:
             selection.setCurrentIndex(self.model.index_of(current.id), selection.SelectionFlag.NoUpdate)
-        for name in chosen:
-            selection.select(self.model.index_of(name), selection.SelectionFlag.Select)
-        self._empty.setText(self._hint(is_filtered=bool(words)))
+        self._select(chosen)
+        if is_same and position:
+            self.tree.doItemsLayout()
+            self.tree.verticalScrollBar().setValue(position)
+        self._empty.setText(self._hint(is_filtered=bool(view.words)))
         self._empty.setVisible(bool(self._empty.text()))
+
+    def _select(self, names: Iterable[str]) -> None:
+        """Select records in one step: a view is told of each step."""
+        selected = QItemSelection()
+        for name in names:
+            index = self.model.index_of(name)
+            if index.isValid():
+                selected.select(index, index)
+        self.tree.selectionModel().select(selected, self.tree.selectionModel().SelectionFlag.Select)
 
     def _hint(self, *, is_filtered: bool) -> str:
         """The text above the tree, "" for none."""

@@ -16,7 +16,7 @@ from aixreader.ui.base.filtered_list import FilteredList
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.annotation_controller import AnnotationController
 from aixreader.ui.marks.bookmark_controller import BookmarkController
-from aixreader.ui.marks.bookmarks_model import BookmarksView
+from aixreader.ui.marks.bookmarks_arrangement import BookmarksView
 from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
 from aixreader.ui.marks.history import HistoryController
 from aixreader.ui.marks.history_delegate import HistoryDelegate
@@ -56,7 +56,7 @@ class MarksController(QObject):
         self._order: dict[str, int] = {}
         self._stale = set(PARTS)
         tokens, window = context.tokens, context.window
-        self.bookmarks_panel = BookmarksPanel(tokens, window)
+        self.bookmarks_panel = BookmarksPanel(tokens, window, context.jobs)
         self.notes_model, self.history_model = NotesModel(self), HistoryModel(self)
         self.notes_panel = FilteredList(
             self.notes_model,

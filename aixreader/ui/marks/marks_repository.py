@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,6 @@ from aixreader.progress import Report
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.userdata.changes import Change
 from aixreader.userdata.collection import Collection
-from aixreader.userdata.records import Record
 
 if TYPE_CHECKING:
     from aixreader.userdata.store import BackupRecovery, OpenReport, Store
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 LOG = topic("user")
 Done = Callable[[], None]
 MAX_UNDO_STEPS = 50
+MAX_AT_ONCE = 1000
+"""More changes are applied by the worker that has written them, to a copy of the marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class PendingChange:
     changes: tuple[Change, ...]
     undoable: bool = False
     done: Done | None = None
+
+
+@dataclass(slots=True)
+class _Written:
+    """What a worker has made of changes: the `marks` after them, if it was not left to the GUI thread, and `undo`."""
+
+    marks: Collection | None = None
+    undo: list[Change] = field(default_factory=list)
 
 
 class MarksRepository(QObject):
@@ -146,10 +155,10 @@ class MarksRepository(QObject):
         self.pending.clear()
         self.pending_changed.emit()
 
-        def wiped(result: tuple[list[Record], AixError | None]) -> None:
-            records, error = result
+        def wiped(result: tuple[Collection, AixError | None]) -> None:
+            marks, error = result
             self._undo.clear()
-            self._on_read(records)
+            self._on_read(marks)
             done(error)
 
         self._run(self._wipe, wiped)
@@ -180,9 +189,9 @@ class MarksRepository(QObject):
 
     # ------------------------------------------------------------ in a worker
 
-    def _open(self) -> tuple[OpenReport, list[Record]]:
+    def _open(self) -> tuple[OpenReport, Collection]:
         report = self._store.open()
-        return report, self._store.load()
+        return report, Collection(self._store.load())
 
     def _back_up(self) -> None:
         try:
@@ -190,26 +199,34 @@ class MarksRepository(QObject):
         except AixError as error:  # not reported to the user: the marks themselves are intact
             LOG.info("no backup was made: %s", error)
 
-    def _write(self, step: PendingChange) -> list[Record] | None:
-        """Write a change; returns all records where another process has changed some as well."""
-        records = self._store.load() if self._store.write(step.changes) else None
+    def _write(self, step: PendingChange) -> _Written:
+        """Write a change. The marks are made anew where another process has changed some as well, and where there are
+        thousands of changes.
+        """
+        is_changed_elsewhere = self._store.write(step.changes)
+        written = _Written()
+        if is_changed_elsewhere or len(step.changes) > MAX_AT_ONCE:
+            written.marks = Collection(self.marks)  # the GUI thread changes them after this only
+            written.undo = written.marks.apply(step.changes)
+        if is_changed_elsewhere:
+            written.marks = Collection(self._store.load())
         self._back_up()  # at most one a day, also while the reader stays open
-        return records
+        return written
 
-    def _restore_backup(self, recovery: BackupRecovery) -> list[Record]:
+    def _restore_backup(self, recovery: BackupRecovery) -> Collection:
         self._store.restore(recovery)
-        return self._store.load()
+        return Collection(self._store.load())
 
-    def _wipe(self) -> tuple[list[Record], AixError | None]:
+    def _wipe(self) -> tuple[Collection, AixError | None]:
         problem: AixError | None = None
         try:
             self._wipe_data(self._store)
         except AixError as error:
             problem = error
-        return self._store.load() if self._store.is_open else [], problem
+        return Collection(self._store.load() if self._store.is_open else ()), problem
 
-    def _reload(self) -> list[Record] | None:
-        return self._store.load() if self._store.changed_elsewhere() else None
+    def _reload(self) -> Collection | None:
+        return Collection(self._store.load()) if self._store.changed_elsewhere() else None
 
     # ------------------------------------------------------------ in the GUI thread
 
@@ -234,33 +251,32 @@ class MarksRepository(QObject):
             return
         if self.pending:
             step = self.pending[0]
-            self._run(lambda: self._write(step), lambda records: self._on_written(step, records))
+            self._run(lambda: self._write(step), lambda written: self._on_written(step, written))
         elif self._stale:
             self._stale = False
-            self._run(self._reload, lambda records: self._on_read(records) if records is not None else None)
+            self._run(self._reload, lambda marks: self._on_read(marks) if marks is not None else None)
 
-    def _on_opened(self, result: tuple[OpenReport, list[Record]]) -> None:
-        report, records = result
+    def _on_opened(self, result: tuple[OpenReport, Collection]) -> None:
+        report, self.marks = result
         self.is_open = True
         self._watch()
-        self.marks = Collection(records)
         self.changed.emit()
         self.opened.emit(report)
         self._run(self._back_up, lambda _none: None)
 
-    def _on_read(self, records: list[Record]) -> None:
-        self.marks = Collection(records)
+    def _on_read(self, marks: Collection) -> None:
+        self.marks = marks
         self.changed.emit()
 
-    def _on_written(self, step: PendingChange, records: list[Record] | None) -> None:
+    def _on_written(self, step: PendingChange, written: _Written) -> None:
         self._is_failure_reported = False
         if self.pending and self.pending[0] is step:
             self.pending.pop(0)
-        undo = self.marks.apply(step.changes)
+        undo = written.undo if written.marks is not None else self.marks.apply(step.changes)
         if step.undoable:
             self._undo = [*self._undo, tuple(undo)][-MAX_UNDO_STEPS:]
-        if records is not None:
-            self.marks = Collection(records)
+        if written.marks is not None:
+            self.marks = written.marks
         self.pending_changed.emit()
         self.changed.emit()
         if step.done is not None:

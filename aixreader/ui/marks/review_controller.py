@@ -6,8 +6,8 @@ Signals: `reviewed()` when `outcomes` has changed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -23,7 +23,21 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
 
 Mark = Bookmark | Annotation
+Value = TypeVar("Value")
 MAX_KNOWN_WORDINGS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Reviewed:
+    """The results of a worker: the outcomes by id, the marks themselves, where they have moved to, and which of them
+    the user should review.
+    """
+
+    review: Review
+    outcomes: dict[str, ReviewOutcome]
+    known: dict[str, Mark]
+    moved: dict[str, str]
+    pending: dict[str, None]
 
 
 class ReviewController(QObject):
@@ -96,7 +110,7 @@ class ReviewController(QObject):
             self._busy = True
             self._jobs.start(
                 lambda report: self._review_marks(session, fresh, report),
-                done=lambda result: self._on_reviewed(fresh, result, number),
+                done=lambda reviewed: self._on_reviewed(reviewed, number),
                 failed=lambda error: self._on_failed(error, number),
             )
 
@@ -113,37 +127,38 @@ class ReviewController(QObject):
                 changes.append(Put(replace(mark, known=(*mark.known, outcome.digest)[-MAX_KNOWN_WORDINGS:])))
         self._repository.change(changes, undoable=True)
 
-    def _review_marks(
-        self, session: Session, marks: tuple[Mark, ...], report: Report
-    ) -> tuple[Review, dict[str, ReviewOutcome]]:
-        """In a worker."""
+    def _review_marks(self, session: Session, marks: tuple[Mark, ...], report: Report) -> _Reviewed:
+        """In a worker, also what the GUI thread would take long for with thousands of marks."""
         from aixreader.services.marks.review import Review
 
         review = self._review or Review(session)
-        return review, review.review_all(marks, report)
+        outcomes = review.review_all(marks, report)
+        return _Reviewed(
+            review,
+            outcomes,
+            known={mark.id: mark for mark in marks},
+            moved={
+                mark.id: section for mark in marks if (section := outcomes[mark.id].section) not in ("", mark.section)
+            },
+            pending={mark.id: None for mark in marks if outcomes[mark.id].needs_review},
+        )
 
-    def _on_reviewed(
-        self, marks: tuple[Mark, ...], result: tuple[Review, dict[str, ReviewOutcome]], number: int
-    ) -> None:
+    def _on_reviewed(self, reviewed: _Reviewed, number: int) -> None:
         if number != self._number:
             return
         self._busy = False
-        self._review, outcomes = result
-        self._known |= {mark.id: mark for mark in marks}
-        self.outcomes |= outcomes
-        for mark in marks:
-            self._store_outcome(mark, outcomes[mark.id])
+        self._review = reviewed.review
+        self._known |= reviewed.known
+        self.outcomes |= reviewed.outcomes
+        self.moved = _without(self.moved, reviewed.outcomes) | reviewed.moved
+        self._pending = _without(self._pending, reviewed.outcomes) | reviewed.pending
         self.refresh()
         self.reviewed.emit()
-
-    def _store_outcome(self, mark: Mark, outcome: ReviewOutcome) -> None:
-        self.moved.pop(mark.id, None)
-        self._pending.pop(mark.id, None)
-        if outcome.section and outcome.section != mark.section:
-            self.moved[mark.id] = outcome.section
-        if outcome.needs_review:
-            self._pending[mark.id] = None
 
     def _on_failed(self, error: Exception, number: int) -> None:
         if number == self._number and isinstance(error, AixError):
             self._busy = False
+
+
+def _without(values: dict[str, Value], names: Mapping[str, object]) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if name not in names}

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QTreeView
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.marks.bookmarks_arrangement import BookmarksView
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
-from aixreader.ui.marks.bookmarks_model import BookmarksModel, BookmarksView
+from aixreader.ui.marks.bookmarks_model import BookmarksModel
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark
 

@@ -8,7 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.list_items import ROLE
-from aixreader.ui.marks.bookmarks_model import MAX_MATCHES_SHOWN, MIME, RECORD, STATE, BookmarksModel, BookmarksView
+from aixreader.ui.marks.bookmarks_arrangement import MAX_MATCHES_SHOWN, BookmarksView
+from aixreader.ui.marks.bookmarks_model import MIME, RECORD, STATE, BookmarksModel
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
@@ -94,10 +95,14 @@ def test_dropped_rows_ask_to_be_moved(qtbot: QtBot, model: BookmarksModel) -> No
     assert moved.args == [["b1", "b4"], "", 2]
     with qtbot.assertNotEmitted(model.moved):
         model.dropMimeData(QMimeData(), Qt.DropAction.MoveAction, 0, 0, QModelIndex())
-    assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDropEnabled
+    with qtbot.waitSignal(model.moved) as moved:
+        model.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, model.index_of("b2"))
+    assert moved.args == [["b1", "b4"], "f1", 2], "on a bookmark is after it"
     assert model.flags(model.index_of("f1")) & Qt.ItemFlag.ItemIsDropEnabled
     model.show(BookmarksView(sort="title"))
-    assert not model.flags(model.index_of("b1")) & Qt.ItemFlag.ItemIsDragEnabled
+    assert not model.canDropMimeData(data, Qt.DropAction.MoveAction, -1, 0, model.index_of("f1"))
+    with qtbot.assertNotEmitted(model.moved):
+        model.dropMimeData(data, Qt.DropAction.MoveAction, -1, 0, model.index_of("f1"))
 
 
 def test_another_title(qtbot: QtBot, model: BookmarksModel) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.marks.bookmarks_model import BookmarksView
-from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
+from aixreader.ui.marks.bookmarks_arrangement import BookmarksView
+from aixreader.ui.marks.bookmarks_model import BookmarksModel
+from aixreader.ui.marks.bookmarks_panel import MAX_AT_ONCE, BookmarksPanel
 from aixreader.userdata.collection import Collection
-from aixreader.userdata.records import Bookmark
+from aixreader.userdata.records import Bookmark, Folder
 from tests.ui.marks.test_bookmarks_model import MARKS
 
 Key = Qt.Key
@@ -131,3 +133,56 @@ def test_the_number_of_matches_is_shown_where_not_all_are_listed(panel: Bookmark
     QTest.keyClicks(panel.field, "tea")
     (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert said == "200 of 700 matches"
+
+
+@pytest.fixture
+def busy(qtbot: QtBot, jobs: JobRunner) -> BookmarksPanel:
+    """A panel with so many bookmarks that a worker puts them in order."""
+    made = BookmarksPanel(read_tokens(), None, jobs)
+    qtbot.addWidget(made)
+    made.resize(300, 400)
+    made.show()
+    many = [Bookmark(f"{n:05}", "tea", f"Tea {n}", "f" if n % 2 else "", float(n)) for n in range(2 * MAX_AT_ONCE)]
+    made.show_marks(Collection([Folder("f", "Folder", place=-1.0), *many]), BookmarksView())
+    qtbot.waitUntil(lambda: made.model.count() == len(many) + 1)
+    return made
+
+
+def test_of_thousands_the_last_filter_counts(qtbot: QtBot, busy: BookmarksPanel) -> None:
+    QTest.keyClicks(busy.field, "tea 3999")
+    qtbot.waitUntil(lambda: busy.model.count() == 1)
+    assert busy.model.match_count == 1
+    busy.field.clear()
+    qtbot.waitUntil(lambda: busy.model.count() == 2 * MAX_AT_ONCE + 1)
+    assert busy.model.rowCount() == MAX_AT_ONCE + 1
+
+
+def test_of_thousands_what_is_seen_and_selected_stays(qtbot: QtBot, busy: BookmarksPanel) -> None:
+    busy.select("03000")
+    position = busy.tree.verticalScrollBar().value()
+    assert position > 0
+    with qtbot.waitSignal(busy.model.modelReset):
+        busy.show_marks(Collection([*busy.model.source.bookmarks, Bookmark("new", "s", "New")]), BookmarksView())
+    qtbot.waitUntil(lambda: busy.current is not None)
+    assert [entry.id for entry in busy.chosen] == ["03000"]
+    assert busy.tree.verticalScrollBar().value() == position
+
+
+def test_of_thousands_only_what_is_seen_is_asked_for(busy: BookmarksPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt lays out every row: it must not ask Python for each."""
+    asked: list[int] = []
+    data = type(busy.model).data
+
+    def counted(model: BookmarksModel, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        asked.append(role)
+        return data(model, index, role)
+
+    monkeypatch.setattr(type(busy.model), "data", counted)
+    busy.tree.doItemsLayout()
+    busy.tree.setExpanded(busy.model.index_of("f"), True)
+    busy.tree.selectAll()
+    busy.tree.scrollToBottom()
+    assert not busy.grab().isNull()
+    assert len(asked) < 1000
+    QTest.keyClicks(busy.tree, "z")
+    assert len(asked) < 1000

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.errors import UserDataError
 from aixreader.paths import Folders
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.marks.marks_repository import MarksRepository, PendingChange
+from aixreader.ui.marks.marks_repository import MAX_AT_ONCE, MarksRepository, PendingChange
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Bookmark, Folder
 from aixreader.userdata.store import NAME, Store
@@ -160,4 +160,14 @@ def test_wiping(qtbot: QtBot, repository: MarksRepository, other: Store) -> None
     qtbot.waitUntil(lambda: bool(done))
     assert not repository.marks.bookmarks
     assert not repository.can_undo
+    assert stored_ids(other) == set()
+
+
+def test_thousands_of_changes_are_applied_and_undone(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
+    many = [Bookmark(f"m{number}", "tea", "Tea") for number in range(MAX_AT_ONCE + 1)]
+    repository.change(map(Put, many), undoable=True)
+    qtbot.waitUntil(lambda: len(repository.marks.bookmarks) == len(many))
+    assert len(stored_ids(other)) == len(many)
+    repository.undo()
+    qtbot.waitUntil(lambda: not repository.marks.bookmarks)
     assert stored_ids(other) == set()
