@@ -7,10 +7,8 @@ expanded folder has changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,33 +16,23 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
+from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.bookmarks_arrangement import SORTS, Arrangement, BookmarksView, Entry
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
 from aixreader.ui.marks.bookmarks_model import BookmarksModel
+from aixreader.ui.marks.bookmarks_tree import BookmarksTree
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
 MAX_AT_ONCE = 2000
 """More bookmarks are sorted and filtered by a worker, and shown when it is done."""
-
-
-class _Tree(QTreeView):
-    """A tree that does not look through thousands of rows for a letter that is typed: there is the filter."""
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        model = self.model()
-        if isinstance(model, BookmarksModel) and model.count() <= MAX_AT_ONCE:
-            super().keyboardSearch(search)
 
 
 class BookmarksPanel(QWidget):
@@ -64,14 +52,13 @@ class BookmarksPanel(QWidget):
         self._is_arranging = False
         self._is_outdated = False
         self.field = QLineEdit(self)
-        self.tree = _Tree(self)
         self.model = BookmarksModel(self)
+        self.tree = BookmarksTree(self.model, self)
         self.sort_button = QToolButton(self)
         self._empty = QLabel(self)
         self._sorts: dict[str, QAction] = {}
         self._delegate = BookmarksDelegate(tokens, self.tree)
         self._view = BookmarksView()
-        self._shown: tuple[tuple[str, ...], str] = ((), "")
         self._open: set[str] = set()
         self._build()
         self._connect()
@@ -81,22 +68,8 @@ class BookmarksPanel(QWidget):
         self.field.setAccessibleName(self.tr("Filter bookmarks"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
-        self.tree.setModel(self.model)
         self.tree.setItemDelegate(self._delegate)
-        self.tree.setHeaderHidden(True)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
-        self.tree.setExpandsOnDoubleClick(False)
-        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tree.setAccessibleName(self.tr("Bookmarks"))
         self.tree.installEventFilter(self)
-        font = QFont(self.tree.font())
-        font.setPixelSize(FONT_PIXELS)
-        self.tree.setFont(font)
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(16, 8, 16, 8)
@@ -154,13 +127,7 @@ class BookmarksPanel(QWidget):
     @property
     def chosen(self) -> tuple[Entry, ...]:
         """The selected records, from top to bottom."""
-        ranges = sorted(
-            self.tree.selectionModel().selection().toList(),
-            key=lambda part: (*self.model.path(part.parent()), part.top()),
-        )
-        return tuple(
-            entry for part in ranges for entry in self.model.entries(part.parent())[part.top() : part.bottom() + 1]
-        )
+        return self.tree.chosen
 
     @property
     def current(self) -> Entry | None:
@@ -218,33 +185,9 @@ class BookmarksPanel(QWidget):
             self._show(view, arranged)
 
     def _show(self, view: BookmarksView, arranged: Arrangement) -> None:
-        """Show the rows; what is expanded, selected and current stays so, and where the tree is scrolled to."""
-        chosen, current = [entry.id for entry in self.chosen], self.current
-        position = self.tree.verticalScrollBar().value()
-        is_same = (view.words, view.sort) == self._shown
-        self._shown = view.words, view.sort
-        self.model.show(view, arranged)
-        self.tree.setDragEnabled(self.model.can_move)
-        for name in self._open:
-            self.tree.setExpanded(self.model.index_of(name), True)
-        selection = self.tree.selectionModel()
-        if current is not None:
-            selection.setCurrentIndex(self.model.index_of(current.id), selection.SelectionFlag.NoUpdate)
-        self._select(chosen)
-        if is_same and position:
-            self.tree.doItemsLayout()
-            self.tree.verticalScrollBar().setValue(position)
+        self.tree.show_rows(view, arranged, self._open)
         self._empty.setText(self._hint(is_filtered=bool(view.words)))
         self._empty.setVisible(bool(self._empty.text()))
-
-    def _select(self, names: Iterable[str]) -> None:
-        """Select records in one step: a view is told of each step."""
-        selected = QItemSelection()
-        for name in names:
-            index = self.model.index_of(name)
-            if index.isValid():
-                selected.select(index, index)
-        self.tree.selectionModel().select(selected, self.tree.selectionModel().SelectionFlag.Select)
 
     def _hint(self, *, is_filtered: bool) -> str:
         """The text above the tree, "" for none."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LOG = topic("user")
 Done = Callable[[], None]
+Written = tuple[Collection, list[Change]] | None  # the marks after a change and what undoes it, if a worker applied it
 MAX_UNDO_STEPS = 50
 MAX_AT_ONCE = 1000
 """More changes are applied by the worker that has written them, to a copy of the marks."""
@@ -40,14 +41,6 @@ class PendingChange:
     changes: tuple[Change, ...]
     undoable: bool = False
     done: Done | None = None
-
-
-@dataclass(slots=True)
-class _Written:
-    """What a worker has made of changes: the `marks` after them, if it was not left to the GUI thread, and `undo`."""
-
-    marks: Collection | None = None
-    undo: list[Change] = field(default_factory=list)
 
 
 class MarksRepository(QObject):
@@ -64,16 +57,15 @@ class MarksRepository(QObject):
         make_store: Callable[[], Store],
         path: Path,
         parent: QObject | None = None,
-        *,
-        wipe: Callable[[Store], object] | None = None,
+        wipe: Callable[[Store], object] = lambda store: store.wipe(),
     ) -> None:
-        """`make_store` is called in a worker; `path` is the file, which is watched for changes by other processes.
-        `wipe` deletes all data of the user, by default those of the store only.
+        """`make_store` is called in a worker; `path` is watched for changes by other processes; `wipe` deletes all data
+        of the user, by default those of the store only.
         """
         super().__init__(parent)
         self._jobs = jobs
         self._make_store = make_store
-        self._wipe_data = wipe or (lambda store: store.wipe())
+        self._wipe_data = wipe
         self._opened_store: Store | None = None
         self._path = path
         self._lock = threading.Lock()  # the store is used by one thread at a time
@@ -199,26 +191,24 @@ class MarksRepository(QObject):
         except AixError as error:  # not reported to the user: the marks themselves are intact
             LOG.info("no backup was made: %s", error)
 
-    def _write(self, step: PendingChange) -> _Written:
-        """Write a change. The marks are made anew where another process has changed some as well, and where there are
+    def _write(self, step: PendingChange) -> Written:
+        """Write a change; returns the marks after it where another process has changed some as well, or where there are
         thousands of changes.
         """
         is_changed_elsewhere = self._store.write(step.changes)
-        written = _Written()
-        if is_changed_elsewhere or len(step.changes) > MAX_AT_ONCE:
-            written.marks = Collection(self.marks)  # the GUI thread changes them after this only
-            written.undo = written.marks.apply(step.changes)
-        if is_changed_elsewhere:
-            written.marks = Collection(self._store.load())
         self._back_up()  # at most one a day, also while the reader stays open
-        return written
+        if not is_changed_elsewhere and len(step.changes) <= MAX_AT_ONCE:
+            return None
+        marks = Collection(self.marks)  # the GUI thread changes them after this only
+        undo = marks.apply(step.changes)
+        return Collection(self._store.load()) if is_changed_elsewhere else marks, undo
 
     def _restore_backup(self, recovery: BackupRecovery) -> Collection:
         self._store.restore(recovery)
         return Collection(self._store.load())
 
     def _wipe(self) -> tuple[Collection, AixError | None]:
-        problem: AixError | None = None
+        problem = None
         try:
             self._wipe_data(self._store)
         except AixError as error:
@@ -268,15 +258,14 @@ class MarksRepository(QObject):
         self.marks = marks
         self.changed.emit()
 
-    def _on_written(self, step: PendingChange, written: _Written) -> None:
+    def _on_written(self, step: PendingChange, written: Written) -> None:
         self._is_failure_reported = False
         if self.pending and self.pending[0] is step:
             self.pending.pop(0)
-        undo = written.undo if written.marks is not None else self.marks.apply(step.changes)
+        marks, undo = written or (self.marks, self.marks.apply(step.changes))
         if step.undoable:
             self._undo = [*self._undo, tuple(undo)][-MAX_UNDO_STEPS:]
-        if written.marks is not None:
-            self.marks = written.marks
+        self.marks = marks
         self.pending_changed.emit()
         self.changed.emit()
         if step.done is not None:

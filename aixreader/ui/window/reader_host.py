@@ -78,6 +78,12 @@ class ReaderHost(QObject):
 
         return handle
 
+    def start_over(self, address: str) -> None:
+        """Show `address` in the only tab, and forget the others and the closed ones, with where the user has been."""
+        if self.reader is not None:
+            self.reader.tabs.clear()
+            self.reader.tabs.open(address)
+
     def close(self) -> None:
         """Destroy the reader: pages first, then their profile, as QtWebEngine requires."""
         if self.reader is not None:

@@ -279,9 +279,7 @@ class WindowController(QObject):
     def _on_wiped(self) -> None:
         self.parts.search.forget(everything=True)
         self.parts.saved_links.clear()
-        if self.host.reader is not None:  # open tabs and closed ones hold where the user has been
-            self.host.reader.tabs.clear()
-            self.host.reader.tabs.open(HOME)
+        self.host.start_over(HOME)
         self.state.clear()
 
     @Slot(str)

@@ -40,6 +40,10 @@ def test_requests_are_carried_out_until_it_is_closed(qtbot: QtBot, frame: Frame)
     with qtbot.waitSignal(context.page_loaded, check_params_cb=bool):
         host.reload()
 
+    reader = host.reader
+    host.start_over(context.section_address("lidlock"))
+    assert (reader.tabs.count, reader.tabs.closed) == (1, ())
     host.close()
+    host.start_over("aix://app/home")
     assert (frame.host.reader, frame.context.page) == (None, None)
     host.close()
