@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from aixreader.ui.printing import paper_printer
 from aixreader.ui.printing.paper_printer import PaperPrinter
 from tests.ui.printing.test_print_dialog import pages
 
@@ -30,6 +31,12 @@ def paper(qtbot: QtBot) -> Iterator[PaperPrinter]:
     document.load(buffer)
     yield PaperPrinter(owner, document)
     document.close()
+
+
+@pytest.fixture
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are drawn coarsely, where it does not matter what is on them."""
+    monkeypatch.setattr(paper_printer, "RESOLUTION", 72)
 
 
 @pytest.fixture
@@ -56,6 +63,7 @@ def test_all_pages_are_printed_one_at_a_time(
     assert len(PdfReader(tmp_path / "out.pdf").pages) == 3
 
 
+@pytest.mark.usefixtures("coarse")
 def test_pages_can_be_chosen(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, outcomes: list[object]) -> None:
     printer = to_file(tmp_path / "out.pdf")
     printer.setFromTo(2, 9)
@@ -64,6 +72,7 @@ def test_pages_can_be_chosen(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, 
     assert outcomes[-1] == "Sent to the printer: 2 pages."
 
 
+@pytest.mark.usefixtures("coarse")
 def test_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path, paper: PaperPrinter, outcomes: list[object]) -> None:
     paper.cancel()
     assert outcomes == [], "there is nothing to cancel"
@@ -74,6 +83,7 @@ def test_cancelled_between_two_pages(qtbot: QtBot, tmp_path: Path, paper: PaperP
     assert outcomes == [(1, 3), (2, 3), "Cancelled. At most 2 of 3 pages are printed."]
 
 
+@pytest.mark.usefixtures("coarse")
 def test_a_removed_printer_is_reported(qtbot: QtBot, paper: PaperPrinter, outcomes: list[object]) -> None:
     class Gone(QPrinter):
         @override
