@@ -66,13 +66,21 @@ def make(folder: Path) -> Iterator[Callable[[], SingleInstance]]:
 Make = Callable[[], SingleInstance]
 
 
-@pytest.mark.parametrize("arguments", [[], ["monitoruse"], ["aix:monitoruse", "a b", "ü\n\udcff"]])
-def test_a_second_start_forwards_its_request(first: subprocess.Popen[str], make: Make, arguments: list[str]) -> None:
+def test_a_second_start_forwards_its_request_and_a_stopped_process_blocks_none(
+    first: subprocess.Popen[str], make: Make
+) -> None:
+    assert first.stdout is not None
+    for arguments in ([], ["monitoruse"], ["aix:monitoruse", "a b", "ü\n\udcff"]):
+        second = make()
+        assert second.claim() is False
+        assert second.hand_over([ascii(argument) for argument in arguments]) is True
+        assert first.stdout.readline() == " ".join(["received", *map(ascii, arguments)]) + "\n"
+
+    os.kill(first.pid, signal.SIGSTOP)
     second = make()
     assert second.claim() is False
-    assert second.hand_over([ascii(argument) for argument in arguments]) is True
-    assert first.stdout is not None
-    assert first.stdout.readline() == " ".join(["received", *map(ascii, arguments)]) + "\n"
+    assert second.hand_over(["x"]) is False, "it is not waited for without end"
+    assert single_instance.REPLY_TIMEOUT_MS <= 1000
 
 
 def test_any_text_arrives_as_it_was(make: Make, qtbot: QtBot, folder: Path) -> None:
@@ -101,14 +109,6 @@ def test_one_that_was_killed_is_followed_by_the_next(first: subprocess.Popen[str
         socket.write(single_instance._message(["x"]))
     assert received.args == [["x"]]
     socket.close()
-
-
-def test_a_stopped_process_blocks_no_later_start(first: subprocess.Popen[str], make: Make) -> None:
-    os.kill(first.pid, signal.SIGSTOP)
-    second = make()
-    assert second.claim() is False
-    assert second.hand_over(["x"]) is False, "it is not waited for without end"
-    assert single_instance.REPLY_TIMEOUT_MS <= 1000
 
 
 def test_of_many_starts_at_once_one_is_the_first(folder: Path) -> None:
