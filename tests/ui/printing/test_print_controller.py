@@ -74,18 +74,13 @@ def text(dialog: PrintDialog) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(dialog.pdf)).pages)
 
 
-def test_the_section_that_is_read(printing: Printing) -> None:
+def test_the_section_that_is_read_and_each_other_choice(qtbot: QtBot, printing: Printing) -> None:
     dialog = printing.open("teapot")
     assert dialog.selected == "section"
     assert "Somebody looks at the pot" in text(dialog)
     assert "opens only for its owner" not in text(dialog)
     assert dialog.status_label.text() == "Sections: 1, pages: 1"
-    dialog.reject()
-    assert printing.controller.dialog is None
 
-
-def test_each_choice(qtbot: QtBot, printing: Printing) -> None:
-    dialog = printing.open("teapot")
     names = [str(dialog.choice.itemData(row)) for row in range(dialog.choice.count())]
     assert names == ["section", "page", "related", "table", "ticked", "all"]
     for name, words in (("page", "Write down who"), ("related", "leaves stay in"), ("all", "Warm the pot")):
@@ -97,6 +92,7 @@ def test_each_choice(qtbot: QtBot, printing: Printing) -> None:
     qtbot.waitUntil(lambda: "Select the sections" in dialog.status_label.text())
     assert not dialog.save_button.isEnabled()
     dialog.reject()
+    assert printing.controller.dialog is None
 
 
 def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
@@ -118,7 +114,9 @@ def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -
     dialog.reject()
 
 
-def test_saved_in_each_form(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
+def test_saved_in_each_form_and_errors_are_reported(
+    qtbot: QtBot, printing: Printing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dialog = printing.open("lidlock")
     for ending in ("pdf", "html", "epub", "md", "txt", "json"):
         file = tmp_path / f"lid.{ending}"
@@ -126,16 +124,16 @@ def test_saved_in_each_form(qtbot: QtBot, printing: Printing, tmp_path: Path) ->
         qtbot.waitUntil(lambda file=file: dialog.status_label.text() == f"Written: {file}")  # type: ignore[misc]
         assert file.stat().st_size > 150
     assert (tmp_path / "lid.pdf").read_bytes() == dialog.pdf
-    dialog.reject()
 
-
-def test_write_errors_are_reported(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
-    dialog = printing.open("lidlock")
     printing.controller.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.status_label.text())
     printing.controller.save(tmp_path / "lid.doc")
     assert "does not name a format" in dialog.status_label.text()
     assert list(tmp_path.glob("*.doc")) == []
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    dialog.print_button.click()
+    assert "No printer is installed" in dialog.status_label.text()
     dialog.reject()
 
 
@@ -167,11 +165,3 @@ def test_it_ends_while_pages_are_laid_out(printing: Printing) -> None:
     QCoreApplication.processEvents()
     printing.controller.end()
     assert printing.controller.dialog is None
-
-
-def test_without_a_printer_it_says_so(monkeypatch: pytest.MonkeyPatch, printing: Printing) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
-    dialog = printing.open("lidlock")
-    dialog.print_button.click()
-    assert "No printer is installed" in dialog.status_label.text()
-    dialog.reject()
