@@ -160,23 +160,21 @@ def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, table: TableController, 
         panel.hovered.emit("", QPoint())
 
 
-@pytest.mark.parametrize("ending", ["svg", "png", "pdf", "csv", "json", "xlsx"])
-def test_it_is_written_to_files(
-    qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path, ending: str
-) -> None:
-    file = tmp_path / f"table.{ending}"
-    with qtbot.waitSignal(context.messages.status_changed) as status:
-        table.export(file, TableState(face="matrix"))
-    assert status.args is not None
-    assert status.args[0] == f"Written: {file}"
-    data = file.read_bytes()
-    if ending == "csv":
-        rows = list(csv.DictReader(io.StringIO(data.decode())))
-        assert [row["control"] for row in rows if row["threat"] == "teatheft"] == ["lidlock", "teapot"]
-    elif ending == "json":
-        assert len(json.loads(data)["relations"]) == 6
-    else:
-        assert data.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "xlsx": b"PK"}[ending])
+def test_it_is_written_to_files(qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path) -> None:
+    for ending in ("svg", "png", "pdf", "csv", "json", "xlsx"):
+        file = tmp_path / f"table.{ending}"
+        with qtbot.waitSignal(context.messages.status_changed) as status:
+            table.export(file, TableState(face="matrix"))
+        assert status.args is not None
+        assert status.args[0] == f"Written: {file}"
+        data = file.read_bytes()
+        if ending == "csv":
+            rows = list(csv.DictReader(io.StringIO(data.decode())))
+            assert [row["control"] for row in rows if row["threat"] == "teatheft"] == ["lidlock", "teapot"]
+        elif ending == "json":
+            assert len(json.loads(data)["relations"]) == 6
+        else:
+            assert data.startswith({"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "xlsx": b"PK"}[ending])
 
 
 def test_write_errors_are_reported(
