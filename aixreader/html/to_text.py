@@ -124,7 +124,7 @@ class _TextReader(HTMLParser):
     def _start_block(self) -> None:
         if self._tables:
             self._tables[-1].add_break()
-        elif any(self._cards):
+        elif self._links:
             self._lines.add_break()
         else:
             self._lines.end_block()
@@ -133,7 +133,7 @@ class _TextReader(HTMLParser):
     def _end_block(self) -> None:
         if self._tables:
             self._tables[-1].add_break()
-        elif any(self._cards):
+        elif self._links:
             self._lines.add(" ")
         else:
             self._lines.end_block()

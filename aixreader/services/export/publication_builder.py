@@ -114,8 +114,14 @@ class _Builder:
             address = target.web_address
         if not address.startswith(OUTSIDE):
             return _boxed(link, link.content)  # a file of the edition: pictures are linked to themselves
+        return self._external(link, address)
+
+    def _external(self, link: Element, address: str) -> str:
+        """A link that leads out, with the number of its note."""
         number = self.notes.setdefault(address, len(self.notes) + 1)
         note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
+        if "card" in link.attributes.get("class", "").split():
+            return _boxed(link, f'<a href="{escape(address)}">{link.content}</a>{note}')
         return f"{replace_attribute(link.html, 'a', 'href', lambda _: address)}{note}"
 
     def _pictured(self, tag: Tag) -> str:
