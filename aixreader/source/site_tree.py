@@ -6,14 +6,14 @@ Source of the rules: Hugo's documentation, "Sections", "Menus" and "Lists of pag
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aixreader.model import Problem
 from aixreader.source import publication
 from aixreader.source.collation import collation_key
 from aixreader.source.config import MenuEntry, SiteConfig
-from aixreader.source.page_place import PagePlace, find_places
+from aixreader.source.page_place import SECTION, PagePlace, find_places
 from aixreader.source.page_source import PageSource
 from aixreader.source.site_menus import SiteMenus, read_menus
 
@@ -90,9 +90,10 @@ def _unlisted(page: ArrangedPage) -> Problem | None:
 
 @dataclass(frozen=True, slots=True)
 class _Node:
-    """A page, or a section without one."""
+    """A page, or a section without one, or with one that is not published."""
 
     path: str
+    section: str
     place: PagePlace | None
     key: tuple[object, ...]
 
@@ -107,6 +108,9 @@ class _Arrangement:
         self._menus_name_tops = any(place.is_top and place.path in self._in_menus for place in published)
         dates = _dates(places)
         self._nodes = {place.path: _node(place.path, place, dates) for place in published}
+        for place in places:
+            if place.kind == SECTION and place.path not in self._nodes:
+                self._nodes[place.path] = replace(_node(place.path, place, dates), place=None)
         for place in published:
             top = place.path.partition("/")[0]
             if top not in self._nodes:
@@ -114,7 +118,7 @@ class _Arrangement:
         self._below: dict[str, list[_Node]] = {}
         for node in self._nodes.values():
             if node.path:
-                self._below.setdefault(self._section_of(node), []).append(node)
+                self._below.setdefault(node.section, []).append(node)
         for nodes in self._below.values():
             nodes.sort(key=lambda node: node.key)
         self._seen: set[str] = set()
@@ -129,7 +133,7 @@ class _Arrangement:
             order += is_doc
         for entry in self._menus.others:
             # What lies deeper comes with its section.
-            if not self._section_of(self._nodes[entry.page]):
+            if not self._nodes[entry.page].section:
                 for place, parent in self._own_tree(entry.page):
                     yield self._arranged(place, parent, None)
         for place, parent in (*self._once("", ""), *self._below_of("", ""), *self._once(DOCS, "")):
@@ -175,13 +179,6 @@ class _Arrangement:
             self._seen.add(path)
             yield node.place, parent
 
-    def _section_of(self, node: _Node) -> str:
-        """The nearest section above that is there: one that is not published leaves its pages to the next."""
-        path = node.place.section if node.place is not None else ""
-        while path and path not in self._nodes:
-            path = path.rpartition("/")[0]
-        return path
-
     def _arranged(self, place: PagePlace, parent: str, order: int | None) -> ArrangedPage:
         values = place.values
         in_menu = place.path in self._in_menus
@@ -206,7 +203,7 @@ class _Arrangement:
                 values = holder.place.values
                 if publication.is_out_of_sidebar(values) or publication.unlisted(values) is not None:
                     return True
-            section = section.rpartition("/")[0]
+            section = holder.section if holder is not None else ""
         return False
 
 
@@ -216,7 +213,7 @@ def _node(path: str, place: PagePlace | None, dates: Mapping[str, datetime]) -> 
     date = dates.get(path)
     title = place.link_title if place is not None else _section_title(path)
     key = (not weight, weight, -date.timestamp() if date is not None else float("inf"), collation_key(title), path)
-    return _Node(path, place, key)
+    return _Node(path, place.section if place is not None else "", place, key)
 
 
 def _section_title(path: str) -> str:
