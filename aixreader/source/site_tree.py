@@ -19,6 +19,8 @@ from aixreader.source.site_menus import SiteMenus, read_menus
 
 DOCS = "docs"
 """The section a site is about: its pages stand at the top of the contents."""
+# As Hugo's documentation spells keys.
+SPELT = {"publishdate": "publishDate", "expirydate": "expiryDate", "unpublishdate": "unpublishDate"}
 NOT_SHOWN = "it is not shown, as on the site"
 NOT_LISTED = "links reach it; the contents and the search do not show it"
 NOT_SEARCHED = "the search does not show it"
@@ -66,7 +68,8 @@ def _published(places: Sequence[PagePlace], config: SiteConfig, now: datetime) -
             published.append(place)
         else:
             key, why = reason
-            problems.append(Problem("unpublished", f"{why} ({key})", place.file, front.line_of(key), NOT_SHOWN))
+            what = f"{why} ({SPELT.get(key, key)})"
+            problems.append(Problem("unpublished", what, place.file, front.line_of(key), NOT_SHOWN))
     return published, problems
 
 
