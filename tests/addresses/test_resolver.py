@@ -166,7 +166,7 @@ def test_rules(resolver: Resolver, href: str, kind: LinkKind, target: str, repai
         (
             "/docs/controls%23introduction",
             "docs/controls#introduction",
-            ("brackets or punctuation around the address",),
+            ("encoded #",),
         ),
     ],
 )
