@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from aixreader.addresses.resolver import Resolver
 from aixreader.addresses.site_map import SiteMap, page_path
-from aixreader.errors import SourceError
+from aixreader.errors import SourceError, shortened
 from aixreader.html.edit import replace_tags
 from aixreader.html.names import BLOCKS
 from aixreader.html.plain_text import fold
@@ -26,7 +26,7 @@ from aixreader.source.page_references import PageReferences
 from aixreader.source.page_source import PageSource, read_page
 from aixreader.source.relations import read_groups
 from aixreader.source.rewrite import PageRewriter
-from aixreader.source.sections import Span, page_sections, page_spans
+from aixreader.source.sections import MAX_TITLE, Span, page_sections, page_spans
 from aixreader.source.site_data import SiteData, read_site_data
 from aixreader.source.site_layout import CONTENT
 from aixreader.source.site_tree import ArrangedPage, arrange
@@ -76,7 +76,7 @@ class _Compilation:
         periodic = catalogue.table(PERIODIC)
         moved = [section for page in pages for section in _moved(sections[page.id], page.html)]
         return Library(
-            title=config.title,
+            title=shortened(config.title, MAX_TITLE),
             notice=config.notice,
             revision=self._tree.revision,
             date=self._tree.date,
@@ -168,7 +168,7 @@ class _Compilation:
                 Page(
                     id=page,
                     file=draft.file,
-                    title=titles[page],
+                    title=shortened(titles[page], MAX_TITLE),
                     html=rewritten.html,
                     sanitised=draft.sanitised,
                     source=draft.source,
@@ -176,7 +176,7 @@ class _Compilation:
                     order=arranged.order,
                     hero=_words(draft.front.text("heroText")),
                     parent=arranged.parent,
-                    link_title=draft.front.text("linkTitle"),
+                    link_title=shortened(draft.front.text("linkTitle"), MAX_TITLE),
                     listed=arranged.is_listed,
                     searched=arranged.is_searched,
                 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from aixreader.addresses.site_map import published_path
+from aixreader.errors import shortened
 from aixreader.html.plain_text import plain_text
 from aixreader.html.tree import heading_offsets, ids
 from aixreader.model import Category, Problem, Section
@@ -15,6 +16,9 @@ from aixreader.source.labels import read_fields
 from aixreader.source.meta_block import MetaBlock, read_meta_block
 from aixreader.source.page_headings import raw_heading_lines
 from aixreader.source.slugs import SlugOwners
+
+MAX_TITLE = 300
+"""Characters of a title: the name of a section in lists, tabs and messages. Its page shows the whole heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _section(draft: Draft, span: Span, key: str, parent: str | None, url: str) -
         page=draft.id,
         anchor=span.anchor,
         level=span.level,
-        title=span.title,
+        title=shortened(span.title, MAX_TITLE),
         line=span.line + 1,
         end_line=span.end_line + 1,
         start=span.start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aixreader.model import Library
+from aixreader.source.sections import MAX_TITLE
 
 PAGE = """---
 title: Controls
@@ -147,3 +148,11 @@ def test_the_address_of_a_section_on_the_site(compiled: Callable[..., Library]) 
     assert tea.web_address == "https://owaspai.org/go/tea/", "which outlives editions"
     for section in compiled({**site, "hugo.yaml": ""}).sections.values():
         assert (section.url, section.web_address) == ("", section.permalink or "")
+
+
+def test_a_title_is_short_and_its_page_shows_the_whole_heading(compiled: Callable[..., Library]) -> None:
+    heading = "Kettle " * 10_000
+    library = compiled({"content/docs/a.md": f"---\ntitle: {heading}\n---\n## {heading}\n\ntext\n"})
+    titles = [page.title for page in library.pages] + [section.title for section in library.sections.values()]
+    assert {len(title) for title in titles} == {MAX_TITLE}
+    assert heading.strip() in library.pages[0].html

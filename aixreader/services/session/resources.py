@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from urllib.parse import unquote
 
 from aixreader.edition.edition import Edition
@@ -16,6 +17,10 @@ from aixreader.model.address import FILES
 from aixreader.pages.page_shell import STYLES, STYLESHEET, page_document
 from aixreader.paths import resources
 
+SLOW_BYTES = 300_000
+"""Of a stored page, from which on it is not rendered within a few frames; the largest of the Exchange has 230 KB."""
+MAX_CACHED_BYTES = 8_000_000
+"""Of rendered pages; the whole Exchange has some 1 MB."""
 HTML = "text/html"
 CSS = "text/css"
 
@@ -34,12 +39,13 @@ Read = Callable[[], Resource]
 class ResourceTable:
     """The resources of an edition by path: `/<page id>`, `/-/<asset path>`, and the style sheet.
 
-    A page is rendered when it is first requested, and cached: about a megabyte for the whole Exchange.
+    A page is rendered when it is first requested; those requested last are cached.
     """
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._pages: dict[str, Resource] = {}
+        self._lock = Lock()  # pages are rendered in workers, too
 
     def fetch(self, path: str) -> Resource:
         """The resource at `path`, percent-encoded or not; raises `NotFoundError`, or `EditionError` for damage."""
@@ -47,6 +53,14 @@ class ResourceTable:
         if read is None:
             raise NotFoundError(f"The edition has no page or file at {shortened(path)}.")
         return read()
+
+    def is_slow(self, path: str) -> bool:
+        """Whether `fetch` takes longer than the window may stand still."""
+        page = self._edition.pages.get(unquote(path).removeprefix("/"))
+        if page is None or page.id in self._pages:
+            return False
+        entry = self._edition.manifest.files.get(page.html)
+        return entry is not None and entry.size > SLOW_BYTES
 
     @cached_property
     def _table(self) -> dict[str, Read]:
@@ -60,11 +74,20 @@ class ResourceTable:
 
     def _page(self, page: PageEntry) -> Read:
         def read() -> Resource:
-            if page.id not in self._pages:
-                self._pages[page.id] = Resource(HTML, self._document(page).encode())
-            return self._pages[page.id]
+            resource = self._pages.pop(page.id, None) or Resource(HTML, self._document(page).encode())
+            self._keep(page.id, resource)
+            return resource
 
         return read
+
+    def _keep(self, page: str, resource: Resource) -> None:
+        """Cache a page as the last one, and drop the first ones while all are too large together."""
+        with self._lock:
+            self._pages[page] = resource
+            excess = sum(len(other.data) for other in self._pages.values()) - MAX_CACHED_BYTES
+            for name in tuple(self._pages)[:-1]:
+                if excess > 0:
+                    excess -= len(self._pages.pop(name).data)
 
     def _document(self, page: PageEntry) -> str:
         from aixreader.pages.page_renderer import render_page  # the commands, which open a session too, show no page

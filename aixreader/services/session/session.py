@@ -24,6 +24,10 @@ class Session(OpenEdition):
         """The resource at `path`; raises `NotFoundError`."""
         return self._resources.fetch(path)
 
+    def is_slow(self, path: str) -> bool:
+        """Whether `fetch` takes longer than the window may stand still."""
+        return self._resources.is_slow(path)
+
     def close(self) -> None:
         """Release the edition and its cache lock."""
         self.edition.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtGui import QColor
 
+from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.web import scheme
 from aixreader.ui.web.handler import ResourceProvider, SchemeHandler
 from aixreader.ui.web.interceptor import Interceptor
@@ -32,6 +33,10 @@ class Engine:
     def look(self) -> PageLook:
         """How pages look now."""
         return self._look
+
+    def work_with(self, jobs: JobRunner) -> None:
+        """Make slow pages in workers of `jobs` from now on."""
+        self._handler.work_with(jobs)
 
     def serve(self, provider: ResourceProvider) -> None:
         """Serve the edition's addresses from `provider`."""

@@ -5,7 +5,7 @@ The open session looks addresses up. Here it is decided who may request them, an
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from aixreader.errors import NotFoundError
 from aixreader.log import topic
+from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.scheme import HOST, HOSTS, NAME
 
@@ -38,6 +39,12 @@ PREAMBLE = (
     '<link rel="stylesheet" href="aix://content/-/look.css">'
 )
 LOOK_PATH = "/-/look.css"
+# A long document is laid out once, when all of it has come: the engine would do it again with each part that comes, and
+# take minutes for a table of 100,000 rows.
+LONG_BYTES = 1_000_000
+BEGIN_PATH, END_PATH = "/-/begin.css", "/-/end.css"
+STEPS = {BEGIN_PATH: "#aix-content { display: none; }", END_PATH: "main#aix-content { display: block; }"}
+LINK = f'<link rel="stylesheet" href="{NAME.decode()}://{HOST}{{}}">'
 # Even without scripts, form controls open popups when clicked, and `autofocus` scrolls the page. Pages of the edition
 # have neither; elements without a box can do neither.
 NO_CONTROLS = (
@@ -45,6 +52,7 @@ NO_CONTROLS = (
     "label { pointer-events: none !important; }\n"
 )
 HTML = "text/html"
+Error: TypeAlias = QWebEngineUrlRequestJob.Error
 HEADERS = {
     b"Content-Security-Policy": CONTENT_SECURITY_POLICY.encode("ascii"),
     b"X-Content-Type-Options": b"nosniff",
@@ -73,6 +81,14 @@ class ResourceProvider(Protocol):
         """The response for `path`; raises `NotFoundError` for a path that does not exist."""
 
 
+@runtime_checkable
+class SlowProvider(ResourceProvider, Protocol):
+    """A provider of which some responses are made in a worker."""
+
+    def is_slow(self, path: str) -> bool:
+        """Whether `fetch` takes longer than the window may stand still; `fetch` may then be called in any thread."""
+
+
 class SchemeHandler(QWebEngineUrlSchemeHandler):
     """Serves the open edition and the reader's own pages; everything else is `UrlNotFound`."""
 
@@ -80,6 +96,11 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._providers: dict[str, ResourceProvider] = {}
         self._look = PageLook()
+        self._jobs: JobRunner | None = None
+
+    def work_with(self, jobs: JobRunner) -> None:
+        """Make slow responses in workers from now on."""
+        self._jobs = jobs
 
     def serve(self, provider: ResourceProvider, host: str = HOST) -> None:
         """Answer requests for `host` (the edition's, or that of own pages) from `provider`."""
@@ -111,19 +132,36 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         """Reply to `job`, or return the error. The path is a key of a lookup; no file is opened by it."""
         provider = self._providers.get(job.requestUrl().host())
         path = job.requestUrl().path(QUrl.ComponentFormattingOption.FullyDecoded)
-        if path == LOOK_PATH:
-            self._reply(job, "text/css", (self._look.css + NO_CONTROLS).encode())
+        if path == LOOK_PATH or path in STEPS:
+            self._reply(job, "text/css", STEPS.get(path, self._look.css + NO_CONTROLS).encode())
             return None
         if provider is None:
             return QWebEngineUrlRequestJob.Error.UrlNotFound
-        try:
-            response = provider.fetch(path)
-        except NotFoundError:
-            return QWebEngineUrlRequestJob.Error.UrlNotFound
-        except Exception:
-            LOG.exception("the edition could not be read at %s", path)
-            return QWebEngineUrlRequestJob.Error.RequestFailed
-        self._reply(job, response.mime, self._preamble() + response.data if response.mime == HTML else response.data)
+        if self._jobs is not None and isinstance(provider, SlowProvider) and provider.is_slow(path):
+            self._answer_later(job, provider, path, self._jobs)
+            return None
+        return self._finish(job, _fetch(provider, path))
+
+    def _answer_later(
+        self, job: QWebEngineUrlRequestJob, provider: ResourceProvider, path: str, jobs: JobRunner
+    ) -> None:
+        """Reply to `job` when a worker has the response, unless the engine has dropped the request meanwhile."""
+        waiting = [job]
+        job.destroyed.connect(waiting.clear)
+
+        def on_done(response: Response | Error) -> None:
+            for request in waiting:
+                if (error := self._finish(request, response)) is not None:
+                    LOG.info("%s: %s", path, error.name)
+                    request.fail(error)
+
+        jobs.start(lambda _report: _fetch(provider, path), done=on_done)
+
+    def _finish(self, job: QWebEngineUrlRequestJob, response: Response | Error) -> Error | None:
+        """Reply with `response`, or return the error that it is."""
+        if isinstance(response, QWebEngineUrlRequestJob.Error):
+            return response
+        self._reply(job, response.mime, self._document(response.data) if response.mime == HTML else response.data)
         return None
 
     @staticmethod
@@ -136,5 +174,20 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         content_type = f"{mime};charset=utf-8" if mime.startswith("text/") else mime
         job.reply(QByteArray(content_type.encode("ascii")), buffer)
 
-    def _preamble(self) -> bytes:
-        return PREAMBLE.format(attributes=self._look.attributes, policy=CONTENT_SECURITY_POLICY).encode()
+    def _document(self, data: bytes) -> bytes:
+        """A document with what is put in front of it and, where it is long, behind it."""
+        preamble = PREAMBLE.format(attributes=self._look.attributes, policy=CONTENT_SECURITY_POLICY)
+        if len(data) < LONG_BYTES:
+            return preamble.encode() + data
+        return b"".join(((preamble + LINK.format(BEGIN_PATH)).encode(), data, LINK.format(END_PATH).encode()))
+
+
+def _fetch(provider: ResourceProvider, path: str) -> Response | Error:
+    """The response for `path`, or the error that Chromium gets."""
+    try:
+        return provider.fetch(path)
+    except NotFoundError:
+        return QWebEngineUrlRequestJob.Error.UrlNotFound
+    except Exception:
+        LOG.exception("the edition could not be read at %s", path)
+        return QWebEngineUrlRequestJob.Error.RequestFailed

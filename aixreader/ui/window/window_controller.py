@@ -56,8 +56,7 @@ class WindowServices:
     state_store: SessionStateStore
     factories: PartFactories
     set_clipboard: Callable[[str], None]
-    is_read_only: bool = False
-    """Whether the user's data folder is, so that neither state nor marks can be saved."""
+    is_read_only: bool = False  # whether the user's data folder is, so that nothing can be saved
 
 
 class WindowController(QObject):
@@ -204,6 +203,7 @@ class WindowController(QObject):
         settings = self.context.settings
         reader = Reader(self._appearance.page_look, settings.zoom, self._own_pages.title_of, self.window)
         reader.background_tabs = settings.new_tabs_in_background
+        reader.engine.work_with(self.context.jobs)
         reader.serve_own(self._own_pages.fetch)
         reader.make_table = self.parts.table.make_page
         return reader

@@ -9,6 +9,8 @@ import pytest
 from aixreader.errors import NotFoundError
 from aixreader.pages.page_shell import STYLES, STYLESHEET
 from aixreader.paths import resources
+from aixreader.services.session import resources as module
+from aixreader.services.session.resources import ResourceTable
 from aixreader.services.session.session import Session
 
 
@@ -67,3 +69,19 @@ def test_every_link_to_a_file_and_every_style_is_served(session: Session) -> Non
 def test_nothing_else_is_served(session: Session, path: str) -> None:
     with pytest.raises(NotFoundError):
         session.fetch(path)
+
+
+def test_pages_that_were_requested_last_are_kept_and_large_ones_are_slow(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = ResourceTable(session.edition)
+    paths = [f"/{page.id}" for page in session.edition.catalogue.pages]
+    first = table.fetch(paths[0])
+    monkeypatch.setattr(module, "SLOW_BYTES", 0)
+    assert [table.is_slow(path) for path in (paths[0], paths[1], "/nowhere", STYLESHEET)] == [False, True, False, False]
+    monkeypatch.setattr(module, "MAX_CACHED_BYTES", len(first.data) + len(table.fetch(paths[1]).data))
+    assert table.fetch(paths[0]) is first
+    kept = [table.fetch(path) for path in paths[1:]]
+    assert table.fetch(paths[-1]) is kept[-1]
+    assert sum(len(page.data) for page in table._pages.values()) <= module.MAX_CACHED_BYTES or len(table._pages) == 1
+    assert table.is_slow(paths[0])

@@ -265,7 +265,7 @@ def test_wheel_hovered_links_marks_and_dropped_sources_reach_the_page(
     with qtbot.waitSignal(controller.context.page_loaded):  # home is made anew
         controller.parts.marks.repository.opened.emit(None)
 
-    with qtbot.waitSignal(controller.context.section_changed):
+    with qtbot.waitSignals([controller.context.section_changed, controller.context.page_loaded]):
         controller.window.address_dropped.emit("https://www.owaspai.org/GO/lidlock?x")
     assert controller.context.section is not None
     assert controller.context.section.id == "lidlock"
