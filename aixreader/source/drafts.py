@@ -168,7 +168,8 @@ def _left_out(file: str, first: int, left: LeftOut) -> Problem:
 
 
 def _replaced(file: str, first: int, tags: TagLines, media: Replaced) -> Problem:
-    line = tags.next(media.name) or 0
+    name = "data:" if media.name == "img" else media.name
+    line = tags.of(media.written) if media.written else tags.next(name) or 0
     done = f"{media.shown} stands in its place" if media.shown else "it is left out"
     return Problem("media" if media.shown else "left-out", media.what, file, line + first + 1, done)
 

@@ -53,6 +53,8 @@ class Replaced:
     name: str
     what: str
     shown: str
+    written: str = ""
+    """How it begins in the page, if its name does not tell where it stands."""
 
 
 def replace_media(html: str, names: Collection[str]) -> tuple[str, list[Replaced]]:
@@ -111,6 +113,8 @@ class _Replacing:
         values = _attributes(token["rest"]) if name in NAMES or name == "input" else {}
         if name == "input" and values.get("type", "").strip().lower() == "checkbox":
             return _check_box(values), index + 1
+        if name == "input":
+            self._unshown_input(values)
         is_file = name == "img" and not values.get("src", "").strip().lower().startswith("data:")
         if name not in NAMES or is_file:
             return token[0], index + 1
@@ -118,6 +122,12 @@ class _Replacing:
         inside = self._tokens[index + 1 : end] if end > index else []
         text = self._text(index, end) if end > index else ""
         return self._placeholder(name, values, inside, text), max(end, index) + 1
+
+    def _unshown_input(self, values: dict[str, str]) -> None:
+        """Note the words of a field of a form: forms need the web."""
+        label = next((fold(values[key]) for key in ("placeholder", "value", "alt") if values.get(key, "").strip()), "")
+        if label and values.get("type", "").strip().lower() != "hidden":
+            self.replaced.append(Replaced("input", f"the <input> {_quoted(label, '')}is not shown", ""))
 
     def _hidden(self, name: str, index: int) -> tuple[str, int]:
         """An element that browsers do not show; of one that is never closed the tag alone goes."""
@@ -129,7 +139,8 @@ class _Replacing:
     def _hides(self, name: str, text: str) -> None:
         """Note text that is markup to a browser, and is not shown."""
         if words := fold(text.strip("<>!?/ ")):
-            self.replaced.append(Replaced(name, f"'{words[:80]}' is inside a {name}", ""))
+            begun = text.strip().partition("\n")[0][:30]
+            self.replaced.append(Replaced(name, f"'{words[:80]}' is inside a {name}", "", begun))
 
     def _raw(self, name: str, token: re.Match[str]) -> str:
         """An element whose content is no markup; one that is never closed would take the rest of the page with it."""

@@ -23,7 +23,7 @@ from aixreader.source.markup.headings import heading_id
 PLACE = re.compile(r"<(/?)(?:a|figcaption|summary)(?=[\s>])|<(h[1-6])(?=[\s>])")
 ID = re.compile(r' id="([^"]*+)"')
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-RAW_TAG = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+RAW_TAG = re.compile(r"<([a-z][a-z0-9]*+)(?=[\s/>])|\b(data:)(?=[a-z]++/)", re.IGNORECASE)
 RAW_HEADING = re.compile(r"<h[1-6][\s>]", re.IGNORECASE)
 MAX_HEADING_LINES = 20
 FOOTNOTE = re.compile(r'<sup id="fnref[^"<>]*+">(?:(?!</?sup[\s>]).)*+</sup>', re.DOTALL)
@@ -56,7 +56,7 @@ class HeadingMarks:
 
 
 class TagLines:
-    """Tells on which lines of a page's text the tags of raw HTML stand, in order."""
+    """Tells on which lines of a page's text the tags of raw HTML and the `data:` addresses stand, in order."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -71,17 +71,21 @@ class TagLines:
         for match in RAW_TAG.finditer(bare):
             line += bare.count("\n", at, match.start())
             at = match.start()
-            lines.setdefault(match[1].lower(), []).append(line)
+            lines.setdefault((match[1] or match[2]).lower(), []).append(line)
         return lines
 
     def next(self, name: str, first: int = 0) -> int | None:
-        """The 0-based line of the next tag with a name, from line `first` on; None if there is none."""
+        """The 0-based line of the next tag with a name (or of "data:"), from line `first` on; None if there is none."""
         lines = self._lines.get(name, [])
         index = bisect_left(lines, first, self._next.get(name, 0))
         if index >= len(lines):
             return None
         self._next[name] = index + 1
         return lines[index]
+
+    def of(self, words: str) -> int:
+        """The 0-based line on which words stand for the first time; 0 if they do not."""
+        return self._text.count("\n", 0, max(0, self._text.find(words)))
 
 
 @dataclass(frozen=True, slots=True)

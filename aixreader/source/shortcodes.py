@@ -259,7 +259,7 @@ class _Hiding:
         """A shortcode inside another; the inner text of `{{% %}}` is rendered at once (Hugo's rule)."""
         line = self._line_of(node.tag.start)
         if not node.tag.name:
-            return made_at(escape(node.tag.comment, quote=False), line)
+            return made_at(node.tag.comment, line)
         if node.tag.name == INCLUDE:
             return self._include(node, line)
         inner = self._inner(node, depth)

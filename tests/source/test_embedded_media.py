@@ -47,6 +47,7 @@ TAG = re.compile(r"<[^>]*>")
         ("<title>a</title>b", "b", ["title"]),
         ("<!-- <video> --> `&lt;video>`", " `<video>`", []),
         ("<input type=checkbox checked> a <input type=CheckBox> b <input> c", "[x] a [ ] b  c", []),
+        ("<input placeholder=Name><input type=hidden value=v>a", "a", ["input"]),
         ('<img src="/a.png" alt="data: no"> x', " x", []),
     ],
 )

@@ -35,3 +35,5 @@ def test_titles_and_ids_without_placeholders_and_footnotes() -> None:
 def test_lines_of_tags_leave_comments_out() -> None:
     tags = TagLines("<!-- <h2> -->\n<h2>a\n<video>\n<!-- never closed\n<h2>")
     assert (tags.next("h2"), tags.next("h2"), tags.next("video"), tags.next("audio")) == (1, None, 2, None)
+    assert TagLines("a\n![](data:image/png,a) data: b").next("data:") == 1
+    assert (tags.of("video"), tags.of("nothing")) == (2, 0)
