@@ -39,6 +39,12 @@ if TYPE_CHECKING:
 MAX_FILE_BYTES = 256 * 1024 * 1024
 NOT_CHANGED = "Nothing was changed."
 CHOOSE = f"{NOT_CHANGED} Choose a file exported by AIX Reader, or the bookmarks file of a browser."
+NOT_READ = (
+    (b"mozLz40", "Firefox", "Export Bookmarks to HTML"),
+    (b"bplist", "Safari", "File > Export > Bookmarks"),
+    (b"SQLite format 3", "the browser", "its command that exports bookmarks to HTML"),
+)
+"""How files begin that hold bookmarks in another form, the browser, and its command that writes HTML."""
 REPORTED_EVERY = 500
 """Bookmarks between two reports of progress."""
 
@@ -130,6 +136,11 @@ def decode_text(data: bytes, name: str) -> str:
     """The text of a file in UTF-8, UTF-16 or UTF-32, with or without a byte order mark; of a file in HTML also in
     Windows' code page, as old browsers wrote it. Raises `UserDataError`.
     """
+    for magic, browser, command in NOT_READ:
+        if data.startswith(magic):
+            raise UserDataError(
+                f"{name} is in a format of {browser}'s own.", f"{NOT_CHANGED} In {browser}, use {command}."
+            )
     try:
         return data.decode(json.detect_encoding(data)).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

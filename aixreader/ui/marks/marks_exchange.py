@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from aixreader.userdata.store import BackupRecovery
 
 MAX_LISTED = 12  # titles in the box about conflicts
+MAX_SHOWN, MAX_TITLE = (
+    8,
+    80,
+)  # titles in the box about what was passed over, and characters of one; the details have all
 PROGRESS_STEPS = 100
 PROGRESS_DELAY_MS = 300
 """Shorter work shows no progress."""
@@ -172,8 +176,11 @@ class MarksExchange(QObject):
         others = len(plan.file.passed_over) - len(without)
         if not without:
             return
-        text = self.tr("{0}.\n\nNo such section in this edition: {1}. Other sites: {2}.").format(
-            status, len(without), others
+        names = [shortened(each.title or each.address, MAX_TITLE) for each in without[:MAX_SHOWN]]
+        if more := len(without) - len(names):
+            names.append(self.tr("and {0} more").format(more))
+        text = self.tr("{0}.\n\nOf other sites: {1}. No such section in this edition: {2}.\n\n{3}").format(
+            status, others, len(without), "\n".join(names)
         )
         box = self._context.messages.info(self.tr("Bookmarks passed over"), text)
         box.setDetailedText(

@@ -123,3 +123,6 @@ def test_nothing_of_ours_is_told(session: Session, tmp_path: Path) -> None:
         planned(session, tmp_path / "b.html", html_of([("x", "https://example.org")]))
     with pytest.raises(UserDataError, match="not valid JSON"):
         decode_text(b"\xe9", "b.json")
+    with pytest.raises(UserDataError, match="Firefox's own") as caught:
+        decode_text(b"mozLz40\0\x12", "bookmarks.jsonlz4")
+    assert "Export Bookmarks to HTML" in caught.value.hint

@@ -88,6 +88,44 @@ def test_conflicts_of_an_import_are_shown_and_resolved(
     qtbot.waitUntil(lambda: "Theirs" in {mark.title for mark in full.repository.marks.bookmarks})
 
 
+def test_what_a_browsers_file_has_more_is_counted_and_listed(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, tmp_path: Path
+) -> None:
+    links = [("Pot", "https://owaspai.org/go/teapot/"), ("Other", "https://example.org/")]
+    links += [(f"Gone {number}", f"https://owaspai.org/go/zebra{number}/") for number in range(10)]
+    entries = "".join(f'<DT><A HREF="{address}">{title}</A>' for title, address in links)
+    (tmp_path / "b.html").write_text(f"<DL><DT><H3>AI</H3><DL>{entries}</DL></DL>", encoding="utf-8")
+    marks.exchange.load(tmp_path / "b.html")
+    qtbot.waitUntil(lambda: bool(boxes(context.window)))
+    (mark,) = marks.repository.marks.bookmarks
+    assert (mark.section, mark.title) == ("teapot", "Pot")
+    assert said(context) == "Imported 1 entries, 0 already present, 11 passed over"
+    shown = box(context.window)
+    assert "No such section in this edition: 10." in shown.text()
+    assert "Gone 7\nand 2 more" in shown.text()
+    assert "https://owaspai.org/go/zebra9/" in shown.detailedText()
+    shown.close()
+
+
+def test_without_an_edition_a_browsers_file_waits(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, tmp_path: Path
+) -> None:
+    context.set_session(None)
+    (tmp_path / "b.html").write_text('<DL><DT><A HREF="aix:teapot">Pot</A></DL>', encoding="utf-8")
+    marks.exchange.load(tmp_path / "b.html")
+    qtbot.waitUntil(lambda: bool(boxes(context.window)))
+    assert "No edition is open" in box(context.window).text()
+    box(context.window).close()
+
+
+def test_nothing_is_not_exported(qtbot: QtBot, context: ReaderContext, marks: MarksController, tmp_path: Path) -> None:
+    marks.exchange.save(tmp_path / "m.html")
+    qtbot.waitUntil(lambda: bool(boxes(context.window)))
+    assert "nothing to export" in box(context.window).text()
+    box(context.window).close()
+    assert not (tmp_path / "m.html").exists()
+
+
 def test_a_damaged_file_is_reported_and_recovered(
     qtbot: QtBot, folders: Folders, context: ReaderContext, make_marks: MakeMarks
 ) -> None:
