@@ -53,6 +53,8 @@ class Repository:
         except ValueError:
             return None
         path = [unquote(part) for part in parts.path.split("/") if part]
+        if host == "media.githubusercontent.com":  # files of Git LFS
+            host, path = next(iter(RAW_HOSTS)), path[1:]
         if "/".join(path[:2]).lower() not in self._names:
             return None
         if host == "github.com" and path[2:3] and path[2].lower() in VIEWS:

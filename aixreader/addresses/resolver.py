@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from urllib.parse import quote, unquote, urlsplit
 
 from aixreader.addresses.brackets import unwrapped
@@ -137,6 +136,8 @@ class Resolver:
         ids = self._site.ids(page)
         if not self._may_compare(len(ids)):
             return None
+        from difflib import get_close_matches  # slow to import, and a command that shows a section guesses nothing
+
         near = get_close_matches(anchor[:200], ids, n=1, cutoff=ANCHOR_LIKENESS)
         return near[0] if near else None
 

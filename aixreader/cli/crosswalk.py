@@ -31,7 +31,7 @@ def add_parser(commands: Subparsers) -> None:
         "--standard",
         metavar="NAME",
         type=content_text,
-        help="only standards whose name has NAME, such as ATLAS",
+        help="only standards whose name, or name and entry, has NAME, such as ATLAS or 27002 8.25",
     )
     add_output_options(parser, SHEET_FORMATS, "every mapping")
 
@@ -61,4 +61,10 @@ def run(options: argparse.Namespace, console: Console) -> int:
 
 
 def _matches(mapping: Mapping, standard: str | None) -> bool:
-    return standard is None or standard.casefold() in mapping.standard.casefold()
+    """Whether a mapping's standard, with its entry, has the name: "ISO 27002", "27002 8.25", "AML.T0051"."""
+    return standard is None or _letters(standard) in _letters(f"{mapping.standard} {mapping.entry}")
+
+
+def _letters(name: str) -> str:
+    """A name as it is compared: "ISO" and "ISO/IEC" are one."""
+    return "".join(filter(str.isalnum, name.casefold().replace("iso/iec", "iso")))

@@ -23,6 +23,7 @@ RAW = "https://raw.githubusercontent.com/owner/name"
         (f"{RAW}/0123456/site/content/docs/c.png", "docs/c.png"),
         (f"{RAW}/main/assets/d.png#x", "repository/assets/d.png"),
         ("http://www.GitHub.com/OWNER/NAME/Blob/main/static/images/a%20b.png", "images/a b.png"),
+        ("https://media.githubusercontent.com/media/owner/name/main/assets/d.png", "repository/assets/d.png"),
         (f"{OWN}/tree/main/site/static/images/a%20b.png", None),
         (f"{OWN}/blob/main", None),
         (f"{OWN}", None),

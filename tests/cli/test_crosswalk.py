@@ -24,3 +24,9 @@ def test_a_standard_that_nothing_maps_to(read: Call) -> None:
     said = read("crosswalk", "--standard", "NIST")
     assert said.code == 1
     assert "MITRE ATLAS" in said.err
+
+
+def test_a_standard_with_its_entry(read: Call) -> None:
+    for name in ("AML.M9001", "mitre atlas aml.m9001", "M9001"):
+        found = read("crosswalk", "--standard", name, "--json").json()
+        assert [row["entry"] for row in found["references"]] == ["AML.M9001"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from aixreader.model import Library, LinkKind
+from aixreader.model import Library, LinkKind, Problem
+from aixreader.progress import silent
+from aixreader.source.compiler import compile_source
 from tests.pictures import AVIF_HEAD, GIF, SVG, bmp, ico, png
 
 SLUGS = "".join(
@@ -183,3 +186,11 @@ def test_pictures_beside_a_page_and_in_another_form_of_unicode(compiled: Callabl
 def test_a_link_whose_address_is_taken_out_is_a_problem(compiled: Callable[..., Library]) -> None:
     library = compile_page(compiled, '# x\n\n[a](javascript:x) [b](ftp://x.example/) <a id="c">c</a>')
     assert [(p.kind, p.line) for p in library.problems] == [("link-broken", 3)] * 2
+
+
+def test_what_the_tree_has_left_out_is_not_called_missing(memory_tree: Callable[..., Any]) -> None:
+    tree = memory_tree({"content/docs/a.md": "![x](/images/big.png) [y](/images/link.pdf)", "hugo.yaml": ""})
+    for name, why in (("big.png", "the file is larger than 64 MB"), ("link.pdf", "it is a link")):
+        tree.problems.append(Problem("left-out", why, f"static/images/{name}", 0, "it is left out"))
+    said = [(p.kind, p.what.partition(": ")[2]) for p in compile_source(tree, silent).problems if p.line]
+    assert said == [("image-refused", "the file is larger than 64 MB"), ("file-refused", "it is a link")]
