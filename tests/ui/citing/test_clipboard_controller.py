@@ -52,23 +52,26 @@ def mark(qtbot: QtBot, reading: Reading, selector: str) -> str:
     return page.selected_text
 
 
-def test_the_selection_is_copied(qtbot: QtBot, reading: Reading) -> None:
+def test_the_selection_is_copied_alone_and_with_its_source(qtbot: QtBot, reading: Reading, session: Session) -> None:
     ClipboardController(reading.context)
     words = mark(qtbot, reading, "p strong")
     trigger(reading, "copy")
     assert copied() == words != ""
     assert said(reading) == "Copied"
 
+    trigger(reading, "copy_cited")
+    quoted, _, where = copied().partition(" (")
+    assert quoted == f"“{words}”"
+    date = session.edition.manifest.date
+    assert where == ", ".join(part for part in ("2.1 Oversteeping", "Tiny Exchange", date, OVERSTEEP) if part) + ")"
+    assert said(reading) == "Copied with source"
 
-def test_the_selection_of_the_focused_field_comes_first(qtbot: QtBot, reading: Reading) -> None:
-    ClipboardController(reading.context)
-    mark(qtbot, reading, "p strong")
     field = QLineEdit("kettle", reading.context.window)
     field.show()
     field.setFocus()
     field.selectAll()
     trigger(reading, "copy")
-    assert copied() == "kettle"
+    assert copied() == "kettle", "the selection of the focused field comes first"
 
 
 @pytest.mark.usefixtures("clipboard")
@@ -109,17 +112,6 @@ def test_an_address_outside_is_copied_whole(context: ReaderContext, clipboard: C
     clipboard.copy_address("https://example.org/?a=1&b=%20")
     assert copied() == "https://example.org/?a=1&b=%20"
     assert copied() in said(context)
-
-
-def test_a_citation_names_the_source_of_the_quote(qtbot: QtBot, reading: Reading, session: Session) -> None:
-    ClipboardController(reading.context)
-    words = mark(qtbot, reading, "p strong")
-    trigger(reading, "copy_cited")
-    quoted, _, where = copied().partition(" (")
-    assert quoted == f"“{words}”"
-    date = session.edition.manifest.date
-    assert where == ", ".join(part for part in ("2.1 Oversteeping", "Tiny Exchange", date, OVERSTEEP) if part) + ")"
-    assert said(reading) == "Copied with source"
 
 
 @pytest.mark.usefixtures("clipboard")
