@@ -96,8 +96,8 @@ def at(context: ReaderContext) -> str | None:
     return context.section.id if context.section is not None else None
 
 
-def test_typing_lists_while_the_page_stays(
-    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find
+def test_typing_lists_while_the_page_stays_and_results_are_copied_or_opened(
+    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find, session: Session
 ) -> None:
     with qtbot.waitSignal(context.panel_requested) as requested:
         context.actions["search"].setEnabled(True)
@@ -107,12 +107,34 @@ def test_typing_lists_while_the_page_stays(
     assert at(context) == "oversteep"
     assert context.window.focusWidget() is search.panel.field
 
+    find(search, "teapot")
+    for action, begins in (("copy_results", "**teapot** ("), ("copy_results_csv", "title,role")):
+        with qtbot.waitSignal(context.messages.status_changed) as status:
+            context.actions[action].trigger()
+        assert QGuiApplication.clipboard().text().startswith(begins)
+        assert status.args is not None
+        assert status.args[0] == "Results copied"
+
+    with qtbot.waitSignal(context.address_requested) as opened:
+        press(search, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert search.answer is not None
+    assert opened.args == [session.address(search.answer.hits[0].id), True], "Ctrl+Enter opens a tab"
+
+    context.look.choose("dark", contrast=False)
+    assert search.panel._delegate._tokens == context.tokens
+
 
 def test_enter_opens_the_best_and_marks_the_words(
     qtbot: QtBot, reading: Reading, page_search: SearchController, find: Find
 ) -> None:
-    find(page_search, "steam odd")
     page = reading.reader.pane
+    assert page is not None
+    assert "teatheft" in find(page_search, "tea theft")
+    press(page_search, Key.Key_Return)
+    qtbot.waitUntil(lambda: at(reading.context) == "teatheft")  # on the page that is shown: nothing is loaded
+    qtbot.waitUntil(lambda: ask_page(qtbot, page, "CSS.highlights.has('found')") == "true")
+
+    find(page_search, "steam odd")
     with qtbot.waitSignal(reading.context.page_loaded):
         press(page_search, Key.Key_Return)
     qtbot.waitUntil(lambda: at(reading.context) == "teapot")
@@ -127,24 +149,11 @@ def test_enter_opens_the_best_and_marks_the_words(
     page_search.step(-1)
     qtbot.waitUntil(lambda: ask_page(qtbot, page, here) == before)
 
-
-def test_a_result_on_the_page_that_is_shown_needs_no_load(
-    qtbot: QtBot, reading: Reading, page_search: SearchController, find: Find
-) -> None:
-    assert "teatheft" in find(page_search, "tea theft")
-    press(page_search, Key.Key_Return)
-    qtbot.waitUntil(lambda: at(reading.context) == "teatheft")
-    qtbot.waitUntil(lambda: ask_page(qtbot, reading.reader.pane, "CSS.highlights.has('found')") == "true")
-
-
-def test_ctrl_enter_opens_a_tab(
-    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find, session: Session
-) -> None:
-    find(search, "teapot")
-    with qtbot.waitSignal(context.address_requested) as requested:
-        press(search, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert search.answer is not None
-    assert requested.args == [session.address(search.answer.hits[0].id), True]
+    ask_page(qtbot, page, "getSelection().selectAllChildren(document.querySelector('h1, h2'))")
+    qtbot.waitUntil(lambda: bool(page.page.selectedText()))
+    wanted = " ".join(page.page.selectedText().split())
+    reading.context.actions["search_selection"].trigger()
+    assert page_search.panel.text == wanted, "the selection is searched for"
 
 
 def test_escape_goes_back_to_where_one_was(
@@ -160,7 +169,10 @@ def test_escape_goes_back_to_where_one_was(
     assert at(context) == "oversteep"
 
 
-def test_recent_searches_are_offered(search: SearchController, find: Find) -> None:
+def test_recent_searches_are_offered_and_searches_can_be_saved(
+    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find
+) -> None:
+    assert not context.actions["keep_search"].isEnabled()
     find(search, "teapot & <b>")
     press(search, Key.Key_Return)
     search.panel.field.clear()
@@ -169,9 +181,6 @@ def test_recent_searches_are_offered(search: SearchController, find: Find) -> No
     search.panel.status_label.linkActivated.emit("recent:teapot & <b>")
     assert search.panel.text == "teapot & <b>"
 
-
-def test_searches_can_be_saved(qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find) -> None:
-    assert not context.actions["keep_search"].isEnabled()
     find(search, "teapot")
     assert context.actions["keep_search"].isEnabled()
     with qtbot.waitSignal(context.messages.status_changed) as status:
@@ -195,28 +204,6 @@ def test_only_this_page(qtbot: QtBot, context: ReaderContext, search: SearchCont
     qtbot.waitUntil(
         lambda: bool(search.panel.model.hits) and "teapot" not in {hit.id for hit in search.panel.model.hits}
     )
-
-
-def test_the_selection_is_searched_for(qtbot: QtBot, reading: Reading, page_search: SearchController) -> None:
-    pane = reading.reader.pane
-    assert pane is not None
-    ask_page(qtbot, pane, "getSelection().selectAllChildren(document.querySelector('h1, h2'))")
-    qtbot.waitUntil(lambda: bool(pane.page.selectedText()))
-    wanted = " ".join(pane.page.selectedText().split())
-    reading.context.actions["search_selection"].trigger()
-    assert page_search.panel.text == wanted
-
-
-@pytest.mark.parametrize(("action", "begins"), [("copy_results", "**teapot** ("), ("copy_results_csv", "title,role")])
-def test_results_are_copied(
-    qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find, action: str, begins: str
-) -> None:
-    find(search, "teapot")
-    with qtbot.waitSignal(context.messages.status_changed) as status:
-        context.actions[action].trigger()
-    assert QGuiApplication.clipboard().text().startswith(begins)
-    assert status.args is not None
-    assert status.args[0] == "Results copied"
 
 
 def test_it_is_there_again_after_a_restart(
@@ -246,8 +233,3 @@ def test_results_never_belong_to_an_older_query(qtbot: QtBot, search: SearchCont
         assert search.answer is None or listed == {hit.title for hit in search.answer.hits}
     qtbot.waitUntil(lambda: search.answer is not None and search.answer.query == "lid")
     assert search.panel.model.hits[0].id == "lidlock"
-
-
-def test_the_colours_are_those_of_the_look(context: ReaderContext, search: SearchController) -> None:
-    context.look.choose("dark", contrast=False)
-    assert search.panel._delegate._tokens == context.tokens
