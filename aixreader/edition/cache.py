@@ -13,6 +13,7 @@ import re
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aixreader.cache_key import CacheKey
@@ -106,6 +107,8 @@ class EditionCache:
             edition = open_edition(folder, release)
             self._check(key, edition)
             edition.verify(report)
+            if _is_past(edition.catalogue.until):
+                raise EditionError("other pages are published by now")  # noqa: TRY301 - built again as if it were damaged
         except (EditionError, OSError) as error:
             LOG.info("the edition %s is built again: %s", key, error)
             return None
@@ -179,3 +182,11 @@ def _is_private_folder(folder: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def _is_past(until: str) -> bool:
+    """Whether a time of a catalogue has come; "" never does."""
+    try:
+        return bool(until) and datetime.fromisoformat(until) <= datetime.now(UTC)
+    except (ValueError, TypeError):
+        return True

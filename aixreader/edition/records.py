@@ -112,12 +112,15 @@ class AssetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What is needed to look up and show a section. A file of its own, because it is read at each start."""
+    """What is needed to look up and show a section. A file of its own, because it is read at each start. `until` is as
+    in `Library`.
+    """
 
     pages: tuple[PageEntry, ...]
     sections: tuple[Section, ...]
     redirects: dict[str, str]
     assets: tuple[AssetEntry, ...]
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

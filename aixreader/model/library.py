@@ -68,7 +68,8 @@ class Library:
 
     `pages` are in the order of reading; `sections` by id in page order. `redirects` maps slugs without a
     section of their own to a section id, a page, an asset path or an outside address. `notice` is a line of plain text
-    that the source wants over every page, "" for none.
+    that the source wants over every page, "" for none. `until` is when other pages are published than now (ISO 8601,
+    UTC), "" for never.
     """
 
     title: str
@@ -91,4 +92,5 @@ class Library:
     media: tuple[MediaItem, ...]
     problems: tuple[Problem, ...]
     notice: str = ""
+    until: str = ""
     statements: tuple[Statement, ...] = ()

@@ -29,7 +29,7 @@ from aixreader.source.rewrite import PageRewriter
 from aixreader.source.sections import MAX_TITLE, Span, page_sections, page_spans
 from aixreader.source.site_data import SiteData, read_site_data
 from aixreader.source.site_layout import CONTENT
-from aixreader.source.site_tree import ArrangedPage, arrange
+from aixreader.source.site_tree import ArrangedPage, arrange, next_change
 from aixreader.source.slugs import SectionAnchor, SlugOwners
 from aixreader.source.tree import SourceTree
 
@@ -53,6 +53,7 @@ class _Compilation:
         self._data, problems = read_site_data(tree)
         self._problems: list[Problem] = [*tree.problems, *problems]
         self._arranged: dict[str, ArrangedPage] = {}
+        self._until = ""
 
     def run(self, report: Report) -> Library:
         """All stages in order."""
@@ -78,6 +79,7 @@ class _Compilation:
         return Library(
             title=shortened(config.title, MAX_TITLE),
             notice=config.notice,
+            until=self._until,
             revision=self._tree.revision,
             date=self._tree.date,
             pages=pages,
@@ -101,7 +103,10 @@ class _Compilation:
 
     def _drafts(self, report: Report) -> dict[str, Draft]:
         """A draft of every page that is published, in reading order."""
-        arranged, problems = arrange(self._sources(part(report, 0.0, 0.1)), self._data.config, self._now)
+        sources = self._sources(part(report, 0.0, 0.1))
+        arranged, problems = arrange(sources, self._data.config, self._now)
+        until = next_change(sources, self._data.config, self._now)
+        self._until = until.astimezone(UTC).isoformat() if until is not None else ""
         self._problems += problems
         if not arranged:
             raise SourceError("No page of this source can be read, or none is published.", "Choose another source.")

@@ -47,6 +47,13 @@ def unpublished(values: Values, publishes: frozenset[str], now: datetime) -> Rea
     return None
 
 
+def changes(values: Values, publishes: frozenset[str]) -> list[datetime]:
+    """When a page with this front matter begins or ceases to be published."""
+    times = [_publish_date(values)[1] if "future" not in publishes else None]
+    times.append(first_date(values, EXPIRY)[1] if "expired" not in publishes else None)
+    return [when for when in times if when is not None]
+
+
 def unlisted(values: Values) -> Reason | None:
     """Why a page with this front matter is in no list of pages, None where it is."""
     key, listed = _build(values, "list")

@@ -56,6 +56,13 @@ def arrange(
     return arranged, problems
 
 
+def next_change(sources: Sequence[PageSource], config: SiteConfig, now: datetime) -> datetime | None:
+    """When after `now` other pages are published than at `now`; None where that never changes."""
+    places = find_places(sources, config.cascade)
+    times = (when for place in places for when in publication.changes(place.values, config.publishes))
+    return min((when for when in times if when > now), default=None)
+
+
 def _published(places: Sequence[PagePlace], config: SiteConfig, now: datetime) -> tuple[list[PagePlace], list[Problem]]:
     published, problems = [], []
     for place in places:

@@ -52,6 +52,19 @@ def test_the_key_tells_source_and_compiler_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("until", "times"), [("", 1), ("2001-01-01T00:00:00+00:00", 2), ("2999-01-01T00:00:00+00:00", 1)]
+)
+def test_an_edition_is_built_again_once_other_pages_are_published(
+    tmp_path: Path, write: Write, library: Library, until: str, times: int
+) -> None:
+    builder = Builder(lambda target, report: write(target, dataclasses.replace(library, until=until), report=report))
+    cache = EditionCache(tmp_path / "editions", None)
+    for _ in range(2):
+        cache.get(KEYS[0], builder, silent).close()
+    assert len(builder.built) == times
+
+
 def test_the_second_time_nothing_is_built(tmp_path: Path, builder: Builder) -> None:
     cache = EditionCache(tmp_path / "editions", None)
     for _ in range(2):

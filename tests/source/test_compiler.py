@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -53,6 +54,18 @@ def test_front_matter_of_every_kind_is_read(compiled: Callable[..., Library]) ->
     assert all(page.html.startswith("<h2") for page in library.pages)
     assert "<p>*as it is*</p>" in library.pages[3].html
     assert library.problems == ()
+
+
+def test_a_library_knows_when_other_pages_are_published(memory_tree: Trees) -> None:
+    files = {
+        "content/docs/a.md": "x",
+        "content/docs/b.md": "---\npublishDate: 2026-06-01\nexpiryDate: 2026-07-01\n---\nx",
+    }
+    untils = []
+    for month in (5, 6, 7):
+        library = compile_source(memory_tree(files), silent, datetime(2026, month, 15, tzinfo=UTC))
+        untils.append((len(library.pages), library.until))
+    assert untils == [(1, "2026-06-01T00:00:00+00:00"), (2, "2026-07-01T00:00:00+00:00"), (1, "")]
 
 
 def test_what_is_not_published_is_nowhere_and_a_problem(compiled: Callable[..., Library]) -> None:
