@@ -202,9 +202,13 @@ class _Rewriting:
         address = values.get("src") or values.get("title", "")
         resolution = self._resolver.resolve(address, self._draft.id)
         line = self._lines.line(section, address)
-        if resolution.kind is not LinkKind.FILE:
+        if resolution.kind in (LinkKind.PAGE, LinkKind.SECTION) and "src" in values:
+            reason = "it is a page, and no picture"
+        elif resolution.kind is not LinkKind.FILE:
             return self._absent(values, section, address, line)
-        if reason := self._assets.use(resolution.target, is_picture=True):
+        else:
+            reason = self._assets.use(resolution.target, is_picture=True)
+        if reason:
             what = f"the image '{shortened(address)}' is not shown: {reason}"
             self._problem("image-refused", what, line, "a placeholder is shown")
             return _placeholder("Image not shown", values, section, f"{address}; {reason}")

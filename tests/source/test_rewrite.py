@@ -194,3 +194,8 @@ def test_what_the_tree_has_left_out_is_not_called_missing(memory_tree: Callable[
         tree.problems.append(Problem("left-out", why, f"static/images/{name}", 0, "it is left out"))
     said = [(p.kind, p.what.partition(": ")[2]) for p in compile_source(tree, silent).problems if p.line]
     assert said == [("image-refused", "the file is larger than 64 MB"), ("file-refused", "it is a link")]
+
+
+def test_a_page_is_no_picture(compiled: Callable[..., Library]) -> None:
+    library = compile_page(compiled, "![x](/docs/b) ![y](b.md)")
+    assert [p.what.partition(": ")[2] for p in library.problems] == ["it is a page, and no picture"] * 2

@@ -8,6 +8,7 @@ from html import escape
 from types import MappingProxyType
 from urllib.parse import unquote
 
+from aixreader.control_characters import one_line
 from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements, replace_tags
 from aixreader.html.fragment import fragment
 from aixreader.html.tree import Element, Tag, join_attributes
@@ -49,8 +50,8 @@ def publication_of(
     manifest = session.edition.manifest
     chapters = tuple(builder.chapters())
     return Publication(
-        title=title,
-        edition=manifest.title,
+        title=one_line(title),  # viewers show it in their title bar
+        edition=one_line(manifest.title),
         date=manifest.date,
         revision=manifest.revision,
         notice=manifest.notice,

@@ -66,3 +66,7 @@ def test_a_page_says_first_what_it_is_about(session: Session) -> None:
     result = publication_of(session, [session.edition.sections[section] for section in page.sections], "Tea")
     whole = result.chapters[0].pieces[0]
     assert (whole.level, whole.html) == (1, '<p class="lead">What keeps the tea safe.</p>')
+
+
+def test_a_title_holds_no_characters_that_act(session: Session) -> None:
+    assert publication_of(session, (), "Tea\u202e p\u2066ot\x1b\n").title == "Tea pot "
