@@ -76,8 +76,10 @@ def _store(options: argparse.Namespace, console: Console) -> Iterator[Store]:
 
     folders = user_folders(options.temp_home)
     with open_marks(folders, lambda notice: console.note(f"aixreader: {notice}")) as store:
-        if not store.read_only:
+        try:
             store.back_up()
+        except UserDataError as error:  # the marks themselves are there
+            console.note(f"aixreader: {error.message}")
         yield store
 
 
@@ -214,13 +216,19 @@ def _print_import(options: argparse.Namespace, console: Console, plan: MarksImpo
             {"title": each.title, "address": each.address, "reason": each.reason} for each in plan.file.passed_over
         ]
         counted = {"added": plan.added, "same": plan.same, "conflicts": names, "theirs": options.theirs}
-        console.json(counted | {"passed_over": passed, "moved_folders": plan.merged.moved_folders})
+        impossible = [mark.section for mark in plan.impossible]
+        moved = plan.merged.moved_folders
+        console.json(counted | {"passed_over": passed, "moved_folders": moved, "impossible": impossible})
         return
     counts = [f"{plan.added} added", f"{plan.same} already there", f"{len(names)} in conflict"]
     counts += [f"{count} passed over: {reason}" for reason, count in plan.passed_over.items()]
     console.text(f"{', '.join(counts)}.")
     for each in plan.without_section:
         console.note(f"Passed over: {shortened(each.title)} ({shortened(each.address)})")
+    for mark in plan.impossible:
+        console.note(
+            f"Kept, though no edition can have such a section: {shortened(mark.title)} ({shortened(mark.section)})"
+        )
     if plan.merged.moved_folders:
         console.note(
             f"{plan.merged.moved_folders} folders were moved up: they were inside themselves, or in no folder."

@@ -156,7 +156,7 @@ class Store:
                 "Restart AIX Reader to repair it. Existing backups were not changed.",
             ) from damage
         except (sqlite3.Error, OSError) as error:
-            raise _as_user_error(error) from error
+            raise _as_user_error(error, "The daily backup of your bookmarks and notes could not be made") from error
         return True
 
     def restore(self, recovery: BackupRecovery) -> None:
@@ -341,10 +341,10 @@ def _notes_differ(stored: Row, record: Record) -> bool:
     return isinstance(other, Annotation) and bool(other.note) and other.note != record.note
 
 
-def _as_user_error(error: Exception) -> UserDataError:
+def _as_user_error(error: Exception, problem: str = "Your bookmarks and notes could not be saved") -> UserDataError:
     """The error of SQLite or of the disk as a message for the user."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    problem, hint = "Your bookmarks and notes could not be saved", "Those saved before were not changed."
+    hint = "Those saved before were not changed."
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return UserDataError(f"{problem}: the file is locked by another program.", hint)
     if code == sqlite3.SQLITE_FULL:

@@ -123,6 +123,26 @@ def test_bookmarks_of_a_browser(marks: Call, tmp_path: Path) -> None:
     assert marks("import", file).code == 1, "nothing of it was taken"
 
 
+def test_ids_that_no_edition_can_have_are_kept_and_told(marks: Call, tmp_path: Path) -> None:
+    mark = {"id": "b1", "section": "a b/../c", "title": "Odd"}
+    value = {"format": "aixreader-marks", "version": 1, "bookmarks": [mark], "folders": [{"id": "f", "title": "F"}]}
+    (tmp_path / "m.json").write_text(json.dumps(value), encoding="utf-16")
+    said = marks("import", tmp_path / "m.json")
+    assert said.out.startswith("2 added")
+    assert said.err == "Kept, though no edition can have such a section: Odd (a b/../c)\n"
+    assert marks("list").out == "a b/../c\tOdd\t\t\n"
+    assert "aix:a%20b/../c" in marks("export", "--format", "html").out
+
+
+def test_a_backup_that_fails_is_told_and_nothing_else(marks: Call, tmp_path: Path) -> None:
+    (tmp_path / "home" / "data").mkdir(parents=True)
+    (tmp_path / "home" / "data" / "backups").touch()
+    marks("add", "teapot")
+    said = marks("list")
+    assert (said.code, said.out) == (0, "teapot\t#TEAPOT WATCH\t\t\n")
+    assert "daily backup" in said.err
+
+
 def test_a_file_that_is_none_of_ours(marks: Call, tmp_path: Path) -> None:
     (tmp_path / "tea").write_text("tea")
     assert marks("import", tmp_path / "tea").code == 4

@@ -28,6 +28,7 @@ from aixreader.services.marks.browser_bookmarks import (
     read_netscape,
 )
 from aixreader.services.marks.mark_factory import MarkFactory
+from aixreader.services.marks.marks_list import is_possible_section
 from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.merge import MergeResult, merge
 from aixreader.userdata.records import MAX_ITEMS, Annotation, Bookmark, Folder, Record
@@ -100,6 +101,12 @@ class MarksImport:
     def passed_over(self) -> Counter[Reason]:
         """How many bookmarks were passed over, by reason."""
         return Counter(each.reason for each in self.file.passed_over)
+
+    @property
+    def impossible(self) -> list[Bookmark | Annotation]:
+        """The marks whose section no edition can have: they are taken, and are "gone" in every edition."""
+        marks = (record for record in self.file.records if isinstance(record, Bookmark | Annotation))
+        return [mark for mark in marks if not is_possible_section(mark.section)]
 
     @property
     def without_section(self) -> list[PassedOver]:

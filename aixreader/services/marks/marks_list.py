@@ -16,6 +16,10 @@ IN_ADDRESSES = "/#:@!$,;=~+"
 """Characters that stay as they are in the address of a section, beside letters and digits of ASCII and "_.-"."""
 
 
+POSSIBLE = re.compile(r"\w[\w./-]*+(?:#[^\s\x00-\x20\x7f#<>\"]++)?+")
+"""The ids of sections: a slug or a page, with or without the id of a heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkFolder:
     """The bookmarks of one folder; `path` are the titles from the top down to it, empty for the top."""
@@ -49,6 +53,11 @@ def section_order(session: Session) -> dict[str, int]:
     """The index of each section in the order of its edition, by id."""
     names = (name for page in session.edition.catalogue.pages for name in page.sections)
     return {name: index for index, name in enumerate(names)}
+
+
+def is_possible_section(section: str) -> bool:
+    """Whether an edition may have a section of this id; a file of marks may hold any text."""
+    return POSSIBLE.fullmatch(section) is not None and ".." not in section.partition("#")[0].split("/")
 
 
 def section_link(section: str, session: Session | None = None) -> str:
