@@ -39,7 +39,7 @@ def _untold(_kind: str, _shown: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a shortcode needs: the Markdown renderer, its surroundings, the arguments of the shortcode around it, its
-    number among those of its name in there, and whom to tell of a problem (its kind, and what is shown).
+    number among those in there, and whom to tell of a problem (its kind, and what is shown).
     """
 
     render: Callable[[str], str]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -246,11 +245,11 @@ class _Hiding:
         if node.partner is None:
             return None
         pieces, at = [], node.tag.end
-        numbers = Counter[str]()
+        number = 0  # Hugo's `Ordinal`: of whatever name
         for child in node.children:
             pieces.append(self._piece(at, child.tag.start))
-            pieces.append(self._nested(child, node, numbers[child.tag.name], depth + 1))
-            numbers[child.tag.name] += 1
+            pieces.append(self._nested(child, node, number, depth + 1))
+            number += bool(child.tag.name) and not child.tag.closing
             at = (child.partner or child.tag).end
         pieces.append(self._piece(at, node.partner.start))
         return joined(pieces)

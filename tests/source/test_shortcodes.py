@@ -163,3 +163,9 @@ def test_nesting_costs_no_more_than_its_bound() -> None:
     hidden = hide_shortcodes(deep, count)
     assert sum(map(len, rendered)) <= MAX_INNER
     assert "words" in next(iter(hidden.html.values()))
+
+
+def test_tabs_of_two_kinds_are_counted_together() -> None:
+    inner = "{{< tab >}}a{{< /tab >}}{{< html-tab >}}<i>b</i>{{< /html-tab >}}"
+    html = shown(f'{{{{< tabs items="One,Two" >}}}}{inner}{{{{< /tabs >}}}}')
+    assert [html.count(f">{title}</div>") for title in ("One", "Two")] == [1, 1]
