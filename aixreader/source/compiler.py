@@ -124,7 +124,7 @@ class _Compilation:
 
     def _sources(self, report: Report) -> list[PageSource]:
         """The files of all pages, read."""
-        pages, problems = find_pages(self._tree.files, self._data.config.language)
+        pages, problems = find_pages(self._tree.files, self._data.config.language, self._data.config.translations)
         self._problems += problems
         sources = []
         for number, page in enumerate(pages):

@@ -56,6 +56,7 @@ class SiteConfig:
     publishes: frozenset[str] = frozenset()
     cascade: object = None
     language: str = DEFAULT_LANGUAGE
+    translations: frozenset[str] = frozenset()
 
     @property
     def menu(self) -> tuple[MenuEntry, ...]:
@@ -75,6 +76,8 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         if isinstance(document, dict):
             values = _merged(values, _menus_named_alike(lower_keys(document)))
     language = as_text(values.get("defaultcontentlanguage")) or DEFAULT_LANGUAGE
+    languages = values.get("languages")
+    translations = frozenset(languages if isinstance(languages, dict) else ()) - {language.lower()}
     own = _get(values, "languages", language.lower())
     if isinstance(own, dict):
         values = _merged(values, _menus_named_alike(own))
@@ -90,6 +93,7 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         publishes=frozenset(kind for kind in ("drafts", "future", "expired") if _get(values, f"build{kind}") is True),
         cascade=values.get("cascade"),
         language=language.lower(),
+        translations=translations,
         repositories=_repositories(values),
         params=params if isinstance(params := _get(values, "params"), dict) else {},
     )

@@ -5,7 +5,7 @@ Source of the rules: Hugo's documentation, "Content organization" and "Content f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -30,10 +30,14 @@ TEMPLATES = "_content.gotmpl"
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A page and its file; `id` is its path below `content/` without suffix and language."""
+    """A page and its file; `id` is its path below `content/` without suffix and the site's own language.
+
+    `translation` is the language of a page in another one of the site's, "" for the others.
+    """
 
     id: str
     file: str
+    translation: str = ""
 
     @property
     def is_html(self) -> bool:
@@ -51,14 +55,16 @@ class PageFile:
         return PurePosixPath(self.id).name == LEAF
 
 
-def find_pages(files: Iterable[str], language: str) -> tuple[list[PageFile], list[Problem]]:
+def find_pages(
+    files: Iterable[str], language: str, translations: Collection[str] = ()
+) -> tuple[list[PageFile], list[Problem]]:
     """The pages of a site by file, and problems of files that look like pages and are none."""
     problems: list[Problem] = []
     found: dict[str, PageFile] = {}
     for file in sorted(file for file in files if file.startswith(CONTENT)):
         suffix = PurePosixPath(file).suffix.lower()
         if suffix in PAGE_SUFFIXES:
-            page = PageFile(_page_id(file, language), file)
+            page = _page(file, language, translations)
             key = page_path(page.id)
             if key in found:
                 page, other = _chosen(found[key], page)
@@ -72,9 +78,10 @@ def find_pages(files: Iterable[str], language: str) -> tuple[list[PageFile], lis
     return _without_resources(found.values(), problems)
 
 
-def _page_id(file: str, language: str) -> str:
+def _page(file: str, language: str, translations: Collection[str]) -> PageFile:
     name = file.removeprefix(CONTENT).removesuffix(PurePosixPath(file).suffix)
-    return name.removesuffix(f".{language}")
+    ending = name.rpartition("/")[2].rpartition(".")[2].lower()
+    return PageFile(name.removesuffix(f".{language}"), file, ending if ending in translations else "")
 
 
 def _chosen(first: PageFile, second: PageFile) -> tuple[PageFile, PageFile]:

@@ -84,7 +84,9 @@ def _unlisted(page: ArrangedPage) -> Problem | None:
     if page.is_listed and page.is_searched:
         return None
     values = page.place.values
-    if reason := publication.unlisted(values):
+    if page.place.source.page.translation:
+        key, why = "", f"it is a translation ({page.place.source.page.translation})"
+    elif reason := publication.unlisted(values):
         key, why = reason
     elif publication.is_out_of_search(values):
         key, why = "excludesearch", "excludeSearch is set"
@@ -193,7 +195,9 @@ class _Arrangement:
         values = place.values
         in_menu = place.path in self._in_menus
         outside = self._menus_name_tops and place.is_top and not in_menu
-        out_of_search = publication.is_out_of_search(values) or publication.unlisted(values) is not None or outside
+        is_translation = bool(place.source.page.translation)
+        out_of_search = publication.is_out_of_search(values) or publication.unlisted(values) is not None
+        out_of_search = out_of_search or outside or is_translation
         out_of_lists = out_of_search or publication.is_out_of_sidebar(values) or self._is_in_hidden_section(place)
         return ArrangedPage(
             place,

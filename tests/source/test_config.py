@@ -67,3 +67,9 @@ def test_a_notice_is_one_line_of_some_length(text: str, notice: str) -> None:
 )
 def test_the_address_of_the_site(text: str, address: str) -> None:
     assert read_config(text).base_url == address
+
+
+def test_languages() -> None:
+    config = read_config("title: T\ndefaultContentLanguage: fr\nlanguages: {EN: {title: Site}, fr: {title: Le site}}")
+    assert (config.title, config.language, config.translations) == ("Le site", "fr", frozenset({"en"}))
+    assert read_config("languages: 3").translations == frozenset()

@@ -70,6 +70,18 @@ def test_of_two_with_one_address_hugos_is_taken(files: tuple[str, str], taken: s
     assert problems == [("page-duplicate", next(file for file in files if file != taken))]
 
 
+def test_translations_are_told_by_the_sites_languages() -> None:
+    files = ["content/docs/a.md", "content/docs/a.fr.md", "content/docs/_index.FR.md", "content/docs/a.de.md"]
+    pages, problems = find_pages(files, "en", {"fr"})
+    assert {page.id: page.translation for page in pages} == {
+        "docs/_index.FR": "fr",
+        "docs/a": "",
+        "docs/a.de": "",
+        "docs/a.fr": "fr",
+    }
+    assert problems == []
+
+
 def test_files_beside_a_folders_own_page_are_no_pages() -> None:
     pages, problems = found("docs/b/index.md", "docs/b/x.md", "docs/b/sub/_index.md", "docs/b.txt", "docs/c.md")
     assert list(pages) == ["docs/b/index", "docs/c"]

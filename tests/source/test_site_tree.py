@@ -180,3 +180,16 @@ def test_arranging_takes_time_in_proportion_to_the_pages() -> None:
         return arranged({f"docs/{n}": "" for n in range(size)}, f"menus: {{main: [{entries}]}}")
 
     assert growth(work, 100) < 12
+
+
+def test_translations_are_not_listed() -> None:
+    files = {"docs/a": "", "docs/a.fr": "fr"}
+    sources = [
+        read_page(PageFile(page, f"content/{page}.md", translation), b"x") for page, translation in files.items()
+    ]
+    found, problems = arrange(sources, SiteConfig(), NOW)
+    assert {page.place.id: (page.is_listed, page.is_searched) for page in found} == {
+        "docs/a": (True, True),
+        "docs/a.fr": (False, False),
+    }
+    assert [problem.what for problem in problems] == ["it is a translation (fr)"]
