@@ -41,11 +41,6 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
     controller: WindowController, settings_model: SettingsModel
 ) -> None:
     assert controller.context.actions.unbound == frozenset(), "every action has a handler, every handler an action"
-    for action in ("open_folder", "open_zip"):
-        trigger(controller, action)
-        (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
-        dialog.reject()
-
     trigger(controller, "dark")
     assert (settings_model.settings.look, controller.context.look.name) == ("dark", "dark")
     trigger(controller, "contrast")
@@ -60,6 +55,11 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
     trigger(controller, "full_screen")
     assert not controller.window.isFullScreen()
 
+    for action in ("open_folder", "open_zip"):
+        trigger(controller, action)
+        (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
+        dialog.reject()
+
     boxes = {"open_folder", "open_zip", "open_shipped", "preferences", "commands", "quit"}
     boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder"}
     for spec in ACTIONS:
@@ -68,6 +68,7 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
             controller.context.actions[spec.id].trigger()
     controller.context.actions.refresh()
     assert enabled(controller) == ALWAYS, "no more can be done than what needs none"
+
     trigger(controller, "quit")
     assert not controller.window.isVisible()
 
