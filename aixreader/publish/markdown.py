@@ -11,7 +11,8 @@ BLOCK_START = re.compile(r"\A(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
 """What begins a list, an underline of a heading or a definition, and is not escaped elsewhere in a line."""
 TICKS = re.compile(r"`+")
 NO_PARAGRAPH = re.compile(
-    r" {0,3}(?: \S|\t|[-+=#>|:]|\*(?:[ \t]|$)|\d{1,9}[.)]|[*_][*_ \t]*$)"  # and indented code, rules, tables
+    r"(?: {4}| {0,3}\t)[ \t]*+\S"  # indented code
+    r"| {0,3}(?:[-+=#>|:]|\*(?:[ \t]|$)|\d{1,9}[.)]|[*_][*_ \t]*$)"
 )
 """A line that begins or ends another block than a paragraph."""
 REACHES_ON = re.compile(r"<|```|~~~|\]:|\$\$|%%|\{[{%#]|[\x00-\x08\x0b-\x1f\x7f]")

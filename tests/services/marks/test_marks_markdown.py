@@ -38,6 +38,8 @@ HOSTILE = (
     "+ one",
     "* one\n\n      code",
     "    code",
+    "text\n\n      code",
+    "text\n\n  \t code",
     " \tcode",
     "***",
     "_ _ _",
