@@ -40,5 +40,5 @@ def test_punctuation_may_belong_to_an_address() -> None:
 
 
 def test_many_layers_end() -> None:
-    assert unwrapped("(" * 500_000 + "x" + ")" * 500_000).count("(") == 500_000 - 16
-    assert unwrapped("[x](" * 200_000)
+    assert unwrapped("(" * 4_000 + "x" + ")" * 4_000).count("(") == 4_000 - 16
+    assert unwrapped("[x](" * 2_000)

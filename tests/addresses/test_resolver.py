@@ -187,9 +187,9 @@ def test_a_file_name_never_becomes_a_host(resolver: Resolver) -> None:
 
 
 def test_a_name_that_no_section_has_is_sought_only_so_often() -> None:
-    anchors = {"docs/a": ["", *(f"heading-{n}" for n in range(1_000))]}
+    anchors = {"docs/a": ["", *(f"heading-{n}" for n in range(2_000))]}
     resolver = Resolver(SiteMap("owaspai.org", [], anchors, {}, {}))
-    rules = [resolver.resolve(f"#heding-{n}", "docs/a").rules[1] for n in range(150)]
+    rules = [resolver.resolve(f"#heding-{n}", "docs/a").rules[1] for n in range(12)]
     assert rules[0] == "nearest anchor"
     assert rules[-1] == "anchor missing"
 

@@ -47,5 +47,5 @@ def test_clauses(text: str, pairs: list[tuple[str, str]]) -> None:
 
 
 def test_time_grows_with_the_text_alone() -> None:
-    for text in ("ISO 27002 " + "8.1 " * 20_000, "ISO " * 20_000, "AML.T0051 " * 20_000, "8." * 200_000):
+    for text in ("ISO 27002 " + "8.1 " * 5_000, "ISO " * 5_000, "AML.T0051 " * 5_000, "8." * 50_000):
         assert len(clauses_named(text)) <= 2
