@@ -12,7 +12,7 @@ from aixreader.json_codec import Limit, between, decode_valid, max_items, max_le
 from aixreader.userdata.json_file import JsonFile
 
 MAX_LENGTH = 4096
-MAX_TABS = 200
+MAX_TABS = 300
 MAX_CLOSED = 20
 MAX_SEARCHES = 20
 MAX_HISTORY = 350_000

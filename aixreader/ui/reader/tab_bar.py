@@ -6,10 +6,16 @@ Signals: `close_requested(index)` by button or middle click; `tab_requested()` b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 from typing_extensions import override
+
+MAX_BUTTONS = 20
+"""Tabs from which on only those that have been in front get a close button: Qt lays out all tabs for each button."""
 
 
 class TabBar(QTabBar):
@@ -31,10 +37,30 @@ class TabBar(QTabBar):
         self.setUsesScrollButtons(True)
         self.tabMoved.connect(self.moved)
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Change many tabs at once: no signals are emitted, and the bar is laid out once. Qt lays out a visible bar
+        with each change.
+        """
+        self.blockSignals(True)  # Qt's setter
+        self.setAutoHide(False)  # which shows the bar
+        self.hide()
+        yield
+        self.setAutoHide(True)
+        self.setVisible(self.count() > 1)
+        self.blockSignals(False)  # Qt's setter
+
     @override
     def tabInserted(self, index: int) -> None:
-        """Add a close button of our own: the style's does not follow the look."""
+        """Add a close button, unless there are many tabs."""
         super().tabInserted(index)
+        if self.count() <= MAX_BUTTONS:
+            self.add_close_button(index)
+
+    def add_close_button(self, index: int) -> None:
+        """Add a close button of our own to a tab, if it has none: the style's does not follow the look."""
+        if self.tabButton(index, QTabBar.ButtonPosition.RightSide) is not None:
+            return
         button = QToolButton(self)
         button.setObjectName("close")
         button.setText("✕")

@@ -17,7 +17,7 @@ from aixreader.control_characters import one_line
 from aixreader.services.tables.table_state import is_table_link
 from aixreader.ui.reader.tab_bar import TabBar
 from aixreader.ui.web.tab_view import TabView
-from aixreader.userdata.session_state import TabState
+from aixreader.userdata.session_state import MAX_TABS, TabState
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pane import Pane
@@ -125,7 +125,12 @@ class Tabs(QWidget):
         return tuple(self._closed_tabs)
 
     def open(self, address: str, *, background: bool = False) -> None:
-        """Show `address` in a new tab after the one in front."""
+        """Show `address` in a new tab after the one in front; in that one where `MAX_TABS` are open, which is how many
+        are restored.
+        """
+        if len(self._tabs) >= MAX_TABS and self.page is not None:
+            self.page.show_address(address)
+            return
         self._insert(TabState(address, self._title_of(address), ""), background=background)
 
     def restore(self, states: Sequence[TabState], current: int, closed: Sequence[TabState] = ()) -> None:
@@ -133,13 +138,12 @@ class Tabs(QWidget):
         address's.
         """
         self._closed_tabs = list(closed)[:MAX_CLOSED_TABS]
-        self.bar.blockSignals(True)  # Qt's setter
-        for state in states:
-            title = state.title or self._title_of(state.address)
-            self._tabs.append(_Tab(state.address, title, state.history))
-            self.bar.addTab(_label(title))
-        self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
-        self.bar.blockSignals(False)  # Qt's setter
+        with self.bar.at_rest():
+            for state in states:
+                title = state.title or self._title_of(state.address)
+                self._tabs.append(_Tab(state.address, title, state.history))
+                self.bar.addTab(_label(title))
+            self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
         self._activate_current()
 
     def show_single(self, address: str, belongs: Callable[[str], bool], *, unchanged: bool = False) -> None:
@@ -179,7 +183,7 @@ class Tabs(QWidget):
 
     def reopen(self) -> None:
         """Reopen the tab that was closed last."""
-        if self._closed_tabs:
+        if self._closed_tabs and len(self._tabs) < MAX_TABS:
             self._insert(self._closed_tabs.pop(0), background=False)
 
     def go_by(self, steps: int) -> None:
@@ -195,11 +199,10 @@ class Tabs(QWidget):
     def clear(self) -> None:
         """Close all tabs and forget the closed ones, before another edition is opened."""
         self._closed_tabs.clear()
-        self.bar.blockSignals(True)  # Qt's setter
-        while self._tabs:
-            self._unload(self._tabs.pop())
-            self.bar.removeTab(self.bar.count() - 1)
-        self.bar.blockSignals(False)  # Qt's setter
+        with self.bar.at_rest():
+            while self._tabs:
+                self._unload(self._tabs.pop())
+                self.bar.removeTab(self.bar.count() - 1)
 
     @property
     def _current(self) -> _Tab:
@@ -221,6 +224,7 @@ class Tabs(QWidget):
         if not self._tabs:
             return
         tab = self._current
+        self.bar.add_close_button(max(self.bar.currentIndex(), 0))
         self._activations += 1
         tab.last_active = self._activations
         if tab.page is None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QTabBar
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.reader.tab_bar import TabBar
+from aixreader.ui.reader.tab_bar import MAX_BUTTONS, TabBar
+from tests.waiting import growth
 
 Button = Qt.MouseButton
 TITLES = ("One", "Two", "Three")
@@ -92,3 +93,31 @@ def test_it_says_what_it_is(bar: TabBar) -> None:
     assert bar.accessibleName() == "Tabs"
     button = bar.tabButton(0, QTabBar.ButtonPosition.RightSide)
     assert button is not None
+
+
+def test_many_tabs_at_once_are_laid_out_once_and_emit_nothing(qtbot: QtBot, bar: TabBar) -> None:
+    told: list[object] = []
+    bar.currentChanged.connect(told.append)
+
+    def fill(count: int) -> None:
+        with bar.at_rest():
+            while bar.count():
+                bar.removeTab(bar.count() - 1)
+            for number in range(count):
+                bar.addTab(f"Tab {number}")
+            bar.setCurrentIndex(count - 1)
+
+    assert growth(fill, 80) < 8  # 16 where each is laid out with all others
+    assert told == []
+    assert bar.isVisible()
+    buttons = [bar.tabButton(index, QTabBar.ButtonPosition.RightSide) is not None for index in range(bar.count())]
+    assert sum(buttons) == MAX_BUTTONS
+    bar.add_close_button(70)
+    bar.add_close_button(70)
+    button = bar.tabButton(70, QTabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QAbstractButton)
+    with qtbot.waitSignal(bar.close_requested) as asked:
+        button.click()
+    assert asked.args == [70]
+    fill(1)
+    assert not bar.isVisible()

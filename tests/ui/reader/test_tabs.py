@@ -13,7 +13,7 @@ from aixreader.ui.reader.tabs import MAX_CLOSED_TABS, MAX_LIVE_PAGES, Tabs
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
-from aixreader.userdata.session_state import TabState
+from aixreader.userdata.session_state import MAX_TABS, TabState
 from tests.ui.web.outside import Pages
 
 NAMES = [f"p{number}" for number in range(9)]
@@ -274,3 +274,12 @@ def test_the_page_that_comes_in_front_has_the_keyboard_and_stays_where_it_was(qt
         assert focused == ["BODY"]
         assert scrolled(tabs) == 2000
         assert pane.isAncestorOf(tabs.focusWidget())
+
+
+def test_no_more_tabs_are_opened_than_are_restored(qtbot: QtBot, make_tabs: Callable[[], Tabs]) -> None:
+    tabs = make_tabs()
+    tabs.restore([TabState(at("p0"), "A")] * MAX_TABS, 0)
+    loaded(qtbot, tabs, "p0")
+    tabs.open(at("p1"))
+    loaded(qtbot, tabs, "p1")
+    assert tabs.count == MAX_TABS
