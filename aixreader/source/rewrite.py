@@ -18,7 +18,10 @@ from aixreader.model import Link, LinkKind, Problem, Section
 from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
 from aixreader.source.drafts import Draft
+from aixreader.source.markup.footnotes import BACK_LINK, REFERENCE_LINK
 
+NOTE_LINKS = (REFERENCE_LINK, BACK_LINK)
+NOTES = ("#fn:", "#fnref")
 NAME_END = re.compile(r"[\w/-]")
 LONG_TEXT = 2_000
 BROKEN = {NOWHERE, LOOP}
@@ -103,6 +106,10 @@ class _Rewriting:
         if "href" not in values:
             self._report_refused(values, section, tag)
             return None
+        if values.get("class") in NOTE_LINKS and values["href"].startswith(NOTES):
+            # The numbers of footnotes are written nowhere, and lead to where the page's own list is.
+            address = page_address(self._draft.id, values["href"].removeprefix("#"))
+            return f'<a href="{escape(address)}" class="{values["class"]}">'
         return self._link(values, section, tag)
 
     def _link(self, values: dict[str, str], section: Section, tag: Tag) -> str:

@@ -199,3 +199,19 @@ def test_what_the_tree_has_left_out_is_not_called_missing(memory_tree: Callable[
 def test_a_page_is_no_picture(compiled: Callable[..., Library]) -> None:
     library = compile_page(compiled, "![x](/docs/b) ![y](b.md)")
     assert [p.what.partition(": ")[2] for p in library.problems] == ["it is a page, and no picture"] * 2
+
+
+def test_numbers_of_footnotes_lead_to_their_list_and_are_no_links_of_the_source(
+    compiled: Callable[..., Library],
+) -> None:
+    library = compile_page(compiled, 'a[^1] <a class="footnote-ref" href="/docs/b">b</a>\n\n[^1]: note\n')
+    html = html_of(library)
+    assert '<a href="aix://content/docs/a#fn%3A1" class="footnote-ref">1</a>' in html
+    assert '<a href="aix://content/docs/a#fnref%3A1" class="footnote-backref">' in html
+    assert [(link.href, link.target) for link in library.links if link.page == "docs/a"] == [("/docs/b", "docs/b")]
+    assert not [problem for problem in library.problems if problem.kind.startswith("link")]
+
+
+def test_a_link_keeps_the_title_it_has(compiled: Callable[..., Library]) -> None:
+    html = html_of(compile_page(compiled, '[x](/go/onee/ "Own")'))
+    assert 'title="Own (written as /go/onee/)"' in html

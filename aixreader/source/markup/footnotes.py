@@ -13,6 +13,8 @@ from aixreader.source.markup.blocks import FOOTNOTE, Block
 REFERENCE = re.compile(r"\[\^((?:[^\\\[\]]|\\.)*+)\]")
 REFERENCE_LINK, BACK_LINK = "footnote-ref", "footnote-backref"
 FOOTNOTES = "footnotes"
+# So many places that refer to a note are led back to; real notes have one to three.
+MAX_BACK_LINKS = 100
 BACK = "\u21a9\ufe0e"
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -77,7 +79,7 @@ class Footnotes:
             item.set("id", f"fn:{self._prefix}{note.number}")
             listed.append(item)
             last = item[-1] if len(item) and item[-1].tag == "p" and not (item[-1].tail or "").strip() else item
-            for name in note.references:
+            for name in note.references[:MAX_BACK_LINKS]:
                 add_text(last, SPACE)
                 SubElement(last, "a", {"href": f"#{name}", "class": BACK_LINK}).text = BACK
 
