@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
+from html import escape, unescape
 
 from aixreader.html.plain_text import fold
 from aixreader.source.raw_tags import TOKEN
@@ -143,7 +143,7 @@ class _Restoring:
         return html
 
     def _words(self, match: re.Match[str]) -> str:
-        return escape(fold(ANY_TAG.sub(" ", self._html.get(match[0], ""))).replace("&amp;", "&"), quote=True)
+        return escape(fold(unescape(ANY_TAG.sub(" ", self._html.get(match[0], "")))))
 
 
 class _Hiding:

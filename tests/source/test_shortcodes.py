@@ -124,6 +124,8 @@ def test_no_shortcode_breaks_the_tag_around_it() -> None:
         hidden.restore(f'<p><a href="/b">b {word}</a></p>') == '<p><a href="/b">b <span><span>A</span></span></a></p>'
     )
     assert hidden.restore(f"<pre><code>{word}</code></pre>") == f"<pre><code>{hidden.html[word]}</code></pre>"
+    unknown = hide("{{< box >}}")
+    assert unknown.restore(f'<a href="{next(iter(unknown.html))}">x</a>') == '<a href="{{&lt; box &gt;}}">x</a>'
     figure = hide('{{< figure src="a.png" title="T" >}}')
     assert "<h4>" not in figure.restore(f"<h2>x {next(iter(figure.html))}</h2>")
 
