@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import accumulate
 from urllib.parse import unquote
 
 from aixreader.addresses.repository import REPOSITORY
 from aixreader.addresses.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 from aixreader.errors import shortened
-from aixreader.html.edit import replace_tags
+from aixreader.html.edit import Edit, replace_tags, splice
 from aixreader.html.plain_text import plain_text
 from aixreader.html.tree import Tag
 from aixreader.model import Link, LinkKind, Problem, Section
 from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
+from aixreader.source.bracketed_addresses import bracketed_addresses
 from aixreader.source.drafts import Draft
 from aixreader.source.markup.footnotes import BACK_LINK, REFERENCE_LINK
 
@@ -77,7 +80,10 @@ class PageRewriter:
 
     def rewrite(self, draft: Draft, sections: list[Section]) -> Rewritten:
         """Rewrite one page; `sections` are its own, in order."""
-        run = _Rewriting(draft, sections, self._resolver, self._assets)
+        edits = tuple(bracketed_addresses(draft.html))
+        draft = replace(draft, html=splice(draft.html, edits))
+        starts = _moved([section.start for section in sections], edits)
+        run = _Rewriting(draft, sections, starts, self._resolver, self._assets)
         html = replace_tags(draft.html, ("a", "img"), run.replace)
         return Rewritten(html, run.links, run.problems)
 
@@ -85,10 +91,13 @@ class PageRewriter:
 class _Rewriting:
     """The rewriting of one page; collects its `links` and `problems`."""
 
-    def __init__(self, draft: Draft, sections: list[Section], resolver: Resolver, assets: AssetList) -> None:
+    def __init__(
+        self, draft: Draft, sections: list[Section], starts: list[int], resolver: Resolver, assets: AssetList
+    ) -> None:
+        """`starts` are the offsets of the sections in the draft's HTML."""
         self._draft = draft
         self._sections = sections
-        self._offsets = [section.start for section in sections]
+        self._offsets = starts
         self._resolver = resolver
         self._assets = assets
         self._lines = LineFinder(draft)
@@ -240,6 +249,13 @@ class _Rewriting:
 
     def _problem(self, kind: str, what: str, line: int, done: str) -> None:
         self.problems.append(Problem(kind, what, self._draft.file, line, done))
+
+
+def _moved(offsets: list[int], edits: Sequence[Edit]) -> list[int]:
+    """Offsets in a text after edits in order, none of which is around one of them."""
+    ends = [end for _, end, _ in edits]
+    growth = [0, *accumulate(len(new) - (end - start) for start, end, new in edits)]
+    return [offset + growth[bisect_right(ends, offset)] for offset in offsets]
 
 
 def _caption(values: dict[str, str], section: Section) -> str:
