@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -182,6 +183,8 @@ def _manifest(data: bytes) -> Manifest:
 def _read(path: Path, most: int) -> bytes:
     """The bytes of a file, at most `most` + 1: enough to detect a file that is too large without reading it whole."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise _damaged(f"{path.name} is not a file")
         with path.open("rb") as file:
             return file.read(most + 1)
     except OSError as error:

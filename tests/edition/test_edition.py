@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -177,3 +178,14 @@ def change_manifest(folder: Path, change: Callable[[dict[str, Any]], object]) ->
     manifest = json.loads((folder / "manifest.json").read_bytes())
     change(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(edition_folder: Path) -> None:
+    with open_edition(edition_folder) as edition:
+        page = next(iter(edition.pages.values()))
+        stored = edition_folder / page.html
+        stored.unlink()
+        os.mkfifo(stored)
+        with pytest.raises(EditionError, match="is not a file"):
+            edition.page_html(page.id)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from aixreader.errors import MAX_QUOTED
 from aixreader.ui.contents.contents_tree import ContentsTree
 
 
@@ -25,6 +26,7 @@ class ContentsPanel(QWidget):
         self.field.setPlaceholderText(self.tr("Filter titles"))
         self.field.setAccessibleName(self.tr("Filter titles"))
         self.field.setClearButtonEnabled(True)
+        self.field.setMaxLength(MAX_QUOTED)
         self.field.installEventFilter(self)
         self._empty_label.setObjectName("hint")
         self._empty_label.setWordWrap(True)

@@ -48,6 +48,7 @@ class NoteEditor(QDialog):
         self.view = NoteView(self)
         self.colour = QComboBox(self)
         self._tabs = QTabWidget(self)
+        self._excess = QLabel(self)
         self._buttons = QDialogButtonBox(self)
         self._build(about, colour, colours)
         self._tabs.currentChanged.connect(self._on_tab_changed)
@@ -61,6 +62,8 @@ class NoteEditor(QDialog):
         quote.setTextFormat(Qt.TextFormat.PlainText)
         quote.setWordWrap(True)
         quote.setObjectName("hint")
+        self._excess.setWordWrap(True)
+        self._excess.hide()
         self.text.setAccessibleName(self.tr("Note, in Markdown"))
         self.text.setPlaceholderText(self.tr("Note (Markdown)"))
         self.text.setTabChangesFocus(True)
@@ -77,13 +80,20 @@ class NoteEditor(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(quote)
         layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._excess)
         layout.addLayout(row)
 
     @Slot()
     def save(self) -> None:
-        """Emit the note, and close."""
+        """Emit the note, and close; one that is too long stays open, with a line that says so."""
         colour = COLOURS[self.colour.currentIndex()] if self.colour.count() else ""
-        self.saved.emit(self.text.toPlainText().strip()[:MAX_TEXT_LENGTH], colour)
+        note = self.text.toPlainText().strip()
+        self._excess.setVisible(len(note) > MAX_TEXT_LENGTH)
+        if len(note) > MAX_TEXT_LENGTH:
+            text = self.tr("Not saved: the note has {0} characters. A note has at most {1}.")
+            self._excess.setText(text.format(f"{len(note):,}", f"{MAX_TEXT_LENGTH:,}"))
+            return
+        self.saved.emit(note, colour)
         self.accept()
 
     @Slot(int)

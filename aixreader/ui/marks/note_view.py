@@ -9,6 +9,9 @@ from typing_extensions import override
 
 Feature = QTextDocument.MarkdownFeature
 
+MAX_MARKDOWN_LENGTH, MAX_MARKDOWN_LINES = 20_000, 1_000
+"""Of a note that is rendered: Qt's time grows with the square of the items of a list and the rows of a table."""
+
 
 class NoteView(QTextBrowser):
     """Shows one note. Links are not followed; `anchorClicked` is emitted for them."""
@@ -20,7 +23,10 @@ class NoteView(QTextBrowser):
         self.setAccessibleName(self.tr("Note"))
 
     def show_note(self, note: str) -> None:
-        """Show `note`, which is Markdown."""
+        """Show `note`, which is Markdown; a long one as plain text."""
+        if len(note) > MAX_MARKDOWN_LENGTH or note.count("\n") > MAX_MARKDOWN_LINES:
+            self.setPlainText(note)
+            return
         self.document().setMarkdown(note, Feature.MarkdownDialectGitHub | Feature.MarkdownNoHTML)
 
     @override

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from typing_extensions import override
 
 from aixreader.addresses.hosts import is_own_address
+from aixreader.errors import MAX_QUOTED
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.palette.command_delegate import LEFT, CommandDelegate
@@ -51,6 +52,7 @@ class CommandPalette(QFrame):
         self.setAccessibleName(self.tr("Commands and sections"))
         self._line.setAccessibleName(self.tr("Command or section"))
         self._line.setPlaceholderText(self.tr("Type a command or the title of a section"))
+        self._line.setMaxLength(MAX_QUOTED)
         self._line.installEventFilter(self)
         self._list.setAccessibleName(self.tr("Matches"))
         self._list.setModel(self._model)
