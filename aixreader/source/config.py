@@ -41,8 +41,8 @@ class SiteConfig:
     are addresses of the repository that the site is kept in.
 
     `publishes` are Hugo's switches for what is not ready ("drafts", "future", "expired") that are on. `cascade` are
-    values for the front matter of pages, as in `Cascade`. `language` is the site's own, `params` the parameters that
-    its pages may show.
+    values for the front matter of pages, as in `Cascade`. `language` is the site's own, `translations` are its
+    others. `params` are the parameters that its pages may show.
     """
 
     title: str = DEFAULT_TITLE
