@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from aixreader.errors import NotFoundError
 from aixreader.knowledge.section_formats import SectionFormats
 from aixreader.services.session.session import Session
 from aixreader.services.tables.relation_table import relations_of
+
+EMPTY_TAGS = re.compile(r"<(?!img)[^<>]*>")
 
 EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or Path(__file__).parents[3] / "shared" / "exchange")
 pytestmark = pytest.mark.skipif(not EXCHANGE.is_dir(), reason="no copy of the Exchange in ../shared/exchange")
@@ -55,7 +58,8 @@ def test_every_section_can_be_read_in_every_form(real: Session) -> None:
         parser = html5lib.HTMLParser()
         parser.parseFragment(reading.html())
         assert "expected-closing-tag-but-got-eof" not in {code for _, code, _ in parser.errors}
-        assert bool(reading.text().strip()) == bool(reading.html().strip())
+        # Before a heading inside raw HTML there may be nothing but the elements around it.
+        assert bool(reading.text().strip()) == bool(EMPTY_TAGS.sub("", reading.html()).strip())
         if section.level:
             assert section.title.strip("# ")[:4] in reading.markdown()
 

@@ -77,7 +77,12 @@ def test_styles_load_nothing_from_anywhere(name: str) -> None:
 
 
 def test_every_style_there_is_is_used() -> None:
-    assert {Path(path).stem for path in (resources() / "styles").glob("*.css")} == {*STYLES, "book", "paper"}
+    assert {Path(path).stem for path in (resources() / "styles").glob("*.css")} == {
+        *STYLES,
+        "book",
+        "book-web",
+        "paper",
+    }
 
 
 @pytest.mark.parametrize(
