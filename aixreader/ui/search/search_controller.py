@@ -67,9 +67,9 @@ class SearchController(QObject):
         panel.filters.grouping_changed.connect(self.state_changed)
         queue.answered.connect(self._on_answered)
         queue.progressed.connect(self._on_progressed)
-        queue.ready.connect(self._on_ready)
+        queue.ready.connect(self._on_query_changed)
         queue.failed.connect(self._on_failed)
-        context.session_changed.connect(self.begin)
+        context.session_changed.connect(self._on_session_changed)
         context.page_loaded.connect(self._on_page_loaded)
         context.look.changed.connect(self._on_look_changed)
         context.settings_model.changed.connect(self._on_settings_changed)
@@ -132,11 +132,9 @@ class SearchController(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Search in the edition that is open now."""
-        self._highlighted_terms = ()
+        """Open the index of the edition now, or build it."""
         if self._context.session is not None:
             self._queue.begin(self._context.session)
-            self._on_query_changed()
 
     def end(self) -> None:
         """Stop searching: the window closes."""
@@ -235,9 +233,11 @@ class SearchController(QObject):
         self.panel.show_status(f'{progress} <a href="{STOP}">{self.tr("Cancel")}</a>')
 
     @Slot()
-    def _on_ready(self) -> None:
-        if not self.panel.text:
-            self.panel.clear(search_hint(self.history))
+    def _on_session_changed(self) -> None:
+        """Its index is opened once its first page is there, or when something is searched for."""
+        self._highlighted_terms = ()
+        if self._context.session is not None:
+            self._queue.expect(self._context.session)
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
@@ -272,6 +272,7 @@ class SearchController(QObject):
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:
+        self._queue.begin_when_idle()
         if ok and self._highlighted_terms:
             address = self._context.page.address if self._context.page is not None else ""
             self._anchor = address.partition("#")[2]

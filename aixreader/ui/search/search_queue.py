@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.errors import AixError, Cancelled
 from aixreader.progress import Report
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_RESULTS = 50
 """Results that are listed; the total is shown as a number."""
+IDLE_MS = 250
+"""From the end of loading the first page until the index is opened: for its processes to paint it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,31 @@ class SearchQueue(QObject):
         self._busy = False
         self._stop: Callable[[], None] | None = None
 
+        self._expected: Session | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._begin_expected)
+
     @property
     def is_ready(self) -> bool:
         """Whether the index is open."""
         return self._service is not None
+
+    def expect(self, session: Session) -> None:
+        """Search in `session` from now on; its index is opened by the first question, or by `begin_when_idle`."""
+        self.end()
+        self._expected = session
+
+    def begin_when_idle(self) -> None:
+        """Open the index that is expected in a moment: the first page is there, and is painted first."""
+        if self._expected is not None:
+            self._idle.start()
+
+    @Slot()
+    def _begin_expected(self) -> None:
+        if self._expected is not None:
+            self.begin(self._expected)
 
     def begin(self, session: Session) -> None:
         """Search in `session` from now on; its index is opened, or built."""
@@ -73,6 +96,8 @@ class SearchQueue(QObject):
 
     def ask(self, question: Question) -> None:
         """Search for `question`; it replaces one that is still waiting."""
+        if question.text:
+            self._begin_expected()
         self._waiting = question
         self._ask_next()
 
@@ -84,6 +109,8 @@ class SearchQueue(QObject):
     def end(self) -> None:
         """Close the index, and drop the questions that are waiting or under way."""
         self.cancel()
+        self._idle.stop()
+        self._expected = None
         self._number += 1
         self._waiting = None
         service, self._service = self._service, None

@@ -42,6 +42,27 @@ def test_what_is_asked_early_is_answered_when_the_index_is_there(
     assert queue.is_ready
 
 
+def test_an_index_that_is_expected_is_opened_when_it_is_needed(
+    qtbot: QtBot, queue: SearchQueue, session: Session, jobs: JobRunner
+) -> None:
+    """By the first question, or a moment after the first page is there; not before."""
+    queue.begin_when_idle()
+    queue.expect(session)
+    queue.ask(Question(""))
+    assert jobs.active == 0
+    with qtbot.waitSignal(queue.answered) as answered:
+        queue.ask(Question("teapot"))
+    assert answered.args is not None
+    assert answered.args[0].hits[0].id == "teapot"
+    queue.expect(session)
+    assert not queue.is_ready
+    with qtbot.waitSignal(queue.ready):
+        queue.begin_when_idle()
+        assert jobs.active == 0
+    queue.begin_when_idle()
+    assert queue.is_ready
+
+
 def test_only_the_newest_question_is_answered(qtbot: QtBot, queue: SearchQueue, session: Session) -> None:
     queue.begin(session)
     qtbot.waitUntil(lambda: queue.is_ready)
