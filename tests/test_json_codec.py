@@ -146,19 +146,19 @@ def refused(kind: type[Any], value: object) -> str:
 
 # --------------------------------------------------------------------------------------------- what is valid comes back
 @given(SECTIONS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_section_comes_back_as_it_was(section: Section) -> None:
     assert round_trip(section) == section
 
 
 @given(st.from_type(Link) | st.from_type(Relation) | st.from_type(PeriodicTable))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_record_comes_back_as_it_was(record: object) -> None:
     assert round_trip(record) == record
 
 
 @given(RECORDS)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_the_program_stores_comes_back_as_it_was(record: object) -> None:
     assert round_trip(record) == record
     assert decode(type(record), parse(json.dumps(encode(record))), ignore_unknown=True) == record
@@ -213,7 +213,7 @@ def test_no_value_is_taken_for_what_it_is_not(value: object) -> None:
 
 
 @given(RECORDS, JSON, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_a_changed_value_is_refused_with_its_path(record: object, other: object, data: st.DataObject) -> None:
     value = parse(json.dumps(encode(record)))
     found = list(nodes(value))
@@ -237,7 +237,7 @@ def test_a_changed_value_is_refused_with_its_path(record: object, other: object,
 
 
 @given(RECORDS, st.integers(0), st.integers(0, 7), st.binary(max_size=3))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 def test_bytes_that_are_changed_anywhere_raise_nothing_else(record: object, at: int, bit: int, more: bytes) -> None:
     raw = bytearray(json.dumps(encode(record), ensure_ascii=False).encode("utf-8", "surrogatepass"))
     at %= len(raw)

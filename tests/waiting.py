@@ -29,6 +29,8 @@ part looks at all others."""
 NOISE_SECONDS = 0.02
 """Of the processor; below it a measurement says nothing."""
 TRIES = 3
+EXAMPLES = 60
+"""Of generated input in each test; Hypothesis keeps those that failed, and varies the rest from run to run."""
 LONG_SECONDS = 0.2
 
 
@@ -43,10 +45,15 @@ def set_qt_limits() -> None:
 
 
 def set_hypothesis_limits() -> None:
-    """Let no generated example fail by the time it takes: Hypothesis allows 200 ms, too few on a busy machine."""
+    """Let no generated example fail by the time it takes: Hypothesis allows 200 ms, too few on a busy machine.
+
+    Tests that need more examples than `EXAMPLES` say so.
+    """
     from hypothesis import HealthCheck, settings
 
-    settings.register_profile("aixreader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile(
+        "aixreader", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow]
+    )
     settings.load_profile("aixreader")
 
 
