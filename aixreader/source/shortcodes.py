@@ -102,7 +102,7 @@ def free_stem(text: str) -> str:
 
 def _unshown(tag: Tag) -> str:
     """The arguments of a shortcode that it does not know, and that may hold words."""
-    if tag.name in ("comment", "highlight"):
+    if tag.name in ("comment", "highlight") or tag.name in LEFT_OUT:
         return ""
     found = [argument for argument in tag.arguments.unread() if argument.partition("=")[0].lower() not in LAYOUT]
     return fold(", ".join(found))[:MAX_WRITTEN]
