@@ -200,6 +200,7 @@ class Tabs(QWidget):
         """Close all tabs and forget the closed ones, before another edition is opened."""
         self._closed_tabs.clear()
         with self.bar.at_rest():
+            self.bar.setCurrentIndex(0)  # the bar is laid out for each current tab that goes
             while self._tabs:
                 self._unload(self._tabs.pop())
                 self.bar.removeTab(self.bar.count() - 1)
