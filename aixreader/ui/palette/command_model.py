@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Slot
 from typing_extensions import override
 
-from aixreader.knowledge.fuzzy_match import rank
+from aixreader.knowledge.fuzzy_match import Match, rank
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 POSITIONS = Qt.ItemDataRole.UserRole + 2
 MAX_ROWS = 50
+AT_ONCE = 1000
+"""Entries that are compared between two looks at events: some 20 ms."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,6 +42,11 @@ class CommandModel(QAbstractListModel):
         self._entries: tuple[PaletteEntry, ...] = ()
         self._rows: list[tuple[PaletteEntry, tuple[int, ...]]] = []
         self._words = ""
+        self._found: list[tuple[PaletteEntry, Match]] = []
+        self._compared = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._compare_some)
 
     def set_entries(self, entries: Sequence[PaletteEntry]) -> None:
         """Set the entries; actions are listed before sections."""
@@ -47,11 +54,32 @@ class CommandModel(QAbstractListModel):
         self.set_filter("")
 
     def set_filter(self, words: str) -> None:
-        """List the entries that match `words` ("" for all), at most `MAX_ROWS`."""
-        self.beginResetModel()
+        """List the entries that match `words` ("" for all), at most `MAX_ROWS`. Of many entries the window is not
+        blocked: the rows then follow in a moment, with `modelReset`.
+        """
         self._words = words.strip()
-        matches = rank(words, self._entries, lambda entry: entry.title)
-        self._rows = [(entry, match.positions) for entry, match in matches[:MAX_ROWS]]
+        self._found, self._compared = [], 0
+        self._compare_some()
+
+    def finish(self) -> bool:
+        """List the rows now that are still to follow; False if there are none."""
+        was_pending = self._timer.isActive()
+        while self._timer.isActive():
+            self._compare_some()
+        return was_pending
+
+    @Slot()
+    def _compare_some(self) -> None:
+        self._timer.stop()
+        part = self._entries[self._compared : self._compared + AT_ONCE]
+        self._compared += len(part)
+        self._found += rank(self._words, part, lambda entry: entry.title)
+        if self._compared < len(self._entries):
+            self._timer.start()
+            return
+        self.beginResetModel()
+        self._found.sort(key=lambda pair: -pair[1].score)
+        self._rows = [(entry, match.positions) for entry, match in self._found[:MAX_ROWS]]
         self.endResetModel()
 
     def entry(self, row: int) -> PaletteEntry | None:

@@ -44,6 +44,7 @@ class CommandPalette(QFrame):
         self._hint = QLabel(self)
         self._build()
         self._line.textChanged.connect(self._on_text_changed)
+        self._model.modelReset.connect(self._show_first_row)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.set_tokens(tokens)
 
@@ -100,6 +101,7 @@ class CommandPalette(QFrame):
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @Slot()
     def _show_first_row(self) -> None:
         """Select the first row, and fit the height to the rows."""
         self._list.setCurrentIndex(self._model.index(0, 0))
@@ -109,7 +111,7 @@ class CommandPalette(QFrame):
         self.adjustSize()
 
     def _choose(self, row: int, *, new_tab: bool) -> None:
-        entry = self._model.entry(row)
+        entry = self._model.entry(0 if self._model.finish() else row)
         if is_own_address(address := self._line.text()):
             self.close()
             self.section_activated.emit(address, new_tab)
@@ -132,7 +134,6 @@ class CommandPalette(QFrame):
     @Slot(str)
     def _on_text_changed(self, words: str) -> None:
         self._model.set_filter(words)
-        self._show_first_row()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
-from aixreader.ui.palette.command_model import ENTRY, MAX_ROWS, POSITIONS, CommandModel, PaletteEntry
+from aixreader.ui.palette.command_model import AT_ONCE, ENTRY, MAX_ROWS, POSITIONS, CommandModel, PaletteEntry
 
 ENTRIES = (
     PaletteEntry("watch", "#TEAPOT WATCH", "Controls", role="control", is_section=True),
@@ -84,3 +85,21 @@ def test_it_lists_no_more_than_can_be_read(model: CommandModel) -> None:
 @pytest.mark.parametrize("row", [-1, 99])
 def test_no_row_no_entry(model: CommandModel, row: int) -> None:
     assert model.entry(row) is None
+
+
+def test_many_entries_are_compared_a_part_at_a_time_and_ranked_together(qtbot: QtBot) -> None:
+    model = CommandModel()
+    entries = [PaletteEntry(str(number), f"Kettle {number:05}", is_section=True) for number in range(3 * AT_ONCE)]
+    model.set_entries([*entries, PaletteEntry("x", "Lid", is_section=True)])
+    assert model.finish()
+    assert not model.finish()
+    with qtbot.waitSignal(model.modelReset):
+        model.set_filter("lid")
+        assert model.rowCount() == MAX_ROWS, "the former rows stay until the new ones are known"
+    assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["Lid"]
+    model.set_filter("kettle 0")
+    model.set_filter("kettle 02500")
+    assert model.finish()
+    first = model.entry(0)
+    assert first is not None
+    assert first.id == "2500"
