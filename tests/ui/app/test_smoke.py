@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from aixreader import cache_key
 from aixreader.errors import NotFoundError
 from tests.ui.running import CHECKOUT, run_reader
 
@@ -15,7 +16,7 @@ from tests.ui.running import CHECKOUT, run_reader
 def test_home_and_a_section_are_shown_and_what_a_killed_run_left_is_used(tmp_path: Path, site: Path) -> None:
     home = tmp_path / "home"
     _kill_a_run(tmp_path, home, site)
-    own_data = _files(home / "data")
+    own_data = _own_data(home)
     for arguments, section in (
         ((), "docs/overview#how-to-read-this"),
         (("--open", "oversteep"), "docs/2_threats#21-oversteeping"),
@@ -36,14 +37,16 @@ def test_home_and_a_section_are_shown_and_what_a_killed_run_left_is_used(tmp_pat
         ):
             assert part in checked
         assert loaded
-    assert _files(home / "data") == own_data, "the user's own data is not touched"
+    assert _own_data(home) == own_data, "the user's own data is not touched"
     files = [path for path in home.rglob("*") if path.is_file()]
     assert len([path for path in files if path.name == "manifest.json"]) == 1, "both runs share the built source"
     assert [path for path in files if path.suffix in (".tmp", ".part")] == []
 
 
-def _files(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def _own_data(home: Path) -> dict[Path, bytes]:
+    """The user's own data, without the key that the first run makes which builds or indexes something."""
+    files = {path: path.read_bytes() for path in (home / "data").rglob("*") if path.is_file()}
+    return {path: data for path, data in files.items() if path.name != cache_key.NAME}
 
 
 def _kill_a_run(folder: Path, home: Path, site: Path) -> None:
@@ -51,7 +54,7 @@ def _kill_a_run(folder: Path, home: Path, site: Path) -> None:
     if os.name == "nt":
         return
     environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), "--content", str(site)]
+    command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), "--content", str(site), "--verbose"]
     with subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True) as reader:
         assert reader.stderr is not None
         for line in reader.stderr:
