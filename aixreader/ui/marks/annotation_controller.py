@@ -166,18 +166,10 @@ class AnnotationController(QObject):
         """Copy quotes and notes with their source."""
         from aixreader.services.marks.marks_list import citation
 
-        parts = [
-            "\n".join(
-                part
-                for part in (
-                    f"“{mark.quote}”" if mark.quote else "",
-                    mark.note,
-                    f"({citation(mark, self._context.session)})",
-                )
-                if part
-            )
-            for mark in self._annotations(names)
-        ]
+        parts = []
+        for mark in self._annotations(names):
+            quote, source = f"“{mark.quote}”" if mark.quote else "", citation(mark, self._context.session)
+            parts.append("\n".join(filter(None, (quote, mark.note, f"({source})"))))
         self._context.copy("\n\n".join(parts), self.tr("Copied with source"))
 
     # ------------------------------------------------------------ inside
