@@ -11,6 +11,7 @@ from pathlib import Path
 from aixreader import cache_key
 from aixreader.errors import NotFoundError
 from tests.ui.running import CHECKOUT, run_reader
+from tests.waiting import PROCESS_SECONDS, wait_until
 
 
 def test_home_and_a_section_are_shown_and_what_a_killed_run_left_is_used(tmp_path: Path, site: Path) -> None:
@@ -50,18 +51,17 @@ def _own_data(home: Path) -> dict[Path, bytes]:
 
 
 def _kill_a_run(folder: Path, home: Path, site: Path) -> None:
-    """Kill a reader of its own once its engine has started; on Windows there is no such signal, and none is started."""
+    """Kill a reader of its own once its window has opened the marks; on Windows there is no such signal, and none is
+    started.
+    """
     if os.name == "nt":
         return
     environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), "--content", str(site), "--verbose"]
-    with subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.PIPE, text=True) as reader:
-        assert reader.stderr is not None
-        for line in reader.stderr:
-            if "Sandboxing disabled" in line or "GPUInfo" in line:
-                break
+    command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), "--content", str(site)]
+    with subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL) as reader:
+        wait_until(lambda: (home / "data" / "marks.db").exists() or reader.poll() is not None, PROCESS_SECONDS)
         reader.send_signal(signal.SIGKILL)
-        reader.stderr.read()
+    assert reader.returncode == -signal.SIGKILL, "it was still running"
 
 
 def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> None:
