@@ -155,8 +155,16 @@ class Application:
         return True
 
     def _open(self, content: Path | None, edition: Path | None, report: Report) -> Session:
-        """Open content, in a worker thread: the imports for building an edition must not block the GUI thread."""
-        return open_session(self._folders, report, content, edition)
+        """Open content, in a worker thread: neither the imports for building an edition nor reading its catalogue and
+        deriving the contents, a second for 10,000 pages, must block the GUI thread.
+        """
+        session = open_session(self._folders, report, content, edition)
+        try:
+            session.section_at(session.contents()[0].address)
+        except BaseException:
+            session.close()
+            raise
+        return session
 
     def _make_scripted_run(self) -> ScriptedRun | None:
         if self._options.screenshot is not None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -34,9 +33,11 @@ class Item(Protocol):
         """The headings below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """An item with its index: `number` among all, `row` among its siblings; `parent` is the parent's number or -1."""
+class _Node(NamedTuple):
+    """An item with its index: `number` among all, `row` among its siblings; `parent` is the parent's number or -1.
+
+    A named tuple is made faster than a frozen dataclass, and an edition has tens of thousands.
+    """
 
     item: Item
     number: int
