@@ -13,6 +13,8 @@ from aixreader.progress import silent
 from aixreader.services.editions.build import build
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
+from aixreader.source.markup import Heading
+from aixreader.source.page_headings import HeadingMarks, TagLines, give_ids
 from tests.faults.patterns import (
     ANYHOW,
     QUICK_SIZES,
@@ -79,6 +81,9 @@ def test_every_expression_that_is_put_together_is_linear(site: Path, tmp_path: P
             service.search("kettle 提示词")
             service.close()
         replace_text("<p>a</p>", re.compile("[a-z]++"), str)
+        marks = HeadingMarks("x")
+        mark = marks.mark(Heading(2, "a", "A", 0), 0)
+        give_ids(f'<a href="b"><h2 id="{mark}">A</h2></a>', marks, TagLines(""))
 
     functions = builders(modules())
     found = built_during(read_and_search, functions)

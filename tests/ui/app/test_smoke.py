@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from aixreader import cache_key
@@ -45,7 +47,10 @@ def test_home_and_a_section_are_shown_and_what_a_killed_run_left_is_used(tmp_pat
 
 
 def _own_data(home: Path) -> dict[Path, bytes]:
-    """The user's own data, without the key that the first run makes which builds or indexes something."""
+    """The user's own data, without the key that the first run makes which builds or indexes something. A change of the
+    marks that a kill cut short is rolled back before.
+    """
+    assert _marks_version(home)
     files = {path: path.read_bytes() for path in (home / "data").rglob("*") if path.is_file()}
     return {path: data for path, data in files.items() if path.name != cache_key.NAME}
 
@@ -59,7 +64,7 @@ def _kill_a_run(folder: Path, home: Path, site: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-m", "aixreader", "--temp-home", str(home), "--content", str(site)]
     with subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL) as reader:
-        wait_until(lambda: (home / "data" / "marks.db").exists() or reader.poll() is not None, PROCESS_SECONDS)
+        wait_until(lambda: _marks_version(home) or reader.poll() is not None, PROCESS_SECONDS)
         reader.send_signal(signal.SIGKILL)
     assert reader.returncode == -signal.SIGKILL, "it was still running"
 
@@ -83,3 +88,13 @@ def test_content_that_is_no_site_fails_in_words(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "aixreader: " in done.stderr
+
+
+def _marks_version(home: Path) -> int:
+    """The version of the format of the marks, 0 while there are none."""
+    file = home / "data" / "marks.db"
+    try:
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=rw", uri=True)) as marks:
+            return int(marks.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error:
+        return 0
