@@ -27,7 +27,7 @@ from tests.faults.patterns import (
     worst_inputs,
 )
 
-LARGE = 64_000
+LARGE = 16_000
 
 
 def wrong(found: list[Found]) -> list[str]:

@@ -18,7 +18,7 @@ from aixreader.search.words import (
     tokenise,
     words,
 )
-from tests.waiting import no_hang
+from tests.waiting import FLOOD_SECONDS, no_hang
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_compounds_of_a_query() -> None:
 
 def test_a_long_text_takes_its_time_once() -> None:
     for unit in ("a", "a.", "a-", "don't", "提", "a\u0301", "a\u00ad", "A1b2C3/"):
-        with no_hang():
-            assert sum(1 for _ in tokenise((unit * 200_000)[:200_000])) > 0
+        with no_hang(FLOOD_SECONDS):
+            assert sum(1 for _ in tokenise((unit * 60_000)[:60_000])) > 0
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from aixreader.ui.base.text_field import TextField
 
 if TYPE_CHECKING:
     from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
@@ -30,7 +32,7 @@ class CitationDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check a citation"))
         self.resize(560, 380)
-        self.field = QPlainTextEdit(self)
+        self.field = TextField(self)
         self.result_label = QLabel(self)
         self._section = ""
         self._delay = QTimer(self)

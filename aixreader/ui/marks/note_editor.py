@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from aixreader.ui.base.list_items import ENTER_KEYS
+from aixreader.ui.base.text_field import TextField
 from aixreader.ui.marks.note_view import NoteView
 from aixreader.userdata.records import COLOURS, MAX_TEXT_LENGTH
 
@@ -44,7 +44,8 @@ class NoteEditor(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Note"))
         self.resize(520, 400)
-        self.text = QPlainTextEdit(note, self)
+        self.text = TextField(self)
+        self.text.set_text(note)
         self.view = NoteView(self)
         self.colour = QComboBox(self)
         self._tabs = QTabWidget(self)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.text_field import set_wrapping
+
 Feature = QTextDocument.MarkdownFeature
 
 MAX_MARKDOWN_LENGTH, MAX_MARKDOWN_LINES = 20_000, 1_000
@@ -25,6 +27,7 @@ class NoteView(QTextBrowser):
     def show_note(self, note: str) -> None:
         """Show `note`, which is Markdown; a long one as plain text."""
         if len(note) > MAX_MARKDOWN_LENGTH or note.count("\n") > MAX_MARKDOWN_LINES:
+            set_wrapping(self, note)
             self.setPlainText(note)
             return
         self.document().setMarkdown(note, Feature.MarkdownDialectGitHub | Feature.MarkdownNoHTML)

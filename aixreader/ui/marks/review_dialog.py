@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
+
+from aixreader.ui.base.text_field import TextField
 
 NAME = Qt.ItemDataRole.UserRole
 
@@ -53,8 +54,8 @@ class ReviewDialog(QDialog):
         self.resize(860, 520)
         self._items = {item.id: item for item in items}
         self.list = QListWidget(self)
-        self.saved_text = QPlainTextEdit(self)
-        self.current_text = QPlainTextEdit(self)
+        self.saved_text = TextField(self)
+        self.current_text = TextField(self)
         self._edition = edition
         self._saved_in = QLabel(self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -132,6 +133,6 @@ class ReviewDialog(QDialog):
         item = self._items.get(str(self.list.currentIndex().data(NAME)))
         for button in self._action_buttons:
             button.setEnabled(item is not None)
-        self.saved_text.setPlainText(item.saved_text if item is not None else "")
-        self.current_text.setPlainText(item.current_text if item is not None else "")
+        self.saved_text.set_text(item.saved_text if item is not None else "")
+        self.current_text.set_text(item.current_text if item is not None else "")
         self._saved_in.setText(self.tr("Saved in {0}").format(item.edition) if item is not None else "")

@@ -13,11 +13,15 @@ from aixreader.ui.base.tokens import read_tokens
 from tests.ui.running import run_reader
 
 
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_window_is_on_the_picture(tmp_path: Path, built: Path, dark: bool) -> None:
+@pytest.mark.parametrize(
+    ("dark", "section"), [(False, "oversteep"), (True, "docs/welcome")], ids=["light, built", "dark, shipped"]
+)
+def test_the_window_is_on_the_picture(tmp_path: Path, built: Path, dark: bool, section: str) -> None:
+    """With nothing at hand, the edition that comes with the reader opens."""
     file = tmp_path / "shot.png"
-    options = ["--screenshot", file, "--open", "oversteep", "--size", "900x600", *(["--dark"] if dark else [])]
-    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, *options)
+    options = ["--screenshot", file, "--open", section, "--size", "900x600"]
+    options += ["--dark"] if dark else ["--edition", built]
+    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", *options)
     assert done.returncode == 0, done.stderr
     picture = QImage(str(file))
     assert (picture.width(), picture.height()) == (900, 600)

@@ -69,12 +69,6 @@ def _kill_a_run(folder: Path, home: Path, site: Path) -> None:
     assert reader.returncode == -signal.SIGKILL, "it was still running"
 
 
-def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> None:
-    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--smoke")
-    assert done.returncode == 0, done.stderr
-    assert "aix://content/docs/welcome" in done.stdout
-
-
 def test_a_section_that_is_not_there_fails_with_the_nearest_ones(tmp_path: Path, built: Path) -> None:
     done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--edition", built, "--smoke", "--open", "oversteeep")
     assert done.returncode == NotFoundError("x").exit_code

@@ -67,13 +67,13 @@ def test_a_note_on_a_section_has_no_colour(qtbot: QtBot) -> None:
 def test_a_note_that_is_too_long_is_not_cut_but_stays_open(editor: NoteEditor) -> None:
     saved: list[str] = []
     editor.saved.connect(lambda note, _colour: saved.append(note))
-    editor.text.setPlainText("x" * (MAX_TEXT_LENGTH + 1))
+    editor.text.set_text("x" * (MAX_TEXT_LENGTH + 1))
     editor.save()
     assert saved == []
     assert editor.isVisible()
     assert "200,001" in editor._excess.text()
     assert editor._excess.isVisible()
-    editor.text.setPlainText("x" * MAX_TEXT_LENGTH)
+    editor.text.set_text("x" * MAX_TEXT_LENGTH)
     editor.save()
     assert [len(note) for note in saved] == [MAX_TEXT_LENGTH]
     assert not editor.isVisible()
