@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
+from aixreader.errors import AixError
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.colour_names import colour_names
 from aixreader.userdata.changes import Change, Drop, Put
@@ -18,6 +19,7 @@ from aixreader.userdata.records import COLOURS, Bookmark, Folder
 
 if TYPE_CHECKING:
     from aixreader.model import Section
+    from aixreader.services.session.session import Session
     from aixreader.ui.marks.bookmarks_arrangement import Entry
     from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
     from aixreader.ui.marks.marks_repository import MarksRepository
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 MAX_TABS = 30
 MIN_GAP = 1e-6  # between the positions of two neighbours; with less, all of the folder are numbered anew
 MAX_TAG_LENGTH, MAX_TAGS = 100, 50  # characters; tags of one bookmark
+LARGE_SECTION = 500_000
+"""Characters of HTML; a larger section's text is not read in the GUI thread."""
 
 
 class BookmarkController(QObject):
@@ -42,6 +46,7 @@ class BookmarkController(QObject):
         self._show_section = show_section
         self._repository = repository
         self._panel = panel
+        self._in_work: set[str] = set()
         panel.removal_requested.connect(self.remove)
         panel.rename_requested.connect(self.rename)
         panel.move_requested.connect(self.move)
@@ -55,11 +60,33 @@ class BookmarkController(QObject):
             self._change(
                 [Drop(mark.KIND, mark.id) for mark in bookmarks], self.tr("Bookmark removed: {0}"), section.title
             )
-        elif session is not None:
-            from aixreader.services.marks.mark_factory import MarkFactory
+        elif session is not None and section.id not in self._in_work:
+            self._add(session, section)
 
-            mark = MarkFactory(session).bookmark(section, place=self._repository.marks.next_position(""))
+    def _add(self, session: Session, section: Section) -> None:
+        """Add a bookmark. The text of a large section is read in a worker."""
+        from aixreader.services.marks.mark_factory import MarkFactory
+
+        factory, place = MarkFactory(session), self._repository.marks.next_position("")
+
+        def add(mark: Bookmark) -> None:
+            self._in_work.discard(section.id)
             self._change([Put(mark)], self.tr("Bookmark added: {0}"), section.title)
+
+        def fail(error: Exception) -> None:
+            self._in_work.discard(section.id)
+            if isinstance(error, AixError):
+                self._context.messages.error(error)
+
+        if section.end - section.start <= LARGE_SECTION:
+            add(factory.bookmark(section, place=place))
+            return
+        self._in_work.add(section.id)
+        self._context.jobs.start(
+            lambda _report: factory.bookmark(section, place=place),
+            done=add,
+            failed=fail,
+        )
 
     @Slot(list)
     def remove(self, names: list[str]) -> None:

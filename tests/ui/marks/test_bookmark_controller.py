@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.marks import bookmark_controller
 from aixreader.ui.marks.bookmark_controller import MAX_TABS
 from aixreader.ui.marks.marks_controller import MarksController
 from aixreader.userdata.changes import Put
@@ -74,6 +75,20 @@ def test_ctrl_d_adds_and_removes_a_bookmark(qtbot: QtBot, context: ReaderContext
     trigger(context, "undo")
     wait_until_saved(qtbot, marks)
     assert marks.repository.marks.bookmarks == (mark,)
+
+
+def test_the_text_of_a_large_section_is_read_in_a_worker(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bookmark_controller, "LARGE_SECTION", 0)
+    context.show_section("oversteep")
+    trigger(context, "bookmark")
+    trigger(context, "bookmark")
+    assert not marks.repository.marks.bookmarks, "not yet, and not twice"
+    qtbot.waitUntil(lambda: len(marks.repository.marks.bookmarks) == 1)
+    wait_until_saved(qtbot, marks)
+    assert "Bookmark added" in said(context)
+    assert context.actions["bookmark"].isChecked()
 
 
 def test_new_ones_come_last_and_take_another_name(
