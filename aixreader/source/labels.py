@@ -55,8 +55,10 @@ def read_fields(lines: list[str], start: int, end: int) -> tuple[Field, ...]:
     """The known labels at the start of `lines[start:end]`, in order."""
     fields = []
     for number in range(start, end):
-        match = LABEL.match(lines[number])
-        label = match[1].strip().removesuffix(":").strip() if match else ""
+        match = LABEL.match(lines[number]) if "**" in lines[number] else None
+        if match is None:
+            continue
+        label = match[1].strip().removesuffix(":").strip()
         if name := field_name(label):
             fields.append(Field(name, label, number + 1))
     return tuple(fields)

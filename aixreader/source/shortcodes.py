@@ -80,7 +80,7 @@ class Hidden:
             return html
         word = rf"{self.stem}\d+z"
         html = re.sub(rf"<p>\s*+((?:{word}\s*+)++)</p>", r"\1", html)
-        return "".join(_Restoring(self.html, re.compile(word)).pieces(html))
+        return "".join(_Restoring(self.html, self.stem, re.compile(word)).pieces(html))
 
 
 def hide_shortcodes(text: str, render: Render, surroundings: Surroundings | None = None, stem: str = "") -> Hidden:
@@ -113,8 +113,9 @@ class _Restoring:
     headings.
     """
 
-    def __init__(self, html: dict[str, str], word: re.Pattern[str]) -> None:
+    def __init__(self, html: dict[str, str], stem: str, word: re.Pattern[str]) -> None:
         self._html = html
+        self._stem = stem
         self._word = word
         self._links = 0
         self._headings = 0
@@ -123,7 +124,7 @@ class _Restoring:
         """The text and the tags in order."""
         at = 0
         for token in TOKEN.finditer(html):
-            yield self._word.sub(self._shown, html[at : token.start()])
+            yield self._replaced(self._shown, html[at : token.start()])
             at = token.end()
             name = (token["name"] or "").lower()
             step = -1 if token["slash"] else 1
@@ -131,8 +132,11 @@ class _Restoring:
                 self._links = max(0, self._links + step)
             elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
                 self._headings = max(0, self._headings + step)
-            yield self._word.sub(self._words, token[0])
-        yield self._word.sub(self._shown, html[at:])
+            yield self._replaced(self._words, token[0])
+        yield self._replaced(self._shown, html[at:])
+
+    def _replaced(self, replace: Callable[[re.Match[str]], str], piece: str) -> str:
+        return self._word.sub(replace, piece) if self._stem in piece else piece
 
     def _shown(self, match: re.Match[str]) -> str:
         html = self._html.get(match[0], "")
