@@ -83,11 +83,20 @@ class Resolver:
     def __init__(self, site: SiteMap, *, may_guess: bool = True) -> None:
         self._site = site
         self._left = MAX_COMPARED if may_guess else 0
+        self._resolved: dict[tuple[str, str], Resolution] = {}
 
     def resolve(self, href: str, page: str, hops: int = 0) -> Resolution:
-        """Where `href`, written on `page`, leads."""
+        """Where `href`, written on `page`, leads. Pages have the same links over and over: each is resolved once."""
         if len(href) > MAX_ADDRESS:
             return Resolution(LinkKind.BROKEN, href[:MAX_ADDRESS], rules=(NOWHERE,))
+        if hops:
+            return self._resolve(href, page, hops)
+        key = href, "" if href.startswith("/") else page
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(href, page, hops)
+        return self._resolved[key]
+
+    def _resolve(self, href: str, page: str, hops: int) -> Resolution:
         written = _trimmed(href)
         resolution = self._written(written, page, hops)
         is_doubtful = resolution.guessed or not {NOWHERE, NOT_HERE}.isdisjoint(resolution.rules)
