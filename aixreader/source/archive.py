@@ -38,7 +38,7 @@ from aixreader.source.site_layout import (
 # How a zip begins: with an entry, or with the end record where it is empty.
 SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 # What a damaged or hostile zip makes of `zipfile`.
-BROKEN = (BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, UnicodeError, ValueError, struct.error)
+ZIP_ERRORS = (BadZipFile, EOFError, NotImplementedError, OSError, OverflowError, UnicodeError, ValueError, struct.error)
 REPARSE_POINT = 0x400
 COMMENT = re.compile(rb"\s*([0-9a-f]{40})\s*")
 
@@ -101,7 +101,7 @@ def _checked(file: BinaryIO) -> ZipFile:
     size = file.tell()
     try:
         archive = ZipFile(file)
-    except BROKEN as error:
+    except ZIP_ERRORS as error:
         raise refused(f"its directory is damaged ({error})") from error
     entries = archive.infolist()
     if len(entries) != stated:

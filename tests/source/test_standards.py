@@ -12,7 +12,7 @@ Words about ISO 12345 that open no list.
 
 Useful standards include:
 
- - ISO 27002 control 8.25 [Secure tea](https://example.org/27002). Gap: covers this control fully, but
+ - ISO 27002 control 8.25 [Tea that is safe](https://example.org/27002). Gap: covers this control fully, but
    says nothing of milk.
  - Not covered yet in ISO/IEC standards.
  - Three more:
@@ -64,7 +64,7 @@ def test_what_an_entry_says() -> None:
     assert first == Statement(
         "tea",
         6,
-        "ISO 27002 control 8.25 Secure tea",
+        "ISO 27002 control 8.25 Tea that is safe",
         ("ISO 27002",),
         "covers this control fully, but says nothing of milk",
         "fully",
@@ -80,7 +80,7 @@ def test_what_an_entry_says() -> None:
         ("ISO/IEC TR 24029-2:2021 (robustness)", ("ISO/IEC 24029",)),
         ("ISO/iEC 42001 B.7.4", ("ISO/IEC 42001",)),
         ("ISO/IEC AWI 5181", ("ISO/IEC 5181",)),
-        ("ISO/IEC 24368:2022 and ISO/IEC 24030:2024.", ("ISO/IEC 24368", "ISO/IEC 24030")),
+        ("Both ISO/IEC 24368:2022, and later ISO/IEC 24030:2024.", ("ISO/IEC 24368", "ISO/IEC 24030")),
         ("the ISO 27000-27005 range", ("ISO 27000",)),
         ("ISO Controls 5.19, 8.30", ("ISO",)),
         ("in ISO/IEC standards", ("ISO/IEC",)),
