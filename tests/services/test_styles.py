@@ -10,6 +10,7 @@ from pygments.token import STANDARD_TYPES
 
 from aixreader.pages.page_shell import STYLES
 from aixreader.paths import resources
+from aixreader.services.export.style_sheets import PAPER, WEB_PAGE
 
 LEAST = 4.5
 NIGHT = ':root[data-look~="dark"] {'
@@ -79,9 +80,8 @@ def test_styles_load_nothing_from_anywhere(name: str) -> None:
 def test_every_style_there_is_is_used() -> None:
     assert {Path(path).stem for path in (resources() / "styles").glob("*.css")} == {
         *STYLES,
-        "book",
-        "book-web",
-        "paper",
+        *WEB_PAGE,
+        *PAPER,
     }
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from aixreader.control_characters import escape_controls, without_controls
 from aixreader.errors import OutputError
 from aixreader.publish.output import OutputFormat, format_of
+from aixreader.services.export.style_sheets import BOOK, WEB_PAGE, style_sheet
 from aixreader.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from aixreader.progress import Report
-    from aixreader.publish.publication import Publication
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
 
@@ -52,13 +52,13 @@ def export_sections(
 def _html(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.publish.book_html import book_html
 
-    return book_html(_publication(session, choice), book_style("book", "book-web")).encode()
+    return book_html(choice.publication(session), style_sheet(WEB_PAGE)).encode()
 
 
 def _epub(session: Session, choice: SectionSelection, to_png: ToPng) -> bytes:
     from aixreader.publish.epub import epub
 
-    return epub(_publication(session, choice), book_style(), to_png)
+    return epub(choice.publication(session), style_sheet(BOOK), to_png)
 
 
 def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
@@ -85,7 +85,7 @@ def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.html.edit import replace_elements
     from aixreader.html.to_text import plain_text
 
-    publication = _publication(session, choice)
+    publication = choice.publication(session)
     links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
     parts = [publication.title, "=" * len(publication.title), f"{publication.edition_line}.", ""]
     for chapter in publication.chapters:
@@ -117,17 +117,6 @@ def _require_sections(choice: SectionSelection) -> None:
         raise OutputError(
             "Notes cannot be exported in this format.", "Use Marks > Export to export them as Markdown or JSON."
         )
-
-
-def _publication(session: Session, choice: SectionSelection) -> Publication:
-    return choice.publication(session)
-
-
-def book_style(*names: str) -> str:
-    """The style sheet of exported books: `book.css`, or the sheets with these `names`, one after the other."""
-    from aixreader.paths import resources
-
-    return "".join((resources() / "styles" / f"{name}.css").read_text("utf-8") for name in names or ("book",))
 
 
 Writer: TypeAlias = "Callable[[Session, SectionSelection, ToPng], bytes]"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import quote
 
-from aixreader.paths import resources
 from aixreader.progress import Report, silent
 from aixreader.publish.pdf import finish_pdf
 from aixreader.publish.print_html import Paper, paper_style, print_html
 from aixreader.publish.publication import Publication
 from aixreader.publish.tagged import tagged_pdf
 from aixreader.services.export.section_selector import SectionSelection
+from aixreader.services.export.style_sheets import PAPER, style_sheet
 from aixreader.services.session.resources import CSS, HTML, Resource
 from aixreader.services.session.session import Session
 
@@ -24,10 +24,9 @@ def make_print_document(
     """The publication, and the resources to lay it out in a browser, by path; the document itself is `/print`."""
     report(0.0, "Collecting sections")
     publication = replace(choice.publication(session), made_by=paper.made_by)
-    plain = (resources() / "styles" / "paper.css").read_text("utf-8")
     files = {
         "/print": Resource(HTML, print_html(publication, STYLE).encode()),
-        STYLE: Resource(CSS, paper_style(publication, plain, paper).encode()),
+        STYLE: Resource(CSS, paper_style(publication, style_sheet(PAPER), paper).encode()),
     }
     for name, picture in publication.pictures.items():
         for path in (f"/-/{name}", f"/-/{quote(name)}"):
