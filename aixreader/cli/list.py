@@ -61,5 +61,6 @@ def _record(section: Section) -> dict[str, object]:
         "role": section.role,
         "against": list(section.category.against) if section.category else [],
         "permalink": section.permalink,
+        "url": section.web_address or None,
         "words": section.words,
     }

@@ -98,6 +98,7 @@ def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, obj
             "snippet": hit.snippet.text,
             "count": hit.count,
             "permalink": session.edition.sections[hit.id].permalink,
+            "url": session.edition.sections[hit.id].web_address or None,
         }
         if explain:
             result["reasons"] = [

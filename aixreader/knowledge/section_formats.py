@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from urllib.parse import unquote
 
+from aixreader.html.edit import replace_attribute
 from aixreader.html.fragment import fragment
 from aixreader.html.to_text import plain_text
 from aixreader.json_codec import encode
@@ -26,11 +27,11 @@ class SectionFormats:
         """The section's HTML as a well-formed fragment, sanitised again: it leaves the reader, and its defences."""
         from aixreader.source.sanitise import sanitise_resolved
 
-        return sanitise_resolved(self._html)
+        return replace_attribute(sanitise_resolved(self._html), "a", "href", self._web_link)
 
     def text(self, width: int | None = None) -> str:
-        """The section's plain text, wrapped to `width` columns if given."""
-        return plain_text(self._html, self._plain_address, width)
+        """The section's plain text, wrapped to `width` columns if given, with links as `show` takes them."""
+        return plain_text(self._html, self._reader_link, width)
 
     def markdown(self) -> str:
         """The section's lines of the source."""
@@ -51,11 +52,12 @@ class SectionFormats:
             "category": encode(section.category) if section.category else None,
             "fields": [encode(field) for field in section.fields],
             "permalink": section.permalink,
+            "url": section.web_address or None,
             "address": self._opened.address(section.id),
             "aliases": list(section.aliases),
             "parent": section.parent,
             "children": list(section.children),
-            "text": self.text(),
+            "text": plain_text(self._html, self._plain_web_link),
             "html": self.html(),
         }
 
@@ -75,13 +77,23 @@ class SectionFormats:
             last = sections[last.children[-1]]
         return last
 
-    def _plain_address(self, address: str) -> str:
-        """An address as `show` takes it: `aix:slug` for a section of the edition."""
-        if address.startswith(FILES):
-            return unquote(address.removeprefix(FILES))
-        target = read_page_address(address)
-        if target is None:
-            return address
-        section = self._opened.section_at(address)
-        exact = section is not None and (section.page, section.anchor) == target
-        return f"aix:{section.slug}" if section is not None and exact and section.id == section.slug else address
+    def _reader_link(self, address: str) -> str:
+        """A link as `show` takes it: `aix:slug` for a section of the edition."""
+        section = self._target(address)
+        return section.link if section is not None else self._file_or_same(address)
+
+    def _plain_web_link(self, address: str) -> str:
+        """A link for other programs: the section's address on the web if it has one."""
+        return self._web_link(address) or self._file_or_same(address)
+
+    def _web_link(self, address: str) -> str | None:
+        """As `_plain_web_link`; None for an address that is not of a section."""
+        section = self._target(address)
+        return (section.web_address or section.link) if section is not None else None
+
+    def _file_or_same(self, address: str) -> str:
+        return unquote(address.removeprefix(FILES)) if address.startswith(FILES) else address
+
+    def _target(self, address: str) -> Section | None:
+        """The section at an address of the reader, None for any other address."""
+        return self._opened.section_at(address) if read_page_address(address) is not None else None

@@ -1,15 +1,20 @@
 """Addresses inside the reader: `aix://content/<page>#<anchor>` for pages, `/-/<path>` on that host for files, and
-`aix://mail/<rest>` in a shown page for `mailto:<rest>`.
+`aix://mail/<rest>` in a shown page for `mailto:<rest>`. A link that leaves the reader to be read back is
+`aix:<section id>`.
 """
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote
 
 SCHEME = "aix:"
 CONTENT = "aix://content/"
 FILES = "/-/"
 MAIL = "aix://mail/"
+IN_LINKS = "/#:@!$,;=~+"
+"""Characters that stay as they are in links and addresses of sections, beside letters, digits and "_.-"."""
+NOT_IN_LINKS = re.compile(r"[^\w./#:@!$,;=~+-]+")
 
 
 def page_address(page: str, anchor: str = "") -> str:
@@ -21,6 +26,11 @@ def page_address(page: str, anchor: str = "") -> str:
 def file_address(path: str) -> str:
     """The address of an asset, relative to the content's host."""
     return f"{FILES}{quote(path)}"
+
+
+def section_link(section: str) -> str:
+    """The link of a section, by its id. What would end an address in a text is percent-encoded."""
+    return SCHEME + NOT_IN_LINKS.sub(lambda run: quote(run[0], safe="", errors="replace"), section)
 
 
 def has_prefix(address: str, prefix: str) -> bool:

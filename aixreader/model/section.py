@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aixreader.model.address import section_link
 from aixreader.model.category import Category
 
 
@@ -24,7 +25,8 @@ class Field:
 class Section:
     """A heading of a page with its content up to the next heading of any level.
 
-    `id` is the slug, or `page#anchor` where there is none (`page` alone for the top of a page). `level` is 0 for the
+    `id` is the slug, or `page#anchor` where there is none (`page` alone for the top of a page) or where `slug` leads to
+    another section that states it too. `level` is 0 for the
     top of a page, else 1 to 6. `title` is the heading's text as written ("#MONITOR USE"). `line` and `end_line` bound
     the section's own text in the source file, 1-based, the end excluded. `start` and `end` bound its HTML in the
     page's, in characters. `parent` and `children` are section ids. `aliases` are other slugs that lead here. `url` is
@@ -56,10 +58,15 @@ class Section:
 
     @property
     def permalink(self) -> str | None:
-        """Its address on the Exchange's site, which outlives editions; None without a slug."""
-        return f"https://owaspai.org/go/{self.slug}/" if self.slug else None
+        """Its address on the Exchange's site, which outlives editions; None without a slug of its own."""
+        return f"https://owaspai.org/go/{self.slug}/" if self.slug and self.slug == self.id else None
 
     @property
     def web_address(self) -> str:
         """Where everybody can read it: its permalink, or else its address on the site; "" if it has neither."""
         return self.permalink or self.url
+
+    @property
+    def link(self) -> str:
+        """The link that the reader opens it by (aix:...)."""
+        return section_link(self.id)

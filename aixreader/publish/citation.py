@@ -20,7 +20,11 @@ AUTHOR = "OWASP AI Exchange"
 TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "←": r"\ensuremath{\leftarrow}", "→": r"\ensuremath{\rightarrow}", "↔": r"\ensuremath{\leftrightarrow}",
+    "⇒": r"\ensuremath{\Rightarrow}", "≠": r"\ensuremath{\neq}", "≤": r"\ensuremath{\leq}",
+    "≥": r"\ensuremath{\geq}", "≈": r"\ensuremath{\approx}", "∞": r"\ensuremath{\infty}", "−": r"\ensuremath{-}",
 }  # fmt: skip
+"""What TeX would read as something else, and the signs in the Exchange's text that LaTeX does not know as letters."""
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 SHORT_REVISION = 12
 CASED = re.compile(r"(?<=\w)[A-Z]|[A-Z](?=\.)")

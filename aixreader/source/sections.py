@@ -85,11 +85,32 @@ def page_sections(
 
 
 def _page_url(draft: Draft, base_url: str) -> str:
-    """Where Hugo puts a page; "" without a site, and for a page whose front matter chooses its address itself."""
-    if not base_url or draft.front.text("url") or draft.front.text("slug"):
-        return ""
-    path = quote(published_path(draft.id))
-    return f"{base_url}{path}/" if path else base_url
+    """Where Hugo puts a page; "" without a site, and where its front matter makes an address that only Hugo knows."""
+    path = _chosen_path(draft) if draft.front.text("url") else _path(draft)
+    return f"{base_url}{quote(path)}" if base_url and path is not None else ""
+
+
+def _chosen_path(draft: Draft) -> str | None:
+    """The path below the site's address that `url` of the front matter chooses; None for one with placeholders
+    (":year") or on another host.
+    """
+    url = draft.front.text("url").lstrip("/")
+    if ":" in url or "//" in url or not url.isprintable():
+        return None
+    return url if not url or url.endswith("/") or "." in url.rpartition("/")[2] else f"{url}/"
+
+
+def _path(draft: Draft) -> str | None:
+    """The path below the site's address after the page's file, its name replaced by `slug` of the front matter; None
+    for a slug that is no name. Hugo leaves folders their names.
+    """
+    path, slug = published_path(draft.id), draft.front.text("slug")
+    if slug and draft.id.rpartition("/")[2] != "_index":
+        name = published_path(slug)
+        if not name or "/" in name:
+            return None
+        path = f"{path.rpartition('/')[0]}/{name}".lstrip("/")
+    return f"{path}/" if path else ""
 
 
 def _section(draft: Draft, span: Span, key: str, parent: str | None, url: str) -> Section:

@@ -38,6 +38,17 @@ def test_links_inside_the_edition_are_told_as_show_takes_them(session: Session) 
     assert session.find("aix:teapot").id == "teapot"
 
 
+def test_links_in_html_and_data_open_everywhere(session: Session) -> None:
+    for section in session.edition.sections.values():
+        formats = SectionFormats(session, section)
+        record = formats.record()
+        for text in (formats.html(), record["html"], record["text"]):
+            assert "aix:" not in str(text), section.id
+    record = reading(session, "contribute").record()
+    assert (record["permalink"], record["url"]) == (None, "https://owaspai.org/contribute/")
+    assert "https://owaspai.org/go/teapot/" in str(reading(session, "teapot").record()["text"])
+
+
 def test_markdown_is_the_sources_own(session: Session) -> None:
     text = reading(session, "kettlerules").markdown()
     assert text.startswith("#### #KETTLE RULES\n>Category: governance control")

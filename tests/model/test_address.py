@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.model.address import file_address, page_address, read_mail_address, read_page_address
+from aixreader.model.address import file_address, page_address, read_mail_address, read_page_address, section_link
 
 
 def test_pages_anchors_and_files() -> None:
@@ -18,6 +18,13 @@ def test_pages_anchors_and_files() -> None:
 def test_other_addresses_are_not_ours() -> None:
     assert read_page_address("https://example.org/#a") is None
     assert read_page_address("aix://app/home") is None
+
+
+def test_the_link_of_a_section_ends_where_it_should() -> None:
+    assert section_link("docs/a_b#c-") == "aix:docs/a_b#c-"
+    assert section_link("docs/b#für") == "aix:docs/b#für"
+    assert section_link("docs/Some Page's (1)#50%") == "aix:docs/Some%20Page%27s%20%281%29#50%25"
+    assert section_link("a\ud800") == "aix:a%3F"
 
 
 @given(st.text(min_size=1, max_size=20), st.text(max_size=20))

@@ -57,6 +57,10 @@ def test_each_entry_has_one_address(form: str) -> None:
     assert cite(BARE, form).count("aix:") == 1
 
 
+def test_signs_that_latex_does_not_know_are_commands() -> None:
+    assert r"  title = {Tea \ensuremath{\rightarrow} {AI}}," in cite(replace(TEA, title="Tea → AI"), "bibtex")
+
+
 def test_tex_reads_no_hash_in_an_address() -> None:
     assert r"  howpublished = {\texttt{https://owaspai.org/docs/1\_tea/\#a\_b\%20c}}," in cite(DEEP, "bibtex")
     assert "  url = {https://owaspai.org/docs/1_tea/#a_b%20c}," in cite(DEEP, "biblatex")

@@ -130,7 +130,12 @@ def test_the_address_of_a_section_on_the_site(compiled: Callable[..., Library]) 
         "content/_index.md": "# Start\n",
         "content/docs/_index.md": "text",
         "content/docs/Two Words.md": "# Für alle\n\n<h2>Raw</h2>\n\n## Tea\n> Permalink: https://owaspai.org/go/tea/\n",
+        "content/docs/dated.md": "---\nurl: /:year/:title/\n---\n# Dated\n",
         "content/docs/own.md": "---\nurl: /elsewhere/\n---\n# Own\n",
+        "content/docs/file.md": "---\nurl: /Some/file.html\n---\n",
+        "content/docs/named.md": "---\nslug: Other Näme\n---\n# Named\n",
+        "content/docs/two/index.md": "---\nslug: bundle\n---\n",
+        "content/docs/part/_index.md": "---\nslug: other\n---\n",
     }
     sections = compiled(site).sections.values()
     assert {section.id: section.url for section in sections} == {
@@ -141,8 +146,15 @@ def test_the_address_of_a_section_on_the_site(compiled: Callable[..., Library]) 
         "docs/Two Words#für-alle": "https://example.org/guide/docs/two-words/#f%C3%BCr-alle",
         "docs/Two Words#raw": "https://example.org/guide/docs/two-words/",
         "tea": "https://example.org/guide/docs/two-words/#tea",
-        "docs/own": "",
-        "docs/own#own": "",
+        "docs/dated": "",
+        "docs/dated#dated": "",
+        "docs/own": "https://example.org/guide/elsewhere/",
+        "docs/own#own": "https://example.org/guide/elsewhere/#own",
+        "docs/file": "https://example.org/guide/Some/file.html",
+        "docs/named": "https://example.org/guide/docs/other-n%C3%A4me/",
+        "docs/named#named": "https://example.org/guide/docs/other-n%C3%A4me/#named",
+        "docs/two/index": "https://example.org/guide/docs/bundle/",
+        "docs/part/_index": "https://example.org/guide/docs/part/",
     }
     (tea,) = (section for section in sections if section.id == "tea")
     assert tea.web_address == "https://owaspai.org/go/tea/", "which outlives editions"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from urllib.parse import unquote
 
 from aixreader.errors import NotFoundError
 from aixreader.knowledge.threat_graph import bare_title
@@ -25,7 +26,7 @@ from aixreader.userdata.records import Annotation
 PERMALINK = re.compile(r"owaspai\.org/(?:go|goto)/+([\w-]+)", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s<>\"“”(){}\[\]|\\^`]+", re.IGNORECASE)
 SITE = re.compile(r"https?://(?:www\.)?owaspai\.org/[^\s<>\"“”(){}\[\]|\\^`]+", re.IGNORECASE)
-LINK = re.compile(r"\baix:(?!//)([\w./#-]*[\w/])", re.IGNORECASE)
+LINK = re.compile(r"\baix:(?!//)([\w./#%~+@-]*[\w/-])", re.IGNORECASE)
 QUOTE = re.compile(r"\A(?>.*?Quote: “)(.*)” SHA-256:", re.DOTALL)
 QUOTED = re.compile(r"“([^“”]+)”|\"(\w.{15,}?)\"", re.DOTALL)
 """Quotation marks in free text. Straight ones count from 16 characters on: shorter pairs mostly are no quotes."""
@@ -89,12 +90,12 @@ def make_citation(session: Session, section: Section, quote: str = "", accessed:
     node = session.graph.nodes.get(section.slug or "")
     return Citation(
         title=node.name if node is not None else bare_title(section),
-        slug=section.slug or section.id,
+        slug=section.id,
         edition=manifest.title,
         date=manifest.date,
         revision=manifest.revision,
         url=section.web_address,
-        link=f"aix:{section.id}",
+        link=section.link,
         quote=plain_quote(quote),
         accessed=accessed,
     )
@@ -109,7 +110,7 @@ def parse_citation(text: str) -> ParsedCitation:
     """The parts of the citation in `text`; raises `NotFoundError` for a text without a link to a section."""
     text = text[:MAX_TEXT_LENGTH]
     variants = list(_decode(text))
-    slug = _first(PERMALINK, variants) or _address(SITE, variants) or _first(LINK, variants)
+    slug = _first(PERMALINK, variants) or _address(SITE, variants) or unquote(_longest(LINK, variants))
     slug = slug or _address(ADDRESS, variants)
     if not slug:
         raise NotFoundError(
@@ -196,8 +197,15 @@ def _decode(text: str) -> Iterator[str]:
 
 
 def _address(pattern: re.Pattern[str], texts: list[str]) -> str:
-    """The first address, without the punctuation of a sentence behind it; TeX's escapes were taken off in one text."""
-    matches = [match[0].rstrip(".,;:!?'*_") for text in texts if (match := pattern.search(text))]
+    """The first address, without the punctuation of a sentence behind it."""
+    return _longest(pattern, texts).rstrip(".,;:!?'*_")
+
+
+def _longest(pattern: re.Pattern[str], texts: list[str]) -> str:
+    """The first match in each text, and of these the longest: TeX's escapes, which end one, were taken off in one
+    text.
+    """
+    matches = [match[match.re.groups] for text in texts if (match := pattern.search(text))]
     return max(matches, key=len, default="")
 
 

@@ -84,9 +84,10 @@ def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> byt
 def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.html.edit import replace_elements
     from aixreader.html.to_text import plain_text
+    from aixreader.model.address import section_link
 
     publication = choice.publication(session)
-    links = {f"#{piece.id}": piece.permalink or f"aix:{piece.section}" for piece in publication.pieces}
+    links = {f"#{piece.id}": piece.permalink or section_link(piece.section) for piece in publication.pieces}
     parts = [publication.title, "=" * len(publication.title), f"{publication.edition_line}.", ""]
     for chapter in publication.chapters:
         for piece in chapter.pieces:

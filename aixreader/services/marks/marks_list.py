@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from aixreader.model.address import IN_LINKS
+from aixreader.model.address import section_link as reader_link
 from aixreader.services.session.session import Session
 from aixreader.userdata.folder_tree import folder_parents
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
-IN_ADDRESSES = "/#:@!$,;=~+"
-"""Characters that stay as they are in the address of a section, beside letters and digits of ASCII and "_.-"."""
-
-
 POSSIBLE = re.compile(r"\w[\w./-]*+(?:#[^\s\x00-\x20\x7f#<>\"]++)?+")
 """The ids of sections: a slug or a page, with or without the id of a heading."""
 
@@ -65,11 +63,10 @@ def section_link(section: str, session: Session | None = None) -> str:
     `session`, or else an aix: link. What may not be part of an address, or would end one in a text, is percent-encoded.
     """
     known = session.edition.sections.get(section) if session is not None else None
-    if known is not None and known.web_address:
-        return quote(known.web_address, safe=f"%{IN_ADDRESSES}", errors="replace")
-    if SLUG.fullmatch(section):
+    if known is None and SLUG.fullmatch(section):
         return f"https://owaspai.org/go/{section}/"
-    return f"aix:{quote(section, safe=IN_ADDRESSES, errors='replace')}"
+    address = known.web_address if known is not None and known.web_address else reader_link(section)
+    return quote(address, safe=f"%{IN_LINKS}", errors="replace")
 
 
 def citation(mark: Bookmark | Annotation, session: Session | None = None) -> str:

@@ -61,8 +61,7 @@ class ClipboardController(QObject):
 
     def copy_reader_link_of(self, section: Section) -> None:
         """Copy the link that opens `section` in AIX Reader."""
-        link = f"aix:{section.id}"
-        self._context.copy(link, self.tr("Link copied: {0}").format(link))
+        self._context.copy(section.link, self.tr("Link copied: {0}").format(section.link))
 
     def copy_address(self, address: str) -> None:
         """Copy an external address."""

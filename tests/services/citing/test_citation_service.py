@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.errors import NotFoundError
+from aixreader.model.address import section_link
 from aixreader.publish.citation import FORMATS, Citation, cite, plain_quote, quote_digest
 from aixreader.services.citing.citation_service import (
     ParsedCitation,
@@ -111,6 +112,19 @@ def test_without_a_site_it_is_cited_by_its_link(session: Session) -> None:
     claim = parse_citation(cite(citation, "plain"))
     assert claim.slug == "contribute#who-brews"
     assert verify_citation(session, claim).status is QuoteStatus.NO_QUOTE
+
+
+@pytest.mark.parametrize("form", [known.id for known in FORMATS])
+def test_every_link_of_the_reader_comes_back(form: str) -> None:
+    for name in ("docs/Some Page's#in-here", "docs/a_b#c-", "docs/brew#чай", "about#100-%", "_index"):
+        citation = Citation("Tea", name, "Tea", link=section_link(name))
+        assert parse_citation(cite(citation, form)).slug == name
+
+
+def test_a_slug_that_leads_to_another_section_is_not_cited(session: Session) -> None:
+    section = replace(session.find("contribute#who-brews"), slug="teapot")
+    citation = make_citation(session, section)
+    assert (citation.url, citation.slug) == ("https://owaspai.org/contribute/#who-brews", "contribute#who-brews")
 
 
 def test_an_address_is_read_as_people_write_it(session: Session) -> None:
