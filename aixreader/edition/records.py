@@ -19,6 +19,7 @@ from aixreader.model import (
     Section,
     Statement,
 )
+from aixreader.model.attribution import UNSTATED, Attribution
 
 SCHEMA = 5
 """Version of the format. There are no migrations: an older edition opens as long as it only has more fields (rows of
@@ -58,9 +59,9 @@ class Counts:
 class Manifest:
     """What an edition is and which files it has.
 
-    `revision` and `date` are the source's, empty where it tells none; `notice` is as in `Library`. `input` is the
-    digest of the source, `compiler` the fingerprint of what compiled it. `files` are all files of the edition but the
-    manifest. `seal` is the SHA-256 of the manifest's own JSON without it.
+    `revision` and `date` are the source's, empty where it tells none; `notice` and `attribution` are as in `Library`.
+    `input` is the digest of the source, `compiler` the fingerprint of what compiled it. `files` are all files of the
+    edition but the manifest. `seal` is the SHA-256 of the manifest's own JSON without it.
     """
 
     schema: int
@@ -73,6 +74,7 @@ class Manifest:
     files: dict[str, FileEntry]
     notice: str = ""
     seal: str = ""
+    attribution: Attribution = UNSTATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,7 @@ class _Writer:
         files = dict(sorted(self._files.items()))
         origin = (library.title, library.revision, library.date)
         manifest = Manifest(SCHEMA, *origin, digest, compiler, counts, files, library.notice)
+        manifest = replace(manifest, attribution=library.attribution)
         write_file(self._folder / names.MANIFEST, _json(replace(manifest, seal=seal(manifest))))
         for name in (*names.FOLDERS, "."):
             sync_folder(self._folder / name)

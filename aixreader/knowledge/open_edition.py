@@ -5,16 +5,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from aixreader.control_characters import one_line
 from aixreader.edition.edition import Edition
 from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.section_finder import SectionFinder
 from aixreader.knowledge.table_of_contents import ContentsItem, page_outline, table_of_contents
-from aixreader.model import Section
+from aixreader.model import Attribution, Section
 from aixreader.model.address import page_address, read_page_address
 
 if TYPE_CHECKING:
     from aixreader.knowledge.crosswalk import Crosswalk
     from aixreader.knowledge.threat_graph import ThreatGraph
+
+WEB = ("http://", "https://")
 
 
 class OpenEdition:
@@ -31,6 +34,13 @@ class OpenEdition:
     def title(self) -> str:
         """The edition's title."""
         return self.edition.manifest.title
+
+    @property
+    def attribution(self) -> Attribution:
+        """Whose text the edition is, without control characters, as a forged manifest may hold some."""
+        stated = self.edition.manifest.attribution
+        site, address = (part if part.startswith(WEB) else "" for part in (stated.site, stated.licence_address))
+        return Attribution(one_line(stated.author), one_line(site), one_line(stated.licence), one_line(address))
 
     def contents(self, *, everything: bool = False) -> tuple[ContentsItem, ...]:
         """The pages that the site lists, with `everything` all of them, with their sections nested."""

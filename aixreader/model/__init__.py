@@ -1,5 +1,6 @@
 """What an edition consists of, as frozen dataclasses without behaviour of any room."""
 
+from aixreader.model.attribution import Attribution
 from aixreader.model.category import Category
 from aixreader.model.crosswalk import OpenCre, Reference, Requirement, Statement
 from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
@@ -12,6 +13,7 @@ from aixreader.model.table import PeriodicTable, TableControl, TableRow
 
 __all__ = [
     "Asset",
+    "Attribution",
     "Category",
     "Contributor",
     "Essential",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.model.crosswalk import OpenCre, Statement
 from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
 from aixreader.model.links import Link
@@ -94,3 +95,4 @@ class Library:
     notice: str = ""
     until: str = ""
     statements: tuple[Statement, ...] = ()
+    attribution: Attribution = UNSTATED

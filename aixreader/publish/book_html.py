@@ -12,8 +12,6 @@ from aixreader.publish.publication import Chapter, Piece, Publication
 
 CONTENT_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """The document's Content Security Policy: the browser fetches nothing."""
-AUTHOR = "OWASP AI Exchange"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def book_html(publication: Publication, style: str) -> str:
@@ -31,13 +29,16 @@ def book_html(publication: Publication, style: str) -> str:
 
 
 def _metadata(publication: Publication) -> str:
-    day = publication.date[:10]
-    return (
-        f'<meta name="author" content="{escape(AUTHOR)}">\n'
-        f'<meta name="description" content="{escape(publication.edition_line)}">\n'
-        + (f'<meta name="dcterms.date" content="{escape(day)}">\n' if day else "")
-        + f'<link rel="license" href="{LICENCE}">\n'
-    )
+    source = publication.attribution
+    values = {
+        "author": source.author,
+        "description": publication.edition_line,
+        "dcterms.date": publication.date[:10],
+        "dcterms.rights": source.licence,
+    }
+    metas = [f'<meta name="{name}" content="{escape(value)}">\n' for name, value in values.items() if value]
+    licence = f'<link rel="license" href="{escape(source.licence_address)}">\n' if source.licence_address else ""
+    return "".join([*metas, licence])
 
 
 def _scrollable(table: Element) -> str:
@@ -49,10 +50,11 @@ def cover(publication: Publication) -> str:
     """Title, edition, author of the selection, and source."""
     notice = f'<p class="notice">{escape(publication.notice)}</p>' if publication.notice else ""
     by = f"<p>Selected by {escape(publication.made_by)}</p>" if publication.made_by else ""
+    source = f'<p class="source">{escape(publication.source_line)}</p>' if publication.source_line else ""
     return (
         f'<header class="cover"><h1>{escape(publication.title)}</h1>\n'
         f"<p>{escape(publication.edition_line)}</p>\n{by}{notice}"
-        '<p class="source">Text of the OWASP AI Exchange, owaspai.org, CC0 1.0</p></header>'
+        f"{source}</header>"
     )
 
 

@@ -16,7 +16,6 @@ from aixreader.control_characters import escape_controls
 from aixreader.publish.output import OutputFormat, format_of
 from aixreader.translation import QT_TRANSLATE_NOOP
 
-AUTHOR = "OWASP AI Exchange"
 TEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -37,8 +36,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """The cited section: its title and id (`slug`), the edition with its `date` (ISO 8601) and `revision`, `url` on
-    the web, `link` of the reader (aix:...), a `quote` in plain text, and the day it was `accessed` (ISO 8601). Unknown
-    parts are "".
+    the web, `link` of the reader (aix:...), a `quote` in plain text, the day it was `accessed` (ISO 8601), and the
+    `author` of the edition's text. Unknown parts are "".
     """
 
     title: str
@@ -50,6 +49,7 @@ class Citation:
     link: str = ""
     quote: str = ""
     accessed: str = ""
+    author: str = ""
 
     @property
     def address(self) -> str:
@@ -103,13 +103,15 @@ def _note(citation: Citation) -> str:
 
 
 def _plain(citation: Citation) -> str:
-    return f"{AUTHOR}: {citation.title}. {citation.address}. {_note(citation)}"
+    by = f"{citation.author}: " if citation.author else ""
+    return f"{by}{citation.title}. {citation.address}. {_note(citation)}"
 
 
 def _markdown(citation: Citation) -> str:
     title = MARKDOWN.sub(r"\\\1", citation.title)
     note = MARKDOWN.sub(r"\\\1", _note(citation))
-    return f"{AUTHOR}: [{title}]({citation.address}). {note}"
+    by = MARKDOWN.sub(r"\\\1", f"{citation.author}: ") if citation.author else ""
+    return f"{by}[{title}]({citation.address}). {note}"
 
 
 def _bibtex(citation: Citation) -> str:
@@ -135,7 +137,7 @@ def _bib_entry(kind: str, citation: Citation, fields: dict[str, str]) -> str:
     """An entry with author, title, `fields` (values in braces, or names of months) and note."""
     year = citation.day[:4]
     values = {
-        "author": f"{{{{{_tex(AUTHOR)}}}}}",
+        "author": f"{{{{{_tex(citation.author)}}}}}" if citation.author else "",
         "title": f"{{{_tex_title(citation.title)}}}",
         **fields,
         "note": f"{{{_tex(_note(citation))}}}",
@@ -149,7 +151,7 @@ def _csl(citation: Citation) -> str:
     item: dict[str, object] = {
         "id": f"owaspai-{citation.slug}",
         "type": "webpage",
-        "author": [{"literal": AUTHOR}],
+        **({"author": [{"literal": citation.author}]} if citation.author else {}),
         "title": citation.title,
         "container-title": _container(citation),
         "URL": citation.address,
@@ -166,7 +168,10 @@ def _csl(citation: Citation) -> str:
 def _ris(citation: Citation) -> str:
     tags = (
         ("TY", "ELEC"),
-        ("AU", f"{AUTHOR},"),  # with a comma, so that it is not split into first and last names
+        (
+            "AU",
+            citation.author and f"{citation.author},",
+        ),  # with a comma, so that it is not split into first and last names
         ("TI", citation.title),
         ("T2", _container(citation)),
         ("PY", citation.day[:4]),

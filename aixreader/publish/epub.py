@@ -103,6 +103,7 @@ def _package(publication: Publication, pages: list[str], pictures: list[tuple[st
     for number, (name, mime) in enumerate(pictures, 1):
         items += f'<item id="picture-{number}" href="{name}" media-type="{escape(mime)}"/>\n'
     spine = "".join(f'<itemref idref="{name.partition(".")[0]}"/>\n' for name in pages)
+    source = publication.attribution
     date = f"<dc:date>{escape(publication.date[:10])}</dc:date>\n" if publication.date else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -110,13 +111,17 @@ def _package(publication: Publication, pages: list[str], pictures: list[tuple[st
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
         f'<dc:identifier id="id">urn:sha256:{digest}</dc:identifier>\n'
         f"<dc:title>{escape(publication.title)}</dc:title>\n<dc:language>en</dc:language>\n"
-        f"<dc:creator>OWASP AI Exchange</dc:creator>\n<dc:rights>CC0 1.0</dc:rights>\n{date}"
+        f"{_stated('dc:creator', source.author)}{_stated('dc:rights', source.licence)}{date}"
         f"<dc:description>{escape(publication.edition_line)}</dc:description>\n"
         f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta>\n</metadata>\n<manifest>\n'
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
         f'<item id="style" href="style.css" media-type="text/css"/>\n{items}</manifest>\n'
         f"<spine>\n{spine}</spine>\n</package>\n"
     )
+
+
+def _stated(name: str, value: str) -> str:
+    return f"<{name}>{escape(value)}</{name}>\n" if value else ""
 
 
 def _page(title: str, body: str) -> str:

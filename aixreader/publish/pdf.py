@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aixreader.progress import Report
-from aixreader.publish.print_html import AUTHOR, KEYWORDS, PAGE
+from aixreader.publish.print_html import PAGE
 from aixreader.publish.publication import Publication
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def finish_pdf(data: bytes, publication: Publication, report: Report) -> bytes:
     writer.add_metadata(
         {
             "/Title": publication.title,
-            "/Author": AUTHOR,
+            **({"/Author": publication.attribution.author} if publication.attribution.author else {}),
             "/Subject": publication.edition_line,
-            "/Keywords": KEYWORDS,
+            "/Keywords": publication.keywords,
             "/Creator": "AIX Reader",
         }
     )

@@ -18,8 +18,6 @@ from aixreader.html.tree import first_children, with_attribute
 from aixreader.publish.book_html import chapter_html, contents, cover, end_notes
 from aixreader.publish.publication import Publication
 
-AUTHOR = "OWASP AI Exchange"
-KEYWORDS = "AI security, threats, controls, OWASP AI Exchange"
 PAGE = "page-"
 """The prefix of the second anchor of a section."""
 ANCHOR = re.compile(r"s-.*|chapter-\d+")
@@ -58,12 +56,14 @@ def print_html(publication: Publication, style: str) -> str:
     body = replace_attribute(body, "img", "src", lambda name: f"/-/{quote(name)}")
     body = replace_text(body, LONG_WORD, lambda word: f'<span class="long">{word}</span>')
     kind = '<body class="short">' if is_short else "<body>"
+    by = publication.attribution.author
+    author = f'<meta name="author" content="{escape(by)}">\n' if by else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{escape(publication.title)}</title>\n"
-        f'<meta name="author" content="{escape(AUTHOR)}">\n'
+        f"{author}"
         f'<meta name="description" content="{escape(publication.edition_line)}">\n'
-        f'<meta name="keywords" content="{escape(KEYWORDS)}">\n'
+        f'<meta name="keywords" content="{escape(publication.keywords)}">\n'
         f'<link rel="stylesheet" href="{escape(style)}">\n</head>\n{kind}\n{body}\n</body>\n</html>\n'
     )
 

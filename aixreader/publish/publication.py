@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from aixreader.model.attribution import UNSTATED, Attribution
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -46,7 +48,7 @@ class Chapter:
 class Publication:
     """Chapters and their metadata: title, date (ISO 8601) and revision of the edition, "" where unknown, and its
     `notice`, which is shown on the cover. `made_by` is the author of the selection, "" to leave it out. `notes` are
-    external addresses, numbered from 1 in this order.
+    external addresses, numbered from 1 in this order. `attribution` is that of the text, empty where nobody's is known.
     """
 
     title: str
@@ -58,6 +60,7 @@ class Publication:
     notes: tuple[str, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
     made_by: str = ""
+    attribution: Attribution = UNSTATED
 
     @property
     def pieces(self) -> Iterator[Piece]:
@@ -70,3 +73,13 @@ class Publication:
         as_of = f"as of {self.date[:10]}" if self.date else ""
         revision = f"revision {self.revision[:12]}" if self.revision else ""
         return ", ".join(filter(None, (self.edition, as_of, revision)))
+
+    @property
+    def source_line(self) -> str:
+        """Whose text it is, where that is stated."""
+        return f"Source: {self.attribution.line}" if self.attribution.line else ""
+
+    @property
+    def keywords(self) -> str:
+        """What a catalogue files it under: the edition and its author."""
+        return ", ".join(dict.fromkeys(filter(None, (self.edition, self.attribution.author))))

@@ -27,6 +27,7 @@ from aixreader.source.page_source import PageSource, read_page
 from aixreader.source.relations import read_groups
 from aixreader.source.rewrite import PageRewriter
 from aixreader.source.sections import MAX_TITLE, Span, page_sections, page_spans
+from aixreader.source.site_attribution import site_attribution
 from aixreader.source.site_data import SiteData, read_site_data
 from aixreader.source.site_layout import CONTENT
 from aixreader.source.site_tree import ArrangedPage, arrange, next_change
@@ -79,6 +80,7 @@ class _Compilation:
         return Library(
             title=shortened(config.title, MAX_TITLE),
             notice=config.notice,
+            attribution=site_attribution(config, (draft.html for draft in drafts.values())),
             until=self._until,
             revision=self._tree.revision,
             date=self._tree.date,

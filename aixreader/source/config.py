@@ -7,15 +7,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from aixreader.html.plain_text import plain_text
+from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.source.front_matter import as_text, lower_keys
+from aixreader.source.licence_deeds import deed_address, deed_name
 from aixreader.source.strict import load_yaml
 
 DEFAULT_HOST = "owaspai.org"
-DEFAULT_TITLE = "AI Exchange"
+DEFAULT_TITLE = "Untitled site"
 DEFAULT_LANGUAGE = "en"
 DOCS_MENU = "docs"
 MAX_NOTICE_LENGTH = 300
+MAX_ATTRIBUTION_LENGTH = 200
+"""Characters of an author or a licence; longer ones are cut."""
+MAX_READ = 10_000
+"""Characters of its HTML that are read."""
 BASE_URL = re.compile(r"https?://[a-z0-9.-]{1,200}(?::\d{1,5})?(?:/[\w./~-]{0,200})?", re.IGNORECASE)
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,500}")
 MAX_DEPTH = 20
 """Levels of maps that are merged one by one; deeper ones are replaced."""
 
@@ -42,7 +50,8 @@ class SiteConfig:
 
     `publishes` are Hugo's switches for what is not ready ("drafts", "future", "expired") that are on. `cascade` are
     values for the front matter of pages, as in `Cascade`. `language` is the site's own, `translations` are its
-    others. `params` are the parameters that its pages may show.
+    others. `params` are the parameters that its pages may show. `attribution` is what the settings say of the text's
+    author and licence.
     """
 
     title: str = DEFAULT_TITLE
@@ -57,6 +66,7 @@ class SiteConfig:
     cascade: object = None
     language: str = DEFAULT_LANGUAGE
     translations: frozenset[str] = frozenset()
+    attribution: Attribution = UNSTATED
 
     @property
     def menu(self) -> tuple[MenuEntry, ...]:
@@ -83,10 +93,11 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         values = _merged(values, _menus_named_alike(own))
     base = as_text(_get(values, "baseurl"))
     host = base.split("://")[-1].split("/")[0].lower().removeprefix("www.")
+    base_url = _base_url(base) if _get(values, "params", "offline") is not True else ""
     return SiteConfig(
-        title=as_text(_get(values, "title")) or DEFAULT_TITLE,
+        title=as_text(_get(values, "title")) or host or DEFAULT_TITLE,
         host=host or DEFAULT_HOST,
-        base_url=_base_url(base) if _get(values, "params", "offline") is not True else "",
+        base_url=base_url,
         menus=_menus(_get(values, "menus"), host),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
         notice=" ".join(as_text(_get(values, "params", "notice")).split())[:MAX_NOTICE_LENGTH],
@@ -96,7 +107,38 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         translations=translations,
         repositories=_repositories(values),
         params=params if isinstance(params := _get(values, "params"), dict) else {},
+        attribution=_attribution(values, base_url),
     )
+
+
+def _attribution(values: object, base_url: str) -> Attribution:
+    """Author and licence, which are parameters or, in older sites, settings of their own; the licence also as Hugo's
+    `copyright`.
+    """
+    places = (_get(values, "params"), values)
+    keys = ("author", "authors")
+    author = next(filter(None, (_name(_get(place, key)) for place in places for key in keys)), "")
+    stated = [_get(place, key) for place in places for key in ("license", "licence")]
+    for value in (*stated, *(_get(place, "copyright") for place in places)):
+        licence, address = _name(value), _licence_address(value)
+        if licence or address:
+            return Attribution(author, base_url, deed_name(licence) or licence or deed_name(address), address)
+    return Attribution(author, base_url)
+
+
+def _name(value: object) -> str:
+    """A name as one line of plain text, of a text or of a map that holds it; several in a row for a list."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_name, value)))[:MAX_ATTRIBUTION_LENGTH]
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("name", "title", "text") if key in value), "")
+    return plain_text(as_text(value)[:MAX_READ])[:MAX_ATTRIBUTION_LENGTH]
+
+
+def _licence_address(value: object) -> str:
+    values = [value[key] for key in ("url", "link", "href") if key in value] if isinstance(value, dict) else [value]
+    addresses = [as_text(address) for address in values]
+    return next((deed_address(address) for address in addresses if WEB_ADDRESS.fullmatch(address)), "")
 
 
 def _base_url(address: str) -> str:

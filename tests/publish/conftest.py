@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from aixreader.model import Attribution
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
+
+EXCHANGE = Attribution(
+    "OWASP AI Exchange", "https://owaspai.org/", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
+)
 
 
 @pytest.fixture
@@ -21,4 +26,5 @@ def publication() -> Publication:
         "Tea <1>", "Exchange", "2026-08-22T01:00", "abcdef0123456789", "A notice",
         (Chapter("chapter-1", "Pots", (pot,)), Chapter("s-tea", "Tea", (tea,))),
         ("https://x.org/?a&b",), {"a b.png": Picture("a b.png", "image/png", b"\x89PNG")},
+        attribution=EXCHANGE,
     )  # fmt: skip

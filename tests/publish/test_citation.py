@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,9 +13,9 @@ from aixreader.publish.citation import FORMATS, Citation, cite, plain_quote, quo
 
 TEA = Citation(
     "Tea & {milk}_100%", "tea", "The Tea Exchange", "2026-08-22T10:00:00", "5413fde06349cf25", "https://owaspai.org/go/tea/",
-    "aix:tea", "Hot\n  water", "2026-11-30",
+    "aix:tea", "Hot\n  water", "2026-11-30", "OWASP AI Exchange",
 )  # fmt: skip
-BARE = Citation("Tea", "a#b", "Exchange", link="aix:a#b")
+BARE = Citation("Tea", "a#b", "Exchange", link="aix:a#b", author="OWASP AI Exchange")
 DEEP = Citation("Tea", "docs/1_tea#a_b", "Tea", "2026-08-22", url="https://owaspai.org/docs/1_tea/#a_b%20c")
 
 
@@ -24,6 +25,16 @@ def test_plain() -> None:
         f" 2026-08-22, revision 5413fde06349. Quote: “Hot water” SHA-256: {quote_digest('Hot water')}"
     )
     assert cite(BARE, "plain") == "OWASP AI Exchange: Tea. aix:a#b. Edition: Exchange."
+
+
+def test_nobody_is_named_whom_the_site_does_not_name() -> None:
+    nobody = replace(TEA, author="")
+    for known in FORMATS:
+        text = cite(nobody, known.id)
+        assert "OWASP" not in text.replace(TEA.url, "")
+        assert not re.search(r"^\W*(AU  -|author|\W: )", text, re.MULTILINE), known.id
+    assert cite(nobody, "plain").startswith("Tea & {milk}_100%. https")
+    assert cite(nobody, "md").startswith(r"[Tea & {milk}\_100%](https")
 
 
 def test_markdown_escapes_what_is_no_markup() -> None:

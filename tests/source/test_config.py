@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.source.config import MAX_NOTICE_LENGTH, MenuEntry, SiteConfig, read_config
+from aixreader.model import Attribution
+from aixreader.source.config import MAX_ATTRIBUTION_LENGTH, MAX_NOTICE_LENGTH, MenuEntry, SiteConfig, read_config
 from aixreader.source.strict import Unreadable
 
 
@@ -32,6 +33,28 @@ def test_raw_html_counts_only_where_the_site_says_so(text: str, *, counts: bool)
 )
 def test_keys_of_an_unexpected_kind_count_as_absent(text: str) -> None:
     assert read_config(text) == SiteConfig(raw_html=False)
+
+
+def test_author_and_licence() -> None:
+    by = "https://creativecommons.org/licenses/by/4.0/"
+    for text, author, licence, address in (
+        ("params: {author: {name: OWASP  AI Exchange, email: a@b.example}}", "OWASP AI Exchange", "", ""),
+        ("author: [Ann, {name: Ben}, 3, {}]", "Ann, Ben, 3", "", ""),
+        ("params: {authors: Ann & Co.}\nauthor: Ben", "Ann & Co.", "", ""),
+        ("copyright: '© 2026 <b>Ann</b> &amp; Co.'", "", "© 2026 Ann & Co.", ""),
+        (f"params: {{license: {by}}}", "", "CC BY 4.0", by),
+        (f"licence: {{name: Free, url: '{by}?ref=x'}}\ncopyright: no", "", "Free", by),
+        (f"params: {{licence: {{url: '{by}'}}}}", "", "CC BY 4.0", by),
+        ("params: {license: {name: Own, url: 'javascript:x'}}", "", "Own", ""),
+        ("params: {license: [], author: {}, licence: {name: []}}\ncopyright:", "", "", ""),
+        (f"author: {'x' * 9000}", "x" * MAX_ATTRIBUTION_LENGTH, "", ""),
+    ):
+        assert read_config(text).attribution == Attribution(author, "", licence, address), text
+
+
+def test_a_site_without_a_title_is_called_by_its_host() -> None:
+    assert read_config("baseURL: https://www.tea.example/x").title == "tea.example"
+    assert "Exchange" not in read_config("{}").title
 
 
 def test_broken_yaml_is_refused() -> None:

@@ -98,6 +98,7 @@ def make_citation(session: Session, section: Section, quote: str = "", accessed:
         link=section.link,
         quote=plain_quote(quote),
         accessed=accessed,
+        author=session.attribution.author,
     )
 
 

@@ -64,11 +64,13 @@ def _epub(session: Session, choice: SectionSelection, to_png: ToPng) -> bytes:
 def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     """The sections' own source, with links made absolute."""
     from aixreader.knowledge.section_formats import SectionFormats
+    from aixreader.publish.markdown import escape_markdown
     from aixreader.services.export.publication_builder import publication_of
 
     _require_sections(choice)
-    edition_line = publication_of(session, (), choice.title).edition_line
-    parts = [f"# {choice.title}\n\n{edition_line}. Text of the OWASP AI Exchange, owaspai.org, CC0 1.0.\n"]
+    publication = publication_of(session, (), choice.title)
+    lines = [f"{escape_markdown(line)}." for line in (publication.edition_line, publication.source_line) if line]
+    parts = [f"# {choice.title}\n\n{' '.join(lines)}\n"]
     page = ""
     for section in choice.sections:
         if section.page != page and section.level != 1:
@@ -88,7 +90,8 @@ def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
 
     publication = choice.publication(session)
     links = {f"#{piece.id}": piece.permalink or section_link(piece.section) for piece in publication.pieces}
-    parts = [publication.title, "=" * len(publication.title), f"{publication.edition_line}.", ""]
+    parts = [publication.title, "=" * len(publication.title)]
+    parts += [f"{line}." for line in (publication.edition_line, publication.source_line) if line] + [""]
     for chapter in publication.chapters:
         for piece in chapter.pieces:
             sign = "=" if piece.level == 1 else "-"

@@ -58,6 +58,7 @@ def publication_of(
         chapters=chapters,
         notes=tuple(builder.notes),
         pictures=builder.pictures,
+        attribution=session.attribution,
     )
 
 

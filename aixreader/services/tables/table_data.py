@@ -66,7 +66,7 @@ def sheets_metadata(session: Session) -> dict[str, str]:
         "date": manifest.date,
         "revision": manifest.revision,
         "note": manifest.notice,
-        "source": "OWASP AI Exchange, https://owaspai.org (CC0 1.0)",
+        "source": session.attribution.line,
         "sections mapped to standards": f"{session.crosswalk.sections}, {session.crosswalk.blocks} by OpenCRE",
     }
     return {name: value for name, value in metadata.items() if value}

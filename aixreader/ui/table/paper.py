@@ -121,5 +121,5 @@ def _title(session: Session) -> str:
 
 def _source_line(session: Session) -> str:
     manifest = session.edition.manifest
-    parts = (manifest.date[:10], manifest.revision[:12], "OWASP AI Exchange, owaspai.org, CC0 1.0")
+    parts = (manifest.date[:10], manifest.revision[:12], session.attribution.line)
     return f"{', '.join(filter(None, parts))}. * not in the official table."

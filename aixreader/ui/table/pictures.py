@@ -72,7 +72,7 @@ class _Drawing:
 
     def _source_line(self) -> str:
         manifest = self._session.edition.manifest
-        parts = (manifest.date[:10], manifest.revision[:12], "OWASP AI Exchange, owaspai.org, CC0 1.0")
+        parts = (manifest.date[:10], manifest.revision[:12], self._session.attribution.line)
         signs = "T official table, S its section, G through a group; " if self._state.picked else ""
         return f"{', '.join(filter(None, parts))}. {signs}* not in the official table."
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
 
 from aixreader.errors import Cancelled
+from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.progress import silent
 from aixreader.services.export.export_formats import FORMATS, export_sections
 from aixreader.services.export.section_selector import select_sections
@@ -49,6 +51,22 @@ def test_only_web_pages_choose_dark_colours_themselves(session: Session) -> None
     style = ZipFile(io.BytesIO(book)).read("book/style.css").decode()
     assert "prefers-color-scheme" not in style, "e-readers have a night mode of their own"
     assert "prefers-color-scheme: dark" in made(session, "html", "teapot")
+
+
+def test_each_form_names_whose_text_it_is_or_nobody(session: Session) -> None:
+    for attribution, named in (
+        (Attribution("Tea people", "https://tea.example/", "CC BY 4.0"), True),
+        (UNSTATED, False),
+    ):
+        session.edition.manifest = replace(session.edition.manifest, attribution=attribution)
+        for form in ("html", "epub", "md", "txt"):
+            data = export_sections(session, select_sections(session, ["lidlock"], {}), form, silent)
+            book = ZipFile(io.BytesIO(data)) if form == "epub" else None
+            parts = (book.read(name).decode() for name in book.namelist()) if book else [data.decode()]
+            text = "".join(parts)
+            assert "OWASP AI Exchange" not in text, form
+            assert "CC0" not in text, form
+            assert ("Source: Tea people, tea.example, CC BY 4.0" in text) is named, form
 
 
 def test_data(session: Session) -> None:
