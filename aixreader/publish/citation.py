@@ -24,6 +24,7 @@ TEX = {
     "≥": r"\ensuremath{\geq}", "≈": r"\ensuremath{\approx}", "∞": r"\ensuremath{\infty}", "−": r"\ensuremath{-}",
 }  # fmt: skip
 """What TeX would read as something else, and the signs in the Exchange's text that LaTeX does not know as letters."""
+PICTOGRAPHS = re.compile("[\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]+")
 MARKDOWN = re.compile(r"([\\`*_\[\]<>#|])")
 SHORT_REVISION = 12
 CASED = re.compile(r"(?<=\w)[A-Z]|[A-Z](?=\.)")
@@ -81,18 +82,13 @@ def cite(citation: Citation, format_id: str) -> str:
     return write(citation)
 
 
-def _revision(citation: Citation) -> str:
-    return f"revision {citation.revision[:SHORT_REVISION]}" if citation.revision else ""
-
-
 def _edition(citation: Citation) -> str:
+    """The edition by its date and revision. As the work that contains the section, all styles show it of a web page,
+    also those that leave out its date.
+    """
     as_of = f"as of {citation.day}" if citation.day else ""
-    return ", ".join(filter(None, (citation.edition, as_of, _revision(citation))))
-
-
-def _container(citation: Citation) -> str:
-    """The edition as the work that contains the section: what all styles show of a web page, beside its date."""
-    return ", ".join(filter(None, (citation.edition, _revision(citation))))
+    revision = f"revision {citation.revision[:SHORT_REVISION]}" if citation.revision else ""
+    return ", ".join(filter(None, (citation.edition, as_of, revision)))
 
 
 def _note(citation: Citation) -> str:
@@ -153,7 +149,7 @@ def _csl(citation: Citation) -> str:
         "type": "webpage",
         **({"author": [{"literal": citation.author}]} if citation.author else {}),
         "title": citation.title,
-        "container-title": _container(citation),
+        "container-title": _edition(citation),
         "URL": citation.address,
         "note": _note(citation),
     }
@@ -173,7 +169,7 @@ def _ris(citation: Citation) -> str:
             citation.author and f"{citation.author},",
         ),  # with a comma, so that it is not split into first and last names
         ("TI", citation.title),
-        ("T2", _container(citation)),
+        ("T2", _edition(citation)),
         ("PY", citation.day[:4]),
         ("DA", citation.day.replace("-", "/")),
         ("UR", citation.address),
@@ -184,7 +180,10 @@ def _ris(citation: Citation) -> str:
 
 
 def _tex_title(title: str) -> str:
-    """A title for TeX, with acronyms and names in braces: styles change the case of all other letters."""
+    """A title for TeX, with acronyms and names in braces: styles change the case of all other letters. Emoji are left
+    out: pdfLaTeX has none.
+    """
+    title = PICTOGRAPHS.sub("", title)
     return " ".join(_in_braces(_tex(word)) if CASED.search(word) else _tex(word) for word in title.split())
 
 

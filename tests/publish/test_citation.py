@@ -68,6 +68,11 @@ def test_each_entry_has_one_address(form: str) -> None:
     assert cite(BARE, form).count("aix:") == 1
 
 
+def test_titles_for_latex_have_no_emoji() -> None:
+    for form in ("bibtex", "biblatex"):
+        assert "  title = {Journal \\& Papers}," in cite(replace(TEA, title="📚 Journal & Papers ⚠️"), form)
+
+
 def test_signs_that_latex_does_not_know_are_commands() -> None:
     assert r"  title = {Tea \ensuremath{\rightarrow} {AI}}," in cite(replace(TEA, title="Tea → AI"), "bibtex")
 
@@ -88,7 +93,7 @@ def test_csl() -> None:
     assert (item["title"], item["issued"]) == ("Tea & {milk}_100%", {"date-parts": [[2026, 8, 22]]})
     assert item["URL"] == "https://owaspai.org/go/tea/"
     assert item["accessed"] == {"date-parts": [[2026, 11, 30]]}
-    assert item["container-title"] == "The Tea Exchange, revision 5413fde06349", "which every style shows"
+    assert item["container-title"] == "The Tea Exchange, as of 2026-08-22, revision 5413fde06349", "which all show"
     assert not {"issued", "accessed"} & set(json.loads(cite(BARE, "csl"))[0])
 
 
