@@ -334,7 +334,7 @@ def test_every_module_has_its_tests_and_every_test_its_module(folder: Path) -> N
 def test_tests_lie_where_their_room_does() -> None:
     rooms = {folder.relative_to(PACKAGE).as_posix() for folder in ROOMS}
     folders = {path.parent.relative_to(TESTS).as_posix() for path in TESTS.rglob("test_*.py")}
-    apart = {".", "packaging", "faults", "fidelity", "security"}
+    apart = {".", "packaging", "faults", "fidelity", "interop", "security"}
     assert folders - rooms == apart, "fidelity holds the whole compiler to Hugo"
 
 

@@ -139,13 +139,19 @@ def _bib_entry(kind: str, citation: Citation, fields: dict[str, str]) -> str:
         "note": f"{{{_tex(_note(citation))}}}",
     }
     lines = [f"  {name} = {value}," for name, value in values.items() if value]
-    key = re.sub(r"[^A-Za-z0-9-]+", "-", f"owaspai-{citation.slug}{f'-{year}' if year else ''}")
+    key = re.sub(r"[^A-Za-z0-9-]+", "-", f"{_key(citation)}{f'-{year}' if year else ''}")
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+def _key(citation: Citation) -> str:
+    """The name of an entry: the site (the Exchange where the section is on none) and the section."""
+    host = citation.address.partition("://")[2].partition("/")[0].lower()
+    return f"{host.removeprefix('www.').removesuffix('.org') or 'owaspai'}-{citation.slug}"
 
 
 def _csl(citation: Citation) -> str:
     item: dict[str, object] = {
-        "id": f"owaspai-{citation.slug}",
+        "id": _key(citation),
         "type": "webpage",
         **({"author": [{"literal": citation.author}]} if citation.author else {}),
         "title": citation.title,

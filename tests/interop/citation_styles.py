@@ -38,13 +38,21 @@ SITE = "https://owaspai.org"
 CITATIONS = {
     "A section with a permalink": Citation(
         "Evasion of the AI model", "evasion", "AI Exchange", "2026-08-22T10:00:00", COMMIT, f"{SITE}/go/evasion/",
-        "aix:evasion", accessed="2026-11-30",
+        "aix:evasion", accessed="2026-11-30", author="OWASP AI Exchange",
     ),
     "A quote from a section without one": Citation(
         "How about LLMs, DoS & “shadow” AI?", "docs/overview#how-about", "AI Exchange", "2026-08-22", COMMIT,
         f"{SITE}/docs/overview/#how-about", "aix:docs/overview#how-about", "Tea is hot.", "2026-11-30",
+        "OWASP AI Exchange",
     ),
-    "A site without a date": Citation("Kettles", "docs/kettles", "The Tea Guide", url="https://tea.example.org/docs/kettles/"),
+    "A page of another site, without a date": Citation(
+        "Kettles", "docs/kettles", "The Tea Guide", url="https://tea.example.org/docs/kettles/",
+        author="Guild of Tea, Milk & Sugar",
+    ),
+    "A page of a site that names nobody": Citation(
+        "Pots", "docs/pots", "Pots of Tea", "2025-01-31", url="https://pots.example.org/docs/pots/",
+        accessed="2026-11-30",
+    ),
 }  # fmt: skip
 SCRIPT = r"""
 const fs = require('fs'), CSL = require(process.argv[2]), [items, styles, locale] = JSON.parse(fs.readFileSync(0));
@@ -54,7 +62,8 @@ for (const [name, style] of Object.entries(styles)) {
   const engine = new CSL.Engine(system, style, 'en-US');
   engine.setOutputFormat('text');
   engine.updateItems(items.map(item => item.id));
-  lines[name] = engine.makeBibliography()[1].map(line => line.replace(/^\s*(\[1\]|\(1\)|1\.?)\s*/, '').replace(/\s+/g, ' ').trim());
+  const numberless = line => line.replace(/^\s*(\[1\]|\(1\)|1\.?)\s*/, '').replace(/\s+/g, ' ').trim();
+  lines[name] = engine.makeBibliography()[1].map(numberless);
 }
 console.log(JSON.stringify(lines));
 """

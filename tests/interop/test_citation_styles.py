@@ -1,4 +1,6 @@
-"""Citations in the styles of reference managers: the page on them is what the reader writes, and tells all it should."""
+"""Citations in the styles of reference managers: the page on them is of what the reader writes, and tells all it
+should.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +31,7 @@ def test_the_page_is_of_what_is_written_today(recorded: dict[str, tuple[str, dic
     for name, (csl, lines) in recorded.items():
         assert csl == cite(CITATIONS[name], "csl"), "make the page again: python -m tests.interop.citation_styles TOOLS"
         assert list(lines) == list(STYLES.values())
-    names = {title: style for style, title in STYLES.items()}
-    lines = {name: {names[title]: line for title, line in found.items()} for name, (_, found) in recorded.items()}
+    lines = {name: dict(zip(STYLES, found.values(), strict=True)) for name, (_, found) in recorded.items()}
     assert page(lines) == PAGE.read_text("utf-8")
 
 
@@ -40,14 +41,14 @@ def test_each_style_shows_the_edition_its_revision_and_an_address(
     for name, (csl, lines) in recorded.items():
         citation = CITATIONS[name]
         for style, line in lines.items():
-            assert line.casefold().startswith("owasp ai exchange"), line
+            assert not citation.author or line.casefold().startswith(citation.author.casefold()), line
             assert citation.url in line
             assert COMMIT not in line
             assert "aix:" not in line
             if style != NO_CONTAINER:
                 assert citation.edition in line
                 assert citation.date[:10] in line
-                assert (COMMIT[:12] in line) == bool(citation.revision)
+                assert citation.revision[:12] in line
         assert COMMIT not in csl
         assert json.loads(csl)[0]["title"] == citation.title
 
