@@ -31,8 +31,8 @@ def test_the_page_is_of_what_is_written_today(recorded: dict[str, tuple[str, dic
     for name, (csl, lines) in recorded.items():
         assert csl == cite(CITATIONS[name], "csl"), "make the page again: python -m tests.interop.citation_styles TOOLS"
         assert list(lines) == list(STYLES.values())
-    lines = {name: dict(zip(STYLES, found.values(), strict=True)) for name, (_, found) in recorded.items()}
-    assert page(lines) == PAGE.read_text("utf-8")
+    by_style = {name: dict(zip(STYLES, found.values(), strict=True)) for name, (_, found) in recorded.items()}
+    assert page(by_style) == PAGE.read_text("utf-8")
 
 
 def test_each_style_shows_the_edition_its_revision_and_an_address(
