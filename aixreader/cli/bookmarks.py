@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
-from aixreader.cli.output import chosen_format, is_stdout, nothing_to_export, write_output
+from aixreader.cli.output import chosen_format, nothing_to_export, write_output
 from aixreader.cli.parser import (
     EXIT_CODES,
     SECTION_NAME,
@@ -156,7 +156,7 @@ def _remove(options: argparse.Namespace, console: Console) -> int:
 
 
 def _export(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.marks.marks_files import MODE, exported_marks, marks_bytes, write_marks
+    from aixreader.services.marks.marks_files import MODE, exported_marks, write_marks
 
     try:
         chosen = chosen_format(options, FORMATS, default=FORMATS[0].id)
@@ -171,11 +171,8 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     if chosen.uses_edition:
         session = open_session(options)
     try:
-        to_file = not is_stdout(options.out)
-        data = (
-            marks_bytes(records, chosen.id, session) if to_file else write_marks(records, chosen.id, session).encode()
-        )
-        write_output(options, console, data, chosen, MODE)
+        text = write_marks(records, chosen.id, session)
+        to_file = write_output(options, console, text.encode("utf-8", "replace"), chosen, MODE)
     finally:
         if session is not None:
             session.close()

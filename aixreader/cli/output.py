@@ -37,7 +37,7 @@ def write_output(
 ) -> bool:
     """Write `data` to the file of `--out`, with the permissions `mode`, or to stdout; returns whether to a file."""
     if not is_stdout(options.out):
-        write_out(options.out, data, mode)
+        write_out(options.out, chosen.as_file(data), mode)
         return True
     check_output(options, console, chosen)
     if chosen.is_binary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ class OutputFormat(Generic[WriterT]):
     `id` is the name on the command line and the suffix of files, `suffixes` are other suffixes of such files. `label`
     is the name in the window, marked for translation in the context "Formats"; `summary` a few words for the help of
     the command line. `write` makes the contents; None for what is drawn by the window's code. `is_binary` formats are
-    not printed on a terminal.
+    not printed on a terminal. Files of formats with `has_mark` begin with a byte order mark: without one, spreadsheets
+    take UTF-8 for the code page of the system.
     """
 
     id: str
@@ -30,6 +32,11 @@ class OutputFormat(Generic[WriterT]):
     write: WriterT | None = None
     is_binary: bool = False
     suffixes: tuple[str, ...] = ()
+    has_mark: bool = False
+
+    def as_file(self, contents: bytes) -> bytes:
+        """The contents as a file has them; what is printed has no mark."""
+        return codecs.BOM_UTF8 + contents if self.has_mark else contents
 
     def fits(self, path: Path) -> bool:
         """Whether the suffix of `path` is one of this format's."""

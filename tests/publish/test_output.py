@@ -58,3 +58,9 @@ def test_a_full_disk_is_told_as_what_it_is(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr("aixreader.publish.output.write_atomically", full)
     with pytest.raises(OutputError, match="Free some space"):
         write_out(tmp_path / "a.md", b"tea")
+
+
+def test_a_mark_before_what_spreadsheets_read() -> None:
+    marked: OutputFormat[None] = OutputFormat("csv", "Comma-separated values", has_mark=True)
+    assert marked.as_file(b"tea") == b"\xef\xbb\xbftea"
+    assert HTML.as_file(b"tea") == b"tea"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +51,10 @@ def save_marks(records: Iterable[Record], path: Path, format_id: str, session: S
 
 
 def marks_bytes(records: Iterable[Record], format_id: str, session: Session | None = None) -> bytes:
-    """The contents of a file of marks: the text of `write_marks`, with the byte order mark that its program needs."""
-    text = write_marks(records, format_id, session).encode("utf-8", "replace")
-    return codecs.BOM_UTF8 + text if format_of(None, format_id, FORMATS).has_mark else text
+    """What a file of marks holds: the text of `write_marks`."""
+    return format_of(None, format_id, FORMATS).as_file(
+        write_marks(records, format_id, session).encode("utf-8", "replace")
+    )
 
 
 def _json(records: Iterable[Record], _session: Session | None) -> str:
@@ -89,13 +89,11 @@ class MarksFormat(OutputFormat[MarksWriter]):
     """A format of marks, with the `kinds` of records that it holds.
 
     `uses_edition` is set where notes are in the order of the edition's text, or sections have their addresses on its
-    site; `has_mark` where files begin with
-    a byte order mark: without one, spreadsheets take UTF-8 for the code page of the system.
+    site.
     """
 
     kinds: tuple[str, ...] = ("bookmark", "annotation")
     uses_edition: bool = False
-    has_mark: bool = False
 
 
 FORMATS = (

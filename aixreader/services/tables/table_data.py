@@ -9,7 +9,7 @@ from aixreader.knowledge.section_preview import section_preview
 from aixreader.knowledge.table_facets import TABLE_FACETS
 from aixreader.knowledge.threat_graph import Node
 from aixreader.model import PeriodicTable, TableRow
-from aixreader.publish.sheets import Sheet
+from aixreader.publish.sheets import Cell, PrintedColumn, Sheet
 from aixreader.services.session.session import Session
 
 GRAPH_SHEETS = ("table", "threats", "controls", "relations", "crosswalk")
@@ -44,6 +44,32 @@ CROSSWALK_HEAD = (
     "gap",
     "url",
 )
+P = PrintedColumn
+PRINTED = {
+    "table": (
+        P("row", 3), P("asset and impact", 15.4), P("attack surface", 22.7), P("threat name", 21), P("note", 12.9),
+        P("set", 2.6), P("by", 5.4), P("control name", 24), P("control note", 9.1),
+    ),
+    "threats": (
+        P("symbol", 4.4), P("name", 13), P("when", 6.9), P("by", 2.6), P("in the official table", 4.4),
+        P("asset", 5.6), P("impact", 7.5), P("attack surface", 22.5), P("says", 49.1),
+    ),
+    "controls": (
+        P("symbol", 4.4), P("name", 9), P("when", 6.9), P("by", 5.9), P("in the official table", 4.4),
+        P("asset", 10.5), P("impact", 7.5), P("attack surface", 19.4), P("says", 48),
+    ),
+    "relations": (
+        P("threat name", 30), P("control name", 34), P("stated by", 10), P("via", 15), P("group", 7),
+        P("link guessed", 12), P("note", 8, is_note=True),
+    ),
+    "crosswalk": (
+        P("title", 15.6), P("standard", 8.4), P("entry", 8), P("name", 51.3), P("coverage", 5.4),
+        P("gap", 27.3),
+    ),
+}  # fmt: skip
+"""What is printed of each sheet: what is read, not what programs join tables by. Together with widths that keep rows
+low, this is what makes all sheets fit on 20 pages.
+"""
 
 
 def make_sheets(session: Session, names: Iterable[str] = GRAPH_SHEETS) -> tuple[Sheet, ...]:
@@ -63,10 +89,12 @@ def sheets_metadata(session: Session) -> dict[str, str]:
     manifest = session.edition.manifest
     metadata = {
         "title": manifest.title,
+        "author": session.attribution.author,
         "date": manifest.date,
         "revision": manifest.revision,
         "note": manifest.notice,
         "source": session.attribution.line,
+        "address": session.attribution.site,
         "sections mapped to standards": f"{session.crosswalk.sections}, {session.crosswalk.blocks} by OpenCRE",
     }
     return {name: value for name, value in metadata.items() if value}
@@ -78,7 +106,7 @@ def table_sheet(session: Session) -> Sheet:
     """
     table = session.edition.findings.periodic
     lines = tuple(line for number, row in enumerate(_rows(table), 1) for line in _table_lines(session, number, row))
-    return Sheet("table", TABLE_HEAD, lines)
+    return Sheet("table", TABLE_HEAD, lines, PRINTED["table"])
 
 
 def relations_sheet(session: Session) -> Sheet:
@@ -98,12 +126,13 @@ def relations_sheet(session: Session) -> Sheet:
         )
         for edge in session.graph.edges
     )
-    return Sheet("relations", RELATION_HEAD, rows)
+    return Sheet("relations", RELATION_HEAD, rows, PRINTED["relations"])
 
 
 def crosswalk_sheet(session: Session) -> Sheet:
     """Every mapping to a standard."""
-    return Sheet("crosswalk", CROSSWALK_HEAD, tuple(map(mapping_cells, session.crosswalk.mappings)))
+    rows = tuple(map(mapping_cells, session.crosswalk.mappings))
+    return Sheet("crosswalk", CROSSWALK_HEAD, rows, PRINTED["crosswalk"])
 
 
 def mapping_cells(mapping: Mapping) -> tuple[str, ...]:
@@ -124,10 +153,10 @@ def mapping_cells(mapping: Mapping) -> tuple[str, ...]:
 
 
 def _nodes_sheet(session: Session, name: str, nodes: Iterable[Node]) -> Sheet:
-    return Sheet(name, NODE_HEAD, tuple(_node_cells(session, node) for node in nodes))
+    return Sheet(name, NODE_HEAD, tuple(_node_cells(session, node) for node in nodes), PRINTED[name])
 
 
-def _node_cells(session: Session, node: Node) -> tuple[str, ...]:
+def _node_cells(session: Session, node: Node) -> tuple[Cell, ...]:
     section = session.edition.sections[node.section]
     facets = (", ".join(facet.values(node)) for facet in COLUMN_FACETS)
     return (
@@ -140,7 +169,7 @@ def _node_cells(session: Session, node: Node) -> tuple[str, ...]:
         ", ".join(node.by),
         _yes_or_no(node.in_table),
         *facets,
-        str(len(session.graph.of(node.slug))),
+        len(session.graph.of(node.slug)),
         section_preview(session, section).sentence,
         section.permalink or "",
     )
@@ -150,9 +179,9 @@ def _rows(table: PeriodicTable | None) -> tuple[TableRow, ...]:
     return table.rows if table is not None else ()
 
 
-def _table_lines(session: Session, number: int, row: TableRow) -> Iterator[tuple[str, ...]]:
+def _table_lines(session: Session, number: int, row: TableRow) -> Iterator[tuple[Cell, ...]]:
     nodes = session.graph.nodes
-    head = (str(number), row.asset, row.surface, row.threat, row.threat_label, row.threat_note)
+    head = (number, row.asset, row.surface, row.threat, row.threat_label, row.threat_note)
     if not row.controls:
         yield (*head, "", "", "", row.controls_text, "")
     set_number, by = 1, ""
@@ -160,7 +189,7 @@ def _table_lines(session: Session, number: int, row: TableRow) -> Iterator[tuple
         set_number = 1 if control.by != by else set_number
         set_number, by = set_number + bool(control.after), control.by
         name = nodes[control.slug].name if control.slug in nodes else control.label
-        yield (*head, str(set_number), by, control.slug, name, control.note)
+        yield (*head, set_number, by, control.slug, name, control.note)
 
 
 def _yes_or_no(value: bool) -> str:  # noqa: FBT001  # the value to format

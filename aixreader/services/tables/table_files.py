@@ -32,14 +32,14 @@ def _json(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
 
 
 def _xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
-    from aixreader.publish.sheets import sheets_xlsx
+    from aixreader.publish.workbook import sheets_xlsx
 
     return sheets_xlsx(sheets, about)
 
 
 SheetWriter: TypeAlias = "Callable[[Sequence[Sheet], dict[str, str]], bytes]"
 SHEET_FORMATS: tuple[OutputFormat[SheetWriter], ...] = (
-    OutputFormat("csv", QT_TRANSLATE_NOOP("Formats", "Comma-separated values of this face"), write=_csv),
+    OutputFormat("csv", QT_TRANSLATE_NOOP("Formats", "Comma-separated values of this face"), write=_csv, has_mark=True),
     OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), write=_json),
     OutputFormat("xlsx", QT_TRANSLATE_NOOP("Formats", "Workbook with everything"), write=_xlsx, is_binary=True),
 )

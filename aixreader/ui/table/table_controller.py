@@ -106,7 +106,7 @@ class TableController(QObject):
             self._context.messages.error(error)
             return
         self._context.jobs.start(
-            lambda _report: write_out(path, data or _sheets(session, state, output_format.id)),
+            lambda _report: write_out(path, output_format.as_file(data or _sheets(session, state, output_format.id))),
             done=lambda _none: self._context.messages.status(self.tr("Written: {0}").format(path)),
             failed=self._on_error,
         )

@@ -18,11 +18,11 @@ def test_the_table_has_a_line_for_each_control(session: Session) -> None:
     (table,) = make_sheets(session, ("table",))
     lines = [(row["row"], row["threat"], row["set"], row["by"], row["control"]) for row in table.records()]
     assert lines == [
-        ("1", "oversteep", "1", "", "kettlerules"),
-        ("1", "oversteep", "1", "", "teapot"),
-        ("2", "", "", "", ""),
-        ("3", "teatheft", "1", "Supplier", "lidlock"),
-        ("3", "teatheft", "2", "Supplier", "teapot"),
+        (1, "oversteep", 1, "", "kettlerules"),
+        (1, "oversteep", 1, "", "teapot"),
+        (2, "", "", "", ""),
+        (3, "teatheft", 1, "Supplier", "lidlock"),
+        (3, "teatheft", 2, "Supplier", "teapot"),
     ]
 
 
@@ -30,10 +30,15 @@ def test_relations_and_controls(session: Session) -> None:
     relations, controls = make_sheets(session, ("relations", "controls"))
     assert len(relations.rows) == len(session.graph.edges)
     lidlock = next(row for row in controls.records() if row["slug"] == "lidlock")
-    assert (lidlock["name"], lidlock["by"], lidlock["relations"]) == ("Lid lock", "information security", "2")
+    assert (lidlock["name"], lidlock["by"], lidlock["relations"]) == ("Lid lock", "information security", 2)
     assert lidlock["says"] == "A lid that opens only for its owner."
 
 
 def test_what_they_are_of(session: Session) -> None:
     assert sheets_metadata(session)["title"] == session.title
     assert "" not in sheets_metadata(session).values()
+
+
+def test_what_is_printed_is_there(session: Session) -> None:
+    for sheet in make_sheets(session):
+        assert {column.name for column in sheet.printed} < set(sheet.head), sheet.name
