@@ -10,10 +10,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
-DELAY_MS = 300
+DELAY_MS = 500
 """From the end of a load to the collection; a load in between puts it off."""
-MAX_PUT_OFF = 5
+MAX_PUT_OFF = 8
 """Loads in a row that put the collection off: while somebody leafs through pages, memory must not grow either."""
+LEAFING_DELAY_MS = 50
+"""From the end of the last of these loads to the collection: after what was loaded is painted, before the next load."""
 COLLECT = """typeof gc === "function" && void gc({type: "major", execution: "async"})"""
 """`gc` is there by the switch `--expose-gc`; see `engine_environment`. Its promise is of no interest."""
 
@@ -27,10 +29,9 @@ class HeapCollector(QObject):
         self._put_off = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self.collect)
         page.loadStarted.connect(self._on_load_started)
-        page.loadFinished.connect(self._timer.start)
+        page.loadFinished.connect(self._on_load_finished)
 
     def stop(self) -> None:
         """Collect nothing more: the page is about to be destroyed."""
@@ -45,10 +46,10 @@ class HeapCollector(QObject):
 
     @Slot()
     def _on_load_started(self) -> None:
-        if not self._timer.isActive():
-            return
-        self._put_off += 1
-        if self._put_off < MAX_PUT_OFF:
+        if self._timer.isActive() and self._put_off < MAX_PUT_OFF:
+            self._put_off += 1
             self._timer.stop()
-        else:
-            self.collect()
+
+    @Slot()
+    def _on_load_finished(self) -> None:
+        self._timer.start(DELAY_MS if self._put_off < MAX_PUT_OFF else LEAFING_DELAY_MS)
