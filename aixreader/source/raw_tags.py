@@ -13,7 +13,6 @@ safe: that is the sanitiser's work, and a tag misjudged here costs time or a tag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from aixreader.html.names import VOID
 
@@ -58,7 +57,7 @@ NEVER_OPEN = VOID | {"base", "embed", "frame", "image", "link", "meta", "param"}
 
 def limit_html(html: str) -> str:
     """The HTML within bounds; only tags are removed, never text."""
-    return "".join(_Limiter().pieces(html))
+    return _Limiter().limited(html)
 
 
 class _Limiter:
@@ -70,39 +69,42 @@ class _Limiter:
         """The indexes in `_open` of each name."""
         self._formatting: list[str] = []
         """The start tags of open formatting elements, "" where one of `SCOPES` begins."""
+        self._scopes: list[int] = []
+        """The indexes in `_formatting` of the latter."""
         self._tokens = 0
         self._reopened = 0
 
-    def pieces(self, html: str) -> Iterator[str]:
+    def limited(self, html: str) -> str:
         """The text and the tags in order."""
+        pieces: list[str] = []
         at = 0
         for match in TOKEN.finditer(html):
-            yield from _parted(html[at : match.start()])
-            at = match.end()
-            yield from self._token(match)
-        yield from _parted(html[at:])
+            start, end = match.span()
+            if start > at:
+                pieces.append(_parted(html[at:start]))
+            pieces.append(self._token(match))
+            at = end
+        pieces.append(_parted(html[at:]))
+        return "".join(pieces)
 
-    def _token(self, match: re.Match[str]) -> Iterator[str]:
-        if match["comment"] is not None:
-            yield NOTHING
-            return
+    def _token(self, match: re.Match[str]) -> str:
+        comment, raw, _, _, slash, name, attributes, end = match.groups()
+        if comment is not None:
+            return NOTHING
         self._tokens += 1
         self._reopened += len(self._formatting)
-        if raw := match["raw"]:
-            yield from _shown_raw(raw.lower(), match)
-            return
-        name = match["name"].lower()
+        if raw:
+            return _shown_raw(raw.lower(), match)
+        name = name.lower()
         name = BLOCKS.get(name, name)
         if name in PASSED_OVER or self._reopened > REOPENED + REOPENED_EACH * self._tokens:
-            yield NOTHING
-            return
-        if match["slash"]:
+            return NOTHING
+        if slash:
             self._close(name)
-            yield f"</{name}>"
-        elif self._start(name, match["rest"]):
-            yield f"<{name}{_few_attributes(match['rest'])}{match['end']}"
-        else:
-            yield NOTHING
+            return f"</{name}>"
+        if self._start(name, attributes):
+            return f"<{name}{_few_attributes(attributes)}{end}"
+        return NOTHING
 
     def _start(self, name: str, attributes: str) -> bool:
         """Note a start tag; False where too many are open."""
@@ -115,6 +117,7 @@ class _Limiter:
         self._indexes.setdefault(name, []).append(len(self._open))
         self._open.append(name)
         if name in SCOPES:
+            self._scopes.append(len(self._formatting))
             self._formatting.append("")
         elif name in FORMATTING:
             self._format(name, f"{name} {attributes}")
@@ -131,7 +134,7 @@ class _Limiter:
 
     def _scope(self) -> int:
         """Where the formatting of the innermost scope begins."""
-        return next((n + 1 for n in range(len(self._formatting) - 1, -1, -1) if not self._formatting[n]), 0)
+        return self._scopes[-1] + 1 if self._scopes else 0
 
     def _unformat(self, name: str) -> None:
         for index in range(len(self._formatting) - 1, self._scope() - 1, -1):
@@ -146,29 +149,30 @@ class _Limiter:
         indexes = self._indexes.get(name)
         if not indexes:
             return
-        fences = (self._indexes.get(fence) for fence in (FENCES if name in TABLE_PARTS else SCOPES))
-        if all(not fence or fence[-1] <= indexes[-1] for fence in fences):
-            self._pop(indexes[-1])
+        index = indexes[-1]
+        if index < len(self._open) - 1:
+            for fence in FENCES if name in TABLE_PARTS else SCOPES:
+                at = self._indexes.get(fence)
+                if at and at[-1] > index:
+                    return
+        self._pop(index)
 
     def _pop(self, index: int) -> None:
         """Take the open tags from `index` on for closed, and forget the formatting inside their scopes."""
         for name in reversed(self._open[index:]):
             self._indexes[name].pop()
             if name in SCOPES:
-                del self._formatting[self._scope() - 1 :]
+                del self._formatting[self._scopes.pop() :]
         del self._open[index:]
 
 
-def _shown_raw(name: str, match: re.Match[str]) -> Iterator[str]:
+def _shown_raw(name: str, match: re.Match[str]) -> str:
     """An element whose content is not markup: shown as text where a browser shows it, else left to the sanitiser."""
     if name not in SHOWN_RAW:
-        yield match[0]
-        return
+        return match[0]
     # Character references count in a textarea, and are plain text in an xmp.
     text = match["text"] if name == "textarea" else match["text"].replace("&", "&amp;")
-    yield f"<{SHOWN_RAW[name]}>"
-    yield from _parted(text.replace("<", "&lt;"))
-    yield f"</{SHOWN_RAW[name]}>"
+    return f"<{SHOWN_RAW[name]}>{_parted(text.replace('<', '&lt;'))}</{SHOWN_RAW[name]}>"
 
 
 def _few_attributes(attributes: str) -> str:
@@ -180,12 +184,10 @@ def _few_attributes(attributes: str) -> str:
     return attributes
 
 
-def _parted(text: str) -> Iterator[str]:
+def _parted(text: str) -> str:
     """A run of text, with an empty comment after each so many `&`."""
-    if text.count("&") <= MAX_AMPERSANDS:
-        yield text
-        return
+    if len(text) <= MAX_AMPERSANDS or text.count("&") <= MAX_AMPERSANDS:
+        return text
     parts = text.split("&")
-    yield "&".join(parts[:MAX_AMPERSANDS])
-    for index in range(MAX_AMPERSANDS, len(parts), MAX_AMPERSANDS):
-        yield NOTHING + "&" + "&".join(parts[index : index + MAX_AMPERSANDS])
+    runs = ("&".join(parts[at : at + MAX_AMPERSANDS]) for at in range(0, len(parts), MAX_AMPERSANDS))
+    return f"{NOTHING}&".join(runs)

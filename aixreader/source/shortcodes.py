@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape, unescape
 
+from aixreader.html.names import HEADINGS
 from aixreader.html.plain_text import fold
 from aixreader.source.raw_tags import TOKEN
 from aixreader.source.shortcode_context import Context, Surroundings, shown_as_written, shown_inside
@@ -80,7 +81,7 @@ class Hidden:
             return html
         word = rf"{self.stem}\d+z"
         html = re.sub(rf"<p>\s*+((?:{word}\s*+)++)</p>", r"\1", html)
-        return "".join(_Restoring(self.html, self.stem, re.compile(word)).pieces(html))
+        return _Restoring(self.html, self.stem, re.compile(word)).restored(html)
 
 
 def hide_shortcodes(text: str, render: Render, surroundings: Surroundings | None = None, stem: str = "") -> Hidden:
@@ -120,20 +121,26 @@ class _Restoring:
         self._links = 0
         self._headings = 0
 
-    def pieces(self, html: str) -> Iterator[str]:
-        """The text and the tags in order."""
+    def restored(self, html: str) -> str:
+        """The HTML with what the words stand for."""
+        pieces: list[str] = []
         at = 0
         for token in TOKEN.finditer(html):
-            yield self._replaced(self._shown, html[at : token.start()])
-            at = token.end()
-            name = (token["name"] or "").lower()
-            step = -1 if token["slash"] else 1
-            if name == "a":
-                self._links = max(0, self._links + step)
-            elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
-                self._headings = max(0, self._headings + step)
-            yield self._replaced(self._words, token[0])
-        yield self._replaced(self._shown, html[at:])
+            start, end = token.span()
+            pieces += (self._replaced(self._shown, html[at:start]), self._replaced(self._words, html[start:end]))
+            at = end
+            name = token["name"]
+            if name and len(name) <= len("h1"):
+                self._count(name.lower(), -1 if token["slash"] else 1)
+        pieces.append(self._replaced(self._shown, html[at:]))
+        return "".join(pieces)
+
+    def _count(self, name: str, step: int) -> None:
+        """Note that a link or a heading begins or ends."""
+        if name == "a":
+            self._links = max(0, self._links + step)
+        elif name in HEADINGS:
+            self._headings = max(0, self._headings + step)
 
     def _replaced(self, replace: Callable[[re.Match[str]], str], piece: str) -> str:
         return self._word.sub(replace, piece) if self._stem in piece else piece
