@@ -6,6 +6,7 @@ All expressions here rely on what `aixreader.html.tree` says of sanitised HTML: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from aixreader.html.names import BLOCKS, INLINE
@@ -20,6 +21,8 @@ IMAGE = re.compile(r'<img(?=\s)(?:\s+(?!alt=)[^\s=<>"/]++(?:="[^"]*+")?+)*+(?:\s
 SPACE = re.compile(r"[ \t\r\f\v]+")
 LINE_END = re.compile(r"<br>\n?|\n")
 LINE_ENDS = re.compile(r"(?<!\s)\s*\n\s*")
+PIECE = 100_000
+"""Characters of a large text that are handled at once."""
 
 
 def strip_tags(html: str, replacement: str = "") -> str:
@@ -44,8 +47,19 @@ def spaced_text(html: str) -> str:
 
 def block_lines(html: str) -> str:
     """The text with a line for each block; the alternative text of an image is a line of its own."""
-    text = TAG.sub("", BREAK.sub("\n", IMAGE.sub(r"\n\1\n", html)))
-    return LINE_ENDS.sub("\n", SPACE.sub(" ", unescape(text))).strip()
+    # An expression keeps other threads waiting as long as it runs: a large text is taken in pieces.
+    text = "".join(TAG.sub("", BREAK.sub("\n", IMAGE.sub(r"\n\1\n", piece))) for piece in text_pieces(html, "<"))
+    lines = (LINE_ENDS.sub("\n", SPACE.sub(" ", unescape(piece))).strip() for piece in text_pieces(text, "\n"))
+    return "\n".join(filter(None, lines))
+
+
+def text_pieces(text: str, mark: str, size: int = PIECE) -> Iterator[str]:
+    """The text in pieces of `size` characters or a little more; all but the first begin with `mark`."""
+    at = 0
+    while (end := text.find(mark, at + size)) >= 0:
+        yield text[at:end]
+        at = end
+    yield text[at:]
 
 
 def split_lines(html: str) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
 
+from aixreader.html.plain_text import text_pieces
 from aixreader.knowledge.section_text import section_text
 from aixreader.model import Section
 from aixreader.services.session.session import Session
@@ -50,9 +51,12 @@ class MarkFactory:
             changed=when,
         )
 
-    def note(self, section: Section, note: str) -> Annotation:
-        """A note on a whole section."""
-        text = section_text(self.session, section)
+    def digest(self, section: Section) -> str:
+        """The digest of the text of `section`."""
+        return text_digest(section_text(self.session, section))
+
+    def note(self, section: Section, note: str, digest: str = "") -> Annotation:
+        """A note on a whole section; `digest` is that of its text, made here unless given."""
         when = self.clock()
         return Annotation(
             self.name(),
@@ -60,7 +64,7 @@ class MarkFactory:
             section.title,
             note=note,
             edition=edition_label(self.session),
-            known=(text_digest(text),),
+            known=(digest or self.digest(section),),
             created=when,
             changed=when,
         )
@@ -114,13 +118,18 @@ def edition_label(session: Session) -> str:
 
 def text_digest(text: str) -> str:
     """A digest of the words of a text (16 hex digits of SHA-256); case, punctuation and white space do not count."""
-    words = " ".join(WORD.findall(text.casefold()))
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest = hashlib.sha256()
+    blank = ""
+    for piece in text_pieces(text, "\n"):
+        if words := " ".join(WORD.findall(piece.casefold())):
+            digest.update(f"{blank}{words}".encode("utf-8", "surrogatepass"))
+            blank = " "
+    return digest.hexdigest()[:16]
 
 
 def excerpt(text: str) -> str:
     """The first words of a text, at most `MAX_EXCERPT_LENGTH` characters, as one line."""
-    line = " ".join(text.split())
+    line = " ".join(text.split(maxsplit=MAX_EXCERPT_LENGTH)[:MAX_EXCERPT_LENGTH])
     if len(line) <= MAX_EXCERPT_LENGTH:
         return line
     return f"{line[:MAX_EXCERPT_LENGTH].rpartition(' ')[0] or line[:MAX_EXCERPT_LENGTH]} …"

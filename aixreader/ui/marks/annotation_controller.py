@@ -225,12 +225,16 @@ class AnnotationController(QObject):
             return
         from aixreader.services.marks.mark_factory import MarkFactory
 
+        factory = MarkFactory(session)
+        digests: list[str] = []
+
         def add(note: str, _colour: str) -> None:
             if note:
-                self._repository.change(
-                    [Put(MarkFactory(session).note(section, note))], undoable=True, done=self._report_saved
-                )
+                mark = factory.note(section, note, next(iter(digests), ""))
+                self._repository.change([Put(mark)], undoable=True, done=self._report_saved)
 
+        # A large section's text takes long to read: that is done while the note is written.
+        self._context.jobs.start(lambda _report: factory.digest(section), done=digests.append)
         self._open_editor(section.title, "", "", add)
 
     def _add(self, selection: Selection, note: str, colour: str = "") -> None:
