@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
 from aixreader.cli.opening import open_session
-from aixreader.cli.output import check_output, chosen_format, nothing_to_export, write_output
+from aixreader.cli.output import check_output, chosen_format, is_stdout, nothing_to_export, write_output
 from aixreader.cli.parser import Subparsers, add_command, add_output_options, content_text
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
-from aixreader.services.export.export_formats import FORMATS, export_sections
+from aixreader.publish.output import OutputFile, write_files
+from aixreader.services.export.export_formats import FORMATS, export_files, export_sections
 
 if TYPE_CHECKING:
     from aixreader.services.export.section_selector import SectionSelection
@@ -57,6 +58,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if options.tagged and chosen.id != "pdf":
         raise OutputError("Only a PDF can be tagged.", "Leave out --tagged, or export a PDF.")
     check_output(options, console, chosen)
+    files: list[OutputFile] = []
+    data = b""
     with open_session(options) as session:
         sources = {
             "search": lambda words: _search(options, session, words),
@@ -74,9 +77,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 data = make_tagged_pdf(session, choice, paper, report)
             elif chosen.id == "pdf":
                 data = make_pdf(session, choice, paper, report)
-            else:
+            elif is_stdout(options.out):
                 data = export_sections(session, choice, chosen.id, report, to_png)
-    if write_output(options, console, data, chosen):
+            else:
+                files = export_files(session, choice, chosen.id, options.out, report, to_png)
+    if files:
+        write_files(files)
+    if files or write_output(options, console, data, chosen):
         console.note(f"Exported {_count(choice)} sections to {options.out}.")
     return 0
 

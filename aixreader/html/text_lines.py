@@ -25,8 +25,13 @@ class TextLines:
         self._gap: int | None = None  # how deep the indent was where a blank line is due
         self._verbatim = False
 
+    @property
+    def lines(self) -> list[str]:
+        """All lines so far."""
+        return self._done
+
     def text(self) -> str:
-        """All lines so far; blanks that do not break are blanks like others."""
+        """All lines so far as a text; blanks that do not break are blanks like others."""
         return "\n".join(self._done).replace("\N{NO-BREAK SPACE}", " ")
 
     def add(self, text: str) -> None:
@@ -62,12 +67,12 @@ class TextLines:
             if line.strip():
                 self._wrap(line)
 
-    def open_item(self, bullet: str) -> None:
-        """Begin a list item."""
+    def open_item(self, bullet: str, indent: int | None = None) -> None:
+        """Begin a list item, whose other lines are indented by the length of its bullet, or by `indent`."""
         self.end_block()
         self._write_bullet()
         self._bullet = bullet
-        self._indents.append(" " * len(bullet))
+        self._indents.append(" " * (len(bullet) if indent is None else indent))
 
     def open_quote(self, mark: str) -> None:
         """Begin a quotation."""
@@ -107,15 +112,8 @@ class TextLines:
         if room is None:
             self._put(" ".join(words(text)))
             return
-        line, used = "", 0
-        for word in words(text):
-            size = columns(word)
-            if line and used + 1 + size > room:
-                self._put(line)
-                line, used = word, size
-            else:
-                line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
-        self._put(line)
+        for line in wrap(text, room):
+            self._put(line)
 
     def _put(self, line: str) -> None:
         outer = "".join(self._indents[-MAX_INDENT_DEPTH:])
@@ -143,6 +141,20 @@ class TextLines:
 def words(text: str) -> list[str]:
     """What white space parts; blanks that do not break, which indent, belong to words."""
     return BLANKS.sub(" ", text).strip(" ").split(" ")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """A text as lines of at most `width` columns; a word that is longer has a line of its own."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in words(text):
+        size = columns(word)
+        if line and used + 1 + size > width:
+            lines.append(line)
+            line, used = word, size
+        else:
+            line, used = (f"{line} {word}", used + 1 + size) if line else (word, size)
+    return [*lines, line]
 
 
 def columns(text: str) -> int:

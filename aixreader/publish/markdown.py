@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 SPECIAL = "\\`*_[]<>#|~"
 ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -10,6 +11,29 @@ LINE_END = re.compile(r"\r\n?|\n")
 BLOCK_START = re.compile(r"\A(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
 """What begins a list, an underline of a heading or a definition, and is not escaped elsewhere in a line."""
 TICKS = re.compile(r"`+")
+ACTS = re.compile(
+    r"[\\`*\[\]<|~^]"
+    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|&(?=#?\w+;)|:(?=[\w+-]++:)"
+    r"|\A[:({]"
+)
+"""What means something inside a run of text, in CommonMark, GitHub's and pandoc's Markdown; at the beginning of a run
+what would belong to markup before it.
+"""
+DOLLARS = re.compile(r"\$\$[^$]++\$\$|\$(?=\S)[^$]++(?<=\S)\$(?!\d)|\$")
+"""What may be a formula of TeX between dollars; or a dollar alone."""
+IN_FORMULAS = frozenset("\\^_={}")
+LINE_START = re.compile(
+    r"(?=[-+=:#>])"
+    r"|(?=\((?:[A-Za-z]|\d{1,9}|[ivxlcdm]{1,9}|#|@\w*)\)(?:\s|\Z))"
+    r"|((?:[A-Za-z]|\d{1,9}|[ivxlcdmIVXLCDM]{1,9}|#)(?=[.)](?:\s|\Z))|[Tt]able(?=:))"
+)
+"""What begins another block than a paragraph; pandoc's lists may be counted by letters and Roman numbers, and its
+tables have captions.
+"""
+ADDRESS = re.compile(r"(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+"""Where an address in the words of a link is escaped, so that they do not become a link of their own."""
+IN_DESTINATIONS = re.compile(r"[\s()<>\[\]\\`|\x00-\x20\x7f]")
 NO_PARAGRAPH = re.compile(
     r"(?: {4}| {0,3}\t)[ \t]*+\S"  # indented code
     r"| {0,3}(?:[-+=#>|:]|\*(?:[ \t]|$)|\d{1,9}[.)]|[*_][*_ \t]*$)"
@@ -36,6 +60,34 @@ def escape_lines(text: str) -> list[str]:
     return [escape_line(line) for line in LINE_END.split(text)]
 
 
+def escape_run(text: str, *, in_link: bool = False) -> str:
+    """`text` as part of a line, with a backslash only where a character would mean something. Blanks stay.
+
+    `in_link` is set for the words of a link.
+    """
+    pieces: list[str] = []
+    at = 0
+    for match in DOLLARS.finditer(text):
+        if match[0] == "$" or IN_FORMULAS.isdisjoint(match[0]):
+            formula = _escape_words(match[0], in_link=in_link).replace("$", "\\$")
+        else:
+            formula = match[0]
+        pieces += (_escape_words(text[at : match.start()], in_link=in_link), formula)
+        at = match.end()
+    return "".join([*pieces, _escape_words(text[at:], in_link=in_link)])
+
+
+def escape_start(line: str) -> str:
+    """A line of Markdown text that begins no list, heading or the like."""
+    return LINE_START.sub(lambda match: f"{match[0]}\\", line, count=1) if LINE_START.match(line) else line
+
+
+def destination(address: str) -> str:
+    """An address as the destination of a link: percent-encoded what would end it."""
+    encoded = IN_DESTINATIONS.sub(lambda match: quote(match[0], safe=""), address)
+    return ENTITY.sub("&amp;", encoded)
+
+
 def code_span(text: str) -> str:
     """`text` as code within a line; nothing for blanks."""
     line = " ".join(text.split())
@@ -57,6 +109,11 @@ def enclosed(markdown: str) -> list[str]:
         return lines
     fence = "`" * max(3, _longest_run(text) + 1)
     return [f"{fence}markdown", *lines, fence]
+
+
+def _escape_words(text: str, *, in_link: bool) -> str:
+    escaped = ACTS.sub(r"\\\g<0>", text)
+    return ADDRESS.sub(r"\\", escaped) if in_link else escaped
 
 
 def _longest_run(text: str) -> int:

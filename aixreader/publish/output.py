@@ -23,7 +23,8 @@ class OutputFormat(Generic[WriterT]):
     is the name in the window, marked for translation in the context "Formats"; `summary` a few words for the help of
     the command line. `write` makes the contents; None for what is drawn by the window's code. `is_binary` formats are
     not printed on a terminal. Files of formats with `has_mark` begin with a byte order mark: without one, spreadsheets
-    take UTF-8 for the code page of the system.
+    take UTF-8 for the code page of the system. `folder_label` is the name in the window of a format that can be written
+    to a folder.
     """
 
     id: str
@@ -33,6 +34,7 @@ class OutputFormat(Generic[WriterT]):
     is_binary: bool = False
     suffixes: tuple[str, ...] = ()
     has_mark: bool = False
+    folder_label: str = ""
 
     def as_file(self, contents: bytes) -> bytes:
         """The contents as a file has them; what is printed has no mark."""
@@ -41,6 +43,14 @@ class OutputFormat(Generic[WriterT]):
     def fits(self, path: Path) -> bool:
         """Whether the suffix of `path` is one of this format's."""
         return path.suffix.lstrip(".").lower() in (self.id, *self.suffixes)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file to be written."""
+
+    path: Path
+    data: bytes
 
 
 FormatT = TypeVar("FormatT", bound=OutputFormat[Any])
@@ -55,6 +65,27 @@ def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
         advice = "Free some space, or choose another disk." if full else "Choose a folder that you may write to."
         raise OutputError(
             f"{path} could not be written: {error.strerror or error}.", f"An existing file was not changed. {advice}"
+        ) from error
+
+
+def write_files(files: Sequence[OutputFile]) -> None:
+    """Write files that belong together, the first one last: it refers to the others. Their folders are made, those
+    around them are not.
+
+    Raises `OutputError`.
+    """
+    for folder in dict.fromkeys(file.path.parent for file in files[1:]):
+        _make_folder(folder)
+    for file in (*files[1:], *files[:1]):
+        write_out(file.path, file.data)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"The folder {folder} could not be made: {error.strerror or error}.", "Choose another name for the export."
         ) from error
 
 

@@ -64,7 +64,19 @@ def test_notes(read: Call, tmp_path: Path) -> None:
     said = read("--temp-home", tmp_path / "home", "export", "notes", "--format", "txt")
     assert "looks at the pot" in said.out
     assert "Mind this." in said.out
-    assert read("--temp-home", tmp_path / "home", "export", "notes", "--format", "md").code == 5
+    assert "Mind this." in read("--temp-home", tmp_path / "home", "export", "notes", "--format", "md").out
+    assert read("--temp-home", tmp_path / "home", "export", "notes", "--format", "json").code == 5
+
+
+def test_markdown_in_a_folder(read: Call, tmp_path: Path) -> None:
+    said = read("export", "all", "--format", "md", "--out", tmp_path / "book")
+    assert (said.code, said.out) == (0, "")
+    assert "(01-" in (tmp_path / "book" / "index.md").read_text("utf-8")
+    assert list((tmp_path / "book" / "pictures").iterdir())
+    assert read("export", "all", "--format", "md", "--out", tmp_path / "no" / "book").code == 5
+    (tmp_path / "tea_files").touch()
+    assert read("export", "all", "--out", tmp_path / "tea.md").code == 5
+    assert not (tmp_path / "tea.md").exists(), "no file without its pictures"
 
 
 def test_tags_are_for_pdfs(read: Call, tmp_path: Path) -> None:

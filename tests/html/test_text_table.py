@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aixreader.html.text_lines import columns
 from aixreader.html.to_text import plain_text
 
 
@@ -18,8 +19,33 @@ def test_columns_are_aligned() -> None:
     assert text(TABLE) == "cup           | minutes\n--------------+--------\nblack, strong | 4"
 
 
-def test_what_does_not_fit_is_not_aligned() -> None:
-    assert text(TABLE, 20) == "cup | minutes\nblack, strong | 4"
+def test_what_does_not_fit_is_wrapped_inside_its_column() -> None:
+    assert text(TABLE, 20) == "cup        | minutes\n===========+========\nblack,     | 4\nstrong     |"
+    html = "<table><tr><td>aa bb cc dd</td><td>e</td></tr><tr><td>f</td><td>gg hh ii jj kk</td></tr></table>"
+    assert text(html, 20) == "aa bb   | e\ncc dd   |\n--------+----------\nf       | gg hh ii\n        | jj kk"
+
+
+def test_a_word_that_is_wider_than_its_column_is_broken() -> None:
+    html = f"<table><tr><td>{'a' * 30}</td><td>{'見出し' * 10}</td></tr></table>"
+    lines = text(html, 40).split("\n")
+    assert max(columns(line) for line in lines) <= 40
+    assert "".join(line.replace("|", "").replace(" ", "") for line in lines).count("a") == 30
+
+
+def test_rows_are_lists_where_the_words_of_all_columns_do_not_fit() -> None:
+    head, row = (
+        f"<tr>{''.join(f'<{tag}>{name}{number}</{tag}>' for number in range(6))}</tr>"
+        for tag, name in (("th", "heading"), ("td", "some words of cell "))
+    )
+    lines = text(f"<table>{head}{row}{row}</table>", 24).split("\n")
+    assert lines[:3] == ["heading0: some words", "  of cell 0", "heading1: some words"]
+    assert lines.count("") == 1
+    assert max(map(len, lines)) <= 24
+
+
+def test_tables_without_a_width_keep_each_row_in_a_line() -> None:
+    html = f"<table><tr><th>a</th></tr><tr><td>{'b ' * 200}</td><td>c</td></tr></table>"
+    assert len(text(html).split("\n")) == 2
 
 
 def test_a_cell_that_reaches_down_leaves_its_place_empty() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import OutputError
-from aixreader.publish.output import OutputFormat, format_of, write_out
+from aixreader.publish.output import OutputFile, OutputFormat, format_of, write_files, write_out
 
 
 def test_written_whole_with_rights_for_all(tmp_path: Path) -> None:
@@ -24,6 +24,19 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="could not be written") as output:
         write_out(tmp_path / "gone" / "tea.csv", b"green")
     assert output.value.hint
+
+
+def test_files_that_belong_together(tmp_path: Path) -> None:
+    first = OutputFile(tmp_path / "tea.md", b"tea")
+    write_files([first, OutputFile(tmp_path / "tea_files" / "pot.png", b"pot")])
+    assert first.path.read_bytes() == b"tea"
+    assert (tmp_path / "tea_files" / "pot.png").read_bytes() == b"pot"
+    (tmp_path / "pot_files").touch()
+    with pytest.raises(OutputError, match="pot_files could not be made"):
+        write_files([OutputFile(tmp_path / "pot.md", b""), OutputFile(tmp_path / "pot_files" / "pot.png", b"")])
+    assert not (tmp_path / "pot.md").exists(), "what refers to others is written last"
+    with pytest.raises(OutputError):
+        write_files([OutputFile(tmp_path / "gone" / "pot.md", b"")])
 
 
 CSV: OutputFormat[None] = OutputFormat("csv", "Comma-separated values")

@@ -5,13 +5,13 @@ The command line reads the table for its help: what a writer works with is impor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from aixreader.control_characters import escape_controls, without_controls
 from aixreader.errors import OutputError
-from aixreader.publish.output import OutputFormat, format_of
+from aixreader.publish.output import OutputFile, OutputFormat, format_of
 from aixreader.services.export.style_sheets import BOOK, WEB_PAGE, style_sheet
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
 
-SITE = "https://owaspai.org"
-ROOTED_LINK = re.compile(r"(\]\(\s*<?)/(?=[\w])")
+MARKDOWN = "md"
 NOTE_ATTRIBUTES = {"class": "note"}
 """The attributes of the `<sup>` that holds the number of a link."""
-WIDTH = 88
-"""Characters of a line of plain text."""
+WIDTH = 80
+"""Characters of a line of plain text: those of a terminal."""
 
 
 ToPng: TypeAlias = "Callable[[bytes], bytes | None]"
@@ -49,6 +48,25 @@ def export_sections(
     return data
 
 
+def export_files(
+    session: Session,
+    choice: SectionSelection,
+    format_id: str,
+    path: Path,
+    report: Report,
+    to_png: ToPng = lambda _data: None,
+) -> list[OutputFile]:
+    """What is written for an export to `path`, in one of `FORMATS` that has a writer: one file, or of Markdown also the
+    pictures, or a folder. Raises the same as `export_sections`.
+    """
+    if format_id != MARKDOWN:
+        return [OutputFile(path, export_sections(session, choice, format_id, report, to_png))]
+    report(0.0, "Collecting sections")
+    files = _markdown_files(session, choice, path)
+    report(1.0, "Written")
+    return files
+
+
 def _html(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.publish.book_html import book_html
 
@@ -62,29 +80,33 @@ def _epub(session: Session, choice: SectionSelection, to_png: ToPng) -> bytes:
 
 
 def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
-    """The sections' own source, with links made absolute."""
-    from aixreader.knowledge.section_formats import SectionFormats
-    from aixreader.publish.markdown import escape_markdown
-    from aixreader.services.export.publication_builder import publication_of
+    """One text, whose pictures are links to the site."""
+    from aixreader.publish.markdown_book import markdown_file
 
-    _require_sections(choice)
-    publication = publication_of(session, (), choice.title)
-    lines = [f"{escape_markdown(line)}." for line in (publication.edition_line, publication.source_line) if line]
-    parts = [f"# {choice.title}\n\n{' '.join(lines)}\n"]
-    page = ""
-    for section in choice.sections:
-        if section.page != page and section.level != 1:
-            parts.append(f"# {session.edition.pages[section.page].title}\n")
-        page = section.page
-        text = SectionFormats(session, section, only=True).markdown()
-        if choice.table is not None and choice.table.section_id == section.id:
-            text = f"{text.rstrip()}\n\n{choice.table.markdown()}\n"
-        parts.append(ROOTED_LINK.sub(rf"\1{SITE}/", text).strip("\n") + "\n")
-    return "\n".join(parts).encode()
+    return next(markdown_file(choice.publication(session))).data
+
+
+def _markdown_files(session: Session, choice: SectionSelection, path: Path) -> list[OutputFile]:
+    """A file with its pictures in a folder beside it; or a folder with all of it."""
+    from aixreader.publish.markdown_book import markdown_file, markdown_folder
+
+    publication = choice.publication(session)
+    if _names_folder(path):
+        return [OutputFile(path / file.name, file.data) for file in markdown_folder(publication)]
+    if path.exists() and not path.is_file():  # a pipe or a device, beside which nothing can be put
+        return [OutputFile(path, _markdown(session, choice, lambda _data: None))]
+    files = markdown_file(publication, f"{path.stem}_files")
+    return [OutputFile(path.parent / file.name if file.name else path, file.data) for file in files]
+
+
+def _names_folder(path: Path) -> bool:
+    """Whether Markdown is written to a folder: one that is there, or a name without a suffix."""
+    return path.is_dir() or not (path.suffix or path.exists())
 
 
 def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     from aixreader.html.edit import replace_elements
+    from aixreader.html.text_lines import columns
     from aixreader.html.to_text import plain_text
     from aixreader.model.address import section_link
 
@@ -93,12 +115,16 @@ def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     parts = [publication.title, "=" * len(publication.title)]
     parts += [f"{line}." for line in (publication.edition_line, publication.source_line) if line] + [""]
     for chapter in publication.chapters:
+        addresses: set[str] = set()  # headings that the site has no address for have that of their page
         for piece in chapter.pieces:
             sign = "=" if piece.level == 1 else "-"
-            parts += ["", piece.title, sign * len(piece.title)]
-            parts += [line for line in (piece.meta, piece.permalink) if line]
+            parts += ["", piece.title, sign * columns(piece.title)]
+            link = "" if piece.permalink in addresses else piece.permalink
+            addresses.add(piece.permalink)
+            parts += [line for line in (piece.meta, link) if line]
             bare = replace_elements(piece.html, "sup", lambda note: "" if note.attributes == NOTE_ATTRIBUTES else None)
-            parts += ["", plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")]
+            body = plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")
+            parts += ["", body] if body else []
     return (without_controls("\n".join(parts)) + "\n").encode()
 
 
@@ -116,11 +142,9 @@ def _json(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
 
 
 def _require_sections(choice: SectionSelection) -> None:
-    """Raise `OutputError` for notes: these formats are made of the sections' source, which notes have none of."""
+    """Raise `OutputError` for notes, which are no sections."""
     if choice.notes is not None:
-        raise OutputError(
-            "Notes cannot be exported in this format.", "Use Marks > Export to export them as Markdown or JSON."
-        )
+        raise OutputError("Notes cannot be exported in this format.", "Use Marks > Export to export them as JSON.")
 
 
 Writer: TypeAlias = "Callable[[Session, SectionSelection, ToPng], bytes]"
@@ -128,7 +152,14 @@ FORMATS: tuple[OutputFormat[Writer], ...] = (
     OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "PDF", is_binary=True),
     OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "web page", _html),
     OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "EPUB book", _epub, is_binary=True),
-    OutputFormat("md", QT_TRANSLATE_NOOP("Formats", "Markdown with permalinks"), "Markdown", _markdown),
+    OutputFormat(
+        MARKDOWN,
+        QT_TRANSLATE_NOOP("Formats", "Markdown, with pictures beside it"),
+        "Markdown (pictures beside it; a folder where --out names one)",
+        _markdown,
+        suffixes=("markdown",),
+        folder_label=QT_TRANSLATE_NOOP("Formats", "Markdown, a folder with a file for each chapter"),
+    ),
     OutputFormat("txt", QT_TRANSLATE_NOOP("Formats", "Plain text"), "plain text", _text),
     OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "JSON", _json),
 )

@@ -11,7 +11,6 @@ from html import escape
 from aixreader.knowledge.related_sections import RelatedSection, related_sections
 from aixreader.knowledge.threat_graph import EdgeSource
 from aixreader.model import Section
-from aixreader.publish.markdown import escape_line
 from aixreader.services.session.session import Session
 
 SORTS = ("controls", "threats")
@@ -34,11 +33,6 @@ class RelationTable:
         )
         head = f'<tr><th scope="col">{HEADS[self.sort]}</th><th scope="col">Stated in</th></tr>'
         return f"\n<table>\n<thead>{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
-
-    def markdown(self) -> str:
-        """The table in the Markdown of GitHub, without links."""
-        rows = [f"| {escape_line(row.title)} | {escape_line(row.detail)} |" for row in self.rows]
-        return "\n".join([f"| {HEADS[self.sort]} | Stated in |", "| --- | --- |", *rows])
 
 
 @dataclass(frozen=True, slots=True)

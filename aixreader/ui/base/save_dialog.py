@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 class SaveDialog(QFileDialog):
     """A save dialog made from a table of formats; its `fileSelected(path)` gives the file, the suffix the format.
+    A path without a suffix is a folder.
 
     `name` is the file name it suggests, without suffix. The first format is chosen when it opens. It is deleted when it
     is closed.
@@ -22,6 +23,7 @@ class SaveDialog(QFileDialog):
     def __init__(self, parent: QWidget, title: str, formats: Sequence[OutputFormat[Any]], name: str) -> None:
         super().__init__(parent, title)
         self._suffixes = {f"{format_label(known)} (*.{known.id})": known.id for known in formats}
+        self._suffixes |= {f"{_translated(known.folder_label)} (*)": "" for known in formats if known.folder_label}
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setNameFilters(list(self._suffixes))
         self.setDefaultSuffix(formats[0].id)
@@ -36,4 +38,8 @@ class SaveDialog(QFileDialog):
 
 def format_label(known: OutputFormat[Any]) -> str:
     """The translated name of a format."""
-    return QCoreApplication.translate("Formats", known.label)
+    return _translated(known.label)
+
+
+def _translated(label: str) -> str:
+    return QCoreApplication.translate("Formats", label)

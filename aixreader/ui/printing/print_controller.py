@@ -80,9 +80,11 @@ class PrintController(QObject):
             self._dialog.reject()
 
     def save(self, path: Path) -> None:
-        """Write the selected sections to `path`, in the format of its suffix."""
-        from aixreader.publish.output import format_of, write_out
-        from aixreader.services.export.export_formats import FORMATS, export_sections
+        """Write the selected sections to `path`, in the format of its suffix; one without a suffix is a folder of
+        Markdown.
+        """
+        from aixreader.publish.output import format_of, write_files, write_out
+        from aixreader.services.export.export_formats import FORMATS, MARKDOWN, export_files
 
         session, choice, dialog = self._context.session, self._choice, self._dialog
         if session is None or dialog is None:
@@ -90,7 +92,8 @@ class PrintController(QObject):
         pdf = dialog.pdf
         try:
             drawn = tuple(known for known in FORMATS if known.write is None)
-            output_format = format_of(path, None, FORMATS if choice is not None else drawn)
+            name = None if path.suffix else MARKDOWN
+            output_format = format_of(path, name, FORMATS if choice is not None else drawn)
         except AixError as error:
             self._on_failed(error)
             return
@@ -101,7 +104,7 @@ class PrintController(QObject):
             if choice is None or output_format.write is None:
                 write_out(path, pdf)
             else:
-                write_out(path, export_sections(session, choice, output_format.id, report, to_png))
+                write_files(export_files(session, choice, output_format.id, path, report, to_png))
 
         status = self.tr("Written: {0}").format(path)
         self._context.jobs.start(work, done=lambda _none: self._show_status(status), failed=self._on_failed)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import re
 from dataclasses import replace
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
 from aixreader.errors import Cancelled
+from aixreader.html.text_lines import columns
 from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.progress import silent
-from aixreader.services.export.export_formats import FORMATS, export_sections
+from aixreader.publish.output import write_files
+from aixreader.services.export.export_formats import FORMATS, WIDTH, export_files, export_sections
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 
@@ -32,11 +37,47 @@ def test_each_form_says_it_all(session: Session) -> None:
             assert words in text, form
 
 
-def test_markdown_is_the_source_with_links_that_lead_somewhere(session: Session) -> None:
+def test_markdown_leads_to_the_site_where_it_does_not_hold_a_section(session: Session) -> None:
     text = made(session, "md", "oversteep")
     assert text.startswith("# Oversteeping\n")
     assert "](https://owaspai.org/go/generalkettle/)" in text
     assert "](/" not in text
+
+
+def test_markdown_holds_no_shortcode_and_no_layout(session: Session) -> None:
+    text = made(session, "md", "all")
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    assert "{{" not in text
+    assert not re.search(r"(?<!\\)<(?!https?://|mailto:|span id=|/span>|br>|/?su[bp]>|/?kbd>|[^<>\s]+@)", text)
+
+
+def test_markdown_is_written_with_its_pictures(session: Session, tmp_path: Path) -> None:
+    everything = select_sections(session, ["all"], {})
+    pictures = len(everything.publication(session).pictures)
+    assert pictures
+    write_files(export_files(session, everything, "md", tmp_path / "tea pot.md", silent))
+    assert sum(1 for _ in (tmp_path / "tea pot_files").iterdir()) == pictures
+    assert "](tea%20pot_files/" in (tmp_path / "tea pot.md").read_text("utf-8")
+    for folder in (tmp_path / "folder", tmp_path / "there"):
+        if folder.name == "there":
+            folder.mkdir()
+        write_files(export_files(session, everything, "md", folder, silent))
+        assert (folder / "index.md").is_file()
+        assert sum(1 for _ in (folder / "pictures").iterdir()) == pictures
+    again = export_files(session, everything, "md", tmp_path / "folder", silent)
+    assert all(file.path.read_bytes() == file.data for file in again), "the same input gives the same bytes"
+
+
+def test_what_can_have_nothing_beside_it_is_written_alone(session: Session, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    files = export_files(session, select_sections(session, ["all"], {}), "md", pipe, silent)
+    assert [file.path for file in files] == [pipe]
+    file = tmp_path / "file"
+    file.touch()
+    assert export_files(session, select_sections(session, ["teapot"], {}), "md", file, silent)[0].path == file
+    files = export_files(session, select_sections(session, ["teapot"], {}), "txt", tmp_path / "tea", silent)
+    assert [each.path for each in files] == [tmp_path / "tea"]
 
 
 def test_plain_text_names_sections_by_their_permalinks(session: Session) -> None:
@@ -44,6 +85,12 @@ def test_plain_text_names_sections_by_their_permalinks(session: Session) -> None
     assert "Teapot watch\n------------\nControl" in text
     assert "https://owaspai.org/go/teapot/" in text
     assert "#s-" not in text
+
+
+def test_plain_text_fits_a_terminal(session: Session) -> None:
+    lines = made(session, "txt", "all").split("\n")
+    assert max(columns(line) for line in lines if "://" not in line and not line.startswith("    ")) <= WIDTH == 80
+    assert "\n\n\n\n" not in "\n".join(lines)
 
 
 def test_only_web_pages_choose_dark_colours_themselves(session: Session) -> None:

@@ -40,6 +40,14 @@ def test_the_suffix_follows_the_format(parent: QWidget) -> None:
     assert dialog.defaultSuffix() == "txt"
 
 
+def test_a_folder_has_no_suffix(parent: QWidget) -> None:
+    folder: OutputFormat[None] = OutputFormat("md", "Markdown", folder_label="Markdown, a folder")
+    dialog = SaveDialog(parent, "Save tea", (*FORMATS[1:], folder), "tea")
+    assert dialog.nameFilters()[-1] == "Markdown, a folder (*)"
+    dialog.filterSelected.emit("Markdown, a folder (*)")
+    assert dialog.defaultSuffix() == ""
+
+
 def test_the_file_that_is_chosen(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
     dialog = SaveDialog(parent, "Save tea", FORMATS, str(tmp_path / "tea"))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

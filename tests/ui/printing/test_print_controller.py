@@ -105,7 +105,7 @@ def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -
     printing.wait_for_pages(dialog)
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
-    printing.controller.save(tmp_path / "notes.md")
+    printing.controller.save(tmp_path / "notes.json")
     qtbot.waitUntil(lambda: "cannot be exported in this format" in dialog.status_label.text())
     dialog.select("table")
     qtbot.waitUntil(lambda: dialog.status_label.text() == "Pages: 1")
@@ -124,6 +124,10 @@ def test_saved_in_each_form_and_errors_are_reported(
         qtbot.waitUntil(lambda file=file: dialog.status_label.text() == f"Written: {file}")  # type: ignore[misc]
         assert file.stat().st_size > 150
     assert (tmp_path / "lid.pdf").read_bytes() == dialog.pdf
+
+    printing.controller.save(tmp_path / "folder")
+    qtbot.waitUntil(lambda: dialog.status_label.text() == f"Written: {tmp_path / 'folder'}")
+    assert (tmp_path / "folder" / "index.md").is_file()
 
     printing.controller.save(tmp_path / "gone" / "lid.pdf")
     qtbot.waitUntil(lambda: "could not be written" in dialog.status_label.text())
