@@ -151,7 +151,7 @@ class _Compilation:
         owners = SlugOwners(_stated(spans), _landings(self._data, drafts))
         sections = {}
         for page, draft in drafts.items():
-            sections[page], problems = page_sections(draft, spans[page], owners, self._data.config.base_url)
+            sections[page], problems = page_sections(draft, spans[page], owners, self._data.config.pages_url)
             self._problems += problems
         return sections
 

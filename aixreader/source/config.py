@@ -24,6 +24,8 @@ MAX_READ = 10_000
 """Characters of its HTML that are read."""
 BASE_URL = re.compile(r"https?://[a-z0-9.-]{1,200}(?::\d{1,5})?(?:/[\w./~-]{0,200})?", re.IGNORECASE)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,500}")
+OTHER_ADDRESSES = ("permalinks", "uglyurls", "disablepathtolower", "removepathaccents")
+"""Settings that give pages other addresses than their files have."""
 MAX_DEPTH = 20
 """Levels of maps that are merged one by one; deeper ones are replaced."""
 
@@ -45,8 +47,9 @@ class MenuEntry:
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """The site's settings; menus by name. `base_url` is the address of its home page, with a slash at the end, "" where
-    it has none or its pages are not there (`params.offline`). `notice` is a line shown above every page. `repositories`
-    are addresses of the repository that the site is kept in.
+    it has none or its pages are not there (`params.offline`). `pages_url` is what the addresses of its pages begin
+    with, "" where settings make them of other things than the pages' files. `notice` is a line shown above every page.
+    `repositories` are addresses of the repository that the site is kept in.
 
     `publishes` are Hugo's switches for what is not ready ("drafts", "future", "expired") that are on. `cascade` are
     values for the front matter of pages, as in `Cascade`. `language` is the site's own, `translations` are its
@@ -57,6 +60,7 @@ class SiteConfig:
     title: str = DEFAULT_TITLE
     host: str = DEFAULT_HOST
     base_url: str = ""
+    pages_url: str = ""
     menus: Mapping[str, tuple[MenuEntry, ...]] = field(default_factory=dict)
     raw_html: bool = True
     notice: str = ""
@@ -98,6 +102,7 @@ def site_config(documents: Iterable[object]) -> SiteConfig:
         title=as_text(_get(values, "title")) or host or DEFAULT_TITLE,
         host=host or DEFAULT_HOST,
         base_url=base_url,
+        pages_url=_pages_url(values, base_url, language.lower()),
         menus=_menus(_get(values, "menus"), host),
         raw_html=_get(values, "markup", "goldmark", "renderer", "unsafe") is True,
         notice=" ".join(as_text(_get(values, "params", "notice")).split())[:MAX_NOTICE_LENGTH],
@@ -143,7 +148,14 @@ def _licence_address(value: object) -> str:
 
 def _base_url(address: str) -> str:
     """The address of a site on the web; "" for any other, such as "/"."""
-    return address.rstrip("/") + "/" if BASE_URL.fullmatch(address) else ""
+    scheme, separator, rest = address.rstrip("/").partition("://")
+    return f"{scheme.lower()}{separator}{rest}/" if BASE_URL.fullmatch(address) else ""
+
+
+def _pages_url(values: object, base_url: str, language: str) -> str:
+    if not base_url or any(_get(values, key) for key in OTHER_ADDRESSES):
+        return ""
+    return f"{base_url}{language}/" if _get(values, "defaultcontentlanguageinsubdir") is True else base_url
 
 
 def read_entry(entry: object, host: str = "") -> MenuEntry | None:

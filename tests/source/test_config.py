@@ -82,6 +82,7 @@ def test_a_notice_is_one_line_of_some_length(text: str, notice: str) -> None:
         ("baseURL: https://owaspai.org", "https://owaspai.org/"),
         ("baseURL: 'https://www.example.org:8080/ai/guide/'", "https://www.example.org:8080/ai/guide/"),
         ("baseURL: https://owaspai.org/\nparams: {offline: true}", ""),
+        ("baseURL: HTTPS://Tea.example.org", "https://Tea.example.org/"),
         ("baseURL: /", ""),
         ("baseURL: javascript:alert(1)", ""),
         ("baseURL: https://a b.org/", ""),
@@ -90,6 +91,17 @@ def test_a_notice_is_one_line_of_some_length(text: str, notice: str) -> None:
 )
 def test_the_address_of_the_site(text: str, address: str) -> None:
     assert read_config(text).base_url == address
+    assert read_config(text).pages_url == address
+
+
+def test_where_pages_are_is_told_only_where_hugo_puts_them_by_their_files() -> None:
+    site = "baseURL: https://tea.example.org/guide\n"
+    for text in ("uglyURLs: true", "permalinks: {docs: '/:year/:title/'}", "disablePathToLower: true"):
+        config = read_config(f"{site}{text}\n")
+        assert (config.base_url, config.pages_url) == ("https://tea.example.org/guide/", "")
+    assert read_config(f"{site}uglyURLs: false\n").pages_url == "https://tea.example.org/guide/"
+    in_folder = read_config(f"{site}defaultContentLanguage: en\ndefaultContentLanguageInSubdir: true\n")
+    assert in_folder.pages_url == "https://tea.example.org/guide/en/"
 
 
 def test_languages() -> None:
