@@ -37,12 +37,18 @@ def test_the_same_edition_gives_the_same_bytes_everywhere(built: Path, tmp_path:
             timeout=PROCESS_SECONDS,
             umask=umask,
         )
-    first, second = ({path.name: path.read_bytes() for path in (folder / "files").iterdir()} for folder in folders)
+    first, second = (_files(folder / "files") for folder in folders)
     expected = {name for name, _ in commands(SECTIONS, whole=False)} - set(LEFT_OUT)
     assert first.keys() == second.keys() >= expected
     assert [name for name in sorted(first) if first[name] != second[name]] == []
     for name, data in first.items():
         assert str(tmp_path).encode() not in data, name
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """All files in a folder and below it, by their names in it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_bookmarks_of_sections_with_and_without_a_permalink_are_tried() -> None:
