@@ -60,11 +60,7 @@ def cover(publication: Publication) -> str:
 
 def contents(publication: Publication) -> str:
     """The table of contents: links to all pieces, nested by level."""
-    entries = []
-    for chapter in publication.chapters:
-        entries.append((1, chapter.id, chapter.title))
-        entries += [(piece.level, piece.id, piece.title) for piece in chapter.pieces if piece.id != chapter.id]
-    return f'<nav class="contents" id="contents"><h2>Contents</h2>\n{nested_list(entries)}</nav>'
+    return f'<nav class="contents" id="contents"><h2>Contents</h2>\n{nested_list(publication.headings)}</nav>'
 
 
 def nested_list(entries: Iterable[tuple[int, str, str]]) -> str:

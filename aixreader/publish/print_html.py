@@ -1,30 +1,26 @@
 """A publication as an HTML document for printing: cover, contents, running heads, and placeholders for page numbers.
 
-The page of a section is known only after layout. Each placeholder is a link without text to a second anchor of the
-section; `publish.pdf` looks these links up in the printed PDF and writes the page numbers into them.
+Each link inside is followed by a placeholder for the number of the page that it leads to (see `publish.page_numbers`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
 from aixreader.html.edit import Edit, replace_attribute, replace_text, splice
-from aixreader.html.names import HEADINGS
-from aixreader.html.tree import first_children, with_attribute
+from aixreader.html.tree import Element, elements, first_children, with_attribute
 from aixreader.publish.book_html import chapter_html, contents, cover, end_notes
+from aixreader.publish.page_numbers import BEFORE, Target, targets
 from aixreader.publish.publication import Publication
 
-PAGE = "page-"
-"""The prefix of the second anchor of a section."""
-ANCHOR = re.compile(r"s-.*|chapter-\d+")
-"""The ids of sections' and chapters' headings."""
-PLACEHOLDER = "\N{NO-BREAK SPACE}" * 4
 LONG_WORD = re.compile(r"[^\s<>]{25,}")
 """A word of 25 characters and more: `paper.css` lets it break anywhere."""
+TALL_ROW = 900
+"""Characters of text from which on a row of a table may go on on the next page."""
 SIZES = ("A4", "Letter")
 MIN_PIECES_WITH_CONTENTS = 4
 """A publication of fewer pieces has no table of contents and no cover page of its own."""
@@ -43,16 +39,22 @@ class Paper:
     made_by: str = ""
 
 
-def print_html(publication: Publication, style: str) -> str:
-    """The document; `style` is the URL of its style sheet, pictures are requested from `/-/<name>`."""
+def print_html(publication: Publication, style: str, scale: int = 100) -> str:
+    """The document; `style` is the URL of its style sheet, pictures are requested from `/-/<name>`. `scale` is the font
+    size in percent.
+    """
     is_short = _is_short(publication)
-    parts = [cover(publication)] if is_short else [cover(publication), contents(publication)]
+    parts = []
     for number, chapter in enumerate(publication.chapters, 1):
         parts.append(chapter_html(chapter).replace('class="chapter"', f'class="chapter c{number}"', 1))
-    body = "\n".join([*parts, end_notes(publication)])
-    body = splice(body, _placeholders(body))
-    body = splice(body, _second_anchors(body))
+    numbered = targets(publication, scale, has_contents=not is_short)
+    text = "\n".join([*parts, end_notes(publication)])
+    text = splice(text, _placeholders(text, numbered, BEFORE))
+    listed = _anchored(publication) if is_short else contents(publication)
+    listed = splice(listed, _placeholders(listed, numbered, "")) if not is_short else listed
+    body = "\n".join([cover(publication), listed, text])
     body = splice(body, _bold_paragraphs(body))
+    body = splice(body, _tall_rows(body))
     body = replace_attribute(body, "img", "src", lambda name: f"/-/{quote(name)}")
     body = replace_text(body, LONG_WORD, lambda word: f'<span class="long">{word}</span>')
     kind = '<body class="short">' if is_short else "<body>"
@@ -93,19 +95,32 @@ def _is_short(publication: Publication) -> bool:
     return sum(1 for _ in publication.pieces) < MIN_PIECES_WITH_CONTENTS
 
 
-def _placeholders(html: str) -> Iterator[Edit]:
-    """After each internal link a placeholder for its page number."""
+def _anchored(publication: Publication) -> str:
+    """Links to all headings, which are not shown: browsers write anchors only for what is linked to, and the outline
+    needs them. One heading needs no outline.
+    """
+    headings = list(publication.headings)
+    links = "".join(f'<a href="#{escape(anchor)}"></a>' for _, anchor, _ in headings)
+    return f"<nav hidden>{links}</nav>" if len(headings) > 1 else ""
+
+
+def _placeholders(html: str, numbered: Mapping[str, Target], before: str) -> Iterator[Edit]:
+    """After each internal link a placeholder for its page number, with `before` before the number."""
     for link, href in with_attribute(html, ("a",), "href", "#"):
-        name = href.removeprefix("#")
-        if ANCHOR.fullmatch(name) and link.start_tag == f'<a href="#{name}">':
-            yield link.end, link.end, f'\N{WORD JOINER}<a class="page" href="#{PAGE}{name}">{PLACEHOLDER}</a>'
+        target = numbered.get(href.removeprefix("#"))
+        if target is not None:
+            yield link.end, link.end, f'<a class="page" href="{escape(href)}">{target.placeholder(before)}</a>'
 
 
-def _second_anchors(html: str) -> Iterator[Edit]:
-    """A second anchor in the heading of each section and chapter."""
-    for heading, name in with_attribute(html, HEADINGS, "id"):
-        if ANCHOR.fullmatch(name) and heading.start_tag == f'<{heading.name} id="{name}">':
-            yield heading.content_start, heading.content_start, f'<span id="{PAGE}{name}"></span>'
+def _tall_rows(html: str) -> Iterator[Edit]:
+    """Rows of tables that are too tall to be kept whole: half a page would be left empty before them."""
+    for row in elements(html, "tr"):
+        if row.is_bare and _is_tall(row):
+            yield row.start, row.content_start, '<tr class="tall">'
+
+
+def _is_tall(row: Element) -> bool:
+    return row.content_end - row.content_start > TALL_ROW and len(row.text()) > TALL_ROW
 
 
 def _bold_paragraphs(html: str) -> Iterator[Edit]:

@@ -68,6 +68,15 @@ class Publication:
         return (piece for chapter in self.chapters for piece in chapter.pieces)
 
     @property
+    def headings(self) -> Iterator[tuple[int, str, str]]:
+        """Level, anchor and title of every chapter and piece, each once, in order."""
+        for chapter in self.chapters:
+            yield 1, chapter.id, chapter.title
+            for piece in chapter.pieces:
+                if piece.id != chapter.id:
+                    yield piece.level, piece.id, piece.title
+
+    @property
     def edition_line(self) -> str:
         """Title, date and revision of the edition, in one line."""
         as_of = f"as of {self.date[:10]}" if self.date else ""

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from aixreader.errors import OutputError
 from aixreader.html.edit import Edit, splice
-from aixreader.html.tree import elements
+from aixreader.html.tree import with_attribute
 from aixreader.progress import Report
 from aixreader.publish.print_html import Paper
 
@@ -28,8 +28,9 @@ BASE = "https://document.invalid/"
 """Base URL of the document, never requested (.invalid, RFC 2606): WeasyPrint resolves only URLs of known schemes."""
 VARIANT = "pdf/ua-1"
 RULES = """
-a.page::after { content: "p. " target-counter(attr(href), page); }
-.contents a.page { width: auto; }
+a.page::after { content: "\\00a0p.\\00a0" target-counter(attr(href), page); }
+.contents li { display: block; clear: both; }
+.contents a.page { float: right; }
 .contents a.page::after { content: target-counter(attr(href), page); }
 :is(h1, h2, h3, h4, h5, h6):not([id^="s-"], [id^="chapter-"]) { bookmark-level: none; }
 """
@@ -63,8 +64,9 @@ def tagged_pdf(document: str, files: Mapping[str, tuple[str, bytes]], paper: Pap
 
 def _without_placeholders(document: str) -> Iterator[Edit]:
     """Empty the placeholders for page numbers: WeasyPrint writes the numbers itself."""
-    for link in elements(document, "a"):
-        yield link.content_start, link.content_end, link.content.rstrip("\N{NO-BREAK SPACE}")
+    for link, name in with_attribute(document, ("a",), "class", "page"):
+        if name == "page":
+            yield link.content_start, link.content_end, ""
 
 
 def _load() -> ModuleType:

@@ -21,7 +21,6 @@ from aixreader.html.fragment import fragment
 from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.progress import silent
-from aixreader.publish.pdf import outline_of
 from aixreader.publish.print_html import Paper
 from aixreader.publish.publication import Publication
 from aixreader.services.export.publication_builder import publication_of
@@ -30,6 +29,8 @@ from aixreader.services.session.session import Session
 from aixreader.ui.printing.headless_pdf import print_now
 
 WORD = re.compile(r"[^\W\d_]+")  # no digits: the numbers of links stand right behind words
+REFERENCE = re.compile(r"\bp\.\s\d+")
+"""A page number behind a link, which the text has not."""
 LEAST = 0.999
 BLOCK = re.compile(r"</?(?:p|h\d|li|ul|ol|td|th|tr|table|div|br|blockquote|pre|figure)\b[^>]*>")
 TAG = re.compile(r"<[^>]*>")
@@ -55,6 +56,18 @@ def reader(everything: bytes) -> PdfReader:
 
 
 @pytest.fixture(scope="module")
+def texts(everything: bytes) -> list[str]:
+    """The text of each page, as it is copied."""
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(everything)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    pages = [document.getAllText(number).text() for number in range(document.pageCount())]
+    document.close()
+    return pages
+
+
+@pytest.fixture(scope="module")
 def publication(session: Session) -> Publication:
     return publication_of(session, select_sections(session, ["all"], {}).sections, "x")
 
@@ -69,7 +82,7 @@ def leaves(outline: Iterable[Any], level: int = 1) -> Iterator[tuple[int, str]]:
 
 
 def test_the_outline_is_the_tree_of_sections(publication: Publication, reader: PdfReader) -> None:
-    expected = [(level, title) for level, _, title in outline_of(publication)]
+    expected = [(level, title) for level, _, title in publication.headings]
     assert len(expected) > 200
     assert list(leaves(reader.outline)) == expected
 
@@ -83,20 +96,28 @@ def test_every_link_inside_leads_to_its_section(publication: Publication, reader
     assert {piece.id for piece in publication.pieces} <= names
 
 
+def test_every_number_of_a_page_is_written(publication: Publication, reader: PdfReader, texts: list[str]) -> None:
+    pages = {
+        name.lstrip("/"): (reader.get_destination_page_number(destination) or 0) + 1
+        for name, destination in reader.named_destinations.items()
+    }
+    begin = first_chapter_page(reader)
+    contents = " ".join(" ".join(texts[1:begin]).split())
+    for _, anchor, title in publication.headings:
+        assert f"{title.split()[-1]} {pages[anchor]}" in contents
+    inside = sum(len(re.findall(r'href="#s-', piece.html)) for piece in publication.pieces)
+    assert sum(len(REFERENCE.findall(text)) for text in texts[begin:]) >= inside > 1000
+    assert not any("0123456789" in text or "\N{WORD JOINER}" in text for text in texts)
+
+
 def first_chapter_page(reader: PdfReader) -> int:
     """The page, from 0, on which the first chapter begins: behind cover and contents."""
     return reader.get_destination_page_number(reader.outline[0]) or 0  # type: ignore[arg-type]  # an entry
 
 
-def test_every_word_is_there_in_its_order(session: Session, everything: bytes, reader: PdfReader) -> None:
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(everything)
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    begin = first_chapter_page(reader)
-    pages = [document.getAllText(number).text() for number in range(begin, document.pageCount())]
-    document.close()
-    printed = [word for page in pages for word in WORD.findall(page.casefold())]
+def test_every_word_is_there_in_its_order(session: Session, texts: list[str], reader: PdfReader) -> None:
+    pages = texts[first_chapter_page(reader) :]
+    printed = [word for page in pages for word in WORD.findall(REFERENCE.sub("", page.casefold()))]
     wanted = [word for section in session.edition.sections.values() for word in words_of(session, section)]
     assert len(wanted) > 80_000
     missing = not_there(wanted, printed)

@@ -25,7 +25,7 @@ def make_print_document(
     report(0.0, "Collecting sections")
     publication = replace(choice.publication(session), made_by=paper.made_by)
     files = {
-        "/print": Resource(HTML, print_html(publication, STYLE).encode()),
+        "/print": Resource(HTML, print_html(publication, STYLE, paper.scale).encode()),
         STYLE: Resource(CSS, paper_style(publication, style_sheet(PAPER), paper).encode()),
     }
     for name, picture in publication.pictures.items():
