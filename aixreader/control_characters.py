@@ -20,6 +20,11 @@ def without_controls(text: str) -> str:
     return CONTROL.sub("", text)
 
 
+def with_crlf(text: str) -> str:
+    """The same, but CR LF stays at the ends of lines, for formats that want it (RIS)."""
+    return "\r\n".join(map(without_controls, text.split("\r\n")))
+
+
 def one_line(text: str) -> str:
     """The same in one line, for titles and cells of a terminal."""
     return CONTROL.sub("", SPACES.sub(" ", text))

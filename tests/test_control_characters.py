@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aixreader.control_characters import escape_controls, one_line, without_controls
+from aixreader.control_characters import escape_controls, one_line, with_crlf, without_controls
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 OTHERS = "\x00\x07\x08\x0b\x0c\r\x1b\x7f\x85\x9b\u2028\u2029\ufffb\U000e0041"
@@ -16,6 +16,10 @@ def test_what_acts_goes_and_what_is_seen_stays() -> None:
     seen = "a\tb\nc – “é” עברית العربية 👩\u200d💻 \u00ad\ufeff"
     assert without_controls(seen) == seen
     assert one_line(f"a\tb\n\nc{BIDI}") == "a b c"
+
+
+def test_lines_may_end_as_those_of_dos() -> None:
+    assert with_crlf(f"a{BIDI}{OTHERS}\r\nb\r\r\n\rc\n") == "a\r\nb\r\nc\n"
 
 
 def test_json_loses_nothing_and_acts_on_nothing() -> None:

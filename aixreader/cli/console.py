@@ -12,11 +12,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from aixreader.control_characters import escape_controls, one_line, without_controls
+from aixreader.control_characters import escape_controls, one_line, with_crlf, without_controls
 from aixreader.errors import MAX_MESSAGE, AixError, OutputError, shortened
 
 STYLES = {"": "", "title": "\x1b[1m", "less": "\x1b[2m", "mark": "\x1b[1;33m"}
 PLAIN = "\x1b[0m"
+CRLF = "\r\n"
 
 
 class OutputClosed(Exception):  # noqa: N818 - not an error: the consumer has all it wants
@@ -55,8 +56,11 @@ class Console:
         return self._out.isatty()
 
     def text(self, text: str) -> None:
-        """Write one or more lines to stdout."""
-        self._write(without_controls(text) + "\n")
+        """Write one or more lines to stdout; lines that end with CR LF do so on every system."""
+        if CRLF in text and hasattr(self._out, "buffer"):
+            self.binary(f"{with_crlf(text).removesuffix(CRLF)}{CRLF}".encode("utf-8", "backslashreplace"))
+        else:
+            self._write(without_controls(text) + "\n")
 
     def styled(self, *parts: tuple[str, str]) -> None:
         """Write a line of (style, text) to stdout; styles need a terminal, and NO_COLOR turns them off."""

@@ -53,3 +53,10 @@ def test_a_text_that_names_no_section(read: Call) -> None:
     assert said.code == 1
     assert "contains no link to a section" in said.err
     assert read("cite").code == 2
+
+
+def test_ris_has_the_line_ends_that_it_wants(start: Call, built: Path) -> None:
+    said = start("cite", "teapot", "--format", "ris", "--edition", built)
+    assert said.stdout.startswith(b"TY  - ELEC\r\n")
+    assert said.stdout.endswith(b"\r\nER  - \r\n")
+    assert said.stdout.count(b"\n") == said.stdout.count(b"\r\n")

@@ -47,6 +47,15 @@ def test_no_control_character_gets_out(text: str) -> None:
     assert raw(err.getvalue()) == set()
 
 
+def test_lines_that_end_with_cr_lf_do_so_on_every_system() -> None:
+    out = io.BytesIO()
+    console = Console(io.TextIOWrapper(out, encoding="utf-8", newline="\r\n"), io.StringIO())  # as on Windows
+    console.text("a\x1b\r\nb\r\n")
+    console.text("c")
+    console.flush()
+    assert out.getvalue() == b"a\r\nb\r\nc\r\n"
+
+
 def test_text_keeps_the_rest() -> None:
     said, out, _ = console()
     said.text(EVIL)

@@ -56,18 +56,17 @@ class Reader:
             "QTWEBENGINE_DISABLE_SANDBOX": "1",
             **self.environment,
         }
-        return subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "aixreader", "--temp-home", self.home, *options],
             cwd=self.checkout,
             env=environment,
             capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
             stdin=subprocess.DEVNULL,
             timeout=PROCESS_SECONDS,
             check=False,
         )
+        out, errors = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))  # with its line ends
+        return subprocess.CompletedProcess(done.args, done.returncode, out, errors)
 
 
 class OwnReader(Reader):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from aixreader.control_characters import without_controls
+from aixreader.control_characters import with_crlf
 from aixreader.files import is_writable
 from aixreader.paths import Folders
 from aixreader.ui.base.icons import Icons
@@ -33,7 +33,7 @@ STATE_FILE = "desk.json"  # must not change: the file exists in users' data fold
 
 def set_clipboard(text: str) -> None:
     """Copy `text` to the system's clipboard, from where it may go to a terminal."""
-    QGuiApplication.clipboard().setText(without_controls(text))
+    QGuiApplication.clipboard().setText(with_crlf(text))
 
 
 def open_in_browser(address: str) -> bool:
