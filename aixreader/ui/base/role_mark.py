@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from aixreader.ui.base.tokens import Tokens, role_kind
 
@@ -11,6 +11,7 @@ MARK_SIZE = 7
 """Pixels."""
 PEN_WIDTH = 1.6
 """Pixels."""
+OUTLINED = ("discussion", "test")
 
 
 def draw_mark(painter: QPainter, centre: QPointF, role: str | None, tokens: Tokens) -> bool:
@@ -22,24 +23,31 @@ def draw_mark(painter: QPainter, centre: QPointF, role: str | None, tokens: Toke
     if kind is None:
         return False
     colour = QColor(str(tokens.role(role)))
-    half = MARK_SIZE / 2
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if kind in ("discussion", "test"):
-        half -= PEN_WIDTH / 2
+    if kind in OUTLINED:
         painter.setPen(QPen(colour, PEN_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
+    painter.drawPath(mark_path(centre, kind))
+    painter.restore()
+    return True
+
+
+def mark_path(centre: QPointF, kind: str) -> QPainterPath:
+    """The outline of the mark of a kind of role, around `centre`."""
+    path = QPainterPath()
+    half = (MARK_SIZE - PEN_WIDTH) / 2 if kind in OUTLINED else MARK_SIZE / 2
     box = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
     if kind == "threat":
         reach = half + 0.8
         corners = ((0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0))
-        painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
+        path.addPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
+        path.closeSubpath()
     elif kind in ("control", "discussion"):
-        painter.drawEllipse(box)
+        path.addEllipse(box)
     else:
-        painter.drawRoundedRect(box, 1, 1)
-    painter.restore()
-    return True
+        path.addRoundedRect(box, 1, 1)
+    return path

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSizeF
 
 from aixreader.knowledge.threat_graph import FAMILIES, Node, ThreatGraph
-from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.fonts import Fonts, Label
 from aixreader.ui.table.scene import Kind, Scene, Tile
 
-WIDTH, HEIGHT = 106.0, 71.0
-"""Size of a tile in pixels, as all measures here."""
+WIDTH, MIN_HEIGHT = 106.0, 71.0
+"""Size of a tile in pixels, as all measures here; those of one role are as high as their longest name needs."""
 GAP = 5.0
 BLOCK_GAP = 22.0
 TITLE = 24.0
@@ -20,6 +20,8 @@ EDGE = 16.0
 INSIDE = 8.0
 NAME_TOP = 29.0
 """The top of the name, below the symbol."""
+NAME_BOTTOM = 3.0
+"""The room below the name."""
 T = QT_TRANSLATE_NOOP
 TITLES = {
     ("threat", "input"): T("Table", "Input threats"),
@@ -41,12 +43,12 @@ ALL_FORMS = T("Table", "{0}, all forms")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A group of tiles under its title."""
+    """A group of tiles under its title. `min_columns` is for the width of the title, `height` that of a tile."""
 
     title: str
     nodes: tuple[Node, ...]
     min_columns: int = 1
-    """The minimum number of columns, for the width of the title."""
+    height: float = MIN_HEIGHT
 
     def columns(self, rows: int) -> int:
         """The number of columns with at most `rows` rows."""
@@ -75,10 +77,7 @@ def blocks_of(graph: ThreatGraph, grouping: str) -> tuple[Block, ...]:
 
 def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fonts) -> Scene:
     """The scene for a canvas `width` pixels wide, with the blocks packed to the least height."""
-    blocks = tuple(
-        replace(block, min_columns=int((fonts.width(block.title, "title") + GAP) // (WIDTH + GAP)) + 1)
-        for block in blocks_of(graph, grouping)
-    )
+    blocks = tuple(_sized(blocks_of(graph, grouping), fonts))
     room = max(width - 2 * EDGE, WIDTH)
     placements, height = _pack(blocks, room)
     tiles: list[Tile] = []
@@ -91,14 +90,32 @@ def lay_out_elements(graph: ThreatGraph, grouping: str, width: float, fonts: Fon
     return Scene(QSizeF(max(width, WIDTH + 2 * EDGE), height), tiles, row_heads=heads)
 
 
+def _sized(blocks: Sequence[Block], fonts: Fonts) -> Iterable[Block]:
+    """The blocks with their columns and heights; those of a role, which are side by side, have tiles of one height."""
+    heights = dict.fromkeys((True, False), MIN_HEIGHT)
+    for block in blocks:
+        for node in block.nodes:
+            needed = NAME_TOP + _label(node, fonts).size().height() + NAME_BOTTOM
+            heights[node.is_threat] = max(heights[node.is_threat], needed)
+    for block in blocks:
+        columns = int((fonts.width(block.title, "title") + GAP) // (WIDTH + GAP)) + 1
+        yield replace(block, min_columns=columns, height=heights[block.nodes[0].is_threat])
+
+
+def _name(node: Node) -> str:
+    return _translated(ALL_FORMS).format(node.name) if node.is_group else node.name
+
+
+def _label(node: Node, fonts: Fonts) -> Label:
+    return fonts.layout_text(_name(node), "name", WIDTH - 1.5 * INSIDE)
+
+
 def _tiles(block: Block, row: int, corner: QPointF, columns: int, fonts: Fonts) -> Iterable[Tile]:
     for index, node in enumerate(block.nodes):
         x = corner.x() + index % columns * (WIDTH + GAP)
-        y = corner.y() + index // columns * (HEIGHT + GAP)
-        name = _translated(ALL_FORMS).format(node.name) if node.is_group else node.name
-        label = fonts.elided_text(name, "name", WIDTH - 1.5 * INSIDE, HEIGHT - NAME_TOP)
-        rect = QRectF(x, y, WIDTH, HEIGHT)
-        yield Tile(Kind.ELEMENT, rect, name, node.slug, row, index, official=node.in_table, label=label)
+        y = corner.y() + index // columns * (block.height + GAP)
+        rect, label = QRectF(x, y, WIDTH, block.height), _label(node, fonts)
+        yield Tile(Kind.ELEMENT, rect, _name(node), node.slug, row, index, official=node.in_table, label=label)
 
 
 def _pack(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int]], float]:
@@ -113,7 +130,7 @@ def _pack(blocks: Sequence[Block], room: float) -> tuple[list[tuple[QPointF, int
         for start in range(end):
             rows = _rows(blocks[start:end], room)
             if rows:
-                tall = TITLE + rows * (HEIGHT + GAP) - GAP
+                tall = TITLE + rows * (blocks[start].height + GAP) - GAP
                 ways.append((lowest[start][0] + BLOCK_GAP + tall, start, rows))
         lowest.append(min(ways))
     block_rows: list[tuple[int, int, int]] = []

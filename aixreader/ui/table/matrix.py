@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QStaticText
 
 from aixreader.knowledge.matrix import MatrixRow, Part
-from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.fonts import Fonts, Label
 from aixreader.ui.table.scene import Kind, Scene, Tile
 
 T = QT_TRANSLATE_NOOP
@@ -36,7 +35,7 @@ THREAT, CONTROLS = 2, 3
 class _Flow:
     """Chips and words of a cell with rectangles relative to its corner; `height` is the height of the cell."""
 
-    entries: list[tuple[Part, QRectF, str, QStaticText, str]] = field(default_factory=list)
+    entries: list[tuple[Part, QRectF, str, Label, str]] = field(default_factory=list)
     height: float = 0.0
 
 

@@ -13,13 +13,14 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
-from aixreader.ui.base.role_mark import draw_mark
-from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.base.role_mark import mark_path
+from aixreader.ui.base.tokens import Tokens, role_kind
 from aixreader.ui.table.elements import INSIDE, NAME_TOP
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.glyphs import SIZE, glyph
 from aixreader.ui.table.matrix import CHIP_SIDES, PAD
 from aixreader.ui.table.scene import Kind, Scene, Tile
+from aixreader.ui.table.surface import PainterSurface, Stroke, Surface
 
 LETTERS = {EdgeSource.TABLE: "T", EdgeSource.SECTION: "S", EdgeSource.GROUP: "G"}
 UNRELATED_ALPHA = 0.3
@@ -50,43 +51,48 @@ class TablePainter:
         self._colours: dict[str, QColor] = {}
 
     def paint(self, painter: QPainter, scene: Scene, emphasis: Emphasis, pointer: PointerTiles, clip: QRectF) -> None:
-        """Draw the tiles of the scene that intersect `clip`."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for tile in scene.tiles:
-            if tile.rect.intersects(clip):
-                self._tile(painter, tile, emphasis, pointer)
+        """Draw the tiles of the scene that intersect `clip`, and the keyboard cursor."""
+        self.draw(PainterSurface(painter, self._fonts), scene, emphasis, pointer, clip)
         if pointer.current is not None and pointer.current.rect.intersects(clip):
             painter.setPen(QPen(self._colour(self._full.link), 2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pointer.current.rect.adjusted(-3, -3, 3, 3), CORNER_RADIUS + 2, CORNER_RADIUS + 2)
 
-    def _tile(self, painter: QPainter, tile: Tile, emphasis: Emphasis, pointer: PointerTiles) -> None:
+    def draw(self, surface: Surface, scene: Scene, emphasis: Emphasis, pointer: PointerTiles, clip: QRectF) -> None:
+        """Draw the tiles of the scene that intersect `clip`."""
+        for tile in scene.tiles:
+            if tile.rect.intersects(clip):
+                self._tile(surface, tile, emphasis, pointer)
+
+    def _tile(self, surface: Surface, tile: Tile, emphasis: Emphasis, pointer: PointerTiles) -> None:
         if tile.kind is Kind.CELL:
-            self._cell(painter, tile)
+            self._cell(surface, tile)
         elif tile.kind is Kind.HEAD:
-            self._head(painter, tile)
+            self._head(surface, tile)
         elif tile.kind is Kind.TITLE:
-            self._text(painter, tile.rect.topLeft(), tile, "title", self._full.ink)
+            self._text(surface, tile.rect.topLeft(), tile, "title", self._full.ink)
         elif tile.kind is Kind.WORD:
             top = tile.rect.center().y() - (tile.label.size().height() / 2 if tile.label else 0)
             colour = self._full.muted if tile.row < 0 else self._full.ink
-            self._text(painter, QPointF(tile.rect.x(), top), tile, tile.font, colour)
+            self._text(surface, QPointF(tile.rect.x(), top), tile, tile.font, colour)
         else:
-            self._node(painter, tile, emphasis, is_hovered=tile is pointer.hovered)
+            surface.begin_tile(tile)
+            self._node(surface, tile, emphasis, is_hovered=tile is pointer.hovered)
+            surface.end_tile()
 
-    def _node(self, painter: QPainter, tile: Tile, emphasis: Emphasis, *, is_hovered: bool) -> None:
+    def _node(self, surface: Surface, tile: Tile, emphasis: Emphasis, *, is_hovered: bool) -> None:
         node = self._graph.nodes[tile.slug]
         tokens = self._tokens_for(tile.slug, emphasis)
         source = emphasis.related.get(tile.slug)
         role = self._colour(tokens.threat if node.is_threat else tokens.control)
         frame = _Frame(role, source, is_picked=tile.slug in emphasis.picked, is_hovered=is_hovered)
-        self._frame(painter, tile, frame, tokens)
+        self._frame(surface, tile, frame, tokens)
         if tile.kind is Kind.ELEMENT:
-            self._element(painter, tile, node, role, tokens)
+            self._element(surface, tile, node, role, tokens)
         else:
-            self._chip(painter, tile, node, tokens)
+            self._chip(surface, tile, node, tokens)
         if source is not None:
-            self._letter(painter, tile, LETTERS[source], role)
+            self._letter(surface, tile, LETTERS[source], role)
 
     def _tokens_for(self, slug: str, emphasis: Emphasis) -> Tokens:
         if slug in emphasis.picked:
@@ -95,72 +101,57 @@ class TablePainter:
             return self._filtered
         return self._faded if emphasis.is_faded(slug) else self._full
 
-    def _frame(self, painter: QPainter, tile: Tile, frame: _Frame, tokens: Tokens) -> None:
+    def _frame(self, surface: Surface, tile: Tile, frame: _Frame, tokens: Tokens) -> None:
         raised = self._colour(tokens.raised)
-        pen, fill = QPen(self._colour(tokens.line), 1), raised
+        stroke, fill = Stroke(self._colour(tokens.line)), raised
         if frame.is_picked:
-            pen, fill = QPen(frame.colour, 2.6), blended(frame.colour, raised, PICKED_ALPHA)
+            stroke, fill = Stroke(frame.colour, 2.6), blended(frame.colour, raised, PICKED_ALPHA)
         elif frame.source is not None:
-            style = Qt.PenStyle.DashLine if frame.source is EdgeSource.GROUP else Qt.PenStyle.SolidLine
-            pen = QPen(frame.colour, 1.8, style)
+            stroke = Stroke(frame.colour, 1.8, is_dashed=frame.source is EdgeSource.GROUP)
             fill = blended(frame.colour, raised, RELATED_ALPHA) if frame.source is EdgeSource.TABLE else raised
         elif frame.is_hovered:
-            pen = QPen(self._colour(tokens.link), 1.4)
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        inset = pen.widthF() / 2
-        painter.drawRoundedRect(tile.rect.adjusted(inset, inset, -inset, -inset), CORNER_RADIUS, CORNER_RADIUS)
+            stroke = Stroke(self._colour(tokens.link), 1.4)
+        inset = stroke.width / 2
+        surface.box(tile.rect.adjusted(inset, inset, -inset, -inset), fill, stroke, CORNER_RADIUS)
 
-    def _element(self, painter: QPainter, tile: Tile, node: Node, role: QColor, tokens: Tokens) -> None:
+    def _element(self, surface: Surface, tile: Tile, node: Node, role: QColor, tokens: Tokens) -> None:
         colour = self._colour(tokens.family(node.family))
         rect = tile.rect
-        painter.fillRect(
-            QRectF(rect.x() + 1, rect.y() + CORNER_RADIUS, BAND_WIDTH, rect.height() - 2 * CORNER_RADIUS), role
-        )
-        painter.setFont(self._fonts["symbol"])
-        painter.setPen(colour)
+        surface.box(QRectF(rect.x() + 1, rect.y() + CORNER_RADIUS, BAND_WIDTH, rect.height() - 2 * CORNER_RADIUS), role)
         top = QRectF(rect.x() + INSIDE, rect.y() + 3, rect.width() - 2 * INSIDE, NAME_TOP - 3)
         symbol = node.symbol if tile.official else f"{node.symbol}{UNOFFICIAL_MARK}"
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, symbol)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPath(glyph(node.family, QPointF(rect.right() - INSIDE - SIZE / 2 - 1, top.center().y())))
-        self._text(painter, QPointF(rect.x() + INSIDE, rect.y() + NAME_TOP), tile, "name", tokens.ink)
+        surface.text(top, symbol, "symbol", colour)
+        surface.shape(glyph(node.family, QPointF(rect.right() - INSIDE - SIZE / 2 - 1, top.center().y())), colour)
+        self._text(surface, QPointF(rect.x() + INSIDE, rect.y() + NAME_TOP), tile, "name", tokens.ink)
 
-    def _chip(self, painter: QPainter, tile: Tile, node: Node, tokens: Tokens) -> None:
+    def _chip(self, surface: Surface, tile: Tile, node: Node, tokens: Tokens) -> None:
         rect = tile.rect
-        draw_mark(painter, QPointF(rect.x() + CHIP_SIDES / 2 - 3, rect.center().y()), node.role, tokens)
+        kind = role_kind(node.role)
+        if kind is not None:
+            centre = QPointF(rect.x() + CHIP_SIDES / 2 - 3, rect.center().y())
+            surface.shape(mark_path(centre, kind), self._colour(str(tokens.role(node.role))))
         height = tile.label.size().height() if tile.label else 0
         position = QPointF(rect.x() + CHIP_SIDES - 9, rect.center().y() - height / 2)
-        self._text(painter, position, tile, tile.font, tokens.ink)
+        self._text(surface, position, tile, tile.font, tokens.ink)
 
-    def _letter(self, painter: QPainter, tile: Tile, letter: str, colour: QColor) -> None:
+    def _letter(self, surface: Surface, tile: Tile, letter: str, colour: QColor) -> None:
         """Draw the badge for where a relation is stated, on the tile's upper edge."""
         badge = QRectF(tile.rect.right() - 17, tile.rect.top() - 7, 14, 14)
-        painter.setPen(QPen(colour, 1))
-        painter.setBrush(self._colour(self._full.paper))
-        painter.drawRoundedRect(badge, 3, 3)
-        painter.setFont(self._fonts["small"])
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, letter)
+        surface.box(badge, self._colour(self._full.paper), Stroke(colour), 3)
+        surface.text(badge, letter, "small", colour, is_centred=True)
 
-    def _cell(self, painter: QPainter, tile: Tile) -> None:
-        painter.setPen(QPen(self._colour(self._full.line), 1))
-        painter.drawLine(tile.rect.topLeft(), tile.rect.topRight())
+    def _cell(self, surface: Surface, tile: Tile) -> None:
+        surface.line(tile.rect.topLeft(), tile.rect.topRight(), Stroke(self._colour(self._full.line)))
         colour = self._full.ink if tile.official else self._full.muted
-        self._text(painter, tile.rect.topLeft() + QPointF(PAD, PAD + 3), tile, "chip", colour)
+        self._text(surface, tile.rect.topLeft() + QPointF(PAD, PAD + 3), tile, "chip", colour)
 
-    def _head(self, painter: QPainter, tile: Tile) -> None:
-        painter.fillRect(tile.rect, self._colour(self._full.sunken))
-        painter.setFont(self._fonts["strong"])
-        painter.setPen(self._colour(self._full.muted))
-        inside = tile.rect.adjusted(PAD, 0, -PAD, 0)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tile.text)
+    def _head(self, surface: Surface, tile: Tile) -> None:
+        surface.box(tile.rect, self._colour(self._full.sunken))
+        surface.text(tile.rect.adjusted(PAD, 0, -PAD, 0), tile.text, "strong", self._colour(self._full.muted))
 
-    def _text(self, painter: QPainter, position: QPointF, tile: Tile, font: str, colour: str) -> None:
+    def _text(self, surface: Surface, position: QPointF, tile: Tile, font: str, colour: str) -> None:
         if tile.label is not None:
-            painter.setFont(self._fonts[font])
-            painter.setPen(self._colour(colour))
-            painter.drawStaticText(position, tile.label)
+            surface.label(position, tile.label, font, self._colour(colour))
 
     def _colour(self, name: str) -> QColor:
         return self._colours.setdefault(name, QColor(name))

@@ -1,20 +1,32 @@
-"""The table as a picture in SVG, PNG or PDF, drawn by the same painter as on the screen."""
+"""The table as a picture in SVG, PNG or PDF, drawn by the same code as on the screen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPageSize, QPainter, QPdfWriter
 
 from aixreader.knowledge.matrix import matrix_rows
+from aixreader.publish.drawing_pdf import finish_drawing
 from aixreader.services.session.session import Session
 from aixreader.services.tables.emphasis import compute_emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.table.captions import (
+    link_areas,
+    table_description,
+    table_metadata,
+    table_source,
+    table_title,
+    tile_links,
+)
 from aixreader.ui.table.elements import lay_out_elements
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.painting import PointerTiles, TablePainter
+from aixreader.ui.table.paper import table_paper
 from aixreader.ui.table.scene import Scene
+from aixreader.ui.table.surface import PainterSurface, Surface
+from aixreader.ui.table.svg_surface import SvgSurface
 
 WIDTH = {"elements": 1280.0, "matrix": 1180.0}
 HEAD = 58.0
@@ -22,87 +34,89 @@ PNG_SCALE = 2
 """PNG pixels per screen pixel."""
 RESOLUTION = 96
 MM = 25.4 / RESOLUTION
+POINTS = 72 / RESOLUTION
+PAPER, MARGIN = "A4", 12
+"""Of the matrix as a PDF; the margin in millimetres."""
 
 
 def table_picture(session: Session, state: TableState, form: str, tokens: Tokens) -> bytes:
-    """The bytes of a picture of `state`, at its full size; `form` is "svg", "png" or "pdf"."""
+    """The bytes of a picture of `state`, at its full size; `form` is "svg", "png" or "pdf". The matrix as a PDF has as
+    many pages as it needs.
+    """
+    is_matrix = state.face == "matrix"
+    if is_matrix and form == "pdf":
+        return table_paper(session, tokens, PAPER, MARGIN, state)
     fonts = Fonts(QFont(QGuiApplication.font()))
-    face = "matrix" if state.face == "matrix" else "elements"
-    if face == "matrix":
-        scene = lay_out_matrix(matrix_rows(session.edition, session.graph), WIDTH[face], fonts)
+    if is_matrix:
+        scene = lay_out_matrix(matrix_rows(session.edition, session.graph), WIDTH["matrix"], fonts)
     else:
-        scene = lay_out_elements(session.graph, state.grouping, WIDTH[face], fonts)
+        scene = lay_out_elements(session.graph, state.grouping, WIDTH["elements"], fonts)
     drawing = _Drawing(session, state, scene, fonts, tokens)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     makers = {"svg": _svg, "png": _png, "pdf": _pdf}
-    makers[form](buffer, drawing)
-    return bytes(buffer.data().data())
+    return makers[form](drawing)
 
 
 class _Drawing:
     """The scene under a header with title and source."""
 
     def __init__(self, session: Session, state: TableState, scene: Scene, fonts: Fonts, tokens: Tokens) -> None:
-        self._session = session
-        self._state = state
-        self._scene = scene
-        self._fonts = fonts
+        self.session = session
+        self.state = state
+        self.scene = scene
+        self.fonts = fonts
         self._tokens = tokens
         self.size = QSizeF(scene.size.width(), scene.size.height() + HEAD)
-        self.title = f"{session.title}: threats and controls"
 
-    def draw(self, device: QPaintDevice, scale: float = 1.0) -> None:
-        """Draw header and scene with `scale` device pixels per screen pixel."""
-        painter = QPainter(device)
-        painter.scale(scale, scale)
-        painter.fillRect(QRectF(0, 0, self.size.width(), self.size.height()), QColor(self._tokens.paper))
-        painter.setFont(self._fonts["title"])
-        painter.setPen(QColor(self._tokens.ink))
-        painter.drawText(QRectF(16, 12, self.size.width() - 32, 20), 0, self.title)
-        painter.setFont(self._fonts["small"])
-        painter.setPen(QColor(self._tokens.muted))
-        painter.drawText(QRectF(16, 33, self.size.width() - 32, 18), 0, self._source_line())
-        painter.translate(0, HEAD)
-        graph = self._session.graph
-        table = TablePainter(graph, self._tokens, self._fonts)
-        whole = QRectF(0, 0, self._scene.size.width(), self._scene.size.height())
-        table.paint(painter, self._scene, compute_emphasis(graph, self._state), PointerTiles(), whole)
+    def paint(self, painter: QPainter) -> None:
+        """Draw header and scene with a painter."""
+        self.draw(PainterSurface(painter, self.fonts))
         painter.end()
 
-    def _source_line(self) -> str:
-        manifest = self._session.edition.manifest
-        parts = (manifest.date[:10], manifest.revision[:12], self._session.attribution.line)
-        signs = "T official table, S its section, G through a group; " if self._state.picked else ""
-        return f"{', '.join(filter(None, parts))}. {signs}* not in the official table."
+    def draw(self, surface: Surface) -> None:
+        """Draw header and scene."""
+        width = self.size.width()
+        surface.box(QRectF(0, 0, width, self.size.height()), QColor(self._tokens.paper))
+        surface.text(QRectF(16, 12, width - 32, 20), table_title(self.session), "title", QColor(self._tokens.ink))
+        source = table_source(self.session, self.state)
+        surface.text(QRectF(16, 33, width - 32, 18), source, "small", QColor(self._tokens.muted))
+        graph = self.session.graph
+        table = TablePainter(graph, self._tokens, self.fonts)
+        whole = QRectF(0, 0, self.scene.size.width(), self.scene.size.height())
+        surface.shift(HEAD)
+        table.draw(surface, self.scene, compute_emphasis(graph, self.state), PointerTiles(), whole)
 
 
-def _svg(buffer: QBuffer, drawing: _Drawing) -> None:
-    from PySide6.QtSvg import QSvgGenerator
-
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setResolution(RESOLUTION)
-    generator.setSize(drawing.size.toSize())
-    generator.setViewBox(QRectF(0, 0, drawing.size.width(), drawing.size.height()))
-    generator.setTitle(drawing.title)
-    drawing.draw(generator)
+def _svg(drawing: _Drawing) -> bytes:
+    surface = SvgSurface(drawing.fonts, tile_links(drawing.session))
+    drawing.draw(surface)
+    return surface.document(
+        drawing.size, table_title(drawing.session), table_description(drawing.session, drawing.state)
+    )
 
 
-def _png(buffer: QBuffer, drawing: _Drawing) -> None:
+def _png(drawing: _Drawing) -> bytes:
     picture = QImage(_scaled(drawing.size), QImage.Format.Format_RGB32)
-    drawing.draw(picture, PNG_SCALE)
+    picture.setText("Title", table_title(drawing.session))
+    picture.setText("Description", table_description(drawing.session, drawing.state))
+    painter = QPainter(picture)
+    painter.scale(PNG_SCALE, PNG_SCALE)
+    drawing.paint(painter)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
+    return bytes(buffer.data().data())
 
 
-def _pdf(buffer: QBuffer, drawing: _Drawing) -> None:
+def _pdf(drawing: _Drawing) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(drawing.title)
-    writer.setCreator("AIX Reader")
     writer.setResolution(RESOLUTION)
     writer.setPageSize(QPageSize(drawing.size * MM, QPageSize.Unit.Millimeter))
     writer.setPageMargins(QMarginsF())
-    drawing.draw(writer)
+    drawing.paint(QPainter(writer))
+    areas = link_areas(drawing.session, drawing.scene, 0, HEAD)
+    return finish_drawing(bytes(buffer.data().data()), [areas], POINTS, table_metadata(drawing.session, drawing.state))
 
 
 def _scaled(size: QSizeF) -> QSize:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QStaticText
+
+from aixreader.ui.table.fonts import Label
 
 
 class Kind(Enum):
@@ -44,7 +45,7 @@ class Tile:
     note: str = ""
     before: str = ""
     official: bool = True
-    label: QStaticText | None = None
+    label: Label | None = None
     font: str = ""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
 from aixreader.knowledge.threat_graph import ThreatGraph
 from aixreader.services.session.session import Session
-from aixreader.ui.table.elements import Block, blocks_of, lay_out_elements
+from aixreader.ui.table.elements import MIN_HEIGHT, NAME_TOP, Block, blocks_of, lay_out_elements
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.scene import Kind, Scene
 
@@ -48,7 +49,8 @@ def test_nothing_overlaps_and_all_is_within(session: Session, fonts: Fonts, widt
         assert tile.rect.bottom() <= scene.size.height()
         assert tile.rect.right() <= scene.size.width()
         assert tile.label is not None
-        assert tile.label.size().height() <= tile.rect.height()
+        assert NAME_TOP + tile.label.size().height() <= tile.rect.height()
+        assert "…" not in "".join(tile.label.lines)
 
 
 def test_an_empty_graph_is_an_empty_scene(fonts: Fonts) -> None:
@@ -58,3 +60,11 @@ def test_an_empty_graph_is_an_empty_scene(fonts: Fonts) -> None:
 def test_each_has_a_cell_of_its_own(scene: Scene) -> None:
     assert len(scene.cells) == len(scene.reachable) == 5
     assert len(scene.row_heads) == scene.row_count
+
+
+def test_tiles_are_as_high_as_the_longest_name_of_their_role(fonts: Fonts, session: Session) -> None:
+    nodes = dict(session.graph.nodes)
+    nodes["oversteep"] = replace(nodes["oversteep"], name="Direct development-time model poisoning of the whole house")
+    scene = lay_out_elements(ThreatGraph(nodes, {}), "family", 1280.0, fonts)
+    heights = {tile.slug: tile.rect.height() for tile in scene.tiles if tile.kind is Kind.ELEMENT}
+    assert heights["oversteep"] == heights["teatheft"] > MIN_HEIGHT == heights["lidlock"]

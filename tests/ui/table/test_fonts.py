@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aixreader.ui.base.themed_delegate import MIN_FONT_PIXELS
 from aixreader.ui.table.fonts import SIZES, Fonts
+from tests.waiting import growth
 
 
 def test_nothing_is_too_small() -> None:
@@ -16,9 +17,24 @@ def test_words_are_broken_only_where_they_must_be(fonts: Fonts) -> None:
     assert fonts.layout_text("unbreakablywideword" * 3, "name", 60).size().width() <= 61
 
 
-def test_what_does_not_fit_is_shortened(fonts: Fonts) -> None:
-    line = fonts.height["name"]
-    short = fonts.elided_text("one two three four five six seven", "name", 50, 2.5 * line)
-    assert short.size().height() <= 2.5 * line
-    assert short.text().endswith("…")
-    assert fonts.elided_text("one", "name", 50, line + 1).text() == "one"
+def test_names_stay_whole_and_long_words_get_a_hyphen(fonts: Fonts) -> None:
+    for text, width in (
+        ("Direct development-time model poisoning", 94.0),
+        ("Pneumonoultramicroscopicsilicovolcanoconiosis of models", 94.0),
+        ("confidentiality", 50.0),
+        ("source code/configuration leak", 60.0),
+        ("敵対的サンプルによる回避攻撃とその対策", 60.0),
+        ("x" * 300, 40.0),
+        ("a  b", 200.0),
+        ("i", 1.0),
+        ("", 50.0),
+    ):
+        label = fonts.layout_text(text, "name", width)
+        seen = "".join(line.removesuffix("-") if line not in text else line for line in label.lines)
+        assert seen.replace(" ", "") == text.replace(" ", ""), text
+        assert max(fonts.width(line, "name") for line in label.lines) <= max(width, fonts.width("i", "name")), text
+        assert round(label.size().height()) == len(label.lines) * fonts.line_step["name"], text
+
+
+def test_time_grows_with_a_word(fonts: Fonts) -> None:
+    assert growth(lambda size: fonts.layout_text("a" * size + " " * size, "name", 94.0), 3000) < 12

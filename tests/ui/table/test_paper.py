@@ -15,6 +15,7 @@ from aixreader.knowledge.matrix import MatrixRow, Part
 from aixreader.services.session.session import Session
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table import paper
+from aixreader.ui.table.fonts import SIZES
 from aixreader.ui.table.paper import part_of, table_paper
 
 
@@ -66,3 +67,28 @@ def test_what_is_too_long_goes_on_with_its_heads(
         assert f"{number} / {len(pages)}" in text
         assert text.count("Threat Controls") == 1
     assert sum(text.count(f"Threat {n} ") for text in pages for n in range(59)) == 59
+
+
+def test_a_row_that_is_higher_than_a_page_goes_on(
+    qapp: QApplication, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qapp is not None
+    chips = tuple(Part(f"Control {number}", "lidlock") for number in range(300))
+    words = (Part(" ".join(f"word{number}" for number in range(3000))),)
+    rows = (
+        MatrixRow("Asset", "Surface", Part("Many"), chips, (2, 2, 1, 1)),
+        MatrixRow("", "", Part("Long"), words, (0, 0, 1, 1)),
+    )
+    monkeypatch.setattr(paper, "matrix_rows", lambda *_: rows)
+    reader = PdfReader(io.BytesIO(table_paper(session, read_tokens(), "A4", 12)))
+    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    for text in pages:
+        assert "Asset" in text.replace("Asset & impact", "")
+        assert "Many" in text or "Long" in text
+    whole = " ".join((*pages, ""))
+    assert [number for number in range(300) if f"Control {number} " not in whole] == []
+    assert [number for number in range(3000) if f"word{number} " not in whole] == []
+
+
+def test_no_letters_are_smaller_than_7_points() -> None:
+    assert min(SIZES.values()) * paper.SCALE * 72 / paper.RESOLUTION >= 7

@@ -1,0 +1,103 @@
+"""Finishes a PDF that was drawn, not laid out: metadata, and links over what is drawn.
+
+What draws it writes the time and a random identifier into it, and no links.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aixreader.control_characters import without_controls
+from aixreader.publish.packed_pdf import packed_pdf
+from aixreader.publish.timestamps import edition_time
+
+if TYPE_CHECKING:
+    from pypdf import PageObject
+
+GLYPHS = {
+    b" <0009> ": b" <0020> ",
+    b"<FB00>": b"<00660066>",
+    b"<FB01>": b"<00660069>",
+    b"<FB02>": b"<0066006C>",
+    b"<FB03>": b"<006600660069>",
+    b"<FB04>": b"<00660066006C>",
+}
+"""What glyphs stand for, in UTF-16."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """A link: its address, what it is called, and left, top, right and bottom of its area, from the page's upper left
+    corner.
+    """
+
+    address: str
+    title: str
+    area: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingMetadata:
+    """What the file states of itself; `date` is that of the edition (ISO 8601)."""
+
+    title: str
+    author: str
+    description: str
+    date: str
+
+
+def finish_drawing(data: bytes, links: Sequence[Sequence[LinkArea]], scale: float, metadata: DrawingMetadata) -> bytes:
+    """The PDF with the links of each page (`scale` points per unit of their areas) and metadata. The same drawing gives
+    the same bytes.
+    """
+    from pypdf import PdfReader, PdfWriter
+    from pypdf.annotations import Link
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+    writer = PdfWriter()
+    writer.pdf_header = "%PDF-1.7"
+    writer.append(PdfReader(io.BytesIO(data)))
+    for page in writer.pages:
+        _mend_text(page)
+    for number, areas in enumerate(links):
+        height = float(writer.pages[number].mediabox.height)
+        for link in areas:
+            left, top, right, bottom = (round(edge * scale, 1) for edge in link.area)
+            rect = (left, round(height - bottom, 1), right, round(height - top, 1))
+            annotation = writer.add_annotation(number, Link(rect=rect, url=link.address, border=[0, 0, 0]))
+            annotation[NameObject("/Contents")] = TextStringObject(without_controls(link.title))
+    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
+    preferences = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
+    writer.root_object[NameObject("/ViewerPreferences")] = preferences
+    stamp = f"D:{edition_time(metadata.date):%Y%m%d%H%M%S}Z"
+    writer.metadata = {
+        "/Title": without_controls(metadata.title),
+        "/Author": without_controls(metadata.author),
+        "/Subject": without_controls(metadata.description),
+        "/Creator": "AIX Reader",
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+    out = io.BytesIO()
+    writer.write(out)
+    return packed_pdf(out.getvalue())
+
+
+def _mend_text(page: PageObject) -> None:
+    """Let spaces and ligatures be found and copied as what was written: Qt says of the glyph of the space that it is a
+    tabulator.
+    """
+    from pypdf.generic import DictionaryObject
+
+    resources = page["/Resources"].get_object()
+    fonts = resources.get("/Font") if isinstance(resources, DictionaryObject) else None
+    for font in fonts.get_object().values() if fonts is not None else ():
+        table = font.get_object().get("/ToUnicode")
+        if table is not None:
+            text = table.get_object().get_data()
+            for wrong, right in GLYPHS.items():
+                text = text.replace(wrong, right)
+            table.get_object().set_data(text)
