@@ -45,18 +45,18 @@ def render_section_headers(html: str, sections: Iterable[Section], title: str = 
 
 
 def _heading(heading: Element, section: Section) -> str:
-    """A heading with a star to bookmark its section. A control's name becomes readable, with the name as the
+    """A heading with a ribbon to bookmark its section. A control's name becomes readable, with the name as the
     Exchange writes it beside it.
     """
     tag, inner = heading.name, heading.content
     name = readable_name(unescape(inner.strip()), heading.page)
     title = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
     act = action_address(BOOKMARK, section.id)
-    star = f'<a class="star" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
+    ribbon = f'<a class="ribbon" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
     note = (
         f'<a class="noted" href="{action_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
     )
-    return f"<{tag}{heading.written}>{title}{star}{note}</{tag}>"
+    return f"<{tag}{heading.written}>{title}{ribbon}{note}</{tag}>"
 
 
 def _header(html: str, at: int, section: Section) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
     python -m tests.bench.bench_marks EDITION [BOOKMARKS [HIGHLIGHTS]]
 
-Prints milliseconds: to read all marks, to show the panel, for each key of a filter, from Ctrl+D to the star.
+Prints milliseconds: to read all marks, to show the panel, for each key of a filter, from Ctrl+D to the ribbon.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def dressed(quote: str, *, category: str | None = "control") -> str:
 
 
 def test_the_name_becomes_a_title_and_stays_beside_it() -> None:
-    assert '<h2 id="steep-tea">Steep tea <span class="tag">#STEEP TEA</span><a class="star" ' in dressed("")
+    assert '<h2 id="steep-tea">Steep tea <span class="tag">#STEEP TEA</span><a class="ribbon" ' in dressed("")
 
 
 def test_a_star_keeps_the_section_and_adds_no_text() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QL
 from typing_extensions import override
 
 from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
+from aixreader.ui.base.list_menu import ListMenu
 
 
 class FilteredList(QWidget):
@@ -34,7 +35,6 @@ class FilteredList(QWidget):
         self._build(name)
         self.field.textChanged.connect(self.filter_changed)
         self.view.clicked.connect(self._on_clicked)
-        self.view.customContextMenuRequested.connect(self._on_menu_requested)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
 
@@ -50,8 +50,8 @@ class FilteredList(QWidget):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setUniformItemSizes(True)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.installEventFilter(self)
+        ListMenu(self.view).requested.connect(self.menu_requested)
         font = QFont(self.view.font())
         font.setPixelSize(FONT_PIXELS)
         self.view.setFont(font)
@@ -85,10 +85,6 @@ class FilteredList(QWidget):
     def _on_clicked(self, _index: QModelIndex) -> None:
         if len(self.selected) == 1:
             self._activate(new_tab=False)
-
-    @Slot(QPoint)
-    def _on_menu_requested(self, position: QPoint) -> None:
-        self.menu_requested.emit(self.view.viewport().mapToGlobal(position))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,7 +16,11 @@ from aixreader.ui.base.style import disabled_colour
 from aixreader.ui.base.tokens import Tokens
 
 PLACEHOLDER = b"currentColor"
+UNFILLED, FILLED = b'fill="none"', b'fill="currentColor"'
+FILLED_WHEN_ON = frozenset({"bookmark"})
+"""Icons whose shape is filled on a button that is on."""
 Mode = QIcon.Mode
+State = QIcon.State
 
 
 class Icons:
@@ -48,7 +52,7 @@ class Icons:
         key = (name, colour)
         if key not in self._icons:
             colours = Colours(QColor(colour), disabled_colour(self._tokens), QColor(self._tokens.paper))
-            self._icons[key] = QIcon(LineIcon(Drawing(self._drawing(name), colours)))
+            self._icons[key] = QIcon(LineIcon(Drawing(self._drawing(name), colours, name in FILLED_WHEN_ON)))
         return self._icons[key]
 
     def _drawing(self, name: str) -> bytes:
@@ -75,28 +79,32 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG with its colours, and a cache of its pixmaps by size in pixels and colour."""
+    """An SVG with its colours, and whether it is filled on a button that is on; with a cache of its pixmaps by size in
+    pixels, colour and whether it is filled.
+    """
 
     svg: bytes
     colours: Colours
-    pictures: dict[tuple[int, int, str], QPixmap] = field(default_factory=dict)
+    fills_when_on: bool = False
+    pictures: dict[tuple[int, int, str, bool], QPixmap] = field(default_factory=dict)
 
-    def picture(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
+    def picture(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The drawing scaled into `size` device pixels, centred."""
-        colour = self.colours.of(mode).name()
-        key = (size.width(), size.height(), colour)
+        colour, is_filled = self.colours.of(mode).name(), self.fills_when_on and state == State.On
+        key = (size.width(), size.height(), colour, is_filled)
         if key not in self.pictures:
-            self.pictures[key] = self._draw(size, colour)
+            svg = self.svg.replace(UNFILLED, FILLED) if is_filled else self.svg
+            self.pictures[key] = self._draw(svg, size, colour)
         return self.pictures[key]
 
-    def _draw(self, size: QSize, colour: str) -> QPixmap:
+    def _draw(self, svg: bytes, size: QSize, colour: str) -> QPixmap:
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         if not size.isEmpty():
             side = min(size.width(), size.height())
             painter = QPainter(picture)
-            svg = QSvgRenderer(QByteArray(self.svg.replace(PLACEHOLDER, colour.encode())))
-            svg.render(painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side))
+            renderer = QSvgRenderer(QByteArray(svg.replace(PLACEHOLDER, colour.encode())))
+            renderer.render(painter, QRectF((size.width() - side) / 2, (size.height() - side) / 2, side, side))
             painter.end()
         return picture
 
@@ -119,12 +127,12 @@ class LineIcon(QIconEngine):
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._drawing.picture(size, mode)
+        return self._drawing.picture(size, mode, state)
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """`size` is in device-independent pixels (Qt 6.8 and later), the pixmap in device pixels."""
-        picture = QPixmap(self._drawing.picture(size * scale, mode))
+        picture = QPixmap(self._drawing.picture(size * scale, mode, state))
         picture.setDevicePixelRatio(scale)
         return picture
 

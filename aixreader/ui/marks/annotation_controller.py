@@ -1,6 +1,6 @@
 """Highlights and notes in pages: created from the selection, drawn, opened and edited.
 
-The stars at the headings of bookmarked sections are drawn by the same script.
+The ribbons at the headings of bookmarked sections are drawn by the same script.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class AnnotationController(QObject):
 
     @Slot()
     def draw(self) -> None:
-        """Draw the highlights, notes and stars of the current page."""
+        """Draw the highlights, notes and ribbons of the current page."""
         if self._page is not None and self._context.session is not None:
             self._page.run_script(
                 draw_script(self._page_highlights(), self._bookmarked_sections(), self._noted_sections(), COLOURS),
@@ -89,7 +89,7 @@ class AnnotationController(QObject):
     def open_note(self, section: str) -> None:
         """Show the note on a whole section."""
         marks = self._repository.marks.annotations
-        name = next((mark.id for mark in marks if not mark.quote and self._section_of(mark) == section), "")
+        name = next((mark.id for mark in marks if not mark.quote and self._review.section_of(mark) == section), "")
         self._open_menu(name)
 
     def menu(self, name: str) -> QMenu | None:
@@ -204,11 +204,7 @@ class AnnotationController(QObject):
         return {name for name in session.edition.pages[page].sections if marks.bookmarks_of(name)} | moved
 
     def _noted_sections(self) -> set[str]:
-        return {self._section_of(mark) for mark in self._repository.marks.annotations if not mark.quote}
-
-    def _section_of(self, mark: Annotation) -> str:
-        """The id of a mark's section in this edition."""
-        return self._review.moved.get(mark.id, mark.section)
+        return {self._review.section_of(mark) for mark in self._repository.marks.annotations if not mark.quote}
 
     def _annotations(self, names: Iterable[str]) -> Iterator[Annotation]:
         for name in names:

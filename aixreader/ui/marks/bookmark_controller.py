@@ -1,4 +1,7 @@
-"""Changes to bookmarks and their folders: add, remove, rename, move, tag, open."""
+"""Changes to bookmarks and their folders: add, remove, rename, move, tag, open.
+
+Signals: `permalink_requested(section)` to copy the permalink of a section.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from aixreader.errors import AixError
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.bookmarks_arrangement import Entry
     from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
     from aixreader.ui.marks.marks_repository import MarksRepository
+    from aixreader.ui.marks.review_controller import ReviewController
 
 MAX_TABS = 30
 MIN_GAP = 1e-6  # between the positions of two neighbours; with less, all of the folder are numbered anew
@@ -32,19 +36,25 @@ LARGE_SECTION = 500_000
 
 
 class BookmarkController(QObject):
-    """Makes undoable changes to bookmarks. `show_section(section, new_tab=...)` shows a section."""
+    """Makes undoable changes to bookmarks. `show_section(section, new_tab=..., mark=...)` shows a section, or the one
+    that the review has found for a mark.
+    """
+
+    permalink_requested = Signal(object)
 
     def __init__(
         self,
         context: ReaderContext,
         repository: MarksRepository,
         panel: BookmarksPanel,
+        review: ReviewController,
         show_section: Callable[..., None],
     ) -> None:
         super().__init__(context)
         self._context = context
         self._show_section = show_section
         self._repository = repository
+        self._review = review
         self._panel = panel
         self._in_work: set[str] = set()
         panel.removal_requested.connect(self.remove)
@@ -125,18 +135,17 @@ class BookmarkController(QObject):
         after = [each for each in (() if row < 0 else rows[row:]) if each not in moved]
         self._repository.change([Put(each) for each in _with_positions(before, moved, after, folder)], undoable=True)
 
-    @Slot()
-    def add_folder(self) -> None:
-        """Add a folder beside the current record, move the selected bookmarks into it, and edit its title."""
-        marks = self._repository.marks
-        chosen = [entry for entry in self._panel.chosen if isinstance(entry, Bookmark)]
-        parent = marks.parent_of(self._panel.current) if self._panel.current is not None else ""
-        when = _now()
-        made = Folder(token_hex(8), self.tr("New folder"), parent, marks.next_position(parent), when, when)
-        inside = [replace(mark, folder=made.id, place=POSITION_STEP * number) for number, mark in enumerate(chosen, 1)]
-        self._repository.change(
-            [Put(made), *map(Put, inside)], undoable=True, done=lambda: self._panel.select(made.id, edit=True)
-        )
+    def add_folder(self, inside: Sequence[Bookmark] = ()) -> None:
+        """Add a folder below the current record, at the end without one, move bookmarks into it, and edit its title."""
+        marks, current, when = self._repository.marks, self._panel.current, _now()
+        parent = marks.parent_of(current) if current is not None else ""
+        rows = list(marks.children(parent))
+        row = rows.index(current) + 1 if current in rows else len(rows)
+        made = Folder(token_hex(8), self.tr("New folder"), parent, created=when, changed=when)
+        moved = _with_positions((), inside, (), made.id)
+        changes = [Put(each) for each in (*_with_positions(rows[:row], [made], rows[row:], parent), *moved)]
+        self._panel.field.clear()  # a filter shows no folders
+        self._repository.change(changes, undoable=True, done=lambda: self._panel.select(made.id, edit=True))
 
     @Slot()
     def ask_tags(self) -> None:
@@ -174,12 +183,12 @@ class BookmarkController(QObject):
     @Slot()
     def open_all(self) -> None:
         """Open the selected bookmarks and those of selected folders in tabs, at most `MAX_TABS`."""
-        sections: dict[str, None] = {}
+        sections: dict[str, str] = {}
         for entry in self._panel.chosen:
             inside = self._repository.marks.descendants(entry.id) if isinstance(entry, Folder) else (entry,)
-            sections |= {each.section: None for each in inside if isinstance(each, Bookmark)}
-        for section in list(sections)[:MAX_TABS]:
-            self._show_section(section, new_tab=True)
+            sections |= {each.section: each.id for each in inside if isinstance(each, Bookmark)}
+        for section, mark in list(sections.items())[:MAX_TABS]:
+            self._show_section(section, new_tab=True, mark=mark)
         if len(sections) > MAX_TABS:
             status = self.tr("Opened the first {0} of {1}").format(MAX_TABS, len(sections))
             self._context.messages.status(status)
@@ -193,18 +202,36 @@ class BookmarkController(QObject):
         panel = self._panel
         menu = self._context.actions.menu()
         chosen = panel.chosen
-        if chosen:
+        if len(chosen) == 1 and isinstance(chosen[0], Bookmark):
+            self._add_ways_to_open(menu, chosen[0])
+        elif chosen:
             menu.addAction(self.tr("&Open in tabs")).triggered.connect(self.open_all)
+        if len(chosen) == 1:
             menu.addAction(self.tr("&Rename")).triggered.connect(lambda: panel.select(chosen[0].id, edit=True))
-        if any(isinstance(entry, Bookmark) for entry in chosen):
+        bookmarks = [entry for entry in chosen if isinstance(entry, Bookmark)]
+        if bookmarks:
             menu.addAction(self.tr("&Tags…")).triggered.connect(self.ask_tags)
             self._add_colours(menu)
-        menu.addAction(self.tr("New &folder")).triggered.connect(self.add_folder)
+        menu.addAction(self.tr("New &folder")).triggered.connect(lambda _checked=False: self.add_folder())
+        if bookmarks:
+            into = menu.addAction(self.tr("&Move to a new folder"))
+            into.triggered.connect(lambda: self.add_folder(bookmarks))
         if chosen:
             menu.addSeparator()
             names = [entry.id for entry in chosen]
             menu.addAction(self.tr("Re&move")).triggered.connect(lambda: self.remove(names))
         return menu
+
+    def _add_ways_to_open(self, menu: QMenu, mark: Bookmark) -> None:
+        session, show = self._context.session, self._show_section
+        section = session.edition.sections.get(self._review.section_of(mark)) if session is not None else None
+        menu.addAction(self.tr("&Open")).triggered.connect(lambda: show(mark.section, mark=mark.id))
+        in_tab = menu.addAction(self.tr("Open in &new tab"))
+        in_tab.triggered.connect(lambda: show(mark.section, new_tab=True, mark=mark.id))
+        copy = menu.addAction(self.tr("Copy &permalink"))
+        copy.setEnabled(section is not None)
+        copy.triggered.connect(lambda: self.permalink_requested.emit(section))
+        menu.addSeparator()
 
     def _add_colours(self, menu: QMenu) -> None:
         colours = menu.addMenu(self.tr("&Colour"))

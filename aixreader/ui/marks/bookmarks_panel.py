@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.list_items import ENTER_KEYS
+from aixreader.ui.base.list_menu import ListMenu
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.bookmarks_arrangement import SORTS, Arrangement, BookmarksView, Entry
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
@@ -51,6 +52,7 @@ class BookmarksPanel(QWidget):
         self._jobs = jobs
         self._is_arranging = False
         self._is_outdated = False
+        self._wanted = ("", False)  # a record to select once it is shown, and whether to edit its title
         self.field = QLineEdit(self)
         self.model = BookmarksModel(self)
         self.tree = BookmarksTree(self.model, self)
@@ -110,7 +112,8 @@ class BookmarksPanel(QWidget):
         self.tree.clicked.connect(self._on_clicked)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
-        self.tree.customContextMenuRequested.connect(self._on_menu_requested)
+        ListMenu(self.tree).requested.connect(self.menu_requested)
+        self._delegate.closeEditor.connect(self._on_editing_ended, Qt.ConnectionType.QueuedConnection)
         self.model.moved.connect(self.move_requested)
         self.model.renamed.connect(self.rename_requested)
 
@@ -151,21 +154,38 @@ class BookmarksPanel(QWidget):
         self.model.set_marks(marks)
         self._refresh()
 
+    @property
+    def is_editing(self) -> bool:
+        """Whether a title is edited; rows stay as they are until that ends."""
+        return self.tree.state() == QAbstractItemView.State.EditingState
+
     def select(self, name: str, *, edit: bool = False) -> None:
-        """Select a record; with `edit`, edit its title."""
+        """Select a record, as soon as it is shown; with `edit`, edit its title."""
+        self._wanted = (name, edit)
+        self._select_wanted()
+
+    def _select_wanted(self) -> None:
+        name, edit = self._wanted
         index = self.model.index_of(name)
-        if index.isValid():
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
-            if edit:
-                self.tree.edit(index)
+        if not index.isValid():
+            return
+        self._wanted = ("", False)
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+        if edit:
+            self.tree.setFocus()
+            self.tree.edit(index)
 
     def _refresh(self) -> None:
         """Show the marks as they are filtered and sorted now; of thousands a worker makes the order."""
+        if self.is_editing:  # new rows would close the editor, and what is typed would be lost
+            self._is_outdated = True
+            return
         words = tuple(self.field.text().casefold().split())
         view = BookmarksView(words, self.sort, self._view.order, self._view.roles, self._view.states)
         source = self.model.source
         if self._jobs is None or (len(source) <= MAX_AT_ONCE and not self._is_arranging):
+            self._is_outdated = False
             self._show(view, source.arrange(view))
         elif self._is_arranging:
             self._is_outdated = True
@@ -179,7 +199,7 @@ class BookmarksPanel(QWidget):
 
     def _on_arranged(self, view: BookmarksView, arranged: Arrangement | None) -> None:
         self._is_arranging = False
-        if self._is_outdated:
+        if self._is_outdated or self.is_editing:
             self._refresh()
         elif arranged is not None:
             self._show(view, arranged)
@@ -188,6 +208,7 @@ class BookmarksPanel(QWidget):
         self.tree.show_rows(view, arranged, self._open)
         self._empty.setText(self._hint(is_filtered=bool(view.words)))
         self._empty.setVisible(bool(self._empty.text()))
+        self._select_wanted()
 
     def _hint(self, *, is_filtered: bool) -> str:
         """The text above the tree, "" for none."""
@@ -244,9 +265,10 @@ class BookmarksPanel(QWidget):
             self._open.discard(entry.id)
             self.changed.emit()
 
-    @Slot(QPoint)
-    def _on_menu_requested(self, position: QPoint) -> None:
-        self.menu_requested.emit(self.tree.viewport().mapToGlobal(position))
+    @Slot()
+    def _on_editing_ended(self) -> None:
+        if self._is_outdated and not self.is_editing:
+            self._refresh()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -70,7 +70,7 @@ class MarksController(QObject):
         self._history_delegate = HistoryDelegate(tokens, self.history_panel.view)
         self.history_panel.view.setItemDelegate(self._history_delegate)
         self.panel = MarksPanel(self.bookmarks_panel, self.notes_panel, self.history_panel, window)
-        self.bookmarks = BookmarkController(context, repository, self.bookmarks_panel, self.show)
+        self.bookmarks = BookmarkController(context, repository, self.bookmarks_panel, self.review, self.show)
         self.annotations = AnnotationController(context, repository, self.review, self.show)
         self.history = HistoryController(
             context, repository, self.history_panel, self.history_model, self.show, is_recording

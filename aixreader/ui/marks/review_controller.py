@@ -114,6 +114,10 @@ class ReviewController(QObject):
                 failed=lambda error: self._on_failed(error, number),
             )
 
+    def section_of(self, mark: Mark) -> str:
+        """The id of a mark's section in this edition, of a mark that is gone its former one."""
+        return self.moved.get(mark.id, mark.section)
+
     @Slot(list)
     def accept(self, names: list[str]) -> None:
         """Record the current wording of marks, by id, as accepted: it is not shown for review again."""

@@ -71,11 +71,11 @@ DRAW_SCRIPT = """
   CSS.highlights.set("mark-noted", new Highlight(...drawn.filter((each) => each.noted).map((each) => each.range)));
   window.aixDrawn = drawn;
   const bookmarked = new Set(%(bookmarked)s);
-  for (const star of document.querySelectorAll("a.star")) {
-    const on = bookmarked.has(decodeURIComponent(star.href.slice(star.href.lastIndexOf("/") + 1)));
-    star.classList.toggle("on", on);
-    star.setAttribute("aria-label", on ? star.dataset.off : star.dataset.on);
-    star.title = on ? star.dataset.off : star.dataset.on;
+  for (const ribbon of document.querySelectorAll("a.ribbon")) {
+    const on = bookmarked.has(decodeURIComponent(ribbon.href.slice(ribbon.href.lastIndexOf("/") + 1)));
+    ribbon.classList.toggle("on", on);
+    ribbon.setAttribute("aria-label", on ? ribbon.dataset.off : ribbon.dataset.on);
+    ribbon.title = on ? ribbon.dataset.off : ribbon.dataset.on;
   }
   const noted = new Set(%(noted)s);
   for (const link of document.querySelectorAll("a.noted")) {
@@ -130,7 +130,7 @@ CLEAR_SELECTION = "getSelection().removeAllRanges()"
 def draw_script(
     marks: Iterable[PageHighlight], bookmarked: Iterable[str], noted: Iterable[str], colours: Iterable[str]
 ) -> str:
-    """A script that draws `marks`, fills the stars of `bookmarked` sections, and shows the icons of `noted` ones."""
+    """A script that draws `marks`, fills the ribbons of `bookmarked` sections, and shows the icons of `noted` ones."""
     return DRAW_SCRIPT % {
         "root": ROOT,
         "count": COUNT,

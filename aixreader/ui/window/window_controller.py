@@ -165,6 +165,7 @@ class WindowController(QObject):
         parts.table.relations_requested.connect(self._on_relations_requested)
         parts.marks.repository.opened.connect(self._own_pages.refresh_home)
         parts.marks.history.cleared.connect(self._on_history_cleared)
+        parts.marks.bookmarks.permalink_requested.connect(self._on_permalink_requested)
         parts.marks.exchange.wiped.connect(self._on_wiped)
         parts.marks.exchange.close_requested.connect(window.close)
 
@@ -241,6 +242,10 @@ class WindowController(QObject):
     def _toggle_bookmark(self, section: str) -> None:
         if self.context.session is not None:
             self.parts.marks.bookmarks.toggle(self.context.session.find(section))
+
+    @Slot(object)
+    def _on_permalink_requested(self, section: object) -> None:
+        self.parts.clipboard.copy_permalink_of(cast("Section", section))
 
     @Slot(str)
     @Slot(Path)

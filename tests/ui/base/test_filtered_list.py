@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QStringListModel, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -63,8 +64,12 @@ def test_keys_of_the_field(qtbot: QtBot, listed: FilteredList) -> None:
 
 
 def test_a_menu_is_asked_for(qtbot: QtBot, listed: FilteredList) -> None:
+    viewport = listed.view.viewport()
     with qtbot.waitSignal(listed.menu_requested):
-        listed.view.customContextMenuRequested.emit(QPoint(3, 3))
+        place = QPoint(3, 3)
+        QGuiApplication.sendEvent(
+            viewport, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place))
+        )
 
 
 def test_an_empty_one_says_so(listed: FilteredList) -> None:

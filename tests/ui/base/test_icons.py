@@ -74,6 +74,13 @@ def test_no_two_icons_look_alike(icons: Icons) -> None:
     assert len(pictures) == len(FILES) > 30
 
 
+def test_a_bookmark_that_is_there_is_filled(icons: Icons) -> None:
+    for name, is_filled in (("bookmark", True), ("moon", False)):
+        pictures = [icons.icon(name).pixmap(SIZE, 1.0, QIcon.Mode.Normal, state).toImage() for state in QIcon.State]
+        middles = {picture.pixelColor(10, 8).alpha() > 200 for picture in pictures}
+        assert (len(middles) == 2) == is_filled, name
+
+
 def test_every_icon_of_the_window_is_there() -> None:
     wanted = {spec.icon for spec in ACTIONS if spec.icon}
     assert {"back", "forward", "search"} <= wanted

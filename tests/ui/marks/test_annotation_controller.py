@@ -163,13 +163,13 @@ def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, mark
     assert marks.annotations.menu("gone") is None
 
 
-def test_stars_follow_the_bookmarks_and_a_missing_quote_is_not_drawn(
+def test_ribbons_follow_the_bookmarks_and_a_missing_quote_is_not_drawn(
     qtbot: QtBot, context: ReaderContext, marks: MarksController
 ) -> None:
-    star = "document.querySelector('#teapot-watch a.star').classList.contains('on')"
-    qtbot.waitUntil(lambda: ask(qtbot, context, star) == "false")
+    ribbon = "document.querySelector('#teapot-watch a.ribbon').classList.contains('on')"
+    qtbot.waitUntil(lambda: ask(qtbot, context, ribbon) == "false")
     marks.toggle()
-    qtbot.waitUntil(lambda: ask(qtbot, context, star) == "true")
+    qtbot.waitUntil(lambda: ask(qtbot, context, ribbon) == "true")
     assert [mark.section for mark in marks.repository.marks.bookmarks] == ["teapot"]
 
     gone = Annotation("x", "teapot", "T", "words that are nowhere in this")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.reader_context import ReaderContext
@@ -14,7 +16,7 @@ from aixreader.ui.marks import bookmark_controller
 from aixreader.ui.marks.bookmark_controller import MAX_TABS
 from aixreader.ui.marks.marks_controller import MarksController
 from aixreader.userdata.changes import Put
-from aixreader.userdata.records import Bookmark, Folder
+from aixreader.userdata.records import Bookmark, Folder, Visit
 from tests.ui.seen import go, said, trigger
 
 AddRecords = Callable[..., None]
@@ -26,7 +28,7 @@ def add_records(qtbot: QtBot, context: ReaderContext, marks: MarksController) ->
     context.show_section("oversteep")
     trigger(context, "bookmarks")
 
-    def run(*records: Bookmark | Folder) -> None:
+    def run(*records: Bookmark | Folder | Visit) -> None:
         marks.repository.change(map(Put, records))
         qtbot.waitUntil(lambda: not marks.repository.pending)
 
@@ -154,16 +156,44 @@ def test_moved_over_and_over_there_is_always_room(
     assert sorted(child_ids(marks)) == ["a", "b", "c", "d"]
 
 
-def test_what_is_chosen_goes_into_a_new_folder(
+def test_a_new_folder_is_named_where_it_stands_and_takes_in_what_it_is_made_for(
     qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
 ) -> None:
+    panel = marks.bookmarks_panel
     add_records(*THREE)
-    trigger(context, "bookmarks")
     select(marks, "a", "b")
-    marks.bookmarks.add_folder()
-    wait_until_saved(qtbot, marks)
+    panel.select("a")
+    panel.field.setText("A")  # a filter shows no folders
+    trigger(context, "new_folder")
+    qtbot.waitUntil(lambda: panel.is_editing)
     made = next(folder for folder in marks.repository.marks.folders if folder.id != "f")
-    assert child_ids(marks, made.id) == ["a", "b"]
+    assert child_ids(marks) == ["a", made.id, "b", "f"], "below the current one"
+    assert child_ids(marks, made.id) == [], "it takes nothing in unasked"
+
+    editor = panel.tree.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    assert (editor.text(), editor.selectedText()) == ("New folder", "New folder")
+    add_records(Bookmark("c", "teatheft", "C", place=9000.0), Visit("v", "teatheft", "C", "2026-01-01T00:00:00Z"))
+    qtbot.waitUntil(lambda: "c" in marks.review.outcomes)
+    assert panel.is_editing, "what else is saved in the meantime closes no editor"
+    QTest.keyClicks(editor, "Teas")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.model.index_of("c").isValid())
+    qtbot.waitUntil(lambda: panel.model.index_of(made.id).data() == "Teas")
+
+    select(marks, "b", "a")
+    entry(marks.bookmarks.menu(), "Move to a new folder").trigger()
+    qtbot.waitUntil(lambda: panel.is_editing)
+    wait_until_saved(qtbot, marks)
+    (other,) = (each for each in marks.repository.marks.folders if each.id not in ("f", made.id))
+    assert child_ids(marks, other.id) == ["a", "b"]
+    editor = panel.tree.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not panel.is_editing)
+    trigger(context, "undo")
+    wait_until_saved(qtbot, marks)
+    assert child_ids(marks)[0] == "a", "in one step"
 
 
 def test_tags_are_edited_in_a_dialog(
@@ -181,12 +211,27 @@ def test_tags_are_edited_in_a_dialog(
     assert tags == {"a": ("cold", "Tea time", "own"), "b": ("cold", "Tea time")}
 
 
-def test_the_menu_does_what_it_says(qtbot: QtBot, marks: MarksController, add_records: AddRecords) -> None:
+def test_the_menu_does_what_it_says(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, add_records: AddRecords
+) -> None:
     add_records(*THREE)
     select(marks, "a")
     menu = marks.bookmarks.menu()
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["Open in tabs", "Rename", "Tags…", "Colour", "New folder", "Remove"]
+    assert texts == [
+        *("Open", "Open in new tab", "Copy permalink", "Rename", "Tags…", "Colour"),
+        *("New folder", "Move to a new folder", "Remove"),
+    ]
+    requested: list[tuple[str, bool]] = []
+    context.address_requested.connect(lambda address, new_tab: requested.append((address, new_tab)))
+    for text in ("Open", "Open in new tab"):
+        entry(menu, text).trigger()
+    assert context.section is not None
+    assert context.section.id == "teapot"
+    assert [new_tab for _address, new_tab in requested] == [False, True]
+    with qtbot.waitSignal(marks.bookmarks.permalink_requested) as asked:
+        entry(menu, "Copy permalink").trigger()
+    assert asked.args == [context.section]
     part = entry(menu, "Colour").menu()
     assert isinstance(part, QMenu)
     entry(part, "Pink").trigger()
@@ -198,6 +243,12 @@ def test_the_menu_does_what_it_says(qtbot: QtBot, marks: MarksController, add_re
     wait_until_saved(qtbot, marks)
     assert child_ids(marks) == ["b", "f"]
     menu.close()
+
+    add_records(Bookmark("x", "no-such-section", "X"))
+    select(marks, "x")
+    assert not entry(marks.bookmarks.menu(), "Copy permalink").isEnabled()
+    select(marks, "b", "x")
+    assert next(action.text() for action in marks.bookmarks.menu().actions()) == "&Open in tabs"
     select(marks)
     assert [action.text() for action in marks.bookmarks.menu().actions()] == ["New &folder"]
 

@@ -25,7 +25,8 @@ def test_colour_quote_note_and_state_are_seen(qtbot: QtBot) -> None:
 
     def picture(mark: Annotation, states: dict[str, str]) -> bytes:
         model.show([mark], states)
-        return bytes(view.grab().toImage().constBits())
+        image = view.grab().toImage()  # its bytes go with it
+        return bytes(image.constBits())
 
     def mark(quote: str = "", note: str = "", colour: str = "green") -> Annotation:
         return Annotation("a", "tea", "Tea", quote, note=note, colour=colour)

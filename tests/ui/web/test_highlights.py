@@ -20,7 +20,7 @@ from aixreader.ui.web.pane import Pane
 from tests.ui.web.outside import Pages, Show
 
 BODY = (
-    '<h2 id="one">Tea<a class="star" href="aix://act/bookmark/docs%2Ftea%23one" data-on="on" data-off="off"></a>'
+    '<h2 id="one">Tea<a class="ribbon" href="aix://act/bookmark/docs%2Ftea%23one" data-on="on" data-off="off"></a>'
     '<a class="noted" href="aix://act/note/docs%2Ftea%23one" hidden></a></h2>'
     "<p>The <b>p\u00e4t</b> \u00a0is\u2003<i>h</i>ot 🫖!</p>\n<ul>\n<li>Mind</li>\n<li>the lid</li></ul>"
     + "<p>x</p>" * 300
@@ -78,7 +78,7 @@ def test_stars_and_notes_of_sections_and_what_lies_under_a_point(run: Run) -> No
     for kept in (True, False):
         names = ("docs/tea#one",) if kept else ()
         run(draw_script((), names, names, ()))
-        told = "(star => `${star.classList.contains('on')} ${star.title}`)(document.querySelector('a.star'))"
+        told = "(ribbon => `${ribbon.classList.contains('on')} ${ribbon.title}`)(document.querySelector('a.ribbon'))"
         assert run(told) == ("true off" if kept else "false on")
         assert run("document.querySelector('a.noted').hidden") is not kept
 

@@ -349,10 +349,10 @@ def test_star_and_note_icon_of_a_page_toggle_the_bookmark_and_open_the_note(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("teapot")
-    star = "document.querySelector('#teapot-watch a.star').classList.contains('on')"
-    qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "false")
-    ask(qtbot, controller, "document.querySelector('#teapot-watch a.star').click()")
-    qtbot.waitUntil(lambda: ask(qtbot, controller, star) == "true")
+    ribbon = "document.querySelector('#teapot-watch a.ribbon').classList.contains('on')"
+    qtbot.waitUntil(lambda: ask(qtbot, controller, ribbon) == "false")
+    ask(qtbot, controller, "document.querySelector('#teapot-watch a.ribbon').click()")
+    qtbot.waitUntil(lambda: ask(qtbot, controller, ribbon) == "true")
     assert [mark.section for mark in controller.parts.marks.repository.marks.bookmarks] == ["teapot"]
 
     add_marks(qtbot, controller, Annotation("n", "teapot", "T", note="all of it"))
