@@ -6,9 +6,9 @@ What draws it writes the time and a random identifier into it, and no links.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aixreader.control_characters import without_controls
 from aixreader.publish.packed_pdf import packed_pdf
@@ -60,8 +60,7 @@ def finish_drawing(data: bytes, links: Sequence[Sequence[LinkArea]], scale: floa
     writer = PdfWriter()
     writer.pdf_header = "%PDF-1.7"
     writer.append(PdfReader(io.BytesIO(data)))
-    for page in writer.pages:
-        _mend_text(page)
+    _mend_fonts(writer.pages)
     for number, areas in enumerate(links):
         height = float(writer.pages[number].mediabox.height)
         for link in areas:
@@ -86,18 +85,31 @@ def finish_drawing(data: bytes, links: Sequence[Sequence[LinkArea]], scale: floa
     return packed_pdf(out.getvalue())
 
 
-def _mend_text(page: PageObject) -> None:
+def _mend_fonts(pages: Iterable[PageObject]) -> None:
     """Let spaces and ligatures be found and copied as what was written: Qt says of the glyph of the space that it is a
-    tabulator.
+    tabulator. Fonts that are subsets are named anew: the letters before their names are others each time.
     """
-    from pypdf.generic import DictionaryObject
-
-    resources = page["/Resources"].get_object()
-    fonts = resources.get("/Font") if isinstance(resources, DictionaryObject) else None
-    for font in fonts.get_object().values() if fonts is not None else ():
-        table = font.get_object().get("/ToUnicode")
-        if table is not None:
-            text = table.get_object().get_data()
+    fonts: dict[str, Any] = {}
+    for page in pages:
+        resources: Any = page["/Resources"].get_object()
+        fonts.update(resources.get("/Font", {}))
+    for number, reference in enumerate(fonts.values()):
+        font = reference.get_object()
+        _rename(font, f"AIXR{chr(ord('A') + number // 26 % 26)}{chr(ord('A') + number % 26)}")
+        if "/ToUnicode" in font:
+            table = font["/ToUnicode"]
+            text = table.get_data()
             for wrong, right in GLYPHS.items():
                 text = text.replace(wrong, right)
-            table.get_object().set_data(text)
+            table.set_data(text)
+
+
+def _rename(font: Any, tag: str) -> None:  # noqa: ANN401  # objects of a PDF
+    """Put `tag` before the name of a subset, wherever it is."""
+    from pypdf.generic import NameObject
+
+    for part in (font, *(entry.get_object() for entry in font.get("/DescendantFonts", ()))):
+        name = NameObject(f"/{tag}+{str(part['/BaseFont']).lstrip('/').rpartition('+')[2]}")
+        part[NameObject("/BaseFont")] = name
+        if "/FontDescriptor" in part:
+            part["/FontDescriptor"][NameObject("/FontName")] = name

@@ -95,6 +95,9 @@ def test_a_page_is_a_pdf_with_links(qapp: QApplication, session: Session) -> Non
         assert reader.metadata is not None
         assert reader.metadata.title == f"{session.title}: threats and controls"
         assert "DisplayDocTitle" in str(reader.root_object["/ViewerPreferences"])
+        fonts: Any = reader.pages[0]["/Resources"]
+        names = [font.get_object()["/BaseFont"] for font in fonts["/Font"].values()]
+        assert all(name.startswith("/AIXR") for name in names), "no names by chance"
         text = reader.pages[0].extract_text()
         assert "Lid lock" in text
         assert "official" in text, "not with a ligature"
