@@ -1,6 +1,6 @@
 """Changes to bookmarks and their folders: add, remove, rename, move, tag, open.
 
-Signals: `permalink_requested(section)` to copy the permalink of a section.
+Signals: `permalink_requested(section)` to copy the permalink of a section, by its id.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from aixreader.errors import AixError
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.marks.bookmarks_arrangement import with_positions
 from aixreader.ui.marks.colour_names import colour_names
 from aixreader.userdata.changes import Change, Drop, Put
-from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.records import COLOURS, Bookmark, Folder
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from aixreader.ui.marks.review_controller import ReviewController
 
 MAX_TABS = 30
-MIN_GAP = 1e-6  # between the positions of two neighbours; with less, all of the folder are numbered anew
 MAX_TAG_LENGTH, MAX_TAGS = 100, 50  # characters; tags of one bookmark
 LARGE_SECTION = 500_000
 """Characters of HTML; a larger section's text is not read in the GUI thread."""
@@ -40,7 +39,7 @@ class BookmarkController(QObject):
     that the review has found for a mark.
     """
 
-    permalink_requested = Signal(object)
+    permalink_requested = Signal(str)
 
     def __init__(
         self,
@@ -133,7 +132,7 @@ class BookmarkController(QObject):
         rows = marks.children(folder)
         before = [each for each in (rows if row < 0 else rows[:row]) if each not in moved]
         after = [each for each in (() if row < 0 else rows[row:]) if each not in moved]
-        self._repository.change([Put(each) for each in _with_positions(before, moved, after, folder)], undoable=True)
+        self._repository.change([Put(each) for each in with_positions(before, moved, after, folder)], undoable=True)
 
     def add_folder(self, inside: Sequence[Bookmark] = ()) -> None:
         """Add a folder below the current record, at the end without one, move bookmarks into it, and edit its title."""
@@ -142,8 +141,8 @@ class BookmarkController(QObject):
         rows = list(marks.children(parent))
         row = rows.index(current) + 1 if current in rows else len(rows)
         made = Folder(token_hex(8), self.tr("New folder"), parent, created=when, changed=when)
-        moved = _with_positions((), inside, (), made.id)
-        changes = [Put(each) for each in (*_with_positions(rows[:row], [made], rows[row:], parent), *moved)]
+        moved = with_positions((), inside, (), made.id)
+        changes = [Put(each) for each in (*with_positions(rows[:row], [made], rows[row:], parent), *moved)]
         self._panel.field.clear()  # a filter shows no folders
         self._repository.change(changes, undoable=True, done=lambda: self._panel.select(made.id, edit=True))
 
@@ -224,12 +223,12 @@ class BookmarkController(QObject):
 
     def _add_ways_to_open(self, menu: QMenu, mark: Bookmark) -> None:
         session, show = self._context.session, self._show_section
-        section = session.edition.sections.get(self._review.section_of(mark)) if session is not None else None
+        section = self._review.section_of(mark)
         menu.addAction(self.tr("&Open")).triggered.connect(lambda: show(mark.section, mark=mark.id))
         in_tab = menu.addAction(self.tr("Open in &new tab"))
         in_tab.triggered.connect(lambda: show(mark.section, new_tab=True, mark=mark.id))
         copy = menu.addAction(self.tr("Copy &permalink"))
-        copy.setEnabled(section is not None)
+        copy.setEnabled(session is not None and section in session.edition.sections)
         copy.triggered.connect(lambda: self.permalink_requested.emit(section))
         menu.addSeparator()
 
@@ -247,25 +246,6 @@ class BookmarkController(QObject):
         self._repository.change(
             changes, undoable=True, done=lambda: self._context.messages.status(status.format(title))
         )
-
-
-def _with_positions(
-    before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str
-) -> Iterable[Entry]:
-    """The records to write when `moved` go between two rows of a folder: only they, unless positions get too close."""
-    low = before[-1].place if before else (after[0].place - POSITION_STEP * (len(moved) + 1) if after else 0.0)
-    high = after[0].place if after else low + POSITION_STEP * (len(moved) + 1)
-    step = (high - low) / (len(moved) + 1)
-    if step < MIN_GAP:
-        rows = (*before, *moved, *after)
-        return [_with_position(entry, folder, POSITION_STEP * number) for number, entry in enumerate(rows, 1)]
-    return [_with_position(entry, folder, low + step * number) for number, entry in enumerate(moved, 1)]
-
-
-def _with_position(entry: Entry, folder: str, position: float) -> Entry:
-    if isinstance(entry, Folder):
-        return replace(entry, parent=folder, place=position)
-    return replace(entry, folder=folder, place=position)
 
 
 def _now() -> str:

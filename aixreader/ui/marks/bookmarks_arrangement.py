@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from aixreader.userdata.collection import Collection
+from aixreader.userdata.collection import POSITION_STEP, Collection
 from aixreader.userdata.folder_tree import folder_parents
 from aixreader.userdata.records import Bookmark, Folder
 
 Entry = Folder | Bookmark
 MAX_MATCHES_SHOWN = 200
 """Rows shown of the matches of a filter."""
+MIN_GAP = 1e-6  # between the positions of two neighbours; with less, all of the folder are numbered anew
 SORTS = ("hand", "title", "date", "text")
 """By position, by title, newest first, in the order of the edition's text; stored in the session state."""
 
@@ -92,6 +93,25 @@ class BookmarksSource:
             self._texts = [(mark, texts.get(mark.id) or _text(mark, titles)) for mark in marks]
             self._sort = view.sort
         return self._texts
+
+
+def with_positions(
+    before: Sequence[Entry], moved: Sequence[Entry], after: Sequence[Entry], folder: str
+) -> Iterable[Entry]:
+    """The records to write when `moved` go between two rows of a folder: only they, unless positions get too close."""
+    low = before[-1].place if before else (after[0].place - POSITION_STEP * (len(moved) + 1) if after else 0.0)
+    high = after[0].place if after else low + POSITION_STEP * (len(moved) + 1)
+    step = (high - low) / (len(moved) + 1)
+    if step < MIN_GAP:
+        rows = (*before, *moved, *after)
+        return [_with_position(entry, folder, POSITION_STEP * number) for number, entry in enumerate(rows, 1)]
+    return [_with_position(entry, folder, low + step * number) for number, entry in enumerate(moved, 1)]
+
+
+def _with_position(entry: Entry, folder: str, position: float) -> Entry:
+    if isinstance(entry, Folder):
+        return replace(entry, parent=folder, place=position)
+    return replace(entry, folder=folder, place=position)
 
 
 def _sorted(entries: Iterable[Entry], view: BookmarksView) -> list[Entry]:

@@ -8,14 +8,12 @@ expanded folder has changed.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,10 +23,11 @@ from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.list_menu import ListMenu
 from aixreader.ui.base.tokens import Tokens
-from aixreader.ui.marks.bookmarks_arrangement import SORTS, Arrangement, BookmarksView, Entry
+from aixreader.ui.marks.bookmarks_arrangement import Arrangement, BookmarksView, Entry
 from aixreader.ui.marks.bookmarks_delegate import BookmarksDelegate
 from aixreader.ui.marks.bookmarks_model import BookmarksModel
 from aixreader.ui.marks.bookmarks_tree import BookmarksTree
+from aixreader.ui.marks.sort_button import SortButton
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
@@ -56,9 +55,8 @@ class BookmarksPanel(QWidget):
         self.field = QLineEdit(self)
         self.model = BookmarksModel(self)
         self.tree = BookmarksTree(self.model, self)
-        self.sort_button = QToolButton(self)
+        self.sort_button = SortButton(self)
         self._empty = QLabel(self)
-        self._sorts: dict[str, QAction] = {}
         self._delegate = BookmarksDelegate(tokens, self.tree)
         self._view = BookmarksView()
         self._open: set[str] = set()
@@ -75,7 +73,6 @@ class BookmarksPanel(QWidget):
         self._empty.setObjectName("hint")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(16, 8, 16, 8)
-        self._build_sorts()
         head = QHBoxLayout()
         head.setContentsMargins(10, 8, 10, 6)
         head.addWidget(self.field, 1)
@@ -88,27 +85,9 @@ class BookmarksPanel(QWidget):
         layout.addWidget(self.tree, 1)
         self.setFocusProxy(self.tree)
 
-    def _build_sorts(self) -> None:
-        titles = (
-            self.tr("&Manually"),
-            self.tr("By &title"),
-            self.tr("&Newest first"),
-            self.tr("By position in the te&xt"),
-        )
-        menu, group = QMenu(self), QActionGroup(self)
-        for sort, title in zip(SORTS, titles, strict=True):
-            action = self._sorts[sort] = menu.addAction(title)
-            action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, sort=sort: self._on_sort_chosen(sort))
-            group.addAction(action)
-        self._sorts["hand"].setChecked(True)
-        self.sort_button.setText(self.tr("Sort"))
-        self.sort_button.setAccessibleName(self.tr("Sort bookmarks"))
-        self.sort_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.sort_button.setMenu(menu)
-
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_filter_changed)
+        self.sort_button.chosen.connect(self._on_sort_chosen)
         self.tree.clicked.connect(self._on_clicked)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
@@ -120,7 +99,7 @@ class BookmarksPanel(QWidget):
     @property
     def sort(self) -> str:
         """The sort order, one of `SORTS`."""
-        return next(sort for sort, action in self._sorts.items() if action.isChecked())
+        return self.sort_button.sort
 
     @property
     def open_folders(self) -> tuple[str, ...]:
@@ -139,8 +118,7 @@ class BookmarksPanel(QWidget):
 
     def restore(self, sort: str, folders: tuple[str, ...]) -> None:
         """Restore the sort order and the expanded folders."""
-        if sort in self._sorts:
-            self._sorts[sort].setChecked(True)
+        self.sort_button.set_sort(sort)
         self._open = set(folders)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -242,7 +220,8 @@ class BookmarksPanel(QWidget):
     def _on_filter_changed(self) -> None:
         self._refresh()
 
-    def _on_sort_chosen(self, _sort: str) -> None:
+    @Slot()
+    def _on_sort_chosen(self) -> None:
         self._refresh()
         self.changed.emit()
 

@@ -121,8 +121,7 @@ class WindowController(QObject):
         if self.context.is_read_only:
             notice = QLabel(self.tr("Nothing is saved: your data folder is read-only"), self.window)
             self.window.statusBar().addPermanentWidget(notice)
-        parts = self.parts
-        self.state.restore((parts.search, parts.marks, parts.saved_links), parts.contents)
+        self.state.restore((self.parts.search, self.parts.marks, self.parts.saved_links), self.parts.contents)
         self.context.actions.bind(
             {
                 "open_folder": self._choice.choose_folder,
@@ -165,7 +164,7 @@ class WindowController(QObject):
         parts.table.relations_requested.connect(self._on_relations_requested)
         parts.marks.repository.opened.connect(self._own_pages.refresh_home)
         parts.marks.history.cleared.connect(self._on_history_cleared)
-        parts.marks.bookmarks.permalink_requested.connect(self._on_permalink_requested)
+        parts.marks.bookmarks.permalink_requested.connect(self._copy_permalink)
         parts.marks.exchange.wiped.connect(self._on_wiped)
         parts.marks.exchange.close_requested.connect(window.close)
 
@@ -235,6 +234,7 @@ class WindowController(QObject):
             PROBLEMS: lambda _argument: self.context.go(PROBLEM_PAGE),
         }
 
+    @Slot(str)
     def _copy_permalink(self, section: str) -> None:
         if self.context.session is not None:
             self.parts.clipboard.copy_permalink_of(self.context.session.find(section))
@@ -242,10 +242,6 @@ class WindowController(QObject):
     def _toggle_bookmark(self, section: str) -> None:
         if self.context.session is not None:
             self.parts.marks.bookmarks.toggle(self.context.session.find(section))
-
-    @Slot(object)
-    def _on_permalink_requested(self, section: object) -> None:
-        self.parts.clipboard.copy_permalink_of(cast("Section", section))
 
     @Slot(str)
     @Slot(Path)
