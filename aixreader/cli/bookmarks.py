@@ -104,7 +104,7 @@ def _list(options: argparse.Namespace, console: Console) -> int:
         console.table(
             ("id", "title", "folder", "tags"),
             [
-                (mark.section, mark.title, " / ".join(folder.path), " ".join(mark.tags))
+                (mark.section, mark.title, " / ".join(folder.path), ", ".join(mark.tags))
                 for folder in folders
                 for mark in folder.bookmarks
             ],
@@ -181,7 +181,7 @@ def _export(options: argparse.Namespace, console: Console) -> int:
     if left := len([record for record in records if record.KIND != "folder"]) - len(
         [record for record in exported_marks(records, chosen.id) if record.KIND != "folder"]
     ):
-        console.note(f"{left} entries of other kinds are not part of this format; json holds all.")
+        console.note(f"{left} entries are not part of this format; json holds all.")
     return 0
 
 

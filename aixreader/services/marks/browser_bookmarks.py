@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from aixreader.html.loose_tags import LooseTag, loose_tags
+from aixreader.services.marks.bookmark_extras import ATTRIBUTE, read_tag
 from aixreader.userdata.folder_tree import MAX_DEPTH
 
 MAX_TAGS = 100
@@ -26,7 +27,8 @@ FIREFOX_LINK, FIREFOX_FOLDER = "text/x-moz-place", "text/x-moz-place-container"
 @dataclass(frozen=True, slots=True)
 class BrowserBookmark:
     """A bookmark as a browser keeps it. `path` are the titles of its folders from the top down, `note` is its
-    description, `created` the time when it was added (ISO 8601, "" if unknown).
+    description, `created` the time when it was added and `changed` when it was changed last (ISO 8601, "" if unknown).
+    `extras` is what the reader itself adds (`bookmark_extras`).
     """
 
     address: str
@@ -35,6 +37,8 @@ class BrowserBookmark:
     tags: tuple[str, ...] = ()
     note: str = ""
     created: str = ""
+    changed: str = ""
+    extras: str = ""
 
 
 def is_netscape(text: str) -> bool:
@@ -94,7 +98,7 @@ class _NetscapeReader:
             self._texts.clear()
 
     def _begin(self, attributes: Mapping[str, str]) -> None:
-        tags = (" ".join(part.split())[:MAX_TAG_LENGTH] for part in attributes.get("tags", "").split(",")[:MAX_TAGS])
+        tags = (_tag(part) for part in attributes.get("tags", "").split(",")[:MAX_TAGS])
         self.bookmarks.append(
             BrowserBookmark(
                 attributes.get("href", "").strip(),
@@ -102,6 +106,8 @@ class _NetscapeReader:
                 tuple(filter(None, self._path))[:MAX_DEPTH],
                 tuple(filter(None, tags)),
                 created=_time(attributes.get("add_date", ""), 1.0, UNIX),
+                changed=_time(attributes.get("last_modified", ""), 1.0, UNIX),
+                extras=attributes.get(ATTRIBUTE.lower(), ""),
             )
         )
 
@@ -121,7 +127,7 @@ class _NetscapeReader:
         elif inside == "a":
             self.bookmarks[-1] = replace(self.bookmarks[-1], title=_line(text))
         elif inside == "dd" and self.bookmarks and not self._title:  # else it describes a folder
-            self.bookmarks[-1] = replace(self.bookmarks[-1], note=_note(text))
+            self.bookmarks[-1] = replace(self.bookmarks[-1], note=browser_note(text))
 
 
 def _chrome(entry: object, path: tuple[str, ...], depth: int = 0) -> Iterator[BrowserBookmark]:
@@ -144,10 +150,10 @@ def _firefox(
         return
     title = _line(entry.get("title"))
     if entry.get("type") == FIREFOX_LINK or "uri" in entry:
-        tags = (" ".join(part.split())[:MAX_TAG_LENGTH] for part in _text(entry.get("tags")).split(",")[:MAX_TAGS])
+        tags = (_tag(part) for part in _text(entry.get("tags")).split(",")[:MAX_TAGS])
         annotations = entry.get("annos")
         notes = (
-            _note(_text(each.get("value")))
+            browser_note(_text(each.get("value")))
             for each in (annotations if isinstance(annotations, list) else ())
             if isinstance(each, dict) and each.get("name") == "bookmarkProperties/description"
         )
@@ -169,6 +175,10 @@ def _time(value: object, per_second: float, start: datetime) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def _tag(written: str) -> str:
+    return read_tag(" ".join(written.split()))[:MAX_TAG_LENGTH]
+
+
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
@@ -177,5 +187,6 @@ def _line(value: object) -> str:
     return " ".join(_text(value).split())[:MAX_TITLE_LENGTH]
 
 
-def _note(text: str) -> str:
+def browser_note(text: str) -> str:
+    """A description as it is taken from a file."""
     return text.strip()[:MAX_NOTE_LENGTH]

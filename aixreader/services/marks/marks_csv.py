@@ -9,6 +9,8 @@ from aixreader.services.marks.marks_list import mark_folders, notes_in_order, se
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Record
 
+TAG_SEPARATOR = "; "
+"""A tag may hold blanks and commas."""
 COLUMNS = ("kind", "section", "title", "folder", "tags", "colour", "quote", "note", "edition", "created", "link")
 
 
@@ -18,7 +20,7 @@ def marks_csv(records: Iterable[Record], session: Session | None = None) -> str:
     rows: list[tuple[str, ...]] = []
     for folder in mark_folders(records):
         for mark in folder.bookmarks:
-            path, tags = " / ".join(folder.path), " ".join(mark.tags)
+            path, tags = " / ".join(folder.path), TAG_SEPARATOR.join(mark.tags)
             cells = ("bookmark", mark.section, mark.title, path, tags, mark.colour, mark.quote, "", mark.edition)
             rows.append((*cells, mark.created, section_link(mark.section, session)))
     for note in notes_in_order(records, section_order(session) if session is not None else {}):

@@ -13,7 +13,7 @@ from aixreader.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from aixreader.services.session.session import Session
-    from aixreader.userdata.records import Record
+    from aixreader.userdata.records import Annotation, Record
 
 
 MODE = 0o600
@@ -33,8 +33,10 @@ def write_marks(records: Iterable[Record], format_id: str, session: Session | No
 
 def exported_marks(records: Iterable[Record], format_id: str) -> list[Record]:
     """Those of `records` that a format holds."""
-    kinds = format_of(None, format_id, FORMATS).kinds
-    return [record for record in records if record.KIND in kinds]
+    form = format_of(None, format_id, FORMATS)
+    records = tuple(records)
+    notes = form.more(records) if form.more is not None else []
+    return [*(record for record in records if record.KIND in form.kinds), *notes]
 
 
 def save_marks(records: Iterable[Record], path: Path, format_id: str, session: Session | None = None) -> int:
@@ -75,6 +77,12 @@ def _html(records: Iterable[Record], session: Session | None) -> str:
     return marks_html(records, session)
 
 
+def _bookmarked_notes(records: Iterable[Record]) -> list[Annotation]:
+    from aixreader.services.marks.marks_html import bookmarked_notes
+
+    return bookmarked_notes(records)
+
+
 def _csv(records: Iterable[Record], session: Session | None) -> str:
     from aixreader.services.marks.marks_csv import marks_csv
 
@@ -86,13 +94,14 @@ MarksWriter: TypeAlias = "Callable[[Iterable[Record], Session | None], str]"
 
 @dataclass(frozen=True, slots=True)
 class MarksFormat(OutputFormat[MarksWriter]):
-    """A format of marks, with the `kinds` of records that it holds.
+    """A format of marks, with the `kinds` of records that it holds, and what `more` it holds of others.
 
     `uses_edition` is set where notes are in the order of the edition's text, or sections have their addresses on its
     site.
     """
 
     kinds: tuple[str, ...] = ("bookmark", "annotation")
+    more: Callable[[Iterable[Record]], list[Annotation]] | None = None
     uses_edition: bool = False
 
 
@@ -119,6 +128,7 @@ FORMATS = (
         _html,
         suffixes=("htm",),
         kinds=("bookmark",),
+        more=_bookmarked_notes,
         uses_edition=True,
     ),
     MarksFormat(

@@ -20,14 +20,17 @@ from aixreader.addresses.hosts import is_own_address
 from aixreader.errors import UserDataError
 from aixreader.json_codec import DecodeError, parse
 from aixreader.progress import Report, silent
+from aixreader.services.marks.bookmark_extras import BookmarkExtras, read_extras
 from aixreader.services.marks.browser_bookmarks import (
     BrowserBookmark,
+    browser_note,
     is_browser_json,
     is_netscape,
     read_browser_json,
     read_netscape,
 )
 from aixreader.services.marks.mark_factory import MarkFactory
+from aixreader.services.marks.marks_html import description
 from aixreader.services.marks.marks_list import is_possible_section
 from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.merge import MergeResult, merge
@@ -227,17 +230,25 @@ class _Resolved:
             self.passed_over.append(PassedOver(bookmark.title, bookmark.address, Reason.NO_SECTION))
             return
         folder = self._folder(bookmark.path)
+        extras = read_extras(bookmark.extras)
         former = self._bookmarks.get((folder, section.id))
         if former is None:
-            self._bookmarks[folder, section.id] = self._bookmark(bookmark, section, folder)
+            self._bookmarks[folder, section.id] = self._bookmark(bookmark, extras, section, folder)
         else:
             self.twice += 1
-            tags = tuple(dict.fromkeys((*former.tags, *bookmark.tags)))[:MAX_ITEMS]
+            tags = tuple(dict.fromkeys((*former.tags, *(extras.tags or bookmark.tags))))[:MAX_ITEMS]
             self._bookmarks[folder, section.id] = replace(former, tags=tags)
-        if bookmark.note and (section.id, bookmark.note) not in self._notes:
+        self._add_notes(bookmark, extras, section)
+
+    def _add_notes(self, bookmark: BrowserBookmark, extras: BookmarkExtras, section: Section) -> None:
+        """The reader's own notes as they are, unless the description was changed since; else that is a note."""
+        if extras.notes and bookmark.note == browser_note(description(extras.notes)):
+            for note in extras.notes:
+                self._notes[section.id, note.id] = replace(note, section=section.id)
+        elif bookmark.note and (section.id, bookmark.note) not in self._notes:
             self._notes[section.id, bookmark.note] = self._factory.note(section, bookmark.note)
 
-    def _bookmark(self, bookmark: BrowserBookmark, section: Section, folder: str) -> Bookmark:
+    def _bookmark(self, bookmark: BrowserBookmark, extras: BookmarkExtras, section: Section, folder: str) -> Bookmark:
         if section.id not in self._made:
             self._made[section.id] = self._factory.bookmark(section)
         made = self._made[section.id]
@@ -248,9 +259,10 @@ class _Resolved:
             title=bookmark.title or section.title,
             folder=folder,
             place=POSITION_STEP * len(self._bookmarks),
-            tags=bookmark.tags,
+            tags=extras.tags or bookmark.tags,
+            colour=extras.colour,
             created=created,
-            changed=created,
+            changed=bookmark.changed or created,
         )
 
     def _folder(self, path: tuple[str, ...]) -> str:

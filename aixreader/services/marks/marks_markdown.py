@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from aixreader.publish.markdown import code_span, enclosed, escape_line, escape_lines
 from aixreader.services.marks.marks_list import citation, mark_folders, notes_in_order, section_link, section_order
 from aixreader.services.session.session import Session
-from aixreader.userdata.records import Record
+from aixreader.userdata.records import Bookmark, Record
 
 
 def marks_markdown(records: Iterable[Record], session: Session | None = None) -> str:
@@ -28,11 +28,20 @@ def _bookmarks(records: tuple[Record, ...], session: Session | None) -> Iterator
         for mark in folder.bookmarks:
             title = escape_line(mark.title) or escape_line(mark.section)
             yield " ".join(
-                [f"- [{title}]({section_link(mark.section, session)})", *filter(None, map(code_span, mark.tags))]
+                [
+                    f"- [{title}]({section_link(mark.section, session)})",
+                    *filter(None, map(code_span, mark.tags)),
+                    *_colour(mark),
+                ]
             )
             if mark.edition.strip():
                 yield f"  {escape_line(mark.edition)}"
         yield ""
+
+
+def _colour(mark: Bookmark) -> Iterator[str]:
+    if mark.colour:
+        yield f"({mark.colour})"
 
 
 def _notes(records: tuple[Record, ...], session: Session | None) -> Iterator[str]:

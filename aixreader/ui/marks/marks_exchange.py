@@ -72,7 +72,7 @@ class MarksExchange(QObject):
         def report(count: int) -> None:
             left = len(records) - count
             status = self.tr("Exported {0} entries to {1}").format(count, path.name)
-            more = self.tr("{0} of other kinds are not part of this format").format(left)
+            more = self.tr("{0} are not part of this format").format(left)
             self._report(f"{status}; {more}" if left else status)
 
         self._start(

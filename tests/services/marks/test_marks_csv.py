@@ -18,7 +18,7 @@ def test_a_row_for_each() -> None:
     result = rows(marks_csv(RECORDS))
     assert [row["kind"] for row in result] == ["bookmark", "bookmark", "note", "highlight"]
     assert result[1]["folder"] == "Kitchen"
-    assert result[1]["tags"] == "tea pots"
+    assert result[1]["tags"] == "tea; pots"
     assert result[3]["note"] == "*mind* the lid 🫖"
     assert tuple(result[0]) == COLUMNS
 

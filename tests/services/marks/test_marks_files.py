@@ -41,7 +41,7 @@ def test_what_would_be_empty_is_not_written(tmp_path: Path) -> None:
         with pytest.raises(NotFoundError, match="nothing to export"):
             save_marks(records, tmp_path / "marks", form)
     assert not (tmp_path / "marks").exists()
-    assert save_marks(RECORDS, tmp_path / "marks", "html") == 2
+    assert save_marks(RECORDS, tmp_path / "marks", "html") == 4, "with the notes on what is bookmarked"
 
 
 def no_session() -> Session:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.errors import UserDataError
+from aixreader.services.marks.marks_html import marks_html
 from aixreader.services.marks.marks_import import MarksImport, Reason, decode_text, plan_import, read_marks
 from aixreader.services.marks.review import SAME, Review
 from aixreader.services.session.session import Session
@@ -49,6 +50,47 @@ def test_every_way_to_write_an_address_is_taken(session: Session, tmp_path: Path
         (mark,) = records_of(planned(session, tmp_path / "b.html", html_of([("Pot", address)])))
         assert isinstance(mark, Bookmark), way
         assert (mark.section, mark.title) == ("teapot", "Pot"), way
+
+
+def test_what_we_export_for_browsers_comes_back_whole(session: Session, tmp_path: Path) -> None:
+    when, later = "2026-11-23T10:00:00.000Z", "2026-11-24T10:00:00.000Z"
+    records = (
+        Folder("f1", "Kitchen & <b>"),
+        Folder("f2", "Drawer, left", "f1"),
+        Bookmark("b1", "teapot", 'Pot "x"', "f2", 1, ("tea, green", "two words"), "green", created=when, changed=later),
+        Bookmark("b2", "teapot", "Pot at the top", created=when, changed=when),
+        Bookmark("b3", "lidlock", "Lid", "f1", created=when, changed=when),
+        Annotation("n1", "teapot", "Pot", "looks", "b", "a", 4, "blue", "On\n\n  a quote", "e", ("k",), when, later),
+        Annotation("n2", "teapot", "Pot", note="Whole </DL> section", created=when, changed=when),
+    )
+    text = marks_html(records, session)
+    taken = records_of(planned(session, tmp_path / "b.html", text))
+    folders = {each.id: each for each in taken if isinstance(each, Folder)}
+    paths: dict[str, tuple[str, ...]] = {"": ()}
+    for name, folder in folders.items():
+        paths[name] = tuple(each.title for each in (folders.get(folder.parent), folder) if each is not None)
+    marks = {
+        (each.section, each.title, paths[each.folder], each.tags, each.colour, each.created, each.changed)
+        for each in taken
+        if isinstance(each, Bookmark)
+    }
+    assert marks == {
+        ("teapot", 'Pot "x"', ("Kitchen & <b>", "Drawer, left"), ("tea, green", "two words"), "green", when, later),
+        ("teapot", "Pot at the top", (), (), "", when, when),
+        ("lidlock", "Lid", ("Kitchen & <b>",), (), "", when, when),
+    }
+    notes = [each for each in taken if isinstance(each, Annotation)]
+    assert sorted(notes, key=lambda note: note.id) == list(records[-2:])
+    again = planned(session, tmp_path / "b.html", marks_html(taken, session), taken)
+    assert (again.added, again.same, again.merged.conflicts) == (0, 3, [])
+    assert marks_html(taken, session) == text, "out, in and out is the same"
+
+
+def test_a_description_that_was_changed_elsewhere_is_a_note(session: Session, tmp_path: Path) -> None:
+    records = (Bookmark("b", "teapot", "Pot"), Annotation("n", "teapot", "Pot", note="Mine"))
+    text = marks_html(records, session).replace("<DD>Mine", "<DD>Theirs")
+    notes = [each for each in records_of(planned(session, tmp_path / "b.html", text)) if isinstance(each, Annotation)]
+    assert [(note.note, note.id == "n") for note in notes] == [("Theirs", False)]
 
 
 def test_what_is_not_taken_is_counted_with_its_reason(session: Session, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_all_of_it_in_order() -> None:
 
 ## Kitchen
 
-- [\\#MONITOR USE](https://owaspai.org/go/monitoruse/) `tea` `pots`
+- [\\#MONITOR USE](https://owaspai.org/go/monitoruse/) `tea` `pots` (blue)
   An edition
 
 # Highlights and notes
