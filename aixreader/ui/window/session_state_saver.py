@@ -6,32 +6,47 @@ Signals: `failed(reason)` when it could not be written; not repeated until writi
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.log import topic
 from aixreader.userdata.session_state import SessionState, SessionStateStore
 
+if TYPE_CHECKING:
+    from aixreader.ui.base.jobs import JobRunner
+
 LOG = topic("user")
 WRITE_DELAY_MS = 400  # changes within this time are written once
 
 
 class SessionStateSaver(QObject):
-    """Writes the state that `gather()` returns. An `OSError` is logged and reported by `failed`, not raised."""
+    """Writes the state that `gather()` returns: in a worker of `jobs` after a change, as a disk may take a second to
+    confirm it; at once where `write` is called. An `OSError` is logged and reported by `failed`, not raised.
+    """
 
     failed = Signal(str)
 
     def __init__(
-        self, store: SessionStateStore, gather: Callable[[], SessionState], parent: QObject | None = None
+        self,
+        store: SessionStateStore,
+        gather: Callable[[], SessionState],
+        jobs: JobRunner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._gather = gather
+        self._jobs = jobs
         self._is_reported = False
+        self._lock = Lock()
+        self._last = 0
+        """The number of the last state: an older one that waited in a worker does not replace it."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WRITE_DELAY_MS)
-        self._timer.timeout.connect(self.write)
+        self._timer.timeout.connect(self._start_writing)
 
     @Slot()
     def schedule(self) -> None:
@@ -41,14 +56,35 @@ class SessionStateSaver(QObject):
 
     @Slot()
     def write(self) -> None:
-        """Write at once, in place of a scheduled write."""
+        """Write at once, in place of a scheduled write; blocks."""
         self._timer.stop()
-        try:
-            self._store.save(self._gather())
-        except OSError as error:
-            LOG.info("the session state could not be saved: %s", error)
-            if not self._is_reported:
-                self._is_reported = True
-                self.failed.emit(str(error))
-        else:
+        self._report(self._save(*self._next()))
+
+    @Slot()
+    def _start_writing(self) -> None:
+        number, state = self._next()
+        self._jobs.start(lambda _report: self._save(number, state), done=self._report)
+
+    def _next(self) -> tuple[int, SessionState]:
+        self._last += 1
+        return self._last, self._gather()
+
+    def _save(self, number: int, state: SessionState) -> OSError | None:
+        """Write a state, unless a later one is about to be; also in a worker."""
+        with self._lock:
+            if number < self._last:
+                return None
+            try:
+                self._store.save(state)
+            except OSError as error:
+                return error
+        return None
+
+    def _report(self, error: OSError | None) -> None:
+        if error is None:
             self._is_reported = False
+            return
+        LOG.info("the session state could not be saved: %s", error)
+        if not self._is_reported:
+            self._is_reported = True
+            self.failed.emit(str(error))

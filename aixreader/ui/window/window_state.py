@@ -57,7 +57,7 @@ class WindowState(QObject):
         self._appearance = appearance
         self._parts: Sequence[StatefulPart] = ()
         self._contents: StatefulPart | None = None
-        self.saver = SessionStateSaver(store, self._gather, self)
+        self.saver = SessionStateSaver(store, self._gather, context.jobs, self)
         self._is_saving = False
         self._was_shown = False
         self._is_updated = False
