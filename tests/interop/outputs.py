@@ -197,7 +197,7 @@ def _write_citations(reader: Reader, folder: Path, sections: list[dict[str, str]
                 break
             texts.append(done.stdout)
         else:
-            text = json.dumps([json.loads(one)[0] for one in texts]) if form == "csl" else "\n".join(texts)
+            text = json.dumps([json.loads(one)[0] for one in texts]) if form == "csl" else "".join(texts)
             (folder / f"citations.{suffix}").write_text(text, encoding="utf-8", newline="")
 
 

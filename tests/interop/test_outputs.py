@@ -12,7 +12,7 @@ from tests.interop.outputs import CITATIONS, bookmarks, commands
 from tests.waiting import PROCESS_SECONDS
 
 LEFT_OUT = (
-    CITATIONS, "tagged.pdf", "section.pdf", "matrix.pdf", "elements.pdf", "relations.pdf", "chapter.pdf",
+    CITATIONS, "tagged.pdf", "relations.pdf", "chapter.pdf",
     *(f"{face}-night.{kind}" for face in ("matrix", "elements") for kind in ("svg", "png", "pdf")),
 )  # fmt: skip
 """Written by the same code as another file, or with the day."""
