@@ -12,6 +12,7 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from aixreader.html.edit import Edit, splice
 from aixreader.html.tree import with_attribute
 from aixreader.progress import Report
 from aixreader.publish.print_html import Paper
+from aixreader.publish.tag_tree import link_titles, mend_tags
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,10 +30,11 @@ BASE = "https://document.invalid/"
 """Base URL of the document, never requested (.invalid, RFC 2606): WeasyPrint resolves only URLs of known schemes."""
 VARIANT = "pdf/ua-1"
 RULES = """
-a.page::after { content: "\\00a0p.\\00a0" target-counter(attr(href), page); }
+a.page span { font-size: inherit; margin: 0; }
+a.page span::after { content: "\\00a0p.\\00a0" target-counter(attr(title), page); }
 .contents li { display: block; clear: both; }
 .contents a.page { float: right; }
-.contents a.page::after { content: target-counter(attr(href), page); }
+.contents a.page span::after { content: target-counter(attr(title), page); }
 :is(h1, h2, h3, h4, h5, h6):not([id^="s-"], [id^="chapter-"]) { bookmark-level: none; }
 """
 """WeasyPrint writes the page numbers itself, instead of the placeholders. Only sections' headings go to the outline."""
@@ -57,16 +60,20 @@ def tagged_pdf(document: str, files: Mapping[str, tuple[str, bytes]], paper: Pap
     html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
     out = io.BytesIO()
     with _forward_progress(report):
-        html.write_pdf(out, pdf_variant=VARIANT)
+        html.write_pdf(
+            out, pdf_variant=VARIANT, finisher=lambda _document, pdf: mend_tags(pdf, link_titles(document), report)
+        )
     report(1.0, "Laid out")
     return out.getvalue()
 
 
 def _without_placeholders(document: str) -> Iterator[Edit]:
-    """Empty the placeholders for page numbers: WeasyPrint writes the numbers itself."""
+    """Empty the placeholders for page numbers: WeasyPrint writes the numbers itself. A span in each says where its link
+    leads, as a link of the link's own contents would be a link in a link.
+    """
     for link, name in with_attribute(document, ("a",), "class", "page"):
         if name == "page":
-            yield link.content_start, link.content_end, ""
+            yield link.content_start, link.content_end, f'<span title="{escape(link.attributes["href"])}"></span>'
 
 
 def _load() -> ModuleType:

@@ -22,6 +22,7 @@ from aixreader.source.assets import AssetList
 from aixreader.source.bracketed_addresses import bracketed_addresses
 from aixreader.source.drafts import Draft
 from aixreader.source.markup.footnotes import BACK_LINK, REFERENCE_LINK
+from aixreader.source.picture_names import names_file
 
 NOTE_LINKS = (REFERENCE_LINK, BACK_LINK)
 NOTES = ("#fn:", "#fnref")
@@ -233,7 +234,7 @@ class _Rewriting:
             self._problem("image-repaired", what, line, f"{resolution.target} is shown")
         dropped = ("src", "alt") if "src" in values else ("alt", "title", "class")
         kept = {name: value for name, value in values.items() if name not in dropped}
-        shown = {"src": file_address(resolution.target), "alt": _caption(values, section), **kept}
+        shown = {"src": file_address(resolution.target), "alt": _caption(values, section, resolution.target), **kept}
         return f"<img{_attributes(shown)}>"
 
     def _absent(self, values: dict[str, str], section: Section, address: str, line: int) -> str:
@@ -241,7 +242,7 @@ class _Rewriting:
         if "src" not in values:
             what = f"the image '{shortened(address)}' is on the web and is never loaded"
             self._problem("image-remote", what, line, "its address is shown")
-            caption = escape(_caption(values, section))
+            caption = escape(_caption(values, section, address))
             return f'<span class="remote-image">Image on the web, not loaded: {caption} ({escape(address)})</span>'
         what = f"the image '{shortened(address)}' is not in the source"
         self._problem("image-missing", what, line, "a placeholder is shown")
@@ -258,13 +259,14 @@ def _moved(offsets: list[int], edits: Sequence[Edit]) -> list[int]:
     return [offset + growth[bisect_right(ends, offset)] for offset in offsets]
 
 
-def _caption(values: dict[str, str], section: Section) -> str:
-    """The words for an image: its own, or else the heading above it."""
-    return values.get("alt", "").strip() or section.title
+def _caption(values: dict[str, str], section: Section, file: str) -> str:
+    """The words for an image: its own, or else the heading above it; `file` is its path or address."""
+    words = values.get("alt", "").strip()
+    return section.title if not words or names_file(words, file) else words
 
 
 def _placeholder(what: str, values: dict[str, str], section: Section, address: str) -> str:
-    return f'<span class="placeholder">{what}: {escape(_caption(values, section))} ({escape(address)})</span>'
+    return f'<span class="placeholder">{what}: {escape(_caption(values, section, address))} ({escape(address)})</span>'
 
 
 def _titled(own: str, words: str) -> str:
