@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtGui import QColor, QPainterPath, QRawFont
 
 from aixreader.control_characters import without_controls
+from aixreader.publish.font_subset import font_subset
 from aixreader.ui.table.fonts import BOLD_WEIGHT, SIZES, STRONG, Fonts, Label
 from aixreader.ui.table.scene import Tile
 from aixreader.ui.table.surface import Stroke
 
 FAMILIES = ("Noto Sans", "Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial", "DejaVu Sans")
 """What is taken where the font that it was laid out with is not there."""
+EMBEDDED = "AIX Table"
+"""The name of the embedded part of the font that the drawing was laid out with; browsers use it, editors do not."""
+NORMAL, STRONGER = "chip", "strong"
+"""Fonts of the two weights."""
+NORMAL_WEIGHT = 400
 DASH = "4 2"
 
 
@@ -36,12 +43,17 @@ class SvgSurface:
         self._elements: list[str] = []
         self._is_linked = False
         self._groups = 0
+        self._characters: dict[str, set[str]] = {NORMAL: set(), STRONGER: set()}
 
     def document(self, size: QSizeF, title: str, description: str) -> bytes:
         """The drawing as a file."""
         width, height = _number(size.width()), _number(size.height())
         families = dict.fromkeys(name for name in (self._fonts.family, *FAMILIES) if not name.startswith("."))
-        family = ", ".join((*(f"'{name}'" for name in families), "sans-serif"))
+        style = "".join(
+            self._font_face(font, characters) for font, characters in self._characters.items() if characters
+        )
+        known = (EMBEDDED, *families) if style else families
+        family = ", ".join((*(f"'{name}'" for name in known), "sans-serif"))
         measures = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{_escaped(family)}"'
         roles = 'role="img" aria-labelledby="title description" lang="en" xml:lang="en"'
         lines = (
@@ -49,11 +61,23 @@ class SvgSurface:
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {measures} {roles}>',
             f'<title id="title">{_escaped(title)}</title>',
             f'<desc id="description">{_escaped(description)}</desc>',
+            *([f"<style>{style}</style>"] if style else []),
             *self._elements,
             *(["</g>"] * self._groups),
             "</svg>",
         )
         return ("\n".join(lines) + "\n").encode()
+
+    def _font_face(self, font: str, characters: set[str]) -> str:
+        """What embeds the characters of a font; "" where that is not possible."""
+        raw = QRawFont.fromFont(self._fonts[font])
+        glyphs = {char: next(iter(raw.glyphIndexesForString(char)), 0) for char in characters}
+        data = font_subset(lambda table: bytes(raw.fontTable(table).data()), glyphs, EMBEDDED)
+        if data is None:
+            return ""
+        source = f"url(data:font/ttf;base64,{b64encode(data).decode()})"
+        weight = BOLD_WEIGHT if font in STRONG else NORMAL_WEIGHT
+        return f'@font-face{{font-family:"{EMBEDDED}";font-weight:{weight};src:{source}}}'
 
     def shift(self, down: float) -> None:
         """Draw what follows further down."""
@@ -104,6 +128,7 @@ class SvgSurface:
     def _write(self, start: QPointF, lines: tuple[str, ...], font: str, colour: QColor, more: str = "") -> None:
         weight = f' font-weight="{BOLD_WEIGHT}"' if font in STRONG else ""
         style = f'font-size="{SIZES[font]}"{weight}{more} fill="{colour.name()}"'
+        self._characters[STRONGER if font in STRONG else NORMAL].update(*lines)
         # A text for each line: Qt's own drawings know no lines within a text.
         for number, line in enumerate(lines):
             y = start.y() + number * self._fonts.line_step[font]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from base64 import b64decode
+from html import unescape
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainterPath, QRawFont
 
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.scene import Kind, Tile
@@ -21,7 +24,7 @@ def elements_of(surface: SvgSurface) -> list[ET.Element]:
     root = ET.fromstring(data)  # noqa: S314  # we wrote it
     assert [child.text for child in root[:2]] == ["Tea & title", "<of leaves>"]
     assert root.get("viewBox") == "0 0 100 50.13"
-    return list(root[2:])
+    return [element for element in root[2:] if not element.tag.endswith("style")]
 
 
 def test_shapes_and_lines(fonts: Fonts) -> None:
@@ -63,3 +66,19 @@ def test_tiles_lead_where_their_link_says(fonts: Fonts) -> None:
     assert link.get("{http://www.w3.org/1999/xlink}href") == "https://example.org/?a=1&b=2"
     assert link[0].text == "Tea <green>"
     assert box.tag.endswith("rect")
+
+
+def test_the_font_is_embedded_once_for_each_weight(fonts: Fonts) -> None:
+    surface = SvgSurface(fonts, {})
+    surface.text(QRectF(0, 0, 40, 20), "tea", "title", BLACK)
+    surface.text(QRectF(0, 0, 40, 20), "leaves", "name", BLACK)
+    data = surface.document(QSizeF(100, 50), "", "").decode()
+    faces = re.findall(r"font-weight:(\d+);src:url\(data:font/ttf;base64,([A-Za-z0-9+/=]+)\)", data)
+    assert [weight for weight, _ in faces] == ["400", "600"]
+    assert "'AIX Table', " in unescape(data)
+    for _, font in faces:
+        loaded = QRawFont(QByteArray(b64decode(font)), 12.0)
+        assert loaded.isValid()
+        assert loaded.familyName() == "AIX Table"
+    assert QRawFont(QByteArray(b64decode(faces[0][1])), 12.0).supportsCharacter(ord("l"))
+    assert not QRawFont(QByteArray(b64decode(faces[0][1])), 12.0).supportsCharacter(ord("t"))
