@@ -90,5 +90,7 @@ def _line(section: Section, category: str, slug: str) -> str:
         label = f' role="group" aria-label="Category: {escape(category)}" title="Category: {escape(category)}"'
     if slug:
         act = action_address(COPY_PERMALINK, section.id)
-        parts.append(f'<a class="permalink" href="{act}" title="Copy permalink">owaspai.org/go/{escape(slug)}</a>')
+        text = f"owaspai.org/go/{escape(slug)}"
+        shown = f'data-text="{text}"><span hidden>{text}</span>'  # hidden from find in page, not from the page's text
+        parts.append(f'<a class="permalink" href="{act}" title="Copy permalink" {shown}</a>')
     return f'\n<div class="chips"{label}>{" ".join(parts)}</div>'

@@ -56,8 +56,8 @@ class Answer:
 
     `total` counts all matches, also those beyond the limit. `corrected` is the query with its spelling corrected, ""
     where nothing was. `synonyms` are the synonyms that were searched for as well. `terms` are the words to highlight
-    in a page, in every form in which they occur there. `missing` is what was typed and no section contains, not even
-    in another spelling.
+    in a page, in every form in which they occur there; synonyms of several words are one term each. `missing` is
+    what was typed and no section contains, not even in another spelling.
     """
 
     query: str

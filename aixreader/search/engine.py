@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from aixreader.model.facet_filter import count_values, group_filters, matches
 from aixreader.search.answer import Answer, Facet, Hit
@@ -18,7 +18,7 @@ from aixreader.search.snippet import TermMatcher, make_snippet
 from aixreader.search.stored_fields import StoredFields
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
-from aixreader.search.words import compact, fold, paired_runs
+from aixreader.search.words import compact, fold, paired_runs, stem, words
 
 LINK_LIST_FACTOR = 0.3
 """The score of a section that is a list of links is multiplied by this."""
@@ -75,10 +75,9 @@ class SearchEngine:
             ranked = [pair for pair in ranked if matches(self._documents[pair[0]].facets, accepted)]
         if within is not None:
             ranked = [(number, score) for number, score in ranked if self._documents[number].id in within]
-        terms = tuple(
-            sorted({*paired_runs(query), *(form for root in scores.stems for form in self._forms.get(root, ()))})
-        )
-        matcher = TermMatcher(terms)
+        typed = {*paired_runs(query), *self._forms_of(scores.stems)}
+        terms = tuple(sorted(typed.union(*map(self._written, scores.synonyms))))
+        matcher = TermMatcher(typed.union(self._forms_of(scores.synonym_stems)))
         hits = tuple(self._hit(number, score, matcher, scores, explain=explain) for number, score in ranked[:limit])
         return Answer(
             query,
@@ -90,6 +89,14 @@ class SearchEngine:
             terms=terms,
             missing=tuple(scores.missing),
         )
+
+    def _forms_of(self, stems: Iterable[str]) -> Iterator[str]:
+        return (form for root in stems for form in self._forms.get(root, ()))
+
+    def _written(self, synonym: str) -> Iterator[str]:
+        """The forms of a synonym as a whole: its last word in every form in which it occurs."""
+        *before, last = words(synonym) or [""]
+        return (" ".join((*before, form)) for form in self._forms.get(stem(last), ()))
 
     def facet_value(self, facet: str, wanted: str) -> str:
         """The value of `facet` that equals `wanted` but for case, blanks and punctuation; `wanted` if there is none."""

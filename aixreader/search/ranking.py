@@ -53,14 +53,15 @@ STOP_WORDS = frozenset(
 class Scores:
     """The scores of documents by number, the reasons for them, and what was learned about the words of the query.
 
-    `stems` are the stems of the words to highlight, `corrections` misspelled words with their corrections, `synonyms`
-    the synonyms that were searched for and `missing` what no document contains, as it was typed, both in order (dicts
-    without values).
+    `stems` are the stems of the words to highlight, `synonym_stems` those of the words of synonyms, `corrections`
+    misspelled words with their corrections, `synonyms` the synonyms that were searched for and `missing` what no
+    document contains, as it was typed, both in order (dicts without values).
     """
 
     by_document: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     reasons: dict[int, list[Reason]] = field(default_factory=lambda: defaultdict(list))
     stems: set[str] = field(default_factory=set)
+    synonym_stems: set[str] = field(default_factory=set)
     corrections: dict[str, str] = field(default_factory=dict)
     synonyms: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
@@ -88,6 +89,7 @@ class Scores:
             self.by_document[number] += score
             self.reasons[number] += other.reasons[number]
         self.stems |= other.stems
+        self.synonym_stems |= other.synonym_stems
         self.corrections |= other.corrections
         self.synonyms |= other.synonyms
         self.missing |= other.missing
@@ -298,6 +300,9 @@ class Ranking:
             name = compact(target)
             documents = dict.fromkeys(self._postings.scores("name", name), 1.0)
             scores.add(documents, NAME_WEIGHT * SYNONYM_WEIGHT, (name, "name", f"synonym of {phrase}"))
+            parts = Scores()
             for word in words(target):
                 if word not in STOP_WORDS:
-                    self._add_exact(scores, word, f"synonym of {phrase}", SYNONYM_WEIGHT)
+                    self._add_exact(parts, word, f"synonym of {phrase}", SYNONYM_WEIGHT)
+            parts.synonym_stems, parts.stems = parts.stems, set()
+            scores.merge(parts)

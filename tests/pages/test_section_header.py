@@ -11,7 +11,8 @@ from aixreader.source.category import read_category
 PERMALINK = 'Permalink: <a href="aix://content/tea#steep-tea">https://owaspai.org/go/steeptea/</a>'
 CHIP = '<span class="chip role role-control">Control</span>'
 LINK = (
-    '<a class="permalink" href="aix://act/copy-permalink/steeptea" title="Copy permalink">owaspai.org/go/steeptea</a>'
+    '<a class="permalink" href="aix://act/copy-permalink/steeptea" title="Copy permalink" '
+    'data-text="owaspai.org/go/steeptea"><span hidden>owaspai.org/go/steeptea</span></a>'
 )
 
 

@@ -44,6 +44,8 @@ def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
     answer = engine.search("watchdog")
     assert answer.hits[0].id == "kettleguard"
     assert answer.synonyms == ("kettle guard",)
+    assert set(answer.terms) == {"kettle guard", "kettle guards"}, "highlighted as a whole: the words alone say little"
+    assert answer.hits[0].snippet.highlights, "the excerpt shows the words it matched by"
     assert engine.search("tannin poisoning").hits[0].id == "oversteep"
     assert engine.search("watchdog").hits[0].score < engine.search("kettle guard").hits[0].score
 

@@ -20,7 +20,8 @@ from aixreader.ui.web.interceptor import Interceptor
 from aixreader.ui.web.profile import Profile
 from tests.waiting import LIMIT_SECONDS, run_loop_until
 
-CHROMIUM_FLAGS = "--process-per-site"  # without it each page has a process of its own
+CHROMIUM_FLAGS = "--process-per-site --enable-blink-features=SearchTextHighlightPseudo"
+"""Without the first switch each page has a process of its own; the second is one of `ui.app.engine_environment`."""
 
 
 class _IdleHandler(SchemeHandler):

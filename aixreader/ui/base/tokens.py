@@ -28,6 +28,9 @@ class Tokens:
     line: str
     link: str
     mark: str
+    selection: str
+    match: str
+    current: str
     threat: str
     control: str
     group: str

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from aixreader.search.words import PAIRED_LETTER
+from aixreader.ui.web.highlights import Priority
 
 MAX_HIGHLIGHTS = 2000
 """Further occurrences are not highlighted."""
@@ -19,6 +20,8 @@ REGEX_SYNTAX = re.compile(r"[\^$\\.*+?()\[\]{}|/]")
 _LETTER = r"(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}])[\p{L}\p{N}]"
 WORD_START, WORD_END = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 """A word begins and ends anywhere next to scripts that write no blanks."""
+BETWEEN_WORDS = r"[\s-]{1,3}"
+"""Between the words of a term that has several."""
 
 HIGHLIGHT_SCRIPT = """
 (() => {
@@ -37,7 +40,9 @@ HIGHLIGHT_SCRIPT = """
   const after = (range) => !anchor
     || (anchor.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING);
   window.aixSearch = { ranges, current: Math.max(0, ranges.findIndex(after)) - 1 };
-  CSS.highlights.set("found", new Highlight(...ranges));
+  const found = new Highlight(...ranges);
+  found.priority = %(found)d;
+  CSS.highlights.set("found", found);
   return %(step)s;
 })()
 """
@@ -49,7 +54,7 @@ STEP_SCRIPT = """
   search.current = (search.current + %(by)d + search.ranges.length) %% search.ranges.length;
   const range = search.ranges[search.current], box = range.getBoundingClientRect();
   const here = new Highlight(range);
-  here.priority = 1;
+  here.priority = %(here)d;
   CSS.highlights.set("here", here);
   if (box.top < 0 || box.bottom > innerHeight) {
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
@@ -62,15 +67,19 @@ CLEAR_SCRIPT = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); d
 
 
 def highlight_script(words: Iterable[str], anchor: str = "") -> str:
-    """A script that highlights `words` as whole words in any case, and scrolls to the first after element `anchor`."""
-    escaped = sorted({REGEX_SYNTAX.sub(r"\\\g<0>", word) for word in words if word}, key=len, reverse=True)
+    """A script that highlights `words` as whole words in any case, and scrolls to the first after element `anchor`.
+
+    One of `words` may be several words, which are highlighted where they stand together.
+    """
+    written = {REGEX_SYNTAX.sub(r"\\\g<0>", word).replace(" ", BETWEEN_WORDS) for word in words if word}
+    escaped = sorted(written, key=len, reverse=True)
     if not escaped:
         return CLEAR_SCRIPT
     plain = "|".join(word for word in escaped if not PAIRED_LETTER.match(word))
     paired = "|".join(word for word in escaped if PAIRED_LETTER.match(word))
     pattern = "|".join([*([f"{WORD_START}(?:{plain}){WORD_END}"] if plain else []), *([paired] if paired else [])])
     values = {"pattern": json.dumps(pattern), "anchor": json.dumps(anchor), "step": step_script(1).strip()}
-    return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS}
+    return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS, "found": Priority.FOUND}
 
 
 def read_result(result: object) -> tuple[int, int]:
@@ -81,4 +90,4 @@ def read_result(result: object) -> tuple[int, int]:
 
 def step_script(by: int) -> str:
     """A script that scrolls to the highlight `by` from the current one, around the ends."""
-    return STEP_SCRIPT % {"by": by}
+    return STEP_SCRIPT % {"by": by, "here": Priority.HERE}

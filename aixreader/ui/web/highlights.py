@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from enum import IntEnum
 from typing import NamedTuple
 
 # White space as Python's `str.split` defines it, so that both count alike.
@@ -15,6 +16,14 @@ BLANK = r"[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u30
 SELECTION_RESULT = re.compile(r"(\d+) (\d+)")
 ROOT = 'document.getElementById("aix-content")'
 COUNT = f'const count = (text) => [...text.replace(/{BLANK}+/gu, "")].length;'
+
+
+class Priority(IntEnum):
+    """Which highlight lies over which in the page: the higher one gives colour and ground. The user's colours are 0."""
+
+    NOTED = 1
+    FOUND = 2
+    HERE = 3
 
 
 class PageHighlight(NamedTuple):
@@ -68,7 +77,9 @@ DRAW_SCRIPT = """
     const ranges = drawn.filter((each) => each.colour === colour).map((each) => each.range);
     CSS.highlights.set("mark-" + colour, new Highlight(...ranges));
   }
-  CSS.highlights.set("mark-noted", new Highlight(...drawn.filter((each) => each.noted).map((each) => each.range)));
+  const noted = new Highlight(...drawn.filter((each) => each.noted).map((each) => each.range));
+  noted.priority = %(noted_priority)d;
+  CSS.highlights.set("mark-noted", noted);
   window.aixDrawn = drawn;
   const bookmarked = new Set(%(bookmarked)s);
   for (const ribbon of document.querySelectorAll("a.ribbon")) {
@@ -77,9 +88,9 @@ DRAW_SCRIPT = """
     ribbon.setAttribute("aria-label", on ? ribbon.dataset.off : ribbon.dataset.on);
     ribbon.title = on ? ribbon.dataset.off : ribbon.dataset.on;
   }
-  const noted = new Set(%(noted)s);
+  const sections = new Set(%(noted)s);
   for (const link of document.querySelectorAll("a.noted")) {
-    link.hidden = !noted.has(decodeURIComponent(link.href.slice(link.href.lastIndexOf("/") + 1)));
+    link.hidden = !sections.has(decodeURIComponent(link.href.slice(link.href.lastIndexOf("/") + 1)));
   }
   return String(drawn.length);
 })()
@@ -119,7 +130,9 @@ SCROLL_SCRIPT = """
   const found = (window.aixDrawn || []).find((each) => each.id === %(id)s);
   if (!found) return false;
   found.range.startContainer.parentElement.scrollIntoView({ block: "center" });
-  CSS.highlights.set("here", new Highlight(found.range));
+  const here = new Highlight(found.range);
+  here.priority = %(here)d;
+  CSS.highlights.set("here", here);
   return true;
 })()
 """
@@ -139,6 +152,7 @@ def draw_script(
         "colours": json.dumps(list(colours)),
         "bookmarked": json.dumps(sorted(bookmarked)),
         "noted": json.dumps(sorted(noted)),
+        "noted_priority": Priority.NOTED,
     }
 
 
@@ -160,4 +174,4 @@ def hit_test_script(x: float, y: float) -> str:
 
 def scroll_script(name: str) -> str:
     """A script that scrolls to a highlight and emphasises it; it returns whether the page has it."""
-    return SCROLL_SCRIPT % {"id": json.dumps(name)}
+    return SCROLL_SCRIPT % {"id": json.dumps(name), "here": Priority.HERE}

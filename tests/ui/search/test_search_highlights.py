@@ -38,6 +38,8 @@ def test_whole_words_in_any_case_are_highlighted(run: Callable[[str], tuple[int,
     assert run(highlight_script(["TEA", "pots", ""])) == (5, 0)
     assert run(highlight_script(["zebra"])) == (0, -1)
     assert run(highlight_script([])) == (0, -1)
+    assert run(highlight_script(["last tea"])) == (1, 0), "a term of several words as a whole"
+    assert run(highlight_script(["tea steam"])) == (0, -1)
     assert run(highlight_script(["提示词注入", "注入", "injection"])) == (3, 0), "no blank stands around Chinese words"
 
 
