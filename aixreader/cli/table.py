@@ -29,7 +29,8 @@ def add_parser(commands: Subparsers) -> None:
         "table",
         "print or export the periodic table of threats and controls, with what the official one omits",
         "Columns: asset and impact, attack surface, threat, controls. Files: csv has a line for each control of each\n"
-        "row; xlsx and json also hold threats, controls, relations and the cross-walk; svg, png and pdf are pictures.",
+        "row; xlsx and json also hold threats, controls, relations and the cross-walk; svg, png and pdf are pictures,\n"
+        "the matrix as pdf on pages of A4. Files of csv begin with a byte order mark, for spreadsheets.",
     )
     add_output_options(parser, FORMATS, "the table")
     parser.add_argument(

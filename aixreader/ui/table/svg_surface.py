@@ -23,7 +23,8 @@ EMBEDDED = "AIX Table"
 NORMAL, STRONGER = "chip", "strong"
 """Fonts of the two weights."""
 NORMAL_WEIGHT = 400
-DASH = "4 2"
+DASH, DASH_GAP = 4, 2
+"""Of dashed lines, in widths of the line, as painters have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class SvgSurface:
 def _stroke(stroke: Stroke | None) -> str:
     if stroke is None:
         return ""
-    dash = f' stroke-dasharray="{DASH}"' if stroke.is_dashed else ""
+    lengths = f"{_number(DASH * stroke.width)} {_number(DASH_GAP * stroke.width)}"
+    dash = f' stroke-dasharray="{lengths}"' if stroke.is_dashed else ""
     width = f' stroke-width="{_number(stroke.width)}"' if stroke.width != 1 else ""
     return f' stroke="{stroke.colour.name()}"{width}{dash}'
 

@@ -37,7 +37,7 @@ def test_shapes_and_lines(fonts: Fonts) -> None:
     surface.shape(path, BLACK)
     box, line, shape = (element.attrib for element in elements_of(surface))
     assert (box["x"], box["y"], box["height"], box["rx"], box["fill"]) == ("1", "2", "4.5", "5", "#ff0000")
-    assert (box["stroke-width"], box["stroke-dasharray"]) == ("1.8", "4 2")
+    assert (box["stroke-width"], box["stroke-dasharray"]) == ("1.8", "7.2 3.6")
     assert (line["d"], line["stroke"]) == ("M0,1L2,1", "#000000")
     assert shape["d"] == "M0,0L4,0C5,0 6,1 6,2"
 

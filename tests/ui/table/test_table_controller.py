@@ -169,7 +169,8 @@ def test_it_is_written_to_files(qtbot: QtBot, context: ReaderContext, table: Tab
         assert status.args[0] == f"Written: {file}"
         data = file.read_bytes()
         if ending == "csv":
-            rows = list(csv.DictReader(io.StringIO(data.decode())))
+            assert data.startswith(b"\xef\xbb\xbf"), "spreadsheets would take it for the system's code page"
+            rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
             assert [row["control"] for row in rows if row["threat"] == "teatheft"] == ["lidlock", "teapot"]
         elif ending == "json":
             assert len(json.loads(data)["relations"]) == 6
