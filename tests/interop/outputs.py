@@ -116,7 +116,7 @@ def write_outputs(
 def commands(sections: list[dict[str, str]], *, whole: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The name of each file, and the command that writes it but for its `--out`."""
     threats = [section["id"] for section in sections if section["role"] == "threat"]
-    threat = THREAT if THREAT in threats else threats[0]
+    threat = THREAT if any(section["id"] == THREAT for section in sections) else threats[0]
     page = next(section["page"] for section in sections if section["id"] == threat)
     for kind in BOOKS:
         yield f"section.{kind}", ("export", threat, "--only")
