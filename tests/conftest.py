@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from aixreader.paths import Folders, user_folders
 from aixreader.services.editions import session_factory
 from aixreader.services.session.session import Session
 from tests.shared import RunFolder
-from tests.waiting import set_hypothesis_limits, set_qt_limits
+from tests.waiting import Watchdog, set_hypothesis_limits, set_qt_limits
 
 # What is compiled is kept, also for the processes that tests start: rewriting the asserts of all tests alone takes
 # every process of a run nine seconds of the processor.
@@ -28,6 +29,7 @@ if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+GARBAGE_THRESHOLD = 20_000
 EXCHANGE = Path(os.environ.get("AIXREADER_EXCHANGE") or CHECKOUT.parent / "shared" / "exchange")
 
 
@@ -38,6 +40,26 @@ set_hypothesis_limits()
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer the one switch that rewrites golden files."""
     parser.addoption("--update-golden", action="store_true", help="write what the tests made as the new golden files")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect no garbage while thousands of tests are found, nor look at what they are made of ever after.
+
+    Later on it is collected seldom: a test makes far more objects that are soon gone than objects in cycles.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(GARBAGE_THRESHOLD)
+        gc.enable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch this process."""
+    config.pluginmanager.register(Watchdog())
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ processor's time for one size beside that for another.
 
 from __future__ import annotations
 
+import faulthandler
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +19,9 @@ Found = TypeVar("Found")
 LIMIT_SECONDS = 30
 """For a condition to come true, or a signal to come."""
 PROCESS_SECONDS = 300
-"""For a process to end; pytest's `faulthandler_timeout` lies above it."""
+"""For a process to end."""
+HUNG_SECONDS = 330
+"""For one test; then it is told where all threads are. Above the limits of what a test waits for."""
 PAUSE_SECONDS = 0.005
 MS = 5
 """Between two looks."""
@@ -29,6 +33,8 @@ part looks at all others."""
 NOISE_SECONDS = 0.02
 """Of the processor; below it a measurement says nothing."""
 TRIES = 3
+EVEN = 1.25
+"""How far from proportion the time of a larger size may be and still be taken for even growth at once."""
 EXAMPLES = 60
 """Of generated input in each test; Hypothesis keeps those that failed, and varies the rest from run to run."""
 LONG_SECONDS = 1.0
@@ -55,6 +61,31 @@ def set_hypothesis_limits() -> None:
         "aixreader", deadline=None, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow]
     )
     settings.load_profile("aixreader")
+
+
+class Watchdog:
+    """A plugin that writes what each thread does to the error stream once no test has begun for `HUNG_SECONDS`, or up
+    to `LIMIT_SECONDS` longer.
+
+    Pytest's `faulthandler_timeout` does the same, but starts and joins a thread for every single test.
+    """
+
+    def __init__(self) -> None:
+        """To be made before pytest captures the error stream."""
+        self._stream = os.fdopen(os.dup(2), "w", encoding="utf-8")
+        self._begun = float("-inf")
+
+    def pytest_runtest_logstart(self) -> None:
+        """Begin anew, unless that was done a moment ago."""
+        now = time.monotonic()
+        if now - self._begun > LIMIT_SECONDS:
+            faulthandler.dump_traceback_later(HUNG_SECONDS, file=self._stream)
+            self._begun = now
+
+    def pytest_unconfigure(self) -> None:
+        """Watch no more."""
+        faulthandler.cancel_dump_traceback_later()
+        self._stream.close()
 
 
 def wait_until(look: Callable[[], Found], seconds: float = LIMIT_SECONDS) -> Found:
@@ -91,9 +122,13 @@ def cpu_seconds_once(work: Callable[[], object]) -> float:
 
 def growth(work: Callable[[int], object], size: int, times: int = 4) -> float:
     """How many times as long as `work(size)` `work(times * size)` takes: some `times` where it grows evenly, its square
-    where each part looks at all others.
+    where each part looks at all others. The large size is tried again only where it seems to take out of proportion.
     """
-    return cpu_seconds(lambda: work(times * size)) / max(cpu_seconds(lambda: work(size)), NOISE_SECONDS / times)
+    small = max(cpu_seconds(lambda: work(size)), NOISE_SECONDS / times)
+    large = cpu_seconds_once(lambda: work(times * size))
+    if large > EVEN * times * small:
+        large = min(large, cpu_seconds(lambda: work(times * size)))
+    return large / small
 
 
 def run_loop_until(look: Callable[[], object], seconds: float) -> bool:

@@ -19,6 +19,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]  # the standard library's own parser, without stubs
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -59,6 +60,14 @@ class Found:
     ways: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A module, parsed and walked once: all its nodes, and each call of `re` in a function with that function."""
+
+    nodes: tuple[ast.AST, ...]
+    calls: tuple[tuple[ast.FunctionDef, ast.Call], ...]
+
+
 # --------------------------------------------------------------------------------------------------- where they are
 def modules() -> Iterator[str]:
     """The names of all modules of the program."""
@@ -80,8 +89,18 @@ def in_modules(names: Iterable[str]) -> Iterator[Found]:
         yield from _in_functions(name, uses.sources[name])
 
 
-def _source(module: ModuleType) -> ast.Module:
-    return ast.parse(Path(module.__file__ or "").read_text("utf-8"))
+@cache
+def _source(module: ModuleType) -> Source:
+    text = Path(module.__file__ or "").read_text("utf-8")
+    nodes = tuple(ast.walk(ast.parse(text)))
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)] if "re." in text else []
+    return Source(nodes, tuple((function, call) for function in functions for call in _calls_of_re(function)))
+
+
+def _calls_of_re(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args:
+            yield node
 
 
 def _in_value(value: object, depth: int) -> Iterator[re.Pattern[str]]:
@@ -106,13 +125,10 @@ def _parts(value: object) -> Iterable[object]:
     return ()
 
 
-def _in_functions(module: str, source: ast.Module) -> Iterator[Found]:
+def _in_functions(module: str, source: Source) -> Iterator[Found]:
     """Expressions that stand as plain texts in calls of `re` inside functions."""
-    for function in ast.walk(source):
-        if isinstance(function, ast.FunctionDef):
-            for node in ast.walk(function):
-                if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args:
-                    yield from _in_call(module, node)
+    for _function, call in source.calls:
+        yield from _in_call(module, call)
 
 
 def _in_call(module: str, call: ast.Call) -> Iterator[Found]:
@@ -130,10 +146,7 @@ def builders(names: Iterable[str]) -> set[str]:
     return {
         f"{name}.{function.name}"
         for name in names
-        for function in ast.walk(_source(importlib.import_module(name)))
-        if isinstance(function, ast.FunctionDef)
-        for call in ast.walk(function)
-        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("re.") and call.args
+        for function, call in _source(importlib.import_module(name)).calls
         if ast.unparse(call.func) != "re.escape" and not isinstance(call.args[0], ast.Constant)
     }
 
@@ -168,7 +181,7 @@ def built_during(work: Callable[[], object], functions: Iterable[str]) -> list[F
 class _Uses:
     """How the program uses the names of its modules: which expressions it scans texts with, which it matches once."""
 
-    def __init__(self, sources: dict[str, ast.Module]) -> None:
+    def __init__(self, sources: dict[str, Source]) -> None:
         self.sources = sources
         self.imported: dict[tuple[str, str], tuple[str, str]] = {}
         """(module, name in it) -> (module it was imported from, name there)."""
@@ -182,9 +195,9 @@ class _Uses:
         found = frozenset(way for key in owned for way in self._ways.get(key, ()))
         return found or ANYHOW
 
-    def _read(self, module: str, source: ast.Module) -> None:
+    def _read(self, module: str, source: Source) -> None:
         called: set[int] = set()
-        for node in ast.walk(source):
+        for node in source.nodes:
             if isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
                     self.imported[module, alias.asname or alias.name] = (node.module, alias.name)
@@ -193,7 +206,7 @@ class _Uses:
                 if node.attr not in ("pattern", "flags"):
                     way = node.attr if node.attr in (MATCH, WHOLE) else SCAN
                     self._ways.setdefault((module, node.value.id), set()).add(way)
-        for node in ast.walk(source):
+        for node in source.nodes:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
                 self._ways.setdefault((module, node.id), set()).update(ANYHOW)
 
