@@ -60,10 +60,10 @@ def escape_lines(text: str) -> list[str]:
     return [escape_line(line) for line in LINE_END.split(text)]
 
 
-def escape_run(text: str, *, in_link: bool = False) -> str:
+def escape_run(text: str, *, in_link: bool = False, in_cell: bool = False) -> str:
     """`text` as part of a line, with a backslash only where a character would mean something. Blanks stay.
 
-    `in_link` is set for the words of a link.
+    `in_link` is set for the words of a link, `in_cell` for those of a table.
     """
     pieces: list[str] = []
     at = 0
@@ -71,7 +71,7 @@ def escape_run(text: str, *, in_link: bool = False) -> str:
         if match[0] == "$" or IN_FORMULAS.isdisjoint(match[0]):
             formula = _escape_words(match[0], in_link=in_link).replace("$", "\\$")
         else:
-            formula = match[0]
+            formula = match[0].replace("|", "\\|") if in_cell else match[0]
         pieces += (_escape_words(text[at : match.start()], in_link=in_link), formula)
         at = match.end()
     return "".join([*pieces, _escape_words(text[at:], in_link=in_link)])

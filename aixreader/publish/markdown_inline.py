@@ -190,7 +190,7 @@ class InlineReader(HTMLParser, ABC):
             return nothing
         self._flush_code()
         self._links += 1
-        self._runs.append(MarkdownRun(frozenset(self._styles), in_link=True))
+        self._runs.append(MarkdownRun(frozenset(self._styles), in_link=True, in_cell=bool(self._cells)))
 
         def end() -> None:
             self._flush_code()

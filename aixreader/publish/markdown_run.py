@@ -25,14 +25,15 @@ class _Segment:
 class MarkdownRun:
     """Takes words and markup in reading order. `outer` are the kinds of emphasis that are written around all of it."""
 
-    def __init__(self, outer: Styles = PLAIN, *, in_link: bool = False) -> None:
+    def __init__(self, outer: Styles = PLAIN, *, in_link: bool = False, in_cell: bool = False) -> None:
         self._outer = outer
+        self._in_cell = in_cell
         self._in_link = in_link
         self._segments: list[_Segment] = []
 
     def words(self, text: str, styles: Styles = PLAIN) -> None:
         """Add text, which is escaped; white space is folded."""
-        self.markup(escape_run(BLANKS.sub(" ", text), in_link=self._in_link), styles)
+        self.markup(escape_run(BLANKS.sub(" ", text), in_link=self._in_link, in_cell=self._in_cell), styles)
 
     def markup(self, markdown: str, styles: Styles = PLAIN) -> None:
         """Add Markdown as it is; an exclamation mark before a link would make a picture of it."""

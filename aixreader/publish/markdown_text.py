@@ -289,7 +289,7 @@ class _MarkdownReader(InlineReader):
         self._tables.append(TextTable(CELL_BREAK))
         self._cells += 1
         self._alignments.append({})
-        self._runs.append(MarkdownRun())
+        self._runs.append(MarkdownRun(in_cell=True))
         return self._end_table
 
     def _end_frame(self) -> None:
@@ -341,4 +341,4 @@ class _MarkdownReader(InlineReader):
     def _end_cell(self) -> None:
         """Give the table what was read of the open cell."""
         self._tables[-1].add(BREAK.join(self._run.lines()))
-        self._runs[-1] = MarkdownRun()
+        self._runs[-1] = MarkdownRun(in_cell=True)

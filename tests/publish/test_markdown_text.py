@@ -82,6 +82,11 @@ def test_formulas_stay_and_prices_are_none() -> None:
     assert read("<p>$x_1 = y^2$, $$E = mc^2$$, $5 and $6</p>") == r"$x_1 = y^2$, $$E = mc^2$$, \$5 and \$6"
 
 
+def test_a_bar_in_a_formula_ends_no_cell() -> None:
+    assert "| $\\|x_1\\|$ |" in read("<table><tr><td>$|x_1|$</td></tr></table>")
+    assert read("<p>$|x_1|$</p>") == "$|x_1|$"
+
+
 def test_footnotes_are_numbered_through_a_file() -> None:
     html = (
         '<p>a<sup><span class="footnote-ref">1</span></sup>: b</p><div class="footnotes"><hr>'
