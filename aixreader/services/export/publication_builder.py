@@ -172,12 +172,17 @@ def _anchors(sections: Iterable[Section]) -> dict[str, str]:
 
 
 def _levels(sections: list[Section], everything: Mapping[str, Section]) -> Mapping[str, int]:
-    """The level of each section in its chapter: one more than that of its nearest selected ancestor."""
+    """The level of each section in its chapter: one more than that of the section it stands in, its nearest ancestor
+    among the one before it and the ancestors of that; in another order than the edition's, the others are far above.
+    """
     levels: dict[str, int] = {}
+    around: list[str] = []
     for section in sections:
         parent = section.parent
-        while parent is not None and parent not in levels:
+        while parent is not None and parent not in around:
             parent = everything[parent].parent if parent in everything else None
+        del around[around.index(parent) + 1 if parent is not None else 0 :]
+        around.append(section.id)
         top = 1 if section.level <= 1 and section is sections[0] else 2
         levels[section.id] = levels[parent] + 1 if parent is not None else top
     return levels

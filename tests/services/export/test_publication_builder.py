@@ -35,6 +35,16 @@ def test_headings_and_what_they_are(session: Session) -> None:
     assert [chapter.title for chapter in result.chapters] == ["1. Controls"]
 
 
+def test_in_another_order_no_section_stands_below_one_that_is_not_its_own(session: Session) -> None:
+    def levels(*names: str) -> list[int]:
+        return [piece.level for piece in made(session, *names).pieces]
+
+    below = "docs/2_threats#café-ünder-the-élms"
+    assert levels("oversteep", below, "teatheft") == [2, 3, 2]
+    assert levels("oversteep", "teatheft", below, "docs/2_threats#introduction") == [2, 2, 2, 2]
+    assert levels("generalkettle", "docs/1_controls#11-kettle-rules", "teapot", "kettlerules") == [2, 3, 4, 4]
+
+
 def test_pictures_go_with_it(session: Session) -> None:
     page = session.find("overview")
     result = publication_of(session, with_children(session, [page]), "Tea")
