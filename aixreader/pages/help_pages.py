@@ -55,8 +55,9 @@ A click with the middle button, or with Ctrl held, opens a link in a new tab, an
 
 ## Keep and pass on
 
-{bookmark} keeps the section you read, or gives it up, as the ribbon beside its title does. {highlight} marks what you
-select or what {find} found, {note} notes something on it or on the section; a click on a mark shows the note.
+{bookmark} keeps the section you read, or gives it up, as the ribbon beside its title does. At what you select a toolbar
+highlights, notes, copies or searches it; {selection_bar} goes there, also for what {find} found. {note} alone is on the
+section.
 {bookmarks} lists what you kept, {notes} your notes, {history} what you read; {undo} brings back what was removed. In
 another edition the Marks menu tells what to look at again.
 

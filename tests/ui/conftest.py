@@ -239,6 +239,8 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
     reader.serve(session)
     reader.address_changed.connect(context.set_address)
     reader.loaded.connect(context.page_loaded)
+    reader.selection_changed.connect(context.selection_changed)
+    reader.page_moved.connect(context.page_moved)
     context.set_page_source(lambda: reader.pane)
     context.address_requested.connect(
         lambda address, new_tab: (reader.open_tab if new_tab else reader.show_address)(address)

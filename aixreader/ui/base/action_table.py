@@ -72,7 +72,9 @@ ACTIONS = (
         enabled_when="permalink",
     ),
     ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), enabled_when="content"),
-    ActionSpec("copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), enabled_when="content"),
+    ActionSpec(
+        "copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), "quote", enabled_when="content"
+    ),
     ActionSpec("cite", "edit", T("Actions", "Cop&y citation as…"), (), enabled_when="section"),
     ActionSpec("check_citation", "edit", T("Actions", "C&heck a citation…"), (), enabled_when="content"),
     ActionSpec(
@@ -86,7 +88,9 @@ ACTIONS = (
         enabled_when="content",
     ),
     ActionSpec("search_page", "edit", T("Actions", "Search &this page's sections…"), (), enabled_when="section"),
-    ActionSpec("search_selection", "edit", T("Actions", "Search f&or the selection"), (), enabled_when="content"),
+    ActionSpec(
+        "search_selection", "edit", T("Actions", "Search f&or the selection"), (), "search", enabled_when="content"
+    ),
     ActionSpec("keep_search", "edit", T("Actions", "A&dd to saved searches"), (), enabled_when="results"),
     ActionSpec("copy_results", "edit", T("Actions", "Copy results as &Markdown"), (), enabled_when="results"),
     ActionSpec("copy_results_csv", "edit", T("Actions", "Copy results &as CSV"), (), enabled_when="results"),
@@ -180,7 +184,8 @@ ACTIONS = (
         enabled_when="section",
     ),
     ActionSpec("highlight", "marks", T("Actions", "&Highlight the selection"), ("Ctrl+Alt+H",), enabled_when="section"),
-    ActionSpec("note", "marks", T("Actions", "&Note…"), ("Ctrl+Alt+N",), enabled_when="section"),
+    ActionSpec("note", "marks", T("Actions", "&Note…"), ("Ctrl+Alt+N",), "note", enabled_when="section"),
+    ActionSpec("selection_bar", "marks", T("Actions", "&Selection toolbar"), ("Ctrl+Alt+A",), enabled_when="section"),
     ActionSpec("undo", "marks", T("Actions", "&Undo"), ("Ctrl+Z",), enabled_when="undo"),
     ActionSpec("bookmarks", "marks", T("Actions", "Show b&ookmarks"), ("Ctrl+B",), line=True, enabled_when="content"),
     ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), enabled_when="content"),

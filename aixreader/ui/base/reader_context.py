@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRect, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from aixreader.errors import AixError
@@ -25,6 +25,22 @@ from aixreader.userdata.settings import Settings
 if TYPE_CHECKING:
     from aixreader.model import Section
     from aixreader.services.session.session import Session
+
+
+class PageViewport(Protocol):
+    """What is seen of a page, as parts see it; `web.viewport.Viewport` is the real one."""
+
+    @property
+    def area(self) -> QRect:
+        """Where the page is in its window, in device-independent pixels."""
+
+    @property
+    def offset(self) -> QPointF:
+        """How far the page is scrolled, in device-independent pixels."""
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the page has the keyboard focus."""
 
 
 class PageView(Protocol):
@@ -47,6 +63,10 @@ class PageView(Protocol):
         """CSS pixels to device-independent pixels; 1.0 is 100 %."""
 
     @property
+    def viewport(self) -> PageViewport:
+        """What is seen of the page."""
+
+    @property
     def scroll_share(self) -> float:
         """How far down the page is scrolled, 0.0 to 1.0."""
 
@@ -64,14 +84,17 @@ class ReaderContext(QObject):
     """State and services that the parts of one window share.
 
     Signals: `session_changed()` when another edition is open; `section_changed()` when another section is read;
-    `page_loaded(ok)` at the end of each load of the page in front. Requests, which the window carries out:
-    `address_requested(address, new_tab)`, `external_requested(address)`, `panel_requested(panel_id)`,
-    `page_focus_requested()`.
+    `page_loaded(ok)` at the end of each load of the page in front; `selection_changed()` when the user has selected
+    something else there, or nothing; `page_moved()` when it was scrolled or laid out anew, or another is in front.
+    Requests, which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
+    `panel_requested(panel_id)`, `page_focus_requested()`.
     """
 
     session_changed = Signal()
     section_changed = Signal()
     page_loaded = Signal(bool)
+    selection_changed = Signal()
+    page_moved = Signal()
     address_requested = Signal(str, bool)
     external_requested = Signal(str)
     panel_requested = Signal(str)

@@ -125,9 +125,10 @@ class AnnotationController(QObject):
 
     # ------------------------------------------------------------ changes
 
-    def highlight(self) -> None:
-        """Highlight the selection."""
-        self._selection.request(lambda selection: self._add(selection, ""))
+    @Slot(str)
+    def highlight(self, colour: str = "") -> None:
+        """Highlight the selection, in the colour that was used last unless in `colour`."""
+        self._selection.request(lambda selection: self._add(selection, "", colour))
 
     def note(self) -> None:
         """Write a note on the selection, or without one on the section that is read."""

@@ -26,6 +26,7 @@ from aixreader.ui.marks.marks_panel import PARTS, MarksPanel
 from aixreader.ui.marks.notes_delegate import NotesDelegate
 from aixreader.ui.marks.notes_model import NotesModel
 from aixreader.ui.marks.review_controller import ReviewController
+from aixreader.ui.marks.selection_bar_controller import SelectionBarController
 from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.session_state import SessionState
 
@@ -72,6 +73,7 @@ class MarksController(QObject):
         self.panel = MarksPanel(self.bookmarks_panel, self.notes_panel, self.history_panel, window)
         self.bookmarks = BookmarkController(context, repository, self.bookmarks_panel, self.review, self.show)
         self.annotations = AnnotationController(context, repository, self.review, self.show)
+        self.selection_bar = SelectionBarController(context, self.annotations.highlight)
         self.history = HistoryController(
             context, repository, self.history_panel, self.history_model, self.show, is_recording
         )

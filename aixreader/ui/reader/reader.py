@@ -1,7 +1,8 @@
 """The reading side of the window: breadcrumb, tabs with their pages, find bar. Made after the window's first paint.
 
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
-`link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`. Of any page:
+`link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and
+`page_moved()`, as of `SelectionWatch` and `Viewport`, and when another page is in front. Of any page:
 `external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something that is saved between runs has
 changed.
 """
@@ -41,6 +42,8 @@ class Reader(QWidget):
     link_hovered = Signal(str)
     history_changed = Signal()
     menu_requested = Signal(object)
+    selection_changed = Signal()
+    page_moved = Signal()
     failed = Signal()
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
@@ -162,6 +165,8 @@ class Reader(QWidget):
         pane.link_hovered.connect(lambda address: self._if_current(pane, lambda: self.link_hovered.emit(address)))
         pane.history_changed.connect(lambda: self._if_current(pane, self.history_changed.emit))
         pane.menu_requested.connect(lambda request: self._if_current(pane, lambda: self.menu_requested.emit(request)))
+        pane.selection_watch.changed.connect(lambda: self._if_current(pane, self.selection_changed.emit))
+        pane.viewport.moved.connect(lambda: self._if_current(pane, self.page_moved.emit))
         pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
         pane.input_filter.clicked.connect(
             lambda position: self._if_current(pane, lambda: self.page_clicked.emit(position))
@@ -202,6 +207,8 @@ class Reader(QWidget):
         if isinstance(page, TabView):
             self.loaded.emit(True)  # a table needs no load
         self.history_changed.emit()
+        self.selection_changed.emit()
+        self.page_moved.emit()
 
     @Slot()
     def _on_find_closed(self) -> None:

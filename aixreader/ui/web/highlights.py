@@ -112,6 +112,17 @@ SELECTION_SCRIPT = """
 })()
 """
 
+SELECTION_BOX_SCRIPT = """
+(() => {
+  const root = %(root)s, selection = getSelection();
+  if (!root || !selection.rangeCount || selection.isCollapsed || !selection.toString().trim()) return "";
+  const range = selection.getRangeAt(0);
+  if (!root.contains(range.startContainer) && !root.contains(range.endContainer)) return "";
+  const box = range.getBoundingClientRect();
+  return JSON.stringify([box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY]);
+})()
+"""
+
 HIT_TEST_SCRIPT = """
 (() => {
   const caret = document.caretPositionFromPoint(%(x)f, %(y)f);
@@ -165,6 +176,21 @@ def parse_selection(result: object) -> tuple[int, int] | None:
     """Position and length from the result of `selection_script`; None where nothing is selected."""
     match = SELECTION_RESULT.fullmatch(result) if isinstance(result, str) else None
     return (int(match[1]), int(match[2])) if match and int(match[2]) else None
+
+
+def selection_box_script() -> str:
+    """A script that returns where the selection is in the document, for `parse_box`."""
+    return SELECTION_BOX_SCRIPT % {"root": ROOT}
+
+
+def parse_box(result: object) -> tuple[float, float, float, float] | None:
+    """Left, top, right and bottom (CSS pixels) from the result of `selection_box_script`; None where nothing is
+    selected.
+    """
+    if not isinstance(result, str) or not result:
+        return None
+    left, top, right, bottom = (float(number) for number in json.loads(result))
+    return left, top, right, bottom
 
 
 def hit_test_script(x: float, y: float) -> str:

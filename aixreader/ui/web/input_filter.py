@@ -2,7 +2,8 @@
 
 Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus; `back_requested()`,
 `forward_requested()`; `zoom_requested(steps)`; `pressed()` at any press, key or
-wheel, which ends a preview; `clicked(position)` for a plain left click beside links.
+wheel, which ends a preview; `clicked(position)` for a plain left click beside links; `released()` at the end of a press
+of the left button; `escaped()` when Esc was pressed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ WHEEL_NOTCH = 120  # eighths of a degree; see QWheelEvent.angleDelta
 
 
 class InputFilter(QObject):
-    """An event filter for the widget that gets a page's input. `hovered_link` is the link under the pointer, or ""."""
+    """An event filter for the widget that gets a page's input. `hovered_link` is the link under the pointer, or "";
+    `is_pressed` whether the left button is held down in the page.
+    """
 
     tab_requested = Signal(str)
     back_requested = Signal()
@@ -28,11 +31,14 @@ class InputFilter(QObject):
     zoom_requested = Signal(int)
     pressed = Signal()
     clicked = Signal(QPoint)
+    released = Signal()
+    escaped = Signal()
     focused_tab_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.hovered_link = ""
+        self.is_pressed = False
         self._swallow = False
         self._pressed_at = QPoint(-1, -1)
         self._wheel = 0
@@ -48,6 +54,7 @@ class InputFilter(QObject):
         if event.type() in PRESSES and isinstance(event, QMouseEvent):
             self.pressed.emit()
             self._swallow = self._press(event)
+            self.is_pressed = event.button() == Qt.MouseButton.LeftButton and not self._swallow
             self._pressed_at = event.position().toPoint()
             return self._swallow
         if event.type() == QEvent.Type.MouseButtonRelease and self._swallow:
@@ -60,6 +67,8 @@ class InputFilter(QObject):
             return self._zoom(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
+            if event.key() == Qt.Key.Key_Escape:
+                self.escaped.emit()
             if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.focused_tab_requested.emit()
                 return True
@@ -82,6 +91,9 @@ class InputFilter(QObject):
 
     def _release(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.is_pressed = False
+            self.released.emit()
         if (
             event.button() == Qt.MouseButton.LeftButton
             and not self.hovered_link

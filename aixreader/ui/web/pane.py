@@ -30,6 +30,8 @@ from aixreader.ui.web.load_monitor import LoadMonitor
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
 from aixreader.ui.web.scroll_position import ScrollPosition
+from aixreader.ui.web.selection_watch import SelectionWatch
+from aixreader.ui.web.viewport import Viewport
 
 
 class Pane(QWidget):
@@ -57,6 +59,8 @@ class Pane(QWidget):
         self._load_monitor = LoadMonitor(self._page)
         self.input_filter = InputFilter(self)
         self._view = QWebEngineView(self)
+        self.viewport = Viewport(self._view, self._page)
+        self.selection_watch = SelectionWatch(self._page, self.input_filter)
         self._crash_recovery = CrashRecovery(self._page)
         self._heap_collector = HeapCollector(self._page)
         self._build()
@@ -197,6 +201,7 @@ class Pane(QWidget):
         self.scroll_position.stop()
         self._load_monitor.stop()
         self._heap_collector.stop()
+        self.selection_watch.stop()
         for part in (self._view, self._page):
             shiboken6.delete(part)  # type: ignore[no-untyped-call]  # no types are shipped
 

@@ -51,6 +51,8 @@ class ReaderHost(QObject):
             reader = self.reader = self._make_reader()
             reader.address_changed.connect(self._context.set_address)
             reader.loaded.connect(self._context.page_loaded)
+            reader.selection_changed.connect(self._context.selection_changed)
+            reader.page_moved.connect(self._context.page_moved)
             reader.history_changed.connect(self._context.actions.refresh)
             reader.changed.connect(self.changed)
             self.reader_created.emit()

@@ -1,0 +1,47 @@
+"""What is seen of a page: where it is in the window, and how far it is scrolled; for what is shown over it.
+
+Signals: `moved()` when the page was scrolled, or laid out in another size.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Signal
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+
+class Viewport(QObject):
+    """The part of `page` that `view` shows. Lengths are in device-independent pixels."""
+
+    moved = Signal()
+
+    def __init__(self, view: QWidget, page: QWebEnginePage) -> None:
+        super().__init__(page)
+        self._view = view
+        self._page = page
+        page.scrollPositionChanged.connect(self.moved)
+        page.contentsSizeChanged.connect(self.moved)
+        view.installEventFilter(self)
+
+    @property
+    def area(self) -> QRect:
+        """Where the page is in its window."""
+        return QRect(self._view.mapTo(self._view.window(), QPoint()), self._view.size())
+
+    @property
+    def offset(self) -> QPointF:
+        """How far the page is scrolled."""
+        return self._page.scrollPosition()
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the page has the keyboard focus."""
+        target = self._view.focusProxy()
+        return target is not None and target.hasFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.moved.emit()
+        return super().eventFilter(watched, event)
