@@ -139,13 +139,18 @@ def _narrowed(rows: Sequence[Sequence[str]], natural: Sequence[int], room: int) 
 
 
 def _wrapped(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_head: bool) -> list[str]:
-    """Rows with a rule between them, and a double one below the head."""
+    """Rows with a rule below the head, and a blank line beside those of more than one line."""
     lines: list[str] = []
+    was_high = False
     for number, row in enumerate(rows):
-        if number:
-            lines.append(_rule("=" if has_head and number == 1 else "-", widths))
         cells = [_cell_lines(cell, width) for cell, width in zip(row, widths, strict=True)]
+        is_high = max(map(len, cells)) > 1
+        if has_head and number == 1:
+            lines.append(_rule("=", widths))
+        elif number and (is_high or was_high):
+            lines.append("")
         lines += (_line(line, widths) for line in zip_longest(*cells, fillvalue=""))
+        was_high = is_high
     return lines
 
 
