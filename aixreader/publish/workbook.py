@@ -25,18 +25,20 @@ FONT, FONT_SIZE = "Arial", 10
 """The cells' font, points. A sheet of `PAGE_WIDTH` is printed at 0.69 of its size: in letters of 6.9 points."""
 PIXELS_PER_EM = 7 / 0.556
 """Widths of columns are stated by the digits that they hold; one is 0.556 em, and taken for 7 pixels."""
-PAGE_WIDTH = 116.0
+PAGE_WIDTH = 115.0
 """The width of what is printed, in ems: columns are widened to it."""
 PADDING = 0.75
 """Of a cell, left and right together, in ems."""
 LOOSENESS = 1.02
 """How much wider than by its font's metrics text may be, where widths of letters are rounded."""
-LINE_HEIGHT, ROW_PADDING = 11.75, 1.0
+LINE_HEIGHT, ROW_PADDING = 11.6, 1.15
 """Points."""
+MORE_LINES, MORE_LINE_HEIGHT = 3, 12.6
+"""Below the third line, rows leave room for programs that round the height of lines up: the fault would add up."""
 MAX_ROW_HEIGHT = 409.0
 """Points; the format's limit."""
-MARGINS = {"left": 0.28, "right": 0.28, "top": 0.28, "bottom": 0.4}
-FOOTER_MARGIN = 0.16
+MARGINS = {"left": 0.28, "right": 0.28, "top": 0.25, "bottom": 0.36}
+FOOTER_MARGIN = 0.14
 """Inches."""
 A4 = 9
 MAX_PLAIN_WIDTH = 60.0
@@ -64,8 +66,10 @@ def sheets_xlsx(sheets: Sequence[Sheet], about: dict[str, str]) -> bytes:
     # Cells are text of the Exchange: never formulas, numbers or links by their look.
     plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     normal = {"font_name": FONT, "font_size": FONT_SIZE, "font_scheme": False}  # widths of columns follow from it
+    normal_height = round((LINE_HEIGHT + ROW_PADDING) * 96 / 72)
     created = edition_time(about.get("date", "")).replace(tzinfo=None)
-    with Workbook(out, {"in_memory": True, "default_format_properties": normal, **plain}) as book:
+    look = {"default_format_properties": normal, "default_row_height": normal_height}
+    with Workbook(out, {"in_memory": True, **look, **plain}) as book:
         book.set_properties(
             {
                 "title": _text(about.get("title", "")),
@@ -132,7 +136,6 @@ class _Writer:
         page = self._book.add_worksheet(sheet.name)
         columns = [*printed, *rest]
         self._set_paper(page, sheet.name, len(sheet.rows), len(printed or columns))
-        page.set_default_row(LINE_HEIGHT + ROW_PADDING)
         page.freeze_panes(1, 0)
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{len(sheet.rows) + 1}"})
         if sheet.rows and sheet.name != ABOUT:
@@ -148,7 +151,7 @@ class _Writer:
         counts = [_line_counts(column) for column in columns if column.is_wrapped]
         for row, lines in enumerate(zip(*counts, strict=True)):
             if max(lines) > 1:
-                page.set_row(row, min(max(lines) * LINE_HEIGHT + ROW_PADDING, MAX_ROW_HEIGHT))
+                page.set_row(row, _row_height(max(lines)))
 
     def _printed_column(self, sheet: Sheet, column: PrintedColumn, share: float) -> _Column:
         width, cells = column.width * share, _cells(sheet, column.name)
@@ -178,6 +181,11 @@ class _Writer:
         elif cell:  # an empty one has the format of its column
             page.write_string(row, number, _text(cell), style)
         return is_link
+
+
+def _row_height(lines: int) -> float:
+    more = max(0, lines - MORE_LINES) * (MORE_LINE_HEIGHT - LINE_HEIGHT)
+    return min(lines * LINE_HEIGHT + more + ROW_PADDING, MAX_ROW_HEIGHT)
 
 
 def _plain_column(sheet: Sheet, name: str, *, is_wrapped: bool) -> _Column:

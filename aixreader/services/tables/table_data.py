@@ -63,8 +63,8 @@ PRINTED = {
         P("link guessed", 12), P("note", 8, is_note=True),
     ),
     "crosswalk": (
-        P("title", 15.6), P("standard", 8.4), P("entry", 8), P("name", 51.3), P("coverage", 5.4),
-        P("gap", 27.3),
+        P("title", 20), P("standard", 11.4), P("entry", 8), P("name", 41.6), P("coverage", 5.6),
+        P("gap", 26.7),
     ),
 }  # fmt: skip
 """What is printed of each sheet: what is read, not what programs join tables by. Together with widths that keep rows
