@@ -97,8 +97,7 @@ class _Page:
     def heading(self, heading: _Heading) -> str:
         """A heading, with an anchor where programs would give it different ids."""
         anchor = f'<span id="{self._own[heading.anchor]}"></span>' if heading.anchor in self._anchored else ""
-        text = escape_markdown(" ".join(heading.title.split()))
-        return f"{'#' * heading.level} {anchor}{text}"
+        return f"{'#' * heading.level} {anchor}{_one_line(heading.title)}"
 
     def _piece(self, piece: Piece, top: int, *, is_new: bool) -> Iterator[str]:
         yield from ("", self.heading(_piece_heading(piece, top)))
@@ -114,6 +113,10 @@ class _Page:
 
     def _picture(self, name: str) -> str:
         return self._pictures.get(name, "")
+
+
+def _one_line(title: str) -> str:
+    return escape_markdown(" ".join(title.split()))
 
 
 def _headings(chapter: Chapter, top: int) -> list[_Heading]:
@@ -142,10 +145,10 @@ def _about(publication: Publication) -> list[str]:
 def _contents(publication: Publication, files: Sequence[str], addresses: dict[str, str]) -> Iterator[str]:
     """Links to all pieces, as a list nested by level."""
     for file, chapter in zip(files, publication.chapters, strict=True):
-        yield f"- [{escape_markdown(chapter.title)}]({quote(file)})"
+        yield f"- [{_one_line(chapter.title)}]({quote(file)})"
         for piece in chapter.pieces:
             if piece.id != chapter.id:
-                yield f"{'  ' * (piece.level - 1)}- [{escape_markdown(piece.title)}]({addresses[piece.id]})"
+                yield f"{'  ' * (piece.level - 1)}- [{_one_line(piece.title)}]({addresses[piece.id]})"
 
 
 def _chapter_names(chapters: Iterable[Chapter]) -> list[str]:

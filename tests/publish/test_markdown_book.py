@@ -101,6 +101,20 @@ def test_a_folder(book: Publication) -> None:
     assert "[tea](02-tea.md#tea)" in text_of(files, "03-more-50.md")
 
 
+def test_hostile_names_stay_in_their_place(publication: Publication) -> None:
+    piece = Piece("s-a", "a", "A\n# b](x)", 2, '<p><img src="../../etc/x y.png" alt=""></p>')
+    picture = Picture("../../etc/x y.png", "image/png", b"")
+    hostile = replace(
+        publication,
+        title="T\n- x",
+        chapters=(Chapter("chapter-1", "../..\n/etc/passwd", (piece,)),),
+        pictures={picture.name: picture},
+    )
+    files = list(markdown_folder(hostile))
+    assert [file.name for file in files] == ["index.md", "01-etc-passwd.md", "pictures/x-y.png"]
+    assert "\n  - [A \\# b\\](x)](01-etc-passwd.md#" in text_of(files, "index.md")
+
+
 def test_without_a_folder_pictures_are_links(book: Publication) -> None:
     files = list(markdown_file(book))
     assert [file.name for file in files] == [""]
