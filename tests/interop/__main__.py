@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -33,6 +35,10 @@ from tests.interop.programs import Fault, Workbench
 CHECKOUT = Path(__file__).resolve().parents[2]
 EXCHANGE = CHECKOUT.parent / "shared" / "exchange"
 SITE = CHECKOUT / "tests" / "data" / "site"
+
+
+FAILED = (OSError, LookupError, ValueError, sqlite3.Error, subprocess.TimeoutExpired)
+"""What a check raises where a program ended without what it should have made, or did not end."""
 
 
 def of(suffix: str, *stems: str) -> tuple[str, ...]:
@@ -129,8 +135,8 @@ def verdict(check: Check, path: Path, tools: Path) -> Verdict:
             return Verdict(path.name, check.program, "skipped", f"not installed: {', '.join(missing)}")
         try:
             return Verdict(path.name, check.program, "ok", check.ask(path, bench))
-        except Fault as fault:
-            return Verdict(path.name, check.program, "FAULT", str(fault))
+        except (Fault, *FAILED) as fault:
+            return Verdict(path.name, check.program, "FAULT", str(fault) or type(fault).__name__)
 
 
 def wanted(check: Check, folder: Path, words: list[str]) -> list[Path]:

@@ -20,7 +20,7 @@ print(json.dumps(rispy.load(open(sys.argv[1], encoding="utf-8", newline=""))))
 PREFERENCES = """user_pref("browser.places.importBookmarksHTML", true);
 user_pref("browser.bookmarks.file", "{}");
 """
-SECONDS = "25"
+SECONDS = "90"
 """How long a browser is left to import."""
 
 
