@@ -29,6 +29,10 @@ INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """The bytes of integers, by serial type."""
 COLUMNS = 5
 """The columns of the table `records`."""
+INTEGER_COLUMN = 2
+"""The one of them, from 0, that is no text."""
+TEXT = 12
+"""The least serial type of a text or of bytes."""
 
 
 @dataclass(slots=True)
@@ -155,14 +159,16 @@ def _local_bytes(length: int, usable: int) -> int:
 
 
 def _row(payload: bytes) -> Row | None:
-    """The row in a payload: a header of serial types, then the values."""
+    """The row in a payload: a header of serial types, then the values. Nearly all that is tried is none."""
     length, position = _varint(payload, 0)
     values: list[object] = []
     start = length
     while position < length and len(values) < COLUMNS:
         kind, position = _varint(payload, position)
-        if kind >= 12:
-            end = start + (kind - 12) // 2
+        if (kind < TEXT) is not (len(values) == INTEGER_COLUMN):
+            return None
+        if kind >= TEXT:
+            end = start + (kind - TEXT) // 2
             values.append(payload[start:end].decode("utf-8", "replace"))
         elif kind in (8, 9):
             end = start
@@ -174,13 +180,16 @@ def _row(payload: bytes) -> Row | None:
             return None
         start = end
     texts = [value for value in values if isinstance(value, str)]
-    if len(values) != COLUMNS or len(texts) != COLUMNS - 1 or not isinstance(values[2], int):
+    if len(values) != COLUMNS or len(texts) != COLUMNS - 1:
         return None
-    return Row(texts[0], texts[1], values[2], texts[2], texts[3])
+    version = values[INTEGER_COLUMN]
+    return Row(texts[0], texts[1], version, texts[2], texts[3]) if isinstance(version, int) else None
 
 
 def _varint(data: bytes, start: int) -> tuple[int, int]:
     """SQLite's variable-length integer of 1 to 9 bytes at `start`, and the position after it."""
+    if start < len(data) and data[start] < 0x80:
+        return data[start], start + 1
     value = 0
     for index in range(8):
         byte = data[start + index] if start + index < len(data) else 0
