@@ -48,7 +48,7 @@ def add_parser(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the selected sections to a file, or print them."""
-    from aixreader.cli.window import make_pdf, to_png
+    from aixreader.cli.window import convert_picture, make_pdf
     from aixreader.publish.print_html import Paper
     from aixreader.services.export.print_document import make_tagged_pdf
     from aixreader.services.export.section_selector import SectionSelection, select_sections
@@ -78,9 +78,9 @@ def run(options: argparse.Namespace, console: Console) -> int:
             elif chosen.id == "pdf":
                 data = make_pdf(session, choice, paper, report)
             elif is_stdout(options.out):
-                data = export_sections(session, choice, chosen.id, report, to_png)
+                data = export_sections(session, choice, chosen.id, report, convert_picture)
             else:
-                files = export_files(session, choice, chosen.id, options.out, report, to_png)
+                files = export_files(session, choice, chosen.id, options.out, report, convert_picture)
     if files:
         write_files(files)
     if files or write_output(options, console, data, chosen):

@@ -73,10 +73,10 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
         return make(session, choice, paper, report)
 
 
-def to_png(picture: bytes) -> bytes | None:
-    """A picture as PNG, converted by Qt; None where there is no Qt, or it cannot decode the picture."""
+def convert_picture(picture: bytes) -> bytes | None:
+    """A picture as PNG or JPEG, converted by Qt; None where there is no Qt, or it cannot decode the picture."""
     try:
-        from aixreader.ui.app.main import to_png as convert
+        from aixreader.ui.app.main import convert_picture as convert
     except ImportError as error:
         if not _is_of_qt(error):
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import unquote
 
 from aixreader.html.edit import splice
@@ -18,7 +19,9 @@ def with_own_notes(html: str, page: str) -> str:
     notes = {name: item for item, name in with_attribute(page, ("li",), "id", NOTE)}
     boxes = outermost(box for box in elements(html, "div") if box.start_tag == BOX)
     bare = splice(html, ((box.start, box.end, "") for box in boxes))
-    listed = "".join(f'<li value="{_number(name)}">{notes[name].content}</li>' for name in _used(bare, notes))
+    listed = "".join(
+        f'<li id="{escape(name)}" value="{_number(name)}">{notes[name].content}</li>' for name in _used(bare, notes)
+    )
     return f"{bare}{BOX}<hr><ol>{listed}</ol></div>" if listed else bare
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from html import escape
 from pathlib import PurePosixPath
+from typing import TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from aixreader.html.edit import replace_attribute, replace_tags
+from aixreader.html.edit import replace_tags
 from aixreader.html.tree import Tag, ids, join_attributes
-from aixreader.publish.book_html import chapter_html, cover, end_notes, nested_list
+from aixreader.publish.accessibility import accessibility
+from aixreader.publish.book_cover import book_cover
+from aixreader.publish.book_html import chapter_html, cover
+from aixreader.publish.epub_notes import NoteReferences, footnotes
+from aixreader.publish.epub_package import CONTENTS, COVER, NOTES, TITLE_PAGE, BookFiles, contents, ncx, package
 from aixreader.publish.publication import Picture, Publication
 from aixreader.publish.svg import plain_svg
 from aixreader.publish.timestamps import edition_time
@@ -38,113 +43,127 @@ PAGE = """<?xml version="1.0" encoding="utf-8"?>
 </body>
 </html>
 """
-REFUSED = ("script", "object", "frame", "worker", "connect", "media")
-POLICY = "; ".join([*(f"{name}-src 'none'" for name in REFUSED), "form-action 'none'", "base-uri 'none'"])
-"""The pages' Content Security Policy: nothing runs, and nothing is sent. Pictures and styles are the book's own; no
-source is stated for them, as `'self'` excludes them where an e-reader opens books as files.
+REFUSED = ("object", "frame", "worker", "connect", "media")
+POLICY = "; ".join(
+    [
+        "script-src 'unsafe-inline'",
+        "script-src-attr 'none'",
+        *(f"{name}-src 'none'" for name in REFUSED),
+        "form-action 'none'",
+        "base-uri 'none'",
+    ]
+)
+"""The pages' Content Security Policy: no script is loaded, and nothing is sent. A page has no script of its own (the
+sanitiser and `xhtml` see to that, and the package declares none), but e-readers and checkers such as DAISY Ace add
+theirs to it. Pictures and styles are the book's own; no source is stated for them, as `'self'` excludes them where an
+e-reader opens books as files.
 """
 CORE_KINDS = {
     "image/gif": (".gif",),
     "image/jpeg": (".jpg", ".jpeg"),
     "image/png": (".png",),
     "image/svg+xml": (".svg",),
-    "image/webp": (".webp",),
 }
-"""The kinds of pictures that every e-reader shows (EPUB 3.3, 3.2), with the suffixes of their files."""
+"""The kinds of pictures that every e-reader shows, with the suffixes of their files; WebP is one since EPUB 3.3."""
+WEBP = "image/webp"
+ConvertPicture: TypeAlias = Callable[[bytes], bytes | None]
+"""Converts a picture to PNG or JPEG, None where it cannot."""
+JPEG_START = b"\xff\xd8"
 UNSAFE = re.compile(r"[^\w.-]")
 
 
-def epub(publication: Publication, style: str, to_png: Callable[[bytes], bytes | None] = lambda _data: None) -> bytes:
-    """The book; `style` is its style sheet. `to_png(picture)` converts a picture of a kind that e-readers need not
+def epub(publication: Publication, style: str, convert: ConvertPicture = lambda _data: None) -> bytes:
+    """The book; `style` is its style sheet. `convert(picture)` converts a picture of a kind that e-readers need not
     show; where it gives None, the picture's words stand in the book instead.
 
     EPUB 3 requires the date of the last modification, and a ZIP archive one of each file. Both are the date of the
     edition (`edition_time`), so that they do not depend on when the book is made.
     """
-    pages = dict(_pages(publication))
-    pictures = _book_pictures(publication, to_png)
-    names = {key: f"pictures/{number}-{picture.name}" for number, (key, picture) in enumerate(pictures.items(), 1)}
-    files = {anchor: name for name, (_, body) in pages.items() for anchor, _ in ids(body)}
     modified = edition_time(publication.date)
+    pictures = _book_pictures(publication, convert)
+    names = {key: f"pictures/{number}-{picture.name}" for number, (key, picture) in enumerate(pictures.items(), 1)}
+    cover_picture = _cover_picture(publication, convert)
+    pages = dict(_pages(publication, cover_picture))
+    kinds = {cover_picture.name: cover_picture.mime, **{name: pictures[key].mime for key, name in names.items()}}
+    anchors = {anchor: name for name, (_, body) in pages.items() for anchor, _ in ids(body)}
+    files = BookFiles(tuple(pages), kinds, cover_picture.name, anchors)
+    pages[CONTENTS] = ("Contents", contents(publication, files))
+    claims = accessibility([body for _, body in pages.values()], pictures.values())
     out = io.BytesIO()
     with ZipFile(out, "w") as book:
         put = partial(_put, book, modified)
         put("mimetype", MIME, method=ZIP_STORED)
         put("META-INF/container.xml", CONTAINER)
-        put(
-            "book/package.opf",
-            _package(publication, list(pages), [(names[key], pictures[key].mime) for key in names], modified),
-        )
-        put("book/nav.xhtml", _page("Contents", _nav(publication, files)))
+        put("book/package.opf", package(publication, files, modified, claims))
+        put("book/toc.ncx", ncx(publication, files))
         put("book/style.css", style)
         for name, (title, body) in pages.items():
-            shown = _resolve_pictures(_resolve_links(body, files), names)
+            shown = body if name == COVER else _resolve_pictures(files.resolve_links(body), names)
             put(f"book/{name}", _page(escape(title), xhtml(shown)))
         for picture, name in names.items():
             put(f"book/{name}", pictures[picture].data)
+        put(f"book/{cover_picture.name}", cover_picture.data)
     return out.getvalue()
 
 
-def _pages(publication: Publication) -> Iterator[tuple[str, tuple[str, str]]]:
-    """(file name, (title, HTML)) of each page of the book."""
-    yield "cover.xhtml", (publication.title, cover(publication))
+def _pages(publication: Publication, cover_picture: Picture) -> Iterator[tuple[str, tuple[str, str]]]:
+    """(file name, (title, HTML)) of each page of the book, in reading order."""
+    words = escape(f"Cover: {publication.title}")
+    image = f'<img src="{cover_picture.name}" role="doc-cover" alt="{words}">'
+    yield COVER, (publication.title, f'<section epub:type="cover" class="cover-picture">{image}</section>')
+    yield TITLE_PAGE, (publication.title, f'<section epub:type="titlepage">{cover(publication)}</section>')
+    yield CONTENTS, ("Contents", "")
+    notes = NoteReferences()
     for number, chapter in enumerate(publication.chapters, 1):
-        yield f"chapter-{number:03}.xhtml", (chapter.title, chapter_html(chapter))
+        name = f"chapter-{number:03}.xhtml"
+        opening = (
+            f'<section class="chapter" epub:type="chapter" role="doc-chapter" aria-labelledby="{escape(chapter.id)}">'
+        )
+        body = chapter_html(chapter).replace('<section class="chapter">', opening, 1)
+        yield name, (chapter.title, footnotes(notes.mark(body)))
     if publication.notes:
-        yield "notes.xhtml", ("Links", end_notes(publication))
+        yield NOTES, ("Links", notes.list(publication.notes))
 
 
-def _package(publication: Publication, pages: list[str], pictures: list[tuple[str, str]], modified: datetime) -> str:
-    """The package document (OPF): metadata, files and reading order."""
-    digest = hashlib.sha256("\n".join(piece.html for piece in publication.pieces).encode()).hexdigest()
-    items = "".join(
-        f'<item id="{name.partition(".")[0]}" href="{name}" media-type="application/xhtml+xml"/>\n' for name in pages
-    )
-    for number, (name, mime) in enumerate(pictures, 1):
-        items += f'<item id="picture-{number}" href="{name}" media-type="{escape(mime)}"/>\n'
-    spine = "".join(f'<itemref idref="{name.partition(".")[0]}"/>\n' for name in pages)
-    source = publication.attribution
-    date = f"<dc:date>{escape(publication.date[:10])}</dc:date>\n" if publication.date else ""
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">\n'
-        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
-        f'<dc:identifier id="id">urn:sha256:{digest}</dc:identifier>\n'
-        f"<dc:title>{escape(publication.title)}</dc:title>\n<dc:language>en</dc:language>\n"
-        f"{_stated('dc:creator', source.author)}{_stated('dc:rights', source.licence)}{date}"
-        f"<dc:description>{escape(publication.edition_line)}</dc:description>\n"
-        f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta>\n</metadata>\n<manifest>\n'
-        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>\n'
-        f'<item id="style" href="style.css" media-type="text/css"/>\n{items}</manifest>\n'
-        f"<spine>\n{spine}</spine>\n</package>\n"
-    )
-
-
-def _stated(name: str, value: str) -> str:
-    return f"<{name}>{escape(value)}</{name}>\n" if value else ""
+def _cover_picture(publication: Publication, convert: ConvertPicture) -> Picture:
+    """The cover as PNG, which all e-readers show on their shelves; as a drawing where it cannot be converted."""
+    drawing = book_cover(publication)
+    data = convert(drawing)
+    if not data:
+        return Picture("cover.svg", "image/svg+xml", drawing)
+    is_jpeg = data.startswith(JPEG_START)
+    return Picture("cover.jpg" if is_jpeg else "cover.png", "image/jpeg" if is_jpeg else "image/png", data)
 
 
 def _page(title: str, body: str) -> str:
     return PAGE.format(title=title, body=body, policy=POLICY)
 
 
-def _book_pictures(publication: Publication, to_png: Callable[[bytes], bytes | None]) -> dict[str, Picture]:
+def _book_pictures(publication: Publication, convert: ConvertPicture) -> dict[str, Picture]:
     """The pictures as they are put into the book, by their name in the publication; their own is that of a file."""
     pictures = {}
     for key, picture in publication.pictures.items():
-        kind, data = picture.mime, picture.data if picture.mime in CORE_KINDS else to_png(picture.data)
-        if kind == "image/svg+xml":
-            data = plain_svg(picture.data)
-        elif kind not in CORE_KINDS:
-            kind = "image/png"
-        if data:
-            pictures[key] = Picture(_file_name(key, kind), kind, data)
+        if kept := _book_picture(picture, convert):
+            pictures[key] = replace(kept, name=_file_name(key, kept.mime))
     return pictures
+
+
+def _book_picture(picture: Picture, convert: ConvertPicture) -> Picture | None:
+    """A picture as e-readers show it; None for one of which there is no such picture."""
+    if picture.mime == "image/svg+xml":
+        drawing = plain_svg(picture.data)
+        return replace(picture, data=drawing) if drawing else None
+    if picture.mime in CORE_KINDS:
+        return picture
+    data = convert(picture.data)
+    if not data:
+        return picture if picture.mime == WEBP else None
+    return Picture(picture.name, "image/jpeg" if data.startswith(JPEG_START) else "image/png", data)
 
 
 def _file_name(key: str, kind: str) -> str:
     """A picture's file name, with the suffix of its kind: e-readers go by that."""
-    suffixes = CORE_KINDS[kind]
+    suffixes = CORE_KINDS.get(kind, (".webp",))
     name = PurePosixPath(UNSAFE.sub("_", PurePosixPath(key).name)[-60:])
     return str(name) if name.suffix.lower() in suffixes else f"{name.stem}{suffixes[0]}"
 
@@ -159,21 +178,6 @@ def _resolve_pictures(html: str, names: Mapping[str, str]) -> str:
         return f'<span class="placeholder">Picture not in this book: {escape(values.get("alt", ""))}</span>'
 
     return replace_tags(html, ("img",), shown)
-
-
-def _nav(publication: Publication, files: dict[str, str]) -> str:
-    """The table of contents; `files` are the pages by the anchors on them."""
-    entries = []
-    for chapter in publication.chapters:
-        entries.append((1, chapter.id, chapter.title))
-        entries += [(piece.level, piece.id, piece.title) for piece in chapter.pieces if piece.id != chapter.id]
-    listed = _resolve_links(nested_list(entries), files)
-    return f'<nav epub:type="toc" id="toc"><h1>Contents</h1>{listed}</nav>'
-
-
-def _resolve_links(html: str, files: dict[str, str]) -> str:
-    """`html` with its internal links resolved to the file that has their anchor."""
-    return replace_attribute(html, "a", "href", lambda href: f"{files.get(href[1:], '')}{href}", prefix="#")
 
 
 def _put(book: ZipFile, modified: datetime, name: str, data: str | bytes, method: int = ZIP_DEFLATED) -> None:

@@ -69,12 +69,16 @@ class Publication:
 
     @property
     def headings(self) -> Iterator[tuple[int, str, str]]:
-        """Level, anchor and title of every chapter and piece, each once, in order."""
+        """Level, anchor and title of every chapter and piece, each once, in order; none is more than one level below
+        the one before it.
+        """
         for chapter in self.chapters:
-            yield 1, chapter.id, chapter.title
+            depth = 1
+            yield depth, chapter.id, chapter.title
             for piece in chapter.pieces:
                 if piece.id != chapter.id:
-                    yield piece.level, piece.id, piece.title
+                    depth = min(piece.level, depth + 1)
+                    yield depth, piece.id, piece.title
 
     @property
     def edition_line(self) -> str:

@@ -7,8 +7,15 @@ from __future__ import annotations
 from html import escape
 from html.parser import HTMLParser
 
+from aixreader.html.edit import replace_elements
 from aixreader.html.names import VOID
+from aixreader.html.tree import Element, join_attributes, written_attributes
 
+ACTIVE = frozenset({"script", "style", "iframe", "object", "embed", "form", "base", "meta", "link"})
+"""What no page of a book has; the text of the first two is left out with them. The sanitiser has taken it all out."""
+SILENT = ("script", "style")
+OF_BOOKS = "epub:type"
+"""The one attribute with a prefix that is kept."""
 OBSOLETE_TAGS = {"strike": "s", "tt": "code"}
 BOOLEAN_ATTRIBUTES = frozenset({"open", "reversed"})
 OBSOLETE_ATTRIBUTES = frozenset({"name"})
@@ -25,9 +32,17 @@ for allowed in "\t\n\r":
 def xhtml(html: str) -> str:
     """`html` as an XHTML fragment. Elements still open at the end are closed, unmatched end tags are dropped."""
     writer = _Writer()
-    writer.feed(html)
+    writer.feed(replace_elements(html, "th", _empty_head))
     writer.close()
     return writer.text()
+
+
+def _empty_head(cell: Element) -> str | None:
+    """A cell that is the head of nothing is no head: screen readers would announce it before each cell."""
+    if cell.content.strip() or not cell.is_closed:
+        return None
+    values = {name: value for name, value in written_attributes(cell.written).items() if name != "scope"}
+    return f"<td{join_attributes(values)}></td>"
 
 
 class _Writer(HTMLParser):
@@ -43,6 +58,8 @@ class _Writer(HTMLParser):
         return "".join([*self._out, *(f"</{written}>" for _, written in reversed(self._open))])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ACTIVE:
+            return
         written = self._fitted(OBSOLETE_TAGS.get(tag, tag))
         attributes = "".join(_attribute(name, value) for name, value in dict(attrs).items())
         if tag == "img" and "src" not in dict(attrs):
@@ -84,6 +101,8 @@ class _Writer(HTMLParser):
         self._open.append(("", item))
 
     def handle_data(self, data: str) -> None:
+        if self.cdata_elem in SILENT:
+            return
         if data.strip() and self._parent in CHILDREN:
             self._open_item()
         self._out.append(_escape(data))
@@ -91,7 +110,9 @@ class _Writer(HTMLParser):
 
 def _attribute(name: str, value: str | None) -> str:
     """An attribute with a blank before it; "" for one that XHTML does not have or whose value is invalid."""
-    if ":" in name or name in OBSOLETE_ATTRIBUTES or (name in NUMERIC_ATTRIBUTES and not (value or "").isdecimal()):
+    if (":" in name and name != OF_BOOKS) or name in OBSOLETE_ATTRIBUTES or name.startswith("on"):
+        return ""
+    if name in NUMERIC_ATTRIBUTES and not (value or "").isdecimal():
         return ""
     if name == "align":
         return f' style="text-align: {value}"' if value in ("left", "center", "right") else ""

@@ -45,8 +45,10 @@ def test_the_manifest_lists_every_file_and_the_spine_every_page(publication: Pub
     assert files == {name for name in book.namelist() if name.startswith("book/")} - {"book/package.opf"}
     spine = [str(item.get("idref")) for item in package.iter(f"{OPF}itemref")]
     assert [items[name].get("href") for name in spine] == [
-        "cover.xhtml", "chapter-001.xhtml", "chapter-002.xhtml", "notes.xhtml"
+        "cover.xhtml", "title.xhtml", "nav.xhtml", "chapter-001.xhtml", "chapter-002.xhtml", "notes.xhtml"
     ]  # fmt: skip
+    assert [item.get("href") for item in items.values() if item.get("properties") == "cover-image"] == ["cover.svg"]
+    assert not any("scripted" in str(item.get("properties")) for item in items.values())
     assert [item.get("properties") for item in items.values()].count("nav") == 1
     output = {child.tag.rpartition("}")[2]: child.text for child in package[0]}
     assert (output["title"], output["language"], output["date"]) == ("Tea <1>", "en", "2026-08-22")
@@ -69,7 +71,7 @@ def test_every_link_and_picture_is_in_the_book(publication: Publication) -> None
                 inside += 1
                 assert (posixpath.join("book", target), anchor) in ids
             else:
-                assert target.startswith("https://")
+                assert target.startswith("https://") or f"book/{target}" in pages
         for image in page.iter(f"{XHTML}img"):
             assert f"book/{image.get('src')}" in book.namelist()
     assert inside >= 4
@@ -127,10 +129,58 @@ def test_pictures_are_of_kinds_that_e_readers_show(publication: Publication) -> 
         assert f"Picture not in this book: words of {name}" in page
 
 
+def test_webp_is_converted_or_stays_and_photographs_become_jpeg(publication: Publication) -> None:
+    piece = replace(next(publication.pieces), html='<img src="a.webp" alt="a"><img src="b.bmp" alt="b">')
+    pictures = {"a.webp": Picture("a.webp", "image/webp", b"RIFF"), "b.bmp": Picture("b.bmp", "image/bmp", b"BM")}
+    whole = replace(publication, chapters=(replace(publication.chapters[0], pieces=(piece,)),), pictures=pictures)
+    for convert, names in (
+        (lambda _data: b"\xff\xd8jpeg", {"cover.jpg", "pictures/1-a.jpg", "pictures/2-b.jpg"}),
+        (lambda _data: None, {"cover.svg", "pictures/1-a.webp"}),
+    ):
+        book = ZipFile(io.BytesIO(epub(whole, "", convert)))
+        items = parsed(book, "book/package.opf").iter(f"{OPF}item")
+        assert {item.get("href") for item in items if str(item.get("media-type")).startswith("image/")} == names
+
+
+def test_notes_lead_back_to_each_place_that_refers_to_them(publication: Publication) -> None:
+    twice = '<p>x<sup class="note"><a href="#note-1">1</a></sup></p>'
+    footnote = (
+        '<p>y<sup id="fnref-1-s"><a class="footnote-ref" role="doc-noteref" href="#fn-1-s">1</a></sup></p>'
+        '<div class="footnotes"><ol><li id="fn-1-s" value="1"><p>note</p></li></ol></div>'
+    )
+    chapter = publication.chapters[1]
+    more = replace(chapter, pieces=(replace(chapter.pieces[0], html=twice + footnote),))
+    book = opened(replace(publication, chapters=(publication.chapters[0], more)))
+    chapters = [book.read(f"book/chapter-00{number}.xhtml").decode() for number in (1, 2)]
+    for number, text in enumerate(chapters, 1):
+        place = f'<a id="reference-1-{number}" epub:type="noteref" role="doc-noteref" href="notes.xhtml#note-1">1</a>'
+        assert place in text
+    assert 'role="doc-noteref" epub:type="noteref" href="chapter-002.xhtml#fn-1-s"' in chapters[1]
+    assert '<li value="1"><div id="fn-1-s" epub:type="footnote" role="doc-footnote">' in chapters[1]
+    notes = book.read("book/notes.xhtml").decode()
+    assert 'id="note-1" epub:type="footnote" role="doc-footnote"' in notes
+    for number in (1, 2):
+        assert f'href="chapter-00{number}.xhtml#reference-1-{number}"' in notes
+
+
+def test_the_cover_does_not_take_a_picture_of_the_same_name(publication: Publication) -> None:
+    piece = replace(next(publication.pieces), html='<img src="cover.svg" alt="a">')
+    whole = replace(
+        publication,
+        chapters=(replace(publication.chapters[0], pieces=(piece,)),),
+        pictures={"cover.svg": Picture("cover.svg", "image/svg+xml", SVG)},
+    )
+    book = opened(whole)
+    assert 'src="cover.svg"' in book.read("book/cover.xhtml").decode()
+    assert 'src="pictures/1-cover.svg"' in book.read("book/chapter-001.xhtml").decode()
+
+
 def test_pages_have_a_policy(publication: Publication) -> None:
     book = opened(publication)
     for name in book.namelist():
         if name.endswith(".xhtml"):
             policy = parsed(book, name).find(f".//{XHTML}meta[@http-equiv='Content-Security-Policy']")
             assert policy is not None
-            assert "script-src 'none'" in str(policy.get("content"))
+            refused = str(policy.get("content")).split("; ")
+            for kind in ("script-src-attr", "connect-src", "object-src", "frame-src", "form-action", "base-uri"):
+                assert f"{kind} 'none'" in refused

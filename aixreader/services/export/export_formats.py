@@ -27,14 +27,18 @@ WIDTH = 80
 """Characters of a line of plain text: those of a terminal."""
 
 
-ToPng: TypeAlias = "Callable[[bytes], bytes | None]"
-"""Converts a picture to PNG, None where it cannot; Qt does, of which is known nothing here."""
+ConvertPicture: TypeAlias = "Callable[[bytes], bytes | None]"
+"""Converts a picture to PNG or JPEG, None where it cannot; Qt does, of which is known nothing here."""
 
 
 def export_sections(
-    session: Session, choice: SectionSelection, format_id: str, report: Report, to_png: ToPng = lambda _data: None
+    session: Session,
+    choice: SectionSelection,
+    format_id: str,
+    report: Report,
+    convert: ConvertPicture = lambda _data: None,
 ) -> bytes:
-    """The sections of `choice` in one of `FORMATS` that has a writer. `to_png` converts pictures that e-readers need
+    """The sections of `choice` in one of `FORMATS` that has a writer. `convert` converts pictures that e-readers need
     not show.
 
     Raises `OutputError` for notes in a format that has none for them, `Cancelled` after a cancel.
@@ -43,7 +47,7 @@ def export_sections(
     write = format_of(None, format_id, FORMATS).write
     if write is None:
         raise ValueError(format_id)  # PDF: `print_document` and `ui/printing` make it
-    data = write(session, choice, to_png)
+    data = write(session, choice, convert)
     report(1.0, "Written")
     return data
 
@@ -54,32 +58,32 @@ def export_files(
     format_id: str,
     path: Path,
     report: Report,
-    to_png: ToPng = lambda _data: None,
+    convert: ConvertPicture = lambda _data: None,
 ) -> list[OutputFile]:
     """What is written for an export to `path`, in one of `FORMATS` that has a writer: one file, or of Markdown also the
     pictures, or a folder. Raises the same as `export_sections`.
     """
     if format_id != MARKDOWN:
-        return [OutputFile(path, export_sections(session, choice, format_id, report, to_png))]
+        return [OutputFile(path, export_sections(session, choice, format_id, report, convert))]
     report(0.0, "Collecting sections")
     files = _markdown_files(session, choice, path)
     report(1.0, "Written")
     return files
 
 
-def _html(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
+def _html(session: Session, choice: SectionSelection, _convert: ConvertPicture) -> bytes:
     from aixreader.publish.book_html import book_html
 
     return book_html(choice.publication(session), style_sheet(WEB_PAGE)).encode()
 
 
-def _epub(session: Session, choice: SectionSelection, to_png: ToPng) -> bytes:
+def _epub(session: Session, choice: SectionSelection, convert: ConvertPicture) -> bytes:
     from aixreader.publish.epub import epub
 
-    return epub(choice.publication(session), style_sheet(BOOK), to_png)
+    return epub(choice.publication(session), style_sheet(BOOK), convert)
 
 
-def _markdown(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
+def _markdown(session: Session, choice: SectionSelection, _convert: ConvertPicture) -> bytes:
     """One text, whose pictures are links to the site."""
     from aixreader.publish.markdown_book import markdown_file
 
@@ -104,7 +108,7 @@ def _names_folder(path: Path) -> bool:
     return path.is_dir() or not (path.suffix or path.exists())
 
 
-def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
+def _text(session: Session, choice: SectionSelection, _convert: ConvertPicture) -> bytes:
     from aixreader.html.edit import replace_elements
     from aixreader.html.text_lines import columns
     from aixreader.html.to_text import plain_text
@@ -128,7 +132,7 @@ def _text(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
     return (without_controls("\n".join(parts)) + "\n").encode()
 
 
-def _json(session: Session, choice: SectionSelection, _to_png: ToPng) -> bytes:
+def _json(session: Session, choice: SectionSelection, _convert: ConvertPicture) -> bytes:
     import json
 
     from aixreader.knowledge.section_formats import SectionFormats
@@ -147,7 +151,7 @@ def _require_sections(choice: SectionSelection) -> None:
         raise OutputError("Notes cannot be exported in this format.", "Use Marks > Export to export them as JSON.")
 
 
-Writer: TypeAlias = "Callable[[Session, SectionSelection, ToPng], bytes]"
+Writer: TypeAlias = "Callable[[Session, SectionSelection, ConvertPicture], bytes]"
 FORMATS: tuple[OutputFormat[Writer], ...] = (
     OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "As shown"), "PDF", is_binary=True),
     OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "web page", _html),

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from types import MappingProxyType
 from urllib.parse import unquote
 
 from aixreader.control_characters import one_line
-from aixreader.html.edit import remove_attribute, replace_attribute, replace_elements, replace_tags
+from aixreader.html.edit import Edit, replace_attribute, replace_elements, replace_tags, splice
 from aixreader.html.fragment import fragment
-from aixreader.html.tree import Element, Tag, join_attributes
+from aixreader.html.tree import Element, Tag, elements, join_attributes
 from aixreader.knowledge.footnotes import with_own_notes
 from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
+from aixreader.publish.web_address import web_address
+from aixreader.services.export.footnote_links import footnotes_of
 from aixreader.services.session.session import Session
 from aixreader.source.picture_kinds import picture_kind
 from aixreader.source.sanitise import sanitise_resolved
 
+TASK = 'class="task'
 UNSAFE = re.compile(r"[^\w-]+")
-FOOTNOTE_LINKS = {"footnote-ref": '<span class="footnote-ref">{}</span>', "footnote-backref": ""}
-OUTSIDE = ("http://", "https://", "mailto:")
 
 
 def with_children(session: Session, sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -88,25 +89,26 @@ class _Builder:
     def _piece(self, section: Section, level: int) -> Piece:
         page = self._session.edition.page_html(section.page)
         html = sanitise_resolved(with_own_notes(fragment(page, section.start, section.end), page))
-        body = remove_attribute(_unfolded(without_head(html, heading=section.level > 0)), "id")
+        anchor = self._anchors[section.id]
+        body, notes = footnotes_of(anchor, _task_items(_unfolded(without_head(html, heading=section.level > 0))))
         body += self._appended.get(section.id, "")
-        body = replace_tags(replace_elements(body, "a", self._linked), ("img",), self._pictured)
+        body = replace_elements(
+            body, "a", lambda link: self._linked(link) if (own := notes.link(link)) is None else own
+        )
+        body = replace_tags(body, ("img",), self._pictured)
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:
             body = f'<p class="lead">{escape(lead)}</p>\n{body}'
         node = self._session.graph.nodes.get(section.slug or "")
         title = node.name if node is not None and section.title.startswith("#") else section.title
         meta = ", ".join(chip.text for chip in chips(section.category)) if section.category else ""
-        anchor = self._anchors[section.id]
-        return Piece(anchor, section.id, title, level, body.strip(), meta, section.web_address)
+        return Piece(anchor, section.id, title, level, body.strip(), meta, web_address(section.web_address))
 
     def _linked(self, link: Element) -> str | None:
         values = link.attributes
         if "href" not in values:
             return None
         address = values["href"]
-        if values.get("class") in FOOTNOTE_LINKS:
-            return FOOTNOTE_LINKS[values["class"]].format(link.content)
         if address.startswith(CONTENT):
             target = self._session.section_at(address)
             if target is not None and target.id in self._anchors:
@@ -114,9 +116,10 @@ class _Builder:
             if target is None or not target.web_address:
                 return _boxed(link, link.content)
             address = target.web_address
-        if not address.startswith(OUTSIDE):
+        outside = web_address(address)
+        if not outside:
             return _boxed(link, link.content)  # a file of the edition: pictures are linked to themselves
-        return self._external(link, address)
+        return self._external(link, outside)
 
     def _external(self, link: Element, address: str) -> str:
         """A link that leads out, with the number of its note."""
@@ -154,6 +157,19 @@ def _unfolded(html: str) -> str:
     """What can be folded away on the screen, unfolded: a book and paper show all of it."""
     tags = {"details": "div", "summary": "p"}
     return replace_tags(html, tags, lambda tag: f"</{tags[tag.name]}>" if tag.is_end else f"<{tags[tag.name]}>")
+
+
+def _task_items(html: str) -> str:
+    """The items of lists that are tasks, named so: their boxes stand for the list's own marks."""
+
+    def edits() -> Iterator[Edit]:
+        for item in elements(html, "li"):
+            first = item.first("span", "p")
+            box = first.first("span") if first is not None and first.name == "p" else first
+            if item.is_bare and box is not None and "task" in box.attributes.get("class", "").split():
+                yield item.start, item.content_start, '<li class="task-item">'
+
+    return splice(html, edits()) if TASK in html else html
 
 
 def _anchors(sections: Iterable[Section]) -> dict[str, str]:

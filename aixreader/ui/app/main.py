@@ -85,11 +85,17 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
     return print_now(qt, session, choice, paper, report)
 
 
-def to_png(picture: bytes) -> bytes | None:
-    """A picture as PNG, None if Qt cannot decode it; needs no display."""
-    from aixreader.ui.printing.paper_pictures import to_png as convert
+def convert_picture(picture: bytes) -> bytes | None:
+    """A picture as PNG or JPEG, None if Qt cannot decode it; needs no display."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication
 
-    return convert(picture)
+    from aixreader.ui.printing.paper_pictures import convert_picture as convert
+
+    application = QGuiApplication(["aixreader"]) if QGuiApplication.startingUp() else None
+    converted = convert(picture)
+    del application  # the words of a drawing need one
+    return converted
 
 
 def _link(text: str) -> str:

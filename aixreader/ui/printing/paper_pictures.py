@@ -1,5 +1,5 @@
 """Pictures for print and for books: scaled down to print resolution, as JPEG, which PDF embeds without recompression;
-converted to PNG for e-readers.
+converted to kinds that all e-readers show.
 """
 
 from __future__ import annotations
@@ -17,8 +17,13 @@ MIN_BYTES = 60_000
 """Smaller pictures are left as they are."""
 MAX_PIXELS = 50_000_000
 """Of a picture that is converted; larger ones need hundreds of megabytes."""
+MIN_GAIN = 3
+"""How many times smaller than PNG a JPEG has to be: less saves little, and costs lines their edges."""
 PACKED = ("image/png", "image/jpeg", "image/webp", "image/gif")
 JPEG = "image/jpeg"
+SVG = "svg"
+BEST_COMPRESSION = 0
+"""Qt's quality of a PNG that is compressed as far as possible."""
 
 
 def shrink_pictures(resources: dict[str, Resource], report: Report) -> dict[str, Resource]:
@@ -42,30 +47,54 @@ def shrink(resource: Resource) -> Resource:
         return resource
     if image.width() > MAX_WIDTH:
         image = image.scaledToWidth(MAX_WIDTH, Qt.TransformationMode.SmoothTransformation)
-    canvas = QImage(image.size(), QImage.Format.Format_RGB32)
-    canvas.fill(QColor("white"))
-    painter = QPainter(canvas)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    canvas.save(buffer, "JPEG", JPEG_QUALITY)  # type: ignore[call-overload]  # the stubs know file names only
-    data = bytes(buffer.data().data())
+    data = _saved(_on_white(image), "JPEG", JPEG_QUALITY)
     return Resource(JPEG, data) if 0 < len(data) < len(resource.data) else resource
 
 
-def to_png(data: bytes) -> bytes | None:
-    """A picture as PNG, None if Qt cannot decode it. May be called in any thread, and without an application."""
+def convert_picture(data: bytes) -> bytes | None:
+    """A picture as PNG, or as JPEG where that is much smaller, as of a photograph; None if Qt cannot decode it.
+
+    May be called in any thread, and without an application but for drawings with words.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)  # by the content: a buffer has no name
     if not reader.size().isValid() or reader.size().width() * reader.size().height() > MAX_PIXELS:
         return None
+    is_drawing = reader.format() == SVG
     image = reader.read()
     if image.isNull():
         return None
-    out = QBuffer()
-    out.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(out, "PNG")  # type: ignore[call-overload]  # the stubs know file names only
-    return bytes(out.data().data()) or None
+    if is_drawing:  # the edges of its shapes are of many colours: as many stay as a table holds
+        image = _on_white(image).convertToFormat(QImage.Format.Format_RGB16)
+    png = _saved(_few_colours(image), "PNG", BEST_COMPRESSION)
+    if image.hasAlphaChannel() or is_drawing:
+        return png or None
+    jpeg = _saved(image, "JPEG", JPEG_QUALITY)
+    return (jpeg if 0 < len(jpeg) * MIN_GAIN < len(png) else png) or None
+
+
+def _on_white(image: QImage) -> QImage:
+    canvas = QImage(image.size(), QImage.Format.Format_RGB32)
+    canvas.fill(QColor("white"))
+    painter = QPainter(canvas)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return canvas
+
+
+def _few_colours(image: QImage) -> QImage:
+    """The same picture with a table of its colours, if it is opaque and has no more than such a table holds."""
+    if image.hasAlphaChannel():
+        return image
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    indexed = plain.convertToFormat(QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.AvoidDither)
+    return indexed if indexed.convertToFormat(QImage.Format.Format_RGB32) == plain else image
+
+
+def _saved(image: QImage, form: str, quality: int = -1) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, form, quality)  # type: ignore[call-overload]  # the stubs know file names only
+    return bytes(buffer.data().data())

@@ -99,12 +99,12 @@ class PrintController(QObject):
             return
 
         def work(report: Report) -> None:
-            from aixreader.ui.printing.paper_pictures import to_png
+            from aixreader.ui.printing.paper_pictures import convert_picture
 
             if choice is None or output_format.write is None:
                 write_out(path, pdf)
             else:
-                write_files(export_files(session, choice, output_format.id, path, report, to_png))
+                write_files(export_files(session, choice, output_format.id, path, report, convert_picture))
 
         status = self.tr("Written: {0}").format(path)
         self._context.jobs.start(work, done=lambda _none: self._show_status(status), failed=self._on_failed)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from aixreader.progress import silent
 from aixreader.services.session.resources import Resource
-from aixreader.ui.printing.paper_pictures import MAX_WIDTH, shrink, shrink_pictures, to_png
+from aixreader.ui.printing.paper_pictures import MAX_WIDTH, convert_picture, shrink, shrink_pictures
 from tests.pictures import AVIF_HEAD, GIF, WEBP, bmp, ico, png
 
 
@@ -46,8 +46,8 @@ def test_what_would_not_get_smaller_stays(qapp: QApplication) -> None:
 
 def test_pictures_become_png_where_qt_can_decode_them() -> None:
     for picture in (bmp(3, 2), ico(), GIF, WEBP, png(3, 2)):
-        converted = to_png(picture)
+        converted = convert_picture(picture)
         assert converted is not None
         assert converted.startswith(b"\x89PNG")
     for data in (b"", b"BM", bmp()[:30], AVIF_HEAD, b"<html>"):
-        assert to_png(data) is None
+        assert convert_picture(data) is None
