@@ -11,7 +11,7 @@ from aixreader.html.tree import Element, join_attributes, written_attributes
 
 NOTE = {"class": "note"}
 """The attributes of the `<sup>` that holds the number of a link."""
-LINK = re.compile(r'<a href="#note-(\d{1,9})">\d{1,9}</a>')
+NUMBER = re.compile(r"#note-(\d{1,9})")
 FOOTNOTE = re.compile(r"fn-")
 BACK = "\u21a9\ufe0e"
 REFERENCE = '<a class="footnote-ref" role="doc-noteref"'
@@ -44,10 +44,11 @@ class NoteReferences:
         return replace_elements(html, "sup", self._marked)
 
     def _marked(self, sup: Element) -> str | None:
-        link = LINK.fullmatch(sup.content) if sup.attributes == NOTE else None
-        if link is None:
+        link = sup.only("a") if sup.attributes == NOTE else None
+        target = NUMBER.fullmatch(link.attributes.get("href", "")) if link is not None else None
+        if target is None:
             return None
-        number = int(link[1])
+        number = int(target[1])
         count = self._counts[number] = self._counts.get(number, 0) + 1
         return (
             f'<sup class="note"><a id="{_reference(number, count)}" epub:type="noteref" role="doc-noteref" '

@@ -48,6 +48,6 @@ def test_what_cannot_be_opened_has_none() -> None:
 
 def test_long_ones_take_no_longer() -> None:
     for part in ("a", "%", "[", "\\", "@", ":", ".", "ö", "?", "#", "/"):
-        web_address(f"https://{part * 1_000_000}")
-        web_address(f"https://example.org/{part * 1_000_000}")
-        web_address(f"mailto:{part * 1_000_000}")
+        web_address(f"https://{part * 50_000}")
+        web_address(f"https://example.org/{part * 50_000}")
+        web_address(f"mailto:{part * 50_000}")
