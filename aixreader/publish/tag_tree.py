@@ -39,6 +39,9 @@ def mend_tags(pdf: Any, titles: Mapping[str, str], report: Report) -> None:  # n
     tree.join_links()
     for link in tree.elements("/Annot"):
         tree.describe_link(link, titles)
+    for element in tree.elements("/StructElem"):
+        if element["S"] == "/Link":
+            tree.name_empty_link(element)
     heads = tree.take_out_running_heads()
     for page in tree.elements("/Page"):
         tree.mark_as_artifacts(page, heads.get(page.reference, frozenset()))
@@ -161,6 +164,20 @@ class _Tree:
             name = target.string if isinstance(target.string, str) else target.string.decode()
             words = f"Link {name.removeprefix(NOTE)}" if name.startswith(NOTE) else titles.get(name, name)
             link["Contents"] = self._pydyf.String(words)
+
+    def name_empty_link(self, element: Any) -> None:  # noqa: ANN401  # no types
+        """Give a link without text, around an icon, an alternative: the description of where it leads."""
+        places = [self._objects[kid] for kid in element["K"] if isinstance(kid, bytes)]
+        links = [place["Obj"] for place in places if place.get("Type") == "/OBJR"]
+        if links and not self._holds_content(element):
+            element["Alt"] = self._objects[links[0]]["Contents"]
+
+    def _holds_content(self, element: Any) -> bool:  # noqa: ANN401  # no types
+        """Whether marked content is in an element or below it."""
+        return any(
+            isinstance(kid, int) or (isinstance(kid, bytes) and self._holds_content(self._objects[kid]))
+            for kid in element.get("K", ())
+        )
 
     def take_out_running_heads(self) -> dict[bytes, frozenset[int]]:
         """Drop the tags that are in no tag: those of the margins of pages. Returns the numbers of their marked content

@@ -38,6 +38,9 @@ a.page span::after { content: "\\00a0p.\\00a0" target-counter(attr(title), page)
 :is(h1, h2, h3, h4, h5, h6):not([id^="s-"], [id^="chapter-"]) { bookmark-level: none; }
 """
 """WeasyPrint writes the page numbers itself, instead of the placeholders. Only sections' headings go to the outline."""
+NUMBER = "span::after"
+"""The boxes that `RULES` has made for the numbers of pages."""
+LAST_NUMBER = re.compile(r"\d+$")
 PROGRESS = "weasyprint.progress"
 STEP = re.compile(r"Step (\d) - ([^-]*)")
 STEPS = 8
@@ -60,11 +63,31 @@ def tagged_pdf(document: str, files: Mapping[str, tuple[str, bytes]], paper: Pap
     html = weasyprint.HTML(string=text, base_url=BASE, url_fetcher=fetcher)
     out = io.BytesIO()
     with _forward_progress(report):
-        html.write_pdf(
+        pages = html.render(pdf_variant=VARIANT)
+        correct_numbers(pages)
+        pages.write_pdf(
             out, pdf_variant=VARIANT, finisher=lambda _document, pdf: mend_tags(pdf, link_titles(document), report)
         )
     report(1.0, "Laid out")
     return out.getvalue()
+
+
+def correct_numbers(document: Any) -> None:  # noqa: ANN401  # no types
+    """Put the numbers of pages right in a document that WeasyPrint has laid out: it leaves some as they were before a
+    heading moved to the next page. Digits are of one width, so nothing moves.
+    """
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001  # there is no other way
+            layout = getattr(box, "pango_layout", None)
+            if layout is None or box.element is None or box.element_tag != NUMBER:
+                continue
+            number = numbers.get(box.element.get("title", "").removeprefix("#"), 0)
+            if number:
+                box.text = layout.text = LAST_NUMBER.sub(str(number), box.text)
 
 
 def _without_placeholders(document: str) -> Iterator[Edit]:

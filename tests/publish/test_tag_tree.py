@@ -21,6 +21,7 @@ DOCUMENT = """<!doctype html><html lang="en"><head><title>t</title>
 <table><thead><tr><th>Pot</th><th>Lid</th></tr></thead><tbody><tr><th>Tea</th><td>green</td></tr></tbody></table>
 <p>See <a href="#s-a"><span>this <em>very</em></span> thing</a>, <a href="https://x.org/">x</a>
 <sup><a href="#note-1">1</a></sup> and <a href="#plain">p</a>.</p>
+<p>a <a href="https://y.org/"><i></i></a></p>
 <ul><li>one<p>two</p><p class="down">three</p></li><li></li></ul><p id="plain">p</p><p id="note-1">n</p>
 </body></html>"""
 
@@ -70,7 +71,14 @@ def test_each_link_is_one_annotation_in_a_tag_for_links(reader: PdfReader, tags:
     ]
     listed = [link.get_object() for page in reader.pages for link in page.get("/Annots", ())]
     assert held == listed
-    assert [str(link["/Contents"]) for link in listed] == ["First & last", "https://x.org/", "Link 1", "plain"]
+    assert [str(link["/Contents"]) for link in listed] == [
+        "First & last",
+        "https://x.org/",
+        "Link 1",
+        "plain",
+        "https://y.org/",
+    ]
+    assert [str(tag["/Alt"]) for tag in tags if tag["/S"] == "/Link" and "/Alt" in tag] == ["https://y.org/"]
     assert all(link["/F"] == 4 for link in listed)
     parents = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
     numbers = dict(zip(parents[::2], parents[1::2], strict=True))

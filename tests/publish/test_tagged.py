@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from pypdf import PdfReader
@@ -14,7 +14,7 @@ from aixreader.errors import Cancelled, OutputError
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper, paper_style, print_html
 from aixreader.publish.publication import Publication
-from aixreader.publish.tagged import tagged_pdf
+from aixreader.publish.tagged import NUMBER, correct_numbers, tagged_pdf
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
 
@@ -86,6 +86,33 @@ def test_links_inside_carry_the_numbers_of_pages(reader: PdfReader) -> None:
     assert set(inside) <= names
     assert "https://x.org/?a&b" in [str(link["/A"]["/URI"]) for link in links if "/A" in link]
     assert [entry.title for entry in reader.outline if not isinstance(entry, list)] == ["Pots", "Tea"]
+
+
+def test_a_number_that_is_out_of_date_is_put_right() -> None:
+    class Layout:
+        text = "p.\N{NO-BREAK SPACE}1"
+
+    class Box:
+        def __init__(self, tag: str, title: str) -> None:
+            self.element_tag, self.element, self.pango_layout, self.text = tag, {"title": title}, Layout(), Layout.text
+
+        def descendants(self) -> list[Box]:
+            return [self, other, unknown]
+
+    class Page:
+        def __init__(self, anchors: list[str]) -> None:
+            self.anchors, self._page_box = dict.fromkeys(anchors), box
+
+    class Laid:
+        pages: ClassVar[list[Page]] = []
+
+    box, other, unknown = Box(NUMBER, "#s-tea"), Box("span", "#s-tea"), Box(NUMBER, "#s-lost")
+    Laid.pages += [Page(["s-pot"]), Page(["s-tea"]), Page(["s-tea"])]
+    correct_numbers(Laid)
+    assert [each.pango_layout.text for each in (box, other, unknown)] == [
+        f"p.\N{NO-BREAK SPACE}{number}" for number in (2, 1, 1)
+    ]
+    assert box.text == box.pango_layout.text
 
 
 def test_it_asks_for_nothing_else(publication: Publication, files: dict[str, tuple[str, bytes]]) -> None:
