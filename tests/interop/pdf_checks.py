@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>')
 PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
-FOOT = 50
-"""Points at the foot of a page where its number stands."""
+HEAD = 24
+"""Points that the upper edge of a heading may stand above the place its entry leads to."""
 LINE = 3
 """Points within which words stand on one line."""
 GAP = re.compile(r"\w +[,.;:](?=\s)")
@@ -142,7 +141,7 @@ def heads(path: Path, bench: Workbench) -> str:
     from pypdf import PdfReader
 
     boxes = bench.run("pdftotext", "-bbox", path, "-").stdout
-    lines = [_lines(body, float(height)) for _, height, body in PAGE.findall(boxes)]
+    lines = [_lines(body) for _, _, body in PAGE.findall(boxes)]
     with PdfReader(path) as reader:
         places = [
             (entry.title, reader.get_destination_page_number(entry), entry.top) for entry in _outline(reader.outline)
@@ -152,7 +151,7 @@ def heads(path: Path, bench: Workbench) -> str:
     for title, page, top in places:
         if page is None or top is None or page < 0:
             continue
-        below = [line for line in lines[page] if line > heights[page] - float(top) - LINE]
+        below = [line for line in lines[page] if line > heights[page] - float(top) - HEAD]
         if len(below) <= 2:
             alone.append(f"page {page + 1} ({str(title)[:25]})")
     if alone:
@@ -190,13 +189,10 @@ def _is_small(box: Any) -> bool:  # noqa: ANN401  # pypdf's
     return float(box[2]) - float(box[0]) < 30
 
 
-def _lines(body: str, height: float) -> list[float]:
-    """The upper edges of the lines of a page, from its top, but of its foot."""
-    tops: dict[int, float] = defaultdict(float)
-    for _, top, bottom, _ in WORD.findall(body):
-        if float(bottom) < height - FOOT:
-            tops[round(float(top) / LINE)] = float(top)
-    return sorted(tops.values())
+def _lines(body: str) -> list[float]:
+    """The upper edges of the lines of a page, from its top, without the last one, which has its number."""
+    tops = {round(float(top) / LINE): float(top) for _, top, _, _ in WORD.findall(body)}
+    return sorted(tops.values())[:-1]
 
 
 def _outline(entries: list[Any]) -> list[Any]:
