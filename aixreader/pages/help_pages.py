@@ -43,8 +43,8 @@ to the home page.
 {find} looks for words in the page that is shown. {find_next} goes on to the next place and {find_previous} back to
 the one before; Esc closes the bar and leaves you where you are.
 
-{search} looks for words in all pages while you type. Up and Down go through what is found, Enter opens it with the
-words marked, Esc clears and then leads back to where you were. Half a word, a slip of the pen and old names will do.
+{search} looks for words in all pages while you type. Up and Down preview what is found, Esc leads back. Enter opens
+it with the words marked; {back_to_results} returns to the list. Half a word, a slip of the pen and old names will do.
 “A phrase” stands in quotation marks; AND, OR, NOT or a minus join words, a star ends the beginning of one, and
 FIELD_SYNTAX before a word look there only.
 

@@ -89,6 +89,9 @@ ACTIONS = (
     ),
     ActionSpec("search_page", "edit", T("Actions", "Search &this page's sections…"), (), enabled_when="section"),
     ActionSpec(
+        "back_to_results", "edit", T("Actions", "&Back to search results"), ("F4",), enabled_when="opened_result"
+    ),
+    ActionSpec(
         "search_selection", "edit", T("Actions", "Search f&or the selection"), (), "search", enabled_when="content"
     ),
     ActionSpec("keep_search", "edit", T("Actions", "A&dd to saved searches"), (), enabled_when="results"),

@@ -85,9 +85,10 @@ class ReaderContext(QObject):
 
     Signals: `session_changed()` when another edition is open; `section_changed()` when another section is read;
     `page_loaded(ok)` at the end of each load of the page in front; `selection_changed()` when the user has selected
-    something else there, or nothing; `page_moved()` when it was scrolled or laid out anew, or another is in front.
-    Requests, which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
-    `panel_requested(panel_id)`, `page_focus_requested()`.
+    something else there, or nothing; `page_moved()` when it was scrolled or laid out anew, or another is in front;
+    `page_changed()` when another page is in front; `page_departed()` when the reader goes elsewhere in it. Requests,
+    which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
+    `panel_requested(panel_id)`, `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`.
     """
 
     session_changed = Signal()
@@ -95,10 +96,14 @@ class ReaderContext(QObject):
     page_loaded = Signal(bool)
     selection_changed = Signal()
     page_moved = Signal()
+    page_changed = Signal()
+    page_departed = Signal()
     address_requested = Signal(str, bool)
     external_requested = Signal(str)
     panel_requested = Signal(str)
     page_focus_requested = Signal()
+    preview_requested = Signal(str)
+    preview_end_requested = Signal()
 
     def __init__(
         self,
@@ -182,6 +187,15 @@ class ReaderContext(QObject):
         """Show `address` in a new tab."""
         self.address_requested.emit(address, True)
 
+    def preview(self, address: str) -> None:
+        """Show `address` in the tab in front until `end_preview`, unless it is gone to meanwhile."""
+        self.preview_requested.emit(address)
+
+    @Slot()
+    def end_preview(self) -> None:
+        """Go back to what was shown before the preview, if there is one."""
+        self.preview_end_requested.emit()
+
     @Slot(str)
     def show_section(self, name: str, *, new_tab: bool = False) -> None:
         """Show the section that `name` (slug, permalink, title) resolves to; an error message if there is none."""
@@ -201,6 +215,7 @@ class ReaderContext(QObject):
         """Show a panel of the sidebar, and focus it."""
         self.panel_requested.emit(panel)
 
+    @Slot()
     def focus_page(self) -> None:
         """Give the page the keyboard focus."""
         self.page_focus_requested.emit()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
@@ -34,9 +34,13 @@ class Breadcrumb(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._steps: tuple[Step, ...] = ()
         self._buttons: list[QToolButton] = []
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(10, 2, 10, 2)
+        self._layout = QHBoxLayout()
         self._layout.setSpacing(0)
+        self._actions: list[QToolButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 2, 10, 2)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._layout, 1)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -60,6 +64,22 @@ class Breadcrumb(QWidget):
         self._layout.addStretch(1)
         self._fit()
 
+    def add_action(self, action: QAction) -> None:
+        """Add a button for `action` at the end, which is shown while the action is enabled."""
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setAutoRaise(True)
+        self._actions.append(button)
+        self._row.addWidget(button)
+
+        def on_enabled(is_enabled: bool) -> None:
+            button.setVisible(is_enabled)
+            self._fit()
+
+        action.enabledChanged.connect(on_enabled)
+        on_enabled(action.isEnabled())
+
     def _button(self, title: str, address: str, *, last: bool) -> QToolButton:
         button = QToolButton(self)
         button.setToolTip(tip(title))
@@ -80,7 +100,8 @@ class Breadcrumb(QWidget):
         if not self._buttons:
             return
         metrics = self._buttons[0].fontMetrics()
-        room = self.width() - STEP_PADDING * len(self._buttons)
+        used = sum(button.sizeHint().width() for button in self._actions if not button.isHidden())
+        room = self.width() - used - STEP_PADDING * len(self._buttons)
         wanted = [metrics.horizontalAdvance(title) for title, _ in self._steps]
         share = room // len(wanted)
         spare = sum(max(share - width, 0) for width in wanted)

@@ -2,7 +2,8 @@
 
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
 `link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and
-`page_moved()`, as of `SelectionWatch` and `Viewport`, and when another page is in front. Of any page:
+`page_moved()`, as of `SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader
+goes elsewhere; `page_changed()` when another page is in front. Of any page:
 `external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something that is saved between runs has
 changed.
 """
@@ -50,6 +51,8 @@ class Reader(QWidget):
     zoom_requested = Signal(int)
     page_clicked = Signal(QPoint)
     scroll_ended = Signal()
+    departed = Signal()
+    page_changed = Signal()
     changed = Signal()
 
     def __init__(
@@ -111,6 +114,19 @@ class Reader(QWidget):
             self._set_address(self.pane.target)
 
     @Slot(str)
+    def preview(self, address: str) -> None:
+        """Preview `address` in the page in front, if there is one."""
+        if self.pane is not None:
+            self.pane.navigation.preview(address)
+            self._set_address(self.pane.target)
+
+    @Slot()
+    def end_preview(self) -> None:
+        """Go back to what was shown before the preview."""
+        if self.pane is not None:
+            self.pane.navigation.end_preview()
+
+    @Slot(str)
     def open_tab(self, address: str) -> None:
         """Open `address` in a new tab, in the background if `background_tabs` is set."""
         self.tabs.open(address, background=self.background_tabs)
@@ -167,6 +183,7 @@ class Reader(QWidget):
         pane.menu_requested.connect(lambda request: self._if_current(pane, lambda: self.menu_requested.emit(request)))
         pane.selection_watch.changed.connect(lambda: self._if_current(pane, self.selection_changed.emit))
         pane.viewport.moved.connect(lambda: self._if_current(pane, self.page_moved.emit))
+        pane.navigation.departed.connect(lambda: self._if_current(pane, self.departed.emit))
         pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
         pane.input_filter.clicked.connect(
             lambda position: self._if_current(pane, lambda: self.page_clicked.emit(position))
@@ -209,6 +226,7 @@ class Reader(QWidget):
         self.history_changed.emit()
         self.selection_changed.emit()
         self.page_moved.emit()
+        self.page_changed.emit()
 
     @Slot()
     def _on_find_closed(self) -> None:

@@ -1,7 +1,7 @@
 """Search in the window: joins the panel, the queue and the page in front.
 
-The page stays while the user types. In a result that is opened the words are highlighted, with a counter and keys to go
-from one to the next.
+The page stays while the user types. A result is previewed or opened: a preview ends with Esc, what was opened stays.
+The words are highlighted in it, with a counter and keys to go from one to the next, until the reader goes elsewhere.
 
 Signals: `note_activated(id, new_tab)` when one of the user's notes among the results is opened; `state_changed()` when
 something that is saved between runs has changed.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.search.search_highlights import CLEAR_SCRIPT, highlight_script, read_result, step_script
+from aixreader.ui.search.result_highlights import OpenedResult, ResultHighlights
 from aixreader.ui.search.search_hint import search_hint
 from aixreader.ui.search.search_history import SearchHistory
 from aixreader.ui.search.search_panel import REBUILD, STOP, SearchPanel
@@ -46,10 +46,8 @@ class SearchController(QObject):
         self._queue = queue
         self._find_notes = find_notes
         self._answer: Answer | None = None
-        self._return_address = ""  # the address that was read before searching
         self.history = SearchHistory()
-        self._highlighted_terms: tuple[str, ...] = ()
-        self._anchor = ""
+        self._highlights = ResultHighlights(context)
         self._everything = False
         self.panel = SearchPanel(context.tokens, context.window)
         queue.setParent(self)
@@ -60,8 +58,11 @@ class SearchController(QObject):
         panel, queue, context = self.panel, self._queue, self._context
         panel.query_changed.connect(self._on_query_changed)
         panel.hit_activated.connect(self._on_hit_activated)
+        panel.preview_requested.connect(self._on_preview_requested)
+        panel.preview.ended.connect(context.end_preview)
         panel.step_requested.connect(self.step)
-        panel.dismissed.connect(self.leave)
+        panel.dismissed.connect(context.focus_page)
+        self._highlights.counted.connect(panel.show_highlights)
         panel.menu_requested.connect(self._on_menu_requested)
         panel.index_requested.connect(self._on_index_requested)
         panel.filters.grouping_changed.connect(self.state_changed)
@@ -70,25 +71,28 @@ class SearchController(QObject):
         queue.ready.connect(self._on_query_changed)
         queue.failed.connect(self._on_failed)
         context.session_changed.connect(self._on_session_changed)
-        context.page_loaded.connect(self._on_page_loaded)
+        context.page_loaded.connect(queue.begin_when_idle)
+        for changed in (context.page_changed, context.page_departed, self._highlights.counted):
+            changed.connect(context.actions.refresh)
         context.look.changed.connect(self._on_look_changed)
         context.settings_model.changed.connect(self._on_settings_changed)
         context.actions.bind(
             {
                 "search": self.start,
                 "search_page": self.start_on_page,
+                "back_to_results": self.back_to_results,
                 "search_selection": self.search_selection,
                 "keep_search": self.save_search,
                 "copy_results": lambda: self.copy_results(as_rows=False),
                 "copy_results_csv": lambda: self.copy_results(as_rows=True),
             },
-            conditions=lambda: ["results"] if self._answer is not None and self._answer.hits else [],
+            conditions=self._active_conditions,
         )
 
     @property
     def has_highlights(self) -> bool:
         """Whether search terms are highlighted in the page."""
-        return bool(self._highlighted_terms)
+        return self._highlights.current is not None
 
     @property
     def answer(self) -> Answer | None:
@@ -142,8 +146,6 @@ class SearchController(QObject):
 
     def start(self) -> None:
         """Show the panel, ready to type."""
-        if not self.panel.isAncestorOf(self._context.window.focusWidget()):
-            self._return_address = self._context.address
         self._context.show_panel(PANEL)
         self.panel.start()
 
@@ -155,6 +157,12 @@ class SearchController(QObject):
             others = [pair for pair in self.panel.filters.active if pair[0] != "page"]
             self.panel.filters.set_active([*others, ("page", session.edition.pages[section.page].title)])
             self._on_query_changed()
+
+    def back_to_results(self) -> None:
+        """Show the results, with the one that is read."""
+        section = self._context.section
+        self._context.show_panel(PANEL)
+        self.panel.focus_results(section.id if section is not None else "")
 
     def search_selection(self) -> None:
         """Search for the selected text of the page."""
@@ -171,19 +179,10 @@ class SearchController(QObject):
         status = self.tr("Search saved: {0}") if is_new else self.tr("Saved search removed: {0}")
         self._context.messages.status(status.format(text))
 
-    @Slot()
-    def leave(self) -> None:
-        """Go back to the section that was read before searching."""
-        self._clear_highlights()
-        if self._return_address and self._context.address != self._return_address:
-            self._context.go(self._return_address)
-        self._context.focus_page()
-
     @Slot(int)
     def step(self, by: int) -> None:
         """Scroll to the highlight `by` (1 or -1) from the current one."""
-        if self._context.page is not None and self._highlighted_terms:
-            self._context.page.run_script(step_script(by), self._on_highlighted)
+        self._highlights.step(by)
 
     def copy_results(self, *, as_rows: bool) -> None:
         """Copy the results as a list, or as rows for a spreadsheet."""
@@ -194,25 +193,18 @@ class SearchController(QObject):
             make = results_csv if as_rows else results_markdown
             self._context.copy(make(self._answer, session), self.tr("Results copied"))
 
-    def _clear_highlights(self) -> None:
-        self._highlighted_terms = ()
-        self.panel.show_highlights(0, -1)
-        if self._context.page is not None:
-            self._context.page.run_script(CLEAR_SCRIPT)
-
-    def _highlight(self) -> None:
-        if self._context.page is not None:
-            self._context.page.run_script(highlight_script(self._highlighted_terms, self._anchor), self._on_highlighted)
-
-    def _on_highlighted(self, result: object) -> None:
-        self.panel.show_highlights(*read_result(result))
+    def _active_conditions(self) -> list[str]:
+        has_results = self._answer is not None and bool(self._answer.hits)
+        is_opened = has_results and self._highlights.current is not None
+        return [name for name, is_active in (("results", has_results), ("opened_result", is_opened)) if is_active]
 
     @Slot()
     def _on_query_changed(self) -> None:
-        text = self.panel.text
+        text, opened = self.panel.text, self._highlights.current
+        if opened is not None and opened.query != text:
+            self._highlights.clear()  # with their counter, which would stand under the results of another query
         if not text:
             self._answer = None
-            self._clear_highlights()
             self.panel.clear(search_hint(self.history))
         self._everything = self._context.settings.unlisted_pages
         self._queue.ask(Question(text, self.panel.filters.active, self._everything))
@@ -235,7 +227,6 @@ class SearchController(QObject):
     @Slot()
     def _on_session_changed(self) -> None:
         """Its index is opened once its first page is there, or when something is searched for."""
-        self._highlighted_terms = ()
         if self._context.session is not None:
             self._queue.expect(self._context.session)
 
@@ -258,25 +249,27 @@ class SearchController(QObject):
         if result.id not in session.edition.sections:
             self.note_activated.emit(result.id, new_tab)
             return
-        address = session.address(result.id)
+        opened = OpenedResult(self.panel.text, session.address(result.id), self._answer.terms)
         self.remember(self.panel.text)
-        self._highlighted_terms = self._answer.terms
-        self._anchor = address.partition("#")[2]
-        here = self._context.page.address if self._context.page is not None else ""
         if new_tab:
-            self._context.open_tab(address)
+            self._highlights.expect(opened)
+            self._context.open_tab(opened.address)
         else:
-            self._context.go(address)
-            if here.partition("#")[0] == address.partition("#")[0]:
-                self._highlight()
+            self._show(opened, self._context.go)
+            self._context.focus_page()
 
-    @Slot(bool)
-    def _on_page_loaded(self, ok: bool) -> None:
-        self._queue.begin_when_idle()
-        if ok and self._highlighted_terms:
-            address = self._context.page.address if self._context.page is not None else ""
-            self._anchor = address.partition("#")[2]
-            self._highlight()
+    @Slot(object)
+    def _on_preview_requested(self, hit: object) -> None:
+        result, session = cast("Hit", hit), self._context.session
+        if session is not None and self._answer is not None and result.id in session.edition.sections:
+            opened = OpenedResult(self.panel.text, session.address(result.id), self._answer.terms)
+            self._show(opened, self._context.preview)
+
+    def _show(self, opened: OpenedResult, navigate: Callable[[str], None]) -> None:
+        page = self._context.page
+        document = page.address.partition("#")[0] if page is not None and not page.is_leaving else ""
+        navigate(opened.address)
+        self._highlights.show(opened, document if self._context.page is page else "")
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -56,18 +56,20 @@ STEP_SCRIPT = """
   const here = new Highlight(range);
   here.priority = %(here)d;
   CSS.highlights.set("here", here);
-  if (box.top < 0 || box.bottom > innerHeight) {
+  if (%(move)s && (box.top < 0 || box.bottom > innerHeight)) {
     range.startContainer.parentElement.scrollIntoView({ block: "center" });
   }
   return `${search.ranges.length} ${search.current}`;
 })()
 """
 
+STATUS_SCRIPT = "window.aixSearch ? `${aixSearch.ranges.length} ${aixSearch.current}` : '0 -1'"
 CLEAR_SCRIPT = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); delete window.aixSearch; "0 -1"'
 
 
-def highlight_script(words: Iterable[str], anchor: str = "") -> str:
-    """A script that highlights `words` as whole words in any case, and scrolls to the first after element `anchor`.
+def highlight_script(words: Iterable[str], anchor: str = "", *, move: bool = True) -> str:
+    """A script that highlights `words` as whole words in any case; the first after element `anchor` becomes the current
+    one, to which it scrolls if the page is to `move`.
 
     One of `words` may be several words, which are highlighted where they stand together.
     """
@@ -78,7 +80,7 @@ def highlight_script(words: Iterable[str], anchor: str = "") -> str:
     plain = "|".join(word for word in escaped if not PAIRED_LETTER.match(word))
     paired = "|".join(word for word in escaped if PAIRED_LETTER.match(word))
     pattern = "|".join([*([f"{WORD_START}(?:{plain}){WORD_END}"] if plain else []), *([paired] if paired else [])])
-    values = {"pattern": json.dumps(pattern), "anchor": json.dumps(anchor), "step": step_script(1).strip()}
+    values = {"pattern": json.dumps(pattern), "anchor": json.dumps(anchor), "step": step_script(1, move=move).strip()}
     return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS, "found": Priority.FOUND}
 
 
@@ -88,6 +90,6 @@ def read_result(result: object) -> tuple[int, int]:
     return (int(match[1]), int(match[2])) if match else (0, -1)
 
 
-def step_script(by: int) -> str:
+def step_script(by: int, *, move: bool = True) -> str:
     """A script that scrolls to the highlight `by` from the current one, around the ends."""
-    return STEP_SCRIPT % {"by": by, "here": Priority.HERE}
+    return STEP_SCRIPT % {"by": by, "here": Priority.HERE, "move": json.dumps(move)}

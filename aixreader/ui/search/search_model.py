@@ -47,6 +47,10 @@ class SearchModel(QAbstractListModel):
         entry = self._rows[row] if 0 <= row < len(self._rows) else None
         return None if isinstance(entry, str) else entry
 
+    def row_of(self, section: str) -> int:
+        """The row of the section with the id `section`, -1 if it is not listed."""
+        return next((row for row, hit in enumerate(self._rows) if not isinstance(hit, str) and hit.id == section), -1)
+
     def next_hit(self, row: int, by: int) -> int:
         """The row of the hit `by` steps (1 or -1) from `row`, around the ends; -1 where there is none."""
         count = len(self._rows)

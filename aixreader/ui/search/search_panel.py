@@ -1,9 +1,9 @@
 """The search panel of the sidebar: a field, filters, results, and a bar that steps through the page's highlights.
 
-Signals: `query_changed()` when text or filters changed; `hit_activated(hit, new_tab)`; `step_requested(by)` from
-highlight to highlight in the page; `dismissed()` on Esc with an empty field, to go back to the page;
-`menu_requested(position)` over the results; `index_requested(wanted)` when the index is to be built, or building it is
-to stop.
+Signals: `query_changed()` when text or filters changed; `hit_activated(hit, new_tab)`; `preview_requested(hit)`;
+`step_requested(by)` from highlight to highlight in the page; `dismissed()` on Esc with an empty field, to go to the
+page; `menu_requested(position)` over the results; `index_requested(wanted)` when the index is to be built, or building
+it is to stop.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView,
 from aixreader.errors import shortened
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.search.result_preview import ResultPreview
 from aixreader.ui.search.search_delegate import SearchDelegate
 from aixreader.ui.search.search_filters import SearchFilters
 from aixreader.ui.search.search_model import HIT, SearchModel
@@ -34,12 +35,14 @@ STOP, REBUILD = "stop:", "again:"
 
 
 class SearchPanel(QWidget):
-    """The field keeps the focus: Up and Down select a result, Enter opens it, Ctrl+Enter in a new tab, Esc clears the
-    field, then emits `dismissed`.
+    """The field keeps the focus: Up and Down select a result, which is previewed after a moment, or at once with
+    Shift+Enter; Enter opens it, Ctrl+Enter in a new tab. Esc ends the preview, then clears the field, then emits
+    `dismissed`. A preview becomes an opened page when the focus leaves the panel.
     """
 
     query_changed = Signal()
     hit_activated = Signal(object, bool)
+    preview_requested = Signal(object)
     step_requested = Signal(int)
     dismissed = Signal()
     menu_requested = Signal(QPoint)
@@ -57,6 +60,7 @@ class SearchPanel(QWidget):
         self._position_label = QLabel(self._highlight_bar)
         self._pending_new_tab: bool | None = None  # Enter was pressed before the answer; True: new tab
         self._is_current = False
+        self.preview = ResultPreview(self)
         self._build()
         self._connect()
 
@@ -119,6 +123,7 @@ class SearchPanel(QWidget):
         self.filters.grouping_changed.connect(self._on_grouping_changed)
         self.status_label.linkActivated.connect(self._on_link)
         self.list.clicked.connect(self._on_clicked)
+        self.preview.requested.connect(self._on_preview_requested)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
@@ -136,6 +141,14 @@ class SearchPanel(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def focus_results(self, section: str) -> None:
+        """Focus the results, and select the one of `section` if it is among them."""
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        row = self.model.row_of(section)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row, 0))
+            self.list.scrollTo(self.model.index(row, 0))
+
     def show_answer(self, answer: Answer, notes: tuple[Hit, ...] = ()) -> None:
         """List the results and the user's `notes`, with count, corrections and synonyms above them."""
         self._is_current = True
@@ -150,6 +163,7 @@ class SearchPanel(QWidget):
 
     def clear(self, hint: str) -> None:
         """List nothing and show `hint` (HTML)."""
+        self.preview.cancel()
         self.model.show(())
         self.filters.show_facets(())
         self._pending_new_tab = None
@@ -162,6 +176,7 @@ class SearchPanel(QWidget):
         if announcement and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
 
+    @Slot(int, int)
     def show_highlights(self, count: int, current: int) -> None:
         """Show the number of highlights in the page and which one (from 0) is current; 0 hides the bar."""
         self._highlight_bar.setVisible(count > 0)
@@ -175,16 +190,26 @@ class SearchPanel(QWidget):
         row = self.model.next_hit(self.list.currentIndex().row(), by)
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row, 0))
+            self.preview.schedule()
             announcement = str(self.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
 
     def _open_selected(self, *, new_tab: bool) -> None:
         hit: Hit | None = self.list.currentIndex().data(HIT) if self.list.currentIndex().isValid() else None
+        self.preview.cancel()
         if hit is not None:
+            if not new_tab:
+                self.preview.accept()
             self.hit_activated.emit(hit, new_tab)
 
     @Slot()
+    def _on_preview_requested(self) -> None:
+        if self._is_current and self.current is not None:
+            self.preview_requested.emit(self.current)
+
+    @Slot()
     def _on_changed(self) -> None:
+        self.preview.cancel()
         self._pending_new_tab = None
         self._is_current = False
         self.query_changed.emit()
@@ -222,12 +247,16 @@ class SearchPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._take_key(watched, event):
             return True
+        if event.type() == QEvent.Type.FocusOut and not self.isAncestorOf(self.window().focusWidget()):
+            self.preview.accept()  # somebody reads on in the page
         return super().eventFilter(watched, event)
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
         """Handle keys of the list while the field has the focus; False for keys that the widget itself handles."""
         key = event.key()
-        if key in ENTER_KEYS:
+        if key in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.preview.show()
+        elif key in ENTER_KEYS:
             new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if self._is_current:
                 self._open_selected(new_tab=new_tab)
@@ -236,7 +265,9 @@ class SearchPanel(QWidget):
         elif key in (Key.Key_Up, Key.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._move_selection(1 if key == Key.Key_Down else -1)
         elif key == Key.Key_Escape:
-            if self.field.text() and watched is self.field:
+            if self.preview.is_shown:
+                self.preview.end()
+            elif self.field.text() and watched is self.field:
                 self.field.clear()
             else:
                 self.dismissed.emit()

@@ -72,6 +72,7 @@ class SearchQueue(QObject):
         self.end()
         self._expected = session
 
+    @Slot()
     def begin_when_idle(self) -> None:
         """Open the index that is expected in a moment: the first page is there, and is painted first."""
         if self._expected is not None:

@@ -6,6 +6,7 @@ Signals: `external_link_clicked(address)` when the user clicked a link that lead
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote
 
@@ -52,6 +53,7 @@ class Page(QWebEnginePage):
     def __init__(self, profile: Profile, background: QColor, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
         self._pending_signals: list[Callable[[], None]] = []
+        self._replacement = QUrl()
         self.setBackgroundColor(background)
         self._connect()
 
@@ -101,6 +103,11 @@ class Page(QWebEnginePage):
     def _on_certificate_error(self, error: QWebEngineCertificateError) -> None:
         error.rejectCertificate()
 
+    def replace(self, address: str) -> None:
+        """Go to `address`, in place of the current entry of the history."""
+        self._replacement = QUrl(address)
+        self.runJavaScript(f"location.replace({json.dumps(address)})", QWebEngineScript.ScriptWorldId.ApplicationWorld)
+
     @override
     def acceptNavigationRequest(
         self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool
@@ -110,7 +117,8 @@ class Page(QWebEnginePage):
         if not isMainFrame:
             return False
         if target.scheme() == NAME.decode() and target.host() in HOSTS:
-            return type in ALLOWED_NAVIGATIONS and not is_page_resource(target)
+            is_ours = type in ALLOWED_NAVIGATIONS or target == self._replacement
+            return is_ours and not is_page_resource(target)
         if target.scheme() == NAME.decode() and target.host() == ACT:
             if type == Navigation.NavigationTypeLinkClicked:
                 self._emit_later(self.act_clicked.emit, target.path(QUrl.ComponentFormattingOption.FullyEncoded))

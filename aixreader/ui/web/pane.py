@@ -21,14 +21,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.model.address import read_mail_address
 from aixreader.ui.web.crash_recovery import CrashRecovery
-from aixreader.ui.web.destination import Destination
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.heap_collector import HeapCollector
-from aixreader.ui.web.history_state import restore_history, save_history, saved_share
+from aixreader.ui.web.history_state import save_history, saved_share
 from aixreader.ui.web.input_filter import InputFilter
 from aixreader.ui.web.load_monitor import LoadMonitor
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
+from aixreader.ui.web.page_navigation import PageNavigation
 from aixreader.ui.web.scroll_position import ScrollPosition
 from aixreader.ui.web.selection_watch import SelectionWatch
 from aixreader.ui.web.viewport import Viewport
@@ -54,7 +54,7 @@ class Pane(QWidget):
         super().__init__(parent)
         self.engine = engine
         self._page = engine.make_page()
-        self._destination = Destination(self._page)
+        self.navigation = PageNavigation(self._page)
         self.scroll_position = ScrollPosition(self._page)
         self._load_monitor = LoadMonitor(self._page)
         self.input_filter = InputFilter(self)
@@ -112,12 +112,12 @@ class Pane(QWidget):
     @property
     def target(self) -> str:
         """The address that was requested last, while another one is still shown; else `address`."""
-        return self._destination.address
+        return self.navigation.destination.address
 
     @property
     def is_leaving(self) -> bool:
         """Whether another document was requested than the one that is shown."""
-        return self._destination.is_leaving
+        return self.navigation.destination.is_leaving
 
     @property
     def selected_text(self) -> str:
@@ -155,26 +155,24 @@ class Pane(QWidget):
 
     def restore(self, history_state: str, address: str) -> None:
         """Show the page of a saved history, or `address` where that cannot be read."""
-        self._destination.expect(address)
-        if restore_history(self._page.history(), history_state):
+        if self.navigation.restore(history_state, address):
             self.scroll_position.scroll_after_load(saved_share(history_state))
         else:
             self.show_address(address)
 
     def show_address(self, address: str) -> None:
         """Go to `address`."""
-        self._destination.expect(address)
-        self._page.load(QUrl(address))
+        self.navigation.go(address)
 
     @Slot()
     def back(self) -> None:
         """Go back in the history."""
-        self._page.triggerAction(QWebEnginePage.WebAction.Back)
+        self.navigation.back()
 
     @Slot()
     def forward(self) -> None:
         """Go forward in the history."""
-        self._page.triggerAction(QWebEnginePage.WebAction.Forward)
+        self.navigation.forward()
 
     @Slot()
     def reload(self) -> None:
@@ -225,7 +223,7 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_heading_changed(self, anchor: str) -> None:
-        if self._destination.is_ahead:  # a result of the page that is being left
+        if self.navigation.destination.is_ahead:  # a result of the page that is being left
             return
         url = QUrl(self._page.url())
         url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off

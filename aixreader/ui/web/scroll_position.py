@@ -6,7 +6,9 @@ Signals: `heading_changed(id)` when another heading is the last one above the re
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
+import json
+
+from PySide6.QtCore import QObject, QPointF, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
 SCROLL_END_MS = 1500  # Chromium records a scroll position in the history within a second
@@ -15,8 +17,9 @@ READING_LINE = 0.22  # height of the reading line, as a share of the viewport fr
 TOLERANCE = 8  # CSS pixels; the engine rounds
 MAX_POLLS = 12  # then the engine is taken to have scrolled elsewhere than to the heading, as when going back
 MIN_FRAMES = 3  # a visible page scrolls to its heading when it is drawn; so many frames have to be drawn
-HEADING_SCRIPT = f"""((arrival, patient) => {{
+HEADING_SCRIPT = f"""((arrival, patient, shown = "") => {{
   if (document.readyState === "loading") return false;
+  if (patient && shown && document.URL.split("#")[0] !== shown) return false;  // still the former document
   const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
   let name = location.hash.slice(1);  // `:target` matches only after the engine has scrolled there
   try {{ name = decodeURIComponent(name); }} catch {{ }}
@@ -162,9 +165,12 @@ class ScrollPosition(QObject):
         arrival = self._navigations
         self._polls += 1
         world = QWebEngineScript.ScriptWorldId.ApplicationWorld
+        shown = self._page.url().toString(QUrl.ComponentFormattingOption.FullyEncoded).partition("#")[0]
         patient = "true" if self._polls <= MAX_POLLS else "false"
         self._page.runJavaScript(
-            f"{HEADING_SCRIPT}({arrival}, {patient})", world, lambda heading: self._on_heading(heading, arrival)
+            f"{HEADING_SCRIPT}({arrival}, {patient}, {json.dumps(shown)})",
+            world,
+            lambda heading: self._on_heading(heading, arrival),
         )
 
     def _on_heading(self, heading: object, arrival: int) -> None:

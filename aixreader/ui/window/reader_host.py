@@ -34,6 +34,8 @@ class ReaderHost(QObject):
         context.set_page_source(lambda: self.pane)
         context.address_requested.connect(self._on_address_requested)
         context.page_focus_requested.connect(self.focus_page)
+        context.preview_requested.connect(self._on_preview_requested)
+        context.preview_end_requested.connect(self.with_reader(lambda reader: reader.end_preview()))
 
     @property
     def pane(self) -> Pane | None:
@@ -53,6 +55,8 @@ class ReaderHost(QObject):
             reader.loaded.connect(self._context.page_loaded)
             reader.selection_changed.connect(self._context.selection_changed)
             reader.page_moved.connect(self._context.page_moved)
+            reader.departed.connect(self._context.page_departed)
+            reader.page_changed.connect(self._context.page_changed)
             reader.history_changed.connect(self._context.actions.refresh)
             reader.changed.connect(self.changed)
             self.reader_created.emit()
@@ -91,6 +95,11 @@ class ReaderHost(QObject):
         if self.reader is not None:
             self.reader.close_down()
             self.reader = None
+
+    @Slot(str)
+    def _on_preview_requested(self, address: str) -> None:
+        if self.reader is not None and self._context.session is not None:
+            self.reader.preview(address)
 
     @Slot(str, bool)
     def _on_address_requested(self, address: str, new_tab: bool) -> None:

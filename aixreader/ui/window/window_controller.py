@@ -141,11 +141,10 @@ class WindowController(QObject):
         context, parts, window = self.context, self.parts, self.window
         context.messages.status_changed.connect(window.statusBar().showMessage)
         self.host.reader_created.connect(self._on_reader_created)
-        self.host.changed.connect(self.state.schedule_save)
         self.host.changed.connect(context.actions.refresh)
-        self._appearance.changed.connect(self.state.schedule_save)
-        window.sidebar.panel_changed.connect(self.state.schedule_save)
-        window.splitter.splitterMoved.connect(self.state.schedule_save)
+        sidebar, splitter = window.sidebar.panel_changed, window.splitter.splitterMoved
+        for changed in (self.host.changed, self._appearance.changed, sidebar, splitter):
+            changed.connect(self.state.schedule_save)
         window.source_dropped.connect(self._on_source_chosen)
         window.address_dropped.connect(self.show_section)
         self._choice.chosen.connect(self._on_source_chosen)
@@ -212,6 +211,7 @@ class WindowController(QObject):
     def _on_reader_created(self) -> None:
         reader, marks = self.host.reader, self.parts.marks
         assert reader is not None  # noqa: S101  # the signal is emitted after it was created
+        reader.breadcrumb.add_action(self.context.actions["back_to_results"])
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
         reader.act_clicked.connect(self._action_links.handle_link)

@@ -55,6 +55,8 @@ def context(bare_window: QWidget, make_context: Callable[..., ReaderContext], se
     context = make_context(bare_window, QGuiApplication.clipboard().setText)
     context.set_session(session)
     context.address_requested.connect(lambda address, _new_tab: context.set_address(address))
+    context.preview_requested.connect(context.set_address)
+    context.preview_end_requested.connect(lambda: context.set_address(session.address("oversteep")))
     context.set_address(session.address("oversteep"))
     return context
 
@@ -142,12 +144,25 @@ def test_enter_opens_the_best_and_marks_the_words(
     words = "[...CSS.highlights.get('found')].map(range => range.toString().toLowerCase()).join()"
     assert set(ask_page(qtbot, page, words).split(",")) <= {"steam", "odd"}
     assert page_search.has_highlights
+    assert reading.context.actions["back_to_results"].isEnabled()
     here = "[...CSS.highlights.get('here')].map(range => `${range.startOffset} ${range.startContainer.data}`).join()"
     before = ask_page(qtbot, page, here)
     page_search.step(1)
     qtbot.waitUntil(lambda: ask_page(qtbot, page, here) != before)
     page_search.step(-1)
     qtbot.waitUntil(lambda: ask_page(qtbot, page, here) == before)
+
+    press(page_search, Key.Key_Down)
+    reading.context.actions["back_to_results"].trigger()
+    assert reading.context.window.focusWidget() is page_search.panel.list
+    assert page_search.panel.current is not None
+    assert page_search.panel.current.id == "teapot", "the result that is read"
+
+    page_search.panel.field.setText("steam")
+    qtbot.waitUntil(lambda: ask_page(qtbot, page, "CSS.highlights.has('found')") == "false")
+    qtbot.waitUntil(lambda: not page_search.has_highlights)
+    assert page_search.panel._highlight_bar.isHidden(), "no counter of another query"
+    assert not reading.context.actions["back_to_results"].isEnabled()
 
     ask_page(qtbot, page, "getSelection().selectAllChildren(document.querySelector('h1, h2'))")
     qtbot.waitUntil(lambda: bool(page.page.selectedText()))
@@ -156,17 +171,38 @@ def test_enter_opens_the_best_and_marks_the_words(
     assert page_search.panel.text == wanted, "the selection is searched for"
 
 
-def test_escape_goes_back_to_where_one_was(
+def test_a_preview_ends_with_escape_and_what_was_opened_stays(
     qtbot: QtBot, context: ReaderContext, search: SearchController, find: Find
 ) -> None:
     find(search, "teapot")
-    press(search, Key.Key_Return)
+    press(search, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert at(context) == "teapot"
+    assert context.window.focusWidget() is search.panel.field, "one goes on searching"
     press(search, Key.Key_Escape)
-    assert search.panel.text == ""
+    assert (at(context), search.panel.text) == ("oversteep", "teapot")
+    press(search, Key.Key_Down)
+    press(search, Key.Key_Up)
+    assert at(context) == "oversteep", "keys that follow each other select"
+    qtbot.waitUntil(lambda: at(context) == "teapot")
+    press(search, Key.Key_Escape)
+    assert at(context) == "oversteep"
+
+    press(search, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(context.page_focus_requested):
+        press(search, Key.Key_Return)
+    for text in ("teapot", ""):
+        assert (at(context), search.panel.text) == ("teapot", text)
+        press(search, Key.Key_Escape)
     with qtbot.waitSignal(context.page_focus_requested):
         press(search, Key.Key_Escape)
-    assert at(context) == "oversteep"
+    assert at(context) == "teapot"
+
+    find(search, "teapot")
+    press(search, Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    context.window.setFocus()
+    search.start()
+    press(search, Key.Key_Escape)
+    assert at(context) == "teapot", "somebody who was in the page has opened it"
 
 
 def test_recent_searches_are_offered_and_searches_can_be_saved(

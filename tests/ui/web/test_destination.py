@@ -19,21 +19,23 @@ def test_the_requested_address_is_known_before_the_navigation_and_the_last_one_c
     serve(pane, pages)
     assert pane.target == ""
     show("aix://content/a")
-    assert (pane.target, pane._destination.is_ahead) == ("aix://content/a", False)
+    assert (pane.target, pane.navigation.destination.is_ahead) == ("aix://content/a", False)
     pane.show_address("aix://content/b#b")
     assert pane.address == "aix://content/a"
     assert pane.target == "aix://content/b#b"
-    assert (pane._destination.is_ahead, pane.is_leaving) == (True, True)
-    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    assert (pane.navigation.destination.is_ahead, pane.is_leaving) == (True, True)
+    qtbot.waitUntil(lambda: not pane.navigation.destination.is_ahead)
     assert pane.address == pane.target == "aix://content/b#b"
 
     show("aix://content/a")
     show("aix://content/b")
     pane.show_address("aix://content/b#b")
-    assert (pane._destination.is_ahead, pane.is_leaving) == (True, False), "in the same document nothing is left"
-    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    assert (pane.navigation.destination.is_ahead, pane.is_leaving) == (True, False), (
+        "in the same document nothing is left"
+    )
+    qtbot.waitUntil(lambda: not pane.navigation.destination.is_ahead)
     pane.show_address("aix://content/b#b")  # where it is
-    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    qtbot.waitUntil(lambda: not pane.navigation.destination.is_ahead)
 
     show("aix://content/a")
     told: list[str] = []
@@ -50,7 +52,7 @@ def test_where_it_may_not_go_it_is_not_expected_for_ever_and_what_is_selected_st
     serve(pane, pages)
     show("aix://content/a")
     pane.show_address("aix://other/x")
-    qtbot.waitUntil(lambda: not pane._destination.is_ahead)
+    qtbot.waitUntil(lambda: not pane.navigation.destination.is_ahead)
     assert pane.address == "aix://content/a"
 
     show("aix://content/a")

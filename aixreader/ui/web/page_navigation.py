@@ -1,0 +1,79 @@
+"""Where a page goes: addresses, its history, previews.
+
+Signals: `departed()` when the reader goes elsewhere: another address was asked for, a link was followed, or the history
+was gone through.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+
+from aixreader.ui.web.destination import Destination
+from aixreader.ui.web.history_state import restore_history
+from aixreader.ui.web.page import Page
+from aixreader.ui.web.preview import Preview
+
+
+class PageNavigation(QObject):
+    """Navigates one page. `destination` knows the address that was asked for last."""
+
+    departed = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._expected = ""
+        self._preview = Preview(page, self._load)
+        self.destination = Destination(page)
+        page.urlChanged.connect(self._on_url_changed)
+
+    def go(self, address: str) -> None:
+        """Go to `address`."""
+        self._depart()
+        self._load(address)
+
+    def back(self) -> None:
+        """Go back in the history."""
+        self._depart()
+        self._page.triggerAction(Page.WebAction.Back)
+
+    def forward(self) -> None:
+        """Go forward in the history."""
+        self._depart()
+        self._page.triggerAction(Page.WebAction.Forward)
+
+    def preview(self, address: str) -> None:
+        """Show `address` until `end_preview`; any other navigation makes it an entry of the history like others."""
+        self.departed.emit()
+        self._expect(address)
+        self._preview.show(address)
+
+    def end_preview(self) -> None:
+        """Go back to what was shown before the preview; nothing happens without one."""
+        if self._preview.is_active:
+            self.departed.emit()
+            self._expect("")
+            self._preview.end()
+
+    def restore(self, history_state: str, address: str) -> bool:
+        """Go to the page of a saved history; False where that cannot be read. `address` is what it is to show."""
+        self._expect(address)
+        return restore_history(self._page.history(), history_state)
+
+    def _load(self, address: str) -> None:
+        self._expect(address)
+        self._page.load(QUrl(address))
+
+    def _expect(self, address: str) -> None:
+        self.destination.expect(address)
+        self._expected = address
+
+    def _depart(self) -> None:
+        self._preview.accept()
+        self.departed.emit()
+
+    @Slot(QUrl)
+    def _on_url_changed(self, url: QUrl) -> None:
+        if url != QUrl(self._expected):  # a link was followed, or the engine went through the history
+            self._depart()
+        self._expected = ""
