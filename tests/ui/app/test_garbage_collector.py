@@ -12,6 +12,17 @@ from shiboken6 import isValid
 
 from aixreader.ui.app.garbage_collector import GarbageCollector
 
+PYTHON_THRESHOLD = (700, 10, 10)
+
+
+@pytest.fixture(autouse=True)
+def python_threshold() -> Iterator[None]:
+    """The threshold of the program's process; that of the tests is higher, and takes as many more objects to reach."""
+    before = gc.get_threshold()
+    gc.set_threshold(*PYTHON_THRESHOLD)
+    yield
+    gc.set_threshold(*before)
+
 
 @pytest.fixture
 def collector() -> Iterator[GarbageCollector]:
