@@ -26,7 +26,8 @@ class ActionSpec:
     """One action: `id`, the id of its menu, its text, its shortcuts (the first is shown), and its icon's name.
 
     `toolbar` adds it to the toolbar, `checkable` makes it checkable, `line` adds a separator above it in the menu,
-    `enabled_when` names the condition under which it is enabled (see `ActionRegistry.bind`), "" for always.
+    `enabled_when` names the condition under which it is enabled (see `ActionRegistry.bind`), "" for always. One that is
+    not `in_menu` has its shortcut alone there; the page of shortcuts and the palette list it below that menu's title.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ActionSpec:
     checkable: bool = False
     line: bool = False
     enabled_when: str = ""
+    in_menu: bool = True
 
 
 T = QT_TRANSLATE_NOOP
@@ -216,10 +218,13 @@ ACTIONS = (
     ActionSpec("clear_history", "marks", T("Actions", "&Clear history…"), ()),
     ActionSpec("wipe", "marks", T("Actions", "Delete my d&ata…"), ()),
     ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", enabled_when="content"),
-    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", enabled_when="tabs"),
+    ActionSpec("duplicate_tab", "tab", T("Actions", "&Duplicate tab"), ("Ctrl+Alt+T",), enabled_when="content"),
     ActionSpec(
         "reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", enabled_when="closed"
     ),
+    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", line=True, enabled_when="tabs"),
+    ActionSpec("close_other_tabs", "tab", T("Actions", "Close &other tabs"), (), enabled_when="tabs"),
+    ActionSpec("close_right_tabs", "tab", T("Actions", "Close tabs to the ri&ght"), (), enabled_when="tabs_right"),
     ActionSpec(
         "next_tab", "tab", T("Actions", "Ne&xt tab"), ("Ctrl+Tab", "Ctrl+PgDown"), line=True, enabled_when="tabs"
     ),
@@ -227,10 +232,11 @@ ACTIONS = (
         "previous_tab", "tab", T("Actions", "&Previous tab"), ("Ctrl+Shift+Tab", "Ctrl+PgUp"), enabled_when="tabs"
     ),
     *(
-        ActionSpec(f"tab_{number}", "tab", f"Tab &{number}", (f"Alt+{number}",), line=number == 1, enabled_when="tabs")
+        ActionSpec(f"tab_{number}", "tab", f"Tab &{number}", (f"Alt+{number}",), enabled_when="tabs", in_menu=False)
         for number in range(1, 9)
     ),
-    ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), enabled_when="tabs"),
+    ActionSpec("tab_last", "tab", T("Actions", "&Last tab"), ("Alt+9",), enabled_when="tabs", in_menu=False),
+    ActionSpec("all_tabs", "tab", T("Actions", "&All tabs"), ("Ctrl+Shift+A",), enabled_when="tabs", in_menu=False),
     ActionSpec("help", "help", T("Actions", "&Using AIX Reader"), ("F1",), "help", enabled_when="content"),
     ActionSpec("shortcuts", "help", T("Actions", "&Keyboard shortcuts"), ("?",), "keyboard", enabled_when="content"),
     ActionSpec("changes", "help", T("Actions", "What is &new"), (), enabled_when="content"),

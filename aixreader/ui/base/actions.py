@@ -25,6 +25,7 @@ class ActionRegistry(QObject):
         self._checks: dict[str, Callable[[], bool]] = {}
         self._conditions: list[Callable[[], Iterable[str]]] = []
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
+        self._menus: dict[str, QMenu] = {}
         self._fill_menus()
         self.toolbar = self._make_toolbar()
         self.refresh()
@@ -79,6 +80,10 @@ class ActionRegistry(QObject):
                 menu.addSeparator()
         return menu
 
+    def menu_of(self, menu_id: str) -> QMenu:
+        """A menu of the menu bar, to which a part may add what depends on the state."""
+        return self._menus[menu_id]
+
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(translated(spec.text), self._window)
         action.setObjectName(spec.id)
@@ -101,9 +106,9 @@ class ActionRegistry(QObject):
 
     def _fill_menus(self) -> None:
         for menu_id, title in MENUS.items():
-            menu = self._window.menuBar().addMenu(translated(title))
+            menu = self._menus[menu_id] = self._window.menuBar().addMenu(translated(title))
             for spec in ACTIONS:
-                if spec.menu == menu_id:
+                if spec.menu == menu_id and spec.in_menu:
                     if spec.line:
                         menu.addSeparator()
                     menu.addAction(self._actions[spec.id])

@@ -69,9 +69,10 @@ def style_sheet(tokens: Tokens) -> str:
         QStatusBar {{ border-top: 1px solid {tokens.line}; color: {tokens.muted}; }}
         QStatusBar::item {{ border: 0; }}
         QSplitter::handle {{ background: {tokens.line}; }}
+        QWidget#tabs {{ background: {tokens.raised}; border-bottom: 1px solid {tokens.line}; }}
         QTabBar {{ background: {tokens.sunken}; border: 0; border-bottom: 1px solid {tokens.line}; }}
         QTabBar::tab {{ background: transparent; border: 0; border-bottom: 2px solid transparent;
-            padding: 7px 12px 6px; color: {tokens.muted}; max-width: 220px; }}
+            padding: 7px 12px 6px; color: {tokens.muted}; }}
         QWidget#sidebar QTabBar::tab {{ padding: 7px 8px 6px; }}
         QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link};
             background: {tokens.paper}; }}

@@ -1,50 +1,30 @@
 """The tabs of the reader. Only the tabs that were active lately have a live page; the others are unloaded.
 
 Signals: `current_changed()` when another tab is in front; `changed()` when something that is saved between runs has
-changed.
+changed; `menu_requested(index, global_pos)` for the menu of a tab; `list_requested(global_pos)` for the list of all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aixreader.control_characters import one_line
 from aixreader.services.tables.table_state import is_table_link
-from aixreader.ui.reader.tab_bar import TabBar
+from aixreader.ui.reader.tab import Tab
+from aixreader.ui.reader.tab_bar import TabRow
 from aixreader.ui.web.tab_view import TabView
 from aixreader.userdata.session_state import MAX_TABS, TabState
 
 if TYPE_CHECKING:
+    from aixreader.ui.reader.tab import Page
     from aixreader.ui.web.pane import Pane
-
-    Page = Pane | TabView
 
 MAX_LIVE_PAGES = 5  # a page costs some 40 MB
 MAX_CLOSED_TABS = 20
-
-
-@dataclass(eq=False, slots=True)
-class _Tab:
-    """One tab. `page` is None while it is unloaded; its history and scroll position then are in `history_state`. The
-    larger `last_active`, the later the tab was in front.
-    """
-
-    address: str
-    title: str
-    history_state: str = ""
-    page: Page | None = None
-    last_active: int = 0
-
-    def state(self) -> TabState:
-        """The state that is saved between runs."""
-        return TabState(
-            self.address, self.title, self.page.history_state if self.page is not None else self.history_state
-        )
 
 
 class Tabs(QWidget):
@@ -56,6 +36,8 @@ class Tabs(QWidget):
 
     current_changed = Signal()
     changed = Signal()
+    menu_requested = Signal(int, QPoint)
+    list_requested = Signal(QPoint)
 
     def __init__(
         self,
@@ -68,10 +50,12 @@ class Tabs(QWidget):
         self._header = header
         self._make_page = make_page
         self._title_of = title_of
-        self._tabs: list[_Tab] = []
+        self._tabs: list[Tab] = []
         self._closed_tabs: list[TabState] = []
         self._activations = 0
-        self.bar = TabBar(self)
+        self._row = TabRow(self)
+        self.bar = self._row.bar
+        self.list_button = self._row.list_button
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
@@ -80,7 +64,7 @@ class Tabs(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
+        layout.addWidget(self._row)
         layout.addWidget(self._header)
         layout.addWidget(self._stack, 1)
 
@@ -88,6 +72,8 @@ class Tabs(QWidget):
         self.bar.currentChanged.connect(self._on_current_changed)
         self.bar.close_requested.connect(self.close_tab)
         self.bar.moved.connect(self._on_moved)
+        self.bar.menu_requested.connect(self.menu_requested)
+        self.list_button.clicked.connect(self.request_list)
 
     @property
     def pane(self) -> Pane | None:
@@ -110,6 +96,11 @@ class Tabs(QWidget):
         return len(self._tabs)
 
     @property
+    def current(self) -> int:
+        """The index of the tab in front, -1 without one."""
+        return self.bar.currentIndex()
+
+    @property
     def can_reopen(self) -> bool:
         """Whether there is a closed tab to reopen."""
         return bool(self._closed_tabs)
@@ -125,13 +116,16 @@ class Tabs(QWidget):
         return tuple(self._closed_tabs)
 
     def open(self, address: str, *, background: bool = False) -> None:
-        """Show `address` in a new tab after the one in front; in that one where `MAX_TABS` are open, which is how many
-        are restored.
+        """Show `address` in a new tab after the one in front and those that were opened from it in the background; in
+        the one in front where `MAX_TABS` are open, which is how many are restored.
         """
         if len(self._tabs) >= MAX_TABS and self.page is not None:
             self.page.show_address(address)
             return
-        self._insert(TabState(address, self._title_of(address), ""), background=background)
+        opener, at = (self._current if background and self._tabs else None), self.current + 1
+        while opener is not None and at < len(self._tabs) and self._tabs[at].opener is opener:
+            at += 1
+        self._insert(TabState(address, self._title_of(address), ""), at, background=background, opener=opener)
 
     def restore(self, states: Sequence[TabState], current: int, closed: Sequence[TabState] = ()) -> None:
         """Restore the tabs of the last run; only the one in front is loaded. One without a title is called by its
@@ -141,9 +135,10 @@ class Tabs(QWidget):
         with self.bar.at_rest():
             for state in states:
                 title = state.title or self._title_of(state.address)
-                self._tabs.append(_Tab(state.address, title, state.history))
-                self.bar.addTab(_label(title))
+                self._tabs.append(Tab(state.address, title, state.history))
+                self.bar.set_title(self.bar.addTab(""), one_line(title))
             self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
+        self._show_row()
         self._activate_current()
 
     def show_single(self, address: str, belongs: Callable[[str], bool], *, unchanged: bool = False) -> None:
@@ -175,16 +170,40 @@ class Tabs(QWidget):
         self._closed_tabs = [tab.state(), *self._closed_tabs][:MAX_CLOSED_TABS]
         self.bar.removeTab(index)  # first: a page that goes with the keyboard hands it on to the next one's first link
         self._unload(tab)
+        self._show_row()
         self.changed.emit()
+
+    def close_others(self, index: int) -> None:
+        """Close all tabs but one."""
+        self.go_to(index)
+        self.close_right_of(index)
+        for other in reversed(range(index)):
+            self.close_tab(other)
+
+    def close_right_of(self, index: int) -> None:
+        """Close the tabs to the right of one."""
+        for other in reversed(range(index + 1, len(self._tabs))):
+            self.close_tab(other)
+
+    def duplicate(self, index: int) -> None:
+        """Show what a tab shows in another one beside it, with its history."""
+        if 0 <= index < len(self._tabs) < MAX_TABS:
+            self._insert(self._tabs[index].state(), index + 1, background=False)
+
+    @Slot()
+    def request_list(self) -> None:
+        """Ask for the list of all tabs, below the button for it."""
+        self.list_requested.emit(self.list_button.mapToGlobal(self.list_button.rect().bottomLeft()))
 
     def close_current(self) -> None:
         """Close the tab in front."""
         self.close_tab(self.bar.currentIndex())
 
+    @Slot()
     def reopen(self) -> None:
         """Reopen the tab that was closed last."""
         if self._closed_tabs and len(self._tabs) < MAX_TABS:
-            self._insert(self._closed_tabs.pop(0), background=False)
+            self._insert(self._closed_tabs.pop(0), self.current + 1, background=False)
 
     def go_by(self, steps: int) -> None:
         """Bring the tab `steps` further to the right in front, around the end."""
@@ -204,19 +223,21 @@ class Tabs(QWidget):
             while self._tabs:
                 self._unload(self._tabs.pop())
                 self.bar.removeTab(self.bar.count() - 1)
+        self._show_row()
 
     @property
-    def _current(self) -> _Tab:
+    def _current(self) -> Tab:
         return self._tabs[max(self.bar.currentIndex(), 0)]
 
-    def _insert(self, state: TabState, *, background: bool) -> None:
-        at = self.bar.currentIndex() + 1
-        self._tabs.insert(at, _Tab(state.address, state.title, state.history))
+    def _insert(self, state: TabState, at: int, *, background: bool, opener: Tab | None = None) -> None:
+        self._tabs.insert(at, Tab(state.address, state.title, state.history, opener=opener))
         self.bar.blockSignals(True)  # Qt's setter
-        self.bar.insertTab(at, _label(state.title))
+        self.bar.insertTab(at, "")
+        self.bar.set_title(at, one_line(state.title))
         if not background or len(self._tabs) == 1:
             self.bar.setCurrentIndex(at)
         self.bar.blockSignals(False)  # Qt's setter
+        self._show_row()
         self._activate_current()
         self.changed.emit()
 
@@ -237,14 +258,14 @@ class Tabs(QWidget):
             self._unload(other)
         self.current_changed.emit()
 
-    def _load(self, tab: _Tab) -> None:
+    def _load(self, tab: Tab) -> None:
         page = tab.page = self._make_page(self._stack, tab.address)
         self._stack.addWidget(page)
         page.shown.connect(lambda address: self._on_shown(tab, address))
         page.history_state_changed.connect(self.changed)
         page.restore(tab.history_state, tab.address)
 
-    def _unload(self, tab: _Tab) -> None:
+    def _unload(self, tab: Tab) -> None:
         page, tab.page = tab.page, None
         if page is not None:
             tab.history_state = page.history_state
@@ -252,17 +273,20 @@ class Tabs(QWidget):
             page.close_down()
             page.deleteLater()
 
-    def _on_shown(self, tab: _Tab, address: str) -> None:
+    def _on_shown(self, tab: Tab, address: str) -> None:
         tab.address = address
         tab.title = self._title_of(address)
-        self.bar.setTabText(self._tabs.index(tab), _label(tab.title))
-        self.bar.setTabToolTip(self._tabs.index(tab), one_line(tab.title))
+        self.bar.set_title(self._tabs.index(tab), one_line(tab.title))
         self.changed.emit()
 
     @Slot(int)
     def _on_current_changed(self, _index: int) -> None:
         self._activate_current()
         self.changed.emit()
+
+    def _show_row(self) -> None:
+        """Show the row of tabs where there are several."""
+        self._row.setVisible(len(self._tabs) > 1)
 
     @Slot(int, int)
     def _on_moved(self, source: int, target: int) -> None:
@@ -272,8 +296,3 @@ class Tabs(QWidget):
 
 def _pane_of(page: Page | None) -> Pane | None:
     return page.pane if isinstance(page, TabView) else page
-
-
-def _label(title: str) -> str:
-    """`title` with its ampersands escaped: they are no mnemonics."""
-    return one_line(title).replace("&", "&&")

@@ -11,13 +11,13 @@ from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
 from aixreader.ui.window.reader_host import ReaderHost
+from aixreader.ui.window.tab_menus import NUMBERED_TABS, TabMenus
 from aixreader.ui.window.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from aixreader.ui.reader.reader import Reader
 
 Handlers = dict[str, Callable[[], object]]
-NUMBERED_TABS = 8
 
 
 class ActionHandlers:
@@ -28,6 +28,7 @@ class ActionHandlers:
         self._window = window
         self._host = host
         self._parts = parts
+        self._tab_menus = TabMenus(context, host, parts.clipboard)
         handlers = self._view_handlers() | self._navigation_handlers() | self._tab_handlers() | {"quit": window.close}
         context.actions.bind(handlers, conditions=self._active_conditions)
 
@@ -44,6 +45,7 @@ class ActionHandlers:
             "back": reader.pane is not None and reader.pane.can_go_back,
             "forward": reader.pane is not None and reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,
+            "tabs_right": reader.tabs.current < reader.tabs.count - 1,
             "closed": reader.tabs.can_reopen,
         }
         yield from (name for name, is_active in active.items() if is_active)
@@ -88,8 +90,12 @@ class ActionHandlers:
         on_tabs = self._host.with_reader
         return {
             "new_tab": on_tabs(lambda reader: reader.tabs.open(HOME)),
+            "duplicate_tab": on_tabs(lambda reader: reader.tabs.duplicate(reader.tabs.current)),
+            "close_other_tabs": on_tabs(lambda reader: reader.tabs.close_others(reader.tabs.current)),
+            "close_right_tabs": on_tabs(lambda reader: reader.tabs.close_right_of(reader.tabs.current)),
             "close_tab": on_tabs(lambda reader: reader.tabs.close_current()),
             "reopen_tab": on_tabs(lambda reader: reader.tabs.reopen()),
+            "all_tabs": on_tabs(lambda reader: reader.tabs.request_list()),
             "next_tab": on_tabs(lambda reader: reader.tabs.go_by(1)),
             "previous_tab": on_tabs(lambda reader: reader.tabs.go_by(-1)),
             "tab_last": on_tabs(lambda reader: reader.tabs.go_to(-1)),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QTabBar
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.reader.tab_bar import MAX_BUTTONS, TabBar
+from aixreader.ui.reader.tab_bar import MAX_BUTTONS, MAX_TAB_WIDTH, MIN_TAB_WIDTH, TabBar, widest
 from tests.waiting import growth
 
 Button = Qt.MouseButton
@@ -80,6 +81,45 @@ def test_moving_a_tab_emits_a_signal(qtbot: QtBot, bar: TabBar) -> None:
     with qtbot.waitSignal(bar.moved) as moved:
         bar.moveTab(0, 2)
     assert moved.args == [0, 2]
+
+
+def test_a_tab_asks_for_its_menu_by_mouse_and_by_key(qtbot: QtBot, bar: TabBar) -> None:
+    asked: list[tuple[int, QPoint]] = []
+    bar.menu_requested.connect(lambda index, position: asked.append((index, position)))
+    for reason, place, expected in (
+        (QContextMenuEvent.Reason.Mouse, on(bar, 2), [2]),
+        (QContextMenuEvent.Reason.Keyboard, QPoint(), [0]),
+        (QContextMenuEvent.Reason.Mouse, beside(bar), []),
+    ):
+        asked.clear()
+        QApplication.sendEvent(bar, QContextMenuEvent(reason, place, bar.mapToGlobal(place)))
+        assert [index for index, _position in asked] == expected
+    qtbot.waitUntil(bar.isVisible)
+
+
+def test_titles_have_the_room_there_is(bar: TabBar) -> None:
+    long = "A title of many words that says much more than fits"
+    bar.set_title(0, f"{long} & more")
+    assert (bar.tabText(0), bar.tabToolTip(0)) == (f"{long} && more", f"{long} & more")
+    whole = [bar.tabRect(index).width() for index in range(3)]
+    assert MIN_TAB_WIDTH < whole[0] <= MAX_TAB_WIDTH
+    for room in (400, 700):
+        bar.resize(room, 40)
+        widths = [bar.tabRect(index).width() for index in range(3)]
+        assert sum(widths) <= room
+        assert widths[1:] == whole[1:], "short ones stay whole"
+    for number in range(20):
+        bar.addTab(f"{long} {number}")
+    assert {bar.tabRect(index).width() for index in range(4, 23)} == {MIN_TAB_WIDTH}
+
+    for widths, room, width in (
+        ([], 500, MAX_TAB_WIDTH),
+        ([100, 200], 500, MAX_TAB_WIDTH),
+        ([900, 100], 900, MAX_TAB_WIDTH),
+        ([300, 300, 60], 360, 150),
+        ([300] * 9, 360, MIN_TAB_WIDTH),
+    ):
+        assert widest(widths, room) == width
 
 
 def test_one_tab_needs_no_bar(bar: TabBar) -> None:

@@ -162,14 +162,48 @@ def test_closing_leaves_the_others_as_they_were(qtbot: QtBot, tabs: Tabs) -> Non
 
     for name in ("p2", "p3"):
         tabs.open(at(name), background=True)
-    assert names(tabs) == ["p0", "p3", "p2", "p1"]
+    assert names(tabs) == ["p0", "p2", "p3", "p1"], "in the order opened"
     button = tabs.bar.tabButton(1, tabs.bar.ButtonPosition.RightSide)
     assert isinstance(button, QToolButton)
     button.click()
-    assert names(tabs) == ["p0", "p2", "p1"], "by its button"
+    assert names(tabs) == ["p0", "p3", "p1"], "by its button"
     address: QPoint = tabs.bar.tabRect(1).center()
     qtbot.mouseClick(tabs.bar, Qt.MouseButton.MiddleButton, pos=address)  # type: ignore[no-untyped-call]  # no types
     assert names(tabs) == ["p0", "p1"], "by a middle click"
+
+
+def test_background_tabs_follow_each_other_and_rows_of_them_are_closed_at_once(qtbot: QtBot, tabs: Tabs) -> None:
+    open_all(qtbot, tabs, ["p0"])
+    for name in ("p1", "p2"):
+        tabs.open(at(name), background=True)
+    tabs.go_to(1)
+    loaded(qtbot, tabs, "p1")
+    tabs.open(at("p3"), background=True)
+    tabs.open(at("p4"), background=True)
+    assert names(tabs) == ["p0", "p1", "p3", "p4", "p2"], "each beside the one it was opened from"
+    tabs.go_to(0)
+    tabs.open(at("p5"), background=True)
+    assert names(tabs) == ["p0", "p1", "p5", "p3", "p4", "p2"], "those of another one part them"
+
+    assert tabs.list_button.isVisible()
+    asked: list[object] = []
+    tabs.list_requested.connect(asked.append)
+    tabs.list_button.click()
+    assert len(asked) == 1
+
+    tabs.go_to(1)
+    tabs.close_right_of(3)
+    assert (names(tabs), front(tabs)) == (["p0", "p1", "p5", "p3"], "p1")
+    assert [state.title for state in tabs.closed] == ["p4", "p2"]
+    tabs.close_others(2)
+    assert (names(tabs), front(tabs)) == (["p5"], "p5")
+    assert not tabs.list_button.isVisible()
+    loaded(qtbot, tabs, "p5")
+    read_to(qtbot, tabs, 1000)
+    tabs.duplicate(0)
+    tabs.duplicate(7)
+    assert (names(tabs), tabs.current) == (["p5", "p5"], 1)
+    qtbot.waitUntil(lambda: scrolled(tabs) == 1000)
 
 
 def test_what_was_closed_comes_back_where_it_was_read(qtbot: QtBot, tabs: Tabs) -> None:
