@@ -11,10 +11,11 @@ from aixreader.html.tree import Element, elements, first_children, outermost, wi
 CELLS = ("td", "th")
 SPANS = ("colspan", "rowspan")
 MAX_LABEL_LENGTH = 90
-# From here on a table has a scroll bar of its own with a sticky head or first column.
-TALL_ROWS = 18
-TALL_TEXT = 9_000
+TALL_ROWS = 12
+TALL_TEXT = 4_000
+"""From so many rows, or characters of HTML, on the head of a table stays in view when the page is scrolled."""
 WIDE_COLUMNS = 5
+"""From so many columns on the first one stays in view when the table is scrolled sideways."""
 # From so many columns, and so many characters of HTML per row, a table may be broader than the text.
 BROAD_COLUMNS = 3
 BROAD_ROW = 350
@@ -38,8 +39,8 @@ def _kinds(table: Element) -> list[str]:
     html, size = table.html, table.end - table.start
     rows = [row for row, _ in first_children(html, ("tr",), CELLS)]
     columns = sum(1 for _ in rows[0].find(*CELLS)) if rows else 0
-    spanned = any(any(with_attribute(html, CELLS, span)) for span in SPANS if f" {span}=" in html)
     tall = len(rows) >= TALL_ROWS or (len(rows) > 1 and size > TALL_TEXT)
+    spanned = any(any(with_attribute(html, CELLS, span)) for span in SPANS if f" {span}=" in html)
     full = columns >= BROAD_COLUMNS and size > BROAD_ROW * len(rows)
     broad = full or columns >= WIDE_COLUMNS
     classes = {"tall": tall, "broad": broad, "wide": columns >= WIDE_COLUMNS and not spanned, "spanned": spanned}

@@ -160,3 +160,47 @@ def test_each_pair_of_highlights_is_readable_in_every_theme(
             pane.page.findText("")
         check(f"{theme}, selection")
         pane.run_script("getSelection().removeAllRanges()")
+
+
+TABLES_SCRIPT = """(() => {
+  const row = (tag, text, columns) => `<tr>${`<${tag}>${text}</${tag}>`.repeat(columns)}</tr>`;
+  const table = (columns) => `<div class="table tall ${columns > 4 ? "broad wide" : ""}"><table>
+    <thead>${row("th", "Head", columns)}</thead><tbody>${row("td", "Word", columns).repeat(60)}</tbody></table></div>`;
+  document.getElementById("aix-content").innerHTML = `<hr style='height: 100px'>` + table(2) + table(20);
+})()"""
+PLACES_SCRIPT = """(() => {
+  const box = document.querySelectorAll(".table")[%d], head = box.querySelector("thead").getBoundingClientRect();
+  const whole = box.querySelector("table").getBoundingClientRect();
+  return JSON.stringify({ top: Math.round(whole.top), head: Math.round(head.top), height: Math.round(whole.height),
+    shown: box.clientHeight,
+    left: Math.round(whole.left - box.getBoundingClientRect().left), down: box.scrollTop,
+    first: Math.round(box.querySelector("td").getBoundingClientRect().left - box.getBoundingClientRect().left) });
+})()"""
+
+
+def test_tables_are_as_long_as_they_are_and_heads_stick_to_the_pane(
+    qtbot: QtBot, pane: Pane, show: Show, session: Session
+) -> None:
+    pane.resize(600, 400)
+    show(session.address("teapot"))
+    answer(qtbot, pane, TABLES_SCRIPT)
+
+    def places(number: int) -> dict[str, float]:
+        found: dict[str, float] = json.loads(str(answer(qtbot, pane, PLACES_SCRIPT % number)))
+        return found
+
+    def scroll(number: int, top: int, head: int) -> None:
+        """Put the table's upper edge at `top`, and wait until its head is at `head`."""
+        box = f"document.querySelectorAll('.table')[{number}]"
+        answer(qtbot, pane, f"scrollBy(0, {box}.getBoundingClientRect().top - {top})")
+        qtbot.waitUntil(lambda: (places(number)["top"], places(number)["head"]) == (top, head))
+
+    for number in range(2):
+        place = places(number)
+        assert place["shown"] == place["height"] > 3 * pane.height(), "the whole table is shown"
+        scroll(number, 50, 50)
+        scroll(number, -700, 0)
+    answer(qtbot, pane, "document.querySelectorAll('.table')[1].scrollBy(200, 200)")
+    qtbot.waitUntil(lambda: places(1)["left"] == -200)
+    place = places(1)
+    assert (place["head"], place["down"], place["first"]) == (0, 0, 0), "the first column and the head are in sight"
