@@ -121,4 +121,5 @@ class ActionRegistry(QObject):
         toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for spec in sorted((spec for spec in ACTIONS if spec.toolbar), key=lambda spec: spec.menu != "go"):
             toolbar.addAction(self._actions[spec.id])
+            toolbar.widgetForAction(self._actions[spec.id]).setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt takes it off
         return toolbar

@@ -3,13 +3,13 @@
 Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus; `back_requested()`,
 `forward_requested()`; `zoom_requested(steps)`; `pressed()` at any press, key or
 wheel, which ends a preview; `clicked(position)` for a plain left click beside links; `released()` at the end of a press
-of the left button; `escaped()` when Esc was pressed.
+of the left button; `escaped()` when Esc was pressed; `focus_entered(reason)` when the page gets the keyboard focus.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -34,6 +34,7 @@ class InputFilter(QObject):
     released = Signal()
     escaped = Signal()
     focused_tab_requested = Signal()
+    focus_entered = Signal(Qt.FocusReason)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,8 @@ class InputFilter(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            return self._enter(watched, event.reason())
         if event.type() in PRESSES and isinstance(event, QMouseEvent):
             self.pressed.emit()
             self._swallow = self._press(event)
@@ -73,6 +76,16 @@ class InputFilter(QObject):
                 self.focused_tab_requested.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _enter(self, watched: QObject, reason: Qt.FocusReason) -> bool:
+        """Let the focus in. With Tab the engine would go to the first link of the document."""
+        if reason == Qt.FocusReason.NoFocusReason:  # the event of below
+            return False
+        is_by_tab = reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if is_by_tab:
+            QCoreApplication.sendEvent(watched, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.NoFocusReason))
+        self.focus_entered.emit(reason)
+        return is_by_tab
 
     def _press(self, event: QMouseEvent) -> bool:
         """Whether the press was handled here."""

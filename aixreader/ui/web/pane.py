@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aixreader.model.address import read_mail_address
 from aixreader.ui.web.crash_recovery import CrashRecovery
 from aixreader.ui.web.engine import Engine
+from aixreader.ui.web.focus_entry import FocusEntry
 from aixreader.ui.web.heap_collector import HeapCollector
 from aixreader.ui.web.history_state import save_history, saved_share
 from aixreader.ui.web.input_filter import InputFilter
@@ -58,6 +59,7 @@ class Pane(QWidget):
         self.scroll_position = ScrollPosition(self._page)
         self._load_monitor = LoadMonitor(self._page)
         self.input_filter = InputFilter(self)
+        self._focus_entry = FocusEntry(self._page, self.input_filter)
         self._view = QWebEngineView(self)
         self.viewport = Viewport(self._view, self._page)
         self.selection_watch = SelectionWatch(self._page, self.input_filter)

@@ -115,6 +115,9 @@ def test_every_action_stands_once_in_its_menu_in_the_tables_order(trial: Trial) 
 
 def test_the_toolbar_holds_what_it_should_the_way_first(trial: Trial) -> None:
     shown = listed(trial.actions.toolbar.actions())
+    for action in trial.actions.toolbar.actions():
+        button = trial.actions.toolbar.widgetForAction(action)
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus, "it is reached by Tab"
     assert sorted(shown) == sorted(spec.id for spec in ACTIONS if spec.toolbar)
     assert shown[:2] == ["back", "forward"]
     assert not trial.actions.toolbar.isMovable()
