@@ -1,6 +1,6 @@
 """What sections can be filtered by: the one table of facets of the search.
 
-An entry makes an option of `aixreader search`, a field of the query language, a menu of the search panel, a part of the
+An entry makes an option of `aixreader search`, a field of the query language, chips of the search panel, a part of the
 index and of the counts in an answer and, if it says so, an option and a column of `aixreader list`.
 """
 
@@ -39,7 +39,7 @@ STANDARDS = (
 class SearchFacet:
     """A facet of sections.
 
-    `name` is that of the option, of the field in a query and of the index. `label` is the title of its menu, marked for
+    `name` is that of the option, of the field in a query and of the index. `label` names it on its chips, marked for
     translation in the context "Facets"; `help` ends the help of the option. `values` gives a section's values from the
     section, the title of its page, and its text with the text of its references.
 
@@ -87,31 +87,31 @@ def _standards(_section: Section, _page_title: str, text: str) -> Iterable[str]:
 FACETS = (
     SearchFacet(
         "role",
-        QT_TRANSLATE_NOOP("Facets", "&Role"),
+        QT_TRANSLATE_NOOP("Facets", "Role"),
         "threat, threat-group, control, control-group, discussion ...",
         _roles,
         in_list=True,
     ),
     SearchFacet(
-        "when", QT_TRANSLATE_NOOP("Facets", "&When"), "governance, development-time or runtime", _times, in_list=True
+        "when", QT_TRANSLATE_NOOP("Facets", "When"), "governance, development-time or runtime", _times, in_list=True
     ),
     SearchFacet(
         "by",
-        QT_TRANSLATE_NOOP("Facets", "By &whom"),
+        QT_TRANSLATE_NOOP("Facets", "By whom"),
         '"AI engineer", "data science" or "information security"',
         _actors,
         in_list=True,
     ),
-    SearchFacet("page", QT_TRANSLATE_NOOP("Facets", "&Page"), "title or id of a page", _pages),
+    SearchFacet("page", QT_TRANSLATE_NOOP("Facets", "Page"), "title or id of a page", _pages),
     SearchFacet(
         "standard",
-        QT_TRANSLATE_NOOP("Facets", "&Standard"),
+        QT_TRANSLATE_NOOP("Facets", "Standard"),
         "a standard that is cited, such as NIST",
         _standards,
         in_query=False,  # `ref:` searches the references, which name more than the standards known here
     ),
 )
-"""In the order of menus and help."""
+"""In the order of chips and help."""
 LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
 FIELDS = ("title", *(facet.name for facet in FACETS if facet.in_query), "ref")
 """The fields of the query language."""

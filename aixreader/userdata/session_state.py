@@ -61,8 +61,8 @@ class SessionState:
     `geometry` is that of the window as Qt serialises it (base64), `sidebar_width` is in pixels. `source` is the path of
     the open source, "" for the bundled edition. `expanded` are the addresses of expanded rows of the contents, `tabs`
     the open and `closed` the recently closed tabs, `current` the index of the active tab, `kept` the saved links.
-    `search` is the query with its `filters` ("facet=value"), `grouped` whether results are grouped by page, `searches`
-    the recent and `kept_searches` the saved searches. `marks_part` is the active tab of the marks panel,
+    `search` is the query, `grouped` whether results are grouped by page, `searches` the recent and `kept_searches` the
+    saved searches. `marks_part` is the active tab of the marks panel,
     `bookmarks_sort` and `open_folders` the state of the bookmarks. `clean` is false if the last start did not get as
     far as showing a page, `reader` the version of AIX Reader that was started last.
     """
@@ -78,7 +78,6 @@ class SessionState:
     closed: Annotated[tuple[TabState, ...], max_items(MAX_CLOSED)] = ()
     kept: Annotated[tuple[SavedLink, ...], max_items(500)] = ()
     search: Text = ""
-    filters: Annotated[tuple[Text, ...], max_items(10)] = ()
     grouped: bool = False
     searches: Annotated[tuple[Text, ...], max_items(MAX_SEARCHES)] = ()
     kept_searches: Annotated[tuple[Text, ...], max_items(100)] = ()

@@ -41,7 +41,6 @@ FULL = SessionState(
     closed=(TabState("aix://content/b", "B"),),
     kept=(SavedLink("https://example.org/", "A", "2026-01-02T03:04:05+00:00"),),
     search="rate limit",
-    filters=("role=control",),
     grouped=True,
     marks_part="notes",
     bookmarks_sort="title",
@@ -107,10 +106,7 @@ def test_no_values_harm(values: dict[str, object]) -> None:
         parse_session_state(
             asdict(state)
             | {name: [asdict(part) for part in getattr(state, name)] for name in ("tabs", "closed", "kept")}
-            | {
-                name: list(getattr(state, name))
-                for name in ("expanded", "filters", "searches", "kept_searches", "open_folders")
-            }
+            | {name: list(getattr(state, name)) for name in ("expanded", "searches", "kept_searches", "open_folders")}
         )
         == state
     )

@@ -101,6 +101,8 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton#chip:checked {{ background: {tokens.link}; color: {tokens.paper}; border-color: {tokens.link}; }}
         QToolButton#chip:hover, QToolButton#chip:focus {{ border-color: {tokens.link}; }}
         QToolButton::menu-indicator {{ image: none; }}
+        QScrollArea#filters, QWidget#filters {{ background: transparent; }}
+        QWidget#filters QToolButton#chip {{ padding: 1px 6px; }}
         QLabel#hint {{ color: {tokens.muted}; }}
         QProgressBar {{ border: 0; border-radius: 3px; background: {tokens.line}; max-height: 6px; }}
         QProgressBar::chunk {{ border-radius: 3px; background: {tokens.link}; }}

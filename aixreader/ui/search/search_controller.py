@@ -100,12 +100,10 @@ class SearchController(QObject):
         return self._answer
 
     def restore(self, state: SessionState) -> None:
-        """Restore query, filters and history of the last run."""
+        """Restore query and history of the last run; a filter of days ago would hide results without a reason."""
         self.history.restore(state)
-        with QSignalBlocker(self.panel), QSignalBlocker(self.panel.filters):
+        with QSignalBlocker(self.panel):
             self.panel.field.setText(state.search)
-            pairs = (pair.partition("=") for pair in state.filters)
-            self.panel.filters.set_active([(name, value) for name, equals, value in pairs if equals])
         self.panel.filters.set_grouped(grouped=state.grouped)
         self.panel.clear(search_hint(self.history))
 
@@ -114,12 +112,7 @@ class SearchController(QObject):
         state = self.history.save(state)
         if private:
             return state
-        return replace(
-            state,
-            search=self.panel.text,
-            filters=tuple(f"{name}={value}" for name, value in self.panel.filters.active),
-            grouped=self.panel.filters.is_grouped,
-        )
+        return replace(state, search=self.panel.text, grouped=self.panel.filters.is_grouped)
 
     def forget(self, *, everything: bool = False) -> None:
         """Forget the recent searches; with `everything` the saved ones and the current one too."""
@@ -169,7 +162,7 @@ class SearchController(QObject):
         text = " ".join(self._context.page.selected_text.split()) if self._context.page is not None else ""
         self.start()
         if text:
-            self.panel.field.setText(text)
+            self.panel.set_query(text)
 
     def save_search(self) -> None:
         """Save the current search, or remove it from the saved ones."""
@@ -226,7 +219,10 @@ class SearchController(QObject):
 
     @Slot()
     def _on_session_changed(self) -> None:
-        """Its index is opened once its first page is there, or when something is searched for."""
+        """Its index is opened once its first page is there, or when something is searched for. Its facets have other
+        values.
+        """
+        self.panel.filters.set_active(())
         if self._context.session is not None:
             self._queue.expect(self._context.session)
 

@@ -1,4 +1,4 @@
-"""The filters of a search: a menu of facet values with counts, and a chip for each active filter.
+"""The filters of a search: a chip with a count for each value of a facet, over the results.
 
 Signals: `changed()` when other filters are active, `grouping_changed(on)` when results are to be grouped by page.
 """
@@ -9,28 +9,44 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QWidget
+from typing_extensions import override
 
 from aixreader.search.facets import FACETS
+from aixreader.ui.base.flow_layout import FlowLayout
+from aixreader.ui.base.themed_delegate import small_font
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Facet
 
+FIRST = {"role": 4, "when": 3, "by": 3}
+"""Facets whose most frequent values are always shown, and how many of them; the others are shown with "More"."""
+MAX_HEIGHT = 160
+"""Pixels; what is below scrolls."""
+MAX_TITLE_LENGTH = 28
+"""Characters of a title of a page; the tooltip has all of it."""
+Pair = tuple[str, str]
 
-class SearchFilters(QWidget):
-    """The row of chips over the results; `button` opens the menu."""
+
+class SearchFilters(QScrollArea):
+    """Chips of the facet values of the results. Values of one facet are alternatives, different facets have to match
+    all. `button` opens a menu of further options.
+    """
 
     changed = Signal()
     grouping_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._active: list[tuple[str, str]] = []
-        self._facets: Sequence[Facet] = ()
-        self._chips: list[QToolButton] = []
+        self._active: list[Pair] = []
+        self._counts: dict[Pair, int] = {}
+        self._chips: dict[Pair, QToolButton] = {}
         self.button = QToolButton(self)
         self._menu = QMenu(self)
-        self._rows = QVBoxLayout(self)
+        self._body = QWidget(self)
+        self._flow = FlowLayout(self._body)
+        self._more = self._make_chip(self.tr("More"))
         self._build()
 
     def _build(self) -> None:
@@ -38,30 +54,49 @@ class SearchFilters(QWidget):
         self.button.setAccessibleName(self.tr("Filter results"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setMenu(self._menu)
-        self._menu.aboutToShow.connect(self._fill)
+        self._all = self._menu.addAction(self.tr("Show &all filters"))
+        self._all.setCheckable(True)
+        self._all.toggled.connect(self._more.setChecked)
+        self._clear = self._menu.addAction(self.tr("&Clear filters"))
+        self._clear.triggered.connect(self.clear)
+        self._menu.addSeparator()
         self._grouping = self._menu.addAction(self.tr("&Group by page"))
         self._grouping.setCheckable(True)
         self._grouping.toggled.connect(self.grouping_changed)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(2)
+        self._more.setToolTip(self.tr("Filter by page or standard too"))
+        self._more.toggled.connect(self._all.setChecked)
+        self._more.toggled.connect(self._show_chips)
+        self._body.setObjectName("filters")
+        self.setObjectName("filters")
+        self.setAccessibleName(self.tr("Filters"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(self._body)
+        self._show_chips()
 
     @property
-    def active(self) -> tuple[tuple[str, str], ...]:
-        """The active filters as (facet, value) pairs; results match all of them."""
+    def active(self) -> tuple[Pair, ...]:
+        """The active filters as (facet, value) pairs."""
         return tuple(self._active)
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
-        """Fill the menu with the facet values of the current results."""
-        self._facets = facets
-        self.button.setEnabled(bool(facets) or bool(self._active))
+        """Show chips for the facet values of the current results."""
+        self._counts = {(facet.name, facet.value): facet.count for facet in facets}
+        self._show_chips()
 
-    def set_active(self, active: Sequence[tuple[str, str]]) -> None:
+    def set_active(self, active: Sequence[Pair]) -> None:
         """Set the active filters."""
         self._active = list(active)
-        for chip in self._chips:
-            chip.deleteLater()
-        self._chips = [self._chip(pair) for pair in self._active]
-        self.setVisible(bool(self._active))
+        self._show_chips()
+
+    @Slot()
+    def clear(self) -> None:
+        """Remove all filters."""
+        if self._active:
+            self.set_active(())
+            self.changed.emit()
 
     @property
     def is_grouped(self) -> bool:
@@ -72,42 +107,70 @@ class SearchFilters(QWidget):
         """Group by page, or not."""
         self._grouping.setChecked(grouped)
 
-    def _chip(self, pair: tuple[str, str]) -> QToolButton:
-        chip = QToolButton(self)
-        chip.setObjectName("chip")
-        chip.setText(f"{pair[1]}  ✕")
-        chip.setAccessibleName(self.tr("Remove the filter {0}").format(pair[1]))
-        chip.setToolTip(chip.accessibleName())
-        chip.clicked.connect(lambda: self._toggle(pair))
-        self._rows.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+    @Slot()
+    def _show_chips(self) -> None:
+        """Show a chip for each value that results have or that is active. Those that stay keep the keyboard focus."""
+        shown = [pair for facet in FACETS for pair in self._values(facet.name)]
+        for pair in self._chips.keys() - set(shown):
+            gone = self._chips.pop(pair)
+            gone.hide()
+            gone.deleteLater()
+        while self._flow.takeAt(0) is not None:
+            pass
+        for chip in (*map(self._chip, shown), self._more):
+            self._flow.addWidget(chip)
+        self._more.setText(self.tr("Fewer") if self._more.isChecked() else self.tr("More"))
+        self._more.setVisible(self._more.isChecked() or bool(self._counts.keys() - set(shown)))
+        self._clear.setEnabled(bool(self._active))
+        self.button.setEnabled(bool(self._counts) or bool(self._active))
+        self.setVisible(bool(shown))
+        self._fit()
+
+    def _values(self, name: str) -> list[Pair]:
+        """The pairs of a facet that are shown, in an order that counts do not change."""
+        pairs = sorted((pair for pair in self._counts if pair[0] == name), key=lambda pair: -self._counts[pair])
+        first = pairs if self._more.isChecked() else pairs[: FIRST.get(name, 0)]
+        return sorted(set(first) | {pair for pair in self._active if pair[0] == name})
+
+    def _chip(self, pair: Pair) -> QToolButton:
+        name, value = pair
+        count = self._counts.get(pair, 0)
+        if pair not in self._chips:
+            chip = self._chips[pair] = self._make_chip("")
+            chip.clicked.connect(lambda: self._toggle(pair))
+            chip.show()
+        chip = self._chips[pair]
+        title = value.replace("-", " ") if name == "role" else value
+        label = next(facet.label for facet in FACETS if facet.name == name)
+        cut = title if len(title) <= MAX_TITLE_LENGTH else f"{title[: MAX_TITLE_LENGTH - 1].rstrip()}…"
+        chip.setText(f"{cut.replace('&', '&&')}  {count}")
+        chip.setToolTip(f"{QCoreApplication.translate('Facets', label)}: {title}")
+        chip.setAccessibleName(self.tr("{0}, {1} results").format(chip.toolTip(), count))
+        chip.setChecked(pair in self._active)
         return chip
 
-    def _toggle(self, pair: tuple[str, str]) -> None:
-        """Add or remove a filter. There is one value per facet: another one replaces it."""
-        if pair in self._active:
-            active = [other for other in self._active if other != pair]
-        else:
-            active = [*(other for other in self._active if other[0] != pair[0]), pair]
-        self.set_active(active)
+    def _make_chip(self, text: str) -> QToolButton:
+        chip = QToolButton(self._body)
+        chip.setObjectName("chip")
+        chip.setCheckable(True)
+        chip.setFont(small_font(self.font()))
+        chip.setText(text)
+        return chip
+
+    def _toggle(self, pair: Pair) -> None:
+        """Add or remove a filter."""
+        others = [other for other in self._active if other != pair]
+        self.set_active(others if pair in self._active else [*others, pair])
         self.changed.emit()
 
-    @Slot()
-    def _fill(self) -> None:
-        """Rebuild the menu: a submenu of values with counts for each facet."""
-        for action in self._menu.actions():
-            if action is not self._grouping:
-                self._menu.removeAction(action)
-                part = action.menu()
-                (action if part is None else part).deleteLater()
-        for known in FACETS:
-            values = [facet for facet in self._facets if facet.name == known.name]
-            if values:
-                part = QMenu(QCoreApplication.translate("Facets", known.label), self._menu)
-                for facet in values:
-                    pair = (facet.name, facet.value)
-                    action = part.addAction(f"{facet.value.replace('&', '&&')}  ({facet.count})")
-                    action.setCheckable(True)
-                    action.setChecked(pair in self._active)
-                    action.triggered.connect(lambda _checked=False, pair=pair: self._toggle(pair))
-                self._menu.insertMenu(self._grouping, part)
-        self._menu.insertSeparator(self._grouping)
+    def _fit(self) -> None:
+        """Take the height that the chips need, up to `MAX_HEIGHT`."""
+        needed = self._flow.heightForWidth(self.width())
+        if needed > MAX_HEIGHT:  # the bar takes room beside them
+            needed = self._flow.heightForWidth(self.width() - self.verticalScrollBar().sizeHint().width())
+        self.setFixedHeight(min(needed, MAX_HEIGHT))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

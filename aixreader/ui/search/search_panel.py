@@ -14,13 +14,13 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slo
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
 
-from aixreader.errors import shortened
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.search.result_preview import ResultPreview
 from aixreader.ui.search.search_delegate import SearchDelegate
 from aixreader.ui.search.search_filters import SearchFilters
 from aixreader.ui.search.search_model import HIT, SearchModel
+from aixreader.ui.search.search_status import CORRECTED, UNFILTERED, count_text, status_html
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
@@ -29,7 +29,6 @@ from typing_extensions import override
 
 MAX_QUERY_LENGTH = 500
 Key = Qt.Key
-CORRECTED = "corrected:"
 RECENT = "recent:"
 STOP, REBUILD = "stop:", "again:"
 
@@ -60,6 +59,7 @@ class SearchPanel(QWidget):
         self._position_label = QLabel(self._highlight_bar)
         self._pending_new_tab: bool | None = None  # Enter was pressed before the answer; True: new tab
         self._is_current = False
+        self._last_text = ""
         self.preview = ResultPreview(self)
         self._build()
         self._connect()
@@ -118,7 +118,7 @@ class SearchPanel(QWidget):
         self._highlight_bar.hide()
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._on_changed)
+        self.field.textChanged.connect(self._on_text_changed)
         self.filters.changed.connect(self._on_changed)
         self.filters.grouping_changed.connect(self._on_grouping_changed)
         self.status_label.linkActivated.connect(self._on_link)
@@ -135,6 +135,11 @@ class SearchPanel(QWidget):
         """Draw in the colours of `tokens`."""
         self._delegate.set_tokens(tokens)
         self.list.viewport().update()
+
+    def set_query(self, text: str) -> None:
+        """Search for `text` without filters: those of another query are not meant."""
+        self.filters.set_active(())
+        self.field.setText(text)
 
     def start(self) -> None:
         """Focus the field and select its text."""
@@ -156,7 +161,9 @@ class SearchPanel(QWidget):
         self.filters.show_facets(answer.facets)
         self.list.setCurrentIndex(self.model.index(self.model.next_hit(-1, 1), 0))
         self.list.scrollToTop()
-        self.show_status(_status_html(answer, self), announcement=self.count_text(answer.total))
+        self.show_status(
+            status_html(answer, is_filtered=bool(self.filters.active)), announcement=count_text(answer.total)
+        )
         if self._pending_new_tab is not None:
             self._open_selected(new_tab=self._pending_new_tab)
             self._pending_new_tab = None
@@ -182,10 +189,6 @@ class SearchPanel(QWidget):
         self._highlight_bar.setVisible(count > 0)
         self._position_label.setText(self.tr("{0} of {1} on this page").format(current + 1, count))
 
-    def count_text(self, count: int) -> str:
-        """`count` sections, as text."""
-        return self.tr("1 section") if count == 1 else self.tr("{0} sections").format(count)
-
     def _move_selection(self, by: int) -> None:
         row = self.model.next_hit(self.list.currentIndex().row(), by)
         if row >= 0:
@@ -207,6 +210,17 @@ class SearchPanel(QWidget):
         if self._is_current and self.current is not None:
             self.preview_requested.emit(self.current)
 
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        """Filters go with their query: when the field is cleared, and but for that of the page when another query is
+        begun over the selected one.
+        """
+        is_begun = len(text) == 1 and len(self._last_text) > len(text) + 1
+        if not text or is_begun:
+            self.filters.set_active([pair for pair in self.filters.active if text and pair[0] == "page"])
+        self._last_text = text
+        self._on_changed()
+
     @Slot()
     def _on_changed(self) -> None:
         self.preview.cancel()
@@ -221,12 +235,13 @@ class SearchPanel(QWidget):
 
     @Slot(str)
     def _on_link(self, link: str) -> None:
-        if link == "unfilter:":
-            self.filters.set_active(())
-            self._on_changed()
+        if link == UNFILTERED:
+            self.filters.clear()
         elif link in (STOP, REBUILD):
             self.index_requested.emit(link == REBUILD)
         else:
+            if not link.startswith(CORRECTED):
+                self.filters.set_active(())
             self.field.setText(link.partition(":")[2])
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -274,25 +289,3 @@ class SearchPanel(QWidget):
         else:
             return False
         return True
-
-
-def _status_html(answer: Answer, panel: SearchPanel) -> str:
-    """Correction, synonyms and number of results of an answer, as HTML."""
-    from html import escape
-
-    parts = []
-    if answer.corrected:
-        link = f'<a href="{CORRECTED}{escape(answer.corrected)}">{escape(answer.corrected)}</a>'
-        parts.append(panel.tr("Did you mean {0}?").format(link))
-    if answer.synonyms:
-        parts.append(panel.tr("Also searched: {0}").format(escape(", ".join(answer.synonyms))))
-    if answer.missing:
-        parts.append(panel.tr("Nothing holds {0}.").format(escape(", ".join(map(shortened, answer.missing)))))
-    if answer.hits:
-        parts.append(panel.count_text(answer.total))
-    else:
-        parts.append(panel.tr("No results."))
-        if panel.filters.active:
-            parts.append(f'<a href="unfilter:">{panel.tr("Remove the filters")}</a>')
-        parts.append(panel.tr("Try fewer or other words, or a prefix: <i>poison*</i>."))
-    return "<br>".join(parts)

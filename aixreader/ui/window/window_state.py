@@ -119,7 +119,7 @@ class WindowState(QObject):
 
     def clear(self) -> None:
         """Remove open tabs and the current search from the state and write it at once: the user removes all data."""
-        self.saved = replace(self.saved, closed=(), tabs=(), search="", filters=())
+        self.saved = replace(self.saved, closed=(), tabs=(), search="")
         self.saver.write()
 
     def write(self) -> None:

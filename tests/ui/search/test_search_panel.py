@@ -81,10 +81,32 @@ def test_a_click_opens(qtbot: QtBot, panel: SearchPanel) -> None:
 
 def test_escape_clears_and_then_leaves(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.field.setText("tea")
+    panel.filters.set_active([("role", "control"), ("when", "runtime")])
     QTest.keyClick(panel.field, Key.Key_Escape)
-    assert panel.text == ""
+    assert (panel.text, panel.filters.active) == ("", ())
     with qtbot.waitSignal(panel.dismissed):
         QTest.keyClick(panel.field, Key.Key_Escape)
+
+
+def test_filters_go_with_their_query(panel: SearchPanel) -> None:
+    control, page = ("role", "control"), ("page", "Teas")
+    panel.field.setText("tea")
+    panel.filters.set_active((control, page))
+    for key in (Key.Key_S, Key.Key_Backspace, Key.Key_Backspace, Key.Key_Backspace):
+        QTest.keyClick(panel.field, key)
+        assert panel.filters.active == (control, page), "the same query, one letter more or less"
+    panel.field.setText("teapot")
+    panel.start()
+    QTest.keyClick(panel.field, Key.Key_S)
+    assert list(panel.filters.active) == [page], "another query over the selected one, among the sections of a page"
+    panel.filters.set_active([control])
+    for link, left in (("corrected:tea", [control]), ("recent:pot", [])):
+        panel.status_label.linkActivated.emit(link)
+        assert list(panel.filters.active) == left
+    panel.filters.set_active([control])
+    panel.set_query("lid")
+    assert panel.text == "lid"
+    assert not panel.filters.active
 
 
 def test_status_of_an_answer(panel: SearchPanel) -> None:

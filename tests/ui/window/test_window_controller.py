@@ -186,7 +186,7 @@ def test_table_search_and_marks_are_there_again_after_a_start(
     second.window.close()
     third = make_controller()
     assert third.parts.search.panel.text == "teapot"
-    assert third.parts.search.panel.filters.active == (("role", "control"),)
+    assert third.parts.search.panel.filters.active == ()
     assert third.parts.search.panel.filters.is_grouped
     assert third.window.sidebar.panel == "search"
     assert third.window.focusWidget() is not third.parts.search.panel.field

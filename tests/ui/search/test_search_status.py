@@ -1,0 +1,19 @@
+"""The lines over the results."""
+
+from __future__ import annotations
+
+from aixreader.search.answer import Answer, Hit, Snippet
+from aixreader.ui.search.search_status import count_text, status_html
+
+HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, Snippet("text"))
+
+
+def test_what_is_said_of_an_answer() -> None:
+    for answer, is_filtered, expected in (
+        (Answer("tea", (HIT,), 12), True, "12 sections"),
+        (Answer("tea", (HIT,), 1, missing=("<b>",)), False, "Nothing holds &lt;b&gt;.<br>1 section"),
+        (Answer("x"), False, "No results.<br>Try fewer or other words, or a prefix: <i>poison*</i>."),
+    ):
+        assert status_html(answer, is_filtered=is_filtered) == expected
+    assert 'href="unfilter:"' in status_html(Answer("x"), is_filtered=True)
+    assert count_text(0) == "0 sections"
