@@ -69,7 +69,7 @@ def timed(act: Callable[[], object]) -> float:
 def measure_panel(controller: WindowController, part: str) -> None:
     """Show a panel and filter it."""
     marks = controller.parts.marks
-    panel = marks.bookmarks_panel if part == "bookmarks" else marks.notes_panel
+    panel = marks.bookmarks_panel if part == "bookmarks" else marks.notes.panel
 
     def show() -> None:
         marks.show_part(part)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRect, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from aixreader.errors import AixError
@@ -41,6 +42,9 @@ class PageViewport(Protocol):
     @property
     def has_focus(self) -> bool:
         """Whether the page has the keyboard focus."""
+
+    def pass_on(self, event: QWheelEvent) -> None:
+        """Let the page be scrolled by an event that something over it has got."""
 
 
 class PageView(Protocol):

@@ -87,6 +87,9 @@ def style_sheet(tokens: Tokens) -> str:
         QLineEdit[missing="true"] {{ border-color: {tokens.threat}; color: {tokens.threat}; }}
         QWidget#sidebar, QTreeView {{ background: {tokens.sunken}; }}
         QFrame#selectionbar {{ background: {tokens.raised}; border: 1px solid {tokens.muted}; border-radius: 8px; }}
+        QFrame#notecard QPlainTextEdit {{ background: transparent; color: {tokens.ink}; }}
+        QFrame#notecard QToolButton {{ padding: 0; color: {tokens.muted}; }}
+        QToolButton#notepin {{ padding: 0; background: transparent; border: 0; }}
         QWidget#find {{ background: {tokens.paper}; border-top: 1px solid {tokens.line}; }}
         QTreeView {{ border: 0; outline: 0; padding: 4px 0; }}
         QTreeView::item {{ height: 28px; color: {tokens.ink}; border: 0; }}

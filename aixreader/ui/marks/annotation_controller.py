@@ -1,6 +1,8 @@
 """Highlights and notes in pages: created from the selection, drawn, opened and edited.
 
 The ribbons at the headings of bookmarked sections are drawn by the same script.
+
+Signals: `drawn()` when the marks of the page in front are drawn; `note_requested(id)` to edit the note of a mark there.
 """
 
 from __future__ import annotations
@@ -9,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidgetAction
+from PySide6.QtWidgets import QMenu
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.marks.colour_names import colour_names
@@ -21,12 +23,9 @@ from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import COLOURS, Annotation, Bookmark
 
 if TYPE_CHECKING:
-    from aixreader.model import Section
     from aixreader.services.marks.text_selection import Selection
     from aixreader.ui.marks.marks_repository import MarksRepository
     from aixreader.ui.marks.review_controller import ReviewController
-
-NOTE_SIZE = (300, 130)  # of a note in a menu, in device-independent pixels
 
 ShowSection = Callable[..., None]
 """`show(section, new_tab=False, mark="")` shows a section; `mark` names the record whose reviewed section is taken."""
@@ -34,6 +33,9 @@ ShowSection = Callable[..., None]
 
 class AnnotationController(QObject):
     """Creates, draws, opens and edits annotations."""
+
+    drawn = Signal()
+    note_requested = Signal(str)
 
     def __init__(
         self, context: ReaderContext, repository: MarksRepository, review: ReviewController, show_section: ShowSection
@@ -49,7 +51,7 @@ class AnnotationController(QObject):
         context.page_loaded.connect(self._on_page_loaded)
         repository.changed.connect(self.draw)
         review.reviewed.connect(self.draw)
-        context.actions.bind({"highlight": self.highlight, "note": self.note})
+        context.actions.bind({"highlight": self.highlight})
 
     # ------------------------------------------------------------ in the page
 
@@ -83,44 +85,44 @@ class AnnotationController(QObject):
 
     @Slot(QPoint)
     def open_note_at(self, position: QPoint) -> None:
-        """Show the note at a point of the page view, if there is one."""
-        self.find_annotation_at(position, self._open_menu)
+        """Open the note at a point of the page view, or the menu of a highlight without one."""
+        self.find_annotation_at(position, self._open)
 
     def open_note(self, section: str) -> None:
-        """Show the note on a whole section."""
-        marks = self._repository.marks.annotations
-        name = next((mark.id for mark in marks if not mark.quote and self._review.section_of(mark) == section), "")
-        self._open_menu(name)
+        """Open the note on a whole section."""
+        self._open(self.note_on(section))
 
-    def menu(self, name: str) -> QMenu | None:
-        """A menu for an annotation, with the note over it."""
+    def note_on(self, section: str) -> str:
+        """The id of the note on a whole section, "" for none."""
+        marks = self._repository.marks.annotations
+        return next((mark.id for mark in marks if not mark.quote and self._review.section_of(mark) == section), "")
+
+    def page_notes(self, opened: str = "") -> list[Annotation]:
+        """The highlights and sections of the current page with notes, and the one with the id `opened`."""
+        session, page = self._context.session, self._page_id
+        if session is None or page not in session.edition.pages:
+            return []
+        drawn, sections = {mark.id for mark in self._page_highlights()}, set(session.edition.pages[page].sections)
+        return [
+            mark
+            for mark in self._repository.marks.annotations
+            if (mark.note or mark.id == opened)
+            and (mark.id in drawn if mark.quote else self._review.section_of(mark) in sections)
+        ]
+
+    def section_of(self, mark: Annotation) -> str:
+        """The id of a mark's section in this edition."""
+        return self._review.section_of(mark)
+
+    def menu(self, name: str, *, in_margin: bool = False) -> QMenu | None:
+        """A menu for an annotation, with the note over it unless it is seen `in_margin`."""
         mark = self._repository.marks.find(Annotation, name)
         if mark is None:
             return None
-        menu = self._context.actions.menu()
-        if mark.note:
-            from aixreader.ui.marks.note_view import NoteView
+        from aixreader.ui.marks.annotation_menu import fill_menu
 
-            view = NoteView(menu)
-            view.setFixedSize(*NOTE_SIZE)
-            view.show_note(mark.note)
-            note = QWidgetAction(menu)
-            note.setDefaultWidget(view)
-            menu.addAction(note)
-            menu.addSeparator()
-        menu.addAction(self.tr("&Edit note…") if mark.note else self.tr("&Add note…")).triggered.connect(
-            lambda: self.edit(name)
-        )
-        if mark.quote:
-            colours = menu.addMenu(self.tr("&Colour"))
-            for colour, title in zip(COLOURS, colour_names(), strict=True):
-                action = colours.addAction(title)
-                action.setCheckable(True)
-                action.setChecked(colour == mark.colour)
-                action.triggered.connect(lambda _checked=False, colour=colour: self.set_colour([name], colour))
-        menu.addAction(self.tr("Copy with c&itation")).triggered.connect(lambda: self.copy([name]))
-        menu.addSeparator()
-        menu.addAction(self.tr("Re&move")).triggered.connect(lambda: self.remove([name]))
+        menu = self._context.actions.menu()
+        fill_menu(menu, self, mark, in_margin=in_margin)
         return menu
 
     # ------------------------------------------------------------ changes
@@ -128,17 +130,14 @@ class AnnotationController(QObject):
     @Slot(str)
     def highlight(self, colour: str = "") -> None:
         """Highlight the selection, in the colour that was used last unless in `colour`."""
-        self._selection.request(lambda selection: self._add(selection, "", colour))
-
-    def note(self) -> None:
-        """Write a note on the selection, or without one on the section that is read."""
-        section = self._context.section
-        self._selection.request(self._note_selection, lambda: self._note_section(section))
+        self._selection.request(lambda selection: self.add(selection, colour))
 
     def edit(self, name: str) -> None:
-        """Open the editor for an annotation's note."""
+        """Edit an annotation's note: in the margin, or where its page is not in front in a dialog."""
         mark = self._repository.marks.find(Annotation, name)
-        if mark is not None:
+        if mark is not None and mark in self.page_notes(name):
+            self.note_requested.emit(name)
+        elif mark is not None:
             self._open_editor(
                 mark.quote or mark.title,
                 mark.note,
@@ -213,28 +212,10 @@ class AnnotationController(QObject):
             if mark is not None:
                 yield mark
 
-    def _note_selection(self, selection: Selection) -> None:
-        self._open_editor(selection.quote, "", self.colour, lambda note, colour: self._add(selection, note, colour))
-
-    def _note_section(self, section: Section | None) -> None:
-        session = self._context.session
-        if section is None or session is None:
-            return
-        from aixreader.services.marks.mark_factory import MarkFactory
-
-        factory = MarkFactory(session)
-        digests: list[str] = []
-
-        def add(note: str, _colour: str) -> None:
-            if note:
-                mark = factory.note(section, note, next(iter(digests), ""))
-                self._repository.change([Put(mark)], undoable=True, done=self._report_saved)
-
-        # A large section's text takes long to read: that is done while the note is written.
-        self._context.jobs.start(lambda _report: factory.digest(section), done=digests.append)
-        self._open_editor(section.title, "", "", add)
-
-    def _add(self, selection: Selection, note: str, colour: str = "") -> None:
+    def add(self, selection: Selection, colour: str = "", done: Callable[[Annotation], None] | None = None) -> None:
+        """Highlight a selection, in the colour that was used last unless in `colour`; `done` gets the mark once it is
+        saved.
+        """
         session = self._context.session
         section = session.edition.sections.get(selection.section) if session is not None else None
         if session is None or section is None:
@@ -249,9 +230,8 @@ class AnnotationController(QObject):
             after=selection.after,
             start=selection.start,
             colour=self.colour,
-            note=note,
         )
-        self._repository.change([Put(mark)], undoable=True, done=lambda: self._on_highlight_saved(has_note=bool(note)))
+        self._repository.change([Put(mark)], undoable=True, done=lambda: self._on_highlight_saved(mark, done))
 
     def _save(self, mark: Annotation, note: str, colour: str) -> None:
         changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())
@@ -267,22 +247,28 @@ class AnnotationController(QObject):
     def _report_saved(self) -> None:
         self._context.messages.status(self.tr("Note saved"))
 
-    def _on_highlight_saved(self, *, has_note: bool) -> None:
+    def _on_highlight_saved(self, mark: Annotation, done: Callable[[Annotation], None] | None) -> None:
         if self._page is not None:
             self._page.run_script(CLEAR_SELECTION)
-        self._context.messages.status(self.tr("Note saved") if has_note else self.tr("Highlight added"))
+        self._context.messages.status(self.tr("Highlight added"))
+        if done is not None:
+            done(mark)
 
     def _on_highlights_drawn(self, _count: object) -> None:
         if self._scroll_target and self._page is not None:
             self._page.run_script(scroll_script(self._scroll_target), self._on_scrolled)
+        self.drawn.emit()
 
     def _on_scrolled(self, is_there: object) -> None:
         if is_there:
             self._scroll_target = ""
 
-    def _open_menu(self, name: str) -> None:
-        menu = self.menu(name) if name else None
-        if menu is not None:
+    def _open(self, name: str) -> None:
+        """Open a note where it stands, of a highlight without one the menu."""
+        mark = self._repository.marks.find(Annotation, name) if name else None
+        if mark is not None and mark.note:
+            self.note_requested.emit(name)
+        elif (menu := self.menu(name)) is not None:
             menu.popup(QCursor.pos())
 
     @Slot(bool)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from aixreader.ui.base.filtered_list import FilteredList
@@ -21,10 +21,10 @@ from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
 from aixreader.ui.marks.history import HistoryController
 from aixreader.ui.marks.history_delegate import HistoryDelegate
 from aixreader.ui.marks.history_model import HistoryModel
+from aixreader.ui.marks.margin_controller import MarginController
 from aixreader.ui.marks.marks_exchange import MarksExchange
 from aixreader.ui.marks.marks_panel import PARTS, MarksPanel
-from aixreader.ui.marks.notes_delegate import NotesDelegate
-from aixreader.ui.marks.notes_model import NotesModel
+from aixreader.ui.marks.notes_controller import NotesController
 from aixreader.ui.marks.review_controller import ReviewController
 from aixreader.ui.marks.selection_bar_controller import SelectionBarController
 from aixreader.userdata.records import Annotation, Bookmark
@@ -58,21 +58,15 @@ class MarksController(QObject):
         self._stale = set(PARTS)
         tokens, window = context.tokens, context.window
         self.bookmarks_panel = BookmarksPanel(tokens, window, context.jobs)
-        self.notes_model, self.history_model = NotesModel(self), HistoryModel(self)
-        self.notes_panel = FilteredList(
-            self.notes_model,
-            self.tr("Notes"),
-            self.tr("No notes yet. Select text and press Ctrl+Alt+H to highlight it."),
-            window,
-        )
-        self._notes_delegate = NotesDelegate(tokens, self.notes_panel.view)
-        self.notes_panel.view.setItemDelegate(self._notes_delegate)
+        self.history_model = HistoryModel(self)
         self.history_panel = FilteredList(self.history_model, self.tr("History"), self.tr("No history yet."), window)
         self._history_delegate = HistoryDelegate(tokens, self.history_panel.view)
         self.history_panel.view.setItemDelegate(self._history_delegate)
-        self.panel = MarksPanel(self.bookmarks_panel, self.notes_panel, self.history_panel, window)
         self.bookmarks = BookmarkController(context, repository, self.bookmarks_panel, self.review, self.show)
         self.annotations = AnnotationController(context, repository, self.review, self.show)
+        self.notes = NotesController(context, self.annotations)
+        self.panel = MarksPanel(self.bookmarks_panel, self.notes.panel, self.history_panel, window)
+        self.margin = MarginController(context, repository, self.annotations)
         self.selection_bar = SelectionBarController(context, self.annotations.highlight)
         self.history = HistoryController(
             context, repository, self.history_panel, self.history_model, self.show, is_recording
@@ -116,10 +110,6 @@ class MarksController(QObject):
         self.bookmarks_panel.changed.connect(self.state_changed)
         self.panel.part_changed.connect(self.state_changed)
         self.panel.became_visible.connect(self._refresh)
-        self.notes_panel.filter_changed.connect(self.notes_model.set_filter)
-        self.notes_panel.activated.connect(self._on_note_chosen)
-        self.notes_panel.removal_requested.connect(self._on_note_removal_requested)
-        self.notes_panel.menu_requested.connect(self._on_note_menu_requested)
         self.unsaved_button.clicked.connect(repository.retry)
         context.session_changed.connect(self.begin)
         context.look.changed.connect(self._on_look_changed)
@@ -155,6 +145,7 @@ class MarksController(QObject):
 
     def end(self) -> bool:
         """Write unsaved changes and close the file; otherwise ask the user, and return False."""
+        self.margin.flush()
         if self.repository.end():
             self.review.end()
             return True
@@ -221,9 +212,7 @@ class MarksController(QObject):
         if part == "bookmarks":
             self.bookmarks_panel.show_marks(marks, BookmarksView(order=self._order, roles=self._role, states=states))
         elif part == "notes":
-            from aixreader.services.marks.marks_list import notes_in_order
-
-            self.notes_model.show(notes_in_order(marks, self._order), states)
+            self.notes.show(marks, self._order, states)
         else:
             self.history.refresh()
 
@@ -242,26 +231,6 @@ class MarksController(QObject):
     def _on_section_chosen(self, section: str, new_tab: bool) -> None:
         entry = self.bookmarks_panel.current
         self.show(section, new_tab=new_tab, mark=entry.id if entry is not None else "")
-
-    @Slot(QModelIndex, bool)
-    def _on_note_chosen(self, index: QModelIndex, new_tab: bool) -> None:
-        mark = self.notes_model.note(index)
-        if mark is not None:
-            self.annotations.show(mark.id, new_tab=new_tab)
-
-    @Slot()
-    def _on_note_removal_requested(self) -> None:
-        self.annotations.remove([mark.id for mark in self._chosen_notes()])
-
-    @Slot(QPoint)
-    def _on_note_menu_requested(self, position: QPoint) -> None:
-        chosen = self._chosen_notes()
-        menu = self.annotations.menu(chosen[0].id) if len(chosen) == 1 else None
-        if menu is not None:
-            menu.popup(position)
-
-    def _chosen_notes(self) -> list[Annotation]:
-        return [mark for index in self.notes_panel.selected if (mark := self.notes_model.note(index)) is not None]
 
     @Slot(list)
     def _on_removal_requested(self, names: list[str]) -> None:
@@ -292,7 +261,6 @@ class MarksController(QObject):
     def _on_look_changed(self) -> None:
         tokens = self._context.tokens
         self.bookmarks_panel.set_tokens(tokens)
-        self._notes_delegate.set_tokens(tokens)
+        self.notes.refresh_look()
         self._history_delegate.set_tokens(tokens)
-        for panel in (self.notes_panel, self.history_panel):
-            panel.view.viewport().update()
+        self.history_panel.view.viewport().update()

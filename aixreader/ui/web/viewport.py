@@ -5,7 +5,8 @@ Signals: `moved()` when the page was scrolled, or laid out in another size.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -39,6 +40,23 @@ class Viewport(QObject):
         """Whether the page has the keyboard focus."""
         target = self._view.focusProxy()
         return target is not None and target.hasFocus()
+
+    def pass_on(self, event: QWheelEvent) -> None:
+        """Let the page be scrolled by an event that something over it has got."""
+        target = self._view.focusProxy()
+        if target is not None:
+            place = QPointF(target.mapFromGlobal(event.globalPosition().toPoint()))
+            copy = QWheelEvent(
+                place,
+                event.globalPosition(),
+                event.pixelDelta(),
+                event.angleDelta(),
+                event.buttons(),
+                event.modifiers(),
+                event.phase(),
+                event.inverted(),
+            )
+            QCoreApplication.sendEvent(target, copy)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

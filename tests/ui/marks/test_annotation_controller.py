@@ -87,41 +87,21 @@ def test_the_selection_is_highlighted(qtbot: QtBot, context: ReaderContext, mark
     qtbot.waitUntil(lambda: ask(qtbot, context, "[...CSS.highlights.get('here') || []].map(String).join()") == QUOTE)
 
 
-def test_a_note_on_the_whole_section_and_on_the_selection(
+def test_a_note_whose_page_is_not_in_front_is_edited_in_a_dialog(
     qtbot: QtBot, context: ReaderContext, marks: MarksController
 ) -> None:
-    ask(qtbot, context, "getSelection().removeAllRanges()")
-    trigger(context, "note")
-    editor(qtbot, context).save()
-    assert not marks.repository.pending, "an empty note on a section is none"
-    qtbot.waitUntil(lambda: not any(each.isVisible() for each in context.window.findChildren(NoteEditor)))
-
-    trigger(context, "note")
+    gone = Annotation("x", "no-such-section", "Gone", "words that are nowhere", note="as it was")
+    with qtbot.waitSignal(marks.repository.changed):
+        marks.repository.change([Put(gone)])
+    marks.annotations.edit("x")
     writing = editor(qtbot, context)
-    writing.text.setPlainText("all of it")
-    writing.save()
-    qtbot.waitUntil(lambda: bool(marks.repository.marks.annotations))
-    (whole,) = marks.repository.marks.annotations
-    assert (whole.section, whole.quote, whole.note) == ("teapot", "", "all of it")
-    shown = "document.querySelector('#teapot-watch a.noted').hidden"
-    qtbot.waitUntil(lambda: ask(qtbot, context, shown) == "false")
-    marks.annotations.open_note("teapot")
-    opened = menu(context)
-    assert entry(opened, "Edit note…").isEnabled()
-    opened.close()
-    qtbot.waitUntil(lambda: not any(each.isVisible() for each in context.window.findChildren(NoteEditor)))
-
-    select(qtbot, context, QUOTE)
-    trigger(context, "note")
-    writing = editor(qtbot, context)
+    assert writing.text.toPlainText() == "as it was"
     writing.text.setPlainText("mind *this*")
     writing.colour.setCurrentIndex(2)
     writing.save()
-    qtbot.waitUntil(lambda: len(marks.repository.marks.annotations) == 2)
-    (mark,) = (each for each in marks.repository.marks.annotations if each.id != whole.id)
-    assert (mark.quote, mark.note, mark.colour) == (QUOTE, "mind *this*", "blue")
-    qtbot.waitUntil(lambda: drawn(qtbot, context, "blue") == drawn(qtbot, context, "noted") == QUOTE)
-    assert marks.annotations.colour == "blue", "the next one as well"
+    qtbot.waitUntil(lambda: marks.repository.marks.annotations[0].note == "mind *this*")
+    assert marks.repository.marks.annotations[0].colour == "blue"
+    qtbot.waitUntil(lambda: said(context) == "Note saved")
 
 
 def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
@@ -150,11 +130,9 @@ def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, mark
     entry(part, "Pink").trigger()
     qtbot.waitUntil(lambda: drawn(qtbot, context, "pink") == QUOTE)
     assert drawn(qtbot, context, "yellow") == ""
-    entry(entries, "Add note…").trigger()
-    writing = editor(qtbot, context)
-    writing.text.setPlainText("odd")
-    writing.save()
-    qtbot.waitUntil(lambda: marks.repository.marks.annotations[0].note == "odd")
+    with qtbot.waitSignal(marks.annotations.note_requested) as asked:
+        entry(entries, "Add note…").trigger()
+    assert asked.args == [mark.id], "where it stands"
     entry(entries, "Remove").trigger()
     qtbot.waitUntil(lambda: not marks.repository.marks.annotations)
     qtbot.waitUntil(lambda: drawn(qtbot, context, "pink") == "")

@@ -89,7 +89,7 @@ def test_notes_are_shown_and_removed(qtbot: QtBot, context: ReaderContext, marks
     context.show_section("oversteep")
     add_and_review(qtbot, marks, Annotation("a", "teapot", "T", "Somebody looks at the pot"))
     trigger(context, "notes")
-    panel, model = marks.notes_panel, marks.notes_model
+    panel, model = marks.notes.panel, marks.notes.model
     panel.activated.emit(model.index_of("a"), False)
     qtbot.waitUntil(lambda: section_id(context) == "teapot")
     panel.activated.emit(QModelIndex(), False)

@@ -29,12 +29,12 @@ OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
     (OUTSIDE, "", TO_OUTSIDE),
     (MAIL, "", TO_OUTSIDE),
     (SAVED_LINKS, "", TO_SECTION[:2]),
-    ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note…", *ON_MARKED]),
+    ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note", *ON_MARKED]),
     (
         "",
         "",
         [
-            *("Back", "Forward", "Home", "Bookmark this section", "Note…", "Copy permalink", "Copy reader link"),
+            *("Back", "Forward", "Home", "Bookmark this section", "Note", "Copy permalink", "Copy reader link"),
             *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
             "Source text of this section",
         ],

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QDockWidget, QMenu
+from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
@@ -345,7 +345,7 @@ def test_the_panels_of_marks_have_keys_and_bookmarks_of_a_folder_open_in_tabs(
     qtbot.waitUntil(lambda: reader.tabs.count == 3)
 
 
-def test_star_and_note_icon_of_a_page_toggle_the_bookmark_and_open_the_note(
+def test_ribbon_and_note_icon_of_a_page_toggle_the_bookmark_and_open_the_note(
     qtbot: QtBot, controller: WindowController, open_built: Open
 ) -> None:
     open_built("teapot")
@@ -359,11 +359,10 @@ def test_star_and_note_icon_of_a_page_toggle_the_bookmark_and_open_the_note(
     icon = "document.querySelector('#teapot-watch a.noted')"
     qtbot.waitUntil(lambda: ask(qtbot, controller, f"{icon}.hidden") == "false")
     ask(qtbot, controller, f"{icon}.click()")
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in controller.window.findChildren(QMenu)))
-    opened = menu(controller)
-    texts = [action.text().replace("&", "") for action in opened.actions()]
-    assert "Edit note…" in texts
-    opened.close()
+    margin = controller.parts.marks.margin.margin
+    qtbot.waitUntil(lambda: margin.edited_card is not None)
+    assert margin.edited_card is not None
+    assert margin.edited_card.text.toPlainText() == "all of it"
 
 
 def test_private_reading_leaves_nothing_on_disk(

@@ -1,0 +1,276 @@
+"""Notes in the margin of the page that is read: placed, opened, and saved as they are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtGui import QIcon, QWheelEvent
+
+from aixreader.ui.base.reader_context import PageView, ReaderContext
+from aixreader.ui.marks.margin import GAP, MIN_WIDTH, Margin, MarginNote
+from aixreader.ui.web.note_places import NotePlaces, note_places_script, parse_places
+from aixreader.ui.web.page_selection import PageSelection
+from aixreader.userdata.changes import Drop, Put
+from aixreader.userdata.records import MAX_TEXT_LENGTH, Annotation
+
+if TYPE_CHECKING:
+    from aixreader.model import Section
+    from aixreader.services.marks.text_selection import Selection
+    from aixreader.ui.marks.annotation_controller import AnnotationController
+    from aixreader.ui.marks.marks_repository import MarksRepository
+
+SETTLE_MS = 150
+"""From the last movement of the page until it is asked again where its notes belong: it may be laid out anew."""
+NEED = MIN_WIDTH + 2 * GAP
+
+
+class MarginController(QObject):
+    """Shows the notes of a page in a `Margin` over it. A note is edited there; what is typed is saved at once."""
+
+    def __init__(self, context: ReaderContext, repository: MarksRepository, annotations: AnnotationController) -> None:
+        super().__init__(context)
+        self._context = context
+        self._repository = repository
+        self._annotations = annotations
+        self._selection = PageSelection(context)
+        self._page: PageView | None = None  # the page whose notes are shown
+        self._places = NotePlaces()
+        self._notes: dict[str, Annotation] = {}  # those of the page, in any order
+        self._written: dict[str, Annotation] = {}  # as they were given to the repository, until it has them
+        self._draft: Annotation | None = None  # a note on a section that is not saved: nothing was typed yet
+        self._opened = ""
+        self._wants_focus = False
+        self._is_first_edit = True
+        self._asked = 0
+        self._margin: Margin | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SETTLE_MS)
+        self._timer.timeout.connect(self.refresh)
+        annotations.drawn.connect(self.refresh)
+        annotations.note_requested.connect(self.open)
+        context.page_moved.connect(self._on_page_moved)
+        context.look.changed.connect(self._on_look_changed)
+        context.actions.bind({"note": self.note, "margin": self.enter})
+
+    @property
+    def margin(self) -> Margin:
+        """The margin; made with the first note."""
+        if self._margin is None:
+            margin = self._margin = Margin(self._context.tokens, self._icon, self._context.window)
+            margin.typed.connect(self._arrange)
+            margin.edited.connect(self._on_edited)
+            margin.entered.connect(self._on_entered)
+            margin.left.connect(self._on_left)
+            margin.done.connect(self._context.focus_page)
+            margin.menu_requested.connect(self._on_menu_requested)
+            margin.pin_clicked.connect(self.open)
+            margin.wheel_turned.connect(self._on_wheel_turned)
+        return self._margin
+
+    # ------------------------------------------------------------ what the user does
+
+    def note(self) -> None:
+        """Write a note on the selection, or without one on the section that is read."""
+        section = self._context.section
+        self._selection.request(self._note_selection, lambda: self._note_section(section))
+
+    def enter(self) -> None:
+        """Go to the first note in sight; a status message without one."""
+        names = [note.id for note in self._margin_notes() if note.top >= self._scrolled - GAP]
+        if names:
+            self.open(names[0])
+        else:
+            self._context.messages.status(self.tr("No notes from here on"))
+
+    @Slot(str)
+    def open(self, name: str) -> None:
+        """Open a note of the page to be edited."""
+        self._opened, self._wants_focus = name, True
+        self.refresh()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        card = self._margin.edited_card if self._margin is not None else None
+        if card is not None and card.is_dirty:
+            card.flush()
+
+    # ------------------------------------------------------------ placing
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look up which notes the page has, and ask the page where they belong."""
+        page = self._context.page
+        if page is None or page.is_leaving or self._context.session is None:
+            self._clear()
+            return
+        if page is not self._page:
+            self._clear()
+            self._page = page
+        marks = self._annotations.page_notes(self._opened)
+        if self._draft is not None:
+            marks.append(self._draft)
+        self._notes = {mark.id: self._latest(mark) for mark in marks}
+        if not self._notes and not self._places.width:
+            return
+        highlights = [mark.id for mark in marks if mark.quote]
+        sections = {self._annotations.section_of(mark) for mark in marks if not mark.quote}
+        self._asked += 1
+        number = self._asked
+        script = note_places_script(highlights, sections, NEED / page.zoom_factor)
+        page.run_script(script, lambda result: self._on_places(result, number))
+
+    def _on_places(self, result: object, number: int) -> None:
+        places = parse_places(result)
+        if number != self._asked or self._page is not self._context.page:
+            return
+        if places is None:
+            self._clear()
+            return
+        self._places = places if self._notes else NotePlaces()
+        self._arrange()
+        if self._wants_focus and self._opened in self.margin.cards:
+            self._wants_focus = False
+            self.margin.cards[self._opened].edit()
+            self._arrange()
+
+    def _margin_notes(self) -> list[MarginNote]:
+        """The notes of the page that have a place in it, from top to bottom."""
+        places, zoom = self._places, self._page.zoom_factor if self._page is not None else 1.0
+        notes = []
+        for mark in self._notes.values():
+            place = places.highlights.get(mark.id) if mark.quote else places.sections.get(self._section_of(mark))
+            if place is not None:
+                top, bottom, colour = place[0] * zoom, place[1] * zoom, mark.colour if mark.quote else ""
+                notes.append(MarginNote(mark.id, top, bottom, mark.note, colour, mark.quote or mark.title))
+        return sorted(notes, key=lambda note: note.top)
+
+    @Slot()
+    def _arrange(self) -> None:
+        page = self._page
+        if page is None or (not self._notes and self._margin is None):
+            return
+        zoom, area = page.zoom_factor, page.viewport.area
+        right, width = round(self._places.right * zoom), round(self._places.width * zoom)
+        column = QRect(right + GAP, 0, width - right - 2 * GAP, area.height())
+        self.margin.arrange(self._margin_notes(), area, self._scrolled, column, self._opened)
+
+    @property
+    def _scrolled(self) -> float:
+        return self._page.viewport.offset.y() if self._page is not None else 0.0
+
+    def _clear(self) -> None:
+        self.flush()
+        self._asked += 1
+        self._timer.stop()
+        self._page, self._draft, self._places, self._notes = None, None, NotePlaces(), {}
+        self._opened = ""
+        if self._margin is not None:
+            self._margin.clear()
+
+    # ------------------------------------------------------------ writing
+
+    def _note_selection(self, selection: Selection) -> None:
+        self._annotations.add(selection, done=lambda mark: self.open(mark.id))
+
+    def _note_section(self, section: Section | None) -> None:
+        session = self._context.session
+        if section is None or session is None:
+            return
+        name = self._annotations.note_on(section.id)
+        if name:
+            self.open(name)
+            return
+        from aixreader.services.marks.mark_factory import MarkFactory
+
+        factory = MarkFactory(session)
+        # A large section's text takes long to read.
+        self._context.jobs.start(lambda _report: factory.note(section, ""), done=self._begin_draft)
+
+    def _begin_draft(self, mark: Annotation) -> None:
+        self._draft = mark
+        self.open(mark.id)
+
+    def _latest(self, mark: Annotation) -> Annotation:
+        return self._written.get(mark.id, mark)
+
+    def _section_of(self, mark: Annotation) -> str:
+        return self._annotations.section_of(mark)
+
+    @Slot(str, str)
+    def _on_edited(self, name: str, text: str) -> None:
+        """Save the text of a note."""
+        mark, note = self._notes.get(name), text.strip()
+        if mark is None or note == mark.note:
+            return
+        if len(note) > MAX_TEXT_LENGTH:
+            problem = self.tr("Not saved: the note has {0} characters. A note has at most {1}.")
+            self._context.messages.status(problem.format(f"{len(note):,}", f"{MAX_TEXT_LENGTH:,}"), 0)
+            return
+        from aixreader.services.marks.mark_factory import now
+
+        changed = replace(mark, note=note, changed=now())
+        self._notes[name] = self._written[name] = changed
+        if self._draft is not None and self._draft.id == name:
+            self._draft = None
+        undoable, self._is_first_edit = self._is_first_edit, False  # undone at once is all that was typed in one go
+        self._repository.change([Put(changed)], undoable=undoable, done=self._forget(changed))
+        self._arrange()
+
+    def _forget(self, mark: Annotation) -> Callable[[], None]:
+        def forget() -> None:
+            if self._written.get(mark.id) is mark:
+                del self._written[mark.id]
+
+        return forget
+
+    @Slot(str)
+    def _on_entered(self, name: str) -> None:
+        self._opened, self._is_first_edit = name, True
+        self._arrange()
+
+    @Slot(str)
+    def _on_left(self, name: str) -> None:
+        """A note on a section that was left empty is none."""
+        mark = self._notes.get(name)
+        if mark is not None and not mark.note and not mark.quote:
+            if self._draft is not None and self._draft.id == name:
+                self._draft = None
+            else:
+                self._repository.change([Drop(mark.KIND, mark.id)], undoable=True)
+        if self._opened == name:
+            self._opened = ""
+        self._timer.start()
+
+    @Slot(str, QPoint)
+    def _on_menu_requested(self, name: str, position: QPoint) -> None:
+        menu = self._annotations.menu(name, in_margin=True)
+        if menu is not None:
+            menu.popup(position)
+
+    @Slot(object)
+    def _on_wheel_turned(self, event: object) -> None:
+        if self._page is not None and isinstance(event, QWheelEvent):
+            self._page.viewport.pass_on(event)
+
+    @Slot()
+    def _on_page_moved(self) -> None:
+        if self._page is not self._context.page:
+            self._clear()
+            self._annotations.draw()  # marks may have changed since the page was in front
+        elif self._notes:
+            self._arrange()
+            self._timer.start()
+
+    @property
+    def _icon(self) -> QIcon:
+        return self._context.actions["note"].icon()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        if self._margin is not None:
+            self._margin.set_look(self._context.tokens, self._icon)
+            self._timer.start()

@@ -1,0 +1,209 @@
+"""A note beside the page: its text, edited where it stands.
+
+Signals: `typed()` at each change; `edited(id, text)` `SAVE_DELAY_MS` after the last one, and when the card is left;
+`entered(id)` and `left(id)` when the text gets and loses the keyboard focus; `done()` when the user leaves it with Esc;
+`menu_requested(id, position)`; `wheel_turned(event)` where the text does not scroll.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
+from typing_extensions import override
+
+from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
+from aixreader.ui.base.text_field import TextField
+from aixreader.ui.base.tokens import Tokens
+
+SAVE_DELAY_MS = 500
+LINES, OPEN_LINES = 6, 14
+"""Lines that are seen of a note, and of one that is edited; it scrolls then."""
+MAX_MEASURED = 2000
+"""Characters; more do not fit into the lines that are seen."""
+STRIPE = 5
+PADDING = 6
+BUTTON = 22
+MARGIN = 4  # of a text field's document, on each side
+
+
+def note_font() -> QFont:
+    """The font of notes."""
+    font = QFont()
+    font.setPixelSize(FONT_PIXELS)
+    return font
+
+
+def line_count(text: str, font: QFont, width: int, most: int) -> int:
+    """The lines of `text` at a width in pixels, at least 1 and at most `most`."""
+    layout = QTextLayout(text[:MAX_MEASURED].replace("\n", "\N{LINE SEPARATOR}"), font)
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    count = 0
+    while count < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        count += 1
+    layout.endLayout()
+    return max(count, 1)
+
+
+def card_height(text: str, width: int, *, is_edited: bool = False) -> int:
+    """The height of a card with `text` at a width, both in pixels."""
+    font = note_font()
+    inner = width - STRIPE - PADDING - 2 - BUTTON - 2 * MARGIN
+    lines = line_count(text, font, inner, OPEN_LINES if is_edited else LINES)
+    return lines * QFontMetrics(font).lineSpacing() + 2 * (MARGIN + PADDING) + 2
+
+
+class NoteCard(QFrame):
+    """One note, on what `about` says."""
+
+    typed = Signal()
+    edited = Signal(str, str)
+    entered = Signal(str)
+    left = Signal(str)
+    done = Signal()
+    menu_requested = Signal(str, QPoint)
+    wheel_turned = Signal(object)
+
+    def __init__(self, name: str, about: str, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._tokens = tokens
+        self._colour = ""
+        self._is_cut = False
+        self.setObjectName("notecard")
+        self.text = TextField(self)
+        self._menu_button = QToolButton(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_DELAY_MS)
+        self._build(about)
+        self._timer.timeout.connect(self.flush)
+        self.text.textChanged.connect(self._on_text_changed)
+        self.text.installEventFilter(self)
+        self.text.viewport().installEventFilter(self)
+        self._menu_button.clicked.connect(self._on_menu_clicked)
+
+    def _build(self, about: str) -> None:
+        self.text.setFont(note_font())
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setPlaceholderText(self.tr("Note"))
+        self.text.setAccessibleName(self.tr("Note on “{0}”").format(about))
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.viewport().setAutoFillBackground(False)
+        self._menu_button.setText("⋯")
+        self._menu_button.setAccessibleName(self.tr("More"))
+        self._menu_button.setToolTip(self.tr("Colour, copy, remove"))
+        self._menu_button.setFixedSize(BUTTON, BUTTON)
+        self._menu_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(STRIPE + PADDING, PADDING, 2, PADDING)
+        layout.setSpacing(0)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there is text that `edited` has not told yet."""
+        return self._timer.isActive()
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the text has the keyboard focus."""
+        return self.text.hasFocus()
+
+    def show_note(self, text: str, colour: str, tokens: Tokens) -> None:
+        """Show a note and its colour, "" for none; what is being typed stays."""
+        if text != self.text.toPlainText() and not (self.is_edited or self.is_dirty):
+            self.text.blockSignals(True)  # Qt's setter
+            self.text.set_text(text)
+            self.text.blockSignals(False)  # Qt's setter
+        if (colour, tokens) != (self._colour, self._tokens):
+            self._colour, self._tokens = colour, tokens
+            self.update()
+
+    def height_at(self, width: int) -> int:
+        """The height at a width, both in pixels, of what is shown and typed."""
+        return card_height(self.text.toPlainText(), width, is_edited=self.is_edited)
+
+    @Slot()
+    def flush(self) -> None:
+        """Tell what was typed, now."""
+        self._timer.stop()
+        self.edited.emit(self.name, self.text.toPlainText())
+
+    def place(self, place: QRect) -> None:
+        """Stand at `place`, and show the text from its start on if it fits or is not edited."""
+        self.setGeometry(place)
+        lines = line_count(self.text.toPlainText(), self.text.font(), self.text.viewport().width(), OPEN_LINES + 1)
+        is_whole = lines <= OPEN_LINES
+        shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if is_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.text.setVerticalScrollBarPolicy(shown if self.is_edited else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        is_cut = not self.is_edited and lines > LINES
+        if is_cut != self._is_cut:
+            self._is_cut = is_cut
+            self.update()
+        if is_whole or not self.is_edited:
+            self.text.verticalScrollBar().setValue(0)
+
+    def edit(self) -> None:
+        """Give the text the focus, with the cursor at its end."""
+        self.text.setFocus()
+        cursor = self.text.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.text.setTextCursor(cursor)
+
+    @Slot()
+    def _on_text_changed(self) -> None:
+        self._timer.start()
+        self.typed.emit()
+
+    @Slot()
+    def _on_menu_clicked(self) -> None:
+        if self.is_dirty:
+            self.flush()
+        self.menu_requested.emit(self.name, self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.link if self.is_edited else tokens.line), 1))
+        painter.setBrush(QColor(tokens.raised))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        stripe = QRect(4, 6, STRIPE, self.height() - 12)
+        painter.fillRect(stripe, QColor(tokens.marker(self._colour) if self._colour else tokens.muted))
+        if self._is_cut:  # an arrow tells that there is more
+            right, bottom = self.width() - BUTTON / 2 - 2, self.height() - 9
+            painter.setPen(QPen(QColor(tokens.muted), 1.5))
+            painter.drawPolyline([QPointF(right + x, bottom - abs(x)) for x in (-4, 0, 4)])
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and not (self.is_edited and self.text.verticalScrollBar().maximum()):
+            self.wheel_turned.emit(event)
+            return True
+        if watched is self.text.viewport():
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(self.name)
+        elif event.type() == QEvent.Type.FocusOut:
+            if self.is_dirty:
+                self.flush()
+            self.left.emit(self.name)
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() == Qt.Key.Key_Escape or (control and event.key() in ENTER_KEYS):
+                self.done.emit()
+                return True
+        return super().eventFilter(watched, event)
