@@ -61,8 +61,8 @@ section.
 {bookmarks} lists what you kept, {notes} your notes, {history} what you read; {undo} brings back what was removed. In
 another edition the Marks menu tells what to look at again.
 
-{copy_permalink} copies its permanent address, which stays the same when the Exchange is edited. {copy_cited} copies
-the marked text together with its source.
+{copy_permalink} copies its permanent address, which stays the same when the Exchange is edited; {copy_cited} the
+marked text and its source, in the form of the preferences.
 
 ## Threats and controls
 

@@ -96,6 +96,20 @@ class Settings:
         help="Opening a link in a new tab does not switch to it.",
         group="Reading",
     )
+    citation: str = setting(
+        "plain",
+        label="Citations",
+        help="The form of “Copy with citation”. “Cite” offers all forms.",
+        group="Reading",
+        choices={
+            "plain": "Text",
+            "md": "Markdown",
+            "bibtex": "BibTeX",
+            "biblatex": "BibLaTeX",
+            "csl": "CSL-JSON",
+            "ris": "RIS",
+        },
+    )
     unlisted_pages: bool = setting(
         default=False,
         label="Unlisted pages",

@@ -25,7 +25,14 @@ class CitationController(QObject):
         super().__init__(context)
         self._context = context
         self._dialog: CitationDialog | None = None
-        context.actions.bind({"cite": self.show_format_menu, "check_citation": self.show_dialog})
+        context.actions.bind(
+            {"cite": self.show_format_menu, "copy_cited": self.copy_in_usual_form, "check_citation": self.show_dialog}
+        )
+
+    @Slot()
+    def copy_in_usual_form(self) -> None:
+        """Copy a citation, and the selected text with it, in the form of the settings."""
+        self.copy(self._context.settings.citation)
 
     def copy(self, form: str = "plain") -> None:
         """Copy a citation of the section that is read, with the selected text as its quote."""

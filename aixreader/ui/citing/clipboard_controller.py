@@ -24,7 +24,6 @@ class ClipboardController(QObject):
                 "copy": self.copy_selection,
                 "copy_permalink": self.copy_permalink,
                 "copy_link": self.copy_reader_link,
-                "copy_cited": self.copy_with_citation,
             }
         )
         context.link_menu.add_section_entries(self._add_section_entries)
@@ -66,17 +65,6 @@ class ClipboardController(QObject):
     def copy_address(self, address: str) -> None:
         """Copy an external address."""
         self._context.copy(address, self.tr("Address copied: {0}").format(address))
-
-    @Slot()
-    def copy_with_citation(self) -> None:
-        """Copy the selection with its source: title, edition, date and address; without one the source alone."""
-        section, session = self._context.section, self._context.session
-        if section is None or session is None:
-            return
-        text = self._selected_text()
-        source = [section.title, session.title, session.edition.manifest.date or "", section.web_address]
-        citation = ", ".join(part for part in source if part)
-        self._context.copy(f"“{text}” ({citation})" if text else citation, self.tr("Copied with source"))
 
     def _selected_text(self) -> str:
         page = self._context.page

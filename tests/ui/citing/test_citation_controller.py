@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.publish.citation import FORMATS
 from aixreader.services.session.session import Session
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_controller import CitationController
 from aixreader.ui.citing.citation_dialog import CitationDialog
+from aixreader.userdata.settings import Settings
 from tests.ui.seen import copied, said, trigger
 
 
@@ -50,6 +53,18 @@ def test_the_menu_offers_them(context: ReaderContext, citing: CitationController
     menu.actions()[2].trigger()
     assert copied().startswith("@misc{")
     menu.deleteLater()
+
+
+def test_the_form_of_copy_with_citation_is_a_setting(context: ReaderContext, citing: CitationController) -> None:
+    forms = {known.name: known.metadata["choices"] for known in fields(Settings)}["citation"]
+    assert list(forms) == [known.id for known in FORMATS]
+    context.show_section("teapot")
+    for form in forms:
+        context.settings_model.change(citation=form)
+        citing.copy(form)
+        as_chosen = copied()
+        trigger(context, "copy_cited")
+        assert copied() == as_chosen
 
 
 def dialog_of(context: ReaderContext) -> CitationDialog:

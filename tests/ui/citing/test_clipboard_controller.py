@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.publish.citation import quote_digest
 from aixreader.services.session.session import Session
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.citing.citation_controller import CitationController
 from aixreader.ui.citing.clipboard_controller import ClipboardController
 from tests.ui.conftest import Reading
 from tests.ui.seen import ask, copied, said, trigger
@@ -52,19 +54,19 @@ def mark(qtbot: QtBot, reading: Reading, selector: str) -> str:
     return page.selected_text
 
 
-def test_the_selection_is_copied_alone_and_with_its_source(qtbot: QtBot, reading: Reading, session: Session) -> None:
+def test_the_selection_is_copied_alone_and_with_its_source(qtbot: QtBot, reading: Reading) -> None:
     ClipboardController(reading.context)
     words = mark(qtbot, reading, "p strong")
     trigger(reading, "copy")
     assert copied() == words != ""
     assert said(reading) == "Copied"
 
+    CitationController(reading.context)
     trigger(reading, "copy_cited")
-    quoted, _, where = copied().partition(" (")
-    assert quoted == f"“{words}”"
-    date = session.edition.manifest.date
-    assert where == ", ".join(part for part in ("2.1 Oversteeping", "Tiny Exchange", date, OVERSTEEP) if part) + ")"
-    assert said(reading) == "Copied with source"
+    text = copied()
+    assert text.endswith(f"Quote: “{words}” SHA-256: {quote_digest(words)}")
+    assert f"Oversteeping. {OVERSTEEP}. Edition: Tiny Exchange. " in text
+    assert said(reading) == "Citation copied"
 
     field = QLineEdit("kettle", reading.context.window)
     field.show()
@@ -83,7 +85,7 @@ def test_nothing_is_copied_for_nothing(context: ReaderContext) -> None:
 
 def test_outside_the_edition_there_is_no_link_to_copy(context: ReaderContext, clipboard: ClipboardController) -> None:
     context.set_address("aix://app/home")
-    for copy in (clipboard.copy_permalink, clipboard.copy_reader_link, clipboard.copy_with_citation):
+    for copy in (clipboard.copy_permalink, clipboard.copy_reader_link):
         copy()
     assert copied() == BEFORE
 
@@ -112,10 +114,3 @@ def test_an_address_outside_is_copied_whole(context: ReaderContext, clipboard: C
     clipboard.copy_address("https://example.org/?a=1&b=%20")
     assert copied() == "https://example.org/?a=1&b=%20"
     assert copied() in said(context)
-
-
-@pytest.mark.usefixtures("clipboard")
-def test_a_citation_of_nothing_marked_is_the_source_alone(context: ReaderContext) -> None:
-    trigger(context, "copy_cited")
-    assert copied().startswith("2.1 Oversteeping, Tiny Exchange, ")
-    assert copied().endswith(OVERSTEEP)
