@@ -7,26 +7,26 @@ Signals: `heading_changed(id)` when another heading is the last one above the re
 from __future__ import annotations
 
 import json
+from urllib.parse import urldefrag
 
-from PySide6.QtCore import QObject, QPointF, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
 SCROLL_END_MS = 1500  # Chromium records a scroll position in the history within a second
 POLL_MS = 80  # the script runs at most this often while the page is scrolled
 READING_LINE = 0.22  # height of the reading line, as a share of the viewport from its top
 TOLERANCE = 8  # CSS pixels; the engine rounds
-MAX_POLLS = 12  # then the engine is taken to have scrolled elsewhere than to the heading, as when going back
+MAX_POLLS = 12  # of a drawn page; then the engine is taken to have scrolled elsewhere, as when going back
 MIN_FRAMES = 3  # a visible page scrolls to its heading when it is drawn; so many frames have to be drawn
-HEADING_SCRIPT = f"""((arrival, patient, shown = "") => {{
+HEADING_SCRIPT = f"""((arrival) => {{
   if (document.readyState === "loading") return false;
-  if (patient && shown && document.URL.split("#")[0] !== shown) return false;  // still the former document
   const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
   let name = location.hash.slice(1);  // `:target` matches only after the engine has scrolled there
   try {{ name = decodeURIComponent(name); }} catch {{ }}
   const target = document.getElementById(name);
   if (globalThis.aixArrival !== arrival) {{
     globalThis.aixArrival = arrival;
-    globalThis.aixFrames = 0;
+    globalThis.aixFrames = globalThis.aixWaits = 0;
     const count = () => {{
       if (globalThis.aixArrival !== arrival) return;
       if (document.readyState === "complete") globalThis.aixFrames += 1;
@@ -34,7 +34,8 @@ HEADING_SCRIPT = f"""((arrival, patient, shown = "") => {{
     }};
     requestAnimationFrame(count);
   }}
-  const drawn = globalThis.aixFrames >= {MIN_FRAMES} || document.visibilityState === "hidden";
+  const hidden = document.visibilityState === "hidden" && document.readyState === "complete";
+  const drawn = globalThis.aixFrames >= {MIN_FRAMES} || hidden;
   if (target !== null && target.matches(heads)) {{
     const root = document.documentElement, top = target.getBoundingClientRect().top;
     const above = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
@@ -44,7 +45,7 @@ HEADING_SCRIPT = f"""((arrival, patient, shown = "") => {{
       globalThis.aixReached = target;
       return target.id;
     }}
-    if ((patient || !drawn) && globalThis.aixReached !== target) return false;
+    if (globalThis.aixReached !== target && (!drawn || ++globalThis.aixWaits <= {MAX_POLLS})) return false;
   }}
   const line = innerHeight * {READING_LINE};
   let heading = "";
@@ -111,7 +112,6 @@ class ScrollPosition(QObject):
         self._end_timer.timeout.connect(self.scroll_ended)
         self._stopped = False
         self._navigations = 0
-        self._polls = 0
         self._requested_share: float | None = None
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
@@ -157,25 +157,27 @@ class ScrollPosition(QObject):
     def _on_address_changed(self) -> None:
         self._heading = None
         self._navigations += 1
-        self._polls = 0
         self._poll_timer.start()
 
     @Slot()
     def _poll(self) -> None:
         arrival = self._navigations
-        self._polls += 1
         world = QWebEngineScript.ScriptWorldId.ApplicationWorld
-        shown = self._page.url().toString(QUrl.ComponentFormattingOption.FullyEncoded).partition("#")[0]
-        patient = "true" if self._polls <= MAX_POLLS else "false"
         self._page.runJavaScript(
-            f"{HEADING_SCRIPT}({arrival}, {patient}, {json.dumps(shown)})",
+            f"JSON.stringify([location.href, {HEADING_SCRIPT}({arrival})])",
             world,
-            lambda heading: self._on_heading(heading, arrival),
+            lambda result: self._on_result(result, arrival),
         )
 
-    def _on_heading(self, heading: object, arrival: int) -> None:
-        """Handle the script's result, unless another address was shown meanwhile."""
-        if self._stopped or arrival != self._navigations:
+    def _on_result(self, result: object, arrival: int) -> None:
+        """Handle the script's result, unless another address was shown meanwhile, or the script ran in the document
+        that is being left: the engine gives the new address before the document is there.
+        """
+        if self._stopped or arrival != self._navigations or not isinstance(result, str) or not result:
+            return
+        href, heading = json.loads(result)
+        document, _ = urldefrag(href)
+        if self._page.isLoading() and document != urldefrag(self._page.url().toEncoded().toStdString())[0]:
             return
         if heading is False:
             self._poll_timer.start()

@@ -43,18 +43,36 @@ def test_the_heading_is_reported_after_the_engine_has_scrolled(
     pane.engine.serve(pages)
     show("aix://content/p#h2")
 
-    def told(before: str, arguments: str) -> object:
+    arrival = pane.scroll_position._navigations
+
+    def told(before: str, arrival: int = arrival) -> object:
         answers: list[object] = []
-        pane.run_script(f"{before}; {HEADING_SCRIPT}({arguments})", answers.append)
+        pane.run_script(f"{before}; {HEADING_SCRIPT}({arrival})", answers.append)
         qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
 
-    assert told("scrollTo(0, 0); delete globalThis.aixReached", "1, true") is False
-    qtbot.waitUntil(lambda: told("0", "1, false") == "")  # it was not gone to, so somebody is at the top
-    assert told("document.getElementById('h2').scrollIntoView()", "1, true") == "h2"
-    assert told("scrollTo(0, 0)", "1, true") == "", "somebody went back to the top"
+    assert told("scrollTo(0, 0); delete globalThis.aixReached") is False
+    qtbot.waitUntil(lambda: told("0") == "")  # it was not gone to, so somebody is at the top
+    assert told("document.getElementById('h2').scrollIntoView()") == "h2"
+    assert told("scrollTo(0, 0)") == "", "somebody went back to the top"
     undrawn = "globalThis.requestAnimationFrame = () => 0; delete globalThis.aixReached"
-    assert told(undrawn, "2, false") is False, "it goes there when it draws, however long that takes"
+    assert told(undrawn, arrival + 1) is False, "it goes there when it draws, however long that takes"
+
+
+def test_what_the_document_that_is_left_says_is_not_taken_for_the_new_one(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    pages.pages |= {"/p": PAGE, "/q": PAGE}
+    pane.engine.serve(pages)
+    show("aix://content/p#h2")
+    position = pane.scroll_position
+    told: list[str] = []
+    position.heading_changed.connect(told.append)
+    late = '["aix://content/p#h2", ""]'
+    pane.page.urlChanged.connect(lambda _url: position._on_result(late, position._navigations))
+    pane.show_address("aix://content/q#h3")
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["h3"]
 
 
 def test_a_short_section_stays_current_until_the_page_is_scrolled(
