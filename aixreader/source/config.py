@@ -14,7 +14,7 @@ from aixreader.source.licence_deeds import deed_address, deed_name
 from aixreader.source.strict import load_yaml
 
 DEFAULT_HOST = "owaspai.org"
-DEFAULT_TITLE = "Untitled site"
+DEFAULT_TITLE = "AI Exchange"
 DEFAULT_LANGUAGE = "en"
 DOCS_MENU = "docs"
 MAX_NOTICE_LENGTH = 300

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from aixreader.model import Attribution
-from aixreader.source.config import MAX_ATTRIBUTION_LENGTH, MAX_NOTICE_LENGTH, MenuEntry, SiteConfig, read_config
+from aixreader.source.config import (
+    DEFAULT_TITLE,
+    MAX_ATTRIBUTION_LENGTH,
+    MAX_NOTICE_LENGTH,
+    MenuEntry,
+    SiteConfig,
+    read_config,
+)
 from aixreader.source.strict import Unreadable
 
 
@@ -54,7 +61,7 @@ def test_author_and_licence() -> None:
 
 def test_a_site_without_a_title_is_called_by_its_host() -> None:
     assert read_config("baseURL: https://www.tea.example/x").title == "tea.example"
-    assert "Exchange" not in read_config("{}").title
+    assert read_config("{}").title == DEFAULT_TITLE
 
 
 def test_broken_yaml_is_refused() -> None:
