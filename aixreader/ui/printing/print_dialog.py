@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QBuffer, Qt, QTimer, Signal, Slot
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.publish.print_html import SIZES, Paper
+from aixreader.ui.printing.page_view import PageView
 from aixreader.ui.printing.thumbnails import Thumbnails
 
 ID = Qt.ItemDataRole.UserRole
@@ -69,7 +69,7 @@ class PrintDialog(QDialog):
         self.status_label = QLabel(self)
         self.progress = QProgressBar(self)
         self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
+        self.view = PageView(self.document, self)
         self.thumbnails = Thumbnails(self.document, self)
         self._options = QWidget(self)
         self._buttons = QDialogButtonBox(self)
@@ -117,6 +117,7 @@ class PrintDialog(QDialog):
     def begin(self) -> None:
         """Clear the preview and show that a layout has begun."""
         self.document.close()
+        self._show_pages()
         self._data = b""
         self._show_busy(busy=True)
         self.status_label.setText("")
@@ -134,7 +135,7 @@ class PrintDialog(QDialog):
         self._buffer.setData(data)  # a copy of its own: the document reads from it as long as it is open
         self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
-        self.thumbnails.refresh()
+        self._show_pages()
         self._show_busy(busy=False)
         self.status_label.setText(status)
 
@@ -187,9 +188,6 @@ class PrintDialog(QDialog):
         self.children_box.setChecked(True)
         self.status_label.setWordWrap(True)
         self.progress.setTextVisible(False)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
         self.view.setAccessibleName(self.tr("Preview"))
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
         self._lay_out()
@@ -237,7 +235,7 @@ class PrintDialog(QDialog):
         self.save_button.clicked.connect(self.save_requested)
         self.print_button.clicked.connect(self.print_requested)
         self.cancel_button.clicked.connect(self.cancel_requested)
-        self.thumbnails.page_selected.connect(self._on_page_selected)
+        self.thumbnails.page_selected.connect(self.view.go_to_page)
         self._buttons.rejected.connect(self.reject)
 
     def _items(self) -> Iterator[QTreeWidgetItem]:
@@ -246,6 +244,11 @@ class PrintDialog(QDialog):
             if item is not None:
                 yield item
                 queue += [item.child(number) for number in range(item.childCount())]
+
+    def _show_pages(self) -> None:
+        """Show the pages that the document has, none while it is closed."""
+        self.thumbnails.refresh()
+        self.view.refresh()
 
     def _show_busy(self, *, busy: bool) -> None:
         self.progress.setVisible(busy)
@@ -257,9 +260,3 @@ class PrintDialog(QDialog):
     def _on_choice_changed(self) -> None:
         self.tree.setVisible(self.selected == TICKED)
         self._change_timer.start()
-
-    @Slot(int)
-    def _on_page_selected(self, page: int) -> None:
-        from PySide6.QtCore import QPointF
-
-        self.view.pageNavigator().jump(page, QPointF())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QListView, QWidget
@@ -19,8 +19,9 @@ ROOT = QModelIndex()
 
 
 class _Pages(QAbstractListModel):
-    def __init__(self, document: QPdfDocument, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, document: QPdfDocument, view: QWidget) -> None:
+        super().__init__(view)
+        self._view = view
         self._document = document
         self._pixmaps: dict[int, QPixmap] = {}
 
@@ -48,15 +49,18 @@ class _Pages(QAbstractListModel):
 
     def _picture(self, row: int) -> QPixmap:
         if row not in self._pixmaps:
-            picture = QPixmap(WIDTH, HEIGHT)
+            shape = self._document.pagePointSize(row).scaled(QSizeF(WIDTH, HEIGHT), Qt.AspectRatioMode.KeepAspectRatio)
+            size = (shape * self._view.devicePixelRatioF()).toSize()
+            picture = QPixmap(size)
             picture.fill(Qt.GlobalColor.white)
-            image = self._document.render(row, QSize(WIDTH, HEIGHT))
+            image = self._document.render(row, size)
             if not image.isNull():
                 from PySide6.QtGui import QPainter
 
                 painter = QPainter(picture)
                 painter.drawImage(0, 0, image)
                 painter.end()
+            picture.setDevicePixelRatio(self._view.devicePixelRatioF())
             self._pixmaps[row] = picture
         return self._pixmaps[row]
 

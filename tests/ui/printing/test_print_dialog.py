@@ -90,5 +90,6 @@ def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialo
     assert dialog.save_button.isEnabled(), "what was shown stays"
     dialog.begin()
     assert dialog.pdf == b""
+    assert dialog.thumbnails.model().rowCount() == 0, "an empty preview has no thumbnails"
     with qtbot.waitSignal(dialog.cancel_requested):
         dialog.cancel_button.click()
