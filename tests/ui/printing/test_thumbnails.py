@@ -26,7 +26,7 @@ def test_pages_are_drawn_when_seen_and_chosen(qtbot: QtBot) -> None:
     assert (index.data(), index.data(Qt.ItemDataRole.AccessibleTextRole)) == ("2", "Page 2")
     picture = index.data(Qt.ItemDataRole.DecorationRole)
     assert isinstance(picture, QPixmap)
-    assert (picture.width(), picture.height()) == (88, 124)
+    assert (picture.width(), picture.height()) == (88, 125)
     with qtbot.waitSignal(view.page_selected, check_params_cb=lambda page: page == 2):
         view.setCurrentIndex(model.index(2, 0))
     document.close()
