@@ -7,16 +7,19 @@ Signals: `activated(index, new_tab)` by Enter or a click; `removal_requested()` 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.empty_hint import EmptyHint
 from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.list_menu import ListMenu
 
 
 class FilteredList(QWidget):
-    """`name` is the accessible name of the list, such as "Notes"; `placeholder_text` is shown when it is empty."""
+    """`name` is the accessible name of the list, such as "Notes"; `placeholder_text` is shown when it is empty, with
+    the button of `action`.
+    """
 
     activated = Signal(QModelIndex, bool)
     removal_requested = Signal()
@@ -24,14 +27,20 @@ class FilteredList(QWidget):
     filter_changed = Signal(str)
 
     def __init__(
-        self, model: QAbstractItemModel, name: str, placeholder_text: str, parent: QWidget | None = None
+        self,
+        model: QAbstractItemModel,
+        name: str,
+        placeholder_text: str,
+        parent: QWidget | None = None,
+        action: QAction | None = None,
     ) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
         self.view = QListView(self)
         self.head = QHBoxLayout()
         self._model = model
-        self._placeholder = QLabel(placeholder_text, self)
+        self._placeholder_text = placeholder_text
+        self._placeholder = EmptyHint(placeholder_text, self, action)
         self._build(name)
         self.field.textChanged.connect(self.filter_changed)
         self.view.clicked.connect(self._on_clicked)
@@ -55,9 +64,6 @@ class FilteredList(QWidget):
         font = QFont(self.view.font())
         font.setPixelSize(FONT_PIXELS)
         self.view.setFont(font)
-        self._placeholder.setObjectName("hint")
-        self._placeholder.setWordWrap(True)
-        self._placeholder.setContentsMargins(16, 8, 16, 8)
         self.head.setContentsMargins(10, 8, 10, 6)
         self.head.addWidget(self.field, 1)
         layout = QVBoxLayout(self)
@@ -79,7 +85,9 @@ class FilteredList(QWidget):
 
     @Slot()
     def _on_reset(self) -> None:
-        self._placeholder.setVisible(self._model.rowCount() == 0)
+        is_filtered = bool(self.field.text().strip())
+        text = self.tr("No matches") if is_filtered else self._placeholder_text
+        self._placeholder.show_text("" if self._model.rowCount() else text, is_first=not is_filtered)
 
     @Slot(QModelIndex)
     def _on_clicked(self, _index: QModelIndex) -> None:

@@ -33,7 +33,7 @@ class PageViewport(Protocol):
 
     @property
     def area(self) -> QRect:
-        """Where the page is in its window, in device-independent pixels."""
+        """Where the page is in its window, in device-independent pixels; empty while it is hidden."""
 
     @property
     def offset(self) -> QPointF:

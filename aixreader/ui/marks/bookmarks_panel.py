@@ -8,17 +8,17 @@ expanded folder has changed.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from aixreader.ui.base.empty_hint import EmptyHint
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.list_menu import ListMenu
@@ -45,8 +45,16 @@ class BookmarksPanel(QWidget):
     menu_requested = Signal(QPoint)
     changed = Signal()
 
-    def __init__(self, tokens: Tokens, parent: QWidget | None = None, jobs: JobRunner | None = None) -> None:
-        """Thousands of bookmarks are sorted and filtered in `jobs`, without which they are at once."""
+    def __init__(
+        self,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+        jobs: JobRunner | None = None,
+        first: QAction | None = None,
+    ) -> None:
+        """Thousands of bookmarks are sorted and filtered in `jobs`, without which they are at once. `first` is the
+        action that adds a bookmark, offered while there is none.
+        """
         super().__init__(parent)
         self._jobs = jobs
         self._is_arranging = False
@@ -56,7 +64,7 @@ class BookmarksPanel(QWidget):
         self.model = BookmarksModel(self)
         self.tree = BookmarksTree(self.model, self)
         self.sort_button = SortButton(self)
-        self._empty = QLabel(self)
+        self._empty = EmptyHint("", self, first)
         self._delegate = BookmarksDelegate(tokens, self.tree)
         self._view = BookmarksView()
         self._open: set[str] = set()
@@ -70,9 +78,6 @@ class BookmarksPanel(QWidget):
         self.field.installEventFilter(self)
         self.tree.setItemDelegate(self._delegate)
         self.tree.installEventFilter(self)
-        self._empty.setObjectName("hint")
-        self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(16, 8, 16, 8)
         head = QHBoxLayout()
         head.setContentsMargins(10, 8, 10, 6)
         head.addWidget(self.field, 1)
@@ -184,8 +189,7 @@ class BookmarksPanel(QWidget):
 
     def _show(self, view: BookmarksView, arranged: Arrangement) -> None:
         self.tree.show_rows(view, arranged, self._open)
-        self._empty.setText(self._hint(is_filtered=bool(view.words)))
-        self._empty.setVisible(bool(self._empty.text()))
+        self._empty.show_text(self._hint(is_filtered=bool(view.words)), is_first=not view.words)
         self._select_wanted()
 
     def _hint(self, *, is_filtered: bool) -> str:
@@ -198,7 +202,7 @@ class BookmarksPanel(QWidget):
         return (
             self.tr("No matching bookmarks")
             if is_filtered
-            else self.tr("No bookmarks yet. Press Ctrl+D to add the current section.")
+            else self.tr("No bookmarks yet. Press Ctrl+D, or click the ribbon beside a title, to add the section.")
         )
 
     def _choose(self, *, new_tab: bool) -> None:

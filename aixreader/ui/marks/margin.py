@@ -105,6 +105,9 @@ class Margin(QWidget):
         """Place `notes`, which are in the order of their places. `area` is the page in the parent, `scrolled` how far
         it is scrolled; `column` is the room beside the text in it, and `opened` the note that is seen in any case.
         """
+        if area.isEmpty():
+            self.hide()
+            return
         self.setGeometry(area)
         is_folded = column.width() < MIN_WIDTH
         shown: set[str] = set()

@@ -57,7 +57,7 @@ class MarksController(QObject):
         self._order: dict[str, int] = {}
         self._stale = set(PARTS)
         tokens, window = context.tokens, context.window
-        self.bookmarks_panel = BookmarksPanel(tokens, window, context.jobs)
+        self.bookmarks_panel = BookmarksPanel(tokens, window, context.jobs, context.actions["bookmark"])
         self.history_model = HistoryModel(self)
         self.history_panel = FilteredList(self.history_model, self.tr("History"), self.tr("No history yet."), window)
         self._history_delegate = HistoryDelegate(tokens, self.history_panel.view)

@@ -34,6 +34,7 @@ class NotesController(QObject):
                 " and a note. Ctrl+Alt+N notes something on the section."
             ),
             context.window,
+            context.actions["note"],
         )
         self._delegate = NotesDelegate(context.tokens, self.panel.view)
         self.panel.view.setItemDelegate(self._delegate)

@@ -1,6 +1,6 @@
 """What is seen of a page: where it is in the window, and how far it is scrolled; for what is shown over it.
 
-Signals: `moved()` when the page was scrolled, or laid out in another size.
+Signals: `moved()` when the page was scrolled, or laid out in another size, shown or hidden.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+MOVEMENTS = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 class Viewport(QObject):
@@ -27,7 +29,9 @@ class Viewport(QObject):
 
     @property
     def area(self) -> QRect:
-        """Where the page is in its window."""
+        """Where the page is in its window; empty while it is hidden."""
+        if not self._view.isVisible():
+            return QRect()
         return QRect(self._view.mapTo(self._view.window(), QPoint()), self._view.size())
 
     @property
@@ -60,6 +64,6 @@ class Viewport(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in MOVEMENTS:
             self.moved.emit()
         return super().eventFilter(watched, event)

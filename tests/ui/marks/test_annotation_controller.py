@@ -43,7 +43,7 @@ def select(qtbot: QtBot, context: ReaderContext, text: str) -> None:
         " range.setEnd(walk.currentNode, at + {1}); getSelection().removeAllRanges();"
         " getSelection().addRange(range); return true; }} }} return false; }})()"
     )
-    assert ask(qtbot, context, script.format(text, len(text))) == "true"
+    qtbot.waitUntil(lambda: ask(qtbot, context, script.format(text, len(text))) == "true")
 
 
 def highlighted(qtbot: QtBot, context: ReaderContext, marks: MarksController, text: str = QUOTE) -> Annotation:

@@ -45,6 +45,8 @@ def test_notes_stand_below_one_another_and_only_those_in_sight_are_made(margin: 
     for scrolled in range(0, 6000, 200):
         margin.arrange(notes(200, 30), AREA, scrolled, COLUMN, "")
     assert len(margin.cards) < 50, "those out of sight are dropped in time"
+    margin.arrange(notes(), QRect(), 0, COLUMN, "")
+    assert not margin.isVisible(), "while the page is hidden"
     margin.arrange([], AREA, 0, COLUMN, "")
     assert not margin.isVisible()
     assert not margin.cards
