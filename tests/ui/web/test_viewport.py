@@ -24,10 +24,10 @@ def test_it_tells_where_the_page_is_and_when_it_moves(qtbot: QtBot, pane: Pane, 
     assert viewport.offset.y() == float(ask_page(qtbot, pane, "scrollY")) * pane.zoom_factor
     with qtbot.waitSignal(viewport.moved):
         pane.resize(700, 300)
+    pane.setFocus()
+    qtbot.waitUntil(lambda: viewport.has_focus)
     with qtbot.waitSignal(viewport.moved):
         pane.hide()
     assert viewport.area.isEmpty()
     with qtbot.waitSignal(viewport.moved):
         pane.show()
-    pane.setFocus()
-    qtbot.waitUntil(lambda: viewport.has_focus)
