@@ -14,6 +14,7 @@ from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.knowledge.threat_graph import Edge, EdgeSource, bare_title
 from aixreader.model import LinkKind, Section
 from aixreader.model.address import CONTENT
+from aixreader.model.category import CONTROL_GROUP, THREAT_GROUP
 
 TESTS = ("ai security test", "tool review")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
@@ -39,6 +40,11 @@ class RelatedSection:
     role: str = ""
     kind: str = ""
     slug: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a group of threats or controls."""
+        return self.role in (THREAT_GROUP, CONTROL_GROUP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,22 @@ class Edge:
         return self.control if slug == self.threat else self.threat
 
 
+@dataclass(frozen=True, slots=True)
+class RelationCount:
+    """How many controls answer a threat, or threats a control answers. `stated` are those that the official table or a
+    section names, `by_group` those named only through a group; `groups` counts the groups, which are in neither.
+    """
+
+    stated: int
+    by_group: int
+    groups: int
+
+    @property
+    def total(self) -> int:
+        """All controls or threats, without groups."""
+        return self.stated + self.by_group
+
+
 class ThreatGraph:
     """The graph of one edition. `nodes` by slug, threats first, each in page order; `edges` the most direct one of each
     pair.
@@ -115,6 +131,16 @@ class ThreatGraph:
     def of(self, slug: str) -> dict[str, Edge]:
         """The edges of a node by their other end; empty for a slug that is none."""
         return self._of.get(slug, {})
+
+    def count(self, slug: str) -> RelationCount:
+        """The number of a node's edges; this is the one count that the whole reader tells."""
+        return self.count_edges({other: edge.source for other, edge in self.of(slug).items()})
+
+    def count_edges(self, sources: Mapping[str, EdgeSource]) -> RelationCount:
+        """The count of nodes that are related in these ways."""
+        plain = [source for slug, source in sources.items() if not self.nodes[slug].is_group]
+        by_group = plain.count(EdgeSource.GROUP)
+        return RelationCount(len(plain) - by_group, by_group, len(sources) - len(plain))
 
 
 def make_graph(edition: Edition) -> ThreatGraph:

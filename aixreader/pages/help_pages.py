@@ -66,9 +66,9 @@ marked text and its source, in the form of the preferences.
 
 ## Threats and controls
 
-{table} opens the periodic table. Pick a tile, and what belongs to it stands out: T by the official table, S by its
-section, G through a group. Ctrl and Space pick more, Enter opens, letters find a name, Esc lets go. {relations} lists
-what belongs to the section you read.
+{table} opens the periodic table. Pick a tile, and related ones stand out: T by the official table, S its section, G a
+group. Ctrl and Space pick more, Enter or double click opens, letters find a name, Esc lets go. {relations} lists what
+belongs to the section you read.
 
 {print} prints or exports the section, or more.
 

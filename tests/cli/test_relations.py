@@ -21,6 +21,12 @@ def test_of_one_section(read: Call) -> None:
         ("oversteep", "generalkettle", "generalkettle"),
     ]
     assert found[0]["origins"] == ["periodic table", "controls list"]
+    count = read("relations", "oversteep", "--json").json()["count"]
+    assert count == {"total": 3, "stated": 2, "by group": 1, "groups": 1}
+    assert read("relations", "oversteep").err.splitlines()[-1] == (
+        "Oversteeping: answered by 3 controls (2 stated, 1 by group); groups: 1"
+    )
+    assert "Lid lock: answers 2 threats (1 stated, 1 by group)" in read("relations", "lidlock").err
 
 
 def test_a_miss_and_an_empty_answer_differ(read: Call) -> None:

@@ -16,7 +16,7 @@ GRAPH_SHEETS = ("table", "threats", "controls", "relations", "crosswalk")
 COLUMN_FACETS = tuple(facet for facet in TABLE_FACETS if facet.column)
 NODE_HEAD = (
     "slug", "symbol", "name", "heading", "family", "when", "by", "in the official table",
-    *(facet.column for facet in COLUMN_FACETS), "relations", "says", "permalink",
+    *(facet.column for facet in COLUMN_FACETS), "relations", "stated", "by group", "groups", "says", "permalink",
 )  # fmt: skip
 TABLE_HEAD = ("row", "asset and impact", "attack surface", "threat", "threat name", "note", "set", "by", "control",
               "control name", "control note")  # fmt: skip
@@ -159,6 +159,7 @@ def _nodes_sheet(session: Session, name: str, nodes: Iterable[Node]) -> Sheet:
 def _node_cells(session: Session, node: Node) -> tuple[Cell, ...]:
     section = session.edition.sections[node.section]
     facets = (", ".join(facet.values(node)) for facet in COLUMN_FACETS)
+    count = session.graph.count(node.slug)
     return (
         node.slug,
         node.symbol,
@@ -169,7 +170,10 @@ def _node_cells(session: Session, node: Node) -> tuple[Cell, ...]:
         ", ".join(node.by),
         _yes_or_no(node.in_table),
         *facets,
-        len(session.graph.of(node.slug)),
+        count.total,
+        count.stated,
+        count.by_group,
+        count.groups,
         section_preview(session, section).sentence,
         section.permalink or "",
     )

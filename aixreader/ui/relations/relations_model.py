@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,8 @@ from typing_extensions import override
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
+GROUP_SORTS = {"controls": "control groups", "threats": "threat groups"}
+"""The sort of the groups among the rows of a sort."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class RelationsModel(QAbstractListModel):
         self._rows: list[Heading | RelatedSection] = []
         self._titles = {
             "controls": self.tr("Controls"),
+            "control groups": self.tr("Groups of controls"),
             "threats": self.tr("Threats it answers"),
+            "threat groups": self.tr("Groups of threats"),
             "tests": self.tr("Tests"),
             "groups": self.tr("Belongs to"),
             "members": self.tr("Members"),
@@ -47,8 +51,9 @@ class RelationsModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = []
         for group in groups:
-            self._rows.append(Heading(self._titles[group.sort], len(group.rows)))
-            self._rows += group.rows
+            for sort, rows in _without_groups(group):
+                self._rows.append(Heading(self._titles[sort], len(rows)))
+                self._rows += rows
         self.endResetModel()
 
     @override
@@ -82,3 +87,15 @@ class RelationsModel(QAbstractListModel):
         if isinstance(row, Heading):
             return self.tr("{0}, {1} entries").format(row.title, row.count)
         return ", ".join(filter(None, (row.title, row.role, row.detail)))
+
+
+def _without_groups(group: RelatedGroup) -> Iterator[tuple[str, list[RelatedSection]]]:
+    """The rows by sort, without empty ones. Groups of controls or threats come for themselves: the periodic table and
+    the command line count them apart as well.
+    """
+    own = GROUP_SORTS.get(group.sort)
+    rows = [row for row in group.rows if own is None or not row.is_group]
+    if rows:
+        yield group.sort, rows
+    if own is not None and len(rows) < len(group.rows):
+        yield own, [row for row in group.rows if row.is_group]

@@ -5,7 +5,7 @@ Signals: `zoomed()` when the zoom has changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -29,6 +29,7 @@ from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
 from aixreader.ui.table.painting import PointerTiles, TablePainter
+from aixreader.ui.table.reveal import best_place
 from aixreader.ui.table.scene import Scene, Tile
 
 LayOut = Callable[[float, Fonts], Scene]
@@ -36,8 +37,8 @@ LayOut = Callable[[float, Fonts], Scene]
 Cursor = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 0.4, 3.0, 1.15
-MAX_FIT_ZOOM = 1.6
-"""The largest zoom of `fit`."""
+MIN_FIT_ZOOM, MAX_FIT_ZOOM = 1.0, 1.6
+"""The zooms of `fit`; below the least, names would be smaller than the 11 pixels that text has at least."""
 FIT_STEPS = 6
 ARROWS = {
     Cursor.MoveLeft: (-1, 0),
@@ -135,10 +136,10 @@ class Canvas(QTableView):
 
     @Slot()
     def fit(self) -> None:
-        """Zoom so that the whole scene fits into the view."""
+        """Zoom so that the whole scene fits into the view, or as much of it as can be read."""
         if self._lay_out is None:
             return
-        low, high = MIN_ZOOM, MAX_FIT_ZOOM
+        low, high = MIN_FIT_ZOOM, MAX_FIT_ZOOM
         room = self.maximumViewportSize()
         for _ in range(FIT_STEPS):
             middle = (low + high) / 2
@@ -146,6 +147,20 @@ class Canvas(QTableView):
             fits = size.height() <= room.height() and size.width() <= room.width() + 1
             low, high = (middle, high) if fits else (low, middle)
         self.set_zoom(low)
+
+    def reveal(self) -> None:
+        """Scroll so that what is picked is in view, with as many as possible of those related to it. Of what is in
+        several cells, the one at the cursor, which was clicked, is to stay.
+        """
+        current = self.current
+        is_clicked = current is not None and current.slug in self.emphasis.picked
+        picked = [self._rect(current)] if current and is_clicked else self._rects_of(self.emphasis.picked)
+        lit = self._rects_of(slug for slug in self.emphasis.related if slug in self.emphasis.matching)
+        if picked:
+            at = QPoint(self.horizontalOffset(), self.verticalOffset())
+            place = best_place(picked, lit, at, self.viewport().size())
+            self.horizontalScrollBar().setValue(place.x())
+            self.verticalScrollBar().setValue(place.y())
 
     def go_to(self, tile: Tile) -> None:
         """Move the keyboard cursor to a tile, and scroll to it."""
@@ -158,6 +173,13 @@ class Canvas(QTableView):
         """The tile of a threat or control at a position of the viewport."""
         tile = self.scene.at(self._to_scene(position))
         return tile if tile is not None and tile.slug else None
+
+    def _rects_of(self, slugs: Iterable[str]) -> list[QRectF]:
+        """The rectangles of all tiles of these threats and controls, in pixels of the scrolled area."""
+        return [self._rect(tile) for slug in slugs for tile in self.scene.of(slug)]
+
+    def _rect(self, tile: Tile) -> QRectF:
+        return QRectF(tile.rect.topLeft() * self._zoom, tile.rect.size() * self._zoom)
 
     def _make_scene(self, zoom: float) -> Scene:
         assert self._lay_out is not None  # noqa: S101  # called only after `show_face`
@@ -190,8 +212,7 @@ class Canvas(QTableView):
         tile = self.cells.tile(index)
         if tile is None:
             return QRect()
-        rect = QRectF(tile.rect.topLeft() * self._zoom, tile.rect.size() * self._zoom)
-        return rect.translated(-self.horizontalOffset(), -self.verticalOffset()).toAlignedRect()
+        return self._rect(tile).translated(-self.horizontalOffset(), -self.verticalOffset()).toAlignedRect()
 
     @override
     def indexAt(self, point: QPoint) -> QModelIndex:
@@ -262,6 +283,7 @@ class Canvas(QTableView):
         super().resizeEvent(event)
         if self._lay_out is not None:
             self._arrange()
+            self.reveal()
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:

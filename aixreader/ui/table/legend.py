@@ -1,38 +1,62 @@
-"""The legend under the table: a summary, and the key of signs and badges."""
+"""The strip under the table: what is picked, with a button that opens it, over the key of signs and badges.
+
+Signals: `open_requested(new_tab)` when what is picked is to be read.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aixreader.ui.base.flow_layout import FlowLayout
 from aixreader.ui.base.tokens import Tokens
 
 
 class Legend(QWidget):
-    """A summary and the key of the signs that are shown."""
+    """A summary and the key of the signs. Its height depends on its width alone, so that picking moves nothing."""
+
+    open_requested = Signal(bool)
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.summary_label = QLabel(self)
-        self._edges = QLabel(self)
-        self._unofficial = QLabel(self)
-        self.summary_label.setTextFormat(Qt.TextFormat.PlainText)
-        layout = FlowLayout(self, 18)
-        layout.setContentsMargins(16, 4, 16, 5)
-        layout.addWidget(self.summary_label)
+        self.summary_label = SummaryLabel(self)
+        self.open_button = QToolButton(self)
+        self._key = QWidget(self)
+        self._edges = QLabel(self._key)
+        self._unofficial = QLabel(self._key)
+        self._build()
+        self.set_tokens(tokens)
+
+    def _build(self) -> None:
+        self.open_button.setObjectName("chip")
+        self.open_button.setText(self.tr("Open"))
+        self.open_button.setToolTip(self.tr("Open the section of what is picked (Enter); with Ctrl in a new tab"))
+        self.open_button.setAccessibleName(self.tr("Open the section of what is picked"))
+        self.open_button.setEnabled(False)
+        self.open_button.clicked.connect(self._on_clicked)
+        line = QHBoxLayout()
+        line.addWidget(self.summary_label, 1)
+        line.addWidget(self.open_button)
+        key = FlowLayout(self._key, 18)
         for signs in (self._edges, self._unofficial):
             signs.setTextFormat(Qt.TextFormat.RichText)
             signs.setObjectName("hint")
-            layout.addWidget(signs)
-        self.set_tokens(tokens)
+            key.addWidget(signs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 2, 12, 5)
+        layout.setSpacing(2)
+        layout.addLayout(line)
+        layout.addWidget(self._key)
 
-    def show_summary(self, summary: str, *, signs: bool, edges: bool) -> None:
-        """Show `summary`, with the key of the tiles' signs (`signs`) and of the relations' badges (`edges`)."""
+    def show_summary(self, summary: str, *, signs: bool, can_open: bool) -> None:
+        """Show `summary`, with the key of signs and badges (`signs`); `can_open` for what has a section."""
         self.summary_label.setText(summary)
-        self._edges.setVisible(edges)
-        self._unofficial.setVisible(signs)
-        self.updateGeometry()
+        self.summary_label.setToolTip(summary)
+        self.open_button.setEnabled(can_open)
+        self.open_button.setVisible(signs)
+        self._key.setVisible(signs)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in other colours."""
@@ -44,3 +68,26 @@ class Legend(QWidget):
         labels = (f'<b style="color:{tokens.ink}">{sign}</b>&nbsp;{text}' for sign, text in edges)
         self._edges.setText("&nbsp;&nbsp; ".join(labels))
         self._unofficial.setText(f'<b style="color:{tokens.ink}">*</b> {self.tr("not in the official table")}')
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.open_requested.emit(bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier))
+
+
+class SummaryLabel(QLabel):
+    """A line that is cut in the middle where there is no room for it: names are before, counts behind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aixreader.json_codec import between, decode, parse
@@ -31,6 +31,7 @@ class TablePage(TabView):
         super().__init__(parent)
         self.panel = panel
         self._make_pane = make_pane
+        self._beside: QWidget | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -41,6 +42,7 @@ class TablePage(TabView):
         self.setFocusProxy(panel)
         panel.state_changed.connect(self._on_state_changed)
         panel.address_requested.connect(self._on_address_requested)
+        panel.close_beside_requested.connect(self.close_beside)
 
     @property
     @override
@@ -75,13 +77,17 @@ class TablePage(TabView):
         else:
             self._open_beside().show_address(address)
 
+    @Slot()
     def close_beside(self) -> None:
-        """Close the page beside the table."""
+        """Close the page beside the table, which gets the room and the keyboard focus."""
         pane, self.pane = self.pane, None
-        if pane is not None:
+        if pane is not None and self._beside is not None:
             pane.close_down()
-            pane.hide()
-            pane.deleteLater()
+            self._beside.hide()
+            self._beside.deleteLater()
+            self._beside = None
+            self.panel.is_beside_page = False
+            self.panel.setFocus()
             self.history_state_changed.emit()
 
     @override
@@ -92,12 +98,35 @@ class TablePage(TabView):
 
     def _open_beside(self) -> Pane:
         if self.pane is None:
-            self.pane = self._make_pane(self)
+            self._beside = QWidget(self._splitter)
+            self.pane = self._make_pane(self._beside)
             self.pane.history_state_changed.connect(self.history_state_changed)
-            self._splitter.addWidget(self.pane)
+            layout = QVBoxLayout(self._beside)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+            layout.addLayout(self._make_head(self._beside))
+            layout.addWidget(self.pane, 1)
+            self._splitter.addWidget(self._beside)
+            self.panel.is_beside_page = True
             room = self._splitter.width()
             self._splitter.setSizes([room * share // 100 for share in SHARES])
         return self.pane
+
+    def _make_head(self, parent: QWidget) -> QHBoxLayout:
+        """The line over the page beside the table, with the button that closes it."""
+        title = QLabel(self.tr("Page beside the table"), parent)
+        title.setObjectName("hint")
+        button = QToolButton(parent)
+        button.setObjectName("close")
+        button.setText("✕")
+        button.setToolTip(self.tr("Close the page beside the table"))
+        button.setAccessibleName(button.toolTip())
+        button.clicked.connect(self.close_beside)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 4, 8, 4)
+        head.addWidget(title, 1)
+        head.addWidget(button)
+        return head
 
     @Slot(str, bool)
     def _on_address_requested(self, address: str, new_tab: bool) -> None:

@@ -2,19 +2,21 @@
 
 Signals: `state_changed()`; `address_requested(address, new_tab)` when a section is to be read,
 `link_requested(address)` for what lies outside; `hovered(slug, global_pos)`; `menu_requested(slug, global_pos)`;
-`more_requested(global_pos)` for the menu of the whole table.
+`more_requested(global_pos)` for the menu of the whole table; `close_beside_requested()` when the page beside it is to
+be closed.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from aixreader.knowledge.matrix import MatrixRow, matrix_rows
-from aixreader.knowledge.threat_graph import EdgeSource
+from aixreader.knowledge.threat_graph import RelationCount
 from aixreader.services.session.session import Session
 from aixreader.services.tables.emphasis import compute_emphasis, facet_values
 from aixreader.services.tables.table_state import TableState
@@ -39,6 +41,7 @@ class TablePanel(QWidget):
     hovered = Signal(str, QPoint)
     menu_requested = Signal(str, QPoint)
     more_requested = Signal(QPoint)
+    close_beside_requested = Signal()
 
     def __init__(self, session: Session, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,7 @@ class TablePanel(QWidget):
         self.view = TableView(self._graph, tokens, self)
         self.legend = Legend(tokens, self)
         self.standards: StandardsView | None = None
+        self.is_beside_page = False  # set by the view that shows a page beside it
         self._empty = QLabel(self.tr("This edition has no threats or controls."), self)
         self._stack = QStackedWidget(self)
         self._build()
@@ -90,6 +94,7 @@ class TablePanel(QWidget):
         view.picked.connect(self._on_picked)
         view.cleared.connect(lambda: self._change(replace(self.state, picked=())))
         view.opened.connect(self._on_opened)
+        self.legend.open_requested.connect(self._on_open_requested)
         view.hovered.connect(self.hovered)
         view.menu_requested.connect(self.menu_requested)
         view.typed.connect(bar.start)
@@ -103,6 +108,7 @@ class TablePanel(QWidget):
 
     def _show(self, state: TableState) -> None:
         self.state = state
+        was_picked = self.view.emphasis.picked
         emphasis = compute_emphasis(self._graph, state)
         self.bar.show_state(state)
         is_standards = state.face == "standards"
@@ -119,8 +125,10 @@ class TablePanel(QWidget):
         self.filters.setVisible(self.bar.shows_filters and not is_standards)
         self.filters.show_values(facet_values(self._graph, state), state.filters)
         self.legend.show_summary(
-            self._summary(), signs=not is_standards and bool(self._graph.nodes), edges=bool(emphasis.related)
+            self._summary(), signs=not is_standards and bool(self._graph.nodes), can_open=len(emphasis.picked) == 1
         )
+        if emphasis.picked != was_picked:
+            self.view.reveal()
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
@@ -138,16 +146,16 @@ class TablePanel(QWidget):
 
     def relation_summary(self, slug: str) -> str:
         """A line on the relations of a threat or control: their number, by where they are stated."""
-        node, counts = self._graph.nodes[slug], Counter(edge.source for edge in self._graph.of(slug).values())
-        template = self.tr("Answered by {0}") if node.is_threat else self.tr("Answers {0}")
-        names = {
-            EdgeSource.TABLE: self.tr("table"),
-            EdgeSource.SECTION: self.tr("section"),
-            EdgeSource.GROUP: self.tr("group"),
-        }
-        parts = ", ".join(f"{names[source]} {counts[source]}" for source in EdgeSource if counts[source])
-        text = f"{template.format(counts.total())} ({parts})" if parts else self.tr("No relations stated")
+        node, count = self._graph.nodes[slug], self._graph.count(slug)
+        template = self.tr("Answered by {0} controls") if node.is_threat else self.tr("Answers {0} threats")
+        text = self._counted(template.format(count.total), count)
+        text = text if count.total + count.groups else self.tr("No relations stated")
         return text if node.in_table else self.tr("{0}. Not in the official table").format(text)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.fit()
 
     def _change(self, state: TableState) -> None:
         if state != self.state:
@@ -183,21 +191,26 @@ class TablePanel(QWidget):
             names = ", ".join(nodes[slug].name for slug in emphasis.picked[:3])
             more = len(emphasis.picked) - 3
             names = self.tr("{0} and {1} more").format(names, more) if more > 0 else names
-            related = sum(not nodes[slug].is_group for slug in emphasis.related)
-            return self._picked_summary(names, related, threats=all(nodes[slug].is_threat for slug in emphasis.picked))
+            count = self._graph.count_edges(emphasis.related)
+            return self._picked_summary(names, count, threats=all(nodes[slug].is_threat for slug in emphasis.picked))
         plain = [node.slug for node in nodes.values() if not node.is_group]
         if self.state.filters or self.state.text:
             match = sum(slug in emphasis.matching for slug in plain)
             return self.tr("{0} of {1} threats and controls").format(match, len(plain))
         return self.tr("{0} threats, {1} controls").format(len(self._graph.threats), len(self._graph.controls))
 
-    def _picked_summary(self, names: str, related: int, *, threats: bool) -> str:
+    def _picked_summary(self, names: str, count: RelationCount, *, threats: bool) -> str:
         template = self.tr("{0}: answered by {1} controls") if threats else self.tr("{0}: answers {1} threats")
         if len(self.view.emphasis.picked) > 1:
             template = (
                 self.tr("{0}: {1} related to all") if self.state.match_all else self.tr("{0}: {1} related to any")
             )
-        return template.format(names, related)
+        return self._counted(template.format(names, count.total), count)
+
+    def _counted(self, text: str, count: RelationCount) -> str:
+        """`text`, which has the total, with how many are stated and how many come through a group."""
+        text = self.tr("{0} ({1} stated, {2} by group)").format(text, count.stated, count.by_group)
+        return self.tr("{0}; groups: {1}").format(text, count.groups) if count.groups else text
 
     @Slot(str, bool)
     def _on_picked(self, slug: str, more: bool) -> None:
@@ -207,6 +220,12 @@ class TablePanel(QWidget):
     @Slot(str, bool)
     def _on_opened(self, slug: str, new_tab: bool) -> None:
         self._request_section(self._graph.nodes[slug].section, new_tab)
+
+    @Slot(bool)
+    def _on_open_requested(self, new_tab: bool) -> None:
+        """Open what is picked."""
+        for slug in self.view.emphasis.picked:
+            self._on_opened(slug, new_tab)
 
     @Slot(str, bool)
     def _request_section(self, section: str, new_tab: bool) -> None:

@@ -1,4 +1,5 @@
-"""Mouse and keyboard input of the table: pick and open tiles, hover, drag the canvas.
+"""Mouse and keyboard input of the table: pick and open tiles, hover, drag the canvas. A click picks, a double
+click opens.
 
 Signals: `picked(slug, more)` when a threat or control was picked, `more` to add it to those picked before; `cleared()`
 when nothing is to be picked; `opened(slug, new_tab)` when it is to be read; `hovered(slug, global_pos)`, "" when the
@@ -38,6 +39,7 @@ class TableView(Canvas):
     def __init__(self, graph: ThreatGraph, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(graph, tokens, parent)
         self._pressed: QPoint | None = None
+        self._clicked = ""  # the slug that a double click opens: picking it may have scrolled the table
         self._is_dragging = False
         self.viewport().setMouseTracking(True)
 
@@ -64,18 +66,22 @@ class TableView(Canvas):
         if tile is not None:
             self.go_to(tile)
         if event.button() == Button.LeftButton and tile is None:
+            self._clicked = ""
             self.cleared.emit()
         elif event.button() == Button.MiddleButton and tile is not None:
             self.opened.emit(tile.slug, True)
         elif event.button() == Button.LeftButton and tile is not None:
             more = bool(event.modifiers() & MORE)
+            self._clicked = "" if more else tile.slug
             self.picked.emit(tile.slug, more)
-            if not more:
-                self.opened.emit(tile.slug, False)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        slug, self._clicked = self._clicked, ""
+        if event.button() == Button.LeftButton and slug and not event.modifiers() & MORE:
+            self.opened.emit(slug, False)
+        else:
+            self.mousePressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

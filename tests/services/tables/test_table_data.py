@@ -31,6 +31,7 @@ def test_relations_and_controls(session: Session) -> None:
     assert len(relations.rows) == len(session.graph.edges)
     lidlock = next(row for row in controls.records() if row["slug"] == "lidlock")
     assert (lidlock["name"], lidlock["by"], lidlock["relations"]) == ("Lid lock", "information security", 2)
+    assert (lidlock["stated"], lidlock["by group"], lidlock["groups"]) == (1, 1, 0)
     assert lidlock["says"] == "A lid that opens only for its owner."
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -23,5 +25,10 @@ def test_headings_and_rows() -> None:
     assert model.index(1).data(Qt.ItemDataRole.ToolTipRole) == "periodic table"
     selectable = [bool(model.flags(model.index(row)) & Qt.ItemFlag.ItemIsSelectable) for row in range(4)]
     assert selectable == [False, True, False, False], "what leads nowhere cannot be chosen"
+    kettle = replace(LID, title="General kettle", role="control group")
+    model.show_groups((RelatedGroup("controls", (kettle, LID)), RelatedGroup("threats", (LID,))))
+    rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
+    groups = Heading("Groups of controls", 1)
+    assert rows == [Heading("Controls", 1), LID, groups, kettle, Heading("Threats it answers", 1), LID]
     model.show_groups(())
     assert model.rowCount() == 0

@@ -59,6 +59,9 @@ def test_fit_shows_all_of_it(view: TableView) -> None:
     assert view.verticalScrollBar().maximum() > 0
     view.fit()
     assert view.verticalScrollBar().maximum() == view.horizontalScrollBar().maximum() == 0
+    view.resize(200, 100)
+    view.fit()
+    assert view.zoom >= 1.0, "names stay readable"
 
 
 def test_arrows_go_from_tile_to_tile(view: TableView) -> None:

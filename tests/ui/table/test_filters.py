@@ -30,4 +30,4 @@ def test_chips_count_and_are_pressed(qtbot: QtBot) -> None:
         filters._clear.click()
     filters.show_values(VALUES[:1], [])
     assert list(filters._chips) == [("asset", "Tea & milk")]
-    assert filters._clear.isHidden()
+    assert not filters._clear.isEnabled()

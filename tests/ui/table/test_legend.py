@@ -8,18 +8,23 @@ from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table.legend import Legend
 
 
-def test_signs_are_explained_where_they_are_to_be_seen(qtbot: QtBot) -> None:
+def test_picking_moves_nothing_and_signs_are_explained_where_they_are_to_be_seen(qtbot: QtBot) -> None:
     legend = Legend(read_tokens())
     qtbot.addWidget(legend)
+    legend.resize(500, 60)
     legend.show()
-    legend.show_summary("2 threats", signs=True, edges=False)
-    assert (legend.summary_label.text(), legend._edges.isVisible(), legend._unofficial.isVisible()) == (
-        "2 threats",
-        False,
-        True,
-    )
-    legend.show_summary("<b>", signs=True, edges=True)
+    legend.show_summary("2 threats", signs=True, can_open=False)
+    height = legend.heightForWidth(500)
+    assert (legend.summary_label.text(), legend.open_button.isEnabled()) == ("2 threats", False)
     assert legend._edges.isVisible()
+    assert legend._unofficial.isVisible()
+    legend.show_summary("<b>" * 200, signs=True, can_open=True)
+    assert legend.heightForWidth(500) == height
+    assert legend.minimumSizeHint().width() < 500
+    with qtbot.waitSignal(legend.open_requested, check_params_cb=lambda new_tab: not new_tab):
+        legend.open_button.click()
     night = read_tokens(dark=True)
     legend.set_tokens(night)
     assert night.ink in legend._edges.text()
+    legend.show_summary("3 mappings", signs=False, can_open=False)
+    assert (legend._edges.isVisible(), legend.open_button.isVisible()) == (False, False)

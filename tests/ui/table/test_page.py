@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.session.session import Session
@@ -50,9 +51,14 @@ def test_a_click_opens_the_section_beside_the_table(
     assert page.address == "aix:table?pick=lidlock"
     page.panel.view.opened.emit("lidlock", False)
     qtbot.waitUntil(lambda: pane.address == session.address("lidlock"))
+    (button,) = [each for each in page.findChildren(QToolButton) if each.objectName() == "close"]
+    assert button.accessibleName() == "Close the page beside the table"
+    assert page.panel.is_beside_page
     with qtbot.waitSignal(page.history_state_changed):
-        page.close_beside()
+        button.click()
     assert page.history_state == ""
+    assert (page.pane, page.panel.is_beside_page) == (None, False)
+    qtbot.waitUntil(lambda: page.panel.width() == page.width())
 
 
 def test_what_was_open_is_open_again(qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]) -> None:

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aixreader.knowledge.related_sections import related_sections
 from aixreader.knowledge.threat_graph import ThreatGraph
 from aixreader.services.session.session import Session
+from aixreader.services.tables.table_data import make_sheets
 from aixreader.services.tables.table_state import TableState, read_table_link
 from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.relations.relations_model import ROW, Heading, RelationsModel
 from aixreader.ui.table.panel import TablePanel
 
 
@@ -24,13 +27,49 @@ def test_picking_lights_up_and_says_so(qtbot: QtBot, panel: TablePanel) -> None:
         panel.view.opened.emit("oversteep", False)
     assert panel.state.picked == ("oversteep",)
     assert set(panel.view.emphasis.related) == {"kettlerules", "teapot", "generalkettle", "lidlock"}
-    assert said(panel) == "Oversteeping: answered by 3 controls"
+    assert said(panel) == "Oversteeping: answered by 3 controls (2 stated, 1 by group); groups: 1"
+    with qtbot.waitSignal(panel.address_requested, check_params_cb=lambda address, new: address and not new):
+        panel.legend.open_button.click()
     panel.view.picked.emit("teatheft", True)
-    assert said(panel) == "Oversteeping, Tea theft: 3 related to any"
+    assert said(panel) == "Oversteeping, Tea theft: 3 related to any (3 stated, 0 by group); groups: 1"
+    assert not panel.legend.open_button.isEnabled()
     panel.bar.match_all.click()
-    assert said(panel) == "Oversteeping, Tea theft: 2 related to all"
+    assert said(panel) == "Oversteeping, Tea theft: 2 related to all (2 stated, 0 by group)"
     panel.view.cleared.emit()
     assert not panel.state.picked
+
+
+def test_picking_moves_no_cell_and_brings_what_is_lit_in_view(panel: TablePanel) -> None:
+    panel.resize(330, 330)
+    view = panel.view
+    for face in ("elements", "matrix"):
+        panel.bar.faces[face].click()
+        before = [tile.rect for tile in view.scene.reachable], view.geometry()
+        for tile in view.scene.reachable:
+            view.go_to(tile)
+            view.picked.emit(tile.slug, False)
+            assert ([each.rect for each in view.scene.reachable], view.geometry()) == before
+            lit = [each for each in view.scene.reachable if each.slug in view.emphasis.related]
+            room = view.viewport().rect()
+            seen = [each for each in lit if room.intersects(view.visualRect(view.cells.index_of(each)))]
+            assert bool(seen) == bool(lit), tile.slug
+
+
+def test_the_count_is_everywhere_the_same(session: Session, panel: TablePanel) -> None:
+    model = RelationsModel()
+    (threats, controls) = make_sheets(session, ("threats", "controls"))
+    told = {str(row[0]): row[threats.head.index("relations")] for row in (*threats.rows, *controls.rows)}
+    for slug, count in told.items():
+        node = session.graph.nodes[slug]
+        panel.view.picked.emit(slug, False)
+        model.show_groups(related_sections(session, session.edition.sections[node.section]))
+        rows = [model.index(row).data(ROW) for row in range(model.rowCount())]
+        titles = ("Controls", "Threats it answers")
+        heading = sum(row.count for row in rows if isinstance(row, Heading) and row.title in titles)
+        words = f"answered by {count} controls" if node.is_threat else f"answers {count} threats"
+        assert heading == count
+        assert said(panel).startswith(f"{node.name}: {words} (")
+        assert panel.relation_summary(slug).lower().startswith(f"{words} (") or not count
 
 
 def test_all_faces(panel: TablePanel) -> None:
@@ -75,8 +114,8 @@ def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TableP
 
 
 def test_the_relation_summary_of_a_tile(panel: TablePanel) -> None:
-    assert panel.relation_summary("lidlock") == "Answers 2 (table 1, group 1)"
-    assert panel.relation_summary("oversteep") == "Answered by 4 (table 2, section 1, group 1)"
+    assert panel.relation_summary("lidlock") == "Answers 2 threats (1 stated, 1 by group)"
+    assert panel.relation_summary("oversteep") == "Answered by 3 controls (2 stated, 1 by group); groups: 1"
     assert panel.relation_summary("brewthreats") == "No relations stated. Not in the official table"
 
 

@@ -154,7 +154,7 @@ def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, table: TableController, 
     section, details, position = hovered.args
     assert isinstance(section, Section)
     assert section.id == "lidlock"
-    assert "Answers 2 (table 1, group 1)" in details
+    assert "Answers 2 threats (1 stated, 1 by group)" in details
     assert position == QPoint(50, 50)
     with qtbot.waitSignal(table.hover_left):
         panel.hovered.emit("", QPoint())

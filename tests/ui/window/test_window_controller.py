@@ -141,7 +141,7 @@ def test_the_table_in_front_is_zoomed_and_searched_and_shows_menu_card_and_messa
     assert said(controller) == "#LID LOCK"
     card = controller.parts.link_hover._preview
     assert card._title.text() == "#LID LOCK"
-    assert "Answers 2 (table 1, group 1)" in card._sentence.text()
+    assert "Answers 2 threats (1 stated, 1 by group)" in card._sentence.text()
     qtbot.waitUntil(card.isVisible)
     table_panel(controller).hovered.emit("", QPoint())
     qtbot.waitUntil(card.isHidden)
