@@ -3,7 +3,7 @@
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
 `link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and
 `page_moved()`, as of `SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader
-goes elsewhere; `page_changed()` when another page is in front. Of any page:
+goes elsewhere; `page_changed()` when another page is in front; `operated()` by mouse or keys. Of any page:
 `external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something that is saved between runs has
 changed.
 """
@@ -53,6 +53,7 @@ class Reader(QWidget):
     scroll_ended = Signal()
     departed = Signal()
     page_changed = Signal()
+    operated = Signal()
     changed = Signal()
 
     def __init__(
@@ -184,6 +185,7 @@ class Reader(QWidget):
         pane.selection_watch.changed.connect(lambda: self._if_current(pane, self.selection_changed.emit))
         pane.viewport.moved.connect(lambda: self._if_current(pane, self.page_moved.emit))
         pane.navigation.departed.connect(lambda: self._if_current(pane, self.departed.emit))
+        pane.input_filter.operated.connect(lambda: self._if_current(pane, self.operated.emit))
         pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
         pane.input_filter.clicked.connect(
             lambda position: self._if_current(pane, lambda: self.page_clicked.emit(position))

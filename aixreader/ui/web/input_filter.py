@@ -1,9 +1,10 @@
 """Mouse and keys over a page that the engine does not handle: links in a new tab, back and forward, zoom.
 
 Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus; `back_requested()`,
-`forward_requested()`; `zoom_requested(steps)`; `pressed()` at any press, key or
-wheel, which ends a preview; `clicked(position)` for a plain left click beside links; `released()` at the end of a press
-of the left button; `escaped()` when Esc was pressed; `focus_entered(reason)` when the page gets the keyboard focus.
+`forward_requested()`; `zoom_requested(steps)`; `pressed()` at any press, key or wheel, which ends a preview;
+`clicked(position)` for a plain left click beside links; `released()` at the end of a press of the left button;
+`escaped()` when Esc was pressed; `focus_entered(reason)` when the page gets the keyboard focus; `operated()` at what
+may scroll: a press, the wheel, a key that is no modifier.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from aixreader.ui.base.list_items import ENTER_KEYS
 
 PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 MAX_CLICK_MOVE = 4  # pixels between press and release of a click (Manhattan distance)
+MODIFIERS = (Qt.Key.Key_Alt, Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 WHEEL_NOTCH = 120  # eighths of a degree; see QWheelEvent.angleDelta
 
 
@@ -33,6 +35,7 @@ class InputFilter(QObject):
     clicked = Signal(QPoint)
     released = Signal()
     escaped = Signal()
+    operated = Signal()
     focused_tab_requested = Signal()
     focus_entered = Signal(Qt.FocusReason)
 
@@ -56,6 +59,7 @@ class InputFilter(QObject):
             return self._enter(watched, event.reason())
         if event.type() in PRESSES and isinstance(event, QMouseEvent):
             self.pressed.emit()
+            self.operated.emit()
             self._swallow = self._press(event)
             self.is_pressed = event.button() == Qt.MouseButton.LeftButton and not self._swallow
             self._pressed_at = event.position().toPoint()
@@ -67,9 +71,12 @@ class InputFilter(QObject):
             self._release(event)
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             self.pressed.emit()
+            self.operated.emit()
             return self._zoom(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
+            if event.key() not in MODIFIERS:
+                self.operated.emit()
             if event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
             if event.key() in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

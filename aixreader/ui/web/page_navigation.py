@@ -22,7 +22,7 @@ class PageNavigation(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._expected = ""
+        self._expected: list[QUrl] = []
         self._preview = Preview(page, self._load)
         self.destination = Destination(page)
         page.urlChanged.connect(self._on_url_changed)
@@ -52,7 +52,6 @@ class PageNavigation(QObject):
         """Go back to what was shown before the preview; nothing happens without one."""
         if self._preview.is_active:
             self.departed.emit()
-            self._expect("")
             self._preview.end()
 
     def restore(self, history_state: str, address: str) -> bool:
@@ -66,7 +65,8 @@ class PageNavigation(QObject):
 
     def _expect(self, address: str) -> None:
         self.destination.expect(address)
-        self._expected = address
+        if QUrl(address) != self._page.url():  # else the engine tells of no change
+            self._expected.append(QUrl(address))
 
     def _depart(self) -> None:
         self._preview.accept()
@@ -74,6 +74,8 @@ class PageNavigation(QObject):
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
-        if url != QUrl(self._expected):  # a link was followed, or the engine went through the history
+        if url in self._expected:  # what was asked for since then is still to come
+            del self._expected[: self._expected.index(url) + 1]
+        else:  # a link was followed, or the engine went through the history
+            self._expected.clear()
             self._depart()
-        self._expected = ""

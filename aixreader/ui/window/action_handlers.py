@@ -11,6 +11,7 @@ from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
 from aixreader.ui.window.reader_host import ReaderHost
+from aixreader.ui.window.section_steps import SectionSteps
 from aixreader.ui.window.tab_menus import NUMBERED_TABS, TabMenus
 from aixreader.ui.window.window_parts import WindowParts
 
@@ -29,6 +30,7 @@ class ActionHandlers:
         self._host = host
         self._parts = parts
         self._tab_menus = TabMenus(context, host, parts.clipboard)
+        self._steps = SectionSteps(context, host)
         handlers = self._view_handlers() | self._navigation_handlers() | self._tab_handlers() | {"quit": window.close}
         context.actions.bind(handlers, conditions=self._active_conditions)
 
@@ -76,8 +78,8 @@ class ActionHandlers:
             "back": with_reader(lambda reader: reader.pane and reader.pane.back()),
             "forward": with_reader(lambda reader: reader.pane and reader.pane.forward()),
             "home": lambda: go(HOME),
-            "previous_section": lambda: self._step(-1),
-            "next_section": lambda: self._step(1),
+            "previous_section": lambda: self._steps.step(-1),
+            "next_section": lambda: self._steps.step(1),
             "top": lambda: go(self._context.session.home() if self._context.session else HOME),
             "saved_links": lambda: go(SAVED_LINKS),
             "help": lambda: go(USING),
@@ -134,13 +136,3 @@ class ActionHandlers:
     def _show_source(self) -> None:
         if self._context.section is not None:
             self._context.go(SOURCE + quote(self._context.section.id, safe=""))
-
-    def _step(self, by: int) -> None:
-        session, section = self._context.session, self._context.section
-        if session is None or section is None:
-            return
-        from aixreader.knowledge.navigation import adjacent_section
-
-        target = adjacent_section(session.edition, section, by)
-        if target is not None:
-            self._context.go(session.address(target.id))

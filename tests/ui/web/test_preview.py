@@ -36,9 +36,8 @@ def test_they_take_each_other_s_place_and_the_page_comes_back_where_it_was(
         assert (history.currentItemIndex(), history.count()) == (2, 3)
     pane.show_address("aix://content/c#end")  # the preview is opened
     pane.navigation.end_preview()
-    with qtbot.waitSignal(pane.loaded):
-        pane.back()
-    assert pane.address == "aix://content/a"
+    pane.back()
+    qtbot.waitUntil(lambda: pane.address == "aix://content/a")
     assert history.currentItemIndex() == 1
 
     pane.navigation.preview("aix://content/a")  # what is shown already
