@@ -1,11 +1,13 @@
 """Messages to the user, in the status bar or in a message box. Boxes are opened without blocking.
 
 Signals: `status_changed(text, timeout_ms)` for the status bar; a timeout of 0 stays until the next text.
+`file_saved(path)` after the status that says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -15,6 +17,8 @@ from aixreader.errors import AixError, shortened
 
 STATUS_TIMEOUT_MS = 5000
 """The one timeout of status messages."""
+SAVED_TIMEOUT_MS = 15_000
+"""Of the message after which a file can be opened."""
 MAX_BOX_LENGTH, MAX_BOX_LINES = 1000, 16
 """Of each of the two texts of a box, so that it fits on a screen of 1280 x 800."""
 MAX_STATUS_LENGTH = 300
@@ -27,6 +31,7 @@ class Messages(QObject):
     """Messages of one window."""
 
     status_changed = Signal(str, int)
+    file_saved = Signal(Path)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -35,6 +40,11 @@ class Messages(QObject):
     def status(self, text: str, timeout_ms: int = STATUS_TIMEOUT_MS) -> None:
         """Show `text` in the status bar for `timeout_ms` milliseconds, 0 for until the next one."""
         self.status_changed.emit(" ".join(one_line(shortened(text, MAX_STATUS_LENGTH)).split()), timeout_ms)
+
+    def saved(self, text: str, path: Path) -> None:
+        """Say by `text` that a file was saved to `path`, and offer to open it."""
+        self.status(text, SAVED_TIMEOUT_MS)
+        self.file_saved.emit(path)
 
     def info(self, title: str, text: str) -> QMessageBox:
         """Show information that needs no action."""

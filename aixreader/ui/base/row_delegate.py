@@ -29,8 +29,8 @@ class RowDelegate(ThemedDelegate):
             painter.fillRect(rect, QColor(self._tokens.raised))
             painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(self._tokens.link))
         middle = QPointF(rect.left() + 3 + MARK_SIZE / 2, rect.center().y() + 0.5)
-        if draw_mark(painter, middle, index.data(ROLE), self._tokens):
-            rect.setLeft(rect.left() + MARK_SPACE)
+        draw_mark(painter, middle, index.data(ROLE), self._tokens)
+        rect.setLeft(rect.left() + MARK_SPACE)  # also without a mark, so that titles line up
         super().paint(painter, option, index)
         if selected:
             self._frame(painter, whole, has_keyboard=bool(option.state & QStyle.StateFlag.State_HasFocus))

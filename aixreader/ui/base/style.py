@@ -49,7 +49,7 @@ def disabled_colour(tokens: Tokens) -> QColor:
 def style_sheet(tokens: Tokens) -> str:
     """Rules that a palette cannot express: hairlines instead of frames, flat tabs and fields, padding of rows."""
     return f"""
-        QMainWindow, QMenuBar, QStatusBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
+        QMainWindow, QMenuBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
         QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 2px 8px;
             spacing: 2px; }}
         QToolButton {{ border: 0; border-radius: 4px; padding: 4px 6px; color: {tokens.ink}; background: transparent; }}
@@ -66,7 +66,8 @@ def style_sheet(tokens: Tokens) -> str:
         QMenu::item:selected {{ background: {tokens.sunken}; }}
         QMenu::item:disabled {{ color: {disabled_colour(tokens).name()}; }}
         QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
-        QStatusBar {{ border-top: 1px solid {tokens.line}; color: {tokens.muted}; }}
+        QStatusBar {{ border: 1px solid {tokens.muted}; border-top-right-radius: 6px; background: {tokens.raised}; }}
+        QStatusBar QToolButton {{ color: {tokens.link}; padding: 1px 6px; }}
         QStatusBar::item {{ border: 0; }}
         QSplitter::handle {{ background: {tokens.line}; }}
         QWidget#tabs {{ background: {tokens.raised}; border-bottom: 1px solid {tokens.line}; }}

@@ -87,12 +87,12 @@ class Appearance(QObject):
         self._context.actions.refresh()
 
     def set_distraction_free(self, *, on: bool) -> None:
-        """Enter or leave distraction-free mode: menu bar, toolbar, status bar and sidebar are hidden."""
+        """Enter or leave distraction-free mode: menu bar, toolbar and sidebar are hidden."""
         window = self._window
         self._sidebar_before = self.wants_sidebar
         self._is_distraction_free = on
         self._context.focus_page()
-        for widget in (window.menuBar(), self._context.actions.toolbar, window.statusBar()):
+        for widget in (window.menuBar(), self._context.actions.toolbar):
             widget.setVisible(not on)
         window.sidebar.setVisible(not on and self._sidebar_before)
         if self._host.reader is not None:

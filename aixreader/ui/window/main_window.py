@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from aixreader.ui.window.sidebar import Sidebar
 from aixreader.ui.window.source_choice import dropped_address, dropped_source
+from aixreader.ui.window.status_notice import StatusNotice
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self)
         self.splitter = QSplitter(self)
         self._stack = QStackedWidget(self)
+        self.notice = StatusNotice(self)
         self._painted = False
         self._build()
 
@@ -48,7 +50,7 @@ class MainWindow(QMainWindow):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.splitter)
-        self.statusBar().setSizeGripEnabled(False)
+        self.notice.lie_on(self._stack)
 
     def show_widget(self, widget: QWidget) -> None:
         """Show `widget` beside the sidebar; it is added to the stack on its first use."""

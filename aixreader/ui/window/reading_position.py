@@ -23,7 +23,9 @@ class ReadingPosition(QObject):
         self._window = window
         self._host = host
         self._title_of = title_of
+        self._title = ""
         context.section_changed.connect(self._on_section_changed)
+        context.settings_model.changed.connect(self._show_title)
 
     @Slot()
     def _on_section_changed(self) -> None:
@@ -33,7 +35,12 @@ class ReadingPosition(QObject):
         from aixreader.knowledge.navigation import breadcrumb
 
         title, section = self._title_of(context.address), context.section
+        self._title = one_line(title)
         reader.show_steps(breadcrumb(context.session.edition, section) if section else ((title, context.address),))
-        shown = one_line(title)
-        self._window.setWindowTitle(self.tr("{0} – AIX Reader").format(shown) if shown else self.tr("AIX Reader"))
+        self._show_title()
         context.actions.refresh()
+
+    @Slot()
+    def _show_title(self) -> None:
+        name = self.tr("AIX Reader (private)") if self._context.settings.private else self.tr("AIX Reader")
+        self._window.setWindowTitle(self.tr("{0} – {1}").format(self._title, name) if self._title else name)

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QLabel
 
 from aixreader.pages.action_links import BOOKMARK, CONTINUE, COPY_PERMALINK, FIGURE, FORGET_LINK, NOTE, PROBLEMS, SEARCH
 from aixreader.services.tables.table_state import LINK, is_table_link
@@ -29,6 +28,7 @@ from aixreader.ui.window.dialogs import Dialogs
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.history_menus import HistoryMenus
+from aixreader.ui.window.indicators import Indicators
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
 from aixreader.ui.window.reader_host import ReaderHost
@@ -116,11 +116,7 @@ class WindowController(QObject):
         for panel in PANELS:
             widget = panel.make(self.context, self.parts)
             self.window.sidebar.add_panel(panel.id, translated(panel.title), widget, translated(panel.tooltip))
-        self.window.statusBar().addPermanentWidget(self.parts.marks.unsaved_button)
-        self.parts.marks.unsaved_button.hide()
-        if self.context.is_read_only:
-            notice = QLabel(self.tr("Nothing is saved: your data folder is read-only"), self.window)
-            self.window.statusBar().addPermanentWidget(notice)
+        Indicators(self.context, self.parts.marks.unsaved_button)
         self.state.restore((self.parts.search, self.parts.marks, self.parts.saved_links), self.parts.contents)
         self.context.actions.bind(
             {
@@ -139,7 +135,8 @@ class WindowController(QObject):
 
     def _connect(self) -> None:
         context, parts, window = self.context, self.parts, self.window
-        context.messages.status_changed.connect(window.statusBar().showMessage)
+        context.messages.status_changed.connect(window.notice.showMessage)
+        context.messages.file_saved.connect(window.notice.offer)
         self.host.reader_created.connect(self._on_reader_created)
         self.host.changed.connect(context.actions.refresh)
         sidebar, splitter = window.sidebar.panel_changed, window.splitter.splitterMoved
@@ -212,6 +209,7 @@ class WindowController(QObject):
         reader, marks = self.host.reader, self.parts.marks
         assert reader is not None  # noqa: S101  # the signal is emitted after it was created
         reader.breadcrumb.add_action(self.context.actions["back_to_results"])
+        self.window.notice.lie_on(reader.tabs)  # the find bar below stays free
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
         reader.act_clicked.connect(self._action_links.handle_link)

@@ -90,8 +90,8 @@ def test_a_home_that_is_read_only_is_told_in_one_quiet_line(
     application = make_application(home)
     controller = application.controller
     assert boxes(application) == []
-    labels = [label.text() for label in controller.window.statusBar().findChildren(QLabel) if label.isVisible()]
-    assert labels == ["Nothing is saved: your data folder is read-only"]
+    labels = [label.text() for label in controller.context.actions.toolbar.findChildren(QLabel) if label.isVisible()]
+    assert labels == ["Nothing is saved: read-only"]
     with qtbot.waitSignal(controller.context.page_loaded):
         controller.show_section("teapot")
     said: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.errors import AixError
-from aixreader.ui.base.messages import MAX_STATUS_LENGTH, Messages
+from aixreader.ui.base.messages import MAX_STATUS_LENGTH, SAVED_TIMEOUT_MS, Messages
 from tests.waiting import no_hang
 
 Icon = QMessageBox.Icon
@@ -96,6 +97,15 @@ def test_a_text_of_the_status_bar_is_one_short_line(window: QWidget) -> None:
     messages.status("x" * 1_000_000)
     assert said[0] == "Kettle boils"
     assert len(said[1]) == MAX_STATUS_LENGTH
+
+
+def test_a_saved_file_is_told_before_it_is_offered(window: QWidget) -> None:
+    messages = Messages(window)
+    said: list[object] = []
+    messages.status_changed.connect(lambda text, timeout: said.append((text, timeout)))
+    messages.file_saved.connect(said.append)
+    messages.saved("Written: a.pdf", Path("a.pdf"))
+    assert said == [("Written: a.pdf", SAVED_TIMEOUT_MS), Path("a.pdf")]
 
 
 def test_no_message_holds_characters_that_act(window: QWidget) -> None:

@@ -74,11 +74,11 @@ def test_what_has_no_role_has_no_mark(role: str | None) -> None:
     assert inked(drawn(RowDelegate(DAY), role)) == set()
 
 
-def test_the_title_makes_room_for_the_mark() -> None:
+def test_titles_line_up_beside_the_marks() -> None:
     delegate = RowDelegate(DAY)
-    assert min(inked(drawn(delegate, None, title="HHH"))) < ROW.left() + MARK_SPACE
     beside = {x for x in inked(drawn(delegate, "threat", title="HHH")) if x > ROW.left() + 3 + MARK_SIZE + 1}
     assert min(beside) >= ROW.left() + MARK_SPACE
+    assert min(inked(drawn(delegate, None, title="HHH"))) == min(beside), "with and without a mark"
 
 
 def test_the_row_that_is_shown_has_a_bar_at_the_windows_edge() -> None:

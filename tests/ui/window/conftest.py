@@ -47,7 +47,7 @@ def frame(qtbot: QtBot, jobs: JobRunner, settings_model: SettingsModel, look: Lo
         actions=ActionRegistry(window, icons.icon),
         set_clipboard=QApplication.clipboard().setText,
     )
-    context.messages.status_changed.connect(window.statusBar().showMessage)
+    context.messages.status_changed.connect(window.notice.showMessage)
     context.actions.bind({}, conditions=lambda: active_conditions(context))
     for signal in (context.session_changed, context.section_changed):
         signal.connect(context.actions.refresh)

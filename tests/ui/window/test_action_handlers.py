@@ -217,7 +217,7 @@ def test_panels_are_shown_have_the_keyboard_and_give_it_back(
     assert address(controller) == OVERSTEEP
 
     assert controller.host.reader is not None
-    bars = [window.menuBar(), controller.context.actions.toolbar, window.statusBar()]
+    bars = [window.menuBar(), controller.context.actions.toolbar]
     around = [*bars, controller.host.reader.breadcrumb, window.sidebar]
     trigger(controller, "distraction_free")
     assert [part for part in around if part.isVisible()] == [], "only the text is shown"

@@ -24,7 +24,6 @@ def parts(frame: Frame) -> dict[str, bool]:
     return {
         "menus": frame.window.menuBar().isVisible(),
         "toolbar": frame.context.actions.toolbar.isVisible(),
-        "status": frame.window.statusBar().isVisible(),
         "breadcrumb": frame.host.reader.breadcrumb.isVisible(),
         "sidebar": frame.window.sidebar.isVisible(),
     }

@@ -1,0 +1,43 @@
+"""What holds for the whole window for as long as it is shown, at the right end of the toolbar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from aixreader.ui.base.reader_context import ReaderContext
+
+
+class Indicators(QObject):
+    """Shows that reading is private, that nothing can be saved, and `unsaved`, the button of marks that are not."""
+
+    def __init__(self, context: ReaderContext, unsaved: QWidget) -> None:
+        super().__init__(context)
+        self._context = context
+        self.private_button = QToolButton(context.window)
+        self.private_button.setObjectName("chip")
+        self.private_button.setCheckable(True)
+        self.private_button.setChecked(True)
+        self.private_button.setText(self.tr("Private reading"))
+        self.private_button.setToolTip(self.tr("What you read is not recorded. Click to end private reading."))
+        self.private_button.clicked.connect(context.actions["private"].trigger)
+        room, row = QWidget(context.window), QWidget(context.window)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.private_button)
+        layout.addWidget(unsaved)
+        unsaved.hide()
+        if context.is_read_only:
+            notice = QLabel(self.tr("Nothing is saved: read-only"), row)
+            notice.setToolTip(self.tr("Your data folder is read-only."))
+            layout.addWidget(notice)
+        context.actions.toolbar.addWidget(room)
+        context.actions.toolbar.addWidget(row)
+        context.settings_model.changed.connect(self._refresh)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.private_button.setVisible(self._context.settings.private)
+        self.private_button.setChecked(True)
