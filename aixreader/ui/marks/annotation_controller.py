@@ -214,8 +214,12 @@ class AnnotationController(QObject):
 
     def add(self, selection: Selection, colour: str = "", done: Callable[[Annotation], None] | None = None) -> None:
         """Highlight a selection, in the colour that was used last unless in `colour`; `done` gets the mark once it is
-        saved.
+        saved. What is highlighted already gets the colour.
         """
+        known = self._mark_of(selection)
+        if known is not None:
+            self._change_known(known, colour, done)
+            return
         session = self._context.session
         section = session.edition.sections.get(selection.section) if session is not None else None
         if session is None or section is None:
@@ -232,6 +236,19 @@ class AnnotationController(QObject):
             colour=self.colour,
         )
         self._repository.change([Put(mark)], undoable=True, done=lambda: self._on_highlight_saved(mark, done))
+
+    def _mark_of(self, selection: Selection) -> Annotation | None:
+        """The highlight of exactly what is selected."""
+        place, marks = (selection.section, selection.start, selection.quote), self._repository.marks.annotations
+        return next((mark for mark in marks if (mark.section, mark.start, mark.quote) == place), None)
+
+    def _change_known(self, mark: Annotation, colour: str, done: Callable[[Annotation], None] | None) -> None:
+        if self._page is not None:
+            self._page.run_script(CLEAR_SELECTION)
+        if colour and colour != mark.colour:
+            self.set_colour([mark.id], colour)
+        if done is not None:
+            done(mark)
 
     def _save(self, mark: Annotation, note: str, colour: str) -> None:
         changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())

@@ -7,6 +7,7 @@ Signals: those of `NoteCard`; `pin_clicked(id)` for a mark.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -87,8 +88,10 @@ class Margin(QWidget):
         super().__init__(parent)
         self._tokens = tokens
         self._icon = icon
+        self._order: list[str] = []  # of the cards in sight, from top to bottom
         self.cards: dict[str, NoteCard] = {}
         self.pins: dict[str, NotePin] = {}
+        self.setAccessibleName(self.tr("Notes beside the text"))
         self._heights: dict[str, tuple[tuple[str, int], int]] = {}  # by id: of which text and width, and how high
         self.hide()
 
@@ -130,12 +133,20 @@ class Margin(QWidget):
                     self._place_card(note, QPoint(column.left(), round(top)), width, is_open=note.id == opened)
                     shown.add(note.id)
         self._hide_cards(shown, {note.id for note in notes})
+        self._set_tab_order([note.id for note in notes if note.id in shown])
         region = QRegion()
         for widget in (*self.cards.values(), *self.pins.values()):
             if not widget.isHidden():
                 region += widget.geometry()
         self.setVisible(not region.isEmpty())
         self.setMask(region)
+
+    def _set_tab_order(self, order: list[str]) -> None:
+        """Let Tab go from note to note in the order of the page; they are made in any order."""
+        if order != self._order:
+            self._order = order
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(self.cards[before].text, self.cards[after].text)
 
     def clear(self) -> None:
         """Remove all notes."""

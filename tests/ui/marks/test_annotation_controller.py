@@ -79,6 +79,12 @@ def test_the_selection_is_highlighted(qtbot: QtBot, context: ReaderContext, mark
     qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
     qtbot.waitUntil(lambda: said(context) == "Highlight added")
     assert ask(qtbot, context, "getSelection().isCollapsed") == "true"
+    select(qtbot, context, QUOTE)
+    marks.annotations.highlight("green")
+    qtbot.waitUntil(lambda: drawn(qtbot, context, "green") == QUOTE)
+    assert drawn(qtbot, context, "yellow") == "", "the same words are not highlighted twice"
+    marks.annotations.set_colour([mark.id], "yellow")
+    qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
     go(qtbot, context, "oversteep")
     assert drawn(qtbot, context, "yellow") == ""
     marks.annotations.show(mark.id)
