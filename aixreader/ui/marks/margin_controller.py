@@ -42,7 +42,8 @@ class MarginController(QObject):
         self._written: dict[str, Annotation] = {}  # as they were given to the repository, until it has them
         self._draft: Annotation | None = None  # a note on a section that is not saved: nothing was typed yet
         self._opened = ""
-        self._wants_focus = False
+        self._wants_focus = False  # of the note that was opened, once it has a place
+        self._requested_on = ""  # the page that was read then
         self._is_first_edit = True
         self._asked = 0
         self._margin: Margin | None = None
@@ -89,7 +90,7 @@ class MarginController(QObject):
     @Slot(str)
     def open(self, name: str) -> None:
         """Open a note of the page to be edited."""
-        self._opened, self._wants_focus = name, True
+        self._opened, self._wants_focus, self._requested_on = name, True, self._read_page
         self.refresh()
 
     def flush(self) -> None:
@@ -162,12 +163,17 @@ class MarginController(QObject):
     def _scrolled(self) -> float:
         return self._page.viewport.offset.y() if self._page is not None else 0.0
 
+    @property
+    def _read_page(self) -> str:
+        return self._context.section.page if self._context.section is not None else ""
+
     def _clear(self) -> None:
         self.flush()
         self._asked += 1
         self._timer.stop()
-        self._page, self._draft, self._places, self._notes = None, None, NotePlaces(), {}
-        self._opened = ""
+        self._page, self._places, self._notes = None, NotePlaces(), {}
+        if not (self._wants_focus and self._requested_on == self._read_page):  # else it is being loaded
+            self._draft, self._opened, self._wants_focus = None, "", False
         if self._margin is not None:
             self._margin.clear()
 
@@ -188,11 +194,25 @@ class MarginController(QObject):
 
         factory = MarkFactory(session)
         # A large section's text takes long to read.
-        self._context.jobs.start(lambda _report: factory.note(section, ""), done=self._begin_draft)
+        self._context.jobs.start(
+            lambda _report: factory.note(section, ""), done=lambda mark: self._begin_draft(mark, section.page)
+        )
 
-    def _begin_draft(self, mark: Annotation) -> None:
-        self._draft = mark
-        self.open(mark.id)
+    def _begin_draft(self, mark: Annotation, page: str) -> None:
+        """Let a note be written beside its section, or where another page is read meanwhile in a dialog."""
+        if page == self._read_page:
+            self._draft = mark
+            self.open(mark.id)
+            return
+        from aixreader.ui.marks.note_editor import NoteEditor
+
+        editor = NoteEditor(mark.title, "", "", (), self._context.window)
+        editor.saved.connect(lambda note, _colour: self._save_draft(replace(mark, note=note)))
+        editor.open()
+
+    def _save_draft(self, mark: Annotation) -> None:
+        if mark.note:
+            self._repository.change([Put(mark)], undoable=True)
 
     def _latest(self, mark: Annotation) -> Annotation:
         return self._written.get(mark.id, mark)

@@ -124,10 +124,11 @@ def test_right_after_an_opening_what_was_opened_is_acted_on(
     assert "“" not in copied()
     trigger(controller, "bookmark")
     trigger(controller, "note")
-    qtbot.waitUntil(lambda: bool(controller.window.findChildren(NoteEditor)))
-    (editor,) = controller.window.findChildren(NoteEditor)
-    editor.text.setPlainText("on all of it")
-    editor.save()
+    margin = controller.parts.marks.margin
+    qtbot.waitUntil(lambda: margin.margin.edited_card is not None)
+    assert margin.margin.edited_card is not None
+    margin.margin.edited_card.text.setPlainText("on all of it")
+    margin.flush()
     marks = controller.parts.marks.repository.marks
     qtbot.waitUntil(lambda: bool(marks.annotations) and bool(marks.bookmarks))
     assert {marks.annotations[0].section, marks.bookmarks[0].section} == {"teapot"}
