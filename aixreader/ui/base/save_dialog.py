@@ -1,45 +1,88 @@
-"""Asks where to save a file, and in which format."""
+"""Asks in which format to save, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from aixreader.ui.base.format_list import FormatChoice, FormatList
 
 if TYPE_CHECKING:
     from aixreader.publish.output import OutputFormat
 
+MAX_STEM_LENGTH = 60
+DIALOG_WIDTH = 360
+"""Pixels of the list of formats, at least."""
+
 
 class SaveDialog(QFileDialog):
-    """A save dialog made from a table of formats; its `fileSelected(path)` gives the file, the suffix the format.
-    A path without a suffix is a folder.
+    """A save dialog for a file in one format; its `fileSelected(path)` gives the file, the suffix the format. A path
+    without a suffix is a folder.
 
-    `name` is the file name it suggests, without suffix. The first format is chosen when it opens. It is deleted when it
-    is closed.
+    `name` is the file name it suggests, without suffix. It is deleted when it is closed.
     """
 
-    def __init__(self, parent: QWidget, title: str, formats: Sequence[OutputFormat[Any]], name: str) -> None:
+    def __init__(self, parent: QWidget, title: str, chosen: FormatChoice, name: str) -> None:
         super().__init__(parent, title)
-        self._suffixes = {f"{format_label(known)} (*.{known.id})": known.id for known in formats}
-        self._suffixes |= {f"{_translated(known.folder_label)} (*)": "" for known in formats if known.folder_label}
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self.setNameFilters(list(self._suffixes))
-        self.setDefaultSuffix(formats[0].id)
+        self.setNameFilter(f"{chosen.label} (*.{chosen.suffix})" if chosen.suffix else f"{chosen.label} (*)")
+        self.setDefaultSuffix(chosen.suffix)
         self.selectFile(name)
-        self.filterSelected.connect(self._on_filter_selected)
         self.finished.connect(self.deleteLater)
 
-    @Slot(str)
-    def _on_filter_selected(self, name_filter: str) -> None:
-        self.setDefaultSuffix(self._suffixes[name_filter])
+
+class FormatDialog(QDialog):
+    """Asks for one of `formats`; `choose` is called with it. It is deleted when it is closed."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        formats: Sequence[OutputFormat[Any]],
+        choose: Callable[[FormatChoice], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.formats = FormatList(formats, self)
+        self.formats.setMinimumWidth(DIALOG_WIDTH)
+        label = QLabel(self.tr("&Format"), self)
+        label.setBuddy(self.formats)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        save = buttons.addButton(self.tr("&Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setDefault(True)
+        layout = QVBoxLayout(self)
+        for widget in (label, self.formats, buttons):
+            layout.addWidget(widget)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.formats.itemDoubleClicked.connect(self.accept)
+        self.accepted.connect(lambda: choose(self.formats.chosen))
+        self.finished.connect(self.deleteLater)
 
 
-def format_label(known: OutputFormat[Any]) -> str:
-    """The translated name of a format."""
-    return _translated(known.label)
+def ask_to_save(
+    parent: QWidget, title: str, formats: Sequence[OutputFormat[Any]], name: str, save: Callable[[Path], object]
+) -> None:
+    """Ask for a format and then for a file, which is called `name` unless the user says otherwise; `save(path)` writes
+    it.
+    """
+
+    def ask_for_file(chosen: FormatChoice) -> None:
+        dialog = SaveDialog(parent, title, chosen, name)
+        dialog.fileSelected.connect(lambda path: save(Path(path)))
+        dialog.open()
+
+    FormatDialog(parent, title, formats, ask_for_file).open()
 
 
-def _translated(label: str) -> str:
-    return QCoreApplication.translate("Formats", label)
+def file_stem(*words: str) -> str:
+    """A file name without suffix that says what is in the file, valid on all systems: of letters, digits and hyphens.
+
+    The first word begins with the name of the content, so none is a name that Windows reserves.
+    """
+    text = "-".join(word for word in words if word).casefold()
+    parts = "".join(letter if letter.isalnum() else " " for letter in text).split()
+    return "-".join(("ai-exchange", *parts))[:MAX_STEM_LENGTH].rstrip("-")

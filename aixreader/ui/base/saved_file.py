@@ -6,9 +6,33 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 INDEX = "index.md"
 """The file to begin with, of a folder of Markdown."""
+
+
+class SavedButtons(QWidget):
+    """Buttons that open what was saved, and its folder; hidden until there is something to `offer`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._path = Path()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for text, act in ((self.tr("Open"), open_saved), (self.tr("Show folder"), show_folder)):
+            button = QToolButton(self)
+            button.setObjectName("chip")
+            button.setText(text)
+            button.clicked.connect(lambda _checked=False, act=act: act(self._path))
+            row.addWidget(button)
+        row.addStretch(1)
+        self.hide()
+
+    def offer(self, path: Path) -> None:
+        """Show the buttons for what was saved to `path`."""
+        self._path = path
+        self.show()
 
 
 def open_saved(path: Path) -> bool:

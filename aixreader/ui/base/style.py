@@ -67,7 +67,6 @@ def style_sheet(tokens: Tokens) -> str:
         QMenu::item:disabled {{ color: {disabled_colour(tokens).name()}; }}
         QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
         QStatusBar {{ border: 1px solid {tokens.muted}; border-top-right-radius: 6px; background: {tokens.raised}; }}
-        QStatusBar QToolButton {{ color: {tokens.link}; padding: 1px 6px; }}
         QStatusBar::item {{ border: 0; }}
         QSplitter::handle {{ background: {tokens.line}; }}
         QWidget#tabs {{ background: {tokens.raised}; border-bottom: 1px solid {tokens.line}; }}

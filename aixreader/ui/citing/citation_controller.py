@@ -55,7 +55,7 @@ class CitationController(QObject):
     def menu(self) -> QMenu:
         """A menu of the formats; each action copies the citation."""
         from aixreader.publish.citation import FORMATS
-        from aixreader.ui.base.save_dialog import format_label
+        from aixreader.ui.base.format_list import format_label
 
         menu = self._context.actions.menu()
         for known in FORMATS:

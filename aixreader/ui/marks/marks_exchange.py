@@ -55,12 +55,10 @@ class MarksExchange(QObject):
     def ask_to_export(self) -> None:
         """Ask for a file to export to."""
         from aixreader.services.marks.marks_files import FORMATS
-        from aixreader.ui.base.save_dialog import SaveDialog
+        from aixreader.ui.base.save_dialog import ask_to_save
 
         title, name = self.tr("Export bookmarks, notes and history"), self.tr("aix-reader-marks")
-        dialog = SaveDialog(self._context.window, title, FORMATS, name)
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        ask_to_save(self._context.window, title, FORMATS, name, self.save)
 
     def save(self, path: Path) -> None:
         """Export all marks to `path`; the suffix selects the format, JSON by default."""
@@ -73,7 +71,7 @@ class MarksExchange(QObject):
             left = len(records) - count
             status = self.tr("Exported {0} entries to {1}").format(count, path.name)
             more = self.tr("{0} are not part of this format").format(left)
-            self._report(f"{status}; {more}" if left else status)
+            self._context.messages.saved(f"{status}; {more}" if left else status, path)
 
         self._start(
             self.tr("Exporting to {0}").format(path.name), lambda _: save_marks(records, path, form, session), report

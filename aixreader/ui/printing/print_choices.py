@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
     from aixreader.userdata.collection import Collection
 
+DATE_LENGTH = len("2026-01-31")
 BOOKMARKS, FOLDER = "bookmarks", "bookmarks:"
 
 
@@ -77,6 +78,27 @@ class PrintChoices:
         if choice_name == "results" and answer is not None:
             return [f"search:{answer.query}"]
         return [choice_name] if choice_name.startswith(BOOKMARKS) else ["all"]
+
+    def file_stem(self, choice_name: str, ticked: Sequence[str]) -> str:
+        """The name of a file with a choice, without suffix: what is in it."""
+        from aixreader.knowledge.threat_graph import bare_title
+        from aixreader.ui.base.save_dialog import file_stem
+
+        section, answer, edition = self._section, self._sources.answer(), self._session.edition
+        if section is not None and choice_name in ("section", "related"):
+            return file_stem(bare_title(section), "related" if choice_name == "related" else "")
+        if section is not None and choice_name == "page":
+            return file_stem(edition.pages[section.page].title)
+        if choice_name == "ticked" and ticked:
+            return file_stem(
+                bare_title(edition.sections[ticked[0]]), f"and {len(ticked) - 1} more" if ticked[1:] else ""
+            )
+        if choice_name == "results" and answer is not None:
+            return file_stem("search", answer.query)
+        if choice_name.startswith(FOLDER):
+            return file_stem("bookmarks", choice_name.removeprefix(FOLDER))
+        names = {"table": "periodic-table", "notes": "notes", BOOKMARKS: "bookmarks", "ticked": "sections"}
+        return file_stem(names.get(choice_name, (edition.manifest.date or "")[:DATE_LENGTH]))
 
     def sources(self) -> dict[str, SectionSource]:
         """The sources for `select_sections`: the last search's results, and the bookmarks of a folder."""

@@ -50,6 +50,7 @@ class PrintController(QObject):
         session = self._context.session
         if session is None:
             return
+        from aixreader.services.export.export_formats import FORMATS
         from aixreader.ui.printing.print_choices import PrintChoices
         from aixreader.ui.printing.print_dialog import PrintDialog
         from aixreader.ui.web.pdf_maker import PdfMaker
@@ -59,6 +60,7 @@ class PrintController(QObject):
             dialog = self._dialog = PrintDialog(
                 self._choices.items(),
                 session.contents(everything=self._context.settings.unlisted_pages),
+                FORMATS,
                 self._context.window,
             )
             self._maker = PdfMaker(self)
@@ -106,8 +108,11 @@ class PrintController(QObject):
             else:
                 write_files(export_files(session, choice, output_format.id, path, report, convert_picture))
 
-        status = self.tr("Written: {0}").format(path)
-        self._context.jobs.start(work, done=lambda _none: self._show_status(status), failed=self._on_failed)
+        def on_saved(_none: object) -> None:
+            if self._dialog is not None:
+                self._dialog.show_saved(self.tr("Written: {0}").format(path), path)
+
+        self._context.jobs.start(work, done=on_saved, failed=self._on_failed)
 
     @Slot()
     def _lay_out_selection(self) -> None:
@@ -187,12 +192,13 @@ class PrintController(QObject):
 
     @Slot()
     def _ask_to_save(self) -> None:
-        from aixreader.services.export.export_formats import FORMATS
         from aixreader.ui.base.save_dialog import SaveDialog
 
-        dialog = SaveDialog(self._dialog or self._context.window, self.tr("Save as"), FORMATS, self.tr("ai-exchange"))
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        if self._dialog is not None and self._choices is not None:
+            name = self._choices.file_stem(self._dialog.selected, self._dialog.ticked)
+            dialog = SaveDialog(self._dialog, self.tr("Save as"), self._dialog.formats.chosen, name)
+            dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+            dialog.open()
 
     @Slot()
     def _print(self) -> None:

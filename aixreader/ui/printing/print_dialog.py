@@ -7,6 +7,8 @@ Signals: `changed()` when selection or options changed; `save_requested()`, `pri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QBuffer, Qt, QTimer, Signal, Slot
 from PySide6.QtPdf import QPdfDocument
@@ -29,7 +31,10 @@ from PySide6.QtWidgets import (
 )
 
 from aixreader.knowledge.table_of_contents import ContentsItem
+from aixreader.publish.output import OutputFormat
 from aixreader.publish.print_html import SIZES, Paper
+from aixreader.ui.base.format_list import FormatList
+from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.printing.page_view import PageView
 from aixreader.ui.printing.thumbnails import Thumbnails
 
@@ -40,11 +45,14 @@ MIN_SCALE, MAX_SCALE, SCALE_STEP = 70, 160, 5
 """Text size in percent."""
 MIN_MARGIN, MAX_MARGIN = 8, 45
 """Millimetres."""
-TICKED = "ticked"
+TICKED, TABLE = "ticked", "table"
+"""Choices: sections that are chosen in the tree, and the periodic table, which is drawn and has no text."""
 
 
 class PrintDialog(QDialog):
-    """`choices` are the (name, title) pairs of the selection; "ticked" shows a tree of sections with check boxes."""
+    """`choices` are the (name, title) pairs of the selection; "ticked" shows a tree of sections with check boxes.
+    `formats` are those that can be saved.
+    """
 
     changed = Signal()
     save_requested = Signal()
@@ -52,7 +60,11 @@ class PrintDialog(QDialog):
     cancel_requested = Signal()
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], contents: Iterable[ContentsItem], parent: QWidget | None = None
+        self,
+        choices: Sequence[tuple[str, str]],
+        contents: Iterable[ContentsItem],
+        formats: Sequence[OutputFormat[Any]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,7 +78,9 @@ class PrintDialog(QDialog):
         self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
         self.made_by = QLineEdit(self)
         self.children_box = QCheckBox(self.tr("With the sections &below"), self)
+        self.formats = FormatList(formats, self)
         self.status_label = QLabel(self)
+        self._saved = SavedButtons(self)
         self.progress = QProgressBar(self)
         self.document = QPdfDocument(self)
         self.view = PageView(self.document, self)
@@ -119,6 +133,7 @@ class PrintDialog(QDialog):
         self.document.close()
         self._show_pages()
         self._data = b""
+        self._saved.hide()
         self._show_busy(busy=True)
         self.status_label.setText("")
 
@@ -150,9 +165,15 @@ class PrintDialog(QDialog):
 
     def show_status(self, message: str) -> None:
         """Show the outcome, and enable the options; the preview stays."""
+        self._saved.hide()
         self._show_busy(busy=False)
         self._options.setEnabled(True)
         self.status_label.setText(message)
+
+    def show_saved(self, message: str, path: Path) -> None:
+        """Show that a file was saved to `path`, with buttons to open it."""
+        self.show_status(message)
+        self._saved.offer(path)
 
     def _add_button(self, title: str) -> QPushButton:
         button = self._buttons.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
@@ -202,6 +223,7 @@ class PrintDialog(QDialog):
         form.addRow(self.tr("&Margins"), self.margin)
         form.addRow("", self.columns_box)
         form.addRow(self.tr("Selected b&y"), self.made_by)
+        form.addRow(self.tr("&Format"), self.formats)
         options = QVBoxLayout(self._options)
         options.setContentsMargins(0, 0, 0, 0)
         options.addLayout(form)
@@ -211,6 +233,7 @@ class PrintDialog(QDialog):
         column = QVBoxLayout(left)
         column.addWidget(self._options, 1)
         column.addWidget(self.status_label)
+        column.addWidget(self._saved)
         column.addWidget(self.progress)
         parts = QSplitter(self)
         for part in (left, self.thumbnails, self.view):
@@ -258,5 +281,6 @@ class PrintDialog(QDialog):
 
     @Slot()
     def _on_choice_changed(self) -> None:
+        self.formats.allow(("pdf",) if self.selected == TABLE else None)
         self.tree.setVisible(self.selected == TICKED)
         self._change_timer.start()

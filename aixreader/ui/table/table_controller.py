@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from aixreader.ui.table.panel import TablePanel
     from aixreader.ui.web.pane import Pane
 
+MAX_NAMED = 3
+"""Picked elements after which a file is called."""
+
 
 class TableController(QObject):
     """The tables of one window. What draws them is imported when one is shown."""
@@ -107,7 +110,7 @@ class TableController(QObject):
             return
         self._context.jobs.start(
             lambda _report: write_out(path, output_format.as_file(data or _sheets(session, state, output_format.id))),
-            done=lambda _none: self._context.messages.status(self.tr("Written: {0}").format(path)),
+            done=lambda _none: self._context.messages.saved(self.tr("Written: {0}").format(path), path),
             failed=self._on_error,
         )
 
@@ -154,14 +157,14 @@ class TableController(QObject):
 
     def _ask(self, state: TableState) -> None:
         from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
-        from aixreader.ui.base.save_dialog import SaveDialog
+        from aixreader.ui.base.save_dialog import ask_to_save, file_stem
 
         sheets = SHEET_FORMATS[::-1]  # the workbook first: it contains all sheets
         formats = sheets if state.face == "standards" else (*PICTURE_FORMATS, *sheets)
-        title, name = self.tr("Export the periodic table"), self.tr("ai-exchange-table")
-        dialog = SaveDialog(self._context.window, title, formats, name)
-        dialog.fileSelected.connect(lambda path: self.export(Path(path), state))
-        dialog.open()
+        what = {"standards": "cross-walk", "matrix": "matrix"}.get(state.face, "periodic-table")
+        name = file_stem(what, *state.picked[:MAX_NAMED])
+        title = self.tr("Export the periodic table")
+        ask_to_save(self._context.window, title, formats, name, lambda path: self.export(path, state))
 
     def _on_hovered(self, panel: TablePanel, slug: str, position: QPoint) -> None:
         session = self._context.session

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QStatusBar, QWidget
 from typing_extensions import override
 
-from aixreader.ui.base.saved_file import open_saved, show_folder
+from aixreader.ui.base.saved_file import SavedButtons
 
 PADDING = 30
 """Pixels of a message that are no text."""
@@ -21,23 +21,13 @@ class StatusNotice(QStatusBar):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._base = window
-        self._saved: Path | None = None
-        self._buttons = [QToolButton(self), QToolButton(self)]
-        self._build()
-        self.messageChanged.connect(self._on_message_changed)
-
-    def _build(self) -> None:
+        self._saved = SavedButtons(self)
         self.setObjectName("notice")
         self.setSizeGripEnabled(False)
         self.setAccessibleName(self.tr("Status"))
-        for button, text, act in zip(
-            self._buttons, (self.tr("Open"), self.tr("Show folder")), (open_saved, show_folder), strict=True
-        ):
-            button.setText(text)
-            button.setAccessibleName(text)
-            button.clicked.connect(lambda _checked=False, act=act: self._saved is not None and act(self._saved))
-            self.addPermanentWidget(button)
-            button.hide()
+        self.addPermanentWidget(self._saved)
+        self._saved.hide()
+        self.messageChanged.connect(self._on_message_changed)
         self.hide()
 
     def lie_on(self, base: QWidget) -> None:
@@ -50,16 +40,12 @@ class StatusNotice(QStatusBar):
     @Slot(Path)
     def offer(self, path: Path) -> None:
         """Offer to open what was saved to `path`, as long as the message that says so is shown."""
-        self._saved = path
-        for button in self._buttons:
-            button.show()
+        self._saved.offer(path)
         self._place()
 
     @Slot(str)
     def _on_message_changed(self, _text: str) -> None:
-        self._saved = None
-        for button in self._buttons:
-            button.hide()
+        self._saved.hide()
         self._place()
 
     def _place(self) -> None:
@@ -67,8 +53,8 @@ class StatusNotice(QStatusBar):
         self.setVisible(bool(text))
         if not text or window is None:
             return
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=self._saved is None)
-        buttons = sum(button.sizeHint().width() + PADDING for button in self._buttons if not button.isHidden())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=self._saved.isHidden())
+        buttons = 0 if self._saved.isHidden() else self._saved.sizeHint().width() + PADDING
         width = self.fontMetrics().horizontalAdvance(text) + PADDING + buttons
         height = self.sizeHint().height()
         self.resize(min(width, self._base.width()), height)

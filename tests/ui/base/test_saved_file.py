@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from aixreader.ui.base.saved_file import INDEX, open_saved, show_folder
+from aixreader.ui.base.saved_file import INDEX, SavedButtons, open_saved, show_folder
 
 
 class System(QObject):
@@ -32,7 +33,7 @@ def system() -> Iterator[System]:
     QDesktopServices.unsetUrlHandler("file")
 
 
-def test_a_file_and_a_folder(system: System, tmp_path: Path) -> None:
+def test_a_file_and_a_folder(system: System, bare_window: QWidget, tmp_path: Path) -> None:
     folder, file, odd = tmp_path / "chapters", tmp_path / "a.pdf", tmp_path / "50 % #1.md"
     folder.mkdir()
     for path, act, expected in (
@@ -44,6 +45,13 @@ def test_a_file_and_a_folder(system: System, tmp_path: Path) -> None:
     ):
         act(path)
         assert system.opened.pop() == str(expected)
+    buttons = SavedButtons(bare_window)
+    assert buttons.isHidden()
+    buttons.offer(file)
+    for button in buttons.findChildren(QToolButton):
+        assert button.isVisible()
+        button.click()
+    assert [system.opened.pop() for _ in range(2)] == [str(tmp_path), str(file)]
     (folder / INDEX).touch()
     open_saved(folder)
     assert system.opened == [str(folder / INDEX)]

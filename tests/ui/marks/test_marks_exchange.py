@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
@@ -38,7 +38,7 @@ def test_export_in_every_format_and_files_that_fail_are_reported(
 ) -> None:
     for action in ("export_marks", "import_marks"):
         trigger(context, action)
-        (dialog,) = [each for each in context.window.findChildren(QFileDialog) if each.isVisible()]
+        (dialog,) = [each for each in context.window.findChildren(QDialog) if each.isVisible()]
         dialog.reject()
 
     for name in ("m.json", "m.md", "m.html", "m.csv"):

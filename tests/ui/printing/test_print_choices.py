@@ -75,3 +75,23 @@ def test_each_means_its_sections(session: Session, choices: PrintChoices) -> Non
 def test_on_a_page_of_the_reader_s_own(session: Session) -> None:
     items = PrintChoices(session, None, sources(Collection(), None)).items()
     assert [name for name, _ in items] == ["table", "ticked", "all"]
+
+
+def test_a_file_is_called_after_its_choice(session: Session, choices: PrintChoices) -> None:
+    for name, stem in (
+        ("section", "oversteeping"),
+        ("related", "oversteeping-related"),
+        ("page", "2-threats"),
+        ("table", "periodic-table"),
+        ("notes", "notes"),
+        ("bookmarks", "bookmarks"),
+        ("bookmarks:Green / Jasmine", "bookmarks-green-jasmine"),
+        ("results", "search-steam"),
+    ):
+        assert choices.file_stem(name, []) == f"ai-exchange-{stem}"
+    assert choices.file_stem("ticked", ["teapot"]) == choices.file_stem("ticked", ["teapot", "lidlock"]).removesuffix(
+        "-and-1-more"
+    )
+    assert choices.file_stem("ticked", []) == "ai-exchange-sections"
+    date = (session.edition.manifest.date or "")[:10]
+    assert choices.file_stem("all", []) == f"ai-exchange-{date}".rstrip("-")

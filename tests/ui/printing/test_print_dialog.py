@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from aixreader.publish.print_html import Paper
+from aixreader.services.export.export_formats import FORMATS
 from aixreader.services.session.session import Session
 from aixreader.ui.printing.print_dialog import PrintDialog
 
@@ -33,7 +37,7 @@ def pages(count: int) -> bytes:
 
 @pytest.fixture
 def dialog(qtbot: QtBot, session: Session) -> PrintDialog:
-    dialog = PrintDialog(CHOICES, session.contents())
+    dialog = PrintDialog(CHOICES, session.contents(), FORMATS)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -93,3 +97,30 @@ def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialo
     assert dialog.thumbnails.model().rowCount() == 0, "an empty preview has no thumbnails"
     with qtbot.waitSignal(dialog.cancel_requested):
         dialog.cancel_button.click()
+
+
+def test_formats_are_a_list_and_what_was_saved_can_be_opened(
+    dialog: PrintDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [dialog.formats.item(number).text() for number in range(dialog.formats.count())]
+    assert rows[0] == "PDF, as in the preview (.pdf)"
+    assert len(rows) == len(FORMATS) + 1, "Markdown is a file or a folder"
+    dialog.show_pdf(pages(1), "")
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    names = ("Open", "Show folder")
+
+    def offered() -> list[QToolButton]:
+        buttons = dialog.findChildren(QToolButton)
+        return [button for button in buttons if button.isVisible() and button.text() in names]
+
+    assert offered() == []
+    dialog.show_saved("Written", tmp_path / "a.pdf")
+    for button in offered():
+        button.click()
+    assert [Path(address.toLocalFile()) for address in opened] == [tmp_path / "a.pdf", tmp_path]
+    dialog.show_status("Something else")
+    assert offered() == []
+    dialog.show_saved("Written", tmp_path)
+    dialog.begin()
+    assert offered() == []

@@ -17,6 +17,7 @@ from aixreader.model import Section
 from aixreader.services.session.session import Session
 from aixreader.services.tables.table_state import LINK, TableState, is_table_link
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.base.save_dialog import FormatDialog
 from aixreader.ui.table.page import TablePage
 from aixreader.ui.table.panel import TablePanel
 from aixreader.ui.table.table_controller import TableController
@@ -190,20 +191,17 @@ def test_write_errors_are_reported(
     assert "could not be written" in str(errors[1])
 
 
-@pytest.mark.usefixtures("panel")
-def test_the_dialog_offers_what_the_face_has(bare_window: QWidget, context: ReaderContext) -> None:
+def test_the_dialog_offers_what_the_face_has(bare_window: QWidget, context: ReaderContext, panel: TablePanel) -> None:
+    panel.show_state(TableState(face="matrix", picked=("teatheft", "lidlock")))
     context.actions["export_table"].setEnabled(True)
     context.actions["export_table"].trigger()
-    (dialog,) = bare_window.findChildren(QFileDialog)
-    assert [name.rpartition("*.")[2][:-1] for name in dialog.nameFilters()] == [
-        "svg",
-        "png",
-        "pdf",
-        "xlsx",
-        "json",
-        "csv",
-    ]
-    dialog.reject()
+    (dialog,) = bare_window.findChildren(FormatDialog)
+    rows = [dialog.formats.item(row).text() for row in range(dialog.formats.count())]
+    assert [row.rpartition("(.")[2][:-1] for row in rows] == ["svg", "png", "pdf", "xlsx", "json", "csv"]
+    dialog.accept()
+    (file,) = bare_window.findChildren(QFileDialog)
+    assert [Path(name).name for name in file.selectedFiles()] == ["ai-exchange-matrix-teatheft-lidlock.svg"]
+    file.reject()
 
 
 def test_the_look_changes_with_the_window(context: ReaderContext, panel: TablePanel) -> None:

@@ -1,0 +1,70 @@
+"""A list of the formats that something can be saved in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+if TYPE_CHECKING:
+    from aixreader.publish.output import OutputFormat
+
+CHOICE = Qt.ItemDataRole.UserRole
+MAX_ROWS = 8
+"""Rows that are seen without scrolling."""
+ROW_HEIGHT, MIN_WIDTH = 22, 220
+"""Pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatChoice:
+    """A format as the user sees it; `suffix` is that of its file, "" for a folder."""
+
+    label: str
+    suffix: str
+
+
+class FormatList(QListWidget):
+    """Lists `formats` by their names; those that can be written to a folder are listed as such too."""
+
+    def __init__(self, formats: Sequence[OutputFormat[Any]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        choices = [FormatChoice(format_label(known), known.id) for known in formats]
+        choices += [FormatChoice(_translated(known.folder_label), "") for known in formats if known.folder_label]
+        for choice in choices:
+            row = QListWidgetItem(f"{choice.label} (.{choice.suffix})" if choice.suffix else choice.label, self)
+            row.setData(CHOICE, choice)
+            row.setToolTip(row.text())
+            row.setSizeHint(QSize(0, ROW_HEIGHT))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Format"))
+        self.setCurrentRow(0)
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setFixedHeight(min(len(choices), MAX_ROWS) * ROW_HEIGHT + 2 * self.frameWidth())
+
+    @property
+    def chosen(self) -> FormatChoice:
+        """The format that is selected."""
+        choice: FormatChoice = self.currentItem().data(CHOICE)
+        return choice
+
+    def allow(self, suffixes: Collection[str] | None) -> None:
+        """Offer only the formats with these suffixes, None for all; the first of them if another one was selected."""
+        rows = [self.item(number) for number in range(self.count())]
+        for row in rows:
+            is_possible = suffixes is None or row.data(CHOICE).suffix in suffixes
+            row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_possible else Qt.ItemFlag(0))
+        if not self.currentItem().flags():
+            self.setCurrentItem(next((row for row in rows if row.flags()), rows[0]))
+
+
+def format_label(known: OutputFormat[Any]) -> str:
+    """The translated name of a format."""
+    return _translated(known.label)
+
+
+def _translated(label: str) -> str:
+    return QCoreApplication.translate("Formats", label)
