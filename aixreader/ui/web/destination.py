@@ -1,9 +1,15 @@
-"""The address that a page was last asked to load. Until the engine has navigated, it still reports the former one."""
+"""The address that a page was last asked to load. Until the engine has navigated, it still reports the former one.
+
+Where requests follow each other fast, the engine reports each address twice, when it is asked for and when it is there,
+and so former ones after the last one: A, B, A, B.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage
+
+MAX_RECENT = 50
 
 
 class Destination(QObject):
@@ -13,6 +19,7 @@ class Destination(QObject):
         super().__init__(page)
         self._page = page
         self._requested = ""
+        self._recent: list[str] = []
         page.urlChanged.connect(self._on_url_changed)
         page.loadFinished.connect(self._on_load_finished)
 
@@ -34,11 +41,23 @@ class Destination(QObject):
     def expect(self, address: str) -> None:
         """The caller is about to load `address`. For the current address, the engine emits no signal."""
         self._requested = "" if QUrl(address) == self._page.url() else address
+        self._recent = [*self._recent[-MAX_RECENT:], address]
+
+    def was_requested(self, url: QUrl) -> bool:
+        """Whether `url` was asked for since `forget`."""
+        return any(QUrl(address) == url for address in self._recent)
+
+    @Slot()
+    def forget(self) -> None:
+        """Whatever the engine reports from now on, nobody has asked for it before: the user may follow a link."""
+        self._recent.clear()
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
         if url == QUrl(self._requested):
             self._requested = ""
+        elif not self._requested and self.was_requested(url) and url != QUrl(self._recent[-1]):
+            self._requested = self._recent[-1]  # the engine is still on its way to it
 
     @Slot()
     def _on_load_finished(self) -> None:

@@ -22,7 +22,6 @@ class PageNavigation(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._expected: list[QUrl] = []
         self._preview = Preview(page, self._load)
         self.destination = Destination(page)
         page.urlChanged.connect(self._on_url_changed)
@@ -34,48 +33,47 @@ class PageNavigation(QObject):
 
     def back(self) -> None:
         """Go back in the history."""
-        self._depart()
+        self._preview.accept()
+        self._leave()
         self._page.triggerAction(Page.WebAction.Back)
 
     def forward(self) -> None:
         """Go forward in the history."""
-        self._depart()
+        self._preview.accept()
+        self._leave()
         self._page.triggerAction(Page.WebAction.Forward)
 
     def preview(self, address: str) -> None:
         """Show `address` until `end_preview`; any other navigation makes it an entry of the history like others."""
         self.departed.emit()
-        self._expect(address)
+        self.destination.expect(address)
         self._preview.show(address)
 
     def end_preview(self) -> None:
         """Go back to what was shown before the preview; nothing happens without one."""
         if self._preview.is_active:
-            self.departed.emit()
+            self._leave()
             self._preview.end()
 
     def restore(self, history_state: str, address: str) -> bool:
         """Go to the page of a saved history; False where that cannot be read. `address` is what it is to show."""
-        self._expect(address)
+        self.destination.expect(address)
         return restore_history(self._page.history(), history_state)
 
     def _load(self, address: str) -> None:
-        self._expect(address)
-        self._page.load(QUrl(address))
-
-    def _expect(self, address: str) -> None:
         self.destination.expect(address)
-        if QUrl(address) != self._page.url():  # else the engine tells of no change
-            self._expected.append(QUrl(address))
+        self._page.load(QUrl(address))
 
     def _depart(self) -> None:
         self._preview.accept()
         self.departed.emit()
 
+    def _leave(self) -> None:
+        """Depart for an address that the engine knows."""
+        self.destination.forget()
+        self.departed.emit()
+
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
-        if url in self._expected:  # what was asked for since then is still to come
-            del self._expected[: self._expected.index(url) + 1]
-        else:  # a link was followed, or the engine went through the history
-            self._expected.clear()
+        if not self.destination.was_requested(url):  # a link was followed, or the engine went through the history
             self._depart()

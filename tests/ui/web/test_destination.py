@@ -60,3 +60,32 @@ def test_where_it_may_not_go_it_is_not_expected_for_ever_and_what_is_selected_st
     qtbot.waitUntil(lambda: pane.selected_text == "A")
     pane.show_address("aix://content/b")
     assert pane.selected_text == ""
+
+
+def test_fast_requests_lead_to_the_last_one_whatever_the_engine_reports_on_its_way(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    headings = "".join(f"<h2 id=h{number}>{number}</h2><p>x</p>" for number in range(30))
+    pages.pages["/p"] = headings
+    pane.engine.serve(pages)
+    show("aix://content/p")
+    targets: list[str] = []
+    pane.shown.connect(lambda _address: targets.append(pane.target))
+    departures: list[str] = []
+    last = ""
+    for number in range(30):
+        last = f"aix://content/p#h{number}"
+        pane.show_address(last)
+        assert pane.target == last
+        targets.clear()
+        departures.clear()
+        if number % 3 == 0:
+            answer(qtbot, pane)
+            assert set(targets) <= {last}, "never back to a former one"
+    pane.navigation.departed.connect(lambda: departures.append(pane.address))
+    qtbot.waitUntil(lambda: answer(qtbot, pane, "location.hash") == "#h29")
+    assert (pane.target, departures) == (last, [])
+    pane.navigation.destination.forget()
+    with qtbot.waitSignal(pane.navigation.departed):
+        answer(qtbot, pane, "location.hash = 'h3'")
+    assert pane.target == "aix://content/p#h3"
