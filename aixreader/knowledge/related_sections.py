@@ -19,6 +19,12 @@ from aixreader.model.category import CONTROL_GROUP, THREAT_GROUP
 TESTS = ("ai security test", "tool review")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
 MAX_SENTENCE_LENGTH = 220
+INDEX_LETTERS = re.compile(r"\s*[^\W_]\s*(?:[-–]\s*[^\W_]\s*)?")
+"""The titles of an index: "A", "X-Z", "0–9"."""
+CONTROLS_ELSEWHERE = re.compile(
+    r"See (?:the )?[^.,:]{1,80} section for the controls(?: against [^.,:]{1,80})?[.,:]?\s*"
+)
+"""How a section says that its controls are those of another one; what follows are exclusions."""
 SOURCE_LABELS = {
     EdgeSource.TABLE: "periodic table",
     EdgeSource.SECTION: "stated by its section",
@@ -49,21 +55,25 @@ class RelatedSection:
 
 @dataclass(frozen=True, slots=True)
 class RelatedGroup:
-    """Related sections of one sort: "controls", "threats", "tests", "groups", "members", "links" or "standards"."""
+    """Related sections of one sort: "controls", "threats", "tests", "groups", "members", "links" or "standards".
+
+    `note` is what the section says of all of them, such as which controls of its group do not apply, or "".
+    """
 
     sort: str
     rows: tuple[RelatedSection, ...]
+    note: str = ""
 
 
 def related_sections(opened: OpenEdition, section: Section) -> tuple[RelatedGroup, ...]:
-    """The related sections of a section by sort; empty sorts are omitted."""
-    groups = [
+    """The related sections of a section by sort, the specific ones first; empty sorts are omitted."""
+    groups = [*_answers(opened, section)]
+    groups += [
         RelatedGroup(sort, tuple(rows))
         for sort, rows in (
-            *_answers(opened, section),
             ("tests", _tests(opened, section)),
-            ("groups", _groups(opened, section)),
             ("members", _members(opened, section)),
+            ("groups", _groups(opened, section)),
             ("standards", _standards(opened, section)),
             ("links", _links(opened, section)),
         )
@@ -74,21 +84,35 @@ def related_sections(opened: OpenEdition, section: Section) -> tuple[RelatedGrou
 def source_label(edge: Edge, via: str) -> str:
     """The label for where an edge is stated; `via` is the name of its group."""
     words = f"through {via}" if via else SOURCE_LABELS[edge.source]
-    return ", ".join(filter(None, (words, "link guessed" if edge.guessed else "", edge.note)))
+    return ", ".join(filter(None, (words, "link guessed" if edge.guessed else "", exclusion(edge.note))))
 
 
-def _answers(opened: OpenEdition, section: Section) -> Iterator[tuple[str, list[RelatedSection]]]:
+def exclusion(note: str) -> str:
+    """What a note says beyond that the controls are those of another section; "" for no more."""
+    return CONTROLS_ELSEWHERE.sub("", note).strip()
+
+
+def _answers(opened: OpenEdition, section: Section) -> Iterator[RelatedGroup]:
+    """Controls of a threat, or threats that a control answers, as directly as they are stated; groups after others.
+    The note of a threat's group is that of all controls that come through a group.
+    """
     graph = opened.graph
     node = graph.nodes.get(section.slug or "")
     if node is None:
         return
-    rows = []
-    for slug, edge in sorted(graph.of(node.slug).items(), key=lambda pair: list(EdgeSource).index(pair[1].source)):
+    rows, notes = [], []
+    sources = list(EdgeSource)
+    for slug, edge in sorted(
+        graph.of(node.slug).items(),
+        key=lambda pair: (sources.index(pair[1].source), _generality(graph.nodes[pair[0]].role)),
+    ):
         other = graph.nodes[slug]
         via = graph.nodes[edge.via].name if edge.via in graph.nodes else edge.via
         address = opened.address(other.section)
         rows.append(RelatedSection(other.name, source_label(edge, via), address, other.role, str(edge.source), slug))
-    yield ("controls" if node.is_threat else "threats"), rows
+        notes += [exclusion(edge.note)] if node.is_threat else []
+    note = "\n".join(dict.fromkeys(note for note in notes if note))
+    yield RelatedGroup("controls" if node.is_threat else "threats", tuple(rows), note)
 
 
 def _tests(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
@@ -143,8 +167,22 @@ def standard_detail(mapping: Mapping) -> str:
     return f"Gap: {mapping.gap}" if mapping.gap else ""
 
 
+def _generality(role: str | None) -> int:
+    """How general what a role marks is: of one thing 0, of a group 1, else 2."""
+    if not role or not role.startswith(("threat", "control")):
+        return 2
+    return 1 if role.endswith("group") else 0
+
+
 def _links(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
-    for other in _linking(opened, section):
+    """Sections that link here: threats and controls first, and last those that link to much else."""
+    linked: dict[str, set[str]] = {}
+    for link in opened.edition.links:
+        if link.kind is LinkKind.SECTION:
+            linked.setdefault(link.section, set()).add(link.target)
+    for other in sorted(
+        _linking(opened, section), key=lambda other: (_generality(other.role), len(linked.get(other.id, ())))
+    ):
         detail = sentence_of_link(opened, other, section)
         yield RelatedSection(
             bare_title(other), detail, opened.address(other.id), other.role or "", slug=other.slug or ""
@@ -152,13 +190,17 @@ def _links(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
 
 
 def _linking(opened: OpenEdition, section: Section) -> Iterator[Section]:
-    """The sections that link to the section, each once, in page order."""
+    """The sections that link to the section, each once, in page order; the letters of an index are no sections."""
     groups = {
         link.section
         for link in opened.edition.links
         if link.target == section.id and link.kind is LinkKind.SECTION and link.section != section.id
     }
-    return (other for name, other in opened.edition.sections.items() if name in groups)
+    return (
+        other
+        for name, other in opened.edition.sections.items()
+        if name in groups and not INDEX_LETTERS.fullmatch(other.title)
+    )
 
 
 def sentence_of_link(opened: OpenEdition, section: Section, target: Section) -> str:

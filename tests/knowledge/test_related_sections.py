@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from aixreader.knowledge.related_sections import RelatedSection, related_sections, sentence_of_link
+from aixreader.knowledge.related_sections import (
+    INDEX_LETTERS,
+    RelatedSection,
+    exclusion,
+    related_sections,
+    sentence_of_link,
+)
 from aixreader.services.session.session import Session
 
 
@@ -53,3 +59,25 @@ def test_every_row_opens(session: Session) -> None:
         for found in related_sections(session, section):
             for row in found.rows:
                 assert session.section_at(row.address) is not None or row.address.startswith("https://")
+
+
+def test_what_a_note_says_beyond_where_the_controls_are() -> None:
+    left_out = "minus: the controls that protect against search (rate limit), as they do not apply"
+    for note, rest in (
+        ("See Steam section for the controls.", ""),
+        (f"See Steam section for the controls, {left_out}", left_out),
+        ("See the Steam section for the controls against steam.", ""),
+        ("See Steam section for the controls, with the exception of lids", "with the exception of lids"),
+        ("Something else", "Something else"),
+        ("", ""),
+    ):
+        assert exclusion(note) == rest
+
+
+def test_letters_of_an_index_are_no_links_and_general_sections_come_last(session: Session) -> None:
+    for title, is_letter in (("A", True), ("x - z", True), ("0–9", True), ("Ä", True), ("AI", False), ("A map", False)):
+        assert (INDEX_LETTERS.fullmatch(title) is not None) is is_letter, title
+    for section in session.edition.sections.values():
+        roles = [row.role for row in around(session, section.id).get("links", ())]
+        ranks = [2 if not role.startswith(("threat", "control")) else int(role.endswith("group")) for role in roles]
+        assert ranks == sorted(ranks), section.id

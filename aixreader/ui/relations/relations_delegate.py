@@ -20,7 +20,8 @@ from typing_extensions import override
 LEFT, RIGHT, EDGE, BAR = 26, 12, 5, 3
 """Pixels: margins of a row, and the width of the bar at the selected one."""
 HEADING_HEIGHT = 30
-MAX_DETAIL_LINES = 3
+MAX_DETAIL_LINES = 8
+"""Enough for each note; sentences of links are shortened."""
 LETTERS = {"table": "T", "section": "S", "group": "G"}
 """Badges by `RelatedSection.kind`: stated in the official table, in the section, or through a group."""
 Align = Qt.AlignmentFlag
@@ -33,7 +34,7 @@ class RelationsDelegate(ThemedDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
         if isinstance(row, Heading):
-            return QSize(0, HEADING_HEIGHT)
+            return QSize(0, HEADING_HEIGHT + _note_height(option, row))
         metrics, small = option.fontMetrics, QFontMetrics(small_font(option.font))
         width = option.widget.viewport().width() - LEFT - RIGHT if option.widget else 240
         return QSize(0, metrics.height() + _detail_height(row, small, width) + 2 * EDGE)
@@ -62,9 +63,15 @@ class RelationsDelegate(ThemedDelegate):
         painter.setFont(bold)
         painter.setPen(QColor(self._tokens.ink))
         room = rect.adjusted(RIGHT, 6, -RIGHT, 0)
+        room.setHeight(HEADING_HEIGHT - 6)
         painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, heading.title)
         painter.setPen(QColor(self._tokens.muted))
         painter.drawText(room, Align.AlignVCenter | Align.AlignRight, str(heading.count))
+        if heading.note:
+            plain = small_font(painter.font())
+            plain.setWeight(QFont.Weight.Normal)
+            painter.setFont(plain)
+            painter.drawText(rect.adjusted(RIGHT, HEADING_HEIGHT, -RIGHT, 0), Qt.TextFlag.TextWordWrap, heading.note)
 
     def _row(self, painter: QPainter, room: QRect, row: RelatedSection) -> None:
         line = painter.fontMetrics().height()
@@ -95,6 +102,15 @@ class RelationsDelegate(ThemedDelegate):
         painter.setFont(small_font(painter.font()))
         painter.drawText(badge, Align.AlignCenter, LETTERS[row.kind])
         painter.restore()
+
+
+def _note_height(option: QStyleOptionViewItem, heading: Heading) -> int:
+    """The height of a heading's note in pixels: all of it can be read."""
+    if not heading.note:
+        return 0
+    metrics = QFontMetrics(small_font(option.font))
+    width = (option.widget.viewport().width() if option.widget else 240 + 2 * RIGHT) - 2 * RIGHT
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, heading.note).height() + EDGE
 
 
 def _detail_height(row: RelatedSection, metrics: QFontMetrics, width: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,10 +22,11 @@ GROUP_SORTS = {"controls": "control groups", "threats": "threat groups"}
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The kind of the rows below it, and their number."""
+    """The kind of the rows below it, their number, and a note on all of them, which they do not repeat."""
 
     title: str
     count: int
+    note: str = ""
 
 
 class RelationsModel(QAbstractListModel):
@@ -52,8 +53,9 @@ class RelationsModel(QAbstractListModel):
         self._rows = []
         for group in groups:
             for sort, rows in _without_groups(group):
-                self._rows.append(Heading(self._titles[sort], len(rows)))
-                self._rows += rows
+                note = group.note if sort == group.sort else ""
+                self._rows.append(Heading(self._titles[sort], len(rows), note))
+                self._rows += [_without_note(row, group.note) for row in rows]
         self.endResetModel()
 
     @override
@@ -85,8 +87,14 @@ class RelationsModel(QAbstractListModel):
 
     def _accessible_text(self, row: Heading | RelatedSection) -> str:
         if isinstance(row, Heading):
-            return self.tr("{0}, {1} entries").format(row.title, row.count)
+            return ", ".join(filter(None, (self.tr("{0}, {1} entries").format(row.title, row.count), row.note)))
         return ", ".join(filter(None, (row.title, row.role, row.detail)))
+
+
+def _without_note(row: RelatedSection, note: str) -> RelatedSection:
+    for line in note.splitlines():
+        row = replace(row, detail=row.detail.removesuffix(f", {line}"))
+    return row
 
 
 def _without_groups(group: RelatedGroup) -> Iterator[tuple[str, list[RelatedSection]]]:

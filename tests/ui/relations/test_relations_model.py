@@ -32,3 +32,13 @@ def test_headings_and_rows() -> None:
     assert rows == [Heading("Controls", 1), LID, groups, kettle, Heading("Threats it answers", 1), LID]
     model.show_groups(())
     assert model.rowCount() == 0
+
+
+def test_a_note_on_all_rows_stands_once_under_their_heading() -> None:
+    rows = (replace(LID, detail="through Steam, minus: lids"), replace(LID, detail="periodic table"))
+    model = RelationsModel()
+    model.show_groups((RelatedGroup("controls", rows, "minus: lids"),))
+    heading, first, second = (model.index(row).data(ROW) for row in range(3))
+    assert heading == Heading("Controls", 2, "minus: lids")
+    assert (first.detail, second.detail) == ("through Steam", "periodic table")
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Controls, 2 entries, minus: lids"
