@@ -100,7 +100,10 @@ class ContentsTree(QTreeView):
                 self.expand(index)
 
     def set_filter(self, words: str) -> bool:
-        """Show the rows that match `words`, expanded; "" restores the tree. Returns whether there are any."""
+        """Show the rows that match `words`, expanded; "" restores the tree, with the current row in sight.
+
+        Returns whether there are any.
+        """
         if not self._filter.words:
             self._before_filter = tuple(self._expanded)
         self._is_syncing = True
@@ -111,6 +114,8 @@ class ContentsTree(QTreeView):
             self.collapseAll()
             self._expanded.clear()
             self.expand_addresses(self._before_filter)
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
         self._is_syncing = False
         return self._filter.rowCount() > 0
 
@@ -224,6 +229,23 @@ class ContentsTree(QTreeView):
         if event.button() == Qt.MouseButton.RightButton:
             return  # a context menu activates no row
         super().mousePressEvent(event)
+
+    @override
+    def moveCursor(
+        self,
+        cursorAction: QAbstractItemView.CursorAction,  # Qt's name
+        modifiers: Qt.KeyboardModifier,
+    ) -> QModelIndex:
+        index = super().moveCursor(cursorAction, modifiers)
+        steps = {
+            QAbstractItemView.CursorAction.MoveUp: self.indexAbove,
+            QAbstractItemView.CursorAction.MoveDown: self.indexBelow,
+        }
+        if self._filter.words and cursorAction in steps:  # rows that only lead to a match are skipped
+            while index.isValid() and not self._filter.matches(self._filter.mapToSource(index)):
+                index = steps[cursorAction](index)
+            return index if index.isValid() else self.currentIndex()
+        return index
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,8 @@
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
 `link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and
 `page_moved()`, as of `SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader
-goes elsewhere; `page_changed()` when another page is in front; `operated()` by mouse or keys. Of any page:
+goes elsewhere; `page_changed()` when another page is in front; `operated()` by mouse or keys; `escaped()`.
+Of any page:
 `external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something that is saved between runs has
 changed.
 """
@@ -54,6 +55,7 @@ class Reader(QWidget):
     departed = Signal()
     page_changed = Signal()
     operated = Signal()
+    escaped = Signal()
     changed = Signal()
 
     def __init__(
@@ -185,6 +187,7 @@ class Reader(QWidget):
         pane.selection_watch.changed.connect(lambda: self._if_current(pane, self.selection_changed.emit))
         pane.viewport.moved.connect(lambda: self._if_current(pane, self.page_moved.emit))
         pane.navigation.departed.connect(lambda: self._if_current(pane, self.departed.emit))
+        pane.input_filter.escaped.connect(lambda: self._if_current(pane, self.escaped.emit))
         pane.input_filter.operated.connect(lambda: self._if_current(pane, self.operated.emit))
         pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
         pane.input_filter.clicked.connect(

@@ -30,6 +30,8 @@ class Appearance(QObject):
         context.look.changed.connect(self._on_look_changed)
         context.settings_model.changed.connect(self._on_settings_changed)
         context.panel_requested.connect(self.show_panel)
+        window.escaped.connect(self._on_escaped)
+        host.reader_created.connect(self._on_reader_created)
         self._bind()
 
     def _bind(self) -> None:
@@ -50,6 +52,7 @@ class Appearance(QObject):
                 "dark": lambda: context.look.is_dark,
                 "contrast": lambda: context.settings.contrast,
                 "full_screen": window.isFullScreen,
+                "distraction_free": lambda: self._is_distraction_free,
             },
         )
 
@@ -97,6 +100,19 @@ class Appearance(QObject):
         window.sidebar.setVisible(not on and self._sidebar_before)
         if self._host.reader is not None:
             self._host.reader.set_distraction_free(on=on)
+        if on:
+            self._context.messages.status(self.tr("Press Esc to leave the distraction-free mode"))
+        self._context.actions.refresh()
+
+    @Slot()
+    def _on_reader_created(self) -> None:
+        if self._host.reader is not None:
+            self._host.reader.escaped.connect(self._on_escaped)  # the engine keeps the key
+
+    @Slot()
+    def _on_escaped(self) -> None:
+        if self._is_distraction_free:
+            self.set_distraction_free(on=False)
 
     @Slot()
     def _on_look_changed(self) -> None:

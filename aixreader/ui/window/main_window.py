@@ -1,7 +1,8 @@
 """The frame of the main window: sidebar, splitter, and a stack for the central widgets. `window_controller` fills it.
 
 Signals: `first_painted()` once, after the empty window was painted, so that slow imports can start;
-`source_dropped(path)` when a folder or zip was dropped on it; `address_dropped(address)` when a link to a section was.
+`source_dropped(path)` when a folder or zip was dropped on it; `address_dropped(address)` when a link to a section was;
+`escaped()` when Esc was pressed and nothing had a use for it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -29,6 +30,7 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     source_dropped = Signal(Path)
     address_dropped = Signal(str)
+    escaped = Signal()
 
     def __init__(self, on_close: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
@@ -88,6 +90,12 @@ class MainWindow(QMainWindow):
         elif (address := dropped_address(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.address_dropped.emit(address)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

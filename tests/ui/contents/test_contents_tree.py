@@ -215,6 +215,27 @@ def test_looking_for_words_opens_what_matches_and_closes_it_again(contents: Cont
     assert (gone_to, changes) == ([], [])
 
 
+def test_arrow_keys_skip_what_does_not_match_and_the_row_stays_in_sight(qtbot: QtBot, contents: ContentsTree) -> None:
+    def item(title: str, *children: ContentsItem) -> ContentsItem:
+        return ContentsItem(title, title, None, page_address(title), children)
+
+    parents = [item(f"Pot {number}", item(f"lid {number}"), item(f"tea {number}")) for number in range(40)]
+    contents.show_items(parents)
+    contents.set_filter("lid")
+    contents.setCurrentIndex(row(contents, 0, 0))
+    press(qtbot, contents, *[Qt.Key.Key_Down] * 39)
+    assert contents.currentIndex().data() == "lid 39"
+    press(qtbot, contents, Qt.Key.Key_Down)
+    assert contents.currentIndex().data() == "lid 39", "the last one"
+    press(qtbot, contents, Qt.Key.Key_Up)
+    assert contents.currentIndex().data() == "lid 38"
+
+    contents.set_filter("")
+    assert contents.viewport().rect().contains(contents.visualRect(contents.currentIndex()))
+    press(qtbot, contents, Qt.Key.Key_Down)
+    assert contents.currentIndex().data() == "tea 38", "without a filter each row counts"
+
+
 def test_the_first_match_is_the_row_that_matches_by_itself(contents: ContentsTree, gone_to: list[str]) -> None:
     contents.set_filter("deep")
     contents.activate_first_match()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.settings_model import SettingsModel
@@ -81,7 +83,7 @@ def test_a_window_without_an_edition_is_changed_as_well(frame: Frame, settings_m
     assert appearance.page_look == PageLook("dark contrast", "sans", 20, 60, paper)
 
 
-def test_only_the_text_and_everything_back_as_it_was(frame: Frame) -> None:
+def test_only_the_text_and_everything_back_as_it_was(qtbot: QtBot, frame: Frame) -> None:
     frame.open("oversteep")
     appearance, sidebar = frame.appearance, frame.window.sidebar
     for shown in (True, False):
@@ -93,6 +95,19 @@ def test_only_the_text_and_everything_back_as_it_was(frame: Frame) -> None:
         assert frame.host.pane.isVisible()
         appearance.set_distraction_free(on=False)
         assert parts(frame) == before
+
+    with qtbot.waitSignal(frame.context.messages.status_changed) as said:
+        appearance.set_distraction_free(on=True)
+    assert said.args is not None
+    assert "Esc" in said.args[0], "it says how to leave"
+    assert frame.context.actions["distraction_free"].isChecked()
+    assert frame.host.pane is not None
+    for target in (frame.host.pane.input_target, frame.window):
+        assert target is not None
+        appearance.set_distraction_free(on=True)
+        QTest.keyClick(target, Qt.Key.Key_Escape)
+        assert frame.window.menuBar().isVisible()
+        assert not frame.context.actions["distraction_free"].isChecked()
 
     appearance.show_sidebar(shown=False)
     appearance.set_distraction_free(on=True)
