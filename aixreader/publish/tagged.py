@@ -40,7 +40,7 @@ a.page span::after { content: "\\00a0p.\\00a0" target-counter(attr(title), page)
 """WeasyPrint writes the page numbers itself, instead of the placeholders. Only sections' headings go to the outline."""
 NUMBER = "span::after"
 """The boxes that `RULES` has made for the numbers of pages."""
-LAST_NUMBER = re.compile(r"\d+$")
+LAST_NUMBER = re.compile(r"(?<!\d)\d+$")
 PROGRESS = "weasyprint.progress"
 STEP = re.compile(r"Step (\d) - ([^-]*)")
 STEPS = 8
