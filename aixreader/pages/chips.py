@@ -24,6 +24,7 @@ from aixreader.model.category import (
 )
 
 LABELS = {CONTROL_GROUP: "Controls", THREAT_GROUP: "Threats", "ai security test": "AI security test"}
+DISCUSSION = "discussion"
 KNOWN_ROLES = (CONTROL, CONTROL_DETAILS, CONTROL_GROUP, THREAT, THREAT_GROUP)
 ROLE_WORDS = re.compile(r"\bgroups? of\b|\bcontrol details\b|\bcontrols?\b|\bthreats?\b")
 GLUE = re.compile(r"^(?:and|of|,|-|–|\s)+|(?:\b(?:and|of|for|against)|,|-|–|\s)+$")
@@ -40,7 +41,9 @@ class Chip:
 
 
 def chips(category: Category) -> tuple[Chip, ...]:
-    """The chips of a Category."""
+    """The chips of a Category; none for a discussion, which is what a section without threat or control is."""
+    if category.role == DISCUSSION:
+        return ()
     result = [Chip("role", LABELS.get(category.role) or category.role[:1].upper() + category.role[1:])]
     if category.role not in KNOWN_ROLES:
         return tuple(result)

@@ -128,16 +128,19 @@ def about_document(
     edition: Iterable[Fact],
     licences: Iterable[Licensed],
     *,
+    problems: tuple[int, str] = (0, ""),
     requests_made: int,
     requests_blocked: int,
 ) -> str:
     """What the reader is made of, which edition is open, how many network requests were made and blocked, and the
-    licence of each part.
+    licence of each part. `problems` is how many were found when the edition was built, and the address of their list.
     """
+    count, address = problems
+    listed = f'<p><a href="{escape(address)}">Problems found when it was built: {count}</a></p>' if count else ""
     network = (("Network requests made", str(requests_made)), ("Requests of pages blocked", str(requests_blocked)))
     body = (
         f"<p>A reader for the OWASP AI Exchange that needs no network.</p>{_facts(('Part', 'Version'), versions)}"
-        f"<h2>The edition</h2>{_facts(('What', 'Which'), edition)}"
+        f"<h2>About this edition</h2>{_facts(('What', 'Which'), edition)}{listed}"
         f"<h2>Network</h2>{_facts(('What', 'How many'), network)}<p>{NETWORK}</p>"
         f"<h2>Licences</h2>{_licences(licences)}<p>{STANDALONE}</p>"
     )

@@ -11,7 +11,7 @@ from aixreader.knowledge.control_name import readable_name
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model.address import CONTENT, page_address
 from aixreader.model.category import CONTROL, THREAT
-from aixreader.pages.action_links import ACTION, PROBLEMS, SEARCH, action_address
+from aixreader.pages.action_links import ACTION, SEARCH, action_address
 from aixreader.pages.chips import role_class
 from aixreader.pages.page_shell import page_document
 
@@ -58,7 +58,6 @@ class HomeFacts:
     sections: int
     threats: int
     controls: int
-    problems: int
     pages: tuple[HomePage, ...]
     others: tuple[HomePage, ...] = ()
     table: str | None = None
@@ -94,7 +93,6 @@ def home_facts(
         sections=manifest.counts.sections,
         threats=manifest.counts.threats,
         controls=manifest.counts.controls,
-        problems=manifest.counts.problems,
         pages=tuple(_page(opened, page) for page in in_menu or listed),
         others=tuple(_page(opened, page) for page in others),
         table=opened.address(table.slug) if table and table.slug in edition.sections else None,
@@ -131,13 +129,9 @@ def _head(facts: HomeFacts) -> str:
     revision = f' <span class="tag">{escape(facts.revision[:SHORT_REVISION])}</span>' if facts.revision else ""
     counts = ", ".join(_counted(facts.sections, facts.threats, facts.controls))
     notice = f'<p class="notice">{escape(facts.notice)}</p>' if facts.notice else ""
-    odd = ""
-    if facts.problems:
-        number = _number(facts.problems, "problem")
-        odd = f' <a class="quiet" href="{action_address(PROBLEMS)}">{number} found</a>'
     return (
         f'<header class="home-head"><h1>{escape(facts.title)}</h1>\n'
-        f"<p>{kind}{when}: {counts}.{revision}{odd}</p>{notice}</header>"
+        f"<p>{kind}{when}: {counts}.{revision}</p>{notice}</header>"
     )
 
 

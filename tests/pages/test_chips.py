@@ -19,7 +19,7 @@ from aixreader.source.category import read_category
             "development-time and runtime AI engineer control",
             ["role Control", "when development-time", "when runtime", "by AI engineer"],
         ),
-        ("discussion", ["role Discussion"]),
+        ("discussion", []),
         ("AI security test", ["role AI security test"]),
         ("group of controls", ["role Controls"]),
         ("group of input threats", ["role Threats", "said input"]),

@@ -69,10 +69,14 @@ def test_about_says_what_is_running_and_that_it_asked_nothing_of_the_network() -
             [("AIX Reader", "1.2"), ("Qt", "6")],
             [("Title", "Teas & co")],
             LICENCES,
+            problems=(51, "aix://act/problems"),
             requests_made=0,
             requests_blocked=12,
         )
     )
+    assert "Problems found when it was built: 51" in text
+    none = about_document([], [], LICENCES, problems=(0, "aix://act/problems"), requests_made=0, requests_blocked=0)
+    assert "Problems" not in none
     assert "AIX Reader1.2" in text
     assert "Teas & co" in text
     assert "Network requests made0" in text

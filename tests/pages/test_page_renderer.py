@@ -86,7 +86,7 @@ def test_every_real_page_is_sound_and_loses_no_word(real: Session) -> None:
 def test_every_real_category_is_in_chips_to_its_last_word(real: Session) -> None:
     told = {"and", "application", "for", "group", "including", "of", "through", "use"}
     for section in real.edition.sections.values():
-        if section.category:
+        if section.category and section.category.text.strip().lower() != "discussion":  # which is not shown
             words_shown = words(" ".join(chip.text for chip in chips(section.category)).lower())
             said = {word.rstrip("s") for word in words(section.category.text.lower())}
             missing = said - {word.rstrip("s") for word in words_shown} - {"datascience", "datasciuence"}

@@ -73,7 +73,7 @@ ACTIONS = (
         toolbar=True,
         enabled_when="permalink",
     ),
-    ActionSpec("copy_link", "edit", T("Actions", "Copy &reader link"), (), enabled_when="content"),
+    ActionSpec("copy_link", "edit", T("Actions", "Copy app lin&k"), (), enabled_when="content"),
     ActionSpec(
         "copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), "quote", enabled_when="content"
     ),
@@ -105,10 +105,8 @@ ACTIONS = (
     ActionSpec("preferences", "edit", T("Actions", "Pr&eferences…"), ("Ctrl+,",), "settings", line=True),
     ActionSpec("sidebar", "view", T("Actions", "&Sidebar"), ("F9",), "sidebar", checkable=True),
     ActionSpec("contents", "view", T("Actions", "&Contents"), ("Ctrl+Alt+1",), enabled_when="content"),
-    ActionSpec("outline", "view", T("Actions", "On this &page"), ("Ctrl+Alt+2",), enabled_when="content"),
-    ActionSpec(
-        "relations", "view", T("Actions", "Re&lations of this section"), ("Ctrl+Alt+3",), enabled_when="content"
-    ),
+    ActionSpec("outline", "view", T("Actions", "&Page"), ("Ctrl+Alt+2",), enabled_when="content"),
+    ActionSpec("relations", "view", T("Actions", "Re&lated"), ("Ctrl+Alt+3",), enabled_when="content"),
     ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", enabled_when="content"),
     ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", enabled_when="content"),
     ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), enabled_when="content"),

@@ -44,7 +44,7 @@ class ClipboardController(QObject):
             self.copy_permalink_of(self._context.section)
 
     def copy_permalink_of(self, section: Section) -> None:
-        """Copy a section's permalink; without one its address on the site, or else the reader link."""
+        """Copy a section's permalink; without one its address on the site, or else the app link."""
         if section.permalink is not None:
             self._context.copy(section.permalink, self.tr("Permalink copied: {0}").format(section.permalink))
         elif section.url:
@@ -72,7 +72,7 @@ class ClipboardController(QObject):
 
     def _add_section_entries(self, menu: QMenu, section: Section) -> None:
         menu.addAction(self.tr("Copy &permalink")).triggered.connect(lambda: self.copy_permalink_of(section))
-        menu.addAction(self.tr("Copy &reader link")).triggered.connect(lambda: self.copy_reader_link_of(section))
+        menu.addAction(self.tr("Copy app lin&k")).triggered.connect(lambda: self.copy_reader_link_of(section))
 
     def _add_external_entries(self, menu: QMenu, address: str) -> None:
         menu.addAction(self.tr("&Copy address")).triggered.connect(lambda: self.copy_address(address))

@@ -45,7 +45,7 @@ class RelationsPanel(QWidget):
         self._title.setContentsMargins(12, 8, 12, 4)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setAccessibleName(self.tr("Relations of this section"))
+        self.list.setAccessibleName(self.tr("Related sections"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.list.clicked.connect(lambda index: self._activate(index, new_tab=False))

@@ -162,6 +162,7 @@ class OwnPages(QObject):
         return changes_document((resources() / "changelog.md").read_text("utf-8"))
 
     def _about(self, session: Session) -> str:
+        from aixreader.pages.action_links import PROBLEMS, action_address
         from aixreader.pages.help_pages import about_document
         from aixreader.pages.licences_page import PARTS, version_of
 
@@ -173,7 +174,14 @@ class OwnPages(QObject):
         requests_blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
         facts = [(what, value) for what, value in edition if value]
         licences = [(part.name, version_of(part), part.licence, f"{LICENCE}{part.id}") for part in PARTS]
-        return about_document(versions(process), facts, licences, requests_made=0, requests_blocked=requests_blocked)
+        return about_document(
+            versions(process),
+            facts,
+            licences,
+            problems=(len(session.edition.problems), action_address(PROBLEMS)),
+            requests_made=0,
+            requests_blocked=requests_blocked,
+        )
 
     @staticmethod
     def _problems(session: Session) -> str:

@@ -117,7 +117,7 @@ PANELS = (
         relations_controller.PANEL,
         T("Panels", "Related"),
         lambda _context, parts: parts.relations.panel,
-        T("Panels", "Relations of this section"),
+        T("Panels", "Related sections"),
     ),
     Panel(
         marks_controller.PANEL,

@@ -21,7 +21,7 @@ TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
 MAIL = "mailto:tea@example.org"
 TO_OUTSIDE = ["Open in browser…", "Save for later", "Copy address"]
-TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy reader link"]
+TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy app link"]
 ON_MARKED = ["Search for the selection", "Find in page…"]
 OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
     (TEAPOT, "", TO_SECTION),
@@ -34,7 +34,7 @@ OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
         "",
         "",
         [
-            *("Back", "Forward", "Home", "Bookmark this section", "Note", "Copy permalink", "Copy reader link"),
+            *("Back", "Forward", "Home", "Bookmark this section", "Note", "Copy permalink", "Copy app link"),
             *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
             "Source text of this section",
         ],
@@ -91,7 +91,7 @@ def test_what_is_offered_is_what_can_be_done_there(qtbot: QtBot, controller: Win
 def test_what_is_chosen_is_done_to_the_link_not_the_page(qtbot: QtBot, controller: WindowController) -> None:
     for link, entry, expected in (
         (TEAPOT, "Copy permalink", "https://owaspai.org/go/teapot/"),
-        (TEAPOT, "Copy reader link", "aix:teapot"),
+        (TEAPOT, "Copy app link", "aix:teapot"),
         (OUTSIDE, "Copy address", OUTSIDE),
     ):
         choose(asked(controller, link), entry)
@@ -126,5 +126,5 @@ def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, control
         tree.customContextMenuRequested.emit(tree.visualRect(row).center())
         opened = menu(controller)
         assert entries(opened) == TO_SECTION
-        choose(opened, "Copy reader link")
+        choose(opened, "Copy app link")
         assert copied() == "aix:oversteep"
