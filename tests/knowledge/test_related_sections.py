@@ -67,7 +67,7 @@ def test_what_a_note_says_beyond_where_the_controls_are() -> None:
         ("See Steam section for the controls.", ""),
         (f"See Steam section for the controls, {left_out}", left_out),
         ("See the Steam section for the controls against steam.", ""),
-        ("See Steam section for the controls, with the exception of lids", "with the exception of lids"),
+        ("See Steam section for the controls, without those of lids", "without those of lids"),
         ("Something else", "Something else"),
         ("", ""),
     ):
