@@ -77,8 +77,9 @@ class ResultHighlights(QObject):
     def clear(self) -> None:
         """Remove the highlights of the page in front: the reader goes elsewhere, or searches for something else."""
         page = self._context.page
-        if page is not None and self._opened.pop(page, None) is not None:
-            page.run_script(CLEAR_SCRIPT)
+        if page is not None:
+            self._opened.pop(page, None)
+            page.run_script(CLEAR_SCRIPT)  # also where a note was gone to
         self.counted.emit(0, -1)
 
     def _highlight(self, page: PageView, result: OpenedResult) -> None:

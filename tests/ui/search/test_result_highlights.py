@@ -67,9 +67,15 @@ def test_they_fade_when_the_reader_goes_elsewhere_and_do_not_come_back(
     assert not has(qtbot, reading), "going back is no search"
     assert counts[-1] == (0, -1)
 
+    ask(qtbot, reading, "CSS.highlights.set('here', new Highlight())")  # as a note that was gone to
+    reading.open("oversteep")
+    reading.open("teapot")
+    assert not has(qtbot, reading)
+
     near = result(reading, "lidlock", "lid")
     show(reading, highlights, near)
     qtbot.waitUntil(lambda: counts[-1][0] > 0)
+    pane.input_filter.operated.emit()  # a click
     with qtbot.waitSignal(pane.shown):  # in the same document
         ask(qtbot, reading, 'document.querySelector(\'#aix-content a[href^="#"], #aix-content a[href*="#"]\').click()')
     qtbot.waitUntil(lambda: highlights.current is None)
