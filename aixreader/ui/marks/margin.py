@@ -6,7 +6,7 @@ Signals: those of `NoteCard`; `pin_clicked(id)` for a mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from typing_extensions import override
 
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.note_card import NoteCard, card_height
+from aixreader.ui.web.note_places import NotePlaces
+from aixreader.userdata.records import Annotation
 
 MIN_WIDTH, MAX_WIDTH = 170, 280
 """Pixels; of a note. Where there are fewer beside the text, notes are folded."""
@@ -37,6 +39,21 @@ class MarginNote(NamedTuple):
     text: str
     colour: str
     about: str
+
+
+def margin_notes(
+    marks: Iterable[Annotation], places: NotePlaces, zoom: float, section_of: Callable[[Annotation], str]
+) -> list[MarginNote]:
+    """The notes that have a place in the page, from top to bottom. `zoom` is that of the page, `section_of(mark)` the
+    id of a mark's section in the edition.
+    """
+    notes = []
+    for mark in marks:
+        place = places.highlights.get(mark.id) if mark.quote else places.sections.get(section_of(mark))
+        if place is not None:
+            top, bottom, colour = place[0] * zoom, place[1] * zoom, mark.colour if mark.quote else ""
+            notes.append(MarginNote(mark.id, top, bottom, mark.note, colour, mark.quote or mark.title))
+    return sorted(notes, key=lambda note: note.top)
 
 
 class NotePin(QToolButton):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QIcon, QWheelEvent
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
-from aixreader.ui.marks.margin import GAP, MIN_WIDTH, Margin, MarginNote
+from aixreader.ui.marks.margin import GAP, MIN_WIDTH, Margin, MarginNote, margin_notes
 from aixreader.ui.web.note_places import NotePlaces, note_places_script, parse_places
 from aixreader.ui.web.page_selection import PageSelection
 from aixreader.userdata.changes import Drop, Put
@@ -45,12 +45,13 @@ class MarginController(QObject):
         self._wants_focus = False  # of the note that was opened, once it has a place
         self._requested_on = ""  # the page that was read then
         self._is_first_edit = True
+        self._is_stale = False  # whether the page may have other notes than those known
         self._asked = 0
         self._margin: Margin | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLE_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._on_settled)
         annotations.drawn.connect(self.refresh)
         annotations.note_requested.connect(self.open)
         context.page_moved.connect(self._on_page_moved)
@@ -115,10 +116,14 @@ class MarginController(QObject):
         if self._draft is not None:
             marks.append(self._draft)
         self._notes = {mark.id: self._latest(mark) for mark in marks}
-        if not self._notes and not self._places.width:
-            return
-        highlights = [mark.id for mark in marks if mark.quote]
-        sections = {self._annotations.section_of(mark) for mark in marks if not mark.quote}
+        self._is_stale = False
+        if self._notes or self._places.width:
+            self._ask(page)
+
+    def _ask(self, page: PageView) -> None:
+        """Ask the page where its notes belong."""
+        highlights = [mark.id for mark in self._notes.values() if mark.quote]
+        sections = {self._annotations.section_of(mark) for mark in self._notes.values() if not mark.quote}
         self._asked += 1
         number = self._asked
         script = note_places_script(highlights, sections, NEED / page.zoom_factor)
@@ -139,20 +144,13 @@ class MarginController(QObject):
             self._arrange()
 
     def _margin_notes(self) -> list[MarginNote]:
-        """The notes of the page that have a place in it, from top to bottom."""
-        places, zoom = self._places, self._page.zoom_factor if self._page is not None else 1.0
-        notes = []
-        for mark in self._notes.values():
-            place = places.highlights.get(mark.id) if mark.quote else places.sections.get(self._section_of(mark))
-            if place is not None:
-                top, bottom, colour = place[0] * zoom, place[1] * zoom, mark.colour if mark.quote else ""
-                notes.append(MarginNote(mark.id, top, bottom, mark.note, colour, mark.quote or mark.title))
-        return sorted(notes, key=lambda note: note.top)
+        zoom = self._page.zoom_factor if self._page is not None else 1.0
+        return margin_notes(self._notes.values(), self._places, zoom, self._annotations.section_of)
 
     @Slot()
     def _arrange(self) -> None:
         page = self._page
-        if page is None or (not self._notes and self._margin is None):
+        if page is None or page is not self._context.page or (not self._notes and self._margin is None):
             return
         zoom, area = page.zoom_factor, page.viewport.area
         right, width = round(self._places.right * zoom), round(self._places.width * zoom)
@@ -217,9 +215,6 @@ class MarginController(QObject):
     def _latest(self, mark: Annotation) -> Annotation:
         return self._written.get(mark.id, mark)
 
-    def _section_of(self, mark: Annotation) -> str:
-        return self._annotations.section_of(mark)
-
     @Slot(str, str)
     def _on_edited(self, name: str, text: str) -> None:
         """Save the text of a note."""
@@ -263,6 +258,7 @@ class MarginController(QObject):
                 self._repository.change([Drop(mark.KIND, mark.id)], undoable=True)
         if self._opened == name:
             self._opened = ""
+        self._is_stale = True
         self._timer.start()
 
     @Slot(str, QPoint)
@@ -275,6 +271,13 @@ class MarginController(QObject):
     def _on_wheel_turned(self, event: object) -> None:
         if self._page is not None and isinstance(event, QWheelEvent):
             self._page.viewport.pass_on(event)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._is_stale or self._page is None or self._page.is_leaving:
+            self.refresh()
+        else:  # to look through thousands of marks again takes long
+            self._ask(self._page)
 
     @Slot()
     def _on_page_moved(self) -> None:
@@ -293,4 +296,4 @@ class MarginController(QObject):
     def _on_look_changed(self) -> None:
         if self._margin is not None:
             self._margin.set_look(self._context.tokens, self._icon)
-            self._timer.start()
+            self._arrange()

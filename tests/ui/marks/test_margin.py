@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.marks.margin import GAP, MAX_WIDTH, PIN, Margin, MarginNote
+from aixreader.ui.marks.margin import GAP, MAX_WIDTH, PIN, Margin, MarginNote, margin_notes
+from aixreader.ui.web.note_places import NotePlaces
+from aixreader.userdata.records import Annotation
 
 AREA = QRect(50, 40, 700, 400)
 COLUMN, NARROW = QRect(500, 0, 190, 400), QRect(670, 0, 20, 400)
@@ -106,3 +108,17 @@ def test_the_wheel_is_passed_on_and_what_is_typed_is_told_before_all_goes(
     assert edited.args == ["0", "typed"]
     assert not margin.cards
     assert not margin.isVisible()
+
+
+def test_what_has_a_place_is_in_order_whatever_it_is_on() -> None:
+    marks = [
+        Annotation("low", "tea", "Tea", "hot", note="x", colour="pink"),
+        Annotation("whole", "tea", "Tea", note="y"),
+        Annotation("gone", "tea", "Tea", "cold", note="z"),
+    ]
+    places = NotePlaces(0, 0, {"low": (50, 60)}, {"now": (10, 30)})
+    made = margin_notes(marks, places, 2, lambda _mark: "now")
+    assert made == [
+        MarginNote("whole", 20, 60, "y", "", "Tea"),
+        MarginNote("low", 100, 120, "x", "pink", "hot"),
+    ]
