@@ -81,6 +81,12 @@ def related_sections(opened: OpenEdition, section: Section) -> tuple[RelatedGrou
     return tuple(group for group in groups if group.rows)
 
 
+def name_of(opened: OpenEdition, section: Section) -> str:
+    """The name of a section: that of its threat or control as everywhere in relations, else its heading."""
+    node = opened.graph.nodes.get(section.slug or "")
+    return node.name if node is not None and node.section == section.id else bare_title(section)
+
+
 def source_label(edge: Edge, via: str) -> str:
     """The label for where an edge is stated; `via` is the name of its group."""
     words = f"through {via}" if via else SOURCE_LABELS[edge.source]
@@ -124,7 +130,7 @@ def _tests(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
         if above is not None:
             detail = sentence_of_link(opened, other, section)
             yield RelatedSection(
-                bare_title(other), detail, opened.address(other.id), above.role or "", slug=other.slug or ""
+                name_of(opened, other), detail, opened.address(other.id), above.role or "", slug=other.slug or ""
             )
 
 
@@ -185,7 +191,7 @@ def _links(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     ):
         detail = sentence_of_link(opened, other, section)
         yield RelatedSection(
-            bare_title(other), detail, opened.address(other.id), other.role or "", slug=other.slug or ""
+            name_of(opened, other), detail, opened.address(other.id), other.role or "", slug=other.slug or ""
         )
 
 

@@ -64,10 +64,11 @@ class RelationsController(QObject):
         )
 
     def _on_result(self, wanted: tuple[object, str], section: Section, groups: tuple[RelatedGroup, ...]) -> None:
-        from aixreader.knowledge.threat_graph import bare_title
+        from aixreader.knowledge.related_sections import name_of
 
-        if wanted == self._shown:
-            name = bare_title(section)
+        session = self._context.session
+        if wanted == self._shown and session is not None:
+            name = name_of(session, section)
             title = name if groups else self.tr("{0}: no related sections").format(name)
             self.panel.show_groups(title, groups)
 
