@@ -13,6 +13,7 @@ from PySide6.QtWebEngineCore import (
 from aixreader.log import topic
 from aixreader.ui.web.handler import SchemeHandler
 from aixreader.ui.web.interceptor import Interceptor
+from aixreader.ui.web.picture_plates import plate_script
 from aixreader.ui.web.scheme import NAME
 
 LOG = topic("web")
@@ -71,6 +72,7 @@ class Profile(QWebEngineProfile):
         self.downloadRequested.connect(self._on_download_requested)
         self._apply_settings(self.settings())
         self.scripts().insert(_script(BLOCK_FORMS, World.ApplicationWorld))
+        self.scripts().insert(_script(plate_script(), World.ApplicationWorld))
         self.scripts().insert(_script(HIDE_COLLECTOR, World.MainWorld))
 
     @staticmethod
