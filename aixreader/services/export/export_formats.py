@@ -154,7 +154,7 @@ def _require_sections(choice: SectionSelection) -> None:
 Writer: TypeAlias = "Callable[[Session, SectionSelection, ConvertPicture], bytes]"
 FORMATS: tuple[OutputFormat[Writer], ...] = (
     OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "PDF, as in the preview"), "PDF", is_binary=True),
-    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page that holds all it shows"), "web page", _html),
+    OutputFormat("html", QT_TRANSLATE_NOOP("Formats", "Web page, one file"), "web page", _html),
     OutputFormat("epub", QT_TRANSLATE_NOOP("Formats", "Book for e-readers"), "EPUB book", _epub, is_binary=True),
     OutputFormat(
         MARKDOWN,

@@ -25,7 +25,7 @@ def status_html(answer: Answer, *, is_filtered: bool) -> str:
     if answer.synonyms:
         parts.append(_translated("Also searched: {0}").format(escape(", ".join(answer.synonyms))))
     if answer.missing:
-        parts.append(_translated("Nothing holds {0}.").format(escape(", ".join(map(shortened, answer.missing)))))
+        parts.append(_translated("Not found: {0}.").format(escape(", ".join(map(shortened, answer.missing)))))
     if answer.hits:
         parts.append(count_text(answer.total))
     else:

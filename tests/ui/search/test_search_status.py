@@ -11,7 +11,7 @@ HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, Snippet("text"))
 def test_what_is_said_of_an_answer() -> None:
     for answer, is_filtered, expected in (
         (Answer("tea", (HIT,), 12), True, "12 sections"),
-        (Answer("tea", (HIT,), 1, missing=("<b>",)), False, "Nothing holds &lt;b&gt;.<br>1 section"),
+        (Answer("tea", (HIT,), 1, missing=("<b>",)), False, "Not found: &lt;b&gt;.<br>1 section"),
         (Answer("x"), False, "No results.<br>Try fewer or other words, or a prefix: <i>poison*</i>."),
     ):
         assert status_html(answer, is_filtered=is_filtered) == expected
