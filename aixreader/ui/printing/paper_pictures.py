@@ -20,7 +20,11 @@ MAX_PIXELS = 50_000_000
 MIN_GAIN = 3
 """How many times smaller than PNG a JPEG has to be: less saves little, and costs lines their edges."""
 PACKED = ("image/png", "image/jpeg", "image/webp", "image/gif")
-JPEG = "image/jpeg"
+JPEG, PNG = "image/jpeg", "image/png"
+SIDE = 32
+"""Pixels of the copy by which it is judged whether a picture is pale."""
+MIN_ALPHA, PALE, MAX_DARK = 32, 180, 0.5
+"""Opacity and lightness, 0 to 255; the share of pixels below `PALE` that a pale picture may have."""
 SVG = "svg"
 BEST_COMPRESSION = 0
 """Qt's quality of a PNG that is compressed as far as possible."""
@@ -41,14 +45,20 @@ def shrink_pictures(resources: dict[str, Resource], report: Report) -> dict[str,
 
 
 def shrink(resource: Resource) -> Resource:
-    """A picture on white, at most `MAX_WIDTH` pixels wide; unchanged if that is not smaller or it cannot be decoded."""
+    """A picture on white, at most `MAX_WIDTH` pixels wide; unchanged if that is not smaller or it cannot be decoded.
+
+    What could not be seen on white keeps its transparency: the page that is printed gives it a ground.
+    """
     image = QImage.fromData(QByteArray(resource.data))
     if image.isNull():
         return resource
     if image.width() > MAX_WIDTH:
         image = image.scaledToWidth(MAX_WIDTH, Qt.TransformationMode.SmoothTransformation)
-    data = _saved(_on_white(image), "JPEG", JPEG_QUALITY)
-    return Resource(JPEG, data) if 0 < len(data) < len(resource.data) else resource
+    if _is_pale(image):
+        mime, data = PNG, _saved(image, "PNG", BEST_COMPRESSION)
+    else:
+        mime, data = JPEG, _saved(_on_white(image), "JPEG", JPEG_QUALITY)
+    return Resource(mime, data) if 0 < len(data) < len(resource.data) else resource
 
 
 def convert_picture(data: bytes) -> bytes | None:
@@ -73,6 +83,17 @@ def convert_picture(data: bytes) -> bytes | None:
         return png or None
     jpeg = _saved(image, "JPEG", JPEG_QUALITY)
     return (jpeg if 0 < len(jpeg) * MIN_GAIN < len(png) else png) or None
+
+
+def _is_pale(image: QImage) -> bool:
+    """Whether a picture with transparent parts has hardly anything in it that stands out from white."""
+    if not image.hasAlphaChannel():
+        return False
+    small = image.scaled(SIDE, SIDE, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    colours = [QColor.fromRgba(small.pixel(x, y)) for x in range(SIDE) for y in range(SIDE)]
+    seen = [colour.lightness() for colour in colours if colour.alpha() > MIN_ALPHA]
+    dark = sum(lightness < PALE for lightness in seen)
+    return len(seen) < len(colours) and dark < MAX_DARK * len(seen)
 
 
 def _on_white(image: QImage) -> QImage:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from aixreader.progress import silent
@@ -33,6 +33,20 @@ def test_large_pictures_get_smaller_and_the_rest_stays(qapp: QApplication) -> No
     assert len(found["a"].data) < len(large.data)
     assert QImage.fromData(QByteArray(found["a"].data)).width() == MAX_WIDTH
     assert (found["c"], found["d"]) == (text, odd)
+
+
+def test_what_could_not_be_seen_on_white_stays_transparent(qapp: QApplication) -> None:
+    assert qapp is not None
+    for pale, mime in ((200, "image/png"), (0, "image/jpeg")):
+        image = QImage(2000, 400, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        for x in range(0, 2000, 2):
+            for y in range(100, 300, 2):
+                image.setPixelColor(x, y, QColor(pale + x % 50, pale + y % 50, pale + 50))
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG", 100)  # type: ignore[call-overload]  # as above
+        assert shrink(Resource("image/png", bytes(buffer.data().data()))).mime == mime
 
 
 def test_what_would_not_get_smaller_stays(qapp: QApplication) -> None:
