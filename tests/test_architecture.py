@@ -467,6 +467,7 @@ def test_the_wheel_has_every_package() -> None:
 TAG_PATTERN = re.compile(r"(?<!\(\?)(?<!\(\?P)<(?:\(?/|\[a-z|[a-z]+[1-6]?(?:[\\\[(>]| \w+=)|\(\?[:!=])")
 """Part of an expression that looks for a tag: `</?`, `<[a-z`, `<p>`, `<img\\b`, `<a href=`."""
 RAW_READERS = {"source/elements", "source/embedded_media", "source/image_size", "source/layout_tables"} | {
+    "source/link_names",
     "source/page_headings",
     "source/raw_tags",
     "source/shortcodes",

@@ -15,6 +15,7 @@ from aixreader.source.elements import escape_unclosed_comment, escape_unknown_ta
 from aixreader.source.embedded_media import Replaced, replace_media
 from aixreader.source.front_matter import FrontMatter
 from aixreader.source.layout_tables import mark_borderless, mark_single_cells
+from aixreader.source.link_names import name_links
 from aixreader.source.markup import Dialect, Heading, LeftOut, render
 from aixreader.source.page_headings import HeadingMarks, TagLines, give_ids
 from aixreader.source.page_references import PageReferences
@@ -104,7 +105,7 @@ class Drafter:
         whole = escape_unknown_tags(escape_unclosed_comment(hidden.restore(rendered)), names)
         placed, replaced = replace_media(mark_borderless(whole) if "table" in names else whole, names)
         tags = TagLines(body)
-        clean = mark_single_cells(self._picture.sub(r"\1\2", sanitise(placed)))
+        clean = mark_single_cells(self._picture.sub(r"\1\2", sanitise(name_links(placed))))
         headed = give_ids(clean, drafting.marks, tags)
         first = front.body_line
         headings = tuple(replace(heading, line=heading.line + first) for heading in headed.headings)

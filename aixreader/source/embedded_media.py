@@ -13,7 +13,7 @@ from html import escape, unescape
 from itertools import pairwise
 
 from aixreader.html.plain_text import fold
-from aixreader.source.raw_tags import ATTRIBUTE, NOTHING, TOKEN
+from aixreader.source.raw_tags import NOTHING, TOKEN, raw_attributes
 
 NAMES = {
     "audio": "Sound",
@@ -110,7 +110,7 @@ class _Replacing:
         """A start tag, and its element where it is replaced."""
         if name in HIDDEN:
             return self._hidden(name, index)
-        values = _attributes(token["rest"]) if name in NAMES or name == "input" else {}
+        values = raw_attributes(token["rest"]) if name in NAMES or name == "input" else {}
         if name == "input" and values.get("type", "").strip().lower() == "checkbox":
             return _check_box(values), index + 1
         if name == "input":
@@ -147,7 +147,7 @@ class _Replacing:
         closed = f"</{name}" in token[0].lower()
         if name == "iframe":
             left = "" if closed else escape(token["text"], quote=False)
-            return self._placeholder(name, _attributes(token["head"]), [], "") + left
+            return self._placeholder(name, raw_attributes(token["head"]), [], "") + left
         if name in HIDDEN and token["text"].strip() and not (closed and name in SILENT):
             what = "is not shown" if closed else "is never closed and hides what follows it"
             self.replaced.append(Replaced(name, f"the <{name}> {what}", ""))
@@ -180,7 +180,7 @@ class _Replacing:
             if not token["comment"] and (token["raw"] or "").lower() == "title" and not label:
                 label = fold(unescape(token["text"] or ""))
             elif not address and token["name"] and not token["slash"] and token["name"].lower() in SOURCES:
-                more = _attributes(token["rest"])
+                more = raw_attributes(token["rest"])
                 address = next((more[key].strip() for key in ADDRESSES if more.get(key, "").strip()), "")
         if name in WITH_TEXT or not (label or address):
             label = " ".join(dict.fromkeys(filter(None, (label, text))))
@@ -215,15 +215,3 @@ def _data_kind(address: str) -> str:
 def _quoted(label: str, address: str) -> str:
     words = label or address
     return f"'{words[:80]}' " if words else ""
-
-
-def _attributes(written: str) -> dict[str, str]:
-    """The attributes of a tag by name; the first of a name counts, as in a browser."""
-    values: dict[str, str] = {}
-    for match in ATTRIBUTE.finditer(written):
-        name, _, value = match[0].partition("=")
-        value = value.strip()
-        if value[:1] in ("'", '"'):
-            value = value[1:].removesuffix(value[0])
-        values.setdefault(name.strip().lower(), unescape(value))
-    return values

@@ -13,6 +13,7 @@ safe: that is the sanitiser's work, and a tag misjudged here costs time or a tag
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from aixreader.html.names import VOID
 
@@ -33,11 +34,13 @@ _ATTRIBUTE = (
     rf"[^{_WS}/>][^{_WS}/>=]*+"
     rf"(?:[{_WS}]*+=[{_WS}]*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{_WS}>\"'][^{_WS}>]*+|(?=>)|\Z))?+"
 )
+START_TAG_REST = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*+"
+"""What may stand between the name of a start tag and its `>`."""
 _RAW = "script|style|iframe|noembed|noframes|noscript|title|textarea|xmp"
 TOKEN = re.compile(
     rf"(?P<comment><!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*+>?|</[^A-Za-z>][^>]*+>?)"
-    rf"|<(?P<raw>{_RAW})(?=[{_WS}/>])(?P<head>(?:[{_WS}/]++|{_ATTRIBUTE})*+)>(?P<text>.*?)(?:</(?P=raw)(?=[{_WS}/>])[^>]*+>|\Z)"
-    rf"|<(?P<slash>/?)(?P<name>[A-Za-z][^{_WS}/>]*+)(?P<rest>(?:[{_WS}/]++|{_ATTRIBUTE})*+)(?P<end>>?)",
+    rf"|<(?P<raw>{_RAW})(?=[{_WS}/>])(?P<head>{START_TAG_REST})>(?P<text>.*?)(?:</(?P=raw)(?=[{_WS}/>])[^>]*+>|\Z)"
+    rf"|<(?P<slash>/?)(?P<name>[A-Za-z][^{_WS}/>]*+)(?P<rest>{START_TAG_REST})(?P<end>>?)",
     re.DOTALL | re.IGNORECASE,
 )
 ATTRIBUTE = re.compile(_ATTRIBUTE)
@@ -53,6 +56,18 @@ FENCES = SCOPES - (TABLE_PARTS - {"table"})
 CLOSED_BY_ITSELF = frozenset({"dd", "dt", "li", "p", "td", "th", "tr"})
 # Of these the parser keeps no end tag.
 NEVER_OPEN = VOID | {"base", "embed", "frame", "image", "link", "meta", "param"}
+
+
+def raw_attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag by name; the first of a name counts, as in a browser."""
+    values: dict[str, str] = {}
+    for match in ATTRIBUTE.finditer(written):
+        name, _, value = match[0].partition("=")
+        value = value.strip()
+        if value[:1] in ("'", '"'):
+            value = value[1:].removesuffix(value[0])
+        values.setdefault(name.strip().lower(), unescape(value))
+    return values
 
 
 def limit_html(html: str) -> str:

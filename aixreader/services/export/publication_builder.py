@@ -92,6 +92,7 @@ class _Builder:
         anchor = self._anchors[section.id]
         body, notes = footnotes_of(anchor, _task_items(_unfolded(without_head(html, heading=section.level > 0))))
         body += self._appended.get(section.id, "")
+        body = _unrepeated(body)
         body = replace_elements(
             body, "a", lambda link: self._linked(link) if (own := notes.link(link)) is None else own
         )
@@ -151,6 +152,16 @@ class _Builder:
 def _boxed(link: Element, html: str) -> str:
     """What becomes of a link; a card stays a box."""
     return f'<div class="card">{html}</div>' if "card" in link.attributes.get("class", "").split() else html
+
+
+def _unrepeated(html: str) -> str:
+    """Pictures in links whose alternative is the text beside them, without it: it would be read out twice."""
+
+    def quiet(link: Element) -> str:
+        words = link.text().casefold()
+        return replace_attribute(link.html, "img", "alt", lambda own: "" if own.strip().casefold() == words else None)
+
+    return replace_elements(html, "a", lambda link: quiet(link) if "<img" in link.content else None)
 
 
 def _unfolded(html: str) -> str:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
+from aixreader.paths import Folders
+from aixreader.progress import silent
 from aixreader.publish.publication import Piece, Publication
+from aixreader.services.editions.build import build
 from aixreader.services.export.publication_builder import publication_of, with_children
 from aixreader.services.session.session import Session
 
@@ -80,3 +85,18 @@ def test_a_page_says_first_what_it_is_about(session: Session) -> None:
 
 def test_a_title_holds_no_characters_that_act(session: Session) -> None:
     assert publication_of(session, (), "Tea\u202e p\u2066ot\x1b\n").title == "Tea pot "
+
+
+def test_links_have_words_and_have_them_once(site: Path, folders: Folders, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    with (copy / "content" / "docs" / "1_controls.md").open("a", encoding="utf-8") as page:
+        page.write(
+            '\n## Icons\n\n<a href="https://a.example/" aria-label="Name"><i class="fab"></i></a>\n'
+            '<a href="https://b.example/"><img src="/images/kettle.png" alt="Kettle"> <span>kettle</span></a>\n'
+            '<a href="https://c.example/"><img src="/images/kettle.png" alt="Kettle"> Shop</a>\n'
+        )
+    with Session(build(copy, silent, out=None, folders=folders)) as session:
+        html = made(session, "docs/1_controls#icons").chapters[0].pieces[0].html
+    assert "</i>Name</a>" in html
+    assert re.findall(r'alt="([^"]*)"', html) == ["", "Kettle"]
