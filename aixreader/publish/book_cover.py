@@ -11,7 +11,7 @@ from aixreader.publish.publication import Publication
 WIDTH, HEIGHT = 600, 900
 MARGIN = 60
 LINE_HEIGHT = 1.18
-TITLE_TOP, TITLE_BOTTOM = 126, 480
+TITLE_TOP, TITLE_BOTTOM = 126, 450
 TITLE_SIZES = (62, 50, 40, 32)
 """Font sizes in pixels: the first at which the title fits."""
 SMALL = 21

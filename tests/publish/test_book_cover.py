@@ -31,3 +31,13 @@ def test_titles_of_any_length_fit(publication: Publication) -> None:
     assert str(lines(replace(publication, title="word " * 99))[-2].text).endswith("…") or any(
         str(line.text).endswith("…") for line in lines(replace(publication, title="word " * 99))
     )
+
+
+def test_the_edition_stands_above_the_tiles(publication: Publication) -> None:
+    long = replace(publication, title="word " * 99, edition="The AI Exchange of many", revision="f" * 12)
+    drawing = ET.fromstring(book_cover(long))  # noqa: S314  # we wrote it
+    tiles = [int(str(tile.get("y"))) for tile in drawing.iter(TEXT.replace("text", "rect")) if tile.get("y")]
+    words = list(drawing.iter(TEXT))
+    below = [line for line in words if "revision" in str(line.text) or "ffff" in str(line.text)]
+    assert below
+    assert all(int(str(line.get("y"))) + 8 < min(tiles) for line in words)
