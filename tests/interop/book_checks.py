@@ -126,8 +126,11 @@ def calibre_pdf(path: Path, bench: Workbench) -> str:
     target = bench.folder / f"{path.stem}-calibre.pdf"
     bench.run("ebook-convert", path, target)
     grey = bench.folder / f"{path.stem}-calibre"
-    bench.run("pdftoppm", "-gray", "-r", "40", "-f", "3", "-l", "3", "-singlefile", target, grey)
-    pixels = sorted(grey.with_suffix(".pgm").read_bytes().split(b"\n", 3)[3])
+    bench.run(
+        "pdftoppm", "-gray", "-r", "40", "-f", "3", "-l", "5", target, grey
+    )  # the contents of one section are a line
+    pages = bench.folder.glob(f"{grey.name}-*.pgm")
+    pixels = sorted(b"".join(page.read_bytes().split(b"\n", 3)[3] for page in pages))
     paper, ink = pixels[len(pixels) // 2], pixels[len(pixels) // 200]
     if paper < LIGHT or ink > DARK:
         raise Fault(f"paper {paper}, ink {ink} of 255")
