@@ -55,6 +55,7 @@ CLASSES = frozenset(
         "footnote-ref",
         "footnotes",
         "highlight",
+        "icon-link",
     }
     | {
         "layout",

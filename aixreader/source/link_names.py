@@ -1,8 +1,10 @@
-"""Words for links that hold none, an icon or a picture without an alternative: screen readers, plain text and whoever
-lacks the site's icon font would find nothing there.
+"""Names for links that hold no words, an icon or a picture without an alternative: screen readers, plain text and
+whoever lacks the site's icon font would find nothing there.
 
-The words are the link's own label, or else the host it leads to. The labels are told by attributes that the sanitiser
-takes out, so this works on raw HTML; what comes of it goes through the sanitiser like all else.
+The name is the link's own label, or else the host it leads to. It becomes the title of a link with the class
+`icon-link`, which the style sheet shows and publications write out: the text of the page stays what the site shows. The
+labels are told by attributes that the sanitiser takes out, so this works on raw HTML; what comes of it goes through
+the sanitiser like all else.
 """
 
 from __future__ import annotations
@@ -24,12 +26,13 @@ TOKEN = re.compile(
     rf"(?:(?<=>)(?P<content>(?:{UNSEEN}|<(?!/?a[\s/>])[^<>]*+>)*+)(?=</a\s*>))?",
     re.IGNORECASE,
 )
-TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*+)[^<>]*>")
+TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*+)[^<>]*>")
+ICON_LINK = "icon-link"
 IMAGE = re.compile(r"(?<=<img)(?=[\s/])", re.IGNORECASE)
 
 
 def name_links(html: str) -> str:
-    """The HTML with words in each link outside of headings that has none and leads out or is labelled. Linear."""
+    """The HTML with names for links outside of headings that have no words and lead out or are labelled. Linear."""
     in_heading = False
 
     def named(match: re.Match[str]) -> str:
@@ -39,22 +42,24 @@ def name_links(html: str) -> str:
             return match[0]
         if in_heading or match["content"] is None:
             return match[0]
-        return match["start"] + _named(raw_attributes(match["rest"]), match["content"])
+        return _named(raw_attributes(match["rest"]), match["start"], match["content"])
 
     return TOKEN.sub(named, html) if "<a" in html or "<A" in html else html
 
 
-def _named(values: dict[str, str], content: str) -> str:
-    """The content of a link with words; a picture says them in its place."""
+def _named(values: dict[str, str], start: str, content: str) -> str:
+    """A link, without its end tag, with a name; a picture says it in its alternative."""
     tags = [(match[1].lower(), raw_attributes(match[0])) for match in TAG.finditer(content)]
     if any(name == "img" and inner.get("alt", "").strip() for name, inner in tags):
-        return content
+        return start + content
     labels = (inner.get(key, "") for inner in (values, *(inner for _, inner in tags)) for key in LABELS)
     label = next(filter(None, map(fold, labels)), "")
     if any(name == "img" for name, _ in tags):
-        return IMAGE.sub(rf' alt="{_attribute(label)}"', content, count=1) if label else content
-    words = label or _target(values.get("href", ""))
-    return content + escape(words[:MAX_NAME], quote=False) if words else content
+        return start + (IMAGE.sub(rf' alt="{_attribute(label)}"', content, count=1) if label else content)
+    name = (label or _target(values.get("href", "")))[:MAX_NAME]
+    classes = escape(f"{values.get('class', '')} {ICON_LINK}".strip())
+    # Of an attribute that stands twice, the first counts.
+    return f'<a title="{escape(name)}" class="{classes}"{start[2:]}{content}' if name else start + content
 
 
 def _attribute(text: str) -> str:

@@ -11,6 +11,7 @@ from pygments.token import STANDARD_TYPES
 from aixreader.pages.page_shell import STYLES
 from aixreader.paths import resources
 from aixreader.services.export.style_sheets import PAPER, WEB_PAGE
+from aixreader.ui.web.picture_plates import PLATES
 
 LEAST = 4.5
 NIGHT = ':root[data-look~="dark"] {'
@@ -123,7 +124,8 @@ def test_every_part_of_a_page_has_its_look(part: str) -> None:
 
 @pytest.mark.parametrize("name", ["page", "home"])
 def test_colours_come_from_the_tokens(name: str) -> None:
-    assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b(?![-\w])", read(name))) <= {"#FFFFFF"}  # the card under a figure
+    known_grounds = {"#FFFFFF", *PLATES.values()}
+    assert set(re.findall(r"#[0-9A-Fa-f]{3,8}\b(?![-\w])", read(name))) <= known_grounds  # under figures, logos
     known = set(re.findall(r"--([a-z]+):", read("tokens") + read("page")))
     assert set(re.findall(r"var\(--([a-z]+)\b", read(name))) - known <= {"size", "measure"}
 

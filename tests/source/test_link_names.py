@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aixreader.html.tree import elements
 from aixreader.source.link_names import name_links
 from tests.source.test_drafts import draft
 from tests.waiting import no_hang
@@ -22,11 +23,13 @@ def test_icons_are_named_by_their_label_or_where_they_lead() -> None:
         "name=x": "",
     }.items():
         for content in ("", ICON, f" {ICON}", "<span>&nbsp;\ue001&#xf0e1;</span>", "<!-- x --><b><i></i></b>"):
-            assert name_links(f"<a {attributes}>{content}</a >") == f"<a {attributes}>{content}{words}</a >"
+            named = f'<a title="{words}" class="icon-link" {attributes}>' if words else f"<a {attributes}>"
+            assert name_links(f"<a {attributes}>{content}</a >") == f"{named}{content}</a >"
 
 
 def test_the_label_may_stand_inside() -> None:
-    assert name_links('<A href="/x"><I title="Deep"></I></A>') == '<A href="/x"><I title="Deep"></I>Deep</A>'
+    named = '<a title="Deep" class="b icon-link" href="/x" class=b><I title="Deep"></I></A>'
+    assert name_links('<A href="/x" class=b><I title="Deep"></I></A>') == named
 
 
 def test_pictures_without_an_alternative_say_the_label() -> None:
@@ -46,9 +49,12 @@ def test_words_and_headings_stay() -> None:
         assert name_links(html) == html
 
 
-def test_the_words_are_text_of_the_page() -> None:
+def test_the_name_is_a_title_and_no_text_of_the_page() -> None:
     page = draft(f'<a href="https://a.example" aria-label="&lt;img src=x onerror=y&gt;">\n{ICON}\n</a>')
-    assert "&lt;img src=x onerror=y&gt;</a>" in page.html
+    (link,) = elements(page.html, "a")
+    assert link.attributes["title"] == "<img src=x onerror=y>"
+    assert "icon-link" in link.attributes["class"].split()
+    assert not link.text()
     assert "aria-label" not in page.html
 
 

@@ -21,6 +21,7 @@ from aixreader.publish.publication import Chapter, Picture, Piece, Publication
 from aixreader.publish.web_address import web_address
 from aixreader.services.export.footnote_links import footnotes_of
 from aixreader.services.session.session import Session
+from aixreader.source.link_names import ICON_LINK
 from aixreader.source.picture_kinds import picture_kind
 from aixreader.source.sanitise import sanitise_resolved
 
@@ -92,7 +93,7 @@ class _Builder:
         anchor = self._anchors[section.id]
         body, notes = footnotes_of(anchor, _task_items(_unfolded(without_head(html, heading=section.level > 0))))
         body += self._appended.get(section.id, "")
-        body = _unrepeated(body)
+        body = _named_links(_unrepeated(body))
         body = replace_elements(
             body, "a", lambda link: self._linked(link) if (own := notes.link(link)) is None else own
         )
@@ -162,6 +163,20 @@ def _unrepeated(html: str) -> str:
         return replace_attribute(link.html, "img", "alt", lambda own: "" if own.strip().casefold() == words else None)
 
     return replace_elements(html, "a", lambda link: quiet(link) if "<img" in link.content else None)
+
+
+def _named_links(html: str) -> str:
+    """Links that hold only an icon, with their name as text: no book has the site's icons."""
+
+    def named(link: Element) -> str | None:
+        values = link.attributes
+        classes = values.pop("class", "").split()
+        if ICON_LINK not in classes or link.text():
+            return None
+        title = escape(values.pop("title", ""), quote=False)
+        return f"<a{join_attributes({name: escape(value) for name, value in values.items()})}>{link.content}{title}</a>"
+
+    return replace_elements(html, "a", named) if ICON_LINK in html else html
 
 
 def _unfolded(html: str) -> str:
