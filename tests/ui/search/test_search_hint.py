@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from aixreader.search.facets import FIELD_SYNTAX
-from aixreader.ui.search.search_hint import MAX_RECENT_SHOWN, search_hint
+from aixreader.ui.search.search_hint import EXAMPLES, MAX_RECENT_SHOWN, search_hint
 from aixreader.ui.search.search_history import SearchHistory
 
 
@@ -12,6 +14,7 @@ def test_at_first_it_says_how_to_search() -> None:
     assert "a phrase" in hint
     assert FIELD_SYNTAX in hint
     assert "searches:" not in hint
+    assert [escape(example) in hint for example in EXAMPLES] == [True] * 6
 
 
 def test_saved_and_the_latest_recent_searches_are_links() -> None:
@@ -24,3 +27,4 @@ def test_saved_and_the_latest_recent_searches_are_links() -> None:
     assert hint.index("Saved searches:") < hint.index("Recent searches:") < hint.index("tea 6")
     assert "tea 1<" in hint
     assert "tea 0<" not in hint
+    assert "Examples" not in hint
