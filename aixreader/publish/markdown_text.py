@@ -136,6 +136,9 @@ class _MarkdownReader(InlineReader):
 
     def _start_card(self, _: Attributes) -> End:
         """A card is an item of a list."""
+        return self._open_item()
+
+    def _open_item(self) -> End:
         if self._is_inline:
             self._block()
             return self._block
@@ -242,12 +245,7 @@ class _MarkdownReader(InlineReader):
         return self._start_style("strong", self._block)
 
     def _start_dd(self, _: Attributes) -> End:
-        if self._is_inline:
-            self._block()
-            return self._block
-        self._end_paragraph()
-        self._lines.open_item("- ")
-        return self._end_item
+        return self._open_item()
 
     # ------------------------------------------------------------ code
 
