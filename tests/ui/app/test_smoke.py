@@ -46,6 +46,12 @@ def test_home_and_a_section_are_shown_and_what_a_killed_run_left_is_used(tmp_pat
     assert [path for path in files if path.suffix in (".tmp", ".part")] == []
 
 
+def test_it_opens_the_shipped_edition_with_nothing_at_hand(tmp_path: Path) -> None:
+    done = run_reader(tmp_path, "--temp-home", tmp_path / "home", "--smoke")
+    assert done.returncode == 0, done.stderr
+    assert "aix://content/docs/welcome" in done.stdout
+
+
 def _own_data(home: Path) -> dict[Path, bytes]:
     """The user's own data, without the key that the first run makes which builds or indexes something. A change of the
     marks that a kill cut short is rolled back before.
