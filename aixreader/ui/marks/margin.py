@@ -1,7 +1,8 @@
 """The margin of a page: its notes, each beside what it is on. Where there is no room for them, each is folded to a mark
 at the edge, which opens it over the page.
 
-Signals: those of `NoteCard`; `pin_clicked(id)` for a mark.
+Signals: `card_made(card)` for each new `NoteCard`, to connect to its own signals; `pin_clicked(id)` for a mark;
+`wheel_turned(event)` where no text of a note scrolls.
 """
 
 from __future__ import annotations
@@ -92,12 +93,7 @@ class NotePin(QToolButton):
 class Margin(QWidget):
     """Lies over the page, and takes the mouse only where a note is."""
 
-    typed = Signal()
-    edited = Signal(str, str)
-    entered = Signal(str)
-    left = Signal(str)
-    done = Signal()
-    menu_requested = Signal(str, QPoint)
+    card_made = Signal(NoteCard)
     pin_clicked = Signal(str)
     wheel_turned = Signal(object)
 
@@ -188,13 +184,8 @@ class Margin(QWidget):
         card = self.cards.get(note.id)
         if card is None:
             card = self.cards[note.id] = NoteCard(note.id, note.about, self._tokens, self)
-            card.typed.connect(self.typed)
-            card.edited.connect(self.edited)
-            card.entered.connect(self.entered)
-            card.left.connect(self.left)
-            card.done.connect(self.done)
-            card.menu_requested.connect(self.menu_requested)
             card.wheel_turned.connect(self.wheel_turned)
+            self.card_made.emit(card)
         card.show_note(note.text, note.colour, self._tokens)
         return card
 
@@ -239,7 +230,7 @@ class Margin(QWidget):
         for number, name in enumerate(spare):
             card = self.cards[name]
             if card.is_edited:
-                self.done.emit()  # the focus goes to the page, not to what comes next
+                card.done.emit()  # the focus goes to the page, not to what comes next
             card.hide()
             if name not in known or number < len(spare) - MAX_SPARE:
                 del self.cards[name]

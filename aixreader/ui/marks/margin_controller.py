@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QIcon, QWheelEvent
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.marks.margin import GAP, MIN_WIDTH, Margin, MarginNote, margin_notes
+from aixreader.ui.marks.note_card import NoteCard
 from aixreader.ui.web.note_places import NotePlaces, note_places_script, parse_places
 from aixreader.ui.web.page_selection import PageSelection
 from aixreader.userdata.changes import Drop, Put
@@ -63,12 +63,7 @@ class MarginController(QObject):
         """The margin; made with the first note."""
         if self._margin is None:
             margin = self._margin = Margin(self._context.tokens, self._icon, self._context.window)
-            margin.typed.connect(self._arrange)
-            margin.edited.connect(self._on_edited)
-            margin.entered.connect(self._on_entered)
-            margin.left.connect(self._on_left)
-            margin.done.connect(self._context.focus_page)
-            margin.menu_requested.connect(self._on_menu_requested)
+            margin.card_made.connect(self._on_card_made)
             margin.pin_clicked.connect(self.open)
             margin.wheel_turned.connect(self._on_wheel_turned)
         return self._margin
@@ -215,6 +210,15 @@ class MarginController(QObject):
     def _latest(self, mark: Annotation) -> Annotation:
         return self._written.get(mark.id, mark)
 
+    @Slot(NoteCard)
+    def _on_card_made(self, card: NoteCard) -> None:
+        card.typed.connect(self._arrange)
+        card.edited.connect(self._on_edited)
+        card.entered.connect(self._on_entered)
+        card.left.connect(self._on_left)
+        card.done.connect(self._context.focus_page)
+        card.menu_requested.connect(self._on_menu_requested)
+
     @Slot(str, str)
     def _on_edited(self, name: str, text: str) -> None:
         """Save the text of a note."""
@@ -232,15 +236,12 @@ class MarginController(QObject):
         if self._draft is not None and self._draft.id == name:
             self._draft = None
         undoable, self._is_first_edit = self._is_first_edit, False  # undone at once is all that was typed in one go
-        self._repository.change([Put(changed)], undoable=undoable, done=self._forget(changed))
+        self._repository.change([Put(changed)], undoable=undoable, done=lambda: self._forget(changed))
         self._arrange()
 
-    def _forget(self, mark: Annotation) -> Callable[[], None]:
-        def forget() -> None:
-            if self._written.get(mark.id) is mark:
-                del self._written[mark.id]
-
-        return forget
+    def _forget(self, mark: Annotation) -> None:
+        if self._written.get(mark.id) is mark:
+            del self._written[mark.id]
 
     @Slot(str)
     def _on_entered(self, name: str) -> None:

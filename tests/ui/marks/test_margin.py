@@ -102,8 +102,8 @@ def test_the_wheel_is_passed_on_and_what_is_typed_is_told_before_all_goes(
     card.edit()
     assert margin.edited_card is card
     card.text.setPlainText("typed")
-    margin.done.connect(bare_window.setFocus)
-    with qtbot.waitSignal(margin.edited) as edited:
+    card.done.connect(bare_window.setFocus)
+    with qtbot.waitSignal(card.edited) as edited:
         margin.clear()
     assert edited.args == ["0", "typed"]
     assert not margin.cards
