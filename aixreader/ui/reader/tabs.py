@@ -167,6 +167,8 @@ class Tabs(QWidget):
         if len(self._tabs) < 2 or not 0 <= index < len(self._tabs):
             return
         tab = self._tabs.pop(index)
+        for other in self._tabs:
+            other.opener = None if other.opener is tab else other.opener  # or each keeps all before it
         self._closed_tabs = [tab.state(), *self._closed_tabs][:MAX_CLOSED_TABS]
         self.bar.removeTab(index)  # first: a page that goes with the keyboard hands it on to the next one's first link
         self._unload(tab)

@@ -197,6 +197,7 @@ def test_background_tabs_follow_each_other_and_rows_of_them_are_closed_at_once(q
     assert [state.title for state in tabs.closed] == ["p4", "p2"]
     tabs.close_others(2)
     assert (names(tabs), front(tabs)) == (["p5"], "p5")
+    assert tabs._tabs[0].opener is None, "a closed one is not kept"
     assert not tabs.list_button.isVisible()
     loaded(qtbot, tabs, "p5")
     read_to(qtbot, tabs, 1000)
