@@ -45,7 +45,7 @@ class SelectionBarController(QObject):
                 self._context.tokens, [actions[name] for name in ACTIONS], self._context.window
             )
             bar.colour_chosen.connect(self._highlight)
-            bar.left.connect(self._on_left)
+            bar.left.connect(self.hide)
             for name in ACTIONS:
                 actions[name].triggered.connect(self.hide)
         return self._bar
@@ -123,10 +123,6 @@ class SelectionBarController(QObject):
         corner = QPointF(area.topLeft()) - scroll
         box = QRectF(self._box.topLeft() * zoom + corner, self._box.size() * zoom)
         self.bar.place(box.toAlignedRect(), area)
-
-    @Slot()
-    def _on_left(self) -> None:
-        self.hide()
 
     @Slot()
     def _on_look_changed(self) -> None:
