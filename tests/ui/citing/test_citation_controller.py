@@ -58,6 +58,10 @@ def test_the_menu_offers_them(context: ReaderContext, citing: CitationController
 def test_the_form_of_copy_with_citation_is_a_setting(context: ReaderContext, citing: CitationController) -> None:
     forms = {known.name: known.metadata["choices"] for known in fields(Settings)}["citation"]
     assert list(forms) == [known.id for known in FORMATS]
+    context.copy("before", "")
+    context.set_address("aix://app/home")
+    citing.copy_in_usual_form()
+    assert copied() == "before", "nothing is cited outside the edition"
     context.show_section("teapot")
     for form in forms:
         context.settings_model.change(citation=form)

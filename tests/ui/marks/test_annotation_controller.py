@@ -83,6 +83,7 @@ def test_the_selection_is_highlighted(qtbot: QtBot, context: ReaderContext, mark
     marks.annotations.highlight("green")
     qtbot.waitUntil(lambda: drawn(qtbot, context, "green") == QUOTE)
     assert drawn(qtbot, context, "yellow") == "", "the same words are not highlighted twice"
+    assert marks.annotations.colour == "green", "the next one as well"
     marks.annotations.set_colour([mark.id], "yellow")
     qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
     go(qtbot, context, "oversteep")

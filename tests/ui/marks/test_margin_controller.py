@@ -91,6 +91,7 @@ def test_a_note_on_the_section_is_one_once_something_is_typed(
     trigger(context, "note")
     QTest.keyClick(edited(qtbot, marks).text, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: marks.margin.margin.edited_card is None)
+    assert not marks.repository.pending, "an empty note on a section is none"
     assert not marks.repository.marks.annotations, "nothing was typed"
 
     trigger(context, "note")

@@ -45,6 +45,7 @@ def test_leafing_puts_it_off_but_not_for_ever(qtbot: QtBot, pane: Pane, pages: P
     for _ in range(MAX_PUT_OFF):
         pane.page.loadStarted.emit()
         assert not collector._timer.isActive()
+        assert answer(qtbot, pane, "String(globalThis.collected)") == "undefined"
         pane.page.loadFinished.emit(True)
         assert collector._timer.isActive()
     pane.page.loadStarted.emit()
