@@ -181,6 +181,11 @@ def test_pages_have_a_policy(publication: Publication) -> None:
         if name.endswith(".xhtml"):
             policy = parsed(book, name).find(f".//{XHTML}meta[@http-equiv='Content-Security-Policy']")
             assert policy is not None
+            assert "script-src 'none'" in str(policy.get("content"))
             refused = str(policy.get("content")).split("; ")
-            for kind in ("script-src-attr", "connect-src", "object-src", "frame-src", "form-action", "base-uri"):
+            assert [rule for rule in refused if "script" in rule] == [
+                "script-src 'none'",
+                "script-src-elem 'strict-dynamic'",
+            ]
+            for kind in ("connect-src", "object-src", "frame-src", "form-action", "base-uri"):
                 assert f"{kind} 'none'" in refused
