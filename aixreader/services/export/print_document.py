@@ -23,7 +23,8 @@ def make_print_document(
 ) -> tuple[Publication, dict[str, Resource]]:
     """The publication, and the resources to lay it out in a browser, by path; the document itself is `/print`."""
     report(0.0, "Collecting sections")
-    publication = replace(choice.publication(session), made_by=paper.made_by)
+    by = paper.made_by.encode("utf-8", "replace").decode()  # a name as typed may be no Unicode
+    publication = replace(choice.publication(session), made_by=by)
     files = {
         "/print": Resource(HTML, print_html(publication, STYLE, paper.scale).encode()),
         STYLE: Resource(CSS, paper_style(publication, style_sheet(PAPER), paper).encode()),

@@ -25,6 +25,12 @@ def test_the_document_asks_for_nothing_that_is_not_there(session: Session) -> No
     assert publication.title == session.title
 
 
+def test_a_name_that_is_no_unicode(session: Session) -> None:
+    choice = select_sections(session, ["teapot"], {})
+    _, resources = make_print_document(session, choice, Paper(made_by="A\udcff"), silent)
+    assert "A?</p>" in resources["/print"].data.decode()
+
+
 def test_the_same_document_with_tags(session: Session) -> None:
     try:
         data = make_tagged_pdf(session, select_sections(session, ["teapot"], {}), Paper("Letter"), silent)
