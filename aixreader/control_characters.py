@@ -10,7 +10,8 @@ import re
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # Unicode's Bidi_Control: marks, embeddings, overrides, isolates
-    "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f]"  # line separators, interlinear annotations, tags
+    "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"  # line separators, interlinear annotations, tags
+    "\ufffe\uffff]"  # no characters: a file of XML that holds one cannot be opened
 )
 SPACES = re.compile(r"[\t\n]+")
 

@@ -7,7 +7,7 @@ import json
 from aixreader.control_characters import escape_controls, one_line, with_crlf, without_controls
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-OTHERS = "\x00\x07\x08\x0b\x0c\r\x1b\x7f\x85\x9b\u2028\u2029\ufffb\U000e0041"
+OTHERS = "\x00\x07\x08\x0b\x0c\r\x1b\x7f\x85\x9b\u2028\u2029\ufffb\ufffe\uffff\U000e0041"
 
 
 def test_what_acts_goes_and_what_is_seen_stays() -> None:

@@ -1,1 +1,1 @@
-"""Addresses as people write them, and where in a site they lead: the one resolver, for sources and for editions."""
+"""Addresses as people write them, where in a site they lead (the one resolver), and how other programs take them."""

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import escape
 
+from aixreader.control_characters import without_controls
 from aixreader.publish.publication import Publication
 
 WIDTH, HEIGHT = 600, 900
@@ -58,7 +59,7 @@ def _wrapped(text: str, size: int) -> list[str]:
     room = (WIDTH - 2 * MARGIN) / (size * GLYPH_WIDTH)
     lines: list[str] = []
     left = 0.0
-    for word in text.split():
+    for word in without_controls(text).split():
         if lines and _width(word) < left:
             lines[-1] += f" {word}"
             left -= _width(word) + 1

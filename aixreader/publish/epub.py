@@ -23,7 +23,7 @@ from aixreader.publish.epub_package import CONTENTS, COVER, NOTES, TITLE_PAGE, B
 from aixreader.publish.publication import Picture, Publication
 from aixreader.publish.svg import plain_svg
 from aixreader.publish.timestamps import edition_time
-from aixreader.publish.xhtml import xhtml
+from aixreader.publish.xhtml import INVALID_CHARACTERS, xhtml
 
 MIME = "application/epub+zip"
 
@@ -180,6 +180,11 @@ def _resolve_pictures(html: str, names: Mapping[str, str]) -> str:
 
 
 def _put(book: ZipFile, modified: datetime, name: str, data: str | bytes, method: int = ZIP_DEFLATED) -> None:
+    """Write a file; a text without what XML does not allow, which titles may hold: one of it, and no e-reader opens the
+    book.
+    """
+    if isinstance(data, str):
+        data = data.translate(INVALID_CHARACTERS)
     info = ZipInfo(name, modified.timetuple()[:6])
     info.compress_type = method
     info.external_attr = 0o644 << 16

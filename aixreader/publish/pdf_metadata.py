@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from aixreader.control_characters import without_controls
 from aixreader.publish.publication import Publication
 from aixreader.publish.timestamps import NO_DATE, edition_time
-from aixreader.publish.xhtml import INVALID_CHARACTERS
 
 if TYPE_CHECKING:
     from pypdf import PdfWriter
@@ -96,4 +95,4 @@ def _listed(kind: str, *texts: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(without_controls(text).translate(INVALID_CHARACTERS), quote=False)
+    return escape(without_controls(text), quote=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aixreader.publish.web_address import web_address
+from aixreader.addresses.web_address import web_address
 
 FINE = """https://example.org https://example.org/ https://example.org?x#y https://EXAMPLE.org./Q https://[::1]/x
 https://example.org:8080/a;b=c,d@e:f/'x' https://xn--a-ecp.ru/ https://example_x.org/ https://10.0.0.1/

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from zipfile import ZIP_STORED, ZipFile
 
+from aixreader.model import Attribution
 from aixreader.publish.epub import epub
 from aixreader.publish.publication import Picture, Publication
 from tests.pictures import SVG
@@ -173,6 +174,19 @@ def test_the_cover_does_not_take_a_picture_of_the_same_name(publication: Publica
     book = opened(whole)
     assert 'src="cover.svg"' in book.read("book/cover.xhtml").decode()
     assert 'src="pictures/1-cover.svg"' in book.read("book/chapter-001.xhtml").decode()
+
+
+def test_characters_that_xml_does_not_allow_are_left_out(publication: Publication) -> None:
+    bad = "a\x00\x08\x0b\x1f\ufffe\uffffz"
+    piece = replace(next(publication.pieces), title=bad, html=f'<p>{bad}</p><img src="{bad}" alt="{bad}">', meta=bad)
+    chapter = replace(publication.chapters[0], title=bad, pieces=(piece,))
+    whole = replace(publication, title=bad, edition=bad, notice=bad, made_by=bad, chapters=(chapter,))
+    whole = replace(whole, attribution=Attribution(bad, f"https://example.org/{bad}", bad))
+    book = opened(whole)
+    for name in book.namelist():
+        if name.endswith((".opf", ".ncx", ".xhtml", ".svg")):
+            text = "".join(parsed(book, name).itertext())
+            assert ("az" in text) is (name != "book/notes.xhtml"), name
 
 
 def test_pages_have_a_policy(publication: Publication) -> None:

@@ -8,6 +8,7 @@ from html import escape
 from types import MappingProxyType
 from urllib.parse import unquote
 
+from aixreader.addresses.web_address import web_address
 from aixreader.control_characters import one_line
 from aixreader.html.edit import Edit, replace_attribute, replace_elements, replace_tags, splice
 from aixreader.html.fragment import fragment
@@ -18,7 +19,6 @@ from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
-from aixreader.publish.web_address import web_address
 from aixreader.services.export.footnote_links import footnotes_of
 from aixreader.services.session.session import Session
 from aixreader.source.link_names import ICON_LINK
