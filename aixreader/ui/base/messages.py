@@ -16,7 +16,7 @@ from aixreader.control_characters import one_line, without_controls
 from aixreader.errors import AixError, shortened
 
 STATUS_TIMEOUT_MS = 5000
-"""The one timeout of status messages."""
+"""Of a status message that is only read."""
 SAVED_TIMEOUT_MS = 15_000
 """Of the message after which a file can be opened."""
 MAX_BOX_LENGTH, MAX_BOX_LINES = 1000, 16

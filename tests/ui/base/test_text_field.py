@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.text_field import TextField, set_wrapping
-from tests.waiting import no_hang
+from tests.waiting import growth, no_hang
 
 WORD = "x" * 1_000_000
 
@@ -33,5 +33,7 @@ def test_words_are_kept_whole_elsewhere(qtbot: QtBot) -> None:
     usual = view.wordWrapMode()
     set_wrapping(view, "words " * 10_000)
     assert view.wordWrapMode() == usual
-    set_wrapping(view, WORD)
+    assert growth(lambda size: set_wrapping(view, f"{'x' * size} " * 40), 1200) < 8, "not with the square of a word"
+    assert view.wordWrapMode() == usual
+    set_wrapping(view, f"words {WORD}")
     assert view.wordWrapMode() != usual
