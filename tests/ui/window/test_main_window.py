@@ -107,6 +107,7 @@ def test_without_content_the_sidebar_is_toggled_and_what_needs_content_is_disabl
     menus = [menu for entry in controller.window.menuBar().actions() if (menu := entry.menu()) is not None]
     listed = {action.objectName() for menu in menus for action in menu.actions()}
     assert {spec.id for spec in ACTIONS if spec.in_menu} <= listed, "every action is in a menu"
+    assert all(spec.shortcuts for spec in ACTIONS if not spec.in_menu), "or has a key"
     assert {spec.menu for spec in ACTIONS} == set(MENUS)
     keys = [QKeySequence(key).toString() for spec in ACTIONS for key in spec.shortcuts]
     assert len(keys) == len(set(keys)), "no key is given twice"
