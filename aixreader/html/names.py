@@ -1,4 +1,4 @@
-"""Names of elements by what they do: which have no content, which stand as blocks."""
+"""Names of elements by what they do (which have no content, which stand as blocks), and of classes of links."""
 
 from __future__ import annotations
 
@@ -14,3 +14,5 @@ INLINE = frozenset(
     {"a", "abbr", "b", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"}
 )
 """Elements inside a run of text."""
+FOOTNOTE_LINK, BACK_LINK = "footnote-ref", "footnote-backref"
+"""Classes of the link to a footnote, which is its number, and of the link from there back to the text."""

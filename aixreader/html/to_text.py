@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 
-from aixreader.html.text_lines import TextLines
+from aixreader.html.names import BACK_LINK, FOOTNOTE_LINK, HEADINGS
+from aixreader.html.text_lines import BLANKS, TextLines
 from aixreader.html.text_table import TextTable
 
 PARAGRAPHS = frozenset({"p", "div", "section", "article", "figure", "figcaption", "dl", "summary", "details"})
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SPACE = re.compile(r"[ \t\r\n\f]+")
 AN_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$")
 QUOTE, DESCRIPTION = "> ", "  "
-FOOTNOTE, BACK_LINK = "footnote-ref", "footnote-backref"
 
 Describe = Callable[[str], str]
 """From a link's address in the edition to the one a reader of plain text can use."""
@@ -114,7 +112,7 @@ class _TextReader(HTMLParser):
         if self._verbatim and not self._tables:
             self._lines.add(data)
         else:
-            self._inline(SPACE.sub(" ", data))
+            self._inline(BLANKS.sub(" ", data))
 
     # ------------------------------------------------------------ blocks
 
@@ -230,11 +228,11 @@ class _TextReader(HTMLParser):
         kind = values.get("class", "").split()
         if "card" in kind:
             self._start_block()
-        if FOOTNOTE in kind:
+        if FOOTNOTE_LINK in kind:
             self._inline("[^")
         self._cards.append("card" in kind)
         self._hidden += BACK_LINK in kind
-        note = BACK_LINK if BACK_LINK in kind else FOOTNOTE if FOOTNOTE in kind else ""
+        note = BACK_LINK if BACK_LINK in kind else FOOTNOTE_LINK if FOOTNOTE_LINK in kind else ""
         self._links.append((note or values.get("href", ""), self._length()))
 
     def _end_a(self) -> None:
@@ -250,7 +248,7 @@ class _TextReader(HTMLParser):
         if address == BACK_LINK:
             self._hidden -= 1
             return
-        if address == FOOTNOTE:
+        if address == FOOTNOTE_LINK:
             self._inline("]")
             return
         if not address or not text or AN_ADDRESS.match(text):
@@ -260,8 +258,8 @@ class _TextReader(HTMLParser):
 
     def _start_span(self, values: Mapping[str, str]) -> None:
         kind = values.get("class", "").split()
-        self._spans.append(FOOTNOTE in kind)
-        if FOOTNOTE in kind:
+        self._spans.append(FOOTNOTE_LINK in kind)
+        if FOOTNOTE_LINK in kind:
             self._inline("[^")
 
     def _end_span(self) -> None:
@@ -269,7 +267,7 @@ class _TextReader(HTMLParser):
             self._inline("]")
 
     def _start_img(self, values: Mapping[str, str]) -> None:
-        alt = SPACE.sub(" ", values.get("alt", "")).strip()
+        alt = BLANKS.sub(" ", values.get("alt", "")).strip()
         self._inline(f"[image: {alt}]" if alt else "[image]")
 
     def _length(self) -> int:

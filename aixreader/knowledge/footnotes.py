@@ -6,10 +6,11 @@ from html import escape
 from urllib.parse import unquote
 
 from aixreader.html.edit import splice
+from aixreader.html.names import FOOTNOTE_LINK
 from aixreader.html.tree import Element, elements, outermost, with_attribute
 
 BOX = '<div class="footnotes">'
-NOTE, REFERENCE = "fn:", "footnote-ref"
+NOTE = "fn:"
 
 
 def with_own_notes(html: str, page: str) -> str:
@@ -32,7 +33,7 @@ def _used(html: str, notes: dict[str, Element]) -> list[str]:
     while todo:
         for link, target in with_attribute(todo.pop(0), ("a",), "href"):
             name = unquote(target.partition("#")[2])
-            if name in notes and name not in found and REFERENCE in link.attributes.get("class", ""):
+            if name in notes and name not in found and FOOTNOTE_LINK in link.attributes.get("class", ""):
                 found[name] = None
                 todo.append(notes[name].content)
     return list(found)

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from itertools import count
 from typing import TypeAlias
 
+from aixreader.html.names import BACK_LINK, FOOTNOTE_LINK
 from aixreader.html.text_lines import BREAK
 from aixreader.publish.markdown import code_span, destination, escape_markdown
 from aixreader.publish.markdown_run import MarkdownRun
@@ -20,7 +21,6 @@ KEPT = frozenset({"kbd", "sub", "sup"})
 """Elements that Markdown has no marks for, written as tags: their words stand between them."""
 CODE = frozenset({"code", "samp", "tt"})
 LANGUAGE = re.compile(r"language-([A-Za-z0-9+#._-]{1,40})")
-FOOTNOTE, BACK_LINK = "footnote-ref", "footnote-backref"
 NOTE_CLASS = "note"
 """The class of the `<sup>` that holds the number of a link on paper."""
 AUTOLINK = re.compile(r"(?:https?://|mailto:)[^\s<>|\\]+")
@@ -183,7 +183,7 @@ class InlineReader(HTMLParser, ABC):
         if BACK_LINK in kinds:
             self._hidden += 1
             return self._show
-        if FOOTNOTE in kinds:
+        if FOOTNOTE_LINK in kinds:
             return self._start_number()
         address = self._link(values.get("href", ""))
         if not address or self._is_verbatim or self._hidden:
@@ -216,7 +216,7 @@ class InlineReader(HTMLParser, ABC):
 
     def _start_span(self, values: Attributes) -> End:
         kinds = values.get("class", "").split()
-        if FOOTNOTE in kinds:
+        if FOOTNOTE_LINK in kinds:
             return self._start_number()
         if "task" in kinds:
             self._run.markup("[x]" if "task-done" in kinds else "[ ]")

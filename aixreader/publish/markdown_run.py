@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aixreader.html.text_lines import BREAK
+from aixreader.html.text_lines import BLANKS, BREAK
 from aixreader.publish.markdown import escape_run
 
-BLANKS = re.compile(r"[ \t\r\n\f]+")
 MARKS = {"strong": "**", "em": "*", "del": "~~"}
 """The kinds of emphasis, from the outside in, and what they are written with."""
 Styles = frozenset[str]

@@ -14,6 +14,7 @@ from aixreader.addresses.repository import REPOSITORY
 from aixreader.addresses.resolver import ANCHOR_GONE, FILE_GONE, LOOP, NOT_HERE, NOWHERE, Resolution, Resolver
 from aixreader.errors import shortened
 from aixreader.html.edit import Edit, replace_tags, splice
+from aixreader.html.names import BACK_LINK, FOOTNOTE_LINK
 from aixreader.html.plain_text import plain_text
 from aixreader.html.tree import Tag
 from aixreader.model import Link, LinkKind, Problem, Section
@@ -21,10 +22,9 @@ from aixreader.model.address import file_address, page_address
 from aixreader.source.assets import AssetList
 from aixreader.source.bracketed_addresses import bracketed_addresses
 from aixreader.source.drafts import Draft
-from aixreader.source.markup.footnotes import BACK_LINK, REFERENCE_LINK
 from aixreader.source.picture_names import names_file
 
-NOTE_LINKS = (REFERENCE_LINK, BACK_LINK)
+NOTE_LINKS = (FOOTNOTE_LINK, BACK_LINK)
 NOTES = ("#fn:", "#fnref")
 NAME_END = re.compile(r"[\w/-]")
 LONG_TEXT = 2_000

@@ -7,9 +7,9 @@ from html import escape
 from urllib.parse import unquote
 
 from aixreader.html.edit import splice
+from aixreader.html.names import BACK_LINK, FOOTNOTE_LINK
 from aixreader.html.tree import Element, join_attributes, with_attribute, written_attributes
 
-REFERENCE, BACK_LINK = "footnote-ref", "footnote-backref"
 OF_NOTE = re.compile(r"fn(?:ref\d*)?:")
 """What the ids of footnotes and of the places that refer to them begin with."""
 
@@ -38,13 +38,13 @@ class FootnoteLinks:
     def link(self, link: Element) -> str | None:
         """The link of a footnote; its number or nothing where the section has not its other end. None for any other."""
         kind = link.attributes.get("class", "")
-        if kind not in (REFERENCE, BACK_LINK):
+        if kind not in (FOOTNOTE_LINK, BACK_LINK):
             return None
         name = unquote(link.attributes.get("href", "").partition("#")[2])
         if name in self._names:
-            role = "doc-noteref" if kind == REFERENCE else "doc-backlink"
+            role = "doc-noteref" if kind == FOOTNOTE_LINK else "doc-backlink"
             return f'<a class="{kind}" role="{role}" href="#{escape(_id(self._anchor, name))}">{link.content}</a>'
-        return f'<span class="{REFERENCE}">{link.content}</span>' if kind == REFERENCE else ""
+        return f'<span class="{FOOTNOTE_LINK}">{link.content}</span>' if kind == FOOTNOTE_LINK else ""
 
 
 def _id(anchor: str, name: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
+from aixreader.html.names import BACK_LINK, FOOTNOTE_LINK
 from aixreader.source.markup.assemble import Ending, Opening, Piece, add_text
 from aixreader.source.markup.blocks import FOOTNOTE, Block
 
 REFERENCE = re.compile(r"\[\^((?:[^\\\[\]]|\\.)*+)\]")
-REFERENCE_LINK, BACK_LINK = "footnote-ref", "footnote-backref"
 FOOTNOTES = "footnotes"
 # So many places that refer to a note are led back to; real notes have one to three.
 MAX_BACK_LINKS = 100
@@ -94,5 +94,5 @@ class Footnotes:
         name = f"fnref{len(note.references) or ''}:{self._prefix}{note.number}"
         note.references.append(name)
         href = f"#fn:{self._prefix}{note.number}"
-        link = Opening("a", {"href": href, "class": REFERENCE_LINK})
+        link = Opening("a", {"href": href, "class": FOOTNOTE_LINK})
         return [Opening("sup", {"id": name}), link, str(note.number), Ending(), Ending()]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
+from aixreader.html.names import FOOTNOTE_LINK
 from aixreader.source.markup.assemble import AUTO
-from aixreader.source.markup.footnotes import REFERENCE_LINK
 
 RAW = re.compile("\x02[^\x02\x03]*+\x03")
 
@@ -64,4 +64,4 @@ def heading_text(element: Element, *, for_id: bool) -> str:
 
 def _is_note(element: Element) -> bool:
     """Whether an element is the number of a footnote."""
-    return element.tag == "sup" and len(element) == 1 and element[0].get("class") == REFERENCE_LINK
+    return element.tag == "sup" and len(element) == 1 and element[0].get("class") == FOOTNOTE_LINK
