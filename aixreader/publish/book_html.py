@@ -85,7 +85,7 @@ def chapter_html(chapter: Chapter, top: int = 1) -> str:
     chapters in the document.
     """
     pieces = "\n".join(piece_html(piece, top) for piece in chapter.pieces)
-    title = "" if chapter.pieces and chapter.pieces[0].id == chapter.id else heading(top, chapter.id, chapter.title)
+    title = "" if chapter.is_headed else heading(top, chapter.id, chapter.title)
     return f'<section class="chapter">\n{title}{pieces}\n</section>'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 SPECIAL = "\\`*_[]<>#|~"
@@ -107,8 +108,13 @@ def enclosed(markdown: str) -> list[str]:
     lines = LINE_END.split(text)
     if not REACHES_ON.search(text) and not any(map(NO_PARAGRAPH.match, lines)):
         return lines
-    fence = "`" * max(3, _longest_run(text) + 1)
-    return [f"{fence}markdown", *lines, fence]
+    return fenced(lines, "markdown")
+
+
+def fenced(lines: Sequence[str], language: str) -> list[str]:
+    """Lines of code, fenced."""
+    fence = "`" * max(3, max(map(_longest_run, lines), default=0) + 1)
+    return [f"{fence}{language}", *lines, fence]
 
 
 def _escape_words(text: str, *, in_link: bool) -> str:

@@ -86,8 +86,7 @@ class _Page:
 
     def chapter(self, chapter: Chapter, top: int) -> Iterator[str]:
         """The lines of a chapter, whose heading has the level `top`."""
-        own = chapter.pieces[0].id == chapter.id if chapter.pieces else False
-        if not own:
+        if not chapter.is_headed:
             yield from ("", self.heading(_Heading(chapter.id, top, chapter.title)))
         addresses: set[str] = set()  # headings that the site has no address for have that of their page
         for piece in chapter.pieces:
@@ -120,8 +119,7 @@ def _one_line(title: str) -> str:
 
 
 def _headings(chapter: Chapter, top: int) -> list[_Heading]:
-    own = chapter.pieces[0].id == chapter.id if chapter.pieces else False
-    first = [] if own else [_Heading(chapter.id, top, chapter.title)]
+    first = [] if chapter.is_headed else [_Heading(chapter.id, top, chapter.title)]
     return [*first, *(_piece_heading(piece, top) for piece in chapter.pieces)]
 
 

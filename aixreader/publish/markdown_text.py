@@ -13,7 +13,7 @@ from collections.abc import Callable
 from aixreader.html.names import HEADINGS
 from aixreader.html.text_lines import BREAK, TextLines
 from aixreader.html.text_table import TextTable
-from aixreader.publish.markdown import escape_start
+from aixreader.publish.markdown import escape_start, fenced
 from aixreader.publish.markdown_inline import Attributes, End, FootnoteLabels, InlineReader, ToAddress, nothing
 from aixreader.publish.markdown_run import MarkdownRun
 from aixreader.publish.markdown_table import pipe_table
@@ -30,7 +30,6 @@ CELL_BREAK = " <br>"
 """A line break inside a cell; the blank parts the words where the tag is left out."""
 LINE_BREAK = "\\"
 RULE = "* * *"
-TICKS = re.compile(r"`{3,}")
 
 
 def markdown_text(html: str, link: ToAddress, picture: ToAddress, notes: FootnoteLabels) -> list[str]:
@@ -262,9 +261,7 @@ class _MarkdownReader(InlineReader):
                 self._code_words(line)
                 self._run.line_break()
             return
-        fence = "`" * max(3, max(map(len, TICKS.findall(text)), default=0) + 1)
-        lines = text.removeprefix("\n").removesuffix("\n").split("\n")
-        for line in (f"{fence}{self._language}", *lines, fence):
+        for line in fenced(text.removeprefix("\n").removesuffix("\n").split("\n"), self._language):
             self._lines.verbatim(line)
         self._lines.gap()
 

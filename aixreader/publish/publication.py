@@ -43,6 +43,11 @@ class Chapter:
     title: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def is_headed(self) -> bool:
+        """Whether its first piece bears its heading, so that it needs none of its own."""
+        return bool(self.pieces) and self.pieces[0].id == self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
