@@ -52,6 +52,50 @@ def test_a_folder_that_is_none_is_an_error_and_nothing_else(tmp_path: Path) -> N
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
+LEAVER = """
+import os, signal, sys
+from pathlib import Path
+from aixreader import files
+def stop(_handle):
+    if sys.argv[2] == "wait":
+        print("waiting", flush=True)
+        sys.stdin.read()
+        files.os.fsync = lambda _handle: None
+    else:
+        os.kill(os.getpid(), signal.SIGKILL)
+files.os.fsync = stop
+files.write_atomically(Path(sys.argv[1]), b"from elsewhere")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such signal")
+def test_what_a_killed_writer_leaves_is_removed_by_the_next_one(tmp_path: Path) -> None:
+    file, command = tmp_path / "file", [sys.executable, "-c", LEAVER, str(tmp_path / "file")]
+    killed = subprocess.run([*command, "kill"], cwd=CHECKOUT, timeout=PROCESS_SECONDS, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 1, "the temporary file"
+    others = [tmp_path / name for name in (".file.txt", ".file.abcdefg1.md", ".files.abcdefg1")]
+    for other in others:
+        other.touch()
+    (tmp_path / ".file.abcdefg2").mkdir()
+    (tmp_path / ".file.abcdefg3").symlink_to(file)
+    kept = {*others, tmp_path / ".file.abcdefg2", tmp_path / ".file.abcdefg3", file}
+    write_atomically(file, b"text")
+    assert set(tmp_path.iterdir()) == kept, "only what such a writer leaves is removed"
+
+    living = subprocess.Popen([*command, "wait"], cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with living:
+        assert living.stdout is not None
+        assert living.stdin is not None
+        living.stdout.readline()
+        write_atomically(file, b"text")
+        assert len(set(tmp_path.iterdir()) - kept) == 1, "its writer lives"
+        living.stdin.close()
+    assert living.returncode == 0
+    assert file.read_bytes() == b"from elsewhere"
+    assert set(tmp_path.iterdir()) == kept
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such signal")
 def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
     file = tmp_path / "file"
