@@ -1,8 +1,9 @@
 """A note beside the page: its text, edited where it stands.
 
-Signals: `typed()` at each change; `edited(id, text)` `SAVE_DELAY_MS` after the last one, and when the card is left;
-`entered(id)` and `left(id)` when the text gets and loses the keyboard focus; `done()` when the user leaves it with Esc;
-`menu_requested(id, position)`; `wheel_turned(event)` where the text does not scroll.
+Signals: `typed()` at each change; `edited(id, text)` `SAVE_DELAY_MS` after the last one, `MAX_UNSAVED_MS` after the
+first one at the latest, and when the card is left; `entered(id)` and `left(id)` when the text gets and loses the
+keyboard focus; `done()` when the user leaves it with Esc; `menu_requested(id, position)`; `wheel_turned(event)` where
+the text does not scroll.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from aixreader.ui.base.text_field import TextField
 from aixreader.ui.base.tokens import Tokens
 
 SAVE_DELAY_MS = 500
+MAX_UNSAVED_MS = 2000
+"""What is typed without a pause is told after this: a crash loses no more."""
 LINES, OPEN_LINES = 6, 14
 """Lines that are seen of a note, and of one that is edited; it scrolls then."""
 MAX_MEASURED = 2000
@@ -83,8 +86,12 @@ class NoteCard(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_DELAY_MS)
+        self._unsaved_timer = QTimer(self)
+        self._unsaved_timer.setSingleShot(True)
+        self._unsaved_timer.setInterval(MAX_UNSAVED_MS)
         self._build(about)
         self._timer.timeout.connect(self.flush)
+        self._unsaved_timer.timeout.connect(self.flush)
         self.text.textChanged.connect(self._on_text_changed)
         self.text.installEventFilter(self)
         self.text.viewport().installEventFilter(self)
@@ -139,6 +146,7 @@ class NoteCard(QFrame):
     def flush(self) -> None:
         """Tell what was typed, now."""
         self._timer.stop()
+        self._unsaved_timer.stop()
         self.edited.emit(self.name, self.text.toPlainText())
 
     def place(self, place: QRect) -> None:
@@ -165,6 +173,8 @@ class NoteCard(QFrame):
     @Slot()
     def _on_text_changed(self) -> None:
         self._timer.start()
+        if not self._unsaved_timer.isActive():
+            self._unsaved_timer.start()
         self.typed.emit()
 
     @Slot()

@@ -57,6 +57,23 @@ def test_what_is_typed_is_told_after_a_pause_and_when_it_is_left(
         card._menu_button.click()
 
 
+def test_what_is_typed_without_a_pause_is_told_too(qtbot: QtBot, card: NoteCard) -> None:
+    told: list[str] = []
+    card.edited.connect(lambda _name, text: told.append(text))
+    card._unsaved_timer.setInterval(60)
+    card.edit()
+
+    def is_told_between_keys() -> bool:
+        QTest.keyClicks(card.text, "x")
+        assert card._timer.remainingTime() > 0, "the pause has not come"
+        return bool(told)
+
+    qtbot.waitUntil(is_told_between_keys)
+    assert told[0].startswith("mind itx")
+    card.flush()
+    assert not card._unsaved_timer.isActive()
+
+
 def test_it_is_as_high_as_its_text(card: NoteCard) -> None:
     heights = [card_height("tea\n" * lines, 200) for lines in range(1, LINES + 4)]
     assert heights == sorted(heights)
