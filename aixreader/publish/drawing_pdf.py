@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aixreader.control_characters import without_controls
 from aixreader.publish.packed_pdf import packed_pdf
-from aixreader.publish.timestamps import edition_time
+from aixreader.publish.pdf_metadata import state
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -55,10 +55,9 @@ def finish_drawing(data: bytes, links: Sequence[Sequence[LinkArea]], scale: floa
     """
     from pypdf import PdfReader, PdfWriter
     from pypdf.annotations import Link
-    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+    from pypdf.generic import NameObject, TextStringObject
 
     writer = PdfWriter()
-    writer.pdf_header = "%PDF-1.7"
     writer.append(PdfReader(io.BytesIO(data)))
     _mend_fonts(writer.pages)
     for number, areas in enumerate(links):
@@ -68,18 +67,8 @@ def finish_drawing(data: bytes, links: Sequence[Sequence[LinkArea]], scale: floa
             rect = (left, round(height - bottom, 1), right, round(height - top, 1))
             annotation = writer.add_annotation(number, Link(rect=rect, url=link.address, border=[0, 0, 0]))
             annotation[NameObject("/Contents")] = TextStringObject(without_controls(link.title))
-    writer.root_object[NameObject("/Lang")] = TextStringObject("en")
-    preferences = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
-    writer.root_object[NameObject("/ViewerPreferences")] = preferences
-    stamp = f"D:{edition_time(metadata.date):%Y%m%d%H%M%S}Z"
-    writer.metadata = {
-        "/Title": without_controls(metadata.title),
-        "/Author": without_controls(metadata.author),
-        "/Subject": without_controls(metadata.description),
-        "/Creator": "AIX Reader",
-        "/CreationDate": stamp,
-        "/ModDate": stamp,
-    }
+    stated = {"/Title": metadata.title, "/Author": metadata.author, "/Subject": metadata.description}
+    state(writer, stated, metadata.date)
     out = io.BytesIO()
     writer.write(out)
     return packed_pdf(out.getvalue())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -26,33 +27,40 @@ NAMESPACES = (
 
 
 def describe(writer: PdfWriter, publication: Publication) -> None:
-    """Write version, language and metadata; viewers show the title instead of the file's name.
+    """Write all that the PDF says about itself, also as XMP."""
+    from pypdf.generic import DecodedStreamObject, NameObject
 
-    Dates are those of the edition, so that the same content gives the same bytes.
-    """
-    from pypdf.generic import BooleanObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
-
-    by = publication.attribution.author
     written = writer.metadata
     producer = str(written.get("/Producer", "")) if written is not None else ""
-    time = edition_time(publication.date)
-    dates = {} if time == NO_DATE else dict.fromkeys(DATES, f"D:{time:%Y%m%d%H%M%S}Z")
-    writer.pdf_header = HEADER
-    writer.metadata = {
+    values = {
         "/Title": publication.title,
-        **({"/Author": by} if by else {}),
+        "/Author": publication.attribution.author,
         "/Subject": publication.edition_line,
         "/Keywords": publication.keywords,
-        "/Creator": CREATOR,
         "/Producer": producer,
-        **dates,
     }
+    state(writer, values, publication.date)
     stream = DecodedStreamObject()
     stream.set_data(_xmp(publication, producer).encode())
     stream[NameObject("/Type")] = NameObject("/Metadata")
     stream[NameObject("/Subtype")] = NameObject("/XML")
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(stream)  # noqa: SLF001  # there is no other way
+
+
+def state(writer: PdfWriter, values: Mapping[str, str], date: str) -> None:
+    """Write version, language and the information dictionary: those of `values` that are not empty. Viewers show the
+    title instead of the file's name.
+
+    `date` is that of the edition (ISO 8601), so that the same content gives the same bytes.
+    """
+    from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+
+    time = edition_time(date)
+    dates = {} if time == NO_DATE else dict.fromkeys(DATES, f"D:{time:%Y%m%d%H%M%S}Z")
+    stated = {name: without_controls(value) for name, value in values.items() if value}
+    writer.pdf_header = HEADER
+    writer.metadata = {**stated, "/Creator": CREATOR, **dates}
     root = writer.root_object
-    root[NameObject("/Metadata")] = writer._add_object(stream)  # noqa: SLF001  # pypdf has no other way
     root[NameObject("/Lang")] = TextStringObject(LANGUAGE)
     root[NameObject("/ViewerPreferences")] = DictionaryObject(
         {NameObject("/DisplayDocTitle"): BooleanObject(value=True)}
