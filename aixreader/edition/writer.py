@@ -93,8 +93,8 @@ class _Writer:
         counts = replace(_counts(library), assets=len(assets), problems=len(problems))
         files = dict(sorted(self._files.items()))
         origin = (library.title, library.revision, library.date)
-        manifest = Manifest(SCHEMA, *origin, digest, compiler, counts, files, library.notice)
-        manifest = replace(manifest, attribution=library.attribution)
+        whose = library.attribution
+        manifest = Manifest(SCHEMA, *origin, digest, compiler, counts, files, library.notice, attribution=whose)
         write_file(self._folder / names.MANIFEST, _json(replace(manifest, seal=seal(manifest))))
         for name in (*names.FOLDERS, "."):
             sync_folder(self._folder / name)
