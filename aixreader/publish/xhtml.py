@@ -46,16 +46,21 @@ def _empty_head(cell: Element) -> str | None:
 
 
 class _Writer(HTMLParser):
-    """`_open` are the open elements: their name in the source ("" for one that it lacks), and as they are written."""
+    """`_open` are the open elements: their name in the source ("" for one that it lacks), and as they are written.
+    `_items` has the last item of each open `dl`, "" before the first.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._out: list[str] = []
         self._open: list[tuple[str, str]] = []
+        self._items: list[str] = []
 
     def text(self) -> str:
-        """The XHTML written so far, with its open elements closed."""
-        return "".join([*self._out, *(f"</{written}>" for _, written in reversed(self._open))])
+        """The XHTML, with its open elements closed."""
+        while self._open:
+            self._close()
+        return "".join(self._out)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ACTIVE:
@@ -67,17 +72,29 @@ class _Writer(HTMLParser):
         elif tag in VOID:
             self._out.append(f"<{written}{attributes}/>")
         else:
-            self._out.append(f"<{written}{attributes}>")
-            self._open.append((tag, written))
+            self._start(tag, written, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         if any(source == tag for source, _ in self._open):
             while self._close() != tag:
                 pass
 
+    def _start(self, source: str, written: str, attributes: str = "") -> None:
+        """Open an element. In a `dl` a term stands before descriptions."""
+        if self._parent == "dl":
+            if written == "dd" and not self._items[-1]:
+                self._out.append("<dt></dt>")
+            self._items[-1] = written
+        self._out.append(f"<{written}{attributes}>")
+        self._open.append((source, written))
+        if written == "dl":
+            self._items.append("")
+
     def _close(self) -> str:
-        """Close the innermost element; its name in the source."""
+        """Close the innermost element; its name in the source. In a `dl` a description follows the last term."""
         source, written = self._open.pop()
+        if written == "dl" and self._items.pop() == "dt":
+            self._out.append("<dd></dd>")
         self._out.append(f"</{written}>")
         return source
 
@@ -96,9 +113,7 @@ class _Writer(HTMLParser):
         return "div" if tag in ITEMS and tag not in CHILDREN.get(self._parent, ()) else tag
 
     def _open_item(self) -> None:
-        item = CHILDREN[self._parent][0]
-        self._out.append(f"<{item}>")
-        self._open.append(("", item))
+        self._start("", CHILDREN[self._parent][0])
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem in SILENT:

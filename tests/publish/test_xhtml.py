@@ -31,7 +31,11 @@ def test_what_html_has_given_up_is_said_as_it_is_now() -> None:
 
 def test_lists_hold_items_and_items_are_in_lists() -> None:
     assert xhtml("<ul>a<p>b</p><li>c</li> <b>d</b></ul>") == "<ul><li>a<p>b</p></li><li>c</li> <li><b>d</b></li></ul>"
-    assert xhtml("<dl><p>a</p><dt>b</dt><dd>c</dd></dl>") == "<dl><dd><p>a</p></dd><dt>b</dt><dd>c</dd></dl>"
+    assert xhtml("<dl><p>a</p><dt>b</dt><dd>c</dd></dl>") == "<dl><dt></dt><dd><p>a</p></dd><dt>b</dt><dd>c</dd></dl>"
+    assert xhtml("<dl><dd>a<dl><dt>b</dt></dl></dd><dt>c</dl>") == (
+        "<dl><dt></dt><dd>a<dl><dt>b</dt><dd></dd></dl></dd><dt>c</dt><dd></dd></dl>"
+    )
+    assert xhtml("<dl></dl><dl>a") == "<dl></dl><dl><dt></dt><dd>a</dd></dl>"
     assert xhtml("<div><li>a</li></div>") == "<div><div>a</div></div>"
     assert xhtml("<ul><li><div><li>a</li>b</div></li></ul>") == "<ul><li><div><div>a</div>b</div></li></ul>"
 
