@@ -54,6 +54,7 @@ class Pane(QWidget):
     def __init__(self, engine: Engine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.engine = engine
+        self._is_closed = False
         self._page = engine.make_page()
         self.navigation = PageNavigation(self._page)
         self.scroll_position = ScrollPosition(self._page)
@@ -109,8 +110,8 @@ class Pane(QWidget):
 
     @property
     def address(self) -> str:
-        """The address of what is shown."""
-        return self._page.url().toString()
+        """The address of what is shown; "" once the pane is closed down."""
+        return "" if self._is_closed else self._page.url().toString()
 
     @property
     def target(self) -> str:
@@ -119,8 +120,10 @@ class Pane(QWidget):
 
     @property
     def is_leaving(self) -> bool:
-        """Whether another document was requested than the one that is shown."""
-        return self.navigation.destination.is_leaving
+        """Whether another document was requested than the one that is shown, or the pane is closed down: what lies over
+        the page may ask a little later.
+        """
+        return self._is_closed or self.navigation.destination.is_leaving
 
     @property
     def selected_text(self) -> str:
@@ -197,6 +200,7 @@ class Pane(QWidget):
 
     def close_down(self) -> None:
         """Destroy view and page now: the page has to go before its profile, which `deleteLater` does not guarantee."""
+        self._is_closed = True
         if not shiboken6.isValid(self._page):  # type: ignore[no-untyped-call]  # no types are shipped
             return
         self.scroll_position.stop()

@@ -120,7 +120,9 @@ def test_a_note_on_the_section_is_one_once_something_is_typed(
     qtbot.waitUntil(lambda: len(marks.repository.marks.annotations) == 1)
 
 
-def test_notes_go_with_their_page(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def test_notes_go_with_their_page(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController, reading: Reading
+) -> None:
     far = Annotation("a", "teapot", "T", QUOTE, note="beside it")
     marks.repository.change([Put(far)])
     qtbot.waitUntil(lambda: "a" in marks.margin.margin.pins)
@@ -138,3 +140,9 @@ def test_notes_go_with_their_page(qtbot: QtBot, context: ReaderContext, marks: M
     go(qtbot, context, "oversteep")
     qtbot.waitUntil(lambda: not marks.margin.margin.pins)
     assert not marks.margin.margin.isVisible()
+
+    go(qtbot, context, "teapot")
+    qtbot.waitUntil(lambda: "a" in marks.margin.margin.pins)
+    reading.reader.close_down()
+    marks.margin._on_settled()  # as when it was scrolled just before
+    assert not marks.margin.margin.pins

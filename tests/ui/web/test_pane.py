@@ -32,6 +32,7 @@ def test_back_and_forward_and_a_zoomed_page_stays_zoomed_on_the_next(
     assert pane.page.zoomFactor() == pytest.approx(1.5)
     pane.close_down()
     pane.close_down()  # twice is harmless
+    assert (pane.address, pane.is_leaving, pane.selected_text) == ("", True, "")
 
 
 def test_the_look_stands_before_the_first_page_and_changes_on_the_page_that_is_open(
