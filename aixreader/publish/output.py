@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from aixreader.errors import OutputError
-from aixreader.files import write_atomically
+from aixreader.files import is_there, write_atomically
 
 WriterT = TypeVar("WriterT")
 
@@ -57,9 +57,15 @@ FormatT = TypeVar("FormatT", bound=OutputFormat[Any])
 
 
 def write_out(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Write a file atomically, with the permissions `mode`; after an `OutputError` an existing file is unchanged."""
+    """Write a file atomically, with the permissions `mode`; after an `OutputError` an existing file is unchanged.
+
+    What is no file, such as a pipe or a device, is written to and not replaced.
+    """
     try:
-        write_atomically(path, data, mode=mode)
+        if is_there(path) and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+        else:
+            write_atomically(path, data, mode=mode)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         advice = "Free some space, or choose another disk." if full else "Choose a folder that you may write to."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,26 @@ def test_written_whole_with_rights_for_all(tmp_path: Path) -> None:
     assert file.read_bytes() == b"black"
     assert file.stat().st_mode & 0o777 == 0o644
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such files")
+def test_what_is_no_file_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+        write_out(path, b"text")
+        assert os.read(reader, 10) == b"text"
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert sorted(tmp_path.iterdir()) == [link, pipe]
+    device = Path("/dev/full")
+    if device.is_char_device():
+        with pytest.raises(OutputError, match="No space left on device"):
+            write_out(device, b"text")
+        assert device.is_char_device()
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
