@@ -6,12 +6,15 @@ Signals: `open_requested(new_tab)` when what is picked is to be read.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aixreader.ui.base.flow_layout import FlowLayout
 from aixreader.ui.base.tokens import Tokens
+
+MIN_NAMES = 8
+"""Characters that are seen of names."""
 
 
 class Legend(QWidget):
@@ -75,7 +78,7 @@ class Legend(QWidget):
 
 
 class SummaryLabel(QLabel):
-    """A line that is cut in the middle where there is no room for it: names are before, counts behind."""
+    """A line that keeps the counts, which stand behind the names, where there is no room for all of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +90,19 @@ class SummaryLabel(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        text = elided_summary(self.text(), self.fontMetrics(), self.width())
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+def elided_summary(text: str, metrics: QFontMetrics, width: int) -> str:
+    """`text` cut to a width in pixels: of "names: counts" first the names, down to `MIN_NAMES`, then the end."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    names, colon, counts = text.partition(": ")
+    if not colon:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+    room = max(width - metrics.horizontalAdvance(colon + counts), metrics.averageCharWidth() * MIN_NAMES)
+    names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(names + colon + counts, Qt.TextElideMode.ElideRight, width)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.table.legend import Legend
+from aixreader.ui.table.legend import Legend, elided_summary
 
 
 def test_picking_moves_nothing_and_signs_are_explained_where_they_are_to_be_seen(qtbot: QtBot) -> None:
@@ -28,3 +30,20 @@ def test_picking_moves_nothing_and_signs_are_explained_where_they_are_to_be_seen
     assert night.ink in legend._edges.text()
     legend.show_summary("3 mappings", signs=False, can_open=False)
     assert (legend._edges.isVisible(), legend.open_button.isVisible()) == (False, False)
+
+
+def test_counts_are_seen_before_names(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    text = "Supply-chain model poisoning: answered by 31 controls (0 stated, 31 by group); groups: 3"
+    whole = metrics.horizontalAdvance(text)
+    assert elided_summary(text, metrics, whole) == text
+    cut = elided_summary(text, metrics, whole - 60)
+    assert cut.startswith("Supply-chain")
+    assert cut.endswith("…: answered by 31 controls (0 stated, 31 by group); groups: 3")
+    assert metrics.horizontalAdvance(cut) <= whole - 60
+    narrow = elided_summary(text, metrics, whole // 2)
+    assert narrow.startswith("Su")
+    assert "…: answered by 31" in narrow
+    assert narrow.endswith("…")
+    plain = "54 sections mapped, 46 of them by OpenCRE; 328 mappings shown"
+    assert elided_summary(plain, metrics, metrics.horizontalAdvance(plain) // 2).endswith("shown")
