@@ -70,6 +70,7 @@ class TableFilters(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
+        clear: QToolButton | None = self._clear
         for facet, group in groupby(values, key=lambda value: value.facet):
             row = grid.rowCount()
             title = QLabel(self._names[facet], rows)
@@ -80,8 +81,10 @@ class TableFilters(QWidget):
             for value in group:
                 chip = self._chips[facet, value.value] = self._chip(value, rows)
                 chips.addWidget(chip)
+            if clear is not None:  # in the first row: the last one may be out of sight
+                chips.addWidget(clear)
+                clear = None
             grid.addLayout(chips, row, 1)
-        grid.addWidget(self._clear, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self._area.setWidget(rows)
         self._clear.show()
 

@@ -13,6 +13,7 @@ VALUES = (FacetValue("asset", "Tea & milk", 3), FacetValue("asset", "Pot", 0), F
 def test_chips_count_and_are_pressed(qtbot: QtBot) -> None:
     filters = TableFilters()
     qtbot.addWidget(filters)
+    filters.resize(600, 200)
     filters.show_values(VALUES, [("who", "AI engineer")])
     filters.show()
     tea, pot, who = filters._chips.values()
@@ -26,6 +27,7 @@ def test_chips_count_and_are_pressed(qtbot: QtBot) -> None:
     filters.show_values((FacetValue("asset", "Tea & milk", 1), *VALUES[1:]), [("asset", "Tea & milk")])
     assert filters._chips["asset", "Tea & milk"] is tea, "chips stay as they are"
     assert tea.text() == "Tea && milk  1"
+    assert filters._clear.y() <= tea.y(), "in the first row, which is always in sight"
     with qtbot.waitSignal(filters.cleared):
         filters._clear.click()
     filters.show_values(VALUES[:1], [])
