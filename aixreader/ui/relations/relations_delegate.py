@@ -20,8 +20,8 @@ from typing_extensions import override
 LEFT, RIGHT, EDGE, BAR = 26, 12, 5, 3
 """Pixels: margins of a row, and the width of the bar at the selected one."""
 HEADING_HEIGHT = 30
-MAX_DETAIL_LINES = 8
-"""Enough for each note; sentences of links are shortened."""
+MAX_DETAIL_LINES = 20
+"""Enough for each note in a narrow sidebar; sentences of links are shortened."""
 LETTERS = {"table": "T", "section": "S", "group": "G"}
 """Badges by `RelatedSection.kind`: stated in the official table, in the section, or through a group."""
 Align = Qt.AlignmentFlag
