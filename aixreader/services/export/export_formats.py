@@ -162,7 +162,7 @@ FORMATS: tuple[OutputFormat[Writer], ...] = (
         "Markdown (pictures beside it; a folder where --out names one)",
         _markdown,
         suffixes=("markdown",),
-        folder_label=QT_TRANSLATE_NOOP("Formats", "Markdown, a folder with a file for each chapter"),
+        folder_label=QT_TRANSLATE_NOOP("Formats", "Markdown, a folder of chapters"),
     ),
     OutputFormat("txt", QT_TRANSLATE_NOOP("Formats", "Plain text"), "plain text", _text),
     OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "JSON", _json),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QBuffer, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -35,6 +35,7 @@ from aixreader.publish.output import OutputFormat
 from aixreader.publish.print_html import SIZES, Paper
 from aixreader.ui.base.format_list import FormatList
 from aixreader.ui.base.saved_file import SavedButtons
+from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.printing.page_view import PageView
 from aixreader.ui.printing.thumbnails import Thumbnails
 
@@ -69,16 +70,16 @@ class PrintDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print and export"))
-        self.resize(1080, 720)
+        fit_to_screen(self, QSize(1080, 720))
         self.choice = QComboBox(self)
-        self.tree = QTreeWidget(self)
+        self.children_box = QCheckBox(self.tr("With the sections &below"), self)  # Tab goes in the order they are made
         self.size_box = QComboBox(self)
         self.scale = QSpinBox(self)
         self.margin = QSpinBox(self)
         self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
         self.made_by = QLineEdit(self)
-        self.children_box = QCheckBox(self.tr("With the sections &below"), self)
         self.formats = FormatList(formats, self)
+        self.tree = QTreeWidget(self)
         self.status_label = QLabel(self)
         self._saved = SavedButtons(self)
         self.progress = QProgressBar(self)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from aixreader.control_characters import one_line
+from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.reader.drawing import may_draw
 
 SVG = "image/svg+xml"
@@ -144,7 +145,7 @@ class FigureViewer(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self._title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(QSize(1000, 720))
+        fit_to_screen(self, QSize(1000, 720))
         hint = QLabel(self.tr("Wheel or + and - to zoom, drag to move"), self)
         hint.setObjectName("hint")
         row = QHBoxLayout()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPageSize, QPainter, QPdfWriter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +63,27 @@ def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> 
     assert dialog.paper == Paper("Letter", 120, 30, 1, "Ada")
     with qtbot.waitSignal(dialog.changed):
         dialog.children_box.click()
+
+
+def test_tab_goes_through_the_options_as_they_stand(dialog: PrintDialog) -> None:
+    dialog.select("ticked")
+    dialog.show()
+    dialog.choice.setFocus()
+    options = [
+        dialog.choice,
+        dialog.children_box,
+        dialog.size_box,
+        dialog.scale,
+        dialog.margin,
+        dialog.columns_box,
+        dialog.made_by,
+        dialog.formats,
+        dialog.tree,
+    ]
+    for before, after in pairwise(options):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert after.hasFocus(), after.accessibleName()
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
 
 
 def test_sections_are_ticked_in_a_tree(qtbot: QtBot, dialog: PrintDialog, session: Session) -> None:

@@ -109,13 +109,13 @@ def test_keys_fit_show_the_real_size_and_zoom(qtbot: QtBot, viewer: FigureViewer
 
 def test_buttons_fit_and_show_the_real_size(qtbot: QtBot, viewer: FigureViewer) -> None:
     viewer.view.show_data(png(4000, 1000), PNG)
-    fitted = viewer.view.zoom
+    fitted, size = viewer.view.zoom, viewer.size()
     fit, real = (button for button in viewer.findChildren(QToolButton) if "(" in button.text())
     real.click()
     assert viewer.view.zoom == 1
     viewer.resize(600, 500)
     assert viewer.view.zoom == 1
-    viewer.resize(1000, 720)
+    viewer.resize(size)
     fit.click()
     qtbot.waitUntil(lambda: viewer.view.zoom == pytest.approx(fitted))
 
