@@ -1,8 +1,8 @@
 """The margin of a page: its notes, each beside what it is on. Where there is no room for them, each is folded to a mark
 at the edge, which opens it over the page.
 
-Signals: `card_made(card)` for each new `NoteCard`, to connect to its own signals; `pin_clicked(id)` for a mark;
-`wheel_turned(event)` where no text of a note scrolls.
+Signals: `card_made(card)` for each new `NoteCard`, to connect to its own signals; `pin_clicked(id)` for a mark,
+`pin_left()` when the user leaves one with Esc; `wheel_turned(event)` where no text of a note scrolls.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QRegion, QWheelEvent
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QRegion, QWheelEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
@@ -95,6 +95,7 @@ class Margin(QWidget):
 
     card_made = Signal(NoteCard)
     pin_clicked = Signal(str)
+    pin_left = Signal()
     wheel_turned = Signal(object)
 
     def __init__(self, tokens: Tokens, icon: QIcon, parent: QWidget) -> None:
@@ -235,6 +236,14 @@ class Margin(QWidget):
             if name not in known or number < len(spare) - MAX_SPARE:
                 del self.cards[name]
                 card.deleteLater()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a mark with Esc, as a note."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.pin_left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -65,6 +65,7 @@ class MarginController(QObject):
             margin = self._margin = Margin(self._context.tokens, self._icon, self._context.window)
             margin.card_made.connect(self._on_card_made)
             margin.pin_clicked.connect(self.open)
+            margin.pin_left.connect(self._context.focus_page)
             margin.wheel_turned.connect(self._on_wheel_turned)
         return self._margin
 
@@ -179,8 +180,7 @@ class MarginController(QObject):
         session = self._context.session
         if section is None or session is None:
             return
-        name = self._annotations.note_on(section.id)
-        if name:
+        if name := self._annotations.note_on(section.id):
             self.open(name)
             return
         from aixreader.services.marks.mark_factory import MarkFactory

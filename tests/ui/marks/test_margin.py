@@ -75,6 +75,8 @@ def test_without_room_they_are_folded_and_one_opens_over_the_page(qtbot: QtBot, 
         margin.pins["1"].click()
     assert clicked.args == ["1"]
     assert margin.pins["1"].accessibleName() == "Note on “x”"
+    with qtbot.waitSignal(margin.pin_left):
+        QTest.keyClick(margin.pins["1"], Qt.Key.Key_Escape)
     margin.arrange(notes(), AREA, 0, NARROW, "1")
     (card,) = margin.cards.values()
     assert (card.name, card.width()) == ("1", MAX_WIDTH)
