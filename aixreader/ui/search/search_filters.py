@@ -6,6 +6,7 @@ Signals: `changed()` when other filters are active, `grouping_changed(on)` when 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -117,8 +118,11 @@ class SearchFilters(QScrollArea):
             gone.deleteLater()
         while self._flow.takeAt(0) is not None:
             pass
-        for chip in (*map(self._chip, shown), self._more):
+        chips = [*map(self._chip, shown), self._more]
+        for chip in chips:
             self._flow.addWidget(chip)
+        for before, after in pairwise((self.button, *chips)):  # they are made in any order, behind the results
+            QWidget.setTabOrder(before, after)
         self._more.setText(self.tr("Fewer") if self._more.isChecked() else self.tr("More"))
         self._more.setVisible(self._more.isChecked() or bool(self._counts.keys() - set(shown)))
         self._clear.setEnabled(bool(self._active))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.search.answer import Facet
@@ -114,3 +115,19 @@ def test_grouping(qtbot: QtBot, filters: SearchFilters) -> None:
     with qtbot.waitSignal(filters.grouping_changed) as changed:
         filters.set_grouped(grouped=True)
     assert changed.args == [True]
+
+
+def test_tab_goes_from_chip_to_chip(qtbot: QtBot, bare_window: QWidget, filters: SearchFilters) -> None:
+    after = QLineEdit(bare_window)
+    layout = bare_window.layout()
+    assert layout is not None
+    layout.addWidget(after)
+    bare_window.activateWindow()
+    qtbot.waitUntil(bare_window.isActiveWindow)
+    for facets in (FACETS, FACETS[2:], FACETS):
+        filters.show_facets(facets)
+        filters._flow.activate()
+        filters.button.setFocus()
+        for chip in chips(filters):
+            QTest.keyClick(bare_window.focusWidget(), Qt.Key.Key_Tab)
+            assert chip.hasFocus(), chip.text()
