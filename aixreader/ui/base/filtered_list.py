@@ -7,7 +7,7 @@ Signals: `activated(index, new_tab)` by Enter or a click; `removal_requested()` 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -72,7 +72,6 @@ class FilteredList(QWidget):
         layout.addLayout(self.head)
         layout.addWidget(self._placeholder)
         layout.addWidget(self.view, 1)
-        self.setFocusProxy(self.view)
 
     @property
     def selected(self) -> tuple[QModelIndex, ...]:
@@ -93,6 +92,11 @@ class FilteredList(QWidget):
     def _on_clicked(self, _index: QModelIndex) -> None:
         if len(self.selected) == 1:
             self._activate(new_tab=False)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the list. With a focus proxy, Tab would pass over the field before it."""
+        self.view.setFocus(event.reason())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

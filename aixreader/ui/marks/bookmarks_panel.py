@@ -8,7 +8,7 @@ expanded folder has changed.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -88,7 +88,6 @@ class BookmarksPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._empty)
         layout.addWidget(self.tree, 1)
-        self.setFocusProxy(self.tree)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_filter_changed)
@@ -252,6 +251,11 @@ class BookmarksPanel(QWidget):
     def _on_editing_ended(self) -> None:
         if self._is_outdated and not self.is_editing:
             self._refresh()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the tree. With a focus proxy, Tab would pass over the field before it."""
+        self.tree.setFocus(event.reason())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,7 +6,7 @@ Signals: `part_changed()` when another tab is current; `became_visible()` when a
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -38,7 +38,6 @@ class MarksPanel(QWidget):
         layout.addWidget(self._bar)
         layout.addWidget(self._stack, 1)
         self._bar.currentChanged.connect(self._on_part_changed)
-        self.setFocusProxy(bookmarks)
 
     @property
     def part(self) -> str:
@@ -53,9 +52,15 @@ class MarksPanel(QWidget):
     @Slot(int)
     def _on_part_changed(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        self.setFocusProxy(self._stack.currentWidget())
         self.part_changed.emit()
         self.became_visible.emit()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the part in front. A focus proxy would be a step of Tab behind the parts, which are made
+        before this widget, and lead back into them for ever.
+        """
+        self._stack.currentWidget().setFocus(event.reason())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

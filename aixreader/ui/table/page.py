@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,10 +40,16 @@ class TablePage(TabView):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
-        self.setFocusProxy(panel)
         panel.state_changed.connect(self._on_state_changed)
         panel.address_requested.connect(self._on_address_requested)
         panel.close_beside_requested.connect(self.close_beside)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the table. A focus proxy would be a step of Tab behind the table, which is made before this
+        widget, and lead back into it for ever.
+        """
+        self.panel.setFocus(event.reason())
 
     @property
     @override

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -63,7 +63,6 @@ class TablePanel(QWidget):
         self.show_state(self.state)
 
     def _build(self) -> None:
-        self.setFocusProxy(self.view)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setObjectName("hint")
         layout = QVBoxLayout(self)
@@ -151,6 +150,11 @@ class TablePanel(QWidget):
         text = self._counted(template.format(count.total), count)
         text = text if count.total + count.groups else self.tr("No relations stated")
         return text if node.in_table else self.tr("{0}. Not in the official table").format(text)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the focus to the table. With a focus proxy, Tab would pass over the tool bar."""
+        self.view.setFocus(event.reason())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.session.session import Session
@@ -102,3 +104,26 @@ def test_another_view_and_a_tab_of_its_own(qtbot: QtBot, session: Session, make_
         page.panel.view.opened.emit("teapot", True)
     with qtbot.waitSignal(page.shown, check_params_cb=lambda link: link == "aix:table"):
         page.panel.view.cleared.emit()
+
+
+def test_tab_goes_through_the_tool_bar_to_the_table_and_on(
+    qtbot: QtBot, bare_window: QWidget, session: Session
+) -> None:
+    before = QLineEdit(bare_window)
+    panel = TablePanel(session, read_tokens(), bare_window)
+    page = TablePage(panel, lambda _parent: pytest.fail("no page is opened"), bare_window)
+    after = QLineEdit(bare_window)
+    before.show()
+    after.show()
+    page.show()
+    bare_window.activateWindow()
+    qtbot.waitUntil(bare_window.isActiveWindow)
+    page.setFocus()
+    assert panel.view.hasFocus()
+    panel.view.picked.emit("oversteep", False)
+    stops = []
+    for _ in range(14):
+        QTest.keyClick(bare_window.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(bare_window.focusWidget())
+    assert stops[0] is panel.legend.open_button
+    assert {before, after, panel.bar.field, panel.bar.more, panel.view} <= set(stops), "Tab is not caught"
