@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
@@ -55,6 +56,8 @@ def test_what_is_typed_is_told_after_a_pause_and_when_it_is_left(
             QTest.keyClick(card.text, key, modifier)
     with qtbot.waitSignal(card.menu_requested):
         card._menu_button.click()
+    with qtbot.waitSignal(card.menu_requested):
+        QApplication.sendEvent(card.text, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
 
 
 def test_what_is_typed_without_a_pause_is_told_too(qtbot: QtBot, card: NoteCard) -> None:
