@@ -13,7 +13,7 @@ from typing_extensions import override
 
 class ListMenu(QObject):
     """Watches one view. Beside the rows nothing stays selected, so that a menu there acts on no row that is elsewhere;
-    by keyboard the menu opens below the current row.
+    by keyboard the menu opens below the current row, which is selected if no row is.
     """
 
     requested = Signal(QPoint)
@@ -35,6 +35,9 @@ class ListMenu(QObject):
         """The global position of the menu; clears the selection where it is beside the rows."""
         view, viewport = self._view, self._view.viewport()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            if view.currentIndex().isValid() and not view.selectionModel().hasSelection():
+                # A list that the focus comes to has a current row, but selects none.
+                view.setCurrentIndex(view.currentIndex())
             place = view.visualRect(view.currentIndex()).intersected(viewport.rect())
             return viewport.mapToGlobal(place.bottomLeft() if place.isValid() else QPoint())
         if not view.indexAt(viewport.mapFromGlobal(event.globalPos())).isValid():

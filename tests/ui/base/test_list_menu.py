@@ -37,3 +37,6 @@ def test_beside_the_rows_it_is_for_none_and_by_keyboard_it_stands_at_the_current
     assert not view.currentIndex().isValid()
     assert ask(view, Reason.Keyboard, QPoint(100, 200)) == QPoint()
     assert len(requested) == 4
+    view.selectionModel().setCurrentIndex(last, view.selectionModel().SelectionFlag.NoUpdate)
+    assert ask(view, Reason.Keyboard, QPoint(100, 200)) == view.visualRect(last).bottomLeft()
+    assert view.selectedIndexes() == [last], "the row that the focus has come to"
