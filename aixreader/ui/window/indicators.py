@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -32,8 +34,12 @@ class Indicators(QObject):
             notice = QLabel(self.tr("Nothing is saved: read-only"), row)
             notice.setToolTip(self.tr("Your data folder is read-only."))
             layout.addWidget(notice)
-        context.actions.toolbar.addWidget(room)
-        context.actions.toolbar.addWidget(row)
+        toolbar = context.actions.toolbar
+        last = toolbar.widgetForAction(toolbar.actions()[-1])
+        toolbar.addWidget(room)
+        toolbar.addWidget(row)
+        for before, after in pairwise((last, self.private_button, unsaved)):
+            QWidget.setTabOrder(before, after)
         context.settings_model.changed.connect(self._refresh)
         self._refresh()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from aixreader.ui.window.window_controller import WindowController
@@ -25,6 +27,10 @@ def test_private_reading_shows_and_ends_with_a_click(
     assert button.isVisible()
     assert button.isChecked()
     assert controller.window.windowTitle().endswith("AIX Reader (private)")
+    last = controller.context.actions.toolbar.widgetForAction(controller.context.actions["bookmark"])
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Tab)
+    assert controller.window.focusWidget() is button, "it comes after the toolbar's own buttons"
     button.click()
     assert not button.isVisible()
     assert not controller.context.settings.private
