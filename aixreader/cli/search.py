@@ -55,17 +55,16 @@ def run(options: argparse.Namespace, console: Console) -> int:
             service.prepare(report)
         filters = _filters(options, session, service)
         query = " ".join(options.query)
-        answer = service.search(
-            query, limit=options.limit, filters=filters, everything=options.all, explain=options.explain
-        )
+        answer = service.search(query, limit=options.limit, filters=filters, everything=options.all)
         service.close()
         if options.json:
             console.json(_record(answer, session, explain=options.explain))
         elif console.is_terminal:
-            _print(answer, console)
+            _print(answer, console, explain=options.explain)
         else:
             console.table(("id", "role", "title", "path", "snippet"), map(_row, answer.hits))
-            _explain(answer, console)
+            if options.explain:
+                _explain(answer, console)
     if answer.missing:
         console.note(f"aixreader: nothing holds {', '.join(map(shortened, answer.missing))}.")
     if not answer.hits:
@@ -117,7 +116,7 @@ def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, obj
     }
 
 
-def _print(answer: Answer, console: Console) -> None:
+def _print(answer: Answer, console: Console, *, explain: bool) -> None:
     """Print results for a terminal: two lines each, the search terms highlighted."""
     if answer.corrected:
         console.styled(("less", "Did you mean: "), ("", answer.corrected))
@@ -126,7 +125,7 @@ def _print(answer: Answer, console: Console) -> None:
     for hit in answer.hits:
         console.styled(("title", hit.title), ("less", f"  {hit.role}  {hit.id}"))
         console.styled(("", "  "), *_marked(hit))
-        for line in _reasons(hit):
+        for line in _reasons(hit) if explain else ():
             console.styled(("less", f"    {line}"))
     if answer.total > len(answer.hits):
         console.styled(("less", f"{answer.total} sections; more with --limit"))
@@ -135,7 +134,7 @@ def _print(answer: Answer, console: Console) -> None:
 def _marked(hit: Hit) -> Iterator[tuple[str, str]]:
     """The snippet as (style, text), the search terms highlighted."""
     at = 0
-    for start, end in hit.snippet.highlights:
+    for start, end in sorted((*hit.snippet.highlights, *hit.snippet.synonyms)):
         yield "", hit.snippet.text[at:start]
         yield "mark", hit.snippet.text[start:end]
         at = end

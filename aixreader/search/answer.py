@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +22,41 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """An excerpt of a section's text; `highlights` are the matched words in it, as (start, end) in characters."""
+    """An excerpt of a section's text; `highlights` are the matched words in it, as (start, end) in characters.
+
+    `synonyms` are the phrases in it that were searched for as well, likewise.
+    """
 
     text: str
     highlights: tuple[tuple[int, int], ...] = ()
+    synonyms: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpts:
+    """What a row shows of a section's text: up to three snippets, in the order of the text, of which `best` is shown
+    where there is room for one. `count` is how often the matched words occur in the text.
+    """
+
+    snippets: tuple[Snippet, ...] = (Snippet(""),)
+    best: int = 0
+    count: int = 0
+
+
+def excerpt(text: str, highlights: tuple[tuple[int, int], ...] = ()) -> Callable[[], Excerpts]:
+    """What makes the excerpts of a hit that has one snippet."""
+    excerpts = Excerpts((Snippet(text, highlights),))
+    return lambda: excerpts
+
+
+@dataclass(frozen=True)
 class Hit:
-    """A section that matched. `count` is how often the matched words occur in its text."""
+    """A section that matched.
+
+    What takes time is made when it is first asked for, and kept: excerpts (`snippet`, `snippets`, `count`) for rows
+    that are seen, `reasons` for those that are explained. That may be in another thread than the search's, and after
+    the index was closed.
+    """
 
     id: str
     page: str
@@ -36,9 +64,32 @@ class Hit:
     path: tuple[str, ...]
     role: str
     score: float
-    snippet: Snippet = Snippet("")
-    count: int = 0
-    reasons: tuple[Reason, ...] = ()
+    make_excerpts: Callable[[], Excerpts] = field(default=Excerpts, repr=False, compare=False)
+    make_reasons: Callable[[], tuple[Reason, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def _excerpts(self) -> Excerpts:
+        return self.make_excerpts()
+
+    @property
+    def snippet(self) -> Snippet:
+        """The excerpt that shows best why the section matched."""
+        return self._excerpts.snippets[self._excerpts.best]
+
+    @property
+    def snippets(self) -> tuple[Snippet, ...]:
+        """Up to three excerpts, in the order of the text."""
+        return self._excerpts.snippets
+
+    @property
+    def count(self) -> int:
+        """How often the matched words occur in the section's text."""
+        return self._excerpts.count
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What the score consists of, the largest contribution first."""
+        return self.make_reasons()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +102,25 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """The words to highlight in a page, in every form in which they occur: `typed` ones, and `synonyms`, which are
+    whole phrases.
+    """
+
+    typed: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """The hits of a query, best first, up to the limit of the search.
 
-    `total` counts all matches, also those beyond the limit. `corrected` is the query with its spelling corrected, ""
-    where nothing was. `synonyms` are the synonyms that were searched for as well. `terms` are the words to highlight
-    in a page, in every form in which they occur there; synonyms of several words are one term each. `missing` is
-    what was typed and no section contains, not even in another spelling.
+    `total` counts all matches, also those beyond the limit; `complete` those of them that hold every word.
+    `corrected` is the query with its spelling corrected, "" where nothing was. `synonyms` are the synonyms that were
+    searched for as well. `missing` is what was typed and no section contains, not even in another spelling.
+    `is_weak` is set where nothing answers the query: the hits share a word with it, no more.
+
+    `facets` and `marked` are made when they are first asked for, as the excerpts of a `Hit` are.
     """
 
     query: str
@@ -65,6 +128,23 @@ class Answer:
     total: int = 0
     corrected: str = ""
     synonyms: tuple[str, ...] = ()
-    facets: tuple[Facet, ...] = ()
-    terms: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    complete: int = 0
+    is_weak: bool = False
+    make_facets: Callable[[], tuple[Facet, ...]] = field(default=tuple, repr=False, compare=False)
+    make_marked: Callable[[], Terms] = field(default=Terms, repr=False, compare=False)
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """The facet values of the matches with their counts, most frequent first."""
+        return self.make_facets()
+
+    @cached_property
+    def marked(self) -> Terms:
+        """The words to highlight in a page."""
+        return self.make_marked()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """All words to highlight in a page; synonyms of several words are one term each."""
+        return tuple(sorted({*self.marked.typed, *self.marked.synonyms}))

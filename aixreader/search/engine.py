@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 
 from aixreader.model.facet_filter import count_values, group_filters, matches
-from aixreader.search.answer import Answer, Facet, Hit
+from aixreader.search.answer import Answer, Excerpts, Facet, Hit, Terms
 from aixreader.search.evaluation import Evaluation
 from aixreader.search.index_files import DamagedIndexError
 from aixreader.search.indexing import STORED_FIELDS
@@ -14,8 +15,8 @@ from aixreader.search.memory import MemoryStorage
 from aixreader.search.postings import Postings
 from aixreader.search.query_parser import parse_query
 from aixreader.search.ranking import Ranking, Scores
-from aixreader.search.snippet import TermMatcher, make_snippet
-from aixreader.search.stored_fields import StoredFields
+from aixreader.search.snippet import TermMatcher, make_excerpts
+from aixreader.search.stored_fields import StoredDocument, StoredFields
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.words import compact, fold, paired_runs, stem, words
@@ -55,13 +56,11 @@ class SearchEngine:
         filters: Iterable[tuple[str, str]] = (),
         within: frozenset[str] | None = None,
         hidden: frozenset[str] = frozenset(),
-        explain: bool = False,
     ) -> Answer:
         """The sections that match `query`, best first, at most `limit`.
 
         `filters` are (facet, value) pairs (see `model.facet_filter`); `within` restricts the search to these sections,
         `hidden` are never found.
-        With `explain` each hit lists the reasons for its score.
         """
         node = parse_query(query)
         if node is None:
@@ -69,26 +68,29 @@ class SearchEngine:
         scores = self._evaluation.evaluate(node)
         ranked = self._rank(scores, hidden)
         wanted = list(filters)
-        facets = self._count_facets(ranked, wanted)
+        unfiltered = ranked
         if wanted:
             accepted = group_filters(wanted)
             ranked = [pair for pair in ranked if matches(self._documents[pair[0]].facets, accepted)]
         if within is not None:
             ranked = [(number, score) for number, score in ranked if self._documents[number].id in within]
-        typed = {*paired_runs(query), *self._forms_of(scores.stems)}
-        terms = tuple(sorted(typed.union(*map(self._written, scores.synonyms))))
-        matcher = TermMatcher(typed.union(self._forms_of(scores.synonym_stems)))
-        hits = tuple(self._hit(number, score, matcher, scores, explain=explain) for number, score in ranked[:limit])
+        marks = _Marks(partial(self._mark, query, scores))
+        hits = tuple(self._hit(number, score, marks, scores) for number, score in ranked[:limit])
         return Answer(
             query,
             hits,
             len(ranked),
             corrected=_apply_corrections(query, scores.corrections),
             synonyms=tuple(scores.synonyms),
-            facets=facets,
-            terms=terms,
             missing=tuple(scores.missing),
+            make_facets=partial(self._count_facets, unfiltered, wanted),
+            make_marked=lambda: marks.terms,
         )
+
+    def _mark(self, query: str, scores: Scores) -> Terms:
+        typed = {*paired_runs(query), *self._forms_of(scores.stems)}
+        synonyms = set[str]().union(*map(self._written, scores.synonyms))
+        return Terms(tuple(sorted(typed)), tuple(sorted(synonyms - typed)))
 
     def _forms_of(self, stems: Iterable[str]) -> Iterator[str]:
         return (form for root in stems for form in self._forms.get(root, ()))
@@ -123,10 +125,8 @@ class SearchEngine:
         scored.sort(key=lambda pair: (-pair[1], pair[0]))
         return scored
 
-    def _hit(self, number: int, score: float, matcher: TermMatcher, scores: Scores, *, explain: bool) -> Hit:
+    def _hit(self, number: int, score: float, marks: _Marks, scores: Scores) -> Hit:
         document = self._documents[number]
-        spans = matcher.find_spans(document.lower)
-        reasons = sorted(scores.reasons[number], key=lambda reason: -reason.points) if explain else ()
         return Hit(
             document.id,
             document.page,
@@ -134,9 +134,8 @@ class SearchEngine:
             document.path,
             document.role,
             round(score, 4),
-            make_snippet(document.text, spans),
-            len(spans),
-            tuple(reasons),
+            partial(_excerpts, document, marks),
+            lambda: tuple(sorted(scores.reasons[number], key=lambda reason: -reason.points)),
         )
 
     def _count_facets(self, ranked: list[tuple[int, float]], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
@@ -147,6 +146,31 @@ class SearchEngine:
             for name in sorted({name for document in self._documents for name in document.facets})
             for value, count in count_values(facets_of_hits, name, filters).most_common()
         )
+
+
+class _Marks:
+    """What is marked in the texts of an answer, made when the first row is."""
+
+    def __init__(self, make: Callable[[], Terms]) -> None:
+        self._make = make
+
+    @cached_property
+    def terms(self) -> Terms:
+        return self._make()
+
+    @cached_property
+    def typed(self) -> TermMatcher:
+        return TermMatcher(self.terms.typed)
+
+    @cached_property
+    def synonyms(self) -> TermMatcher:
+        return TermMatcher(self.terms.synonyms)
+
+
+def _excerpts(document: StoredDocument, marks: _Marks) -> Excerpts:
+    typed = marks.typed.find_spans(document.lower)
+    synonyms = marks.synonyms.find_spans(document.lower)
+    return make_excerpts(document.text, typed, synonyms)
 
 
 def _apply_corrections(query: str, corrections: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from aixreader.search.answer import Snippet
+from aixreader.search.answer import Excerpts, Snippet
 from aixreader.search.words import PAIRED, PAIRED_LETTER
 
 LENGTH = 180
@@ -16,7 +17,17 @@ PIECE_LENGTH = 100_000
 """Characters of a text that are searched in one go."""
 WORD_END = rf"(?=[\W_{PAIRED}]|$)"
 SPACE = BOUNDARY = re.compile(r"\s")
+MAX_SNIPPETS = 3
 SENTENCE_END = re.compile(r"[.!?:;]\s+|\n+")
+
+
+class Match(NamedTuple):
+    """A matched word of a text: its place, the word in small letters, and whether it is of those that were typed."""
+
+    start: int
+    end: int
+    word: str
+    is_typed: bool
 
 
 class TermMatcher:
@@ -64,30 +75,60 @@ def lower_aligned(text: str) -> str:
     )
 
 
-def make_snippet(text: str, spans: Sequence[tuple[int, int]], length: int = LENGTH) -> Snippet:
-    """About `length` characters of `text`, from where most different words match; its beginning without matches."""
-    matches = [(start, end, text[start:end].casefold()) for start, end in spans[:MAX_SPANS]]
-    start, end = _window(text, matches, length)
+Span = tuple[int, int]
+
+
+def make_excerpts(text: str, typed: Sequence[Span], synonyms: Sequence[Span] = (), length: int = LENGTH) -> Excerpts:
+    """Up to `MAX_SNIPPETS` snippets of about `length` characters, from where most different words match; the beginning
+    of the text without matches.
+
+    `typed` and `synonyms` are the matches to mark, in order; what was typed weighs more in the choice.
+    """
+    marked = set(typed)
+    inside = [span for span in synonyms if not any(start < span[1] and span[0] < end for start, end in marked)]
+    spans = sorted([*((*span, True) for span in typed[:MAX_SPANS]), *((*span, False) for span in inside[:MAX_SPANS])])
+    matches = [Match(start, end, text[start:end].casefold(), is_typed) for start, end, is_typed in spans]
+    windows: list[Span] = []
+    while len(windows) < MAX_SNIPPETS and (matches or not windows):
+        start, end = _window(text, matches, length)
+        windows.append((start, end))
+        matches = [match for match in matches if match.end <= start - length // 3 or match.start >= end + length // 3]
+    best = windows[0]
+    windows.sort()
+    snippets = tuple(_snippet(text, window, typed, inside) for window in windows)
+    return Excerpts(snippets, windows.index(best), len(typed) + len(inside))
+
+
+def _snippet(text: str, window: Span, typed: Sequence[Span], synonyms: Sequence[Span]) -> Snippet:
+    start, end = window
     lead = "… " if start > 0 else ""
     tail = " …" if end < len(text) else ""
     shift = len(lead) - start
-    inside = tuple((left + shift, right + shift) for left, right, _ in matches if left >= start and right <= end)
     excerpt = SPACE.sub(" ", text[start:end])
-    return Snippet(lead + excerpt.rstrip() + tail, inside)
+    marks = [
+        tuple((left + shift, right + shift) for left, right in spans if left >= start and right <= end)
+        for spans in (typed, synonyms)
+    ]
+    return Snippet(lead + excerpt.rstrip() + tail, *marks)
 
 
-def _window(text: str, matches: list[tuple[int, int, str]], length: int) -> tuple[int, int]:
+def _window(text: str, matches: list[Match], length: int) -> Span:
     """The (start, end) of the excerpt: between words, at the beginning of a sentence if one is near."""
     first, last = 0, 0
-    best = (0, 0)
+    best = (0, 0, 0)
+    right = 0
     for left in range(len(matches)):
-        right = left
-        while right + 1 < len(matches) and matches[right + 1][1] - matches[left][0] <= length:
+        right = max(left, right)
+        while right + 1 < len(matches) and matches[right + 1].end - matches[left].start <= length:
             right += 1
         inside = matches[left : right + 1]
-        rank = (len({word for _, _, word in inside}), len(inside))
+        rank = (
+            len({match.word for match in inside if match.is_typed}),
+            len({match.word for match in inside}),
+            len(inside),
+        )
         if rank > best:
-            best, first, last = rank, matches[left][0], matches[right][1]
+            best, first, last = rank, matches[left].start, matches[right].end
     start = max(0, min(first - (length - (last - first)) // 2, len(text) - length))
     start = _sentence_start(text, first, start) if matches else 0
     end = min(len(text), max(start + length, last))

@@ -63,7 +63,7 @@ class Bench:
         service = SearchService(self.session, self.folders)
         try:
             service.prepare(report or silent)  # type: ignore[arg-type]  # positional in all calls
-            return service.search(QUERY, explain=True)
+            return service.search(QUERY)
         finally:
             service.close()
 

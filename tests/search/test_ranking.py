@@ -45,13 +45,16 @@ def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
     assert answer.hits[0].id == "kettleguard"
     assert answer.synonyms == ("kettle guard",)
     assert set(answer.terms) == {"kettle guard", "kettle guards"}, "highlighted as a whole: the words alone say little"
-    assert answer.hits[0].snippet.highlights, "the excerpt shows the words it matched by"
+    assert answer.hits[0].snippet.synonyms == (), "its words stand apart in this text"
+    index = next(hit.snippet for hit in answer.hits if hit.id == "index")
+    assert [index.text[start:end] for start, end in index.synonyms] == ["kettle guard", "kettle guard"]
+    assert index.highlights == (), "nothing that was typed"
     assert engine.search("tannin poisoning").hits[0].id == "oversteep"
     assert engine.search("watchdog").hits[0].score < engine.search("kettle guard").hits[0].score
 
 
 def test_what_is_cited_counts_little(engine: SearchEngine) -> None:
-    reasons = engine.search("brewing", explain=True).hits[0].reasons
+    reasons = engine.search("brewing").hits[0].reasons
     assert {reason.field for reason in reasons} == {"cited"}
 
 

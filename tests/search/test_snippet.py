@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.search.answer import Snippet
-from aixreader.search.snippet import TermMatcher, lower_aligned, make_snippet
+from aixreader.search.snippet import TermMatcher, lower_aligned, make_excerpts
 
 
 def snippet_of(text: str, forms: list[str], length: int = 180) -> Snippet:
-    return make_snippet(text, TermMatcher(forms).find_spans(lower_aligned(text)), length)
+    made = make_excerpts(text, TermMatcher(forms).find_spans(lower_aligned(text)), (), length)
+    return made.snippets[made.best]
 
 
 TEXT = "First sentence about nothing. " * 12 + "The kettle boils. A lid on the kettle helps.\n" + "And so on. " * 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aixreader.search.answer import Hit, Snippet
+from aixreader.search.answer import Hit, excerpt
 from aixreader.search.words import tokenise, words
 from aixreader.userdata.records import Annotation
 
@@ -21,6 +21,6 @@ def find_notes(annotations: Iterable[Annotation], query: str, limit: int) -> tup
     for mark in annotations:
         text = " ".join(token.word for token in tokenise(f"{mark.quote} {mark.note} {mark.title}"))
         if all(word in text for word in wanted):
-            snippet = Snippet(" ".join((mark.note or mark.quote).split()))
+            snippet = excerpt(" ".join((mark.note or mark.quote).split()))
             hits.append(Hit(mark.id, "", mark.quote or mark.title, (mark.title,), "", 0.0, snippet))
     return tuple(hits[:limit])

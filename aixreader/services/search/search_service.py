@@ -80,14 +80,13 @@ class SearchService:
         filters: Iterable[tuple[str, str]] = (),
         within: frozenset[str] | None = None,
         everything: bool = False,
-        explain: bool = False,
     ) -> Answer:
         """The sections that match `query` (see `SearchEngine.search`). `prepare` has to be called first.
 
         Pages that the site leaves out of its search are left out, unless `everything` is set.
         """
         hidden = frozenset[str]() if everything else self._session.edition.unsearched
-        return self._opened.search(query, limit=limit, filters=filters, within=within, hidden=hidden, explain=explain)
+        return self._opened.search(query, limit=limit, filters=filters, within=within, hidden=hidden)
 
     def close(self) -> None:
         """Close the index."""

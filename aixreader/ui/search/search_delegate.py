@@ -82,7 +82,12 @@ class SearchDelegate(ThemedDelegate):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        layout.setFormats([self._highlight_format(snippet.text, start, end) for start, end in snippet.highlights])
+        layout.setFormats(
+            [
+                self._highlight_format(snippet.text, start, end)
+                for start, end in (*snippet.highlights, *snippet.synonyms)
+            ]
+        )
         layout.beginLayout()
         top = 0.0
         for _ in range(SNIPPET_LINES):

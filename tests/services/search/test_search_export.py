@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from aixreader.search.answer import Answer, Hit, Snippet
+from aixreader.search.answer import Answer, Hit, excerpt
 from aixreader.services.search.search_export import results_csv, results_markdown
 from aixreader.services.session.session import Session
 
@@ -13,9 +13,9 @@ ANSWER = Answer(
     "*tea*",
     (
         Hit(
-            "teapot", "docs/1_controls", "#TEAPOT WATCH", ("1. Controls",), "control", 2.0, Snippet('some [text], "so"')
+            "teapot", "docs/1_controls", "#TEAPOT WATCH", ("1. Controls",), "control", 2.0, excerpt('some [text], "so"')
         ),
-        Hit("docs/2_threats#introduction", "docs/2_threats", "=Introduction", (), "", 1.0, Snippet("=1+1")),
+        Hit("docs/2_threats#introduction", "docs/2_threats", "=Introduction", (), "", 1.0, excerpt("=1+1")),
     ),
     total=7,
 )

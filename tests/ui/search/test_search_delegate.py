@@ -7,14 +7,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from aixreader.search.answer import Hit, Snippet
+from aixreader.search.answer import Hit, excerpt
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.search.search_delegate import SearchDelegate
 from aixreader.ui.search.search_model import SearchModel
 
 TEXT = "… a long text about tea that goes on and on until it needs a second line, and then a third 😀 tea"
 FIRST, LAST = TEXT.index("tea"), len(TEXT) - 3
-HIT = Hit("a", "tea", "A title", ("Tea",), "threat", 1.0, Snippet(TEXT, ((FIRST, FIRST + 3), (LAST, LAST + 3))))
+HIT = Hit("a", "tea", "A title", ("Tea",), "threat", 1.0, excerpt(TEXT, ((FIRST, FIRST + 3), (LAST, LAST + 3))))
 
 
 @pytest.mark.parametrize(("dark", "contrast"), [(False, False), (True, False), (False, True)])

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from aixreader.search.answer import Hit, Snippet
+from aixreader.search.answer import Hit, excerpt
 from aixreader.ui.search.search_model import HIT, SearchModel
 
 HITS = (
-    Hit("a", "tea", "Alpha", ("Tea", "Kinds"), "control", 3.0, Snippet("some text")),
+    Hit("a", "tea", "Alpha", ("Tea", "Kinds"), "control", 3.0, excerpt("some text")),
     Hit("b", "pot", "Beta", ("Pot",), "", 2.0),
     Hit("c", "tea", "Gamma", ("Tea",), "threat", 1.0),
 )

@@ -7,15 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aixreader.search.answer import Answer, Facet, Hit, Snippet
+from aixreader.search.answer import Answer, Facet, Hit, excerpt
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.search.search_panel import SearchPanel
 
 Key = Qt.Key
 HITS = tuple(
-    Hit(name, "tea", name.title(), ("Tea",), "control", 1.0, Snippet("text")) for name in ("one", "two", "six")
+    Hit(name, "tea", name.title(), ("Tea",), "control", 1.0, excerpt("text")) for name in ("one", "two", "six")
 )
-RESULT = Answer("tea", HITS, 3, facets=(Facet("role", "control", 3),))
+RESULT = Answer("tea", HITS, 3, make_facets=lambda: (Facet("role", "control", 3),))
 
 
 @pytest.fixture

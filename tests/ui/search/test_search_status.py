@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from aixreader.search.answer import Answer, Hit, Snippet
+from aixreader.search.answer import Answer, Hit, excerpt
 from aixreader.ui.search.search_status import count_text, status_html
 
-HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, Snippet("text"))
+HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, excerpt("text"))
 
 
 def test_what_is_said_of_an_answer() -> None:
