@@ -76,7 +76,6 @@ UNTESTED = {
     "model/links": DATA_ONLY,
     "model/relation": DATA_ONLY,
     "model/table": DATA_ONLY,
-    "search/answer": DATA_ONLY,
     "userdata/changes": DATA_ONLY,
     "search/index_document": DATA_ONLY,
     "ui/base/list_items": DATA_ONLY,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
+from aixreader.search.index_document import IndexDocument
+from aixreader.search.indexing import make_index
 from aixreader.search.ranking import Scores
+from tests.search.conftest import SYNONYMS
 
 
 def ids(engine: SearchEngine, query: str) -> list[str]:
@@ -46,8 +50,10 @@ def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
     assert answer.synonyms == ("kettle guard",)
     assert set(answer.terms) == {"kettle guard", "kettle guards"}, "highlighted as a whole: the words alone say little"
     assert answer.hits[0].snippet.synonyms == (), "its words stand apart in this text"
-    index = next(hit.snippet for hit in answer.hits if hit.id == "index")
-    assert [index.text[start:end] for start, end in index.synonyms] == ["kettle guard", "kettle guard"]
+    text = "It has a kettle guard. Guards are not kettles."
+    opened = SearchEngine(make_index([IndexDocument("a", "p", "A", text=text, body=text)], silent), SYNONYMS)
+    index = opened.search("watchdog").hits[0].snippet
+    assert [index.text[start:end] for start, end in index.synonyms] == ["kettle guard"]
     assert index.highlights == (), "nothing that was typed"
     assert engine.search("tannin poisoning").hits[0].id == "oversteep"
     assert engine.search("watchdog").hits[0].score < engine.search("kettle guard").hits[0].score
