@@ -14,6 +14,8 @@ FILES = "/-/"
 MAIL = "aix://mail/"
 IN_LINKS = "/#:@!$,;=~+"
 """Characters that stay as they are in links and addresses of sections, beside letters, digits and "_.-"."""
+POSSIBLE = re.compile(r"\w[\w./-]*+(?:#[^\s\x00-\x20\x7f#<>\"]++)?+")
+"""The ids of sections: a slug or a page, with or without the id of a heading."""
 NOT_IN_LINKS = re.compile(r"[^\w./#:@!$,;=~+-]+")
 
 
@@ -31,6 +33,11 @@ def file_address(path: str) -> str:
 def section_link(section: str) -> str:
     """The link of a section, by its id. What would end an address in a text is percent-encoded."""
     return SCHEME + NOT_IN_LINKS.sub(lambda run: quote(run[0], safe="", errors="replace"), section)
+
+
+def is_possible_section(section: str) -> bool:
+    """Whether an edition may have a section of this id; a file of the user's may hold any text."""
+    return POSSIBLE.fullmatch(section) is not None and ".." not in section.partition("#")[0].split("/")
 
 
 def has_prefix(address: str, prefix: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.folder_tree import folder_parents
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, RecordT, Visit
+from aixreader.userdata.records import Annotation, Bookmark, Folder, ReadingList, ReadSection, Record, RecordT, Visit
 
 POSITION_STEP = 1024.0
 """The distance between the sort keys (`place`) of neighbours, so that others fit between them."""
@@ -48,6 +48,15 @@ class Collection:
     def visits(self) -> tuple[Visit, ...]:
         """All visits, the latest first."""
         return tuple(sorted(self._all(Visit), key=lambda visit: visit.when, reverse=True))
+
+    @property
+    def reading_lists(self) -> tuple[ReadingList, ...]:
+        """The user's own reading lists, the oldest first."""
+        return tuple(sorted(self._all(ReadingList), key=lambda each: (each.created, each.id)))
+
+    def is_read(self, section: str) -> bool:
+        """Whether a section counts as read in reading lists."""
+        return section in self._of(ReadSection.KIND)
 
     def find(self, kind: type[RecordT], name: str) -> RecordT | None:
         """The record of this kind with the id `name`, None if there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from aixreader.userdata.changes import Change, Put
 from aixreader.userdata.folder_tree import folder_parents, untangled
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
+from aixreader.userdata.records import Annotation, Bookmark, Folder, ReadingList, ReadSection, Record, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +156,6 @@ def _is_equal(mine: Record, theirs: Record) -> bool:
         return (mine.quote, mine.note, mine.colour) == (theirs.quote, theirs.note, theirs.colour)
     if isinstance(mine, Folder) and isinstance(theirs, Folder):
         return (mine.title, mine.parent) == (theirs.title, theirs.parent)
-    return isinstance(mine, Visit)
+    if isinstance(mine, ReadingList) and isinstance(theirs, ReadingList):
+        return (mine.title, mine.summary, mine.entries) == (theirs.title, theirs.summary, theirs.entries)
+    return isinstance(mine, Visit | ReadSection)

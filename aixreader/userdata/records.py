@@ -1,4 +1,4 @@
-"""The user's records: bookmarks in folders, highlights and notes, visits.
+"""The user's records: bookmarks in folders, highlights and notes, visits, reading lists and what was read of them.
 
 A record refers to a section by its id, which is stable across editions, and stores its title and a quote as well: they
 still describe a mark whose section no longer exists. Times are UTC (ISO 8601); `place` is a sort key. The names of the
@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from aixreader.json_codec import DecodeError, Limit, between, decode, max_items, max_length, one_of
+from aixreader.json_codec import DecodeError, Limit, between, decode, encode, max_items, max_length, one_of
 
 COLOURS = ("yellow", "green", "blue", "pink", "grey")
 MAX_LINE_LENGTH = 1000
 MAX_TEXT_LENGTH = 200_000
 MAX_ITEMS = 100
+MAX_ENTRIES = 300
+"""Sections of one reading list."""
 MAX_COUNT = 10**9 - 1
 MAX_SORT_KEY = 1e15
 Body = dict[str, Any]
@@ -105,17 +107,54 @@ class Visit:
     share: SortKey = 0.0
 
 
-Record = Folder | Bookmark | Annotation | Visit
-KINDS: dict[str, type[Record]] = {kind.KIND: kind for kind in (Folder, Bookmark, Annotation, Visit)}
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A section of a reading list: its id, its title when it was added, and why it is in the list, "" where unsaid."""
+
+    section: Id
+    title: Line = ""
+    why: Line = ""
+
+
+Entries = Annotated[tuple[ListEntry, ...], max_items(MAX_ENTRIES)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A reading list of the user's own: sections in the order in which to read them. `summary` says what it is for."""
+
+    KIND: ClassVar = "reading_list"
+    id: Id
+    title: Line
+    summary: Line = ""
+    entries: Entries = ()
+    created: Line = ""
+    changed: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSection:
+    """A section that counts as read in every reading list; the id is the section's, `when` the time it was read."""
+
+    KIND: ClassVar = "read"
+    id: Id
+    title: Line = ""
+    when: Line = ""
+
+
+Record = Folder | Bookmark | Annotation | Visit | ReadingList | ReadSection
+KINDS: dict[str, type[Record]] = {
+    kind.KIND: kind for kind in (Folder, Bookmark, Annotation, Visit, ReadingList, ReadSection)
+}
 NAMES = {name: tuple(field.name for field in fields(kind) if field.name != "id") for name, kind in KINDS.items()}
 """The fields of each kind but the id."""
-RecordT = TypeVar("RecordT", Folder, Bookmark, Annotation, Visit)
+RecordT = TypeVar("RecordT", Folder, Bookmark, Annotation, Visit, ReadingList, ReadSection)
 
 
 def body_of(record: Record) -> Body:
     """The record as JSON values, without its id."""
     values = ((name, getattr(record, name)) for name in NAMES[record.KIND])
-    return {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+    return {name: encode(value) if isinstance(value, tuple) else value for name, value in values}
 
 
 def read_record(kind: str, name: str, body: Mapping[str, object]) -> Record:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.model.address import file_address, page_address, read_mail_address, read_page_address, section_link
+from aixreader.model.address import (
+    file_address,
+    is_possible_section,
+    page_address,
+    read_mail_address,
+    read_page_address,
+    section_link,
+)
 
 
 def test_pages_anchors_and_files() -> None:
@@ -42,3 +49,10 @@ def test_every_page_and_anchor_is_read_back(page: str, anchor: str) -> None:
 )
 def test_mail_comes_back(address: str, mail: str | None) -> None:
     assert read_mail_address(address) == mail
+
+
+def test_ids_that_no_edition_can_have() -> None:
+    for section in ("ratelimit", "docs/tea#lid", "_index", "docs/_index", "seite#überschrift-1", "a.b-c/d"):
+        assert is_possible_section(section), section
+    for section in ("", " ", "a b", "../x", "docs/../x", "/a", "#x", "a#", "a#b#c", "a\nb", "a\x00", "<b>", "a#\u2028"):
+        assert not is_possible_section(section), section

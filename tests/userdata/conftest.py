@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from aixreader.userdata.changes import Put
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
+from aixreader.userdata.records import (
+    Annotation,
+    Bookmark,
+    Folder,
+    ListEntry,
+    ReadingList,
+    ReadSection,
+    Record,
+    Visit,
+)
 from aixreader.userdata.store import Store
 
 RECORDS: tuple[Record, ...] = (
@@ -17,6 +26,10 @@ RECORDS: tuple[Record, ...] = (
     Bookmark("b1", "monitoruse", "#MONITOR USE", "f1", 1.0, ("tea", "pots"), "blue", "Tea is", "An edition", ("d1",)),
     Bookmark("b2", "docs/tea#lid", "Lid", place=2.5),
     Folder("f1", "Kitchen"),
+    ReadSection("monitoruse", "#MONITOR USE", "2026-11-23T10:00:00Z"),
+    ReadingList(
+        "l1", "For the kitchen", "Tea", (ListEntry("monitoruse", "#MONITOR USE", "Hot"), ListEntry("docs/tea#lid"))
+    ),
     Visit("2026-11-23 monitoruse", "monitoruse", "#MONITOR USE", "2026-11-23T10:00:00Z", 3, 0.5),
 )
 MakeStore = Callable[[], Store]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.collection import POSITION_STEP, Collection
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit
+from aixreader.userdata.records import Annotation, Bookmark, Folder, ReadingList, ReadSection, Record, Visit
 from tests.userdata.conftest import RECORDS
 
 
@@ -66,3 +66,13 @@ def test_every_change_can_be_undone(first: list[Change], second: list[Change]) -
     marks.apply(marks.apply(second))
     assert state(marks) == before
     assert state(Collection(marks)) == before
+
+
+def test_reading_lists_and_what_is_read() -> None:
+    marks = Collection([ReadingList("b", "Later", created="2"), ReadingList("a", "First", created="1")])
+    assert [each.title for each in marks.reading_lists] == ["First", "Later"]
+    assert not marks.is_read("tea")
+    undo = marks.apply([Put(ReadSection("tea"))])
+    assert marks.is_read("tea")
+    marks.apply(undo)
+    assert not marks.is_read("tea")

@@ -10,7 +10,7 @@ import pytest
 from aixreader.userdata.changes import Put
 from aixreader.userdata.folder_tree import untangled
 from aixreader.userdata.merge import merge
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
+from aixreader.userdata.records import Annotation, Bookmark, Folder, ListEntry, ReadingList, Record
 from tests.userdata.conftest import RECORDS
 from tests.waiting import growth
 
@@ -54,6 +54,7 @@ def test_a_folder_of_the_same_path_is_the_same() -> None:
         (MARK, replace(MARK, id="x", tags=("pot",))),
         (Annotation("a", "lid", "Lid", "hot", note="mine"), Annotation("a", "lid", "Lid", "hot", note="yours")),
         (FOLDER, replace(FOLDER, title="Cellar")),
+        (ReadingList("l", "Tea", entries=(ListEntry("lid"),)), ReadingList("l", "Tea", entries=(ListEntry("pot"),))),
     ],
 )
 def test_differences_are_shown_and_nothing_is_overwritten(mine: Record, theirs: Record) -> None:

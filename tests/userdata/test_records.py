@@ -35,6 +35,10 @@ def test_what_is_not_known_is_passed_over() -> None:
         ("bookmark", {"section": "s", "title": "t", "tags": [1]}, r"tags\[0\] should be a string"),
         ("bookmark", {"section": "s", "title": "t", "colour": "#ff0000"}, "colour should be one of"),
         ("annotation", {"section": "s", "title": "t", "start": -1}, "start should be between"),
+        ("reading_list", {"title": "t", "entries": [{"section": ""}]}, r"entries\[0\].section should have 1 to 1,000"),
+        ("reading_list", {"title": "t", "entries": [{}]}, r"entries\[0\].section is missing"),
+        ("reading_list", {"title": "t", "entries": [{"section": "s"}] * 301}, "entries has more than 300 items"),
+        ("read", {"title": 1}, "title should be a string"),
         ("annotation", {"section": "s", "title": "t", "note": "x" * (MAX_TEXT_LENGTH + 1)}, "note has more than"),
     ],
 )
@@ -48,10 +52,15 @@ plain = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=6,
 )
-names = st.sampled_from(["section", "title", "place", "tags", "colour", "quote", "note", "start", "when", "times", "x"])
+names = st.sampled_from(
+    ["section", "title", "place", "tags", "colour", "quote", "note", "start", "when", "times", "entries", "x"]
+)
 
 
-@given(st.sampled_from(["folder", "bookmark", "annotation", "visit"]), st.dictionaries(names, plain))
+@given(
+    st.sampled_from(["folder", "bookmark", "annotation", "visit", "reading_list", "read"]),
+    st.dictionaries(names, plain),
+)
 def test_nothing_is_read_that_is_not_valid(kind: str, body: dict[str, object]) -> None:
     try:
         result = read_record(kind, "x", body)

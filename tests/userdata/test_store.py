@@ -17,6 +17,9 @@ from aixreader.userdata.rows import Row, digest
 from aixreader.userdata.store import Store
 from tests.userdata.conftest import RECORDS, MakeStore, bookmarks, ids
 
+LATER_KINDS = ("reading_list", "read")
+"""Of records that the kept databases are too old to hold."""
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -127,7 +130,7 @@ def test_old_ones_open(make_store: MakeStore, path: Path, version: int) -> None:
         database.executescript(kept.read_text(encoding="utf-8"))
     store = make_store()
     assert store.open().notice == ""
-    assert store.load() == list(RECORDS)
+    assert store.load() == [record for record in RECORDS if record.KIND not in LATER_KINDS]
 
 
 def test_a_damaged_file_is_kept_and_what_is_whole_is_saved(full: Store, make_store: MakeStore, path: Path) -> None:

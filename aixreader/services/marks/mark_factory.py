@@ -6,24 +6,19 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from secrets import token_hex
 
 from aixreader.html.plain_text import text_pieces
 from aixreader.knowledge.section_text import section_text
 from aixreader.model import Section
 from aixreader.services.session.session import Session
+from aixreader.userdata.clock import now
 from aixreader.userdata.records import Annotation, Bookmark, Visit
 
 MAX_EXCERPT_LENGTH = 240
 SHORT_REVISION = 10
 """Characters of a revision in `edition_label`."""
 WORD = re.compile(r"\w+")
-
-
-def now() -> str:
-    """The time in the format of marks: ISO 8601, UTC, milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 @dataclass(frozen=True, slots=True)

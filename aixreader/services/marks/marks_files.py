@@ -111,7 +111,7 @@ FORMATS = (
         QT_TRANSLATE_NOOP("Formats", "Complete, to import again"),
         "complete (json)",
         _json,
-        kinds=("folder", "bookmark", "annotation", "visit"),
+        kinds=("folder", "bookmark", "annotation", "visit", "reading_list", "read"),
     ),
     MarksFormat(
         "md",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from aixreader.addresses.hosts import is_own_address
 from aixreader.errors import UserDataError
 from aixreader.json_codec import DecodeError, parse
+from aixreader.model.address import is_possible_section
 from aixreader.progress import Report, silent
 from aixreader.services.marks.bookmark_extras import BookmarkExtras, read_extras
 from aixreader.services.marks.browser_bookmarks import (
@@ -31,7 +32,6 @@ from aixreader.services.marks.browser_bookmarks import (
 )
 from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.marks_html import description
-from aixreader.services.marks.marks_list import is_possible_section
 from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.merge import MergeResult, merge
 from aixreader.userdata.records import MAX_ITEMS, Annotation, Bookmark, Folder, Record

@@ -1,7 +1,8 @@
 """All marks as JSON, without loss: for a backup, or to move them to another computer.
 
     {"format": "aixreader-marks", "version": 1,
-     "folders": [...], "bookmarks": [...], "annotations": [...], "visits": [...]}
+     "folders": [...], "bookmarks": [...], "annotations": [...], "visits": [...],
+     "reading_lists": [...], "read_sections": [...]}
 
 Each record has its `id` and the fields of `aixreader.userdata.records`. Records are sorted by id, so that the same
 marks give the same bytes.
@@ -16,11 +17,27 @@ from dataclasses import dataclass
 from aixreader.control_characters import escape_controls
 from aixreader.errors import UserDataError, shortened
 from aixreader.json_codec import DecodeError, decode
-from aixreader.userdata.records import Annotation, Bookmark, Folder, Record, Visit, body_of
+from aixreader.userdata.records import (
+    Annotation,
+    Bookmark,
+    Folder,
+    ReadingList,
+    ReadSection,
+    Record,
+    Visit,
+    body_of,
+)
 
 FORMAT = "aixreader-marks"
 VERSION = 1
-PLURALS = {"folder": "folders", "bookmark": "bookmarks", "annotation": "annotations", "visit": "visits"}
+PLURALS = {
+    "folder": "folders",
+    "bookmark": "bookmarks",
+    "annotation": "annotations",
+    "visit": "visits",
+    "reading_list": "reading_lists",
+    "read": "read_sections",
+}
 HINT = "Nothing was changed. Choose a file exported by AIX Reader."
 
 
@@ -34,6 +51,8 @@ class _MarksFile:
     bookmarks: tuple[Bookmark, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     visits: tuple[Visit, ...] = ()
+    reading_lists: tuple[ReadingList, ...] = ()
+    read_sections: tuple[ReadSection, ...] = ()
 
 
 def marks_json(records: Iterable[Record]) -> str:
@@ -61,4 +80,11 @@ def marks_of(value: object) -> tuple[Record, ...]:
         marks = decode(_MarksFile, value, ignore_unknown=True)
     except DecodeError as error:
         raise UserDataError(f"The file contains an invalid mark: {error}.", HINT) from error
-    return (*marks.folders, *marks.bookmarks, *marks.annotations, *marks.visits)
+    return (
+        *marks.folders,
+        *marks.bookmarks,
+        *marks.annotations,
+        *marks.visits,
+        *marks.reading_lists,
+        *marks.read_sections,
+    )

@@ -14,8 +14,6 @@ from aixreader.userdata.folder_tree import folder_parents
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
-POSSIBLE = re.compile(r"\w[\w./-]*+(?:#[^\s\x00-\x20\x7f#<>\"]++)?+")
-"""The ids of sections: a slug or a page, with or without the id of a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +49,6 @@ def section_order(session: Session) -> dict[str, int]:
     """The index of each section in the order of its edition, by id."""
     names = (name for page in session.edition.catalogue.pages for name in page.sections)
     return {name: index for index, name in enumerate(names)}
-
-
-def is_possible_section(section: str) -> bool:
-    """Whether an edition may have a section of this id; a file of marks may hold any text."""
-    return POSSIBLE.fullmatch(section) is not None and ".." not in section.partition("#")[0].split("/")
 
 
 def section_link(section: str, session: Session | None = None) -> str:

@@ -295,6 +295,6 @@ class AnnotationController(QObject):
 
 
 def _now() -> str:
-    from aixreader.services.marks.mark_factory import now
+    from aixreader.userdata.clock import now
 
     return now()

@@ -249,6 +249,6 @@ class BookmarkController(QObject):
 
 
 def _now() -> str:
-    from aixreader.services.marks.mark_factory import now
+    from aixreader.userdata.clock import now
 
     return now()

@@ -70,7 +70,8 @@ class HistoryController(QObject):
         """Record a visit to a section."""
         if not self._is_recorded:
             return
-        from aixreader.services.marks.mark_factory import make_visit, now, visit_id
+        from aixreader.services.marks.mark_factory import make_visit, visit_id
+        from aixreader.userdata.clock import now
 
         when = now()
         former = self._repository.marks.find(Visit, visit_id(section.id, when))
@@ -82,7 +83,8 @@ class HistoryController(QObject):
         section = self._context.section
         if section is None or not self._is_recorded:
             return
-        from aixreader.services.marks.mark_factory import now, visit_id
+        from aixreader.services.marks.mark_factory import visit_id
+        from aixreader.userdata.clock import now
 
         former = self._repository.marks.find(Visit, visit_id(section.id, now()))
         if former is not None and abs(former.share - self._scroll_share) > 0.001:

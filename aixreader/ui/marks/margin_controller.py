@@ -229,7 +229,7 @@ class MarginController(QObject):
             problem = self.tr("Not saved: the note has {0} characters. A note has at most {1}.")
             self._context.messages.status(problem.format(f"{len(note):,}", f"{MAX_TEXT_LENGTH:,}"), 0)
             return
-        from aixreader.services.marks.mark_factory import now
+        from aixreader.userdata.clock import now
 
         changed = replace(mark, note=note, changed=now())
         self._notes[name] = self._written[name] = changed

@@ -39,7 +39,9 @@ def test_out_and_in_is_the_same_byte_for_byte() -> None:
 
 def test_what_it_looks_like() -> None:
     value = json.loads(marks_json(RECORDS))
-    assert list(value) == ["format", "version", "folders", "bookmarks", "annotations", "visits"]
+    lists = ["folders", "bookmarks", "annotations", "visits", "reading_lists", "read_sections"]
+    assert list(value) == ["format", "version", *lists]
+    assert value["reading_lists"][0]["entries"][1] == {"section": "docs/tea#lid"}
     assert value["bookmarks"][0]["id"] == "b1"
     assert value["bookmarks"][0]["tags"] == ["tea", "pots"]
 

@@ -6,7 +6,6 @@ import pytest
 
 from aixreader.services.marks.marks_list import (
     citation,
-    is_possible_section,
     mark_folders,
     notes_in_order,
     section_link,
@@ -83,13 +82,6 @@ def test_links_to_sections_of_an_edition_are_those_of_its_site(session: Session)
     assert address.isascii()
     assert session.find(address).id == unnamed
     assert section_link("docs/gone#lid", session) == "aix:docs/gone#lid"
-
-
-def test_ids_that_no_edition_can_have() -> None:
-    for section in ("ratelimit", "docs/tea#lid", "_index", "docs/_index", "seite#überschrift-1", "a.b-c/d"):
-        assert is_possible_section(section), section
-    for section in ("", " ", "a b", "../x", "docs/../x", "/a", "#x", "a#", "a#b#c", "a\nb", "a\x00", "<b>", "a#\u2028"):
-        assert not is_possible_section(section), section
 
 
 def test_citations() -> None:
