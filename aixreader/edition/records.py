@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from aixreader.model import (
+    Advice,
     Contributor,
     Essential,
     Group,
@@ -21,7 +22,7 @@ from aixreader.model import (
 )
 from aixreader.model.attribution import UNSTATED, Attribution
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the format. There are no migrations: an older edition opens as long as it only has more fields (rows of
 tables had `threat_href` up to version 4), and is built again from its source otherwise.
 """
@@ -140,6 +141,7 @@ class Findings:
     contributors: tuple[Contributor, ...]
     media: tuple[MediaItem, ...]
     statements: tuple[Statement, ...]
+    advice: tuple[Advice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def _findings(library: Library) -> Findings:
         contributors=library.contributors,
         media=library.media,
         statements=library.statements,
+        advice=library.advice,
     )
 
 

@@ -3,7 +3,7 @@
 from aixreader.model.attribution import Attribution
 from aixreader.model.category import Category
 from aixreader.model.crosswalk import OpenCre, Reference, Requirement, Statement
-from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
+from aixreader.model.guide import Advice, Contributor, Essential, IndexEntry, MediaItem, Question
 from aixreader.model.library import Asset, Library, Page
 from aixreader.model.links import Link, LinkKind
 from aixreader.model.problem import Problem
@@ -12,6 +12,7 @@ from aixreader.model.section import Field, Section
 from aixreader.model.table import PeriodicTable, TableControl, TableRow
 
 __all__ = [
+    "Advice",
     "Asset",
     "Attribution",
     "Category",

@@ -26,6 +26,17 @@ class Essential:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What the page on how to use the document says to whom: an item of a list or a row of a table, and the slugs that
+    it leads to. `group` is the label of the list, "" without one.
+    """
+
+    group: str
+    text: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexEntry:
     """One line of the A-Z index: its letter, the words, and the section id, page or address they lead to."""
 

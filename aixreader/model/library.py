@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.model.crosswalk import OpenCre, Statement
-from aixreader.model.guide import Contributor, Essential, IndexEntry, MediaItem, Question
+from aixreader.model.guide import Advice, Contributor, Essential, IndexEntry, MediaItem, Question
 from aixreader.model.links import Link
 from aixreader.model.problem import Problem
 from aixreader.model.relation import Group, Relation
@@ -96,3 +96,4 @@ class Library:
     until: str = ""
     statements: tuple[Statement, ...] = ()
     attribution: Attribution = UNSTATED
+    advice: tuple[Advice, ...] = ()

@@ -30,7 +30,8 @@ class Section:
     top of a page, else 1 to 6. `title` is the heading's text as written ("#MONITOR USE"). `line` and `end_line` bound
     the section's own text in the source file, 1-based, the end excluded. `start` and `end` bound its HTML in the
     page's, in characters. `parent` and `children` are section ids. `aliases` are other slugs that lead here. `url` is
-    the address that Hugo gives it, "" where the source's pages are on no site.
+    the address that Hugo gives it, "" where the source's pages are on no site. Of its `words`, `table_words` are in
+    tables and `code_words` in blocks of code.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Section:
     aliases: tuple[str, ...] = ()
     words: int = 0
     url: str = ""
+    table_words: int = 0
+    code_words: int = 0
 
     @property
     def role(self) -> str | None:

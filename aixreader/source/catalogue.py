@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from aixreader.addresses.resolver import Resolver
 from aixreader.model import (
+    Advice,
     Essential,
     IndexEntry,
     LinkKind,
@@ -18,13 +19,15 @@ from aixreader.model import (
     Statement,
 )
 from aixreader.source.drafts import Draft
-from aixreader.source.guide import read_essentials, read_index, read_questions
+from aixreader.source.guide import read_advice, read_essentials, read_index, read_questions
 from aixreader.source.opencre import read_opencre
 from aixreader.source.relations import RelationReader
 from aixreader.source.standards import read_statements
 from aixreader.source.tables import read_table
 
 ESSENTIALS = "essentials"
+HOW_TO_USE = "document"
+"""The slug of the section on how to use the Exchange, which says where to begin."""
 
 
 class CatalogueReader:
@@ -76,6 +79,11 @@ class CatalogueReader:
         """The essentials list."""
         section = self._by_id.get(ESSENTIALS)
         return tuple(read_essentials(self._drafts[section.page], section, self._slug)) if section else ()
+
+    def advice(self) -> tuple[Advice, ...]:
+        """What the section on how to use the Exchange advises to read."""
+        section = self._by_id.get(HOW_TO_USE)
+        return tuple(read_advice(self._drafts[section.page], section, self._slug)) if section else ()
 
     def index(self) -> tuple[IndexEntry, ...]:
         """The A-Z index."""

@@ -97,6 +97,7 @@ class _Compilation:
             questions=catalogue.questions(),
             essentials=catalogue.essentials(),
             index=catalogue.index(),
+            advice=catalogue.advice(),
             contributors=self._data.contributors,
             media=self._data.media,
             statements=catalogue.statements(),

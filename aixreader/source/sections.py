@@ -8,7 +8,7 @@ from urllib.parse import quote
 from aixreader.addresses.site_map import published_path
 from aixreader.errors import shortened
 from aixreader.html.plain_text import plain_text
-from aixreader.html.tree import heading_offsets, ids
+from aixreader.html.tree import elements, heading_offsets, ids
 from aixreader.model import Category, Problem, Section
 from aixreader.source.category import read_category
 from aixreader.source.drafts import Draft
@@ -115,6 +115,7 @@ def _path(draft: Draft) -> str | None:
 
 def _section(draft: Draft, span: Span, key: str, parent: str | None, url: str) -> Section:
     category: Category | None = read_category(span.meta.category) if span.meta and span.meta.category else None
+    html = draft.html[span.start : span.end]
     return Section(
         id=key,
         page=draft.id,
@@ -129,9 +130,25 @@ def _section(draft: Draft, span: Span, key: str, parent: str | None, url: str) -
         category=category,
         parent=parent,
         fields=read_fields(draft.lines, span.body_line, span.end_line),
-        words=len(plain_text(draft.html[span.start : span.end]).split()),
+        words=_words(html),
         url=url,
+        table_words=_words_inside(html, "table"),
+        code_words=_words_inside(html, "pre"),
     )
+
+
+def _words(html: str) -> int:
+    return len(plain_text(html).split())
+
+
+def _words_inside(html: str, name: str) -> int:
+    """The words in elements of this name, those that are inside another one counted once."""
+    count = end = 0
+    for element in elements(html, name):
+        if element.start >= end:
+            count += _words(element.content)
+            end = element.end
+    return count
 
 
 def _duplicate(draft: Draft, span: Span, key: str) -> Problem:

@@ -20,3 +20,8 @@ def standalone_label(line: str) -> str:
     """The words of a line that holds nothing but bold text ("**Controls**"), else ''."""
     match = STANDALONE.match(line)
     return match["label"].strip().rstrip(":").strip() if match else ""
+
+
+def without_markup(text: str) -> str:
+    """The words of inline Markdown: of links their labels, white space folded."""
+    return " ".join(MARKUP.sub("", LINK.sub(lambda link: link[1], text)).split())

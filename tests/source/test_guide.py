@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aixreader.model import Essential, IndexEntry, Library, Question
+from aixreader.model import Advice, Essential, IndexEntry, Library, Question
 
 CONTROLS = "\n".join(
     f"#### #{name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n"
@@ -85,3 +85,39 @@ def test_index(compiled: Callable[..., Library]) -> None:
         IndexEntry("A", "Away", "https://example.org"),
         IndexEntry("B", "Beta", "docs/risks"),
     )
+
+
+USE = f"""## How to use this
+> Permalink: https://owaspai.org/go/document/
+
+Words with [one](/go/one/) are no advice.
+
+**Ways to start**:
+- **Ask** at [a desk](https://example.org)
+- **Learn all**:
+  - Step 1: First *see* [ONE](/go/one/)
+    and [TWO](/go/two/ ),
+    then [ONE](/go/one/) again.
+  - Go [away](https://example.org)
+  1. To test, see [THREE](/go/three/).
+- Read [two](/go/two/)
+
+A line on [one](/go/one/) ends the list.
+
+| If | then |
+| --- | --- |
+| it is [hot](https://example.org) | [TWO](/go/two/) and [THREE](/go/three/) |
+| it is cold | nothing |
+
+{CONTROLS}
+"""
+
+
+def test_advice_on_what_to_read(compiled: Callable[..., Library]) -> None:
+    assert compiled({"content/docs/use.md": USE}).advice == (
+        Advice("Learn all", "Step 1: First see ONE and TWO, then ONE again.", ("one", "two")),
+        Advice("Learn all", "To test, see THREE.", ("three",)),
+        Advice("Ways to start", "Read two", ("two",)),
+        Advice("Ways to start", "If it is hot", ("two", "three")),
+    )
+    assert library(compiled).advice == ()

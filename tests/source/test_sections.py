@@ -168,3 +168,9 @@ def test_a_title_is_short_and_its_page_shows_the_whole_heading(compiled: Callabl
     titles = [page.title for page in library.pages] + [section.title for section in library.sections.values()]
     assert {len(title) for title in titles} == {MAX_TITLE}
     assert heading.strip() in library.pages[0].html
+
+
+def test_words_of_tables_and_code_are_counted_apart(compiled: Callable[..., Library]) -> None:
+    text = "## Pots\nThree plain words.\n\n| a b | c |\n| --- | --- |\n| d e f | g |\n\n```\nboil(water, 3)\n```\n"
+    pots = compiled({"content/docs/a.md": text}).sections["docs/a#pots"]
+    assert (pots.words, pots.table_words, pots.code_words) == (13, 7, 2)
