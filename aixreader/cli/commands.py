@@ -29,6 +29,7 @@ COMMANDS = (
     "export",
     "problems",
     "bookmarks",
+    "reading",
 )
 """In the order of `aixreader --help`."""
 HELP_OPTIONS = frozenset({"-h", "--help"})

@@ -18,6 +18,7 @@ from aixreader.publish.output import OutputFile, write_files
 from aixreader.services.export.export_formats import FORMATS, export_files, export_sections
 
 if TYPE_CHECKING:
+    from aixreader.knowledge.reading_lists import ResolvedList
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
     from aixreader.userdata.records import Record
@@ -33,8 +34,8 @@ def add_parser(commands: Subparsers) -> None:
         "export",
         "export sections to a file",
         "SELECTION is one or more of: all, a slug, a page, relations:SLUG (a threat with its controls, or a\n"
-        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER; or notes alone. Subsections\n"
-        "are included.",
+        "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER, list:NAME (a reading list, in its\n"
+        "order); or notes alone. Subsections are included.",
     )
     parser.add_argument("selection", metavar="SELECTION", nargs="+", type=content_text, help="the sections to export")
     parser.add_argument("--only", action="store_true", help="without subsections")
@@ -68,7 +69,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
         if options.selection == ["notes"]:
             choice = SectionSelection("My notes", (), notes_publication(session, _records(options), "My notes"))
         else:
-            choice = select_sections(session, options.selection, sources, only=options.only)
+            choice = select_sections(
+                session,
+                options.selection,
+                sources,
+                only=options.only,
+                reading_list=lambda name: _reading_list(options, session, name),
+            )
         if not _count(choice):
             raise nothing_to_export("you have no notes" if choice.notes else "this edition has no sections")
         paper = Paper(options.paper, made_by=options.made_by)
@@ -113,6 +120,13 @@ def _bookmarks(options: argparse.Namespace, folder: str) -> Iterable[str]:
         if not folder or folder.casefold() in (name.casefold() for name in (*each.path, " / ".join(each.path)))
         for mark in each.bookmarks
     ]
+
+
+def _reading_list(options: argparse.Namespace, session: Session, name: str) -> ResolvedList:
+    from aixreader.services.reading.list_service import all_lists, find_list
+    from aixreader.userdata.collection import Collection
+
+    return find_list(all_lists(session, Collection(_records(options)).reading_lists), name)
 
 
 def _records(options: argparse.Namespace) -> list[Record]:

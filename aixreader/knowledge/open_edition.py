@@ -68,6 +68,10 @@ class OpenEdition:
         """The section at an address of the site or of the reader, None where there is none."""
         return self._finder.look_up(address)
 
+    def named(self, name: str) -> Section | None:
+        """The section of an id or slug, or of an older slug that still leads there; None where there is none."""
+        return self._finder.named(name)
+
     def address(self, section_id: str) -> str:
         """The address of a section; raises `NotFoundError` for an id that is not in the edition."""
         section = self.edition.sections.get(section_id)

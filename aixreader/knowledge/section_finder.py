@@ -52,6 +52,12 @@ class SectionFinder:
         wanted = address.strip()
         return self._by_address(wanted) or self._by_address(unwrapped(wanted[:MAX_ADDRESS]))
 
+    def named(self, name: str) -> Section | None:
+        """The section of an id or slug as an edition states it, also one that a redirect still knows; None where there
+        is none. Nothing else is tried, so that many can be looked up while a page is composed.
+        """
+        return self._exact(name)
+
     def at(self, page: str, anchor: str) -> Section | None:
         """The section at an anchor of a page; the first of the page for any other anchor; None for an unknown page."""
         entry = self._edition.pages.get(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -14,6 +15,8 @@ from aixreader.html.edit import Edit, replace_attribute, replace_elements, repla
 from aixreader.html.fragment import fragment
 from aixreader.html.tree import Element, Tag, elements, join_attributes
 from aixreader.knowledge.footnotes import with_own_notes
+from aixreader.knowledge.reading_lists import ResolvedEntry, ResolvedList
+from aixreader.knowledge.reading_time import duration
 from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
@@ -49,8 +52,20 @@ def publication_of(
     behind the text of sections, by their ids, with links as in the edition.
     """
     builder = _Builder(session, list(sections), appended)
+    return _publication(session, builder, builder.chapters(), title)
+
+
+def list_publication(session: Session, chosen: ResolvedList, sections: Iterable[Section]) -> Publication:
+    """A publication of those `sections` that are of a reading list, in its order: each entry is a chapter, which begins
+    with why it is read.
+    """
+    builder = _Builder(session, list(sections), {})
+    return _publication(session, builder, builder.entries(chosen.entries), chosen.title)
+
+
+def _publication(session: Session, builder: _Builder, made: Iterable[Chapter], title: str) -> Publication:
     manifest = session.edition.manifest
-    chapters = tuple(builder.chapters())
+    chapters = tuple(made)
     return Publication(
         title=one_line(title),  # viewers show it in their title bar
         edition=one_line(manifest.title),
@@ -86,6 +101,15 @@ class _Builder:
             own = pieces[0] if pieces and pieces[0].level == 1 else None
             title = own.title if own is not None else self._session.edition.pages[page].title
             yield Chapter(own.id if own is not None else f"chapter-{number}", title, pieces)
+
+    def entries(self, entries: Iterable[ResolvedEntry]) -> Iterable[Chapter]:
+        """A chapter for each entry of a reading list."""
+        for entry in entries:
+            parts = [part for part in entry.parts if part.id in self._anchors]
+            levels = _levels(parts, self._session.edition.sections, top=1)
+            pieces = tuple(self._piece(part, levels[part.id]) for part in parts)
+            first = replace(pieces[0], html=f"{_reason(entry)}\n{pieces[0].html}".strip())
+            yield Chapter(first.id, first.title, (first, *pieces[1:]))
 
     def _piece(self, section: Section, level: int) -> Piece:
         page = self._session.edition.page_html(section.page)
@@ -148,6 +172,12 @@ class _Builder:
         if kind is not None:
             self.pictures[path] = Picture(path, kind, data)
         return kind is not None
+
+
+def _reason(entry: ResolvedEntry) -> str:
+    """Why an entry is read, and how long that takes."""
+    why = f"“{entry.why}”" if entry.is_quoted else entry.why
+    return f'<p class="lead">{escape(" · ".join(filter(None, (why, duration(entry.seconds)))))}</p>'
 
 
 def _boxed(link: Element, html: str) -> str:
@@ -213,9 +243,10 @@ def _anchors(sections: Iterable[Section]) -> dict[str, str]:
     return anchors
 
 
-def _levels(sections: list[Section], everything: Mapping[str, Section]) -> Mapping[str, int]:
+def _levels(sections: list[Section], everything: Mapping[str, Section], top: int = 2) -> Mapping[str, int]:
     """The level of each section in its chapter: one more than that of the section it stands in, its nearest ancestor
     among the one before it and the ancestors of that; in another order than the edition's, the others are far above.
+    `top` is that of the first one, unless it is a page's.
     """
     levels: dict[str, int] = {}
     around: list[str] = []
@@ -225,6 +256,6 @@ def _levels(sections: list[Section], everything: Mapping[str, Section]) -> Mappi
             parent = everything[parent].parent if parent in everything else None
         del around[around.index(parent) + 1 if parent is not None else 0 :]
         around.append(section.id)
-        top = 1 if section.level <= 1 and section is sections[0] else 2
-        levels[section.id] = levels[parent] + 1 if parent is not None else top
+        is_head = section is sections[0] and (section.level <= 1 or top == 1)
+        levels[section.id] = levels[parent] + 1 if parent is not None else 1 if is_head else 2
     return levels

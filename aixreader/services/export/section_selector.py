@@ -1,6 +1,7 @@
-"""Selects sections by expressions: `all`, slugs and pages, `relations:evasion`, `search:rate limit`, `bookmarks`.
+"""Selects sections by expressions: `all`, slugs and pages, `relations:evasion`, `search:rate limit`, `bookmarks`,
+`list:architect`.
 
-Search and bookmarks are passed in as functions: this module does not depend on their packages.
+Search, bookmarks and reading lists are passed in as functions: this module does not depend on their packages.
 """
 
 from __future__ import annotations
@@ -9,21 +10,25 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from aixreader.errors import NotFoundError, shortened
+from aixreader.knowledge.reading_lists import ResolvedList
 from aixreader.model import Section
 from aixreader.publish.publication import Publication
-from aixreader.services.export.publication_builder import publication_of, with_children
+from aixreader.services.export.publication_builder import list_publication, publication_of, with_children
 from aixreader.services.export.relation_selection import RelationTable, select_relations
 from aixreader.services.session.session import Session
 
 RELATIONS = "relations:"
+LIST = "list:"
 SectionSource = Callable[[str], Iterable[str]]
 """Maps the text after the colon of an expression to ids of sections."""
+ListSource = Callable[[str], ResolvedList]
+"""The reading list of an id or title; raises `NotFoundError`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionSelection:
-    """The selected sections in the edition's order, or with what they are related to in that of `select_relations`, and
-    a title for them.
+    """The selected sections in the edition's order, with what they are related to in that of `select_relations`, or in
+    that of a reading list, and a title for them.
     """
 
     title: str
@@ -32,25 +37,37 @@ class SectionSelection:
     """What is exported instead of the sections, if that are notes."""
     table: RelationTable | None = None
     """What stands behind the text of its section."""
+    reading_list: ResolvedList | None = None
+    """The list that the sections are of: each entry is a chapter, and begins with why it is read."""
 
     def publication(self, session: Session) -> Publication:
         """The publication that formats for reading are made of."""
+        if self.reading_list is not None:
+            return list_publication(session, self.reading_list, self.sections)
         appended = {self.table.section_id: self.table.html()} if self.table is not None else {}
         return self.notes or publication_of(session, self.sections, self.title, appended)
 
 
 def select_sections(
-    session: Session, words: Sequence[str], sources: dict[str, SectionSource], *, only: bool = False
+    session: Session,
+    words: Sequence[str],
+    sources: dict[str, SectionSource],
+    *,
+    only: bool = False,
+    reading_list: ListSource | None = None,
 ) -> SectionSelection:
     """The sections that the expressions `words` select, with their subsections unless `only` is set.
 
-    `sources` resolves `search:` and `bookmarks:`. Raises `NotFoundError` for an expression that selects nothing.
+    `sources` resolves `search:` and `bookmarks:`, `reading_list` resolves `list:`. Raises `NotFoundError` for an
+    expression that selects nothing.
     """
     edition = session.edition
     if "all" in words:
         return SectionSelection(session.title, tuple(edition.sections.values()))
     if len(words) == 1 and words[0].startswith(RELATIONS):
         return _with_related(session, words[0].removeprefix(RELATIONS), only=only)
+    if len(words) == 1 and words[0].startswith(LIST) and reading_list is not None:
+        return _of_list(reading_list(words[0].removeprefix(LIST)), only=only)
     selected: dict[str, Section] = {}
     of_pages: dict[str, Section] = {}
     for word in words:
@@ -59,6 +76,8 @@ def select_sections(
             selected |= _named(session, sources[kind](rest), word)
         elif f"{kind}{colon}" == RELATIONS:
             selected |= _related(session, rest)
+        elif f"{kind}{colon}" == LIST and reading_list is not None:
+            selected |= {entry.section.id: entry.section for entry in reading_list(rest).entries}
         elif (page := _page(session, word)) is not None:
             of_pages |= {name: edition.sections[name] for name in page if name in edition.sections}
         else:
@@ -104,6 +123,16 @@ def _with_related(session: Session, name: str, *, only: bool) -> SectionSelectio
         below = (section,) if only else with_children(session, [section])
         chosen |= {inner.id: inner for inner in below if inner.id == section.id or inner.id not in own}
     return SectionSelection(choice.title, tuple(chosen.values()), table=choice.table)
+
+
+def _of_list(chosen: ResolvedList, *, only: bool) -> SectionSelection:
+    """The sections of a reading list in its order, each with the headings inside it unless `only` is set."""
+    if not chosen.entries:
+        raise NotFoundError(
+            f"The reading list '{shortened(chosen.title)}' has no section of this edition.", "Nothing was written."
+        )
+    parts = [entry.parts[:1] if only else entry.parts for entry in chosen.entries]
+    return SectionSelection(chosen.title, tuple(part for each in parts for part in each), reading_list=chosen)
 
 
 def _title(session: Session, words: Sequence[str], first: Sequence[Section]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from aixreader.errors import NotFoundError
+from aixreader.knowledge.reading_lists import resolve_own
 from aixreader.services.export.section_selector import SectionSource, select_sections
 from aixreader.services.session.session import Session
+from aixreader.userdata.records import ListEntry, ReadingList
 
 SOURCES: dict[str, SectionSource] = {
     "search": lambda words: ["teapot"] if words == "pot" else [],
@@ -49,3 +51,26 @@ def test_titles(session: Session) -> None:
 def test_what_names_nothing_is_told(session: Session, word: str) -> None:
     with pytest.raises(NotFoundError):
         select_sections(session, [word], SOURCES)
+
+
+def test_a_reading_list_keeps_its_order_and_says_why(session: Session) -> None:
+    entries = (ListEntry("teatheft", why="<Tea> & milk"), ListEntry("overview"), ListEntry("teapot"), ListEntry("gone"))
+    chosen = resolve_own(session, ReadingList("x", "Mine", entries=entries))
+    choice = select_sections(session, ["list:x"], {}, reading_list=lambda _name: chosen)
+    below = ["docs/2_threats#introduction", "docs/2_threats#introduction-1"]
+    inside = ["docs/overview#how-to-read-this", "docs/overview#questions-to-ask"]
+    assert [section.id for section in choice.sections] == ["teatheft", *below, "overview", *inside, "teapot"]
+    publication = choice.publication(session)
+    assert publication.title == choice.title == "Mine"
+    assert [chapter.title for chapter in publication.chapters] == ["2.2 Tea theft", "0. Overview", "Teapot watch"]
+    assert [piece.level for piece in publication.pieces] == [1, 2, 2, 1, 2, 2, 1]
+    assert publication.chapters[0].pieces[0].html.startswith('<p class="lead">&lt;Tea&gt; &amp; milk · 1 min</p>')
+    alone = select_sections(session, ["list:x"], {}, only=True, reading_list=lambda _name: chosen)
+    assert [piece.section for piece in alone.publication(session).pieces] == ["teatheft", "overview", "teapot"]
+    both = select_sections(session, ["list:x", "lidlock"], {}, only=True, reading_list=lambda _name: chosen)
+    assert [section.id for section in both.sections][-2:] == ["lidlock", "teatheft"], (
+        "with others in the edition's order"
+    )
+    nothing = resolve_own(session, ReadingList("x", "Mine", entries=entries[3:]))
+    with pytest.raises(NotFoundError, match="no section of this edition"):
+        select_sections(session, ["list:x"], {}, reading_list=lambda _name: nothing)
