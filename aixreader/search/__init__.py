@@ -1,1 +1,1 @@
-"""Full-text search over sections: the only room that knows Whoosh."""
+"""Full-text search over sections."""

@@ -11,20 +11,18 @@ from aixreader.search.answer import Answer, Excerpts, Facet, Hit, Terms
 from aixreader.search.evaluation import Evaluation
 from aixreader.search.index_files import DamagedIndexError
 from aixreader.search.indexing import STORED_FIELDS
-from aixreader.search.memory import MemoryStorage
+from aixreader.search.names import Names
+from aixreader.search.ordering import Orderer
 from aixreader.search.postings import Postings
 from aixreader.search.query_parser import parse_query
-from aixreader.search.ranking import Ranking, Scores
+from aixreader.search.ranking import Ranking
+from aixreader.search.scores import Scores
 from aixreader.search.snippet import TermMatcher, make_excerpts
 from aixreader.search.stored_fields import StoredDocument, StoredFields
 from aixreader.search.synonyms import Synonyms
+from aixreader.search.titles import Titles
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.words import compact, fold, paired_runs, stem, words
-
-LINK_LIST_FACTOR = 0.3
-"""The score of a section that is a list of links is multiplied by this."""
-MIN_SCORE_RATIO = 0.08
-"""Matches that score less than this share of the best one are dropped as accidental."""
 
 
 class SearchEngine:
@@ -33,18 +31,16 @@ class SearchEngine:
     def __init__(self, files: dict[str, bytes], synonyms: Synonyms) -> None:
         """Open the index held in `files`; raises `DamagedIndexError` where it cannot be opened, for any reason."""
         try:
-            storage = MemoryStorage()
-            storage.files = {name: data for name, data in files.items() if name != STORED_FIELDS}
-            self._index = storage.open_index()
-            self._searcher = self._index.searcher()
+            postings = Postings(files)
             stored = StoredFields.read(files[STORED_FIELDS])
-            reader = self._searcher.reader()
-            numbers = [reader.stored_fields(number)["number"] for number in range(reader.doc_count_all())]
-        except Exception as error:  # Whoosh raises about ten unrelated types for damaged files
+            if postings.count != len(stored.documents):
+                raise DamagedIndexError("its parts are of different indexes")
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise DamagedIndexError(str(error)) from error
-        postings = Postings(self._searcher, numbers)
-        ranking = Ranking(postings, Vocabulary(postings), synonyms)
-        self._evaluation = Evaluation(postings, ranking, stored)
+        names, titles = Names(stored.documents), Titles(stored.documents, postings)
+        ranking = Ranking(postings, Vocabulary(postings), names, titles, synonyms)
+        self._orderer = Orderer(stored.documents)
+        self._evaluation = Evaluation(ranking, stored)
         self._documents = stored.documents
         self._forms = stored.forms
 
@@ -66,24 +62,30 @@ class SearchEngine:
         if node is None:
             return Answer(query)
         scores = self._evaluation.evaluate(node)
-        ranked = self._rank(scores, hidden)
         wanted = list(filters)
-        unfiltered = ranked
-        if wanted:
-            accepted = group_filters(wanted)
-            ranked = [pair for pair in ranked if matches(self._documents[pair[0]].facets, accepted)]
-        if within is not None:
-            ranked = [(number, score) for number, score in ranked if self._documents[number].id in within]
+        accepted = group_filters(wanted) if wanted else None
+        documents = self._documents
+
+        def is_found(number: int) -> bool:
+            name = documents[number].id
+            return name not in hidden and (within is None or name in within)
+
+        def is_accepted(number: int) -> bool:
+            return is_found(number) and (accepted is None or matches(documents[number].facets, accepted))
+
+        found = self._orderer.order(scores, is_accepted)
         marks = _Marks(partial(self._mark, query, scores))
-        hits = tuple(self._hit(number, score, marks, scores) for number, score in ranked[:limit])
+        hits = tuple(self._hit(number, score, marks, scores) for number, score in found.ranked[:limit])
         return Answer(
             query,
             hits,
-            len(ranked),
+            len(found.ranked),
             corrected=_apply_corrections(query, scores.corrections),
             synonyms=tuple(scores.synonyms),
             missing=tuple(scores.missing),
-            make_facets=partial(self._count_facets, unfiltered, wanted),
+            complete=found.complete,
+            is_weak=found.is_weak,
+            make_facets=lambda: self._count_facets(filter(is_found, scores.numbers), wanted),
             make_marked=lambda: marks.terms,
         )
 
@@ -107,23 +109,9 @@ class SearchEngine:
         return next((value for value in sorted(values) if compact(value) == name), wanted)
 
     def close(self) -> None:
-        """Close the index and release its files."""
-        self._searcher.close()
-        self._index.close()
+        """Release what the index holds."""
 
     # ------------------------------------------------------------ results
-
-    def _rank(self, scores: Scores, hidden: frozenset[str]) -> list[tuple[int, float]]:
-        """(document number, score), best first, without accidental matches; ties in the order of the edition."""
-        scored = [
-            (number, score * LINK_LIST_FACTOR if self._documents[number].is_link_list else score)
-            for number, score in scores.by_document.items()
-            if self._documents[number].id not in hidden
-        ]
-        best = max((score for _, score in scored), default=0.0)
-        scored = [(number, score) for number, score in scored if score >= best * MIN_SCORE_RATIO]
-        scored.sort(key=lambda pair: (-pair[1], pair[0]))
-        return scored
 
     def _hit(self, number: int, score: float, marks: _Marks, scores: Scores) -> Hit:
         document = self._documents[number]
@@ -135,12 +123,12 @@ class SearchEngine:
             document.role,
             round(score, 4),
             partial(_excerpts, document, marks),
-            lambda: tuple(sorted(scores.reasons[number], key=lambda reason: -reason.points)),
+            lambda: tuple(sorted(self._orderer.reasons(scores, number), key=lambda reason: -reason.points)),
         )
 
-    def _count_facets(self, ranked: list[tuple[int, float]], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
+    def _count_facets(self, numbers: Iterable[int], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
         """The facet values of the matches with their counts, most frequent first."""
-        facets_of_hits = [self._documents[number].facets for number, _ in ranked]
+        facets_of_hits = [self._documents[number].facets for number in numbers]
         return tuple(
             Facet(name, value, count)
             for name in sorted({name for document in self._documents for name in document.facets})

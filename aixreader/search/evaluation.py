@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import singledispatchmethod
 
-from aixreader.search.indexing import facet_term
-from aixreader.search.postings import Postings
 from aixreader.search.query_parser import And, Clause, FieldTerm, Node, Or, Phrase, Prefix, Words
-from aixreader.search.ranking import Ranking, Scores
+from aixreader.search.ranking import Ranking
+from aixreader.search.scores import Scores
 from aixreader.search.stored_fields import StoredFields
 from aixreader.search.words import compact
+
+CATEGORY = ("role", "when", "by")
+"""The facets that the category of a section consists of."""
 
 
 class Evaluation:
     """Evaluates query trees on one index."""
 
-    def __init__(self, postings: Postings, ranking: Ranking, stored: StoredFields) -> None:
-        self._postings = postings
+    def __init__(self, ranking: Ranking, stored: StoredFields) -> None:
         self._ranking = ranking
         self._stored = stored
 
@@ -55,7 +56,7 @@ class Evaluation:
         if node.must:
             scores = _intersect([self.evaluate(part) for part in node.must])
             if optional is not None:
-                required = set(scores.by_document)
+                required = scores.numbers
                 scores.merge(optional)
                 scores.retain(required)
         elif optional is not None:
@@ -63,9 +64,16 @@ class Evaluation:
         else:
             scores = Scores()
             scores.by_document.update(dict.fromkeys(range(len(self._stored.documents)), 1.0))
-        excluded = {number for part in node.must_not for number in self.evaluate(part).by_document}
-        scores.retain(set(scores.by_document) - excluded)
+        scores.retain(scores.numbers.difference(*map(self._excluded, node.must_not)))
         return scores
+
+    def _excluded(self, node: Node) -> Collection[int]:
+        """The documents that `node` excludes: of words those with the very word, not with its inflections."""
+        if isinstance(node, Words):
+            return self._ranking.docs_with_words(node.text)
+        if isinstance(node, Or):
+            return set[int]().union(*map(self._excluded, node.nodes))
+        return self.evaluate(node).numbers
 
     @evaluate.register
     def _field_term(self, node: FieldTerm) -> Scores:
@@ -73,17 +81,22 @@ class Evaluation:
             return self._ranking.score_title(node.text, is_partial=node.is_partial)
         if node.field == "ref":
             return self._ranking.score_references(node.text)
-        scores = Scores()
-        for value in self._facet_values(node.field, compact(node.text)):
-            documents = self._postings.docs_with_term("facet", facet_term(node.field, value))
-            scores.add(dict.fromkeys(documents, 1.0), 1.0, (value, node.field, "typed"))
+        scores = Scores(asides=node.field == "page")
+        facets = CATEGORY if node.field == "category" else (node.field,)
+        for facet in facets:
+            for value, documents in self._facet_values(facet, compact(node.text)).items():
+                scores.add(dict.fromkeys(documents, 1.0), 1.0, (value, facet, "typed"))
         return scores
 
-    def _facet_values(self, facet: str, wanted: str) -> list[str]:
-        """The values of `facet` whose compact form is `wanted`; without one, those that contain it."""
-        values = {value for document in self._stored.documents for value in document.facets.get(facet, ())}
-        exact = [value for value in values if compact(value) == wanted]
-        return exact or sorted(value for value in values if wanted and wanted in compact(value))
+    def _facet_values(self, facet: str, wanted: str) -> dict[str, list[int]]:
+        """The documents by value of `facet` whose compact form is `wanted`; without one, those that contain it."""
+        values: dict[str, list[int]] = {}
+        for number, document in enumerate(self._stored.documents):
+            for value in document.facets.get(facet, ()):
+                if wanted and wanted in compact(value):
+                    values.setdefault(value, []).append(number)
+        exact = {value: documents for value, documents in values.items() if compact(value) == wanted}
+        return exact or values
 
 
 def _intersect(parts: Sequence[Scores]) -> Scores:
@@ -91,5 +104,5 @@ def _intersect(parts: Sequence[Scores]) -> Scores:
     scores = Scores()
     for part in parts:
         scores.merge(part)
-    scores.retain(set.intersection(*(set(part.by_document) for part in parts)))
+    scores.retain(set.intersection(*(part.numbers for part in parts)))
     return scores

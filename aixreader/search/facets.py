@@ -113,7 +113,7 @@ FACETS = (
 )
 """In the order of chips and help."""
 LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
-FIELDS = ("title", *(facet.name for facet in FACETS if facet.in_query), "ref")
-"""The fields of the query language."""
+FIELDS = ("title", *(facet.name for facet in FACETS if facet.in_query), "category", "ref")
+"""The fields of the query language; `category` is what of `role`, `when` and `by` a section's category says."""
 FIELD_SYNTAX = " ".join(f"{name}:" for name in FIELDS)
 """As they are typed, for help texts."""

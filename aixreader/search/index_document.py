@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Span = tuple[int, int]
+"""Start and end in a text, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
     """A section as it is indexed.
 
     `title` is its heading, `path` the headings above it, the page's title first; `names` are other names for it (slug,
-    former slugs, number). `text` is its own plain text, without that of its subsections: what snippets are cut from.
-    `body` is that text without external links, and `cited` the text of these links and of its reference lists: they
-    are indexed apart, because what a section cites is not its subject. `is_link_list` is set for a section that mostly
-    consists of links, such as an index. `facets` are the values to filter by, per facet.
+    former slugs, number). `text` is all that is read in it as plain text, without that of its subsections. `cited` are
+    the parts of it that stand in reference lists and in links to other sites: they are found like the rest, but weigh
+    less, because what a section cites is not its subject. `said` are the words by which people who do not know the
+    Exchange's ask for it; they are not shown.
+
+    `is_link_list` is set for a section that mostly consists of links, such as an index; `is_aside` for one of a page
+    about the project, not of its content. `facets` are the values to filter by, per facet.
     """
 
     id: str
@@ -22,8 +28,9 @@ class IndexDocument:
     path: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     text: str = ""
-    body: str = ""
-    cited: str = ""
+    cited: tuple[Span, ...] = ()
+    said: str = ""
     role: str = ""
     is_link_list: bool = False
+    is_aside: bool = False
     facets: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -1,21 +1,26 @@
-"""The stored fields of an index: what a hit shows of its document, next to what Whoosh stores to search it."""
+"""The stored fields of an index: what a hit shows of its document, next to the postings."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from aixreader.search.index_document import IndexDocument
 from aixreader.search.snippet import lower_aligned
+from aixreader.search.stop_words import STOP_WORDS
+from aixreader.search.words import compact, stem, words
 
 FORMS_PER_LINE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """The stored fields of one document; `lower` is `text` in lower case, with the same character positions."""
+    """The stored fields of one document. `names` are its names, each as one word, `title_stems` the
+    stems of what its title is about; `lower` is `text` in lower case, with
+    the same character positions.
+    """
 
     id: str
     page: str
@@ -24,7 +29,10 @@ class StoredDocument:
     role: str
     text: str
     is_link_list: bool
+    is_aside: bool
     facets: Mapping[str, tuple[str, ...]]
+    names: tuple[str, ...]
+    title_stems: tuple[str, ...]
     lower: str
 
 
@@ -59,7 +67,10 @@ def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, 
             "role": document.role,
             "text": document.text,
             "is_link_list": document.is_link_list,
+            "is_aside": document.is_aside,
             "facets": {name: values for name, values in document.facets if values},
+            "names": tuple(dict.fromkeys(document_names(document))),
+            "title_stems": title_stems(document.title),
         }
         for document in documents
     ]
@@ -69,16 +80,33 @@ def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, 
     return b"\n".join(map(_line, lines))
 
 
+def document_names(document: IndexDocument) -> Iterator[str]:
+    """All names of a document, each as one word; of a title with a colon also both parts."""
+    head, colon, tail = document.title.partition(":")
+    for name in (document.title, *document.names, *((head, tail) if colon else ())):
+        word = compact(name)
+        if word:
+            yield word
+
+
+def title_stems(title: str) -> tuple[str, ...]:
+    """The stems of the words of a title, without its number and without words that say nothing."""
+    found = [word for word in words(title) if word not in STOP_WORDS and not word.replace(".", "").isdecimal()]
+    return tuple(dict.fromkeys(map(stem, found)))
+
+
 def _line(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _stored_document(value: dict[str, object]) -> StoredDocument:
-    path, facets = value.pop("path"), value.pop("facets")
+    path, names, facets, stems = (value.pop(name) for name in ("path", "names", "facets", "title_stems"))
     text = str(value["text"])
     return StoredDocument(
         lower=lower_aligned(text),
         path=tuple(path),  # type: ignore[arg-type]  # written by `write_stored_fields`, and verified by its digest
+        names=tuple(names),  # type: ignore[arg-type]  # likewise
+        title_stems=tuple(stems),  # type: ignore[arg-type]  # likewise
         facets={name: tuple(values) for name, values in facets.items()},  # type: ignore[attr-defined]  # likewise
         **value,  # type: ignore[arg-type]  # likewise
     )

@@ -20,6 +20,8 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from aixreader.search.stemming import porter
+
 MAX_WORD_LENGTH = 64
 """Characters. What is longer is data, not a word: only its beginning, and its parts, are indexed."""
 MAX_PAIR_LENGTH = 10
@@ -283,7 +285,4 @@ def stem(word: str) -> str:
     """The stem of a word, by Porter's algorithm; words with digits or dots, or of fewer than 4 letters, are kept."""
     if not word.isalpha() or len(word) < 4:
         return word
-    from whoosh.lang.porter import stem as porter
-
-    root: str = porter(word)
-    return root
+    return porter(word)

@@ -3,7 +3,7 @@
     python -m tests.bench.bench_search EDITION [TIMES]
 
 Prints the time to read the sections, to index them and to open the index, its size, and the time of queries that are
-typed letter by letter; with TIMES, on so many copies of every section. `whoosh` and `fts5` make a search function of
+typed letter by letter; with TIMES, on so many copies of every section. `reader` and `fts5` make a search function of
 the edition that AIXREADER_EDITION names: `search(query, k)` returns the ids of sections, best first.
 """
 
@@ -39,7 +39,7 @@ def documents(edition: Path) -> list[IndexDocument]:
         return list(search_documents(session))
 
 
-def whoosh() -> SearchController:
+def reader() -> SearchController:
     """The reader's own search."""
     engine = SearchEngine(make_index(documents(_edition()), silent), read_synonyms(resources() / "synonyms.txt"))
     return lambda query, k: [hit.id for hit in engine.search(query, limit=k).hits]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -44,7 +43,7 @@ TYPED = IndexDocument(
     "typed",
     "words",
     "Words",
-    body="The pump doesn’t drip, and it isn’t loud. D’Arcy drank l’infusion. Co‑operate, re-heat, i.e., R&D, C++, F#, "
+    text="The pump doesn’t drip, and it isn’t loud. D’Arcy drank l’infusion. Co‑operate, re-heat, i.e., R&D, C++, F#, "
     "Vue.js, X-9z, old_name_here. N.A.T.O. and CWE.T0077, in\u00adfuse, pay\u200bload, ＦＵＬＬ, cafe\u0301. "
     "绿茶的味道.",
 )
@@ -61,7 +60,7 @@ infuse|in\u00adfuse|payload|full|ＦＵＬＬ|café|CAFE|绿茶|茶|味道|"绿�
 
 @pytest.fixture(scope="module")
 def typed() -> Iterator[SearchEngine]:
-    opened = SearchEngine(make_index([dataclasses.replace(TYPED, text=TYPED.body), *DOCUMENTS], silent), Synonyms({}))
+    opened = SearchEngine(make_index([TYPED, *DOCUMENTS], silent), Synonyms({}))
     yield opened
     opened.close()
 
@@ -116,8 +115,7 @@ def test_only_some_sections(engine: SearchEngine) -> None:
 
 def test_reasons_add_up_to_the_score(engine: SearchEngine) -> None:
     for hit in engine.search("kettle gua ketle").hits:
-        if hit.id != "index":
-            assert sum(reason.points for reason in hit.reasons) == pytest.approx(hit.score, abs=1e-3)
+        assert sum(reason.points for reason in hit.reasons) == pytest.approx(hit.score, abs=1e-3)
 
 
 @pytest.mark.parametrize("query", ["", "  ", "?!", "AND"])

@@ -15,7 +15,7 @@ from aixreader.errors import Cancelled
 from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
 from aixreader.search.index_document import IndexDocument
-from aixreader.search.indexing import STORED_FIELDS, document_names, facet_term, make_index, make_schema
+from aixreader.search.indexing import LEXICON, STORED_FIELDS, make_index
 from aixreader.search.synonyms import Synonyms
 from tests.search.conftest import DOCUMENTS
 from tests.waiting import growth, no_hang
@@ -23,17 +23,17 @@ from tests.waiting import growth, no_hang
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def test_the_stored_fields_lie_beside_whooshs_files(files: dict[str, bytes]) -> None:
+def test_the_stored_fields_lie_beside_the_postings(files: dict[str, bytes]) -> None:
     assert STORED_FIELDS in files
     assert len(files) > 2
     assert all(isinstance(data, bytes) for data in files.values())
 
 
 def test_no_code_of_ours_is_in_it(files: dict[str, bytes]) -> None:
-    """What is unpickled with the schema is Whoosh's own."""
-    pickled = b"".join(data for name, data in files.items() if name != STORED_FIELDS)
-    assert b"aixreader" not in pickled
-    assert set(make_schema().names()) > {"title", "body", "words", "name"}
+    """Numbers and words: nothing is unpickled."""
+    assert b"aixreader" not in b"".join(data for name, data in files.items() if name != STORED_FIELDS)
+    assert set(files[LEXICON].decode().split("\n")) > {"kettle", "kettl", "3103"}
+    assert all(len(data) % 4 == 0 for name, data in files.items() if name.endswith(".bin"))
 
 
 def test_one_content_makes_one_index(files: dict[str, bytes]) -> None:
@@ -52,15 +52,6 @@ def test_one_content_makes_one_index(files: dict[str, bytes]) -> None:
         assert output.stdout.strip() == str(here)
 
 
-def test_all_names_are_one_word() -> None:
-    document = IndexDocument("x", "p", "Tool Name: Foo Box", names=("foobox", "2.2.3", "#!"))
-    assert list(document_names(document)) == ["toolnamefoobox", "foobox", "223", "toolname", "foobox"]
-
-
-def test_facets_are_single_terms() -> None:
-    assert facet_term("by", "AI engineer") == "by=AI_engineer"
-
-
 def test_it_can_be_cancelled() -> None:
     def stop(fraction: float, text: str) -> None:
         if text and fraction > 0.2:
@@ -71,7 +62,7 @@ def test_it_can_be_cancelled() -> None:
 
 
 def document(text: str) -> IndexDocument:
-    return IndexDocument("long", "tea", "Long", text=text, body=text)
+    return IndexDocument("long", "tea", "Long", text=text)
 
 
 def test_a_long_word_is_not_indexed_whole() -> None:

@@ -8,7 +8,6 @@ from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
 from aixreader.search.index_document import IndexDocument
 from aixreader.search.indexing import make_index
-from aixreader.search.ranking import Scores
 from tests.search.conftest import SYNONYMS
 
 
@@ -51,7 +50,7 @@ def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
     assert set(answer.terms) == {"kettle guard", "kettle guards"}, "highlighted as a whole: the words alone say little"
     assert answer.hits[0].snippet.synonyms == (), "its words stand apart in this text"
     text = "It has a kettle guard. Guards are not kettles."
-    opened = SearchEngine(make_index([IndexDocument("a", "p", "A", text=text, body=text)], silent), SYNONYMS)
+    opened = SearchEngine(make_index([IndexDocument("a", "p", "A", text=text)], silent), SYNONYMS)
     index = opened.search("watchdog").hits[0].snippet
     assert [index.text[start:end] for start, end in index.synonyms] == ["kettle guard"]
     assert index.highlights == (), "nothing that was typed"
@@ -71,16 +70,3 @@ def test_a_list_of_links_stands_behind(engine: SearchEngine) -> None:
 
 def test_words_of_a_question_alone_are_looked_for(engine: SearchEngine) -> None:
     assert ids(engine, "while") == ["kettleguard"]
-
-
-def test_points_of_parts_add_up() -> None:
-    one, other = Scores(), Scores()
-    one.add({1: 2.0, 2: 1.0}, 0.5, ("t", "body", "typed"))
-    other.add({1: 1.0}, 1.0, ("u", "body", "typed"), frozenset({1}))
-    other.stems.add("u")
-    one.merge(other)
-    assert dict(one.by_document) == {1: 2.0, 2: 0.5}
-    assert [reason.term for reason in one.reasons[1]] == ["t", "u"]
-    one.retain({2})
-    assert dict(one.by_document) == {2: 0.5}
-    assert one.stems == {"u"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from aixreader.html.edit import Edit, splice
 from aixreader.html.plain_text import block_lines
@@ -14,7 +15,7 @@ from aixreader.model import Section
 from aixreader.pages.reference_lists import reference_lists
 from aixreader.progress import Report, silent
 from aixreader.search.facets import FACETS
-from aixreader.search.index_document import IndexDocument
+from aixreader.search.index_document import IndexDocument, Span
 from aixreader.services.session.session import Session
 
 LABEL = r"Description(?: and objective)?:?"
@@ -30,15 +31,21 @@ PIECE_LENGTH = 200_000
 """Characters of a section's HTML that are read in one go."""
 
 
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+"""Stand around what is cited while HTML becomes text. Unicode keeps these for such use: no text has them."""
+MARK = re.compile(f"[{OPEN}{CLOSE}]")
+EMPTY_LINES = re.compile(rf"^[{OPEN}{CLOSE}]+(?:\n|\Z)", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The texts of a piece of a section and its facets, as in `IndexDocument`; `linked` counts characters of link
-    text.
+    """The text of a piece of a section, what is cited in it, and its facets, as in `IndexDocument`; `own` counts the
+    characters outside of reference lists, `linked` those of link text among them.
     """
 
     text: str
-    body: str
-    cited: str
+    cited: tuple[Span, ...]
+    own: int
     linked: int
     facets: tuple[tuple[str, ...], ...]
 
@@ -47,6 +54,7 @@ def search_documents(session: Session, report: Report = silent) -> Iterator[Inde
     """A document for each section, in the order of the edition; raises what `report` raises."""
     edition = session.edition
     read = 0
+    has_roles = {section.page for section in edition.sections.values() if section.role}
     for number, page in enumerate(edition.pages.values()):
         html = edition.page_html(page.id)
         for name in page.sections:
@@ -58,7 +66,7 @@ def search_documents(session: Session, report: Report = silent) -> Iterator[Inde
                     report(number / len(edition.pages), "Reading the sections")
                     read = 0
                 pieces.append(_texts(section, page.title, piece if pieces else without_heading(piece)))
-            yield _document(session, section, pieces)
+            yield _document(session, section, pieces, is_aside=bool(has_roles) and page.id not in has_roles)
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -74,29 +82,47 @@ def _pieces(html: str) -> Iterator[str]:
 
 
 def _texts(section: Section, page_title: str, html: str) -> _Texts:
-    whole = _without_labels(html)
+    whole = MARK.sub("", _without_labels(html))
     references = reference_lists(whole)
-    body = splice(whole, ((start, end, "\n") for start, end in references))
-    cited = "\n".join(
-        [*(whole[start:end] for start, end in references), *(link.content for link in _outside_links(whole))]
-    )
-    text = block_lines(body)
+    links = [link for link in elements(whole, "a") if not any(start <= link.start < end for start, end in references)]
+    outside = ((link.start, link.end) for link in _outside_links(whole))
+    text, cited = _marked_text(whole, sorted([*references, *outside]))
     return _Texts(
         text=text,
-        body=block_lines(splice(body, ((link.start, link.end, " ") for link in _outside_links(body)))),
-        cited=block_lines(cited),
-        facets=tuple(tuple(facet.values(section, page_title, text + cited)) for facet in FACETS),
-        linked=sum(len(block_lines(link.content)) for link in elements(body, "a")),
+        cited=cited,
+        own=len(text) - sum(len(block_lines(whole[start:end])) for start, end in references),
+        linked=sum(len(block_lines(link.content)) for link in links),
+        facets=tuple(tuple(facet.values(section, page_title, text)) for facet in FACETS),
     )
 
 
-def _document(session: Session, section: Section, pieces: list[_Texts]) -> IndexDocument:
+def _marked_text(html: str, ranges: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The text of HTML, and where the `ranges` of HTML are in it; one that lies in another is left out."""
+    edits = ((start, end, f"{OPEN}{html[start:end]}{CLOSE}") for start, end in ranges)
+    text = EMPTY_LINES.sub(lambda line: line[0].replace("\n", ""), block_lines(splice(html, edits)))
+    pieces: list[str] = []
+    cited: list[Span] = []
+    at = before = 0
+    for mark in MARK.finditer(text):
+        pieces.append(text[before : mark.start()])
+        at += len(pieces[-1])
+        before = mark.end()
+        if mark[0] == OPEN:
+            cited.append((at, at))
+        else:
+            cited[-1] = (cited[-1][0], at)
+    return "".join([*pieces, text[before:]]), tuple(span for span in cited if span[0] < span[1])
+
+
+def _document(session: Session, section: Section, pieces: list[_Texts], *, is_aside: bool) -> IndexDocument:
     text = "\n".join(piece.text for piece in pieces)
+    starts = accumulate((len(piece.text) + 1 for piece in pieces), initial=0)
     facets = [
         dict.fromkeys(value for values in found for value in values)
         for found in zip(*(piece.facets for piece in pieces), strict=True)
     ]
     number = NUMBER.match(section.title)
+    own = sum(piece.own for piece in pieces)
     return IndexDocument(
         section.id,
         section.page,
@@ -106,11 +132,14 @@ def _document(session: Session, section: Section, pieces: list[_Texts]) -> Index
             name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
         ),
         text=text,
-        body="\n".join(piece.body for piece in pieces),
-        cited="\n".join(piece.cited for piece in pieces),
+        cited=tuple(
+            (start + left, start + right)
+            for start, piece in zip(starts, pieces, strict=False)
+            for left, right in piece.cited
+        ),
         role=section.role or "",
-        is_link_list=len(text) > MIN_LINK_LIST_LENGTH
-        and sum(piece.linked for piece in pieces) > MIN_LINK_SHARE * len(text),
+        is_link_list=own > MIN_LINK_LIST_LENGTH and sum(piece.linked for piece in pieces) > MIN_LINK_SHARE * own,
+        is_aside=is_aside,
         facets=tuple((facet.name, tuple(values)) for facet, values in zip(FACETS, facets, strict=True)),
     )
 

@@ -35,12 +35,15 @@ CODE = (
     "pages/reference_lists.py",
     "search/facets.py",
     "search/indexing.py",
+    "search/stemming.py",
+    "search/stop_words.py",
+    "search/stored_fields.py",
     "search/words.py",
     "knowledge/section_text.py",
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""
-VERSION = 4
+VERSION = 5
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
@@ -141,14 +144,8 @@ class SearchService:
 
 def _key(session: Session) -> str:
     """The key of the index in the cache: a digest of the edition's content and of how it is indexed."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        whoosh = version("Whoosh-Reloaded")
-    except PackageNotFoundError:  # a packaged program may come without metadata
-        whoosh = "?"
     facets = tuple(facet.name for facet in FACETS)
-    inputs = repr((session.edition.manifest.seal, VERSION, whoosh, facets, _code_digest()))
+    inputs = repr((session.edition.manifest.seal, VERSION, facets, _code_digest()))
     return hashlib.sha256(inputs.encode()).hexdigest()[:40]
 
 

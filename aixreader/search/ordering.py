@@ -1,0 +1,100 @@
+"""The order of the documents of an answer: their scores, less for some kinds of sections, and how much was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aixreader.search.answer import Reason
+from aixreader.search.scores import Scores
+from aixreader.search.stored_fields import StoredDocument
+
+LINK_LIST_FACTOR, ASIDE_FACTOR, NO_ROLE_FACTOR = 0.3, 0.6, 0.85
+"""What the score of a section that is a list of links is multiplied by, that of one of a page about the project, and
+that of one without a role in the Exchange; not the points for its name.
+"""
+COORDINATION = 0.3
+"""The share of a score that depends on how much of the query a section has."""
+WEAK_COVERAGE = 0.5
+"""An answer is weak if no section has so much of the query, by the rarity of its words."""
+NAMED = 4.0
+"""Points for names with which an answer is not weak."""
+MAX_WEAK_HITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Document numbers with their scores, best first, ties in the order of the edition.
+
+    `complete` of them hold every word of the query; `is_weak` is set where none answers it, and then they are few.
+    """
+
+    ranked: list[tuple[int, float]]
+    complete: int
+    is_weak: bool
+
+
+class Orderer:
+    """Orders the documents of one index."""
+
+    def __init__(self, documents: Sequence[StoredDocument]) -> None:
+        has_roles = any(document.role for document in documents)
+        self._factors = [_factor(document, has_roles=has_roles) for document in documents]
+        self._plain = [LINK_LIST_FACTOR if document.is_link_list else 1.0 for document in documents]
+
+    def order(self, scores: Scores, accepts: Callable[[int], bool]) -> Ordering:
+        """The documents of `scores` that `accepts` takes."""
+        factors = self._plain if scores.asides else self._factors
+        coverage = _coverage(scores)
+        text, named = scores.by_document, scores.named
+        ranked = [
+            (
+                number,
+                text.get(number, 0.0) * factors[number] * (1 - COORDINATION + COORDINATION * coverage.get(number, 1.0))
+                + named.get(number, 0.0),
+            )
+            for number in scores.numbers
+            if accepts(number)
+        ]
+        ranked.sort(key=lambda pair: (-pair[1], pair[0]))
+        is_weak = bool(scores.words) and not any(
+            coverage.get(number, 1.0) >= WEAK_COVERAGE or named.get(number, 0.0) >= NAMED for number, _ in ranked
+        )
+        if is_weak:
+            ranked = ranked[:MAX_WEAK_HITS]
+        holders = [match.documents for match in scores.words.values()]
+        complete = sum(all(number in documents for documents in holders) for number, _ in ranked)
+        return Ordering(ranked, complete, is_weak)
+
+    def reasons(self, scores: Scores, number: int) -> Iterator[Reason]:
+        """What the score of a document consists of, with what is taken off."""
+        yield from scores.reasons(number)
+        text = scores.by_document.get(number, 0.0)
+        factor = (self._plain if scores.asides else self._factors)[number]
+        if text and factor < 1:
+            yield Reason("", "section", "list of links, about the project, or without a role", text * (factor - 1))
+        share = COORDINATION * (1 - _coverage(scores).get(number, 1.0))
+        if text and share:
+            yield Reason("", "query", "words that it does not hold", -text * factor * share)
+
+
+def _coverage(scores: Scores) -> dict[int, float]:
+    """The share of the query that each document holds, by the rarity of its words; empty where there is one word."""
+    whole = sum(match.rarity for match in scores.words.values())
+    if not whole:
+        return {}
+    found: dict[int, float] = dict.fromkeys(scores.numbers, 0.0)
+    for match in scores.words.values():
+        share = match.rarity / whole
+        for number in match.documents | match.others:
+            if number in found:
+                found[number] += share
+    return found
+
+
+def _factor(document: StoredDocument, *, has_roles: bool) -> float:
+    if document.is_link_list:
+        return LINK_LIST_FACTOR
+    if document.is_aside:
+        return ASIDE_FACTOR
+    return NO_ROLE_FACTOR if has_roles and not document.role else 1.0

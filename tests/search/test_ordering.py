@@ -1,0 +1,54 @@
+"""The order of an answer."""
+
+from __future__ import annotations
+
+from aixreader.progress import silent
+from aixreader.search.engine import SearchEngine
+from aixreader.search.index_document import IndexDocument
+from aixreader.search.indexing import make_index
+from aixreader.search.synonyms import Synonyms
+
+TEXT = "A lid keeps steam in the kettle."
+DOCUMENTS = (
+    IndexDocument("join", "join", "Join us", text=TEXT + " The kettle club has a lid.", is_aside=True),
+    IndexDocument("leftover", "tea", "Leftover", text=TEXT),
+    IndexDocument("lids", "tea", "Lids", text=TEXT + " Heat moves on.", role="control"),
+    IndexDocument("cups", "tea", "Cups", text="A cup has no lid, and " + "is filled. " * 40, role="control"),
+    IndexDocument("pots", "tea", "Pots", text="Steam " * 60, role="control"),
+)
+
+
+def engine() -> SearchEngine:
+    return SearchEngine(make_index(DOCUMENTS, silent), Synonyms({}))
+
+
+def test_content_comes_before_leftovers_and_pages_about_the_project() -> None:
+    opened = engine()
+    assert [hit.id for hit in opened.search("steam kettle").hits] == ["lids", "leftover", "join", "pots"]
+    assert opened.search("join us").hits[0].id == "join", "unless it is asked for by name"
+
+
+def test_how_many_hold_every_word_is_told() -> None:
+    answer = engine().search("lid steam")
+    assert (answer.complete, answer.total) == (3, 5), "those with one of them are never cut off"
+    assert {hit.id for hit in answer.hits} == {"lids", "leftover", "pots", "join", "cups"}
+    assert engine().search("lid zebra").complete == 0
+
+
+def test_what_is_not_there_has_a_short_weak_answer() -> None:
+    answer = engine().search("zebra stripes lid")
+    assert answer.is_weak
+    assert answer.missing == ("zebra", "stripes")
+    assert 0 < len(answer.hits) <= 5
+    assert not engine().search("kettle lid").is_weak
+    assert not engine().search("lids").is_weak
+    assert not engine().search("role:control").is_weak
+
+
+def test_reasons_tell_what_is_taken_off() -> None:
+    hit = next(hit for hit in engine().search("kettle cup").hits if hit.id == "join")
+    assert {reason.why for reason in hit.reasons if reason.points < 0} == {
+        "list of links, about the project, or without a role",
+        "words that it does not hold",
+    }
+    assert abs(sum(reason.points for reason in hit.reasons) - hit.score) < 1e-3
