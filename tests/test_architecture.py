@@ -83,6 +83,7 @@ UNTESTED = {
 """Module without a test file of its own -> why."""
 
 UNMIRRORED = {
+    "cli/test_names": "what all commands call a control, and find it by",
     "services/test_exchange": "the services together, on the real Exchange",
     "services/test_styles": "the style sheets in resources/, which the services hand out",
     "test_architecture": "this file",
@@ -92,6 +93,7 @@ UNMIRRORED = {
     "test_workflows": "the workflows in .github/",
     "ui/test_sanitised_content": "the sanitiser against the real browser",
     "ui/test_versions": "the binding's version",
+    "ui/window/test_names": "what all parts of the window call a control, and find it by",
 }
 """Test file that tests no single module -> what it tests instead."""
 

@@ -38,22 +38,23 @@ def run(options: argparse.Namespace, console: Console) -> int:
         wanted = {facet.name: getattr(options, facet.name) for facet in LIST_FACETS}
         sections = filter_sections(session, wanted, everything=options.all)
         if options.json:
-            console.json({"sections": [_record(section) for section in sections]})
+            console.json({"sections": [_record(section, session.names.of(section)) for section in sections]})
         else:
-            console.table(HEAD, map(_row, sections))
+            console.table(HEAD, (_row(section, session.names.of(section)) for section in sections))
     return 0
 
 
-def _row(section: Section) -> tuple[str, ...]:
-    return section.id, *(", ".join(facet.of_section(section)) for facet in LIST_FACETS), section.title
+def _row(section: Section, name: str) -> tuple[str, ...]:
+    return section.id, *(", ".join(facet.of_section(section)) for facet in LIST_FACETS), name
 
 
-def _record(section: Section) -> dict[str, object]:
+def _record(section: Section, name: str) -> dict[str, object]:
     facets = {facet.name: list(facet.of_section(section)) for facet in LIST_FACETS}
     return {
         "id": section.id,
         "slug": section.slug,
-        "title": section.title,
+        "title": name,
+        "heading": section.title,
         "page": section.page,
         "anchor": section.anchor,
         "level": section.level,

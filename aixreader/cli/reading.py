@@ -113,7 +113,7 @@ def _show(options: argparse.Namespace, console: Console) -> int:
                     "x" if marks.is_read(entry.section.id) else "-",
                     entry.section.id,
                     duration(entry.seconds),
-                    entry.section.title,
+                    entry.name,
                     f"“{entry.why}”" if entry.is_quoted else entry.why,
                 )
                 for entry in found.entries
@@ -204,7 +204,7 @@ def _record(reading_list: ResolvedList, marks: Collection, *, whole: bool) -> di
         record["sections"] = [
             {
                 "id": entry.section.id,
-                "title": entry.section.title,
+                "title": entry.name,
                 "why": entry.why,
                 "quoted": entry.is_quoted,
                 "seconds": round(entry.seconds),

@@ -6,6 +6,8 @@ The Exchange writes controls in capitals behind a hash ("#MONITOR USE"); as a ti
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from aixreader.html.edit import splice
@@ -20,6 +22,12 @@ ACRONYMS = {
 }  # fmt: skip
 # How many occurrences of a word are examined; a page with more is made to be slow.
 MAX_OCCURRENCES = 200
+KNOWN = frozenset({"conf", "dev", "sec", *ACRONYMS})
+"""What the names of controls hold that no text uses as a word in small letters."""
+PLAIN_WORD = re.compile(r"(?<![\w/#.-])[A-Za-z][a-z]++(?![\w/])")
+"""A word that is not in capitals, and no part of an address."""
+MAX_NAME_LENGTH, MAX_WORD_LENGTH = 60, 20
+"""Letters of a name that is split into words, and of one of them."""
 LINKED_NAME = r"#?[A-Z][A-Z/ ]{5,60}[a-z]{0,20}"
 """The text of a link that may be such a name; the hash may be before the link."""
 PUBLISHERS = re.compile(r"(?:CEN|CENELEC|ENISA|ETSI|EU|GDPR|IEC|ISO|MITRE|NIST|OWASP|UK|US)\b")
@@ -61,11 +69,44 @@ def readable_name(title: str, text: str = "") -> str | None:
     """
     if not HASH_NAME.fullmatch(title):
         return None
-    words = title.lstrip("#").lower().split()
+    words = _words(title)
     if not words or (len(words) == 1 and not _is_word(words[0], text)):
         return None
-    shown = [ACRONYMS.get(word, word) for word in words]
-    return " ".join([shown[0][:1].upper() + shown[0][1:], *shown[1:]])
+    return in_sentence_case(title)
+
+
+def in_sentence_case(name: str) -> str:
+    """The name of a control, with or without its hash, in sentence case, acronyms in capitals."""
+    shown = " ".join(ACRONYMS.get(word, word) for word in _words(name))
+    return shown[:1].upper() + shown[1:]
+
+
+def word_counts(text: str) -> Counter[str]:
+    """How often each word occurs in a text without tags, for `split_name`."""
+    return Counter(map(str.lower, PLAIN_WORD.findall(text)))
+
+
+def split_name(title: str, counts: Mapping[str, int]) -> str | None:
+    """A name of words run together in sentence case, "Least model privilege" for "#LEASTMODELPRIVILEGE"; None where it
+    is not made of words that the text around it uses. The fewest words are taken, then the most frequent ones.
+    """
+    name = title.lstrip("#").lower()
+    if len(name) > MAX_NAME_LENGTH:
+        return None
+    splits: list[tuple[int, int, tuple[str, ...]] | None] = [(0, 0, ())]
+    for end in range(1, len(name) + 1):
+        found = []
+        for start in range(max(0, end - MAX_WORD_LENGTH), end):
+            before, word = splits[start], name[start:end]
+            if before is not None and (word in KNOWN or (word in counts and word != name)):
+                found.append((before[0] + 1, before[1] - counts.get(word, 0), (*before[2], word)))
+        splits.append(min(found, default=None))
+    whole = splits[-1]
+    return in_sentence_case(" ".join(whole[2])) if whole is not None and whole[0] > 1 else None
+
+
+def _words(name: str) -> list[str]:
+    return name.lstrip("#").lower().split()
 
 
 def _is_word(word: str, text: str) -> bool:

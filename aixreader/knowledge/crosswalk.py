@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Mapping as Names
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aixreader.edition.edition import Edition
 from aixreader.knowledge.clauses import clauses_named
-from aixreader.knowledge.threat_graph import bare_title
+from aixreader.knowledge.section_names import SectionNames
 from aixreader.model import Section, Statement
 
 ISO = re.compile(r"ISO(?:/IEC(?:/IEEE)?)?(?: (\d+))?")
@@ -58,29 +57,24 @@ class Crosswalk:
         return tuple(sorted({mapping.standard for mapping in self.mappings}, key=str.casefold))
 
 
-def make_crosswalk(edition: Edition, names: Names[str, str] | None = None) -> Crosswalk:
-    """The cross-walk of an edition; `names` are the readable names of sections by id."""
-    readable = names or {}
+def make_crosswalk(edition: Edition, names: SectionNames) -> Crosswalk:
+    """The cross-walk of an edition with the names of its sections."""
     order = {name: number for number, name in enumerate(edition.sections)}
     mappings = sorted(
-        (
-            replace(mapping, title=readable.get(mapping.section, mapping.title))
-            for mapping in (*_by_opencre(edition), *_by_text(edition))
-            if mapping.section in order
-        ),
+        (mapping for mapping in (*_by_opencre(edition, names), *_by_text(edition, names)) if mapping.section in order),
         key=lambda mapping: order[mapping.section],
     )
     blocks = {block.section for block in edition.findings.crosswalk}
     return Crosswalk(tuple(mappings), len({mapping.section for mapping in mappings}), len(blocks))
 
 
-def _by_opencre(edition: Edition) -> Iterator[Mapping]:
+def _by_opencre(edition: Edition, names: SectionNames) -> Iterator[Mapping]:
     for block in edition.findings.crosswalk:
         section = edition.sections.get(block.section)
         if section is None:
             continue
         for requirement in block.requirements:
-            title, role = bare_title(section), section.role or ""
+            title, role = names.bare(section), section.role or ""
             yield Mapping(
                 section.id, title, role, OPENCRE, requirement.id, requirement.name, OPENCRE, url=requirement.url
             )
@@ -98,7 +92,7 @@ def _by_opencre(edition: Edition) -> Iterator[Mapping]:
                 )
 
 
-def _by_text(edition: Edition) -> Iterator[Mapping]:
+def _by_text(edition: Edition, names: SectionNames) -> Iterator[Mapping]:
     statements = edition.findings.statements
     joint = {name for statement in statements for name in statement.standards if name.startswith("ISO/IEC ")}
     for statement in statements:
@@ -106,13 +100,13 @@ def _by_text(edition: Edition) -> Iterator[Mapping]:
         if section is not None:
             named = clauses_named(statement.text) or [(name, "") for name in statement.standards]
             for standard, clause in dict.fromkeys((_one_name(name, joint), clause) for name, clause in named):
-                yield _stated(section, standard, clause, statement)
+                yield _stated(section, names.bare(section), standard, clause, statement)
 
 
-def _stated(section: Section, standard: str, clause: str, statement: Statement) -> Mapping:
+def _stated(section: Section, title: str, standard: str, clause: str, statement: Statement) -> Mapping:
     return Mapping(
         section=section.id,
-        title=bare_title(section),
+        title=title,
         role=section.role or "",
         standard=standard,
         entry=clause,

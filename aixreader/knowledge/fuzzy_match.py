@@ -72,9 +72,21 @@ def match(query: str, text: str, *, scattered: bool = True) -> Match | None:
     return Match(tier + fill + max(0, 90 - letters[0]), tuple(dict.fromkeys([offsets[letter] for letter in letters])))
 
 
-def rank(query: str, items: Iterable[Item], key: Callable[[Item], str]) -> list[tuple[Item, Match]]:
-    """The items whose `key` matches, best first; the sort is stable."""
-    matches = [(item, matched) for item in items if (matched := match(query, key(item))) is not None]
+def match_title(query: str, title: str, heading: str, *, scattered: bool = True) -> Match | None:
+    """How `query` matches a title, or the heading that it stands for: then without positions."""
+    matched = match(query, title, scattered=scattered)
+    if matched is None and heading and heading != title and (other := match(query, heading, scattered=scattered)):
+        return Match(other.score, ())
+    return matched
+
+
+def rank(
+    query: str, items: Iterable[Item], key: Callable[[Item], str], heading: Callable[[Item], str] = lambda _item: ""
+) -> list[tuple[Item, Match]]:
+    """The items whose `key`, or else `heading`, matches, best first; the sort is stable."""
+    matches = [
+        (item, matched) for item in items if (matched := match_title(query, key(item), heading(item))) is not None
+    ]
     matches.sort(key=lambda pair: -pair[1].score)
     return matches
 

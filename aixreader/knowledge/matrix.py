@@ -81,8 +81,10 @@ def _parts(row: TableRow, graph: ThreatGraph) -> Iterator[Part]:
             yield Part(by)
         if control.after:
             yield Part(PLUS)
-        text = control.label[:1].upper() + control.label[1:]
-        yield Part(text, control.slug if control.slug in graph.nodes else "", control.note)
+        node = graph.nodes.get(control.slug)
+        # A control has one name everywhere; a group is called as the table does, which has room for few words.
+        text = node.name if node is not None and not node.is_group else control.label[:1].upper() + control.label[1:]
+        yield Part(text, control.slug if node is not None else "", control.note)
 
 
 def _stated(graph: ThreatGraph, threat: str) -> Iterator[Part]:

@@ -8,18 +8,20 @@ from aixreader.model.address import page_address
 
 if TYPE_CHECKING:
     from aixreader.edition.edition import Edition
+    from aixreader.knowledge.open_edition import OpenEdition
     from aixreader.model import Section
 
 MAX_DEPTH = 12
 """Levels of a breadcrumb; headings nest six deep, a damaged edition could have a cycle."""
 
 
-def breadcrumb(edition: Edition, section: Section) -> tuple[tuple[str, str], ...]:
-    """Title and address of each level down to `section`: the pages its page stands under, the page, its sections."""
+def breadcrumb(opened: OpenEdition, section: Section) -> tuple[tuple[str, str], ...]:
+    """Name and address of each level down to `section`: the pages its page stands under, the page, its sections."""
+    edition = opened.edition
     levels: list[tuple[str, str]] = []
     at: Section | None = section
     while at is not None and len(levels) < MAX_DEPTH:
-        levels.append((at.title, page_address(at.page, at.anchor)))
+        levels.append((opened.names.of(at), page_address(at.page, at.anchor)))
         at = edition.sections.get(at.parent) if at.parent is not None else None
     top = page_address(section.page)
     if levels[-1][1] != top:

@@ -9,6 +9,7 @@ from aixreader.control_characters import one_line
 from aixreader.edition.edition import Edition
 from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.section_finder import SectionFinder
+from aixreader.knowledge.section_names import SectionNames
 from aixreader.knowledge.table_of_contents import ContentsItem, page_outline, table_of_contents
 from aixreader.model import Attribution, Section
 from aixreader.model.address import page_address, read_page_address
@@ -21,14 +22,15 @@ WEB = ("http://", "https://")
 
 
 class OpenEdition:
-    """An edition and its derived data, computed on first access.
+    """An edition and its derived data, computed on first access; `names` are those of its sections.
 
     Every method raises `EditionError` where the edition on disk is damaged.
     """
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._finder = SectionFinder(edition)
+        self.names = SectionNames(edition)
+        self._finder = SectionFinder(edition, self.names)
 
     @property
     def title(self) -> str:
@@ -44,12 +46,12 @@ class OpenEdition:
 
     def contents(self, *, everything: bool = False) -> tuple[ContentsItem, ...]:
         """The pages that the site lists, with `everything` all of them, with their sections nested."""
-        return table_of_contents(self.edition, everything=True) if everything else self._contents
+        return table_of_contents(self.edition, self.names, everything=True) if everything else self._contents
 
     def outline(self, page: str) -> ContentsItem | None:
         """A page with its sections; None where there is no such page."""
         entry = self.edition.pages.get(page)
-        return page_outline(self.edition, entry) if entry is not None else None
+        return page_outline(self.edition, self.names, entry) if entry is not None else None
 
     def home(self) -> str:
         """The address of the first page that is listed, else of the first."""
@@ -89,15 +91,15 @@ class OpenEdition:
         """Threats and controls with the edges between them."""
         from aixreader.knowledge.threat_graph import make_graph
 
-        return make_graph(self.edition)
+        return make_graph(self.edition, self.names)
 
     @cached_property
     def crosswalk(self) -> Crosswalk:
         """The mappings to standards."""
         from aixreader.knowledge.crosswalk import make_crosswalk
 
-        return make_crosswalk(self.edition, {node.section: node.name for node in self.graph.nodes.values()})
+        return make_crosswalk(self.edition, self.names)
 
     @cached_property
     def _contents(self) -> tuple[ContentsItem, ...]:
-        return table_of_contents(self.edition)
+        return table_of_contents(self.edition, self.names)

@@ -12,17 +12,19 @@ from functools import cached_property
 
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.knowledge.reading_time import reading_seconds
+from aixreader.knowledge.section_names import shown_title
 from aixreader.model import Section
 from aixreader.userdata.records import ReadingList
 
 
 @dataclass(frozen=True)
 class ResolvedEntry:
-    """An entry whose section is in the edition: the section with its headings (`parts`, itself first), and why it is in
-    the list, "" where unsaid. `is_quoted` where the edition says so itself.
+    """An entry whose section is in the edition: the section, its name, its headings (`parts`, itself first), and why it
+    is in the list, "" where unsaid. `is_quoted` where the edition says so itself.
     """
 
     section: Section
+    name: str
     parts: tuple[Section, ...]
     why: str = ""
     is_quoted: bool = False
@@ -80,11 +82,13 @@ def resolve(opened: OpenEdition, wanted: Iterable[Wanted]) -> tuple[tuple[Resolv
     for entry in wanted:
         section = next((named for name in entry.names if (named := opened.named(name)) is not None), None)
         if section is None:
-            missing.append(entry.title or entry.names[0])
+            missing.append(shown_title(entry.title) or entry.names[0])
         else:
             found.setdefault(section.id, (section, entry))
     return tuple(
-        ResolvedEntry(section, _parts(opened, section, found.keys()), entry.why, entry.is_quoted)
+        ResolvedEntry(
+            section, opened.names.of(section), _parts(opened, section, found.keys()), entry.why, entry.is_quoted
+        )
         for section, entry in found.values()
     ), tuple(missing)
 

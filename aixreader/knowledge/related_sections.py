@@ -11,7 +11,7 @@ from aixreader.html.plain_text import inline_text
 from aixreader.html.tree import block_around, with_attribute
 from aixreader.knowledge.crosswalk import Mapping
 from aixreader.knowledge.open_edition import OpenEdition
-from aixreader.knowledge.threat_graph import Edge, EdgeSource, bare_title
+from aixreader.knowledge.threat_graph import Edge, EdgeSource
 from aixreader.model import LinkKind, Section
 from aixreader.model.address import CONTENT
 from aixreader.model.category import CONTROL_GROUP, THREAT_GROUP
@@ -81,12 +81,6 @@ def related_sections(opened: OpenEdition, section: Section) -> tuple[RelatedGrou
     return tuple(group for group in groups if group.rows)
 
 
-def name_of(opened: OpenEdition, section: Section) -> str:
-    """The name of a section: that of its threat or control as everywhere in relations, else its heading."""
-    node = opened.graph.nodes.get(section.slug or "")
-    return node.name if node is not None and node.section == section.id else bare_title(section)
-
-
 def source_label(edge: Edge, via: str) -> str:
     """The label for where an edge is stated; `via` is the name of its group."""
     words = f"through {via}" if via else SOURCE_LABELS[edge.source]
@@ -128,9 +122,9 @@ def _tests(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
         while above is not None and above.role not in TESTS:
             above = opened.edition.sections.get(above.parent) if above.parent else None
         if above is not None:
-            detail = sentence_of_link(opened, other, section)
+            detail = sentence_of_link(opened, other, section).replace(section.title, opened.names.of(section))
             yield RelatedSection(
-                name_of(opened, other), detail, opened.address(other.id), above.role or "", slug=other.slug or ""
+                opened.names.bare(other), detail, opened.address(other.id), above.role or "", slug=other.slug or ""
             )
 
 
@@ -189,9 +183,9 @@ def _links(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
     for other in sorted(
         _linking(opened, section), key=lambda other: (_generality(other.role), len(linked.get(other.id, ())))
     ):
-        detail = sentence_of_link(opened, other, section)
+        detail = sentence_of_link(opened, other, section).replace(section.title, opened.names.of(section))
         yield RelatedSection(
-            name_of(opened, other), detail, opened.address(other.id), other.role or "", slug=other.slug or ""
+            opened.names.bare(other), detail, opened.address(other.id), other.role or "", slug=other.slug or ""
         )
 
 

@@ -11,6 +11,7 @@ from aixreader.edition.edition import Edition
 from aixreader.errors import MAX_QUOTED, NotFoundError, shortened
 from aixreader.html.tree import ids
 from aixreader.knowledge.edition_site import edition_site
+from aixreader.knowledge.section_names import SectionNames
 from aixreader.model import LinkKind, Section
 from aixreader.model.address import CONTENT, has_prefix, read_page_address, without_scheme
 from aixreader.model.similar_names import most_similar
@@ -21,8 +22,9 @@ NEAREST = 3
 class SectionFinder:
     """Looks up names in one edition. Of several sections with the same heading the first in page order is returned."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, names: SectionNames) -> None:
         self._edition = edition
+        self._names = names
 
     def find(self, name: str) -> Section:
         """The section that `name` identifies; raises `NotFoundError` with the most similar ones if there is none.
@@ -30,7 +32,7 @@ class SectionFinder:
         Taken are: a slug in any case, a Permalink with or without its host, `/go/` or `/goto/`; a slug of an older
         edition that the redirects still know; `aix:` before a slug; an address of the reader; a section's id; every
         address of the site that a page may have as a link, as long as nothing has to be guessed; a heading with or
-        without its `#`, in any case, also written as one word.
+        without its `#`, in any case, also written as one word; the name by which a section is shown.
         """
         wanted = name.strip()
         section = (
@@ -143,12 +145,22 @@ class SectionFinder:
 
     @cached_property
     def _titles(self) -> dict[str, Section]:
-        return _first((_normalised(section.title), section) for section in self._edition.catalogue.sections)
+        sections = self._edition.catalogue.sections
+        return _first((_normalised(title), section) for section in sections for title in self._titles_of(section))
 
     @cached_property
     def _compact(self) -> dict[str, Section]:
         sections = self._edition.catalogue.sections
-        return _first((_compact(spelling), section) for section in sections for spelling in (section.id, section.title))
+        return _first(
+            (_compact(spelling), section)
+            for section in sections
+            for spelling in (section.id, *self._titles_of(section))
+        )
+
+    def _titles_of(self, section: Section) -> tuple[str, ...]:
+        """The heading of a section and, where it differs, its name; that of a control without number."""
+        name = self._names.of(section)
+        return (section.title,) if name == section.title else (section.title, name, self._names.bare(section))
 
 
 def _first(pairs: Iterable[tuple[str, Section]]) -> dict[str, Section]:

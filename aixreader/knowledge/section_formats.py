@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from html import escape
 from urllib.parse import unquote
 
-from aixreader.html.edit import replace_attribute
+from aixreader.edition.records import PageEntry
+from aixreader.html.edit import replace_attribute, splice
 from aixreader.html.fragment import fragment
+from aixreader.html.names import HEADINGS
 from aixreader.html.to_text import plain_text
+from aixreader.html.tree import with_attribute
 from aixreader.json_codec import encode
 from aixreader.knowledge.footnotes import with_own_notes
 from aixreader.knowledge.open_edition import OpenEdition
@@ -44,7 +48,8 @@ class SectionFormats:
         return {
             "id": section.id,
             "slug": section.slug,
-            "title": section.title,
+            "title": self._opened.names.of(section),
+            "heading": section.title,
             "page": section.page,
             "anchor": section.anchor,
             "level": section.level,
@@ -64,7 +69,28 @@ class SectionFormats:
     @cached_property
     def _html(self) -> str:
         html = self._opened.edition.page_html(self._section.page)
-        return with_own_notes(fragment(html, self._section.start, self._last.end), html)
+        return self._named(with_own_notes(fragment(html, self._section.start, self._last.end), html))
+
+    def _named(self, html: str) -> str:
+        """The HTML with the names of controls as headings."""
+        names = self._opened.names
+        known = {
+            section.anchor: escape(name, quote=False)
+            for section in map(self._opened.edition.sections.get, self._page.sections)
+            if section is not None and section.level and (name := names.of(section)) != section.title
+        }
+        return splice(
+            html,
+            (
+                (heading.content_start, heading.content_end, known[anchor])
+                for heading, anchor in with_attribute(html, HEADINGS, "id")
+                if heading.is_closed and anchor in known
+            ),
+        )
+
+    @property
+    def _page(self) -> PageEntry:
+        return self._opened.edition.pages[self._section.page]
 
     @cached_property
     def _last(self) -> Section:

@@ -1,4 +1,4 @@
-"""Preview of a section: its title, role and first sentence, shown for links."""
+"""Preview of a section: its name, role and first sentence, shown for links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MIN_SENTENCE_LENGTH = 20  # "e.g. The" ends no sentence
 
 @dataclass(frozen=True, slots=True)
 class SectionPreview:
-    """A section's title, its role if it has one, and its first sentence ("" if it has no text)."""
+    """A section's name, its role if it has one, and its first sentence ("" if it has no text)."""
 
     title: str
     role: str | None
@@ -32,7 +32,8 @@ def section_preview(opened: OpenEdition, section: Section) -> SectionPreview:
     html = opened.edition.page_html(section.page)[section.start : section.end]
     paragraphs = elements(without_head(html), "p")
     words = (plain(paragraph.content) for paragraph in paragraphs if paragraph.is_closed and paragraph.is_bare)
-    return SectionPreview(section.title, section.role, first_sentence(next((text for text in words if text), "")))
+    sentence = first_sentence(next((text for text in words if text), ""))
+    return SectionPreview(opened.names.of(section), section.role, sentence)
 
 
 def plain(html: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from aixreader.edition.edition import Edition
 from aixreader.edition.records import PageEntry
+from aixreader.knowledge.section_names import SectionNames
 from aixreader.model.address import page_address
 
 MAX_DEPTH = 20
@@ -17,7 +18,8 @@ MAX_DEPTH = 20
 class ContentsItem:
     """A page or a section of the contents; `id` is a section's id, for a page that of its top.
 
-    `role` is what its Category says, `address` where the pane finds it.
+    `title` is its name, `role` what its Category says, `address` where the pane finds it, `heading` what the Exchange
+    writes.
     """
 
     id: str
@@ -25,9 +27,10 @@ class ContentsItem:
     role: str | None
     address: str
     children: tuple[ContentsItem, ...] = ()
+    heading: str = ""
 
 
-def table_of_contents(edition: Edition, *, everything: bool = False) -> tuple[ContentsItem, ...]:
+def table_of_contents(edition: Edition, names: SectionNames, *, everything: bool = False) -> tuple[ContentsItem, ...]:
     """The pages that the site lists, with `everything` all of them, in the order of reading.
 
     Below each are its sections, nested as their headings are, then the pages of its part of the site.
@@ -36,20 +39,20 @@ def table_of_contents(edition: Edition, *, everything: bool = False) -> tuple[Co
     parents = _parents(pages)
     below: dict[str, list[ContentsItem]] = {}
     for page in reversed(pages):
-        item = page_outline(edition, page)
+        item = page_outline(edition, names, page)
         item = replace(item, children=(*item.children, *reversed(below.get(page.id, ()))))
         below.setdefault(parents[page.id], []).append(item)
     return tuple(reversed(below.get("", ())))
 
 
-def page_outline(edition: Edition, page: PageEntry) -> ContentsItem:
+def page_outline(edition: Edition, names: SectionNames, page: PageEntry) -> ContentsItem:
     """One page. Built from the last section to the first, so that no depth of nesting meets a limit of recursion."""
     items: dict[str, ContentsItem] = {}
     sections = [edition.sections[section] for section in page.sections if section in edition.sections]
     for section in reversed(sections):
         children = tuple(items[child] for child in section.children if child in items)
         address = page_address(section.page, section.anchor)
-        items[section.id] = ContentsItem(section.id, section.title, section.role, address, children)
+        items[section.id] = ContentsItem(section.id, names.of(section), section.role, address, children, section.title)
     tops = [items[section.id] for section in sections if section.parent not in items]
     if len(tops) == 1 and sections[0].level == 0:
         return replace(tops[0], title=page.link_title or tops[0].title)

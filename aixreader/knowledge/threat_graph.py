@@ -8,7 +8,6 @@ control.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -16,13 +15,12 @@ from html import unescape
 
 from aixreader.edition.edition import Edition
 from aixreader.html.plain_text import strip_tags
-from aixreader.knowledge.control_name import readable_name
 from aixreader.knowledge.facets import kinds_of_ai, row_facets
+from aixreader.knowledge.section_names import SectionNames, without_number
 from aixreader.knowledge.symbols import symbols
 from aixreader.model import Group, Origin, Relation, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 
-NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+|(?<!\s)\s++-\s++introduction$", re.IGNORECASE)
 EXCEPTIONS = ("minus", "except")
 """After these words a threat names controls of another that do not answer it."""
 FAMILIES = ("governance", "data", "behaviour", "input", "development", "runtime", "other")
@@ -143,15 +141,10 @@ class ThreatGraph:
         return RelationCount(len(plain) - by_group, by_group, len(sources) - len(plain))
 
 
-def make_graph(edition: Edition) -> ThreatGraph:
-    """The graph of an edition."""
+def make_graph(edition: Edition, names: SectionNames | None = None) -> ThreatGraph:
+    """The graph of an edition; `names` are those of its sections, made here unless given."""
     edges = _edges(edition)
-    return ThreatGraph(_nodes(edition, edges), edges)
-
-
-def bare_title(section: Section) -> str:
-    """A heading without number and suffix: "2.4. Model exfiltration", "2.0. Input threats - introduction"."""
-    return NUMBER.sub("", section.title)
+    return ThreatGraph(_nodes(edition, names or SectionNames(edition), edges), edges)
 
 
 def _edges(edition: Edition) -> dict[tuple[str, str], Edge]:
@@ -219,7 +212,7 @@ class _Expander:
             yield Edge(threat, edge.control, EdgeSource.GROUP, relation.threat, edge.note, edge.guessed)
 
 
-def _nodes(edition: Edition, edges: dict[tuple[str, str], Edge]) -> dict[str, Node]:
+def _nodes(edition: Edition, shown: SectionNames, edges: dict[tuple[str, str], Edge]) -> dict[str, Node]:
     texts = {page: edition.page_html(page) for page in {s.page for s in edition.catalogue.sections if _is_node(s)}}
     sections: dict[str, Section] = {}
     for section in edition.catalogue.sections:
@@ -228,8 +221,7 @@ def _nodes(edition: Edition, edges: dict[tuple[str, str], Edge]) -> dict[str, No
     order = (THREAT, THREAT_GROUP, CONTROL, CONTROL_GROUP)
     slugs = sorted(sections, key=lambda slug: order.index(sections[slug].role or ""))
     rows = _facets_of_threats(edition, sections)
-    labels = _labels(edition)
-    names = [_name(sections[slug], texts[sections[slug].page], labels.get(slug, "")) for slug in slugs]
+    names = [shown.bare(sections[slug]) for slug in slugs]
     table = edition.findings.periodic
     listed = (
         {row.threat for row in table.rows} | {c.slug for row in table.rows for c in row.controls} if table else set()
@@ -252,22 +244,8 @@ def _is_node(section: Section) -> bool:
     return bool(section.slug) and section.role in (THREAT, THREAT_GROUP, CONTROL, CONTROL_GROUP)
 
 
-def _name(section: Section, text: str, label: str) -> str:
-    bare = bare_title(section)
-    if not bare.startswith("#"):
-        return bare
-    name = readable_name(bare, text) or label or bare.lstrip("# ").lower()
-    return name[:1].upper() + name[1:]
-
-
 def _plain_name(section: Section) -> str:
-    return bare_title(section).lstrip("#").strip().lower()
-
-
-def _labels(edition: Edition) -> dict[str, str]:
-    """The table's labels of controls whose headings are not readable ("#DEVSECURITY")."""
-    table = edition.findings.periodic
-    return {c.slug: unescape(c.label) for row in (table.rows if table else ()) for c in row.controls}
+    return without_number(section.title).lstrip("#").strip().lower()
 
 
 def _family(edition: Edition, section: Section) -> str:

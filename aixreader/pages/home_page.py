@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 
 from aixreader.edition.records import PageEntry
-from aixreader.knowledge.control_name import readable_name
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model.address import CONTENT, page_address
 from aixreader.model.category import CONTROL, THREAT
@@ -149,9 +148,7 @@ def _cards(facts: HomeFacts) -> str:
 def _last_read_card(facts: HomeFacts) -> str:
     if facts.last_read:
         role = role_class(facts.last_read.role)
-        return _card(
-            facts.last_read.address, _shown(facts.last_read.title), "Continue reading", f"first {role}".strip()
-        )
+        return _card(facts.last_read.address, facts.last_read.title, "Continue reading", f"first {role}".strip())
     if facts.pages:
         first = facts.pages[0]
         return _card(first.address, first.title, "Nothing read yet. Start here", "first")
@@ -190,7 +187,7 @@ def _visits(facts: HomeFacts) -> str:
 def _visit_list(title: str, visits: tuple[Visit, ...], empty: str) -> str:
     items = "".join(
         f'<li class="{role_class(visit.role) or "role-none"}">'
-        f'<a href="{escape(visit.address)}">{escape(_shown(visit.title))}</a></li>'
+        f'<a href="{escape(visit.address)}">{escape(visit.title)}</a></li>'
         for visit in visits[:MAX_HISTORY_ENTRIES]
     )
     body = f"<ul>{items}</ul>" if items else f'<p class="muted">{empty}</p>'
@@ -200,10 +197,6 @@ def _visit_list(title: str, visits: tuple[Visit, ...], empty: str) -> str:
 def _foot(facts: HomeFacts) -> str:
     links = ", ".join(f'<a href="{escape(page.address)}">{escape(page.title)}</a>' for page in facts.others)
     return f'<footer class="home-foot">Also in this edition: {links}</footer>' if links else ""
-
-
-def _shown(title: str) -> str:
-    return readable_name(title) or title
 
 
 def _counted(sections: int, threats: int, controls: int) -> list[str]:

@@ -7,7 +7,7 @@ outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from aixreader.edition.records import AssetEntry, PageEntry
@@ -20,7 +20,7 @@ from aixreader.model.address import MAIL
 from aixreader.pages.field_labels import mark_labels
 from aixreader.pages.figures import render_figures
 from aixreader.pages.reference_lists import gather_references
-from aixreader.pages.section_header import render_section_headers
+from aixreader.pages.section_header import own_name, render_section_headers
 from aixreader.pages.table_frames import frame_tables
 
 MAILTO = "mailto:"
@@ -28,14 +28,19 @@ NOT_BEFORE_TITLE = frozenset({*HEADINGS, "hr", "img", "ol", "table", "ul"})
 
 
 def render_page(
-    page: PageEntry, html: str, sections: Iterable[Section], assets: Mapping[str, AssetEntry], notice: str = ""
+    page: PageEntry,
+    html: str,
+    sections: Iterable[Section],
+    assets: Mapping[str, AssetEntry],
+    notice: str = "",
+    name_of: Callable[[Section], str] = own_name,
 ) -> str:
     """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path.
 
-    `notice` is plain text, shown above the page.
+    `notice` is plain text, shown above the page; `name_of` gives the name of a section, as `SectionNames.of`.
     """
     title, lead = ("", "") if _has_title(html) else _head(page)
-    html = render_section_headers(html, sections, title, lead)
+    html = render_section_headers(html, sections, title, lead, name_of)
     html = replace_attribute(html, "a", "href", lambda href: MAIL + href.removeprefix(MAILTO), prefix=MAILTO)
     html = mark_names(html)
     notice_html = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""

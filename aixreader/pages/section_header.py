@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape, unescape
 
 from aixreader.html.edit import remove_tags
 from aixreader.html.names import HEADINGS
 from aixreader.html.plain_text import split_lines
 from aixreader.html.tree import Element, element_at, skip_blanks
-from aixreader.knowledge.control_name import readable_name
+from aixreader.knowledge.section_names import shown_title
 from aixreader.model import Section
 from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, action_address
 from aixreader.pages.chips import chips_html
@@ -20,9 +20,20 @@ CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
 PERMALINK = re.compile(r"\s*Permalink\s*:\s*https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?\s*", re.IGNORECASE)
 
 
-def render_section_headers(html: str, sections: Iterable[Section], title: str = "", lead: str = "") -> str:
+def own_name(section: Section) -> str:
+    """The name of a section as its heading alone gives it."""
+    return shown_title(section.title)
+
+
+def render_section_headers(
+    html: str,
+    sections: Iterable[Section],
+    title: str = "",
+    lead: str = "",
+    name_of: Callable[[Section], str] = own_name,
+) -> str:
     """The page's HTML with a header for each of its sections; `title` is put before everything, `lead` after the chips
-    of the page itself.
+    of the page itself. `name_of` gives the name of a section, as `SectionNames.of`.
 
     `sections` are those of the page in order, their offsets counting in `html`. A section with wrong offsets is left
     as it is.
@@ -34,7 +45,7 @@ def render_section_headers(html: str, sections: Iterable[Section], title: str = 
         pieces.append(html[at : section.start])
         at = section.start
         if section.level and (heading := element_at(html, at, *HEADINGS)):
-            pieces.append(_heading(heading, section))
+            pieces.append(_heading(heading, section, name_of(section)))
             at = heading.end
         header, at = _header(html, at, section)
         pieces.append(header)
@@ -44,13 +55,12 @@ def render_section_headers(html: str, sections: Iterable[Section], title: str = 
     return "".join(pieces)
 
 
-def _heading(heading: Element, section: Section) -> str:
-    """A heading with a ribbon to bookmark its section. A control's name becomes readable, with the name as the
-    Exchange writes it beside it.
+def _heading(heading: Element, section: Section, name: str) -> str:
+    """A heading with a ribbon to bookmark its section. The name of a control is shown as everywhere, with the name as
+    the Exchange writes it beside it.
     """
     tag, inner = heading.name, heading.content
-    name = readable_name(unescape(inner.strip()), heading.page)
-    title = inner if name is None else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
+    title = inner if name == section.title else f'{escape(name)} <span class="tag">{inner.strip()}</span>'
     act = action_address(BOOKMARK, section.id)
     ribbon = f'<a class="ribbon" href="{act}" data-on="{ON}" data-off="{OFF}" aria-label="{ON}" title="{ON}"></a>'
     note = (

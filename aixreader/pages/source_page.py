@@ -15,5 +15,7 @@ def source_document(opened: OpenEdition, section: Section) -> str:
     """The page: the section's own source and that of the sections below it, with its file and line."""
     where = f"{opened.edition.pages[section.page].file}:{section.line}"
     text = escape(SectionFormats(opened, section).markdown())
-    body = f'<h1>Source text</h1><p class="muted">{escape(section.title)}, {escape(where)}</p><pre>{text}</pre>'
+    body = (
+        f'<h1>Source text</h1><p class="muted">{escape(opened.names.of(section))}, {escape(where)}</p><pre>{text}</pre>'
+    )
     return page_document("Source text", body, host=STYLES_HOST, kind="own")

@@ -65,12 +65,16 @@ class Store:
     Errors of the disk raise `UserDataError`; then the stored marks are unchanged.
     """
 
-    def __init__(self, folder: Path, today: Callable[[], str]) -> None:
+    def __init__(
+        self, folder: Path, today: Callable[[], str], shown: Callable[[Record], Record] = lambda record: record
+    ) -> None:
+        """`today` gives the day of a backup (ISO 8601); `shown` changes what is loaded, not what is stored."""
         self._folder = folder
         self._path = folder / NAME
         self._marker = folder / MARKER
         self._copy = folder / f".{NAME}.copy"
         self._today = today
+        self._shown = shown
         self._database: sqlite3.Connection | None = None
         self._versions: dict[tuple[str, str], int] = {}
         self._seen = -1
@@ -113,7 +117,7 @@ class Store:
         records = []
         for row in rows:
             with suppress(DecodeError):  # of a newer reader, which may know more kinds
-                records.append(row.read())
+                records.append(self._shown(row.read()))
         return records
 
     def changed_elsewhere(self) -> bool:

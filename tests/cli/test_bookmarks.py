@@ -21,7 +21,7 @@ def marks(read: Call, tmp_path: Path) -> Call:
 
 def test_added_listed_removed(marks: Call) -> None:
     assert marks("add", "TEAPOT", "lidlock").out == "added: teapot\nadded: lidlock\n"
-    assert marks("list").out == "teapot\t#TEAPOT WATCH\t\t\nlidlock\t#LID LOCK\t\t\n"
+    assert marks("list").out == "teapot\tTeapot watch\t\t\nlidlock\tLid lock\t\t\n"
     assert marks("remove", "AIX:Teapot").out == "removed: teapot\n"
     (left,) = marks("list", "--json").json()["bookmarks"]
     assert (left["id"], left["folder"], left["link"]) == ("lidlock", [], "https://owaspai.org/go/lidlock/")
@@ -60,10 +60,10 @@ def test_differences_are_told(marks: Call, tmp_path: Path, *, theirs: bool) -> N
     (tmp_path / "marks.json").write_text(json.dumps(value), encoding="utf-8")
     said = marks("import", tmp_path / "marks.json", *(["--theirs"] if theirs else []))
     assert "1 in conflict" in said.out
-    assert "#TEAPOT WATCH" in said.err
+    assert "Teapot watch" in said.err
     assert ("Mine" in marks("list").out) is theirs
     assert marks("import", tmp_path / "marks.json", "--json").json()["conflicts"] == (
-        [] if theirs else ["#TEAPOT WATCH"]
+        [] if theirs else ["Teapot watch"]
     )
 
 
@@ -139,7 +139,7 @@ def test_a_backup_that_fails_is_told_and_nothing_else(marks: Call, tmp_path: Pat
     (tmp_path / "home" / "data" / "backups").touch()
     marks("add", "teapot")
     said = marks("list")
-    assert (said.code, said.out) == (0, "teapot\t#TEAPOT WATCH\t\t\n")
+    assert (said.code, said.out) == (0, "teapot\tTeapot watch\t\t\n")
     assert "daily backup" in said.err
 
 
@@ -152,7 +152,7 @@ def test_damage_is_told_and_nothing_else_lost(marks: Call, tmp_path: Path) -> No
     marks("add", "teapot", "lidlock")
     path = tmp_path / "home" / "data" / "marks.db"
     data = bytearray(path.read_bytes())
-    data[data.index(b"LID LOCK")] ^= 1
+    data[data.index(b"Lid lock")] ^= 1
     path.write_bytes(data)
     said = marks("list")
     assert "damaged" in said.err

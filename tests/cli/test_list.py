@@ -12,9 +12,9 @@ Call = Callable[..., Any]
 def test_rows_with_tabs(read: Call) -> None:
     said = read("list", "--role", "control")
     assert said.out.splitlines() == [
-        "kettlerules\tcontrol\tgovernance\t\t#KETTLE RULES",
-        "teapot\tcontrol\truntime\tAI engineer\t#TEAPOT WATCH",
-        "lidlock\tcontrol\tdevelopment-time\tinformation security\t#LID LOCK",
+        "kettlerules\tcontrol\tgovernance\t\tKettle rules",
+        "teapot\tcontrol\truntime\tAI engineer\tTeapot watch",
+        "lidlock\tcontrol\tdevelopment-time\tinformation security\tLid lock",
     ]
 
 

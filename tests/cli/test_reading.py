@@ -27,7 +27,7 @@ def test_a_list_is_imported_shown_shared_and_removed(read: Call, tmp_path: Path)
     assert read(*home, "reading", "import", tmp_path / "Tea.json").out.startswith("already there: Tea (")
     assert read(*home, "reading", "list").out.split("\t")[1:] == ["Tea", "2", "0", "1 min\n"]
     said = read(*home, "reading", "show", "tea")
-    assert said.out == "-\tlidlock\t1 min\t#LID LOCK\tHot\n-\tteapot\t1 min\t#TEAPOT WATCH\tHot\n"
+    assert said.out == "-\tlidlock\t1 min\tLid lock\tHot\n-\tteapot\t1 min\tTeapot watch\tHot\n"
     assert said.err == "Not in this edition: Gone\n"
     assert read(*home, "reading", "share", "tea", "--out", tmp_path / "out.json").code == 0
     shared = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))

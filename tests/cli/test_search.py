@@ -23,7 +23,7 @@ def test_rows_with_tabs(search: Call) -> None:
     assert row.split("\t")[:4] == [
         "teapot",
         "control",
-        "#TEAPOT WATCH",
+        "Teapot watch",
         "1. Controls > 1.0 Controls in general > 1.1 Kettle rules",
     ]
 

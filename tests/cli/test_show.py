@@ -15,19 +15,21 @@ Call = Callable[..., Any]
 def test_text_is_the_default(read: Call) -> None:
     said = read("show", "teapot")
     assert said.out == read("show", "teapot", "--format", "text").out
-    assert "#TEAPOT WATCH" in said.out
+    assert said.out.startswith("#### Teapot watch\n")
+    assert "#TEAPOT WATCH" not in said.out
     assert "“odd” steam" in said.out
 
 
 def test_markdown_and_html(read: Call) -> None:
     assert read("show", "teapot", "--format", "md").out.startswith("#### #TEAPOT WATCH\n> Category:")
-    assert '<h4 id="teapot-watch">' in read("show", "teapot", "--format", "html").out
+    assert '<h4 id="teapot-watch">Teapot watch</h4>' in read("show", "teapot", "--format", "html").out
 
 
 def test_json_by_either_name(read: Call) -> None:
     said = read("show", "teapot", "--json")
     assert said.out == read("show", "teapot", "--format", "json").out
     assert said.json()["id"] == "teapot"
+    assert (said.json()["title"], said.json()["heading"]) == ("Teapot watch", "#TEAPOT WATCH")
     assert set(said.json()) >= {
         "id",
         "slug",
@@ -44,8 +46,8 @@ def test_json_by_either_name(read: Call) -> None:
 
 
 def test_only_leaves_the_sections_below_out(read: Call) -> None:
-    assert "LID LOCK" in read("show", "generalkettle").out
-    assert "LID LOCK" not in read("show", "generalkettle", "--only").out
+    assert "Lid lock" in read("show", "generalkettle").out
+    assert "Lid lock" not in read("show", "generalkettle", "--only").out
 
 
 def test_a_miss_names_the_nearest(read: Call) -> None:

@@ -16,8 +16,8 @@ Start = Callable[..., subprocess.CompletedProcess[bytes]]
 
 def test_rows_with_tabs(read: Call) -> None:
     rows = [line.split("\t") for line in read("table").out.splitlines()]
-    assert rows[0] == ["Tea Integrity", "Runtime - Kitchen", "Oversteeping (bitter)", "Kettle rules, Watch the pot"]
-    assert rows[2][3] == "Supplier, Lid lock, plus Watch"
+    assert rows[0] == ["Tea Integrity", "Runtime - Kitchen", "Oversteeping (bitter)", "Kettle rules, Teapot watch"]
+    assert rows[2][3] == "Supplier, Lid lock, plus Teapot watch"
 
 
 def test_as_json(read: Call) -> None:

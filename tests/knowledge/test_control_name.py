@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.knowledge.control_name import mark_names, readable_name
+from aixreader.knowledge.control_name import mark_names, readable_name, split_name, word_counts
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,34 @@ def test_a_name_that_ends_in_small_letters_is_told_by_its_target_or_hash() -> No
     ):
         assert 'class="name"' in mark_names(html)
     assert mark_names('<a href="aix://content/tea#a">STEEP I/O filters</a>').count("name") == 0
+
+
+TEXT = (
+    "Brew the tea in a kettle that no other kettle uses, and let the program of tea watch the brew. "
+    "SECPROGRAM, /teaprogram #brewtea"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("#TEAPROGRAM", "Tea program"),
+        ("#BREWTEA", "Brew tea"),
+        ("#SECPROGRAM", "Sec program"),
+        ("#SECDEVPROGRAM", "Sec dev program"),
+        ("#WATCHOTHERKETTLE", "Watch other kettle"),
+        ("#AIPROGRAM", "AI program"),
+        ("#KETTLE", None),
+        ("#DEV", None),
+        ("#TEAX", None),
+        ("#", None),
+        (f"#{'TEA' * 40}", None),
+    ],
+)
+def test_words_run_together_are_told_apart_by_the_words_around_them(title: str, name: str | None) -> None:
+    assert split_name(title, word_counts(TEXT)) == name
+
+
+def test_the_fewest_words_are_taken_then_the_most_frequent() -> None:
+    assert split_name("#KETTLEWATER", {"kettle": 1, "ket": 9, "tle": 9, "water": 1}) == "Kettle water"
+    assert split_name("#TEAROSE", {"tea": 1, "rose": 1, "tear": 3, "ose": 9}) == "Tear ose"

@@ -28,7 +28,7 @@ def test_what_the_text_says_and_one_name_for_one_standard(session: Session) -> N
         Statement("gone", 9, "ISO 1", ("ISO 1",)),
     )
     edition.findings = replace(edition.findings, statements=said)
-    walk = make_crosswalk(edition)
+    walk = make_crosswalk(edition, session.names)
     assert [m.entry for m in walk.mappings if m.source == "text"] == ["8.1", "", ""]
     stated = [(m.section, m.standard, m.coverage, m.gap) for m in walk.mappings if m.source == "text"]
     assert stated == [

@@ -12,12 +12,12 @@ from aixreader.services.session.session import Session
 
 def test_steps_lead_from_the_page_to_the_section(session: Session) -> None:
     section = session.find("teapot")
-    found = breadcrumb(session.edition, section)
+    found = breadcrumb(session, section)
     assert [title for title, _ in found] == [
         "1. Controls",
         "1.0 Controls in general",
         "1.1 Kettle rules",
-        "#TEAPOT WATCH",
+        "Teapot watch",
     ]
     assert found[-1][1] == session.address(section.id)
     assert all(session.section_at(address) is not None for _, address in found)
@@ -26,7 +26,7 @@ def test_steps_lead_from_the_page_to_the_section(session: Session) -> None:
 def test_a_page_is_one_step(session: Session) -> None:
     top = session.section_at(session.home())
     assert top is not None
-    assert breadcrumb(session.edition, top) == ((top.title, session.home()),)
+    assert breadcrumb(session, top) == ((top.title, session.home()),)
 
 
 def test_next_and_back_over_all_sections(session: Session) -> None:
@@ -54,7 +54,7 @@ def test_the_breadcrumb_begins_with_the_pages_above(session: Session) -> None:
     chain = {"docs/1_controls": "docs/2_threats", "docs/2_threats": catalogue.pages[0].id}
     pages = tuple(replace(page, parent=chain.get(page.id, "")) for page in catalogue.pages)
     session.edition.catalogue = replace(catalogue, pages=pages)
-    titles = [title for title, _ in breadcrumb(session.edition, session.find("teapot"))]
+    titles = [title for title, _ in breadcrumb(session, session.find("teapot"))]
     assert titles[:3] == ["0. Overview", "2. Threats", "1. Controls"]
 
 

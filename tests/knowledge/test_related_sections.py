@@ -49,8 +49,9 @@ def test_of_a_section_that_nothing_belongs_to(session: Session) -> None:
 
 def test_the_sentence_in_which_a_link_stands(session: Session) -> None:
     rows = {row.title: row.detail for row in around(session, "teapot")["links"]}
-    assert rows["How to read this"] == "Start with the periodic table, then go to #TEAPOT WATCH."
-    assert rows["Oversteeping"] == "#TEAPOT WATCH"
+    assert rows["How to read this"] == "Start with the periodic table, then go to Teapot watch."
+    assert rows["Oversteeping"] == "Teapot watch"
+    assert sentence_of_link(session, session.find("oversteep"), session.find("teapot")) == "#TEAPOT WATCH", "as written"
     assert sentence_of_link(session, session.find("lidlock"), session.find("teapot")) == ""
 
 

@@ -40,7 +40,7 @@ def test_sections_without_a_top_get_one(session: Session) -> None:
     catalogue = session.edition.catalogue
     page = catalogue.pages[0]
     session.edition.catalogue = replace(catalogue, pages=(replace(page, sections=page.sections[1:]),))
-    (item,) = table_of_contents(session.edition)
+    (item,) = table_of_contents(session.edition, session.names)
     assert (item.id, item.title, item.address) == (page.id, page.title, f"aix://content/{page.id}")
     assert [child.id for child in item.children] == list(page.sections[1:])
 
@@ -57,7 +57,7 @@ def test_pages_stand_under_the_page_of_their_section_after_its_own_headings(sess
     top = session.edition.catalogue.pages[0].id
     below = {"parent": top}
     changed = rearranged(session, {"1_controls": below, "2_threats": {"parent": "docs/1_controls"}})
-    items = table_of_contents(changed.edition)
+    items = table_of_contents(changed.edition, changed.names)
     assert [item.title for item in items] == ["0. Overview", "Contribute", "Content"]
     controls = items[0].children[-1]
     assert controls.title == "1. Controls"
@@ -68,14 +68,14 @@ def test_pages_stand_under_the_page_of_their_section_after_its_own_headings(sess
 def test_a_parent_that_is_not_there_or_comes_later_is_none(session: Session) -> None:
     pages = session.edition.catalogue.pages
     changed = rearranged(session, {"1_controls": {"parent": "gone"}, "2_threats": {"parent": pages[-1].id}})
-    assert len(table_of_contents(changed.edition)) == len(pages)
+    assert len(table_of_contents(changed.edition, changed.names)) == len(pages)
 
 
 def test_a_chain_of_parents_meets_no_limit(session: Session) -> None:
     page = session.edition.catalogue.pages[0]
     chain = [replace(page, id=f"p{number}", parent=f"p{number - 1}", sections=()) for number in range(2_000)]
     session.edition.catalogue = replace(session.edition.catalogue, pages=tuple(chain))
-    assert len(flat(table_of_contents(session.edition))) == 2_000
+    assert len(flat(table_of_contents(session.edition, session.names))) == 2_000
 
 
 def test_pages_that_are_not_listed_are_there_only_on_request(session: Session) -> None:

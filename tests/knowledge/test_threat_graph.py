@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aixreader.knowledge.threat_graph import Edge, EdgeSource, bare_title
-from aixreader.model import Section
+from aixreader.knowledge.threat_graph import Edge, EdgeSource
 from aixreader.services.session.session import Session
 
 
@@ -66,12 +65,3 @@ def test_threats_controls_and_their_groups(session: Session) -> None:
 
 def test_an_edge_is_a_value() -> None:
     assert Edge("a", "b", EdgeSource.TABLE) == Edge("a", "b", EdgeSource.TABLE)
-
-
-def test_titles_without_what_only_orders_them() -> None:
-    def title(text: str) -> str:
-        return bare_title(Section("x", "p", "a", 2, text, 1, 2, 0, 0))
-
-    assert title("2.4. Model exfiltration") == "Model exfiltration"
-    assert title("2.0. Input threats - introduction") == "Input threats"
-    assert title("3D models") == "3D models"

@@ -45,7 +45,7 @@ def test_a_page_has_its_line_and_its_counts() -> None:
 
 def test_where_one_left_comes_first_and_before_that_the_first_page() -> None:
     assert "Nothing read yet" in shown(FACTS)
-    text = shown(replace(FACTS, last_read=Visit("#STEEP TEA", "aix://content/tea#a", "control")))
+    text = shown(replace(FACTS, last_read=Visit("Steep tea", "aix://content/tea#a", "control")))
     assert "Nothing read yet" not in text
     assert '<a class="home-card first role-control" href="aix://content/tea#a">' in text
     assert "<strong>Steep tea</strong>" in text

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from urllib.parse import unquote
 
 from aixreader.errors import NotFoundError
-from aixreader.knowledge.threat_graph import bare_title
 from aixreader.model import Section
 from aixreader.publish.citation import TEX, Citation, plain_quote, quote_digest
 from aixreader.services.session.page_text import page_text, remove_blanks
@@ -75,21 +74,21 @@ class ParsedCitation:
 
 @dataclass(frozen=True, slots=True)
 class VerificationResult:
-    """`section` is the one that contains the quote, or else the cited one, None if the edition has neither. `text` is
-    the present wording of a reworded quote.
+    """`section` is the one that contains the quote, or else the cited one, None if the edition has neither, and `name`
+    is its name. `text` is the present wording of a reworded quote.
     """
 
     status: QuoteStatus
     section: Section | None = None
     text: str = ""
+    name: str = ""
 
 
 def make_citation(session: Session, section: Section, quote: str = "", accessed: str = "") -> Citation:
     """A citation of `section` in the edition of `session`; `accessed` is the day it was read (ISO 8601)."""
     manifest = session.edition.manifest
-    node = session.graph.nodes.get(section.slug or "")
     return Citation(
-        title=node.name if node is not None else bare_title(section),
+        title=session.names.bare(section),
         slug=section.id,
         edition=manifest.title,
         date=manifest.date,
@@ -129,6 +128,11 @@ def parse_citation(text: str) -> ParsedCitation:
 
 def verify_citation(session: Session, claim: ParsedCitation) -> VerificationResult:
     """Look the quote up in this edition: in the cited section, on its page, then on all other pages."""
+    result = _verify(session, claim)
+    return replace(result, name=session.names.of(result.section)) if result.section is not None else result
+
+
+def _verify(session: Session, claim: ParsedCitation) -> VerificationResult:
     section = _cited_section(session, claim.slug)
     if section is None or not claim.quote:
         other = _find_on_other_pages(session, claim.quote, None) if claim.quote else None

@@ -125,9 +125,8 @@ class _Builder:
         lead = self._session.edition.pages[section.page].hero
         if section.level == 0 and lead:
             body = f'<p class="lead">{escape(lead)}</p>\n{body}'
-        node = self._session.graph.nodes.get(section.slug or "")
-        title = node.name if node is not None and section.title.startswith("#") else section.title
         meta = ", ".join(chip.text for chip in chips(section.category)) if section.category else ""
+        title = self._session.names.of(section)
         return Piece(anchor, section.id, title, level, body.strip(), meta, web_address(section.web_address))
 
     def _linked(self, link: Element) -> str | None:

@@ -52,8 +52,7 @@ def select_relations(session: Session, name: str) -> RelationSelection:
     section = session.find(name)
     groups = {group.sort: group.rows for group in related_sections(session, section)}
     sort = next((sort for sort in SORTS if sort in groups), "")
-    node = session.graph.nodes.get(section.slug or "")
-    title = node.name if node is not None else section.title
+    title = session.names.bare(section)
     if not sort:
         return RelationSelection(section, (), title, None)
     rows = groups[sort]

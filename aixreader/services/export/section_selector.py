@@ -144,6 +144,5 @@ def _title(session: Session, words: Sequence[str], first: Sequence[Section]) -> 
         if words[0].startswith("bookmarks:"):
             return f"{session.title}: {words[0].removeprefix('bookmarks:')}"
         if len(first) == 1:
-            node = session.graph.nodes.get(first[0].slug or "")
-            return node.name if node is not None else first[0].title
+            return session.names.bare(first[0])
     return f"{session.title}: a selection"

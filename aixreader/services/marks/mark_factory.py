@@ -36,7 +36,7 @@ class MarkFactory:
         return Bookmark(
             self.name(),
             section.id,
-            section.title,
+            self.session.names.of(section),
             folder=folder,
             place=place,
             quote=excerpt(text),
@@ -56,7 +56,7 @@ class MarkFactory:
         return Annotation(
             self.name(),
             section.id,
-            section.title,
+            self.session.names.of(section),
             note=note,
             edition=edition_label(self.session),
             known=(digest or self.digest(section),),
@@ -80,7 +80,7 @@ class MarkFactory:
         return Annotation(
             self.name(),
             section.id,
-            section.title,
+            self.session.names.of(section),
             quote=quote,
             before=before,
             after=after,
@@ -93,11 +93,13 @@ class MarkFactory:
         )
 
 
-def make_visit(section: Section, when: str, former: Visit | None, share: float = 0.0) -> Visit:
-    """A visit of `section` at the time `when`; `former` is counted with it if it is of the same day."""
+def make_visit(section: Section, title: str, when: str, former: Visit | None, share: float = 0.0) -> Visit:
+    """A visit of `section`, whose name is `title`, at the time `when`; `former` is counted with it if it is of the
+    same day.
+    """
     name = visit_id(section.id, when)
     times = former.times + 1 if former is not None and former.id == name else 1
-    return Visit(name, section.id, section.title, when, times, share)
+    return Visit(name, section.id, title, when, times, share)
 
 
 def visit_id(section: str, when: str) -> str:

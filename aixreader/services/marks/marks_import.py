@@ -32,6 +32,7 @@ from aixreader.services.marks.browser_bookmarks import (
 )
 from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.marks_html import description
+from aixreader.services.marks.shown_titles import with_shown_title
 from aixreader.userdata.collection import POSITION_STEP
 from aixreader.userdata.merge import MergeResult, merge
 from aixreader.userdata.records import MAX_ITEMS, Annotation, Bookmark, Folder, Record
@@ -130,6 +131,11 @@ def plan_import(
 
 def read_marks(path: Path, open_session: Callable[[], Session], report: Report = silent) -> ReadMarks:
     """The marks in a file of AIX Reader or of a browser; raises `UserDataError`."""
+    file = _read_marks(path, open_session, report)
+    return replace(file, records=tuple(map(with_shown_title, file.records)))
+
+
+def _read_marks(path: Path, open_session: Callable[[], Session], report: Report) -> ReadMarks:
     text = decode_text(_bytes(path), path.name)
     if is_netscape(text):
         bookmarks = read_netscape(text)
@@ -256,7 +262,7 @@ class _Resolved:
         return replace(
             made,
             id=token_hex(8),
-            title=bookmark.title or section.title,
+            title=bookmark.title or self._session.names.of(section),
             folder=folder,
             place=POSITION_STEP * len(self._bookmarks),
             tags=extras.tags or bookmark.tags,

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from aixreader.paths import Folders
+from aixreader.services.marks.shown_titles import with_shown_title
 from aixreader.userdata.store import Store
 
 
 def marks_store(folders: Folders) -> Store:
     """The store of the user's marks, not opened yet. Its backups are dated by the local calendar."""
-    return Store(folders.data, lambda: datetime.now().astimezone().date().isoformat())
+    return Store(folders.data, lambda: datetime.now().astimezone().date().isoformat(), with_shown_title)
 
 
 @contextmanager

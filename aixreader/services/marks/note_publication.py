@@ -41,7 +41,9 @@ def _piece(session: Session, name: str, marks: list[Annotation], anchor: str) ->
     section = session.edition.sections.get(name)
     html = "\n".join(map(_mark_html, marks))
     permalink = section.web_address if section is not None else ""
-    return Piece(anchor, name, section.title if section is not None else marks[0].title, 2, html, "", permalink)
+    return Piece(
+        anchor, name, session.names.of(section) if section is not None else marks[0].title, 2, html, "", permalink
+    )
 
 
 def _mark_html(mark: Annotation) -> str:

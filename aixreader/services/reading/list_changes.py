@@ -11,6 +11,7 @@ from aixreader.control_characters import one_line
 from aixreader.errors import UserDataError
 from aixreader.knowledge.reading_lists import ResolvedList
 from aixreader.knowledge.role_lists import role_lists
+from aixreader.knowledge.section_names import shown_title
 from aixreader.model import Section
 from aixreader.userdata.clock import now
 from aixreader.userdata.records import MAX_ENTRIES, ListEntry, ReadingList, ReadSection
@@ -29,7 +30,7 @@ def make_list(title: str, entries: Iterable[ListEntry] = (), summary: str = "") 
 
 def entry_of(section: Section, why: str = "") -> ListEntry:
     """An entry for a section."""
-    return ListEntry(section.id, section.title, why)
+    return ListEntry(section.id, shown_title(section.title), why)
 
 
 def add_entries(record: ReadingList, entries: Iterable[ListEntry]) -> ReadingList:
@@ -68,7 +69,7 @@ def rename(record: ReadingList, title: str) -> ReadingList:
 
 def entries_of(reading_list: ResolvedList) -> tuple[ListEntry, ...]:
     """The entries of any list, as far as the edition has their sections, with their reasons."""
-    return tuple(entry_of(entry.section, entry.why) for entry in reading_list.entries)
+    return tuple(ListEntry(entry.section.id, entry.name, entry.why) for entry in reading_list.entries)
 
 
 def add_list(made: ReadingList, others: Iterable[ReadingList]) -> tuple[ReadingList, bool]:
@@ -96,7 +97,7 @@ def free_title(title: str, others: Iterable[ReadingList]) -> str:
 
 def read_mark(section: Section) -> ReadSection:
     """The record that a section is read."""
-    return ReadSection(section.id, section.title, now())
+    return ReadSection(section.id, shown_title(section.title), now())
 
 
 def clean_title(title: str) -> str:

@@ -126,10 +126,14 @@ def _document(session: Session, section: Section, pieces: list[_Texts], *, is_as
     return IndexDocument(
         section.id,
         section.page,
-        section.title,
+        session.names.of(section),
         path=_path(session, section),
         names=tuple(
-            name for name in (section.slug, *section.aliases, number[1] if number else "", _bare(section.title)) if name
+            name
+            for name in dict.fromkeys(
+                (section.slug, *section.aliases, number[1] if number else "", _bare(section.title))
+            )
+            if name
         ),
         text=text,
         cited=tuple(
@@ -168,7 +172,7 @@ def _bare(title: str) -> str:
 
 
 def _path(session: Session, section: Section) -> tuple[str, ...]:
-    """The headings above a section, its page's title first; empty for the top of a page."""
+    """The names of the sections above a section, its page's title first; empty for the top of a page."""
     if section.level == 0:
         return ()
     above: list[str] = []
@@ -176,6 +180,6 @@ def _path(session: Session, section: Section) -> tuple[str, ...]:
     parent = section.parent
     while parent is not None and parent in sections and len(above) < MAX_PATH_LENGTH:
         if sections[parent].level > 0:
-            above.append(sections[parent].title)
+            above.append(session.names.of(sections[parent]))
         parent = sections[parent].parent
     return (session.edition.pages[section.page].title, *reversed(above))

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from aixreader.edition.edition import Edition
 from aixreader.edition.records import PageEntry
 from aixreader.errors import NotFoundError, shortened
+from aixreader.knowledge.section_names import SectionNames
 from aixreader.model.address import FILES
 from aixreader.pages.page_shell import STYLES, STYLESHEET, page_document
 from aixreader.paths import resources
@@ -42,8 +43,10 @@ class ResourceTable:
     A page is rendered when it is first requested; those requested last are cached.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, names: SectionNames | None = None) -> None:
+        """`names` are those of the edition's sections, made here unless given."""
         self._edition = edition
+        self._names = names or SectionNames(edition)
         self._pages: dict[str, Resource] = {}
         self._lock = Lock()  # pages are rendered in workers, too
 
@@ -95,7 +98,8 @@ class ResourceTable:
         edition = self._edition
         sections = [edition.sections[section] for section in page.sections if section in edition.sections]
         html, notice = edition.page_html(page.id), edition.manifest.notice
-        return page_document(page.title, render_page(page, html, sections, edition.assets, notice))
+        shown = render_page(page, html, sections, edition.assets, notice, self._names.of)
+        return page_document(page.title, shown)
 
     def _asset(self, path: str, mime: str) -> Read:
         return lambda: Resource(mime, self._edition.asset(path))

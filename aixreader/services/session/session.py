@@ -18,7 +18,7 @@ class Session(OpenEdition):
     def __init__(self, edition: Edition) -> None:
         super().__init__(edition)
         self.warning = ""
-        self._resources = ResourceTable(edition)
+        self._resources = ResourceTable(edition, self.names)
 
     def fetch(self, path: str) -> Resource:
         """The resource at `path`; raises `NotFoundError`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aixreader.knowledge.section_names import filter_words
 from aixreader.knowledge.table_facets import facet_values_of
 from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.model.facet_filter import count_values, group_filters, matches
@@ -73,4 +74,4 @@ def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...
 def _has_text(node: Node, text: str) -> bool:
     """Whether each word of `text` occurs in a name of the node."""
     names = f"{node.name} {node.label} {node.slug} {node.symbol}".casefold()
-    return all(word in names for word in text.casefold().split())
+    return all(word in names for word in filter_words(text))

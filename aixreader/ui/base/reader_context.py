@@ -174,6 +174,10 @@ class ReaderContext(QObject):
         """The section at `address`, None for an address that is not in the edition."""
         return self._session.section_at(address) if self._session is not None and address else None
 
+    def name_of(self, section: Section) -> str:
+        """The name by which `section` is shown."""
+        return self._session.names.of(section) if self._session is not None else section.title
+
     def section_address(self, name: str) -> str:
         """The address of the section that `name` (slug, permalink, title) resolves to; raises `NotFoundError`."""
         assert self._session is not None  # noqa: S101  # asked only after an edition was opened

@@ -95,7 +95,7 @@ class CitationDialog(QDialog):
             QuoteStatus.NO_QUOTE: self.tr("There is no quote to check; the section “{0}” exists."),
             QuoteStatus.NO_SECTION: self.tr("This edition has no section “{0}”."),
         }
-        name = verification.section.title if verification.section is not None else citation.slug
+        name = verification.name or citation.slug
         lines = [f"{edition}:", titles[verification.status].format(name)]
         if verification.text:
             lines.append(verification.text[:MAX_TEXT_LENGTH])

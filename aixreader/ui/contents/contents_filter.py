@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 from typing_extensions import override
 
+from aixreader.ui.contents.contents_model import HEADING
+
 
 class ContentsFilter(QSortFilterProxyModel):
     """Accepts rows whose title contains the words, or has them as initials, and the ancestors of those rows."""
@@ -27,9 +29,12 @@ class ContentsFilter(QSortFilterProxyModel):
 
     def matches(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether the row of the contents at `index` matches by itself."""
-        from aixreader.knowledge.fuzzy_match import match
+        from aixreader.knowledge.fuzzy_match import match_title
 
-        return not self._words or match(self._words, str(index.data()), scattered=False) is not None
+        if not self._words:
+            return True
+        title, heading = str(index.data()), str(index.data(HEADING))
+        return match_title(self._words, title, heading, scattered=False) is not None
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:

@@ -10,6 +10,9 @@ from typing_extensions import override
 
 from aixreader.ui.base.list_items import ADDRESS, ROLE
 
+HEADING = Qt.ItemDataRole.UserRole + 10
+"""The heading of a row as the Exchange writes it."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,6 +34,10 @@ class Item(Protocol):
     @property
     def children(self) -> Sequence[Item]:
         """The headings below it."""
+
+    @property
+    def heading(self) -> str:
+        """The heading as the Exchange writes it, by which the row is found as well."""
 
 
 class _Node(NamedTuple):
@@ -126,4 +133,4 @@ class ContentsModel(QAbstractItemModel):
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.title}, {item.role}" if item.role else item.title
-        return {ADDRESS: item.address, ROLE: item.role}.get(role)
+        return {ADDRESS: item.address, ROLE: item.role, HEADING: item.heading}.get(role)

@@ -31,7 +31,9 @@ class LinkHover(QObject):
     def show_target(self, address: str) -> None:
         """The pointer is on a link to `address`; "" when it left."""
         section = self._context.section_at(address)
-        self._context.messages.status(section.title if section is not None else self._title_of_target(address), 0)
+        self._context.messages.status(
+            self._context.name_of(section) if section is not None else self._title_of_target(address), 0
+        )
         if section is None or self._context.session is None or not self._context.settings.previews:
             self._preview.dismiss()
             return
@@ -39,7 +41,7 @@ class LinkHover(QObject):
 
     def show_section(self, section: Section, details: str, position: QPoint) -> None:
         """The pointer is on an item for `section`; `details` follow its first sentence, `position` is global."""
-        self._context.messages.status(section.title, 0)
+        self._context.messages.status(self._context.name_of(section), 0)
         if self._context.session is not None and self._context.settings.previews:
             self._show_preview(section, details, position)
 

@@ -45,7 +45,7 @@ class SavedLinks(QObject):
         section = self._context.section
         others = tuple(link for link in self._links if link.address != address)
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        added = SavedLink(address, section.title if section is not None else "", when)
+        added = SavedLink(address, self._context.name_of(section) if section is not None else "", when)
         self._links = (added, *others)[:MAX_LINKS]
         self._context.messages.status(self.tr("Link saved: {0}").format(address))
         self.changed.emit()

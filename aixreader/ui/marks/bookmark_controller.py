@@ -67,7 +67,9 @@ class BookmarkController(QObject):
         session = self._context.session
         if bookmarks:
             self._change(
-                [Drop(mark.KIND, mark.id) for mark in bookmarks], self.tr("Bookmark removed: {0}"), section.title
+                [Drop(mark.KIND, mark.id) for mark in bookmarks],
+                self.tr("Bookmark removed: {0}"),
+                self._context.name_of(section),
             )
         elif session is not None and section.id not in self._in_work:
             self._add(session, section)
@@ -80,7 +82,7 @@ class BookmarkController(QObject):
 
         def add(mark: Bookmark) -> None:
             self._in_work.discard(section.id)
-            self._change([Put(mark)], self.tr("Bookmark added: {0}"), section.title)
+            self._change([Put(mark)], self.tr("Bookmark added: {0}"), mark.title)
 
         def fail(error: Exception) -> None:
             self._in_work.discard(section.id)

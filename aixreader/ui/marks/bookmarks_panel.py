@@ -163,7 +163,9 @@ class BookmarksPanel(QWidget):
         if self.is_editing:  # new rows would close the editor, and what is typed would be lost
             self._is_outdated = True
             return
-        words = tuple(self.field.text().casefold().split())
+        from aixreader.knowledge.section_names import filter_words
+
+        words = filter_words(self.field.text())
         view = BookmarksView(words, self.sort, self._view.order, self._view.roles, self._view.states)
         source = self.model.source
         if self._jobs is None or (len(source) <= MAX_AT_ONCE and not self._is_arranging):

@@ -75,7 +75,9 @@ class HistoryController(QObject):
 
         when = now()
         former = self._repository.marks.find(Visit, visit_id(section.id, when))
-        self._repository.change([Put(make_visit(section, when, former, self._scroll_share))])
+        self._repository.change(
+            [Put(make_visit(section, self._context.name_of(section), when, former, self._scroll_share))]
+        )
 
     @Slot()
     def record_position(self) -> None:

@@ -32,8 +32,10 @@ class HistoryModel(QAbstractListModel):
 
     @Slot(str)
     def set_filter(self, text: str) -> None:
-        """List the visits whose title contains all words of `text`."""
-        self._words = tuple(text.casefold().split())
+        """List the visits whose title or section's id contains all words of `text`."""
+        from aixreader.knowledge.section_names import filter_words
+
+        self._words = filter_words(text)
         self._rebuild_rows()
 
     def visit(self, index: Index) -> Visit | None:
@@ -69,7 +71,7 @@ class HistoryModel(QAbstractListModel):
         self._rows = []
         day: date | None = None
         for visit in self._visits:
-            if all(word in visit.title.casefold() for word in self._words):
+            if all(word in f"{visit.title} {visit.section}".casefold() for word in self._words):
                 read = _local(visit.when).date()
                 if read != day:
                     day = read

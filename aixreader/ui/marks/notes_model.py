@@ -34,7 +34,9 @@ class NotesModel(QAbstractListModel):
     @Slot(str)
     def set_filter(self, text: str) -> None:
         """List the annotations that contain all words of `text`."""
-        self._words = tuple(text.casefold().split())
+        from aixreader.knowledge.section_names import filter_words
+
+        self._words = filter_words(text)
         self._rebuild_rows()
 
     def note(self, index: Index) -> Annotation | None:

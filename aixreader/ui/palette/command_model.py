@@ -23,7 +23,7 @@ class PaletteEntry:
     """An action or a section; `path` is the menu or the page it is on.
 
     `shortcut` is the platform's text of the key, `role` a section's. `id` is a section's with `is_section`, else an
-    action's.
+    action's. A section is also found by its `heading`, as the Exchange writes it.
     """
 
     id: str
@@ -32,6 +32,7 @@ class PaletteEntry:
     shortcut: str = ""
     role: str | None = None
     is_section: bool = False
+    heading: str = ""
 
 
 class CommandModel(QAbstractListModel):
@@ -73,7 +74,7 @@ class CommandModel(QAbstractListModel):
         self._timer.stop()
         part = self._entries[self._compared : self._compared + AT_ONCE]
         self._compared += len(part)
-        self._found += rank(self._words, part, lambda entry: entry.title)
+        self._found += rank(self._words, part, lambda entry: entry.title, lambda entry: entry.heading)
         if self._compared < len(self._entries):
             self._timer.start()
             return

@@ -46,7 +46,7 @@ class PrintChoices:
         nodes, marks, answer = self._session.graph.nodes, self._sources.marks(), self._sources.answer()
         items = []
         if self._section is not None:
-            items += [("section", _translated("This section: {0}").format(self._section.title))]
+            items += [("section", _translated("This section: {0}").format(self._session.names.of(self._section)))]
             items += [("page", _translated("This page"))]
             if (self._section.slug or "") in nodes:
                 items += [("related", _translated("This section with its threats or controls"))]
@@ -81,17 +81,17 @@ class PrintChoices:
 
     def file_stem(self, choice_name: str, ticked: Sequence[str]) -> str:
         """The name of a file with a choice, without suffix: what is in it."""
-        from aixreader.knowledge.threat_graph import bare_title
         from aixreader.ui.base.save_dialog import file_stem
 
-        section, answer, edition = self._section, self._sources.answer(), self._session.edition
+        section, answer = self._section, self._sources.answer()
+        edition, shown = self._session.edition, self._session.names
         if section is not None and choice_name in ("section", "related"):
-            return file_stem(bare_title(section), "related" if choice_name == "related" else "")
+            return file_stem(shown.bare(section), "related" if choice_name == "related" else "")
         if section is not None and choice_name == "page":
             return file_stem(edition.pages[section.page].title)
         if choice_name == "ticked" and ticked:
             return file_stem(
-                bare_title(edition.sections[ticked[0]]), f"and {len(ticked) - 1} more" if ticked[1:] else ""
+                shown.bare(edition.sections[ticked[0]]), f"and {len(ticked) - 1} more" if ticked[1:] else ""
             )
         if choice_name == "results" and answer is not None:
             return file_stem("search", answer.query)

@@ -64,11 +64,9 @@ class RelationsController(QObject):
         )
 
     def _on_result(self, wanted: tuple[object, str], section: Section, groups: tuple[RelatedGroup, ...]) -> None:
-        from aixreader.knowledge.related_sections import name_of
-
         session = self._context.session
         if wanted == self._shown and session is not None:
-            name = name_of(session, section)
+            name = session.names.bare(section)
             title = name if groups else self.tr("{0}: no related sections").format(name)
             self.panel.show_groups(title, groups)
 

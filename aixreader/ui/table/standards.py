@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from aixreader.knowledge.crosswalk import Crosswalk, Mapping
 from aixreader.knowledge.related_sections import standard_detail
+from aixreader.knowledge.section_names import filter_words
 
 SECTION = Qt.ItemDataRole.UserRole
 ADDRESS = Qt.ItemDataRole.UserRole + 1
@@ -87,7 +88,8 @@ class StandardsView(QTreeView):
         source = self.tr("OpenCRE") if mapping.source != "text" else self.tr("the section")
         cells = ("", second, entry, mapping.coverage, source)
         row = [_item(cell, mapping.section, mapping.url) for cell in cells]
-        row[0].setData(f"{mapping.title} {mapping.standard} {entry} {mapping.coverage}".casefold(), WORDS)
+        words = f"{mapping.title} {mapping.section} {mapping.standard} {entry} {mapping.coverage}"
+        row[0].setData(words.casefold(), WORDS)
         row[2].setToolTip(entry)
         row[0].setAccessibleText(f"{mapping.title}, {mapping.standard}, {entry}")
         return row
@@ -108,12 +110,12 @@ class _Filter(QSortFilterProxyModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._terms: list[str] = []
+        self._terms: tuple[str, ...] = ()
         self.setRecursiveFilteringEnabled(True)
 
     def set_filter(self, text: str) -> None:
         """Accept only mappings with all words of `text`."""
-        words = text.casefold().split()
+        words = filter_words(text)
         if words != self._terms:
             self.beginFilterChange()
             self._terms = words
@@ -135,7 +137,10 @@ def _item(text: str, section: str = "", address: str = "") -> QStandardItem:
 
 
 def _grouped(mappings: Iterable[Mapping], *, by_standard: bool) -> Iterable[tuple[str, Sequence[Mapping]]]:
+    """The mappings of each standard by name, or of each section in page order: two sections may have one name."""
     groups: dict[str, list[Mapping]] = {}
     for mapping in mappings:
-        groups.setdefault(mapping.standard if by_standard else mapping.title, []).append(mapping)
-    return sorted(groups.items(), key=lambda pair: pair[0].casefold()) if by_standard else groups.items()
+        groups.setdefault(mapping.standard if by_standard else mapping.section, []).append(mapping)
+    if by_standard:
+        return sorted(groups.items(), key=lambda pair: pair[0].casefold())
+    return ((mappings[0].title, mappings) for mappings in groups.values())

@@ -140,7 +140,8 @@ class Dialogs(QObject):
         pages = session.edition.pages
         for section in session.edition.sections.values():
             path = pages[section.page].title if section.level else ""
-            yield PaletteEntry(section.id, section.title, path, role=section.role, is_section=True)
+            name = session.names.of(section)
+            yield PaletteEntry(section.id, name, path, role=section.role, is_section=True, heading=section.title)
 
     @Slot(str)
     def _on_action_activated(self, action: str) -> None:

@@ -74,7 +74,7 @@ class OwnPages(QObject):
         """The title of the section, table or own page at `address`, "" for any other address."""
         section = self._context.section_at(address)
         if section is not None:
-            return section.title
+            return self._context.name_of(section)
         if address.startswith(SOURCE):
             return self.tr("Source text")
         if address.startswith(LICENCE):
@@ -123,7 +123,11 @@ class OwnPages(QObject):
 
         def visits_of(sections: Iterable[str]) -> list[Visit]:
             known = (session.edition.sections.get(name) for name in dict.fromkeys(sections))
-            return [Visit(section.title, session.address(section.id), section.role) for section in known if section]
+            return [
+                Visit(session.names.of(section), session.address(section.id), section.role)
+                for section in known
+                if section
+            ]
 
         recent_visits = visits_of(visit.section for visit in marks.visits[:MAX_VISITS])
         last_read = recent_visits[0] if recent_visits else None
@@ -196,7 +200,8 @@ class OwnPages(QObject):
         return source_document(session, session.find(section))
 
     def _saved_links_page(self, _session: Session) -> str:
+        from aixreader.knowledge.section_names import shown_title
         from aixreader.pages.saved_links_page import saved_links_document
 
         links = self._saved_links.links
-        return saved_links_document((link.address, link.title, link.when) for link in links)
+        return saved_links_document((link.address, shown_title(link.title), link.when) for link in links)

@@ -36,7 +36,7 @@ class ReadingPosition(QObject):
 
         title, section = self._title_of(context.address), context.section
         self._title = one_line(title)
-        reader.show_steps(breadcrumb(context.session.edition, section) if section else ((title, context.address),))
+        reader.show_steps(breadcrumb(context.session, section) if section else ((title, context.address),))
         self._show_title()
         context.actions.refresh()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -100,13 +100,13 @@ class WindowState(QObject):
             return
         is_same = state.source == str(self._opener.source or "")
         are_kept = self._is_saving and is_same and bool(state.tabs) and self._context.settings.restore_tabs
-        tabs = list(state.tabs) if are_kept else []
+        tabs, closed = (_named(state.tabs), _named(state.closed)) if are_kept else ([], [])
         current = _put_in_front(tabs, min(state.current, len(tabs) - 1), first or (None if tabs else HOME))
         if self._is_updated:
             self._is_updated = False
             changes = _put_in_front(tabs, current, CHANGES)
             current = current if first is not None else changes
-        reader.tabs.restore(tabs, current, state.closed if are_kept else ())
+        reader.tabs.restore(tabs, current, closed)
         if is_same and self._contents is not None:
             self._contents.restore(state)
         self.schedule_save()
@@ -196,3 +196,10 @@ def _is_update(previous: str) -> bool:
     from aixreader.pages.changes_page import is_newer  # imported late: rarely needed
 
     return is_newer(__version__, previous)
+
+
+def _named(tabs: Iterable[TabState]) -> list[TabState]:
+    """Tabs of the last run with their titles as they are shown, which may be those of an earlier version."""
+    from aixreader.knowledge.section_names import shown_title
+
+    return [replace(tab, title=shown_title(tab.title)) for tab in tabs]

@@ -22,7 +22,7 @@ def marker(session: Session) -> MarkFactory:
 
 def test_a_bookmark_says_what_it_is_of(marker: MarkFactory, session: Session) -> None:
     mark = marker.bookmark(session.find("teapot"), "f1", 2.0)
-    assert (mark.id, mark.section, mark.title, mark.folder, mark.place) == ("id", "teapot", "#TEAPOT WATCH", "f1", 2.0)
+    assert (mark.id, mark.section, mark.title, mark.folder, mark.place) == ("id", "teapot", "Teapot watch", "f1", 2.0)
     assert mark.quote.startswith("Objective Somebody looks at the pot")
     assert "Permalink" not in mark.quote
     assert mark.edition == edition_label(session)
@@ -52,11 +52,11 @@ def test_ids_are_nobodys_elses(session: Session) -> None:
 
 def test_visits_of_a_day_are_one(session: Session) -> None:
     section = session.find("teapot")
-    first = make_visit(section, "2026-11-23T10:00:00Z", None)
+    first = make_visit(section, session.names.of(section), "2026-11-23T10:00:00Z", None)
     assert (first.id, first.times) == ("2026-11-23 teapot", 1)
-    again = make_visit(section, "2026-11-23T23:59:59Z", first, 0.5)
+    again = make_visit(section, session.names.of(section), "2026-11-23T23:59:59Z", first, 0.5)
     assert (again.id, again.times, again.share) == (first.id, 2, 0.5)
-    assert make_visit(section, "2026-11-24T00:00:00Z", again).times == 1
+    assert make_visit(section, session.names.of(section), "2026-11-24T00:00:00Z", again).times == 1
 
 
 def test_a_digest_is_of_the_words() -> None:

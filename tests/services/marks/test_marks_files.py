@@ -11,6 +11,7 @@ from aixreader.errors import NotFoundError, OutputError, UserDataError
 from aixreader.publish.output import format_of
 from aixreader.services.marks.marks_files import FORMATS, save_marks, write_marks
 from aixreader.services.marks.marks_import import read_marks
+from aixreader.services.marks.shown_titles import with_shown_title
 from aixreader.services.session.session import Session
 from aixreader.userdata.changes import Put
 from aixreader.userdata.merge import merge
@@ -63,8 +64,9 @@ def test_what_cannot_be_written_or_read(tmp_path: Path) -> None:
 def test_out_wiped_and_in_again_is_the_same_byte_for_byte(tmp_path: Path) -> None:
     store = Store(tmp_path / "data", lambda: "2026-11-23")
     store.open()
-    store.write(map(Put, RECORDS))
-    store.write([Put(RECORDS[0]), Put(RECORDS[2])])
+    records = tuple(map(with_shown_title, RECORDS))
+    store.write(map(Put, records))
+    store.write([Put(records[0]), Put(records[2])])
     save_marks(store.load(), tmp_path / "one.json", "json")
     store.wipe()
     assert store.load() == []

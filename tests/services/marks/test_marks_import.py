@@ -137,7 +137,7 @@ def test_imported_ones_need_no_review(session: Session, tmp_path: Path) -> None:
     plan = planned(session, tmp_path / "b.html", html_of([("Pot", "aix:teapot"), ("", "aix:lidlock")]))
     marks = [record for record in records_of(plan) if isinstance(record, Bookmark)]
     assert {outcome.state for outcome in Review(session).review_all(marks).values()} == {SAME}
-    assert marks[1].title == session.edition.sections["lidlock"].title
+    assert marks[1].title == session.names.of(session.edition.sections["lidlock"]) == "Lid lock"
 
 
 def test_the_files_of_chrome_and_firefox(session: Session, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from aixreader.errors import UserDataError
 from aixreader.services.marks.marks_import import read_marks
 from aixreader.services.marks.marks_json import marks_json
+from aixreader.services.marks.shown_titles import with_shown_title
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Record
 from tests.userdata.conftest import RECORDS
@@ -26,15 +27,26 @@ def read_marks_json(data: bytes) -> tuple[Record, ...]:
         return read_marks(path, no_session).records
 
 
+SHOWN = tuple(map(with_shown_title, RECORDS))
+"""The records as they are written today."""
+
+
 def no_session() -> Session:
     raise AssertionError("an edition is opened")
 
 
 def test_out_and_in_is_the_same_byte_for_byte() -> None:
-    text = marks_json(RECORDS)
+    text = marks_json(SHOWN)
     result = read_marks_json(text.encode())
-    assert sorted(result, key=lambda record: record.id) == sorted(RECORDS, key=lambda record: record.id)
+    assert sorted(result, key=lambda record: record.id) == sorted(SHOWN, key=lambda record: record.id)
     assert marks_json(reversed(result)) == text
+
+
+def test_marks_of_earlier_versions_get_the_names_of_today() -> None:
+    assert {"#MONITOR USE"} < {record.title for record in RECORDS}
+    assert sorted(read_marks_json(marks_json(RECORDS).encode()), key=lambda record: record.id) == sorted(
+        SHOWN, key=lambda record: record.id
+    )
 
 
 def test_what_it_looks_like() -> None:
@@ -79,8 +91,8 @@ def test_what_is_not_ours_is_refused_in_words(data: bytes, wrong: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_every_unicode_encoding_is_read(encoding: str) -> None:
-    result = read_marks_json(marks_json(RECORDS).encode(encoding))
-    assert sorted(result, key=lambda record: record.id) == sorted(RECORDS, key=lambda record: record.id)
+    result = read_marks_json(marks_json(SHOWN).encode(encoding))
+    assert sorted(result, key=lambda record: record.id) == sorted(SHOWN, key=lambda record: record.id)
 
 
 @given(st.binary(max_size=200).filter(lambda data: not data.lstrip().startswith(b"<")))

@@ -72,6 +72,6 @@ def test_the_same_list_is_imported_once() -> None:
 def test_what_a_section_becomes(session: Session) -> None:
     section = session.edition.sections["teapot"]
     entry = entry_of(section, "Hot")
-    assert entry == ListEntry("teapot", "#TEAPOT WATCH", "Hot")
+    assert entry == ListEntry("teapot", "Teapot watch", "Hot")
     assert entries_of(resolve_own(session, make_list("Tea", [entry, ListEntry("gone")]))) == (entry,)
     assert read_mark(section).id == "teapot"

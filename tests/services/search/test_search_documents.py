@@ -22,7 +22,7 @@ def test_every_section_is_one_in_page_order(session: Session, documents: dict[st
 
 def test_what_a_section_is_called(documents: dict[str, IndexDocument]) -> None:
     teapot = documents["teapot"]
-    assert teapot.title == "#TEAPOT WATCH"
+    assert teapot.title == "Teapot watch"
     assert teapot.names == ("teapot", "pothandle", "#TEAPOT WATCH")
     assert teapot.path == ("1. Controls", "1.0 Controls in general", "1.1 Kettle rules")
     assert documents["oversteep"].names == ("oversteep", "2.1", "Oversteeping")

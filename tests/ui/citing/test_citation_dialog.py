@@ -25,9 +25,12 @@ def test_each_verdict_is_said(qtbot: QtBot, session: Session) -> None:
     section = session.find("teapot")
     for status in QuoteStatus:
         dialog.show_result(
-            ParsedCitation("teapot", "x"), VerificationResult(status, section, "<b>now</b>"), "Tea", is_open=True
+            ParsedCitation("teapot", "x"),
+            VerificationResult(status, section, "<b>now</b>", "Teapot watch"),
+            "Tea",
+            is_open=True,
         )
-        assert "#TEAPOT WATCH" in dialog.result_label.text()
+        assert "Teapot watch" in dialog.result_label.text()
         assert "<b>now</b>" in dialog.result_label.text(), "as text"
         assert dialog.show_button.isEnabled()
     dialog.show_result(

@@ -31,7 +31,7 @@ def test_a_link_is_saved_with_the_section_it_was_found_in(
     links.add("https://example.org/2")
     links.add("https://example.org/1")
     assert [link.address for link in links.links] == ["https://example.org/1", "https://example.org/2"]
-    assert {link.title for link in links.links} == {session.find("teapot").title}
+    assert {link.title for link in links.links} == {context.name_of(session.find("teapot"))} == {"Teapot watch"}
     links.remove("https://example.org/1")
     assert [link.address for link in links.links] == ["https://example.org/2"]
     links.clear()

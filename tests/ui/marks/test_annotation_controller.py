@@ -131,7 +131,7 @@ def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, mark
 
     entries = marks.annotations.menu(mark.id)
     entry(entries, "Copy with citation").trigger()
-    assert copied().startswith(f"“{QUOTE}”\n(#TEAPOT WATCH, Tiny Exchange")
+    assert copied().startswith(f"“{QUOTE}”\n(Teapot watch, Tiny Exchange")
     part = entry(entries, "Colour").menu()
     assert isinstance(part, QMenu)
     entry(part, "Pink").trigger()

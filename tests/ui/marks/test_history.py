@@ -39,7 +39,7 @@ def test_what_is_read_is_listed_newest_first(qtbot: QtBot, context: ReaderContex
     qtbot.waitUntil(lambda: read(marks) == ["teapot", "oversteep"])
     trigger(context, "history")
     model = marks.history_model
-    assert [model.index(row, 0).data() for row in range(3)] == ["Today", "#TEAPOT WATCH", "2.1 Oversteeping"]
+    assert [model.index(row, 0).data() for row in range(3)] == ["Today", "Teapot watch", "2.1 Oversteeping"]
     marks.history_panel.activated.emit(model.index(2, 0), False)
     qtbot.waitUntil(lambda: context.section is not None and context.section.id == "oversteep")
     qtbot.waitUntil(lambda: read(marks)[0] == "oversteep")

@@ -52,6 +52,13 @@ def test_filtered(model: HistoryModel) -> None:
     assert len(rows(model)) == 7
 
 
+def test_a_control_is_found_by_its_name_and_as_the_exchange_writes_it(model: HistoryModel) -> None:
+    model.show([Visit("v", "lidlock", "Lid lock", NOON.isoformat()), *VISITS], NOON.astimezone().date())
+    for form in ("#LID LOCK", "lid lock", "LIDLOCK", "# lock"):
+        model.set_filter(form)
+        assert rows(model) == ["Today", "Lid lock"], form
+
+
 @pytest.mark.parametrize("when", ["", "tea", "9999-99-99", "0001-01-01T00:00:00+00:00"])
 def test_an_invalid_time(model: HistoryModel, when: str) -> None:
     model.show([Visit("x", "s", "T", when)], date(2026, 11, 23))

@@ -93,7 +93,7 @@ def test_sections_are_ticked_in_a_tree(qtbot: QtBot, dialog: PrintDialog, sessio
     items = list(dialog._items())
     assert len(items) == len(session.edition.sections)
     with qtbot.waitSignal(dialog.changed):
-        next(item for item in items if item.text(0) == "#LID LOCK").setCheckState(0, Qt.CheckState.Checked)
+        next(item for item in items if item.text(0) == "Lid lock").setCheckState(0, Qt.CheckState.Checked)
     assert dialog.ticked == ["lidlock"]
 
 

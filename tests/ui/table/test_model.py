@@ -67,7 +67,7 @@ def test_positions_without_a_tile(model: SceneModel) -> None:
 
 def test_the_matrix_reads_what_stands_before_a_control(session: Session, model: SceneModel, fonts: Fonts) -> None:
     model.show_scene(lay_out_matrix(matrix_rows(session.edition, session.graph), 900.0, fonts))
-    assert model.index(2, 4).data(Role.AccessibleTextRole) == "plus: Watch, control"
+    assert model.index(2, 4).data(Role.AccessibleTextRole) == "plus: Teapot watch, control"
     assert model.index(0, 2).data(Role.AccessibleTextRole) == "Oversteeping (bitter), threat"
     assert model.index(1, 2).data(Role.AccessibleTextRole) == "Generic weeds"
     assert model.headerData(4, Qt.Orientation.Horizontal) == "Controls"

@@ -14,7 +14,7 @@ from tests.ui.window.conftest import Frame
 def menus(frame: Frame) -> HistoryMenus:
     def title_of(address: str) -> str:
         section = frame.context.section_at(address)
-        return section.title if section is not None else ""
+        return frame.context.name_of(section) if section is not None else ""
 
     return HistoryMenus(frame.context, frame.host, title_of)
 
@@ -30,12 +30,12 @@ def test_they_list_the_nearest_first_and_go_there(qtbot: QtBot, frame: Frame, me
             frame.context.show_section(slug)
     back, forward = menus.menus["back"], menus.menus["forward"]
     back.aboutToShow.emit()
-    assert [action.text() for action in back.actions()] == ["#TEAPOT WATCH", "2.1 Oversteeping", "#LID LOCK"]
+    assert [action.text() for action in back.actions()] == ["Teapot watch", "2.1 Oversteeping", "Lid lock"]
     with qtbot.waitSignal(frame.context.page_loaded):
         back.actions()[1].trigger()
     assert address(frame) == frame.context.section_address("oversteep")
     forward.aboutToShow.emit()
-    assert [action.text() for action in forward.actions()] == ["#TEAPOT WATCH", "0. Overview"]
+    assert [action.text() for action in forward.actions()] == ["Teapot watch", "0. Overview"]
 
     untitled = HistoryMenus(frame.context, frame.host, lambda _address: "").menus["back"]
     untitled.aboutToShow.emit()
