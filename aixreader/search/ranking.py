@@ -22,22 +22,27 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import pairwise
 
 from aixreader.search.names import Names
 from aixreader.search.postings import Postings
 from aixreader.search.query_parser import Words
+from aixreader.search.questions import wanted_role
 from aixreader.search.scores import Scores, WordMatch
-from aixreader.search.stop_words import STOP_WORDS
+from aixreader.search.stop_words import LIGHT_WORDS, STOP_WORDS
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.titles import Titles
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.words import Compound, compact, compounds, fold, stem, words
 
-TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.15
+TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.3
 COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SYNONYM_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 0.45, 0.8
 """`COMPLETION_WEIGHT` is for the beginning of a word, `CONTINUATION_WEIGHT` for a word that could go on."""
 OTHER_SPELLING_WEIGHT = 0.5
 """For the spellings that are as near as the one that a word is corrected to."""
+LIGHT_WEIGHT = 0.4
+PROXIMITY_WEIGHT = 0.3
+"""For words that are frequent in plain English."""
 JOINED_WEIGHT, PART_WEIGHT = 0.5, 0.5
 NAME_WEIGHT, NAME_PREFIX_WEIGHT, TITLE_MATCH_WEIGHT = 14.0, 4.0, 8.0
 MAX_NAME_WORDS = 7
@@ -65,7 +70,7 @@ class Ranking:
 
     def score_words(self, query: Words) -> Scores:
         """The scores for plain words."""
-        scores = Scores()
+        scores = Scores(role=wanted_role(query.text))
         is_partial = query.is_partial and not QUESTION.search(query.text)
         found = list(compounds(query.text))
         content = [compound for compound in found if not STOP_WORDS.issuperset(compound.words)] or found
@@ -75,6 +80,7 @@ class Ranking:
         typed = [scores.corrections.get(word, word) for word in words(query.text)]
         self._add_names(scores, typed, is_partial=is_partial)
         self._add_titles(scores, typed)
+        self._add_pairs(scores, typed)
         for phrase, targets in self._synonyms.match(typed):
             self._add_synonyms(scores, phrase, targets, _share(phrase.split(), typed))
             for text in [text for text in scores.missing if set(words(text)).issubset(phrase.split())]:
@@ -227,18 +233,19 @@ class Ranking:
         is_known = self._vocabulary.contains(word)
         documents = {*self._postings.docs_with(stem(word)), *also}
         if is_known:
-            self._add_exact(scores, word, "typed", 1.0)
+            self._add_exact(scores, word, "typed", LIGHT_WEIGHT if stem(word) in LIGHT_WORDS else 1.0)
         completions = self._vocabulary.completions(word) if is_partial or not is_known else []
         if completions:
             weight = CONTINUATION_WEIGHT if is_known else COMPLETION_WEIGHT
             documents.update(self._add_best(scores, completions, weight, f"beginning {word}"))
-        if not is_known and not completions:
+        is_said = bool(self._postings.scores("said", stem(word)))
+        if not is_known and not completions and not is_said:
             documents.update(self._add_spellings(scores, word))
         said = self._add_said(scores, stem(scores.corrections.get(word, word)))
-        if documents:
-            rarity = self._postings.idf(stem(word)) if is_known else self._postings.rarity(len(documents))
+        if documents or said:
+            rarity = self._postings.idf(stem(word)) if is_known else self._postings.rarity(len(documents or said))
             scores.words[word] = WordMatch(rarity, documents, said)
-        return bool(documents)
+        return bool(documents or said)
 
     def _add_exact(
         self, scores: Scores, word: str, why: str, weight: float, among: frozenset[int] | None = None
@@ -264,7 +271,12 @@ class Ranking:
         root = stem(word)
         yield self._postings.scores("title", root), TITLE_WEIGHT
         yield self._postings.form_scores(word), EXACT_WEIGHT
-        yield self._postings.scores("cited", root), CITED_WEIGHT
+        yield self._postings.scores("cited", root), self._cited_weight(root)
+
+    def _cited_weight(self, root: str) -> float:
+        """What is only ever cited is looked for there."""
+        is_told = self._postings.scores("body", root) or self._postings.scores("title", root)
+        return CITED_WEIGHT if is_told else BODY_WEIGHT
 
     def _zones_of(self, word: str, number: int) -> Iterator[tuple[str, str, float]]:
         """What the score of a word in a document consists of: (term, field, points)."""
@@ -273,7 +285,7 @@ class Ranking:
             (root, "title", TITLE_WEIGHT),
             (root, "body", BODY_WEIGHT),
             (word, "words", EXACT_WEIGHT),
-            (root, "cited", CITED_WEIGHT),
+            (root, "cited", self._cited_weight(root)),
         ):
             found = self._postings.form_scores(word) if zone == "words" else self._postings.scores(zone, root)
             if number in found:
@@ -334,6 +346,13 @@ class Ranking:
         roots = {stem(word) for word in typed if word not in STOP_WORDS}
         found = self._titles.overlaps(roots)
         scores.add(found, TITLE_MATCH_WEIGHT, ("…", "title", "like the title"), is_name=True)
+
+    def _add_pairs(self, scores: Scores, typed: list[str]) -> None:
+        """Add documents in which two words stand next to each other as they do in the query."""
+        content = [word for word in typed if word not in STOP_WORDS]
+        for first, second in pairwise(content):
+            found = self._postings.phrase_scores((stem(first), stem(second)))
+            scores.add(found, PROXIMITY_WEIGHT, (f"{first} {second}", "words", "next to each other"))
 
     def _add_synonyms(self, scores: Scores, phrase: str, targets: tuple[str, ...], share: float) -> None:
         """Add what the Exchange calls `phrase`, which is a `share` of the query. A target is one phrase; a document

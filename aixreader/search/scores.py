@@ -34,7 +34,7 @@ class Scores:
     found for each word of the query, as it was typed. `stems` are the stems of the words to highlight, `corrections`
     misspelled words with their corrections, `synonyms` the synonyms that were searched for and `missing` what no
     document contains, as it was typed, both in order (dicts without values).
-    `asides` is set where pages about the project were asked for.
+    `asides` is set where pages about the project were asked for, `role` where sections of a role were.
     """
 
     by_document: dict[int, float] = field(default_factory=lambda: defaultdict(float))
@@ -45,6 +45,7 @@ class Scores:
     synonyms: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     asides: bool = False
+    role: str = ""
     _added: list[tuple[Mapping[int, float], float, Collection[int] | None, tuple[str, str, str], Detail | None]] = (
         field(default_factory=list)
     )
@@ -85,6 +86,7 @@ class Scores:
         self.synonyms |= other.synonyms
         self.missing |= other.missing
         self.asides |= other.asides
+        self.role = self.role or other.role
         self._added += other._added
 
     @property

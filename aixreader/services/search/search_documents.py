@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from aixreader.html.edit import Edit, splice
@@ -13,9 +13,11 @@ from aixreader.html.tree import Element, element_at, elements, with_attribute, w
 from aixreader.knowledge.section_text import without_heading
 from aixreader.model import Section
 from aixreader.pages.reference_lists import reference_lists
+from aixreader.paths import resources
 from aixreader.progress import Report, silent
 from aixreader.search.facets import FACETS
 from aixreader.search.index_document import IndexDocument, Span
+from aixreader.search.said import SAID_FILE, read_said
 from aixreader.services.session.session import Session
 
 LABEL = r"Description(?: and objective)?:?"
@@ -54,6 +56,7 @@ def search_documents(session: Session, report: Report = silent) -> Iterator[Inde
     """A document for each section, in the order of the edition; raises what `report` raises."""
     edition = session.edition
     read = 0
+    said = read_said(resources() / SAID_FILE)
     has_roles = {section.page for section in edition.sections.values() if section.role}
     for number, page in enumerate(edition.pages.values()):
         html = edition.page_html(page.id)
@@ -66,7 +69,9 @@ def search_documents(session: Session, report: Report = silent) -> Iterator[Inde
                     report(number / len(edition.pages), "Reading the sections")
                     read = 0
                 pieces.append(_texts(section, page.title, piece if pieces else without_heading(piece)))
-            yield _document(session, section, pieces, is_aside=bool(has_roles) and page.id not in has_roles)
+            document = _document(session, section, pieces)
+            is_aside = bool(has_roles) and page.id not in has_roles
+            yield replace(document, said=said.get(section.id, ""), is_aside=is_aside)
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -114,7 +119,7 @@ def _marked_text(html: str, ranges: list[Span]) -> tuple[str, tuple[Span, ...]]:
     return "".join([*pieces, text[before:]]), tuple(span for span in cited if span[0] < span[1])
 
 
-def _document(session: Session, section: Section, pieces: list[_Texts], *, is_aside: bool) -> IndexDocument:
+def _document(session: Session, section: Section, pieces: list[_Texts]) -> IndexDocument:
     text = "\n".join(piece.text for piece in pieces)
     starts = accumulate((len(piece.text) + 1 for piece in pieces), initial=0)
     facets = [
@@ -143,7 +148,6 @@ def _document(session: Session, section: Section, pieces: list[_Texts], *, is_as
         ),
         role=section.role or "",
         is_link_list=own > MIN_LINK_LIST_LENGTH and sum(piece.linked for piece in pieces) > MIN_LINK_SHARE * own,
-        is_aside=is_aside,
         facets=tuple((facet.name, tuple(values)) for facet, values in zip(FACETS, facets, strict=True)),
     )
 

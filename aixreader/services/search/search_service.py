@@ -21,6 +21,7 @@ from aixreader.search.index_files import (
     remove_old_indexes,
     write_files,
 )
+from aixreader.search.said import SAID_FILE
 from aixreader.search.synonyms import Synonyms, read_synonyms
 from aixreader.services.session.session import Session
 
@@ -145,8 +146,15 @@ class SearchService:
 def _key(session: Session) -> str:
     """The key of the index in the cache: a digest of the edition's content and of how it is indexed."""
     facets = tuple(facet.name for facet in FACETS)
-    inputs = repr((session.edition.manifest.seal, VERSION, facets, _code_digest()))
+    inputs = repr((session.edition.manifest.seal, VERSION, facets, _said_digest(), _code_digest()))
     return hashlib.sha256(inputs.encode()).hexdigest()[:40]
+
+
+def _said_digest() -> str:
+    try:
+        return hashlib.sha256((resources() / SAID_FILE).read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _code_digest() -> str:

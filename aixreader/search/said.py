@@ -1,0 +1,26 @@
+"""What people say who ask for a section in other words than its own: a data file.
+
+Each line is `id of a section = phrase, phrase`; `#` at the beginning of a line starts a comment. A section may have
+several lines.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SAID_FILE = "said.txt"
+"""The resource."""
+
+
+def read_said(path: Path) -> dict[str, str]:
+    """The phrases of each section by its id; none where the file cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return {}
+    said: dict[str, str] = {}
+    for line in lines:
+        name, equals, phrases = line.partition(" = ")
+        if equals and not line.startswith("#"):
+            said[name.strip()] = f"{said.get(name.strip(), '')} {phrases.strip()}".strip()
+    return said
