@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from aixreader.errors import AixError
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_dialog import CitationDialog
+from aixreader.ui.web.page_selection import PageSelection
 
 if TYPE_CHECKING:
     from aixreader.services.citing.citation_service import ParsedCitation, VerificationResult
@@ -25,6 +26,7 @@ class CitationController(QObject):
         super().__init__(context)
         self._context = context
         self._dialog: CitationDialog | None = None
+        self._selection = PageSelection(context)
         context.actions.bind(
             {"cite": self.show_format_menu, "copy_cited": self.copy_in_usual_form, "check_citation": self.show_dialog}
         )
@@ -35,15 +37,28 @@ class CitationController(QObject):
         self.copy(self._context.settings.citation)
 
     def copy(self, form: str = "plain") -> None:
-        """Copy a citation of the section that is read, with the selected text as its quote."""
-        section, session = self._context.section, self._context.session
+        """Copy a citation of the section that is read, or with the selected text as its quote of the section in which
+        that begins: several sections may be in view.
+        """
+        read, page = self._context.section, self._context.page
+        if read is None:
+            return
+        quote, name = page.selected_text if page is not None else "", read.id
+        if quote:
+            self._selection.request_section(
+                lambda section: self._copy(section, quote, form), on_empty=lambda: self._copy(name, quote, form)
+            )
+        else:
+            self._copy(name, quote, form)
+
+    def _copy(self, name: str, quote: str, form: str) -> None:
+        session = self._context.session
+        section = session.edition.sections.get(name) if session is not None else None
         if section is None or session is None:
             return
         from aixreader.publish.citation import cite
         from aixreader.services.citing.citation_service import make_citation, today
 
-        page = self._context.page
-        quote = page.selected_text if page is not None else ""
         text = cite(make_citation(session, section, quote, today()), form)
         self._context.copy(text, self.tr("Citation copied"))
 

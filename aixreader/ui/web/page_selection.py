@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,9 @@ from aixreader.ui.web.highlights import parse_selection, selection_script
 
 if TYPE_CHECKING:
     from aixreader.services.marks.text_selection import Selection
-    from aixreader.services.session.session import Session
+    from aixreader.services.session.page_text import PageText
+
+Result = TypeVar("Result")
 
 
 class PageSelection:
@@ -23,35 +25,54 @@ class PageSelection:
 
     def request(self, on_selection: Callable[[Selection], None], on_empty: Callable[[], None] | None = None) -> None:
         """Call `on_selection` with the selection, or `on_empty` without one; the default is a status message."""
-        view = self._context.page
-        if view is not None:
-            from aixreader.model.address import read_page_address
+        self._read(
+            _selection,
+            done=lambda selection: self._on_read(selection, on_selection),
+            on_empty=on_empty or self._report_empty,
+        )
 
-            parts = read_page_address(view.address)
-            page = parts[0] if parts is not None else ""
-            if view.is_leaving:  # the requested document has no selection
-                self._on_result(None, page, on_selection, on_empty)
-                return
-            view.run_script(selection_script(), lambda result: self._on_result(result, page, on_selection, on_empty))
+    def request_section(self, on_section: Callable[[str], None], on_empty: Callable[[], None]) -> None:
+        """Call `on_section` with the id of the section in which the selection begins, however long it is, or `on_empty`
+        without a selection in the text of the edition.
+        """
+        self._read(_section, done=on_section, on_empty=on_empty)
 
-    def _on_result(
+    def _read(
         self,
-        result: object,
-        page: str,
-        on_selection: Callable[[Selection], None],
-        on_empty: Callable[[], None] | None,
+        read: Callable[[PageText, int, int], Result],
+        *,
+        done: Callable[[Result], None],
+        on_empty: Callable[[], None],
     ) -> None:
-        bounds, session = parse_selection(result), self._context.session
-        if bounds is not None and session is not None and page:
-            start, length = bounds
-            self._context.jobs.start(
-                lambda _report: _read(session, page, start, length),
-                done=lambda selection: self._on_read(selection, on_selection),
-            )
-        elif on_empty is not None:
+        """Call `done` with `read(text, start, length)`, which a worker calls with the selection's place in the page."""
+        view = self._context.page
+        if view is None:
+            return
+        from aixreader.model.address import read_page_address
+
+        parts = read_page_address(view.address)
+        page = parts[0] if parts is not None else ""
+        if view.is_leaving:  # the requested document has no selection
             on_empty()
-        else:
-            self._context.messages.status(_translated("Select some text first"))
+            return
+
+        def on_result(result: object) -> None:
+            bounds, session = parse_selection(result), self._context.session
+            if bounds is None or session is None or not page:
+                on_empty()
+                return
+
+            def work(_report: object) -> Result:
+                from aixreader.services.session.page_text import page_text
+
+                return read(page_text(session, page), *bounds)
+
+            self._context.jobs.start(work, done=done)
+
+        view.run_script(selection_script(), on_result)
+
+    def _report_empty(self) -> None:
+        self._context.messages.status(_translated("Select some text first"))
 
     def _on_read(self, selection: Selection | None, on_selection: Callable[[Selection], None]) -> None:
         if selection is None:
@@ -66,9 +87,13 @@ def _translated(text: str) -> str:
     return QCoreApplication.translate("PageSelection", text)
 
 
-def _read(session: Session, page: str, start: int, length: int) -> Selection | None:
-    """In a worker: the text of a page at a position."""
+def _selection(text: PageText, start: int, length: int) -> Selection | None:
+    """In a worker."""
     from aixreader.services.marks.text_selection import make_selection
-    from aixreader.services.session.page_text import page_text
 
-    return make_selection(page_text(session, page), start, length)
+    return make_selection(text, start, length)
+
+
+def _section(text: PageText, start: int, _length: int) -> str:
+    """In a worker."""
+    return text.section_at(start).section

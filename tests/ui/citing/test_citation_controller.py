@@ -17,7 +17,8 @@ from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_controller import CitationController
 from aixreader.ui.citing.citation_dialog import CitationDialog
 from aixreader.userdata.settings import Settings
-from tests.ui.seen import copied, said, trigger
+from tests.ui.conftest import Reading
+from tests.ui.seen import ask, copied, said, trigger
 
 
 @pytest.fixture
@@ -69,6 +70,20 @@ def test_the_form_of_copy_with_citation_is_a_setting(context: ReaderContext, cit
         as_chosen = copied()
         trigger(context, "copy_cited")
         assert copied() == as_chosen
+
+
+def test_selected_text_is_cited_from_the_section_it_is_in(qtbot: QtBot, reading: Reading) -> None:
+    citing = CitationController(reading.context)
+    reading.open("teapot")
+    ask(qtbot, reading, "getSelection().selectAllChildren(document.querySelector('#lid-lock'))")
+    qtbot.waitUntil(lambda: bool(reading.reader.pane and reading.reader.pane.selected_text))
+    assert reading.context.section is not None
+    assert reading.context.section.id == "teapot", "which stands above it in the view"
+    reading.context.copy("before", "")
+    citing.copy()
+    qtbot.waitUntil(lambda: copied() != "before")
+    assert "owaspai.org/go/lidlock" in copied()
+    assert "Quote: “Lid lock" in copied()
 
 
 def dialog_of(context: ReaderContext) -> CitationDialog:

@@ -63,6 +63,7 @@ def test_the_selection_is_copied_alone_and_with_its_source(qtbot: QtBot, reading
 
     CitationController(reading.context)
     trigger(reading, "copy_cited")
+    qtbot.waitUntil(lambda: copied() != words)  # a worker finds the section
     text = copied()
     assert text.endswith(f"Quote: “{words}” SHA-256: {quote_digest(words)}")
     assert f"Oversteeping. {OVERSTEEP}. Edition: Tiny Exchange. " in text
