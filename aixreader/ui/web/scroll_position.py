@@ -67,7 +67,8 @@ KEEP_POSITION = """(() => {
     for (let y = 40; y < innerHeight / 2; y += 24) {
       const element = document.elementFromPoint(innerWidth / 2, y);
       if (element && element.parentElement?.closest("#aix-content")) {
-        globalThis.aixRead = {element, top: element.getBoundingClientRect().top, at: scrollY};
+        const {top, height} = element.getBoundingClientRect();
+        globalThis.aixRead = {element, top, height, at: scrollY, ratio: devicePixelRatio};
         return;
       }
     }
@@ -77,18 +78,21 @@ KEEP_POSITION = """(() => {
     isOwnScroll = false;
   }, {passive: true});
   addEventListener("resize", () => {
-    const read = globalThis.aixRead;
+    const read = globalThis.aixRead, isZoomed = read && read.ratio !== devicePixelRatio;
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
-    if (read && Math.abs(scrollY - read.at) > 1 && !atEnd) { record(); return; }
-    const by = read?.element.isConnected ? read.element.getBoundingClientRect().top - read.top : 0;
-    if (Math.abs(by) > 1) { isOwnScroll = true; scrollBy(0, by); read.at = scrollY; }
+    if (read && Math.abs(scrollY - read.at) > 1 && !isZoomed && !atEnd) { record(); return; }
+    if (!read?.element.isConnected) return;
+    const {top, height} = read.element.getBoundingClientRect();
+    const by = top - (read.top < 0 ? read.top * height / read.height : read.top);  // the line at the top of the view
+    if (Math.abs(by) > 1) { isOwnScroll = true; scrollBy(0, by); }
+    Object.assign(read, {top: top - by, height, at: scrollY, ratio: devicePixelRatio});
   });
   record();
 })()"""
-"""Keeps the text that is read at its position when the layout becomes wider or narrower.
+"""Keeps the text that is read at its position when the layout becomes wider or narrower, or is zoomed.
 
 The event `resize` comes before `scroll`, so the last recorded element is the one to keep. At the end of the page, it is
-the shorter document that has scrolled it.
+the shorter document that has scrolled it. Zooming leaves the offset in device pixels, and so scrolls in CSS pixels.
 """
 
 

@@ -117,6 +117,16 @@ def test_the_text_that_is_read_stays_in_view_after_a_resize(qtbot: QtBot, pane: 
         pane.resize(width, 600)
         qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.drawnAt")))
         assert first() == "p120", width
+    for factor in (1.1, 3.0, 0.5, 1.0):
+        answer(qtbot, pane, "globalThis.drawnAt = 0")
+        pane.set_zoom(factor)
+        qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.drawnAt")))
+        assert first() == "p120", factor
+    answer(qtbot, pane, "document.getElementById('p120').scrollIntoView(); scrollBy(0, 50)")
+    qtbot.waitUntil(lambda: bool(answer(qtbot, pane, "globalThis.aixRead.at === scrollY")))
+    zoomed = "aixRead.ratio /= 1.1; scrollBy(0, 900); dispatchEvent(new Event('resize'))"  # as the engine may do it
+    answer(qtbot, pane, f"globalThis.before = scrollY; {zoomed}; 0")
+    assert answer(qtbot, pane, "scrollY - before") == 0
 
 
 def test_a_scroll_of_which_the_page_is_not_yet_told_is_not_taken_back(
