@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from aixreader.search.words import PAIRED_LETTER
-from aixreader.ui.web.highlights import Priority
+from aixreader.ui.web.highlights import SHOW_RANGE, Priority
 
 MAX_HIGHLIGHTS = 2000
 """Further occurrences are not highlighted."""
@@ -57,7 +57,7 @@ STEP_SCRIPT = """
   here.priority = %(here)d;
   CSS.highlights.set("here", here);
   if (%(move)s && (box.top < 0 || box.bottom > innerHeight)) {
-    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    %(show)s(range);
   }
   return `${search.ranges.length} ${search.current}`;
 })()
@@ -92,4 +92,4 @@ def read_result(result: object) -> tuple[int, int]:
 
 def step_script(by: int, *, move: bool = True) -> str:
     """A script that scrolls to the highlight `by` from the current one, around the ends."""
-    return STEP_SCRIPT % {"by": by, "here": Priority.HERE, "move": json.dumps(move)}
+    return STEP_SCRIPT % {"by": by, "here": Priority.HERE, "show": SHOW_RANGE, "move": json.dumps(move)}

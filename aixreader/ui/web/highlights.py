@@ -136,11 +136,23 @@ HIT_TEST_SCRIPT = """
 })()
 """
 
+SHOW_RANGE = """((range) => {
+  const node = range.startContainer, follows = Node.DOCUMENT_POSITION_FOLLOWING;
+  const heads = [...document.querySelectorAll("h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]")];
+  const head = heads.findLast((each) => each.compareDocumentPosition(node) & follows);
+  const far = head ? range.getBoundingClientRect().bottom - head.getBoundingClientRect().top : innerHeight;
+  if (far < innerHeight * 0.75) head.scrollIntoView();
+  else node.parentElement.scrollIntoView({ block: "center" });
+})"""
+"""A function that scrolls to a range: to its heading where both fit in the view, so that the section of the range is
+the one that is read, and not the one before it.
+"""
+
 SCROLL_SCRIPT = """
 (() => {
   const found = (window.aixDrawn || []).find((each) => each.id === %(id)s);
   if (!found) return false;
-  found.range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  %(show)s(found.range);
   const here = new Highlight(found.range);
   here.priority = %(here)d;
   CSS.highlights.set("here", here);
@@ -200,4 +212,4 @@ def hit_test_script(x: float, y: float) -> str:
 
 def scroll_script(name: str) -> str:
     """A script that scrolls to a highlight and emphasises it; it returns whether the page has it."""
-    return SCROLL_SCRIPT % {"id": json.dumps(name), "here": Priority.HERE}
+    return SCROLL_SCRIPT % {"id": json.dumps(name), "show": SHOW_RANGE, "here": Priority.HERE}

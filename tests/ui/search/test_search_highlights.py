@@ -13,7 +13,7 @@ from tests.ui.web.outside import Pages, Show
 
 CHINESE = "<p>防范提示词注入。AI攻击 injection注入</p>"
 FIRST = '<h2 id="one">Tea</h2><p>Tea and <b>tea</b>pot, steam; a.b is not acb.</p>'
-HTML = FIRST + CHINESE + "<p>x</p>" * 300 + '<h2 id="two">Pots</h2><p>Last tea.</p><p hidden>tea</p>'
+HTML = FIRST + CHINESE + "<p>x</p>" * 300 + '<h2 id="two">Pots</h2><p>Last tea.</p><p hidden>tea</p>' + "<p>x</p>" * 90
 
 
 @pytest.fixture
@@ -52,6 +52,9 @@ def test_it_goes_to_the_first_mark_after_a_heading_and_around(
     qtbot.waitUntil(lambda: bool(results))
     assert isinstance(results[0], float | int)
     assert results[0] > 1000
+    pane.run_script("document.querySelector('#two').getBoundingClientRect().top", results.append)
+    qtbot.waitUntil(lambda: len(results) == 2)
+    assert results[1] == pytest.approx(0, abs=1), "its section is the one that is read"
     assert run(step_script(1)) == (4, 0)
     assert run(step_script(-1)) == (4, 3)
     assert run(CLEAR_SCRIPT) == (0, -1)

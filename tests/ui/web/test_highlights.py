@@ -24,9 +24,9 @@ BODY = (
     '<a class="noted" href="aix://act/note/docs%2Ftea%23one" hidden></a></h2>'
     "<p>The <b>p\u00e4t</b> \u00a0is\u2003<i>h</i>ot 🫖!</p>\n<ul>\n<li>Mind</li>\n<li>the lid</li></ul>"
     + "<p>x</p>" * 300
-    + '<p id="last">Last one.</p>'
+    + '<h2 id="end"></h2><p id="last">Last one.</p>'
 )
-HTML = f'<main id="aix-content">{BODY}</main>'
+HTML = f'<main id="aix-content">{BODY}</main>{"<p>after</p>" * 40}'
 TEXT = "Tea" + remove_blanks("The p\u00e4t is hot 🫖!") + "Mindthelid" + "x" * 300 + "Lastone."
 Run = Callable[[str], object]
 
@@ -92,7 +92,11 @@ def test_stars_and_notes_of_sections_and_what_lies_under_a_point(run: Run) -> No
     draw(run, "Last one.")
     assert run(scroll_script("Last one.")) is True, "it is brought into view"
     assert float(str(run("scrollY"))) > 1000
+    assert abs(float(str(run("document.querySelector('#end').getBoundingClientRect().top")))) < 2, "with its heading"
     assert run(scroll_script("nothing")) is False
+    run(draw_script([PageHighlight("far", TEXT.index("xxx") + 200, 1, "green", False)], (), (), ("green",)))
+    assert run(scroll_script("far")) is True
+    assert run("aixDrawn[0].range.getBoundingClientRect().top / innerHeight") == pytest.approx(0.5, abs=0.1)
 
 
 def select(run: Run, first: str, last: str) -> None:
