@@ -36,6 +36,7 @@ class PrintController(QObject):
         self._paper: PaperPrinter | None = None
         self._publication: Publication | None = None
         self._choice: SectionSelection | None = None
+        self._select: Callable[[], SectionSelection] | None = None
         self._stop: Callable[[], None] | None = None
         self._choices: PrintChoices | None = None
         context.actions.bind({"print": self.show})
@@ -88,31 +89,34 @@ class PrintController(QObject):
         from aixreader.publish.output import format_of, write_files, write_out
         from aixreader.services.export.export_formats import FORMATS, MARKDOWN, export_files
 
-        session, choice, dialog = self._context.session, self._choice, self._dialog
+        session, select, dialog = self._context.session, self._select, self._dialog
         if session is None or dialog is None:
             return
         pdf = dialog.pdf
         try:
             drawn = tuple(known for known in FORMATS if known.write is None)
             name = None if path.suffix else MARKDOWN
-            output_format = format_of(path, name, FORMATS if choice is not None else drawn)
+            output_format = format_of(path, name, FORMATS if select is not None else drawn)
         except AixError as error:
-            self._on_failed(error)
+            self._on_not_saved(error)
+            return
+        if output_format.write is None and not pdf:  # laid out anew while the user was asked where to save
+            dialog.show_outcome(self.tr("Nothing was written: the pages are laid out. Save again when they are shown."))
             return
 
         def work(report: Report) -> None:
             from aixreader.ui.printing.paper_pictures import convert_picture
 
-            if choice is None or output_format.write is None:
+            if select is None or output_format.write is None:
                 write_out(path, pdf)
             else:
-                write_files(export_files(session, choice, output_format.id, path, report, convert_picture))
+                write_files(export_files(session, select(), output_format.id, path, report, convert_picture))
 
         def on_saved(_none: object) -> None:
             if self._dialog is not None:
                 self._dialog.show_saved(self.tr("Written: {0}").format(path), path)
 
-        self._context.jobs.start(work, done=on_saved, failed=self._on_failed)
+        self._context.jobs.start(work, done=on_saved, failed=self._on_not_saved)
 
     @Slot()
     def _lay_out_selection(self) -> None:
@@ -123,8 +127,10 @@ class PrintController(QObject):
         self._stop_work()
         selectors, sources = choices.selectors(dialog.selected, dialog.ticked), choices.sources()
         paper, only = dialog.paper, not dialog.children_box.isChecked()
-        dialog.begin()
-        if dialog.selected == "table":
+        is_table = dialog.selected == "table"
+        dialog.begin(has_sections=bool(selectors) or is_table)
+        self._select = None
+        if is_table:
             self._show_table(session, dialog)
             return
         if not selectors:
@@ -134,16 +140,21 @@ class PrintController(QObject):
 
         title = self.tr("My notes")
 
-        def work(report: Report) -> tuple[SectionSelection, Publication, dict[str, Resource]]:
-            from aixreader.services.export.print_document import make_print_document
+        def select() -> SectionSelection:
             from aixreader.services.export.section_selector import select_sections
-            from aixreader.ui.printing.paper_pictures import shrink_pictures
 
             choice = select_sections(session, selectors, sources, only=only)
             if notes:
                 from aixreader.services.marks.note_publication import notes_publication
 
                 choice = replace(choice, notes=notes_publication(session, notes, title))
+            return choice
+
+        def work(report: Report) -> tuple[SectionSelection, Publication, dict[str, Resource]]:
+            from aixreader.services.export.print_document import make_print_document
+            from aixreader.ui.printing.paper_pictures import shrink_pictures
+
+            choice = select()
             publication, resources = make_print_document(session, choice, paper, report)
             return choice, publication, shrink_pictures(resources, report)
 
@@ -153,6 +164,7 @@ class PrintController(QObject):
                 dialog.show_progress(-1, self.tr("Laying out pages…"))
                 maker.make(resources, paper.size, paper.margin)
 
+        self._select = select
         self._stop = self._context.jobs.start(
             work, done=on_result, failed=self._on_failed, progress=dialog.show_progress, cancelled=self._on_cancelled
         )
@@ -185,10 +197,9 @@ class PrintController(QObject):
 
     def _on_made(self, data: bytes) -> None:
         if self._dialog is not None and self._choice is not None:
-            count = len(self._choice.sections)
             self._dialog.show_pdf(data, "")
-            pages = self._dialog.document.pageCount()
-            self._dialog.status_label.setText(self.tr("Sections: {0}, pages: {1}").format(count, pages))
+            count, pages = len(self._choice.sections), self._dialog.document.pageCount()
+            self._dialog.show_text(self.tr("Sections: {0}, pages: {1}").format(count, pages))
 
     @Slot()
     def _ask_to_save(self) -> None:
@@ -226,7 +237,7 @@ class PrintController(QObject):
             self._maker.cancel()
 
     def _on_cancelled(self) -> None:
-        self._show_status(self.tr("Cancelled. Nothing was written."))
+        self._show_status(self.tr("Cancelled. Only a PDF and printing need the preview."))
 
     @Slot(str)
     def _show_status(self, message: str) -> None:
@@ -237,6 +248,10 @@ class PrintController(QObject):
     def _on_failed(self, error: object) -> None:
         if isinstance(error, AixError):
             self._show_status(str(error))
+
+    def _on_not_saved(self, error: Exception) -> None:
+        if isinstance(error, AixError) and self._dialog is not None:
+            self._dialog.show_outcome(str(error))
 
     @Slot()
     def _on_finished(self) -> None:

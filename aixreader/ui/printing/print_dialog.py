@@ -6,7 +6,7 @@ Signals: `changed()` when selection or options changed; `save_requested()`, `pri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -37,17 +35,21 @@ from aixreader.ui.base.format_list import FormatList
 from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.printing.page_view import PageView
+from aixreader.ui.printing.section_tree import SectionTree
 from aixreader.ui.printing.thumbnails import Thumbnails
 
-ID = Qt.ItemDataRole.UserRole
-"""The section id of a row of the tree."""
 CHANGE_DELAY_MS = 250
 MIN_SCALE, MAX_SCALE, SCALE_STEP = 70, 160, 5
 """Text size in percent."""
 MIN_MARGIN, MAX_MARGIN = 8, 45
 """Millimetres."""
 TICKED, TABLE = "ticked", "table"
-"""Choices: sections that are chosen in the tree, and the periodic table, which is drawn and has no text."""
+WHOLE = frozenset({TABLE, "notes", "all"})
+"""Choices: sections that are chosen in the tree, and the periodic table, which is drawn and has no text; those to which
+sections below add nothing.
+"""
+PREVIEWED = "pdf"
+"""Suffix of the format that is saved as it is in the preview; the others are made of the sections."""
 
 
 class PrintDialog(QDialog):
@@ -79,7 +81,7 @@ class PrintDialog(QDialog):
         self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
         self.made_by = QLineEdit(self)
         self.formats = FormatList(formats, self)
-        self.tree = QTreeWidget(self)
+        self.tree = SectionTree(contents, self)
         self.status_label = QLabel(self)
         self._saved = SavedButtons(self)
         self.progress = QProgressBar(self)
@@ -90,15 +92,15 @@ class PrintDialog(QDialog):
         self._buttons = QDialogButtonBox(self)
         self.save_button = self._add_button(self.tr("&Save as…"))
         self.print_button = self._add_button(self.tr("&Print…"))
+        self.preview_button = self._add_button(self.tr("Pre&view"))
         self.cancel_button = self._add_button(self.tr("C&ancel"))
         self._buffer: QBuffer | None = None
         self._data = b""
-        self._change_timer = QTimer(self)
-        self._change_timer.setSingleShot(True)
-        self._change_timer.setInterval(CHANGE_DELAY_MS)
+        self._has_sections = True
+        self._note = ""
+        self._change_timer = QTimer(self, singleShot=True, interval=CHANGE_DELAY_MS)
         for name, title in choices:
             self.choice.addItem(title, name)
-        self._fill(contents)
         self._build()
         self._connect()
         self.begin()
@@ -118,7 +120,7 @@ class PrintDialog(QDialog):
     @property
     def ticked(self) -> list[str]:
         """The ids of the sections that are checked in the tree."""
-        return [str(item.data(0, ID)) for item in self._items() if item.checkState(0) == Qt.CheckState.Checked]
+        return self.tree.ticked
 
     @property
     def pdf(self) -> bytes:
@@ -129,20 +131,22 @@ class PrintDialog(QDialog):
         """Select a choice by name."""
         self.choice.setCurrentIndex(max(0, self.choice.findData(name)))
 
-    def begin(self) -> None:
-        """Clear the preview and show that a layout has begun."""
+    def begin(self, *, has_sections: bool = True) -> None:
+        """Clear the preview and show that a layout has begun; `has_sections` where there is something to save."""
         self.document.close()
         self._show_pages()
         self._data = b""
+        self._has_sections = has_sections
+        self._note = ""
         self._saved.hide()
         self._show_busy(busy=True)
-        self.status_label.setText("")
+        self.show_text("")
 
     def show_progress(self, share: float, text: str) -> None:
         """Show progress: `share` from 0.0 to 1.0, negative for an unknown one."""
         self.progress.setRange(0, 0 if share < 0 else 1000)
         self.progress.setValue(round(share * 1000))
-        self.status_label.setText(text)
+        self.show_text(text)
 
     def show_pdf(self, data: bytes, status: str) -> None:
         """Show a PDF in the preview, and `status` below the options."""
@@ -153,7 +157,7 @@ class PrintDialog(QDialog):
         self.document.load(self._buffer)
         self._show_pages()
         self._show_busy(busy=False)
-        self.status_label.setText(status)
+        self.show_text(status)
 
     @Slot(int, int)
     def show_printing_progress(self, done: int, count: int) -> None:
@@ -166,14 +170,21 @@ class PrintDialog(QDialog):
 
     def show_status(self, message: str) -> None:
         """Show the outcome, and enable the options; the preview stays."""
+        self._note = ""
         self._saved.hide()
         self._show_busy(busy=False)
         self._options.setEnabled(True)
-        self.status_label.setText(message)
+        self.show_text(message)
+
+    def show_outcome(self, message: str) -> None:
+        """Show the outcome of saving, also while pages are laid out, which goes on."""
+        self._saved.hide()
+        self._note = message
+        self.show_text("")
 
     def show_saved(self, message: str, path: Path) -> None:
         """Show that a file was saved to `path`, with buttons to open it."""
-        self.show_status(message)
+        self.show_outcome(message)
         self._saved.offer(path)
 
     def _add_button(self, title: str) -> QPushButton:
@@ -181,37 +192,31 @@ class PrintDialog(QDialog):
         button.setAutoDefault(False)
         return button
 
-    def _fill(self, contents: Iterable[ContentsItem]) -> None:
-        self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName(self.tr("Sections to print"))
-        queue: list[tuple[ContentsItem, QTreeWidget | QTreeWidgetItem]] = [(item, self.tree) for item in contents]
-        for entry, parent in queue:
-            row = QTreeWidgetItem(parent, [entry.title])
-            row.setData(0, ID, entry.id)
-            row.setCheckState(0, Qt.CheckState.Unchecked)
-            queue += [(child, row) for child in entry.children]
-
     def _build(self) -> None:
         self.choice.setAccessibleName(self.tr("What to print"))
         self.size_box.addItems(list(SIZES))
         self.size_box.setAccessibleName(self.tr("Paper"))
-        self.scale.setRange(MIN_SCALE, MAX_SCALE)
+        for box, bounds, value, unit, name in (
+            (self.scale, (MIN_SCALE, MAX_SCALE), 100, self.tr(" %"), self.tr("Text size")),
+            (self.margin, (MIN_MARGIN, MAX_MARGIN), 19, self.tr(" mm"), self.tr("Margins")),
+        ):
+            box.setRange(*bounds)
+            box.setValue(value)
+            box.setSuffix(unit)
+            box.setAccessibleName(name)
         self.scale.setSingleStep(SCALE_STEP)
-        self.scale.setValue(100)
-        self.scale.setSuffix(self.tr(" %"))
-        self.scale.setAccessibleName(self.tr("Text size"))
-        self.margin.setRange(MIN_MARGIN, MAX_MARGIN)
-        self.margin.setValue(19)
-        self.margin.setSuffix(self.tr(" mm"))
-        self.margin.setAccessibleName(self.tr("Margins"))
         self.columns_box.setChecked(True)
         self.made_by.setAccessibleName(self.tr("Selected by"))
         self.made_by.setPlaceholderText(self.tr("Not stated"))
+        self.made_by.setToolTip(self.tr("Your name, for the title page: who chose these sections"))
+        self.columns_box.setToolTip(self.tr("Print the list of links at the end in two columns, to save paper"))
         self.children_box.setChecked(True)
         self.status_label.setWordWrap(True)
         self.progress.setTextVisible(False)
         self.view.setAccessibleName(self.tr("Preview"))
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
+        close_button = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        close_button.setAutoDefault(False)  # Enter after a number closes nothing
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -258,16 +263,11 @@ class PrintDialog(QDialog):
         self._change_timer.timeout.connect(self.changed)
         self.save_button.clicked.connect(self.save_requested)
         self.print_button.clicked.connect(self.print_requested)
+        self.preview_button.clicked.connect(self.changed)
         self.cancel_button.clicked.connect(self.cancel_requested)
+        self.formats.currentRowChanged.connect(self._refresh_buttons)
         self.thumbnails.page_selected.connect(self.view.go_to_page)
         self._buttons.rejected.connect(self.reject)
-
-    def _items(self) -> Iterator[QTreeWidgetItem]:
-        queue = [self.tree.topLevelItem(number) for number in range(self.tree.topLevelItemCount())]
-        for item in queue:
-            if item is not None:
-                yield item
-                queue += [item.child(number) for number in range(item.childCount())]
 
     def _show_pages(self) -> None:
         """Show the pages that the document has, none while it is closed."""
@@ -277,11 +277,24 @@ class PrintDialog(QDialog):
     def _show_busy(self, *, busy: bool) -> None:
         self.progress.setVisible(busy)
         self.cancel_button.setEnabled(busy)
-        for button in (self.save_button, self.print_button):
-            button.setEnabled(not busy and bool(self._data))
+        self._refresh_buttons()
+
+    def show_text(self, text: str) -> None:
+        """Show `text` below the options, after the outcome of saving."""
+        self.status_label.setText("\n".join(filter(None, (self._note, text))))
+
+    @Slot()
+    def _refresh_buttons(self) -> None:
+        """Enable what is possible: only a PDF and printing need the preview."""
+        busy, is_previewed = self.cancel_button.isEnabled(), self.formats.chosen.suffix == PREVIEWED
+        has_pages = not busy and bool(self._data)
+        self.print_button.setEnabled(has_pages)
+        self.save_button.setEnabled(has_pages if is_previewed else self._has_sections)
+        self.preview_button.setVisible(not busy and not self._data and self._has_sections)
 
     @Slot()
     def _on_choice_changed(self) -> None:
         self.formats.allow(("pdf",) if self.selected == TABLE else None)
         self.tree.setVisible(self.selected == TICKED)
+        self.children_box.setEnabled(self.selected not in WHOLE)
         self._change_timer.start()

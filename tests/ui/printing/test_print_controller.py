@@ -141,7 +141,7 @@ def test_saved_in_each_form_and_errors_are_reported(
     dialog.reject()
 
 
-def test_cancelled_at_any_moment(qtbot: QtBot, printing: Printing) -> None:
+def test_cancelled_at_any_moment(qtbot: QtBot, printing: Printing, tmp_path: Path) -> None:
     dialog = printing.begin("lidlock")
     moments: tuple[Callable[[], object], ...] = (
         lambda: True,
@@ -160,6 +160,15 @@ def test_cancelled_at_any_moment(qtbot: QtBot, printing: Printing) -> None:
         assert was_made or "Cancelled" in dialog.status_label.text()
         assert bool(dialog.pdf) == was_made
     printing.controller._lay_out_selection()
+    printing.controller.save(tmp_path / "a.pdf")
+    assert "Save again" in dialog.status_label.text()
+    assert not (tmp_path / "a.pdf").exists(), "the pages are not laid out"
+    printing.controller.save(tmp_path / "a.html")
+    qtbot.waitUntil((tmp_path / "a.html").exists)
+    printing.controller._cancel()
+    printing.controller.save(tmp_path / "a.md")
+    qtbot.waitUntil(lambda: "a.md" in dialog.status_label.text())
+    dialog.preview_button.click()
     printing.wait_for_pages(dialog)
     dialog.reject()
 

@@ -62,6 +62,8 @@ def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> 
         dialog.columns_box.click()
     assert dialog.paper == Paper("Letter", 120, 30, 1, "Ada")
     with qtbot.waitSignal(dialog.changed):
+        dialog.select("section")
+    with qtbot.waitSignal(dialog.changed):
         dialog.children_box.click()
 
 
@@ -90,7 +92,7 @@ def test_sections_are_ticked_in_a_tree(qtbot: QtBot, dialog: PrintDialog, sessio
     assert not dialog.tree.isVisible()
     dialog.select("ticked")
     assert dialog.tree.isVisible()
-    items = list(dialog._items())
+    items = list(dialog.tree.rows())
     assert len(items) == len(session.edition.sections)
     with qtbot.waitSignal(dialog.changed):
         next(item for item in items if item.text(0) == "Lid lock").setCheckState(0, Qt.CheckState.Checked)
@@ -120,6 +122,37 @@ def test_what_is_made_is_shown_and_can_be_saved(qtbot: QtBot, dialog: PrintDialo
     assert dialog.thumbnails.model().rowCount() == 0, "an empty preview has no thumbnails"
     with qtbot.waitSignal(dialog.cancel_requested):
         dialog.cancel_button.click()
+
+
+def test_only_a_pdf_and_printing_wait_for_the_preview(qtbot: QtBot, dialog: PrintDialog) -> None:
+    dialog.formats.setCurrentRow(1)
+    assert dialog.save_button.isEnabled(), "a web page is not made of the preview"
+    assert not dialog.print_button.isEnabled()
+    dialog.show_progress(0.5, "Half")
+    dialog.show_saved("Written: a.html", Path("a.html"))
+    assert dialog.progress.isVisible(), "the layout goes on"
+    dialog.show_pdf(pages(1), "1 page")
+    assert dialog.status_label.text() == "Written: a.html\n1 page"
+
+    dialog.begin()
+    assert not dialog.preview_button.isVisible()
+    dialog.show_status("Cancelled.")
+    assert dialog.save_button.isEnabled()
+    dialog.formats.setCurrentRow(0)
+    assert not dialog.save_button.isEnabled()
+    with qtbot.waitSignal(dialog.changed):
+        dialog.preview_button.click()
+    dialog.begin(has_sections=False)
+    dialog.show_status("Select the sections to print.")
+    for row in range(dialog.formats.count()):
+        dialog.formats.setCurrentRow(row)
+        assert not dialog.save_button.isEnabled()
+    assert not dialog.preview_button.isVisible()
+
+    dialog.select("all")
+    assert not dialog.children_box.isEnabled()
+    QTest.keyClick(dialog.scale, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "Enter ends a number, not the dialog"
 
 
 def test_formats_are_a_list_and_what_was_saved_can_be_opened(

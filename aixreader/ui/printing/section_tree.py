@@ -1,0 +1,41 @@
+"""The tree of sections in the print dialog, with a check box for each. Its `itemChanged` tells of each check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from aixreader.knowledge.table_of_contents import ContentsItem
+
+ID = Qt.ItemDataRole.UserRole
+"""The section id of a row."""
+
+
+class SectionTree(QTreeWidget):
+    """Shows `contents`; nothing is checked at first."""
+
+    def __init__(self, contents: Iterable[ContentsItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setAccessibleName(self.tr("Sections to print"))
+        queue: list[tuple[ContentsItem, QTreeWidget | QTreeWidgetItem]] = [(item, self) for item in contents]
+        for entry, parent_row in queue:
+            row = QTreeWidgetItem(parent_row, [entry.title])
+            row.setData(0, ID, entry.id)
+            row.setCheckState(0, Qt.CheckState.Unchecked)
+            queue += [(child, row) for child in entry.children]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The ids of the sections that are checked."""
+        return [str(row.data(0, ID)) for row in self.rows() if row.checkState(0) == Qt.CheckState.Checked]
+
+    def rows(self) -> Iterator[QTreeWidgetItem]:
+        """All rows, those of the first level first."""
+        queue = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
+        for row in queue:
+            if row is not None:
+                yield row
+                queue += [row.child(number) for number in range(row.childCount())]
