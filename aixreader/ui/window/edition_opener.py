@@ -7,6 +7,7 @@ Signals: `progressed(fraction, text)`, `fraction` from 0 to 1; then one of `open
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,22 @@ if TYPE_CHECKING:
 OpenContent = Callable[[Path | None, Path | None, Report], "Session"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A new session with the source or the built edition that it was opened from; neither for the shipped one."""
+
+    session: Session
+    content: Path | None
+    edition: Path | None
+
+
 class EditionOpener(QObject):
     """Opens one edition at a time; opening another one cancels the one in progress.
 
-    `session` is the last one that was opened, `source` the source that it was built from (None for a built edition),
-    `is_shipped` whether it is the edition that comes with the reader. `open_content(content, edition, report)` does the
-    work in the worker: it builds a source, or opens a built edition, or without both the shipped one.
+    `session` is the last one that was opened, `source` the source that it was built from, `edition` the folder of a
+    built one that was chosen, `is_shipped` whether it is the edition that comes with the reader.
+    `open_content(content, edition, report)` does the work in a thread: it builds a source, or opens a built edition, or
+    without both the shipped one.
     """
 
     progressed = Signal(float, str)
@@ -43,13 +54,25 @@ class EditionOpener(QObject):
         self._number = 0
         self.session: Session | None = None
         self.source: Path | None = None
+        self.edition: Path | None = None
         self.is_shipped = False
 
     def open(self, content: Path | None, edition: Path | None) -> None:
         """Start to open `content` (a source) or `edition`."""
+        self._start(lambda: content, edition)
+
+    def open_found(self, find: Callable[[], Path | None]) -> None:
+        """Start to open the source that `find()` returns, called in the thread; for None the shipped edition."""
+        self._start(find, None)
+
+    def _start(self, find: Callable[[], Path | None], edition: Path | None) -> None:
         self.cancel()
         self._number += 1
         number = self._number
+
+        def work(report: Report) -> _Opened:
+            content = find()
+            return _Opened(self._open_content(content, edition, report), content, edition)
 
         def if_current(callback: Callable[[], None]) -> None:
             """Ignore the callbacks of an opening that was superseded."""
@@ -57,20 +80,18 @@ class EditionOpener(QObject):
                 callback()
 
         self._cancel = self._jobs.start(
-            lambda report: self._open_content(content, edition, report),
-            done=lambda session: (
-                self._on_done(session, content, shipped=not (content or edition))
-                if number == self._number
-                else session.close()
-            ),
+            work,
+            done=lambda opened: self._on_done(opened) if number == self._number else opened.session.close(),
             failed=lambda error: if_current(lambda: self._on_failed(error)),
             progress=lambda fraction, text: if_current(lambda: self.progressed.emit(fraction, text)),
             cancelled=lambda: if_current(self._on_cancelled),
+            may_stall=True,
+            dropped=lambda opened: opened.session.close(),
         )
 
     @Slot()
     def cancel(self) -> None:
-        """Cancel the opening in progress, if there is one."""
+        """Cancel the opening in progress, if there is one, even where the system does not answer."""
         if self._cancel is not None:
             self._cancel()
 
@@ -82,11 +103,11 @@ class EditionOpener(QObject):
             self.session.close()
             self.session = None
 
-    def _on_done(self, session: Session, source: Path | None, *, shipped: bool) -> None:
+    def _on_done(self, opened: _Opened) -> None:
         self._cancel = None
-        self.source = source
-        self.is_shipped = shipped
-        previous, self.session = self.session, session
+        self.source, self.edition = opened.content, opened.edition
+        self.is_shipped = not (opened.content or opened.edition)
+        previous, self.session = self.session, opened.session
         self.opened.emit()
         if previous is not None:
             previous.close()

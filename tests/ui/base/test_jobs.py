@@ -150,3 +150,48 @@ def test_the_end_can_come_twice(workers: int) -> None:
     runner.shut_down()
     runner.shut_down()
     assert runner.active == 0
+
+
+def test_work_that_stalls_is_left_behind_and_keeps_no_other(qtbot: QtBot, jobs: JobRunner) -> None:
+    answers = threading.Event()
+    told: list[str] = []
+
+    def stall(_report: Report) -> str:
+        answers.wait(LIMIT_SECONDS)
+        return "late"
+
+    cancels = [
+        jobs.start(
+            stall,
+            done=lambda _: told.append("done"),
+            cancelled=lambda: told.append("cancelled"),
+            may_stall=True,
+            dropped=told.append,
+        )
+        for _ in range(5)
+    ]
+    jobs.start(lambda _: told.append("other"))
+    qtbot.waitUntil(lambda: told == ["other"])
+    for cancel in cancels:
+        cancel()
+        cancel()
+    qtbot.waitUntil(lambda: told.count("cancelled") == 5)
+    assert jobs.active == 0
+    answers.set()
+    qtbot.waitUntil(lambda: told.count("late") == 5)
+    assert "done" not in told
+
+    jobs.start(lambda _: told.append("ran"), done=lambda _: told.append("told"), may_stall=True)
+    qtbot.waitUntil(lambda: told[-2:] == ["ran", "told"])
+
+
+def test_the_end_waits_for_stalled_work_no_longer_than_it_may(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert qtbot is not None
+    monkeypatch.setattr("aixreader.ui.base.jobs.END_SECONDS", 0.01)
+    answers = threading.Event()
+    runner = JobRunner()
+    told: list[object] = []
+    runner.start(lambda _: answers.wait(LIMIT_SECONDS), done=told.append, dropped=told.append, may_stall=True)
+    runner.shut_down()
+    answers.set()
+    assert told == []

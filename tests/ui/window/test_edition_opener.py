@@ -116,3 +116,45 @@ def test_a_failure_of_the_world_reaches_the_window_with_its_hint(qtbot: QtBot, j
     with qtbot.waitSignal(opener.failed) as failed:
         opener.open(None, None)
     assert failed.args == ["It is no site.", "Choose another folder."]
+
+
+def test_what_does_not_answer_is_left_at_once_and_closed_when_it_comes(
+    qtbot: QtBot, jobs: JobRunner, folders: Folders, built: Path
+) -> None:
+    answers = threading.Event()
+    opened: list[Session] = []
+
+    def work(_content: Path | None, edition: Path | None, report: Report) -> Session:
+        if edition is None:
+            answers.wait(LIMIT_SECONDS)
+        opened.append(create_session(folders, report, content=None, edition=built))
+        return opened[-1]
+
+    opener = EditionOpener(jobs, work)
+    for _ in range(4):  # more than there are workers
+        opener.open(built / "share", None)
+        with qtbot.waitSignal(opener.cancelled):
+            opener.cancel()
+    with qtbot.waitSignal(opener.opened):
+        opener.open(None, built)
+    session = opener.session
+    assert session is opened[0]
+    answers.set()
+    qtbot.waitUntil(lambda: not jobs._left)
+    assert opener.session is session
+    opener.close()
+
+
+def test_a_source_is_looked_for_in_the_thread(qtbot: QtBot, jobs: JobRunner, folders: Folders, site: Path) -> None:
+    opener = make_opener(jobs, folders)
+    threads: list[int] = []
+
+    def find() -> Path:
+        threads.append(threading.get_ident())
+        return site
+
+    with qtbot.waitSignal(opener.opened):
+        opener.open_found(find)
+    assert (opener.source, opener.edition, opener.is_shipped) == (site, None, False)
+    assert threads != [threading.get_ident()]
+    opener.close()
