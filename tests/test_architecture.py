@@ -255,7 +255,7 @@ def test_the_window_s_frame_offers_little() -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
     }
     public = {name for name in stored if not name.startswith("_")}
-    assert public == {"accepts_sources", "notice", "on_close", "sidebar", "splitter"}
+    assert public == {"drops", "notice", "on_close", "sidebar", "splitter"}
 
 
 def test_qt_is_named_only_in_ui() -> None:

@@ -13,6 +13,7 @@ from aixreader.model.category import CONTROL, THREAT
 from aixreader.pages.action_links import ACTION, SEARCH, action_address
 from aixreader.pages.chips import role_class
 from aixreader.pages.page_shell import page_document
+from aixreader.pages.shelf_part import ShelfFacts, shelf_part
 
 STYLES_HOST = CONTENT.rstrip("/")
 MAX_HISTORY_ENTRIES = 5
@@ -48,7 +49,7 @@ class HomeFacts:
     `pages` are those of the documentation, `others` the rest that lists show. `table` is the address of the periodic
     table, None where the edition has none. `shipped` is true for the concise edition that comes with the reader,
     `can_search` where there is a search to offer; `changed` says what is new since the last edition, None where nothing
-    is known.
+    is known; `shelf` are the editions opened before, None where no other can be opened.
     """
 
     title: str
@@ -67,6 +68,7 @@ class HomeFacts:
     can_search: bool = False
     changed: str | None = None
     notice: str = ""
+    shelf: ShelfFacts | None = None
 
 
 def home_facts(
@@ -77,8 +79,9 @@ def home_facts(
     bookmarks: Iterable[Visit] = (),
     shipped: bool = False,
     can_search: bool = False,
+    shelf: ShelfFacts | None = None,
 ) -> HomeFacts:
-    """The content of the home page for an edition, with the user's history and bookmarks."""
+    """The content of the home page for an edition, with the user's history, bookmarks and editions."""
     edition = opened.edition
     manifest = edition.manifest
     listed = [page for page in edition.catalogue.pages if page.listed]
@@ -101,12 +104,14 @@ def home_facts(
         shipped=shipped,
         can_search=can_search,
         notice=manifest.notice,
+        shelf=shelf,
     )
 
 
 def home_document(facts: HomeFacts) -> str:
     """The home page as a whole document. It takes its styles from the content's host."""
-    parts = [_head(facts), _cards(facts), _pages(facts), _visits(facts), _foot(facts)]
+    shelf = shelf_part(facts.shelf) if facts.shelf is not None else ""
+    parts = [_head(facts), _cards(facts), shelf, _pages(facts), _visits(facts), _foot(facts)]
     return page_document("Home", "\n".join(part for part in parts if part), host=STYLES_HOST, kind="home")
 
 

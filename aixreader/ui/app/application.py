@@ -28,7 +28,6 @@ from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.web.sandbox_status import sandbox_status, warn_if_partial
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_factory import MARKS_FILE, STATE_LOCK, make_window, set_clipboard
-from aixreader.ui.window.window_state import source_of
 from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
 
@@ -119,11 +118,10 @@ class Application:
         """Open the content in a worker and load QtWebEngine at the same time, once the empty window is painted."""
         options, controller = self._options, self.controller
         self._log = None if options.is_scripted else log.open_log_file(self._folders.logs)
-        content = options.content
+        is_last = False
         if not options.is_scripted:
             state = controller.state
-            if content is None and options.edition is None and self._settings.may_open:
-                content = source_of(state.saved)
+            is_last = bool(state.saved.source) and options.content is None and options.edition is None
             if self._may_save():
                 controller.report_start()
                 state.begin()
@@ -131,7 +129,11 @@ class Application:
         if not (options.is_scripted or controller.context.is_read_only) or is_there(self._folders.data / MARKS_FILE):
             self._marks.begin()
         # A smoke run navigates to the section by itself, after it has checked the home page.
-        controller.open_source(content, options.edition, None if options.smoke else options.open)
+        section = None if options.smoke else options.open
+        if is_last and self._settings.may_open:
+            controller.open_last(section)
+        else:
+            controller.open_source(options.content, options.edition, section)
         controller.load_reader()
         controller.context.page_loaded.connect(self._on_first_load)
 

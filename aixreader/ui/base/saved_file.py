@@ -43,7 +43,17 @@ def open_saved(path: Path) -> bool:
 
 def show_folder(path: Path) -> bool:
     """Show the folder that contains `path`, or the folder `path`; whether there is a program for it."""
-    return _open(path if path.is_dir() else path.parent)
+    return open_folder(folder_of(path))
+
+
+def folder_of(path: Path) -> Path:
+    """`path` itself if it is a folder, else the folder that it is in; may wait for a share that does not answer."""
+    return path if path.is_dir() else path.parent
+
+
+def open_folder(folder: Path) -> bool:
+    """Show a folder in the system's file manager; whether there is one."""
+    return _open(folder)
 
 
 def _open(path: Path) -> bool:

@@ -48,8 +48,12 @@ class InputFilter(QObject):
         self._wheel = 0
 
     def watch(self, target: QWidget | None) -> None:
-        """Filter the events of `target`. Repeated after each load: the engine may replace the widget."""
+        """Filter the events of `target`. Repeated after each load: the engine may replace the widget.
+
+        What is dropped on it is for the window: a page has no use for it, and must follow no link or file.
+        """
         if target is not None:
+            target.setAcceptDrops(False)
             target.removeEventFilter(self)
             target.installEventFilter(self)
 

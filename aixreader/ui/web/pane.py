@@ -73,6 +73,7 @@ class Pane(QWidget):
         self._view.setPage(self._page)
         self._view.setAccessibleName(self.tr("Page"))
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.setAcceptDrops(False)  # as `InputFilter.watch` does
         self.setFocusProxy(self._view)
         self.input_filter.watch(self._view.focusProxy())
         layout = QVBoxLayout(self)

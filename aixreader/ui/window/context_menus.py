@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QMenu
 
 from aixreader.pages.action_links import ACT
 from aixreader.ui.base.reader_context import ReaderContext
@@ -22,19 +24,30 @@ TEXT_ACTIONS = ("copy", "copy_cited", "", "highlight", "note", "", "search_selec
 
 
 class ContextMenus(QObject):
-    """Opens the menu for the element under the pointer."""
+    """Opens the menu for the element under the pointer. `menu_of_act(address)` is that of an action link, or None."""
 
-    def __init__(self, context: ReaderContext, host: ReaderHost, annotations: AnnotationController) -> None:
+    def __init__(
+        self,
+        context: ReaderContext,
+        host: ReaderHost,
+        annotations: AnnotationController,
+        menu_of_act: Callable[[str], QMenu | None] = lambda _address: None,
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._host = host
         self._annotations = annotations
+        self._menu_of_act = menu_of_act
 
     @Slot(object)
     def show_for_page(self, requested: object) -> None:
         """Open the menu for `requested`, a `MenuRequest`."""
         request = cast("MenuRequest", requested)
-        if request.link and not request.link.startswith(ACT):  # an action link has no address to open or copy
+        is_act = request.link.startswith(ACT)  # which has no address to open or copy
+        menu = self._menu_of_act(request.link) if is_act else None
+        if menu is not None:
+            menu.popup(request.position)
+        elif request.link and not is_act:
             self._context.menu_for(request.link).popup(request.position)
         elif request.text:
             self._context.actions.menu(*TEXT_ACTIONS).popup(request.position)

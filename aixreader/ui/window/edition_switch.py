@@ -5,6 +5,7 @@ Signals: `opened(address)` when the edition is open, with the requested address 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -32,6 +33,9 @@ class EditionSwitch(QObject):
         self._opener = opener
         self._host = host
         self._requested_section: str | None = None
+        self._has_fallback = False
+        self._notice = ""
+        """What is told once the page is there: a load clears the status line."""
         self.loading = LoadingPage(window)
         self.failure = FailurePage(window)
         window.show_widget(self.failure)
@@ -41,13 +45,25 @@ class EditionSwitch(QObject):
         opener.failed.connect(self._on_failed)
         opener.cancelled.connect(self._on_cancelled)
         self.loading.cancel_clicked.connect(opener.cancel)
+        context.page_loaded.connect(self._on_page_loaded)
 
     def open(self, content: Path | None, edition: Path | None, section: str | None) -> None:
         """Open a source or a built edition (neither: the shipped one) at `section`, or else with the last tabs."""
+        self._begin(section, has_fallback=False)
+        self._opener.open(content, edition)
+
+    def open_found(self, find: Callable[[], Path | None], section: str | None) -> None:
+        """The same for the source that `find()` returns, called in a thread: the system may not answer. For None, and
+        after a cancel, the shipped edition is opened.
+        """
+        self._begin(section, has_fallback=True)
+        self._opener.open_found(find)
+
+    def _begin(self, section: str | None, *, has_fallback: bool) -> None:
         self._requested_section = section
+        self._has_fallback = has_fallback
         self.loading.begin()
         self._window.show_widget(self.loading)
-        self._opener.open(content, edition)
 
     def show_section(self, name: str) -> None:
         """Show the section `name`, once an edition is open; a box reports an unknown one. Before that, `name` may be a
@@ -71,8 +87,16 @@ class EditionSwitch(QObject):
         self.opened.emit(self._first_address())
         self._context.actions.refresh()
         self._context.focus_page()
+        if self._has_fallback and self._opener.is_shipped:
+            self._notice = self.tr("The last edition was not found; the one that comes with the reader was opened.")
         if session.warning:
             self._context.messages.warning(self.tr("Another edition was opened"), session.warning)
+
+    @Slot()
+    def _on_page_loaded(self) -> None:
+        if self._notice:
+            self._context.messages.status(self._notice)
+            self._notice = ""
 
     def _first_address(self) -> str | None:
         """The address of the requested section, None without a request; a box reports an unknown one."""
@@ -98,8 +122,12 @@ class EditionSwitch(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        """Return to the edition that is open; without one, show the failure page."""
-        if not self._show_reader():
+        """Return to the edition that is open; without one, open the shipped edition, or show the failure page."""
+        if self._show_reader():
+            return
+        if self._has_fallback:
+            self.open(None, None, self._requested_section)
+        else:
             self._on_failed(self.tr("Opening was cancelled."), "")
 
     def _show_reader(self) -> bool:

@@ -1,6 +1,6 @@
-"""The page that is shown when no edition could be opened: the error, a hint, and a button to open another source.
+"""The page that is shown when no edition could be opened: the error, a hint, and buttons to open another one.
 
-Signals: `open_clicked()`.
+Signals: `open_clicked()` for a folder, `zip_clicked()`, `shipped_clicked()` for the edition that comes with the reader.
 """
 
 from __future__ import annotations
@@ -15,14 +15,20 @@ class FailurePage(QWidget):
     """Shows an error with its hint, as plain text that can be selected."""
 
     open_clicked = Signal()
+    zip_clicked = Signal()
+    shipped_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = QLabel(self)
         self._hint = QLabel(self)
         self._open_button = QPushButton(self.tr("Open Exchange folder…"), self)
+        self._zip_button = QPushButton(self.tr("Open Exchange zip…"), self)
+        self._shipped_button = QPushButton(self.tr("Open the edition that comes with the reader"), self)
         self._build()
         self._open_button.clicked.connect(self.open_clicked)
+        self._zip_button.clicked.connect(self.zip_clicked)
+        self._shipped_button.clicked.connect(self.shipped_clicked)
 
     def _build(self) -> None:
         self._hint.setObjectName("hint")
@@ -35,7 +41,8 @@ class FailurePage(QWidget):
             label.setFixedWidth(WIDTH)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._open_button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for button in (self._open_button, self._zip_button, self._shipped_button):
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     @property
@@ -44,9 +51,10 @@ class FailurePage(QWidget):
         return f"{self._message.text()}\n{self._hint.text()}".strip()
 
     def show_failure(self, message: str, hint: str, *, may_open: bool = True) -> None:
-        """Show `message` and `hint` ("" for none), and the button if `may_open` (a policy can forbid other sources)."""
+        """Show `message` and `hint` ("" for none), and the buttons if `may_open`: a policy can forbid other sources."""
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._open_button.setVisible(may_open)
+        for button in (self._open_button, self._zip_button, self._shipped_button):
+            button.setVisible(may_open)
         self.setAccessibleName(message)

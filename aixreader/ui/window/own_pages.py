@@ -22,6 +22,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.reader_host import ReaderHost
 
 if TYPE_CHECKING:
+    from aixreader.pages.shelf_part import ShelfFacts
     from aixreader.services.session.resources import Resource
     from aixreader.services.session.session import Session
     from aixreader.userdata.collection import Collection
@@ -43,7 +44,7 @@ MAX_VISITS = 60
 
 
 class OwnPages(QObject):
-    """Builds a page on each request. `marks()` returns the user's marks."""
+    """Builds a page on each request. `marks()` returns the user's marks, `shelf()` the editions on the shelf."""
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class OwnPages(QObject):
         opener: EditionOpener,
         saved_links: SavedLinks,
         marks: Callable[[], Collection],
+        shelf: Callable[[], ShelfFacts],
     ) -> None:
         super().__init__(context)
         self._context = context
@@ -59,6 +61,7 @@ class OwnPages(QObject):
         self._opener = opener
         self._saved_links = saved_links
         self._marks = marks
+        self._shelf = shelf
         saved_links.changed.connect(self._refresh_saved_links)
         self._pages: dict[str, tuple[str, Callable[[Session], str]]] = {
             HOME: (self.tr("Home"), self._home),
@@ -143,6 +146,7 @@ class OwnPages(QObject):
             bookmarks=visits_of(mark.section for mark in bookmarks),
             shipped=self._opener.is_shipped,
             can_search=True,
+            shelf=self._shelf() if self._context.settings_model.may_open else None,
         )
         return home_document(facts)
 

@@ -1,4 +1,4 @@
-"""Saves the session state shortly after each change, so that it survives a crash.
+"""Saves what the window remembers (session state, shelf) shortly after each change, so that it survives a crash.
 
 Signals: `failed(reason)` when it could not be written; not repeated until writing has succeeded again.
 """
@@ -7,21 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.log import topic
-from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 if TYPE_CHECKING:
     from aixreader.ui.base.jobs import JobRunner
 
 LOG = topic("user")
 WRITE_DELAY_MS = 400  # changes within this time are written once
+State = TypeVar("State")
+Stored_contra = TypeVar("Stored_contra", contravariant=True)
 
 
-class SessionStateSaver(QObject):
+class StateStore(Protocol[Stored_contra]):
+    """Where a state is kept."""
+
+    def save(self, state: Stored_contra, /) -> None:
+        """Store `state`; raises `OSError`."""
+
+
+class StateSaver(QObject, Generic[State]):
     """Writes the state that `gather()` returns: in a worker of `jobs` after a change, as a disk may take a second to
     confirm it; at once where `write` is called. An `OSError` is logged and reported by `failed`, not raised.
     """
@@ -30,8 +38,8 @@ class SessionStateSaver(QObject):
 
     def __init__(
         self,
-        store: SessionStateStore,
-        gather: Callable[[], SessionState],
+        store: StateStore[State],
+        gather: Callable[[], State],
         jobs: JobRunner,
         parent: QObject | None = None,
     ) -> None:
@@ -60,16 +68,26 @@ class SessionStateSaver(QObject):
         self._timer.stop()
         self._report(self._save(*self._next()))
 
+    def finish(self) -> None:
+        """Write at once what is scheduled; blocks."""
+        if self._timer.isActive():
+            self.write()
+
+    def stop(self) -> None:
+        """Write nothing of what is scheduled or waits in a worker."""
+        self._timer.stop()
+        self._last += 1
+
     @Slot()
     def _start_writing(self) -> None:
         number, state = self._next()
         self._jobs.start(lambda _report: self._save(number, state), done=self._report)
 
-    def _next(self) -> tuple[int, SessionState]:
+    def _next(self) -> tuple[int, State]:
         self._last += 1
         return self._last, self._gather()
 
-    def _save(self, number: int, state: SessionState) -> OSError | None:
+    def _save(self, number: int, state: State) -> OSError | None:
         """Write a state, unless a later one is about to be; also in a worker."""
         with self._lock:
             if number < self._last:
@@ -84,7 +102,7 @@ class SessionStateSaver(QObject):
         if error is None:
             self._is_reported = False
             return
-        LOG.info("the session state could not be saved: %s", error)
+        LOG.info("not saved: %s", error)
         if not self._is_reported:
             self._is_reported = True
             self.failed.emit(str(error))

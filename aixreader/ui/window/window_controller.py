@@ -30,14 +30,16 @@ from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.history_menus import HistoryMenus
 from aixreader.ui.window.indicators import Indicators
 from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.opening import Opening
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
-from aixreader.ui.window.source_choice import SourceChoice
+from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.table_dock import TableDock
 from aixreader.ui.window.window_parts import PANELS, PartFactories, make_parts, translated
-from aixreader.ui.window.window_state import WindowState
+from aixreader.ui.window.window_state import WindowState, source_of
 from aixreader.userdata.session_state import SessionStateStore
+from aixreader.userdata.shelf import ShelfStore
 
 if TYPE_CHECKING:
     from aixreader.model import Section
@@ -54,6 +56,7 @@ class WindowServices:
     settings: SettingsModel
     opener: EditionOpener
     state_store: SessionStateStore
+    shelf_store: ShelfStore
     factories: PartFactories
     set_clipboard: Callable[[str], None]
     is_read_only: bool = False  # whether the user's data folder is, so that nothing can be saved
@@ -96,42 +99,38 @@ class WindowController(QObject):
             is_recording=lambda: self.state.is_saving,
         )
         marks = self.parts.marks
+        self.shelf = ShelfController(
+            self.context, services.opener, services.shelf_store, is_saving=lambda: self.state.is_saving
+        )
         self._own_pages = OwnPages(
-            self.context, self.host, services.opener, self.parts.saved_links, lambda: marks.repository.marks
+            self.context,
+            self.host,
+            services.opener,
+            self.parts.saved_links,
+            lambda: marks.repository.marks,
+            self.shelf.facts,
         )
         self._dialogs = Dialogs(self.context, self.host)
         self._switch = EditionSwitch(self.context, self.window, services.opener, self.host)
         self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
         self._handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
-        self._menus = ContextMenus(self.context, self.host, marks.annotations)
+        self._menus = ContextMenus(self.context, self.host, marks.annotations, self.shelf.menu_of_act)
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
         self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
-        self._choice = SourceChoice(self.window)
+        self._opening = Opening(
+            self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.repository.undo
+        )
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self.window.accepts_sources = self.context.settings_model.may_open
         for panel in PANELS:
             widget = panel.make(self.context, self.parts)
             self.window.sidebar.add_panel(panel.id, translated(panel.title), widget, translated(panel.tooltip))
         Indicators(self.context, self.parts.marks.unsaved_button)
         self.state.restore((self.parts.search, self.parts.marks, self.parts.saved_links), self.parts.contents)
-        self.context.actions.bind(
-            {
-                "open_folder": self._choice.choose_folder,
-                "open_zip": self._choice.choose_zip,
-                "open_shipped": lambda: self.open_source(None, None),
-            },
-            conditions=self._active_conditions,
-        )
         self.context.actions.refresh()
-
-    def _active_conditions(self) -> list[str]:
-        may_leave = self.context.session is not None and not self._opener.is_shipped
-        may_open = self.context.settings_model.may_open
-        return [name for name, is_active in (("source", may_leave), ("may_open", may_open)) if is_active]
 
     def _connect(self) -> None:
         context, parts, window = self.context, self.parts, self.window
@@ -142,12 +141,10 @@ class WindowController(QObject):
         sidebar, splitter = window.sidebar.panel_changed, window.splitter.splitterMoved
         for changed in (self.host.changed, self._appearance.changed, sidebar, splitter):
             changed.connect(self.state.schedule_save)
-        window.source_dropped.connect(self._on_source_chosen)
-        window.address_dropped.connect(self.show_section)
-        self._choice.chosen.connect(self._on_source_chosen)
+        window.drops.address_dropped.connect(self.show_section)
         self._switch.opened.connect(self._on_edition_opened)
         self._switch.failed.connect(self.opening_failed)
-        self._switch.failure.open_clicked.connect(self._choice.choose_folder)
+        self.shelf.changed.connect(self._own_pages.refresh_home)
         self.state.saver.failed.connect(self._on_saving_failed)
         for part in (parts.contents, parts.search, parts.marks):
             part.state_changed.connect(self.state.schedule_save)
@@ -169,6 +166,11 @@ class WindowController(QObject):
     def open_source(self, content: Path | None, edition: Path | None, section: str | None = None) -> None:
         """Open a source or a built edition (neither: the shipped one) at `section`, or else with the last tabs."""
         self._switch.open(content, edition, section)
+
+    def open_last(self, section: str | None = None) -> None:
+        """Open the source of the last run, or if that is gone the shipped edition; see `open_source`."""
+        saved = self.state.saved
+        self._switch.open_found(lambda: source_of(saved), section)
 
     @Slot(str)
     def show_section(self, name: str) -> None:
@@ -228,6 +230,7 @@ class WindowController(QObject):
             FIGURE: self._dialogs.show_figure,
             FORGET_LINK: parts.saved_links.remove,
             CONTINUE: parts.marks.history.resume,
+            **self.shelf.act_handlers,
             SEARCH: lambda _argument: parts.search.start(),
             PROBLEMS: lambda _argument: self.context.go(PROBLEM_PAGE),
         }
@@ -240,11 +243,6 @@ class WindowController(QObject):
     def _toggle_bookmark(self, section: str) -> None:
         if self.context.session is not None:
             self.parts.marks.bookmarks.toggle(self.context.session.find(section))
-
-    @Slot(str)
-    @Slot(Path)
-    def _on_source_chosen(self, path: str | Path) -> None:
-        self.open_source(Path(path), None)
 
     @Slot(object)
     def _on_edition_opened(self, address: object) -> None:
@@ -278,6 +276,7 @@ class WindowController(QObject):
     def _on_wiped(self) -> None:
         self.parts.search.forget(everything=True)
         self.parts.saved_links.clear()
+        self.shelf.clear()
         self.host.start_over(HOME)
         self.state.clear()
 
@@ -290,6 +289,7 @@ class WindowController(QObject):
         """Save the state, cancel running jobs and destroy the pages; False if there are unsaved changes to marks."""
         if not self.parts.marks.end():
             return False
+        self.shelf.close()
         self.state.close()
         self.parts.search.end()
         self.parts.printing.end()

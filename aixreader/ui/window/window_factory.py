@@ -20,6 +20,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_controller import WindowController, WindowServices
 from aixreader.ui.window.window_parts import PartFactories
 from aixreader.userdata.session_state import SessionStateStore
+from aixreader.userdata.shelf import ShelfStore
 
 if TYPE_CHECKING:
     from aixreader.services.search.search_service import SearchService
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MARKS_FILE = "marks.db"
 STATE_LOCK = "desk.lock"
 STATE_FILE = "desk.json"  # must not change: the file exists in users' data folders
+SHELF_FILE = "shelf.json"  # as above
 
 
 def set_clipboard(text: str) -> None:
@@ -80,6 +82,7 @@ def make_window(
             settings=settings,
             opener=opener,
             state_store=SessionStateStore(folders.data / STATE_FILE),
+            shelf_store=ShelfStore(folders.data / SHELF_FILE),
             factories=PartFactories(
                 search_queue=lambda: make_search_queue(folders, jobs),
                 marks_repository=lambda: make_marks_repository(folders, jobs),

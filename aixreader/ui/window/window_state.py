@@ -17,7 +17,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import CHANGES, HOME
 from aixreader.ui.window.reader_host import ReaderHost
-from aixreader.ui.window.session_state_saver import SessionStateSaver
+from aixreader.ui.window.state_saver import StateSaver
 from aixreader.ui.window.window_geometry import restore_geometry, saved_geometry
 from aixreader.userdata.session_state import SessionState, SessionStateStore, TabState
 
@@ -57,7 +57,7 @@ class WindowState(QObject):
         self._appearance = appearance
         self._parts: Sequence[StatefulPart] = ()
         self._contents: StatefulPart | None = None
-        self.saver = SessionStateSaver(store, self._gather, context.jobs, self)
+        self.saver = StateSaver(store, self._gather, context.jobs, self)
         self._is_saving = False
         self._was_shown = False
         self._is_updated = False

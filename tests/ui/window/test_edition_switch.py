@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,7 +18,8 @@ from aixreader.ui.window.loading_page import LoadingPage
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
-from tests.ui.seen import address, box, boxes, page_text, press, trigger
+from tests.ui.seen import address, box, boxes, page_text, press, said, trigger
+from tests.waiting import LIMIT_SECONDS
 
 
 def loading_page(controller: WindowController) -> LoadingPage:
@@ -132,10 +135,11 @@ def test_a_policy_can_forbid_other_sources(
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dropped, left, none)
-    event.ignore()
-    controller.window.dragEnterEvent(event)
-    assert not event.isAccepted()
+    for target in (controller.window, controller.window.windowHandle()):
+        event = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, dropped, left, none)
+        event.ignore()
+        QCoreApplication.sendEvent(target, event)
+        assert not event.isAccepted()
 
 
 @pytest.mark.usefixtures("out_of_reach")
@@ -161,3 +165,28 @@ def test_the_section_that_was_read_is_read_again_in_another_edition(
     place = address(controller)
     trigger(controller, "next_section")
     qtbot.waitUntil(lambda: address(controller) != place)
+
+
+def test_a_last_source_that_is_gone_or_does_not_answer_gives_way_to_the_shipped_edition(
+    qtbot: QtBot, controller: WindowController, tmp_path: Path
+) -> None:
+    controller.state.saved = replace(controller.state.saved, source=str(tmp_path / "gone"))
+    with qtbot.waitSignal(controller.context.page_loaded):
+        controller.open_last()
+    assert controller._opener.is_shipped
+    qtbot.waitUntil(lambda: "was not found" in said(controller))
+
+
+def test_a_start_that_waits_for_a_share_can_be_cut_short(qtbot: QtBot, controller: WindowController) -> None:
+    answers = threading.Event()
+
+    def find() -> Path | None:
+        answers.wait(LIMIT_SECONDS)
+        return None
+
+    controller._switch.open_found(find, None)
+    with qtbot.waitSignal(controller.context.page_loaded):
+        press(loading_page(controller), "Cancel")
+    assert controller._opener.is_shipped
+    answers.set()
+    qtbot.waitUntil(lambda: not controller.context.jobs._left)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader import __version__
 from aixreader.errors import NotFoundError
+from aixreader.pages.shelf_part import ShelfFacts
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.links.saved_links import SavedLinks
 from aixreader.ui.window.edition_opener import EditionOpener
@@ -51,7 +52,7 @@ def show(qtbot: QtBot, controller: WindowController) -> Callable[[str], str]:
 def own_pages(frame: Frame, jobs: JobRunner) -> OwnPages:
     """The pages for a frame, without marks and saved links."""
     opener = EditionOpener(jobs, lambda _content, _edition, _report: pytest.fail("no edition is opened here"))
-    return OwnPages(frame.context, frame.host, opener, SavedLinks(frame.context), Collection)
+    return OwnPages(frame.context, frame.host, opener, SavedLinks(frame.context), Collection, ShelfFacts)
 
 
 def test_a_page_is_shown_with_its_title_and_what_it_tells_of_the_edition(

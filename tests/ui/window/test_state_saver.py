@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.window.session_state_saver import SessionStateSaver
+from aixreader.ui.window.state_saver import StateSaver
 from aixreader.userdata.session_state import SessionState, SessionStateStore
 
 
@@ -31,12 +31,12 @@ def gather() -> StateSource:
 
 
 @pytest.fixture
-def make_saver(gather: StateSource, jobs: JobRunner) -> Callable[[Path], SessionStateSaver]:
-    return lambda file: SessionStateSaver(SessionStateStore(file), gather, jobs)
+def make_saver(gather: StateSource, jobs: JobRunner) -> Callable[[Path], StateSaver[SessionState]]:
+    return lambda file: StateSaver(SessionStateStore(file), gather, jobs)
 
 
 def test_several_changes_in_a_row_are_written_once(
-    qtbot: QtBot, tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], SessionStateSaver]
+    qtbot: QtBot, tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], StateSaver[SessionState]]
 ) -> None:
     saver = make_saver(tmp_path / "desk.json")
     for width in (300, 310, 320):
@@ -49,7 +49,7 @@ def test_several_changes_in_a_row_are_written_once(
 
 
 def test_changes_without_end_are_written_all_the_same(
-    qtbot: QtBot, gather: StateSource, tmp_path: Path, make_saver: Callable[[Path], SessionStateSaver]
+    qtbot: QtBot, gather: StateSource, tmp_path: Path, make_saver: Callable[[Path], StateSaver[SessionState]]
 ) -> None:
     saver = make_saver(tmp_path / "desk.json")
 
@@ -62,7 +62,7 @@ def test_changes_without_end_are_written_all_the_same(
 
 
 def test_writing_now_leaves_nothing_to_be_written_later(
-    tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], SessionStateSaver]
+    tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], StateSaver[SessionState]]
 ) -> None:
     saver = make_saver(tmp_path / "desk.json")
     saver.schedule()
@@ -73,7 +73,7 @@ def test_writing_now_leaves_nothing_to_be_written_later(
 
 
 def test_a_disk_that_refuses_is_tried_again_at_the_next_change(
-    tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], SessionStateSaver]
+    tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], StateSaver[SessionState]]
 ) -> None:
     (tmp_path / "data").write_text("no folder", "utf-8")
     saver = make_saver(tmp_path / "data" / "desk.json")
@@ -91,7 +91,11 @@ def test_a_disk_that_refuses_is_tried_again_at_the_next_change(
 
 
 def test_a_disk_that_hangs_does_not_stop_the_window_and_an_older_state_does_not_replace_a_newer(
-    qtbot: QtBot, tmp_path: Path, gather: StateSource, make_saver: Callable[[Path], SessionStateSaver], jobs: JobRunner
+    qtbot: QtBot,
+    tmp_path: Path,
+    gather: StateSource,
+    make_saver: Callable[[Path], StateSaver[SessionState]],
+    jobs: JobRunner,
 ) -> None:
     saver = make_saver(tmp_path / "desk.json")
     gather.state = SessionState(sidebar_width=300)

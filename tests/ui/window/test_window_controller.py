@@ -266,13 +266,13 @@ def test_wheel_hovered_links_marks_and_dropped_sources_reach_the_page(
         controller.parts.marks.repository.opened.emit(None)
 
     with qtbot.waitSignals([controller.context.section_changed, controller.context.page_loaded]):
-        controller.window.address_dropped.emit("https://www.owaspai.org/GO/lidlock?x")
+        controller.window.drops.address_dropped.emit("https://www.owaspai.org/GO/lidlock?x")
     assert controller.context.section is not None
     assert controller.context.section.id == "lidlock"
 
     before = controller.context.session
     with qtbot.waitSignal(controller.context.page_loaded):
-        controller.window.source_dropped.emit(site)
+        controller.window.drops.source_dropped.emit(site)
     assert controller.context.session is not before
 
 

@@ -1,0 +1,58 @@
+"""What the shelf records of an edition when it is opened, and how its place is shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from aixreader.control_characters import one_line
+from aixreader.errors import shortened
+from aixreader.services.session.session import Session
+from aixreader.userdata.shelf import EDITION, MAX_PATH, SOURCE, ShelfEntry
+
+MAX_TEXT = 300
+MAX_SHOWN = 60
+"""Characters of a path that are shown."""
+
+
+def entry_of(session: Session, content: Path | None, edition: Path | None) -> ShelfEntry | None:
+    """The entry of an edition that was opened from the source `content`, or from the folder of a built `edition`; None
+    for the one that comes with the reader, which is always there.
+    """
+    place = content or edition
+    if place is None:
+        return None
+    path = str(place.absolute())
+    if len(path) > MAX_PATH:
+        return None
+    manifest = session.edition.manifest
+    return ShelfEntry(
+        path,
+        SOURCE if content is not None else EDITION,
+        _text(manifest.title),
+        _text(manifest.revision),
+        _text(manifest.date),
+        manifest.counts.sections,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def short_path(path: str, home: Path, limit: int = MAX_SHOWN) -> str:
+    """A path as lists show it: `~` for the user's folder, the middle left out of a long one, in one line."""
+    below = f"{home}{'/' if '/' in str(home) else chr(92)}"
+    shown = f"~{path[len(below) - 1 :]}" if path.startswith(below) else path
+    return shortened(_visible(shown), limit)
+
+
+def full_path(path: str) -> str:
+    """A whole path as a tooltip shows it."""
+    return _visible(path)
+
+
+def _visible(path: str) -> str:
+    """Without characters that act, and with a replacement for bytes that are no text."""
+    return one_line(path).encode("utf-8", "replace").decode("utf-8")
+
+
+def _text(text: str) -> str:
+    return shortened(one_line(text), MAX_TEXT)

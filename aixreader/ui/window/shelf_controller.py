@@ -1,0 +1,235 @@
+"""The shelf: records the editions that are opened, and opens, finds and removes them.
+
+Signals: `changed()` when what is shown of it has changed; `open_requested(content, edition)`, neither for the edition
+that comes with the reader; `locate_requested(id)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QMenu
+
+from aixreader.log import topic
+from aixreader.pages.action_links import LOCATE_EDITION, OPEN_EDITION, REMOVE_EDITION, UNDO_REMOVAL, action_address
+from aixreader.pages.shelf_part import BUNDLED, ShelfFacts, ShelfRow
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.base.saved_file import folder_of, open_folder
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.own_pages import HOME
+from aixreader.ui.window.place_checks import PlaceChecks
+from aixreader.ui.window.state_saver import StateSaver
+from aixreader.userdata.shelf import EDITION, SOURCE, Shelf, ShelfEntry, ShelfStore
+
+LOG = topic("user")
+
+
+class ShelfController(QObject):
+    """The list is read when it is first needed. `is_saving()` is whether this window saves anything; private reading
+    records no opening.
+    """
+
+    changed = Signal()
+    open_requested = Signal(object, object)
+    locate_requested = Signal(str)
+
+    def __init__(
+        self,
+        context: ReaderContext,
+        opener: EditionOpener,
+        store: ShelfStore,
+        *,
+        is_saving: Callable[[], bool],
+    ) -> None:
+        super().__init__(context)
+        self._context = context
+        self._opener = opener
+        self._store = store
+        self._is_saving = is_saving
+        self._loaded: Shelf | None = None
+        self._removed: tuple[int, ShelfEntry] | None = None
+        self._replaced = ""
+        self._saver: StateSaver[Shelf] = StateSaver(store, lambda: self.shelf, context.jobs, self)
+        self._places = PlaceChecks(context.jobs, self)
+        self._places.changed.connect(self.changed)
+        self.act_handlers: dict[str, Callable[[str], object]] = {
+            OPEN_EDITION: self.open,
+            LOCATE_EDITION: self.locate,
+            REMOVE_EDITION: self.remove,
+            UNDO_REMOVAL: lambda _argument: self.undo(),
+        }
+        context.page_loaded.connect(self._on_page_loaded)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The editions that were opened before."""
+        if self._loaded is None:
+            self._loaded = self._store.load()
+            if self._store.warning:
+                LOG.info("the list of editions is lost: %s", self._store.warning)
+        return self._loaded
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether an edition was removed that can be put back."""
+        return self._removed is not None
+
+    def facts(self) -> ShelfFacts:
+        """What the home page and the menu show."""
+        rows = [self._row(entry) for entry in self.shelf.entries]
+        if rows or not self._opener.is_shipped:
+            rows.append(self._bundled_row())
+        removed = self._removed[1].title if self._removed is not None else ""
+        return ShelfFacts(tuple(rows), removed, can_remove=self._is_saving())
+
+    # ------------------------------------------------------------ what the user does
+
+    def open(self, name: str) -> None:
+        """Open an edition of the list, or the one that comes with the reader (`BUNDLED`)."""
+        entry = self.shelf.find(name)
+        if name == BUNDLED:
+            self.open_requested.emit(None, None)
+        elif entry is not None and entry.kind == EDITION:
+            self.open_requested.emit(None, Path(entry.path))
+        elif entry is not None:
+            self.open_requested.emit(Path(entry.path), None)
+
+    def locate(self, name: str) -> None:
+        """Ask where an edition is now."""
+        if self.shelf.find(name) is not None:
+            self.locate_requested.emit(name)
+
+    def open_at(self, name: str, path: str) -> None:
+        """Open an edition of the list at its new place, which takes the place of the old one once it is open."""
+        entry = self.shelf.find(name)
+        if entry is not None:
+            self._replaced = name if str(Path(path).absolute()) != entry.path else ""
+            place = Path(path)
+            self.open_requested.emit(*((None, place) if entry.kind == EDITION else (place, None)))
+
+    def remove(self, name: str) -> None:
+        """Remove an edition from the list; the folder or zip itself stays as it is."""
+        entry = self.shelf.find(name)
+        if entry is None or not self._is_saving():
+            return
+        self._removed = self.shelf.entries.index(entry), entry
+        self._change(self.shelf.without(name))
+
+    def undo(self) -> None:
+        """Put the edition back that was removed last."""
+        if self._removed is not None:
+            place, self._removed = self._removed, None
+            self._change(self.shelf.without(place[1].id).with_at(*place))
+
+    def clear(self) -> None:
+        """Empty the list without a trace: the user removes all data, the file is gone already."""
+        self._removed = None
+        self._loaded = Shelf()
+        self._saver.stop()
+        self.changed.emit()
+
+    def menu(self, name: str) -> QMenu | None:
+        """The context menu of an edition; None for an unknown one."""
+        entry = self.shelf.find(name)
+        if entry is None and name != BUNDLED:
+            return None
+        menu = self._context.actions.menu()
+        menu.addAction(self.tr("&Open")).triggered.connect(lambda: self.open(name))
+        if entry is not None:
+            path = entry.path
+            menu.addAction(self.tr("Show &folder")).triggered.connect(lambda: self._show_folder(path))
+            menu.addAction(self.tr("&Copy path")).triggered.connect(lambda: self._copy_path(path))
+            menu.addSeparator()
+            menu.addAction(self.tr("&Locate…")).triggered.connect(lambda: self.locate(name))
+            removal = menu.addAction(self.tr("&Remove from list"))
+            removal.setEnabled(self._is_saving())
+            removal.triggered.connect(lambda: self.remove(name))
+        return menu
+
+    def menu_of_act(self, address: str) -> QMenu | None:
+        """The context menu of an action link that opens an edition; None for another link."""
+        opening = f"{action_address(OPEN_EDITION)}/"
+        return self.menu(address.removeprefix(opening)) if address.startswith(opening) else None
+
+    # ------------------------------------------------------------ what happens
+
+    @Slot()
+    def _on_page_loaded(self) -> None:
+        if self._context.address == HOME:
+            self.look()
+
+    @Slot()
+    def record(self) -> None:
+        """Put the edition that was opened to the front of the list."""
+        session, replaced = self._context.session, self._replaced
+        self._removed, self._replaced = None, ""
+        if session is None or not self._is_saving() or self._context.settings.private:
+            return
+        from aixreader.services.editions.shelf_entries import entry_of
+
+        entry = entry_of(session, self._opener.source, self._opener.edition)
+        if entry is not None:
+            self._places.forget(entry.id)
+            self._change(self.shelf.without(replaced).with_first(entry))
+
+    @Slot()
+    def on_failed(self) -> None:
+        """An edition could not be opened, maybe because it is gone."""
+        self._replaced = ""
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Find out which editions are still there."""
+        self._places.look({entry.id: Path(entry.path) for entry in self.shelf.entries})
+
+    def close(self) -> None:
+        """Write what is not written yet, and wait for no place any more."""
+        self._places.stop()
+        self._saver.finish()
+
+    def _change(self, shelf: Shelf) -> None:
+        self._loaded = shelf
+        self._saver.schedule()
+        self.changed.emit()
+
+    def _row(self, entry: ShelfEntry) -> ShelfRow:
+        from aixreader.services.editions.shelf_entries import full_path, short_path
+
+        is_source = entry.kind == SOURCE
+        opened = self._opener.source if is_source else self._opener.edition
+        return ShelfRow(
+            entry.id,
+            entry.title or Path(entry.path).name,
+            entry.date,
+            entry.revision,
+            entry.sections,
+            short_path(entry.path, Path.home()),
+            full_path(entry.path),
+            self._places.state_of(entry.id),
+            is_open=opened is not None and str(opened.absolute()) == entry.path,
+        )
+
+    def _bundled_row(self) -> ShelfRow:
+        title = self.tr("Edition that comes with the reader")
+        is_open, session = self._opener.is_shipped, self._context.session
+        if not is_open or session is None:
+            return ShelfRow("", title, is_open=is_open)
+        manifest = session.edition.manifest
+        return ShelfRow("", title, manifest.date, manifest.revision, manifest.counts.sections, is_open=True)
+
+    def _show_folder(self, path: str) -> None:
+        self._context.jobs.start(
+            lambda _report: folder_of(Path(path)), done=lambda folder: _ignore(open_folder(folder)), may_stall=True
+        )
+
+    def _copy_path(self, path: str) -> None:
+        from aixreader.services.editions.shelf_entries import full_path
+
+        self._context.copy(full_path(path), self.tr("Path copied"))
+
+
+def _ignore(_result: object) -> None:
+    """Discard the result of an expression, for callbacks that must return None."""
