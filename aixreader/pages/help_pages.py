@@ -30,7 +30,7 @@ for a discussion, an empty square for a test.
 {next_section} and {previous_section} go from section to section, {back} and {forward} to where you have been, {home}
 to the home page.
 
-{switch} takes the keyboard from the page to the sidebar and back; the arrow keys go through the rows.
+{switch} takes the keyboard from the sidebar to the page, and to what is beside it; the arrow keys go through the rows.
 
 {sidebar} hides the sidebar, {distraction_free} everything but the text. {zoom_in} and {zoom_out} change its size,
 {zoom_reset} sets it back. Typeface, text size, line width and colours are in the preferences: {preferences}.
@@ -52,6 +52,9 @@ FIELD_SYNTAX before a word look there only.
 
 A click with the middle button, or with Ctrl held, opens a link in a new tab, and so does Ctrl with Enter in a list.
 {next_tab} goes to the next tab, {close_tab} closes one, {reopen_tab} brings it back.
+
+A click with Alt held, or {peek}, opens a link beside the page; so do Space on a row of a list, and a click on the card
+of a link. Esc closes this peek, {peek_pin} keeps it.
 
 ## Keep and pass on
 
@@ -86,7 +89,7 @@ with the reader stays: the File menu leads back to it.
 
 ## By keyboard alone
 
-{switch} goes from the sidebar to the page and back, Tab to the next link or field, Enter follows it. All keys are
+{switch} goes from the sidebar to the page and on, Tab to the next link or field, Enter follows it. All keys are
 listed under {shortcuts}.
 """.replace("FIELD_SYNTAX", FIELD_SYNTAX)
 """Headings and paragraphs. In braces is an action, whose key is shown; a paragraph about one that the window does not

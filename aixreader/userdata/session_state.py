@@ -63,7 +63,8 @@ class SessionState:
     the open and `closed` the recently closed tabs, `current` the index of the active tab, `kept` the saved links.
     `search` is the query, `grouped` whether results are grouped by page, `searches` the recent and `kept_searches` the
     saved searches. `marks_part` is the active tab of the marks panel,
-    `bookmarks_sort` and `open_folders` the state of the bookmarks. `clean` is false if the last start did not get as
+    `bookmarks_sort` and `open_folders` the state of the bookmarks. `peek` is the address of a pinned peek, "" without
+    one, `peek_share` its part of the room in per cent. `clean` is false if the last start did not get as
     far as showing a page, `reader` the version of AIX Reader that was started last.
     """
 
@@ -84,6 +85,8 @@ class SessionState:
     marks_part: Text = "bookmarks"
     bookmarks_sort: Text = "hand"
     open_folders: Annotated[tuple[Text, ...], max_items(2000)] = ()
+    peek: Text = ""
+    peek_share: Annotated[int, between(0, 100)] = 45
     clean: bool = True
     reader: Text = ""
 

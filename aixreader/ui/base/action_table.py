@@ -109,7 +109,15 @@ ACTIONS = (
     ActionSpec("relations", "view", T("Actions", "Re&lated"), ("Ctrl+Alt+3",), enabled_when="content"),
     ActionSpec("filter", "view", T("Actions", "&Filter the contents"), ("Ctrl+E",), "filter", enabled_when="content"),
     ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", enabled_when="content"),
-    ActionSpec("switch", "view", T("Actions", "Switch between sidebar and pa&ge"), ("F6",), enabled_when="content"),
+    ActionSpec("switch", "view", T("Actions", "Switch to the next pa&ne"), ("F6",), enabled_when="content"),
+    ActionSpec(
+        "switch_back",
+        "view",
+        T("Actions", "Switch to the pane befo&re"),
+        ("Shift+F6",),
+        enabled_when="content",
+        in_menu=False,
+    ),
     ActionSpec(
         "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, enabled_when="content"
     ),
@@ -154,6 +162,21 @@ ACTIONS = (
     ActionSpec(
         "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, enabled_when="section"
     ),
+    ActionSpec(
+        "peek",
+        "go",
+        T("Actions", "Pee&k at link or section"),
+        ("Alt+Enter", "Alt+Return"),
+        "peek",
+        line=True,
+        enabled_when="content",
+    ),
+    ActionSpec(
+        "peek_pin", "go", T("Actions", "P&in the peek"), ("Ctrl+Alt+K",), "pin", checkable=True, enabled_when="peek"
+    ),
+    ActionSpec("peek_here", "go", T("Actions", "Open the peek in this t&ab"), (), "open-here", enabled_when="peek"),
+    ActionSpec("peek_in_tab", "go", T("Actions", "Open the peek in a ne&w tab"), (), "new-tab", enabled_when="peek"),
+    ActionSpec("peek_close", "go", T("Actions", "C&lose the peek"), (), "close", enabled_when="peek"),
     ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, enabled_when="content"),
     ActionSpec(
         "table",
@@ -221,7 +244,9 @@ ACTIONS = (
     ActionSpec(
         "reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", enabled_when="closed"
     ),
-    ActionSpec("close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", line=True, enabled_when="tabs"),
+    ActionSpec(
+        "close_tab", "tab", T("Actions", "&Close tab"), ("Ctrl+W",), "close", line=True, enabled_when="closable"
+    ),
     ActionSpec("close_other_tabs", "tab", T("Actions", "Close &other tabs"), (), enabled_when="tabs"),
     ActionSpec("close_right_tabs", "tab", T("Actions", "Close tabs to the ri&ght"), (), enabled_when="tabs_right"),
     ActionSpec(

@@ -17,7 +17,7 @@ from aixreader.ui.base.tokens import Tokens
 
 PLACEHOLDER = b"currentColor"
 UNFILLED, FILLED = b'fill="none"', b'fill="currentColor"'
-FILLED_WHEN_ON = frozenset({"bookmark"})
+FILLED_WHEN_ON = frozenset({"bookmark", "pin"})
 """Icons whose shape is filled on a button that is on."""
 Mode = QIcon.Mode
 State = QIcon.State

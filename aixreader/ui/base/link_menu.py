@@ -1,4 +1,4 @@
-"""The context menu of a link: open it, open it in a tab, and what parts of the window add."""
+"""The context menu of a link: open it, open it in a tab, peek at it, and what parts of the window add."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from aixreader.ui.base.action_table import SPECS, keys
 from aixreader.ui.base.actions import ActionRegistry
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ExternalEntries = Callable[[QMenu, str], None]
 class LinkMenu:
     """Builds menus for links. Parts add entries for sections or for external addresses, in the order of adding.
 
-    `section_at(address)` is the section a link leads to; `go` and `open_tab` show an address.
+    `section_at(address)` is the section a link leads to; `go`, `open_tab` and `peek` show an address.
     """
 
     def __init__(
@@ -30,11 +31,13 @@ class LinkMenu:
         section_at: Callable[[str], Section | None],
         go: Callable[[str], None],
         open_tab: Callable[[str], None],
+        peek: Callable[[str], None],
     ) -> None:
         self._actions = actions
         self._section_at = section_at
         self._go = go
         self._open_tab = open_tab
+        self._peek = peek
         self._for_sections: list[SectionEntries] = []
         self._for_external: list[ExternalEntries] = []
 
@@ -56,11 +59,18 @@ class LinkMenu:
             return menu
         menu.addAction(_translated("&Open")).triggered.connect(lambda: self._go(address))
         menu.addAction(_translated("Open in new &tab")).triggered.connect(lambda: self._open_tab(address))
+        if address.startswith("aix://"):  # not the periodic table: it is no page
+            self.add_peek(menu, lambda: self._peek(address))
         if section is not None and self._for_sections:
             menu.addSeparator()
             for add in self._for_sections:
                 add(menu, section)
         return menu
+
+    @staticmethod
+    def add_peek(menu: QMenu, peek: Callable[[], None]) -> None:
+        """Add the entry that calls `peek`, with the keys for it."""
+        menu.addAction(f"{_translated('Pee&k')}\t{keys(SPECS['peek'])[0]}").triggered.connect(peek)
 
 
 def _translated(text: str) -> str:

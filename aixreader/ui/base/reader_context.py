@@ -6,7 +6,7 @@ never sees the window, so it can be made and tested without one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPointF, QRect, Signal, Slot
@@ -90,9 +90,11 @@ class ReaderContext(QObject):
     Signals: `session_changed()` when another edition is open; `section_changed()` when another section is read;
     `page_loaded(ok)` at the end of each load of the page in front; `selection_changed()` when the user has selected
     something else there, or nothing; `page_moved()` when it was scrolled or laid out anew, or another is in front;
-    `page_changed()` when another page is in front; `page_departed()` when the reader goes elsewhere in it. Requests,
+    `page_changed()` when another page is in front; `page_departed()` when the reader goes elsewhere in it;
+    `beside_loaded()` when a page that is seen beside it is loaded. Requests,
     which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
-    `panel_requested(panel_id)`, `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`.
+    `panel_requested(panel_id)`, `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`,
+    `peek_requested(address)`.
     """
 
     session_changed = Signal()
@@ -102,12 +104,14 @@ class ReaderContext(QObject):
     page_moved = Signal()
     page_changed = Signal()
     page_departed = Signal()
+    beside_loaded = Signal()
     address_requested = Signal(str, bool)
     external_requested = Signal(str)
     panel_requested = Signal(str)
     page_focus_requested = Signal()
     preview_requested = Signal(str)
     preview_end_requested = Signal()
+    peek_requested = Signal(str)
 
     def __init__(
         self,
@@ -131,12 +135,14 @@ class ReaderContext(QObject):
         self.settings_model = settings
         self.actions = actions
         self.messages = Messages(window)
-        self._link_menu = LinkMenu(actions, self.section_at, self.go, self.open_tab)
+        self._link_menu = LinkMenu(actions, self.section_at, self.go, self.open_tab, self.peek)
         self._set_clipboard = set_clipboard
         self._session: Session | None = None
         self._section: Section | None = None
         self._address = ""
         self._page: Callable[[], PageView | None] = lambda: None
+        self._seen_pages: Callable[[], Sequence[PageView]] = lambda: ()
+        self._end_peek: Callable[[], bool] = lambda: False
 
     # ------------------------------------------------------------ state
 
@@ -161,6 +167,11 @@ class ReaderContext(QObject):
         return self._page()
 
     @property
+    def seen_pages(self) -> Sequence[PageView]:
+        """The pages that are seen: the one in front, and those beside it."""
+        return self._seen_pages() or ((self.page,) if self.page is not None else ())
+
+    @property
     def tokens(self) -> Tokens:
         """The colours of the current look; `look.changed` is emitted when they change."""
         return self.look.tokens
@@ -177,6 +188,11 @@ class ReaderContext(QObject):
     def name_of(self, section: Section) -> str:
         """The name by which `section` is shown."""
         return self._session.names.of(section) if self._session is not None else section.title
+
+    def address_of(self, section: str) -> str:
+        """The address of the section with the id `section`, "" where the edition has none."""
+        has_it = self._session is not None and section in self._session.edition.sections
+        return self._session.address(section) if self._session is not None and has_it else ""
 
     def section_address(self, name: str) -> str:
         """The address of the section that `name` (slug, permalink, title) resolves to; raises `NotFoundError`."""
@@ -203,6 +219,15 @@ class ReaderContext(QObject):
     def end_preview(self) -> None:
         """Go back to what was shown before the preview, if there is one."""
         self.preview_end_requested.emit()
+
+    @Slot(str)
+    def peek(self, address: str) -> None:
+        """Show `address` beside the page, which stays."""
+        self.peek_requested.emit(address)
+
+    def end_peek(self) -> bool:
+        """Close the peek unless it is pinned; whether there was one to close. Esc does it before anything else."""
+        return self._end_peek()
 
     @Slot(str)
     def show_section(self, name: str, *, new_tab: bool = False) -> None:
@@ -249,6 +274,14 @@ class ReaderContext(QObject):
     def set_page_source(self, page: Callable[[], PageView | None]) -> None:
         """Set the function that returns the page in front."""
         self._page = page
+
+    def set_seen_pages(self, pages: Callable[[], Sequence[PageView]]) -> None:
+        """Set the function that returns the pages that are seen."""
+        self._seen_pages = pages
+
+    def set_peek_end(self, end: Callable[[], bool]) -> None:
+        """Set the function that closes the peek and returns whether there was one to close."""
+        self._end_peek = end
 
     def set_session(self, session: Session | None) -> None:
         """Set the edition that is open, None for none; no section is read then."""

@@ -106,7 +106,8 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton::menu-indicator {{ image: none; }}
         QScrollArea#filters, QWidget#filters {{ background: transparent; }}
         QWidget#filters QToolButton#chip {{ padding: 1px 6px; }}
-        QLabel#hint {{ color: {tokens.muted}; }}
+        QLabel#hint, QLabel#sidetitle {{ color: {tokens.muted}; }}
+        QLabel#sidetitle[front="true"] {{ color: {tokens.ink}; }}
         QProgressBar {{ border: 0; border-radius: 3px; background: {tokens.line}; max-height: 6px; }}
         QProgressBar::chunk {{ border-radius: 3px; background: {tokens.link}; }}
         QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}

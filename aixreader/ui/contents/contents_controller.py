@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
+from aixreader.ui.base.list_items import ADDRESS
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.contents.contents_panel import ContentsPanel
 from aixreader.ui.contents.contents_tree import ContentsTree
@@ -42,6 +44,7 @@ class ContentsController(QObject):
             tree.address_activated.connect(context.go)
             tree.tab_requested.connect(context.open_tab)
             tree.menu_requested.connect(self._on_menu_requested)
+            PeekRows(context, tree, lambda index: str(index.data(ADDRESS) or ""))
         self.tree.expanded_changed.connect(self.state_changed)
         context.session_changed.connect(self._on_session_changed)
         context.section_changed.connect(self._on_section_changed)

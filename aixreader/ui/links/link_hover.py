@@ -24,7 +24,10 @@ class LinkHover(QObject):
         super().__init__(context)
         self._context = context
         self._title_of = title_of
-        self._preview = LinkPreview(context.window, context.tokens)
+        self._address = ""
+        hint = self.tr("Click to open this beside the page")
+        self._preview = LinkPreview(context.window, context.tokens, hint)
+        self._preview.clicked.connect(self._on_clicked)
         context.look.changed.connect(self._on_look_changed)
 
     @Slot(str)
@@ -35,26 +38,31 @@ class LinkHover(QObject):
             self._context.name_of(section) if section is not None else self._title_of_target(address), 0
         )
         if section is None or self._context.session is None or not self._context.settings.previews:
-            self._preview.dismiss()
+            self._preview.leave()
             return
-        self._show_preview(section, "", QCursor.pos())
+        self._show_preview(section, address, "", QCursor.pos())
 
     def show_section(self, section: Section, details: str, position: QPoint) -> None:
         """The pointer is on an item for `section`; `details` follow its first sentence, `position` is global."""
         self._context.messages.status(self._context.name_of(section), 0)
         if self._context.session is not None and self._context.settings.previews:
-            self._show_preview(section, details, position)
+            self._show_preview(section, self._context.session.address(section.id), details, position)
 
-    def _show_preview(self, section: Section, details: str, position: QPoint) -> None:
+    def _show_preview(self, section: Section, address: str, details: str, position: QPoint) -> None:
         from aixreader.knowledge.section_preview import section_preview
 
         assert self._context.session is not None  # noqa: S101  # both callers have asked
+        self._address = address
         shown = section_preview(self._context.session, section)
         self._preview.show_later(shown.title, shown.role, "\n".join(filter(None, (shown.sentence, details))), position)
 
     def _title_of_target(self, address: str) -> str:
         """The name of an address outside sections; "" for action links, which have a tooltip in the page."""
         return "" if address.startswith(ACTION_LINKS) else self._title_of(address) or address
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self._context.peek(self._address)
 
     @Slot()
     def _on_look_changed(self) -> None:

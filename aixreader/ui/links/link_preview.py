@@ -1,9 +1,12 @@
-"""A card beside the pointer with a preview of a link's target."""
+"""A card beside the pointer with a preview of a link's target.
+
+Signals: `clicked()` when the card was clicked.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,6 +14,8 @@ from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.tokens import Tokens, role_kind
 
 SHOW_DELAY_MS = 600
+LEAVE_MS = 300
+"""From the pointer leaving link or card until the card is hidden: it may be on its way from one to the other."""
 FADE_MS = 120
 WIDTH = 380
 PADDING = 14
@@ -19,7 +24,7 @@ POINTER_DISTANCE = 18
 MAX_TEXT_LENGTH = 400
 MARK_SIZE = 11
 Event = QEvent.Type
-DISMISSING_EVENTS = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.FocusOut, Event.Leave} | {
+DISMISSING_EVENTS = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.FocusOut} | {
     Event.Resize,
     Event.Move,
     Event.Hide,
@@ -29,10 +34,13 @@ DISMISSING_EVENTS = {Event.KeyPress, Event.Wheel, Event.MouseButtonPress, Event.
 class LinkPreview(QFrame):
     """Shows title, role and first sentence of a link's target after `SHOW_DELAY_MS`.
 
-    It gets neither focus nor clicks, and is hidden by any other input to the window of `parent`.
+    The pointer can go from the link to the card, and click it. It never gets the focus, and is hidden by any other
+    input to the window of `parent`. `hint` is a line at its end on what a click does.
     """
 
-    def __init__(self, parent: QWidget, tokens: Tokens) -> None:
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget, tokens: Tokens, hint: str = "") -> None:
         super().__init__(parent, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._owner = parent
         self._tokens = tokens
@@ -40,24 +48,30 @@ class LinkPreview(QFrame):
         self._mark = _RoleMark(self, tokens)
         self._role = QLabel(self)
         self._sentence = QLabel(self)
+        self._hint = QLabel(hint, self)
         self._position = QPoint()
         self._delay = QTimer(self)
+        self._leave = QTimer(self)
         self._fade = QPropertyAnimation(self, b"windowOpacity", self)
         self._build()
         self._delay.timeout.connect(self._on_delay_ended)
+        self._leave.timeout.connect(self.dismiss)
         self.set_tokens(tokens)
 
     def _build(self) -> None:
         self.setObjectName("preview")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SHOW_DELAY_MS)
+        self._leave.setSingleShot(True)
+        self._leave.setInterval(LEAVE_MS)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
         self._fade.setDuration(FADE_MS)
-        for label in (self._title, self._role, self._sentence):
+        self._hint.setVisible(bool(self._hint.text()))
+        for label in (self._title, self._role, self._sentence, self._hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for label in (self._title, self._sentence):
             label.setWordWrap(True)
@@ -75,11 +89,17 @@ class LinkPreview(QFrame):
         layout.addWidget(self._title)
         layout.addLayout(chip)
         layout.addWidget(self._sentence)
+        layout.addWidget(self._hint)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
         self._tokens = tokens
-        for label, colour in ((self._title, tokens.ink), (self._role, tokens.muted), (self._sentence, tokens.ink)):
+        for label, colour in (
+            (self._title, tokens.ink),
+            (self._role, tokens.muted),
+            (self._sentence, tokens.ink),
+            (self._hint, tokens.muted),
+        ):
             colours = label.palette()
             colours.setColor(QPalette.ColorRole.WindowText, QColor(colour))
             label.setPalette(colours)
@@ -99,9 +119,17 @@ class LinkPreview(QFrame):
         self._delay.start()
 
     @Slot()
+    def leave(self) -> None:
+        """The pointer left what the card is about: hide it soon, unless the pointer comes to it."""
+        self._delay.stop()
+        if self.isVisible():
+            self._leave.start()
+
+    @Slot()
     def dismiss(self) -> None:
         """Hide the card, or cancel the delay."""
         self._delay.stop()
+        self._leave.stop()
         self._fade.stop()
         self._watch(on=False)
         self.hide()
@@ -146,7 +174,23 @@ class LinkPreview(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in DISMISSING_EVENTS:
             self.dismiss()
+        elif event.type() == Event.Leave:
+            self.leave()
         return False
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._leave.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self.leave()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.dismiss()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -48,7 +48,8 @@ class AnnotationController(QObject):
         self._selection = PageSelection(context)
         self._scroll_target = ""
         self.colour = COLOURS[0]
-        context.page_loaded.connect(self._on_page_loaded)
+        for loaded in (context.page_loaded, context.beside_loaded):
+            loaded.connect(self.draw)
         repository.changed.connect(self.draw)
         review.reviewed.connect(self.draw)
         context.actions.bind({"highlight": self.highlight})
@@ -57,12 +58,15 @@ class AnnotationController(QObject):
 
     @Slot()
     def draw(self) -> None:
-        """Draw the highlights, notes and ribbons of the current page."""
-        if self._page is not None and self._context.session is not None:
-            self._page.run_script(
-                draw_script(self._page_highlights(), self._bookmarked_sections(), self._noted_sections(), COLOURS),
-                self._on_highlights_drawn,
+        """Draw the highlights, notes and ribbons of the pages that are seen."""
+        if self._context.session is None:
+            return
+        for view in self._context.seen_pages:
+            page = _page_id(view)
+            script = draw_script(
+                self._page_highlights(page), self._bookmarked_sections(page), self._noted_sections(), COLOURS
             )
+            view.run_script(script, self._on_highlights_drawn if view is self._page else None)
 
     def show(self, name: str, *, new_tab: bool = False) -> None:
         """Show the section of an annotation, and scroll to its highlight if it is in the page."""
@@ -99,10 +103,10 @@ class AnnotationController(QObject):
 
     def page_notes(self, opened: str = "") -> list[Annotation]:
         """The highlights and sections of the current page with notes, and the one with the id `opened`."""
-        session, page = self._context.session, self._page_id
+        session, page = self._context.session, _page_id(self._page)
         if session is None or page not in session.edition.pages:
             return []
-        drawn, sections = {mark.id for mark in self._page_highlights()}, set(session.edition.pages[page].sections)
+        drawn, sections = {mark.id for mark in self._page_highlights(page)}, set(session.edition.pages[page].sections)
         return [
             mark
             for mark in self._repository.marks.annotations
@@ -178,15 +182,8 @@ class AnnotationController(QObject):
     def _page(self) -> PageView | None:
         return self._context.page
 
-    @property
-    def _page_id(self) -> str:
-        from aixreader.model.address import read_page_address
-
-        parts = read_page_address(self._page.address) if self._page is not None else None
-        return parts[0] if parts is not None else ""
-
-    def _page_highlights(self) -> Iterator[PageHighlight]:
-        session, page = self._context.session, self._page_id
+    def _page_highlights(self, page: str) -> Iterator[PageHighlight]:
+        session = self._context.session
         for mark in self._repository.marks.annotations:
             outcome = self._review.outcomes.get(mark.id)
             section = (
@@ -195,9 +192,9 @@ class AnnotationController(QObject):
             if outcome is not None and outcome.length and section is not None and section.page == page:
                 yield PageHighlight(mark.id, outcome.start, outcome.length, mark.colour or COLOURS[0], bool(mark.note))
 
-    def _bookmarked_sections(self) -> set[str]:
-        """The ids of the bookmarked sections of the current page."""
-        session, marks, page = self._context.session, self._repository.marks, self._page_id
+    def _bookmarked_sections(self, page: str) -> set[str]:
+        """The ids of the bookmarked sections of a page."""
+        session, marks = self._context.session, self._repository.marks
         if session is None or page not in session.edition.pages:
             return set()
         moved = {self._review.moved[name] for name in self._review.moved if marks.find(Bookmark, name)}
@@ -288,10 +285,12 @@ class AnnotationController(QObject):
         elif (menu := self.menu(name)) is not None:
             menu.popup(QCursor.pos())
 
-    @Slot(bool)
-    def _on_page_loaded(self, ok: bool) -> None:
-        if ok:
-            self.draw()
+
+def _page_id(view: PageView | None) -> str:
+    from aixreader.model.address import read_page_address
+
+    parts = read_page_address(view.address) if view is not None else None
+    return parts[0] if parts is not None else ""
 
 
 def _now() -> str:

@@ -10,10 +10,11 @@ from dataclasses import replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
 from aixreader.errors import AixError
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.bookmarks_arrangement import with_positions
 from aixreader.ui.marks.colour_names import colour_names
@@ -60,6 +61,7 @@ class BookmarkController(QObject):
         panel.rename_requested.connect(self.rename)
         panel.move_requested.connect(self.move)
         panel.menu_requested.connect(self._on_menu_requested)
+        PeekRows(context, panel.tree, self._address_at)
 
     def toggle(self, section: Section) -> None:
         """Bookmark a section, or remove its bookmarks."""
@@ -229,6 +231,9 @@ class BookmarkController(QObject):
         menu.addAction(self.tr("&Open")).triggered.connect(lambda: show(mark.section, mark=mark.id))
         in_tab = menu.addAction(self.tr("Open in &new tab"))
         in_tab.triggered.connect(lambda: show(mark.section, new_tab=True, mark=mark.id))
+        address = self._context.address_of(section)
+        if address:
+            self._context.link_menu.add_peek(menu, lambda: self._context.peek(address))
         copy = menu.addAction(self.tr("Copy &permalink"))
         copy.setEnabled(session is not None and section in session.edition.sections)
         copy.triggered.connect(lambda: self.permalink_requested.emit(section))
@@ -239,6 +244,10 @@ class BookmarkController(QObject):
         colours.addAction(self.tr("&None")).triggered.connect(lambda: self.colour(""))
         for colour, title in zip(COLOURS, colour_names(), strict=True):
             colours.addAction(title).triggered.connect(lambda _checked=False, colour=colour: self.colour(colour))
+
+    def _address_at(self, index: QModelIndex) -> str:
+        entry = self._panel.model.entry(index)
+        return self._context.address_of(self._review.section_of(entry)) if isinstance(entry, Bookmark) else ""
 
     def _entry(self, name: str) -> Entry | None:
         return self._repository.marks.find(Folder, name) or self._repository.marks.find(Bookmark, name)

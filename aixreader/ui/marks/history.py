@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, QTimer, Signal, Slot
 
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.records import Visit
@@ -53,6 +54,7 @@ class HistoryController(QObject):
         panel.activated.connect(self._on_chosen)
         panel.removal_requested.connect(self._on_removal_requested)
         panel.menu_requested.connect(self._on_menu_requested)
+        PeekRows(context, panel.view, self._address_at)
         self._reading_timer = QTimer(self)
         self._reading_timer.setSingleShot(True)
         self._reading_timer.setInterval(MIN_READING_MS)
@@ -158,6 +160,10 @@ class HistoryController(QObject):
         visit = self._model.visit(index)
         if visit is not None:
             self._show_section(visit.section, new_tab=new_tab)
+
+    def _address_at(self, index: QModelIndex) -> str:
+        visit = self._model.visit(index)
+        return self._context.address_of(visit.section) if visit is not None else ""
 
     @Slot()
     def _on_removal_requested(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, Slot
 from PySide6.QtWidgets import QToolButton
 
 from aixreader.ui.base.filtered_list import FilteredList
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.annotation_controller import AnnotationController
 from aixreader.ui.marks.notes_delegate import NotesDelegate
@@ -52,6 +53,7 @@ class NotesController(QObject):
         panel.activated.connect(self._on_chosen)
         panel.removal_requested.connect(self._on_removal_requested)
         panel.menu_requested.connect(self._on_menu_requested)
+        PeekRows(self._context, panel.view, self._address_at)
         self.page_button.toggled.connect(self._refresh)
         self._context.section_changed.connect(self._on_section_changed)
 
@@ -96,6 +98,10 @@ class NotesController(QObject):
         mark = self.model.note(index)
         if mark is not None:
             self._annotations.show(mark.id, new_tab=new_tab)
+
+    def _address_at(self, index: QModelIndex) -> str:
+        mark = self.model.note(index)
+        return self._context.address_of(self._annotations.section_of(mark)) if mark is not None else ""
 
     @Slot()
     def _on_removal_requested(self) -> None:

@@ -1,6 +1,6 @@
 """The command palette: runs an action or opens a section by a few letters of its title, or by its address.
 
-Signals: `action_activated(id)`, `section_activated(id, new_tab)`, after the palette has closed.
+Signals, after the palette has closed: `action_activated(id)`, `section_activated(id, new_tab)`, `section_peeked(id)`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class CommandPalette(QFrame):
 
     action_activated = Signal(str)
     section_activated = Signal(str, bool)
+    section_peeked = Signal(str)
 
     def __init__(self, parent: QWidget, tokens: Tokens) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
@@ -63,9 +64,10 @@ class CommandPalette(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.viewport().installEventFilter(self)
-        keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Enter", "Ctrl+Enter")]
+        names = ("Enter", "Ctrl+Enter", "Alt+Enter")
+        keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in names]
         self._hint.setObjectName("hint")
-        self._hint.setText(self.tr("{0} opens    {1} opens in a new tab").format(*keys))
+        self._hint.setText(self.tr("{0} opens    {1} in a new tab    {2} peeks").format(*keys))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
@@ -110,19 +112,27 @@ class CommandPalette(QFrame):
         self._list.setFixedHeight(rows * self._list.sizeHintForRow(0) + 8)
         self.adjustSize()
 
-    def _choose(self, row: int, *, new_tab: bool) -> None:
+    def _choose(self, row: int, modifiers: Qt.KeyboardModifier, *, new_tab: bool = False) -> None:
+        new_tab = new_tab or bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        is_peeked = bool(modifiers & Qt.KeyboardModifier.AltModifier)
         entry = self._model.entry(0 if self._model.finish() else row)
         if is_own_address(address := self._line.text()):
             self.close()
-            self.section_activated.emit(address, new_tab)
+            self._emit(address, new_tab=new_tab, is_peeked=is_peeked)
             return
         if entry is None:
             return
         self.close()
         if entry.is_section:
-            self.section_activated.emit(entry.id, new_tab)
+            self._emit(entry.id, new_tab=new_tab, is_peeked=is_peeked)
         else:
             self.action_activated.emit(entry.id)
+
+    def _emit(self, section: str, *, new_tab: bool, is_peeked: bool) -> None:
+        if is_peeked:
+            self.section_peeked.emit(section)
+        else:
+            self.section_activated.emit(section, new_tab)
 
     def _move(self, step: int) -> None:
         """Move the selection by `step` rows; a single step wraps around the ends, a page does not."""
@@ -152,12 +162,11 @@ class CommandPalette(QFrame):
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Handle keys of the list while the field has the focus; False for those of the field."""
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Key(event.key())
         if key in MOVES:
             self._move(MOVES[key])
         elif key in ENTER_KEYS:
-            self._choose(self._list.currentIndex().row(), new_tab=control)
+            self._choose(self._list.currentIndex().row(), event.modifiers())
         elif key == Key.Key_Escape:
             self.close()
         else:
@@ -168,5 +177,4 @@ class CommandPalette(QFrame):
         index: QModelIndex = self._list.indexAt(event.position().toPoint())
         middle = event.button() == Qt.MouseButton.MiddleButton
         if index.isValid() and (middle or event.button() == Qt.MouseButton.LeftButton):
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            self._choose(index.row(), new_tab=middle or control)
+            self._choose(index.row(), event.modifiers(), new_tab=middle)

@@ -1,33 +1,33 @@
-"""The reading side of the window: breadcrumb, tabs with their pages, find bar. Made after the window's first paint.
+"""The reading side of the window: tabs with their pages, the peek, find bar. Made after the window's first paint.
 
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
-`link_hovered(address)`; `history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and
-`page_moved()`, as of `SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader
-goes elsewhere; `page_changed()` when another page is in front; `operated()` by mouse or keys; `escaped()`.
-Of any page:
-`external_link_clicked(address)`, `act_clicked(path)`. `changed()` when something that is saved between runs has
-changed.
+`history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and `page_moved()`, as of
+`SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader goes elsewhere;
+`page_changed()` when another page is in front; `operated()` by mouse or keys; `escaped()`.
+Of any page: `link_hovered(address)`, `external_link_clicked(address)`, `act_clicked(path)`; `beside_loaded()` when a
+page that is seen but not in front is loaded. `changed()` when something that is saved between runs has changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.services.session.resources import Resource
 from aixreader.services.tables.table_state import is_table_link
-from aixreader.ui.reader.breadcrumb import Breadcrumb, Step
+from aixreader.ui.reader.breadcrumb import Step
 from aixreader.ui.reader.find_bar import FindBar
-from aixreader.ui.reader.tabs import Tabs
+from aixreader.ui.reader.reading_area import ReadingArea
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.handler import ResourceProvider
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
 from aixreader.ui.web.tab_view import TabView
 
+PAGES = ("aix://content/", "aix://app/")
 MakePane = Callable[[QWidget], Pane]
 MakeView = Callable[[QWidget, MakePane], TabView]
 """`make_view(parent, make_pane)` makes the view of the periodic table; it opens panes beside itself by `make_pane`."""
@@ -56,6 +56,7 @@ class Reader(QWidget):
     page_changed = Signal()
     operated = Signal()
     escaped = Signal()
+    beside_loaded = Signal()
     changed = Signal()
 
     def __init__(
@@ -67,8 +68,8 @@ class Reader(QWidget):
         self._address = ""
         self.background_tabs = True
         self.make_table: MakeView | None = None
-        self.breadcrumb = Breadcrumb(self)
-        self.tabs = Tabs(self.breadcrumb, self._make_page, title_of, self)
+        self.area = ReadingArea(self._make_page, self._make_pane, title_of, self)
+        self.tabs, self.peek, self.breadcrumb = self.area.tabs, self.area.peek, self.area.breadcrumb
         self.find_bar = FindBar(self)
         self._build()
         self._connect()
@@ -77,20 +78,20 @@ class Reader(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.tabs, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.find_bar)
 
     def _connect(self) -> None:
         self.breadcrumb.address_activated.connect(self.show_address)
-        self.tabs.current_changed.connect(self._on_current_changed)
-        self.tabs.changed.connect(self.changed)
+        self.area.front_changed.connect(self._on_front_changed)
+        self.area.changed.connect(self.changed)
         self.find_bar.closed.connect(self._on_find_closed)
         self.find_bar.scroll_requested.connect(self._on_scroll_requested)
 
     @property
     def pane(self) -> Pane | None:
         """The pane in front; None for a table without a page beside it."""
-        return self.tabs.pane
+        return self.area.pane
 
     @property
     def address(self) -> str:
@@ -98,7 +99,8 @@ class Reader(QWidget):
         return self._address
 
     def serve(self, provider: ResourceProvider) -> None:
-        """Show the edition behind `provider` from now on; all tabs are closed."""
+        """Show the edition behind `provider` from now on; all tabs and the peek are closed."""
+        self.area.close_peek()
         self.tabs.clear()
         self._address = ""  # the same address in another edition is another section
         self.engine.serve(provider)
@@ -112,13 +114,33 @@ class Reader(QWidget):
         """Go to `address` in the tab in front. `address_changed` is emitted at once, not when the page is loaded: an
         action in between applies to what was opened.
         """
+        self.area.put_in_front(peek=False)
         self.tabs.show_address(address)
         if self.pane is not None:
             self._set_address(self.pane.target)
 
+    def show_in_front(self, address: str) -> None:
+        """Go to `address` in the page in front, be it that of the tab or the peek."""
+        if self.area.is_in_peek:
+            self.peek.show(address)
+            self._set_address(self.peek.address)
+        else:
+            self.show_address(address)
+
+    @Slot(str)
+    def show_beside(self, address: str) -> None:
+        """Show a page beside the one that is read; another address as a click on it does."""
+        if address.startswith(PAGES):
+            self.area.show_beside(address)
+        elif is_table_link(address):
+            self.show_address(address)
+        elif not address.startswith("aix:"):
+            self.external_link_clicked.emit(address)
+
     @Slot(str)
     def preview(self, address: str) -> None:
-        """Preview `address` in the page in front, if there is one."""
+        """Preview `address` in the tab in front, if it has a page."""
+        self.area.put_in_front(peek=False)
         if self.pane is not None:
             self.pane.navigation.preview(address)
             self._set_address(self.pane.target)
@@ -126,8 +148,8 @@ class Reader(QWidget):
     @Slot()
     def end_preview(self) -> None:
         """Go back to what was shown before the preview."""
-        if self.pane is not None:
-            self.pane.navigation.end_preview()
+        if self.tabs.pane is not None:
+            self.tabs.pane.navigation.end_preview()
 
     @Slot(str)
     def open_tab(self, address: str) -> None:
@@ -135,19 +157,20 @@ class Reader(QWidget):
         self.tabs.open(address, background=self.background_tabs)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
-        """Show the path to the current section in the breadcrumb."""
-        self.breadcrumb.show_steps(steps)
+        """Show the path to the current section in the breadcrumb; the peek has its title instead."""
+        if not self.area.is_in_peek:
+            self.breadcrumb.show_steps(steps)
 
     def set_look(self, look: PageLook) -> None:
         """Show all pages in `look`."""
         self.engine.set_look(look)
-        for pane in self.tabs.panes:
+        for pane in self.area.panes:
             pane.refresh_look()
 
     def set_zoom(self, percent: int) -> None:
         """Zoom all pages to `percent`; 100 is the actual size."""
         self._zoom = percent
-        for pane in self.tabs.panes:
+        for pane in self.area.panes:
             pane.set_zoom(percent / 100)
 
     def set_distraction_free(self, *, on: bool) -> None:
@@ -161,6 +184,7 @@ class Reader(QWidget):
     def close_down(self) -> None:
         """Destroy the pages, then the engine they share."""
         self.find_bar.attach(None)
+        self.peek.close()
         self.tabs.clear()
         self.engine.close_down()
 
@@ -170,7 +194,7 @@ class Reader(QWidget):
             return self._make_pane(parent)
         page = self.make_table(parent, self._make_pane)
         page.shown.connect(
-            lambda shown: self._set_address(shown) if page is self.tabs.page and page.pane is None else None
+            lambda shown: self._set_address(shown) if page is self.area.page and page.pane is None else None
         )
         page.tab_requested.connect(self.open_tab)
         return page
@@ -181,13 +205,13 @@ class Reader(QWidget):
         pane.shown.connect(lambda _address: self._if_current(pane, lambda: self._set_address(pane.target)))
         pane.address_changed.connect(lambda address: self._if_current(pane, lambda: self._set_address(address)))
         pane.loaded.connect(lambda ok: self._on_loaded(pane, ok=ok))
-        pane.link_hovered.connect(lambda address: self._if_current(pane, lambda: self.link_hovered.emit(address)))
+        pane.link_hovered.connect(self.link_hovered)
         pane.history_changed.connect(lambda: self._if_current(pane, self.history_changed.emit))
         pane.menu_requested.connect(lambda request: self._if_current(pane, lambda: self.menu_requested.emit(request)))
         pane.selection_watch.changed.connect(lambda: self._if_current(pane, self.selection_changed.emit))
         pane.viewport.moved.connect(lambda: self._if_current(pane, self.page_moved.emit))
         pane.navigation.departed.connect(lambda: self._if_current(pane, self.departed.emit))
-        pane.input_filter.escaped.connect(lambda: self._if_current(pane, self.escaped.emit))
+        pane.input_filter.escaped.connect(lambda: self._if_current(pane, lambda: self._on_escaped(pane)))
         pane.input_filter.operated.connect(lambda: self._if_current(pane, self.operated.emit))
         pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
         pane.input_filter.clicked.connect(
@@ -197,6 +221,7 @@ class Reader(QWidget):
         pane.external_link_clicked.connect(self.external_link_clicked)
         pane.act_clicked.connect(self.act_clicked)
         pane.tab_requested.connect(self.open_tab)
+        pane.peek_requested.connect(self.show_beside)
         pane.zoom_requested.connect(self.zoom_requested)
         return pane
 
@@ -218,14 +243,23 @@ class Reader(QWidget):
         if pane is self.pane:
             self.find_bar.search_again()
             self.loaded.emit(ok)
+        elif pane in self.area.seen_panes:
+            self.beside_loaded.emit()
+
+    def _on_escaped(self, pane: Pane) -> None:
+        """Esc gives up a selection, then a peek that is not pinned, then what the window makes of it."""
+        if self.peek.page is None or self.peek.is_pinned:
+            self.escaped.emit()
+        elif not pane.page.hasSelection():  # later: the key is being handled by the page that goes
+            QTimer.singleShot(0, self.area, self.area.close_peek)
 
     @Slot()
-    def _on_current_changed(self) -> None:
+    def _on_front_changed(self) -> None:
         pane = self.pane
         self.find_bar.attach(pane.page if pane is not None else None)
         self.link_hovered.emit("")
-        page = self.tabs.page
-        address = pane.target if pane is not None else page.address if page is not None else ""
+        page = self.area.page
+        address = pane.read_address if pane is not None else page.address if page is not None else ""
         if address:
             self._set_address(address)
         if isinstance(page, TabView):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.relations.relations_panel import RelationsPanel
 
@@ -32,6 +33,7 @@ class RelationsController(QObject):
         self.panel.activated.connect(self._on_activated)
         self.panel.menu_requested.connect(self._on_menu_requested)
         self.panel.became_visible.connect(self.refresh)
+        PeekRows(context, self.panel.list, self.panel.address_at)
         context.section_changed.connect(self.refresh)
         context.look.changed.connect(self._on_look_changed)
         context.actions.bind({"relations": self.show})

@@ -73,6 +73,11 @@ class RelationsPanel(QWidget):
         """What is shown: headings and related sections."""
         return [self._model.index(row).data(ROW) for row in range(self._model.rowCount())]
 
+    def address_at(self, index: QModelIndex) -> str:
+        """The address that a row leads to, "" for none."""
+        row = index.data(ROW)
+        return row.address if row is not None and not isinstance(row, Heading) else ""
+
     def _activate(self, index: QModelIndex, *, new_tab: bool) -> None:
         row = index.data(ROW)
         if row is not None and not isinstance(row, Heading) and row.address:

@@ -14,8 +14,9 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPoint, QSignalBlocker, Signal, Slot
 
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.search.result_highlights import OpenedResult, ResultHighlights
 from aixreader.ui.search.search_hint import search_hint
@@ -64,6 +65,7 @@ class SearchController(QObject):
         panel.dismissed.connect(context.focus_page)
         self._highlights.counted.connect(panel.show_highlights)
         panel.menu_requested.connect(self._on_menu_requested)
+        PeekRows(context, panel.list, self._address_at, field=panel.field)
         panel.index_requested.connect(self._on_index_requested)
         panel.filters.grouping_changed.connect(self.state_changed)
         queue.answered.connect(self._on_answered)
@@ -260,6 +262,10 @@ class SearchController(QObject):
         if session is not None and self._answer is not None and result.id in session.edition.sections:
             opened = OpenedResult(self.panel.text, session.address(result.id), self._answer.terms)
             self._show(opened, self._context.preview)
+
+    def _address_at(self, index: QModelIndex) -> str:
+        hit = self.panel.model.hit(index.row())
+        return self._context.address_of(hit.id) if hit is not None else ""
 
     def _show(self, opened: OpenedResult, navigate: Callable[[str], None]) -> None:
         page = self._context.page

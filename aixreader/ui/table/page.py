@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
 
 from aixreader.json_codec import between, decode, parse
 from aixreader.services.tables.table_state import is_table_link, read_table_link, table_link
 from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.web.side_page import SidePage
 from aixreader.ui.web.tab_view import TabView
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class TablePage(TabView):
         super().__init__(parent)
         self.panel = panel
         self._make_pane = make_pane
-        self._beside: QWidget | None = None
+        self._beside: SidePage | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -105,35 +106,15 @@ class TablePage(TabView):
 
     def _open_beside(self) -> Pane:
         if self.pane is None:
-            self._beside = QWidget(self._splitter)
-            self.pane = self._make_pane(self._beside)
+            self._beside = SidePage(self._make_pane, self.panel.title_of, self._splitter)
+            self._beside.add_close_button(self.tr("Close the page beside the table"), self.close_beside)
+            self.pane = self._beside.pane
             self.pane.history_state_changed.connect(self.history_state_changed)
-            layout = QVBoxLayout(self._beside)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-            layout.addLayout(self._make_head(self._beside))
-            layout.addWidget(self.pane, 1)
             self._splitter.addWidget(self._beside)
             self.panel.is_beside_page = True
             room = self._splitter.width()
             self._splitter.setSizes([room * share // 100 for share in SHARES])
         return self.pane
-
-    def _make_head(self, parent: QWidget) -> QHBoxLayout:
-        """The line over the page beside the table, with the button that closes it."""
-        title = QLabel(self.tr("Page beside the table"), parent)
-        title.setObjectName("hint")
-        button = QToolButton(parent)
-        button.setObjectName("close")
-        button.setText("✕")
-        button.setToolTip(self.tr("Close the page beside the table"))
-        button.setAccessibleName(button.toolTip())
-        button.clicked.connect(self.close_beside)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 8, 4)
-        head.addWidget(title, 1)
-        head.addWidget(button)
-        return head
 
     @Slot(str, bool)
     def _on_address_requested(self, address: str, new_tab: bool) -> None:

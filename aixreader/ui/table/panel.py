@@ -3,14 +3,14 @@
 Signals: `state_changed()`; `address_requested(address, new_tab)` when a section is to be read,
 `link_requested(address)` for what lies outside; `hovered(slug, global_pos)`; `menu_requested(slug, global_pos)`;
 `more_requested(global_pos)` for the menu of the whole table; `close_beside_requested()` when the page beside it is to
-be closed.
+be closed; `standards_made(view)` when the cross-walk is shown for the first time.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,7 +28,7 @@ from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.legend import Legend
 from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.scene import Scene, Tile
-from aixreader.ui.table.standards import StandardsView
+from aixreader.ui.table.standards import SECTION, StandardsView
 from aixreader.ui.table.view import TableView
 
 
@@ -42,6 +42,7 @@ class TablePanel(QWidget):
     menu_requested = Signal(str, QPoint)
     more_requested = Signal(QPoint)
     close_beside_requested = Signal()
+    standards_made = Signal(StandardsView)
 
     def __init__(self, session: Session, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,17 @@ class TablePanel(QWidget):
         text = text if count.total + count.groups else self.tr("No relations stated")
         return text if node.in_table else self.tr("{0}. Not in the official table").format(text)
 
+    def address_at(self, index: QModelIndex) -> str:
+        """The address of the section at an index of `view` or `standards`, "" for none."""
+        tile = self.view.cells.tile(index) if index.model() is self.view.cells else None
+        section = self._graph.nodes[tile.slug].section if tile is not None and tile.slug else index.data(SECTION)
+        return self._session.address(section) if section in self._session.edition.sections else ""
+
+    def title_of(self, address: str) -> str:
+        """The title of the section at an address, "" for none."""
+        section = self._session.section_at(address)
+        return self._session.names.of(section) if section is not None else ""
+
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the table. With a focus proxy, Tab would pass over the tool bar."""
@@ -179,6 +191,7 @@ class TablePanel(QWidget):
             self.standards.section_requested.connect(self._request_section)
             self.standards.link_requested.connect(self.link_requested)
             self._stack.addWidget(self.standards)
+            self.standards_made.emit(self.standards)
         self.standards.show_mappings(by_standard=self.state.by_standard, text=self.state.text)
         self._stack.setCurrentWidget(self.standards)
 

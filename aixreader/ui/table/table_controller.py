@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from aixreader.errors import AixError
 from aixreader.services.tables.table_state import LINK, TableState, table_link
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class TableController(QObject):
         panel.hovered.connect(lambda slug, position: self._on_hovered(panel, slug, position))
         panel.menu_requested.connect(lambda slug, position: self._menu(panel, slug).popup(position))
         panel.more_requested.connect(lambda position: self._more(panel).popup(position))
+        PeekRows(self._context, panel.view, panel.address_at, space=False)
+        panel.standards_made.connect(lambda view: PeekRows(self._context, view, panel.address_at, space=False))
         panel.destroyed.connect(lambda: self._panels.remove(panel))
         self._panels.append(panel)
         return panel

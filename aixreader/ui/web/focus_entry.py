@@ -45,6 +45,8 @@ ENTER_SCRIPT = """((way) => {
   mark.focus({ preventScroll: true, focusVisible: false });
   mark.remove();
 })(%s)"""
+FOCUSED_LINK = "document.activeElement?.href"
+"""The address of the link that has the keyboard focus; undefined without one."""
 
 
 class FocusEntry(QObject):

@@ -1,10 +1,10 @@
 """Mouse and keys over a page that the engine does not handle: links in a new tab, back and forward, zoom.
 
-Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus; `back_requested()`,
-`forward_requested()`; `zoom_requested(steps)`; `pressed()` at any press, key or wheel, which ends a preview;
-`clicked(position)` for a plain left click beside links; `released()` at the end of a press of the left button;
-`escaped()` when Esc was pressed; `focus_entered(reason)` when the page gets the keyboard focus; `operated()` at what
-may scroll: a press, the wheel, a key that is no modifier.
+Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus;
+`peek_requested(address)` for a link with Alt held; `back_requested()`, `forward_requested()`; `zoom_requested(steps)`;
+`pressed()` at any press, key or wheel, which ends a preview; `clicked(position)` for a plain left click beside links;
+`released()` at the end of a press of the left button; `escaped()` when Esc was pressed; `focus_entered(reason)` when
+the page gets the keyboard focus; `operated()` at what may scroll: a press, the wheel, a key that is no modifier.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class InputFilter(QObject):
     """
 
     tab_requested = Signal(str)
+    peek_requested = Signal(str)
     back_requested = Signal()
     forward_requested = Signal()
     zoom_requested = Signal(int)
@@ -107,7 +108,11 @@ class InputFilter(QObject):
         if button == Qt.MouseButton.ForwardButton:
             self.forward_requested.emit()
             return True
-        control = button == Qt.MouseButton.LeftButton and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        is_left = button == Qt.MouseButton.LeftButton
+        control = is_left and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self.hovered_link and is_left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.peek_requested.emit(self.hovered_link)
+            return True
         if self.hovered_link and (control or button == Qt.MouseButton.MiddleButton):
             self.tab_requested.emit(self.hovered_link)
             return True

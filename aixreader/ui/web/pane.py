@@ -2,10 +2,10 @@
 
 Signals: `shown(address)` when another address is shown; `address_changed(address)` when it was scrolled to another
 heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
-`external_link_clicked(address)`; `act_clicked(path)`; `tab_requested(address)` for a link to be opened in a new tab;
-`zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`); `history_changed()`;
-`history_state_changed()` after scrolling, once the engine has recorded the position; `failed()` when the renderer
-process crashed again after a reload.
+`external_link_clicked(address)`; `act_clicked(path)`; `tab_requested(address)` for a link to be opened in a new tab,
+`peek_requested(address)` beside the page; `zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`);
+`history_changed()`; `history_state_changed()` after scrolling, once the engine has recorded the position; `failed()`
+when the renderer process crashed again after a reload.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from aixreader.model.address import read_mail_address
 from aixreader.ui.web.crash_recovery import CrashRecovery
 from aixreader.ui.web.engine import Engine
-from aixreader.ui.web.focus_entry import FocusEntry
+from aixreader.ui.web.focus_entry import FOCUSED_LINK, FocusEntry
 from aixreader.ui.web.heap_collector import HeapCollector
 from aixreader.ui.web.history_state import save_history, saved_share
 from aixreader.ui.web.input_filter import InputFilter
@@ -45,6 +45,7 @@ class Pane(QWidget):
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
     tab_requested = Signal(str)
+    peek_requested = Signal(str)
     zoom_requested = Signal(int)
     menu_requested = Signal(object)
     history_changed = Signal()
@@ -92,6 +93,7 @@ class Pane(QWidget):
         self.scroll_position.scroll_ended.connect(self.history_state_changed)
         self.input_filter.operated.connect(self.navigation.destination.forget)
         self.input_filter.tab_requested.connect(self.tab_requested)
+        self.input_filter.peek_requested.connect(self.peek_requested)
         self.input_filter.focused_tab_requested.connect(self._on_focused_tab_requested)
         self.input_filter.back_requested.connect(self.back)
         self.input_filter.forward_requested.connect(self.forward)
@@ -118,6 +120,12 @@ class Pane(QWidget):
     def target(self) -> str:
         """The address that was requested last, while another one is still shown; else `address`."""
         return self.navigation.destination.address
+
+    @property
+    def read_address(self) -> str:
+        """The address of the heading that is read, wherever the page was scrolled to; `target` until it is known."""
+        known = "" if self.navigation.destination.is_ahead else self.scroll_position.address
+        return known or self.target
 
     @property
     def is_leaving(self) -> bool:
@@ -223,19 +231,12 @@ class Pane(QWidget):
 
     @Slot()
     def _on_focused_tab_requested(self) -> None:
-        def on_result(href: object) -> None:
-            if href:
-                self.tab_requested.emit(str(href))
-
-        self.run_script("document.activeElement.href", on_result)
+        self.run_script(FOCUSED_LINK, lambda href: self.tab_requested.emit(str(href)) if href else None)
 
     @Slot(str)
-    def _on_heading_changed(self, anchor: str) -> None:
-        if self.navigation.destination.is_ahead:  # a result of the page that is being left
-            return
-        url = QUrl(self._page.url())
-        url.setFragment(anchor or None)  # type: ignore[arg-type]  # None takes the fragment off
-        self.address_changed.emit(url.toString())
+    def _on_heading_changed(self, _anchor: str) -> None:
+        if not self.navigation.destination.is_ahead:  # else a result of the page that is being left
+            self.address_changed.emit(self.read_address)
 
     @Slot(QPoint)
     def _on_menu_requested(self, position: QPoint) -> None:

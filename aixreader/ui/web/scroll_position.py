@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urldefrag
 
-from PySide6.QtCore import QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
 SCROLL_END_MS = 1500  # Chromium records a scroll position in the history within a second
@@ -125,6 +125,15 @@ class ScrollPosition(QObject):
     def unsaved_share(self) -> float | None:
         """The scroll position as `share`, None where the engine's history has it already."""
         return self.share if self._end_timer.isActive() and self._page.contentsSize().height() > 0 else None
+
+    @property
+    def address(self) -> str:
+        """The address of the heading that is read, without one above the first; "" until it is known."""
+        if self._heading is None:
+            return ""
+        url = QUrl(self._page.url())
+        url.setFragment(self._heading or None)  # type: ignore[arg-type]  # None takes the fragment off
+        return url.toString()
 
     @property
     def share(self) -> float:

@@ -47,6 +47,7 @@ class ActionHandlers:
             "back": reader.pane is not None and reader.pane.can_go_back,
             "forward": reader.pane is not None and reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,
+            "closable": reader.tabs.count > 1 or reader.area.is_in_peek,
             "tabs_right": reader.tabs.current < reader.tabs.count - 1,
             "closed": reader.tabs.can_reopen,
         }
@@ -65,7 +66,8 @@ class ActionHandlers:
             "find": self._find,
             "find_next": self._host.with_reader(lambda reader: self._find_again(reader, forward=True)),
             "find_previous": self._host.with_reader(lambda reader: self._find_again(reader, forward=False)),
-            "switch": self._switch,
+            "switch": lambda: self._switch(1),
+            "switch_back": lambda: self._switch(-1),
             "source": self._show_source,
             "zoom_in": lambda: self.zoom_by(1),
             "zoom_out": lambda: self.zoom_by(-1),
@@ -95,7 +97,7 @@ class ActionHandlers:
             "duplicate_tab": on_tabs(lambda reader: reader.tabs.duplicate(reader.tabs.current)),
             "close_other_tabs": on_tabs(lambda reader: reader.tabs.close_others(reader.tabs.current)),
             "close_right_tabs": on_tabs(lambda reader: reader.tabs.close_right_of(reader.tabs.current)),
-            "close_tab": on_tabs(lambda reader: reader.tabs.close_current()),
+            "close_tab": on_tabs(self._close_front),
             "reopen_tab": on_tabs(lambda reader: reader.tabs.reopen()),
             "all_tabs": on_tabs(lambda reader: reader.tabs.request_list()),
             "next_tab": on_tabs(lambda reader: reader.tabs.go_by(1)),
@@ -125,12 +127,19 @@ class ActionHandlers:
         else:
             reader.find_bar.find_previous()
 
-    def _switch(self) -> None:
-        """Move the keyboard focus from the sidebar to the page, or back."""
-        sidebar = self._window.sidebar
-        if sidebar.isAncestorOf(self._window.focusWidget()):
-            self._context.focus_page()
+    @staticmethod
+    def _close_front(reader: Reader) -> None:
+        """Close the peek while it is in front, else the tab."""
+        if reader.area.is_in_peek:
+            reader.area.close_peek()
         else:
+            reader.tabs.close_current()
+
+    def _switch(self, by: int) -> None:
+        """Move the keyboard focus to the pane `by` further on (1 or -1): sidebar, page, peek, and around."""
+        sidebar, reader = self._window.sidebar, self._host.reader
+        is_in_sidebar = sidebar.isAncestorOf(self._window.focusWidget())
+        if reader is None or not reader.area.focus_next(by, enter=is_in_sidebar):
             self._context.show_panel(sidebar.panel)
 
     def _show_source(self) -> None:

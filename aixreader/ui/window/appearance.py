@@ -111,7 +111,7 @@ class Appearance(QObject):
 
     @Slot()
     def _on_escaped(self) -> None:
-        if self._is_distraction_free:
+        if not self._context.end_peek() and self._is_distraction_free:
             self.set_distraction_free(on=False)
 
     @Slot()

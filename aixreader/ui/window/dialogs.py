@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
-from aixreader.errors import NotFoundError
+from aixreader.errors import AixError, NotFoundError
 from aixreader.ui.base.action_table import ACTIONS, keys, menu_title, plain
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.reader_host import ReaderHost
@@ -120,6 +120,7 @@ class Dialogs(QObject):
             self._palette = CommandPalette(self._context.window, self._context.tokens)
             self._palette.action_activated.connect(self._on_action_activated)
             self._palette.section_activated.connect(self._on_section_activated)
+            self._palette.section_peeked.connect(self._on_section_peeked)
             self._context.look.changed.connect(self._on_look_changed)
         self._palette.set_entries([*self._actions(), *self._sections()])
         self._palette.open()
@@ -152,6 +153,13 @@ class Dialogs(QObject):
         if self._context.session is not None:
             self._context.show_section(section, new_tab=new_tab)
             self._context.focus_page()
+
+    @Slot(str)
+    def _on_section_peeked(self, section: str) -> None:
+        try:
+            self._context.peek(self._context.section_address(section))
+        except AixError as error:
+            self._context.messages.error(error)
 
     @Slot(object)
     def _on_preferences_changed(self, settings: object) -> None:

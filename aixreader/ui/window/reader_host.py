@@ -32,6 +32,7 @@ class ReaderHost(QObject):
         self._make_reader = make_reader
         self.reader: Reader | None = None
         context.set_page_source(lambda: self.pane)
+        context.set_seen_pages(lambda: self.reader.area.seen_panes if self.reader is not None else ())
         context.address_requested.connect(self._on_address_requested)
         context.page_focus_requested.connect(self.focus_page)
         context.preview_requested.connect(self._on_preview_requested)
@@ -39,7 +40,7 @@ class ReaderHost(QObject):
 
     @property
     def pane(self) -> Pane | None:
-        """The web view of the current tab; None without a tab, and for a tab that shows only a table."""
+        """The pane in front; None without a tab, and for a tab that shows only a table."""
         return self.reader.pane if self.reader is not None else None
 
     @property
@@ -57,6 +58,7 @@ class ReaderHost(QObject):
             reader.page_moved.connect(self._context.page_moved)
             reader.departed.connect(self._context.page_departed)
             reader.page_changed.connect(self._context.page_changed)
+            reader.beside_loaded.connect(self._context.beside_loaded)
             reader.history_changed.connect(self._context.actions.refresh)
             reader.changed.connect(self.changed)
             self.reader_created.emit()
@@ -65,9 +67,8 @@ class ReaderHost(QObject):
     @Slot()
     def focus_page(self) -> None:
         """Give the page the keyboard focus."""
-        page = self.reader.tabs.page if self.reader is not None else None
-        if page is not None:
-            page.setFocus()
+        if self.reader is not None:
+            self.reader.area.focus_front()
 
     @Slot()
     def reload(self) -> None:
@@ -87,6 +88,7 @@ class ReaderHost(QObject):
     def start_over(self, address: str) -> None:
         """Show `address` in the only tab, and forget the others and the closed ones, with where the user has been."""
         if self.reader is not None:
+            self.reader.area.close_peek()
             self.reader.tabs.clear()
             self.reader.tabs.open(address)
 

@@ -34,8 +34,12 @@ class SectionSteps(QObject):
 
         target = adjacent_section(session.edition, section, by)
         if target is not None:
-            self._context.go(session.address(target.id))
+            self._show(session.address(target.id))
             self._target = target
+
+    def _show(self, address: str) -> None:
+        if self._host.reader is not None:
+            self._host.reader.show_in_front(address)
 
     @Slot()
     def _on_reader_created(self) -> None:

@@ -32,6 +32,7 @@ from aixreader.ui.window.indicators import Indicators
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.opening import Opening
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
+from aixreader.ui.window.peek_controller import PeekController
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
 from aixreader.ui.window.shelf_controller import ShelfController
@@ -113,6 +114,7 @@ class WindowController(QObject):
         self._dialogs = Dialogs(self.context, self.host)
         self._switch = EditionSwitch(self.context, self.window, services.opener, self.host)
         self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
+        PeekController(self.context, self.host)
         self._handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
         self._menus = ContextMenus(self.context, self.host, marks.annotations, self.shelf.menu_of_act)
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
@@ -211,7 +213,7 @@ class WindowController(QObject):
         reader, marks = self.host.reader, self.parts.marks
         assert reader is not None  # noqa: S101  # the signal is emitted after it was created
         reader.breadcrumb.add_action(self.context.actions["back_to_results"])
-        self.window.notice.lie_on(reader.tabs)  # the find bar below stays free
+        self.window.notice.lie_on(reader.area)  # the find bar below stays free
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
         reader.act_clicked.connect(self._action_links.handle_link)

@@ -107,6 +107,10 @@ class WindowState(QObject):
             changes = _put_in_front(tabs, current, CHANGES)
             current = current if first is not None else changes
         reader.tabs.restore(tabs, current, closed)
+        reader.area.share = state.peek_share
+        if are_kept and self._context.section_at(state.peek) is not None:
+            reader.show_beside(state.peek)
+            reader.peek.pin(on=True)
         if is_same and self._contents is not None:
             self._contents.restore(state)
         self.schedule_save()
@@ -119,7 +123,7 @@ class WindowState(QObject):
 
     def clear(self) -> None:
         """Remove open tabs and the current search from the state and write it at once: the user removes all data."""
-        self.saved = replace(self.saved, closed=(), tabs=(), search="")
+        self.saved = replace(self.saved, closed=(), tabs=(), search="", peek="")
         self.saver.write()
 
     def write(self) -> None:
@@ -165,6 +169,8 @@ class WindowState(QObject):
                 tabs=reader.tabs.states,
                 current=reader.tabs.bar.currentIndex(),
                 closed=reader.tabs.closed,
+                peek=reader.peek.address if reader.peek.is_pinned else "",
+                peek_share=reader.area.share,
             )
             state = self._contents.save(state, private=False) if self._contents is not None else state
         self.saved = state

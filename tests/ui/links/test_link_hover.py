@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +66,22 @@ def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, lin
     assert texts[:2] == ["2.1 Oversteeping", "Threat"]
     assert "The leaves stay in too long." in texts
     link_hover.show_target("")
+    qtbot.waitUntil(lambda: not card.isVisible())
+
+
+def test_a_click_on_the_card_peeks_at_the_section(qtbot: QtBot, context: ReaderContext, link_hover: LinkHover) -> None:
+    card = link_hover._preview
+    link_hover.show_target(OVERSTEEP)
+    qtbot.waitUntil(card.isVisible)
+    with qtbot.waitSignal(context.peek_requested, check_params_cb=lambda address: address == OVERSTEEP):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert not card.isVisible()
+    section = context.section_at(OVERSTEEP)
+    assert section is not None
+    link_hover.show_section(section, "of the table", QPoint(9, 9))
+    qtbot.waitUntil(card.isVisible)
+    with qtbot.assertNotEmitted(context.peek_requested):
+        QTest.mouseClick(card, Qt.MouseButton.RightButton)
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", HOME, action_address(COPY_PERMALINK, "oversteep")])

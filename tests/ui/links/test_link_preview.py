@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QImage, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QGuiApplication, QImage, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.links.link_preview import FADE_MS, POINTER_DISTANCE, SHOW_DELAY_MS, WIDTH, LinkPreview, card_position
+from aixreader.ui.links.link_preview import (
+    FADE_MS,
+    LEAVE_MS,
+    POINTER_DISTANCE,
+    SHOW_DELAY_MS,
+    WIDTH,
+    LinkPreview,
+    card_position,
+)
 
 PLACE = QPoint(200, 150)
 SENTENCE = "Somebody changes the tea while it is drawn, so that it tastes of something else than what was ordered. " * 2
@@ -88,11 +97,10 @@ def test_all_of_a_sentence_can_be_read(card: LinkPreview, qtbot: QtBot) -> None:
         assert label.geometry().bottom() < card.height()
 
 
-def test_it_takes_no_focus_and_no_clicks(window: QMainWindow, card: LinkPreview, qtbot: QtBot) -> None:
+def test_it_takes_no_focus(window: QMainWindow, card: LinkPreview, qtbot: QtBot) -> None:
     shown(qtbot, card)
     assert window.focusWidget() is window.centralWidget()
     assert card.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    assert card.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     assert card.windowType() == Qt.WindowType.ToolTip
 
 
@@ -108,15 +116,46 @@ def wheel() -> QEvent:
         wheel,
         lambda: QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
         lambda: QFocusEvent(QEvent.Type.FocusOut),
-        lambda: QEvent(QEvent.Type.Leave),
     ],
-    ids=["wheel", "key", "other window", "pointer out"],
+    ids=["wheel", "key", "other window"],
 )
 def test_other_input_hides_the_card(
     window: QMainWindow, card: LinkPreview, qtbot: QtBot, make: Callable[[], QEvent]
 ) -> None:
     shown(qtbot, card)
     QGuiApplication.sendEvent(window.windowHandle(), make())
+    assert not card.isVisible()
+
+
+def test_the_pointer_can_go_from_the_link_to_the_card(window: QMainWindow, card: LinkPreview, qtbot: QtBot) -> None:
+    shown(qtbot, card)
+    place = QPointF(5, 5)
+    for leave in (card.leave, lambda: QGuiApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.Leave))):
+        leave()
+        assert card._leave.isActive()
+        assert card._leave.interval() == LEAVE_MS == 300
+        QGuiApplication.sendEvent(card, QEnterEvent(place, place, place))
+        assert card.isVisible()
+        assert not card._leave.isActive()
+    card._leave.setInterval(0)
+    QGuiApplication.sendEvent(card, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: not card.isVisible())
+
+
+def test_a_pointer_that_leaves_early_sees_no_card(card: LinkPreview) -> None:
+    card.show_later("A", None, "", PLACE)
+    card.leave()
+    assert not card._delay.isActive()
+    assert not card._leave.isActive()
+
+
+def test_a_hint_stands_at_its_end(window: QMainWindow, qtbot: QtBot) -> None:
+    card = LinkPreview(window, read_tokens(), "Click me")
+    card._delay.setInterval(0)
+    shown(qtbot, card)
+    assert texts(card)[-1] == "Click me"
+    with qtbot.waitSignal(card.clicked):
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
     assert not card.isVisible()
 
 

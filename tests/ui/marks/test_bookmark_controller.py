@@ -219,7 +219,7 @@ def test_the_menu_does_what_it_says(
     menu = marks.bookmarks.menu()
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
     assert texts == [
-        *("Open", "Open in new tab", "Copy permalink", "Rename", "Tags…", "Colour"),
+        *("Open", "Open in new tab", "Peek\tAlt+Enter", "Copy permalink", "Rename", "Tags…", "Colour"),
         *("New folder", "Move to a new folder", "Remove"),
     ]
     requested: list[tuple[str, bool]] = []

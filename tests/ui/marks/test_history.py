@@ -70,7 +70,7 @@ def test_a_row_has_the_menu_of_its_section(qtbot: QtBot, context: ReaderContext,
     marks.history_panel.menu_requested.emit(QPoint(5, 5))
     opened = menu(context)
     texts = [action.text().replace("&", "") for action in opened.actions() if not action.isSeparator()]
-    assert texts[:3] == ["Open", "Open in new tab", "Bookmark"]
+    assert texts[:4] == ["Open", "Open in new tab", "Peek\tAlt+Enter", "Bookmark"]
     assert texts[-2:] == ["Clear history…", "Private reading"]
     opened.close()
 

@@ -21,14 +21,14 @@ TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
 MAIL = "mailto:tea@example.org"
 TO_OUTSIDE = ["Open in browser…", "Save for later", "Copy address"]
-TO_SECTION = ["Open", "Open in new tab", "Bookmark", "Copy permalink", "Copy app link"]
+TO_SECTION = ["Open", "Open in new tab", "Peek\tAlt+Enter", "Bookmark", "Copy permalink", "Copy app link"]
 ON_MARKED = ["Search for the selection", "Find in page…"]
 OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
     (TEAPOT, "", TO_SECTION),
     (TEAPOT, "marked as well", TO_SECTION),
     (OUTSIDE, "", TO_OUTSIDE),
     (MAIL, "", TO_OUTSIDE),
-    (SAVED_LINKS, "", TO_SECTION[:2]),
+    (SAVED_LINKS, "", TO_SECTION[:3]),
     ("", "marked", ["Copy", "Copy with citation", "Highlight the selection", "Note", *ON_MARKED]),
     (
         "",

@@ -63,6 +63,26 @@ def tabs(controller: WindowController) -> list[str]:
     ]
 
 
+def test_a_pinned_peek_is_open_again(start: Callable[..., WindowController], store: SessionStateStore) -> None:
+    controller = start("oversteep")
+    reader, session = controller.host.reader, controller.context.session
+    assert reader is not None
+    assert session is not None
+    controller.context.peek(session.address("teapot"))
+    controller.state.write()
+    assert store.load().peek == "", "one that is not pinned goes with the window"
+    trigger(controller, "peek_pin")
+    reader.area.share = 30
+    reader = start().host.reader
+    assert reader is not None
+    assert (reader.peek.address, reader.peek.is_pinned, reader.area.share) == (session.address("teapot"), True, 30)
+    assert not reader.area.is_in_peek
+    reader.peek.pin(on=False)
+    reader = start().host.reader
+    assert reader is not None
+    assert (reader.peek.page, reader.area.share) == (None, 30)
+
+
 def test_tabs_come_back_with_their_history_and_what_was_closed(
     qtbot: QtBot, start: Callable[..., WindowController], settings_model: SettingsModel
 ) -> None:

@@ -1,0 +1,143 @@
+"""Tabs and the peek beside them, and which of them is in front: where the user works. Keys and actions go there.
+
+Signals: `front_changed()` when another page is in front; `changed()` when something that is saved between runs has
+changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from aixreader.ui.reader.breadcrumb import Breadcrumb
+from aixreader.ui.reader.columns import Columns
+from aixreader.ui.reader.peek import Peek
+from aixreader.ui.reader.tabs import Tabs
+from aixreader.ui.web.tab_view import TabView
+
+if TYPE_CHECKING:
+    from aixreader.ui.reader.tab import Page
+    from aixreader.ui.web.pane import Pane
+
+
+class ReadingArea(Columns):
+    """The page of the tab in front is in front, or the peek while it has the focus; that stays so while the focus is
+    somewhere else.
+
+    `make_page(parent, address)` makes the view for a tab, `make_pane(parent)` a pane, `title_of(address)` names an
+    address.
+    """
+
+    front_changed = Signal()
+    changed = Signal()
+
+    def __init__(
+        self,
+        make_page: Callable[[QWidget, str], Page],
+        make_pane: Callable[[QWidget], Pane],
+        title_of: Callable[[str], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.is_in_peek = False
+        self.breadcrumb = Breadcrumb(self)
+        self.tabs = Tabs(self.breadcrumb, make_page, title_of, self)
+        self.peek = Peek(self, make_pane, title_of)
+        self.add(self.tabs)
+        self.tabs.current_changed.connect(self._on_tab_changed)
+        for changed in (self.tabs.changed, self.peek.changed, self.share_changed):
+            changed.connect(self.changed)
+        self._window: QWindow | None = None
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane in front; None for a table without a page beside it."""
+        return self.peek.pane if self.is_in_peek else self.tabs.pane
+
+    @property
+    def page(self) -> Page | None:
+        """The view in front: a pane, or a table."""
+        return self.peek.pane if self.is_in_peek else self.tabs.page
+
+    @property
+    def panes(self) -> list[Pane]:
+        """All panes that are loaded."""
+        return [*self.tabs.panes, *((self.peek.pane,) if self.peek.pane is not None else ())]
+
+    @property
+    def seen_panes(self) -> list[Pane]:
+        """The panes that are seen, whether they are in front or not."""
+        return [pane for pane in (self.tabs.pane, self.peek.pane) if pane is not None]
+
+    def put_in_front(self, *, peek: bool) -> None:
+        """Let the peek or the page of the tab be the one that the user works in."""
+        if peek != self.is_in_peek:
+            self.is_in_peek = peek
+            if self.peek.page is not None:
+                self.peek.page.set_front(on=peek)
+            self.front_changed.emit()
+
+    def show_beside(self, address: str) -> None:
+        """Show `address` in the peek; beside a table in the page that it has for that, unless the peek is open."""
+        if isinstance(self.tabs.page, TabView) and self.peek.page is None:
+            self.tabs.page.show_address(address)
+        else:
+            self.peek.show(address)
+
+    def close_peek(self) -> None:
+        """Close the peek. If it was in front, the tab is, and has the keyboard focus if the peek had it."""
+        page = self.peek.page
+        if page is None:
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and page.isAncestorOf(focus) and self.tabs.page is not None:
+            self.tabs.page.setFocus()  # before it is hidden: Qt would focus the page's first link
+        self.put_in_front(peek=False)
+        self.peek.close()
+
+    def focus_front(self) -> None:
+        """Give the page in front the keyboard focus."""
+        if self.page is not None:
+            self.page.setFocus()
+
+    def focus_next(self, by: int, *, enter: bool) -> bool:
+        """Give the page `by` further on (1 or -1) the keyboard focus; to `enter`, the first or the last one. False
+        where there is none.
+        """
+        views = [view for view in (self.tabs.page, self.peek.pane) if view is not None]
+        current = -1 if by > 0 else len(views)
+        at = (current if enter or self.page not in views else views.index(self.page)) + by
+        if not 0 <= at < len(views):
+            return False
+        views[at].setFocus()
+        return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not self._window:
+            self._window = window
+            window.focusObjectChanged.connect(self._on_focus_changed)
+
+    @Slot()
+    def _on_focus_changed(self) -> None:
+        """The signal's argument is not taken: the engine's own widget is no type that PySide knows."""
+        page, focus = self.peek.page, self.window().focusWidget()
+        if page is not None and self.isAncestorOf(focus):
+            self.put_in_front(peek=page.isAncestorOf(focus))
+
+    @Slot()
+    def _on_tab_changed(self) -> None:
+        """A peek goes with the tab that it was opened from; a pinned one stays."""
+        if not self.peek.is_pinned:
+            self.close_peek()
+        if self.is_in_peek:
+            self.put_in_front(peek=False)
+        else:
+            self.front_changed.emit()
