@@ -15,10 +15,13 @@ from aixreader.ui.base.empty_hint import EmptyHint
 from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.list_menu import ListMenu
 
+ENTRY = Qt.ItemDataRole.UserRole + 1
+"""The record in a row, None for a heading; it has an `id`."""
+
 
 class FilteredList(QWidget):
-    """`name` is the accessible name of the list, such as "Notes"; `placeholder_text` is shown when it is empty, with
-    the button of `action`.
+    """`model` has the records of its rows as `ENTRY`. `name` is the accessible name of the list, such as "Notes";
+    `placeholder_text` is shown when it is empty, with the button of `action`.
     """
 
     activated = Signal(QModelIndex, bool)
@@ -40,10 +43,12 @@ class FilteredList(QWidget):
         self.head = QHBoxLayout()
         self._model = model
         self._placeholder_text = placeholder_text
+        self._current = ""  # the id of the record in the current row, also while that is hidden
         self._placeholder = EmptyHint(placeholder_text, self, action)
         self._build(name)
         self.field.textChanged.connect(self.filter_changed)
         self.view.clicked.connect(self._on_clicked)
+        model.modelAboutToBeReset.connect(self._keep_current)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
 
@@ -87,6 +92,21 @@ class FilteredList(QWidget):
         is_filtered = bool(self.field.text().strip())
         text = self.tr("No matches") if is_filtered else self._placeholder_text
         self._placeholder.show_text("" if self._model.rowCount() else text, is_first=not is_filtered)
+        self._restore_current()
+
+    @Slot()
+    def _keep_current(self) -> None:
+        entry = self.view.currentIndex().data(ENTRY)
+        if entry is not None:
+            self._current = entry.id
+
+    def _restore_current(self) -> None:
+        """Make the row current again that was so before; one that the filter hides is so once it is shown."""
+        rows = (self._model.index(row, 0) for row in range(self._model.rowCount() if self._current else 0))
+        index = next((row for row in rows if (entry := row.data(ENTRY)) and entry.id == self._current), None)
+        if index is not None:
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
 
     @Slot(QModelIndex)
     def _on_clicked(self, _index: QModelIndex) -> None:

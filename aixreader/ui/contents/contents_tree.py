@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.filtered_rows import matching_row
 from aixreader.ui.base.list_items import ADDRESS, ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.row_delegate import RowDelegate
 from aixreader.ui.base.tokens import Tokens
@@ -39,6 +40,7 @@ class ContentsTree(QTreeView):
         self._is_syncing = False
         self._is_activated = False
         self._before_filter: tuple[str, ...] = ()
+        self._hidden = ""  # the address of the current row, where the filter hides it
         self._expanded: dict[str, None] = {}  # addresses of expanded rows; asking the view for each row is slow
         self.placeholder_text = ""
         self._build()
@@ -106,6 +108,7 @@ class ContentsTree(QTreeView):
         """
         if not self._filter.words:
             self._before_filter = tuple(self._expanded)
+        current = str(self.currentIndex().data(ADDRESS)) if self.currentIndex().isValid() else self._hidden
         self._is_syncing = True
         self._filter.set_filter(words)
         if self._filter.words:
@@ -114,10 +117,18 @@ class ContentsTree(QTreeView):
             self.collapseAll()
             self._expanded.clear()
             self.expand_addresses(self._before_filter)
-            if self.currentIndex().isValid():
-                self.scrollTo(self.currentIndex())
+        self._show_current(current)
         self._is_syncing = False
         return self._filter.rowCount() > 0
+
+    def _show_current(self, address: str) -> None:
+        """Make the row current that was so before a filter; one that it hides is so again once it is shown."""
+        index = self._index_of(address)
+        is_shown = index.isValid() and index.data(ADDRESS) == address
+        self._hidden = "" if is_shown else address
+        self.setCurrentIndex(index if is_shown else QModelIndex())
+        if is_shown:
+            self.scrollTo(index)
 
     def activate_first_match(self) -> None:
         """Activate the first row that matches by itself, not only by a descendant."""
@@ -132,6 +143,7 @@ class ContentsTree(QTreeView):
     def follow(self, address: str) -> None:
         """Make the row of `address` current and visible, without activating it."""
         index = self._index_of(address)
+        self._hidden = "" if index.isValid() else address
         if index == self.currentIndex():
             return
         self._is_syncing = True
@@ -237,15 +249,9 @@ class ContentsTree(QTreeView):
         modifiers: Qt.KeyboardModifier,
     ) -> QModelIndex:
         index = super().moveCursor(cursorAction, modifiers)
-        steps = {
-            QAbstractItemView.CursorAction.MoveUp: self.indexAbove,
-            QAbstractItemView.CursorAction.MoveDown: self.indexBelow,
-        }
-        if self._filter.words and cursorAction in steps:  # rows that only lead to a match are skipped
-            while index.isValid() and not self._filter.matches(self._filter.mapToSource(index)):
-                index = steps[cursorAction](index)
-            return index if index.isValid() else self.currentIndex()
-        return index
+        if not self._filter.words:
+            return index
+        return matching_row(self, cursorAction, index, lambda row: self._filter.matches(self._filter.mapToSource(row)))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

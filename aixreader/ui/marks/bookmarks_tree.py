@@ -66,6 +66,8 @@ class BookmarksTree(QTreeView):
         if is_same and position:
             self.doItemsLayout()
             self.verticalScrollBar().setValue(position)
+        elif not is_same and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _select(self, names: Iterable[str]) -> None:
         """Select records in one step: a view is told of each step."""

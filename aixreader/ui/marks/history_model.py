@@ -8,9 +8,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from typing_extensions import override
 
+from aixreader.ui.base.filtered_list import ENTRY
 from aixreader.userdata.records import Visit
 
-VISIT = Qt.ItemDataRole.UserRole + 1
+VISIT = ENTRY
 Index = QModelIndex | QPersistentModelIndex
 MAX_VISITS = 5000
 

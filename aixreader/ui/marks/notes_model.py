@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 from typing_extensions import override
 
+from aixreader.ui.base.filtered_list import ENTRY
 from aixreader.userdata.records import Annotation
 
-NOTE = Qt.ItemDataRole.UserRole + 1
+NOTE = ENTRY
 STATE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 

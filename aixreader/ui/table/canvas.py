@@ -26,6 +26,7 @@ from typing_extensions import override
 from aixreader.knowledge.threat_graph import ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.table.cursor import Cursor, next_tile
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
 from aixreader.ui.table.painting import PointerTiles, TablePainter
@@ -34,18 +35,11 @@ from aixreader.ui.table.scene import Scene, Tile
 
 LayOut = Callable[[float, Fonts], Scene]
 """`lay_out(width, fonts)` makes the scene for a canvas `width` pixels wide at 100 %."""
-Cursor = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 0.4, 3.0, 1.15
 MIN_FIT_ZOOM, MAX_FIT_ZOOM = 1.0, 1.6
 """The zooms of `fit`; below the least, names would be smaller than the 11 pixels that text has at least."""
 FIT_STEPS = 6
-ARROWS = {
-    Cursor.MoveLeft: (-1, 0),
-    Cursor.MoveRight: (1, 0),
-    Cursor.MoveUp: (0, -1),
-    Cursor.MoveDown: (0, 1),
-}
 SCROLL_STEP = 40
 """Pixels of a single step of the scroll bars."""
 
@@ -244,21 +238,9 @@ class Canvas(QTableView):
 
     @override
     def moveCursor(self, cursorAction: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        tiles, current = self.scene.reachable, self.current
-        if not tiles:
-            return QModelIndex()
-        if cursorAction == Cursor.MoveHome or current is None:
-            return self.cells.index_of(tiles[0])
-        if cursorAction == Cursor.MoveEnd:
-            return self.cells.index_of(tiles[-1])
-        if cursorAction in ARROWS:
-            return self.cells.index_of(self.scene.beside(current, *ARROWS[cursorAction]) or current)
-        if cursorAction in (Cursor.MovePageDown, Cursor.MovePageUp):
-            by = self.viewport().height() / self._zoom * (1 if cursorAction == Cursor.MovePageDown else -1)
-            wanted = current.rect.center() + QPointF(0, by)
-            nearest = min(tiles, key=lambda tile: (tile.rect.center() - wanted).manhattanLength())
-            return self.cells.index_of(nearest)
-        return self.cells.index_of(current)
+        page = self.viewport().height() / self._zoom
+        tile = next_tile(self.scene, self.emphasis.matching, self.current, cursorAction, page)
+        return self.cells.index_of(tile)
 
     @override
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:

@@ -108,7 +108,7 @@ class TablePanel(QWidget):
 
     def _show(self, state: TableState) -> None:
         self.state = state
-        was_picked = self.view.emphasis.picked
+        before = self.view.emphasis
         emphasis = compute_emphasis(self._graph, state)
         self.bar.show_state(state)
         is_standards = state.face == "standards"
@@ -127,8 +127,10 @@ class TablePanel(QWidget):
         self.legend.show_summary(
             self._summary(), signs=not is_standards and bool(self._graph.nodes), can_open=len(emphasis.picked) == 1
         )
-        if emphasis.picked != was_picked:
+        if emphasis.picked != before.picked:
             self.view.reveal()
+        elif len(before.matching) < len(emphasis.matching) == len(self._graph.nodes):
+            self.view.scrollTo(self.view.currentIndex())  # a filter is cleared: where one was stays in sight
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
@@ -267,6 +269,6 @@ class TablePanel(QWidget):
             self.view.scrollTo(self.view.cells.index_of(match))
 
     def _first_match(self) -> Tile | None:
-        """The first tile that matches the search text."""
-        tiles = self.view.scene.reachable if self.state.text else ()
+        """The first tile that matches the filters, None without any."""
+        tiles = self.view.scene.reachable if self.state.text or self.state.filters else ()
         return next((tile for tile in tiles if tile.slug in self.view.emphasis.matching), None)

@@ -80,11 +80,13 @@ class Scene:
         """All tiles of a threat or control; in the matrix there may be several."""
         return tuple(tile for tile in self.reachable if tile.slug == slug)
 
-    def beside(self, tile: Tile, dx: int, dy: int) -> Tile | None:
-        """The nearest tile of a threat or control in the direction `dx` (-1, 0, 1) or `dy`; None for none."""
+    def beside(self, tile: Tile, dx: int, dy: int, among: Sequence[Tile] | None = None) -> Tile | None:
+        """The nearest tile of a threat or control in the direction `dx` (-1, 0, 1) or `dy`; None for none. `among` are
+        those that count, by default all.
+        """
         origin = tile.rect.center()
         best: tuple[float, Tile] | None = None
-        for other in self.reachable:
+        for other in self.reachable if among is None else among:
             step = other.rect.center() - origin
             ahead, aside = (step.x() * dx, abs(step.y())) if dx else (step.y() * dy, abs(step.x()))
             if other is tile or ahead <= 1 or (dx and aside > tile.rect.height() / 2):

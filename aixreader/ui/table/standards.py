@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
 from aixreader.knowledge.crosswalk import Crosswalk, Mapping
 from aixreader.knowledge.related_sections import standard_detail
 from aixreader.knowledge.section_names import filter_words
+from aixreader.ui.base.filtered_rows import matching_row
 
+Cursor = QAbstractItemView.CursorAction
 SECTION = Qt.ItemDataRole.UserRole
 ADDRESS = Qt.ItemDataRole.UserRole + 1
 WORDS = Qt.ItemDataRole.UserRole + 2
@@ -52,6 +54,16 @@ class StandardsView(QTreeView):
         self._filter.set_filter(text)
         if text:
             self.expandAll()
+        elif self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    @override
+    def moveCursor(self, cursorAction: Cursor, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        index = super().moveCursor(cursorAction, modifiers)
+        if not self._filter.is_filtered:
+            return index
+        row = matching_row(self, cursorAction, index, self._filter.matches)
+        return row.siblingAtColumn(index.column()) if index.isValid() else row
 
     @property
     def shown(self) -> int:
@@ -120,6 +132,15 @@ class _Filter(QSortFilterProxyModel):
             self.beginFilterChange()
             self._terms = words
             self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether there are any words."""
+        return bool(self._terms)
+
+    def matches(self, index: QModelIndex) -> bool:
+        """Whether a row is a mapping that matches, not one that only leads to some."""
+        return index.siblingAtColumn(0).data(WORDS) is not None
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex | QPersistentModelIndex) -> bool:

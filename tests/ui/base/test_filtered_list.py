@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, QStringListModel, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.filtered_list import FilteredList
+from aixreader.ui.marks.history_model import HistoryModel
+from aixreader.userdata.records import Visit
 
 Key = Qt.Key
 
@@ -79,3 +83,25 @@ def test_an_empty_one_says_so(listed: FilteredList) -> None:
     assert isinstance(model, QStringListModel)
     model.setStringList([])
     assert hint.isVisible()
+
+
+def test_the_current_row_stays_so_and_in_sight_over_a_filter(qtbot: QtBot) -> None:
+    visits = [Visit(str(number), "s", f"Title {number}", "2026-11-23T10:00:00Z") for number in range(60)]
+    model = HistoryModel()
+    listed = FilteredList(model, "Things", "Nothing here.")
+    qtbot.addWidget(listed)
+    listed.filter_changed.connect(model.set_filter)
+    model.show(visits, date(2026, 11, 23))
+    listed.resize(200, 300)
+    listed.show()
+    listed.field.setText("title 4")
+    QTest.keyClick(listed.field, Key.Key_Down)
+    for _ in range(3):
+        QTest.keyClick(listed.view, Key.Key_Down)
+    chosen = listed.view.currentIndex().data()
+    assert chosen == "Title 24"
+    for words in ("", "title 5", ""):  # one that hides it, too
+        listed.field.setText(words)
+    assert listed.view.currentIndex().data() == chosen
+    assert listed.view.viewport().rect().contains(listed.view.visualRect(listed.view.currentIndex()))
+    assert [index.data() for index in listed.selected] == [chosen]

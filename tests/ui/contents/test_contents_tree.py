@@ -236,6 +236,39 @@ def test_arrow_keys_skip_what_does_not_match_and_the_row_stays_in_sight(qtbot: Q
     assert contents.currentIndex().data() == "tea 38", "without a filter each row counts"
 
 
+def test_home_end_and_pages_end_at_a_match_and_the_row_that_is_read_comes_back(
+    qtbot: QtBot, contents: ContentsTree, gone_to: list[str]
+) -> None:
+    def item(title: str, *children: ContentsItem) -> ContentsItem:
+        return ContentsItem(title, title, None, page_address(title), children)
+
+    contents.show_items([item(f"Pot {number}", item(f"lid {number}"), item(f"tea {number}")) for number in range(40)])
+    contents.follow(page_address("tea 20"))
+    contents.set_filter("lid")
+    assert not contents.currentIndex().isValid(), "its row is hidden"
+    contents.set_filter("")
+    assert contents.currentIndex().data() == "tea 20"
+    assert contents.viewport().rect().contains(contents.visualRect(contents.currentIndex()))
+    assert gone_to == []
+
+    contents.set_filter("lid")
+    contents.follow(page_address("tea 30"))
+    contents.set_filter("tea")
+    assert contents.currentIndex().data() == "tea 30", "it was hidden by the other filter"
+    contents.set_filter("lid")
+    for key, title in (
+        (Qt.Key.Key_Home, "lid 0"),
+        (Qt.Key.Key_End, "lid 39"),
+        (Qt.Key.Key_Home, "lid 0"),
+        (Qt.Key.Key_Left, "lid 0"),
+        (Qt.Key.Key_Right, "lid 0"),
+    ):
+        press(qtbot, contents, key)
+        assert contents.currentIndex().data() == title
+    press(qtbot, contents, Qt.Key.Key_PageDown)
+    assert str(contents.currentIndex().data()).startswith("lid")
+
+
 def test_the_first_match_is_the_row_that_matches_by_itself(contents: ContentsTree, gone_to: list[str]) -> None:
     contents.set_filter("deep")
     contents.activate_first_match()

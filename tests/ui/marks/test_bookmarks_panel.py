@@ -95,6 +95,20 @@ def test_filtering_while_typing(qtbot: QtBot, panel: BookmarksPanel) -> None:
     assert said == "No matching bookmarks"
 
 
+def test_the_current_bookmark_stays_in_sight_when_the_filter_is_cleared(panel: BookmarksPanel) -> None:
+    many = (Bookmark(str(number), f"s{number}", f"Pot {number}", place=float(number)) for number in range(80))
+    panel.show_marks(Collection(many), BookmarksView())
+    panel.field.setText("pot 7")
+    QTest.keyClick(panel.field, Key.Key_Down)
+    press(panel, Key.Key_End)
+    assert panel.current is not None
+    chosen = panel.current.id
+    assert chosen == "79"
+    panel.field.clear()
+    assert panel.current.id == chosen
+    assert panel.tree.viewport().rect().contains(panel.tree.visualRect(panel.tree.currentIndex()))
+
+
 def test_an_empty_panel_says_what_to_do(panel: BookmarksPanel) -> None:
     panel.show_marks(Collection(), BookmarksView())
     (said,) = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]

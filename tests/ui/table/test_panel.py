@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -111,6 +113,41 @@ def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TableP
     QTest.keyClick(panel.bar.field, Qt.Key.Key_Return)
     assert panel.view.current is not None
     assert panel.view.current.slug == "lidlock"
+
+
+def test_arrows_skip_what_is_filtered_out_and_the_cell_stays_in_sight(panel: TablePanel) -> None:
+    panel.resize(330, 300)
+    view = panel.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.current is not None
+    last = view.current.slug
+    panel.bar.field.setText("te")
+    matching = {slug for slug in view.emphasis.matching if view.scene.of(slug)}
+    assert 1 < len(matching) < len(view.scene.reachable)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    seen = [view.current.slug]
+    for _ in range(len(matching)):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+        seen.append(view.current.slug)
+    assert set(seen) == matching
+    chosen = seen[-1]
+    clears: tuple[Callable[[], object], ...] = (panel.bar.field.clear, panel.clear)
+    for clear in clears:
+        panel.bar.field.setText("te")
+        view.verticalScrollBar().setValue(0 if view.current.rect.top() > 200 else view.verticalScrollBar().maximum())
+        clear()
+        assert view.current.slug == chosen
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.current.slug == last
+
+
+def test_enter_goes_to_the_first_of_what_filters_leave(panel: TablePanel) -> None:
+    panel.filters.toggled.emit("impact", "Confidentiality")
+    panel.bar.left.emit()
+    assert panel.view.current is not None
+    assert panel.view.current.slug in panel.view.emphasis.matching
 
 
 def test_the_relation_summary_of_a_tile(panel: TablePanel) -> None:

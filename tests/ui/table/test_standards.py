@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.session.session import Session
@@ -37,6 +38,30 @@ def test_words_filter_it(view: StandardsView) -> None:
     assert tops(view) == ["MITRE ATLAS"]
     view.show_mappings(by_standard=True, text="coffee")
     assert (tops(view), view.shown) == ([], 0)
+
+
+def test_keys_skip_rows_that_only_lead_to_a_match(view: StandardsView) -> None:
+    view.resize(600, 120)
+    view.show()
+    view.show_mappings(by_standard=True, text="kettle")
+    seen = []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End):
+        QTest.keyClick(view, key)
+        seen.append(view.currentIndex())
+    assert all(index.parent().isValid() for index in seen), "a mapping, no head"
+    assert [index.parent().data() for index in seen] == [
+        "ENISA",
+        "MITRE ATLAS",
+        "OpenCRE",
+        "OpenCRE",
+        "MITRE ATLAS",
+        "OpenCRE",
+    ]
+    view.show_mappings(by_standard=True, text="")
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+    assert view.currentIndex().parent().data() == "OpenCRE"
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.currentIndex().data() == "OpenCRE", "without a filter each row counts"
 
 
 def test_rows_open(qtbot: QtBot, view: StandardsView) -> None:
