@@ -62,6 +62,8 @@ KEEP_POSITION = """(() => {
   if (globalThis.aixRead !== undefined) return;
   globalThis.aixRead = null;
   let isOwnScroll = false, isScheduled = false;
+  const isNear = (read) => [read.at, read.at * devicePixelRatio / read.ratio].some(
+    (y) => Math.abs(scrollY - y) <= 0.35 * read.at + 16);
   const record = () => {
     isScheduled = false;
     for (let y = 40; y < innerHeight / 2; y += 24) {
@@ -78,7 +80,7 @@ KEEP_POSITION = """(() => {
     isOwnScroll = false;
   }, {passive: true});
   addEventListener("resize", () => {
-    const read = globalThis.aixRead, isZoomed = read && read.ratio !== devicePixelRatio;
+    const read = globalThis.aixRead, isZoomed = read && read.ratio !== devicePixelRatio && isNear(read);
     const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
     if (read && Math.abs(scrollY - read.at) > 1 && !isZoomed && !atEnd) { record(); return; }
     if (!read?.element.isConnected) return;
@@ -92,7 +94,8 @@ KEEP_POSITION = """(() => {
 """Keeps the text that is read at its position when the layout becomes wider or narrower, or is zoomed.
 
 The event `resize` comes before `scroll`, so the last recorded element is the one to keep. At the end of the page, it is
-the shorter document that has scrolled it. Zooming leaves the offset in device pixels, and so scrolls in CSS pixels.
+the shorter document that has scrolled it. Zooming scrolls by about the factor of the zoom, as far as the engine does
+not keep the position itself; what scrolls elsewhere meanwhile is a jump, which counts.
 """
 
 

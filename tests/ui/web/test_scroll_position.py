@@ -127,6 +127,8 @@ def test_the_text_that_is_read_stays_in_view_after_a_resize(qtbot: QtBot, pane: 
     zoomed = "aixRead.ratio /= 1.1; scrollBy(0, 900); dispatchEvent(new Event('resize'))"  # as the engine may do it
     answer(qtbot, pane, f"globalThis.before = scrollY; {zoomed}; 0")
     assert answer(qtbot, pane, "scrollY - before") == 0
+    jumped = "aixRead.ratio /= 1.1; scrollTo(0, 0); dispatchEvent(new Event('resize'))"
+    assert answer(qtbot, pane, f"{jumped}; scrollY") == 0, "somebody went to the top meanwhile"
 
 
 def test_a_scroll_of_which_the_page_is_not_yet_told_is_not_taken_back(
