@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from aixreader.ui.base.file_dialog import FileDialog
 from aixreader.ui.base.format_list import FormatChoice, FormatList
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ DIALOG_WIDTH = 360
 """Pixels of the list of formats, at least."""
 
 
-class SaveDialog(QFileDialog):
+class SaveDialog(FileDialog):
     """A save dialog for a file in one format; its `fileSelected(path)` gives the file, the suffix the format. A path
     without a suffix is a folder.
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from aixreader.errors import AixError
+from aixreader.ui.base.file_dialog import FileDialog
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_dialog import CitationDialog
 from aixreader.ui.web.page_selection import PageSelection
@@ -118,8 +119,8 @@ class CitationController(QObject):
 
     @Slot(str)
     def _on_other_edition_requested(self, text: str) -> None:
-        dialog = QFileDialog(self._dialog or self._context.window, self.tr("Choose a built edition"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = FileDialog(self._dialog or self._context.window, self.tr("Choose a built edition"))
+        dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.fileSelected.connect(lambda path: self.verify_in_folder(text, Path(path)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QProgressDialog
 
 from aixreader.errors import AixError, UserDataError, shortened
 from aixreader.progress import Report
+from aixreader.ui.base.file_dialog import FileDialog
 from aixreader.ui.base.messages import MAX_DETAILS_LENGTH
 from aixreader.ui.base.reader_context import ReaderContext
 
@@ -70,7 +71,7 @@ class MarksExchange(QObject):
         def report(count: int) -> None:
             left = len(records) - count
             status = self.tr("Exported {0} entries to {1}").format(count, path.name)
-            more = self.tr("{0} are not part of this format").format(left)
+            more = self.tr("{0} others are only in .json").format(left)
             self._context.messages.saved(f"{status}; {more}" if left else status, path)
 
         self._start(
@@ -80,7 +81,7 @@ class MarksExchange(QObject):
     def ask_to_import(self) -> None:
         """Ask for a file to import."""
         dialog = self._dialog(self.tr("Import bookmarks and notes"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [self.tr("Exports and browser bookmarks (*.json *.html *.htm Bookmarks)"), self.tr("All files (*)")]
         )
@@ -226,8 +227,8 @@ class MarksExchange(QObject):
         )
         dialog.canceled.connect(cancel)
 
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._context.window, title)
+    def _dialog(self, title: str) -> FileDialog:
+        dialog = FileDialog(self._context.window, title)
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

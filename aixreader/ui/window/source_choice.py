@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
+
+from aixreader.ui.base.file_dialog import FileDialog
 
 
 class SourceChoice(QObject):
@@ -18,19 +20,19 @@ class SourceChoice(QObject):
     def choose_folder(self, chosen: Callable[[str], object]) -> None:
         """Open the dialog for a folder with the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange folder"), chosen)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.open()
 
     def choose_zip(self, chosen: Callable[[str], object]) -> None:
         """Open the dialog for a zip file with the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange zip"), chosen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.tr("Zip archives (*.zip)"))
         dialog.open()
 
-    def _dialog(self, title: str, chosen: Callable[[str], object]) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
+    def _dialog(self, title: str, chosen: Callable[[str], object]) -> FileDialog:
+        dialog = FileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(chosen)
         return dialog
