@@ -163,7 +163,7 @@ def decode_text(data: bytes, name: str) -> str:
         if data.lstrip()[:1] == b"<":
             return data.decode("cp1252", "replace")
         raise UserDataError(
-            f"{name} is not valid JSON, and no bookmarks file of a browser: {error}.", NOT_CHANGED
+            f"{name} is not valid JSON, and no bookmarks file of a browser: it is not a text.", CHOOSE
         ) from error
 
 

@@ -1,21 +1,24 @@
-"""Draws a bookmark like a row of the contents, with tags, review state and colour at the right."""
+"""Draws a bookmark or folder like a row of the contents, with tags, review state and colour at the right."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.base.role_mark import MARK_SIZE, draw_mark
 from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
+from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.bookmarks_model import RECORD, STATE
 from aixreader.userdata.records import Bookmark
 
 STRIPE = 4
 GAP = 8
 EDGE = 3
+FOLDER_SIZE = 13
 MAX_DETAILS_SHARE = 0.45
 """Of a row's width, for the text at its right."""
 Align = Qt.AlignmentFlag
@@ -23,6 +26,15 @@ Align = Qt.AlignmentFlag
 
 class BookmarksDelegate(RowDelegate):
     """Paints without QStyle, which is slow for the thousands of rows that are drawn while a filter is typed."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(tokens, parent)
+        self._icons = Icons(tokens)
+
+    @override
+    def set_tokens(self, tokens: Tokens) -> None:
+        super().set_tokens(tokens)
+        self._icons.set_tokens(tokens)
 
     @override
     def paint(
@@ -41,9 +53,13 @@ class BookmarksDelegate(RowDelegate):
         text_rect = rect.adjusted(EDGE, 0, -GAP, 0)
         if isinstance(record, Bookmark):
             middle = QPointF(text_rect.left() + MARK_SIZE / 2, rect.center().y() + 0.5)
-            if draw_mark(painter, middle, index.data(ROLE), tokens):
-                text_rect.setLeft(text_rect.left() + MARK_SPACE)
+            draw_mark(painter, middle, index.data(ROLE), tokens)
+            text_rect.setLeft(text_rect.left() + MARK_SPACE)  # also without a mark, so that titles line up
             self._draw_details(painter, rect, text_rect, option, record, str(index.data(STATE)))
+        else:
+            icon_rect = QRect(text_rect.left() - 1, rect.center().y() - FOLDER_SIZE // 2, FOLDER_SIZE, FOLDER_SIZE)
+            self._icons.muted("folder").paint(painter, icon_rect)
+            text_rect.setLeft(text_rect.left() + MARK_SPACE)
         painter.setPen(QColor(tokens.ink))
         text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width())
         painter.drawText(text_rect, Align.AlignVCenter | Align.AlignLeft, text)

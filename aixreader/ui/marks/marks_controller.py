@@ -85,13 +85,16 @@ class MarksController(QObject):
                 "bookmarks": lambda: self.show_part("bookmarks"),
                 "notes": lambda: self.show_part("notes"),
                 "history": lambda: self.show_part("history"),
-                "undo": self.repository.undo,
+                "undo": self._undo,
                 "review_marks": self.show_review,
                 "new_folder": self._add_folder,
             },
             checks={"bookmark": lambda: self.is_bookmarked},
             conditions=self._active_conditions,
         )
+
+    def _undo(self) -> None:
+        self.repository.undo(lambda: self._context.messages.status(self.tr("Undone")))
 
     def _active_conditions(self) -> Iterator[str]:
         if self._context.page is not None or self._context.session is not None:

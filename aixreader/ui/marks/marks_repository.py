@@ -124,10 +124,10 @@ class MarksRepository(QObject):
             else:
                 self.begin()
 
-    def undo(self) -> None:
-        """Revert the last undoable change."""
+    def undo(self, done: Done | None = None) -> None:
+        """Revert the last undoable change; `done` is called once that is saved."""
         if self._undo:
-            self.change(self._undo.pop())
+            self.change(self._undo.pop(), done=done)
 
     @Slot()
     def retry(self) -> None:

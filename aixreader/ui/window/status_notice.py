@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
 from aixreader.ui.base.saved_file import SavedButtons
@@ -22,6 +22,7 @@ class StatusNotice(QStatusBar):
         super().__init__(window)
         self._base = window
         self._saved = SavedButtons(self)
+        self._saved.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # the text has the rest
         self.setObjectName("notice")
         self.setSizeGripEnabled(False)
         self.setAccessibleName(self.tr("Status"))

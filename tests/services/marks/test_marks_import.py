@@ -163,8 +163,10 @@ def test_encodings(session: Session, tmp_path: Path, encoding: str) -> None:
 def test_nothing_of_ours_is_told(session: Session, tmp_path: Path) -> None:
     with pytest.raises(UserDataError, match=r"no bookmarks of the AI Exchange \(1 of other sites\)"):
         planned(session, tmp_path / "b.html", html_of([("x", "https://example.org")]))
-    with pytest.raises(UserDataError, match="not valid JSON"):
+    with pytest.raises(UserDataError, match="not valid JSON") as damaged:
         decode_text(b"\xe9", "b.json")
+    assert "codec" not in str(damaged.value), "that is said to programmers"
+    assert "Choose a file exported by AIX Reader" in damaged.value.hint
     with pytest.raises(UserDataError, match="Firefox's own") as caught:
         decode_text(b"mozLz40\0\x12", "bookmarks.jsonlz4")
     assert "Export Bookmarks to HTML" in caught.value.hint

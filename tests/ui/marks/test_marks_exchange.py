@@ -49,6 +49,7 @@ def test_export_in_every_format_and_files_that_fail_are_reported(
         full.exchange.save(tmp_path / name)
         qtbot.waitUntil(lambda name=name: f"entries to {name}" in said(context))  # type: ignore[misc]  # a lambda with a default
         assert "MONITOR USE" in (tmp_path / name).read_text(encoding="utf-8")
+        assert ("are only in .json" in said(context)) == (name != "m.json")
 
     full.exchange.save(tmp_path / "gone" / "m.json")
     qtbot.waitUntil(lambda: bool(boxes(context.window)))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.window.status_notice import StatusNotice
 
 
@@ -54,6 +55,9 @@ def test_what_was_saved_can_be_opened_while_it_is_told(notice: StatusNotice, tmp
     notice.offer(tmp_path / "a.pdf")
     assert offered(notice) == ["Open", "Show folder"]
     assert notice.width() > before
+    buttons = notice.findChild(SavedButtons)
+    assert buttons is not None
+    assert notice.width() - buttons.width() >= before - 20, "the text is not cut"
     assert not notice.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     notice.showMessage("Something else")
     assert offered(notice) == []
