@@ -94,6 +94,7 @@ class TableFilters(QWidget):
         if rows is None:
             return
         wanted = rows.heightForWidth(max(self.width(), rows.minimumSizeHint().width()))
+        rows.setMinimumHeight(wanted)  # the area knows only of minimal sizes, and would squeeze the rows
         most = round(parent.height() * MAX_SHARE) if parent is not None else wanted
         self.setFixedHeight(max(MIN_HEIGHT, min(wanted, most)))
 

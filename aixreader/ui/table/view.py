@@ -125,6 +125,11 @@ class TableView(Canvas):
             self._set_hovered(None, QPoint())
         return super().viewportEvent(event)
 
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._set_hovered(None, QPoint())  # the pointer is over another tile until it moves
+
     def _pan(self, position: QPoint) -> None:
         assert self._pressed is not None  # noqa: S101  # checked by the caller
         by = position - self._pressed

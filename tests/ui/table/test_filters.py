@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.tables.emphasis import FacetValue
@@ -33,3 +34,21 @@ def test_chips_count_and_are_pressed(qtbot: QtBot) -> None:
     filters.show_values(VALUES[:1], [])
     assert list(filters._chips) == [("asset", "Tea & milk")]
     assert not filters._clear.isEnabled()
+
+
+def test_rows_that_do_not_fit_scroll_and_are_not_squeezed(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(300, 300)
+    filters = TableFilters(parent)
+    filters.resize(300, 100)
+    values = [FacetValue(facet, f"{facet} {number}", 1) for facet in ("asset", "who") for number in range(12)]
+    filters.show_values(values, [])
+    parent.show()
+    assert filters.height() <= 120
+    assert filters._area.verticalScrollBar().maximum() > 0
+    chips = list(filters._chips.values())
+    assert min(chip.height() for chip in chips) == max(chip.height() for chip in chips)
+    rows = filters._area.widget()
+    assert rows is not None
+    assert chips[-1].geometry().bottom() < rows.height(), "the last one can be scrolled to"

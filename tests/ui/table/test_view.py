@@ -93,6 +93,11 @@ def test_the_pointer_is_followed(qtbot: QtBot, view: TableView) -> None:
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     with qtbot.waitSignal(view.hovered, check_params_cb=lambda slug, _place: slug == ""):
         _move(view, QPoint(2, 2), pressed=False)
+    view.set_zoom(3.0)
+    view.verticalScrollBar().setValue(0)
+    _move(view, place(view, "teapot"), pressed=False)
+    with qtbot.waitSignal(view.hovered, check_params_cb=lambda slug, _place: slug == ""):
+        view.verticalScrollBar().setValue(120)  # it is no longer under the pointer
 
 
 def test_the_wheel_zooms_with_ctrl(view: TableView) -> None:
