@@ -99,7 +99,7 @@ class Settings:
     citation: str = setting(
         "plain",
         label="Citations",
-        help="The form of “Copy with citation”. “Cite” offers all forms.",
+        help="The form of “Copy with citation”. “Copy citation as…” offers all forms.",
         group="Reading",
         choices={
             "plain": "Text",

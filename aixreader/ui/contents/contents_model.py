@@ -129,8 +129,10 @@ class ContentsModel(QAbstractItemModel):
         if not index.isValid():
             return None
         item = self._nodes[index.internalId()].item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return item.title
+        if role == Qt.ItemDataRole.ToolTipRole:  # says what the mark means
+            return f"{item.title}\n{item.role.capitalize()}" if item.role else item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{item.title}, {item.role}" if item.role else item.title
         return {ADDRESS: item.address, ROLE: item.role, HEADING: item.heading}.get(role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -72,9 +73,8 @@ class SearchDelegate(ThemedDelegate):
         small = painter.fontMetrics().height()
         below = room.adjusted(0, line, 0, 0)
         painter.setPen(QColor(self._tokens.muted))
-        subtitle = " › ".join(hit.path) if hit.path else hit.role
-        path = painter.fontMetrics().elidedText(subtitle, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(below, Align.AlignTop | Align.AlignLeft, path)
+        subtitle = elided_path(hit.path or (hit.role,), painter.fontMetrics(), room.width())
+        painter.drawText(below, Align.AlignTop | Align.AlignLeft, subtitle)
         self._draw_snippet(painter, below.adjusted(0, small + 3, 0, 0), hit.snippet)
 
     def _draw_snippet(self, painter: QPainter, room: QRect, snippet: Snippet) -> None:
@@ -111,3 +111,12 @@ class SearchDelegate(ThemedDelegate):
         char_format.setForeground(QColor(self._tokens.ink))
         highlight.format = char_format
         return highlight
+
+
+def elided_path(path: Sequence[str], metrics: QFontMetrics, width: int) -> str:
+    """The titles of `path` in one line `width` pixels wide: whole ones are left out, and only the last one is cut."""
+    shown = " › ".join(path)
+    for fewer in (" › ".join((*path[:1], "…", *path[-1:])), f"… › {path[-1]}"):
+        if len(path) > 1 and metrics.horizontalAdvance(shown) > width:
+            shown = fewer
+    return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from aixreader.ui.base.reader_context import ReaderContext
@@ -18,7 +18,9 @@ MAX_ENTRIES = 15
 
 
 class HistoryMenus(QObject):
-    """Opens a menu on a long press of a button. `title_of(address)` returns the title of an address, "" if unknown."""
+    """Opens a menu on a long press or right click of a button. `title_of(address)` returns the title of an address, ""
+    if unknown.
+    """
 
     def __init__(self, context: ReaderContext, host: ReaderHost, title_of: Callable[[str], str]) -> None:
         super().__init__(context)
@@ -35,6 +37,8 @@ class HistoryMenus(QObject):
         if isinstance(button, QToolButton):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
             button.setMenu(menu)
+            button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            button.customContextMenuRequested.connect(lambda _position: button.showMenu())
         return menu
 
     def _fill(self, menu: QMenu, name: str) -> None:

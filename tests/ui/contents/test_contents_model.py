@@ -107,10 +107,11 @@ def test_rows_know_their_parents(model: ContentsModel) -> None:
     assert not deep.parent().parent().parent().isValid()
 
 
-def test_accessible_text_has_the_role_and_the_tooltip_the_title(model: ContentsModel) -> None:
+def test_accessible_text_and_tooltip_have_the_role(model: ContentsModel) -> None:
     index = model.index_of(LEAF.address)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Deep, threat"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Deep"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Deep\nThreat", "what the mark at its left means"
+    assert model.index_of(HEADING.address).data(Qt.ItemDataRole.ToolTipRole) == "Heading"
     assert model.index_of(HEADING.address).data(Qt.ItemDataRole.AccessibleTextRole) == "Heading"
     assert index.data(Qt.ItemDataRole.EditRole) is None
 

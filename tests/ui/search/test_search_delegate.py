@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.search.answer import Hit, excerpt
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.search.search_delegate import SearchDelegate
+from aixreader.ui.search.search_delegate import SearchDelegate, elided_path
 from aixreader.ui.search.search_model import SearchModel
 
 TEXT = "… a long text about tea that goes on and on until it needs a second line, and then a third 😀 tea"
@@ -37,3 +37,16 @@ def test_terms_are_highlighted_in_the_look_s_colours(qtbot: QtBot, *, dark: bool
     assert QColor(tokens.threat).name() in seen, "the mark of its role"
     assert QColor(tokens.raised).name() in seen, "the row that is chosen"
     assert view.sizeHintForRow(1) > 2 * view.sizeHintForRow(0), "a result is higher than a title"
+
+
+def test_a_path_is_shortened_by_whole_titles(qtbot: QtBot) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    metrics, path = view.fontMetrics(), ("1. Tea", "1.2. Pots", "Lids")
+    needed = {text: metrics.horizontalAdvance(text) + 1 for text in ("1. Tea › 1.2. Pots › Lids", "1. Tea › … › Lids")}
+    for shown, width in needed.items():
+        assert elided_path(path, metrics, width) == shown
+    assert elided_path(path, metrics, metrics.horizontalAdvance("… › Lids") + 1) == "… › Lids"
+    assert elided_path(path, metrics, metrics.horizontalAdvance("… › Li…") + 1).startswith("… › L")
+    assert elided_path(("Lids and pots",), metrics, metrics.horizontalAdvance("Lids a…") + 1).startswith("Lids")
+    assert elided_path(("1. Tea", "Lids"), metrics, metrics.horizontalAdvance("… › Lids") + 1) == "… › Lids"

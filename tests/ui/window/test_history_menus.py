@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QTimer
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.window.history_menus import HistoryMenus
@@ -29,6 +30,12 @@ def test_they_list_the_nearest_first_and_go_there(qtbot: QtBot, frame: Frame, me
         with qtbot.waitSignal(frame.context.page_loaded):
             frame.context.show_section(slug)
     back, forward = menus.menus["back"], menus.menus["forward"]
+    button = frame.context.actions.toolbar.widgetForAction(frame.context.actions["back"])
+    opened: list[bool] = []
+    back.aboutToHide.connect(lambda: opened.append(True))
+    QTimer.singleShot(0, back.close)
+    button.customContextMenuRequested.emit(QPoint(1, 1))
+    assert opened == [True], "a right click opens it too"
     back.aboutToShow.emit()
     assert [action.text() for action in back.actions()] == ["Teapot watch", "2.1 Oversteeping", "Lid lock"]
     with qtbot.waitSignal(frame.context.page_loaded):
