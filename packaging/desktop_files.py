@@ -2,7 +2,7 @@
 
     python packaging/desktop_files.py FOLDER
 
-Run it with a Python that can import the reader. Writes a tree for `/usr/share`, with the desktop entry and the
+Run it with a Python that can import the reader. Writes a tree for `/usr/share`, with the desktop entries and the
 AppStream metainfo of `packaging/linux/`.
 """
 
@@ -30,7 +30,8 @@ def main(argv: list[str]) -> int:
     write(folder / "bash-completion/completions/aixreader", bash(parser))
     write(folder / "zsh/vendor-completions/_aixreader", zsh(parser))
     write(folder / "fish/vendor_completions.d/aixreader.fish", fish(parser))
-    shutil.copyfile(HERE / "linux/aixreader.desktop", with_folder(folder / "applications/aixreader.desktop"))
+    for entry in (HERE / "linux").glob("*.desktop"):
+        shutil.copyfile(entry, with_folder(folder / "applications" / entry.name))
     for metainfo in (HERE / "linux").glob("*.metainfo.xml"):
         shutil.copyfile(metainfo, with_folder(folder / "metainfo" / metainfo.name))
     icons(folder / "icons/hicolor")
@@ -79,12 +80,13 @@ def man_page(parser: argparse.ArgumentParser, version: str) -> str:
         r"aixreader \- read the OWASP AI Exchange offline",
         ".SH SYNOPSIS",
         ".B aixreader",
-        "[\\fIOPTION\\fR]... [\\fILINK\\fR]",
+        "[\\fIOPTION\\fR]... [\\fILINK\\fR] [\\fISOURCE\\fR]",
         ".br",
         ".B aixreader",
         "[\\fIOPTION\\fR]... \\fICOMMAND\\fR ...",
         ".SH DESCRIPTION",
-        "Without a command the window opens, at LINK (such as aix:evasion) if there is one.",
+        "Without a command the window opens, at LINK (such as aix:evasion) if there is one. SOURCE is a folder or zip",
+        "of the Exchange's site to open.",
         "The commands work without a display. The reader makes no network requests.",
         ".SH OPTIONS",
         *_troff(parser),

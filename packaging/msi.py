@@ -27,8 +27,16 @@ HANDLER = {
     r"Software\Classes\aix": {"": "URL:AIX Reader", "URL Protocol": ""},
     r"Software\Classes\aix\DefaultIcon": {"": f"[INSTALLDIR]{PROGRAM},0"},
     r"Software\Classes\aix\shell\open\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
+    rf"Software\Classes\Applications\{PROGRAM}": {"FriendlyAppName": "AIX Reader"},
+    rf"Software\Classes\Applications\{PROGRAM}\SupportedTypes": {".zip": ""},
+    rf"Software\Classes\Applications\{PROGRAM}\shell\open\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
+    rf"Software\Classes\.zip\OpenWithList\{PROGRAM}": {"": ""},
+    r"Software\Classes\Directory\shell\AIXReader": {"": "Open with AIX Reader", "Icon": f"[INSTALLDIR]{PROGRAM},0"},
+    r"Software\Classes\Directory\shell\AIXReader\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
 }
-"""Registry key -> names and values that register the program for `aix:` links."""
+"""Registry key -> names and values that register the program for `aix:` links, for "Open with" of zips, and in the menu
+of folders; it becomes the default of neither.
+"""
 
 
 class MsiError(Exception):
@@ -121,7 +129,7 @@ def replace_others(product: ET.Element, version: str) -> None:
 
 
 def add_entries(inside: ET.Element, feature: ET.Element) -> None:
-    """Add the entry in the start menu, and the handler of `aix:` links."""
+    """Add the entry in the start menu, and what registers the program (`HANDLER`)."""
     entries = component(inside, feature, "entries")
     ET.SubElement(
         entries,

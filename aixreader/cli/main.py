@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from aixreader.addresses.hosts import is_own_address
+from aixreader.addresses.local_files import named_source
 from aixreader.cli.commands import COMMANDS, load_command, make_parser
 from aixreader.cli.console import Console, OutputClosed
 from aixreader.cli.parser import VERBOSE, Parser
@@ -14,13 +15,16 @@ from aixreader.cli.window import WINDOW_OPTIONS, run
 from aixreader.errors import AixError, Cancelled
 from aixreader.native_output import discarded_native_output
 
+WITH_VALUE = frozenset({"--edition", "--content", "--temp-home", "--open", "--screenshot", "--size"})
+"""The options before a command that are followed by a value."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (`sys.argv` without `arguments`) and return the exit code.
 
     An `AixError` is printed to stderr; every other exception is a bug and is raised.
     """
-    read = read_links(sys.argv[1:] if arguments is None else arguments)
+    read = read_named(sys.argv[1:] if arguments is None else arguments)
     with discarded_native_output(is_wanted=VERBOSE in read):
         return _main(read)
 
@@ -40,13 +44,22 @@ def _main(arguments: Sequence[str]) -> int:
     return code
 
 
-def read_links(arguments: Sequence[str]) -> list[str]:
-    """`arguments` with a link in a command's position (`aixreader aix:monitoruse`) made `--open LINK`."""
+def read_named(arguments: Sequence[str]) -> list[str]:
+    """`arguments` with a link in a command's position (`aixreader aix:monitoruse`) made `--open LINK`, and a folder or
+    zip there (`aixreader exchange.zip`, as file managers start programs) `--content PATH`.
+    """
     read: list[str] = []
-    for argument in arguments:
-        if is_own_address(argument) and read[-1:] != ["--open"] and set(COMMANDS).isdisjoint(read):
-            read.append("--open")
-        read.append(argument)
+    for number, argument in enumerate(arguments):
+        if read and read[-1] in WITH_VALUE:
+            read.append(argument)
+        elif argument in COMMANDS:
+            return [*read, *arguments[number:]]
+        elif is_own_address(argument):
+            read += ["--open", argument]
+        elif (path := named_source(argument)) is not None:
+            read += ["--content", str(path)]
+        else:
+            read.append(argument)
     return read
 
 

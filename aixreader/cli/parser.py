@@ -48,6 +48,22 @@ class Parser(argparse.ArgumentParser):
             return
 
 
+class _Once(argparse.Action):
+    """An option of which a second one is an error: it would silently take the place of the first."""
+
+    @override
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        if getattr(namespace, self.dest, None) is not None:
+            parser.error("only one folder or zip can be opened at a time")
+        setattr(namespace, self.dest, values)
+
+
 Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - `add_subparsers` returns it
 
 
@@ -71,7 +87,12 @@ def add_content_options(parser: Parser, default: object) -> None:
     group = parser.add_argument_group("content (default: the edition that comes with the reader)")
     group.add_argument("--edition", metavar="DIR", type=Path, default=default, help="a built edition")
     group.add_argument(
-        "--content", metavar="SOURCE", type=Path, default=default, help="a folder or zip of the Exchange's site"
+        "--content",
+        metavar="SOURCE",
+        type=Path,
+        default=default,
+        action=_Once,
+        help="a folder or zip of the Exchange's site",
     )
     group.add_argument(
         "--temp-home", metavar="DIR", type=Path, default=default, help="store settings, data and cache in DIR"

@@ -12,6 +12,8 @@ SetCompressor /SOLID lzma
 !define NAME "AIX Reader"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\AIXReader"
 !define LINKS "Software\Classes\aix"
+!define OPENER "Software\Classes\Applications\aixreader-gui.exe"
+!define FOLDERS "Software\Classes\Directory\shell\AIXReader"
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -73,6 +75,15 @@ Section "Install"
   WriteRegStr HKCU "${LINKS}\DefaultIcon" "" "$INSTDIR\aixreader-gui.exe,0"
   WriteRegStr HKCU "${LINKS}\shell\open\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
 
+  ; "Open with" of zips, and an entry in the menu of folders; neither is what a double click does.
+  WriteRegStr HKCU "${OPENER}" "FriendlyAppName" "${NAME}"
+  WriteRegStr HKCU "${OPENER}\SupportedTypes" ".zip" ""
+  WriteRegStr HKCU "${OPENER}\shell\open\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
+  WriteRegStr HKCU "Software\Classes\.zip\OpenWithList\aixreader-gui.exe" "" ""
+  WriteRegStr HKCU "${FOLDERS}" "" "Open with ${NAME}"
+  WriteRegStr HKCU "${FOLDERS}" "Icon" "$INSTDIR\aixreader-gui.exe,0"
+  WriteRegStr HKCU "${FOLDERS}\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
+
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\aixreader-gui.exe"
@@ -96,6 +107,9 @@ Section "Uninstall"
   RMDir "$INSTDIR" ; stays where somebody put files of their own there, or a portable reader's data
   Delete "$SMPROGRAMS\${NAME}.lnk"
   DeleteRegKey HKCU "${LINKS}"
+  DeleteRegKey HKCU "${OPENER}"
+  DeleteRegKey HKCU "${FOLDERS}"
+  DeleteRegKey HKCU "Software\Classes\.zip\OpenWithList\aixreader-gui.exe"
   DeleteRegKey HKCU "${UNINSTALL}"
   DetailPrint "Bookmarks, notes and settings stay where they are: $LOCALAPPDATA\aixreader"
   MessageBox MB_OK|MB_ICONINFORMATION "Bookmarks, notes and settings stay where they are, in $LOCALAPPDATA\aixreader." /SD IDOK

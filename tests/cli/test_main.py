@@ -14,8 +14,8 @@ import pytest
 
 import aixreader
 from aixreader.cli import info
-from aixreader.cli.commands import COMMANDS
-from aixreader.cli.main import read_links
+from aixreader.cli.commands import COMMANDS, make_parser
+from aixreader.cli.main import WITH_VALUE, read_named
 from tests.waiting import PROCESS_SECONDS, wait_until
 
 Call = Callable[..., Any]
@@ -55,7 +55,36 @@ def test_help_of_every_command(call: Call, command: str | None) -> None:
     ],
 )
 def test_a_link_in_the_place_of_a_command_is_opened(arguments: list[str], read: list[str]) -> None:
-    assert read_links(arguments) == read
+    assert read_named(arguments) == read
+
+
+@pytest.mark.skipif(os.name == "nt", reason="paths of other systems")
+def test_a_folder_or_zip_in_the_place_of_a_command_is_opened(
+    call: Call, built: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = {
+        ("a.zip",): ["--content", "a.zip"],
+        ("--dark", "file:///a%20b/c.zip"): ["--dark", "--content", "/a b/c.zip"],
+        ("--temp-home", "/h", "/x/y", "aix:teapot"): ["--temp-home", "/h", "--content", "/x/y", "--open", "aix:teapot"],
+        ("--content", "/x/y"): ["--content", "/x/y"],
+        ("/x/y", "list"): ["--content", "/x/y", "list"],
+        ("--temp-home", "list", "a.zip"): ["--temp-home", "list", "--content", "a.zip"],
+        ("build", "./a", "--out", "/x/b"): ["build", "./a", "--out", "/x/b"],
+        ("--size=10x10", "file://server/a"): ["--size=10x10", "file://server/a"],
+    }
+    assert {given: read_named(given) for given in cases} == cases
+    options = [action for action in make_parser(["x"])._actions if action.option_strings and action.nargs != 0]
+    assert {name for action in options for name in action.option_strings} == WITH_VALUE
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list").symlink_to(site)
+    listed = call("--content", site, "list")
+    assert call("./list", "list") == listed
+    assert call(f"file://{site}", "list") == listed
+    assert call("list", "--edition", built).code == 0, "a command's name stays one"
+    for wrong in ([site, site], [site, "--edition", built], ["no-such-thing"]):
+        assert call(*wrong).code == 2
+    assert "only one folder or zip" in call(site, site).err
 
 
 @pytest.mark.parametrize(

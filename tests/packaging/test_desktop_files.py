@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import configparser
 import gzip
+import os
 import re
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -91,7 +94,49 @@ def test_the_desktop_finds_the_program_and_its_links(share: Path) -> None:
     entry = (share / "applications/aixreader.desktop").read_text("utf-8")
     assert "MimeType=x-scheme-handler/aix;" in entry
     assert "Exec=aixreader %u" in entry
+    assert "inode/directory" not in entry, "the first entry by name would be what opens folders"
     metainfo = ET.parse(next((share / "metainfo").glob("*.xml")))  # noqa: S314  # we wrote it
     assert metainfo.findtext("launchable") == "aixreader.desktop"
     releases = [release.get("version") for release in metainfo.iter("release")]
     assert releases[0] == aixreader.__version__, "the newest stands first"
+
+
+def test_a_folder_or_zip_can_be_opened_with_the_program_which_is_the_default_of_neither(
+    share: Path, tmp_path: Path
+) -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys are told by their case
+    entry.read(share / "applications/zz-aixreader-open.desktop", encoding="utf-8")
+    values = entry["Desktop Entry"]
+    assert set(values["MimeType"].split(";")) == {"application/zip", "inode/directory", ""}
+    assert (values["Exec"], values["NoDisplay"], values["Icon"]) == ("aixreader %u", "true", "aixreader")
+    missing = [tool for tool in ("desktop-file-validate", "update-desktop-database", "gio") if not shutil.which(tool)]
+    if missing:
+        pytest.skip(f"no {', '.join(missing)} here")
+
+    for file in sorted((share / "applications").iterdir()):
+        checked = subprocess.run(["desktop-file-validate", str(file)], check=False, capture_output=True, text=True)
+        assert (checked.returncode, checked.stdout) == (0, ""), file.name
+    applications, programs = tmp_path / "share/applications", tmp_path / "bin"
+    shutil.copytree(share / "applications", applications)
+    programs.mkdir()
+    others = {"org.gnome.Nautilus": "inode/directory", "xarchiver": "application/zip", "zim": "inode/directory"}
+    for name, mime in others.items():
+        text = f"[Desktop Entry]\nType=Application\nName={name}\nExec={name} %u\nMimeType={mime};\n"
+        (applications / f"{name}.desktop").write_text(text, encoding="utf-8")
+    for name in (*others, "aixreader"):
+        (programs / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    subprocess.run(["update-desktop-database", str(applications)], check=True)
+    environment = {
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "XDG_DATA_DIRS": str(tmp_path / "share"),
+        "XDG_DATA_HOME": str(tmp_path / "none"),
+        "XDG_CONFIG_HOME": str(tmp_path / "none"),
+        "XDG_CONFIG_DIRS": str(tmp_path / "none"),
+    }
+    for mime, default in (("inode/directory", "org.gnome.Nautilus"), ("application/zip", "xarchiver")):
+        told = subprocess.run(["gio", "mime", mime], check=True, capture_output=True, text=True, env=environment).stdout
+        assert f"{default}.desktop" in told.splitlines()[0]
+        assert "zz-aixreader-open.desktop" in told, "it is offered"

@@ -26,6 +26,9 @@ def test_what_macos_reads_is_a_property_list_of_the_reader() -> None:
     output = plistlib.loads((MACOS / "Info.plist").read_bytes())
     assert output["CFBundleIdentifier"] == "net.aixreader.AIXReader"
     assert output["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["aix"]
+    (documents,) = output["CFBundleDocumentTypes"]
+    assert documents["LSItemContentTypes"] == ["public.zip-archive", "public.folder"]
+    assert documents["LSHandlerRank"] == "Alternate", "never what opens folders by default"
     allowed = plistlib.loads((MACOS / "entitlements.plist").read_bytes())
     assert all(allowed.values())
     assert not [name for name in allowed if "network" in name or "device" in name]

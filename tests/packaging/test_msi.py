@@ -63,7 +63,12 @@ def test_the_system_knows_it(standalone: Path) -> None:
         (output.get("Key"), output.get("Name")): output.get("Value") for output in wix.iter(f"{WIX}RegistryValue")
     }
     assert values[r"Software\Classes\aix", "URL Protocol"] == ""
-    assert values[r"Software\Classes\aix\shell\open\command", None] == '"[INSTALLDIR]aixreader-gui.exe" "%1"'
+    command = '"[INSTALLDIR]aixreader-gui.exe" "%1"'
+    assert values[r"Software\Classes\aix\shell\open\command", None] == command
+    assert values[r"Software\Classes\Directory\shell\AIXReader\command", None] == command
+    assert values[r"Software\Classes\Applications\aixreader-gui.exe\shell\open\command", None] == command
+    assert values[r"Software\Classes\Applications\aixreader-gui.exe\SupportedTypes", ".zip"] == ""
+    assert (r"Software\Classes\.zip", None) not in values, "another program opens zips by default"
     (shortcut,) = wix.iter(f"{WIX}Shortcut")
     assert shortcut.get("Target") == "[INSTALLDIR]aixreader-gui.exe"
 

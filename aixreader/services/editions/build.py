@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from aixreader.cache_key import read_cache_key
+from aixreader.edition import names
 from aixreader.edition.cache import EditionCache, cache_key
 from aixreader.edition.edition import Edition, open_edition
 from aixreader.edition.fingerprint import compiler_fingerprint
 from aixreader.edition.target import check_target
 from aixreader.edition.writer import write_edition
-from aixreader.errors import OutputError
+from aixreader.errors import OutputError, SourceError
 from aixreader.model import Library
 from aixreader.paths import Folders
 from aixreader.progress import Report, part
@@ -28,6 +29,7 @@ def build(source: Path, report: Report, *, out: Path | None, folders: Folders, d
     written to that folder as well.
     Raises `SourceError`, `OutputError`, `EditionError`, and what `report` raises.
     """
+    _check_no_edition(source)
     if out is not None:
         _check_apart(source, out)
         check_target(out)
@@ -72,6 +74,19 @@ class _Build:
         library = self.library(part(report, 0.0, 0.8))
         late = part(report, 0.8, 1.0)
         write_edition(library, self._tree.read, target, digest=self._digest, compiler=self.compiler, report=late)
+
+
+def _check_no_edition(source: Path) -> None:
+    """Refuse a built edition in words: it is no source, and is opened only by those who ask for it."""
+    try:
+        is_edition = (source / names.MANIFEST).is_file() and (source / names.CATALOGUE).is_file()
+    except (OSError, ValueError):  # told where the source is opened
+        return
+    if is_edition:
+        raise SourceError(
+            f"{source.name} is a built edition, not a copy of the AI Exchange's site.",
+            "If you trust whoever built it, start the reader with --edition and this folder.",
+        )
 
 
 def _check_apart(source: Path, out: Path) -> None:

@@ -90,6 +90,7 @@ class Application:
         if sys.platform == "darwin":  # only macOS sends these events, and the filter is called for every event
             links = SystemLinks(qt)
             links.link_opened.connect(lambda link: self._on_request_received([link]))
+            links.file_opened.connect(lambda path: self._on_request_received(["", str(path)]))
             qt.installEventFilter(links)
 
     def run(self) -> int:

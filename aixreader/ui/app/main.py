@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.addresses.hosts import is_own_address
+from aixreader.addresses.local_files import named_source
 from aixreader.control_characters import without_controls
 from aixreader.errors import AixError, shortened
 from aixreader.paths import policy_file, user_folders
@@ -98,10 +99,16 @@ def convert_picture(picture: bytes) -> bytes | None:
     return converted
 
 
-def _link(text: str) -> str:
-    if not is_own_address(text):
-        raise argparse.ArgumentTypeError(f"'{shortened(text)}' is not a section link such as aix:monitoruse")
-    return text
+def _link_or_source(text: str) -> str | Path:
+    """Type of an argument that names a section, as text, or a folder or zip, as a path."""
+    if is_own_address(text):
+        return text
+    source = named_source(text)
+    if source is None:
+        raise argparse.ArgumentTypeError(
+            f"'{shortened(text)}' is not a section link such as aix:monitoruse, nor a folder or zip"
+        )
+    return source
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -114,13 +121,23 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--edition", type=Path, metavar="DIR", help="a built edition")
     parser.add_argument("--open", metavar="SLUG", help="the section to show first")
     parser.add_argument("--safe-mode", action="store_true", help="render without the graphics card")
-    parser.add_argument("link", nargs="?", type=_link, help="a link to a section, such as aix:monitoruse")
+    parser.add_argument(
+        "named",
+        nargs="?",
+        type=_link_or_source,
+        metavar="LINK|SOURCE",
+        help="a link to a section, such as aix:monitoruse, or a folder or zip to open",
+    )
     arguments = parser.parse_args(argv)
+    named = arguments.named
+    link, source = (None, named) if isinstance(named, Path) else (named, None)
     try:
-        wanted = arguments.open or arguments.link
         return open_window(
             WindowOptions(
-                content=arguments.content, edition=arguments.edition, open=wanted, safe_mode=arguments.safe_mode
+                content=arguments.content or source,
+                edition=arguments.edition,
+                open=arguments.open or link,
+                safe_mode=arguments.safe_mode,
             )
         )
     except AixError as error:

@@ -1,9 +1,12 @@
-"""Receives section links that macOS sends to the running application; other systems start the program with the link.
+"""Receives section links and files that macOS sends to the running application; other systems start the program with
+them.
 
-Signals: `link_opened(link)`.
+Signals: `link_opened(link)`; `file_opened(path)` for a folder or file of this computer.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent
@@ -15,13 +18,17 @@ class SystemLinks(QObject):
     """An event filter, to be installed on the application object."""
 
     link_opened = Signal(str)
+    file_opened = Signal(Path)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Consume file-open events with a section link; pass on everything else."""
+        """Consume file-open events with a section link or a path; pass on everything else."""
         if not isinstance(event, QFileOpenEvent):
             return False
         link = event.url().toString()
-        if not is_own_address(link):
+        if is_own_address(link):
+            self.link_opened.emit(link)
+        elif event.url().isLocalFile():
+            self.file_opened.emit(Path(event.url().toLocalFile()))
+        else:
             return False
-        self.link_opened.emit(link)
         return True

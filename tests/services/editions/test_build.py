@@ -150,3 +150,9 @@ def test_what_is_no_source_is_told(folders: Folders, tmp_path: Path, what: str) 
     with pytest.raises(SourceError):
         build(tmp_path / what, silent, out=tmp_path / "out", folders=folders)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_built_edition_is_no_source_and_told_apart(built: Path, folders: Folders) -> None:
+    with pytest.raises(SourceError, match="is a built edition") as raised:
+        build(built, silent, out=None, folders=folders)
+    assert "--edition" in raised.value.hint
