@@ -31,6 +31,12 @@ class Snippet:
     highlights: tuple[tuple[int, int], ...] = ()
     synonyms: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def place(self) -> str:
+        """The text from the first marked word on, "" where none is marked."""
+        first = min((start for start, _ in (*self.highlights, *self.synonyms)), default=len(self.text))
+        return self.text[first:]
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpts:

@@ -61,10 +61,10 @@ class SessionState:
     `geometry` is that of the window as Qt serialises it (base64), `sidebar_width` is in pixels. `source` is the path of
     the open source, "" for the bundled edition. `expanded` are the addresses of expanded rows of the contents, `tabs`
     the open and `closed` the recently closed tabs, `current` the index of the active tab, `kept` the saved links.
-    `search` is the query, `grouped` whether results are grouped by page, `searches` the recent and `kept_searches` the
-    saved searches. `marks_part` is the active tab of the marks panel,
-    `bookmarks_sort` and `open_folders` the state of the bookmarks. `peek` is the address of a pinned peek, "" without
-    one, `peek_share` its part of the room in per cent. `clean` is false if the last start did not get as
+    `search` is the query, `group_pages` whether results are grouped by page, `searches` the recent and `kept_searches`
+    the saved searches. `marks_part` is the active tab of the marks panel, `bookmarks_sort` and `open_folders` the state
+    of the bookmarks. `peek` is the address of a pinned peek, "" without one, `peek_share` its part of the room in per
+    cent. `clean` is false if the last start did not get as
     far as showing a page, `reader` the version of AIX Reader that was started last.
     """
 
@@ -79,7 +79,7 @@ class SessionState:
     closed: Annotated[tuple[TabState, ...], max_items(MAX_CLOSED)] = ()
     kept: Annotated[tuple[SavedLink, ...], max_items(500)] = ()
     search: Text = ""
-    grouped: bool = False
+    group_pages: bool = True
     searches: Annotated[tuple[Text, ...], max_items(MAX_SEARCHES)] = ()
     kept_searches: Annotated[tuple[Text, ...], max_items(100)] = ()
     marks_part: Text = "bookmarks"

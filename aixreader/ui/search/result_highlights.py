@@ -7,6 +7,7 @@ current one; (0, -1) for none.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary, WeakSet
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -20,14 +21,20 @@ from aixreader.ui.search.search_highlights import (
     step_script,
 )
 
+if TYPE_CHECKING:
+    from aixreader.search.answer import Terms
+
 
 @dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class OpenedResult:
-    """A result that was opened: its query, its address, and the words to highlight in the page."""
+    """A result that was opened: its query, its address, and the words to highlight in the page. `place` is the text
+    from where the page is to be read, "" for the beginning of the section.
+    """
 
     query: str
     address: str
-    terms: tuple[str, ...]
+    terms: Terms
+    place: str = ""
 
 
 class ResultHighlights(QObject):
@@ -83,8 +90,9 @@ class ResultHighlights(QObject):
         self.counted.emit(0, -1)
 
     def _highlight(self, page: PageView, result: OpenedResult) -> None:
-        """Highlight, and the first time scroll to the first highlight after the heading of the result."""
-        script = highlight_script(result.terms, result.address.partition("#")[2], move=result not in self._moved)
+        """Highlight, and the first time scroll to the place of the result, or the first after its heading."""
+        anchor = result.address.partition("#")[2]
+        script = highlight_script(result.terms, anchor, result.place, move=result not in self._moved)
         self._moved.add(result)
         self._run(page, script)
 

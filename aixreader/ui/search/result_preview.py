@@ -26,6 +26,7 @@ class ResultPreview(QObject):
         self._timer.timeout.connect(self.show)
         self.is_shown = False
 
+    @Slot()
     def schedule(self) -> None:
         """Show the selected result in a moment."""
         self._timer.start()

@@ -18,8 +18,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, QSignalBlocker, Signal,
 
 from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.search.result_highlights import OpenedResult, ResultHighlights
-from aixreader.ui.search.search_hint import search_hint
+from aixreader.ui.search.result_highlights import ResultHighlights
+from aixreader.ui.search.result_opener import ResultOpener
+from aixreader.ui.search.search_hint import search_hint, search_suggestions
 from aixreader.ui.search.search_history import SearchHistory
 from aixreader.ui.search.search_panel import REBUILD, STOP, SearchPanel
 from aixreader.ui.search.search_queue import Question, SearchQueue
@@ -46,24 +47,25 @@ class SearchController(QObject):
         self._context = context
         self._queue = queue
         self._find_notes = find_notes
-        self._answer: Answer | None = None
         self.history = SearchHistory()
         self._highlights = ResultHighlights(context)
         self._everything = False
         self.panel = SearchPanel(context.tokens, context.window)
+        self._opener = ResultOpener(context, self.panel, self._highlights)
         queue.setParent(self)
         self._connect()
-        self.panel.clear(search_hint(self.history))
+        self._suggest()
 
     def _connect(self) -> None:
         panel, queue, context = self.panel, self._queue, self._context
         panel.query_changed.connect(self._on_query_changed)
-        panel.hit_activated.connect(self._on_hit_activated)
-        panel.preview_requested.connect(self._on_preview_requested)
+        self._opener.opened.connect(self.remember)
+        self._opener.note_activated.connect(self.note_activated)
+        panel.query_removed.connect(self._on_query_removed)
         panel.preview.ended.connect(context.end_preview)
-        panel.step_requested.connect(self.step)
+        panel.highlight_bar.step_requested.connect(self.step)
         panel.dismissed.connect(context.focus_page)
-        self._highlights.counted.connect(panel.show_highlights)
+        self._highlights.counted.connect(panel.highlight_bar.show_count)
         panel.menu_requested.connect(self._on_menu_requested)
         PeekRows(context, panel.list, self._address_at, field=panel.field)
         panel.index_requested.connect(self._on_index_requested)
@@ -99,22 +101,22 @@ class SearchController(QObject):
     @property
     def answer(self) -> Answer | None:
         """The last answer."""
-        return self._answer
+        return self._opener.answer
 
     def restore(self, state: SessionState) -> None:
         """Restore query and history of the last run; a filter of days ago would hide results without a reason."""
         self.history.restore(state)
         with QSignalBlocker(self.panel):
             self.panel.field.setText(state.search)
-        self.panel.filters.set_grouped(grouped=state.grouped)
-        self.panel.clear(search_hint(self.history))
+        self.panel.filters.set_grouped(grouped=state.group_pages)
+        self._suggest()
 
     def save(self, state: SessionState, *, private: bool) -> SessionState:
         """`state` with recent and saved searches, and unless reading is `private` with the current one."""
         state = self.history.save(state)
         if private:
             return state
-        return replace(state, search=self.panel.text, grouped=self.panel.filters.is_grouped)
+        return replace(state, search=self.panel.text, group_pages=self.panel.filters.is_grouped)
 
     def forget(self, *, everything: bool = False) -> None:
         """Forget the recent searches; with `everything` the saved ones and the current one too."""
@@ -123,6 +125,7 @@ class SearchController(QObject):
             self.panel.field.clear()
             self.panel.filters.set_active(())
 
+    @Slot(str)
     def remember(self, text: str) -> None:
         """Add `text` to the recent searches, unless reading is private."""
         if not self._context.settings.private:
@@ -184,12 +187,12 @@ class SearchController(QObject):
         from aixreader.services.search.search_export import results_csv, results_markdown
 
         session = self._context.session
-        if self._answer is not None and session is not None:
+        if self._opener.answer is not None and session is not None:
             make = results_csv if as_rows else results_markdown
-            self._context.copy(make(self._answer, session), self.tr("Results copied"))
+            self._context.copy(make(self._opener.answer, session), self.tr("Results copied"))
 
     def _active_conditions(self) -> list[str]:
-        has_results = self._answer is not None and bool(self._answer.hits)
+        has_results = self._opener.answer is not None and bool(self._opener.answer.hits)
         is_opened = has_results and self._highlights.current is not None
         return [name for name, is_active in (("results", has_results), ("opened_result", is_opened)) if is_active]
 
@@ -199,18 +202,28 @@ class SearchController(QObject):
         if opened is not None and opened.query != text:
             self._highlights.clear()  # with their counter, which would stand under the results of another query
         if not text:
-            self._answer = None
-            self.panel.clear(search_hint(self.history))
+            self._opener.answer = None
+            self._suggest()
         self._everything = self._context.settings.unlisted_pages
         self._queue.ask(Question(text, self.panel.filters.active, self._everything))
         self.state_changed.emit()
         self._context.actions.refresh()
 
+    def _suggest(self) -> None:
+        """Offer searches, and say how to search: the field is empty."""
+        self.panel.clear(search_hint(), search_suggestions(self.history))
+
+    @Slot(str)
+    def _on_query_removed(self, text: str) -> None:
+        self.history.remove(text)
+        self._suggest()
+        self.state_changed.emit()
+
     @Slot(object)
     def _on_answered(self, answer: object) -> None:
         newest = cast("Answer", answer)
         if newest.query == self.panel.text and newest.query:
-            self._answer = newest
+            self._opener.answer = newest
             self.panel.show_answer(newest, self._find_notes(newest.query, MAX_NOTES))
             self._context.actions.refresh()
 
@@ -239,39 +252,9 @@ class SearchController(QObject):
         else:
             self._queue.cancel()
 
-    @Slot(object, bool)
-    def _on_hit_activated(self, hit: object, new_tab: bool) -> None:
-        result, session = cast("Hit", hit), self._context.session
-        if session is None or self._answer is None:
-            return
-        if result.id not in session.edition.sections:
-            self.note_activated.emit(result.id, new_tab)
-            return
-        opened = OpenedResult(self.panel.text, session.address(result.id), self._answer.terms)
-        self.remember(self.panel.text)
-        if new_tab:
-            self._highlights.expect(opened)
-            self._context.open_tab(opened.address)
-        else:
-            self._show(opened, self._context.go)
-            self._context.focus_page()
-
-    @Slot(object)
-    def _on_preview_requested(self, hit: object) -> None:
-        result, session = cast("Hit", hit), self._context.session
-        if session is not None and self._answer is not None and result.id in session.edition.sections:
-            opened = OpenedResult(self.panel.text, session.address(result.id), self._answer.terms)
-            self._show(opened, self._context.preview)
-
     def _address_at(self, index: QModelIndex) -> str:
         hit = self.panel.model.hit(index.row())
         return self._context.address_of(hit.id) if hit is not None else ""
-
-    def _show(self, opened: OpenedResult, navigate: Callable[[str], None]) -> None:
-        page = self._context.page
-        document = page.address.partition("#")[0] if page is not None and not page.is_leaving else ""
-        navigate(opened.address)
-        self._highlights.show(opened, document if self._context.page is page else "")
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -1,116 +1,117 @@
-"""Draws a search result: role mark and title, the path of the section, two lines of text with the terms highlighted."""
+"""Draws the rows of the search panel: results with role mark, title, path and text, titles, folds and searches."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from typing_extensions import override
 
 from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
-from aixreader.ui.search.search_model import HIT
-
-if TYPE_CHECKING:
-    from aixreader.search.answer import Hit, Snippet
-
-from typing_extensions import override
+from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.search.result_rows import FoldRow, QueryRow, ResultRow, TitleRow
+from aixreader.ui.search.search_model import ROW
+from aixreader.ui.search.snippet_layout import LINES, SnippetLayout
 
 LEFT = 26
 RIGHT = 10
 EDGE = 7
 BAR = 3
-SNIPPET_LINES = 2
+GAP = 3
 Align = Qt.AlignmentFlag
+Elide = Qt.TextElideMode
+
+
+class _Fonts(NamedTuple):
+    """The fonts of a row, and the heights of their lines in pixels."""
+
+    normal: QFont
+    bold: QFont
+    small: QFont
+    line: int
+    small_line: int
 
 
 class SearchDelegate(ThemedDelegate):
-    """Draws results in the colours of `tokens`."""
+    """Draws in the colours of `tokens`. The row of the section `expanded` shows all its snippets, others the best."""
+
+    def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
+        super().__init__(tokens, parent)
+        self.expanded = ""
+        self._fonts: dict[str, _Fonts] = {}
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line, small = option.fontMetrics.height(), QFontMetrics(small_font(option.font)).height()
-        if index.data(HIT) is None:
-            return QSize(0, line + 2 * EDGE)
-        return QSize(0, line + small * (1 + SNIPPET_LINES) + 2 * EDGE + 3)
+        fonts, row = self._fonts_of(option.font), index.data(ROW)
+        if not isinstance(row, ResultRow):
+            return QSize(0, fonts.line + 2 * EDGE)
+        count = len(row.hit.snippets) if row.hit.id == self.expanded else 1
+        return QSize(0, 2 * EDGE + fonts.line + fonts.small_line + count * (GAP + LINES * fonts.small_line))
+
+    def snippet_at(self, row: ResultRow, font: QFont, rect: QRect, position: QPoint) -> int:
+        """The index of the snippet at `position` in an expanded row that is drawn in `rect`, -1 for none."""
+        fonts = self._fonts_of(font)
+        below = position.y() - rect.top() - EDGE - fonts.line - fonts.small_line
+        at = below // (GAP + LINES * fonts.small_line)
+        return at if row.hit.id == self.expanded and below >= 0 and at < len(row.hit.snippets) else -1
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        hit = index.data(HIT)
+        row = index.data(ROW)
         painter.save()
         painter.setFont(option.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if hit is None:
-            painter.setPen(QColor(self._tokens.muted))
-            room = rect.adjusted(RIGHT, 0, -RIGHT, 0)
-            text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Align.AlignVCenter | Align.AlignLeft, text)
-        else:
-            if option.state & QStyle.StateFlag.State_Selected:
-                painter.fillRect(rect, QColor(self._tokens.raised))
-                painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(self._tokens.link))
-            self._draw(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), hit)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self._tokens.raised))
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(self._tokens.link))
+        if isinstance(row, ResultRow):
+            self._draw_result(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), row)
             painter.setPen(QColor(self._tokens.line))
             painter.drawLine(rect.left() + LEFT, rect.bottom(), rect.right() - RIGHT, rect.bottom())
+        else:
+            self._draw_line(painter, rect, row, str(index.data()))
         painter.restore()
 
-    def _draw(self, painter: QPainter, room: QRect, hit: Hit) -> None:
-        line = painter.fontMetrics().height()
-        draw_mark(painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + line / 2), hit.role, self._tokens)
-        bold = QFont(painter.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        normal = painter.font()
-        painter.setFont(bold)
+    def _draw_line(self, painter: QPainter, rect: QRect, row: TitleRow | FoldRow | QueryRow, text: str) -> None:
+        left = RIGHT if isinstance(row, TitleRow) else LEFT
+        colour = self._tokens.muted if isinstance(row, TitleRow) else self._tokens.link
+        painter.setPen(QColor(colour))
+        _draw_elided(painter, rect.adjusted(left, 0, -RIGHT, 0), text, Align.AlignVCenter)
+
+    def _draw_result(self, painter: QPainter, room: QRect, row: ResultRow) -> None:
+        hit, fonts = row.hit, self._fonts_of(painter.font())
+        draw_mark(painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + fonts.line / 2), hit.role, self._tokens)
+        painter.setFont(fonts.bold)
         painter.setPen(QColor(self._tokens.ink))
-        title = painter.fontMetrics().elidedText(hit.title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Align.AlignTop | Align.AlignLeft, title)
-        painter.setFont(small_font(normal))
-        small = painter.fontMetrics().height()
-        below = room.adjusted(0, line, 0, 0)
+        _draw_elided(painter, room, hit.title)
+        painter.setFont(fonts.small)
         painter.setPen(QColor(self._tokens.muted))
-        subtitle = elided_path(hit.path or (hit.role,), painter.fontMetrics(), room.width())
-        painter.drawText(below, Align.AlignTop | Align.AlignLeft, subtitle)
-        self._draw_snippet(painter, below.adjusted(0, small + 3, 0, 0), hit.snippet)
-
-    def _draw_snippet(self, painter: QPainter, room: QRect, snippet: Snippet) -> None:
-        layout = QTextLayout(snippet.text, painter.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(
-            [
-                self._highlight_format(snippet.text, start, end)
-                for start, end in (*snippet.highlights, *snippet.synonyms)
-            ]
-        )
-        layout.beginLayout()
-        top = 0.0
-        for _ in range(SNIPPET_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(room.width())
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-        layout.endLayout()
+        room = room.adjusted(0, fonts.line, 0, 0)
+        path = elided_path(row.path or (hit.role.replace("-", " "),), painter.fontMetrics(), room.width())
+        painter.drawText(room, Align.AlignTop | Align.AlignLeft, path)
         painter.setPen(QColor(self._tokens.ink))
-        layout.draw(painter, QPointF(room.left(), room.top()))
+        top = room.top() + fonts.small_line
+        for snippet in hit.snippets if hit.id == self.expanded else (hit.snippet,):
+            layout = SnippetLayout(snippet, fonts.small, self._tokens, room.width())
+            layout.draw(painter, QPointF(room.left(), top + GAP))
+            top += GAP + LINES * fonts.small_line
 
-    def _highlight_format(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
-        """The format of a matched term. Qt counts UTF-16 code units, of which some characters have two."""
-        highlight = QTextLayout.FormatRange()
-        highlight.start = len(text[:start].encode("utf-16-le", "surrogatepass")) // 2
-        highlight.length = len(text[start:end].encode("utf-16-le", "surrogatepass")) // 2
-        char_format = QTextCharFormat()
-        char_format.setBackground(QColor(self._tokens.mark))
-        char_format.setForeground(QColor(self._tokens.ink))
-        highlight.format = char_format
-        return highlight
+    def _fonts_of(self, font: QFont) -> _Fonts:
+        key = font.key()
+        if key not in self._fonts:
+            bold, small = QFont(font), small_font(font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            self._fonts[key] = _Fonts(
+                QFont(font), bold, small, QFontMetrics(font).height(), QFontMetrics(small).height()
+            )
+        return self._fonts[key]
 
 
 def elided_path(path: Sequence[str], metrics: QFontMetrics, width: int) -> str:
@@ -119,4 +120,9 @@ def elided_path(path: Sequence[str], metrics: QFontMetrics, width: int) -> str:
     for fewer in (" › ".join((*path[:1], "…", *path[-1:])), f"… › {path[-1]}"):
         if len(path) > 1 and metrics.horizontalAdvance(shown) > width:
             shown = fewer
-    return metrics.elidedText(shown, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(shown, Elide.ElideRight, width)
+
+
+def _draw_elided(painter: QPainter, room: QRect, text: str, align: Qt.AlignmentFlag = Align.AlignTop) -> None:
+    elided = painter.fontMetrics().elidedText(text, Elide.ElideRight, room.width())
+    painter.drawText(room, align | Align.AlignLeft, elided)

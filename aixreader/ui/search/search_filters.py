@@ -63,6 +63,7 @@ class SearchFilters(QScrollArea):
         self._menu.addSeparator()
         self._grouping = self._menu.addAction(self.tr("&Group by page"))
         self._grouping.setCheckable(True)
+        self._grouping.setChecked(True)
         self._grouping.toggled.connect(self.grouping_changed)
         self._more.setToolTip(self.tr("Filter by page or standard too"))
         self._more.toggled.connect(self._all.setChecked)

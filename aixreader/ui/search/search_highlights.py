@@ -9,9 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from aixreader.search.words import PAIRED_LETTER
 from aixreader.ui.web.highlights import SHOW_RANGE, Priority
+
+if TYPE_CHECKING:
+    from aixreader.search.answer import Terms
 
 MAX_HIGHLIGHTS = 2000
 """Further occurrences are not highlighted."""
@@ -22,10 +26,13 @@ WORD_START, WORD_END = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 """A word begins and ends anywhere next to scripts that write no blanks."""
 BETWEEN_WORDS = r"[\s-]{1,3}"
 """Between the words of a term that has several."""
+PLACE_LENGTH = 80
+"""Characters of a snippet by which its place in the page is found."""
 
-HIGHLIGHT_SCRIPT = """
+HIGHLIGHT_SCRIPT = r"""
 (() => {
-  const ranges = [], pattern = new RegExp(%(pattern)s, "giu");
+  const ranges = [], places = [], pattern = new RegExp(%(pattern)s, "giu"), typed = new RegExp(%(typed)s, "iu");
+  let text = "";
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node && ranges.length < %(limit)d; node = walker.nextNode()) {
     if (!node.parentElement || !node.parentElement.checkVisibility()) continue;
@@ -34,15 +41,28 @@ HIGHLIGHT_SCRIPT = """
       range.setStart(node, match.index);
       range.setEnd(node, match.index + match[0].length);
       ranges.push(range);
+      places.push({ at: text.length + match.index, typed: typed.test(match[0]) });
     }
+    text += node.data;
   }
   const anchor = document.getElementById(%(anchor)s);
   const after = (range) => !anchor
     || (anchor.compareDocumentPosition(range.startContainer) & Node.DOCUMENT_POSITION_FOLLOWING);
-  window.aixSearch = { ranges, current: Math.max(0, ranges.findIndex(after)) - 1 };
-  const found = new Highlight(...ranges);
-  found.priority = %(found)d;
-  CSS.highlights.set("found", found);
+  const plain = (words) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const place = plain(%(place)s), first = Math.max(0, ranges.findIndex(after));
+  let current = first, longest = 0;
+  for (let index = first; place && index < ranges.length && longest < place.length; index++) {
+    const here = plain(text.slice(places[index].at, places[index].at + 2 * place.length));
+    let same = 0;
+    while (same < place.length && here[same] === place[same]) same++;
+    if (same > longest) [current, longest] = [index, same];
+  }
+  window.aixSearch = { ranges, current: current - 1 };
+  for (const [name, is] of [["found", true], ["synonym", false]]) {
+    const found = new Highlight(...ranges.filter((range, index) => places[index].typed === is));
+    found.priority = %(found)d;
+    CSS.highlights.set(name, found);
+  }
   return %(step)s;
 })()
 """
@@ -64,24 +84,38 @@ STEP_SCRIPT = """
 """
 
 STATUS_SCRIPT = "window.aixSearch ? `${aixSearch.ranges.length} ${aixSearch.current}` : '0 -1'"
-CLEAR_SCRIPT = 'CSS.highlights.delete("found"); CSS.highlights.delete("here"); delete window.aixSearch; "0 -1"'
+CLEAR_SCRIPT = (
+    'for (const name of ["found", "synonym", "here"]) CSS.highlights.delete(name); delete window.aixSearch; "0 -1"'
+)
 
 
-def highlight_script(words: Iterable[str], anchor: str = "", *, move: bool = True) -> str:
-    """A script that highlights `words` as whole words in any case; the first after element `anchor` becomes the current
-    one, to which it scrolls if the page is to `move`.
+def highlight_script(terms: Terms, anchor: str = "", place: str = "", *, move: bool = True) -> str:
+    """A script that highlights `terms` as whole words in any case, synonyms apart. The current one becomes the first
+    after element `anchor`, or that after which the page goes on as `place`; the page scrolls to it if it is to `move`.
 
-    One of `words` may be several words, which are highlighted where they stand together.
+    A term may be several words, which are highlighted where they stand together.
     """
+    pattern = _pattern((*terms.typed, *terms.synonyms))
+    if not pattern:
+        return CLEAR_SCRIPT
+    typed = _pattern(terms.typed)
+    values = {
+        "pattern": json.dumps(pattern),
+        "typed": json.dumps(f"^(?:{typed})$" if typed else "^$"),
+        "anchor": json.dumps(anchor),
+        "place": json.dumps(place[:PLACE_LENGTH]),
+        "step": step_script(1, move=move).strip(),
+    }
+    return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS, "found": Priority.FOUND}
+
+
+def _pattern(words: Iterable[str]) -> str:
+    """A pattern of JavaScript that matches `words`, "" for none."""
     written = {REGEX_SYNTAX.sub(r"\\\g<0>", word).replace(" ", BETWEEN_WORDS) for word in words if word}
     escaped = sorted(written, key=len, reverse=True)
-    if not escaped:
-        return CLEAR_SCRIPT
     plain = "|".join(word for word in escaped if not PAIRED_LETTER.match(word))
     paired = "|".join(word for word in escaped if PAIRED_LETTER.match(word))
-    pattern = "|".join([*([f"{WORD_START}(?:{plain}){WORD_END}"] if plain else []), *([paired] if paired else [])])
-    values = {"pattern": json.dumps(pattern), "anchor": json.dumps(anchor), "step": step_script(1, move=move).strip()}
-    return HIGHLIGHT_SCRIPT % {**values, "limit": MAX_HIGHLIGHTS, "found": Priority.FOUND}
+    return "|".join([*([f"{WORD_START}(?:{plain}){WORD_END}"] if plain else []), *([paired] if paired else [])])
 
 
 def read_result(result: object) -> tuple[int, int]:

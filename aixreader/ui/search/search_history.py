@@ -42,6 +42,11 @@ class SearchHistory:
         self._state = replace(self._state, kept_searches=(*others, text) if is_new else others)
         return is_new
 
+    def remove(self, text: str) -> None:
+        """Forget the search `text`, saved or not."""
+        searches, saved = (tuple(kept for kept in texts if kept != text) for texts in (self.recent, self.saved))
+        self._state = replace(self._state, searches=searches, kept_searches=saved)
+
     def clear(self, *, everything: bool = False) -> None:
         """Forget the recent searches; with `everything` the saved ones too."""
         self._state = replace(self._state, searches=(), kept_searches=() if everything else self.saved)

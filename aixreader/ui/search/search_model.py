@@ -1,31 +1,34 @@
-"""The list model of search results: sections by rank, or grouped under the titles of their pages."""
+"""The list model of the search panel: results, or searches to start where the field is empty."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from aixreader.ui.search.result_rows import FoldRow, QueryRow, ResultRow, Row, TitleRow, grouped_rows, ranked_rows
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit
 
 from typing_extensions import override
 
-HIT = Qt.ItemDataRole.UserRole + 1
+ROW = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
 
 
 class SearchModel(QAbstractListModel):
-    """Rows are hits, and titles of pages where they are grouped; titles are not selectable. The user's own notes that
-    match come last, as a group of their own.
-    """
+    """Titles are not selectable. The user's own notes that match come last, under a title."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
         self._notes: tuple[Hit, ...] = ()
-        self._rows: list[Hit | str] = []
-        self._grouped = False
+        self._rows: list[Row] = []
+        self._grouped = True
 
     @property
     def hits(self) -> tuple[Hit, ...]:
@@ -37,26 +40,62 @@ class SearchModel(QAbstractListModel):
         self._hits, self._notes = hits, notes
         self._arrange()
 
+    def suggest(self, searches: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """List searches, each group with its title."""
+        self._hits = self._notes = ()
+        self.beginResetModel()
+        self._rows = []
+        for title, texts in searches:
+            self._rows += [TitleRow(title), *map(QueryRow, texts)] if texts else []
+        self.endResetModel()
+
     def set_grouped(self, *, grouped: bool) -> None:
         """List by page, or by rank alone."""
         self._grouped = grouped
-        self._arrange()
+        if self._hits:
+            self._arrange()
+
+    def toggle_fold(self, row: int) -> int:
+        """List the results that the fold in `row` stands for, or fold them again; returns the row to select then."""
+        fold = self._rows[row]
+        assert isinstance(fold, FoldRow)  # noqa: S101  # the callers have asked
+        count = len(fold.rest)
+        if fold.is_open:
+            self.beginRemoveRows(QModelIndex(), row - count, row - 1)
+            del self._rows[row - count : row]
+            self.endRemoveRows()
+            row -= count
+        else:
+            self.beginInsertRows(QModelIndex(), row, row + count - 1)
+            self._rows[row:row] = fold.rest
+            self.endInsertRows()
+        changed = row if fold.is_open else row + count
+        self._rows[changed] = replace(fold, is_open=not fold.is_open)
+        self.dataChanged.emit(self.index(changed, 0), self.index(changed, 0), [Role.DisplayRole])
+        return row
+
+    def row(self, row: int) -> Row | None:
+        """What is in `row`, None for no row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def hit(self, row: int) -> Hit | None:
-        """The hit in `row`, None for a title or no row."""
-        entry = self._rows[row] if 0 <= row < len(self._rows) else None
-        return None if isinstance(entry, str) else entry
+        """The hit in `row`, None for another kind of row or none."""
+        entry = self.row(row)
+        return entry.hit if isinstance(entry, ResultRow) else None
 
     def row_of(self, section: str) -> int:
         """The row of the section with the id `section`, -1 if it is not listed."""
-        return next((row for row, hit in enumerate(self._rows) if not isinstance(hit, str) and hit.id == section), -1)
+        return next(
+            (row for row, entry in enumerate(self._rows) if isinstance(entry, ResultRow) and entry.hit.id == section),
+            -1,
+        )
 
-    def next_hit(self, row: int, by: int) -> int:
-        """The row of the hit `by` steps (1 or -1) from `row`, around the ends; -1 where there is none."""
+    def next_row(self, row: int, by: int) -> int:
+        """The selectable row `by` steps (1 or -1) from `row`, around the ends; -1 where there is none."""
         count = len(self._rows)
         for step in range(1, count + 1):
             at = (row + by * step) % count if row >= 0 else (step - 1 if by > 0 else count - step)
-            if self.hit(at) is not None:
+            if not isinstance(self._rows[at], TitleRow):
                 return at
         return -1
 
@@ -65,37 +104,40 @@ class SearchModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if not index.isValid():
             return None
         row = self._rows[index.row()]
-        if isinstance(row, str):
-            return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == ROW:
+            return row
+        if isinstance(row, ResultRow):
+            return _result_data(row.hit, role)
+        return self._label(row) if role in (Role.DisplayRole, Role.AccessibleTextRole) else None
+
+    def _label(self, row: TitleRow | FoldRow | QueryRow) -> str:
+        if isinstance(row, TitleRow):
             return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (row.title, row.role, *row.path[-1:], row.snippet.text) if part)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return " › ".join((*row.path, row.title))
-        return row if role == HIT else None
+        if isinstance(row, QueryRow):
+            return row.text
+        return self.tr("Show fewer") if row.is_open else self.tr("{0} more on this page").format(len(row.rest))
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self.hit(index.row()) is None:
+        if index.isValid() and isinstance(self._rows[index.row()], TitleRow):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        if self._grouped:
-            pages: dict[str, list[Hit]] = {}
-            for hit in self._hits:
-                pages.setdefault(hit.path[0] if hit.path else hit.title, []).append(hit)
-            self._rows = []
-            for page, hits in pages.items():
-                self._rows += [page, *hits]
-        else:
-            self._rows = list(self._hits)
+        self._rows = (grouped_rows if self._grouped else ranked_rows)(self._hits)
         if self._notes:
-            self._rows += [self.tr("Your notes"), *self._notes]
+            self._rows += [TitleRow(self.tr("Your notes")), *(ResultRow(note, note.path) for note in self._notes)]
         self.endResetModel()
+
+
+def _result_data(hit: Hit, role: int) -> object:
+    if role == Role.DisplayRole:
+        return hit.title
+    if role == Role.AccessibleTextRole:
+        return ", ".join(part for part in (hit.title, hit.role, *hit.path[-1:], hit.snippet.text) if part)
+    return " › ".join((*hit.path, hit.title)) if role == Role.ToolTipRole else None

@@ -1,35 +1,36 @@
 """The search panel of the sidebar: a field, filters, results, and a bar that steps through the page's highlights.
 
-Signals: `query_changed()` when text or filters changed; `hit_activated(hit, new_tab)`; `preview_requested(hit)`;
-`step_requested(by)` from highlight to highlight in the page; `dismissed()` on Esc with an empty field, to go to the
-page; `menu_requested(position)` over the results; `index_requested(wanted)` when the index is to be built, or building
-it is to stop.
+Signals: `query_changed()` when text or filters changed; `hit_activated(hit, new_tab)`; `snippet_activated(hit, index)`;
+`preview_requested(hit)`; `query_removed(text)` from the searches that are offered; `dismissed()` on Esc with an empty
+field, to go to the page; `menu_requested(position)` over the results; `index_requested(wanted)` when the index is to be
+built, or building it is to stop.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.search.highlight_bar import HighlightBar
+from aixreader.ui.search.result_list import ResultList
 from aixreader.ui.search.result_preview import ResultPreview
-from aixreader.ui.search.search_delegate import SearchDelegate
 from aixreader.ui.search.search_filters import SearchFilters
-from aixreader.ui.search.search_model import HIT, SearchModel
 from aixreader.ui.search.search_status import CORRECTED, UNFILTERED, count_text, status_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from aixreader.search.answer import Answer, Hit
 
 from typing_extensions import override
 
 MAX_QUERY_LENGTH = 500
 Key = Qt.Key
-RECENT = "recent:"
 STOP, REBUILD = "stop:", "again:"
 
 
@@ -41,8 +42,9 @@ class SearchPanel(QWidget):
 
     query_changed = Signal()
     hit_activated = Signal(object, bool)
+    snippet_activated = Signal(object, int)
     preview_requested = Signal(object)
-    step_requested = Signal(int)
+    query_removed = Signal(str)
     dismissed = Signal()
     menu_requested = Signal(QPoint)
     index_requested = Signal(bool)
@@ -51,12 +53,10 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self.field = QLineEdit(self)
         self.filters = SearchFilters(self)
-        self.model = SearchModel(self)
-        self.list = QListView(self)
+        self.list = ResultList(tokens, self)
+        self.model = self.list.rows
         self.status_label = QLabel(self)
-        self._delegate = SearchDelegate(tokens, self.list)
-        self._highlight_bar = QWidget(self)
-        self._position_label = QLabel(self._highlight_bar)
+        self.highlight_bar = HighlightBar(self)
         self._pending_new_tab: bool | None = None  # Enter was pressed before the answer; True: new tab
         self._is_current = False
         self._last_text = ""
@@ -70,13 +70,6 @@ class SearchPanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self.field.setMaxLength(MAX_QUERY_LENGTH)
         self.field.installEventFilter(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setAccessibleName(self.tr("Search results"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.installEventFilter(self)
         self.status_label.setObjectName("hint")
         self.status_label.setWordWrap(True)
@@ -97,32 +90,19 @@ class SearchPanel(QWidget):
         layout.addLayout(chips)
         layout.addWidget(self.status_label)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self._highlight_bar)
-        self._build_highlight_bar()
+        layout.addWidget(self.highlight_bar)
         self.setFocusProxy(self.field)
-
-    def _build_highlight_bar(self) -> None:
-        self._highlight_bar.setObjectName("find")
-        self._position_label.setAccessibleName(self.tr("Highlights on this page"))
-        row = QHBoxLayout(self._highlight_bar)
-        row.setContentsMargins(14, 4, 10, 4)
-        row.addWidget(self._position_label, 1)
-        buttons = (("↑", self.tr("Previous highlight (Shift+F3)"), -1), ("↓", self.tr("Next highlight (F3)"), 1))
-        for text, tip, by in buttons:
-            button = QToolButton(self._highlight_bar)
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(tip.partition(" (")[0])
-            button.clicked.connect(lambda _checked=False, by=by: self.step_requested.emit(by))
-            row.addWidget(button)
-        self._highlight_bar.hide()
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_text_changed)
         self.filters.changed.connect(self._on_changed)
         self.filters.grouping_changed.connect(self._on_grouping_changed)
         self.status_label.linkActivated.connect(self._on_link)
-        self.list.clicked.connect(self._on_clicked)
+        self.list.hit_chosen.connect(self._on_hit_chosen)
+        self.list.snippet_chosen.connect(self.snippet_activated)
+        self.list.query_chosen.connect(self._on_query_chosen)
+        self.list.query_removed.connect(self.query_removed)
+        self.list.selection_moved.connect(self.preview.schedule)
         self.preview.requested.connect(self._on_preview_requested)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
 
@@ -133,8 +113,7 @@ class SearchPanel(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
-        self._delegate.set_tokens(tokens)
-        self.list.viewport().update()
+        self.list.set_tokens(tokens)
 
     def set_query(self, text: str) -> None:
         """Search for `text` without filters: those of another query are not meant."""
@@ -149,18 +128,15 @@ class SearchPanel(QWidget):
     def focus_results(self, section: str) -> None:
         """Focus the results, and select the one of `section` if it is among them."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        row = self.model.row_of(section)
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row, 0))
-            self.list.scrollTo(self.model.index(row, 0))
+        self.list.select_section(section)
 
     def show_answer(self, answer: Answer, notes: tuple[Hit, ...] = ()) -> None:
         """List the results and the user's `notes`, with count, corrections and synonyms above them."""
         self._is_current = True
+        self.list.expand("")
         self.model.show(answer.hits, notes)
         self.filters.show_facets(answer.facets)
-        self.list.setCurrentIndex(self.model.index(self.model.next_hit(-1, 1), 0))
-        self.list.scrollToTop()
+        self.list.select_first()
         self.show_status(
             status_html(answer, is_filtered=bool(self.filters.active)), announcement=count_text(answer.total)
         )
@@ -168,10 +144,10 @@ class SearchPanel(QWidget):
             self._open_selected(new_tab=self._pending_new_tab)
             self._pending_new_tab = None
 
-    def clear(self, hint: str) -> None:
-        """List nothing and show `hint` (HTML)."""
+    def clear(self, hint: str, searches: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
+        """List no results but `searches`, groups with a title each, and show `hint` (HTML)."""
         self.preview.cancel()
-        self.model.show(())
+        self.model.suggest(searches)
         self.filters.show_facets(())
         self._pending_new_tab = None
         self.show_status(hint)
@@ -183,32 +159,33 @@ class SearchPanel(QWidget):
         if announcement and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
 
-    @Slot(int, int)
-    def show_highlights(self, count: int, current: int) -> None:
-        """Show the number of highlights in the page and which one (from 0) is current; 0 hides the bar."""
-        self._highlight_bar.setVisible(count > 0)
-        self._position_label.setText(self.tr("{0} of {1} on this page").format(current + 1, count))
-
-    def _move_selection(self, by: int) -> None:
-        row = self.model.next_hit(self.list.currentIndex().row(), by)
-        if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row, 0))
-            self.preview.schedule()
-            announcement = str(self.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
-
     def _open_selected(self, *, new_tab: bool) -> None:
-        hit: Hit | None = self.list.currentIndex().data(HIT) if self.list.currentIndex().isValid() else None
         self.preview.cancel()
-        if hit is not None:
-            if not new_tab:
-                self.preview.accept()
-            self.hit_activated.emit(hit, new_tab)
+        self.list.activate(new_tab=new_tab)
+
+    @Slot(object, bool)
+    def _on_hit_chosen(self, hit: object, new_tab: bool) -> None:
+        self.preview.cancel()
+        if not new_tab:
+            self.preview.accept()
+            self._expand_selected()
+        self.hit_activated.emit(hit, new_tab)
+
+    @Slot(str)
+    def _on_query_chosen(self, text: str) -> None:
+        """Search for `text`, without filters: those of another query are not meant."""
+        self.set_query(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_preview_requested(self) -> None:
         if self._is_current and self.current is not None:
+            self._expand_selected()
             self.preview_requested.emit(self.current)
+
+    def _expand_selected(self) -> None:
+        """Show all snippets of the result that is read."""
+        self.list.expand(self.current.id if self.current is not None else "")
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
@@ -231,7 +208,7 @@ class SearchPanel(QWidget):
     @Slot(bool)
     def _on_grouping_changed(self, on: bool) -> None:
         self.model.set_grouped(grouped=on)
-        self.list.setCurrentIndex(self.model.index(self.model.next_hit(-1, 1), 0))
+        self.list.select_first()
 
     @Slot(str)
     def _on_link(self, link: str) -> None:
@@ -240,19 +217,13 @@ class SearchPanel(QWidget):
         elif link in (STOP, REBUILD):
             self.index_requested.emit(link == REBUILD)
         else:
-            if not link.startswith(CORRECTED):
-                self.filters.set_active(())
-            self.field.setText(link.partition(":")[2])
+            self.field.setText(link.removeprefix(CORRECTED))
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(QModelIndex)
-    def _on_clicked(self, _index: QModelIndex) -> None:
-        self._open_selected(new_tab=False)
 
     @property
     def current(self) -> Hit | None:
         """The selected result."""
-        return self.model.hit(self.list.currentIndex().row())
+        return self.list.hit
 
     @Slot(QPoint)
     def _on_menu_requested(self, position: QPoint) -> None:
@@ -273,12 +244,12 @@ class SearchPanel(QWidget):
             self.preview.show()
         elif key in ENTER_KEYS:
             new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if self._is_current:
+            if self._is_current or not self.text:
                 self._open_selected(new_tab=new_tab)
             else:  # the answer is still to come: open its first result then
-                self._pending_new_tab = new_tab if self.text else None
+                self._pending_new_tab = new_tab
         elif key in (Key.Key_Up, Key.Key_Down) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._move_selection(1 if key == Key.Key_Down else -1)
+            self.list.move_selection(1 if key == Key.Key_Down else -1)
         elif key == Key.Key_Escape:
             if self.preview.is_shown:
                 self.preview.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aixreader.search.answer import Terms
 from aixreader.ui.search.result_highlights import OpenedResult, ResultHighlights
 from tests.ui.conftest import Reading
 from tests.ui.seen import ask
@@ -28,7 +29,7 @@ def highlights(reading: Reading, counts: list[tuple[int, int]]) -> ResultHighlig
 
 
 def result(reading: Reading, section: str, *terms: str) -> OpenedResult:
-    return OpenedResult(" ".join(terms), reading.context.section_address(section), terms)
+    return OpenedResult(" ".join(terms), reading.context.section_address(section), Terms(terms))
 
 
 def show(reading: Reading, highlights: ResultHighlights, opened: OpenedResult) -> None:

@@ -1,4 +1,4 @@
-"""Drawing of a search result."""
+"""Drawing of the rows of the search panel."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from aixreader.ui.search.search_model import SearchModel
 TEXT = "… a long text about tea that goes on and on until it needs a second line, and then a third 😀 tea"
 FIRST, LAST = TEXT.index("tea"), len(TEXT) - 3
 HIT = Hit("a", "tea", "A title", ("Tea",), "threat", 1.0, excerpt(TEXT, ((FIRST, FIRST + 3), (LAST, LAST + 3))))
+HITS = (HIT, *(Hit(f"b{number}", "tea", "B", ("Tea",), "", 0.5) for number in range(5)))
 
 
 @pytest.mark.parametrize(("dark", "contrast"), [(False, False), (True, False), (False, True)])
@@ -26,9 +27,8 @@ def test_terms_are_highlighted_in_the_look_s_colours(qtbot: QtBot, *, dark: bool
     view.setModel(model)
     view.setItemDelegate(delegate)
     qtbot.addWidget(view)
-    view.resize(280, 200)
-    model.show((HIT, Hit("b", "p", "B", (), "", 0.5)))
-    model.set_grouped(grouped=True)
+    view.resize(280, 600)
+    model.show(HITS)
     view.setCurrentIndex(model.index(1, 0))
     view.show()
     image: QImage = view.grab().toImage()
@@ -36,7 +36,13 @@ def test_terms_are_highlighted_in_the_look_s_colours(qtbot: QtBot, *, dark: bool
     assert QColor(tokens.mark).name() in seen
     assert QColor(tokens.threat).name() in seen, "the mark of its role"
     assert QColor(tokens.raised).name() in seen, "the row that is chosen"
+    assert QColor(tokens.link).name() in seen, "the fold, and the bar of the row that is chosen"
     assert view.sizeHintForRow(1) > 2 * view.sizeHintForRow(0), "a result is higher than a title"
+    model.suggest([("Recent", ("tea",))])
+    image = view.grab().toImage()
+    assert QColor(tokens.link).name() in {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
 
 
 def test_a_path_is_shortened_by_whole_titles(qtbot: QtBot) -> None:

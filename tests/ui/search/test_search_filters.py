@@ -112,9 +112,11 @@ def test_there_may_be_nothing_to_choose(filters: SearchFilters) -> None:
 
 
 def test_grouping(qtbot: QtBot, filters: SearchFilters) -> None:
+    assert filters.is_grouped
     with qtbot.waitSignal(filters.grouping_changed) as changed:
-        filters.set_grouped(grouped=True)
-    assert changed.args == [True]
+        filters.set_grouped(grouped=False)
+    assert changed.args == [False]
+    assert not filters.is_grouped
 
 
 def test_tab_goes_from_chip_to_chip(qtbot: QtBot, bare_window: QWidget, filters: SearchFilters) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from aixreader.search.answer import Hit, excerpt
-from aixreader.ui.search.search_model import HIT, SearchModel
+from aixreader.ui.search.result_rows import FoldRow, ResultRow
+from aixreader.ui.search.search_model import ROW, SearchModel
 
 HITS = (
     Hit("a", "tea", "Alpha", ("Tea", "Kinds"), "control", 3.0, excerpt("some text")),
@@ -20,13 +21,19 @@ HITS = (
 def model() -> SearchModel:
     made = SearchModel()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.set_grouped(grouped=False)
     made.show(HITS)
     return made
 
 
+def titles(model: SearchModel) -> list[object]:
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
 def test_rows_are_hits_best_first(model: SearchModel) -> None:
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Alpha", "Beta", "Gamma"]
-    assert model.index(0, 0).data(HIT) == HITS[0]
+    assert titles(model) == ["Alpha", "Beta", "Gamma"]
+    assert model.index(0, 0).data(ROW) == ResultRow(HITS[0], HITS[0].path)
+    assert model.hit(0) == HITS[0]
     assert model.hits == HITS
     assert model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Alpha, control, Kinds, some text"
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "Tea › Kinds › Alpha"
@@ -34,22 +41,47 @@ def test_rows_are_hits_best_first(model: SearchModel) -> None:
 
 def test_under_their_pages(model: SearchModel) -> None:
     model.set_grouped(grouped=True)
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Tea", "Alpha", "Gamma", "Pot", "Beta"]
+    assert titles(model) == ["Tea", "Alpha", "Gamma", "Beta"]
     assert model.hit(0) is None
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
 
 
 @pytest.mark.parametrize(
-    ("row", "by", "there"), [(-1, 1, 1), (1, 1, 2), (2, 1, 4), (4, 1, 1), (1, -1, 4), (4, -1, 2), (-1, -1, 4)]
+    ("row", "by", "there"), [(-1, 1, 1), (1, 1, 2), (2, 1, 3), (3, 1, 1), (1, -1, 3), (3, -1, 2), (-1, -1, 3)]
 )
 def test_steps_pass_over_titles(model: SearchModel, row: int, by: int, there: int) -> None:
     model.set_grouped(grouped=True)
-    assert model.next_hit(row, by) == there
+    assert model.next_row(row, by) == there
+
+
+def test_a_fold_is_opened_and_closed(model: SearchModel) -> None:
+    model.set_grouped(grouped=True)
+    model.show(tuple(Hit(f"tea{number}", "tea", f"Tea {number}", ("Tea",), "", 1.0) for number in range(6)), HITS[1:2])
+    folded = ["Tea", "Tea 0", "Tea 1", "Tea 2", "3 more on this page", "Your notes", "Beta"]
+    assert titles(model) == folded
+    fold = model.row(4)
+    assert isinstance(fold, FoldRow)
+    assert model.next_row(3, 1) == 4, "it can be selected"
+    assert model.hit(4) is None
+    assert model.toggle_fold(4) == 4, "the first of those that were folded is selected"
+    assert titles(model) == [*folded[:4], "Tea 3", "Tea 4", "Tea 5", "Show fewer", *folded[5:]]
+    assert model.row_of("tea5") == 6
+    assert model.toggle_fold(7) == 4
+    assert titles(model) == folded
+
+
+def test_searches_to_start(model: SearchModel) -> None:
+    model.suggest([("Saved", ()), ("Recent", ("pot", "lid"))])
+    assert titles(model) == ["Recent", "pot", "lid"]
+    assert model.hits == ()
+    assert model.next_row(-1, 1) == 1
+    model.set_grouped(grouped=False)
+    assert titles(model) == ["Recent", "pot", "lid"]
 
 
 def test_no_results(model: SearchModel) -> None:
     model.show(())
     assert model.rowCount() == 0
-    assert model.next_hit(-1, 1) == -1
+    assert model.next_row(-1, 1) == -1
     assert model.hit(0) is None

@@ -73,7 +73,7 @@ def test_enter_before_there_is_an_answer_opens_the_best_of_it(qtbot: QtBot, pane
 
 def test_a_click_opens(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.show_answer(RESULT)
-    place = panel.list.visualRect(panel.model.index(1, 0)).center()
+    place = panel.list.visualRect(panel.model.index(2, 0)).center()
     with qtbot.waitSignal(panel.hit_activated) as chosen:
         QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == [HITS[1], False]
@@ -100,9 +100,13 @@ def test_filters_go_with_their_query(panel: SearchPanel) -> None:
     QTest.keyClick(panel.field, Key.Key_S)
     assert list(panel.filters.active) == [page], "another query over the selected one, among the sections of a page"
     panel.filters.set_active([control])
-    for link, left in (("corrected:tea", [control]), ("recent:pot", [])):
-        panel.status_label.linkActivated.emit(link)
-        assert list(panel.filters.active) == left
+    panel.status_label.linkActivated.emit("corrected:tea")
+    assert list(panel.filters.active) == [control]
+    panel.field.setText("teapots")
+    panel.clear("", [("Recent searches", ["pot"])])
+    panel.list.select_first()
+    panel.list.activate()
+    assert (panel.text, panel.filters.active) == ("pot", ())
     panel.filters.set_active([control])
     panel.set_query("lid")
     assert panel.text == "lid"
@@ -135,18 +139,11 @@ def test_no_results_offers_other_searches(qtbot: QtBot, panel: SearchPanel) -> N
 
 def test_grouped_the_first_hit_is_chosen_not_its_page(panel: SearchPanel) -> None:
     panel.show_answer(RESULT)
-    panel.filters.set_grouped(grouped=True)
     assert current(panel) == "One"
     assert panel.list.currentIndex().row() == 1
-
-
-def test_marks_are_counted(qtbot: QtBot, panel: SearchPanel) -> None:
-    panel.show_highlights(12, 2)
-    assert "3 of 12 on this page" in [label.text() for label in panel.findChildren(type(panel.status_label))]
-    with qtbot.waitSignal(panel.step_requested) as query_changed:
-        next(button for button in panel.findChildren(type(panel.filters.button)) if button.text() == "↑").click()
-    assert query_changed.args == [-1]
-    panel.show_highlights(0, -1)
+    panel.filters.set_grouped(grouped=False)
+    assert current(panel) == "One"
+    assert panel.list.currentIndex().row() == 0
 
 
 def test_a_menu_over_the_results(qtbot: QtBot, panel: SearchPanel) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from aixreader.search.answer import Terms
 from aixreader.services.session.session import Session
 from aixreader.ui.search.search_highlights import highlight_script
 from aixreader.ui.web.highlights import PageHighlight, draw_script, scroll_script
@@ -38,7 +39,8 @@ FONT_SIZE = 30
 WORDS = ("Ham", "Hat")  # the find bar looks for the first
 WIDTH, HEIGHT, COLUMNS = 78, 40, 16
 GROUNDS = [pair for pair in combinations_with_replacement(("", *COLOURS), 2) if pair[1] or pair == ("", "")]
-CELLS = [(set(pair), hit, here, word) for here in (0, 1) for pair in GROUNDS for hit in (0, 1) for word in WORDS]
+HITS = ("", "found", "synonym")
+CELLS = [(set(pair), hit, here, word) for here in (0, 1) for pair in GROUNDS for hit in HITS for word in WORDS]
 THEMES = ("", "dark", "contrast", "dark contrast")
 LEGIBLE = 4.5
 """WCAG 2.2, 1.4.3: the contrast of text at least."""
@@ -121,7 +123,8 @@ def test_each_pair_of_highlights_is_readable_in_every_theme(
     drawn = draw_script([mark], (), (), COLOURS)
     members = {f"mark-{colour}": [at for at, cell in enumerate(CELLS) if colour in cell[0]] for colour in COLOURS}
     members["mark-noted"] = members["mark-blue"]
-    members["found"] = [at for at, cell in enumerate(CELLS) if cell[1]]
+    members["found"] = [at for at, cell in enumerate(CELLS) if cell[1] == "found"]
+    members["synonym"] = [at for at, cell in enumerate(CELLS) if cell[1] == "synonym"]
     members["here"] = [at for at, cell in enumerate(CELLS) if cell[2]]
     frames = iter(range(1, 250))
 
@@ -145,7 +148,10 @@ def test_each_pair_of_highlights_is_readable_in_every_theme(
 
     for theme in THEMES:
         pane.run_script(PageLook(theme).script)
-        for scripts in ((highlight_script(["ham"]), drawn, scroll_script("m")), (drawn, highlight_script(["ham"]))):
+        for scripts in (
+            (highlight_script(Terms(("ham",), ("jam",))), drawn, scroll_script("m")),
+            (drawn, highlight_script(Terms(("ham",), ("jam",)))),
+        ):
             pane.run_script("CSS.highlights.clear()")
             for script in (*scripts, ADD_SCRIPT % json.dumps(members)):
                 pane.run_script(script)

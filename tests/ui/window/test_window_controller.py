@@ -182,12 +182,12 @@ def test_table_search_and_marks_are_there_again_after_a_start(
     search.start()
     search.panel.field.setText("teapot")
     search.panel.filters.set_active([("role", "control")])
-    search.panel.filters.set_grouped(grouped=True)
+    search.panel.filters.set_grouped(grouped=False)
     second.window.close()
     third = make_controller()
     assert third.parts.search.panel.text == "teapot"
     assert third.parts.search.panel.filters.active == ()
-    assert third.parts.search.panel.filters.is_grouped
+    assert not third.parts.search.panel.filters.is_grouped
     assert third.window.sidebar.panel == "search"
     assert third.window.focusWidget() is not third.parts.search.panel.field
 

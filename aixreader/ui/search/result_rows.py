@@ -1,0 +1,70 @@
+"""The rows of the search panel's list: results by rank or under their pages, folds, and searches to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aixreader.search.answer import Hit
+
+SHOWN_OF_PAGE = 3
+"""Results of a page that are listed before the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A result. `path` are the titles above it that are shown with it."""
+
+    hit: Hit
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRow:
+    """The title of the rows below it; not selectable."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoldRow:
+    """Stands for the further results of a page, or below them once they are listed."""
+
+    rest: tuple[ResultRow, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRow:
+    """A search that can be started."""
+
+    text: str
+
+
+Row = ResultRow | TitleRow | FoldRow | QueryRow
+
+
+def ranked_rows(hits: Iterable[Hit]) -> list[Row]:
+    """Results by rank alone."""
+    return [ResultRow(hit, hit.path) for hit in hits]
+
+
+def grouped_rows(hits: Iterable[Hit]) -> list[Row]:
+    """Results under the titles of their pages where a page has several; pages in the order of their best results."""
+    pages: dict[str, list[Hit]] = {}
+    for hit in hits:
+        pages.setdefault(hit.page, []).append(hit)
+    return [row for found in pages.values() for row in _page_rows(found)]
+
+
+def _page_rows(hits: Sequence[Hit]) -> Sequence[Row]:
+    if len(hits) == 1:
+        return [ResultRow(hits[0], hits[0].path)]
+    title = next((hit.path[0] for hit in hits if hit.path), hits[0].title)
+    rows = tuple(ResultRow(hit, hit.path[1:]) for hit in hits)
+    # A fold takes the room of one result: there is none for a single one.
+    shown = SHOWN_OF_PAGE if len(rows) > SHOWN_OF_PAGE + 1 else len(rows)
+    rest = rows[shown:]
+    return [TitleRow(title), *rows[:shown], *([FoldRow(rest)] if rest else [])]
