@@ -109,6 +109,8 @@ def _record(answer: Answer, session: Session, *, explain: bool) -> dict[str, obj
         "query": answer.query,
         "results": results,
         "total": answer.total,
+        "complete": answer.complete,
+        "weak": answer.is_weak,
         "corrected": answer.corrected or None,
         "missing": list(answer.missing),
         "also": list(answer.synonyms),
@@ -122,13 +124,21 @@ def _print(answer: Answer, console: Console, *, explain: bool) -> None:
         console.styled(("less", "Did you mean: "), ("", answer.corrected))
     if answer.synonyms:
         console.styled(("less", "Also searched for: "), ("", ", ".join(answer.synonyms)))
+    if answer.is_weak and answer.hits:
+        console.styled(("less", "Nothing answers this. The closest sections:"))
     for hit in answer.hits:
         console.styled(("title", hit.title), ("less", f"  {hit.role}  {hit.id}"))
         console.styled(("", "  "), *_marked(hit))
         for line in _reasons(hit) if explain else ():
             console.styled(("less", f"    {line}"))
     if answer.total > len(answer.hits):
-        console.styled(("less", f"{answer.total} sections; more with --limit"))
+        console.styled(("less", f"{_count(answer)}; more with --limit"))
+
+
+def _count(answer: Answer) -> str:
+    if 0 < answer.complete < answer.total:
+        return f"{answer.complete} sections with all words, {answer.total - answer.complete} with some"
+    return f"{answer.total} sections"
 
 
 def _marked(hit: Hit) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,7 @@ ACTIONS = (
         "search_selection", "edit", T("Actions", "Search f&or the selection"), (), "search", enabled_when="content"
     ),
     ActionSpec("keep_search", "edit", T("Actions", "A&dd to saved searches"), (), enabled_when="results"),
+    ActionSpec("explain_result", "edit", T("Actions", "&Why this result…"), (), enabled_when="results"),
     ActionSpec("copy_results", "edit", T("Actions", "Copy results as &Markdown"), (), enabled_when="results"),
     ActionSpec("copy_results_csv", "edit", T("Actions", "Copy results &as CSV"), (), enabled_when="results"),
     ActionSpec("find", "edit", T("Actions", "&Find in page…"), ("Ctrl+F",), line=True, enabled_when="content"),

@@ -18,6 +18,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPoint, QSignalBlocker, Signal,
 
 from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.search.result_explanation import explain_result
 from aixreader.ui.search.result_highlights import ResultHighlights
 from aixreader.ui.search.result_opener import ResultOpener
 from aixreader.ui.search.search_hint import search_hint, search_suggestions
@@ -88,6 +89,7 @@ class SearchController(QObject):
                 "search_selection": self.search_selection,
                 "keep_search": self.save_search,
                 "copy_results": lambda: self.copy_results(as_rows=False),
+                "explain_result": self.explain_result,
                 "copy_results_csv": lambda: self.copy_results(as_rows=True),
             },
             conditions=self._active_conditions,
@@ -182,6 +184,12 @@ class SearchController(QObject):
         """Scroll to the highlight `by` (1 or -1) from the current one."""
         self._highlights.step(by)
 
+    def explain_result(self) -> None:
+        """Show what the score of the selected result consists of."""
+        hit = self.panel.current
+        if hit is not None:
+            self._context.messages.info(self.tr("Why this result"), explain_result(hit))
+
     def copy_results(self, *, as_rows: bool) -> None:
         """Copy the results as a list, or as rows for a spreadsheet."""
         from aixreader.services.search.search_export import results_csv, results_markdown
@@ -273,6 +281,6 @@ class SearchController(QObject):
         else:
             menu = self._context.menu_for(session.address(hit.id))
             menu.addSeparator()
-        for name in ("copy_results", "copy_results_csv"):
+        for name in ("explain_result", "copy_results", "copy_results_csv"):
             menu.addAction(self._context.actions[name])
         menu.popup(position)

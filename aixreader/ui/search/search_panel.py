@@ -137,9 +137,7 @@ class SearchPanel(QWidget):
         self.model.show(answer.hits, notes)
         self.filters.show_facets(answer.facets)
         self.list.select_first()
-        self.show_status(
-            status_html(answer, is_filtered=bool(self.filters.active)), announcement=count_text(answer.total)
-        )
+        self.show_status(status_html(answer, is_filtered=bool(self.filters.active)), announcement=count_text(answer))
         if self._pending_new_tab is not None:
             self._open_selected(new_tab=self._pending_new_tab)
             self._pending_new_tab = None

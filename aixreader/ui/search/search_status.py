@@ -26,8 +26,10 @@ def status_html(answer: Answer, *, is_filtered: bool) -> str:
         parts.append(_translated("Also searched: {0}").format(escape(", ".join(answer.synonyms))))
     if answer.missing:
         parts.append(_translated("Not found: {0}.").format(escape(", ".join(map(shortened, answer.missing)))))
-    if answer.hits:
-        parts.append(count_text(answer.total))
+    if answer.is_weak and answer.hits:
+        parts.append(_translated("Nothing answers this. The closest sections:"))
+    elif answer.hits:
+        parts.append(count_text(answer))
     else:
         parts.append(_translated("No results."))
         if is_filtered:
@@ -36,9 +38,15 @@ def status_html(answer: Answer, *, is_filtered: bool) -> str:
     return "<br>".join(parts)
 
 
-def count_text(count: int) -> str:
-    """`count` sections, as text."""
-    return _translated("1 section") if count == 1 else _translated("{0} sections").format(count)
+def count_text(answer: Answer) -> str:
+    """How many sections there are, and how many of them hold every word."""
+    if answer.total == 1:
+        return _translated("1 section")
+    if 0 < answer.complete < answer.total:
+        return _translated("{0} sections with all words, {1} with some").format(
+            answer.complete, answer.total - answer.complete
+        )
+    return _translated("{0} sections").format(answer.total)
 
 
 def _translated(text: str) -> str:

@@ -20,7 +20,7 @@ from aixreader.ui.search.search_controller import PANEL, SearchController
 from aixreader.ui.search.search_queue import SearchQueue
 from aixreader.userdata.session_state import SessionState
 from tests.ui.conftest import Reading
-from tests.ui.seen import ask_page
+from tests.ui.seen import ask_page, box
 
 Key = Qt.Key
 Find = Callable[[SearchController, str], list[str]]
@@ -116,6 +116,11 @@ def test_typing_lists_while_the_page_stays_and_results_are_copied_or_opened(
         assert QGuiApplication.clipboard().text().startswith(begins)
         assert status.args is not None
         assert status.args[0] == "Results copied"
+
+    context.actions["explain_result"].trigger()
+    shown = box(context.window)
+    assert "points" in shown.text() + shown.informativeText()
+    shown.accept()
 
     with qtbot.waitSignal(context.address_requested) as opened:
         press(search, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -11,9 +11,13 @@ HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, excerpt("text"))
 def test_what_is_said_of_an_answer() -> None:
     for answer, is_filtered, expected in (
         (Answer("tea", (HIT,), 12), True, "12 sections"),
+        (Answer("tea pot", (HIT,), 12, complete=12), True, "12 sections"),
+        (Answer("tea pot", (HIT,), 12, complete=5), True, "5 sections with all words, 7 with some"),
+        (Answer("tea pot", (HIT,), 12, complete=0), True, "12 sections"),
+        (Answer("tea", (HIT,), 3, is_weak=True), False, "Nothing answers this. The closest sections:"),
         (Answer("tea", (HIT,), 1, missing=("<b>",)), False, "Not found: &lt;b&gt;.<br>1 section"),
         (Answer("x"), False, "No results.<br>Try fewer or other words, or a prefix: <i>poison*</i>."),
     ):
         assert status_html(answer, is_filtered=is_filtered) == expected
     assert 'href="unfilter:"' in status_html(Answer("x"), is_filtered=True)
-    assert count_text(0) == "0 sections"
+    assert count_text(Answer("tea")) == "0 sections"
