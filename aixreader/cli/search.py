@@ -27,7 +27,9 @@ def add_parser(commands: Subparsers) -> None:
         commands,
         "search",
         "search sections",
-        f'QUERY is made of words, "a phrase", AND, OR, NOT or -word, prefix*, and {FIELD_SYNTAX} before a word.\n'
+        'QUERY is made of words, "a phrase", AND, OR, NOT or -word, prefix*, and\n'
+        f"{FIELD_SYNTAX} before a word or a phrase.\n"
+        "A word also finds its inflections and its synonyms; -word excludes that word alone.\n"
         "Elsewhere than on a terminal, results are tab-separated: id, role, title, path, snippet.",
     )
     parser.add_argument("query", metavar="QUERY", nargs="+", type=content_text, help="what to search for")
@@ -67,6 +69,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 _explain(answer, console)
     if answer.missing:
         console.note(f"aixreader: nothing holds {', '.join(map(shortened, answer.missing))}.")
+    if answer.is_weak and answer.hits and not console.is_terminal:
+        console.note("aixreader: no section answers this; those listed have little of it.")
     if not answer.hits:
         console.note(f"aixreader: no results for '{shortened(query)}'.")
     return 0 if answer.hits else 1
@@ -131,14 +135,18 @@ def _print(answer: Answer, console: Console, *, explain: bool) -> None:
         console.styled(("", "  "), *_marked(hit))
         for line in _reasons(hit) if explain else ():
             console.styled(("less", f"    {line}"))
-    if answer.total > len(answer.hits):
-        console.styled(("less", f"{_count(answer)}; more with --limit"))
+    if answer.hits:
+        console.styled(("less", _count(answer)))
 
 
 def _count(answer: Answer) -> str:
-    if 0 < answer.complete < answer.total:
-        return f"{answer.complete} sections with all words, {answer.total - answer.complete} with some"
-    return f"{answer.total} sections"
+    """How many sections there are, of how many are listed."""
+    some = answer.total - answer.complete
+    if answer.complete and some:
+        count = f"{answer.complete} sections with all words, {some} with some"
+    else:
+        count = "1 section" if answer.total == 1 else f"{answer.total} sections"
+    return f"{count}; more with --limit" if answer.total > len(answer.hits) else count
 
 
 def _marked(hit: Hit) -> Iterator[tuple[str, str]]:

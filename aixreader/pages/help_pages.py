@@ -45,7 +45,7 @@ the one before; Esc closes the bar and leaves you where you are.
 
 {search} looks for words in all pages while you type. Up and Down preview what is found, Esc leads back. Enter opens
 it with the words marked; {back_to_results} returns to the list. Half a word, a slip of the pen and old names will do.
-“A phrase” stands in quotation marks; AND, OR, NOT or a minus join words, a star ends the beginning of one, and
+“A phrase” stands in quotation marks; AND or OR join words, a minus excludes one, a star ends a beginning, and
 FIELD_SYNTAX before a word look there only.
 
 ## Several things at once

@@ -38,7 +38,7 @@ class SearchEngine:
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise DamagedIndexError(str(error)) from error
         names, titles = Names(stored.documents), Titles(stored.documents, postings)
-        ranking = Ranking(postings, Vocabulary(postings), names, titles, synonyms)
+        ranking = Ranking(postings, Vocabulary(postings, synonyms.vocabulary), names, titles, synonyms)
         self._orderer = Orderer(stored.documents)
         self._evaluation = Evaluation(ranking, stored)
         self._documents = stored.documents

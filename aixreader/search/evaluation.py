@@ -77,10 +77,14 @@ class Evaluation:
 
     @evaluate.register
     def _field_term(self, node: FieldTerm) -> Scores:
-        if node.field == "title":
-            return self._ranking.score_title(node.text, is_partial=node.is_partial)
-        if node.field == "ref":
-            return self._ranking.score_references(node.text)
+        if node.field in ("title", "ref"):
+            if node.field == "title":
+                found = self._ranking.score_title(node.text, is_partial=node.is_partial)
+            else:
+                found = self._ranking.score_references(node.text)
+            if node.is_phrase:
+                found.retain(found.numbers & self._ranking.score_phrase(node.text).numbers)
+            return found
         scores = Scores(asides=node.field == "page")
         facets = CATEGORY if node.field == "category" else (node.field,)
         for facet in facets:

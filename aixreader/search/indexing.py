@@ -31,7 +31,7 @@ DOCUMENTS = "documents.bin"
 PLACES = "places.bin"
 """For each word and document, the places in order."""
 SAID = "said.json"
-"""For each stem of what is `said` of documents, the numbers of these and how often; and the words of each."""
+"""For each stem of what is `said` of documents, the numbers of these and how often; their lengths; and its words."""
 ZONES = ("title", "body", "cited")
 STEP, TERM_STEP = 500, 500
 """Tokens, and words, between two calls of a report: a few milliseconds."""
@@ -80,6 +80,7 @@ class _Maker:
         self._places: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._said: dict[str, list[int]] = defaultdict(list)
         self._said_lengths: list[int] = []
+        self._said_words: set[str] = set()
         self._written: dict[str, set[str]] = defaultdict(set)
 
     def add(self, number: int, document: IndexDocument) -> None:
@@ -97,7 +98,9 @@ class _Maker:
             for zone, count in enumerate(counts):
                 lengths[zone] += count
         self._lengths.extend(lengths)
-        said = Counter(stem(word) for word in words(document.said) if word not in STOP_WORDS)
+        told = [word for word in words(document.said) if word not in STOP_WORDS]
+        self._said_words.update(told)
+        said = Counter(map(stem, told))
         self._said_lengths.append(said.total())
         for root, count in said.items():
             self._said[root] += (number, count)
@@ -141,6 +144,10 @@ class _Maker:
                     of_stem.add(written.lower())
         return forms
 
+    def _said_file(self) -> bytes:
+        said = {"stems": self._said, "lengths": self._said_lengths, "words": sorted(self._said_words)}
+        return json.dumps(said, separators=(",", ":")).encode()
+
     def files(self, report: Report) -> dict[str, bytes]:
         """The files of the index, but for the stored fields."""
         lexicon = sorted(self._documents)
@@ -159,5 +166,5 @@ class _Maker:
             COUNTS: to_bytes(counts),
             DOCUMENTS: to_bytes(documents),
             PLACES: to_bytes(places),
-            SAID: json.dumps({"stems": self._said, "lengths": self._said_lengths}, separators=(",", ":")).encode(),
+            SAID: self._said_file(),
         }

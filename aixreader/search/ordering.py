@@ -10,7 +10,7 @@ from aixreader.search.questions import WANTED_ROLES
 from aixreader.search.scores import Scores
 from aixreader.search.stored_fields import StoredDocument
 
-LINK_LIST_FACTOR, ASIDE_FACTOR, NO_ROLE_FACTOR = 0.3, 0.6, 0.85
+LINK_LIST_FACTOR, ASIDE_FACTOR, NO_ROLE_FACTOR = 0.3, 0.4, 0.85
 """What the score of a section that is a list of links is multiplied by, that of one of a page about the project, and
 that of one without a role in the Exchange; not the points for its name.
 """

@@ -53,8 +53,11 @@ class Postings:
             self._by_stem.setdefault(root, []).append(number)
         said = json.loads(files[SAID])
         self._said: dict[str, list[int]] = said["stems"]
+        self.said_words: list[str] = said["words"]
+        """The words of what is said, sorted."""
         self._said_norms = _norms(said["lengths"], "said")
         self.scores = lru_cache(maxsize=CACHE_SIZE)(self._scores)
+        self.group_scores = lru_cache(maxsize=256)(self._group_scores)
         self.form_scores = lru_cache(maxsize=CACHE_SIZE)(self._form_scores)
         self.phrase_scores = lru_cache(maxsize=CACHE_SIZE)(self._phrase_scores)
         self.docs_with_phrase = lru_cache(maxsize=CACHE_SIZE)(self._docs_with_phrase)
@@ -127,6 +130,11 @@ class Postings:
             found = self._said.get(root, [])
             return self._bm25(dict(zip(found[::2], found[1::2], strict=True)), self._said_norms)
         return self._bm25(self._occurrences(self._by_stem.get(root, ()), ZONES.index(zone)), self._norms[zone])
+
+    def _group_scores(self, zone: str, words: tuple[str, ...]) -> Scores:
+        """The documents that have one of `words` in a zone, as if they were one word."""
+        numbers = [self._numbers[word] for word in words]
+        return self._bm25(self._occurrences(numbers, ZONES.index(zone)), self._norms[zone])
 
     def _form_scores(self, word: str) -> Scores:
         """The documents that have `word` in title or body in this very form, with their BM25 scores."""

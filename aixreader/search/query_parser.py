@@ -25,6 +25,7 @@ LEXEME = re.compile(
 )
 ADDRESS = re.compile(r"(?:(?:https?://)?(?:www\.)?owaspai\.org)?/go(?:to)?/([\w-]+)/?|\baix:([\w-]+)", re.IGNORECASE)
 """A permalink or a link of the reader; its slug is searched for."""
+OPERATORS = (("word", "AND"), ("word", "OR"), ("word", "NOT"))
 QUOTE_MARKS = '"“”„«»'
 
 
@@ -52,11 +53,14 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
-    """Words in one of `FIELDS`. `is_partial` is set where the last one may be incomplete."""
+    """Words in one of `FIELDS`. `is_partial` is set where the last one may be incomplete, `is_phrase` where they have
+    to stand next to each other.
+    """
 
     field: str
     text: str
     is_partial: bool = False
+    is_phrase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class _Parser:
             if kind:
                 self.lexemes.append((kind, match[kind]))
             self.position = match.end()
+        while self.lexemes and self.lexemes[-1] in OPERATORS:
+            self.lexemes.pop()
         self.position = 0
         node = None
         while self.position < len(self.lexemes):  # a closing parenthesis too many is skipped
@@ -116,8 +122,8 @@ class _Parser:
 
     @property
     def _is_partial(self) -> bool:
-        """Whether the lexeme just consumed is the last one, with no blank after it that would complete it."""
-        return self.position == len(self.lexemes) and not self.text[-1:].isspace()
+        """Whether the lexeme just consumed is the last one: a blank after it changes nothing."""
+        return self.position == len(self.lexemes)
 
     def _peek(self) -> tuple[str, str]:
         return self.lexemes[self.position] if self.position < len(self.lexemes) else ("", "")
@@ -158,7 +164,10 @@ class _Parser:
                 is_partial = self._is_partial
             else:
                 node = self._parse_lexeme(kind, text)
-                if node is not None:
+                if kind == "open" and isinstance(node, Words):  # parentheses around plain words group nothing
+                    plain.append(node.text)
+                    is_partial = node.is_partial
+                elif node is not None:
                     must.append(node)
         words = Words(" ".join(plain), is_partial) if plain else None
         if words is not None and not must and not must_not:
@@ -203,7 +212,9 @@ class _Parser:
         self.position += 1
         if name not in FIELDS:
             return Words(f"{written} {text.strip(QUOTE_MARKS)}", self._is_partial)
-        return FieldTerm(name, text.strip(QUOTE_MARKS).rstrip("*").strip(), self._is_partial and kind == "word")
+        is_phrase = kind == "quote"
+        words = text.strip(QUOTE_MARKS).rstrip("*").strip()
+        return FieldTerm(name, words, self._is_partial and not is_phrase, is_phrase)
 
 
 def _join(first: Node | None, second: Node | None) -> Node | None:

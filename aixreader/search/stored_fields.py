@@ -90,8 +90,8 @@ def document_names(document: IndexDocument) -> Iterator[str]:
 
 
 def title_stems(title: str) -> tuple[str, ...]:
-    """The stems of the words of a title, without its number and without words that say nothing."""
-    found = [word for word in words(title) if word not in STOP_WORDS and not word.replace(".", "").isdecimal()]
+    """The stems of the words of a title, without numbers, single letters, and words that say nothing."""
+    found = [word for word in words(title) if len(word) > 1 and word not in STOP_WORDS and not word[0].isdecimal()]
     return tuple(dict.fromkeys(map(stem, found)))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from aixreader.model.similar_names import edit_distance
@@ -16,6 +18,13 @@ MIN_CORRECTED_LENGTH = 4
 TWO_EDITS_LENGTH = 7
 """Words of so many letters may differ by two edits, shorter ones by one."""
 MAX_SPELLINGS = 4
+FREQUENT = 10
+"""Documents of a frequent word."""
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_PAIRS = ("ae", "ei", "iy", "ou", "sz", "ck", *(row[at : at + 2] for row in KEYS for at in range(len(row) - 1)))
+CONFUSED = frozenset(pair for letters in _PAIRS for pair in (letters, letters[::-1]))
+"""Letters that sound alike, and neighbours on a keyboard."""
 SOUNDS = (
     (re.compile(r"isch(?=e?[nrs]?$)|ique$"), "ik"),
     (re.compile(r"sch|sh|tj"), "s"),
@@ -40,8 +49,10 @@ SOUNDS = (
 class Vocabulary:
     """Looks words up in one index."""
 
-    def __init__(self, postings: Postings) -> None:
+    def __init__(self, postings: Postings, others: Iterable[str] = ()) -> None:
+        """`others` are words that are understood though no text has them."""
         self._postings = postings
+        self._others = sorted(word for word in {*others, *postings.said_words} if not postings.has_word(word))
         self.spellings = lru_cache(maxsize=1024)(self._find_spellings)
         self.completions = lru_cache(maxsize=1024)(self._find_completions)
 
@@ -61,34 +72,47 @@ class Vocabulary:
         return [word for word in dict.fromkeys(found) if word != typed and stem(word) != root][:MAX_COMPLETIONS]
 
     def _find_spellings(self, word: str) -> tuple[str, ...]:
-        """Words of the index that `word` may be a misspelling of, the likeliest first."""
+        """Words that `word` may be a misspelling of, the likeliest first; those that are hardly meant are left out."""
         if len(word) < MIN_CORRECTED_LENGTH or not word.isalpha():
             return ()
         limit = 2 if len(word) >= TWO_EDITS_LENGTH else 1
-        candidates = []
         sound = sound_of(word)
-        for term in self._postings.lexicon:
-            if abs(len(term) - len(word)) <= limit and term[0] in word[:2] and term.isalpha():
+        found: dict[str, int] = {}
+        for term in self._beginning_like(word):
+            is_alike = term[0] == word[0] or term[:2] == word[1::-1] or term[1:] == word
+            if is_alike and abs(len(term) - len(word)) <= limit and term.isalpha():
                 edits = edit_distance(word, term, limit, swaps=True)
-                if edits <= limit:
-                    candidates.append((term, edits))
-        near = {term for term, _ in candidates}
-        candidates += [(term, 1) for term in self._by_sound.get(sound, ()) if term not in near]
-        candidates.sort(
-            key=lambda pair: (
-                pair[1] - (sound_of(pair[0]) == sound),
-                pair[0][0] != word[0],
-                -self._postings.doc_frequency(pair[0]),
-                pair[0],
-            )
-        )
-        best = [term for term, edits in candidates if edits == candidates[0][1]]
-        return tuple(best[:MAX_SPELLINGS])
+                if edits <= limit and self._is_likely(word, term, edits):
+                    found[term] = edits
+        found |= dict.fromkeys(self._by_sound.get(sound, ()), 0)
+
+        def unlikelihood(term: str) -> tuple[object, ...]:
+            return found[term], term[0] != word[0], -self._postings.doc_frequency(term), term
+
+        best = sorted(found, key=unlikelihood)
+        return tuple(term for term in best if found[term] == found[best[0]])[:MAX_SPELLINGS]
+
+    def _beginning_like(self, word: str) -> Iterator[str]:
+        """The words that begin with one of the first two letters of `word`; all words if it is long."""
+        letters = dict.fromkeys(word[:2]) if len(word) < TWO_EDITS_LENGTH else LETTERS
+        for words in (self._postings.lexicon, self._others):
+            for letter in letters:
+                yield from words[bisect_left(words, letter) : bisect_left(words, chr(ord(letter) + 1))]
+
+    def _is_likely(self, word: str, term: str, edits: int) -> bool:
+        """Whether a word that differs by an edit is meant. Short words are near many others: there a letter is doubled,
+        left out or exchanged with its neighbour, but only one that sounds alike, or lies beside it on a keyboard, is
+        another one, and that in a frequent word.
+        """
+        if len(word) >= TWO_EDITS_LENGTH - 1 or len(term) != len(word) or sorted(word) == sorted(term):
+            return edits <= 1 or self._postings.doc_frequency(term) > 1
+        changed = {f"{left}{right}" for left, right in zip(word, term, strict=True) if left != right}
+        return changed <= CONFUSED and self._postings.doc_frequency(term) >= FREQUENT
 
     @cached_property
     def _by_sound(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for word in self._postings.lexicon:
+        for word in (*self._postings.lexicon, *self._others):
             if len(word) >= MIN_CORRECTED_LENGTH and word.isalpha():
                 found.setdefault(sound_of(word), []).append(word)
         return found

@@ -38,6 +38,16 @@ def test_as_json(search: Call) -> None:
     assert found["total"] == len(found["results"]) == 1
 
 
+def test_how_much_was_found(search: Call) -> None:
+    found = search("teapot watch", "--json").json()
+    assert 0 < found["complete"] <= found["total"]
+    assert found["weak"] is False
+    weak = search("zebra stripes and steam", "--json").json()
+    assert weak["weak"] is True
+    assert len(weak["results"]) <= 5
+    assert "no section answers this" in search("zebra stripes and steam").err
+
+
 def test_misspelled(search: Call) -> None:
     assert search("oversteping", "--json").json()["corrected"] == "oversteeping"
 

@@ -22,7 +22,7 @@ def test_names_are_unique_and_said() -> None:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_each_field_is_part_of_the_query_language(name: str) -> None:
-    assert parse_query(f"{name}:tea ") == FieldTerm(name, "tea")
+    assert parse_query(f"{name}:tea ") == FieldTerm(name, "tea", is_partial=True)
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)

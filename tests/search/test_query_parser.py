@@ -13,7 +13,7 @@ from aixreader.search.query_parser import And, Clause, FieldTerm, Node, Or, Phra
     ("typed", "meant"),
     [
         ("rate limit", Words("rate limit", is_partial=True)),
-        ("rate limit ", Words("rate limit")),
+        ("rate limit ", Words("rate limit", is_partial=True)),
         ('"kill switch"', Phrase("kill switch")),
         ('"kill swi', Phrase("kill swi")),
         ("“kill switch”", Phrase("kill switch")),
@@ -22,11 +22,15 @@ from aixreader.search.query_parser import And, Clause, FieldTerm, Node, Or, Phra
         ("honeypot OR canary", Or((Words("honeypot"), Words("canary", is_partial=True)))),
         ("a OR b AND c", Or((Words("a"), And((Words("b"), Words("c", is_partial=True)))))),
         ("(a OR b) c", Clause(Words("c", is_partial=True), (Or((Words("a"), Words("b"))),))),
+        ("tea (with milk)", Words("tea with milk")),
         ("tea -milk", Clause(Words("tea"), (), (Words("milk", is_partial=True),))),
         ("tea NOT milk", Clause(Words("tea"), (), (Words("milk", is_partial=True),))),
         ("fine-tune", Words("fine-tune", is_partial=True)),
         ("title:rate", FieldTerm("title", "rate", is_partial=True)),
-        ('TITLE:"rate limit" x', Clause(Words("x", is_partial=True), (FieldTerm("title", "rate limit"),))),
+        (
+            'TITLE:"rate limit" x',
+            Clause(Words("x", is_partial=True), (FieldTerm("title", "rate limit", is_phrase=True),)),
+        ),
         ("role:threat", FieldTerm("role", "threat", is_partial=True)),
         ("LLM01:2025", Words("LLM01:2025", is_partial=True)),
         ("https://owaspai.org/go/ratelimit/", Words("ratelimit", is_partial=True)),
@@ -49,7 +53,7 @@ def test_there_may_be_nothing_in_it(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("half", "whole"),
-    [("(tea OR pot ", "(tea OR pot)"), ("tea AND", "tea "), ("AND tea", "tea"), ("tea) pot", "tea AND pot")],
+    [("(tea OR pot ", "(tea OR pot"), ("tea AND", "tea "), ("AND tea", "tea"), ("tea) pot", "tea AND pot")],
 )
 def test_what_is_half_typed_is_read_as_if_it_were_done(half: str, whole: str) -> None:
     assert parse_query(half) == parse_query(whole)

@@ -1,0 +1,164 @@
+"""How one word of a query becomes scores of documents.
+
+Words match by stem; the exact form adds a little. A match in the title counts again, one in what is cited counts less,
+because what a section cites is not its subject. A word that is not in the index is completed, or else corrected; then
+it counts as if it had been typed. What people say of a section in other words than its own adds a little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from aixreader.search.postings import Postings
+from aixreader.search.scores import Scores, WordMatch
+from aixreader.search.stop_words import LIGHT_WORDS, STOP_WORDS
+from aixreader.search.vocabulary import Vocabulary
+from aixreader.search.words import stem
+
+TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.3
+COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 0.8
+"""`COMPLETION_WEIGHT` is for the beginning of a word, `CONTINUATION_WEIGHT` for a word that could go on."""
+OTHER_SPELLING_WEIGHT = 0.5
+"""For the spellings that are as near as the one that a word is corrected to."""
+LIGHT_WEIGHT = 0.4
+"""For words that are frequent in plain English."""
+CACHE_SIZE = 4096
+SHOWN_TERMS = 3
+OFTEN = 3
+"""A word is likelier meant than another if so many times as many documents have it; and it is rare with so many."""
+BARELY_BEGUN = 2
+"""Letters of a last word that say nothing yet where other words were typed."""
+
+
+class WordScoring:
+    """Scores single words on one index."""
+
+    def __init__(self, postings: Postings, vocabulary: Vocabulary) -> None:
+        self._postings = postings
+        self._vocabulary = vocabulary
+        self._word_scores = lru_cache(maxsize=CACHE_SIZE)(self._score_word)
+
+    def add_word(self, scores: Scores, word: str, also: Collection[int], *, is_partial: bool) -> bool:
+        """Add a word, or else what it is the beginning or a misspelling of; returns whether there is any of that.
+        `also` are documents that hold it in another way.
+        """
+        is_known = self._vocabulary.contains(word) and not (is_partial and self._is_rather_begun(word))
+        documents = {*self._postings.docs_with(stem(word)), *also}
+        if is_known:
+            self.add_exact(scores, word, "typed", LIGHT_WEIGHT if stem(word) in LIGHT_WORDS else 1.0)
+        completions = self._vocabulary.completions(word) if is_partial or not is_known else []
+        if completions and not is_known and self._is_rather_misspelled(word, completions, is_partial=is_partial):
+            completions = []
+        if completions:
+            why = f"beginning {word}"
+            if is_known:
+                self.add_group(scores, completions, CONTINUATION_WEIGHT, why, is_marked=False)
+            else:
+                documents.update(self.add_group(scores, completions, COMPLETION_WEIGHT, why))
+        is_said = bool(self._postings.scores("said", stem(word)))
+        if not is_known and not completions and not is_said:
+            documents.update(self._add_spellings(scores, word))
+        said = self._add_said(scores, stem(scores.corrections.get(word, word)))
+        if documents or said:
+            rarity = self._postings.idf(stem(word)) if is_known else self._postings.rarity(len(documents or said))
+            scores.words[scores.corrections.get(word, word)] = WordMatch(rarity, documents, said)
+        return bool(documents or said)
+
+    def add_exact(
+        self, scores: Scores, word: str, why: str, weight: float, among: frozenset[int] | None = None
+    ) -> None:
+        """Add the scores of a word and of its inflections, only for the documents `among` where these are given."""
+        scores.add(
+            self._word_scores(word),
+            weight,
+            (word, "", why),
+            among=among,
+            detail=lambda number: self._zones_of(word, number),
+        )
+        scores.stems.add(stem(word))
+
+    def add_group(
+        self, scores: Scores, terms: Sequence[str], weight: float, why: str, *, is_marked: bool = True
+    ) -> AbstractSet[int]:
+        """Add alternatives for one word, as if they were one: a rare one does not weigh more than a frequent one.
+        With `is_marked` they are marked in texts. Returns the documents with one of them.
+        """
+        group = tuple(terms)
+        found: dict[int, float] = {}
+        for zone, share in (("title", TITLE_WEIGHT), ("body", BODY_WEIGHT), ("cited", CITED_WEIGHT)):
+            for number, score in self._postings.group_scores(zone, group).items():
+                found[number] = found.get(number, 0.0) + score * share
+        if is_marked:
+            scores.stems.update(map(stem, terms))
+        scores.add(found, weight, (", ".join(terms[:SHOWN_TERMS]), "words", why))
+        return found.keys()
+
+    def is_barely_begun(self, word: str) -> bool:
+        """Whether a word, the last one of several that are typed, says nothing yet."""
+        is_short = len(word) == 1 or (len(word) <= BARELY_BEGUN and not self._postings.has_word(word))
+        return is_short and word.isalpha() and word.isascii()
+
+    def _is_rather_begun(self, word: str) -> bool:
+        """Whether a short word is likelier the beginning of another one than a word."""
+        is_rare = word in STOP_WORDS or self._postings.doc_frequency(word) <= OFTEN
+        if len(word) == 1:
+            return word.isascii()
+        return len(word) <= BARELY_BEGUN and is_rare and bool(self._vocabulary.completions(word))
+
+    def _is_rather_misspelled(self, word: str, completions: Sequence[str], *, is_partial: bool) -> bool:
+        """Whether a word is likelier misspelled than the beginning of another one: "modell", for "modelling"."""
+        spellings = () if is_partial else self._vocabulary.spellings(word)
+        frequency = self._postings.doc_frequency
+        return bool(spellings) and frequency(spellings[0]) > OFTEN * max(map(frequency, completions))
+
+    def _score_word(self, word: str) -> dict[int, float]:
+        """The scores of a word in all zones together."""
+        total = {number: score * BODY_WEIGHT for number, score in self._postings.scores("body", stem(word)).items()}
+        for found, share in self._shares(word):
+            for number, score in found.items():
+                total[number] = total.get(number, 0.0) + score * share
+        return total
+
+    def _shares(self, word: str) -> Iterator[tuple[Mapping[int, float], float]]:
+        root = stem(word)
+        yield self._postings.scores("title", root), TITLE_WEIGHT
+        yield self._postings.form_scores(word), EXACT_WEIGHT
+        yield self._postings.scores("cited", root), self._cited_weight(root)
+
+    def _cited_weight(self, root: str) -> float:
+        """Numbers of standards, and what is only ever cited, are looked for there."""
+        is_told = self._postings.scores("body", root) or self._postings.scores("title", root)
+        return CITED_WEIGHT if is_told and not any(map(str.isdigit, root)) else BODY_WEIGHT
+
+    def _zones_of(self, word: str, number: int) -> Iterator[tuple[str, str, float]]:
+        """What the score of a word in a document consists of: (term, field, points)."""
+        root = stem(word)
+        for term, zone, share in (
+            (root, "title", TITLE_WEIGHT),
+            (root, "body", BODY_WEIGHT),
+            (word, "words", EXACT_WEIGHT),
+            (root, "cited", self._cited_weight(root)),
+        ):
+            found = self._postings.form_scores(word) if zone == "words" else self._postings.scores(zone, root)
+            if number in found:
+                yield term, zone, found[number] * share
+
+    def _add_spellings(self, scores: Scores, word: str) -> Collection[int]:
+        """Add what `word` is a misspelling of; returns the documents with the likeliest of these."""
+        spellings = self._vocabulary.spellings(word)
+        if not spellings:
+            return ()
+        first, *others = spellings
+        scores.corrections[word] = first
+        self.add_exact(scores, first, f"spelling of {word}", 1.0)
+        for other in others:
+            if stem(other) != stem(first):
+                self.add_exact(scores, other, f"spelling of {word}", OTHER_SPELLING_WEIGHT)
+        return self._postings.docs_with(stem(first))
+
+    def _add_said(self, scores: Scores, root: str) -> AbstractSet[int]:
+        found = self._postings.scores("said", root)
+        scores.add(found, SAID_WEIGHT, (root, "said", "also called"))
+        return found.keys()
