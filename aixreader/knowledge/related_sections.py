@@ -14,7 +14,7 @@ from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.knowledge.threat_graph import Edge, EdgeSource
 from aixreader.model import LinkKind, Section
 from aixreader.model.address import CONTENT
-from aixreader.model.category import CONTROL_GROUP, THREAT_GROUP
+from aixreader.model.category import CONTROL_GROUP, THREAT, THREAT_GROUP
 
 TESTS = ("ai security test", "tool review")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
@@ -71,8 +71,8 @@ def related_sections(opened: OpenEdition, section: Section) -> tuple[RelatedGrou
     groups += [
         RelatedGroup(sort, tuple(rows))
         for sort, rows in (
-            ("tests", _tests(opened, section)),
             ("members", _members(opened, section)),
+            ("tests", _tests(opened, section)),
             ("groups", _groups(opened, section)),
             ("standards", _standards(opened, section)),
             ("links", _links(opened, section)),
@@ -136,9 +136,20 @@ def _groups(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
 
 
 def _members(opened: OpenEdition, section: Section) -> Iterator[RelatedSection]:
-    for group in opened.edition.findings.groups:
-        if group.slug == section.slug:
-            yield from _named(opened, group.members)
+    """The members of a group: those that the edition states, or of threats those whose sections are below it."""
+    stated = [slug for group in opened.edition.findings.groups if group.slug == section.slug for slug in group.members]
+    below = (other.slug or "" for other in _below(opened, section) if other.role == THREAT)
+    yield from _named(opened, stated or (below if section.role == THREAT_GROUP else ()))
+
+
+def _below(opened: OpenEdition, section: Section) -> Iterator[Section]:
+    """The sections below a section at any depth, in page order."""
+    pending = list(reversed(section.children))
+    while pending:
+        other = opened.edition.sections.get(pending.pop())
+        if other is not None:
+            yield other
+            pending += reversed(other.children)
 
 
 def _named(opened: OpenEdition, slugs: Iterable[str]) -> Iterator[RelatedSection]:

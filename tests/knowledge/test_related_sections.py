@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aixreader.knowledge.related_sections import (
     INDEX_LETTERS,
     RelatedSection,
@@ -41,6 +43,12 @@ def test_of_a_control(session: Session) -> None:
 
 def test_of_a_group(session: Session) -> None:
     assert [row.slug for row in around(session, "generalkettle")["members"]] == ["kettlerules", "teapot", "lidlock"]
+    page = session.edition.sections["docs/2_threats"]
+    assert "members" not in {found.sort for found in related_sections(session, page)}
+    group = session.edition.sections["brewthreats"].category
+    deeper = replace(page, category=group, children=("docs/1_controls", *page.children))
+    (members,) = [found for found in related_sections(session, deeper) if found.sort == "members"]
+    assert [row.slug for row in members.rows] == ["oversteep", "teatheft"], "the threats below, and no controls"
 
 
 def test_of_a_section_that_nothing_belongs_to(session: Session) -> None:

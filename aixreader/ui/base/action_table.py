@@ -63,7 +63,8 @@ ACTIONS = (
     ),
     ActionSpec("export_table", "file", T("Actions", "&Export the periodic table…"), enabled_when="content"),
     ActionSpec("quit", "file", T("Actions", "&Quit"), ("Ctrl+Q",), line=True),
-    ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", enabled_when="content"),
+    ActionSpec("undo", "edit", T("Actions", "&Undo"), ("Ctrl+Z",), enabled_when="undo"),
+    ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", line=True, enabled_when="content"),
     ActionSpec(
         "copy_permalink",
         "edit",
@@ -214,7 +215,6 @@ ACTIONS = (
     ActionSpec("note", "marks", T("Actions", "&Note"), ("Ctrl+Alt+N",), "note", enabled_when="section"),
     ActionSpec("margin", "marks", T("Actions", "No&tes beside the text"), ("Ctrl+Alt+M",), enabled_when="section"),
     ActionSpec("selection_bar", "marks", T("Actions", "&Selection toolbar"), ("Ctrl+Alt+A",), enabled_when="section"),
-    ActionSpec("undo", "marks", T("Actions", "&Undo"), ("Ctrl+Z",), enabled_when="undo"),
     ActionSpec("bookmarks", "marks", T("Actions", "Show b&ookmarks"), ("Ctrl+B",), line=True, enabled_when="content"),
     ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), enabled_when="content"),
     ActionSpec("history", "marks", T("Actions", "Show histor&y"), ("Ctrl+H",), "history", enabled_when="content"),

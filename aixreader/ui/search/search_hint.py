@@ -31,8 +31,13 @@ def search_suggestions(history: SearchHistory) -> tuple[tuple[str, tuple[str, ..
 
 def search_hint() -> str:
     """What can be typed, as HTML."""
-    syntax = _translated("Words, names, old names. <i>“a phrase”</i>, <i>AND OR -not</i>, <i>begin*</i>, ")
-    return f"{syntax}<br><i>{FIELD_SYNTAX}</i>"
+    lines = (
+        _translated("<i>“a phrase”</i> as it is written"),
+        _translated("<i>poison*</i> words that begin so"),
+        _translated("<i>-word</i> without it; <i>AND</i>, <i>OR</i>"),
+        _translated("<i>{0}</i> in one field").format(FIELD_SYNTAX),
+    )
+    return "<br>".join(lines)
 
 
 def _translated(text: str) -> str:

@@ -54,7 +54,9 @@ class TableBar(QWidget):
             self._button("−", self.tr("Zoom out"), lambda: self.zoom_requested.emit(-1)),
             self._button("100 %", self.tr("Actual size"), lambda: self.zoom_requested.emit(0)),
             self._button("+", self.tr("Zoom in"), lambda: self.zoom_requested.emit(1)),
-            self._button(self.tr("Fit"), self.tr("Fit to window"), self.fit_requested.emit),
+            self._button(
+                self.tr("Fit"), self.tr("Fit to window, as far as names can be read"), self.fit_requested.emit
+            ),
         )
         self.more = self._button("⋯", self.tr("Copy, export and more"), self._request_menu)
 
