@@ -261,14 +261,21 @@ def test_spelling() -> None:
     assert checked.returncode == 0, checked.stdout
 
 
-def test_it_is_marked_for_what_it_is(session: Session) -> None:
-    """In the manifest, over every page and on the home page."""
+def test_it_is_marked_for_what_it_is_and_once(session: Session) -> None:
+    """In the manifest, over every page (folded under the edition's name) and on the home page; in each once."""
     notice = session.edition.manifest.notice
     assert notice.startswith("Concise edition, written for AIX Reader, not the OWASP AI Exchange's own text.")
     pages = [item.address.removeprefix("aix://content") for item in session.contents()]
+    title = f"<summary>{escape(session.edition.manifest.title)}</summary>"
+    assert "concise edition" in title
+    home = home_document(home_facts(session, shipped=True))
+    for text in [home, *(session.fetch(path).data.decode() for path in pages)]:
+        assert text.count(escape(notice)) == 1
+        assert text.lower().count("concise edition, written") == 1
     for path in pages:
-        assert f'<p class="notice">{escape(notice)}</p>' in session.fetch(path).data.decode()
-    assert escape(notice) in home_document(home_facts(session, shipped=True))
+        assert f'<details class="notice">{title}{escape(notice)}</details>' in session.fetch(path).data.decode()
+    assert f'<p class="notice">{escape(notice)}</p>' in home
+    assert home.lower().count("concise edition") == 2, "its name and the notice"
 
 
 def test_the_compiler_finds_nothing_to_mend(session: Session) -> None:

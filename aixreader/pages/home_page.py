@@ -47,7 +47,7 @@ class HomeFacts:
     """The content of the home page.
 
     `pages` are those of the documentation, `others` the rest that lists show. `table` is the address of the periodic
-    table, None where the edition has none. `shipped` is true for the concise edition that comes with the reader,
+    table, None where the edition has none. `shipped` is true for the edition that comes with the reader,
     `can_search` where there is a search to offer; `changed` says what is new since the last edition, None where nothing
     is known; `shelf` are the editions opened before, None where no other can be opened.
     """
@@ -128,14 +128,16 @@ def _page(opened: OpenEdition, page: PageEntry) -> HomePage:
 
 
 def _head(facts: HomeFacts) -> str:
-    kind = "The concise edition that comes with the reader" if facts.shipped else "Your copy of the Exchange"
-    when = f", as of {escape(facts.date[:10])}" if facts.date else ""
+    """Title, age and size; what the edition says of itself takes the place of what the reader says of it."""
+    kind = "The edition that comes with the reader" if facts.shipped else "Your copy of the Exchange"
+    when = f"as of {escape(facts.date[:10])}" if facts.date else ""
+    lead = ", ".join(part for part in ("" if facts.notice else kind, when) if part)
     revision = f' <span class="tag">{escape(facts.revision[:SHORT_REVISION])}</span>' if facts.revision else ""
     counts = ", ".join(_counted(facts.sections, facts.threats, facts.controls))
     notice = f'<p class="notice">{escape(facts.notice)}</p>' if facts.notice else ""
     return (
         f'<header class="home-head"><h1>{escape(facts.title)}</h1>\n'
-        f"<p>{kind}{when}: {counts}.{revision}</p>{notice}</header>"
+        f"<p>{f'{lead[:1].upper()}{lead[1:]}: ' if lead else ''}{counts}.{revision}</p>{notice}</header>"
     )
 
 

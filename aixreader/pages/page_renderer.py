@@ -24,6 +24,7 @@ from aixreader.pages.section_header import own_name, render_section_headers
 from aixreader.pages.table_frames import frame_tables
 
 MAILTO = "mailto:"
+ABOUT = "About this edition"
 NOT_BEFORE_TITLE = frozenset({*HEADINGS, "hr", "img", "ol", "table", "ul"})
 
 
@@ -34,17 +35,26 @@ def render_page(
     assets: Mapping[str, AssetEntry],
     notice: str = "",
     name_of: Callable[[Section], str] = own_name,
+    edition: str = "",
 ) -> str:
     """The page's HTML as it is shown; `sections` are its own in order, `assets` the edition's by path.
 
-    `notice` is plain text, shown above the page; `name_of` gives the name of a section, as `SectionNames.of`.
+    `notice` is plain text, folded above the page under `edition`, the edition's title: the home page says it in full.
+    `name_of` gives the name of a section, as `SectionNames.of`.
     """
     title, lead = ("", "") if _has_title(html) else _head(page)
     html = render_section_headers(html, sections, title, lead, name_of)
     html = replace_attribute(html, "a", "href", lambda href: MAIL + href.removeprefix(MAILTO), prefix=MAILTO)
     html = mark_names(html)
-    notice_html = f'<p class="notice">{escape(notice)}</p>\n' if notice else ""
-    return notice_html + frame_tables(render_figures(mark_labels(gather_references(html)), assets))
+    return _folded(edition or ABOUT, notice) + frame_tables(
+        render_figures(mark_labels(gather_references(html)), assets)
+    )
+
+
+def _folded(title: str, notice: str) -> str:
+    if not notice:
+        return ""
+    return f'<details class="notice"><summary>{escape(title)}</summary>{escape(notice)}</details>\n'
 
 
 def _has_title(html: str) -> bool:

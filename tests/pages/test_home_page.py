@@ -27,14 +27,17 @@ def test_it_says_what_the_edition_is() -> None:
     assert "<h1>Teas &amp; co</h1>" in text
     assert "as of 2026-01-02: 12 sections, 1 threat, 3 controls." in text
     assert '<span class="tag">abcdef0123</span>' in text
-    assert "concise edition" not in text
-    assert "concise edition" in shown(replace(FACTS, shipped=True))
+    assert "comes with the reader" not in text
+    assert "comes with the reader, as of 2026-01-02: 12 sections" in shown(replace(FACTS, shipped=True))
     assert "problem" not in text, "that is for About"
 
 
 def test_a_notice_of_the_source_is_told() -> None:
     assert "notice" not in shown(FACTS)
-    assert '<p class="notice">In &lt;brief&gt;</p>' in shown(replace(FACTS, notice="In <brief>"))
+    text = shown(replace(FACTS, notice="In <brief>", shipped=True))
+    assert '<p class="notice">In &lt;brief&gt;</p>' in text
+    assert "<p>As of 2026-01-02: 12 sections" in text, "what the edition is, it says once"
+    assert "<p>12 sections" in shown(replace(FACTS, notice="In brief", date=""))
 
 
 def test_a_page_has_its_line_and_its_counts() -> None:

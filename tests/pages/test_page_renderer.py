@@ -55,9 +55,11 @@ def test_a_page_says_more_of_itself_below_its_title() -> None:
 
 
 @pytest.mark.parametrize("html", ["<p>Text</p>", "<h1>x</h1>"])
-def test_a_notice_of_the_source_stands_over_every_page(html: str) -> None:
-    shown = render_page(PAGE, html, [], {}, "In <brief>")
-    assert shown == f'<p class="notice">In &lt;brief&gt;</p>\n{dressed(html)}'
+def test_a_notice_of_the_source_stands_folded_over_every_page(html: str) -> None:
+    shown = render_page(PAGE, html, [], {}, "In <brief>", edition="Teas & co")
+    folded = '<details class="notice"><summary>Teas &amp; co</summary>In &lt;brief&gt;</details>'
+    assert shown == f"{folded}\n{dressed(html)}"
+    assert "<summary>About this edition</summary>" in render_page(PAGE, html, [], {}, "In <brief>")
 
 
 def test_a_mail_link_comes_under_our_own_scheme_and_its_text_stays() -> None:

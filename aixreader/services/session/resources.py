@@ -97,8 +97,10 @@ class ResourceTable:
 
         edition = self._edition
         sections = [edition.sections[section] for section in page.sections if section in edition.sections]
-        html, notice = edition.page_html(page.id), edition.manifest.notice
-        shown = render_page(page, html, sections, edition.assets, notice, self._names.of)
+        html, manifest = edition.page_html(page.id), edition.manifest
+        shown = render_page(
+            page, html, sections, edition.assets, manifest.notice, self._names.of, edition=manifest.title
+        )
         return page_document(page.title, shown)
 
     def _asset(self, path: str, mime: str) -> Read:
