@@ -80,12 +80,13 @@ belongs to the section you read.
 The reader asks nothing of the network. A link that leads outside is shown to you whole; then you choose whether your
 browser opens it, or to keep or copy it.
 
-## Open another source
+## Open another edition
 
-{open_folder} opens a folder with the source of the Exchange, {open_zip} a zip of it as its repository offers it; you
-can also drop either on the window. The reader makes an edition of it, which takes some seconds the first time, and
-opens it again at the next start. What was unclear in the source is listed on the home page. The edition that came
-with the reader stays: the File menu leads back to it.
+{open_folder} opens a folder with the source of the Exchange, {open_zip} a zip of it. Either can also be dropped on the
+window, or opened with AIX Reader in the file manager. The first time takes some seconds.
+
+{home} and the File menu list what was opened before, unless in private reading. What was moved is grey until you
+locate it; removed from the list, the file itself stays.
 
 ## By keyboard alone
 
