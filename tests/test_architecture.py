@@ -76,6 +76,7 @@ UNTESTED = {
     "model/links": DATA_ONLY,
     "model/relation": DATA_ONLY,
     "model/table": DATA_ONLY,
+    "model/term": DATA_ONLY,
     "userdata/changes": DATA_ONLY,
     "search/index_document": DATA_ONLY,
     "ui/base/list_items": DATA_ONLY,

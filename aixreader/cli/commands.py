@@ -25,6 +25,7 @@ COMMANDS = (
     "relations",
     "table",
     "crosswalk",
+    "glossary",
     "cite",
     "export",
     "problems",

@@ -24,7 +24,8 @@ from aixreader.edition.staging import sweep
 from aixreader.edition.writer import seal
 from aixreader.errors import EditionError, NotFoundError
 from aixreader.json_codec import DecodeError, decode, parse
-from aixreader.model import Link, Problem, Section
+from aixreader.model import Glossary, Link, Problem, Section
+from aixreader.model.term import NO_TERMS
 from aixreader.progress import Report
 
 T = TypeVar("T")
@@ -63,6 +64,12 @@ class Edition:
     def problems(self) -> tuple[Problem, ...]:
         """The build report."""
         return self._record(ProblemList, names.PROBLEMS).problems
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that pages define; none in an edition of an older format."""
+        is_there = names.GLOSSARY in self.manifest.files
+        return self._record(Glossary, names.GLOSSARY) if is_there else NO_TERMS
 
     @cached_property
     def sections(self) -> dict[str, Section]:

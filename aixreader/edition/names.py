@@ -16,6 +16,7 @@ CATALOGUE = "catalogue.json"
 LINKS = "links.json"
 FINDINGS = "findings.json"
 PROBLEMS = "problems.json"
+GLOSSARY = "glossary.json"
 FOLDERS = ("pages", "source", "assets")
 
 SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")

@@ -24,7 +24,8 @@ from aixreader.model.attribution import UNSTATED, Attribution
 
 SCHEMA = 6
 """Version of the format. There are no migrations: an older edition opens as long as it only has more fields (rows of
-tables had `threat_href` up to version 4), and is built again from its source otherwise.
+tables had `threat_href` up to version 4) or fewer files (there was no glossary up to version 5), and is built again
+from its source otherwise.
 """
 
 

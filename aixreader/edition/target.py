@@ -9,7 +9,15 @@ from aixreader.edition.staging import output_error, sweep
 from aixreader.errors import OutputError
 from aixreader.json_codec import DecodeError, parse
 
-OURS = {names.MANIFEST, names.CATALOGUE, names.FINDINGS, names.LINKS, names.PROBLEMS, *names.FOLDERS}
+OURS = {
+    names.MANIFEST,
+    names.CATALOGUE,
+    names.FINDINGS,
+    names.GLOSSARY,
+    names.LINKS,
+    names.PROBLEMS,
+    *names.FOLDERS,
+}
 OTHER = "Choose a new or empty folder, or one that contains an edition."
 KEYS = {"schema", "compiler", "counts", "files"}
 

@@ -89,6 +89,7 @@ class _Writer:
         self._put(names.CATALOGUE, _json(catalogue))
         self._put(names.FINDINGS, _json(_findings(library)))
         self._put(names.LINKS, _json(LinkList(library.links)))
+        self._put(names.GLOSSARY, _json(library.glossary))
         self._put(names.PROBLEMS, _json(ProblemList(tuple(problems))))
         counts = replace(_counts(library), assets=len(assets), problems=len(problems))
         files = dict(sorted(self._files.items()))

@@ -16,6 +16,7 @@ from aixreader.model.address import page_address, read_page_address
 
 if TYPE_CHECKING:
     from aixreader.knowledge.crosswalk import Crosswalk
+    from aixreader.knowledge.terms import TermFinder
     from aixreader.knowledge.threat_graph import ThreatGraph
 
 WEB = ("http://", "https://")
@@ -85,6 +86,13 @@ class OpenEdition:
         """The section at an `aix://content/` address, None for an address that is not in the edition."""
         target = read_page_address(address)
         return self._finder.at(*target) if target else None
+
+    @cached_property
+    def terms(self) -> TermFinder:
+        """The terms that the edition defines."""
+        from aixreader.knowledge.terms import TermFinder
+
+        return TermFinder(self.edition.glossary, self.names, self.edition.sections)
 
     @cached_property
     def graph(self) -> ThreatGraph:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from html import unescape
 
-from aixreader.html.plain_text import fold, strip_tags
-from aixreader.html.tree import element_at, elements, parse, skip_blanks
+from aixreader.html.first_sentence import section_sentence
 from aixreader.knowledge.open_edition import OpenEdition
-from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
-
-MAX_LABEL = 40
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“(])")
-MAX_SENTENCE_LENGTH = 260
-MIN_SENTENCE_LENGTH = 20  # "e.g. The" ends no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +21,4 @@ class SectionPreview:
 def section_preview(opened: OpenEdition, section: Section) -> SectionPreview:
     """The preview of `section`."""
     html = opened.edition.page_html(section.page)[section.start : section.end]
-    paragraphs = elements(without_head(html), "p")
-    words = (plain(paragraph.content) for paragraph in paragraphs if paragraph.is_closed and paragraph.is_bare)
-    sentence = first_sentence(next((text for text in words if text), ""))
-    return SectionPreview(opened.names.of(section), section.role, sentence)
-
-
-def plain(html: str) -> str:
-    """The text of a paragraph without its label."""
-    return fold(unescape(strip_tags(html[_label_end(html) :], " ")))
-
-
-def _label_end(html: str) -> int:
-    """The offset after the label of a paragraph: short bold text, a colon, and a line break."""
-    label = parse(html).first("strong")
-    if label is None or not label.is_bare or "<" in label.content or not 1 <= len(label.content) <= MAX_LABEL:
-        return 0
-    at = skip_blanks(html, label.end + html.startswith(":", label.end))
-    ending = element_at(html, at, "br")
-    return ending.end if ending else at
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of `text`, shortened where it is long."""
-    sentence = ""
-    for part in SENTENCE.split(text):
-        sentence = f"{sentence} {part}".strip()
-        if len(sentence) >= MIN_SENTENCE_LENGTH:
-            break
-    if len(sentence) <= MAX_SENTENCE_LENGTH:
-        return sentence
-    return sentence[:MAX_SENTENCE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    return SectionPreview(opened.names.of(section), section.role, section_sentence(html))

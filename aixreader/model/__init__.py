@@ -10,6 +10,7 @@ from aixreader.model.problem import Problem
 from aixreader.model.relation import Group, Origin, Relation
 from aixreader.model.section import Field, Section
 from aixreader.model.table import PeriodicTable, TableControl, TableRow
+from aixreader.model.term import Glossary, Term
 
 __all__ = [
     "Advice",
@@ -19,6 +20,7 @@ __all__ = [
     "Contributor",
     "Essential",
     "Field",
+    "Glossary",
     "Group",
     "IndexEntry",
     "Library",
@@ -38,4 +40,5 @@ __all__ = [
     "Statement",
     "TableControl",
     "TableRow",
+    "Term",
 ]

@@ -13,6 +13,7 @@ from aixreader.model.problem import Problem
 from aixreader.model.relation import Group, Relation
 from aixreader.model.section import Section
 from aixreader.model.table import PeriodicTable
+from aixreader.model.term import NO_TERMS, Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,4 @@ class Library:
     statements: tuple[Statement, ...] = ()
     attribution: Attribution = UNSTATED
     advice: tuple[Advice, ...] = ()
+    glossary: Glossary = NO_TERMS

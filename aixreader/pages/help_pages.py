@@ -32,6 +32,8 @@ to the home page.
 
 {switch} takes the keyboard from the sidebar to the page, and to what is beside it; the arrow keys go through the rows.
 
+Dotted terms are explained where you point at them, and by {explain_term}.
+
 {sidebar} hides the sidebar, {distraction_free} everything but the text. {zoom_in} and {zoom_out} change its size,
 {zoom_reset} sets it back. Typeface, text size, line width and colours are in the preferences: {preferences}.
 

@@ -20,6 +20,7 @@ from aixreader.progress import Report, part
 from aixreader.source.assets import AssetList, site_files
 from aixreader.source.catalogue import CatalogueReader, with_aliases
 from aixreader.source.drafts import Draft, Drafter
+from aixreader.source.glossary import read_glossary
 from aixreader.source.own_repository import own_repository
 from aixreader.source.page_files import LEFT_OUT, find_pages
 from aixreader.source.page_references import PageReferences
@@ -101,6 +102,7 @@ class _Compilation:
             contributors=self._data.contributors,
             media=self._data.media,
             statements=catalogue.statements(),
+            glossary=read_glossary(pages, moved, config.title),
             problems=tuple(sorted(self._problems, key=lambda problem: (problem.file, problem.line))),
         )
 

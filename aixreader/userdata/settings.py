@@ -81,6 +81,12 @@ class Settings:
         help="Show a preview of the target when pointing at a link.",
         group="Reading",
     )
+    explain_terms: bool = setting(
+        default=True,
+        label="Explain terms",
+        help="Underline terms and abbreviations at their first use in a section, and explain them when pointed at.",
+        group="Reading",
+    )
     private: bool = setting(
         default=False,
         label="Private reading",

@@ -18,6 +18,7 @@ from aixreader.edition.writer import seal
 from aixreader.errors import Cancelled, EditionError, NotFoundError
 from aixreader.json_codec import encode
 from aixreader.model import Library
+from aixreader.model.term import NO_TERMS
 from aixreader.progress import silent
 
 Write = Callable[..., Path]
@@ -140,7 +141,7 @@ def test_every_flipped_bit_is_noticed(edition_folder: Path) -> None:
         edition.verify(silent)
 
 
-@pytest.mark.parametrize("name", ["catalogue.json", "findings.json", "links.json", "problems.json"])
+@pytest.mark.parametrize("name", ["catalogue.json", "findings.json", "glossary.json", "links.json", "problems.json"])
 @pytest.mark.parametrize(
     "damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes() + b" ")]
 )
@@ -148,6 +149,15 @@ def test_a_lost_or_swollen_file_is_told(edition_folder: Path, name: str, damage:
     damage(edition_folder / name)
     with open_edition(edition_folder) as edition, pytest.raises(EditionError):
         getattr(edition, name.removesuffix(".json"))
+
+
+def test_an_older_format_has_no_glossary(edition_folder: Path) -> None:
+    with open_edition(edition_folder) as edition:
+        files = {name: entry for name, entry in edition.manifest.files.items() if name != "glossary.json"}
+        manifest = replace(edition.manifest, schema=5, files=files)
+    (edition_folder / "manifest.json").write_text(json.dumps(encode(replace(manifest, seal=seal(manifest)))))
+    with open_edition(edition_folder) as edition:
+        assert edition.glossary == NO_TERMS
 
 
 def test_verifying_can_be_cancelled(edition_folder: Path) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from aixreader.edition.edition import open_edition
 from aixreader.html.fragment import fragment
-from aixreader.knowledge.section_body import without_head
+from aixreader.html.section_body import without_head
 from aixreader.model import Section
 from aixreader.progress import silent
 from aixreader.publish.print_html import Paper

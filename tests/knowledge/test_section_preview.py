@@ -1,15 +1,11 @@
-"""A link's preview says what a section is in its first sentence, without its labels."""
+"""A link's preview says what a section is: title, role and first sentence."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from aixreader.edition.edition import open_edition
-from aixreader.knowledge.section_preview import MAX_SENTENCE_LENGTH, first_sentence, plain, section_preview
+from aixreader.knowledge.section_preview import section_preview
 from aixreader.services.session.session import Session
 
 
@@ -19,29 +15,6 @@ def test_title_role_and_first_sentence(session: Session) -> None:
     assert found.sentence
     assert "Category" not in found.sentence
     assert "Permalink" not in found.sentence
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("It is late in the evening. It is dark.", "It is late in the evening."),
-        ("Some, e.g. The Kettle, are hot and loud. Others are not.", "Some, e.g. The Kettle, are hot and loud."),
-        ("No end", "No end"),
-        ("", ""),
-        ("word " * 100, ("word " * 52).strip() + "…"),
-    ],
-)
-def test_the_first_sentence(text: str, sentence: str) -> None:
-    assert first_sentence(text) == sentence
-
-
-def test_labels_and_tags_are_left_out() -> None:
-    assert plain("<strong>Description</strong><br>\nA <em>kettle</em> &amp; more") == "A kettle & more"
-
-
-@given(st.text())
-def test_no_text_is_too_much(text: str) -> None:
-    assert len(first_sentence(text)) <= MAX_SENTENCE_LENGTH + 1
 
 
 def test_every_section_of_the_exchange_has_a_preview(exchange_edition: Path) -> None:

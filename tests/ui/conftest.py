@@ -241,6 +241,8 @@ def reading(qtbot: QtBot, bare_window: QWidget, make_context: MakeContext, sessi
     reader.loaded.connect(context.page_loaded)
     reader.selection_changed.connect(context.selection_changed)
     reader.page_moved.connect(context.page_moved)
+    reader.page_clicked.connect(context.page_clicked)
+    reader.pointer_moved.connect(context.pointer_moved)
     context.set_page_source(lambda: reader.pane)
     context.address_requested.connect(
         lambda address, new_tab: (reader.open_tab if new_tab else reader.show_address)(address)

@@ -13,11 +13,11 @@ from aixreader.addresses.web_address import web_address
 from aixreader.control_characters import one_line
 from aixreader.html.edit import Edit, replace_attribute, replace_elements, replace_tags, splice
 from aixreader.html.fragment import fragment
+from aixreader.html.section_body import without_head
 from aixreader.html.tree import Element, Tag, elements, join_attributes
 from aixreader.knowledge.footnotes import with_own_notes
 from aixreader.knowledge.reading_lists import ResolvedEntry, ResolvedList
 from aixreader.knowledge.reading_time import duration
-from aixreader.knowledge.section_body import without_head
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips

@@ -4,7 +4,7 @@ by a requested path.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -14,6 +14,7 @@ from aixreader.edition.edition import Edition
 from aixreader.edition.records import PageEntry
 from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.section_names import SectionNames
+from aixreader.model import Section
 from aixreader.model.address import FILES
 from aixreader.pages.page_shell import STYLES, STYLESHEET, page_document
 from aixreader.paths import resources
@@ -94,14 +95,18 @@ class ResourceTable:
 
     def _document(self, page: PageEntry) -> str:
         from aixreader.pages.page_renderer import render_page  # the commands, which open a session too, show no page
+        from aixreader.pages.term_marks import render_with_terms
 
         edition = self._edition
         sections = [edition.sections[section] for section in page.sections if section in edition.sections]
         html, manifest = edition.page_html(page.id), edition.manifest
-        shown = render_page(
-            page, html, sections, edition.assets, manifest.notice, self._names.of, edition=manifest.title
-        )
-        return page_document(page.title, shown)
+        uses = edition.glossary.uses.get(page.id, ())
+        notice, title = manifest.notice, manifest.title
+
+        def render(html: str, sections: Sequence[Section]) -> str:
+            return render_page(page, html, sections, edition.assets, notice, self._names.of, edition=title)
+
+        return page_document(page.title, render_with_terms(html, sections, uses, render))
 
     def _asset(self, path: str, mime: str) -> Read:
         return lambda: Resource(mime, self._edition.asset(path))

@@ -191,6 +191,8 @@ ACTIONS = (
         enabled_when="content",
     ),
     ActionSpec("standards", "go", T("Actions", "Cross-walk to &standards"), enabled_when="content"),
+    ActionSpec("glossary", "go", T("Actions", "&Glossary"), enabled_when="content"),
+    ActionSpec("explain_term", "go", T("Actions", "E&xplain term"), ("Shift+F1",), enabled_when="section"),
     ActionSpec("online", "go", T("Actions", "This section &online…"), ("Alt+O",), "external", enabled_when="permalink"),
     ActionSpec(
         "commands",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QPointF, QRect, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -91,6 +91,7 @@ class ReaderContext(QObject):
     `page_loaded(ok)` at the end of each load of the page in front; `selection_changed()` when the user has selected
     something else there, or nothing; `page_moved()` when it was scrolled or laid out anew, or another is in front;
     `page_changed()` when another page is in front; `page_departed()` when the reader goes elsewhere in it;
+    `page_clicked(position)` and `pointer_moved(position)` there beside links, in pixels of the page view;
     `beside_loaded()` when a page that is seen beside it is loaded. Requests,
     which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
     `panel_requested(panel_id)`, `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`,
@@ -105,6 +106,8 @@ class ReaderContext(QObject):
     page_changed = Signal()
     page_departed = Signal()
     beside_loaded = Signal()
+    page_clicked = Signal(QPoint)
+    pointer_moved = Signal(QPoint)
     address_requested = Signal(str, bool)
     external_requested = Signal(str)
     panel_requested = Signal(str)

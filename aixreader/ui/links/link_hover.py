@@ -48,6 +48,18 @@ class LinkHover(QObject):
         if self._context.session is not None and self._context.settings.previews:
             self._show_preview(section, self._context.session.address(section.id), details, position)
 
+    @Slot(str, str, str, QPoint)
+    def show_term(self, name: str, meaning: str, address: str, position: QPoint) -> None:
+        """The pointer is on a term; `address` is where it is defined, `position` is global."""
+        if self._context.settings.explain_terms:
+            self._address = address
+            self._preview.show_later(name, None, meaning, position)
+
+    @Slot()
+    def end(self) -> None:
+        """The pointer is on nothing any more."""
+        self.show_target("")
+
     def _show_preview(self, section: Section, address: str, details: str, position: QPoint) -> None:
         from aixreader.knowledge.section_preview import section_preview
 

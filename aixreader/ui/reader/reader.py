@@ -3,7 +3,8 @@
 Signals, of the page in front: `address_changed(address)` when another section is read; `loaded(ok)`;
 `history_changed()`; `menu_requested(request)`; `failed()`; `selection_changed()` and `page_moved()`, as of
 `SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader goes elsewhere;
-`page_changed()` when another page is in front; `operated()` by mouse or keys; `escaped()`.
+`page_changed()` when another page is in front; `operated()` by mouse or keys; `escaped()`; `page_clicked(position)` and
+`pointer_moved(position)` beside links.
 Of any page: `link_hovered(address)`, `external_link_clicked(address)`, `act_clicked(path)`; `beside_loaded()` when a
 page that is seen but not in front is loaded. `changed()` when something that is saved between runs has changed.
 """
@@ -51,6 +52,7 @@ class Reader(QWidget):
     act_clicked = Signal(str)
     zoom_requested = Signal(int)
     page_clicked = Signal(QPoint)
+    pointer_moved = Signal(QPoint)
     scroll_ended = Signal()
     departed = Signal()
     page_changed = Signal()
@@ -216,6 +218,9 @@ class Reader(QWidget):
         pane.failed.connect(lambda: self._if_current(pane, self.failed.emit))
         pane.input_filter.clicked.connect(
             lambda position: self._if_current(pane, lambda: self.page_clicked.emit(position))
+        )
+        pane.input_filter.moved.connect(
+            lambda position: self._if_current(pane, lambda: self.pointer_moved.emit(position))
         )
         pane.history_state_changed.connect(lambda: self._if_current(pane, self.scroll_ended.emit))
         pane.external_link_clicked.connect(self.external_link_clicked)

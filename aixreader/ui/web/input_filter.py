@@ -3,8 +3,9 @@
 Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with the keyboard focus;
 `peek_requested(address)` for a link with Alt held; `back_requested()`, `forward_requested()`; `zoom_requested(steps)`;
 `pressed()` at any press, key or wheel, which ends a preview; `clicked(position)` for a plain left click beside links;
-`released()` at the end of a press of the left button; `escaped()` when Esc was pressed; `focus_entered(reason)` when
-the page gets the keyboard focus; `operated()` at what may scroll: a press, the wheel, a key that is no modifier.
+`released()` at the end of a press of the left button; `moved(position)` when the pointer was moved beside links,
+without a button; `escaped()` when Esc was pressed; `focus_entered(reason)` when the page gets the keyboard focus;
+`operated()` at what may scroll: a press, the wheel, a key that is no modifier.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class InputFilter(QObject):
     pressed = Signal()
     clicked = Signal(QPoint)
     released = Signal()
+    moved = Signal(QPoint)
     escaped = Signal()
     operated = Signal()
     focused_tab_requested = Signal()
@@ -62,18 +64,8 @@ class InputFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             return self._enter(watched, event.reason())
-        if event.type() in PRESSES and isinstance(event, QMouseEvent):
-            self.pressed.emit()
-            self.operated.emit()
-            self._swallow = self._press(event)
-            self.is_pressed = event.button() == Qt.MouseButton.LeftButton and not self._swallow
-            self._pressed_at = event.position().toPoint()
-            return self._swallow
-        if event.type() == QEvent.Type.MouseButtonRelease and self._swallow:
-            self._swallow = False
-            return True
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            self._release(event)
+        if isinstance(event, QMouseEvent):
+            return self._take_mouse(event)
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
             self.pressed.emit()
             self.operated.emit()
@@ -88,6 +80,25 @@ class InputFilter(QObject):
                 self.focused_tab_requested.emit()
                 return True
         return super().eventFilter(watched, event)
+
+    def _take_mouse(self, event: QMouseEvent) -> bool:
+        """Whether an event of the mouse was handled here."""
+        if event.type() in PRESSES:
+            self.pressed.emit()
+            self.operated.emit()
+            self._swallow = self._press(event)
+            self.is_pressed = event.button() == Qt.MouseButton.LeftButton and not self._swallow
+            self._pressed_at = event.position().toPoint()
+            return self._swallow
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            was_swallowed, self._swallow = self._swallow, False
+            if not was_swallowed:
+                self._release(event)
+            return was_swallowed
+        is_free = event.buttons() == Qt.MouseButton.NoButton and not self.hovered_link
+        if is_free and event.type() == QEvent.Type.MouseMove:
+            self.moved.emit(event.position().toPoint())
+        return False
 
     def _enter(self, watched: QObject, reason: Qt.FocusReason) -> bool:
         """Let the focus in. With Tab the engine would go to the first link of the document."""

@@ -12,7 +12,8 @@ class PageLook:
     """The look of all pages.
 
     `theme` names variants of `tokens.css`: "dark", "contrast", both, or "". `font` is "serif" or "sans", `size` that of
-    the text in CSS pixels, `measure` the line width in characters (`ch`), and `background` a colour as #RRGGBB.
+    the text in CSS pixels, `measure` the line width in characters (`ch`), and `background` a colour as #RRGGBB. `terms`
+    is whether terms are underlined.
     """
 
     theme: str = ""
@@ -20,11 +21,12 @@ class PageLook:
     size: int = 17
     measure: int = 68
     background: str = "#FBFAF7"
+    terms: bool = True
 
     @property
     def attributes(self) -> str:
         """Attributes of the root element, as HTML."""
-        return f'data-look="{escape(self.theme)}" data-font="{escape(self.font)}"'
+        return f'data-look="{escape(self.theme)}" data-font="{escape(self.font)}" data-terms="{self._terms}"'
 
     @property
     def css(self) -> str:
@@ -37,6 +39,11 @@ class PageLook:
         return (
             "{ const root = document.documentElement;"
             f" root.dataset.look = {json.dumps(self.theme)}; root.dataset.font = {json.dumps(self.font)};"
+            f" root.dataset.terms = {json.dumps(self._terms)};"
             f" root.style.setProperty('--size', '{self.size}px');"
             f" root.style.setProperty('--measure', '{self.measure}ch'); }}"
         )
+
+    @property
+    def _terms(self) -> str:
+        return "on" if self.terms else "off"

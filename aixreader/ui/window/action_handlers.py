@@ -9,7 +9,7 @@ from urllib.parse import quote
 from aixreader.ui.base import zoom
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
-from aixreader.ui.window.own_pages import ABOUT, CHANGES, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
+from aixreader.ui.window.own_pages import ABOUT, CHANGES, GLOSSARY, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.section_steps import SectionSteps
 from aixreader.ui.window.tab_menus import NUMBERED_TABS, TabMenus
@@ -84,6 +84,7 @@ class ActionHandlers:
             "next_section": lambda: self._steps.step(1),
             "top": lambda: go(self._context.session.home() if self._context.session else HOME),
             "saved_links": lambda: go(SAVED_LINKS),
+            "glossary": lambda: go(GLOSSARY),
             "help": lambda: go(USING),
             "shortcuts": lambda: go(SHORTCUTS),
             "changes": lambda: go(CHANGES),

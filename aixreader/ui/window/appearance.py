@@ -60,7 +60,14 @@ class Appearance(QObject):
     def page_look(self) -> PageLook:
         """The style of pages, from look and settings."""
         look, settings = self._context.look, self._context.settings
-        return PageLook(look.name, settings.font, settings.text_size, settings.measure, look.tokens.paper)
+        return PageLook(
+            look.name,
+            settings.font,
+            settings.text_size,
+            settings.measure,
+            look.tokens.paper,
+            settings.explain_terms,
+        )
 
     @property
     def wants_sidebar(self) -> bool:

@@ -33,6 +33,7 @@ USING = f"{OWN}using"
 SHORTCUTS = f"{OWN}shortcuts"
 CHANGES = f"{OWN}changes"
 ABOUT = f"{OWN}about"
+GLOSSARY = f"{OWN}glossary"
 SAVED_LINKS = f"{OWN}kept"  # must not change: the session state of users contains it
 PROBLEM_PAGE = f"{OWN}problems"
 SOURCE = f"{OWN}source/"
@@ -70,6 +71,7 @@ class OwnPages(QObject):
             SHORTCUTS: (self.tr("Keyboard shortcuts"), self._shortcuts),
             CHANGES: (self.tr("What is new"), self._changes),
             ABOUT: (self.tr("About AIX Reader"), self._about),
+            GLOSSARY: (self.tr("Glossary"), self._glossary),
             PROBLEM_PAGE: (self.tr("Problems"), self._problems),
         }
 
@@ -189,6 +191,17 @@ class OwnPages(QObject):
             problems=(len(session.edition.problems), action_address(PROBLEMS)),
             requests_made=0,
             requests_blocked=requests_blocked,
+        )
+
+    @staticmethod
+    def _glossary(session: Session) -> str:
+        from aixreader.pages.glossary_page import Entry, glossary_document
+
+        finder, sections = session.terms, session.edition.sections
+        return glossary_document(
+            Entry(finder.name(term), finder.explanation(term), finder.place(term), session.address(term.section))
+            for term in finder.terms
+            if term.section in sections
         )
 
     @staticmethod

@@ -59,6 +59,8 @@ class ReaderHost(QObject):
             reader.departed.connect(self._context.page_departed)
             reader.page_changed.connect(self._context.page_changed)
             reader.beside_loaded.connect(self._context.beside_loaded)
+            reader.page_clicked.connect(self._context.page_clicked)
+            reader.pointer_moved.connect(self._context.pointer_moved)
             reader.history_changed.connect(self._context.actions.refresh)
             reader.changed.connect(self.changed)
             self.reader_created.emit()

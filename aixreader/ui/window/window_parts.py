@@ -19,6 +19,7 @@ from aixreader.ui.contents.contents_controller import CONTENTS, OUTLINE, Content
 from aixreader.ui.links.external_links import ExternalLinks
 from aixreader.ui.links.link_hover import LinkHover
 from aixreader.ui.links.saved_links import SavedLinks
+from aixreader.ui.links.term_controller import TermController
 from aixreader.ui.marks import marks_controller
 from aixreader.ui.marks.marks_controller import MarksController
 from aixreader.ui.marks.marks_repository import MarksRepository
@@ -52,6 +53,7 @@ class WindowParts:
     external_links: ExternalLinks
     saved_links: SavedLinks
     link_hover: LinkHover
+    terms: TermController
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ def make_parts(
     saved_links = SavedLinks(context)
     external_links = ExternalLinks(context, factories.open_address)
     external_links.save_requested.connect(saved_links.add)
+    link_hover = LinkHover(context, title_of)
+    terms = TermController(context)
+    terms.preview_requested.connect(link_hover.show_term)
+    terms.preview_ended.connect(link_hover.end)
     return WindowParts(
         contents=contents,
         search=search,
@@ -105,7 +111,8 @@ def make_parts(
         table=table,
         external_links=external_links,
         saved_links=saved_links,
-        link_hover=LinkHover(context, title_of),
+        link_hover=link_hover,
+        terms=terms,
     )
 
 

@@ -22,11 +22,17 @@ from tests.ui.web.outside import Show, answer
 
 def test_attributes_style_and_script_say_the_same() -> None:
     look = PageLook("dark contrast", "sans", 20, 80)
-    assert look.attributes == 'data-look="dark contrast" data-font="sans"'
+    assert look.attributes == 'data-look="dark contrast" data-font="sans" data-terms="on"'
     assert "--size: 20px" in look.css
     assert "--measure: 80ch" in look.css
     assert 'root.dataset.look = "dark contrast"' in look.script
     assert "'--size', '20px'" in look.script
+
+
+def test_terms_may_be_left_alone() -> None:
+    look = PageLook(terms=False)
+    assert look.attributes.endswith(' data-terms="off"')
+    assert 'root.dataset.terms = "off"' in look.script
 
 
 def test_words_are_escaped() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.knowledge.section_body import without_head
+from aixreader.html.section_body import without_head
 
 META = "<blockquote>\n<p>Category: threat</p>\n</blockquote>"
 
