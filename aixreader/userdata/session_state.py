@@ -63,8 +63,9 @@ class SessionState:
     the open and `closed` the recently closed tabs, `current` the index of the active tab, `kept` the saved links.
     `search` is the query, `group_pages` whether results are grouped by page, `searches` the recent and `kept_searches`
     the saved searches. `marks_part` is the active tab of the marks panel, `bookmarks_sort` and `open_folders` the state
-    of the bookmarks. `peek` is the address of a pinned peek, "" without one, `peek_share` its part of the room in per
-    cent. `clean` is false if the last start did not get as
+    of the bookmarks. `other_tabs` are those of a second group beside the first, of which `other_current` is the index
+    of the active one and `split_share` its part of the room in per cent. `peek` is the address of a pinned peek, ""
+    without one, `peek_share` its part of the room in per cent. `clean` is false if the last start did not get as
     far as showing a page, `reader` the version of AIX Reader that was started last.
     """
 
@@ -85,6 +86,9 @@ class SessionState:
     marks_part: Text = "bookmarks"
     bookmarks_sort: Text = "hand"
     open_folders: Annotated[tuple[Text, ...], max_items(2000)] = ()
+    other_tabs: Annotated[tuple[TabState, ...], max_items(MAX_TABS)] = ()
+    other_current: Number = 0
+    split_share: Annotated[int, between(0, 100)] = 50
     peek: Text = ""
     peek_share: Annotated[int, between(0, 100)] = 45
     clean: bool = True
@@ -101,7 +105,8 @@ def limit_history(state: SessionState) -> SessionState:
     """The state with histories of at most `MAX_HISTORIES` characters together. Those of the active tab, of the open
     tabs and of the closed tabs take precedence, in this order; the others are dropped.
     """
-    tabs = [*state.tabs, *state.closed]
+    tabs = [*state.tabs, *state.other_tabs, *state.closed]
+    ends = len(state.tabs), len(state.tabs) + len(state.other_tabs)
     remaining = MAX_HISTORIES
     for index in sorted(range(len(tabs)), key=lambda index: index != state.current):
         size = len(tabs[index].history)
@@ -109,7 +114,12 @@ def limit_history(state: SessionState) -> SessionState:
             remaining -= size
         else:
             tabs[index] = replace(tabs[index], history="")
-    return replace(state, tabs=tuple(tabs[: len(state.tabs)]), closed=tuple(tabs[len(state.tabs) :]))
+    return replace(
+        state,
+        tabs=tuple(tabs[: ends[0]]),
+        other_tabs=tuple(tabs[ends[0] : ends[1]]),
+        closed=tuple(tabs[ends[1] :]),
+    )
 
 
 def parse_session_state(values: Mapping[str, object]) -> SessionState:

@@ -123,6 +123,9 @@ ACTIONS = (
     ActionSpec(
         "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, enabled_when="content"
     ),
+    ActionSpec(
+        "split", "view", T("Actions", "Split vie&w"), ("Ctrl+\\",), "split", checkable=True, enabled_when="content"
+    ),
     ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), enabled_when="section"),
     ActionSpec(
         "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, enabled_when="content"
@@ -244,6 +247,7 @@ ACTIONS = (
     ActionSpec("wipe", "marks", T("Actions", "Delete my d&ata…"), ()),
     ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", enabled_when="content"),
     ActionSpec("duplicate_tab", "tab", T("Actions", "&Duplicate tab"), ("Ctrl+Alt+T",), enabled_when="content"),
+    ActionSpec("tab_to_other", "tab", T("Actions", "&Move to the other side"), (), enabled_when="movable"),
     ActionSpec(
         "reopen_tab", "tab", T("Actions", "&Reopen closed tab"), ("Ctrl+Shift+T",), "restore", enabled_when="closed"
     ),

@@ -76,6 +76,7 @@ def style_sheet(tokens: Tokens) -> str:
         QWidget#sidebar QTabBar::tab {{ padding: 7px 8px 6px; }}
         QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link};
             background: {tokens.paper}; }}
+        QTabBar[active="false"]::tab:selected {{ border-bottom-color: {tokens.muted}; }}
         QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}
         QToolButton#close {{ color: {tokens.muted}; padding: 1px 3px; font-size: 10px; }}
         QToolButton#close:hover {{ color: {tokens.ink}; background: {tokens.line}; }}

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aixreader.services.session.resources import Resource
 from aixreader.services.tables.table_state import is_table_link
-from aixreader.ui.reader.breadcrumb import Step
+from aixreader.ui.reader.breadcrumb import Breadcrumb, Step
 from aixreader.ui.reader.find_bar import FindBar
 from aixreader.ui.reader.reading_area import ReadingArea
+from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.web.engine import Engine
-from aixreader.ui.web.handler import ResourceProvider
+from aixreader.ui.web.handler import Fetching, ResourceProvider
 from aixreader.ui.web.page_look import PageLook
 from aixreader.ui.web.pane import Pane
 from aixreader.ui.web.tab_view import TabView
@@ -71,7 +72,7 @@ class Reader(QWidget):
         self.background_tabs = True
         self.make_table: MakeView | None = None
         self.area = ReadingArea(self._make_page, self._make_pane, title_of, self)
-        self.tabs, self.peek, self.breadcrumb = self.area.tabs, self.area.peek, self.area.breadcrumb
+        self.peek = self.area.peek
         self.find_bar = FindBar(self)
         self._build()
         self._connect()
@@ -84,7 +85,7 @@ class Reader(QWidget):
         layout.addWidget(self.find_bar)
 
     def _connect(self) -> None:
-        self.breadcrumb.address_activated.connect(self.show_address)
+        self.area.groups.address_activated.connect(self.show_address)
         self.area.front_changed.connect(self._on_front_changed)
         self.area.changed.connect(self.changed)
         self.find_bar.closed.connect(self._on_find_closed)
@@ -96,6 +97,16 @@ class Reader(QWidget):
         return self.area.pane
 
     @property
+    def tabs(self) -> Tabs:
+        """The group of tabs in which the user works, or has worked last."""
+        return self.area.tabs
+
+    @property
+    def breadcrumb(self) -> Breadcrumb:
+        """The breadcrumb of that group."""
+        return self.area.groups.breadcrumb
+
+    @property
     def address(self) -> str:
         """The address of the section that is read."""
         return self._address
@@ -103,13 +114,13 @@ class Reader(QWidget):
     def serve(self, provider: ResourceProvider) -> None:
         """Show the edition behind `provider` from now on; all tabs and the peek are closed."""
         self.area.close_peek()
-        self.tabs.clear()
+        self.area.groups.clear()
         self._address = ""  # the same address in another edition is another section
         self.engine.serve(provider)
 
     def serve_own(self, fetch: Callable[[str], Resource]) -> None:
         """Serve the application's own pages by `fetch(path)`."""
-        self.engine.serve_own(_Own(fetch))
+        self.engine.serve_own(Fetching(fetch))
 
     @Slot(str)
     def show_address(self, address: str) -> None:
@@ -177,7 +188,7 @@ class Reader(QWidget):
 
     def set_distraction_free(self, *, on: bool) -> None:
         """Hide or show the breadcrumb, for reading without distraction."""
-        self.breadcrumb.setVisible(not on)
+        self.area.groups.show_breadcrumbs(shown=not on)
 
     def start_find(self) -> None:
         """Open the find bar with the selected text."""
@@ -187,7 +198,7 @@ class Reader(QWidget):
         """Destroy the pages, then the engine they share."""
         self.find_bar.attach(None)
         self.peek.close()
-        self.tabs.clear()
+        self.area.groups.clear()
         self.engine.close_down()
 
     def _make_page(self, parent: QWidget, address: str) -> Pane | TabView:
@@ -285,14 +296,3 @@ class Reader(QWidget):
         target = self.pane.input_target if self.pane is not None else None
         if target is not None and isinstance(event, QKeyEvent):
             QCoreApplication.sendEvent(target, event)
-
-
-class _Own:
-    """The application's own pages as a resource provider."""
-
-    def __init__(self, fetch: Callable[[str], Resource]) -> None:
-        self._fetch = fetch
-
-    def fetch(self, path: str) -> Resource:
-        """The page under `path`; raises `NotFoundError`."""
-        return self._fetch(path)

@@ -1,4 +1,5 @@
-"""Tabs and the peek beside them, and which of them is in front: where the user works. Keys and actions go there.
+"""Tabs, in one group or two, and the peek beside them; which of them is in front, where the user works: keys and
+actions go there.
 
 Signals: `front_changed()` when another page is in front; `changed()` when something that is saved between runs has
 changed.
@@ -14,9 +15,9 @@ from PySide6.QtGui import QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from aixreader.ui.reader.breadcrumb import Breadcrumb
 from aixreader.ui.reader.columns import Columns
 from aixreader.ui.reader.peek import Peek
+from aixreader.ui.reader.tab_groups import TabGroups
 from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.web.tab_view import TabView
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
 
 class ReadingArea(Columns):
-    """The page of the tab in front is in front, or the peek while it has the focus; that stays so while the focus is
-    somewhere else.
+    """The tab that has the focus is in front, or the peek while it has it; that stays so while the focus is somewhere
+    else.
 
     `make_page(parent, address)` makes the view for a tab, `make_pane(parent)` a pane, `title_of(address)` names an
     address.
@@ -45,14 +46,19 @@ class ReadingArea(Columns):
     ) -> None:
         super().__init__(parent)
         self.is_in_peek = False
-        self.breadcrumb = Breadcrumb(self)
-        self.tabs = Tabs(self.breadcrumb, make_page, title_of, self)
+        self.groups = TabGroups(make_page, title_of, self)
         self.peek = Peek(self, make_pane, title_of)
-        self.add(self.tabs)
-        self.tabs.current_changed.connect(self._on_tab_changed)
-        for changed in (self.tabs.changed, self.peek.changed, self.share_changed):
+        self._page: Page | None = None  # of the tab that was in front last
+        self.add(self.groups)
+        self.groups.current_changed.connect(self._on_tab_changed)
+        for changed in (self.groups.changed, self.peek.changed, self.share_changed):
             changed.connect(self.changed)
         self._window: QWindow | None = None
+
+    @property
+    def tabs(self) -> Tabs:
+        """The group of tabs in which the user works, or has worked last."""
+        return self.groups.active
 
     @property
     def pane(self) -> Pane | None:
@@ -67,12 +73,13 @@ class ReadingArea(Columns):
     @property
     def panes(self) -> list[Pane]:
         """All panes that are loaded."""
-        return [*self.tabs.panes, *((self.peek.pane,) if self.peek.pane is not None else ())]
+        return [*self.groups.panes, *((self.peek.pane,) if self.peek.pane is not None else ())]
 
     @property
     def seen_panes(self) -> list[Pane]:
         """The panes that are seen, whether they are in front or not."""
-        return [pane for pane in (self.tabs.pane, self.peek.pane) if pane is not None]
+        panes = (*(tabs.pane for tabs in self.groups.all), self.peek.pane)
+        return [pane for pane in panes if pane is not None]
 
     def put_in_front(self, *, peek: bool) -> None:
         """Let the peek or the page of the tab be the one that the user works in."""
@@ -109,7 +116,8 @@ class ReadingArea(Columns):
         """Give the page `by` further on (1 or -1) the keyboard focus; to `enter`, the first or the last one. False
         where there is none.
         """
-        views = [view for view in (self.tabs.page, self.peek.pane) if view is not None]
+        pages = (*(tabs.page for tabs in self.groups.all), self.peek.pane)
+        views = [view for view in pages if view is not None]
         current = -1 if by > 0 else len(views)
         at = (current if enter or self.page not in views else views.index(self.page)) + by
         if not 0 <= at < len(views):
@@ -128,16 +136,21 @@ class ReadingArea(Columns):
     @Slot()
     def _on_focus_changed(self) -> None:
         """The signal's argument is not taken: the engine's own widget is no type that PySide knows."""
-        page, focus = self.peek.page, self.window().focusWidget()
-        if page is not None and self.isAncestorOf(focus):
-            self.put_in_front(peek=page.isAncestorOf(focus))
+        focus = self.window().focusWidget()
+        if self.peek.page is not None and self.peek.page.isAncestorOf(focus):
+            self.put_in_front(peek=True)
+        for tabs in self.groups.all:
+            if tabs.isAncestorOf(focus):
+                self.put_in_front(peek=False)
+                self.groups.activate(tabs)
 
     @Slot()
     def _on_tab_changed(self) -> None:
         """A peek goes with the tab that it was opened from; a pinned one stays."""
-        if not self.peek.is_pinned:
+        page, self._page = self._page, self.tabs.page
+        if page is not self._page and page not in [tabs.page for tabs in self.groups.all] and not self.peek.is_pinned:
             self.close_peek()
-        if self.is_in_peek:
+        if page is not self._page and self.is_in_peek:
             self.put_in_front(peek=False)
         else:
             self.front_changed.emit()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aixreader.ui.web.tab_view import TabView
 from aixreader.userdata.session_state import TabState
 
 if TYPE_CHECKING:
     from aixreader.ui.web.pane import Pane
-    from aixreader.ui.web.tab_view import TabView
 
     Page = Pane | TabView
 
@@ -27,6 +27,11 @@ class Tab:
     page: Page | None = None
     last_active: int = 0
     opener: Tab | None = None
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane; None while it is unloaded, and for a table without a page beside it."""
+        return self.page.pane if isinstance(self.page, TabView) else self.page
 
     def state(self) -> TabState:
         """The state that is saved between runs."""

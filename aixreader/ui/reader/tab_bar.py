@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QToolButton, QWidget
 from typing_extensions import override
@@ -31,6 +31,7 @@ class TabBar(QTabBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._max_width: int | None = None  # of each tab, None until it is computed for the tabs there are
+        self._shows_single = False
         self.setAccessibleName(self.tr("Tabs"))
         self.setAutoHide(True)
         self.setDocumentMode(True)
@@ -50,9 +51,22 @@ class TabBar(QTabBar):
         self.setAutoHide(False)  # which shows the bar
         self.hide()
         yield
-        self.setAutoHide(True)
-        self.setVisible(self.count() > 1)
+        self.setAutoHide(not self._shows_single)
+        self.setVisible(self.count() > 1 or self._shows_single)
         self.blockSignals(False)  # Qt's setter
+
+    def set_shows_single(self, *, on: bool) -> None:
+        """Let it be shown for a single tab too, or not."""
+        self._shows_single = on
+        self.setAutoHide(not on)
+        self.setVisible(self.count() > 1 or on)
+
+    def set_active(self, *, on: bool) -> None:
+        """Show whether it is the bar of the group in which the user works."""
+        if self.property("active") != on:
+            self.setProperty("active", on)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def set_title(self, index: int, title: str) -> None:
         """Change the title of a tab; ampersands are no mnemonics."""
@@ -138,7 +152,9 @@ class TabBar(QTabBar):
 
 
 class TabRow(QWidget):
-    """The tab bar with a button for the list of all tabs."""
+    """The tab bar with a button for the list of all tabs: `list_requested(global_pos)`."""
+
+    list_requested = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +169,13 @@ class TabRow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.bar, 1)
         row.addWidget(self.list_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.list_button.clicked.connect(self.request_list)
         self.hide()
+
+    @Slot()
+    def request_list(self) -> None:
+        """Ask for the list of all tabs, below the button."""
+        self.list_requested.emit(self.list_button.mapToGlobal(self.list_button.rect().bottomLeft()))
 
 
 def widest(widths: Sequence[int], room: int) -> int:

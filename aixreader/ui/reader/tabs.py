@@ -1,7 +1,8 @@
 """The tabs of the reader. Only the tabs that were active lately have a live page; the others are unloaded.
 
 Signals: `current_changed()` when another tab is in front; `changed()` when something that is saved between runs has
-changed; `menu_requested(index, global_pos)` for the menu of a tab; `list_requested(global_pos)` for the list of all.
+changed; `emptied()` when the last tab of one of two groups was closed; `menu_requested(index, global_pos)` for the menu
+of a tab; `list_requested(global_pos)` for the list of all.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from aixreader.ui.reader.tab import Page
     from aixreader.ui.web.pane import Pane
 
-MAX_LIVE_PAGES = 5  # a page costs some 40 MB
+MAX_LIVE_PAGES = 5  # a page costs some 40 MB; each of two groups has two fewer
 MAX_CLOSED_TABS = 20
 
 
@@ -31,11 +32,12 @@ class Tabs(QWidget):
     """A bar of tabs over the page of the one in front. There is always at least one once `open` was called.
 
     `header` is placed between bar and pages; `make_page(parent, address)` makes and connects the view for an address;
-    `title_of(address)` gives the title of an address.
+    `title_of(address)` gives the title of an address. Two groups share `closed_tabs`, the last one first.
     """
 
     current_changed = Signal()
     changed = Signal()
+    emptied = Signal()
     menu_requested = Signal(int, QPoint)
     list_requested = Signal(QPoint)
 
@@ -45,17 +47,17 @@ class Tabs(QWidget):
         make_page: Callable[[QWidget, str], Page],
         title_of: Callable[[str], str],
         parent: QWidget | None = None,
+        closed_tabs: list[TabState] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._header = header
-        self._make_page = make_page
-        self._title_of = title_of
+        self.header = header
+        self._make_page, self._title_of = make_page, title_of
         self._tabs: list[Tab] = []
-        self._closed_tabs: list[TabState] = []
+        self._closed_tabs = closed_tabs if closed_tabs is not None else []
+        self._is_beside_others = False
         self._activations = 0
         self._row = TabRow(self)
-        self.bar = self._row.bar
-        self.list_button = self._row.list_button
+        self.bar, self.list_button = self._row.bar, self._row.list_button
         self._stack = QStackedWidget(self)
         self._build()
         self._connect()
@@ -65,7 +67,7 @@ class Tabs(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._row)
-        layout.addWidget(self._header)
+        layout.addWidget(self.header)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -73,12 +75,12 @@ class Tabs(QWidget):
         self.bar.close_requested.connect(self.close_tab)
         self.bar.moved.connect(self._on_moved)
         self.bar.menu_requested.connect(self.menu_requested)
-        self.list_button.clicked.connect(self.request_list)
+        self._row.list_requested.connect(self.list_requested)
 
     @property
     def pane(self) -> Pane | None:
         """The pane in front; None for a table without a page beside it."""
-        return _pane_of(self._current.page) if self._tabs else None
+        return self._current.pane if self._tabs else None
 
     @property
     def page(self) -> Page | None:
@@ -88,7 +90,7 @@ class Tabs(QWidget):
     @property
     def panes(self) -> list[Pane]:
         """The panes of loaded tabs."""
-        return [pane for tab in self._tabs if (pane := _pane_of(tab.page)) is not None]
+        return [tab.pane for tab in self._tabs if tab.pane is not None]
 
     @property
     def count(self) -> int:
@@ -101,9 +103,20 @@ class Tabs(QWidget):
         return self.bar.currentIndex()
 
     @property
+    def can_close(self) -> bool:
+        """Whether a tab can be closed: the last one only where there is another group."""
+        return len(self._tabs) > 1 or self._is_beside_others
+
+    @property
     def can_reopen(self) -> bool:
         """Whether there is a closed tab to reopen."""
         return bool(self._closed_tabs)
+
+    def set_beside_others(self, *, on: bool) -> None:
+        """Whether it is one of two groups: then a single tab has a bar too, and can be closed."""
+        self._is_beside_others = on
+        self.bar.set_shows_single(on=on)
+        self._show_row()
 
     @property
     def states(self) -> tuple[TabState, ...]:
@@ -116,8 +129,8 @@ class Tabs(QWidget):
         return tuple(self._closed_tabs)
 
     def open(self, address: str, *, background: bool = False) -> None:
-        """Show `address` in a new tab after the one in front and those that were opened from it in the background; in
-        the one in front where `MAX_TABS` are open, which is how many are restored.
+        """Show `address` in a new tab after the one in front and those opened from it in the background; in the one in
+        front where `MAX_TABS`, which is how many are restored, are open.
         """
         if len(self._tabs) >= MAX_TABS and self.page is not None:
             self.page.show_address(address)
@@ -128,30 +141,20 @@ class Tabs(QWidget):
         self._insert(TabState(address, self._title_of(address), ""), at, background=background, opener=opener)
 
     def restore(self, states: Sequence[TabState], current: int, closed: Sequence[TabState] = ()) -> None:
-        """Restore the tabs of the last run; only the one in front is loaded. One without a title is called by its
-        address's.
-        """
-        self._closed_tabs = list(closed)[:MAX_CLOSED_TABS]
+        """Add tabs, and bring the one with the index `current` in front; only that is loaded."""
+        self._closed_tabs[:] = [*closed, *self._closed_tabs][:MAX_CLOSED_TABS]
         with self.bar.at_rest():
             for state in states:
                 title = state.title or self._title_of(state.address)
                 self._tabs.append(Tab(state.address, title, state.history))
                 self.bar.set_title(self.bar.addTab(""), one_line(title))
-            self.bar.setCurrentIndex(min(max(current, 0), len(states) - 1))
+            self.bar.setCurrentIndex(min(max(current, 0), len(self._tabs) - 1))
         self._show_row()
         self._activate_current()
 
-    def show_single(self, address: str, belongs: Callable[[str], bool], *, unchanged: bool = False) -> None:
-        """Bring the first tab whose address `belongs` in front and show `address` there, unless it is to stay
-        `unchanged`; in a new tab where there is none.
-        """
-        index = next((index for index, tab in enumerate(self._tabs) if belongs(tab.address)), None)
-        if index is None:
-            self.open(address)
-        else:
-            self.go_to(index)
-            if not unchanged:
-                self.show_address(address)
+    def add(self, state: TabState) -> None:
+        """Show a tab of another group after the one in front."""
+        self._insert(state, self.current + 1, background=False)
 
     def show_address(self, address: str) -> None:
         """Show `address` in the tab in front; the periodic table in a tab of its own."""
@@ -163,13 +166,19 @@ class Tabs(QWidget):
 
     @Slot(int)
     def close_tab(self, index: int) -> None:
-        """Close a tab; the last one stays."""
-        if len(self._tabs) < 2 or not 0 <= index < len(self._tabs):
+        """Close a tab, if it can be closed."""
+        if 0 <= index < len(self._tabs) and self.can_close:
+            self._closed_tabs[:] = [self._tabs[index].state(), *self._closed_tabs][:MAX_CLOSED_TABS]
+            self.remove(index)
+
+    def remove(self, index: int) -> None:
+        """Remove a tab that is not to be reopened."""
+        if len(self._tabs) == 1:
+            self.emptied.emit()
             return
         tab = self._tabs.pop(index)
-        for other in self._tabs:
-            other.opener = None if other.opener is tab else other.opener  # or each keeps all before it
-        self._closed_tabs = [tab.state(), *self._closed_tabs][:MAX_CLOSED_TABS]
+        for other in [other for other in self._tabs if other.opener is tab]:
+            other.opener = None  # or each keeps all before it
         self.bar.removeTab(index)  # first: a page that goes with the keyboard hands it on to the next one's first link
         self._unload(tab)
         self._show_row()
@@ -192,14 +201,9 @@ class Tabs(QWidget):
         if 0 <= index < len(self._tabs) < MAX_TABS:
             self._insert(self._tabs[index].state(), index + 1, background=False)
 
-    @Slot()
     def request_list(self) -> None:
         """Ask for the list of all tabs, below the button for it."""
-        self.list_requested.emit(self.list_button.mapToGlobal(self.list_button.rect().bottomLeft()))
-
-    def close_current(self) -> None:
-        """Close the tab in front."""
-        self.close_tab(self.bar.currentIndex())
+        self._row.request_list()
 
     @Slot()
     def reopen(self) -> None:
@@ -219,7 +223,11 @@ class Tabs(QWidget):
 
     def clear(self) -> None:
         """Close all tabs and forget the closed ones, before another edition is opened."""
+        self.drop()
         self._closed_tabs.clear()
+
+    def drop(self) -> None:
+        """Remove all tabs, and keep the closed ones."""
         with self.bar.at_rest():
             self.bar.setCurrentIndex(0)  # the bar is laid out for each current tab that goes
             while self._tabs:
@@ -249,23 +257,20 @@ class Tabs(QWidget):
             return
         tab = self._current
         self.bar.add_close_button(max(self.bar.currentIndex(), 0))
-        self._activations += 1
-        tab.last_active = self._activations
-        if tab.page is None:
-            self._load(tab)
-        if tab.page is not None:
-            self._stack.setCurrentWidget(tab.page)
+        tab.last_active = self._activations = self._activations + 1
+        self._stack.setCurrentWidget(tab.page or self._load(tab))
         alive = sorted((other for other in self._tabs if other.page is not None), key=lambda other: other.last_active)
-        for other in alive[: max(len(alive) - MAX_LIVE_PAGES, 0)]:
+        for other in alive[: max(len(alive) - MAX_LIVE_PAGES + 2 * self._is_beside_others, 0)]:
             self._unload(other)
         self.current_changed.emit()
 
-    def _load(self, tab: Tab) -> None:
+    def _load(self, tab: Tab) -> Page:
         page = tab.page = self._make_page(self._stack, tab.address)
         self._stack.addWidget(page)
         page.shown.connect(lambda address: self._on_shown(tab, address))
         page.history_state_changed.connect(self.changed)
         page.restore(tab.history_state, tab.address)
+        return page
 
     def _unload(self, tab: Tab) -> None:
         page, tab.page = tab.page, None
@@ -276,8 +281,7 @@ class Tabs(QWidget):
             page.deleteLater()
 
     def _on_shown(self, tab: Tab, address: str) -> None:
-        tab.address = address
-        tab.title = self._title_of(address)
+        tab.address, tab.title = address, self._title_of(address)
         self.bar.set_title(self._tabs.index(tab), one_line(tab.title))
         self.changed.emit()
 
@@ -287,14 +291,9 @@ class Tabs(QWidget):
         self.changed.emit()
 
     def _show_row(self) -> None:
-        """Show the row of tabs where there are several."""
-        self._row.setVisible(len(self._tabs) > 1)
+        self._row.setVisible(self.can_close)
 
     @Slot(int, int)
     def _on_moved(self, source: int, target: int) -> None:
         self._tabs.insert(target, self._tabs.pop(source))
         self.changed.emit()
-
-
-def _pane_of(page: Page | None) -> Pane | None:
-    return page.pane if isinstance(page, TabView) else page

@@ -5,6 +5,7 @@ The open session looks addresses up. Here it is decided who may request them, an
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QUrl
@@ -87,6 +88,17 @@ class SlowProvider(ResourceProvider, Protocol):
 
     def is_slow(self, path: str) -> bool:
         """Whether `fetch` takes longer than the window may stand still; `fetch` may then be called in any thread."""
+
+
+class Fetching:
+    """A provider that asks the function `fetch(path)`, which raises `NotFoundError`."""
+
+    def __init__(self, fetch: Callable[[str], Response]) -> None:
+        self._fetch = fetch
+
+    def fetch(self, path: str) -> Response:
+        """The response for `path`; raises `NotFoundError`."""
+        return self._fetch(path)
 
 
 class SchemeHandler(QWebEngineUrlSchemeHandler):

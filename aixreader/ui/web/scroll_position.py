@@ -120,6 +120,7 @@ class ScrollPosition(QObject):
         self._stopped = False
         self._navigations = 0
         self._requested_share: float | None = None
+        self._requested_heading = ""
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
         page.urlChanged.connect(self._on_address_changed)
@@ -128,6 +129,11 @@ class ScrollPosition(QObject):
     def unsaved_share(self) -> float | None:
         """The scroll position as `share`, None where the engine's history has it already."""
         return self.share if self._end_timer.isActive() and self._page.contentsSize().height() > 0 else None
+
+    @property
+    def heading(self) -> str:
+        """The id of the heading that is read, "" above the first and until it is known."""
+        return self._heading or ""
 
     @property
     def address(self) -> str:
@@ -148,6 +154,12 @@ class ScrollPosition(QObject):
         """Scroll the next page that is loaded to `share`, 0.0 to 1.0; None leaves its position to the engine."""
         self._requested_share = share
 
+    def reveal_after_load(self, heading: str) -> None:
+        """Scroll the next page that is loaded to a heading, by its id: a position that was saved in a wider or narrower
+        layout is that of something else.
+        """
+        self._requested_heading = heading
+
     def stop(self) -> None:
         """Emit nothing more: the page is about to be destroyed, and results of its scripts arrive late."""
         self._stopped = True
@@ -163,8 +175,10 @@ class ScrollPosition(QObject):
     @Slot(bool)
     def _on_loaded(self, _ok: bool) -> None:
         share, self._requested_share = self._requested_share, None
-        if share is not None:
-            script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)"
+        heading, self._requested_heading = self._requested_heading, ""
+        script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)" if share is not None else ""
+        script = f"document.getElementById({json.dumps(heading)})?.scrollIntoView()" if heading else script
+        if script:
             self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
         self._page.runJavaScript(KEEP_POSITION, QWebEngineScript.ScriptWorldId.ApplicationWorld)
         self._on_address_changed()

@@ -12,6 +12,7 @@ from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import ABOUT, CHANGES, GLOSSARY, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.section_steps import SectionSteps
+from aixreader.ui.window.split_controller import SplitController
 from aixreader.ui.window.tab_menus import NUMBERED_TABS, TabMenus
 from aixreader.ui.window.window_parts import WindowParts
 
@@ -30,6 +31,7 @@ class ActionHandlers:
         self._host = host
         self._parts = parts
         self._tab_menus = TabMenus(context, host, parts.clipboard)
+        self._split = SplitController(context, host)
         self._steps = SectionSteps(context, host)
         handlers = self._view_handlers() | self._navigation_handlers() | self._tab_handlers() | {"quit": window.close}
         context.actions.bind(handlers, conditions=self._active_conditions)
@@ -47,7 +49,7 @@ class ActionHandlers:
             "back": reader.pane is not None and reader.pane.can_go_back,
             "forward": reader.pane is not None and reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,
-            "closable": reader.tabs.count > 1 or reader.area.is_in_peek,
+            "closable": reader.tabs.can_close or reader.area.is_in_peek,
             "tabs_right": reader.tabs.current < reader.tabs.count - 1,
             "closed": reader.tabs.can_reopen,
         }
@@ -134,7 +136,7 @@ class ActionHandlers:
         if reader.area.is_in_peek:
             reader.area.close_peek()
         else:
-            reader.tabs.close_current()
+            reader.tabs.close_tab(reader.tabs.current)
 
     def _switch(self, by: int) -> None:
         """Move the keyboard focus to the pane `by` further on (1 or -1): sidebar, page, peek, and around."""

@@ -24,7 +24,8 @@ class ReadingPosition(QObject):
         self._host = host
         self._title_of = title_of
         self._title = ""
-        context.section_changed.connect(self._on_section_changed)
+        for changed in (context.section_changed, context.page_changed):  # the same section may be on both sides
+            changed.connect(self._on_section_changed)
         context.settings_model.changed.connect(self._show_title)
 
     @Slot()

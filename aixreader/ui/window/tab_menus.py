@@ -41,23 +41,26 @@ class TabMenus(QObject):
 
     @Slot()
     def _on_reader_created(self) -> None:
-        if self._tabs is not None:
-            self._tabs.menu_requested.connect(self.show_for_tab)
-            self._tabs.list_requested.connect(self.show_list)
+        if self._host.reader is not None:
+            self._host.reader.area.groups.menu_requested.connect(self.show_for_tab)
+            self._host.reader.area.groups.list_requested.connect(self.show_list)
 
     @Slot(int, QPoint)
     def show_for_tab(self, index: int, position: QPoint) -> None:
         """Open the menu of one tab, whether it is in front or not."""
         tabs = self._tabs
-        if tabs is None or not 0 <= index < tabs.count:
+        reader = self._host.reader
+        if reader is None or tabs is None or not 0 <= index < tabs.count:
             return
+        groups = reader.area.groups
         section = self._context.section_at(tabs.states[index].address)
         menu = self._context.actions.menu()
         entries: tuple[tuple[str, Callable[[], object], bool], ...] = (
             ("duplicate_tab", lambda: tabs.duplicate(index), True),
+            ("tab_to_other", lambda: groups.move_to_other(index), groups.can_move),
             ("copy_permalink", lambda: self._copy_link(section), section is not None),
             ("", lambda: None, True),
-            ("close_tab", lambda: tabs.close_tab(index), tabs.count > 1),
+            ("close_tab", lambda: tabs.close_tab(index), tabs.can_close),
             ("close_other_tabs", lambda: tabs.close_others(index), tabs.count > 1),
             ("close_right_tabs", lambda: tabs.close_right_of(index), index < tabs.count - 1),
             ("", lambda: None, True),

@@ -212,7 +212,7 @@ class WindowController(QObject):
     def _on_reader_created(self) -> None:
         reader, marks = self.host.reader, self.parts.marks
         assert reader is not None  # noqa: S101  # the signal is emitted after it was created
-        reader.breadcrumb.add_action(self.context.actions["back_to_results"])
+        reader.area.groups.add_breadcrumb_action(self.context.actions["back_to_results"])
         self.window.notice.lie_on(reader.area)  # the find bar below stays free
         reader.link_hovered.connect(self.parts.link_hover.show_target)
         reader.external_link_clicked.connect(self.parts.external_links.ask)
@@ -261,7 +261,7 @@ class WindowController(QObject):
     @Slot(str)
     def _on_table_requested(self, link: str) -> None:
         if self.host.reader is not None:
-            self.host.reader.tabs.show_single(link, is_table_link, unchanged=link == LINK)
+            self.host.reader.area.groups.show_single(link, is_table_link, unchanged=link == LINK)
             self.context.focus_page()
 
     @Slot(str)

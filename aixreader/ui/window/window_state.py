@@ -107,7 +107,9 @@ class WindowState(QObject):
             changes = _put_in_front(tabs, current, CHANGES)
             current = current if first is not None else changes
         reader.tabs.restore(tabs, current, closed)
-        reader.area.share = state.peek_share
+        reader.area.groups.share, reader.area.share = state.split_share, state.peek_share
+        if are_kept:
+            reader.area.groups.restore(_named(state.other_tabs), state.other_current)
         if are_kept and self._context.section_at(state.peek) is not None:
             reader.show_beside(state.peek)
             reader.peek.pin(on=True)
@@ -123,7 +125,7 @@ class WindowState(QObject):
 
     def clear(self) -> None:
         """Remove open tabs and the current search from the state and write it at once: the user removes all data."""
-        self.saved = replace(self.saved, closed=(), tabs=(), search="", peek="")
+        self.saved = replace(self.saved, closed=(), tabs=(), other_tabs=(), search="", peek="")
         self.saver.write()
 
     def write(self) -> None:
@@ -163,12 +165,16 @@ class WindowState(QObject):
         )
         reader = self._host.reader
         if reader is not None and self._context.session is not None and reader.tabs.count:
+            first, *others = reader.area.groups.all
             state = replace(
                 state,
                 source=str(self._opener.source or ""),
-                tabs=reader.tabs.states,
-                current=reader.tabs.bar.currentIndex(),
-                closed=reader.tabs.closed,
+                tabs=first.states,
+                current=first.current,
+                closed=first.closed,
+                other_tabs=others[0].states if others else (),
+                other_current=max(others[0].current, 0) if others else 0,
+                split_share=reader.area.groups.share,
                 peek=reader.peek.address if reader.peek.is_pinned else "",
                 peek_share=reader.area.share,
             )

@@ -97,7 +97,7 @@ def front(tabs: Tabs) -> str:
 
 def test_a_row_is_shown_only_where_there_are_several_and_the_last_one_stays(qtbot: QtBot, tabs: Tabs) -> None:
     assert (tabs.pane, tabs.count, tabs.can_reopen, tabs.states) == (None, 0, False, ()), "before the first"
-    tabs.close_current()
+    tabs.close_tab(tabs.current)
     tabs.go_by(1)
     tabs.go_to(0)
     tabs.reopen()
@@ -106,7 +106,7 @@ def test_a_row_is_shown_only_where_there_are_several_and_the_last_one_stays(qtbo
     tabs.show_address(at("p0"))
     loaded(qtbot, tabs, "p0")
     assert not tabs.bar.isVisible()
-    tabs.close_current()
+    tabs.close_tab(tabs.current)
     tabs.close_tab(7)
     tabs.close_tab(-1)
     assert names(tabs) == ["p0"]
@@ -114,7 +114,7 @@ def test_a_row_is_shown_only_where_there_are_several_and_the_last_one_stays(qtbo
 
     tabs.open(at("p1"))
     assert tabs.bar.isVisible()
-    tabs.close_current()
+    tabs.close_tab(tabs.current)
     assert not tabs.bar.isVisible()
 
     for number in range(MAX_CLOSED_TABS + 5):
@@ -210,7 +210,7 @@ def test_background_tabs_follow_each_other_and_rows_of_them_are_closed_at_once(q
 def test_what_was_closed_comes_back_where_it_was_read(qtbot: QtBot, tabs: Tabs) -> None:
     open_all(qtbot, tabs, ["p0", "p1"])
     read_to(qtbot, tabs, 2000)
-    tabs.close_current()
+    tabs.close_tab(tabs.current)
     assert [state.title for state in tabs.closed] == ["p1"]
     tabs.reopen()
     assert names(tabs) == ["p0", "p1"]
@@ -246,7 +246,7 @@ def test_going_by_and_to_and_a_tab_that_is_dragged_keeps_its_page(qtbot: QtBot, 
     tabs.go_to(2)
     loaded(qtbot, tabs, "p0")
 
-    tabs.close_current()
+    tabs.close_tab(tabs.current)
     tabs.clear()
     assert (tabs.count, tabs.bar.count(), tabs.panes, tabs.pane, tabs.can_reopen) == (0, 0, [], None, False)
 
@@ -296,7 +296,7 @@ def test_the_page_that_comes_in_front_has_the_keyboard_and_stays_where_it_was(qt
     open_all(qtbot, tabs, ["p1"])
     with qtbot.waitActive(tabs):
         tabs.activateWindow()
-    ways: tuple[Callable[[], None], ...] = (lambda: tabs.go_by(1), tabs.close_current)
+    ways: tuple[Callable[[], None], ...] = (lambda: tabs.go_by(1), lambda: tabs.close_tab(tabs.current))
     for how in ways:
         tabs.go_to(1)
         assert tabs.pane is not None

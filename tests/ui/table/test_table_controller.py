@@ -55,7 +55,7 @@ def tab_table(reading: Reading) -> TableController:
     table = TableController(reading.context)
     reading.reader.make_table = table.make_page
     table.tab_requested.connect(
-        lambda link: reading.reader.tabs.show_single(link, is_table_link, unchanged=link == LINK)
+        lambda link: reading.reader.area.groups.show_single(link, is_table_link, unchanged=link == LINK)
     )
     return table
 

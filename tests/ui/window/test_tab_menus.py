@@ -50,8 +50,8 @@ def test_what_the_menus_of_one_tab_and_of_all_list(
 
     tabs.menu_requested.emit(3, QPoint(5, 5))
     assert entries(menu(controller)) == [
-        *(("Duplicate tab", True), ("Copy permalink", False), ("Close tab", True), ("Close other tabs", True)),
-        *(("Close tabs to the right", False), ("Reopen closed tab", False)),
+        *(("Duplicate tab", True), ("Move to the other side", True), ("Copy permalink", False), ("Close tab", True)),
+        *(("Close other tabs", True), ("Close tabs to the right", False), ("Reopen closed tab", False)),
     ]
     menu(controller).close()
     tabs.menu_requested.emit(1, QPoint(5, 5))

@@ -63,7 +63,9 @@ def tabs(controller: WindowController) -> list[str]:
     ]
 
 
-def test_a_pinned_peek_is_open_again(start: Callable[..., WindowController], store: SessionStateStore) -> None:
+def test_a_pinned_peek_and_a_second_side_are_open_again(
+    qtbot: QtBot, start: Callable[..., WindowController], store: SessionStateStore
+) -> None:
     controller = start("oversteep")
     reader, session = controller.host.reader, controller.context.session
     assert reader is not None
@@ -78,9 +80,21 @@ def test_a_pinned_peek_is_open_again(start: Callable[..., WindowController], sto
     assert (reader.peek.address, reader.peek.is_pinned, reader.area.share) == (session.address("teapot"), True, 30)
     assert not reader.area.is_in_peek
     reader.peek.pin(on=False)
-    reader = start().host.reader
+    controller = start()
+    with qtbot.waitSignal(controller.context.page_loaded):
+        trigger(controller, "split")
+    reader = controller.host.reader
     assert reader is not None
     assert (reader.peek.page, reader.area.share) == (None, 30)
+    go(qtbot, controller, "lidlock")
+    reader.area.groups.share = 40
+    reader = start().host.reader
+    assert reader is not None
+    left, right = reader.area.groups.all
+    assert [tab.address for tab in (*left.states, *right.states)] == [
+        session.address(name) for name in ("oversteep", "lidlock")
+    ]
+    assert (reader.tabs, reader.area.groups.share) == (left, 40)
 
 
 def test_tabs_come_back_with_their_history_and_what_was_closed(
