@@ -24,6 +24,7 @@ class ActionRegistry(QObject):
         self._handlers: dict[str, Callable[[], object]] = {}
         self._checks: dict[str, Callable[[], bool]] = {}
         self._conditions: list[Callable[[], Iterable[str]]] = []
+        self._made: list[tuple[QAction, str]] = []  # with the names of their icons
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self._menus: dict[str, QMenu] = {}
         self._fill_menus()
@@ -63,11 +64,20 @@ class ActionRegistry(QObject):
         for name, is_on in self._checks.items():
             self._actions[name].setChecked(is_on())
 
+    def make(self, icon: str, text: str, handler: Callable[[], object]) -> QAction:
+        """An action of one toolbar over the page, in no menu; `icon` is the name of its icon."""
+        action = QAction(self._icon(icon), text, self)
+        action.triggered.connect(lambda _checked=False: handler())
+        self._made.append((action, icon))
+        return action
+
     def refresh_icons(self) -> None:
         """Get the icons again, after a change of the look."""
         for spec in ACTIONS:
             if spec.icon:
                 self._actions[spec.id].setIcon(self._icon(spec.icon))
+        for action, icon in self._made:
+            action.setIcon(self._icon(icon))
 
     def menu(self, *ids: str) -> QMenu:
         """A context menu of actions by id; "" adds a separator."""

@@ -92,8 +92,8 @@ class ReaderContext(QObject):
     something else there, or nothing; `page_moved()` when it was scrolled or laid out anew, or another is in front;
     `page_changed()` when another page is in front; `page_departed()` when the reader goes elsewhere in it;
     `page_clicked(position)` and `pointer_moved(position)` there beside links, in pixels of the page view;
-    `beside_loaded()` when a page that is seen beside it is loaded. Requests,
-    which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
+    `beside_loaded()` when a page that is seen beside it is loaded; `page_escaped()` when Esc was pressed in it.
+    Requests, which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
     `panel_requested(panel_id)`, `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`,
     `peek_requested(address)`.
     """
@@ -104,6 +104,7 @@ class ReaderContext(QObject):
     selection_changed = Signal()
     page_moved = Signal()
     page_changed = Signal()
+    page_escaped = Signal()
     page_departed = Signal()
     beside_loaded = Signal()
     page_clicked = Signal(QPoint)

@@ -2,7 +2,8 @@
 
 The ribbons at the headings of bookmarked sections are drawn by the same script.
 
-Signals: `drawn()` when the marks of the page in front are drawn; `note_requested(id)` to edit the note of a mark there.
+Signals: `drawn()` when the marks of the page in front are drawn; `note_requested(id)` to edit the note of a mark there;
+`clicked(id)` when a highlight without a note was clicked there, "" for a click beside.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
@@ -36,6 +36,7 @@ class AnnotationController(QObject):
 
     drawn = Signal()
     note_requested = Signal(str)
+    clicked = Signal(str)
 
     def __init__(
         self, context: ReaderContext, repository: MarksRepository, review: ReviewController, show_section: ShowSection
@@ -89,12 +90,13 @@ class AnnotationController(QObject):
 
     @Slot(QPoint)
     def open_note_at(self, position: QPoint) -> None:
-        """Open the note at a point of the page view, or the menu of a highlight without one."""
+        """Open the note at a point of the page view, or tell that a highlight without one was clicked."""
         self.find_annotation_at(position, self._open)
 
     def open_note(self, section: str) -> None:
         """Open the note on a whole section."""
-        self._open(self.note_on(section))
+        if name := self.note_on(section):
+            self.note_requested.emit(name)
 
     def note_on(self, section: str) -> str:
         """The id of the note on a whole section, "" for none."""
@@ -278,12 +280,11 @@ class AnnotationController(QObject):
             self._scroll_target = ""
 
     def _open(self, name: str) -> None:
-        """Open a note where it stands, of a highlight without one the menu."""
+        """Open a note where it stands; of a highlight without one, tell that it was clicked."""
         mark = self._repository.marks.find(Annotation, name) if name else None
         if mark is not None and mark.note:
             self.note_requested.emit(name)
-        elif (menu := self.menu(name)) is not None:
-            menu.popup(QCursor.pos())
+        self.clicked.emit(name if mark is None or not mark.note else "")
 
 
 def _page_id(view: PageView | None) -> str:

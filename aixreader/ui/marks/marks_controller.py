@@ -18,6 +18,7 @@ from aixreader.ui.marks.annotation_controller import AnnotationController
 from aixreader.ui.marks.bookmark_controller import BookmarkController
 from aixreader.ui.marks.bookmarks_arrangement import BookmarksView
 from aixreader.ui.marks.bookmarks_panel import BookmarksPanel
+from aixreader.ui.marks.highlight_bar_controller import HighlightBarController
 from aixreader.ui.marks.history import HistoryController
 from aixreader.ui.marks.history_delegate import HistoryDelegate
 from aixreader.ui.marks.history_model import HistoryModel
@@ -67,7 +68,8 @@ class MarksController(QObject):
         self.notes = NotesController(context, self.annotations)
         self.panel = MarksPanel(self.bookmarks_panel, self.notes.panel, self.history_panel, window)
         self.margin = MarginController(context, repository, self.annotations)
-        self.selection_bar = SelectionBarController(context, self.annotations.highlight)
+        self.highlight_bar = HighlightBarController(context, repository, self.annotations)
+        self.selection_bar = SelectionBarController(context, self.annotations.highlight, self.highlight_bar.focus)
         self.history = HistoryController(
             context, repository, self.history_panel, self.history_model, self.show, is_recording
         )

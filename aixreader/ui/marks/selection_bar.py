@@ -1,6 +1,6 @@
-"""The toolbar at the selection: colours to highlight it in, and actions.
+"""The toolbar at a selection or highlight: colours to highlight it in, and actions.
 
-Signals: `colour_chosen(colour)`, one of `COLOURS`; `left()` when the user leaves it with Esc.
+Signals: `colour_chosen(colour)`, one of those it has; `left()` when the user leaves it with Esc.
 """
 
 from __future__ import annotations
@@ -14,22 +14,21 @@ from typing_extensions import override
 
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.colour_names import colour_names
-from aixreader.userdata.records import COLOURS
 
 COLOUR_COUNT = 4
-"""Colours in the toolbar; the others are in the menu of a highlight."""
+"""Colours in the toolbar at a selection; a highlight has all."""
 GAP = 8
 """Pixels between the toolbar and the selection, and to the edges of the page."""
 SWATCH = 16
 
 
 class ColourButton(QToolButton):
-    """Shows a colour of marks as a disc."""
+    """Shows a colour of marks as a disc, with a ring around it while it is checked."""
 
     def __init__(self, tokens: Tokens, colour: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._tokens = tokens
-        self._colour = colour
+        self.colour = colour
         self.setFixedSize(30, 28)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -43,10 +42,14 @@ class ColourButton(QToolButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._tokens.muted), 1))
-        painter.setBrush(QColor(self._tokens.marker(self._colour)))
+        painter.setBrush(QColor(self._tokens.marker(self.colour)))
         disc = QRectF(0, 0, SWATCH, SWATCH)
         disc.moveCenter(QRectF(self.rect()).center())
         painter.drawEllipse(disc)
+        if self.isChecked():
+            painter.setPen(QPen(QColor(self._tokens.ink), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(disc.adjusted(-3, -3, 3, 3))
 
 
 class SelectionBar(QFrame):
@@ -58,15 +61,15 @@ class SelectionBar(QFrame):
     colour_chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, tokens: Tokens, actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, tokens: Tokens, colours: Sequence[str], actions: Sequence[QAction], parent: QWidget) -> None:
+        """`colours` are the first of `COLOURS`, or all."""
         super().__init__(parent)
         self.setObjectName("selectionbar")
-        self.setAccessibleName(self.tr("Selection toolbar"))
         self._colours: list[ColourButton] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 3, 4, 3)
         layout.setSpacing(1)
-        for number, (colour, name) in enumerate(zip(COLOURS[:COLOUR_COUNT], colour_names(), strict=False), 1):
+        for number, (colour, name) in enumerate(zip(colours, colour_names(), strict=False), 1):
             button = ColourButton(tokens, colour, self)
             button.setAccessibleName(self.tr("Highlight: {0}").format(name.replace("&", "")))
             button.setToolTip(f"{button.accessibleName()} ({number})")
@@ -87,6 +90,17 @@ class SelectionBar(QFrame):
         """Draw in the colours of `tokens`."""
         for button in self._colours:
             button.set_tokens(tokens)
+
+    def show_colour(self, colour: str) -> None:
+        """Check the button of a colour, that of the highlight."""
+        for button in self._colours:
+            button.setCheckable(True)
+            button.setChecked(button.colour == colour)
+
+    def focus_current(self) -> None:
+        """Give the keyboard focus to the colour that is checked, else to the first button."""
+        checked = (button for button in self._colours if button.isChecked())
+        next(checked, self.buttons[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def place(self, selection: QRect, area: QRect) -> None:
         """Stand above the selection or else below it, inside `area`; all in coordinates of the parent. Hidden while the

@@ -123,6 +123,15 @@ SELECTION_BOX_SCRIPT = """
 })()
 """
 
+MARK_BOX_SCRIPT = """
+(() => {
+  const found = (window.aixDrawn || []).find((each) => each.id === %(id)s);
+  if (!found) return "";
+  const box = found.range.getBoundingClientRect();
+  return JSON.stringify([box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY]);
+})()
+"""
+
 HIT_TEST_SCRIPT = """
 (() => {
   const caret = document.caretPositionFromPoint(%(x)f, %(y)f);
@@ -195,10 +204,13 @@ def selection_box_script() -> str:
     return SELECTION_BOX_SCRIPT % {"root": ROOT}
 
 
+def mark_box_script(name: str) -> str:
+    """A script that returns where a highlight is in the document, for `parse_box`."""
+    return MARK_BOX_SCRIPT % {"id": json.dumps(name)}
+
+
 def parse_box(result: object) -> tuple[float, float, float, float] | None:
-    """Left, top, right and bottom (CSS pixels) from the result of `selection_box_script`; None where nothing is
-    selected.
-    """
+    """Left, top, right and bottom (CSS pixels) from the result of a script that returns a place; None for none."""
     if not isinstance(result, str) or not result:
         return None
     left, top, right, bottom = (float(number) for number in json.loads(result))

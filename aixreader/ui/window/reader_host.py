@@ -58,6 +58,7 @@ class ReaderHost(QObject):
             reader.page_moved.connect(self._context.page_moved)
             reader.departed.connect(self._context.page_departed)
             reader.page_changed.connect(self._context.page_changed)
+            reader.escaped.connect(self._context.page_escaped)
             reader.beside_loaded.connect(self._context.beside_loaded)
             reader.page_clicked.connect(self._context.page_clicked)
             reader.pointer_moved.connect(self._context.pointer_moved)

@@ -191,6 +191,16 @@ def test_icons_are_drawn_again_for_other_colours(trial: Trial) -> None:
     assert not trial.actions["back"].icon().isNull()
 
 
+def test_an_action_of_a_toolbar_alone_is_in_no_menu_and_follows_the_look(trial: Trial) -> None:
+    made = trial.actions.make("note", "Add note", lambda: trial.done.append("noted"))
+    assert not any(made in menu.actions() for menu in trial.window.findChildren(QMenu))
+    trial.drawn.clear()
+    trial.actions.refresh_icons()
+    assert trial.drawn.count("note") == 1 + sum(spec.icon == "note" for spec in ACTIONS)
+    made.trigger()
+    assert trial.done == ["noted"]
+
+
 def test_a_context_menu_has_what_is_asked_for_and_goes_when_closed(qtbot: QtBot, trial: Trial) -> None:
     trial.set_active(NEEDS)
     trial.window.show()

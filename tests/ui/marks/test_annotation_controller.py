@@ -15,7 +15,7 @@ from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation
 from tests.ui.conftest import Reading
 from tests.ui.marks.conftest import MakeMarks
-from tests.ui.seen import ask, copied, go, menu, said, trigger
+from tests.ui.seen import ask, copied, go, said, trigger
 
 QUOTE = "Somebody looks at the pot"
 DRAWN = "[...CSS.highlights.get('mark-{0}') || []].map(String).join('|')"
@@ -111,23 +111,32 @@ def test_a_note_whose_page_is_not_in_front_is_edited_in_a_dialog(
     qtbot.waitUntil(lambda: said(context) == "Note saved")
 
 
-def test_a_click_on_it_opens_its_menu(qtbot: QtBot, context: ReaderContext, marks: MarksController) -> None:
+def place_of(qtbot: QtBot, context: ReaderContext, colour: str) -> QPoint:
+    """A point on the first highlight of a colour, in the page view."""
+    first = f"[...CSS.highlights.get('mark-{colour}')][0].getBoundingClientRect()"
+    box = ask(qtbot, context, f"(box => `${{box.left + 4}} ${{box.top + 6}}`)({first})")
+    x, y = (round(float(part)) for part in box.split())
+    return QPoint(x, y)
+
+
+def test_a_click_on_it_is_told_and_its_menu_does_all_to_it(
+    qtbot: QtBot, context: ReaderContext, marks: MarksController
+) -> None:
     mark = highlighted(qtbot, context, marks)
     qtbot.waitUntil(lambda: drawn(qtbot, context, "yellow") == QUOTE)
-    box = ask(
-        qtbot,
-        context,
-        "(box => `${box.left + 4} ${box.top + 6}`)([...CSS.highlights.get('mark-yellow')][0].getBoundingClientRect())",
-    )
-    x, y = (round(float(part)) for part in box.split())
-    marks.annotations.open_note_at(QPoint(x, y))
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in context.window.findChildren(QMenu)))
-    opened = menu(context)
+    place = place_of(qtbot, context, "yellow")
+    with qtbot.waitSignal(marks.annotations.clicked) as clicked:
+        marks.annotations.open_note_at(place)
+    assert clicked.args == [mark.id]
+    opened = marks.annotations.menu(mark.id)
+    assert opened is not None
     assert entry(opened, "Add note…").isEnabled()
-    opened.close()
     found: list[str] = []
-    marks.annotations.find_annotation_at(QPoint(x, y + 300), found.append)
+    marks.annotations.find_annotation_at(place + QPoint(0, 300), found.append)
     qtbot.waitUntil(lambda: found == [""])
+    with qtbot.waitSignal(marks.annotations.clicked) as clicked:
+        marks.annotations.open_note_at(place + QPoint(0, 300))
+    assert clicked.args == [""], "beside it"
 
     entries = marks.annotations.menu(mark.id)
     entry(entries, "Copy with citation").trigger()

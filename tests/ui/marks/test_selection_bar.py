@@ -30,7 +30,7 @@ def page(bare_window: QWidget) -> QLineEdit:
 @pytest.fixture
 def bar(bare_window: QWidget) -> SelectionBar:
     actions = [QAction(name, bare_window) for name in ("Note", "Copy")]
-    bar = SelectionBar(read_tokens(), actions, bare_window)
+    bar = SelectionBar(read_tokens(), COLOURS[:4], actions, bare_window)
     bar.place(QRect(300, 200, 100, 20), AREA)
     return bar
 

@@ -1,0 +1,54 @@
+"""A toolbar at a place in a real page."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aixreader.ui.marks.placed_bar import PlacedBar
+from aixreader.ui.marks.selection_bar import SelectionBar
+from aixreader.userdata.records import COLOURS
+from tests.ui.conftest import Reading
+from tests.ui.seen import ask
+
+NOWHERE = "''"
+
+
+@pytest.fixture
+def placed(reading: Reading) -> PlacedBar:
+    context = reading.context
+
+    def make() -> SelectionBar:
+        return SelectionBar(context.tokens, COLOURS, [context.actions["copy"]], context.window)
+
+    return PlacedBar(context, make)
+
+
+def test_it_stands_at_the_place_and_follows_the_page(qtbot: QtBot, reading: Reading, placed: PlacedBar) -> None:
+    done: list[bool] = []
+    placed.ask(NOWHERE, lambda: done.append(placed.is_shown))
+    assert done == [False], "there is no page yet"
+    reading.open("teapot")
+    ask(qtbot, reading.context, "scrollTo(0, 80)")
+    qtbot.waitUntil(lambda: ask(qtbot, reading.context, "scrollY") == "80")
+    place = "JSON.stringify([100, 230, 300, 250])"
+    placed.ask(place, lambda: done.append(placed.is_shown))
+    qtbot.waitUntil(lambda: done == [False, True])
+    page = reading.context.page
+    assert page is not None
+    first = placed.bar.geometry()
+    assert 0 < page.viewport.area.top() + 150 - first.bottom() < 20
+
+    ask(qtbot, reading.context, "scrollTo(0, 50)")
+    qtbot.waitUntil(lambda: placed.bar.y() == first.y() + 30)
+    placed.bar.buttons[0].setFocus()
+    with qtbot.waitSignal(placed.hidden):
+        placed.ask(NOWHERE)
+    assert not placed.bar.isVisible()
+    assert page.viewport.has_focus
+
+    placed.ask(place)
+    qtbot.waitUntil(lambda: placed.is_shown)
+    with qtbot.waitSignal(placed.hidden):
+        reading.open("oversteep")
+    assert not placed.is_shown
