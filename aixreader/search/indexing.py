@@ -76,28 +76,29 @@ class _Maker:
         self._read = 0
         self._steps = 0
         self._lengths = array("I")
-        self._documents: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._places: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._documents: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[str, list[int]] = defaultdict(list)
         self._said: dict[str, list[int]] = defaultdict(list)
         self._said_lengths: list[int] = []
         self._said_words: set[str] = set()
+        self._seen: set[str] = set()
         self._written: dict[str, set[str]] = defaultdict(set)
 
     def add(self, number: int, document: IndexDocument) -> None:
         """Add a document."""
-        title = self._tokens(document.title, 0, ())
-        after = 1 + max((place for places, _ in title.values() for place in places), default=-1)
-        text = self._tokens(document.text, after + 1, document.cited)  # a gap that no phrase crosses
-        lengths = [0, 0, 0]
-        for word in (*title, *(word for word in text if word not in title)):
-            in_title, _ = title.get(word, ((), 0))
-            in_text, cited = text.get(word, ((), 0))
-            counts = (len(in_title), len(in_text) - cited, cited)
-            self._documents[word].extend((number, *counts))
-            self._places[word].extend((*in_title, *in_text))
-            for zone, count in enumerate(counts):
-                lengths[zone] += count
-        self._lengths.extend(lengths)
+        found: dict[str, list[int]] = {}
+        cited: dict[str, int] = {}
+        end = self._read_words(document.title, 0, (), found, cited)
+        title = {word: len(places) for word, places in found.items()}
+        self._read_words(document.text, end + 1, document.cited, found, cited)  # a gap that no phrase crosses
+        all_documents, all_places = self._documents, self._places
+        for word, places in found.items():
+            in_title, in_cited = title.get(word, 0), cited.get(word, 0)
+            all_documents[word] += (number, in_title, len(places) - in_title - in_cited, in_cited)
+            all_places[word] += places
+        lengths = sum(title.values()), sum(map(len, found.values())), sum(cited.values())
+        self._lengths.extend((lengths[0], lengths[1] - lengths[0] - lengths[2], lengths[2]))
+
         told = [word for word in words(document.said) if word not in STOP_WORDS]
         self._said_words.update(told)
         said = Counter(map(stem, told))
@@ -105,33 +106,36 @@ class _Maker:
         for root, count in said.items():
             self._said[root] += (number, count)
 
-    def _tokens(self, text: str, place: int, cited: Sequence[Span]) -> dict[str, tuple[list[int], int]]:
-        """The words of a text with their places, the first at `place`, and how many of them are cited; a word that is
-        extra stands at the place of the one before it.
+    def _read_words(
+        self, text: str, first: int, ranges: Sequence[Span], found: dict[str, list[int]], cited: dict[str, int]
+    ) -> int:
+        """Add the places of the words of a text to `found`, the first at `first`; and how often they stand in one of
+        `ranges` to `cited`. Returns the place after the last one. A word that is extra stands at the place of the one
+        before it.
         """
-        found: dict[str, list[int]] = {}
-        within: dict[str, int] = {}
-        starts = [start for start, _ in cited]
-        written = self._written
-        before = place
-        place -= 1
+        written, seen, steps = self._written, self._seen, self._steps
+        starts = [start for start, _ in ranges]
+        place = first - 1
         for word, start, end, is_extra in tokenise(text):
-            if not is_extra:
+            if not is_extra or place < first:
                 place += 1
-            at = max(place, before)
             if word in found:
-                found[word].append(at)
+                found[word].append(place)
             else:
-                found[word] = [at]
-            if starts and (index := bisect_right(starts, start)) and start < cited[index - 1][1]:
-                within[word] = within.get(word, 0) + 1
-            if end - start <= MAX_WORD_LENGTH:
-                written[word].add(text[start:end])
-            if self._steps % STEP == 0:
+                found[word] = [place]
+            if starts and (index := bisect_right(starts, start)) and start < ranges[index - 1][1]:
+                cited[word] = cited.get(word, 0) + 1
+            form = text[start:end]
+            if is_extra or form not in seen:
+                seen.add(form)
+                if end - start <= MAX_WORD_LENGTH:
+                    written[word].add(form)
+            if not steps % STEP:
                 self._report(min(1.0, (self._read + start) / self._total), "Indexing")
-            self._steps += 1
+            steps += 1
+        self._steps = steps
         self._read += len(text) + 1
-        return {word: (places, within.get(word, 0)) for word, places in found.items()}
+        return place + 1
 
     @property
     def forms(self) -> dict[str, set[str]]:
