@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from aixreader.search.answer import Reason
 from aixreader.search.questions import WANTED_ROLES
 from aixreader.search.scores import Scores
+from aixreader.search.stop_words import LIGHT_WORDS
 from aixreader.search.stored_fields import StoredDocument
+from aixreader.search.words import stem
 
 LINK_LIST_FACTOR, ASIDE_FACTOR, NO_ROLE_FACTOR = 0.3, 0.4, 0.85
 """What the score of a section that is a list of links is multiplied by, that of one of a page about the project, and
@@ -18,9 +20,9 @@ WANTED_ROLE_FACTOR = 1.1
 """For sections with the role that a question asks for."""
 COORDINATION = 0.4
 """The share of a score that depends on how much of the query a section has."""
-WEAK_COVERAGE = 0.5
-"""An answer is weak if no section has so much of the query, by the rarity of its words."""
-NAMED = 4.0
+WEAK_COVERAGE = 0.55
+"""An answer is weak if a word stands nowhere, and no section has so much of the query, by the rarity of its words."""
+NAMED = 5.0
 """Points for names with which an answer is not weak."""
 MAX_WEAK_HITS = 5
 
@@ -62,7 +64,8 @@ class Orderer:
             share = 1 - COORDINATION * (1 - coverage.get(number, 1.0))
             ranked.append((number, text.get(number, 0.0) * factors[number] * share + named.get(number, 0.0)))
         ranked.sort(key=lambda pair: (-pair[1], pair[0]))
-        is_weak = bool(scores.words) and not any(
+        is_missing = any(stem(text.lower()) not in LIGHT_WORDS for text in scores.missing)
+        is_weak = is_missing and not any(
             coverage.get(number, 1.0) >= WEAK_COVERAGE or named.get(number, 0.0) >= NAMED for number, _ in ranked
         )
         if is_weak:

@@ -17,7 +17,7 @@ CACHE_SIZE = 4096
 """Words whose scores are cached: the next key press mostly asks for the same ones."""
 K1 = 1.2
 """How fast a repeated word stops to add."""
-LENGTH_SHARE = {"title": 0.3, "body": 0.75, "cited": 0.2, "said": 0.3}
+LENGTH_SHARE = {"title": 0.3, "body": 0.75, "cited": 0.2, "said": 0.2}
 """How much the length of a text counts against it, per zone."""
 Scores = Mapping[int, float]
 

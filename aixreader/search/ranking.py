@@ -27,8 +27,10 @@ from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.word_scoring import COMPLETION_WEIGHT, WordScoring
 from aixreader.search.words import compact, compounds, stem, words
 
-SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.45, 0.3
-"""The second is for two words of the query that stand next to each other in the text, as one word."""
+SYNONYM_NAME_WEIGHT, SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.6, 0.45, 0.3
+"""The first is for a synonym that is the name of a section, beside a name. The last is for two words of the query that
+stand next to each other in the text, as one word.
+"""
 MAX_TITLE_COMPLETIONS = 50
 QUESTION = re.compile(r"\?\s*$")
 
@@ -158,7 +160,7 @@ class Ranking:
                 found[number] = max(found.get(number, 0.0), score)
         reason = f"synonym of {phrase}"
         term = "; ".join(targets)
-        scores.add(named, NAME_WEIGHT * SYNONYM_WEIGHT * share, (term, "name", reason), is_name=True)
+        scores.add(named, NAME_WEIGHT * SYNONYM_NAME_WEIGHT * share, (term, "name", reason), is_name=True)
         scores.add(found, SYNONYM_WEIGHT, (term, "words", reason))
         others = named.keys() | found.keys()
         for word in phrase.split():

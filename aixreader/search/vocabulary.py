@@ -15,12 +15,19 @@ MAX_COMPLETIONS = 16
 MIN_PREFIX_LENGTH = 3
 """A shorter prefix has hundreds of completions; then only words of titles are taken."""
 MIN_CORRECTED_LENGTH = 4
-TWO_EDITS_LENGTH = 7
+TWO_EDITS_LENGTH = 9
 """Words of so many letters may differ by two edits, shorter ones by one."""
 MAX_SPELLINGS = 4
 FREQUENT = 10
 """Documents of a frequent word."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+ENDINGS = frozenset(
+    (
+        *("", "y", "e", "s", "es", "ed", "er", "ers", "or", "ors", "ing", "ion", "ions", "ic", "ics", "ical", "al"),
+        *("ally", "ly", "ist", "ism", "ive", "ity", "ities", "ies", "able", "ment"),
+    )
+)
+MIN_ROOT_LENGTH = 5
 KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PAIRS = ("ae", "ei", "iy", "ou", "sz", "ck", *(row[at : at + 2] for row in KEYS for at in range(len(row) - 1)))
 CONFUSED = frozenset(pair for letters in _PAIRS for pair in (letters, letters[::-1]))
@@ -116,6 +123,13 @@ class Vocabulary:
             if len(word) >= MIN_CORRECTED_LENGTH and word.isalpha():
                 found.setdefault(sound_of(word), []).append(word)
         return found
+
+
+def is_inflected(word: str, other: str) -> bool:
+    """Whether two words differ by their endings alone ("cryptography", "cryptographic"): then neither is wrong."""
+    shared = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), 0)
+    shared = shared or min(len(word), len(other))
+    return shared >= MIN_ROOT_LENGTH and {word[shared:], other[shared:]} <= ENDINGS
 
 
 @lru_cache(maxsize=50_000)

@@ -14,16 +14,20 @@ from functools import lru_cache
 from aixreader.search.postings import Postings
 from aixreader.search.scores import Scores, WordMatch
 from aixreader.search.stop_words import LIGHT_WORDS, STOP_WORDS
-from aixreader.search.vocabulary import Vocabulary
+from aixreader.search.vocabulary import Vocabulary, is_inflected
 from aixreader.search.words import stem
 
 TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.3
-COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 0.8
+COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 1.0
 """`COMPLETION_WEIGHT` is for the beginning of a word, `CONTINUATION_WEIGHT` for a word that could go on."""
 OTHER_SPELLING_WEIGHT = 0.5
 """For the spellings that are as near as the one that a word is corrected to."""
 LIGHT_WEIGHT = 0.4
 """For words that are frequent in plain English."""
+SUB_NUMBER_WEIGHT = 0.8
+"""For the numbers that a catalogue has below one."""
+MAX_SUB_NUMBERS = 20
+MIN_DIGITS, MIN_NUMBER_LENGTH = 2, 4
 CACHE_SIZE = 4096
 SHOWN_TERMS = 3
 OFTEN = 3
@@ -48,6 +52,7 @@ class WordScoring:
         documents = {*self._postings.docs_with(stem(word)), *also}
         if is_known:
             self.add_exact(scores, word, "typed", LIGHT_WEIGHT if stem(word) in LIGHT_WORDS else 1.0)
+        documents |= self._add_sub_numbers(scores, word)
         completions = self._vocabulary.completions(word) if is_partial or not is_known else []
         if completions and not is_known and self._is_rather_misspelled(word, completions, is_partial=is_partial):
             completions = []
@@ -63,6 +68,7 @@ class WordScoring:
         said = self._add_said(scores, stem(scores.corrections.get(word, word)))
         if documents or said:
             rarity = self._postings.idf(stem(word)) if is_known else self._postings.rarity(len(documents or said))
+            rarity *= LIGHT_WEIGHT if stem(word) in LIGHT_WORDS else 1.0
             scores.words[scores.corrections.get(word, word)] = WordMatch(rarity, documents, said)
         return bool(documents or said)
 
@@ -94,6 +100,13 @@ class WordScoring:
             scores.stems.update(map(stem, terms))
         scores.add(found, weight, (", ".join(terms[:SHOWN_TERMS]), "words", why))
         return found.keys()
+
+    def _add_sub_numbers(self, scores: Scores, word: str) -> AbstractSet[int]:
+        """Add the numbers that a catalogue has below one: "AML.T0024.001" below "AML.T0024". Returns the documents."""
+        if not _is_number(word):
+            return frozenset()
+        below = self._postings.words_with_prefix(f"{word}.", MAX_SUB_NUMBERS)
+        return self.add_group(scores, below, SUB_NUMBER_WEIGHT, f"below {word}") if below else frozenset()
 
     def is_barely_begun(self, word: str) -> bool:
         """Whether a word, the last one of several that are typed, says nothing yet."""
@@ -151,7 +164,8 @@ class WordScoring:
         if not spellings:
             return ()
         first, *others = spellings
-        scores.corrections[word] = first
+        if not is_inflected(word, first):
+            scores.corrections[word] = first
         self.add_exact(scores, first, f"spelling of {word}", 1.0)
         for other in others:
             if stem(other) != stem(first):
@@ -162,3 +176,8 @@ class WordScoring:
         found = self._postings.scores("said", root)
         scores.add(found, SAID_WEIGHT, (root, "said", "also called"))
         return found.keys()
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number of a standard or a catalogue: "27090", "aml.t0051", not "2.1" or "24"."""
+    return sum(map(str.isdigit, word)) >= MIN_DIGITS and len(word) >= MIN_NUMBER_LENGTH

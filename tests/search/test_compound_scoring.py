@@ -13,6 +13,7 @@ from aixreader.search.synonyms import Synonyms
 TEXTS = {
     "apart": "See DIN 4701 and EN/TR 1434 on heat, and pump 07 too.",
     "together": "As in CUP03 and XYZ.K0042, or prEN1717.",
+    "below": "K0099.001 and K0099.002 are below it.",
     "other": "A pump has 4701 parts, says the DIN. Page 03, 1434 and 42 pumps.",
 }
 
@@ -47,6 +48,12 @@ def test_letters_and_digits_together_or_apart(engine: SearchEngine, query: str, 
     assert answer.hits[0].id == first
     assert answer.missing == ()
     assert answer.complete >= 1
+
+
+def test_numbers_below_a_number_are_found(engine: SearchEngine) -> None:
+    answer = engine.search("K0099 lids")
+    assert answer.hits[0].id == "below"
+    assert set(answer.terms) >= {"k0099.001", "k0099.002"}
 
 
 @pytest.mark.parametrize("query", ["din4702", "cup04", "XYZ.K0043", "abc123"])

@@ -40,6 +40,8 @@ def test_what_is_not_there_has_a_short_weak_answer() -> None:
     assert answer.is_weak
     assert answer.missing == ("zebra", "stripes")
     assert 0 < len(answer.hits) <= 5
+    assert engine().search("zebra stripes lid").corrected == ""
+    assert not engine().search("lid that somehow believes").is_weak, "what nothing holds is a word of plain English"
     assert not engine().search("kettle lid").is_weak
     assert not engine().search("lids").is_weak
     assert not engine().search("role:control").is_weak

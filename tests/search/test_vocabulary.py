@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.search.postings import Postings
-from aixreader.search.vocabulary import Vocabulary
+from aixreader.search.vocabulary import Vocabulary, is_inflected, sound_of
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +29,37 @@ def test_endings(vocabulary: Vocabulary) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("ketle", "kettle"), ("kettel", "kettle"), ("oversteping", "oversteeping"), ("evergency", "emergency")],
+    [
+        ("ketle", "kettle"),
+        ("kettel", "kettle"),
+        ("oversteping", "oversteeping"),
+        ("evergency", "emergency"),
+        ("emergentsy", "emergency"),
+        ("emerjency", "emergency"),
+        ("mergency", "emergency"),
+        ("organisatie", "organizations"),
+        ("behafior", "behavior"),
+        ("trusst", "trust"),
+        ("wathcer", "watcher"),
+    ],
 )
 def test_misspellings(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     assert vocabulary.spellings(typed)[0] == meant
 
 
-@pytest.mark.parametrize("typed", ["tee", "zzzzzz", "2024", "aml.t0051", ""])
+@pytest.mark.parametrize("typed", ["tee", "zzzzzz", "2024", "aml.t0051", "", "trunk", "lease", "tried", "battle"])
 def test_some_words_are_no_misspellings(vocabulary: Vocabulary, typed: str) -> None:
     assert vocabulary.spellings(typed) == ()
+
+
+def test_an_inflection_is_no_misspelling() -> None:
+    assert is_inflected("cryptography", "cryptographic")
+    assert is_inflected("operator", "operators")
+    assert not is_inflected("kettle", "ketle")
+    assert not is_inflected("poisening", "poisoning")
+
+
+def test_what_sounds_alike() -> None:
+    for one, other in (("konfidential", "confidential"), ("modell", "model"), ("filosofy", "philosophy")):
+        assert sound_of(one) == sound_of(other)
+    assert sound_of("model") != sound_of("medal")
