@@ -56,8 +56,7 @@ def search_documents(session: Session, report: Report = silent) -> Iterator[Inde
     """A document for each section, in the order of the edition; raises what `report` raises."""
     edition = session.edition
     read = 0
-    said = read_said(resources() / SAID_FILE)
-    has_roles = {section.page for section in edition.sections.values() if section.role}
+    complete = _Completer(session)
     for number, page in enumerate(edition.pages.values()):
         html = edition.page_html(page.id)
         for name in page.sections:
@@ -69,9 +68,28 @@ def search_documents(session: Session, report: Report = silent) -> Iterator[Inde
                     report(number / len(edition.pages), "Reading the sections")
                     read = 0
                 pieces.append(_texts(section, page.title, piece if pieces else without_heading(piece)))
-            document = _document(session, section, pieces)
-            is_aside = bool(has_roles) and page.id not in has_roles
-            yield replace(document, said=said.get(section.id, ""), is_aside=is_aside)
+            yield complete(_document(session, section, pieces))
+
+
+def name_documents(session: Session) -> Iterator[IndexDocument]:
+    """The same documents without their texts: these are there at once, no page is read for them."""
+    complete = _Completer(session)
+    for page in session.edition.pages.values():
+        for name in page.sections:
+            section = session.edition.sections[name]
+            yield complete(_document(session, section, [_texts(section, page.title, "")]))
+
+
+class _Completer:
+    """Adds to a document what does not stand in its section."""
+
+    def __init__(self, session: Session) -> None:
+        self._said = read_said(resources() / SAID_FILE)
+        self._with_roles = {section.page for section in session.edition.sections.values() if section.role}
+
+    def __call__(self, document: IndexDocument) -> IndexDocument:
+        is_aside = bool(self._with_roles) and document.page not in self._with_roles
+        return replace(document, said=self._said.get(document.id, ""), is_aside=is_aside)
 
 
 def _pieces(html: str) -> Iterator[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from aixreader.cache_key import read_cache_key
 from aixreader.log import topic
 from aixreader.paths import Folders, resources
 from aixreader.private_files import check_private_folder, make_private_folder
-from aixreader.progress import Report, part
+from aixreader.progress import Report, part, silent
 from aixreader.search.answer import Answer
 from aixreader.search.engine import SearchEngine
 from aixreader.search.facets import FACETS
@@ -56,21 +57,34 @@ class SearchService:
         self._folders = folders
         self._folder = folders.cache / "search" / _key(session)
         self._engine: SearchEngine | None = None
+        self.is_whole = False
+        """Whether texts are searched, not titles and names alone."""
 
     @property
     def is_ready(self) -> bool:
-        """Whether the index is open."""
+        """Whether something can be searched."""
         return self._engine is not None
 
+    def prepare_names(self) -> None:
+        """Open the index; where there is none, make one of titles and names alone, until `prepare` has built it."""
+        if self._engine is None:
+            synonyms = self._synonyms()
+            self._engine = self._open_index(synonyms)
+            self.is_whole = self._engine is not None
+            self._engine = self._engine or SearchEngine(self._index_names(), synonyms)
+
     def prepare(self, report: Report) -> None:
-        """Open the index; build it where there is none, or a damaged one.
+        """Open the index; build it where there is none, or a damaged one. Meanwhile titles and names can be searched in
+        another thread, if they are prepared.
 
         An index that cannot be written to the cache is used from memory. Raises `EditionError`, and what `report`
         raises.
         """
-        if self._engine is None:
-            synonyms = read_synonyms(resources() / "synonyms.txt")
-            self._engine = self._open_index(synonyms) or SearchEngine(self._build_index(report), synonyms)
+        if not self.is_whole:
+            synonyms = self._synonyms()
+            found = self._open_index(synonyms) if self._engine is None else None
+            self._engine = found or SearchEngine(self._build_index(report), synonyms)
+            self.is_whole = True
 
     def facet_value(self, facet: str, wanted: str) -> str:
         """The value of `facet` that `wanted` names ("AI engineer" for "ai-engineer"), `wanted` itself if none does."""
@@ -87,16 +101,21 @@ class SearchService:
     ) -> Answer:
         """The sections that match `query` (see `SearchEngine.search`). `prepare` has to be called first.
 
+        As long as titles and names alone are searched, nothing is said to be missing.
         Pages that the site leaves out of its search are left out, unless `everything` is set.
         """
         hidden = frozenset[str]() if everything else self._session.edition.unsearched
-        return self._opened.search(query, limit=limit, filters=filters, within=within, hidden=hidden)
+        is_whole = self.is_whole
+        answer = self._opened.search(query, limit=limit, filters=filters, within=within, hidden=hidden)
+        # what is not among the names may well be in the texts
+        return answer if is_whole else replace(answer, missing=(), corrected="", is_weak=False)
 
     def close(self) -> None:
         """Close the index."""
         if self._engine is not None:
             self._engine.close()
             self._engine = None
+            self.is_whole = False
 
     @property
     def _opened(self) -> SearchEngine:
@@ -124,6 +143,15 @@ class SearchService:
 
     def _read_bundled(self) -> dict[str, bytes]:
         return read_bundled_files(resources() / "index" / self._folder.name)
+
+    def _synonyms(self) -> Synonyms:
+        return read_synonyms(resources() / "synonyms.txt")
+
+    def _index_names(self) -> dict[str, bytes]:
+        from aixreader.search.indexing import make_index
+        from aixreader.services.search.search_documents import name_documents
+
+        return make_index(tuple(name_documents(self._session)), silent)
 
     def _build_index(self, report: Report) -> dict[str, bytes]:
         from aixreader.search.indexing import make_index

@@ -64,7 +64,7 @@ class SearchQueue(QObject):
 
     @property
     def is_ready(self) -> bool:
-        """Whether the index is open."""
+        """Whether something can be searched: titles and names, or everything."""
         return self._service is not None
 
     def expect(self, session: Session) -> None:
@@ -89,9 +89,8 @@ class SearchQueue(QObject):
         number = self._number
         self._stop = self._jobs.start(
             lambda report: self._make_service(session, report),
-            done=lambda service: self._on_prepared(service, number),
+            done=lambda service: self._on_opened(service, number),
             failed=lambda error: self._on_failed(error, number),
-            progress=lambda share, text: self.progressed.emit(share, text) if number == self._number else None,
             cancelled=lambda: self._on_failed(Cancelled(), number),
         )
 
@@ -104,7 +103,7 @@ class SearchQueue(QObject):
 
     def cancel(self) -> None:
         """Stop building the index, if it is being built; `begin` starts again."""
-        if self._stop is not None and not self.is_ready:
+        if self._stop is not None:
             self._stop()
 
     def end(self) -> None:
@@ -121,7 +120,8 @@ class SearchQueue(QObject):
 
     def _make_service(self, session: Session, report: Report) -> SearchService:
         service = self._make(session)
-        service.prepare(report)
+        report(0.0, "Reading the titles")
+        service.prepare_names()
         return service
 
     def _ask_next(self) -> None:
@@ -138,11 +138,29 @@ class SearchQueue(QObject):
             failed=lambda error: self._on_failed(error, number),
         )
 
-    def _on_prepared(self, service: SearchService, number: int) -> None:
+    def _on_opened(self, service: SearchService, number: int) -> None:
+        """Titles and names can be searched, or everything; the index of the texts is built if there is none."""
+        self._stop = None
         if number != self._number:
             service.close()
             return
         self._service = service
+        if not service.is_whole:
+            self._stop = self._jobs.start(
+                service.prepare,
+                done=lambda _: self._on_built(service, number),
+                failed=lambda error: self._on_failed(error, number),
+                progress=lambda share, text: self.progressed.emit(share, text) if number == self._number else None,
+                cancelled=lambda: self._on_failed(Cancelled(), number),
+            )
+        self.ready.emit()
+        self._ask_next()
+
+    def _on_built(self, service: SearchService, number: int) -> None:
+        self._stop = None
+        if number != self._number:
+            service.close()
+            return
         self.ready.emit()
         self._ask_next()
 
@@ -151,7 +169,7 @@ class SearchQueue(QObject):
             service.close()  # `end` was called while it searched
             return
         self._busy = False
-        if self._waiting is None:
+        if self._waiting is None and (answer.hits or service.is_whole):  # or else the texts are waited for
             self.answered.emit(answer)
         self._ask_next()
 

@@ -46,6 +46,24 @@ def test_the_first_makes_the_index_and_the_second_finds_it(
     assert len(indexes(folders)) == 1
 
 
+def test_titles_and_names_are_searched_at_once(searching: SearchService, session: Session, folders: Folders) -> None:
+    searching.prepare_names()
+    assert (searching.is_ready, searching.is_whole) == (True, False)
+    assert searching.search("teapot watch").hits[0].id == "teapot"
+    assert searching.search("pothandle").hits[0].id == "teapot"
+    text = searching.search("steam")
+    assert (text.hits, text.missing, text.is_weak) == ((), (), False), "nothing is known of the texts"
+    assert not (folders.cache / "search").exists()
+    searching.prepare(silent)
+    assert searching.is_whole
+    assert searching.search("steam").hits[0].id == "teapot"
+    other = SearchService(session, folders)
+    other.prepare_names()
+    assert other.is_whole, "there is an index now"
+    other.close()
+    assert not other.is_whole
+
+
 def test_preparing_twice_is_no_work(searching: SearchService) -> None:
     searching.prepare(silent)
     searching.prepare(lambda _fraction, text: pytest.fail(text))

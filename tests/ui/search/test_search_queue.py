@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.errors import EditionError
 from aixreader.paths import Folders
+from aixreader.progress import Report
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
@@ -38,8 +39,37 @@ def test_what_is_asked_early_is_answered_when_the_index_is_there(
         queue.ask(Question("teapot"))
     assert answered.args is not None
     assert answered.args[0].hits[0].id == "teapot"
-    assert progress[-1] == "1 Ready"
-    assert queue.is_ready
+    qtbot.waitUntil(lambda: progress[-1:] == ["1 Ready"])
+    with qtbot.waitSignal(queue.answered) as answered:
+        queue.ask(Question("steam"))
+    assert answered.args is not None
+    assert [hit.id for hit in answered.args[0].hits] == ["teapot"]
+
+
+def test_titles_are_answered_while_the_texts_are_indexed(
+    qtbot: QtBot, queue: SearchQueue, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    prepare = SearchService.prepare
+
+    def later(self: SearchService, report: Report) -> None:
+        go_on.wait(LIMIT_SECONDS)
+        prepare(self, report)
+
+    monkeypatch.setattr(SearchService, "prepare", later)
+    answers: list[tuple[str, int]] = []
+    queue.answered.connect(lambda answer: answers.append((answer.query, len(answer.hits))))
+    queue.begin(session)
+    with qtbot.waitSignal(queue.answered):
+        queue.ask(Question("teapot"))
+    queue.ask(Question("steam"))
+    qtbot.waitUntil(lambda: not queue._busy)
+    assert answers == [("teapot", 1)], "what only texts hold is waited for"
+    with qtbot.waitSignal(queue.ready):
+        go_on.set()
+    with qtbot.waitSignal(queue.answered):
+        queue.ask(Question("steam"))
+    assert answers[-1] == ("steam", 1)
 
 
 def test_an_index_that_is_expected_is_opened_when_it_is_needed(
@@ -56,6 +86,7 @@ def test_an_index_that_is_expected_is_opened_when_it_is_needed(
     assert answered.args[0].hits[0].id == "teapot"
     queue.expect(session)
     assert not queue.is_ready
+    qtbot.waitUntil(lambda: jobs.active == 0)
     with qtbot.waitSignal(queue.ready):
         queue.begin_when_idle()
         assert jobs.active == 0
