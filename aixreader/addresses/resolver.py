@@ -207,7 +207,8 @@ class Resolver:
             # Again as a whole: it may be the site's own host.
             return self._with_host(f"https://{href}", page, hops).using(HOST_ONLY)
         if resolution is None:
-            resolution = self._elsewhere(path, fragment, at_root=is_rooted or "/" not in page_folder(page))
+            at_root = is_rooted or "/" not in page_folder(page)
+            resolution = self._elsewhere(path, fragment, hops, at_root=at_root)
         return resolution.using(*rules)
 
     def _rooted(self, path: str, fragment: str, hops: int) -> Resolution | None:
@@ -244,14 +245,14 @@ class Resolver:
         is_same = unicodedata.normalize("NFC", address) == unicodedata.normalize("NFC", path)
         return Resolution(LinkKind.FILE, address, rules=() if is_same else (CASE,))
 
-    def _elsewhere(self, path: str, fragment: str, *, at_root: bool) -> Resolution:
+    def _elsewhere(self, path: str, fragment: str, hops: int, *, at_root: bool) -> Resolution:
         """The last resort: a page, file or slug of that name anywhere, else the address on the live site."""
         name = path.rstrip("/").rpartition("/")[2]
         if page := self._site.page_named(name):
             return self._anchor(page, fragment).using(ELSEWHERE)
         if file := self._site.file_named(name):
             return Resolution(LinkKind.FILE, file, rules=(ELSEWHERE,))
-        if name.lower() in self._site.slugs and (resolution := self._exact_slug(name.lower(), "go", 0)):
+        if name.lower() in self._site.slugs and (resolution := self._exact_slug(name.lower(), "go", hops)):
             return resolution.using(ELSEWHERE)
         clean = _normal(path)
         is_file = FILE_NAME.search(clean) and not PAGE_SUFFIX.search(clean.lower()) and ".." not in path.split("/")

@@ -204,6 +204,15 @@ def test_only_guesses_are_marked_so(resolver: Resolver) -> None:
     assert not resolver.resolve("/go/RATELIMIT/", "connect").guessed
 
 
+def test_a_redirect_to_a_page_that_is_gone_and_has_the_slug_s_name_ends() -> None:
+    redirects = {name: Redirect(f"/docs/{name}/", {"go"}) for name in ("gone", "welcome")}
+    redirects["there"] = Redirect("/docs/back/", {"go"})
+    redirects["back"] = Redirect("/other/there/", {"go"})
+    resolver = Resolver(SiteMap("owaspai.org", [], {"docs/_index": [""]}, redirects, {}))
+    for href in ("/go/gone/", "/docs/welcome/", "/go/there/#x", "https://owaspai.org/x/back", "welcome"):
+        assert resolver.resolve(href, "docs/_index").kind in (LinkKind.BROKEN, LinkKind.EXTERNAL), href
+
+
 def test_a_long_chain_of_redirects_ends() -> None:
     chain = {f"hop{n}": Redirect(f"/go/hop{n + 1}/", {"go"}) for n in range(5_000)}
     found = Resolver(SiteMap("owaspai.org", [], {"_index": [""]}, chain, {})).resolve("/go/hop0/", "_index")
