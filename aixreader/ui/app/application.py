@@ -212,7 +212,9 @@ class Application:
         self._updates.on_state_changed(Qt.ApplicationState.ApplicationActive)
         section, content, edition = ([*cast("list[str]", request), "", "", ""])[:3]
         if content or edition:
-            self.controller.open_source(Path(content) if content else None, Path(edition) if edition else None, section)
+            self.controller.open_source(
+                Path(content) if content else None, Path(edition) if edition else None, section or None
+            )
         elif section:
             self.controller.show_section(section)
 

@@ -103,3 +103,22 @@ def test_a_home_that_is_read_only_is_told_in_one_quiet_line(
     assert boxes(application) == []
     assert len(controller.parts.marks.repository.pending) == 1
     controller.parts.marks.repository.pending.clear()
+
+
+def test_a_later_start_with_a_folder_or_zip_opens_it_in_the_window_that_is_open(
+    make_application: Callable[[Path], Application], qtbot: QtBot, site: Path, tmp_path: Path
+) -> None:
+    application = make_application(tmp_path)
+    controller = application.controller
+    for options in (WindowOptions(content=site), WindowOptions(content=site, open="teapot")):
+        with qtbot.waitSignal(controller.context.page_loaded):
+            application._on_request_received(options.forwarded_request)
+        assert application._opener.source == site
+        assert boxes(application) == []
+    assert controller.context.section is not None
+    assert controller.context.section.id == "teapot"
+    session = controller.context.session
+    with qtbot.waitSignal(controller.opening_failed):
+        application._on_request_received(WindowOptions(content=tmp_path / "gone.zip").forwarded_request)
+    assert controller.context.session is session
+    assert ["cannot be opened" in text for text in boxes(application)] == [True]
