@@ -6,6 +6,7 @@ it is shown as a message with a hint, and the application continues. Any other e
     AixError
     +-- SourceError         the source cannot be read as the Exchange's tree
     |   +-- ArchiveError    a zip that is broken, hostile or too large
+    +-- SourceChangedError  the source changed while it was read
     +-- EditionError        a compiled edition is missing, damaged or too new
     +-- NotFoundError       a slug, page or heading that is not in the edition
     +-- DisplayError        a window is requested where none can be shown
@@ -57,6 +58,12 @@ class SourceError(AixError):
 
 class ArchiveError(SourceError):
     """A zip that is broken, hostile or too large."""
+
+
+class SourceChangedError(AixError):
+    """The source changed while it was read. No `SourceError`: those of single files are problems of the edition."""
+
+    exit_code = 3
 
 
 class EditionError(AixError):

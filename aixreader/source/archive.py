@@ -19,6 +19,7 @@ from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
 from aixreader.source.archive_checks import LOCAL, check_directory, check_entries, entry_name, refused, shown
+from aixreader.source.first_reading import FirstReading
 from aixreader.source.revision import COMMIT, read_manifest
 from aixreader.source.site_layout import (
     FOLDERS,
@@ -52,6 +53,7 @@ class ArchiveTree:
         self._file = file
         self.files: dict[str, int] = {path: entry.file_size for path, entry in entries.items()}
         self._entries = entries
+        self._first = FirstReading(name)
         self.revision, self.date = _commit(archive), ""
         odd: list[Problem] = []
         if MANIFEST in entries:
@@ -61,14 +63,27 @@ class ArchiveTree:
         self.problems: tuple[Problem, ...] = (*problems, *odd)
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file, their number and checksum as stated; raises `SourceError`, `ArchiveError` for a lie."""
+        """The bytes of a file, their number and checksum as stated; raises `SourceError`, `ArchiveError` for a lie, and
+        `SourceChangedError` where it is not what it was when the digest was made.
+        """
         if path not in self._entries:
             raise SourceError(f"{path} is not in {self.name}.")
-        return _unpack(self._file, self._entries[path])
+        try:
+            data = _unpack(self._file, self._entries[path])
+        except SourceError:
+            self._first.check(path, None)
+            raise
+        self._first.check(path, data)
+        return data
 
     def digest(self, report: Report) -> str:
         """SHA-256 over the sorted paths, sizes and contents; raises `ArchiveError` where an entry lies."""
-        return digest_of(self.files, self.read, report)
+        return digest_of(self.files, self._read_first, report)
+
+    def _read_first(self, path: str) -> bytes:
+        data = _unpack(self._file, self._entries[path])
+        self._first.note(path, data)
+        return data
 
 
 @contextmanager

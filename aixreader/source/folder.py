@@ -14,6 +14,7 @@ from aixreader.addresses.repository import REPOSITORY
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
+from aixreader.source.first_reading import FirstReading
 from aixreader.source.regular_file import open_regular, read_regular
 from aixreader.source.revision import git_revision, read_manifest
 from aixreader.source.site_layout import (
@@ -57,24 +58,39 @@ class FolderTree:
     problems: tuple[Problem, ...]
     revision: str
     date: str
+    first: FirstReading
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file; raises `SourceError` where it is none of the site's or cannot be read."""
+        """The bytes of a file; raises `SourceError` where it is none of the site's or cannot be read, and
+        `SourceChangedError` where it is not what it was when the digest was made.
+        """
         if path not in self.files:
             raise SourceError(f"{path} is not in {self.name}.")
+        try:
+            data = self._bytes(path)
+        except SourceError:
+            self.first.check(path, None)
+            raise
+        self.first.check(path, data)
+        return data
+
+    def digest(self, report: Report) -> str:
+        """SHA-256 over the sorted paths, sizes and contents; a file that cannot be read counts as empty."""
+        return digest_of(self.files, self._read_first, report)
+
+    def _bytes(self, path: str) -> bytes:
         if path.startswith(REPOSITORY):
             return _read(self.repository, path.removeprefix(REPOSITORY))
         return _read(self.root, path)
 
-    def digest(self, report: Report) -> str:
-        """SHA-256 over the sorted paths, sizes and contents; a file that cannot be read counts as empty."""
-        return digest_of(self.files, self._read_or_nothing, report)
-
-    def _read_or_nothing(self, path: str) -> bytes:
+    def _read_first(self, path: str) -> bytes:
         try:
-            return self.read(path)
+            data = self._bytes(path)
         except SourceError:
+            self.first.note(path, None)
             return b""
+        self.first.note(path, data)
+        return data
 
 
 def open_folder(path: Path, report: Report) -> FolderTree:
@@ -96,7 +112,9 @@ def open_folder(path: Path, report: Report) -> FolderTree:
             revision, date, odd = read_manifest(_read(root, MANIFEST))
             problems += odd
     report(1.0, f"Looking through {name}")
-    return FolderTree(name, root, repository, files, tuple(problems), revision or git_revision(root), date)
+    return FolderTree(
+        name, root, repository, files, tuple(problems), revision or git_revision(root), date, FirstReading(name)
+    )
 
 
 def _find_root(folder: Path, name: str) -> tuple[Path, Path]:

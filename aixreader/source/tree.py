@@ -43,7 +43,9 @@ class SourceTree(Protocol):
         """The date of the revision, or ""."""
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file of `files`; raises `SourceError` where it cannot be read."""
+        """The bytes of a file of `files`; raises `SourceError` where it cannot be read, `SourceChangedError` where
+        it has changed since `digest`.
+        """
 
     def digest(self, report: Report) -> str:
         """SHA-256, in hex, over the sorted paths, sizes and contents."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.errors import SourceError
+from aixreader.errors import SourceChangedError, SourceError
 from aixreader.progress import silent
 from aixreader.source.archive import open_archive
 
@@ -82,7 +82,7 @@ def test_nothing_is_written_and_nothing_stays_open(tmp_path: Path) -> None:
     with open_archive(path, silent) as tree:
         tree.digest(silent)
     assert [file.name for file in tmp_path.iterdir()] == ["site.zip"]
-    with pytest.raises(SourceError):
+    with pytest.raises((SourceError, SourceChangedError)):
         tree.read("static/a.png")
 
 

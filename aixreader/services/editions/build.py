@@ -27,7 +27,7 @@ def build(source: Path, report: Report, *, out: Path | None, folders: Folders, d
     With `out` the edition is written to that folder, which has to be new, empty or an edition. Without it the edition
     goes to the cache; a source that was compiled before is only hashed. With `dump` each page's sanitised HTML is
     written to that folder as well.
-    Raises `SourceError`, `OutputError`, `EditionError`, and what `report` raises.
+    Raises `SourceError`, `SourceChangedError`, `OutputError`, `EditionError`, and what `report` raises.
     """
     _check_no_edition(source)
     if out is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from aixreader.edition.edition import open_edition
-from aixreader.errors import EditionError, SourceError
+from aixreader.errors import EditionError, SourceChangedError, SourceError
 from aixreader.paths import Folders, policy_file, resources
 from aixreader.progress import Report
 from aixreader.services.session.session import Session
@@ -24,7 +24,7 @@ def create_session(
     If what the policy names cannot be opened (a network share may be offline), the bundled edition is opened instead
     and the session's `warning` says so, unless the policy allows nothing else.
 
-    Raises `EditionError`, `SourceError`, `OutputError`, and what `report` raises.
+    Raises `EditionError`, `SourceError`, `SourceChangedError`, `OutputError`, and what `report` raises.
     """
     policy = read_policy(policy_file())
     if content is not None or edition is not None:
@@ -38,7 +38,7 @@ def create_session(
         return _open_shipped(folders, report)
     try:
         return _open(folders, report, policy.content, policy.edition)
-    except (EditionError, SourceError) as error:
+    except (EditionError, SourceError, SourceChangedError) as error:
         message = f"The edition set by your administrator could not be opened. {error.message}"
         if policy.only:
             hint = "Try again when it is available, or contact your administrator."

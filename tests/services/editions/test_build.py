@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aixreader.edition.edition import open_edition
-from aixreader.errors import Cancelled, OutputError, SourceError
+from aixreader.errors import Cancelled, OutputError, SourceChangedError, SourceError
 from aixreader.paths import Folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
@@ -156,3 +156,22 @@ def test_a_built_edition_is_no_source_and_told_apart(built: Path, folders: Folde
     with pytest.raises(SourceError, match="is a built edition") as raised:
         build(built, silent, out=None, folders=folders)
     assert "--edition" in raised.value.hint
+
+
+def test_a_source_that_goes_while_it_is_built_gives_an_error_and_no_edition(
+    site: Path, folders: Folders, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(site, tmp_path / "copy")
+    read: list[str] = []
+
+    def vanish(fraction: float, text: str) -> None:
+        assert 0 <= fraction <= 1
+        read.extend([text] if text.startswith("Reading") else [])
+        if len(read) == 2:
+            shutil.rmtree(copy)
+            read.append("gone")
+
+    with pytest.raises(SourceChangedError, match="copy changed while it was read"):
+        build(copy, vanish, out=None, folders=folders)
+    assert "gone" in read
+    assert [path for path in (folders.cache / "editions").iterdir() if path.is_dir()] == []
