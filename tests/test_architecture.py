@@ -79,6 +79,7 @@ UNTESTED = {
     "model/term": DATA_ONLY,
     "userdata/changes": DATA_ONLY,
     "search/index_document": DATA_ONLY,
+    "ui/base/action_spec": DATA_ONLY,
     "ui/base/list_items": DATA_ONLY,
 }
 """Module without a test file of its own -> why."""

@@ -7,27 +7,33 @@ Threats and controls below it are entries themselves, or not in the list.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.knowledge.reading_time import reading_seconds
-from aixreader.knowledge.section_names import shown_title
+from aixreader.knowledge.section_names import SectionNames, shown_title
 from aixreader.model import Section
 from aixreader.userdata.records import ReadingList
 
 
 @dataclass(frozen=True)
 class ResolvedEntry:
-    """An entry whose section is in the edition: the section, its name, its headings (`parts`, itself first), and why it
-    is in the list, "" where unsaid. `is_quoted` where the edition says so itself.
+    """An entry whose section is in the edition: the section with its headings (`parts`, itself first), and why it is in
+    the list, "" where unsaid. `is_quoted` where the edition says so itself. `names` are those of its sections.
     """
 
     section: Section
-    name: str
     parts: tuple[Section, ...]
+    names: SectionNames = field(compare=False, repr=False)
     why: str = ""
     is_quoted: bool = False
+
+    @cached_property
+    def name(self) -> str:
+        """The name by which the section is shown. Made when it is asked for: the home page shows none."""
+        return self.names.of(self.section)
 
     @cached_property
     def seconds(self) -> float:
@@ -55,8 +61,7 @@ class ResolvedList:
         return next((index for index, entry in enumerate(self.entries) if section in entry.parts), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many entries of a list are read, of how many, and how long the others take."""
 
     done: int
@@ -65,8 +70,7 @@ class Progress:
     seconds_left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """An entry before it is looked up: the ids and slugs to try in order, and what to call it where none is there."""
 
     names: tuple[str, ...]
@@ -86,9 +90,7 @@ def resolve(opened: OpenEdition, wanted: Iterable[Wanted]) -> tuple[tuple[Resolv
         else:
             found.setdefault(section.id, (section, entry))
     return tuple(
-        ResolvedEntry(
-            section, opened.names.of(section), _parts(opened, section, found.keys()), entry.why, entry.is_quoted
-        )
+        ResolvedEntry(section, _parts(opened, section, found.keys()), opened.names, entry.why, entry.is_quoted)
         for section, entry in found.values()
     ), tuple(missing)
 

@@ -6,7 +6,6 @@ read, and which controls it gives to whom. The rest is ours, in `resources/readi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +23,8 @@ LEAST = 4
 """Sections that an edition has of a list that is offered; fewer lead nowhere."""
 MAX_WHY = 220
 """Characters of the edition's own words for an entry."""
-STEP = re.compile(r"step \d+\s*:\s*", re.IGNORECASE)
+STEP = "step "
+PUNCTUATION = ".,:;!?()'\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class RoleEntry:
 
 @dataclass(frozen=True, slots=True)
 class RoleList:
-    """A list for a role. `advice` are words, of which the edition's advice for this role has one at least."""
+    """A list for a role. `advice` are words in small letters, of which the edition's advice for this role has some."""
 
     id: str
     title: str
@@ -53,15 +53,10 @@ class RoleList:
     advice: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _RoleFile:
-    lists: tuple[RoleList, ...]
-
-
 @cache
 def role_lists() -> tuple[RoleList, ...]:
     """The lists in `resources/`, in the order in which they are offered."""
-    return decode(_RoleFile, parse((resources() / FILE).read_bytes())).lists
+    return decode(tuple[RoleList, ...], parse((resources() / FILE).read_bytes()))
 
 
 def offered_lists(opened: OpenEdition) -> tuple[ResolvedList, ...]:
@@ -91,11 +86,9 @@ def _quoted(entry: Wanted, stated: dict[str, Wanted]) -> Wanted:
 
 def _advised(role: RoleList, advice: Iterable[Advice]) -> Iterator[Wanted]:
     """What the edition advises to read to somebody with this role."""
-    if not role.advice:
-        return
-    words = re.compile(rf"\b(?:{'|'.join(map(re.escape, role.advice))})\b", re.IGNORECASE)
     for each in advice:
-        if words.search(each.text):
+        words = f" {' '.join(word.strip(PUNCTUATION) for word in each.text.casefold().split())} "
+        if any(f" {phrase} " in words for phrase in role.advice):
             yield from _of_advice(each)
 
 
@@ -127,7 +120,14 @@ def _stated(opened: OpenEdition, advice: Iterable[Advice]) -> ResolvedList | Non
 
 
 def _of_advice(advice: Advice) -> Iterator[Wanted]:
-    why = STEP.sub("", advice.text, count=1)
+    why = _without_step(advice.text)
     if len(why) > MAX_WHY:
         why = f"{why[:MAX_WHY].rpartition(' ')[0]}…"
     return (Wanted((slug,), why, is_quoted=True) for slug in advice.links)
+
+
+def _without_step(text: str) -> str:
+    """The text without the number of a step ("Step 1: First study")."""
+    step, colon, rest = text.partition(":")
+    is_step = step.casefold().startswith(STEP) and step[len(STEP) :].strip().isdecimal()
+    return rest.strip() if colon and is_step else text

@@ -31,6 +31,8 @@ REMOVE_EDITION = "remove-edition"
 """Remove an edition from the shelf; with its id."""
 UNDO_REMOVAL = "undo-removal"
 """Put the edition back that was removed from the shelf last."""
+READING_LIST = "reading-list"
+"""Show a reading list, by its id."""
 SEARCH = "search"
 """Focus the search field."""
 

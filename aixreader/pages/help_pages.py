@@ -71,6 +71,13 @@ another edition the Marks menu tells what to look at again.
 {copy_permalink} copies its permanent address, which stays the same when the Exchange is edited; {copy_cited} the
 marked text and its source, in the form of the preferences.
 
+## Reading lists
+
+{reading_lists} shows a list of sections with the time to read them, at 238 words a minute; words in quotation marks are
+the edition's own. Space ticks a section, and so does reading to its end. {next_in_list} goes to the next one. Your own
+lists are made in the panel's menu, and by “Add to reading list” in the menu of a section: Ctrl with Up or Down moves
+one, Delete takes it out.
+
 ## Threats and controls
 
 {table} opens the periodic table. Pick a tile, and related ones stand out: T by the official table, S its section, G a

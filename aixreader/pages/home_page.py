@@ -12,6 +12,7 @@ from aixreader.model.address import CONTENT, page_address
 from aixreader.model.category import CONTROL, THREAT
 from aixreader.pages.action_links import ACTION, SEARCH, action_address
 from aixreader.pages.chips import role_class
+from aixreader.pages.home_lists import HomeList, lists_section
 from aixreader.pages.page_shell import page_document
 from aixreader.pages.shelf_part import ShelfFacts, shelf_part
 
@@ -69,6 +70,7 @@ class HomeFacts:
     changed: str | None = None
     notice: str = ""
     shelf: ShelfFacts | None = None
+    lists: tuple[HomeList, ...] = ()
 
 
 def home_facts(
@@ -111,7 +113,8 @@ def home_facts(
 def home_document(facts: HomeFacts) -> str:
     """The home page as a whole document. It takes its styles from the content's host."""
     shelf = shelf_part(facts.shelf) if facts.shelf is not None else ""
-    parts = [_head(facts), _cards(facts), shelf, _pages(facts), _visits(facts), _foot(facts)]
+    lists = lists_section(facts.lists)
+    parts = [_head(facts), _cards(facts), lists, shelf, _pages(facts), _visits(facts), _foot(facts)]
     return page_document("Home", "\n".join(part for part in parts if part), host=STYLES_HOST, kind="home")
 
 

@@ -54,6 +54,11 @@ class Collection:
         """The user's own reading lists, the oldest first."""
         return tuple(sorted(self._all(ReadingList), key=lambda each: (each.created, each.id)))
 
+    @property
+    def read_sections(self) -> frozenset[str]:
+        """The ids of the sections that count as read in reading lists."""
+        return frozenset(self._of(ReadSection.KIND))
+
     def is_read(self, section: str) -> bool:
         """Whether a section counts as read in reading lists."""
         return section in self._of(ReadSection.KIND)

@@ -65,8 +65,9 @@ class SessionState:
     the saved searches. `marks_part` is the active tab of the marks panel, `bookmarks_sort` and `open_folders` the state
     of the bookmarks. `other_tabs` are those of a second group beside the first, of which `other_current` is the index
     of the active one and `split_share` its part of the room in per cent. `peek` is the address of a pinned peek, ""
-    without one, `peek_share` its part of the room in per cent. `clean` is false if the last start did not get as
-    far as showing a page, `reader` the version of AIX Reader that was started last.
+    without one, `peek_share` its part of the room in per cent. `reading_list` is the id of the chosen reading
+    list. `clean` is false if the last start did not get as far as showing a page, `reader` the version of AIX Reader
+    that was started last.
     """
 
     geometry: Base64 = ""
@@ -93,6 +94,7 @@ class SessionState:
     peek_share: Annotated[int, between(0, 100)] = 45
     clean: bool = True
     reader: Text = ""
+    reading_list: Text = ""
 
 
 def add_recent_search(state: SessionState, text: str) -> SessionState:

@@ -5,10 +5,10 @@ Menus, toolbar, context menus, the page of shortcuts and the command palette are
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence
+
+from aixreader.ui.base.action_spec import ActionSpec
 
 MENUS = {
     "file": QT_TRANSLATE_NOOP("Actions", "&File"),
@@ -19,27 +19,6 @@ MENUS = {
     "tab": QT_TRANSLATE_NOOP("Actions", "&Tab"),
     "help": QT_TRANSLATE_NOOP("Actions", "&Help"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action: `id`, the id of its menu, its text, its shortcuts (the first is shown), and its icon's name.
-
-    `toolbar` adds it to the toolbar, `checkable` makes it checkable, `line` adds a separator above it in the menu,
-    `enabled_when` names the condition under which it is enabled (see `ActionRegistry.bind`), "" for always. One that is
-    not `in_menu` has its shortcut alone there; the page of shortcuts and the palette list it below that menu's title.
-    """
-
-    id: str
-    menu: str
-    text: str
-    shortcuts: tuple[str, ...] = ()
-    icon: str = ""
-    toolbar: bool = False
-    checkable: bool = False
-    line: bool = False
-    enabled_when: str = ""
-    in_menu: bool = True
 
 
 T = QT_TRANSLATE_NOOP
@@ -182,6 +161,23 @@ ACTIONS = (
     ActionSpec("peek_here", "go", T("Actions", "Open the peek in this t&ab"), (), "open-here", enabled_when="peek"),
     ActionSpec("peek_in_tab", "go", T("Actions", "Open the peek in a ne&w tab"), (), "new-tab", enabled_when="peek"),
     ActionSpec("peek_close", "go", T("Actions", "C&lose the peek"), (), "close", enabled_when="peek"),
+    ActionSpec(
+        "next_in_list",
+        "go",
+        T("Actions", "Next in rea&ding list"),
+        ("Alt+Shift+Down",),
+        "down",
+        line=True,
+        enabled_when="list_next",
+    ),
+    ActionSpec(
+        "previous_in_list",
+        "go",
+        T("Actions", "Pre&vious in reading list"),
+        ("Alt+Shift+Up",),
+        "up",
+        enabled_when="list_previous",
+    ),
     ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, enabled_when="content"),
     ActionSpec(
         "table",
@@ -220,9 +216,16 @@ ACTIONS = (
     ActionSpec("note", "marks", T("Actions", "&Note"), ("Ctrl+Alt+N",), "note", enabled_when="section"),
     ActionSpec("margin", "marks", T("Actions", "No&tes beside the text"), ("Ctrl+Alt+M",), enabled_when="section"),
     ActionSpec("selection_bar", "marks", T("Actions", "&Selection toolbar"), ("Ctrl+Alt+A",), enabled_when="section"),
+    ActionSpec("add_to_list", "marks", T("Actions", "Add to readin&g list…"), (), enabled_when="section"),
+    ActionSpec(
+        "section_read", "marks", T("Actions", "Mark as rea&d"), ("Ctrl+Alt+R",), checkable=True, enabled_when="in_list"
+    ),
     ActionSpec("bookmarks", "marks", T("Actions", "Show b&ookmarks"), ("Ctrl+B",), line=True, enabled_when="content"),
     ActionSpec("notes", "marks", T("Actions", "Sho&w notes"), ("Ctrl+Shift+B",), enabled_when="content"),
     ActionSpec("history", "marks", T("Actions", "Show histor&y"), ("Ctrl+H",), "history", enabled_when="content"),
+    ActionSpec(
+        "reading_lists", "marks", T("Actions", "Show reading &lists"), ("Ctrl+Shift+L",), enabled_when="content"
+    ),
     ActionSpec(
         "review_marks",
         "marks",
@@ -234,6 +237,7 @@ ACTIONS = (
     ActionSpec("new_folder", "marks", T("Actions", "New &folder for bookmarks"), (), "folder", enabled_when="content"),
     ActionSpec("export_marks", "marks", T("Actions", "&Export…"), (), line=True),
     ActionSpec("import_marks", "marks", T("Actions", "&Import…"), ()),
+    ActionSpec("import_list", "marks", T("Actions", "I&mport reading list…"), (), enabled_when="content"),
     ActionSpec(
         "private",
         "marks",

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
-from aixreader.ui.base.action_table import ACTIONS, MENUS, ActionSpec, T, keys, plain, translated
+from aixreader.ui.base.action_spec import ActionSpec
+from aixreader.ui.base.action_table import ACTIONS, MENUS, T, keys, plain, translated
 
 
 class ActionRegistry(QObject):

@@ -1,11 +1,12 @@
 """Changes to bookmarks and their folders: add, remove, rename, move, tag, open.
 
-Signals: `permalink_requested(section)` to copy the permalink of a section, by its id.
+Signals: `permalink_requested(section)` to copy the permalink of a section, `list_requested(sections)` to add sections
+to a reading list, by their ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class BookmarkController(QObject):
     """
 
     permalink_requested = Signal(str)
+    list_requested = Signal(list)
 
     def __init__(
         self,
@@ -186,10 +188,7 @@ class BookmarkController(QObject):
     @Slot()
     def open_all(self) -> None:
         """Open the selected bookmarks and those of selected folders in tabs, at most `MAX_TABS`."""
-        sections: dict[str, str] = {}
-        for entry in self._panel.chosen:
-            inside = self._repository.marks.descendants(entry.id) if isinstance(entry, Folder) else (entry,)
-            sections |= {each.section: each.id for each in inside if isinstance(each, Bookmark)}
+        sections = {mark.section: mark.id for mark in self._bookmarks_in(self._panel.chosen)}
         for section, mark in list(sections.items())[:MAX_TABS]:
             self._show_section(section, new_tab=True, mark=mark)
         if len(sections) > MAX_TABS:
@@ -220,10 +219,22 @@ class BookmarkController(QObject):
             into = menu.addAction(self.tr("&Move to a new folder"))
             into.triggered.connect(lambda: self.add_folder(bookmarks))
         if chosen:
+            to_list = menu.addAction(self.tr("Add to reading &list…"))
+            to_list.triggered.connect(lambda: self.list_requested.emit(self._sections_of(chosen)))
             menu.addSeparator()
             names = [entry.id for entry in chosen]
             menu.addAction(self.tr("Re&move")).triggered.connect(lambda: self.remove(names))
         return menu
+
+    def _bookmarks_in(self, entries: Iterable[Entry]) -> Iterator[Bookmark]:
+        """Bookmarks, and those of folders."""
+        for entry in entries:
+            inside = self._repository.marks.descendants(entry.id) if isinstance(entry, Folder) else (entry,)
+            yield from (each for each in inside if isinstance(each, Bookmark))
+
+    def _sections_of(self, entries: Iterable[Entry]) -> list[str]:
+        """The ids of the sections that are bookmarked, each once, as the review has found them."""
+        return list(dict.fromkeys(self._review.section_of(mark) for mark in self._bookmarks_in(entries)))
 
     def _add_ways_to_open(self, menu: QMenu, mark: Bookmark) -> None:
         session, show = self._context.session, self._show_section

@@ -210,7 +210,7 @@ class MarksController(QObject):
     def _refresh(self) -> None:
         """Update the current part if it is visible and out of date."""
         part = self.panel.part
-        if part not in self._stale or not self.panel.isVisible():
+        if part not in self._stale or not self.panel.isVisible():  # one that was added refreshes itself
             return
         self._stale.discard(part)
         marks, states = self.repository.marks, self.review.states

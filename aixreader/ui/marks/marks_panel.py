@@ -1,9 +1,11 @@
-"""The sidebar's panel of the user's marks: tabs for bookmarks, notes and history.
+"""The sidebar's panel of the user's marks: tabs for bookmarks, notes and history, and for parts of other packages.
 
 Signals: `part_changed()` when another tab is current; `became_visible()` when a part is shown.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
@@ -21,6 +23,8 @@ class MarksPanel(QWidget):
 
     def __init__(self, bookmarks: QWidget, notes: QWidget, history: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._parts = list(PARTS)
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._bar = QTabBar(self)
         self._stack = QStackedWidget(self)
         titles = (self.tr("Bookmarks"), self.tr("Notes"), self.tr("History"))
@@ -41,17 +45,37 @@ class MarksPanel(QWidget):
 
     @property
     def part(self) -> str:
-        """The current part, one of `PARTS`."""
-        return PARTS[self._bar.currentIndex()]
+        """The current part, one of `PARTS` or one that was added."""
+        return self._parts[self._bar.currentIndex()]
+
+    def add_part(self, part: str, title: str, make: Callable[[], QWidget]) -> None:
+        """Add a part, whose widget `make` makes when it is seen for the first time."""
+        self._parts.append(part)
+        self._makers[part] = make
+        self._bar.addTab(title)
+        self._stack.addWidget(QWidget(self))
 
     def show_part(self, part: str) -> None:
         """Make a part the current one; an unknown name is ignored."""
-        if part in PARTS:
-            self._bar.setCurrentIndex(PARTS.index(part))
+        if part in self._parts:
+            self._bar.setCurrentIndex(self._parts.index(part))
+
+    def _make_seen(self) -> None:
+        """Make the widget of the part in front, if it is seen."""
+        make = self._makers.pop(self.part, None) if self.isVisible() else None
+        if make is not None:
+            index = self._bar.currentIndex()
+            self._stack.insertWidget(index, make())
+            placeholder = self._stack.widget(index + 1)
+            if placeholder is not None:
+                self._stack.removeWidget(placeholder)
+                placeholder.deleteLater()
+            self._stack.setCurrentIndex(index)
 
     @Slot(int)
     def _on_part_changed(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
+        self._make_seen()
         self.part_changed.emit()
         self.became_visible.emit()
 
@@ -65,4 +89,5 @@ class MarksPanel(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._make_seen()
         self.became_visible.emit()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from aixreader.knowledge.reading_lists import ResolvedList
     from aixreader.model import Section
     from aixreader.search.answer import Answer
     from aixreader.services.export.section_selector import SectionSource
@@ -17,20 +19,21 @@ if TYPE_CHECKING:
     from aixreader.userdata.collection import Collection
 
 DATE_LENGTH = len("2026-01-31")
-BOOKMARKS, FOLDER = "bookmarks", "bookmarks:"
+BOOKMARKS, FOLDER, LIST = "bookmarks", "bookmarks:", "list:"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSources:
     """Where selections of sections come from: the user's `marks()` and the last search's `answer()` (None without one).
 
-    `draw_table(session, size, margin)` gives the periodic table as a PDF on paper of `size` ("A4" or "Letter") with a
-    `margin` in millimetres.
+    `lists()` are the reading lists. `draw_table(session, size, margin)` gives the periodic table as a PDF on paper of
+    `size` ("A4" or "Letter") with a `margin` in millimetres.
     """
 
     marks: Callable[[], Collection]
     answer: Callable[[], Answer | None]
     draw_table: Callable[[Session, str, int], bytes]
+    lists: Callable[[], Sequence[ResolvedList]] = tuple
 
 
 class PrintChoices:
@@ -63,6 +66,8 @@ class PrintChoices:
             if folder.path:
                 name = " / ".join(folder.path)
                 items += [(f"{FOLDER}{name}", _translated("Bookmarks in {0}").format(name))]
+        for each in self._lists:
+            items += [(f"{LIST}{each.id}", _translated("Reading list: {0}").format(each.title))]
         return [*items, ("all", _translated("Everything"))]
 
     def selectors(self, choice_name: str, ticked: Sequence[str]) -> list[str]:
@@ -77,7 +82,7 @@ class PrintChoices:
         answer = self._sources.answer()
         if choice_name == "results" and answer is not None:
             return [f"search:{answer.query}"]
-        return [choice_name] if choice_name.startswith(BOOKMARKS) else ["all"]
+        return [choice_name] if choice_name.startswith((BOOKMARKS, LIST)) else ["all"]
 
     def file_stem(self, choice_name: str, ticked: Sequence[str]) -> str:
         """The name of a file with a choice, without suffix: what is in it."""
@@ -97,7 +102,8 @@ class PrintChoices:
             return file_stem("search", answer.query)
         if choice_name.startswith(FOLDER):
             return file_stem("bookmarks", choice_name.removeprefix(FOLDER))
-        names = {"table": "periodic-table", "notes": "notes", BOOKMARKS: "bookmarks", "ticked": "sections"}
+        names = {f"{LIST}{each.id}": f"reading list {each.title}" for each in self._lists}
+        names |= {"table": "periodic-table", "notes": "notes", BOOKMARKS: "bookmarks", "ticked": "sections"}
         return file_stem(names.get(choice_name, (edition.manifest.date or "")[:DATE_LENGTH]))
 
     def sources(self) -> dict[str, SectionSource]:
@@ -111,6 +117,16 @@ class PrintChoices:
             return [mark.section for each in matching for mark in each.bookmarks]
 
         return {"search": lambda _words: results, BOOKMARKS: bookmarked}
+
+    def reading_list(self, name: str) -> ResolvedList:
+        """The reading list of an id; raises `NotFoundError`."""
+        from aixreader.services.reading.list_service import find_list
+
+        return find_list(self._lists, name)
+
+    @cached_property
+    def _lists(self) -> tuple[ResolvedList, ...]:
+        return tuple(each for each in self._sources.lists() if each.entries)
 
     def _mark_folders(self) -> Iterable[MarkFolder]:
         from aixreader.services.marks.marks_list import mark_folders

@@ -143,7 +143,7 @@ class PrintController(QObject):
         def select() -> SectionSelection:
             from aixreader.services.export.section_selector import select_sections
 
-            choice = select_sections(session, selectors, sources, only=only)
+            choice = select_sections(session, selectors, sources, only=only, reading_list=choices.reading_list)
             if notes:
                 from aixreader.services.marks.note_publication import notes_publication
 

@@ -34,8 +34,8 @@ from aixreader.publish.print_html import SIZES, Paper
 from aixreader.ui.base.format_list import FormatList
 from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.base.screen_fit import fit_to_screen
+from aixreader.ui.base.section_tree import SectionTree
 from aixreader.ui.printing.page_view import PageView
-from aixreader.ui.printing.section_tree import SectionTree
 from aixreader.ui.printing.thumbnails import Thumbnails
 
 CHANGE_DELAY_MS = 250
@@ -81,7 +81,7 @@ class PrintDialog(QDialog):
         self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
         self.made_by = QLineEdit(self)
         self.formats = FormatList(formats, self)
-        self.tree = SectionTree(contents, self)
+        self.tree = SectionTree(contents, self.tr("Sections to print"), self)
         self.status_label = QLabel(self)
         self._saved = SavedButtons(self)
         self.progress = QProgressBar(self)

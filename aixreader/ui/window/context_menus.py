@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from aixreader.ui.web.menu_request import MenuRequest
 
 PAGE_ACTIONS = (
-    "back", "forward", "home", "", "bookmark", "note", "", "copy_permalink", "copy_link", "cite", "", "print", "find",
-    "reveal", "source",
+    "back", "forward", "home", "", "bookmark", "note", "add_to_list", "", "copy_permalink", "copy_link", "cite", "",
+    "print", "find", "reveal", "source",
 )  # fmt: skip
 TEXT_ACTIONS = ("copy", "copy_cited", "", "highlight", "note", "", "search_selection", "find")
 

@@ -1,10 +1,12 @@
-"""What is dropped on the window: a folder or zip to open, or the address of a section. Nothing else has an effect.
+"""What is dropped on the window: a folder or zip to open, a reading list, or the address of a section. Nothing else has
+an effect.
 
 Files are taken before the widget under the pointer sees them, so that the same drop works on the page, the panels and
 every field; a page would follow them, a field would insert their path. Links and text are the window's only where no
 widget below has a use for them.
 
-Signals: `source_dropped(path)`; `address_dropped(address)`; `refused(message, hint)` for what cannot be opened.
+Signals: `source_dropped(path)`; `list_dropped(path)`; `address_dropped(address)`; `refused(message, hint)` for what
+cannot be opened.
 """
 
 from __future__ import annotations
@@ -19,21 +21,25 @@ from typing_extensions import override
 
 from aixreader.addresses.hosts import is_own_address
 
+LIST_SUFFIX = ".json"
 DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The content of a drag: the path of a `source`, the `address` of a section, or `is_many` files; one at most."""
+    """The content of a drag: the path of a `source` or of a `reading_list`, the `address` of a section, or `is_many`
+    files; one at most.
+    """
 
     source: Path | None = None
+    reading_list: Path | None = None
     address: str | None = None
     is_many: bool = False
 
     @property
     def has_files(self) -> bool:
         """Whether there are files or folders in it."""
-        return self.source is not None or self.is_many
+        return self.source is not None or self.reading_list is not None or self.is_many
 
 
 def read_drop(data: QMimeData) -> Drop:
@@ -43,7 +49,9 @@ def read_drop(data: QMimeData) -> Drop:
     urls = data.urls()
     files = [url.toLocalFile() for url in urls if url.isLocalFile()]
     if files:
-        return Drop(is_many=True) if len(urls) > 1 else Drop(source=Path(files[0]))
+        path = Path(files[0])
+        is_list = path.suffix.lower() == LIST_SUFFIX
+        return Drop(is_many=True) if len(urls) > 1 else Drop(reading_list=path) if is_list else Drop(source=path)
     texts = [url.toString() for url in urls] or [data.text().strip()]
     return Drop(address=texts[0]) if len(texts) == 1 and is_own_address(texts[0]) else Drop()
 
@@ -52,6 +60,7 @@ class Drops(QObject):
     """Takes what is dropped on windows of the reader. `accepts_sources` is whether other sources may be opened."""
 
     source_dropped = Signal(Path)
+    list_dropped = Signal(Path)
     address_dropped = Signal(str)
     refused = Signal(str, str)
 
@@ -83,7 +92,7 @@ class Drops(QObject):
         if event.type() not in DRAGS or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         drop = read_drop(event.mimeData())
-        if not drop.has_files or event.source() is not None or not self._may_act:
+        if not drop.has_files or event.source() is not None or not self._may_act(drop):
             return super().eventFilter(watched, event)
         event.setDropAction(Qt.DropAction.CopyAction)  # whoever offers a move may delete what was taken
         event.accept()
@@ -91,13 +100,15 @@ class Drops(QObject):
             self._act(drop)
         return True
 
-    @property
-    def _may_act(self) -> bool:
-        return self.accepts_sources and QApplication.activeModalWidget() is None
+    def _may_act(self, drop: Drop) -> bool:
+        is_allowed = self.accepts_sources or drop.reading_list is not None
+        return is_allowed and QApplication.activeModalWidget() is None
 
     def _act(self, drop: Drop) -> None:
         if drop.source is not None:
             self.source_dropped.emit(drop.source)
+        elif drop.reading_list is not None:
+            self.list_dropped.emit(drop.reading_list)
         elif drop.address is not None:
             self.address_dropped.emit(drop.address)
         elif drop.is_many:

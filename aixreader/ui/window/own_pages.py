@@ -22,6 +22,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.reader_host import ReaderHost
 
 if TYPE_CHECKING:
+    from aixreader.knowledge.reading_lists import ResolvedList
     from aixreader.pages.shelf_part import ShelfFacts
     from aixreader.services.session.resources import Resource
     from aixreader.services.session.session import Session
@@ -45,7 +46,9 @@ MAX_VISITS = 60
 
 
 class OwnPages(QObject):
-    """Builds a page on each request. `marks()` returns the user's marks, `shelf()` the editions on the shelf."""
+    """Builds a page on each request. `marks()` returns the user's marks, `shelf()` the editions on the shelf, `lists()`
+    the reading lists.
+    """
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class OwnPages(QObject):
         saved_links: SavedLinks,
         marks: Callable[[], Collection],
         shelf: Callable[[], ShelfFacts],
+        lists: Callable[[], Iterable[ResolvedList]] = tuple,
     ) -> None:
         super().__init__(context)
         self._context = context
@@ -63,6 +67,7 @@ class OwnPages(QObject):
         self._saved_links = saved_links
         self._marks = marks
         self._shelf = shelf
+        self._lists = lists
         saved_links.changed.connect(self._refresh_saved_links)
         self._pages: dict[str, tuple[str, Callable[[Session], str]]] = {
             HOME: (self.tr("Home"), self._home),
@@ -120,6 +125,7 @@ class OwnPages(QObject):
             self._host.reload()
 
     def _home(self, session: Session) -> str:
+        from aixreader.knowledge.reading_lists import progress
         from aixreader.pages.action_links import CONTINUE, action_address
         from aixreader.pages.home_page import Visit, home_document, home_facts
 
@@ -150,7 +156,8 @@ class OwnPages(QObject):
             can_search=True,
             shelf=self._shelf() if self._context.settings_model.may_open else None,
         )
-        return home_document(facts)
+        lists = tuple((each, progress(each, marks.is_read)) for each in self._lists())
+        return home_document(replace(facts, lists=lists))
 
     @staticmethod
     def _using(_session: Session) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 
-from aixreader.pages.action_links import BOOKMARK, CONTINUE, COPY_PERMALINK, FIGURE, FORGET_LINK, NOTE, PROBLEMS, SEARCH
+from aixreader.pages import action_links as acts
 from aixreader.services.tables.table_state import LINK, is_table_link
 from aixreader.ui.base.actions import ActionRegistry
 from aixreader.ui.base.icons import Icons
@@ -29,6 +29,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.history_menus import HistoryMenus
 from aixreader.ui.window.indicators import Indicators
+from aixreader.ui.window.lists_joint import ListsJoint
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.opening import Opening
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
@@ -103,14 +104,8 @@ class WindowController(QObject):
         self.shelf = ShelfController(
             self.context, services.opener, services.shelf_store, is_saving=lambda: self.state.is_saving
         )
-        self._own_pages = OwnPages(
-            self.context,
-            self.host,
-            services.opener,
-            self.parts.saved_links,
-            lambda: marks.repository.marks,
-            self.shelf.facts,
-        )
+        own = (lambda: marks.repository.marks, self.shelf.facts, lambda: self.parts.lists.source.lists)
+        self._own_pages = OwnPages(self.context, self.host, services.opener, self.parts.saved_links, *own)
         self._dialogs = Dialogs(self.context, self.host)
         self._switch = EditionSwitch(self.context, self.window, services.opener, self.host)
         self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
@@ -123,6 +118,7 @@ class WindowController(QObject):
         self._opening = Opening(
             self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.repository.undo
         )
+        ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
         self._build()
         self._connect()
 
@@ -131,7 +127,8 @@ class WindowController(QObject):
             widget = panel.make(self.context, self.parts)
             self.window.sidebar.add_panel(panel.id, translated(panel.title), widget, translated(panel.tooltip))
         Indicators(self.context, self.parts.marks.unsaved_button)
-        self.state.restore((self.parts.search, self.parts.marks, self.parts.saved_links), self.parts.contents)
+        stateful = (self.parts.search, self.parts.marks, self.parts.lists, self.parts.saved_links)
+        self.state.restore(stateful, self.parts.contents)
         self.context.actions.refresh()
 
     def _connect(self) -> None:
@@ -141,16 +138,15 @@ class WindowController(QObject):
         self.host.reader_created.connect(self._on_reader_created)
         self.host.changed.connect(context.actions.refresh)
         sidebar, splitter = window.sidebar.panel_changed, window.splitter.splitterMoved
-        for changed in (self.host.changed, self._appearance.changed, sidebar, splitter):
+        for changed in (self.host.changed, self._appearance.changed, sidebar, splitter, parts.saved_links.changed):
             changed.connect(self.state.schedule_save)
         window.drops.address_dropped.connect(self.show_section)
         self._switch.opened.connect(self._on_edition_opened)
         self._switch.failed.connect(self.opening_failed)
         self.shelf.changed.connect(self._own_pages.refresh_home)
         self.state.saver.failed.connect(self._on_saving_failed)
-        for part in (parts.contents, parts.search, parts.marks):
+        for part in (parts.contents, parts.search, parts.marks, parts.lists):
             part.state_changed.connect(self.state.schedule_save)
-        parts.saved_links.changed.connect(self.state.schedule_save)
         parts.search.note_activated.connect(self._on_note_activated)
         parts.relations.pick_requested.connect(parts.table.pick)
         parts.table.tab_requested.connect(self._on_table_requested)
@@ -226,15 +222,16 @@ class WindowController(QObject):
     def _action_link_handlers(self) -> dict[str, Callable[[str], object]]:
         parts = self.parts
         return {
-            COPY_PERMALINK: self._copy_permalink,
-            BOOKMARK: self._toggle_bookmark,
-            NOTE: parts.marks.annotations.open_note,
-            FIGURE: self._dialogs.show_figure,
-            FORGET_LINK: parts.saved_links.remove,
-            CONTINUE: parts.marks.history.resume,
+            acts.COPY_PERMALINK: self._copy_permalink,
+            acts.BOOKMARK: self._toggle_bookmark,
+            acts.NOTE: parts.marks.annotations.open_note,
+            acts.FIGURE: self._dialogs.show_figure,
+            acts.FORGET_LINK: parts.saved_links.remove,
+            acts.CONTINUE: parts.marks.history.resume,
             **self.shelf.act_handlers,
-            SEARCH: lambda _argument: parts.search.start(),
-            PROBLEMS: lambda _argument: self.context.go(PROBLEM_PAGE),
+            acts.READING_LIST: parts.lists.show,
+            acts.SEARCH: lambda _argument: parts.search.start(),
+            acts.PROBLEMS: lambda _argument: self.context.go(PROBLEM_PAGE),
         }
 
     @Slot(str)

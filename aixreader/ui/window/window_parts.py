@@ -20,6 +20,8 @@ from aixreader.ui.links.external_links import ExternalLinks
 from aixreader.ui.links.link_hover import LinkHover
 from aixreader.ui.links.saved_links import SavedLinks
 from aixreader.ui.links.term_controller import TermController
+from aixreader.ui.lists import lists_controller
+from aixreader.ui.lists.lists_controller import ListsController
 from aixreader.ui.marks import marks_controller
 from aixreader.ui.marks.marks_controller import MarksController
 from aixreader.ui.marks.marks_repository import MarksRepository
@@ -46,6 +48,7 @@ class WindowParts:
     search: SearchController
     relations: RelationsController
     marks: MarksController
+    lists: ListsController
     citing: CitationController
     clipboard: ClipboardController
     printing: PrintController
@@ -90,9 +93,16 @@ def make_parts(
     """
     contents = ContentsController(context)
     marks = MarksController(context, factories.marks_repository(), is_recording)
+    lists = ListsController(context, marks.repository, lambda: marks.show_part(lists_controller.PART), is_recording)
+    marks.panel.add_part(lists_controller.PART, translated(T("Panels", "Lists")), lists.make_panel)
     search = SearchController(context, factories.search_queue(), marks.find_notes)
     table = TableController(context)
-    sources = PrintSources(marks=lambda: marks.repository.marks, answer=lambda: search.answer, draw_table=_draw_table)
+    sources = PrintSources(
+        marks=lambda: marks.repository.marks,
+        answer=lambda: search.answer,
+        draw_table=_draw_table,
+        lists=lambda: lists.source.lists,
+    )
     saved_links = SavedLinks(context)
     external_links = ExternalLinks(context, factories.open_address)
     external_links.save_requested.connect(saved_links.add)
@@ -105,6 +115,7 @@ def make_parts(
         search=search,
         relations=RelationsController(context),
         marks=marks,
+        lists=lists,
         citing=CitationController(context),
         clipboard=ClipboardController(context),
         printing=PrintController(context, sources),
@@ -130,7 +141,7 @@ PANELS = (
         marks_controller.PANEL,
         T("Panels", "Marks"),
         lambda _context, parts: parts.marks.panel,
-        T("Panels", "Bookmarks, notes, history"),
+        T("Panels", "Bookmarks, notes, history, reading lists"),
     ),
 )
 """The panels of the sidebar, in order. A panel that no other part needs is made by its entry, from the context."""

@@ -221,7 +221,7 @@ def test_the_menu_does_what_it_says(
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
     assert texts == [
         *("Open", "Open in new tab", "Peek\tAlt+Enter", "Copy permalink", "Rename", "Tags…", "Colour"),
-        *("New folder", "Move to a new folder", "Remove"),
+        *("New folder", "Move to a new folder", "Add to reading list…", "Remove"),
     ]
     requested: list[tuple[str, bool]] = []
     context.address_requested.connect(lambda address, new_tab: requested.append((address, new_tab)))
@@ -233,6 +233,9 @@ def test_the_menu_does_what_it_says(
     with qtbot.waitSignal(marks.bookmarks.permalink_requested) as asked:
         entry(menu, "Copy permalink").trigger()
     assert asked.args == ["teapot"]
+    with qtbot.waitSignal(marks.bookmarks.list_requested) as asked:
+        entry(menu, "Add to reading list…").trigger()
+    assert asked.args == [["teapot"]]
     part = entry(menu, "Colour").menu()
     assert isinstance(part, QMenu)
     entry(part, "Pink").trigger()

@@ -21,7 +21,17 @@ TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
 MAIL = "mailto:tea@example.org"
 TO_OUTSIDE = ["Open in browser…", "Save for later", "Copy address"]
-TO_SECTION = ["Open", "Open in new tab", "Peek\tAlt+Enter", "Bookmark", "Copy permalink", "Copy app link"]
+TO_SECTION = [
+    *(
+        "Open",
+        "Open in new tab",
+        "Peek\tAlt+Enter",
+        "Bookmark",
+        "Add to reading list",
+        "Copy permalink",
+        "Copy app link",
+    )
+]
 ON_MARKED = ["Search for the selection", "Find in page…"]
 OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
     (TEAPOT, "", TO_SECTION),
@@ -34,7 +44,8 @@ OFFERED: list[tuple[str, str, list[str]]] = [  # link, selected text, entries
         "",
         "",
         [
-            *("Back", "Forward", "Home", "Bookmark this section", "Note", "Copy permalink", "Copy app link"),
+            *("Back", "Forward", "Home", "Bookmark this section", "Note", "Add to reading list…"),
+            *("Copy permalink", "Copy app link"),
             *("Copy citation as…", "Print or export…", "Find in page…", "Reveal in contents"),
             "Source text of this section",
         ],

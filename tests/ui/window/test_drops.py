@@ -63,6 +63,7 @@ def test_what_is_in_a_drag(tmp_path: Path) -> None:
         (f"{folder}/a.zip",): Drop(source=tmp_path / "a.zip"),
         (f"{folder}/B.ZIP",): Drop(source=tmp_path / "B.ZIP"),
         (f"{folder}/a.md",): Drop(source=tmp_path / "a.md"),  # who opens it says that it is no zip
+        (f"{folder}/Tea.JSON",): Drop(reading_list=tmp_path / "Tea.JSON"),
         (folder, f"{folder}/a.zip"): Drop(is_many=True),
         (folder, "https://example.org/a.zip"): Drop(is_many=True),
         ("https://example.org/a.zip",): Drop(),

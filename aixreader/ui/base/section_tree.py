@@ -1,4 +1,4 @@
-"""The tree of sections in the print dialog, with a check box for each. Its `itemChanged` tells of each check."""
+"""A tree of sections with a check box for each, as dialogs show it. Its `itemChanged` tells of each check."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ ID = Qt.ItemDataRole.UserRole
 
 
 class SectionTree(QTreeWidget):
-    """Shows `contents`; nothing is checked at first."""
+    """Shows `contents`; nothing is checked at first. `name` is its accessible name."""
 
-    def __init__(self, contents: Iterable[ContentsItem], parent: QWidget | None = None) -> None:
+    def __init__(self, contents: Iterable[ContentsItem], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
-        self.setAccessibleName(self.tr("Sections to print"))
+        self.setAccessibleName(name)
         queue: list[tuple[ContentsItem, QTreeWidget | QTreeWidgetItem]] = [(item, self) for item in contents]
         for entry, parent_row in queue:
             row = QTreeWidgetItem(parent_row, [entry.title])
@@ -29,13 +29,14 @@ class SectionTree(QTreeWidget):
 
     @property
     def ticked(self) -> list[str]:
-        """The ids of the sections that are checked."""
+        """The ids of the sections that are checked, in the order of the contents."""
         return [str(row.data(0, ID)) for row in self.rows() if row.checkState(0) == Qt.CheckState.Checked]
 
     def rows(self) -> Iterator[QTreeWidgetItem]:
-        """All rows, those of the first level first."""
-        queue = [self.topLevelItem(number) for number in range(self.topLevelItemCount())]
-        for row in queue:
+        """All rows, in the order of the contents."""
+        pending = [self.topLevelItem(number) for number in reversed(range(self.topLevelItemCount()))]
+        while pending:
+            row = pending.pop()
             if row is not None:
                 yield row
-                queue += [row.child(number) for number in range(row.childCount())]
+                pending += [row.child(number) for number in reversed(range(row.childCount()))]

@@ -1,0 +1,1 @@
+"""Reading lists: the panel with one list, what is read of it, and the user's own."""
