@@ -51,7 +51,7 @@ COLD = """
 import sys, aixreader.cli.main
 print(*sorted(set(sys.modules) & set(sys.argv[1:])))
 """
-HEAVY = ("PySide6", "shiboken6", "markdown", "nh3", "yaml", "pygments", "platformdirs", "html5lib")
+HEAVY = ("PySide6", "shiboken6", "whoosh", "markdown", "nh3", "yaml", "pygments", "platformdirs", "html5lib")
 OUTSIDE = ("http.client", "socket", "sqlite3", "ssl", "urllib.request", "zipfile")
 """What of the standard library speaks to networks and files, and takes its time to load."""
 
@@ -282,7 +282,7 @@ def test_the_command_line_starts_without_anything_heavy() -> None:
 
 
 def test_the_window_is_painted_before_the_engine_is_loaded() -> None:
-    late = ("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "aixreader.model.library", "markdown")
+    late = ("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "aixreader.model.library", "whoosh", "markdown")
     script = "import sys, aixreader.ui.app.application; print(*sorted(set(sys.modules) & set(sys.argv[1:])))"
     command = [sys.executable, "-c", script, *late]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=CHECKOUT)

@@ -33,10 +33,10 @@ class SearchEngine:
         try:
             postings = Postings(files)
             stored = StoredFields.read(files[STORED_FIELDS])
-            if postings.count != len(stored.documents):
-                raise DamagedIndexError("its parts are of different indexes")
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise DamagedIndexError(str(error)) from error
+        if postings.count != len(stored.documents):
+            raise DamagedIndexError("its parts are of different indexes")
         names, titles = Names(stored.documents), Titles(stored.documents, postings)
         ranking = Ranking(postings, Vocabulary(postings, synonyms.vocabulary), names, titles, synonyms)
         self._orderer = Orderer(stored.documents)

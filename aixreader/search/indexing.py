@@ -1,20 +1,19 @@
 """Builds an index of documents in memory; `index_files` stores it, `postings` reads it.
 
 For each word of the texts (`words`): the documents that hold it, how often it stands in the title, in the text and in
-what is cited there, and at which places. Numbers are kept as arrays of 32 bits, so an index is opened without reading
-them one by one.
+what is cited there, and at which places.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from aixreader.progress import Report, part
+from aixreader.search.codec import WordPostings, write_index
 from aixreader.search.index_document import IndexDocument, Span
 from aixreader.search.stop_words import STOP_WORDS
 from aixreader.search.stored_fields import write_stored_fields
@@ -22,17 +21,8 @@ from aixreader.search.words import MAX_WORD_LENGTH, stem, tokenise, words
 
 STORED_FIELDS = "stored_fields.json"
 """What a hit shows per document, and the word forms per stem."""
-LEXICON = "lexicon.txt"
-"""The words in order, a line each, a line without one, and for each its stem."""
-COUNTS = "counts.bin"
-"""For each word, the number of its documents and of its places; then for each document the words of its zones."""
-DOCUMENTS = "documents.bin"
-"""For each word and document: the number of the document, and the places in each zone."""
-PLACES = "places.bin"
-"""For each word and document, the places in order."""
 SAID = "said.json"
 """For each stem of what is `said` of documents, the numbers of these and how often; their lengths; and its words."""
-ZONES = ("title", "body", "cited")
 STEP, TERM_STEP = 500, 500
 """Tokens, and words, between two calls of a report: a few milliseconds."""
 WRITTEN = 0.8
@@ -53,14 +43,6 @@ def make_index(documents: Sequence[IndexDocument], report: Report) -> dict[str, 
     files[STORED_FIELDS] = write_stored_fields(documents, maker.forms)
     report(1.0, "Writing the index")
     return files
-
-
-def to_bytes(numbers: array[int]) -> bytes:
-    """An array as bytes, the same on every machine."""
-    if sys.byteorder == "big":
-        numbers = array(numbers.typecode, numbers)
-        numbers.byteswap()
-    return numbers.tobytes()
 
 
 def _size(document: IndexDocument) -> int:
@@ -154,21 +136,12 @@ class _Maker:
 
     def files(self, report: Report) -> dict[str, bytes]:
         """The files of the index, but for the stored fields."""
+        return {**write_index(self._lengths, self._postings(report)), SAID: self._said_file()}
+
+    def _postings(self, report: Report) -> Iterator[WordPostings]:
+        """The words in order; each is given once."""
         lexicon = sorted(self._documents)
-        stems: list[str] = []
-        counts, documents, places = array("I"), array("I"), array("I")
         for number, word in enumerate(lexicon):
             if number % TERM_STEP == 0:
                 report(number / len(lexicon), "Writing the index")
-            stems.append(stem(word))
-            counts.extend((len(self._documents[word]) // 4, len(self._places[word])))
-            documents.extend(self._documents.pop(word))
-            places.extend(self._places.pop(word))
-        counts.extend(self._lengths)
-        return {
-            LEXICON: "\n".join([*lexicon, "", *stems]).encode(),
-            COUNTS: to_bytes(counts),
-            DOCUMENTS: to_bytes(documents),
-            PLACES: to_bytes(places),
-            SAID: self._said_file(),
-        }
+            yield word, self._documents.pop(word), self._places.pop(word)

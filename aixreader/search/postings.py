@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -11,7 +10,8 @@ from functools import lru_cache
 from itertools import accumulate, islice, takewhile
 from math import log
 
-from aixreader.search.indexing import COUNTS, DOCUMENTS, LEXICON, PLACES, SAID, ZONES
+from aixreader.search.codec import ZONES, read_term_arrays
+from aixreader.search.indexing import SAID
 
 CACHE_SIZE = 4096
 """Words whose scores are cached: the next key press mostly asks for the same ones."""
@@ -30,22 +30,16 @@ class Postings:
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        """Read the files of `make_index`; raises `ValueError` or `KeyError` for anything else."""
-        lines = files[LEXICON].decode("utf-8").split("\n")
-        half = len(lines) // 2
-        if len(lines) % 2 != 1 or lines[half]:
-            raise ValueError(LEXICON)
-        self._lexicon = lines[:half]
-        self._stems = lines[half + 1 :]
-        self._numbers = dict(zip(self._lexicon, range(half), strict=True))
-        counts = _numbers(files[COUNTS])
-        self._documents = _numbers(files[DOCUMENTS])
-        self._places = _numbers(files[PLACES])
-        self._starts = [0, *accumulate(counts[0 : 2 * half : 2])]
-        self._place_starts = [0, *accumulate(counts[1 : 2 * half : 2])]
-        if self._starts[-1] * 4 != len(self._documents) or self._place_starts[-1] != len(self._places):
-            raise ValueError(DOCUMENTS)
-        lengths = counts[2 * half :]
+        """Read the files of `make_index`; raises what `read_term_arrays` raises, or `KeyError`, for anything else."""
+        arrays = read_term_arrays(files)
+        self._lexicon = arrays.lexicon
+        self._stems = arrays.stems
+        self._numbers = dict(zip(self._lexicon, range(len(self._lexicon)), strict=True))
+        self._documents = arrays.documents
+        self._places = arrays.places
+        self._starts = [0, *accumulate(arrays.counts[::2])]
+        self._place_starts = [0, *accumulate(arrays.counts[1::2])]
+        lengths = arrays.lengths
         self.count = len(lengths) // len(ZONES)
         self._norms = {zone: _norms(lengths[at :: len(ZONES)], zone) for at, zone in enumerate(ZONES)}
         self._by_stem: dict[str, list[int]] = {}
@@ -228,10 +222,3 @@ def _norms(lengths: Sequence[int], zone: str) -> list[float]:
     mean = sum(filled) / len(filled) if filled else 1.0
     share = LENGTH_SHARE[zone]
     return [K1 * (1 - share + share * length / mean) for length in lengths]
-
-
-def _numbers(data: bytes) -> array[int]:
-    numbers = array("I", data)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers

@@ -19,7 +19,7 @@ from aixreader.cli.main import WITH_VALUE, read_named
 from tests.waiting import PROCESS_SECONDS, wait_until
 
 Call = Callable[..., Any]
-HEAVY = ("PySide6", "shiboken6", "markdown", "nh3", "yaml", "pygments", "logging", "aixreader.source")
+HEAVY = ("PySide6", "shiboken6", "markdown", "nh3", "yaml", "pygments", "whoosh", "logging", "aixreader.source")
 LOADED = """
 import sys
 from typing import Any

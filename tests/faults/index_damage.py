@@ -7,6 +7,7 @@ By hand: `python -m tests.faults.index_damage 300`.
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import shutil
 import sys
@@ -21,13 +22,21 @@ from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
 from aixreader.search.answer import Answer
 from aixreader.search.index_files import MANIFEST, write_files
-from aixreader.search.indexing import STORED_FIELDS
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 
 QUERY = "kettle controls"
-FORGED = "Call this number: "
-READ = "an index of somebody else was read"
+RUN = "code of somebody else was run"
+
+
+class Planted:
+    """What is unpickled runs code: this leaves a folder behind."""
+
+    def __init__(self, mark: Path) -> None:
+        self._mark = mark
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.mkdir, (str(self._mark),)
 
 
 class Bench:
@@ -37,6 +46,7 @@ class Bench:
         self.folders: Folders = user_folders(home)
         self.edition: Edition = open_edition(edition)
         self.session = Session(self.edition)
+        self.mark = home / "run"
         self.whole = self.search()
         (self.index,) = (self.folders.cache / "search").iterdir()
         self.files = {path.name: path.read_bytes() for path in self.index.iterdir()}
@@ -67,10 +77,16 @@ class Bench:
         write_files(self.index, {name: data for name, data in self.files.items() if name != MANIFEST}, self.key)
 
     def planted(self) -> dict[str, bytes]:
-        """The files of an index that says what its maker wants: the program would show it as the edition's text."""
+        """The files of an index whose pickles run code when they are read."""
+        code = pickle.dumps(Planted(self.mark), 2)
         files = {name: data for name, data in self.files.items() if name != MANIFEST}
-        files[STORED_FIELDS] = files[STORED_FIELDS].replace(b'"title":"', b'"title":"' + FORGED.encode())
-        return files
+        return {name: code + data if name.endswith(".json") else _with_code(data, code) for name, data in files.items()}
+
+
+def _with_code(data: bytes, code: bytes) -> bytes:
+    """A file with every pickle in it replaced."""
+    start = data.find(b"\x80\x02")
+    return code if start < 0 else data[:start] + code + data[start + len(code) :]
 
 
 Damage = Callable[[Bench, random.Random], None]
@@ -228,11 +244,10 @@ def one_round(bench: Bench, damage: Damage, dice: random.Random) -> str:
 
     damage(bench, dice)
     try:
-        answer = bench.search(report)
-        if any(hit.title.startswith(FORGED) for hit in answer.hits):
-            return READ
-        if answer != bench.whole:
+        if bench.search(report) != bench.whole:
             return "other answers"
+        if bench.mark.exists():
+            return RUN
         if not steps:
             return "the damaged index was read"
         steps.clear()

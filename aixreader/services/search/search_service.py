@@ -35,6 +35,7 @@ CODE = (
     "html/plain_text.py",
     "html/tree.py",
     "pages/reference_lists.py",
+    "search/codec.py",
     "search/facets.py",
     "search/indexing.py",
     "search/stemming.py",
@@ -45,7 +46,7 @@ CODE = (
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""
-VERSION = 5
+VERSION = 6
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
@@ -173,8 +174,14 @@ class SearchService:
 
 def _key(session: Session) -> str:
     """The key of the index in the cache: a digest of the edition's content and of how it is indexed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        whoosh = version("Whoosh-Reloaded")
+    except PackageNotFoundError:  # a packaged program may come without metadata
+        whoosh = "?"
     facets = tuple(facet.name for facet in FACETS)
-    inputs = repr((session.edition.manifest.seal, VERSION, facets, _said_digest(), _code_digest()))
+    inputs = repr((session.edition.manifest.seal, VERSION, whoosh, facets, _said_digest(), _code_digest()))
     return hashlib.sha256(inputs.encode()).hexdigest()[:40]
 
 
