@@ -161,6 +161,9 @@ def test_home_leads_on_to_what_was_read_and_is_in_this_edition(
         qtbot, controller, "[...document.querySelectorAll('.home-card.first, .home-visits a')].map(a => a.href)"
     )
     assert links == f"aix://act/continue/teapot,{controller.context.section_address('oversteep')}"
+    fourth = "cards.append(cards.lastElementChild.cloneNode(true))"
+    widths = "new Set([...cards.children].map((card) => card.offsetWidth)).size"
+    assert ask(qtbot, controller, f"((cards) => {{ {fourth}; return {widths} }})(document.querySelector('nav'))") == "1"
     assert controller.host.reader is not None
     controller.host.reader.act_clicked.emit("/continue/teapot")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "teapot")
