@@ -7,6 +7,7 @@ Signals: `heading_changed(id)` when another heading is the last one above the re
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from urllib.parse import urldefrag
 
 from PySide6.QtCore import QObject, QPointF, QTimer, QUrl, Signal, Slot
@@ -18,9 +19,18 @@ READING_LINE = 0.22  # height of the reading line, as a share of the viewport fr
 TOLERANCE = 8  # CSS pixels; the engine rounds
 MAX_POLLS = 12  # of a drawn page; then the engine is taken to have scrolled elsewhere, as when going back
 MIN_FRAMES = 3  # a visible page scrolls to its heading when it is drawn; so many frames have to be drawn
+HEADS = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]"
+HEADING_ABOVE = f"""((line) => {{
+  let heading = "";
+  for (const head of document.querySelectorAll("{HEADS}")) {{
+    if (head.getBoundingClientRect().top > line) break;
+    heading = head.id;
+  }}
+  return heading;
+}})"""
+"""The id of the last heading above a height in the view (CSS pixels), "" for none."""
 HEADING_SCRIPT = f"""((arrival) => {{
   if (document.readyState === "loading") return false;
-  const heads = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]";
   let name = location.hash.slice(1);  // `:target` matches only after the engine has scrolled there
   try {{ name = decodeURIComponent(name); }} catch {{ }}
   const target = document.getElementById(name);
@@ -36,7 +46,7 @@ HEADING_SCRIPT = f"""((arrival) => {{
   }}
   const hidden = document.visibilityState === "hidden" && document.readyState === "complete";
   const drawn = globalThis.aixFrames >= {MIN_FRAMES} || hidden;
-  if (target !== null && target.matches(heads)) {{
+  if (target !== null && target.matches("{HEADS}")) {{
     const root = document.documentElement, top = target.getBoundingClientRect().top;
     const above = parseFloat(getComputedStyle(target).scrollMarginTop) || 0;
     const padding = parseFloat(getComputedStyle(root).scrollPaddingTop) || 0;
@@ -47,13 +57,7 @@ HEADING_SCRIPT = f"""((arrival) => {{
     }}
     if (globalThis.aixReached !== target && (!drawn || ++globalThis.aixWaits <= {MAX_POLLS})) return false;
   }}
-  const line = innerHeight * {READING_LINE};
-  let heading = "";
-  for (const head of document.querySelectorAll(heads)) {{
-    if (head.getBoundingClientRect().top > line) break;
-    heading = head.id;
-  }}
-  return heading;
+  return {HEADING_ABOVE}(innerHeight * {READING_LINE});
 }})"""
 """The id of the heading that is read, "" for none; false while the page loads or has not scrolled to the heading of its
 address (null would arrive in Python as "").
@@ -160,6 +164,19 @@ class ScrollPosition(QObject):
         """
         self._requested_heading = heading
 
+    def read_at(self, height: float, done: Callable[[], object]) -> None:
+        """Take the heading above `height` (CSS pixels from the top of the view) for the one that is read, until the
+        page is scrolled, and call `done`.
+        """
+
+        def on_result(heading: object) -> None:
+            if not self._stopped:
+                self._set_heading(heading)
+                done()
+
+        world = QWebEngineScript.ScriptWorldId.ApplicationWorld
+        self._page.runJavaScript(f"{HEADING_ABOVE}({height})", world, on_result)
+
     def stop(self) -> None:
         """Emit nothing more: the page is about to be destroyed, and results of its scripts arrive late."""
         self._stopped = True
@@ -211,6 +228,9 @@ class ScrollPosition(QObject):
             return
         if heading is False:
             self._poll_timer.start()
+        self._set_heading(heading)
+
+    def _set_heading(self, heading: object) -> None:
         if isinstance(heading, str) and heading != self._heading:
             self._heading = heading
             self.heading_changed.emit(heading)

@@ -56,5 +56,13 @@ class ContextMenus(QObject):
             self._annotations.find_annotation_at(position, lambda mark: self._show_for_point(mark, request.position))
 
     def _show_for_point(self, mark: str, position: QPoint) -> None:
-        menu = self._annotations.menu(mark) if mark else None
-        (menu or self._context.actions.menu(*PAGE_ACTIONS)).popup(position)
+        menu, pane = self._annotations.menu(mark) if mark else None, self._host.pane
+        if menu is not None:
+            menu.popup(position)
+        elif pane is not None:
+            height = pane.mapFromGlobal(position).y() / pane.zoom_factor
+            pane.scroll_position.read_at(height, lambda: self._show_for_section(position))
+
+    def _show_for_section(self, position: QPoint) -> None:
+        """Open the menu for the section at the point, which is the one that is read now."""
+        self._context.actions.menu(*PAGE_ACTIONS).popup(position)

@@ -15,7 +15,7 @@ from aixreader.ui.web.menu_request import MenuRequest
 from aixreader.ui.window.context_menus import PAGE_ACTIONS, TEXT_ACTIONS
 from aixreader.ui.window.own_pages import SAVED_LINKS
 from aixreader.ui.window.window_controller import WindowController
-from tests.ui.seen import address, copied, menu, said
+from tests.ui.seen import address, ask, copied, menu, said
 
 TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
@@ -62,10 +62,15 @@ def entries(menu: QMenu) -> list[str]:
     return [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
 
 
-def asked(controller: WindowController, link: str = "", text: str = "") -> QMenu:
+def asked(
+    qtbot: QtBot, controller: WindowController, link: str = "", text: str = "", at: QPoint | None = None
+) -> QMenu:
     """Open the menu for the element under the pointer in the page."""
     assert controller.host.reader is not None
-    controller.host.reader.menu_requested.emit(MenuRequest(link, text, QPoint(50, 50)))
+    ask(qtbot, controller, "0")  # events of menus that were closed before would close this one
+    controller.host.reader.menu_requested.emit(MenuRequest(link, text, at or QPoint(50, 50)))
+    window = controller.window
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(QMenu)))
     return menu(controller)
 
 
@@ -77,23 +82,23 @@ def choose(menu: QMenu, text: str) -> None:
 
 def test_what_is_offered_is_what_can_be_done_there(qtbot: QtBot, controller: WindowController) -> None:
     for link, text, offered in OFFERED:
-        menu = asked(controller, link, text)
+        menu = asked(qtbot, controller, link, text)
         assert entries(menu) == offered, (link, text)
         menu.close()
 
-    menu = asked(controller, action_address(COPY_PERMALINK, "oversteep"))
+    menu = asked(qtbot, controller, action_address(COPY_PERMALINK, "oversteep"))
     assert not set(entries(menu)) & {"Open", "Open in new tab", "Open in browser…"}, "an action cannot be opened"
     menu.close()
 
     for names in (PAGE_ACTIONS, TEXT_ACTIONS):
-        menu = asked(controller, text="marked" if names is TEXT_ACTIONS else "")
+        menu = asked(qtbot, controller, text="marked" if names is TEXT_ACTIONS else "")
         assert [action for action in menu.actions() if not action.isSeparator()] == [
             controller.context.actions[name] for name in names if name
         ]
         menu.close()
 
     for link in (TEAPOT, OUTSIDE, ""):
-        menu = asked(controller, link)
+        menu = asked(qtbot, controller, link)
         with qtbot.waitSignal(menu.destroyed):
             menu.close()
     assert controller.context.actions["find"].isEnabled(), "the actions it showed stay"
@@ -105,25 +110,43 @@ def test_what_is_chosen_is_done_to_the_link_not_the_page(qtbot: QtBot, controlle
         (TEAPOT, "Copy app link", "aix:teapot"),
         (OUTSIDE, "Copy address", OUTSIDE),
     ):
-        choose(asked(controller, link), entry)
+        choose(asked(qtbot, controller, link), entry)
         assert copied() == expected
 
     for link in (OUTSIDE, MAIL):
-        choose(asked(controller, link), "Save for later")
+        choose(asked(qtbot, controller, link), "Save for later")
         assert controller.parts.saved_links.links[0].address == link
         assert link in said(controller)
-        choose(asked(controller, link), "Open in browser…")
+        choose(asked(qtbot, controller, link), "Open in browser…")
         assert controller.parts.external_links.dialog is not None
         controller.parts.external_links.dialog.reject()
     assert [saved.address for saved in controller.parts.saved_links.links] == [MAIL, OUTSIDE]
 
     assert controller.host.reader is not None
-    choose(asked(controller, TEAPOT), "Open in new tab")
+    choose(asked(qtbot, controller, TEAPOT), "Open in new tab")
     assert [tab.address for tab in controller.host.reader.tabs.states][1:] == [TEAPOT]
     assert controller.host.reader.tabs.bar.currentIndex() == 0
     with qtbot.waitSignal(controller.context.page_loaded):
-        choose(asked(controller, TEAPOT), "Open")
+        choose(asked(qtbot, controller, TEAPOT), "Open")
     assert address(controller) == TEAPOT
+
+
+def test_the_menu_of_the_page_is_that_of_the_section_at_the_pointer(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("kettlerules")
+    assert controller.host.pane is not None
+    assert controller.context.section is not None
+    assert controller.context.section.id == "kettlerules"
+    top = ask(qtbot, controller, "document.getElementById('teapot-watch').getBoundingClientRect().top")
+    for below, section in ((-4, "kettlerules"), (30, "teapot")):
+        point = controller.host.pane.mapToGlobal(QPoint(60, round(float(top)) + below))
+        opened = asked(qtbot, controller, at=point)
+        assert controller.context.section.id == section
+        choose(opened, "Copy permalink")
+        assert copied() == f"https://owaspai.org/go/{section}/"
+    ask(qtbot, controller, "scrollBy(0, 5)")
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "kettlerules")
 
 
 def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, controller: WindowController) -> None:
