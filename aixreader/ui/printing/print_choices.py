@@ -50,7 +50,8 @@ class PrintChoices:
         items = []
         if self._section is not None:
             items += [("section", _translated("This section: {0}").format(self._session.names.of(self._section)))]
-            items += [("page", _translated("This page"))]
+            page = self._session.edition.pages[self._section.page]
+            items += [("page", _translated("This page: {0}").format(page.title))]
             if (self._section.slug or "") in nodes:
                 items += [("related", _translated("This section with its threats or controls"))]
         if nodes:

@@ -55,6 +55,7 @@ def test_what_there_is_is_offered(choices: PrintChoices) -> None:
         *("bookmarks:Green / Jasmine", "all"),
     ]
     assert dict(choices.items())["bookmarks:Green / Jasmine"] == "Bookmarks in Green / Jasmine"
+    assert dict(choices.items())["page"] == "This page: 2. Threats"
 
 
 def test_each_means_its_sections(session: Session, choices: PrintChoices) -> None:
