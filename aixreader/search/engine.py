@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from itertools import islice, product
 
 from aixreader.model.facet_filter import count_values, group_filters, matches
 from aixreader.search.answer import Answer, Excerpts, Facet, Hit, Terms
@@ -22,7 +23,10 @@ from aixreader.search.stored_fields import StoredDocument, StoredFields
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.titles import Titles
 from aixreader.search.vocabulary import Vocabulary
-from aixreader.search.words import compact, fold, paired_runs, stem, words
+from aixreader.search.words import compact, fold, normalise, paired_runs, stem, words
+
+MAX_WRITTEN = 16
+"""Ways to write a phrase that are marked."""
 
 
 class SearchEngine:
@@ -74,7 +78,8 @@ class SearchEngine:
             return is_found(number) and (accepted is None or matches(documents[number].facets, accepted))
 
         found = self._orderer.order(scores, is_accepted)
-        marks = _Marks(partial(self._mark, query, scores))
+        loose = {stem(word) for phrase in scores.phrases for word in phrase}
+        marks = _Marks(partial(self._mark, query, scores), partial(self._forms_of, loose))
         hits = tuple(self._hit(number, score, marks, scores) for number, score in found.ranked[:limit])
         return Answer(
             query,
@@ -90,7 +95,8 @@ class SearchEngine:
         )
 
     def _mark(self, query: str, scores: Scores) -> Terms:
-        typed = {*paired_runs(query), *self._forms_of(scores.stems)}
+        phrases = (form for phrase in scores.phrases for form in self._written_phrase(phrase))
+        typed = {*paired_runs(query), *self._forms_of(scores.stems), *phrases}
         synonyms = set[str]().union(*map(self._written, scores.synonyms))
         return Terms(tuple(sorted(typed)), tuple(sorted(synonyms - typed)))
 
@@ -101,6 +107,13 @@ class SearchEngine:
         """The forms of a synonym as a whole: its last word in every form in which it occurs."""
         *before, last = words(synonym) or [""]
         return (" ".join((*before, form)) for form in self._forms.get(stem(last), ()))
+
+    def _written_phrase(self, phrase: Sequence[str]) -> Iterator[str]:
+        """A phrase as its words are written, with apostrophes and in British spelling too."""
+        written = [
+            [form for form in self._forms.get(stem(word), ()) if normalise(form) == word] or [word] for word in phrase
+        ]
+        return map(" ".join, islice(product(*written), MAX_WRITTEN))
 
     def facet_value(self, facet: str, wanted: str) -> str:
         """The value of `facet` that equals `wanted` but for case, blanks and punctuation; `wanted` if there is none."""
@@ -139,8 +152,10 @@ class SearchEngine:
 class _Marks:
     """What is marked in the texts of an answer, made when the first row is."""
 
-    def __init__(self, make: Callable[[], Terms]) -> None:
+    def __init__(self, make: Callable[[], Terms], make_loose: Callable[[], Iterable[str]]) -> None:
+        """`make_loose` makes the words of phrases: they are marked in a text in which a phrase is written otherwise."""
         self._make = make
+        self._make_loose = make_loose
 
     @cached_property
     def terms(self) -> Terms:
@@ -151,12 +166,16 @@ class _Marks:
         return TermMatcher(self.terms.typed)
 
     @cached_property
+    def loose(self) -> TermMatcher:
+        return TermMatcher(self._make_loose())
+
+    @cached_property
     def synonyms(self) -> TermMatcher:
         return TermMatcher(self.terms.synonyms)
 
 
 def _excerpts(document: StoredDocument, marks: _Marks) -> Excerpts:
-    typed = marks.typed.find_spans(document.lower)
+    typed = marks.typed.find_spans(document.lower) or marks.loose.find_spans(document.lower)
     synonyms = marks.synonyms.find_spans(document.lower)
     return make_excerpts(document.text, typed, synonyms)
 

@@ -95,6 +95,9 @@ class Ranking:
             scores.missing[f'"{typed}"'] = None
         for word in parts:
             self._word_scoring.add_exact(scores, word, "phrase", 1.0, among)
+        if len(parts) > 1:
+            scores.stems.clear()
+            scores.phrases.add(tuple(parts))
         for number in among:  # a phrase whose words score 0 still matches
             scores.by_document[number] += 0.0
         scores.words[typed] = WordMatch(1.0, among)

@@ -31,9 +31,10 @@ class Scores:
     """The scores of documents by number, and what was learned about the words of the query.
 
     `by_document` is for what is in a document, `named` for the names by which it is asked for. `words` has what was
-    found for each word of the query, as it was typed. `stems` are the stems of the words to highlight, `corrections`
-    misspelled words with their corrections, `synonyms` the synonyms that were searched for and `missing` what no
-    document contains, as it was typed, both in order (dicts without values).
+    found for each word of the query, as it was typed. `stems` are the stems of the words to highlight, `phrases` the
+    words that are highlighted together, `corrections` misspelled words with their corrections, `synonyms` the synonyms
+    that were searched for and `missing` what no document contains, as it was typed, both in order (dicts without
+    values).
     `asides` is set where pages about the project were asked for, `role` where sections of a role were.
     """
 
@@ -41,6 +42,7 @@ class Scores:
     named: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     words: dict[str, WordMatch] = field(default_factory=dict)
     stems: set[str] = field(default_factory=set)
+    phrases: set[tuple[str, ...]] = field(default_factory=set)
     corrections: dict[str, str] = field(default_factory=dict)
     synonyms: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
@@ -82,6 +84,7 @@ class Scores:
             self.named[number] += score
         self.words |= other.words
         self.stems |= other.stems
+        self.phrases |= other.phrases
         self.corrections |= other.corrections
         self.synonyms |= other.synonyms
         self.missing |= other.missing

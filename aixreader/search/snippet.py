@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from aixreader.search.answer import Excerpts, Snippet
-from aixreader.search.words import PAIRED, PAIRED_LETTER
+from aixreader.search.stop_words import LIGHT_WORDS
+from aixreader.search.words import PAIRED, PAIRED_LETTER, normalise, stem
 
 LENGTH = 180
 """Characters of a snippet, roughly: words are not cut."""
@@ -15,14 +16,17 @@ MAX_SPANS = 400
 """Matches of a text that are considered."""
 PIECE_LENGTH = 100_000
 """Characters of a text that are searched in one go."""
+BETWEEN = r"\W{1,3}"
 WORD_END = rf"(?=[\W_{PAIRED}]|$)"
 SPACE = BOUNDARY = re.compile(r"\s")
 MAX_SNIPPETS = 3
+NEAR = 60
+"""Characters: words that are nearer by so much are preferred."""
 SENTENCE_END = re.compile(r"[.!?:;]\s+|\n+")
 
 
 class Match(NamedTuple):
-    """A matched word of a text: its place, the word in small letters, and whether it is of those that were typed."""
+    """A matched word of a text: its place, the stem of the word, and whether it is of those that were typed."""
 
     start: int
     end: int
@@ -39,7 +43,7 @@ class TermMatcher:
 
     def __init__(self, forms: Iterable[str]) -> None:
         written = sorted({form.lower() for form in forms if form}, key=len, reverse=True)
-        plain = "|".join(re.escape(form) for form in written if not PAIRED_LETTER.match(form[-1]))
+        plain = "|".join(_pattern_of(form) for form in written if not PAIRED_LETTER.match(form[-1]))
         paired = "|".join(re.escape(form) for form in written if PAIRED_LETTER.match(form[-1]))
         parts = [rf"(?:{plain}){WORD_END}"] if plain else []
         self._pattern = re.compile("|".join([*parts, *([paired] if paired else [])])) if written else None
@@ -57,6 +61,11 @@ class TermMatcher:
             for match in self._pattern.finditer(lower, start, end):
                 yield match.span()
             start = end
+
+
+def _pattern_of(form: str) -> str:
+    """The pattern of one form; between the words of a phrase there may be other characters than a blank."""
+    return BETWEEN.join(map(re.escape, form.split(" ")))
 
 
 def _is_word_start(lower: str, start: int) -> bool:
@@ -87,7 +96,7 @@ def make_excerpts(text: str, typed: Sequence[Span], synonyms: Sequence[Span] = (
     marked = set(typed)
     inside = [span for span in synonyms if not any(start < span[1] and span[0] < end for start, end in marked)]
     spans = sorted([*((*span, True) for span in typed[:MAX_SPANS]), *((*span, False) for span in inside[:MAX_SPANS])])
-    matches = [Match(start, end, text[start:end].casefold(), is_typed) for start, end, is_typed in spans]
+    matches = [Match(start, end, _root(text[start:end]), is_typed) for start, end, is_typed in spans]
     windows: list[Span] = []
     while len(windows) < MAX_SNIPPETS and (matches or not windows):
         start, end = _window(text, matches, length)
@@ -97,6 +106,10 @@ def make_excerpts(text: str, typed: Sequence[Span], synonyms: Sequence[Span] = (
     windows.sort()
     snippets = tuple(_snippet(text, window, typed, inside) for window in windows)
     return Excerpts(snippets, windows.index(best), len(typed) + len(inside))
+
+
+def _root(written: str) -> str:
+    return stem(normalise(written))
 
 
 def _snippet(text: str, window: Span, typed: Sequence[Span], synonyms: Sequence[Span]) -> Snippet:
@@ -115,7 +128,7 @@ def _snippet(text: str, window: Span, typed: Sequence[Span], synonyms: Sequence[
 def _window(text: str, matches: list[Match], length: int) -> Span:
     """The (start, end) of the excerpt: between words, at the beginning of a sentence if one is near."""
     first, last = 0, 0
-    best = (0, 0, 0)
+    best = (0, 0, 0, 0)
     right = 0
     for left in range(len(matches)):
         right = max(left, right)
@@ -123,8 +136,9 @@ def _window(text: str, matches: list[Match], length: int) -> Span:
             right += 1
         inside = matches[left : right + 1]
         rank = (
-            len({match.word for match in inside if match.is_typed}),
+            len({match.word for match in inside if match.is_typed} - LIGHT_WORDS),
             len({match.word for match in inside}),
+            -((inside[-1].end - inside[0].start) // NEAR),
             len(inside),
         )
         if rank > best:

@@ -159,3 +159,12 @@ def test_what_is_hidden_is_neither_found_nor_counted(engine: SearchEngine) -> No
     assert first not in [hit.id for hit in other.hits]
     assert other.total == answer.total - 1
     assert sum(facet.count for facet in other.facets) < sum(facet.count for facet in answer.facets)
+
+
+def test_a_phrase_is_marked_as_a_whole(typed: SearchEngine) -> None:
+    answer = typed.search('kettle "emergency stop"')
+    assert set(answer.marked.typed) == {"emergency stop", "kettle"}
+    snippet = typed.search('"it isn\'t loud"').hits[0].snippet
+    assert [snippet.text[start:end] for start, end in snippet.highlights] == ["it isn’t loud"]
+    otherwise = typed.search('"co-operate reheat"').hits
+    assert all(hit.snippet.highlights for hit in otherwise), "its words, where it is written otherwise"

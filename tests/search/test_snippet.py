@@ -71,3 +71,35 @@ def test_words_are_never_cut(text: str, forms: list[str], length: int) -> None:
 @pytest.mark.parametrize("text", ["x" * 5000, " " * 500, "\n" * 500, ""])
 def test_odd_texts(text: str) -> None:
     snippet_of(text, ["x"])
+
+
+def test_words_of_a_phrase_stand_together() -> None:
+    text = "Pour it. A tea - pot, tea\npot and (tea) pot. Tea with a pot. Teapot."
+    spans = TermMatcher(["tea pot"]).find_spans(lower_aligned(text))
+    assert [text[start:end] for start, end in spans] == ["tea - pot", "tea\npot", "tea) pot"]
+
+
+def test_words_that_are_near_each_other_are_shown() -> None:
+    text = (
+        "A kettle stands here. "
+        + "It is warm and dry. " * 6
+        + "There is a lid. "
+        + "No. " * 90
+        + "The kettle has a lid."
+    )
+    assert "The kettle has a lid." in snippet_of(text, ["kettle", "lid"]).text
+
+
+def test_three_places_at_most_are_shown_in_their_order() -> None:
+    text = ("A kettle. " + "Nothing. " * 60) * 5 + "The kettle and its lid."
+    made = make_excerpts(text, TermMatcher(["kettle", "lid"]).find_spans(lower_aligned(text)))
+    assert len(made.snippets) == 3
+    assert made.best == 2
+    assert all(snippet.highlights for snippet in made.snippets)
+    assert made.count == 7
+
+
+def test_synonyms_are_marked_apart() -> None:
+    text = "A kettle guard is a lid."
+    made = make_excerpts(text, [(2, 8)], [(2, 14), (20, 23)])
+    assert (made.snippets[0].highlights, made.snippets[0].synonyms) == (((2, 8),), ((20, 23),)), "none over another"
