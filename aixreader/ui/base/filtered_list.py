@@ -70,6 +70,7 @@ class FilteredList(QWidget):
         font.setPixelSize(FONT_PIXELS)
         self.view.setFont(font)
         self.head.setContentsMargins(10, 8, 10, 6)
+        self.head.setSpacing(6)
         self.head.addWidget(self.field, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

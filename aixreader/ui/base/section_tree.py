@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
+from typing_extensions import override
 
 from aixreader.knowledge.table_of_contents import ContentsItem
+from aixreader.ui.base.style import outlined
 
 ID = Qt.ItemDataRole.UserRole
 """The section id of a row."""
+
+
+class _BoxDelegate(QStyledItemDelegate):
+    """Draws boxes whose outline can be seen: the view's own ground is too near to it."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.palette = outlined(option.palette)
 
 
 class SectionTree(QTreeWidget):
@@ -19,6 +30,7 @@ class SectionTree(QTreeWidget):
     def __init__(self, contents: Iterable[ContentsItem], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setHeaderHidden(True)
+        self.setItemDelegate(_BoxDelegate(self))
         self.setAccessibleName(name)
         queue: list[tuple[ContentsItem, QTreeWidget | QTreeWidgetItem]] = [(item, self) for item in contents]
         for entry, parent_row in queue:

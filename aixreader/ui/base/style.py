@@ -35,7 +35,12 @@ OUTLINED = ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QSlider")
 
 def outlined_palette(tokens: Tokens) -> QPalette:
     """The palette for the widget classes `OUTLINED`."""
-    result, grey = palette(tokens), QColor(tokens.muted)
+    return outlined(palette(tokens))
+
+
+def outlined(usual: QPalette) -> QPalette:
+    """A palette of a look, changed so that Fusion's outlines can be seen."""
+    result, grey = QPalette(usual), usual.color(Role.PlaceholderText)
     result.setColor(Role.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
     return result
 

@@ -48,6 +48,11 @@ class Tokens:
     pink: str
     grey: str
 
+    @property
+    def is_high_contrast(self) -> bool:
+        """Whether all text is in one colour, that of high contrast."""
+        return self.muted == self.ink
+
     def marker(self, colour: str) -> str:
         """The colour of highlights named `colour` ("yellow", "green", ...)."""
         return str(getattr(self, colour))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -48,6 +48,9 @@ class HistoryDelegate(ThemedDelegate):
             text = option.fontMetrics.elidedText(visit.title, Qt.TextElideMode.ElideRight, text_rect.width())
             painter.drawText(text_rect, Align.AlignVCenter | Align.AlignLeft, text)
         else:
+            heading = QFont(option.font)
+            heading.setBold(True)  # in high contrast the colour says nothing
+            painter.setFont(heading)
             painter.setPen(muted)
             painter.drawText(text_rect, Align.AlignVCenter | Align.AlignLeft, str(index.data()))
         painter.restore()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
@@ -94,11 +94,18 @@ class PageView(QAbstractScrollArea):
             self._requested[number] = size
             self._renderer.requestPage(number, size)
 
+    def _ground(self) -> QColor:
+        """The colour around the pages; in high contrast a grey, as lines are black or white there."""
+        palette = self.palette()
+        line = palette.color(QPalette.ColorRole.Mid)
+        is_high_contrast = line == palette.color(QPalette.ColorRole.Text)
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) if is_high_contrast else line
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio, offset = self.devicePixelRatioF(), self.verticalScrollBar().value()
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Mid))
+        painter.fillRect(event.rect(), self._ground())
         for number in self._seen():
             painter.fillRect(self._rects[number].translated(0, -offset), Qt.GlobalColor.white)
             image = self.image(number)

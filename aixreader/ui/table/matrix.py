@@ -20,7 +20,7 @@ HEADS = (
 )
 SHARES = (0.13, 0.16, 0.21)
 MIN_WIDTHS = (104.0, 120.0, 168.0, 260.0)
-"""Of the columns, in pixels, as all measures here."""
+"""Of the columns, in pixels, as all measures here; a head that is longer makes its column wider."""
 EDGE = 16.0
 HEAD = 34.0
 PAD = 9.0
@@ -41,11 +41,12 @@ class _Flow:
 
 def lay_out_matrix(rows: Sequence[MatrixRow], width: float, fonts: Fonts) -> Scene:
     """The scene for a canvas `width` pixels wide."""
-    inside = max(width - 2 * EDGE, sum(MIN_WIDTHS))
-    columns = [max(inside * share, min_columns) for share, min_columns in zip(SHARES, MIN_WIDTHS, strict=False)]
+    heads = [QCoreApplication.translate("Table", head) for head in HEADS]
+    least = [max(fonts.width(head, "strong") + 2 * PAD, most) for head, most in zip(heads, MIN_WIDTHS, strict=True)]
+    inside = max(width - 2 * EDGE, sum(least))
+    columns = [max(inside * share, narrow) for share, narrow in zip(SHARES, least, strict=False)]
     columns.append(inside - sum(columns))
     column_lefts = [EDGE + sum(columns[:number]) for number in range(4)]
-    heads = [QCoreApplication.translate("Table", head) for head in HEADS]
     tiles = [
         Tile(Kind.HEAD, QRectF(left, EDGE, tile_width, HEAD), head)
         for left, tile_width, head in zip(column_lefts, columns, heads, strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 from typing_extensions import override
 
@@ -21,7 +21,10 @@ Cursor = QAbstractItemView.CursorAction
 SECTION = Qt.ItemDataRole.UserRole
 ADDRESS = Qt.ItemDataRole.UserRole + 1
 WORDS = Qt.ItemDataRole.UserRole + 2
-WIDTHS = (250, 140, 330, 90, 100)
+WIDTHS = ((120, 250), (110, 160), None, (64, 90), (86, 100))
+"""Of the columns, the least and the most, in pixels; the third one gets what is left."""
+SHARES = (0.24, 0.18, 0.0, 0.12, 0.14)
+"""Of the width of the view, between those."""
 
 
 class StandardsView(QTreeView):
@@ -84,12 +87,23 @@ class StandardsView(QTreeView):
             for mapping in mappings:
                 top.appendRow(self._row(mapping, by_standard=by_standard))
             self._rows.appendRow([top, count])
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, width)
+        self._fit_columns()
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         if not by_standard:
             self.expandAll()
+
+    def _fit_columns(self) -> None:
+        """Give the columns their share of the room, so that the entries have most of it in a narrow view, too."""
+        room = self.viewport().width()
+        for column, (bounds, share) in enumerate(zip(WIDTHS, SHARES, strict=True)):
+            if bounds is not None:
+                self.setColumnWidth(column, min(max(round(room * share), bounds[0]), bounds[1]))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_columns()
+        super().resizeEvent(event)
 
     def _row(self, mapping: Mapping, *, by_standard: bool) -> list[QStandardItem]:
         """The row of a mapping; its first cell is empty, as its parent row has the title."""

@@ -11,6 +11,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aixreader.ui.base.style import palette
+from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.printing.page_view import MAX_IMAGES, SPACING, PageView
 from tests.ui.printing.test_print_dialog import pages
 
@@ -81,3 +83,11 @@ def test_ways_through_the_pages(qtbot: QtBot, document: QPdfDocument, view: Page
     assert (bar.value(), bar.maximum()) == (0, 0)
     grey = view.viewport().grab().toImage().pixelColor(QPoint(40, 40))
     assert grey != Qt.GlobalColor.white, "no page is left"
+
+
+def test_the_ground_is_neither_black_nor_white(view: PageView) -> None:
+    for dark in (False, True):
+        for contrast in (False, True):
+            view.setPalette(palette(read_tokens(dark=dark, contrast=contrast)))
+            ground = view.viewport().grab().toImage().pixelColor(1, 1)
+            assert 30 < ground.lightness() < 240, (dark, contrast)

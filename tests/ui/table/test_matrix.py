@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from aixreader.knowledge.matrix import matrix_rows
 from aixreader.services.session.session import Session
 from aixreader.ui.table.fonts import Fonts
-from aixreader.ui.table.matrix import EDGE, HEAD, lay_out_matrix
+from aixreader.ui.table.matrix import EDGE, HEAD, PAD, lay_out_matrix
 from aixreader.ui.table.scene import Kind
 
 
@@ -26,6 +26,15 @@ def test_every_cell_has_room(session: Session, fonts: Fonts, width: float) -> No
             assert tile.label.size().height() <= tile.rect.height()
         else:
             assert any(cell.rect.contains(tile.rect) for cell in cells)
+
+
+@pytest.mark.parametrize("width", [300.0, 560.0, 1400.0])
+def test_every_head_can_be_read(session: Session, fonts: Fonts, width: float) -> None:
+    scene = lay_out_matrix(matrix_rows(session.edition, session.graph), width, fonts)
+    heads = [tile for tile in scene.tiles if tile.kind is Kind.HEAD]
+    assert len(heads) == 4
+    assert all(fonts.width(head.text, "strong") + 2 * PAD <= head.rect.width() for head in heads)
+    assert all(one.rect.right() <= other.rect.left() + 0.01 for one, other in pairwise(heads))
 
 
 def test_spans_are_spans(session: Session, fonts: Fonts) -> None:

@@ -13,6 +13,7 @@ from aixreader.ui.base.tokens import Tokens, read_tokens
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.painting import PointerTiles, TablePainter, blended, faded_tokens
 from aixreader.ui.table.scene import Scene, Tile
+from tests.services.test_styles import contrast
 
 
 def drawn(session: Session, scene: Scene, fonts: Fonts, tokens: Tokens, state: TableState) -> QImage:
@@ -77,6 +78,14 @@ def test_what_filters_take_away_nearly_vanishes(session: Session, scene: Scene, 
     image = drawn(session, scene, fonts, tokens, TableState(text="lid lock"))
     assert darkest(part(image, scene, "lidlock")) < 60
     assert darkest(part(image, scene, "kettlerules")) > 180
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_in_high_contrast_what_stands_back_can_be_read(session: Session, fonts: Fonts, *, dark: bool) -> None:
+    tokens = read_tokens(dark=dark, contrast=True)
+    painter = TablePainter(session.graph, tokens, fonts)
+    for faded, least in ((painter._faded, 4.5), (painter._filtered, 3.0)):
+        assert contrast(faded.ink, tokens.paper) >= least
 
 
 def test_faded_colours_lie_near_the_paper() -> None:

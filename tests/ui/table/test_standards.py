@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +62,16 @@ def test_keys_skip_rows_that_only_lead_to_a_match(view: StandardsView) -> None:
     assert view.currentIndex().parent().data() == "OpenCRE"
     QTest.keyClick(view, Qt.Key.Key_Up)
     assert view.currentIndex().data() == "OpenCRE", "without a filter each row counts"
+
+
+def test_entries_have_room_in_a_narrow_view(view: StandardsView) -> None:
+    view.show()
+    for width, least in ((520, 120), (600, 170), (1100, 450)):
+        view.resize(width, 300)
+        view.show_mappings(by_standard=width == 600, text="")
+        QCoreApplication.processEvents()
+        assert view.columnWidth(2) >= least
+        assert view.horizontalScrollBar().maximum() == 0
 
 
 def test_rows_open(qtbot: QtBot, view: StandardsView) -> None:
