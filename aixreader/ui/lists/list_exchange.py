@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from aixreader.errors import AixError
 from aixreader.services.reading.list_changes import entries_of
 from aixreader.services.reading.list_file import SUFFIX, list_json, read_list_file, write_list_file
+from aixreader.ui.base.file_dialog import FileDialog
 from aixreader.ui.base.format_list import FormatChoice
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.save_dialog import SaveDialog, file_stem
@@ -52,10 +52,10 @@ class ListExchange(QObject):
         )
 
     @Slot()
-    def ask_to_import(self) -> QFileDialog:
+    def ask_to_import(self) -> FileDialog:
         """Ask for a file with a list."""
-        dialog = QFileDialog(self._context.window, self.tr("Import reading list"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self._context.window, self.tr("Import reading list"))
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Reading lists (*.json)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(lambda path: self.load(Path(path)))
         dialog.finished.connect(dialog.deleteLater)

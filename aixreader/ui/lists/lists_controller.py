@@ -54,7 +54,7 @@ class ListsController(QObject):
         self._panel: PanelController | None = None
         self._editor: ListEditor | None = None
         self._exchange: ListExchange | None = None
-        self.watch = ReadingWatch(context, self._watched_entry)
+        self.watch = ReadingWatch(context, self._watched_entry, self.source.is_read)
         self.watch.finished.connect(self._on_finished)
         self.source.changed.connect(self.watch.refresh)
         self.source.chosen.connect(self._on_chosen)
@@ -142,7 +142,9 @@ class ListsController(QObject):
             return
         menu = self._context.actions.menu()
         self._fill_adding(menu, chosen)
-        menu.popup(QCursor.pos())
+        window = self._context.window
+        pointer = window.mapFromGlobal(QCursor.pos())
+        menu.popup(window.mapToGlobal(pointer if window.rect().contains(pointer) else window.rect().center()))
 
     @Slot(list)
     def add_named(self, names: list[str]) -> None:
@@ -208,18 +210,16 @@ class ListsController(QObject):
     def _watched_entry(self) -> ResolvedEntry | None:
         if not self._is_recording() or self._context.settings.private or self.source.records.is_read_only:
             return None
-        entry = self.source.entry_of(self._context.section)
-        return entry if entry is not None and not self.source.is_read(entry.section.id) else None
+        return self.source.entry_of(self._context.section)
 
     @Slot(object)
     def _on_finished(self, finished: object) -> None:
-        section = cast("Section", finished)
+        section, session = cast("Section", finished), self._context.session
         self.editor.mark([section], is_read=True)
-        current = self.source.current
-        index = self.source.index_of(section)
-        if current is not None and index is not None:
-            text = self.tr("Read: {0} of {1} in “{2}”")
-            self._context.messages.status(text.format(index + 1, len(current.entries), current.title))
+        if session is None:
+            return
+        text = self.tr("Read to the end (Ctrl+Z to undo): {0}")
+        self._context.messages.status(text.format(session.names.of(section)))
 
     def _on_read(self, record: ReadingList) -> None:
         """Take a list that was read from a file."""

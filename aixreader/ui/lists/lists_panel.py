@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from aixreader.knowledge.reading_time import duration
+from aixreader.knowledge.reading_time import WORDS_PER_MINUTE, duration
 from aixreader.ui.base.empty_hint import EmptyHint
 from aixreader.ui.base.list_menu import ListMenu
 from aixreader.ui.base.tokens import Tokens
@@ -77,6 +77,7 @@ class ListsPanel(QWidget):
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._progress_label.setObjectName("hint")
         self._progress_label.setWordWrap(True)
+        self._progress_label.setToolTip(self.tr("Estimated at {0} words a minute").format(WORDS_PER_MINUTE))
         self.go_button.setObjectName("chip")
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Sections read"))

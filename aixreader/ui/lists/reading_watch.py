@@ -30,17 +30,24 @@ END_SCRIPT = """((next) => {
 
 
 class ReadingWatch(QObject):
-    """Watches what is read. `entry_of(section)` is the entry that a section belongs to, None for one that need not be
-    watched: of no list, read already, or where nothing is recorded.
+    """Watches what is read. `entry_of()` is the entry that is read, None where there is none, or nothing is recorded;
+    `is_read(section)` tells whether it is read already, by the id of its section. An entry that was read when the
+    reader came, or is marked as unread while it is in front, is watched again when the reader comes back to it.
     """
 
     finished = Signal(object)
 
-    def __init__(self, context: ReaderContext, entry_of: Callable[[], ResolvedEntry | None]) -> None:
+    def __init__(
+        self,
+        context: ReaderContext,
+        entry_of: Callable[[], ResolvedEntry | None],
+        is_read: Callable[[str], bool] = lambda _section: False,
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._entry_of = entry_of
-        self._entry: ResolvedEntry | None = None
+        self._is_read = is_read
+        self._entry: ResolvedEntry | None = None  # that is in front, watched or not
         self._is_due = False
         self._due_timer = QTimer(self)
         self._due_timer.setSingleShot(True)
@@ -51,31 +58,44 @@ class ReadingWatch(QObject):
         self._check_timer.timeout.connect(self._check)
         context.section_changed.connect(self.refresh)
         context.page_departed.connect(self.stop)
-        context.page_changed.connect(self.stop)
+        context.page_changed.connect(self._on_page_changed)
         context.session_changed.connect(self.stop)
         context.page_moved.connect(self._on_page_moved)
 
     @Slot()
     def refresh(self) -> None:
-        """Look which entry is read now."""
-        entry = self._entry_of()
-        former = self._entry
+        """Look which entry is in front now."""
+        entry, former = self._entry_of(), self._entry
         if entry is not None and former is not None and entry.section.id == former.section.id:
             self._entry = entry
             return
         if former is not None and self._is_due and self._is_passed(former):
-            self.finished.emit(former.section)
+            self._finish(former)
         self.stop()
-        if entry is not None:
-            self._entry = entry
+        self._entry = entry
+        if entry is not None and not self._is_read(entry.section.id):
             self._due_timer.start(round(1000 * min(max(SHARE * entry.seconds, MIN_SECONDS), MAX_SECONDS)))
 
     @Slot()
     def stop(self) -> None:
         """Watch no entry: the reader goes elsewhere."""
-        self._entry, self._is_due = None, False
+        self._entry = None
+        self._rest()
+
+    def _rest(self) -> None:
+        self._is_due = False
         self._due_timer.stop()
         self._check_timer.stop()
+
+    def _finish(self, entry: ResolvedEntry) -> None:
+        self._rest()
+        if not self._is_read(entry.section.id):
+            self.finished.emit(entry.section)
+
+    @Slot()
+    def _on_page_changed(self) -> None:
+        self.stop()
+        self.refresh()
 
     def _is_passed(self, entry: ResolvedEntry) -> bool:
         """Whether what is read now comes behind the entry on the same page: a page was turned past its end."""
@@ -113,6 +133,6 @@ class ReadingWatch(QObject):
         return session.edition.sections[behind[0]].anchor if behind else ""
 
     def _on_seen(self, entry: ResolvedEntry, is_seen: object) -> None:
-        if is_seen is True and self._entry is entry:
-            self.stop()
-            self.finished.emit(entry.section)
+        is_same = self._entry is not None and self._entry.section.id == entry.section.id
+        if is_seen is True and self._is_due and is_same:
+            self._finish(entry)

@@ -111,7 +111,9 @@ class HistoryController(QObject):
         """Ask which part of the history to clear."""
         box = self._context.messages.question(
             self.tr("Clear history"),
-            self.tr("The history of the period is deleted permanently. Bookmarks, highlights and notes are kept."),
+            self.tr(
+                "The history of the period is deleted permanently. Bookmarks, highlights, notes and reading lists are kept."
+            ),
         )
         for title, hours in (
             (self.tr("Last &hour"), 1),

@@ -109,9 +109,9 @@ class MarksExchange(QObject):
         box = self._context.messages.question(
             self.tr("Delete my data"),
             self.tr(
-                "Bookmarks, highlights, notes, history, searches, open tabs, saved links, logs, and all backups and"
-                " copies of them are deleted permanently from this computer. Settings stay. Export your marks first if"
-                " you may need them again."
+                "Bookmarks, highlights, notes, history, reading lists, searches, open tabs, saved links, logs, and all"
+                " backups and copies of them are deleted permanently from this computer. Settings stay. Export"
+                " your marks first if you may need them again."
             ),
         )
         button = box.addButton(self.tr("&Delete everything"), box.ButtonRole.DestructiveRole)

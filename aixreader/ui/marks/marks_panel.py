@@ -31,7 +31,7 @@ class MarksPanel(QWidget):
         for title, widget in zip(titles, (bookmarks, notes, history), strict=True):
             self._bar.addTab(title)
             self._stack.addWidget(widget)
-        self._bar.setAccessibleName(self.tr("Bookmarks, notes, history"))
+        self._bar.setAccessibleName(self.tr("Bookmarks, notes, history, reading lists"))
         self._bar.setObjectName("parts")
         self._bar.setDocumentMode(True)
         self._bar.setDrawBase(False)

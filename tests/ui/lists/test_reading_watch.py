@@ -59,3 +59,27 @@ def test_pages_turned_past_the_end_count_and_going_elsewhere_does_not(
     with qtbot.assertNotEmitted(watch.finished):
         go("teatheft", is_due=False)
     watch.stop()
+
+
+def test_what_is_unticked_in_front_is_not_ticked_again(qtbot: QtBot, lists: ListsController, session: Session) -> None:
+    context, watch, editor = lists._context, lists.watch, lists.editor
+    lists.source.choose("tea")
+    section = session.edition.sections["teapot"]
+    context.set_address(session.address("teapot"))
+    assert watch._due_timer.isActive()
+    editor.mark([section], is_read=True)
+    qtbot.waitUntil(lambda: lists.source.is_read("teapot"))
+    watch._is_due = True
+    entry = watch._entry
+    assert entry is not None
+    with qtbot.assertNotEmitted(watch.finished):
+        watch._on_seen(entry, is_seen=True)
+    editor.mark([section], is_read=False)
+    qtbot.waitUntil(lambda: not lists.source.is_read("teapot"))
+    assert not watch._due_timer.isActive()
+    context.page_departed.emit()
+    context.set_address(session.address("teapot"))
+    assert watch._due_timer.isActive(), "watched again when the reader comes back"
+    context.page_changed.emit()
+    assert watch._due_timer.isActive()
+    watch.stop()
