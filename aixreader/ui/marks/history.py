@@ -112,7 +112,8 @@ class HistoryController(QObject):
         box = self._context.messages.question(
             self.tr("Clear history"),
             self.tr(
-                "The history of the period is deleted permanently. Bookmarks, highlights, notes and reading lists are kept."
+                "The history of the period is deleted permanently. Bookmarks, highlights, notes and reading lists are"
+                " kept."
             ),
         )
         for title, hours in (
