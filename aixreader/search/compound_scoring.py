@@ -44,9 +44,11 @@ class CompoundScoring:
         together = self._together(compound, after)
         if together:
             self._words.add_exact(scores, together, "written as one word", JOINED_WEIGHT)
+        apart = self._add_apart(scores, compound)
         if joined and self._vocabulary.contains(joined):
             self._words.add_exact(scores, joined, "written as one word", JOINED_WEIGHT)
-        elif not all(map(self._vocabulary.contains, compound.words)) and self._add_apart(scores, compound):
+        elif apart and not all(map(self._vocabulary.contains, compound.words)):
+            scores.words[compound.text] = WordMatch(self._postings.rarity(len(apart)), apart)
             return
         elif compound.is_id and not self._holds_id(compound, is_partial=is_partial):
             self._add_missing(scores, compound.text)
@@ -56,7 +58,7 @@ class CompoundScoring:
             joined = ""
         content = [word for word in compound.words if word not in STOP_WORDS] or list(compound.words)
         wholes = filter(None, (joined, together, self._together(before, compound)))
-        also = frozenset[int]().union(*(self._postings.docs_with(stem(whole)) for whole in wholes))
+        also = apart.union(*(self._postings.docs_with(stem(whole)) for whole in wholes))
         for word in content:
             is_last = is_partial and word == compound.words[-1]
             is_found = self._words.add_word(scores, word, also, is_partial=is_last)
@@ -72,17 +74,17 @@ class CompoundScoring:
         word = compact(compound.text + after.text)
         return word if self._vocabulary.contains(word) else ""
 
-    def _add_apart(self, scores: Scores, compound: Compound) -> bool:
-        """Add letters and digits that were typed as one word and stand apart in the text ("ISO27001")."""
+    def _add_apart(self, scores: Scores, compound: Compound) -> frozenset[int]:
+        """Add letters and digits that were typed as one word and stand apart in the text ("ISO27001"); returns the
+        documents.
+        """
         parts = tuple(LETTERS_OR_DIGITS.findall(fold(compound.text)))
         if len(parts) < 2 or parts == compound.words or all(map(str.isdigit, parts)):
-            return False
+            return frozenset()
         among = self._postings.docs_with_phrase(parts, APART) if any(map(str.isdigit, parts)) else frozenset[int]()
         for part in parts if among else ():
             self._words.add_exact(scores, part, f"part of {compound.text}", 1.0, among)
-        if among:
-            scores.words[compound.text] = WordMatch(self._postings.rarity(len(among)), among)
-        return bool(among)
+        return among
 
     def _holds_id(self, compound: Compound, *, is_partial: bool) -> bool:
         """Whether a document contains the parts of an id next to each other, or an id that begins with it."""

@@ -14,7 +14,7 @@ from aixreader.search.stop_words import STOP_WORDS
 from aixreader.search.titles import Titles
 from aixreader.search.words import compact, stem
 
-NAME_WEIGHT, NAME_PREFIX_WEIGHT, TITLE_MATCH_WEIGHT = 14.0, 8.0, 8.0
+NAME_WEIGHT, NAME_PREFIX_WEIGHT, TITLE_MATCH_WEIGHT = 10.0, 8.0, 8.0
 WHOLE_NAME_WEIGHT = 16.0
 """On top, where the query is the name and nothing else."""
 SAME = 0.999

@@ -27,7 +27,7 @@ from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.word_scoring import COMPLETION_WEIGHT, WordScoring
 from aixreader.search.words import compact, compounds, stem, words
 
-SYNONYM_NAME_WEIGHT, SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.6, 0.45, 0.3
+SYNONYM_NAME_WEIGHT, SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.84, 0.45, 0.3
 """The first is for a synonym that is the name of a section, beside a name. The last is for two words of the query that
 stand next to each other in the text, as one word.
 """
@@ -157,7 +157,8 @@ class Ranking:
         named: dict[int, float] = {}
         found: dict[int, float] = {}
         for target in targets:
-            scores.synonyms[target] = None
+            if compact(target) != compact(phrase):
+                scores.synonyms[target] = None
             named.update(self._names.of(compact(target)))
             for number, score in self._postings.phrase_scores(tuple(map(stem, words(target)))).items():
                 found[number] = max(found.get(number, 0.0), score)

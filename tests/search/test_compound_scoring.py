@@ -13,6 +13,8 @@ from aixreader.search.synonyms import Synonyms
 TEXTS = {
     "apart": "See DIN 4701 and EN/TR 1434 on heat, and pump 07 too.",
     "together": "As in CUP03 and XYZ.K0042, or prEN1717.",
+    "both": "The BAR77 norm.",
+    "norm": "It is BAR 77 that counts.",
     "below": "K0099.001 and K0099.002 are below it.",
     "other": "A pump has 4701 parts, says the DIN. Page 03, 1434 and 42 pumps.",
 }
@@ -48,6 +50,13 @@ def test_letters_and_digits_together_or_apart(engine: SearchEngine, query: str, 
     assert answer.hits[0].id == first
     assert answer.missing == ()
     assert answer.complete >= 1
+
+
+def test_both_ways_to_write_it_are_found(engine: SearchEngine) -> None:
+    for query in ("bar77", "BAR 77"):
+        answer = engine.search(query)
+        assert {hit.id for hit in answer.hits[:2]} == {"both", "norm"}
+        assert answer.complete == 2
 
 
 def test_numbers_below_a_number_are_found(engine: SearchEngine) -> None:

@@ -8,6 +8,7 @@ from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
 from aixreader.search.index_document import IndexDocument
 from aixreader.search.indexing import make_index
+from aixreader.search.synonyms import Synonyms
 from tests.search.conftest import SYNONYMS
 
 
@@ -70,3 +71,21 @@ def test_a_list_of_links_stands_behind(engine: SearchEngine) -> None:
 
 def test_words_of_a_question_alone_are_looked_for(engine: SearchEngine) -> None:
     assert ids(engine, "while") == ["kettleguard"]
+
+
+def test_synonyms_do_not_flood() -> None:
+    texts = {
+        "guard": "The kettle guard stays.",
+        "apart": "A kettle. A guard.",
+        "pots": "All of pots.",
+        "warm": "How warm is it, and why? It is warm.",
+    }
+    documents = [IndexDocument(name, "p", name.title(), text=text, role="control") for name, text in texts.items()]
+    synonyms = Synonyms({("watchdog",): ("kettle guard", "kettle"), ("tea",): ("pots",)}, frozenset([("tea",)]))
+    opened = SearchEngine(make_index(documents, silent), synonyms)
+    found = {hit.id: hit.score for hit in opened.search("watchdog").hits}
+    assert found["guard"] > found["apart"] > 0, "a target is one phrase, and a document counts one target"
+    assert opened.search("tea").hits[0].id == "pots"
+    assert opened.search("is the tea warm?").hits[0].id == "warm", "a generic word gives no points for names"
+    assert opened.search("watchdog").synonyms == ("kettle guard", "kettle")
+    assert opened.search("watchdog").missing == ()

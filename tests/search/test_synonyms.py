@@ -20,6 +20,19 @@ def test_entries(tmp_path: Path) -> None:
     assert synonyms.match([]) == []
 
 
+def test_numbers_of_catalogues_are_one_however_they_are_typed(tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.txt"
+    path.write_text("ab03 = lids\nbig word, pot ~= pots # generic\n", encoding="utf-8")
+    synonyms = read_synonyms(path)
+    for typed in (["ab03"], ["ab", "03"], ["ab", "3"], ["ab3"]):
+        assert synonyms.match(typed) == [(" ".join(typed), ("lids",))]
+    assert synonyms.match(["ab", "33"]) == []
+    assert synonyms.is_generic("pots")
+    assert synonyms.is_generic("big words")
+    assert not synonyms.is_generic("ab03")
+    assert set(synonyms.vocabulary) >= {"ab03", "pot"}
+
+
 def test_the_longest_entry_wins(tmp_path: Path) -> None:
     path = tmp_path / "synonyms.txt"
     path.write_text("model = x\nmodel theft = y\n", encoding="utf-8")
