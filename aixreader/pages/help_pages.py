@@ -55,7 +55,8 @@ FIELD_SYNTAX before a word look there only.
 A click with the middle button, or with Ctrl held, opens a link in a new tab, and so does Ctrl with Enter in a list.
 {next_tab} goes to the next tab, {close_tab} closes one, {reopen_tab} brings it back.
 
-{split} shows two tabs beside each other, each side with its own; a side goes with its last tab.
+{split} shows two tabs beside each other, each side with its own; a side goes with its last tab. Compare
+editions, in the View menu, shows another edition there, which follows what you read.
 
 A click with Alt held, or {peek}, opens a link beside the page; so do Space on a row of a list, and a click on the card
 of a link. Esc closes this peek, {peek_pin} keeps it.

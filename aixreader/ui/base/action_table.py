@@ -55,7 +55,7 @@ ACTIONS = (
     ),
     ActionSpec("copy_link", "edit", T("Actions", "Copy app lin&k"), (), enabled_when="content"),
     ActionSpec(
-        "copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), "quote", enabled_when="content"
+        "copy_cited", "edit", T("Actions", "Copy with c&itation"), ("Ctrl+Alt+C",), "quote", enabled_when="section"
     ),
     ActionSpec("cite", "edit", T("Actions", "Cop&y citation as…"), (), enabled_when="section"),
     ActionSpec("check_citation", "edit", T("Actions", "C&heck a citation…"), (), enabled_when="content"),
@@ -92,18 +92,18 @@ ACTIONS = (
     ActionSpec("reveal", "view", T("Actions", "Re&veal in contents"), ("Alt+R",), "locate", enabled_when="content"),
     ActionSpec("switch", "view", T("Actions", "Switch to the next pa&ne"), ("F6",), enabled_when="content"),
     ActionSpec(
-        "switch_back",
-        "view",
-        T("Actions", "Switch to the pane befo&re"),
-        ("Shift+F6",),
-        enabled_when="content",
-        in_menu=False,
+        "switch_back", "view", T("Actions", "P&revious pane"), ("Shift+F6",), enabled_when="content", in_menu=False
     ),
     ActionSpec(
         "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, enabled_when="content"
     ),
+    ActionSpec("split", "view", T("Actions", "Split vie&w"), ("Ctrl+\\",), checkable=True, enabled_when="content"),
+    ActionSpec("compare", "view", T("Actions", "Co&mpare editions"), (), checkable=True, enabled_when="may_compare"),
     ActionSpec(
-        "split", "view", T("Actions", "Split vie&w"), ("Ctrl+\\",), "split", checkable=True, enabled_when="content"
+        "follow", "view", T("Actions", "&Keep editions together"), (), "link", checkable=True, enabled_when="other"
+    ),
+    ActionSpec(
+        "other", "view", T("Actions", "Op&en its section in this edition"), (), "open-here", enabled_when="other"
     ),
     ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), enabled_when="section"),
     ActionSpec(
@@ -147,13 +147,7 @@ ACTIONS = (
         "next_section", "go", T("Actions", "&Next section"), ("Alt+Down",), "down", toolbar=True, enabled_when="section"
     ),
     ActionSpec(
-        "peek",
-        "go",
-        T("Actions", "Pee&k at link or section"),
-        ("Alt+Enter", "Alt+Return"),
-        "peek",
-        line=True,
-        enabled_when="content",
+        "peek", "go", T("Actions", "Pee&k at the link"), ("Alt+Enter", "Alt+Return"), line=True, enabled_when="content"
     ),
     ActionSpec(
         "peek_pin", "go", T("Actions", "P&in the peek"), ("Ctrl+Alt+K",), "pin", checkable=True, enabled_when="peek"

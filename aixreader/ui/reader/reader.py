@@ -112,9 +112,8 @@ class Reader(QWidget):
         return self._address
 
     def serve(self, provider: ResourceProvider) -> None:
-        """Show the edition behind `provider` from now on; all tabs and the peek are closed."""
-        self.area.close_peek()
-        self.area.groups.clear()
+        """Show the edition behind `provider` from now on; all tabs and what is beside them are closed."""
+        self.area.clear()
         self._address = ""  # the same address in another edition is another section
         self.engine.serve(provider)
 
@@ -171,12 +170,14 @@ class Reader(QWidget):
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         """Show the path to the current section in the breadcrumb; the peek has its title instead."""
-        if not self.area.is_in_peek:
+        if self.area.pane is self.tabs.pane:
             self.breadcrumb.show_steps(steps)
 
     def set_look(self, look: PageLook) -> None:
         """Show all pages in `look`."""
         self.engine.set_look(look)
+        if self.area.edition is not None:
+            self.area.edition.set_look(look)
         for pane in self.area.panes:
             pane.refresh_look()
 
@@ -197,8 +198,7 @@ class Reader(QWidget):
     def close_down(self) -> None:
         """Destroy the pages, then the engine they share."""
         self.find_bar.attach(None)
-        self.peek.close()
-        self.area.groups.clear()
+        self.area.clear()
         self.engine.close_down()
 
     def _make_page(self, parent: QWidget, address: str) -> Pane | TabView:
@@ -276,8 +276,8 @@ class Reader(QWidget):
         self.link_hovered.emit("")
         page = self.area.page
         address = pane.read_address if pane is not None else page.address if page is not None else ""
-        if address:
-            self._set_address(address)
+        if address:  # one of another edition leads nowhere in this one
+            self._set_address("" if self.area.is_in_edition else address)
         if isinstance(page, TabView):
             self.loaded.emit(True)  # a table needs no load
         self.history_changed.emit()

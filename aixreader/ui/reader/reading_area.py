@@ -22,8 +22,10 @@ from aixreader.ui.reader.tabs import Tabs
 from aixreader.ui.web.tab_view import TabView
 
 if TYPE_CHECKING:
+    from aixreader.ui.reader.edition_side import EditionSide
     from aixreader.ui.reader.tab import Page
     from aixreader.ui.web.pane import Pane
+    from aixreader.ui.web.side_page import SidePage
 
 
 class ReadingArea(Columns):
@@ -46,11 +48,14 @@ class ReadingArea(Columns):
     ) -> None:
         super().__init__(parent)
         self.is_in_peek = False
+        self.is_in_edition = False
+        self.edition: EditionSide | None = None
         self.groups = TabGroups(make_page, title_of, self)
         self.peek = Peek(self, make_pane, title_of)
         self._page: Page | None = None  # of the tab that was in front last
         self.add(self.groups)
         self.groups.current_changed.connect(self._on_tab_changed)
+        self.groups.about_to_split.connect(self.close_edition)
         for changed in (self.groups.changed, self.peek.changed, self.share_changed):
             changed.connect(self.changed)
         self._window: QWindow | None = None
@@ -63,31 +68,61 @@ class ReadingArea(Columns):
     @property
     def pane(self) -> Pane | None:
         """The pane in front; None for a table without a page beside it."""
-        return self.peek.pane if self.is_in_peek else self.tabs.pane
+        side = self._side
+        return side.pane if side is not None else self.tabs.pane
 
     @property
     def page(self) -> Page | None:
         """The view in front: a pane, or a table."""
-        return self.peek.pane if self.is_in_peek else self.tabs.page
+        side = self._side
+        return side.pane if side is not None else self.tabs.page
+
+    @property
+    def _side(self) -> SidePage | None:
+        """The page beside the tabs that is in front, if one is."""
+        return self.peek.page if self.is_in_peek else self.edition if self.is_in_edition else None
 
     @property
     def panes(self) -> list[Pane]:
         """All panes that are loaded."""
-        return [*self.groups.panes, *((self.peek.pane,) if self.peek.pane is not None else ())]
+        sides = (side.pane for side in (self.edition, self.peek.page) if side is not None)
+        return [*self.groups.panes, *sides]
 
     @property
     def seen_panes(self) -> list[Pane]:
-        """The panes that are seen, whether they are in front or not."""
+        """The panes of the open edition that are seen, whether they are in front or not."""
         panes = (*(tabs.pane for tabs in self.groups.all), self.peek.pane)
         return [pane for pane in panes if pane is not None]
 
-    def put_in_front(self, *, peek: bool) -> None:
-        """Let the peek or the page of the tab be the one that the user works in."""
-        if peek != self.is_in_peek:
-            self.is_in_peek = peek
-            if self.peek.page is not None:
-                self.peek.page.set_front(on=peek)
-            self.front_changed.emit()
+    def put_in_front(self, *, peek: bool = False, edition: bool = False) -> None:
+        """Let the peek, the other edition, or with neither the page of the tab be the one that the user works in."""
+        if (peek, edition) == (self.is_in_peek, self.is_in_edition):
+            return
+        self.is_in_peek, self.is_in_edition = peek, edition
+        for side in (self.peek.page, self.edition):
+            if side is not None:
+                side.set_front(on=side is self._side)
+        self.front_changed.emit()
+
+    def show_edition(self, side: EditionSide) -> None:
+        """Show another edition beside the tabs, in place of a second group of tabs."""
+        self.groups.join()
+        self.edition = side
+        side.set_front(on=False)
+        self.groups.add(side)
+        side.show()
+
+    @Slot()
+    def close_edition(self) -> None:
+        """Close the other edition. If it was in front, the tab is."""
+        side = self.edition
+        if side is not None:
+            self._leave(side)
+            self.edition = None
+            side.hide()
+            side.setParent(None)
+            side.close_down()
+            side.deleteLater()
 
     def show_beside(self, address: str) -> None:
         """Show `address` in the peek; beside a table in the page that it has for that, unless the peek is open."""
@@ -101,11 +136,22 @@ class ReadingArea(Columns):
         page = self.peek.page
         if page is None:
             return
-        focus = QApplication.focusWidget()
-        if focus is not None and page.isAncestorOf(focus) and self.tabs.page is not None:
-            self.tabs.page.setFocus()  # before it is hidden: Qt would focus the page's first link
-        self.put_in_front(peek=False)
+        self._leave(page)
         self.peek.close()
+
+    def _leave(self, side: SidePage) -> None:
+        """Put the tab in front before a page beside it goes; Qt would give the keyboard to the page's first link."""
+        focus = QApplication.focusWidget()
+        if focus is not None and side.isAncestorOf(focus) and self.tabs.page is not None:
+            self.tabs.page.setFocus()
+        if side is self._side:
+            self.put_in_front()
+
+    def clear(self) -> None:
+        """Close all tabs and what is beside them, and forget the closed ones."""
+        self.close_edition()
+        self.close_peek()
+        self.groups.clear()
 
     def focus_front(self) -> None:
         """Give the page in front the keyboard focus."""
@@ -116,7 +162,8 @@ class ReadingArea(Columns):
         """Give the page `by` further on (1 or -1) the keyboard focus; to `enter`, the first or the last one. False
         where there is none.
         """
-        pages = (*(tabs.page for tabs in self.groups.all), self.peek.pane)
+        edition = self.edition.pane if self.edition is not None else None
+        pages = (*(tabs.page for tabs in self.groups.all), edition, self.peek.pane)
         views = [view for view in pages if view is not None]
         current = -1 if by > 0 else len(views)
         at = (current if enter or self.page not in views else views.index(self.page)) + by
@@ -139,9 +186,11 @@ class ReadingArea(Columns):
         focus = self.window().focusWidget()
         if self.peek.page is not None and self.peek.page.isAncestorOf(focus):
             self.put_in_front(peek=True)
+        if self.edition is not None and self.edition.isAncestorOf(focus):
+            self.put_in_front(edition=True)
         for tabs in self.groups.all:
             if tabs.isAncestorOf(focus):
-                self.put_in_front(peek=False)
+                self.put_in_front()
                 self.groups.activate(tabs)
 
     @Slot()
@@ -150,7 +199,7 @@ class ReadingArea(Columns):
         page, self._page = self._page, self.tabs.page
         if page is not self._page and page not in [tabs.page for tabs in self.groups.all] and not self.peek.is_pinned:
             self.close_peek()
-        if page is not self._page and self.is_in_peek:
-            self.put_in_front(peek=False)
+        if page is not self._page and self._side is not None:
+            self.put_in_front()
         else:
             self.front_changed.emit()

@@ -1,7 +1,8 @@
 """One group of tabs, or two beside each other: the split view.
 
 Signals: `current_changed()` when another tab of the active group is in front, or another group is active; `changed()`
-when something that is saved between runs has changed; `address_activated(address)` by a click in a breadcrumb;
+when something that is saved between runs has changed; `about_to_split()` before a second group is made;
+`address_activated(address)` by a click in a breadcrumb;
 `menu_requested(index, global_pos)` and `list_requested(global_pos)` as of `Tabs`, once its group is active.
 """
 
@@ -31,6 +32,7 @@ class TabGroups(Columns):
 
     current_changed = Signal()
     changed = Signal()
+    about_to_split = Signal()
     address_activated = Signal(str)
     menu_requested = Signal(int, QPoint)
     list_requested = Signal(QPoint)
@@ -147,6 +149,7 @@ class TabGroups(Columns):
         self.active.clear()
 
     def _add_group(self) -> Tabs:
+        self.about_to_split.emit()
         tabs = self._make_group()
         tabs.show()
         self._show_bars()

@@ -65,6 +65,7 @@ class SidePage(QWidget):
         """The buttons of the head, from left to right."""
         return self.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
+    @Slot(str)
     def show_address(self, address: str) -> None:
         """Show `address`; its title is shown at once."""
         self.pane.show_address(address)
@@ -100,9 +101,17 @@ class SidePage(QWidget):
         """Destroy the pane's page."""
         self.pane.close_down()
 
+    def show_title(self) -> None:
+        """Show the title of what is read again."""
+        self._on_shown(self.pane.read_address)
+
     @Slot(str)
     def _on_shown(self, address: str) -> None:
-        title = one_line(self._title_of(address))
+        self.set_title(self._title_of(address))
+
+    def set_title(self, text: str) -> None:
+        """Show another title, until another address is shown."""
+        title = one_line(text)
         if title != self._title.full_text:
             self._title.show_text(title)
             self.titled.emit()

@@ -10,6 +10,7 @@ from aixreader.ui.base import zoom
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import ABOUT, CHANGES, GLOSSARY, HOME, SAVED_LINKS, SHORTCUTS, SOURCE, USING
+from aixreader.ui.window.peek_controller import PeekController
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.section_steps import SectionSteps
 from aixreader.ui.window.split_controller import SplitController
@@ -32,6 +33,7 @@ class ActionHandlers:
         self._parts = parts
         self._tab_menus = TabMenus(context, host, parts.clipboard)
         self._split = SplitController(context, host)
+        self._peek = PeekController(context, host)
         self._steps = SectionSteps(context, host)
         handlers = self._view_handlers() | self._navigation_handlers() | self._tab_handlers() | {"quit": window.close}
         context.actions.bind(handlers, conditions=self._active_conditions)
@@ -49,7 +51,7 @@ class ActionHandlers:
             "back": reader.pane is not None and reader.pane.can_go_back,
             "forward": reader.pane is not None and reader.pane.can_go_forward,
             "tabs": reader.tabs.count > 1,
-            "closable": reader.tabs.can_close or reader.area.is_in_peek,
+            "closable": reader.tabs.can_close or reader.area.is_in_peek or reader.area.is_in_edition,
             "tabs_right": reader.tabs.current < reader.tabs.count - 1,
             "closed": reader.tabs.can_reopen,
         }
@@ -132,9 +134,11 @@ class ActionHandlers:
 
     @staticmethod
     def _close_front(reader: Reader) -> None:
-        """Close the peek while it is in front, else the tab."""
+        """Close what is in front: the peek, the other edition, or the tab."""
         if reader.area.is_in_peek:
             reader.area.close_peek()
+        elif reader.area.is_in_edition:
+            reader.area.close_edition()
         else:
             reader.tabs.close_tab(reader.tabs.current)
 

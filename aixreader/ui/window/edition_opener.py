@@ -57,6 +57,10 @@ class EditionOpener(QObject):
         self.edition: Path | None = None
         self.is_shipped = False
 
+    def another(self) -> EditionOpener:
+        """An opener for a second edition, which is open beside the one of this."""
+        return EditionOpener(self._jobs, self._open_content, self)
+
     def open(self, content: Path | None, edition: Path | None) -> None:
         """Start to open `content` (a source) or `edition`."""
         self._start(lambda: content, edition)

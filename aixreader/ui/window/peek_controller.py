@@ -47,7 +47,7 @@ class PeekController(QObject):
     @Slot(str)
     def show(self, address: str) -> None:
         """Show `address` beside the page."""
-        if self._host.reader is not None and self._context.session is not None:
+        if self._host.reader is not None and self._context.session is not None and address:
             self._host.reader.show_beside(address)
 
     def end(self) -> bool:
@@ -61,11 +61,13 @@ class PeekController(QObject):
     def _peek_from_page(self, reader: Reader) -> None:
         """Peek at the link that has the keyboard focus in the page, or without one at the section that is read."""
         address, pane = self._context.address, reader.pane
+        edition = reader.area.edition if reader.area.is_in_edition else None
+        show = edition.show_address if edition is not None else self.show  # its links lead to its own pages
 
         if pane is not None and pane.viewport.has_focus:
             from aixreader.ui.web.focus_entry import FOCUSED_LINK
 
-            pane.run_script(FOCUSED_LINK, lambda link: self.show(str(link or address)))
+            pane.run_script(FOCUSED_LINK, lambda link: show(str(link or address)) if link or address else None)
         else:
             self.show(address)
 

@@ -43,7 +43,7 @@ class RecentMenu(QObject):
         self.menu.clear()
         rows = [row for row in self._shelf.facts().rows if row.name]
         for number, row in enumerate(rows[:MAX_ENTRIES], 1):
-            self._add(f"&{number} {_text(row)}", row)
+            self._add(f"&{number} {row_text(row)}", row)
 
     def _add(self, text: str, row: ShelfRow) -> None:
         action = self.menu.addAction(text)
@@ -53,7 +53,7 @@ class RecentMenu(QObject):
         action.triggered.connect(lambda _checked=False: self._shelf.open(row.name))
 
 
-def _text(row: ShelfRow) -> str:
+def row_text(row: ShelfRow) -> str:
     """Title, date and place, in one line."""
     parts = [shortened(row.title, MAX_TITLE_LENGTH), row.date[:10], row.place]
     return " · ".join(part for part in parts if part).replace("&", "&&")

@@ -23,6 +23,7 @@ from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.window.action_handlers import ActionHandlers
 from aixreader.ui.window.action_link_handler import ActionLinkHandler
 from aixreader.ui.window.appearance import Appearance
+from aixreader.ui.window.compare_controller import CompareController
 from aixreader.ui.window.context_menus import ContextMenus
 from aixreader.ui.window.dialogs import Dialogs
 from aixreader.ui.window.edition_opener import EditionOpener
@@ -33,7 +34,6 @@ from aixreader.ui.window.lists_joint import ListsJoint
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.opening import Opening
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
-from aixreader.ui.window.peek_controller import PeekController
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
 from aixreader.ui.window.shelf_controller import ShelfController
@@ -109,7 +109,7 @@ class WindowController(QObject):
         self._dialogs = Dialogs(self.context, self.host)
         self._switch = EditionSwitch(self.context, self.window, services.opener, self.host)
         self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
-        PeekController(self.context, self.host)
+        CompareController(self.context, self.host, services.opener, self.shelf)
         self._handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
         self._menus = ContextMenus(self.context, self.host, marks.annotations, self.shelf.menu_of_act)
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)

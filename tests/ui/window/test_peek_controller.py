@@ -146,8 +146,10 @@ def test_keys_in_the_page_in_lists_and_in_the_palette(
     qtbot.waitUntil(controller.window.isActiveWindow)
     context.focus_page()
     key(controller, Qt.Key.Key_Return, ALT)
-    qtbot.waitUntil(lambda: reader.peek.address == OVERSTEEP)  # without a link the section itself
+    with qtbot.waitSignal(context.beside_loaded):
+        qtbot.waitUntil(lambda: reader.peek.address == OVERSTEEP)  # without a link the section itself
     reader.pane.run_script("document.querySelector('#aix-content a[href^=\"aix://content\"]').focus()")
+    qtbot.waitUntil(lambda: ask_page(qtbot, reader.tabs.pane, "document.activeElement.tagName") == "A")
     key(controller, Qt.Key.Key_Return, ALT)
     qtbot.waitUntil(lambda: reader.peek.address not in ("", OVERSTEEP))
 

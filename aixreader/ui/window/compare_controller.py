@@ -1,0 +1,232 @@
+"""Another edition beside the one that is open: chosen, opened, and kept at the section that is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtWidgets import QMenu, QProgressDialog
+
+from aixreader.control_characters import one_line
+from aixreader.errors import AixError, NotFoundError
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.reader_host import ReaderHost
+from aixreader.ui.window.recent_menu import row_text
+from aixreader.ui.window.shelf_controller import ShelfController
+from aixreader.ui.window.source_choice import SourceChoice
+from aixreader.userdata.shelf import EDITION
+
+if TYPE_CHECKING:
+    from aixreader.model import Section
+    from aixreader.services.session.session import Session
+    from aixreader.ui.reader.edition_side import EditionSide
+    from aixreader.ui.reader.reader import Reader
+    from aixreader.ui.web.menu_request import MenuRequest
+
+PROGRESS_DELAY_MS = 300
+MENU = ("back", "forward", "", "copy", "find", "", "compare")
+
+
+class CompareController(QObject):
+    """Shows one other edition, which is opened by an opener of its own and stays as it is: it can only be read."""
+
+    def __init__(self, context: ReaderContext, host: ReaderHost, opener: EditionOpener, shelf: ShelfController) -> None:
+        super().__init__(context)
+        self._context = context
+        self._host = host
+        self._shelf = shelf
+        self._opener = opener.another()
+        self._choice = SourceChoice(context.window)
+        self._progress: QProgressDialog | None = None
+        self._follows = True
+        self._connect()
+
+    def _connect(self) -> None:
+        context, opener = self._context, self._opener
+        opener.progressed.connect(self._on_progressed)
+        opener.opened.connect(self._on_opened)
+        opener.failed.connect(self._on_failed)
+        opener.cancelled.connect(self._end_progress)
+        context.section_changed.connect(self._on_section_changed)
+        context.session_changed.connect(self.close)
+        context.actions.bind(
+            {"compare": self.toggle, "follow": self._toggle_following, "other": self._open_here},
+            checks={"compare": lambda: self._side is not None, "follow": lambda: self._follows},
+            conditions=self._active_conditions,
+        )
+
+    def _active_conditions(self) -> list[str]:
+        may_compare = self._context.session is not None and self._context.settings_model.may_open
+        conditions = {"may_compare": may_compare, "other": self._side is not None}
+        return [name for name, is_active in conditions.items() if is_active]
+
+    @property
+    def _side(self) -> EditionSide | None:
+        return self._host.reader.area.edition if self._host.reader is not None else None
+
+    @property
+    def session(self) -> Session | None:
+        """The other edition, None without one."""
+        return self._opener.session
+
+    def toggle(self) -> None:
+        """Ask for an edition, or close the one that is shown."""
+        if self._side is not None:
+            self.close()
+        elif (reader := self._host.reader) is not None:
+            self.menu().popup(reader.area.mapToGlobal(QPoint(reader.area.width() // 2, 0)))
+
+    def menu(self) -> QMenu:
+        """The editions to choose from: those of the shelf but the one that is open, or any folder or zip."""
+        menu = self._context.actions.menu()
+        for row in self._shelf.facts().rows:
+            if not row.is_open:
+                entry = menu.addAction(row_text(row))
+                entry.triggered.connect(lambda _checked=False, name=row.name: self._open_known(name))
+        menu.addSeparator()
+        folder, archive = menu.addAction(self.tr("Choose a &folder…")), menu.addAction(self.tr("Choose a &zip…"))
+        folder.triggered.connect(lambda: self._choice.choose_folder(self._open_path))
+        archive.triggered.connect(lambda: self._choice.choose_zip(self._open_path))
+        return menu
+
+    def open(self, content: Path | None, edition: Path | None) -> None:
+        """Open a source or a built edition (neither: the one that comes with the reader) beside the open one."""
+        self.close()
+        self._end_progress()
+        progress = self._progress = QProgressDialog(
+            self.tr("Opening the other edition"), self.tr("Cancel"), 0, 100, self._context.window
+        )
+        progress.setMinimumDuration(PROGRESS_DELAY_MS)
+        progress.setValue(0)
+        progress.canceled.connect(self._opener.cancel)
+        self._opener.open(content, edition)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the other edition, or stop opening it."""
+        if self._host.reader is not None:
+            self._host.reader.area.close_edition()
+        self._opener.close()
+
+    def _open_known(self, name: str) -> None:
+        entry = self._shelf.shelf.find(name)
+        path = Path(entry.path) if entry is not None else None
+        is_edition = entry is not None and entry.kind == EDITION
+        self.open(None if is_edition else path, path if is_edition else None)
+
+    def _open_path(self, path: str) -> None:
+        self.open(Path(path), None)
+
+    @Slot(float, str)
+    def _on_progressed(self, share: float, text: str) -> None:
+        if self._progress is not None:
+            self._progress.setLabelText(text)
+            self._progress.setValue(min(round(share * 100), 99))
+
+    @Slot()
+    def _end_progress(self) -> None:
+        progress, self._progress = self._progress, None
+        if progress is not None:
+            progress.canceled.disconnect()
+            progress.close()
+            progress.deleteLater()
+
+    @Slot(str, str)
+    def _on_failed(self, message: str, hint: str) -> None:
+        self._end_progress()
+        self._context.messages.error(AixError(message, hint))
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._end_progress()
+        reader, session = self._host.reader, self.session
+        if reader is None or session is None or self._context.session is None:
+            return
+        side, section = self._make_side(reader, session), self._context.section
+        reader.area.show_edition(side)
+        if section is None or not self._show(section):
+            side.show_address(session.home())
+        self._context.focus_page()  # the dialog of the progress had the focus
+        self._context.actions.refresh()
+
+    def _make_side(self, reader: Reader, session: Session) -> EditionSide:
+        from aixreader.ui.reader.edition_side import EditionSide
+        from aixreader.ui.web.engine import Engine
+
+        manifest = session.edition.manifest
+        name = one_line(manifest.date[:10] or manifest.revision or manifest.title)
+
+        def title_of(address: str) -> str:
+            section = session.section_at(address)
+            return session.names.of(section) if section is not None else ""
+
+        engine = Engine(reader.engine.look)
+        engine.work_with(self._context.jobs)
+        side = EditionSide(engine, session, name, title_of, reader.area)
+        side.setAccessibleName(self.tr("Other edition"))
+        for name in ("other", "follow"):
+            side.add_action(self._context.actions[name])
+        side.add_close_button(self.tr("Close the other edition"), self.close)
+        pane = side.pane
+        pane.external_link_clicked.connect(reader.external_link_clicked)
+        pane.zoom_requested.connect(reader.zoom_requested)
+        pane.history_changed.connect(reader.history_changed)
+        pane.loaded.connect(lambda _ok: self._on_loaded(reader))
+        side.closed.connect(self._on_closed)
+        side.menu_requested.connect(self._on_menu_requested)
+        side.act_clicked.connect(self._on_act_clicked)
+        return side
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._opener.close()
+        self._context.actions.refresh()
+
+    def _on_loaded(self, reader: Reader) -> None:
+        if self._side is not None:
+            self._side.pane.set_zoom(self._context.settings.zoom / 100)
+            if reader.pane is self._side.pane:
+                reader.find_bar.search_again()
+
+    @Slot()
+    def _on_section_changed(self) -> None:
+        section = self._context.section
+        if self._side is not None and section is not None and self._follows and not self._show(section):
+            self._side.show_missing(self._context.name_of(section))
+
+    def _show(self, section: Section) -> bool:
+        """Show the section with the same id, or where its permalink leads to; false where there is none."""
+        if self._side is None or self.session is None:
+            return False
+        try:
+            address = self.session.address(self.session.find(section.id).id)
+        except NotFoundError:
+            return False
+        if address != self._side.pane.target:
+            self._side.show_address(address)
+        self._side.show_title()  # that of the section before may be missing
+        return True
+
+    def _toggle_following(self) -> None:
+        self._follows = not self._follows
+        self._on_section_changed()
+        self._context.actions.refresh()
+
+    def _open_here(self) -> None:
+        """Show the section that is read in the other edition in this one."""
+        if self._side is not None and self.session is not None:
+            section = self.session.section_at(self._side.pane.read_address)
+            if section is not None:
+                self._context.show_section(section.id)
+                self._context.focus_page()
+
+    @Slot(object)
+    def _on_menu_requested(self, requested: object) -> None:
+        request = cast("MenuRequest", requested)
+        self._context.actions.menu(*MENU).popup(request.position)
+
+    @Slot()
+    def _on_act_clicked(self) -> None:
+        self._context.messages.status(self.tr("The other edition can only be read"))
