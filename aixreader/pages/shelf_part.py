@@ -101,7 +101,8 @@ def _row(row: ShelfRow, facts: ShelfFacts) -> str:
 def _place(row: ShelfRow) -> str:
     place = f'<bdi title="{escape(row.full_place)}">{escape(row.place)}</bdi>' if row.place else ""
     facts = [escape(text) for text in (row.date[:10], row.revision[:SHORT_REVISION]) if text]
-    return f'<span class="summary">{" · ".join([*facts, *([place] if place else [])])}</span>'
+    parts = [*facts, *([place] if place else [])]
+    return f'<span class="summary">{" · ".join(parts)}</span>' if parts else ""
 
 
 def _acts(row: ShelfRow, facts: ShelfFacts) -> str:
@@ -114,4 +115,4 @@ def _acts(row: ShelfRow, facts: ShelfFacts) -> str:
     if row.name and facts.can_remove:
         label = f' aria-label="Remove from list: {escape(row.title)}"'
         acts.append(f'<a href="{action_address(REMOVE_EDITION, row.name)}"{label}>Remove from list</a>')
-    return f'<span class="acts">{" · ".join(acts)}</span>'
+    return f'<span class="acts">{" · ".join(acts)}</span>' if acts else ""
