@@ -12,7 +12,9 @@ from aixreader.userdata.shelf import EDITION, MAX_PATH, SOURCE, ShelfEntry
 
 MAX_TEXT = 300
 MAX_SHOWN = 60
-"""Characters of a path that are shown."""
+"""Characters of a path that are shown, and"""
+MAX_TOLD = 600
+"""of one that a tooltip shows."""
 
 
 def entry_of(session: Session, content: Path | None, edition: Path | None) -> ShelfEntry | None:
@@ -29,9 +31,9 @@ def entry_of(session: Session, content: Path | None, edition: Path | None) -> Sh
     return ShelfEntry(
         path,
         SOURCE if content is not None else EDITION,
-        _text(manifest.title),
-        _text(manifest.revision),
-        _text(manifest.date),
+        shown_text(manifest.title),
+        shown_text(manifest.revision),
+        shown_text(manifest.date),
         manifest.counts.sections,
         datetime.now(UTC).isoformat(timespec="seconds"),
     )
@@ -41,18 +43,19 @@ def short_path(path: str, home: Path, limit: int = MAX_SHOWN) -> str:
     """A path as lists show it: `~` for the user's folder, the middle left out of a long one, in one line."""
     below = f"{home}{'/' if '/' in str(home) else chr(92)}"
     shown = f"~{path[len(below) - 1 :]}" if path.startswith(below) else path
-    return shortened(_visible(shown), limit)
+    return shortened(visible_path(shortened(shown, MAX_TOLD)), limit)
 
 
 def full_path(path: str) -> str:
-    """A whole path as a tooltip shows it."""
-    return _visible(path)
+    """A path as a tooltip shows it: whole, unless it is very long."""
+    return visible_path(shortened(path, MAX_TOLD))
 
 
-def _visible(path: str) -> str:
-    """Without characters that act, and with a replacement for bytes that are no text."""
+def visible_path(path: str) -> str:
+    """A path without characters that act, and with a replacement for bytes that are no text."""
     return one_line(path).encode("utf-8", "replace").decode("utf-8")
 
 
-def _text(text: str) -> str:
+def shown_text(text: str) -> str:
+    """A title, date or revision in one line, without characters that act. The list may have been changed by hand."""
     return shortened(one_line(text), MAX_TEXT)

@@ -81,7 +81,7 @@ class ShelfController(QObject):
         rows = [self._row(entry) for entry in self.shelf.entries]
         if rows or not self._opener.is_shipped:
             rows.append(self._bundled_row())
-        removed = self._removed[1].title if self._removed is not None else ""
+        removed = self._row(self._removed[1]).title if self._removed is not None else ""
         return ShelfFacts(tuple(rows), removed, can_remove=self._is_saving())
 
     # ------------------------------------------------------------ what the user does
@@ -196,15 +196,15 @@ class ShelfController(QObject):
         self.changed.emit()
 
     def _row(self, entry: ShelfEntry) -> ShelfRow:
-        from aixreader.services.editions.shelf_entries import full_path, short_path
+        from aixreader.services.editions.shelf_entries import full_path, short_path, shown_text
 
         is_source = entry.kind == SOURCE
         opened = self._opener.source if is_source else self._opener.edition
         return ShelfRow(
             entry.id,
-            entry.title or Path(entry.path).name,
-            entry.date,
-            entry.revision,
+            shown_text(entry.title) or short_path(Path(entry.path).name, Path.home()),
+            shown_text(entry.date),
+            shown_text(entry.revision),
             entry.sections,
             short_path(entry.path, Path.home()),
             full_path(entry.path),
@@ -226,9 +226,9 @@ class ShelfController(QObject):
         )
 
     def _copy_path(self, path: str) -> None:
-        from aixreader.services.editions.shelf_entries import full_path
+        from aixreader.services.editions.shelf_entries import visible_path
 
-        self._context.copy(full_path(path), self.tr("Path copied"))
+        self._context.copy(visible_path(path), self.tr("Path copied"))
 
 
 def _ignore(_result: object) -> None:

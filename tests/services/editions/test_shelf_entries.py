@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aixreader.services.editions.shelf_entries import entry_of, full_path, short_path
+from aixreader.services.editions.shelf_entries import entry_of, full_path, short_path, shown_text, visible_path
 from aixreader.services.session.session import Session
 from aixreader.userdata.shelf import EDITION, MAX_PATH, SOURCE
 
@@ -39,5 +39,8 @@ def test_a_path_is_short_and_cannot_act() -> None:
     assert len(short_path(long, home)) == 60
     assert short_path(long, home).startswith("~/folder")
     assert short_path(long, home).endswith("/exchange.zip")
-    assert full_path(long) == long
+    assert (len(full_path(long)), visible_path(long)) == (600, long)
+    assert full_path("/a/b.zip") == "/a/b.zip"
+    assert shown_text("\u202eTea\n\x1b[31m" + "x" * 500)[:9] == "Tea [31mx"
+    assert len(shown_text("x" * 500)) == 300
     assert full_path("/a/\udcff\u2066") == "/a/?"
