@@ -182,10 +182,11 @@ class OwnPages(QObject):
         from aixreader.pages.action_links import PROBLEMS, action_address
         from aixreader.pages.help_pages import about_document
         from aixreader.pages.licences_page import PARTS, version_of
+        from aixreader.services.editions.shelf_entries import visible_path
 
         manifest = session.edition.manifest
         edition = [("Title", manifest.title), ("As of", manifest.date), ("Revision", manifest.revision)]
-        edition.append(("Opened from", str(self._opener.source or session.edition.folder)))
+        edition.append(("Opened from", visible_path(str(self._opener.source or session.edition.folder))))
         reader = self._host.reader
         process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
         requests_blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0

@@ -67,6 +67,7 @@ class TableDock(QObject):
         panel = self._make_panel(dock)
         panel.address_requested.connect(self._on_address_requested)
         dock.setWidget(panel)
+        dock.topLevelChanged.connect(lambda: self._window.drops.watch(dock.windowHandle()))  # a window of its own
         dock.visibilityChanged.connect(self._context.actions.refresh)
         self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         self._window.resizeDocks([dock], [self._window.width() * WIDTH_PERCENT // 100], Qt.Orientation.Horizontal)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,3 +64,19 @@ def test_another_edition_has_a_table_of_its_own(frame: Frame, docked: Docked, bu
         frame.context.set_session(other)
         assert docked.dock.is_shown
         assert docked.table.in_front is not before
+
+
+def test_a_folder_dropped_on_the_dock_as_a_window_of_its_own_is_opened(
+    frame: Frame, docked: Docked, tmp_path: Path
+) -> None:
+    frame.open("teapot")
+    docked.dock.set_shown(shown=True)
+    (dock,) = frame.window.findChildren(QDockWidget)
+    dock.setFloating(True)
+    dropped: list[Path] = []
+    frame.window.drops.source_dropped.connect(dropped.append)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QCoreApplication.sendEvent(dock.windowHandle(), QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert dropped == [tmp_path]
