@@ -87,7 +87,7 @@ class MarksController(QObject):
                 "bookmarks": lambda: self.show_part("bookmarks"),
                 "notes": lambda: self.show_part("notes"),
                 "history": lambda: self.show_part("history"),
-                "undo": self._undo,
+                "undo": self.undo,
                 "review_marks": self.show_review,
                 "new_folder": self._add_folder,
             },
@@ -95,7 +95,9 @@ class MarksController(QObject):
             conditions=self._active_conditions,
         )
 
-    def _undo(self) -> None:
+    @Slot()
+    def undo(self) -> None:
+        """Revert the last change of marks, and say so."""
         self.repository.undo(lambda: self._context.messages.status(self.tr("Undone")))
 
     def _active_conditions(self) -> Iterator[str]:

@@ -168,9 +168,12 @@ class ScrollPosition(QObject):
         """Take the heading above `height` (CSS pixels from the top of the view) for the one that is read, until the
         page is scrolled, and call `done`.
         """
+        self._poll_timer.stop()
+        self._navigations += 1  # what is asked for already would set it back
+        arrival = self._navigations
 
         def on_result(heading: object) -> None:
-            if not self._stopped:
+            if not self._stopped and arrival == self._navigations:
                 self._set_heading(heading)
                 done()
 

@@ -115,9 +115,7 @@ class WindowController(QObject):
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
         self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
-        self._opening = Opening(
-            self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.repository.undo
-        )
+        self._opening = Opening(self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.undo)
         ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
         self._build()
         self._connect()

@@ -15,7 +15,7 @@ from aixreader.ui.web.menu_request import MenuRequest
 from aixreader.ui.window.context_menus import PAGE_ACTIONS, TEXT_ACTIONS
 from aixreader.ui.window.own_pages import SAVED_LINKS
 from aixreader.ui.window.window_controller import WindowController
-from tests.ui.seen import address, ask, copied, menu, said
+from tests.ui.seen import address, ask, copied, menu, said, trigger
 
 TEAPOT = "aix://content/docs/1_controls#teapot-watch"
 OUTSIDE = "https://example.org/shop?tea=green&cup=2"
@@ -139,12 +139,17 @@ def test_the_menu_of_the_page_is_that_of_the_section_at_the_pointer(
     assert controller.context.section is not None
     assert controller.context.section.id == "kettlerules"
     top = ask(qtbot, controller, "document.getElementById('teapot-watch').getBoundingClientRect().top")
+    point = QPoint()
     for below, section in ((-4, "kettlerules"), (30, "teapot")):
         point = controller.host.pane.mapToGlobal(QPoint(60, round(float(top)) + below))
         opened = asked(qtbot, controller, at=point)
         assert controller.context.section.id == section
         choose(opened, "Copy permalink")
         assert copied() == f"https://owaspai.org/go/{section}/"
+    choose(asked(qtbot, controller, at=point), "Bookmark this section")
+    qtbot.waitUntil(lambda: said(controller) == "Bookmark added: Teapot watch")
+    trigger(controller, "undo")
+    qtbot.waitUntil(lambda: said(controller) == "Undone")
     ask(qtbot, controller, "scrollBy(0, 5)")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "kettlerules")
 
