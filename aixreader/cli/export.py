@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
@@ -126,7 +127,8 @@ def _reading_list(options: argparse.Namespace, session: Session, name: str) -> R
     from aixreader.services.reading.list_service import all_lists, find_list
     from aixreader.userdata.collection import Collection
 
-    return find_list(all_lists(session, Collection(_records(options)).reading_lists), name)
+    marks = Collection(_records(options))
+    return replace(find_list(all_lists(session, marks.reading_lists), name), read=marks.read_sections)
 
 
 def _records(options: argparse.Namespace) -> list[Record]:

@@ -46,6 +46,7 @@ class ResolvedList:
     """A list as far as the edition has its sections; `missing` are the titles or ids of the others.
 
     `is_own` is true for a list of the user's, which can be changed; `is_stated` for one that is the edition's own.
+    `read` are the ids of sections that are read, where a list is printed or exported.
     """
 
     id: str
@@ -55,6 +56,7 @@ class ResolvedList:
     missing: tuple[str, ...] = ()
     is_own: bool = False
     is_stated: bool = False
+    read: frozenset[str] = frozenset()
 
     def index_of(self, section: Section) -> int | None:
         """The number of the entry that covers a section, None where none does."""

@@ -16,7 +16,7 @@ from aixreader.html.fragment import fragment
 from aixreader.html.section_body import without_head
 from aixreader.html.tree import Element, Tag, elements, join_attributes
 from aixreader.knowledge.footnotes import with_own_notes
-from aixreader.knowledge.reading_lists import ResolvedEntry, ResolvedList
+from aixreader.knowledge.reading_lists import ResolvedEntry, ResolvedList, progress
 from aixreader.knowledge.reading_time import duration
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
@@ -28,6 +28,8 @@ from aixreader.source.link_names import ICON_LINK
 from aixreader.source.picture_kinds import picture_kind
 from aixreader.source.sanitise import sanitise_resolved
 
+OVERVIEW = "reading-list"
+"""The anchor of the list itself; those of sections begin with "s-"."""
 TASK = 'class="task'
 UNSAFE = re.compile(r"[^\w-]+")
 
@@ -56,11 +58,12 @@ def publication_of(
 
 
 def list_publication(session: Session, chosen: ResolvedList, sections: Iterable[Section]) -> Publication:
-    """A publication of those `sections` that are of a reading list, in its order: each entry is a chapter, which begins
-    with why it is read.
+    """A publication of those `sections` that are of a reading list, in its order: first the list itself with what is
+    read, then a chapter for each entry, which begins with why it is read.
     """
     builder = _Builder(session, list(sections), {})
-    return _publication(session, builder, builder.entries(chosen.entries), chosen.title)
+    made = (builder.overview(chosen), *builder.entries(chosen.entries))
+    return _publication(session, builder, made, chosen.title)
 
 
 def _publication(session: Session, builder: _Builder, made: Iterable[Chapter], title: str) -> Publication:
@@ -101,6 +104,23 @@ class _Builder:
             own = pieces[0] if pieces and pieces[0].level == 1 else None
             title = own.title if own is not None else self._session.edition.pages[page].title
             yield Chapter(own.id if own is not None else f"chapter-{number}", title, pieces)
+
+    def overview(self, chosen: ResolvedList) -> Chapter:
+        """The list itself: its sections with the time they take, and whether they are read."""
+        rows = "".join(
+            f'<tr><td><a href="{escape(self._session.address(entry.section.id))}">{escape(entry.name)}</a></td>'
+            f"<td>{duration(entry.seconds)}</td><td>{'yes' if entry.section.id in chosen.read else 'no'}</td></tr>\n"
+            for entry in chosen.entries
+        )
+        heads = "".join(f'<th scope="col">{head}</th>' for head in ("Section", "Time", "Read"))
+        table = f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>"
+        summary = f'<p class="lead">{escape(chosen.summary)}</p>\n' if chosen.summary else ""
+        known = progress(chosen, chosen.read.__contains__)
+        left = f", {duration(known.seconds_left)} left" if known.done and known.seconds_left else ""
+        missing = f"<p>Not in this edition: {escape('; '.join(chosen.missing))}.</p>" if chosen.missing else ""
+        total = f"<p>{known.done} of {known.total} read; {duration(known.seconds)} in all{left}.</p>"
+        html = replace_elements(f"{summary}{total}\n{table}\n{missing}", "a", self._linked)
+        return Chapter(OVERVIEW, "Reading list", (Piece(OVERVIEW, "", "Reading list", 1, html.strip()),))
 
     def entries(self, entries: Iterable[ResolvedEntry]) -> Iterable[Chapter]:
         """A chapter for each entry of a reading list."""

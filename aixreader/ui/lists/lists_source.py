@@ -7,6 +7,7 @@ user's records of them have; `chosen()` when another list is the chosen one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
@@ -76,6 +77,12 @@ class ListsSource(QObject):
             self._lists = all_lists(session, made_of[1]) if session is not None else ()
             self._made_of = made_of
         return self._lists
+
+    @property
+    def printed_lists(self) -> tuple[ResolvedList, ...]:
+        """All lists with what is read of them, as they are printed."""
+        read = self.records.marks.read_sections
+        return tuple(replace(each, read=read) for each in self.lists)
 
     @property
     def wanted(self) -> str:

@@ -101,7 +101,7 @@ def make_parts(
         marks=lambda: marks.repository.marks,
         answer=lambda: search.answer,
         draw_table=_draw_table,
-        lists=lambda: lists.source.lists,
+        lists=lambda: lists.source.printed_lists,
     )
     saved_links = SavedLinks(context)
     external_links = ExternalLinks(context, factories.open_address)

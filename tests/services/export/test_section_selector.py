@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aixreader.errors import NotFoundError
@@ -55,18 +57,24 @@ def test_what_names_nothing_is_told(session: Session, word: str) -> None:
 
 def test_a_reading_list_keeps_its_order_and_says_why(session: Session) -> None:
     entries = (ListEntry("teatheft", why="<Tea> & milk"), ListEntry("overview"), ListEntry("teapot"), ListEntry("gone"))
-    chosen = resolve_own(session, ReadingList("x", "Mine", entries=entries))
+    chosen = replace(resolve_own(session, ReadingList("x", "Mine", entries=entries)), read=frozenset({"teatheft"}))
     choice = select_sections(session, ["list:x"], {}, reading_list=lambda _name: chosen)
     below = ["docs/2_threats#introduction", "docs/2_threats#introduction-1"]
     inside = ["docs/overview#how-to-read-this", "docs/overview#questions-to-ask"]
     assert [section.id for section in choice.sections] == ["teatheft", *below, "overview", *inside, "teapot"]
     publication = choice.publication(session)
     assert publication.title == choice.title == "Mine"
-    assert [chapter.title for chapter in publication.chapters] == ["2.2 Tea theft", "0. Overview", "Teapot watch"]
-    assert [piece.level for piece in publication.pieces] == [1, 2, 2, 1, 2, 2, 1]
-    assert publication.chapters[0].pieces[0].html.startswith('<p class="lead">&lt;Tea&gt; &amp; milk · 1 min</p>')
+    overview, *chapters = publication.chapters
+    assert [chapter.title for chapter in chapters] == ["2.2 Tea theft", "0. Overview", "Teapot watch"]
+    assert [piece.level for piece in publication.pieces] == [1, 1, 2, 2, 1, 2, 2, 1]
+    listed = overview.pieces[0].html
+    assert '<td><a href="#s-teatheft">2.2 Tea theft</a></td><td>1 min</td><td>yes</td>' in listed
+    assert listed.count("<td>no</td>") == 2
+    assert "1 of 3 read; 1 min in all, 1 min left." in listed
+    assert "Not in this edition: gone." in listed
+    assert chapters[0].pieces[0].html.startswith('<p class="lead">&lt;Tea&gt; &amp; milk · 1 min</p>')
     alone = select_sections(session, ["list:x"], {}, only=True, reading_list=lambda _name: chosen)
-    assert [piece.section for piece in alone.publication(session).pieces] == ["teatheft", "overview", "teapot"]
+    assert [piece.section for piece in alone.publication(session).pieces][1:] == ["teatheft", "overview", "teapot"]
     both = select_sections(session, ["list:x", "lidlock"], {}, only=True, reading_list=lambda _name: chosen)
     assert [section.id for section in both.sections][-2:] == ["lidlock", "teatheft"], (
         "with others in the edition's order"
