@@ -33,6 +33,7 @@ class PlacedBar(QObject):
         self._box = QRectF()  # of the place in the page's document, in CSS pixels
         self._bar: SelectionBar | None = None
         self._asked = 0
+        self._wants_focus = False  # once the toolbar is seen: the page may have to scroll to the place before
         self._settle_timer = QTimer(self)
         self._settle_timer.setSingleShot(True)
         self._settle_timer.setInterval(SETTLE_MS)
@@ -58,6 +59,7 @@ class PlacedBar(QObject):
     def hide(self) -> None:
         """Hide the toolbar until `ask`; the focus in it goes to the page."""
         self._page = None
+        self._wants_focus = False
         self._asked += 1  # what is asked has no answer any more
         self._settle_timer.stop()
         if self._bar is not None and self._bar.isVisible():
@@ -67,13 +69,24 @@ class PlacedBar(QObject):
                 self._context.focus_page()
         self.hidden.emit()
 
-    def ask(self, script: str, done: Callable[[], None] = lambda: None) -> None:
+    def ask(self, script: str) -> None:
         """Ask the page for the place, and show the toolbar there."""
         self._script = script
+        self._ask(script, lambda: None)
+
+    def ask_and_focus(self, scroll: str, script: str, on_nothing: Callable[[], None]) -> None:
+        """Do so, and give the toolbar the keyboard focus as soon as it is seen; `scroll` is a script that brings the
+        place in sight and returns it like `script`. Without a place, `on_nothing` is called.
+        """
+        self._script = script
+        self._wants_focus = True
+        self._ask(scroll, on_nothing)
+
+    def _ask(self, script: str, on_nothing: Callable[[], None]) -> None:
         page = self._context.page
         if page is None or page.is_leaving or self._context.section is None:
             self.hide()
-            done()
+            on_nothing()
             return
 
         self._asked += 1
@@ -85,10 +98,10 @@ class PlacedBar(QObject):
             box = parse_box(result)
             if box is None or page is not self._context.page:
                 self.hide()
+                on_nothing()
             else:
                 self._page, self._box = page, QRectF(QPointF(*box[:2]), QPointF(*box[2:]))
                 self._place()
-            done()
 
         page.run_script(script, on_box)
 
@@ -100,7 +113,7 @@ class PlacedBar(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        self.ask(self._script)
+        self._ask(self._script, lambda: None)
 
     def _place(self) -> None:
         page = self._page
@@ -111,6 +124,9 @@ class PlacedBar(QObject):
         corner = QPointF(area.topLeft()) - scroll
         box = QRectF(self._box.topLeft() * zoom + corner, self._box.size() * zoom)
         self.bar.place(box.toAlignedRect(), area)
+        if self._wants_focus and self.bar.isVisible():
+            self._wants_focus = False
+            self.bar.focus_current()
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.placed_bar import PlacedBar
 from aixreader.ui.marks.selection_bar import COLOUR_COUNT, SelectionBar
-from aixreader.ui.web.highlights import selection_box_script
+from aixreader.ui.web.highlights import SHOW_SELECTION, selection_box_script
 from aixreader.userdata.records import COLOURS
 
 ACTIONS = ("note", "copy", "copy_cited", "search_selection")
@@ -57,13 +57,11 @@ class SelectionBarController(QObject):
     def focus(self) -> None:
         """Give the toolbar the keyboard focus; a status message without a selection."""
         if not self._focus_other():
-            self._placed.ask(selection_box_script(), self._focus_bar)
+            scroll = f"{SHOW_SELECTION}{selection_box_script()}"
+            self._placed.ask_and_focus(scroll, selection_box_script(), self._report_nothing)
 
-    def _focus_bar(self) -> None:
-        if self._placed.is_shown:
-            self.bar.buttons[0].setFocus()
-        else:
-            self._context.messages.status(self.tr("Select some text first"))
+    def _report_nothing(self) -> None:
+        self._context.messages.status(self.tr("Select some text first"))
 
     @Slot()
     def _on_selection_changed(self) -> None:

@@ -170,6 +170,8 @@ SCROLL_SCRIPT = """
 """
 
 CLEAR_SELECTION = "getSelection().removeAllRanges()"
+SHOW_SELECTION = "getSelection().focusNode?.parentElement?.scrollIntoViewIfNeeded();"
+"""Scrolls to the end of the selection, where it is not in sight; a script may follow."""
 
 
 def draw_script(

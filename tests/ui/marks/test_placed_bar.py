@@ -25,15 +25,15 @@ def placed(reading: Reading) -> PlacedBar:
 
 
 def test_it_stands_at_the_place_and_follows_the_page(qtbot: QtBot, reading: Reading, placed: PlacedBar) -> None:
-    done: list[bool] = []
-    placed.ask(NOWHERE, lambda: done.append(placed.is_shown))
-    assert done == [False], "there is no page yet"
+    nothing: list[bool] = []
+    placed.ask_and_focus(NOWHERE, NOWHERE, lambda: nothing.append(True))
+    assert nothing == [True], "there is no page yet"
     reading.open("teapot")
     ask(qtbot, reading.context, "scrollTo(0, 80)")
     qtbot.waitUntil(lambda: ask(qtbot, reading.context, "scrollY") == "80")
     place = "JSON.stringify([100, 230, 300, 250])"
-    placed.ask(place, lambda: done.append(placed.is_shown))
-    qtbot.waitUntil(lambda: done == [False, True])
+    placed.ask(place)
+    qtbot.waitUntil(lambda: placed.is_shown)
     page = reading.context.page
     assert page is not None
     first = placed.bar.geometry()
@@ -43,7 +43,8 @@ def test_it_stands_at_the_place_and_follows_the_page(qtbot: QtBot, reading: Read
     qtbot.waitUntil(lambda: placed.bar.y() == first.y() + 30)
     placed.bar.buttons[0].setFocus()
     with qtbot.waitSignal(placed.hidden):
-        placed.ask(NOWHERE)
+        placed.ask_and_focus(NOWHERE, NOWHERE, lambda: nothing.append(True))
+    assert nothing == [True, True]
     assert not placed.bar.isVisible()
     assert page.viewport.has_focus
 

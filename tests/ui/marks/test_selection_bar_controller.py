@@ -72,6 +72,11 @@ def test_it_stands_at_the_selection_and_goes_with_it(
     select(qtbot, context, QUOTE)
     trigger(context, "selection_bar")
     wait(qtbot, lambda: bar.isVisible() and bar.buttons[0].hasFocus())
+    ask(qtbot, context, "scrollTo(0, 0)")
+    wait(qtbot, lambda: not bar.isVisible())
+    trigger(context, "selection_bar")
+    wait(qtbot, lambda: bar.isVisible() and bar.buttons[0].hasFocus())
+    assert "Select some text" not in said(context), "what is selected was out of sight"
     page.reload()
     wait(qtbot, lambda: not bar.isVisible())
 
