@@ -1,9 +1,9 @@
 """An index on disk: a folder with its files and a manifest of their sizes and SHA-256 digests.
 
-What an index says is shown as if the edition said it. So an index is read from the cache only if
-its folder and files are the user's alone, if its manifest carries a code that this user's program made for this very
-index, if every file matches its digest, and from the very bytes that were verified. What came with the program carries
-no code: it is as trustworthy as the program.
+The schema in an index is a pickle, and unpickling can execute arbitrary code; and what an index says is shown as if the
+edition said it. So an index is read from the cache only if its folder and files are the user's alone, if its manifest
+carries a code that this user's program made for this very index, if every file matches its digest, and from the very
+bytes that were verified. What came with the program carries no code: it is as trustworthy as the program.
 """
 
 from __future__ import annotations
