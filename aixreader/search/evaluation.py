@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import singledispatchmethod
 
+from aixreader.search.facets import ROLE_FIELDS
 from aixreader.search.query_parser import And, Clause, FieldTerm, Node, Or, Phrase, Prefix, Words
 from aixreader.search.ranking import Ranking
 from aixreader.search.scores import Scores
@@ -77,11 +78,13 @@ class Evaluation:
 
     @evaluate.register
     def _field_term(self, node: FieldTerm) -> Scores:
-        if node.field in ("title", "ref"):
-            if node.field == "title":
-                found = self._ranking.score_title(node.text, is_partial=node.is_partial)
-            else:
+        if node.field in ("title", "ref", *ROLE_FIELDS):
+            if node.field == "ref":
                 found = self._ranking.score_references(node.text)
+            else:
+                found = self._ranking.score_title(node.text, is_partial=node.is_partial)
+            if node.field in ROLE_FIELDS:
+                found.retain(self._with_role(found.numbers, ROLE_FIELDS[node.field]))
             if node.is_phrase:
                 found.retain(found.numbers & self._ranking.score_phrase(node.text).numbers)
             return found
@@ -91,6 +94,10 @@ class Evaluation:
             for value, documents in self._facet_values(facet, compact(node.text)).items():
                 scores.add(dict.fromkeys(documents, 1.0), 1.0, (value, facet, "typed"))
         return scores
+
+    def _with_role(self, numbers: Iterable[int], roles: Collection[str]) -> list[int]:
+        documents = self._stored.documents
+        return [number for number in numbers if documents[number].role in roles]
 
     def _facet_values(self, facet: str, wanted: str) -> dict[str, list[int]]:
         """The documents by value of `facet` whose compact form is `wanted`; without one, those that contain it."""

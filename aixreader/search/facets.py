@@ -116,7 +116,9 @@ FACETS = (
 )
 """In the order of chips and help."""
 LIST_FACETS = tuple(facet for facet in FACETS if facet.in_list)
-FIELDS = ("title", *(facet.name for facet in FACETS if facet.in_query), "category", "ref")
+ROLE_FIELDS = {"threat": ("threat", "threat-group"), "control": ("control", "control-group")}
+"""Fields that stand for the titles of sections of certain roles."""
+FIELDS = ("title", *ROLE_FIELDS, *(facet.name for facet in FACETS if facet.in_query), "category", "ref")
 """The fields of the query language; `category` is what of `role`, `when` and `by` a section's category says."""
 FIELD_SYNTAX = " ".join(f"{name}:" for name in FIELDS)
 """As they are typed, for help texts."""

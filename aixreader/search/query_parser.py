@@ -1,9 +1,9 @@
 """Parses a query into a tree. Every input is valid: there are no syntax errors.
 
 Plain words are optional, each match counts. `"a phrase"` has to match as it is; `-word` and `NOT word` must not match;
-`AND`, `OR` and parentheses combine; `begin*` matches by prefix; a field (`title:`, `ref:`, or a facet such as `role:`)
-before a word matches there only. An unclosed quote or parenthesis ends with the query, and an operator without operands
-is ignored.
+`AND`, `OR` and parentheses combine; `begin*` matches by prefix; a field (`title:`, `threat:`, `ref:`, or a facet such
+as `role:`) before a word matches there only. An unclosed quote or parenthesis ends with the query, and an operator
+without operands is ignored.
 """
 
 from __future__ import annotations

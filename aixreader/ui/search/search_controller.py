@@ -29,6 +29,8 @@ from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer, Hit
+    from aixreader.services.search.field_values import FieldValues
+    from aixreader.services.session.session import Session
 
 PANEL = "search"
 MAX_NOTES = 5
@@ -246,8 +248,10 @@ class SearchController(QObject):
         values.
         """
         self.panel.filters.set_active(())
-        if self._context.session is not None:
-            self._queue.expect(self._context.session)
+        session = self._context.session
+        if session is not None:
+            self._queue.expect(session)
+            self.panel.completer.set_source(lambda: _field_values(session))
 
     @Slot(str)
     def _on_failed(self, message: str) -> None:
@@ -284,3 +288,9 @@ class SearchController(QObject):
         for name in ("explain_result", "copy_results", "copy_results_csv"):
             menu.addAction(self._context.actions[name])
         menu.popup(position)
+
+
+def _field_values(session: Session) -> FieldValues:
+    from aixreader.services.search.field_values import field_values
+
+    return field_values(session)

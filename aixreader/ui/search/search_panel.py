@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from aixreader.ui.base.list_items import ENTER_KEYS
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.search.field_completer import FieldCompleter
 from aixreader.ui.search.highlight_bar import HighlightBar
 from aixreader.ui.search.result_list import ResultList
 from aixreader.ui.search.result_preview import ResultPreview
@@ -60,6 +61,7 @@ class SearchPanel(QWidget):
         self._pending_new_tab: bool | None = None  # Enter was pressed before the answer; True: new tab
         self._is_current = False
         self._last_text = ""
+        self.completer = FieldCompleter(self.field)
         self.preview = ResultPreview(self)
         self._build()
         self._connect()
