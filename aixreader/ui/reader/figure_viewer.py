@@ -134,7 +134,9 @@ class FigureView(QGraphicsView):
 
 
 class FigureViewer(QDialog):
-    """A dialog with a figure and its title. Keys: F fits, 1 is actual size, + and - zoom, Esc closes."""
+    """A dialog with a figure and its title. Keys: F fits, 1 and Ctrl+0 are actual size, + and - zoom, Esc
+    closes.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,7 +173,7 @@ class FigureViewer(QDialog):
             self.view.zoom_by(-1)
         elif event.text().lower() == "f":
             self.view.fit()
-        elif event.text() == "1":
+        elif event.text() == "1" or event.key() == Qt.Key.Key_0:  # Ctrl+0 as in the window
             self.view.show_real_size()
         else:
             super().keyPressEvent(event)

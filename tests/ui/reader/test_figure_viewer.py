@@ -105,6 +105,8 @@ def test_keys_fit_show_the_real_size_and_zoom(qtbot: QtBot, viewer: FigureViewer
         press(qtbot, viewer, key)
         zooms.append(viewer.view.zoom)
     assert zooms == pytest.approx([1, 1.25, 1.5625, 1.25, fitted, fitted])
+    press(qtbot, viewer, "0")
+    assert viewer.view.zoom == pytest.approx(1)
 
 
 def test_buttons_fit_and_show_the_real_size(qtbot: QtBot, viewer: FigureViewer) -> None:
