@@ -34,6 +34,8 @@ class NotesDelegate(ThemedDelegate):
             return
         tokens, rect = self._tokens, QRect(option.rect)
         painter.save()
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.left() + LEFT, rect.bottom(), rect.right() - RIGHT, rect.bottom())
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.raised))
             if option.state & QStyle.StateFlag.State_HasFocus:
@@ -43,7 +45,6 @@ class NotesDelegate(ThemedDelegate):
         painter.fillRect(stripe, QColor(tokens.marker(mark.colour or "grey")))
         painter.setPen(QColor(tokens.line))
         painter.drawRect(stripe.adjusted(-1, -1, 0, 0))
-        painter.drawLine(rect.left() + LEFT, rect.bottom(), rect.right() - RIGHT, rect.bottom())
         self._draw_text(
             painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), option.font, mark, str(index.data(STATE) or "")
         )

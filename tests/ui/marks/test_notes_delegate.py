@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
@@ -47,3 +48,22 @@ def test_colour_quote_note_and_state_are_seen(qtbot: QtBot) -> None:
     view.setCurrentIndex(model.index(0, 0))
     assert picture(mark("hot", colour="pink"), {})
     delegate.set_tokens(read_tokens(dark=True))
+
+
+def test_the_frame_of_the_focus_is_whole(qtbot: QtBot) -> None:
+    tokens = read_tokens()
+    view = QListView()
+    qtbot.addWidget(view)
+    model = NotesModel(view)
+    delegate = NotesDelegate(tokens, view)
+    view.setModel(model)
+    model.show([Annotation("a", "tea", "Tea", "hot", colour="green")], {})
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 200, 60)
+    option.state = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus
+    image = QImage(200, 60, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    delegate.paint(painter, option, model.index(0, 0))
+    painter.end()
+    for y in (0, 59):
+        assert {image.pixelColor(x, y).name() for x in range(200)} == {QColor(tokens.link).name()}
