@@ -29,6 +29,7 @@ class LoadingPage(QWidget):
 
     def _build(self) -> None:
         self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._cancel.setShortcut(Qt.Key.Key_Escape)  # it works while the button is seen and enabled
         self._bar.setRange(0, PROGRESS_STEPS)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(320)

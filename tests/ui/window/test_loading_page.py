@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -47,6 +48,8 @@ def test_work_that_ends_soon_shows_nothing(page: LoadingPage) -> None:
 def test_work_that_takes_a_moment_shows_itself(qtbot: QtBot, page: LoadingPage) -> None:
     page.begin()
     qtbot.waitUntil(lambda: all(shown(page)))
+    with qtbot.waitSignal(page.cancel_clicked):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
     page.end()
 
 
