@@ -51,6 +51,7 @@ class CompareController(QObject):
         opener.cancelled.connect(self._end_progress)
         context.section_changed.connect(self._on_section_changed)
         context.session_changed.connect(self.close)
+        self._shelf.beside_requested.connect(self._on_beside_requested)
         context.actions.bind(
             {"compare": self.toggle, "follow": self._toggle_following, "other": self._open_here},
             checks={"compare": lambda: self._side is not None, "follow": lambda: self._follows},
@@ -118,6 +119,10 @@ class CompareController(QObject):
 
     def _open_path(self, path: str) -> None:
         self.open(Path(path), None)
+
+    @Slot(object, object)
+    def _on_beside_requested(self, content: object, edition: object) -> None:
+        self.open(cast("Path | None", content), cast("Path | None", edition))
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:

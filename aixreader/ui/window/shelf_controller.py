@@ -1,7 +1,8 @@
 """The shelf: records the editions that are opened, and opens, finds and removes them.
 
-Signals: `changed()` when what is shown of it has changed; `open_requested(content, edition)`, neither for the edition
-that comes with the reader; `locate_requested(id)`.
+Signals: `changed()` when what is shown of it has changed; `open_requested(content, edition)` and
+`beside_requested(content, edition)`, beside the edition that is open, with neither for the one that comes with the
+reader; `locate_requested(id)`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class ShelfController(QObject):
 
     changed = Signal()
     open_requested = Signal(object, object)
+    beside_requested = Signal(object, object)
     locate_requested = Signal(str)
 
     def __init__(
@@ -88,13 +90,20 @@ class ShelfController(QObject):
 
     def open(self, name: str) -> None:
         """Open an edition of the list, or the one that comes with the reader (`BUNDLED`)."""
+        if (places := self._places_of(name)) is not None:
+            self.open_requested.emit(*places)
+
+    def open_beside(self, name: str) -> None:
+        """Open one beside the edition that is open."""
+        if (places := self._places_of(name)) is not None:
+            self.beside_requested.emit(*places)
+
+    def _places_of(self, name: str) -> tuple[Path | None, Path | None] | None:
+        """The source and the built edition that an entry names, one of them; neither for `BUNDLED`."""
         entry = self.shelf.find(name)
-        if name == BUNDLED:
-            self.open_requested.emit(None, None)
-        elif entry is not None and entry.kind == EDITION:
-            self.open_requested.emit(None, Path(entry.path))
-        elif entry is not None:
-            self.open_requested.emit(Path(entry.path), None)
+        if entry is None:
+            return (None, None) if name == BUNDLED else None
+        return (None, Path(entry.path)) if entry.kind == EDITION else (Path(entry.path), None)
 
     def locate(self, name: str) -> None:
         """Ask where an edition is now."""
@@ -137,6 +146,7 @@ class ShelfController(QObject):
             return None
         menu = self._context.actions.menu()
         menu.addAction(self.tr("&Open")).triggered.connect(lambda: self.open(name))
+        menu.addAction(self.tr("Open &beside this edition")).triggered.connect(lambda: self.open_beside(name))
         if entry is not None:
             path = entry.path
             menu.addAction(self.tr("Show &folder")).triggered.connect(lambda: self._show_folder(path))
@@ -172,7 +182,8 @@ class ShelfController(QObject):
         entry = entry_of(session, self._opener.source, self._opener.edition)
         if entry is not None:
             self._places.forget(entry.id)
-            self._change(self.shelf.without(replaced).with_first(entry))
+            self._loaded = self.shelf.without(replaced).with_first(entry)
+            self._saver.schedule()  # the home page of the new edition is composed after this
 
     @Slot()
     def on_failed(self) -> None:

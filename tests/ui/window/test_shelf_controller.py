@@ -45,8 +45,10 @@ def places(controller: WindowController) -> list[tuple[str, str]]:
     return [(entry.path, entry.kind) for entry in controller.shelf.shelf.entries]
 
 
-def click(qtbot: QtBot, controller: WindowController, act: str) -> None:
-    """Click the first link of the page with an action."""
+def click(qtbot: QtBot, controller: WindowController, act: str, shown: str) -> None:
+    """Click the first link of the page with an action, once the page shows some words and is not loaded again."""
+    qtbot.waitUntil(lambda: controller.context.jobs.active == 0)
+    qtbot.waitUntil(lambda: shown in page_text(qtbot, controller))
     ask(qtbot, controller, f"document.querySelector('a[href^=\"aix://act/{act}\"]').click()")
 
 
@@ -84,40 +86,55 @@ def test_the_home_page_opens_removes_and_brings_back(
     controller.state.begin()
     open_edition(None, built)
     open_edition(site, None)
-    with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):
-        click(qtbot, controller, "remove-edition")
-    assert places(controller) == [(str(built), EDITION)]
-    assert "was removed from the list" in page_text(qtbot, controller)
-    qtbot.waitUntil(controller.context.actions["undo"].isEnabled)
-    with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):
-        trigger(controller, "undo")
-    assert places(controller) == [(str(site), SOURCE), (str(built), EDITION)]
-    assert not controller.context.actions["undo"].isEnabled()
+    both, rest = [(str(site), SOURCE), (str(built), EDITION)], [(str(built), EDITION)]
+    undo = controller.context.actions["undo"]
+    click(qtbot, controller, "remove-edition", "Edition that comes")
+    qtbot.waitUntil(lambda: places(controller) == rest)
+    qtbot.waitUntil(lambda: "was removed from the list" in page_text(qtbot, controller))
+    qtbot.waitUntil(undo.isEnabled)
+    undo.trigger()
+    assert places(controller) == both
+    assert not undo.isEnabled()
 
-    with qtbot.waitSignal(controller.shelf.changed):
-        click(qtbot, controller, "remove-edition")
-    qtbot.waitUntil(lambda: "aix://act/undo-removal" in ask(qtbot, controller, "document.body.innerHTML"))
-    with qtbot.waitSignal(controller.context.page_loaded, check_params_cb=bool):
-        click(qtbot, controller, "undo-removal")
-    assert len(places(controller)) == 2
+    qtbot.waitUntil(lambda: "was removed" not in page_text(qtbot, controller))
+    click(qtbot, controller, "remove-edition", "Edition that comes")
+    qtbot.waitUntil(lambda: places(controller) == rest)
+    click(qtbot, controller, "undo-removal", "was removed from the list")
+    qtbot.waitUntil(lambda: places(controller) == both)
 
+    qtbot.waitUntil(lambda: "was removed" not in page_text(qtbot, controller))
     with qtbot.waitSignal(controller._opener.opened):
-        click(qtbot, controller, "open-edition")
+        click(qtbot, controller, "open-edition", "Edition that comes")
     assert controller._opener.edition == built
     qtbot.waitUntil(lambda: "open-edition/-" in ask(qtbot, controller, LINKS))
+    controller.window.close()
+    assert len(store.load().entries) == 2
+
+
+def test_an_edition_has_a_menu(
+    qtbot: QtBot, controller: WindowController, open_edition: Open, site: Path, built: Path
+) -> None:
+    controller.state.begin()
+    open_edition(site, None)
+    open_edition(None, built)
     menu = controller.shelf.menu_of_act(f"aix://act/open-edition/{controller.shelf.shelf.entries[1].id}")
     assert menu is not None
     texts = [action.text().replace("&", "") for action in menu.actions() if action.text()]
-    assert texts == ["Open", "Show folder", "Copy path", "Locate…", "Remove from list"]
-    menu.actions()[2].trigger()
+    assert texts == ["Open", "Open beside this edition", "Show folder", "Copy path", "Locate…", "Remove from list"]
+    menu.actions()[3].trigger()
     assert said(controller) == "Path copied"
+    with qtbot.waitSignal(controller.shelf.beside_requested) as beside:
+        menu.actions()[1].trigger()
+    assert beside.args == [site, None]
+    reader = controller.host.reader
+    assert reader is not None
+    qtbot.waitUntil(lambda: reader.area.edition is not None)
+    trigger(controller, "compare")
     menu.deleteLater()
     assert controller.shelf.menu_of_act("aix://act/open-edition/unknown") is None
     assert controller.shelf.menu_of_act("aix://act/note/x") is None
     for act in (controller.shelf.open, controller.shelf.remove, controller.shelf.locate):
         act("unknown")  # a page of before the list was changed
-    controller.window.close()
-    assert len(store.load().entries) == 2
 
 
 def test_what_is_gone_is_grey_and_found_again_at_its_new_place(
@@ -134,7 +151,7 @@ def test_what_is_gone_is_grey_and_found_again_at_its_new_place(
     assert ask(qtbot, controller, "document.querySelectorAll('.home-shelf .missing').length") == "1"
 
     with qtbot.waitSignal(controller.shelf.locate_requested):
-        click(qtbot, controller, "locate-edition")
+        click(qtbot, controller, "locate-edition", "Not found")
     with qtbot.waitSignal(controller.opening_failed):
         controller.shelf.open_at(old.id, str(moved / "nowhere"))
     assert old in controller.shelf.shelf.entries, "what cannot be opened takes no place"
@@ -161,6 +178,7 @@ def test_a_list_of_the_last_run_is_shown_and_an_edition_of_before_is_one_click_a
 ) -> None:
     store.save(Shelf((ShelfEntry(str(site), title="\u202e<b>Old\n</b>"), ShelfEntry("/nowhere/at/all.zip"))))
     open_edition(None, built)
+    qtbot.waitUntil(lambda: "Not found" in page_text(qtbot, controller))
     assert "<b>Old" in page_text(qtbot, controller)
     assert "all.zip" in page_text(qtbot, controller), "without a title the name of the file"
     assert "Remove from list" not in page_text(qtbot, controller), "nothing is saved in this window"
