@@ -19,7 +19,7 @@ from typing import Annotated
 
 from aixreader.control_characters import escape_controls
 from aixreader.errors import UserDataError, shortened
-from aixreader.json_codec import DecodeError, Limit, between, decode, encode, max_items, max_length, parse
+from aixreader.json_codec import DecodeError, Limit, decode, encode, max_items, max_length, parse
 from aixreader.model.address import is_possible_section
 from aixreader.publish.output import write_out
 from aixreader.services.reading.list_changes import MAX_TITLE, clean_text, clean_title, make_list
@@ -31,6 +31,7 @@ VERSION = 1
 SUFFIX = "json"
 MAX_FILE_BYTES = 1024 * 1024
 NOT_CHANGED = "Nothing was imported. Choose a reading list that was shared from AIX Reader."
+Version = Annotated[int, Limit(lambda version: version == VERSION, f"should be {VERSION}")]
 Words = Annotated[str, max_length(MAX_LINE_LENGTH)]
 Name = Annotated[str, max_length(MAX_TITLE), Limit(lambda text: bool(clean_text(text)), "is empty")]
 SectionId = Annotated[str, max_length(MAX_LINE_LENGTH), Limit(is_possible_section, "is not the id of a section")]
@@ -46,7 +47,7 @@ class _Entry:
 @dataclass(frozen=True, slots=True)
 class _File:
     format: str
-    version: Annotated[int, between(VERSION, VERSION)]
+    version: Version
     title: Name
     sections: Annotated[
         tuple[_Entry, ...], max_items(MAX_ENTRIES), Limit(lambda entries: len(entries) > 0, "is empty", MAX_ENTRIES)

@@ -148,9 +148,10 @@ class ListsPanel(QWidget):
     def _show_progress(self, progress: Progress) -> None:
         done, total, left = progress.done, progress.total, progress.seconds_left
         if done == total:
-            text, go = self.tr("All {0} read").format(total), self.tr("Read again")
+            text, go = self.tr("All read"), self.tr("Read again")
         elif not done:
-            text = self.tr("{0} sections · {1}").format(total, duration(progress.seconds))
+            text = self.tr("1 section · {1}") if total == 1 else self.tr("{0} sections · {1}")
+            text = text.format(total, duration(progress.seconds))
             go = self.tr("Start")
         else:
             text = self.tr("{0} of {1} · {2} left").format(done, total, duration(left))

@@ -35,8 +35,9 @@ def test_lists_of_the_user_s_own_come_after_a_line(qtbot: QtBot, panel: ListsPan
 def test_progress_is_told_in_words(panel: ListsPanel) -> None:
     told = {
         Progress(0, 12, 3600, 3600): ("12 sections · 1 h", "Start"),
+        Progress(0, 1, 60, 60): ("1 section · 1 min", "Start"),
         Progress(3, 12, 3600, 1500): ("3 of 12 · 25 min left", "Continue"),
-        Progress(12, 12, 3600, 0): ("All 12 read", "Read again"),
+        Progress(12, 12, 3600, 0): ("All read", "Read again"),
     }
     for progress, texts in told.items():
         panel._show_progress(progress)
