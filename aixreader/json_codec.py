@@ -21,7 +21,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import reduce
+from functools import cache, reduce
 from itertools import count, repeat
 from typing import Any, TypeVar
 
@@ -260,7 +260,7 @@ class _Decoders:
         return decode
 
     def _record(self, kind: type[Any]) -> Decoder:
-        hints = typing.get_type_hints(kind, include_extras=True)
+        hints = _hints(kind)
         decoders = {
             field.name: reduce(self._limited, field.metadata.get(LIMITS, ()), self.of(hints[field.name]))
             for field in dataclasses.fields(kind)
@@ -313,6 +313,12 @@ class _Decoders:
             raise error
         if len(self._faults) < MAX_FAULTS:
             self._faults.append(error)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """The annotations of a dataclass by field, evaluated: that takes longer than to decode a small file."""
+    return typing.get_type_hints(kind, include_extras=True)
 
 
 def _members(decoders: Mapping[str, Decoder], value: Mapping[str, object]) -> dict[str, object]:
