@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.html.fragment import fragment
+from aixreader.html.fragment import _scan, fragment
 
 PAGE = '<ul class="x"><li id="one">a<h2 id="h">B</h2>b<br>c</li><li>d</li></ul><p>e</p>'
 
@@ -41,6 +41,17 @@ TREES = st.recursive(
         st.lists(inner, max_size=3),
     ),
 )
+
+
+@given(TREES, st.lists(st.integers(0, 60), max_size=8))
+def test_in_any_order_each_is_as_if_it_were_asked_for_first(html: str, starts: list[int]) -> None:
+    asked = [min(start, len(html)) for start in starts]
+    later = [fragment(html, start, len(html)) for start in asked]
+    first = []
+    for start in asked:
+        _scan.cache_clear()
+        first.append(fragment(html, start, len(html)))
+    assert later == first
 
 
 @given(TREES, st.data())

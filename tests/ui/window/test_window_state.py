@@ -254,10 +254,17 @@ def running(home: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
 
 
 def wait_for_state(home: Path, condition: Callable[[SessionState], bool]) -> SessionState:
-    """Wait until the saved session state meets `condition`."""
-    store = SessionStateStore(home / "data" / "desk.json")
+    """Wait until the saved session state meets `condition`. It is read when its file has been replaced."""
+    file = home / "data" / "desk.json"
+    store = SessionStateStore(file)
+    read: set[tuple[int, int]] = set()
 
     def load_matching() -> SessionState | None:
+        status = file.stat() if file.exists() else None
+        version = (status.st_ino, status.st_mtime_ns) if status is not None else (0, 0)
+        if version in read:
+            return None
+        read.add(version)
         state = store.load()
         return state if condition(state) else None
 
