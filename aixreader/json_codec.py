@@ -259,7 +259,7 @@ class _Decoders:
 
         return decode
 
-    def _record(self, kind: type[Any]) -> Decoder:
+    def _record(self, kind: Any) -> Decoder:  # noqa: ANN401 - a class of which mypy knows no hash
         hints = _hints(kind)
         decoders = {
             field.name: reduce(self._limited, field.metadata.get(LIMITS, ()), self.of(hints[field.name]))
@@ -316,7 +316,7 @@ class _Decoders:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: type[object]) -> dict[str, Any]:
     """The annotations of a dataclass by field, evaluated: that takes longer than to decode a small file."""
     return typing.get_type_hints(kind, include_extras=True)
 

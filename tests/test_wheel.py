@@ -74,12 +74,20 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folders of one user, who compiles the edition once."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
 def run(installed: Path, tmp_path: Path) -> Run:
-    """Start the installed program: isolated, so that neither the current folder nor the environment adds a checkout."""
+    """Start the installed program: isolated, so that neither current folder nor environment adds a checkout. The
+    first start compiles it, as pip does.
+    """
 
     def start(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-I", "-B", "-c", START, str(installed), *arguments]
+        command = [sys.executable, "-I", "-c", START, str(installed), *arguments]
         return subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path)
 
     return start
@@ -127,7 +135,7 @@ def test_it_is_the_installed_program_that_runs(installed: Path, tmp_path: Path) 
     script = (
         f"import sys; sys.path.insert(0, {str(installed)!r}); from aixreader.paths import resources; print(resources())"
     )
-    command = [sys.executable, "-I", "-B", "-c", script]
+    command = [sys.executable, "-I", "-c", script]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path)
     assert Path(done.stdout.strip()) == installed / "aixreader" / "resources"
 
@@ -137,19 +145,19 @@ def test_it_tells_its_version(run: Run) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"aixreader {aixreader.__version__}\n", "")
 
 
-def test_it_opens_the_edition_it_brought(run: Run, tmp_path: Path) -> None:
-    done = run("show", "periodictable", "--temp-home", str(tmp_path / "home"))
+def test_it_opens_the_edition_it_brought(run: Run, home: Path) -> None:
+    done = run("show", "periodictable", "--temp-home", str(home))
     assert (done.returncode, done.stderr) == (0, "")
     assert "eriodic table" in done.stdout
-    done = run("list", "--role", "control", "--temp-home", str(tmp_path / "home"))
+    done = run("list", "--role", "control", "--temp-home", str(home))
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 10
 
 
-def test_it_shows_a_page(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_shows_a_page(run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     picture = tmp_path / "home.png"
-    done = run("--screenshot", str(picture), "--temp-home", str(tmp_path / "home"))
+    done = run("--screenshot", str(picture), "--temp-home", str(home))
     assert done.returncode == 0, done.stderr
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size > 5000

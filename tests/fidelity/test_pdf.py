@@ -12,8 +12,6 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QBuffer
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from aixreader.edition.edition import open_edition
@@ -27,6 +25,7 @@ from aixreader.services.export.publication_builder import publication_of
 from aixreader.services.export.section_selector import select_sections
 from aixreader.services.session.session import Session
 from aixreader.ui.printing.headless_pdf import print_now
+from tests.pdf_text import page_texts
 
 WORD = re.compile(r"[^\W\d_]+")  # no digits: the numbers of links stand right behind words
 REFERENCE = re.compile(r"\bp\.\s\d+")
@@ -58,13 +57,7 @@ def reader(everything: bytes) -> PdfReader:
 @pytest.fixture(scope="module")
 def texts(everything: bytes) -> list[str]:
     """The text of each page, as it is copied."""
-    document, buffer = QPdfDocument(), QBuffer()
-    buffer.setData(everything)
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document.load(buffer)
-    pages = [document.getAllText(number).text() for number in range(document.pageCount())]
-    document.close()
-    return pages
+    return page_texts(everything)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.table import paper
 from aixreader.ui.table.fonts import SIZES
 from aixreader.ui.table.paper import part_of, table_paper
+from tests.pdf_text import page_texts
 
 
 def rows_of(*spans: int) -> list[MatrixRow]:
@@ -58,8 +59,7 @@ def test_what_is_too_long_goes_on_with_its_heads(
     row = MatrixRow("Asset", "Surface", Part("Threat"), (Part("Control"),), (60, 1, 1, 1))
     rows = (row, *(replace(row, asset="", spans=(0, 1, 1, 1), threat=Part(f"Threat {n}")) for n in range(59)))
     monkeypatch.setattr(paper, "matrix_rows", lambda *_: rows)
-    reader = PdfReader(io.BytesIO(table_paper(session, read_tokens(), "A4", 15)))
-    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    pages = [" ".join(text.split()) for text in page_texts(table_paper(session, read_tokens(), "A4", 15))]
     assert len(pages) > 1
     for number, text in enumerate(pages, 1):
         assert "Attack surface" in text
@@ -80,8 +80,7 @@ def test_a_row_that_is_higher_than_a_page_goes_on(
         MatrixRow("", "", Part("Long"), words, (0, 0, 1, 1)),
     )
     monkeypatch.setattr(paper, "matrix_rows", lambda *_: rows)
-    reader = PdfReader(io.BytesIO(table_paper(session, read_tokens(), "A4", 12)))
-    pages = [" ".join(page.extract_text().split()) for page in reader.pages]
+    pages = [" ".join(text.split()) for text in page_texts(table_paper(session, read_tokens(), "A4", 12))]
     for text in pages:
         assert "Asset" in text.replace("Asset & impact", "")
         assert "Many" in text or "Long" in text
