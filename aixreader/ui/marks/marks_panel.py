@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -65,12 +65,27 @@ class MarksPanel(QWidget):
         make = self._makers.pop(self.part, None) if self.isVisible() else None
         if make is not None:
             index = self._bar.currentIndex()
-            self._stack.insertWidget(index, make())
+            widget = make()
+            self._stack.insertWidget(index, widget)
+            self._put_behind_bar(widget)
             placeholder = self._stack.widget(index + 1)
             if placeholder is not None:
                 self._stack.removeWidget(placeholder)
                 placeholder.deleteLater()
             self._stack.setCurrentIndex(index)
+
+    def _put_behind_bar(self, made: QWidget) -> None:
+        """Let Tab come to a part from the bar: what is made late is the last of the window."""
+        before: QWidget = self._bar
+        inside: list[QWidget] = []
+        at = made.nextInFocusChain()
+        while at is not None and at is not made and made.isAncestorOf(at):
+            inside.append(at)
+            at = at.nextInFocusChain()
+        for widget in inside:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, widget)
+                before = widget
 
     @Slot(int)
     def _on_part_changed(self, index: int) -> None:
