@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSpinBox,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +35,7 @@ from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.base.section_tree import SectionTree
 from aixreader.ui.printing.page_view import PageView
+from aixreader.ui.printing.preview_splitter import PreviewSplitter
 from aixreader.ui.printing.thumbnails import Thumbnails
 
 CHANGE_DELAY_MS = 250
@@ -241,13 +241,8 @@ class PrintDialog(QDialog):
         column.addWidget(self.status_label)
         column.addWidget(self._saved)
         column.addWidget(self.progress)
-        parts = QSplitter(self)
-        for part in (left, self.thumbnails, self.view):
-            parts.addWidget(part)
-        parts.setStretchFactor(2, 1)
-        parts.setSizes([300, 130, 650])
         layout = QVBoxLayout(self)
-        layout.addWidget(parts, 1)
+        layout.addWidget(PreviewSplitter(left, self.thumbnails, self.view, self), 1)
         layout.addWidget(self._buttons)
         self.tree.setVisible(self.selected == TICKED)
 

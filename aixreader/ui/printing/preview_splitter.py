@@ -1,0 +1,29 @@
+"""The parts of the print dialog beside each other: options, thumbnails, preview."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+from typing_extensions import override
+
+WIDTHS = (300, 130, 650)
+"""Of the parts at first, in pixels; the preview gets what is more."""
+MIN_WIDTH = 640
+"""Pixels below which the thumbnails go, so that the preview can be seen."""
+
+
+class PreviewSplitter(QSplitter):
+    """A splitter without the thumbnails in a narrow dialog, as on a small screen at 200 %."""
+
+    def __init__(self, options: QWidget, thumbnails: QWidget, preview: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        for part in (options, thumbnails, preview):
+            self.addWidget(part)
+        self.setStretchFactor(2, 1)
+        self.setSizes(list(WIDTHS))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._thumbnails.setVisible(self.width() >= MIN_WIDTH)
+        super().resizeEvent(event)
