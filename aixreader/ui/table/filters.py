@@ -101,8 +101,8 @@ class TableFilters(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._area.setGeometry(self.rect())
         self.fit()
+        self._area.setGeometry(self.rect())  # of the new height: while it is being shown, no event tells of that
 
     def _chip(self, value: FacetValue, parent: QWidget) -> QToolButton:
         chip = QToolButton(parent)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.services.tables.emphasis import FacetValue
 from aixreader.ui.table.filters import TableFilters
+from aixreader.ui.table.panel import TablePanel
 
 VALUES = (FacetValue("asset", "Tea & milk", 3), FacetValue("asset", "Pot", 0), FacetValue("who", "AI engineer", 2))
 
@@ -52,3 +53,17 @@ def test_rows_that_do_not_fit_scroll_and_are_not_squeezed(qtbot: QtBot) -> None:
     rows = filters._area.widget()
     assert rows is not None
     assert chips[-1].geometry().bottom() < rows.height(), "the last one can be scrolled to"
+
+
+def test_in_the_panel_all_rows_are_seen_or_scroll(panel: TablePanel) -> None:
+    panel.resize(900, 600)
+    panel.show()
+    for height in (600, 260, 500):
+        panel.filters.hide()
+        panel.resize(900, height)
+        panel.filters.show()
+        area = panel.filters._area
+        assert area.geometry() == panel.filters.rect(), "it is as high as the room that it is in"
+        rows = area.widget()
+        assert rows is not None
+        assert rows.height() - area.viewport().height() <= area.verticalScrollBar().maximum()
