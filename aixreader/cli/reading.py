@@ -114,7 +114,7 @@ def _show(options: argparse.Namespace, console: Console) -> int:
                     entry.section.id,
                     duration(entry.seconds),
                     entry.name,
-                    f"“{entry.why}”" if entry.is_quoted else entry.why,
+                    entry.quoted_why,
                 )
                 for entry in found.entries
             ],

@@ -35,6 +35,11 @@ class ResolvedEntry:
         """The name by which the section is shown. Made when it is asked for: the home page shows none."""
         return self.names.of(self.section)
 
+    @property
+    def quoted_why(self) -> str:
+        """Why it is in the list, in quotation marks where the edition says so itself."""
+        return f"“{self.why}”" if self.is_quoted and self.why else self.why
+
     @cached_property
     def seconds(self) -> float:
         """How long it takes to read."""

@@ -195,8 +195,7 @@ class _Builder:
 
 def _reason(entry: ResolvedEntry) -> str:
     """Why an entry is read, and how long that takes."""
-    why = f"“{entry.why}”" if entry.is_quoted else entry.why
-    return f'<p class="lead">{escape(" · ".join(filter(None, (why, duration(entry.seconds)))))}</p>'
+    return f'<p class="lead">{escape(" · ".join(filter(None, (entry.quoted_why, duration(entry.seconds)))))}</p>'
 
 
 def _boxed(link: Element, html: str) -> str:

@@ -68,8 +68,10 @@ def rename(record: ReadingList, title: str) -> ReadingList:
 
 
 def entries_of(reading_list: ResolvedList) -> tuple[ListEntry, ...]:
-    """The entries of any list, as far as the edition has their sections, with their reasons."""
-    return tuple(ListEntry(entry.section.id, entry.name, entry.why) for entry in reading_list.entries)
+    """The entries of any list, as far as the edition has their sections, with their reasons; what the edition says
+    itself is in quotation marks.
+    """
+    return tuple(ListEntry(entry.section.id, entry.name, entry.quoted_why) for entry in reading_list.entries)
 
 
 def add_list(made: ReadingList, others: Iterable[ReadingList]) -> tuple[ReadingList, bool]:

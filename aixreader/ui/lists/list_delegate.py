@@ -35,7 +35,7 @@ class ListDelegate(ThemedDelegate):
         width = option.widget.viewport().width() if option.widget else DEFAULT_WIDTH
         line = QFontMetrics(option.font).height()
         small = QFontMetrics(small_font(option.font))
-        why = _why(entry)
+        why = entry.quoted_why
         lines = len(_lines(why, small, width - TEXT_LEFT - RIGHT)) if why else 0
         return QSize(0, line + (TITLE_GAP + lines * small.lineSpacing() if lines else 0) + 2 * EDGE)
 
@@ -54,7 +54,7 @@ class ListDelegate(ThemedDelegate):
         self._box(painter, QRectF(rect.left() + BOX_LEFT, rect.top() + EDGE + (line - BOX) / 2, BOX, BOX), is_read)
         room = rect.adjusted(TEXT_LEFT, EDGE, -RIGHT, -EDGE)
         self._title(painter, QRect(room.left(), room.top(), room.width(), line), index, entry)
-        if why := _why(entry):
+        if why := entry.quoted_why:
             painter.setFont(small_font(option.font))
             painter.setPen(QColor(tokens.muted))
             lines = _lines(why, painter.fontMetrics(), room.width())
@@ -99,10 +99,6 @@ class ListDelegate(ThemedDelegate):
         if has_focus or (strong and is_selected):
             painter.setPen(QPen(QColor(tokens.link if has_focus else tokens.line), 2 if strong else 1))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-
-def _why(entry: ResolvedEntry) -> str:
-    return f"“{entry.why}”" if entry.is_quoted and entry.why else entry.why
 
 
 def _lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.lists.list_menus import add_row_entries, fill_panel_menu
 from aixreader.ui.lists.lists_panel import ListsPanel
@@ -48,6 +49,7 @@ class PanelController(QObject):
             [context.actions[name] for name in ("previous_in_list", "next_in_list")],
             context.window,
         )
+        PeekRows(context, self.panel.view, self._address_at, space=False)
         self._menu = QMenu(self.panel)
         self.panel.menu_button.setMenu(self._menu)
         self._connect()
@@ -119,6 +121,10 @@ class PanelController(QObject):
 
     def _entries(self, indexes: list[QModelIndex] | tuple[QModelIndex, ...]) -> list[ResolvedEntry]:
         return [entry for index in indexes if (entry := self.panel.model.entry(index)) is not None]
+
+    def _address_at(self, index: QModelIndex) -> str:
+        entry, session = self.panel.model.entry(index), self._context.session
+        return session.address(entry.section.id) if entry is not None and session is not None else ""
 
     @Slot(QModelIndex, bool)
     def _on_opened(self, index: QModelIndex, new_tab: bool) -> None:

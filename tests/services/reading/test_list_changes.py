@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.errors import UserDataError
-from aixreader.knowledge.reading_lists import resolve_own
+from aixreader.knowledge.reading_lists import ResolvedEntry, ResolvedList, resolve_own
 from aixreader.services.reading.list_changes import (
     MAX_TITLE,
     add_entries,
@@ -74,4 +74,7 @@ def test_what_a_section_becomes(session: Session) -> None:
     entry = entry_of(section, "Hot")
     assert entry == ListEntry("teapot", "Teapot watch", "Hot")
     assert entries_of(resolve_own(session, make_list("Tea", [entry, ListEntry("gone")]))) == (entry,)
+    names = session.names
+    quoted = ResolvedList("r", "Role", "", (ResolvedEntry(section, (section,), names, "Drink tea", is_quoted=True),))
+    assert entries_of(quoted)[0].why == "“Drink tea”"
     assert read_mark(section).id == "teapot"

@@ -54,6 +54,10 @@ def test_rows_are_opened_ticked_moved_and_removed_by_keyboard(
     qtbot.waitUntil(lambda: len(shown(panel)) == 2)
     repository.undo()
     qtbot.waitUntil(lambda: len(shown(panel)) == 3)
+    peeked: list[str] = []
+    context.peek_requested.connect(peeked.append)
+    QTest.keyClick(view, Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert len(peeked) == 1
     QTest.keyClick(view, Key.Key_F2)
     context.window.findChildren(QInputDialog)[-1].reject()
     panel.go_button.click()
