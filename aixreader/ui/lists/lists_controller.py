@@ -188,6 +188,8 @@ class ListsController(QObject):
         if session is not None:
             address = session.address(entry.section.id)
             (self._context.open_tab if new_tab else self._context.go)(address)
+        if self._panel is not None and not new_tab:
+            self._panel.follow()
 
     def _is_section_read(self) -> bool:
         entry = self.source.entry_of(self._context.section)

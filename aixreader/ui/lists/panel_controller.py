@@ -108,6 +108,12 @@ class PanelController(QObject):
         row = self._source.index_of(self._context.section)
         self.panel.model.set_here(row)
         if row is not None and not self.panel.view.hasFocus():
+            self.follow()
+
+    def follow(self) -> None:
+        """Make the row of what is read the current one, also while the keyboard is among the rows."""
+        row = self._source.index_of(self._context.section)
+        if self.panel.isVisible() and row is not None:
             self.panel.view.setCurrentIndex(self.panel.model.index(row, 0))
 
     @Slot()

@@ -62,6 +62,10 @@ def test_rows_are_opened_ticked_moved_and_removed_by_keyboard(
     context.window.findChildren(QInputDialog)[-1].reject()
     panel.go_button.click()
     assert context.section.id == "teapot"
+    assert view.hasFocus()
+    lists.step(1)
+    assert context.section.id == "oversteep"
+    assert view.currentIndex().row() == 2, "the row follows"
 
 
 def test_the_panel_follows_what_is_chosen_and_what_is_gone(
