@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
@@ -184,6 +185,8 @@ class ReadingArea(Columns):
     def _on_focus_changed(self) -> None:
         """The signal's argument is not taken: the engine's own widget is no type that PySide knows."""
         focus = self.window().focusWidget()
+        if not shiboken6.isValid(focus):  # type: ignore[no-untyped-call]  # it loses the focus as it is deleted
+            return
         if self.peek.page is not None and self.peek.page.isAncestorOf(focus):
             self.put_in_front(peek=True)
         if self.edition is not None and self.edition.isAncestorOf(focus):

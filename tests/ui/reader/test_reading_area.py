@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +91,17 @@ def test_what_has_the_focus_is_in_front_until_another_page_has(qtbot: QtBot, are
     assert (area.pane is tab, area.panes) == (True, [tab])
     assert tab.isAncestorOf(area.window().focusWidget())
     area.close_peek()
+
+
+def test_a_widget_that_is_being_deleted_has_no_focus(
+    qtbot: QtBot, area: ReadingArea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = QLineEdit()
+    shiboken6.delete(gone)  # type: ignore[no-untyped-call]  # no types are shipped
+    monkeypatch.setattr(area.window(), "focusWidget", lambda: gone)
+    with qtbot.captureExceptions() as raised:
+        area._on_focus_changed()
+    assert raised == []
 
 
 def test_the_focus_goes_from_pane_to_pane(qtbot: QtBot, area: ReadingArea) -> None:
