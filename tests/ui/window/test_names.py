@@ -71,6 +71,7 @@ def test_one_name_in_all_parts(qtbot: QtBot, controller: WindowController, open_
     assert section is not None
     parts.link_hover.show_section(section, "", QPoint(0, 0))
     assert said(controller) == NAME
+    context.peek(context.section_address("lidlock"))
     trigger(controller, "print")
     trigger(controller, "commands")
     palette = window.findChild(CommandPalette)

@@ -122,6 +122,22 @@ def test_tabs_come_back_with_their_history_and_what_was_closed(
     assert address(start()) == HOME, "a user who wants none starts at home"
 
 
+def test_tabs_of_an_earlier_version_are_called_as_today(
+    start: Callable[..., WindowController], store: SessionStateStore
+) -> None:
+    controller = start("lidlock")
+    assert controller.host.reader is not None
+    assert controller.host.reader.tabs.bar.tabText(0) == "Lid lock"
+    controller.window.close()
+    state = store.load()
+    earlier = tuple(replace(tab, title="#LID LOCK") for tab in state.tabs)
+    store.save(replace(state, tabs=earlier, closed=earlier))
+    reader = start("oversteep").host.reader
+    assert reader is not None
+    assert reader.tabs.bar.tabText(0) == "Lid lock"
+    assert {tab.title for tab in reader.tabs.closed} == {"Lid lock"}
+
+
 def test_a_section_asked_for_comes_in_front_of_them_open_or_not(start: Callable[..., WindowController]) -> None:
     start("teapot")
     controller = start("oversteep")
