@@ -14,6 +14,8 @@ from aixreader.json_codec import Limit, between, decode_valid, max_items, max_le
 from aixreader.userdata.json_file import JsonFile
 
 MAX_ENTRIES = 30
+MAX_READ = 500
+"""Entries of a file that are looked at: one that was not written by the reader may have hundreds of thousands."""
 MAX_PATH = 4096
 """Characters; longer paths are not recorded. No system opens one."""
 SOURCE, EDITION = "source", "edition"
@@ -81,7 +83,9 @@ class ShelfStore:
         """The stored shelf; a file of a newer version is not used and not overwritten."""
         read = self._file.read_or_nothing()
         self.warning = read.wrong
-        shelf, _ = decode_valid(Shelf, read.values)
+        entries = read.values.get("entries")
+        most = entries[:MAX_READ] if isinstance(entries, list) else []
+        shelf, _ = decode_valid(Shelf, {"entries": most})
         places = {entry.id: entry for entry in reversed(shelf.entries)}
         return Shelf(tuple(reversed(places.values())))
 

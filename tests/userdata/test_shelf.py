@@ -78,6 +78,10 @@ def test_what_is_not_valid_is_left_out_and_a_newer_file_is_not_touched(file: Pat
     file.write_text(json.dumps({"version": 0, "entries": many}))
     assert len(ShelfStore(file).load().entries) == MAX_ENTRIES
 
+    for odd in ({"version": 0}, {"version": 0, "entries": {}}, {"version": 0, "entries": None}):
+        file.write_text(json.dumps(odd))
+        assert ShelfStore(file).load() == Shelf()
+
     file.write_text(json.dumps({"version": 9, "entries": [good]}))
     newer = ShelfStore(file)
     assert newer.load() == Shelf()
