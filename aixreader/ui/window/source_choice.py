@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from aixreader.ui.base.file_dialog import FileDialog
+from aixreader.ui.base.file_dialog import FileDialog, Place
 
 
 class SourceChoice(QObject):
@@ -32,7 +32,7 @@ class SourceChoice(QObject):
         dialog.open()
 
     def _dialog(self, title: str, chosen: Callable[[str], object]) -> FileDialog:
-        dialog = FileDialog(self._window, title)
+        dialog = FileDialog(self._window, title, Place.DownloadLocation)  # a copy of the Exchange was downloaded
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(chosen)
         return dialog
