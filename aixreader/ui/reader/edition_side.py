@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -43,22 +43,38 @@ class EditionSide(SidePage):
     ) -> None:
         self._engine = engine
         self._name = name
+        self._missing = ""
         engine.serve(provider)
         super().__init__(
             lambda parent: EditionPane(engine, parent), lambda address: self._named(title_of(address)), parent
         )
+        self.pane.navigation.departed.connect(self._on_departed)
         self.pane.tab_requested.connect(self.show_address)
         self.pane.peek_requested.connect(self.show_address)
         self.pane.act_clicked.connect(lambda _path: self.act_clicked.emit())
         self.pane.menu_requested.connect(self.menu_requested)
 
     def show_missing(self, title: str) -> None:
-        """Tell that a section is not in this edition; the page stays."""
-        self.set_title(self._named(self.tr("{0} is not in this edition").format(title)))
+        """Tell that a section is not in this edition, until another page is asked for; the page stays."""
+        self._missing = self._named(self.tr("{0} is not in this edition").format(title))
+        self.set_title(self._missing)
 
     def set_look(self, look: PageLook) -> None:
         """Show pages in `look`."""
         self._engine.set_look(look)
+
+    @override
+    def show_title(self) -> None:
+        self._missing = ""
+        super().show_title()
+
+    @override
+    def set_title(self, text: str) -> None:
+        super().set_title(self._missing or text)
+
+    @Slot()
+    def _on_departed(self) -> None:
+        self._missing = ""
 
     @override
     def close_down(self) -> None:

@@ -101,14 +101,20 @@ class TabGroups(Columns):
             self._reveal(heading)
 
     def join(self) -> None:
-        """Move the tabs of the second group to the first one; what is in front stays there."""
+        """Move the tabs of the second group to the first one, but for those that it has, too; what is in front stays
+        there.
+        """
         first, *others = self.all
         for tabs in others:
-            is_active, states, current = tabs is self.active, tabs.states, tabs.current
-            at, heading = (first.count + current, _heading_in(tabs)) if is_active else (first.current, "")
+            known, loaded = [state.address for state in first.states], first.panes
+            states = [state for state in tabs.states if state.address not in known]
+            at, heading = first.current, ""
+            if tabs is self.active:
+                shown = tabs.states[tabs.current].address
+                at, heading = [*known, *(state.address for state in states)].index(shown), _heading_in(tabs)
             self._remove(tabs)
             first.restore(states, at)
-            self._reveal(heading)
+            self._reveal(heading, loaded)
         self.changed.emit()
 
     def move_to_other(self, index: int) -> None:
@@ -171,10 +177,13 @@ class TabGroups(Columns):
         self.add(tabs)
         return tabs
 
-    def _reveal(self, heading: str) -> None:
-        """Scroll the page in front to what was read in another layout."""
-        if heading and self.active.pane is not None:
-            self.active.pane.scroll_position.reveal_after_load(heading)
+    def _reveal(self, heading: str, loaded: Sequence[Pane] = ()) -> None:
+        """Scroll the page in front to what was read in another layout: now if it is one of those that are `loaded`."""
+        pane = self.active.pane
+        if heading and pane is not None and pane in loaded:
+            pane.scroll_position.reveal(heading)
+        elif heading and pane is not None:
+            pane.scroll_position.reveal_after_load(heading)
 
     def _act_in(self, tabs: Tabs, act: Callable[..., object], *arguments: object) -> None:
         self.activate(tabs)

@@ -158,6 +158,11 @@ class ScrollPosition(QObject):
         """Scroll the next page that is loaded to `share`, 0.0 to 1.0; None leaves its position to the engine."""
         self._requested_share = share
 
+    def reveal(self, heading: str) -> None:
+        """Scroll to a heading, by its id."""
+        script = f"document.getElementById({json.dumps(heading)})?.scrollIntoView()"
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
+
     def reveal_after_load(self, heading: str) -> None:
         """Scroll the next page that is loaded to a heading, by its id: a position that was saved in a wider or narrower
         layout is that of something else.
@@ -197,8 +202,9 @@ class ScrollPosition(QObject):
         share, self._requested_share = self._requested_share, None
         heading, self._requested_heading = self._requested_heading, ""
         script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)" if share is not None else ""
-        script = f"document.getElementById({json.dumps(heading)})?.scrollIntoView()" if heading else script
-        if script:
+        if heading:
+            self.reveal(heading)
+        elif script:
             self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
         self._page.runJavaScript(KEEP_POSITION, QWebEngineScript.ScriptWorldId.ApplicationWorld)
         self._on_address_changed()

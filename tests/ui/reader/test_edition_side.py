@@ -39,7 +39,12 @@ def test_it_shows_its_own_pages_under_its_own_name(qtbot: QtBot, side: EditionSi
     assert side.pane.address == "", "it is no address of the edition that is open"
     assert side.pane.target == side.pane.read_address == TEA
     side.show_missing("Coffee")
+    side.pane.address_changed.emit(TEA)  # what the page still tells of itself
     assert side.title == "2019: Coffee is not in this edition"
+    side.show_address(MILK)
+    assert side.title == "2019: Milk"
+    side.show_missing("Coffee")
+    side.show_address(TEA)
     side.show_title()
     assert side.title == "2019: Tea"
     side.set_look(PageLook("dark", background="#101214"))

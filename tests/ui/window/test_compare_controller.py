@@ -48,7 +48,7 @@ def test_it_follows_the_section_that_is_read(
     context = controller.context
     trigger(controller, "split")
     side = opened(qtbot, compare, reader, built)
-    assert (len(reader.area.groups.all), reader.tabs.count) == (1, 2), "in place of the second side"
+    assert (len(reader.area.groups.all), reader.tabs.count) == (1, 1), "in place of the second side"
     assert (side.pane.target, side.title.endswith(": 2.1 Oversteeping")) == (OVERSTEEP, True)
     assert context.actions["compare"].isChecked()
     assert (context.page, reader.area.seen_panes) == (reader.tabs.pane, [reader.tabs.pane])

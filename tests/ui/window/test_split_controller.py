@@ -53,7 +53,7 @@ def test_actions_act_on_the_side_that_has_the_focus(
     assert (len(groups.all), context.actions["split"].isChecked()) == (1, False)
     for _ in range(2):
         trigger(controller, "split")
-    assert (len(groups.all), groups.active.count) == (1, 2)
+    assert (len(groups.all), groups.active.count) == (1, 1)
     with qtbot.waitSignal(context.page_loaded):
         trigger(controller, "split")
         controller.open_source(None, session.edition.folder)
