@@ -127,6 +127,11 @@ class ListsController(QObject):
         """`state` with the chosen list, unless reading is `private`."""
         return state if private else replace(state, reading_list=self.source.wanted)
 
+    @Slot()
+    def forget(self) -> None:
+        """Choose no list: the user removes all data."""
+        self.source.choose("")
+
     def _ask_to_import(self) -> None:
         self.exchange.ask_to_import()
 

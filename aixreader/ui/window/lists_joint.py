@@ -23,6 +23,7 @@ class ListsJoint(QObject):
         self._parts = parts
         parts.lists.source.recorded.connect(refresh_home)
         parts.lists.print_requested.connect(lambda choice: parts.printing.show(choice))  # noqa: PLW0108  # no slot
+        parts.marks.exchange.wiped.connect(parts.lists.forget)
         parts.marks.bookmarks.list_requested.connect(parts.lists.add_named)
         window.drops.list_dropped.connect(self._on_list_dropped)
 

@@ -60,6 +60,9 @@ def test_the_chosen_list_outlives_a_restart(lists: ListsController) -> None:
     assert lists.source.wanted == "pot"
     assert lists.save(SessionState(), private=False).reading_list == "pot"
     assert lists.save(SessionState(), private=True).reading_list == ""
+    lists.forget()
+    assert lists.save(SessionState(), private=False).reading_list == ""
+    lists.source.choose("pot")
     lists.show()
     assert lists.source.wanted == "pot"
     lists.show("nothing")
