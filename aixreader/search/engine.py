@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from aixreader.model.facet_filter import count_values, group_filters, matches
 from aixreader.search.answer import Answer, Excerpts, Facet, Hit, Terms
@@ -140,13 +141,25 @@ class SearchEngine:
         )
 
     def _count_facets(self, numbers: Iterable[int], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
-        """The facet values of the matches with their counts, most frequent first."""
+        """The facet values of the matches with their counts, by facet, most frequent first."""
+        if not filters:
+            counts = Counter(chain.from_iterable(self._facet_pairs[number] for number in numbers))
+            pairs = sorted(counts.items(), key=lambda item: (item[0][0], -item[1]))
+            return tuple(Facet(name, value, count) for (name, value), count in pairs)
         facets_of_hits = [self._documents[number].facets for number in numbers]
         return tuple(
             Facet(name, value, count)
             for name in sorted({name for document in self._documents for name in document.facets})
             for value, count in count_values(facets_of_hits, name, filters).most_common()
         )
+
+    @cached_property
+    def _facet_pairs(self) -> list[tuple[tuple[str, str], ...]]:
+        """The facet values of each document as (facet, value) pairs."""
+        return [
+            tuple((name, value) for name, values in document.facets.items() for value in dict.fromkeys(values))
+            for document in self._documents
+        ]
 
 
 class _Marks:

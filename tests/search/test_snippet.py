@@ -103,3 +103,9 @@ def test_synonyms_are_marked_apart() -> None:
     text = "A kettle guard is a lid."
     made = make_excerpts(text, [(2, 8)], [(2, 14), (20, 23)])
     assert (made.snippets[0].highlights, made.snippets[0].synonyms) == (((2, 8),), ((20, 23),)), "none over another"
+
+
+def test_a_word_ends_where_a_script_without_blanks_begins() -> None:
+    for text, found in (("tea注入 tea", 2), ("teaአ tea", 1), ("tea𠀀 teapot", 1), ("注入tea注入", 1), ("tea_ tea2", 1)):
+        assert len(TermMatcher(["tea"]).find_spans(lower_aligned(text))) == found, text
+    assert len(TermMatcher(["注入"]).find_spans("tea注入pot")) == 1

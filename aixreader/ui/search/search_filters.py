@@ -85,8 +85,10 @@ class SearchFilters(QScrollArea):
 
     def show_facets(self, facets: Sequence[Facet]) -> None:
         """Show chips for the facet values of the current results."""
-        self._counts = {(facet.name, facet.value): facet.count for facet in facets}
-        self._show_chips()
+        counts = {(facet.name, facet.value): facet.count for facet in facets}
+        if counts != self._counts:
+            self._counts = counts
+            self._show_chips()
 
     def set_active(self, active: Sequence[Pair]) -> None:
         """Set the active filters."""
