@@ -86,8 +86,8 @@ def add_list(made: ReadingList, others: Iterable[ReadingList]) -> tuple[ReadingL
     return replace(made, title=free_title(made.title, others)), True
 
 
-def free_title(title: str, others: Iterable[ReadingList]) -> str:
-    """The title, with a number behind it where another list of the user's has it, or one that comes with the reader."""
+def free_title(title: str, others: Iterable[ReadingList | ResolvedList]) -> str:
+    """The title, with a number behind it where one of the other lists has it, or one that comes with the reader."""
     names = {each.title for each in others} | {role.title for role in role_lists()}
     number = 1
     found = clean_title(title)

@@ -6,6 +6,7 @@ Lists that come with the reader cannot be changed: a duplicate can.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -49,7 +50,7 @@ class ListEditor(QObject):
     def ask_for_new(self, entries: Iterable[ListEntry] = (), title: str = "") -> QInputDialog:
         """Ask for the title of a new list with `entries`, and choose it."""
         entries = tuple(entries)
-        suggested = free_title(title or self.tr("My reading list"), self._own)
+        suggested = free_title(title or self.tr("My reading list"), self._others)
         return self._ask(self.tr("New reading list"), suggested, lambda text: self.make(text, entries))
 
     @Slot()
@@ -66,7 +67,7 @@ class ListEditor(QObject):
         from aixreader.ui.lists.section_picker import SectionPicker
 
         contents = session.contents(everything=self._context.settings.unlisted_pages)
-        dialog = SectionPicker(free_title(self.tr("My reading list"), self._own), contents, self._context.window)
+        dialog = SectionPicker(free_title(self.tr("My reading list"), self._others), contents, self._context.window)
         dialog.picked.connect(lambda title, names: self.make(title, self.entries_for(names)))
         dialog.open()
         return dialog
@@ -83,13 +84,13 @@ class ListEditor(QObject):
     def make(self, title: str, entries: Iterable[ListEntry]) -> None:
         """Make a list, and choose it."""
         if clean_title(title):
-            self._put(lambda: make_list(free_title(title, self._own), entries), self.tr("Reading list made: {0}"))
+            self._put(lambda: make_list(free_title(title, self._others), entries), self.tr("Reading list made: {0}"))
 
     def duplicate(self, reading_list: ResolvedList) -> None:
         """Make a list of the user's own with the same sections, and choose it."""
         record = self._record(reading_list.id)
         entries = record.entries if record is not None else entries_of(reading_list)
-        title, summary = free_title(reading_list.title, self._own), reading_list.summary
+        title, summary = free_title(reading_list.title, self._others), reading_list.summary
         self._put(lambda: make_list(title, entries, summary), self.tr("Reading list duplicated: {0}"))
 
     def import_list(self, record: ReadingList) -> None:
@@ -98,7 +99,8 @@ class ListEditor(QObject):
 
         made, is_new = add_list(record, self._own)
         if is_new:
-            self._put(lambda: made, self.tr("Reading list imported: {0}"))
+            named = replace(made, title=free_title(made.title, self._others))
+            self._put(lambda: named, self.tr("Reading list imported: {0}"))
         else:
             self._source.choose(made.id)
             self._context.messages.status(self.tr("Reading list already there: {0}").format(made.title))
@@ -173,6 +175,11 @@ class ListEditor(QObject):
     @property
     def _own(self) -> tuple[ReadingList, ...]:
         return self._source.records.marks.reading_lists
+
+    @property
+    def _others(self) -> Iterable[ReadingList | ResolvedList]:
+        """The lists whose titles a new one must not have: the edition's own among them."""
+        return (*self._own, *self._source.lists)
 
     def _record(self, name: str) -> ReadingList | None:
         records = self._source.records
