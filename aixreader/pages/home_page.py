@@ -111,10 +111,15 @@ def home_facts(
 
 
 def home_document(facts: HomeFacts) -> str:
-    """The home page as a whole document. It takes its styles from the content's host."""
+    """The home page as a whole document. It takes its styles from the content's host.
+
+    As long as no edition was opened but the one that comes with the reader, how to open one stands first.
+    """
     shelf = shelf_part(facts.shelf) if facts.shelf is not None else ""
-    lists = lists_section(facts.lists)
-    parts = [_head(facts), _cards(facts), lists, shelf, _pages(facts), _visits(facts), _foot(facts)]
+    both = [lists_section(facts.lists), shelf]
+    if facts.shelf is not None and facts.shelf.is_empty:
+        both.reverse()
+    parts = [_head(facts), _cards(facts), *both, _pages(facts), _visits(facts), _foot(facts)]
     return page_document("Home", "\n".join(part for part in parts if part), host=STYLES_HOST, kind="home")
 
 

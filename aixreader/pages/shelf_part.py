@@ -53,6 +53,11 @@ class ShelfFacts:
     removed: str = ""
     can_remove: bool = True
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no edition was opened but the one that comes with the reader."""
+        return not any(row.name for row in self.rows)
+
 
 def shelf_part(facts: ShelfFacts) -> str:
     """The part of the page as HTML."""
@@ -63,7 +68,9 @@ def shelf_part(facts: ShelfFacts) -> str:
     if rest := others[MAX_OPEN_ROWS:]:
         rows = "".join(_row(row, facts) for row in rest)
         body += f"<details><summary>{len(rest)} more</summary><ul>{rows}</ul></details>"
-    return f'<section class="home-shelf"><h2>Editions</h2>{_offer(is_new=not others)}{_removed(facts)}{body}</section>'
+    return (
+        f'<section class="home-shelf"><h2>Editions</h2>{_offer(is_new=facts.is_empty)}{_removed(facts)}{body}</section>'
+    )
 
 
 def _offer(*, is_new: bool) -> str:

@@ -7,7 +7,9 @@ from dataclasses import replace
 import html5lib
 import pytest
 
+from aixreader.knowledge.reading_lists import Progress, ResolvedList
 from aixreader.pages.home_page import HomeFacts, HomePage, Visit, home_document, home_facts
+from aixreader.pages.shelf_part import ShelfFacts, ShelfRow
 from aixreader.services.session.session import Session
 
 PAGE = HomePage("Tea <1>", "aix://content/tea", "All of it " * 30, 12, 1, 3)
@@ -88,3 +90,14 @@ def test_the_facts_of_a_session(session: Session) -> None:
     assert facts.controls == session.edition.manifest.counts.controls
     assert facts.can_search
     shown(facts)
+
+
+def test_a_new_user_sees_first_how_to_open_the_exchange() -> None:
+    assert "Editions" not in shown(FACTS), "where no other can be opened"
+    row = ShelfRow("a1", "Teas")
+    lists = "Reading lists"
+    known = Progress(0, 2, 60, 60)
+    facts = replace(FACTS, lists=((ResolvedList("r", "Roles", "", ()), known),))
+    new, later = (shown(replace(facts, shelf=ShelfFacts(rows))) for rows in ((), (row,)))
+    assert new.index("Open folder") < new.index(lists)
+    assert later.index(lists) < later.index("Open folder")
