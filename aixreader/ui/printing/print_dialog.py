@@ -244,7 +244,7 @@ class PrintDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(PreviewSplitter(left, self.thumbnails, self.view, self), 1)
         layout.addWidget(self._buttons)
-        self.tree.setVisible(self.selected == TICKED)
+        self._fit_to_choice()
 
     def _connect(self) -> None:
         self.choice.currentIndexChanged.connect(self._on_choice_changed)
@@ -289,7 +289,11 @@ class PrintDialog(QDialog):
 
     @Slot()
     def _on_choice_changed(self) -> None:
+        self._fit_to_choice()
+        self._change_timer.start()
+
+    def _fit_to_choice(self) -> None:
+        """Offer what can be chosen for the selection."""
         self.formats.allow(("pdf",) if self.selected == TABLE else None)
         self.tree.setVisible(self.selected == TICKED)
         self.children_box.setEnabled(self.selected not in WHOLE)
-        self._change_timer.start()

@@ -67,6 +67,18 @@ def test_a_change_asks_for_another_layout(qtbot: QtBot, dialog: PrintDialog) -> 
         dialog.children_box.click()
 
 
+def test_it_opens_with_what_its_first_choice_allows(qtbot: QtBot, session: Session) -> None:
+    dialog = PrintDialog((("table", "The periodic table"), *CHOICES), session.contents(), FORMATS)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    enabled = [bool(dialog.formats.item(row).flags()) for row in range(dialog.formats.count())]
+    assert enabled == [True] + [False] * (dialog.formats.count() - 1), "the table is drawn"
+    assert not dialog.children_box.isEnabled()
+    dialog.select("section")
+    assert all(dialog.formats.item(row).flags() for row in range(dialog.formats.count()))
+    assert dialog.children_box.isEnabled()
+
+
 def test_tab_goes_through_the_options_as_they_stand(dialog: PrintDialog) -> None:
     dialog.select("ticked")
     dialog.show()
