@@ -123,5 +123,6 @@ def style_sheet(tokens: Tokens) -> str:
         QScrollBar::handle:hover {{ background: {tokens.muted}; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
         QToolTip {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line}; padding: 4px; }}
     """

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QMainWindow, QTreeView
+from PySide6.QtWidgets import QDialogButtonBox, QMainWindow, QTreeView
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.style import disabled_colour, outlined_palette, palette, style_sheet
@@ -69,6 +69,8 @@ def test_qt_takes_the_style_rules(qtbot: QtBot, tokens: Tokens) -> None:
     window.show()
     picture = window.grab().toImage()
     assert picture.pixelColor(150, 150).name() == tokens.sunken.lower()
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, window)
+    assert buttons.buttons()[0].icon().isNull(), "those of the system are black on dark"
 
 
 @pytest.mark.parametrize("dark", [False, True])
