@@ -254,8 +254,9 @@ class Reader(QWidget):
 
     def _on_loaded(self, pane: Pane, *, ok: bool) -> None:
         pane.set_zoom(self._zoom / 100)
-        if pane.input_target is not None:
-            self.setTabOrder(pane.input_target, self.tabs.bar)  # bars come after the page
+        tabs = next((tabs for tabs in self.area.groups.all if tabs.isAncestorOf(pane)), None)
+        if pane.input_target is not None and tabs is not None:
+            self.setTabOrder(pane.input_target, tabs.bar)  # bars come after the page
         if pane is self.pane:
             self.find_bar.search_again()
             self.loaded.emit(ok)

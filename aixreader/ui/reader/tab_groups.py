@@ -94,11 +94,15 @@ class TabGroups(Columns):
             breadcrumb.setVisible(shown)
 
     def split(self) -> None:
-        """Show what is in front in a second group as well, which becomes the active one."""
+        """Show what is in front in a second group as well, which becomes the active one. A page begins at what is read,
+        with a history of its own.
+        """
         if self.other is None and self.active.count:
-            state, heading = self.active.states[self.active.current], _heading_in(self.active)
+            state, page = self.active.states[self.active.current], self.active.page
+            if page is self.active.pane and self.active.pane is not None:
+                address = self.active.pane.read_address
+                state = TabState(address, self._title_of(address))
             self._add_group().add(state)
-            self._reveal(heading)
 
     def join(self) -> None:
         """Move the tabs of the second group to the first one, but for those that it has, too; what is in front stays

@@ -42,6 +42,7 @@ class SidePage(QWidget):
         self._build()
         self.pane.shown.connect(self._on_shown)
         self.pane.address_changed.connect(self._on_shown)
+        self.pane.loaded.connect(self._on_loaded)
 
     def _build(self) -> None:
         self.setMinimumSize(MIN_SIZE)
@@ -115,6 +116,15 @@ class SidePage(QWidget):
         if title != self._title.full_text:
             self._title.show_text(title)
             self.titled.emit()
+
+    @Slot(bool)
+    def _on_loaded(self, _ok: bool) -> None:
+        """Let Tab go from the page to the buttons; the engine may have made another widget for the page."""
+        before = self.pane.input_target
+        if before is not None:
+            for button in self.buttons:
+                self.setTabOrder(before, button)
+                before = button
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -55,7 +55,7 @@ def test_its_title_is_that_of_what_is_read(qtbot: QtBot, page: SidePage) -> None
         assert label.property("front") is on
 
 
-def test_its_buttons_are_reached_by_tab_and_say_what_they_do(page: SidePage) -> None:
+def test_its_buttons_are_reached_by_tab_and_say_what_they_do(qtbot: QtBot, page: SidePage) -> None:
     action = QAction("&Keep", page)
     action.setToolTip("Keep (Ctrl+K)")
     action.setCheckable(True)
@@ -63,6 +63,11 @@ def test_its_buttons_are_reached_by_tab_and_say_what_they_do(page: SidePage) -> 
     closed: list[bool] = []
     page.add_close_button("Close the page (Esc)", lambda: closed.append(True))
     keep, close = page.buttons
+    with qtbot.waitSignal(page.pane.loaded):
+        page.show_address("aix://content/milk")
+    assert page.pane.input_target is not None
+    assert page.pane.input_target.nextInFocusChain() is keep
+    assert keep.nextInFocusChain() is close
     assert [keep.accessibleName(), close.accessibleName()] == ["Keep", "Close the page"]
     assert {button.focusPolicy() for button in page.buttons} == {Qt.FocusPolicy.TabFocus}
     QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
