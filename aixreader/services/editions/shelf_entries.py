@@ -39,6 +39,14 @@ def entry_of(session: Session, content: Path | None, edition: Path | None) -> Sh
     )
 
 
+def user_home() -> Path:
+    """The user's folder; one that no path lies in for a user that the system does not know (in a container, say)."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path()
+
+
 def short_path(path: str, home: Path, limit: int = MAX_SHOWN) -> str:
     """A path as lists show it: `~` for the user's folder, the middle left out of a long one, in one line."""
     below = f"{home}{'/' if '/' in str(home) else chr(92)}"

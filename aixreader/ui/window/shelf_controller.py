@@ -207,17 +207,17 @@ class ShelfController(QObject):
         self.changed.emit()
 
     def _row(self, entry: ShelfEntry) -> ShelfRow:
-        from aixreader.services.editions.shelf_entries import full_path, short_path, shown_text
+        from aixreader.services.editions.shelf_entries import full_path, short_path, shown_text, user_home
 
-        is_source = entry.kind == SOURCE
+        home, is_source = user_home(), entry.kind == SOURCE
         opened = self._opener.source if is_source else self._opener.edition
         return ShelfRow(
             entry.id,
-            shown_text(entry.title) or short_path(Path(entry.path).name, Path.home()),
+            shown_text(entry.title) or short_path(Path(entry.path).name, home),
             shown_text(entry.date),
             shown_text(entry.revision),
             entry.sections,
-            short_path(entry.path, Path.home()),
+            short_path(entry.path, home),
             full_path(entry.path),
             self._places.state_of(entry.id),
             is_open=opened is not None and str(opened.absolute()) == entry.path,

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aixreader.services.editions.shelf_entries import entry_of, full_path, short_path, shown_text, visible_path
+import pytest
+
+from aixreader.services.editions.shelf_entries import (
+    entry_of,
+    full_path,
+    short_path,
+    shown_text,
+    user_home,
+    visible_path,
+)
 from aixreader.services.session.session import Session
 from aixreader.userdata.shelf import EDITION, MAX_PATH, SOURCE
 
@@ -23,6 +32,15 @@ def test_an_entry_says_what_the_edition_is(session: Session, tmp_path: Path) -> 
     assert Path(relative.path).is_absolute()
     assert entry_of(session, None, None) is None, "the one that comes with the reader is always there"
     assert entry_of(session, Path("/" + "x" * MAX_PATH), None) is None
+
+
+def test_a_user_without_a_home_has_whole_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> Path:
+        raise RuntimeError
+
+    assert user_home() == Path.home()
+    monkeypatch.setattr(Path, "home", unknown)
+    assert short_path("/users/tea/a.zip", user_home()) == "/users/tea/a.zip"
 
 
 def test_a_path_is_short_and_cannot_act() -> None:

@@ -167,6 +167,7 @@ def test_the_section_that_was_read_is_read_again_in_another_edition(
     qtbot.waitUntil(lambda: address(controller) != place)
 
 
+@pytest.mark.usefixtures("tiny_is_shipped")
 def test_a_last_source_that_is_gone_or_does_not_answer_gives_way_to_the_shipped_edition(
     qtbot: QtBot, controller: WindowController, tmp_path: Path
 ) -> None:
@@ -177,6 +178,7 @@ def test_a_last_source_that_is_gone_or_does_not_answer_gives_way_to_the_shipped_
     qtbot.waitUntil(lambda: "was not found" in said(controller))
 
 
+@pytest.mark.usefixtures("tiny_is_shipped")
 def test_a_start_that_waits_for_a_share_can_be_cut_short(qtbot: QtBot, controller: WindowController) -> None:
     answers = threading.Event()
 

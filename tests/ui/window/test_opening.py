@@ -55,6 +55,7 @@ def test_an_edition_is_chosen_and_one_that_was_moved_is_found(
     assert [(kept.path, kept.kind) for kept in controller.shelf.shelf.entries] == [(str(link), SOURCE)]
 
 
+@pytest.mark.usefixtures("tiny_is_shipped")
 def test_where_nothing_opened_there_are_three_ways_on(
     qtbot: QtBot, controller: WindowController, tmp_path: Path
 ) -> None:
