@@ -10,6 +10,7 @@ from aixreader.errors import AixError, Cancelled, NotFoundError, shortened
 CODES = {
     "AixError": 1,
     "SourceError": 3,
+    "SourceChangedError": 3,
     "ArchiveError": 3,
     "EditionError": 4,
     "NotFoundError": 1,

@@ -15,7 +15,9 @@ MAX_NAME = 60
 MAX_NAME_WORDS = 6
 MIN_MEANING = 12
 NUMBER = re.compile(r"^[\d.]+\s+")
-TAIL = re.compile(r"\s*[-–—:]\s*(?:introduction|overview)$", re.IGNORECASE)
+TAIL = re.compile(r"(?<!\s)\s*+[-–—:]\s*+(?:introduction|overview)$", re.IGNORECASE)
+IN_PARENTHESES = re.compile(r"(?<!\s)\s*+\([^()]*+\)$")
+SHORT_NAME = re.compile(SHORT)
 NO_TERM = frozenset(
     {"a", "all", "also", "an", "and", "another", "any", "are", "both", "but", "each", "every", "example", "here", "how"}
     | {"if", "important", "in", "is", "it", "its", "many", "most", "no", "not", "note", "one", "other", "our", "see"}
@@ -57,12 +59,12 @@ def is_name(name: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name without an abbreviation or a note in parentheses behind it, and without punctuation at its end."""
-    return re.sub(r"\s*\([^()]*\)$", "", name.strip()).strip(" .,:;“”\"'")
+    return IN_PARENTHESES.sub("", name.strip()).strip(" .,:;“”\"'")
 
 
 def is_short(name: str) -> bool:
     """Whether a name is written as abbreviations are."""
-    return re.fullmatch(SHORT, name) is not None and sum(letter.isupper() for letter in name) > 1
+    return SHORT_NAME.fullmatch(name) is not None and sum(letter.isupper() for letter in name) > 1
 
 
 def abbreviation(at: int, short: str, words: str, surety: int = STATED) -> Found:

@@ -78,7 +78,8 @@ def test_every_expression_that_is_put_together_is_linear(site: Path, tmp_path: P
         with Session(build(site, silent, out=None, folders=folders)) as session:
             service = SearchService(session, folders)
             service.prepare(silent)
-            service.search("kettle 提示词")
+            answer = service.search("kettle 提示词")
+            assert answer.hits[0].snippets
             service.close()
         replace_text("<p>a</p>", re.compile("[a-z]++"), str)
         marks = HeadingMarks("x")
