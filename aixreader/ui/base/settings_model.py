@@ -54,6 +54,11 @@ class SettingsModel(QObject):
         """Whether the policy allows opening other editions."""
         return not self._policy.only
 
+    @property
+    def sets_edition(self) -> bool:
+        """Whether the policy names the edition that opens by default, in place of the one of the reader."""
+        return self._policy.content is not None or self._policy.edition is not None
+
     @Slot(object)
     def take(self, settings: Settings) -> None:
         """Replace the settings, except those that the policy sets, and save them."""

@@ -152,7 +152,7 @@ class OwnPages(QObject):
             last_read=last_read,
             recent=recent_visits[1:],
             bookmarks=visits_of(mark.section for mark in bookmarks),
-            shipped=self._opener.is_shipped,
+            shipped=self._opener.is_shipped and not self._context.settings_model.sets_edition,
             can_search=True,
             shelf=self._shelf() if self._context.settings_model.may_open else None,
         )

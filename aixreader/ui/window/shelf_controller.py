@@ -224,7 +224,8 @@ class ShelfController(QObject):
         )
 
     def _bundled_row(self) -> ShelfRow:
-        title = self.tr("Edition that comes with the reader")
+        is_set = self._context.settings_model.sets_edition
+        title = self.tr("Edition of your organisation") if is_set else self.tr("Edition that comes with the reader")
         is_open, session = self._opener.is_shipped, self._context.session
         if not is_open or session is None:
             return ShelfRow("", title, is_open=is_open)

@@ -14,6 +14,7 @@ from aixreader.paths import Folders
 from aixreader.services.marks.wiping import wipe_user_data
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.window_controller import WindowController
+from aixreader.userdata.policy import Policy
 from aixreader.userdata.shelf import EDITION, SOURCE, Shelf, ShelfEntry, ShelfStore
 from tests.ui.seen import ask, page_text, said, trigger
 
@@ -191,3 +192,8 @@ def test_a_list_of_the_last_run_is_shown_and_an_edition_of_before_is_one_click_a
     with qtbot.waitSignal(controller._opener.opened):
         qtbot.keyClick(pane.input_target, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]  # no types
     assert controller._opener.source == site
+
+
+@pytest.mark.parametrize("policy", [Policy(edition=Path("/srv/exchange"))])
+def test_an_edition_that_a_policy_names_does_not_come_with_the_reader(controller: WindowController) -> None:
+    assert [row.title for row in controller.shelf.facts().rows] == ["Edition of your organisation"]
