@@ -1,10 +1,13 @@
-"""Keys and clicks that peek at a row of a list or tree: Alt+click, Alt+Enter, and Space on the current row."""
+"""Keys and clicks that peek at a row of a list or tree: Alt+click, Alt+Enter, and Space on the current row.
+
+Signals: `peeked(index)` when a row was peeked at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
@@ -22,6 +25,8 @@ class PeekRows(QObject):
     `address_of(index)` is the address that a row leads to, "" for none. With `space=False`, Space keeps the meaning
     that it has in the view.
     """
+
+    peeked = Signal(QModelIndex)
 
     def __init__(
         self,
@@ -80,4 +85,5 @@ class PeekRows(QObject):
         address = self._address_of(index) if index.isValid() else ""
         if address:
             self._context.peek(address)
+            self.peeked.emit(index)
         return bool(address)

@@ -49,6 +49,9 @@ class ResultHighlights(QObject):
         self._moved: WeakSet[OpenedResult] = WeakSet()
         self._in_new_tabs: dict[str, OpenedResult] = {}
         self._used_pages: WeakSet[PageView] = WeakSet()
+        self._beside: tuple[OpenedResult, PageView] | None = None  # what is peeked at, and where
+        context.peek_requested.connect(self._on_peek_requested)
+        context.beside_loaded.connect(self._highlight_beside)
         context.session_changed.connect(self._on_session_changed)
         context.page_loaded.connect(self._on_page_loaded)
         context.page_departed.connect(self.clear)
@@ -73,6 +76,13 @@ class ResultHighlights(QObject):
         self._opened[page] = result
         if document == result.address.partition("#")[0]:
             self._highlight(page, result)
+
+    def show_beside(self, result: OpenedResult) -> None:
+        """`result` is peeked at: highlight it in the page beside the one in front, once that shows it."""
+        pages = self._context.seen_pages
+        if pages:
+            self._beside = result, pages[-1]
+            self._highlight_beside()
 
     def step(self, by: int) -> None:
         """Scroll to the highlight `by` (1 or -1) from the current one."""
@@ -104,6 +114,24 @@ class ResultHighlights(QObject):
                 self.counted.emit(*read_result(counts))
 
         page.run_script(script, on_result)
+
+    @Slot()
+    def _highlight_beside(self) -> None:
+        result, page = self._beside or (None, None)
+        if result is None or page is None or page not in self._context.seen_pages or page.is_leaving:
+            return
+        if result.address.partition("#")[0] == page.address.partition("#")[0]:
+            self._used_pages.add(page)
+            self._opened[page] = result
+            self._highlight(page, result)
+
+    @Slot()
+    def _on_peek_requested(self) -> None:
+        """Something else is peeked at: the words of the result before are not meant any more."""
+        before, self._beside = self._beside, None
+        if before is not None and before[1] in self._context.seen_pages:
+            self._opened.pop(before[1], None)
+            before[1].run_script(CLEAR_SCRIPT)
 
     @Slot(bool)
     def _on_page_loaded(self, ok: bool) -> None:

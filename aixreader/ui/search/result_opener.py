@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, Signal, Slot
 
+from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.search.result_highlights import OpenedResult, ResultHighlights
 from aixreader.ui.search.search_panel import SearchPanel
@@ -34,6 +35,7 @@ class ResultOpener(QObject):
         panel.hit_activated.connect(self._on_hit_activated)
         panel.snippet_activated.connect(self._on_snippet_activated)
         panel.preview_requested.connect(self._on_preview_requested)
+        PeekRows(context, panel.list, self._address_at, field=panel.field).peeked.connect(self._on_peeked)
 
     @Slot(object, bool)
     def _on_hit_activated(self, hit: object, new_tab: bool) -> None:
@@ -62,6 +64,17 @@ class ResultOpener(QObject):
         result = self._result(hit)
         if result is not None:
             self._show(result, self._context.preview)
+
+    def _address_at(self, index: QModelIndex) -> str:
+        hit = self._panel.model.hit(index.row())
+        return self._context.address_of(hit.id) if hit is not None else ""
+
+    @Slot(QModelIndex)
+    def _on_peeked(self, index: QModelIndex) -> None:
+        hit = self._panel.model.hit(index.row())
+        result = self._result(hit) if hit is not None else None
+        if result is not None:
+            self._highlights.show_beside(result)
 
     def _result(self, hit: object, place: str = "") -> OpenedResult | None:
         """What is opened for `hit`; None for a note of the user, and without an answer."""

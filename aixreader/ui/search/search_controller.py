@@ -14,9 +14,8 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
 
-from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.search.result_explanation import explain_result
 from aixreader.ui.search.result_highlights import ResultHighlights
@@ -70,7 +69,6 @@ class SearchController(QObject):
         panel.dismissed.connect(context.focus_page)
         self._highlights.counted.connect(panel.highlight_bar.show_count)
         panel.menu_requested.connect(self._on_menu_requested)
-        PeekRows(context, panel.list, self._address_at, field=panel.field)
         panel.index_requested.connect(self._on_index_requested)
         panel.filters.grouping_changed.connect(self.state_changed)
         queue.answered.connect(self._on_answered)
@@ -263,10 +261,6 @@ class SearchController(QObject):
             self.begin()
         else:
             self._queue.cancel()
-
-    def _address_at(self, index: QModelIndex) -> str:
-        hit = self.panel.model.hit(index.row())
-        return self._context.address_of(hit.id) if hit is not None else ""
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -28,6 +28,7 @@ class Rows:
         layout.addWidget(self.view)
         self.view.setCurrentIndex(self.view.model().index(0, 0))
         self.peeked: list[str] = []
+        self.peeked_rows: list[int] = []
         self.clicked: list[int] = []
         context.peek_requested.connect(self.peeked.append)
         self.view.clicked.connect(lambda index: self.clicked.append(index.row()))
@@ -44,7 +45,8 @@ def context(bare_window: QWidget, make_context: Callable[..., ReaderContext]) ->
 @pytest.fixture
 def rows(bare_window: QWidget, context: ReaderContext) -> Rows:
     rows = Rows(bare_window, context)
-    PeekRows(context, rows.view, lambda index: str(index.data()), field=rows.field)
+    watch = PeekRows(context, rows.view, lambda index: str(index.data()), field=rows.field)
+    watch.peeked.connect(lambda index: rows.peeked_rows.append(index.row()))
     return rows
 
 
@@ -54,6 +56,7 @@ def test_keys_peek_at_the_current_row(rows: Rows) -> None:
             QTest.keyClick(widget, key, ALT)
             QTest.keyClick(widget, key, ALT | Qt.KeyboardModifier.KeypadModifier)
     assert rows.peeked == ["aix://content/tea"] * 8
+    assert rows.peeked_rows == [0] * 8
     QTest.keyClick(rows.view, Key.Key_Space)
     assert len(rows.peeked) == 9
     QTest.keyClick(rows.field, Key.Key_Space)

@@ -18,6 +18,7 @@ from tests.ui.seen import address, ask_page, trigger
 Open = Callable[..., None]
 ALT = Qt.KeyboardModifier.AltModifier
 OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
+FOUND = "CSS.highlights.has('found') || CSS.highlights.has('here')"
 ACTIONS = ("peek_pin", "peek_here", "peek_in_tab", "peek_close")
 
 
@@ -168,6 +169,9 @@ def test_keys_in_the_page_in_lists_and_in_the_palette(
     assert search.answer is not None
     assert reader.peek.address == session.address(search.answer.hits[0].id)
     assert address(controller) == OVERSTEEP
+    qtbot.waitUntil(lambda: ask_page(qtbot, reader.peek.pane, FOUND) == "true")
+    context.peek(session.address("lidlock"))
+    qtbot.waitUntil(lambda: ask_page(qtbot, reader.peek.pane, FOUND) == "false")
     key(controller, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert (reader.peek.page, search.panel.text) == (None, "teapot"), "Esc closes the peek before the query"
 
@@ -178,6 +182,5 @@ def test_keys_in_the_page_in_lists_and_in_the_palette(
     QTest.keyClicks(line, "lidlock")
     QTest.keyClick(line, Qt.Key.Key_Return, ALT)
     assert reader.peek.address == session.address("lidlock")
-    with qtbot.waitSignal(controller.context.page_loaded):
-        controller.open_source(None, session.edition.folder)
+    reader.serve(session)
     assert reader.peek.page is None, "another edition has other sections"
