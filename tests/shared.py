@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Callable
 from pathlib import Path
 
+from aixreader.model import Library
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from tests.waiting import PROCESS_SECONDS, wait_until
@@ -34,13 +36,27 @@ class RunFolder:
 
     def edition(self, source: Path) -> Path:
         """The edition that is compiled of `source`."""
-        from aixreader.services.editions.build import build
+        return self._compiled(source) / "edition"
+
+    def library(self, source: Path) -> Library:
+        """What the compiler makes of `source`, not yet written as an edition."""
+        library: Library = pickle.loads((self._compiled(source) / "library").read_bytes())  # noqa: S301  # we wrote it
+        return library
+
+    def _compiled(self, source: Path) -> Path:
+        """The folder of both: the source is compiled once for them."""
+        from aixreader.edition.fingerprint import compiler_fingerprint
+        from aixreader.services.editions.build import _Build
+        from aixreader.source.tree import open_source
 
         def make(folder: Path) -> None:
             folder.mkdir()
-            build(source, silent, out=folder / "edition", folders=user_folders(folder)).close()
+            with open_source(source, silent) as tree:
+                work = _Build(tree, tree.digest(silent), compiler_fingerprint())
+                work.write(folder / "edition", silent)
+                (folder / "library").write_bytes(pickle.dumps(work.library(silent)))
 
-        return self.made(f"edition of {source.name}", make) / "edition"
+        return self.made(f"edition of {source.name}", make)
 
     def search_index(self, edition: Path) -> Path:
         """What a reader's cache holds once it has searched in `edition`: a folder of indexes."""
