@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import cache
 from itertools import combinations_with_replacement
 
 from PySide6.QtCore import QRect
@@ -92,18 +93,20 @@ def contrast(picture: QImage, index: int) -> float:
     colours = Counter(
         picture.pixel(x, y) for x in range(area.left(), area.right(), 2) for y in range(area.top(), area.bottom(), 2)
     )
-    ground = QColor(colours.most_common(1)[0][0])
-    return max(ratio(QColor(colour), ground) for colour in colours)
+    ground = colours.most_common(1)[0][0]
+    return max(ratio(colour, ground) for colour in colours)
 
 
-def ratio(first: QColor, second: QColor) -> float:
-    """The contrast ratio of WCAG 2.2."""
+def ratio(first: int, second: int) -> float:
+    """The contrast ratio of WCAG 2.2 of two pixels."""
     dim, bright = sorted((luminance(first), luminance(second)))
     return (bright + 0.05) / (dim + 0.05)
 
 
-def luminance(colour: QColor) -> float:
-    """The relative luminance of WCAG 2.2, 0.0 to 1.0."""
+@cache
+def luminance(pixel: int) -> float:
+    """The relative luminance of WCAG 2.2, 0.0 to 1.0. Thousands of cells have the same few colours."""
+    colour = QColor(pixel)
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
         for part in (colour.redF(), colour.greenF(), colour.blueF())
