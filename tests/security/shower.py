@@ -24,7 +24,7 @@ from tests.security.stage import Looses, Readings, ResourceProvider, Stage, igno
 from tests.security.touch import HOVERING, STALE_SECONDS, touch, wait_for_all
 from tests.waiting import LIMIT_SECONDS, run_loop_for, run_loop_until
 
-AT_ONCE = 16
+AT_ONCE = 8
 SETTLE_MS = 200
 END_MS = 1000
 SIZE = (320, 240)
