@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -72,13 +72,15 @@ class Breadcrumb(QWidget):
         button.setAutoRaise(True)
         self._actions.append(button)
         self._row.addWidget(button)
+        # a slot of its own, not a closure: the action outlives the breadcrumb, and Qt cuts the connection with it
+        action.enabledChanged.connect(self._show_actions)
+        self._show_actions()
 
-        def on_enabled(is_enabled: bool) -> None:
-            button.setVisible(is_enabled)
-            self._fit()
-
-        action.enabledChanged.connect(on_enabled)
-        on_enabled(action.isEnabled())
+    @Slot()
+    def _show_actions(self) -> None:
+        for button in self._actions:
+            button.setVisible(button.defaultAction().isEnabled())
+        self._fit()
 
     def _button(self, title: str, address: str, *, last: bool) -> QToolButton:
         button = QToolButton(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.reader.tab_groups import TabGroups
@@ -135,6 +136,12 @@ def test_both_have_a_breadcrumb_with_its_actions(groups: TabGroups) -> None:
     groups.split()
     for breadcrumb in groups._breadcrumbs.values():
         assert action in [button.defaultAction() for button in breadcrumb.findChildren(QToolButton)]
+    groups.join()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with capture_exceptions() as errors:  # the action outlives the breadcrumbs that are gone
+        action.setEnabled(False)
+        action.setEnabled(True)
+    assert errors == []
     groups.show_breadcrumbs(shown=False)
     assert not any(breadcrumb.isVisible() for breadcrumb in groups._breadcrumbs.values())
 
