@@ -49,6 +49,7 @@ class LinkPreview(QFrame):
         self._role = QLabel(self)
         self._sentence = QLabel(self)
         self._hint = QLabel(hint, self)
+        self._chip = QHBoxLayout()
         self._position = QPoint()
         self._delay = QTimer(self)
         self._leave = QTimer(self)
@@ -78,7 +79,7 @@ class LinkPreview(QFrame):
         bold = self._title.font()
         bold.setBold(True)
         self._title.setFont(bold)
-        chip = QHBoxLayout()
+        chip = self._chip
         chip.setSpacing(6)
         chip.addWidget(self._mark)
         chip.addWidget(self._role)
@@ -158,6 +159,7 @@ class LinkPreview(QFrame):
                 text_width = max(text_width, used.width() + 2)
         for label in (self._title, self._sentence):
             label.setFixedWidth(min(text_width, inner))
+        self._chip.invalidate()  # while hidden, a layout in a layout keeps the height of the labels before
         self.adjustSize()
         screen = QGuiApplication.screenAt(self._position) or self._owner.screen()
         self.move(card_position(self._position, self.frameGeometry(), screen.availableGeometry()))

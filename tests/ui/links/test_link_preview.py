@@ -91,10 +91,11 @@ def test_it_is_never_larger_than_a_card(card: LinkPreview, qtbot: QtBot, sentenc
 
 
 def test_all_of_a_sentence_can_be_read(card: LinkPreview, qtbot: QtBot) -> None:
-    shown(qtbot, card)
-    for label in card.findChildren(QLabel):
-        assert label.height() >= label.heightForWidth(label.width()) or not label.wordWrap()
-        assert label.geometry().bottom() < card.height()
+    for role in ("threat", None, "threat"):  # a card with a role after one without, such as that of a term
+        shown(qtbot, card, role=role)
+        for label in card.findChildren(QLabel):
+            assert label.isHidden() or not label.wordWrap() or label.height() >= label.heightForWidth(label.width())
+            assert label.isHidden() or label.geometry().bottom() < card.height()
 
 
 def test_it_takes_no_focus(window: QMainWindow, card: LinkPreview, qtbot: QtBot) -> None:
