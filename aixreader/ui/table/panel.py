@@ -252,12 +252,14 @@ class TablePanel(QWidget):
 
     @Slot()
     def _on_field_left(self) -> None:
-        """Move the focus from the field to the first match."""
+        """Move the focus from the field to the first match; without one it stays, so that Enter opens nothing else."""
         if self.state.face == "standards" and self.standards is not None:
             self.standards.setFocus()
             return
-        self.view.setFocus()
         match = self._first_match()
+        if match is None and self.state.text:
+            return
+        self.view.setFocus()
         if match is not None:
             self.view.go_to(match)
 

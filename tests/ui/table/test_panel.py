@@ -115,6 +115,19 @@ def test_typed_letters_go_to_the_field_and_enter_to_what_they_find(panel: TableP
     assert panel.view.current.slug == "lidlock"
 
 
+def test_enter_on_a_name_that_is_not_there_opens_nothing(panel: TablePanel) -> None:
+    opened: list[str] = []
+    panel.address_requested.connect(lambda address, _new_tab: opened.append(address))
+    panel.bar.start("zzqx")
+    for _again in range(2):  # the second Enter went to the cell that the cursor was on
+        QTest.keyClick(panel.window().focusWidget(), Qt.Key.Key_Return)
+    assert panel.bar.field.hasFocus()
+    assert opened == []
+    QTest.keyClick(panel.bar.field, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.bar.field, Qt.Key.Key_Escape)
+    assert panel.view.hasFocus(), "the second leaves the empty field"
+
+
 def test_arrows_skip_what_is_filtered_out_and_the_cell_stays_in_sight(panel: TablePanel) -> None:
     panel.resize(330, 300)
     view = panel.view
