@@ -9,7 +9,7 @@ from itertools import groupby
 
 from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
-from aixreader.search.facets import FIELD_SYNTAX
+from aixreader.search.facets import FIELD_SYNTAX, MARK_SYNTAX
 
 Shortcut = tuple[str, str, Sequence[str]]
 """The menu of an action, its text, and its keys as the platform writes them."""
@@ -48,7 +48,8 @@ the one before; Esc closes the bar and leaves you where you are.
 {search} looks for words in all pages while you type. Up and Down preview what is found, Esc leads back. Enter opens
 it with the words marked; {back_to_results} returns to the list. Half a word, a slip of the pen and old names will do.
 “A phrase” stands in quotation marks; AND or OR join words, a minus excludes one, a star ends a beginning, and
-FIELD_SYNTAX before a word look there only.
+FIELD_SYNTAX before a word look there only, MARK_SYNTAX in
+your notes and bookmarks, all of them without a word.
 
 ## Several things at once
 
@@ -104,7 +105,7 @@ locate it; removed from the list, the file itself stays.
 
 {switch} goes from the sidebar to the page and on, Tab to the next link or field, Enter follows it. All keys are
 listed under {shortcuts}.
-""".replace("FIELD_SYNTAX", FIELD_SYNTAX)
+""".replace("FIELD_SYNTAX", FIELD_SYNTAX).replace("MARK_SYNTAX", MARK_SYNTAX)
 """Headings and paragraphs. In braces is an action, whose key is shown; a paragraph about one that the window does not
 have is left out."""
 

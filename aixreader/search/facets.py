@@ -122,3 +122,6 @@ FIELDS = ("title", *ROLE_FIELDS, *(facet.name for facet in FACETS if facet.in_qu
 """The fields of the query language; `category` is what of `role`, `when` and `by` a section's category says."""
 FIELD_SYNTAX = " ".join(f"{name}:" for name in FIELDS)
 """As they are typed, for help texts."""
+MARK_FIELDS = ("note", "bookmark")
+"""Fields that ask for the user's own marks, where there are any: sections have none of them."""
+MARK_SYNTAX = " ".join(f"{name}:" for name in MARK_FIELDS)

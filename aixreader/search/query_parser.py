@@ -9,7 +9,7 @@ without operands is ignored.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from aixreader.search.facets import FIELDS
@@ -53,8 +53,8 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm:
-    """Words in one of `FIELDS`. `is_partial` is set where the last one may be incomplete, `is_phrase` where they have
-    to stand next to each other.
+    """Words in a field, one of `FIELDS` unless others are parsed. `is_partial` is set where the last one may be
+    incomplete, `is_phrase` where they have to stand next to each other.
     """
 
     field: str
@@ -91,9 +91,9 @@ class Or:
 Node = Words | Phrase | Prefix | FieldTerm | Clause | And | Or
 
 
-def parse_query(text: str) -> Node | None:
-    """The tree of a query; None where it contains no word."""
-    return _Parser(ADDRESS.sub(lambda match: match[1] or match[2], text[:MAX_QUERY_LENGTH])).parse()
+def parse_query(text: str, fields: Collection[str] = FIELDS) -> Node | None:
+    """The tree of a query, which may have `fields`; None where it contains no word."""
+    return _Parser(ADDRESS.sub(lambda match: match[1] or match[2], text[:MAX_QUERY_LENGTH]), fields).parse()
 
 
 @dataclass(slots=True)
@@ -101,6 +101,7 @@ class _Parser:
     """A recursive descent parser. `position` counts characters while lexing, lexemes after that."""
 
     text: str
+    fields: Collection[str]
     position: int = 0
     depth: int = 0
     lexemes: list[tuple[str, str]] = field(default_factory=list)
@@ -210,7 +211,7 @@ class _Parser:
         if kind not in ("word", "quote"):
             return Words(written, self._is_partial)
         self.position += 1
-        if name not in FIELDS:
+        if name not in self.fields:
             return Words(f"{written} {text.strip(QUOTE_MARKS)}", self._is_partial)
         is_phrase = kind == "quote"
         words = text.strip(QUOTE_MARKS).rstrip("*").strip()

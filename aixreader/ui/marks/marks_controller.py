@@ -33,7 +33,7 @@ from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
     from aixreader.model import Section
-    from aixreader.search.answer import Hit
+    from aixreader.services.marks.mark_search import FoundMarks, MarkSearch
     from aixreader.ui.marks.marks_repository import MarksRepository
 
 PANEL = "marks"
@@ -56,6 +56,7 @@ class MarksController(QObject):
         repository.setParent(self)
         self.review = ReviewController(context.jobs, repository, self)
         self._order: dict[str, int] = {}
+        self._search: MarkSearch | None = None
         self._stale = set(PARTS)
         tokens, window = context.tokens, context.window
         self.bookmarks_panel = BookmarksPanel(tokens, window, context.jobs, context.actions["bookmark"])
@@ -195,11 +196,21 @@ class MarksController(QObject):
         dialog.show_requested.connect(self._on_show_requested)
         dialog.open()
 
-    def find_notes(self, text: str, limit: int) -> tuple[Hit, ...]:
-        """The notes and highlights that contain all the words of a query, at most `limit`, as search results."""
-        from aixreader.services.marks.note_search import find_notes
+    def find_marks(self, text: str, limit: int) -> FoundMarks:
+        """The marks that contain all the words of a query, at most `limit` of each kind, as search results."""
+        if self._search is None:
+            from aixreader.services.marks.mark_search import MarkSearch
 
-        return find_notes(self.repository.marks.annotations, text, limit)
+            self._search = MarkSearch(self._role)
+        return self._search.find(self.repository.marks, text, limit)
+
+    def show_mark(self, name: str, *, new_tab: bool = False) -> None:
+        """Show the section of a bookmark, highlight or note, as the review has found it."""
+        mark = self._mark(name)
+        if isinstance(mark, Annotation):
+            self.annotations.show(name, new_tab=new_tab)
+        elif mark is not None:
+            self.show(mark.section, new_tab=new_tab, mark=name)
 
     @Slot()
     def _on_changed(self) -> None:
@@ -246,11 +257,7 @@ class MarksController(QObject):
 
     @Slot(str)
     def _on_show_requested(self, name: str) -> None:
-        mark = self._mark(name)
-        if isinstance(mark, Annotation):
-            self.annotations.show(name)
-        elif mark is not None:
-            self.show(mark.section, mark=name)
+        self.show_mark(name)
 
     def _add_folder(self) -> None:
         self.show_part("bookmarks")

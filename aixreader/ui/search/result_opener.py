@@ -1,7 +1,7 @@
 """Opens the results of a search in the page, and previews them.
 
-Signals: `opened(query)` when a result was opened, with what was searched for; `note_activated(id, new_tab)` when one of
-the user's notes among the results is opened.
+Signals: `opened(query)` when a result was opened, with what was searched for; `mark_activated(id, new_tab)` when one of
+the user's marks among the results is opened.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class ResultOpener(QObject):
     """Opens what is activated in `panel`; `answer` is what it lists."""
 
     opened = Signal(str)
-    note_activated = Signal(str, bool)
+    mark_activated = Signal(str, bool)
 
     def __init__(self, context: ReaderContext, panel: SearchPanel, highlights: ResultHighlights) -> None:
         super().__init__(context)
@@ -42,7 +42,7 @@ class ResultOpener(QObject):
         result = self._result(hit)
         if result is None:
             if self.answer is not None:
-                self.note_activated.emit(cast("Hit", hit).id, new_tab)
+                self.mark_activated.emit(cast("Hit", hit).id, new_tab)
             return
         self.opened.emit(result.query)
         if new_tab:
@@ -55,7 +55,9 @@ class ResultOpener(QObject):
     def _on_snippet_activated(self, hit: object, index: int) -> None:
         """Open a result where one of its snippets stands."""
         result = self._result(hit, cast("Hit", hit).snippets[index].place)
-        if result is not None:
+        if result is None:
+            self._on_hit_activated(hit, new_tab=False)
+        else:
             self.opened.emit(result.query)
             self._open(result)
 
@@ -77,7 +79,7 @@ class ResultOpener(QObject):
             self._highlights.show_beside(result)
 
     def _result(self, hit: object, place: str = "") -> OpenedResult | None:
-        """What is opened for `hit`; None for a note of the user, and without an answer."""
+        """What is opened for `hit`; None for a mark of the user, and without an answer."""
         session, name = self._context.session, cast("Hit", hit).id
         if session is None or self.answer is None or name not in session.edition.sections:
             return None

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SHOWN_OF_PAGE = 3
 """Results of a page that are listed before the rest is folded."""
+SHOWN_MARKS = 5
+"""Marks of a kind, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class TitleRow:
 
 @dataclass(frozen=True, slots=True)
 class FoldRow:
-    """Stands for the further results of a page, or below them once they are listed."""
+    """Stands for the further results of a group, a page's or the user's marks, or below them once they are listed."""
 
     rest: tuple[ResultRow, ...]
     is_open: bool = False
+    is_of_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,23 @@ def grouped_rows(hits: Iterable[Hit]) -> list[Row]:
     return [row for found in pages.values() for row in _page_rows(found)]
 
 
+def mark_rows(title: str, hits: Iterable[Hit], *, is_folded: bool) -> list[Row]:
+    """Marks of the user under a title; with `is_folded` the first of them, and a fold."""
+    rows = tuple(ResultRow(hit, hit.path) for hit in hits)
+    shown, rest = _folded(rows, SHOWN_MARKS if is_folded else len(rows))
+    fold = [FoldRow(rest, is_of_page=False)] if rest else []
+    return [TitleRow(title), *shown, *fold] if rows else []
+
+
 def _page_rows(hits: Sequence[Hit]) -> Sequence[Row]:
     if len(hits) == 1:
         return [ResultRow(hits[0], hits[0].path)]
     title = next((hit.path[0] for hit in hits if hit.path), hits[0].title)
-    rows = tuple(ResultRow(hit, hit.path[1:]) for hit in hits)
-    # A fold takes the room of one result: there is none for a single one.
-    shown = SHOWN_OF_PAGE if len(rows) > SHOWN_OF_PAGE + 1 else len(rows)
-    rest = rows[shown:]
-    return [TitleRow(title), *rows[:shown], *([FoldRow(rest)] if rest else [])]
+    shown, rest = _folded(tuple(ResultRow(hit, hit.path[1:]) for hit in hits), SHOWN_OF_PAGE)
+    return [TitleRow(title), *shown, *([FoldRow(rest)] if rest else [])]
+
+
+def _folded(rows: tuple[ResultRow, ...], count: int) -> tuple[tuple[ResultRow, ...], tuple[ResultRow, ...]]:
+    """The first `count` rows and the rest. A fold takes the room of one result: there is none for a single one."""
+    shown = count if len(rows) > count + 1 else len(rows)
+    return rows[:shown], rows[shown:]

@@ -3,7 +3,7 @@
 The page stays while the user types. A result is previewed or opened: a preview ends with Esc, what was opened stays.
 The words are highlighted in it, with a counter and keys to go from one to the next, until the reader goes elsewhere.
 
-Signals: `note_activated(id, new_tab)` when one of the user's notes among the results is opened; `state_changed()` when
+Signals: `mark_activated(id, new_tab)` when one of the user's marks among the results is opened; `state_changed()` when
 something that is saved between runs has changed.
 """
 
@@ -14,10 +14,11 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QPoint, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 
+from aixreader.search.facets import MARK_FIELDS
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.search.result_explanation import explain_result
+from aixreader.ui.search.result_actions import ResultActions
 from aixreader.ui.search.result_highlights import ResultHighlights
 from aixreader.ui.search.result_opener import ResultOpener
 from aixreader.ui.search.search_hint import search_hint, search_suggestions
@@ -27,33 +28,36 @@ from aixreader.ui.search.search_queue import Question, SearchQueue
 from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
-    from aixreader.search.answer import Answer, Hit
+    from aixreader.search.answer import Answer
+    from aixreader.services.marks.mark_search import FoundMarks
     from aixreader.services.search.field_values import FieldValues
     from aixreader.services.session.session import Session
 
 PANEL = "search"
-MAX_NOTES = 5
+MAX_MARKS = 200
+"""Notes that are listed, and bookmarks."""
 
-FindNotes = Callable[[str, int], "tuple[Hit, ...]"]
-"""Finds the user's notes for a query: `find_notes(query, limit)`."""
+FindMarks = Callable[[str, int], "FoundMarks"]
+"""Finds the user's notes and bookmarks for a query: `find_marks(query, limit)`, at most `limit` of each."""
 
 
 class SearchController(QObject):
     """Searches the edition that is open."""
 
-    note_activated = Signal(str, bool)
+    mark_activated = Signal(str, bool)
     state_changed = Signal()
 
-    def __init__(self, context: ReaderContext, queue: SearchQueue, find_notes: FindNotes) -> None:
+    def __init__(self, context: ReaderContext, queue: SearchQueue, find_marks: FindMarks) -> None:
         super().__init__(context)
         self._context = context
         self._queue = queue
-        self._find_notes = find_notes
+        self._find_marks = find_marks
         self.history = SearchHistory()
         self._highlights = ResultHighlights(context)
         self._everything = False
         self.panel = SearchPanel(context.tokens, context.window)
         self._opener = ResultOpener(context, self.panel, self._highlights)
+        self._result_actions = ResultActions(context, self.panel, lambda: self.answer)
         queue.setParent(self)
         self._connect()
         self._suggest()
@@ -62,13 +66,12 @@ class SearchController(QObject):
         panel, queue, context = self.panel, self._queue, self._context
         panel.query_changed.connect(self._on_query_changed)
         self._opener.opened.connect(self.remember)
-        self._opener.note_activated.connect(self.note_activated)
+        self._opener.mark_activated.connect(self.mark_activated)
         panel.query_removed.connect(self._on_query_removed)
         panel.preview.ended.connect(context.end_preview)
         panel.highlight_bar.step_requested.connect(self.step)
         panel.dismissed.connect(context.focus_page)
         self._highlights.counted.connect(panel.highlight_bar.show_count)
-        panel.menu_requested.connect(self._on_menu_requested)
         panel.index_requested.connect(self._on_index_requested)
         panel.filters.grouping_changed.connect(self.state_changed)
         queue.answered.connect(self._on_answered)
@@ -88,9 +91,6 @@ class SearchController(QObject):
                 "back_to_results": self.back_to_results,
                 "search_selection": self.search_selection,
                 "keep_search": self.save_search,
-                "copy_results": lambda: self.copy_results(as_rows=False),
-                "explain_result": self.explain_result,
-                "copy_results_csv": lambda: self.copy_results(as_rows=True),
             },
             conditions=self._active_conditions,
         )
@@ -184,21 +184,6 @@ class SearchController(QObject):
         """Scroll to the highlight `by` (1 or -1) from the current one."""
         self._highlights.step(by)
 
-    def explain_result(self) -> None:
-        """Show what the score of the selected result consists of."""
-        hit = self.panel.current
-        if hit is not None:
-            self._context.messages.info(self.tr("Why this result"), explain_result(hit))
-
-    def copy_results(self, *, as_rows: bool) -> None:
-        """Copy the results as a list, or as rows for a spreadsheet."""
-        from aixreader.services.search.search_export import results_csv, results_markdown
-
-        session = self._context.session
-        if self._opener.answer is not None and session is not None:
-            make = results_csv if as_rows else results_markdown
-            self._context.copy(make(self._opener.answer, session), self.tr("Results copied"))
-
     def _active_conditions(self) -> list[str]:
         has_results = self._opener.answer is not None and bool(self._opener.answer.hits)
         is_opened = has_results and self._highlights.current is not None
@@ -213,7 +198,12 @@ class SearchController(QObject):
             self._opener.answer = None
             self._suggest()
         self._everything = self._context.settings.unlisted_pages
-        self._queue.ask(Question(text, self.panel.filters.active, self._everything))
+        marks_only = _answer_of_marks(text)
+        if marks_only is not None:
+            self._queue.ask(Question(""))  # instead of what is under way
+            self._on_answered(marks_only)
+        else:
+            self._queue.ask(Question(text, self.panel.filters.active, self._everything))
         self.state_changed.emit()
         self._context.actions.refresh()
 
@@ -232,7 +222,7 @@ class SearchController(QObject):
         newest = cast("Answer", answer)
         if newest.query == self.panel.text and newest.query:
             self._opener.answer = newest
-            self.panel.show_answer(newest, self._find_notes(newest.query, MAX_NOTES))
+            self.panel.show_answer(newest, self._find_marks(newest.query, MAX_MARKS))
             self._context.actions.refresh()
 
     @Slot(float, str)
@@ -271,17 +261,15 @@ class SearchController(QObject):
         if self.panel.text and self._everything != self._context.settings.unlisted_pages:
             self._on_query_changed()
 
-    @Slot(QPoint)
-    def _on_menu_requested(self, position: QPoint) -> None:
-        hit, session = self.panel.current, self._context.session
-        if hit is None or session is None or hit.id not in session.edition.sections:
-            menu = self._context.actions.menu()
-        else:
-            menu = self._context.menu_for(session.address(hit.id))
-            menu.addSeparator()
-        for name in ("explain_result", "copy_results", "copy_results_csv"):
-            menu.addAction(self._context.actions[name])
-        menu.popup(position)
+
+def _answer_of_marks(text: str) -> Answer | None:
+    """The answer, without sections, to a query that asks for the user's marks only; None for another."""
+    if not any(f"{name}:" in text.lower() for name in MARK_FIELDS):
+        return None
+    from aixreader.search.answer import Answer
+    from aixreader.services.marks.mark_search import asks_for_marks
+
+    return Answer(text) if asks_for_marks(text) else None
 
 
 def _field_values(session: Session) -> FieldValues:

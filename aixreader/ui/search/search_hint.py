@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from aixreader.search.facets import FIELD_SYNTAX
+from aixreader.search.facets import FIELD_SYNTAX, MARK_SYNTAX
 from aixreader.ui.search.search_history import SearchHistory
 
 MAX_RECENT_SHOWN = 6
@@ -36,6 +36,7 @@ def search_hint() -> str:
         _translated("<i>poison*</i> words that begin so"),
         _translated("<i>-word</i> without it; <i>AND</i>, <i>OR</i>"),
         _translated("<i>{0}</i> in one field").format(FIELD_SYNTAX),
+        _translated("<i>{0}</i> in what you kept").format(MARK_SYNTAX),
     )
     return "<br>".join(lines)
 

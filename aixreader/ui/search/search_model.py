@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from aixreader.ui.search.result_rows import FoldRow, QueryRow, ResultRow, Row, TitleRow, grouped_rows, ranked_rows
+from aixreader.ui.search.result_rows import (
+    FoldRow,
+    QueryRow,
+    ResultRow,
+    Row,
+    TitleRow,
+    grouped_rows,
+    mark_rows,
+    ranked_rows,
+)
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit
+    from aixreader.services.marks.mark_search import FoundMarks
 
 from typing_extensions import override
 
@@ -21,12 +31,12 @@ Role = Qt.ItemDataRole
 
 
 class SearchModel(QAbstractListModel):
-    """Titles are not selectable. The user's own notes that match come last, under a title."""
+    """Titles are not selectable. The user's own notes and bookmarks that match come last, under titles."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: tuple[Hit, ...] = ()
-        self._notes: tuple[Hit, ...] = ()
+        self._marks: FoundMarks | None = None
         self._rows: list[Row] = []
         self._grouped = True
 
@@ -35,14 +45,14 @@ class SearchModel(QAbstractListModel):
         """The sections that are listed, by rank."""
         return self._hits
 
-    def show(self, hits: tuple[Hit, ...], notes: tuple[Hit, ...] = ()) -> None:
-        """List `hits`, and `notes` under a title."""
-        self._hits, self._notes = hits, notes
+    def show(self, hits: tuple[Hit, ...], marks: FoundMarks | None = None) -> None:
+        """List `hits`, and `marks` under titles."""
+        self._hits, self._marks = hits, marks
         self._arrange()
 
     def suggest(self, searches: Iterable[tuple[str, Sequence[str]]]) -> None:
         """List searches, each group with its title."""
-        self._hits = self._notes = ()
+        self._hits, self._marks = (), None
         self.beginResetModel()
         self._rows = []
         for title, texts in searches:
@@ -119,7 +129,10 @@ class SearchModel(QAbstractListModel):
             return row.title
         if isinstance(row, QueryRow):
             return row.text
-        return self.tr("Show fewer") if row.is_open else self.tr("{0} more on this page").format(len(row.rest))
+        if row.is_open:
+            return self.tr("Show fewer")
+        more = self.tr("{0} more on this page") if row.is_of_page else self.tr("{0} more")
+        return more.format(len(row.rest))
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -130,8 +143,10 @@ class SearchModel(QAbstractListModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         self._rows = (grouped_rows if self._grouped else ranked_rows)(self._hits)
-        if self._notes:
-            self._rows += [TitleRow(self.tr("Your notes")), *(ResultRow(note, note.path) for note in self._notes)]
+        if self._marks is not None:
+            is_folded = not self._marks.is_alone
+            self._rows += mark_rows(self.tr("Your notes"), self._marks.notes, is_folded=is_folded)
+            self._rows += mark_rows(self.tr("Your bookmarks"), self._marks.bookmarks, is_folded=is_folded)
         self.endResetModel()
 
 

@@ -21,12 +21,13 @@ from aixreader.ui.search.highlight_bar import HighlightBar
 from aixreader.ui.search.result_list import ResultList
 from aixreader.ui.search.result_preview import ResultPreview
 from aixreader.ui.search.search_filters import SearchFilters
-from aixreader.ui.search.search_status import CORRECTED, UNFILTERED, count_text, status_html
+from aixreader.ui.search.search_status import CORRECTED, UNFILTERED, count_text, marks_text, status_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aixreader.search.answer import Answer, Hit
+    from aixreader.services.marks.mark_search import FoundMarks
 
 from typing_extensions import override
 
@@ -132,14 +133,18 @@ class SearchPanel(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.select_section(section)
 
-    def show_answer(self, answer: Answer, notes: tuple[Hit, ...] = ()) -> None:
-        """List the results and the user's `notes`, with count, corrections and synonyms above them."""
+    def show_answer(self, answer: Answer, marks: FoundMarks | None = None) -> None:
+        """List the results and the user's `marks`, with count, corrections and synonyms above them."""
         self._is_current = True
         self.list.expand("")
-        self.model.show(answer.hits, notes)
+        self.model.show(answer.hits, marks)
         self.filters.show_facets(answer.facets)
         self.list.select_first()
-        self.show_status(status_html(answer, is_filtered=bool(self.filters.active)), announcement=count_text(answer))
+        if marks is not None and marks.is_alone:
+            self.show_status(marks_text(marks), announcement=marks_text(marks))
+        else:
+            status = status_html(answer, is_filtered=bool(self.filters.active))
+            self.show_status(status, announcement=count_text(answer))
         if self._pending_new_tab is not None:
             self._open_selected(new_tab=self._pending_new_tab)
             self._pending_new_tab = None

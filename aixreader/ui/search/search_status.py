@@ -11,6 +11,7 @@ from aixreader.errors import shortened
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer
+    from aixreader.services.marks.mark_search import FoundMarks
 
 CORRECTED, UNFILTERED = "corrected:", "unfilter:"
 """Links: the corrected query follows the first, the second removes the filters."""
@@ -47,6 +48,24 @@ def count_text(answer: Answer) -> str:
             answer.complete, answer.total - answer.complete
         )
     return _translated("{0} sections").format(answer.total)
+
+
+def marks_text(found: FoundMarks) -> str:
+    """How many of the user's marks there are, and how many of them are listed where that is not all."""
+    parts = [
+        _counted(count, listed, texts)
+        for count, listed, texts in (
+            (found.note_count, len(found.notes), (_translated("1 note"), _translated("{0} notes"))),
+            (found.bookmark_count, len(found.bookmarks), (_translated("1 bookmark"), _translated("{0} bookmarks"))),
+        )
+        if count
+    ]
+    return ", ".join(parts) or _translated("No such notes or bookmarks.")
+
+
+def _counted(count: int, listed: int, texts: tuple[str, str]) -> str:
+    text = texts[0] if count == 1 else texts[1].format(count)
+    return text if listed == count else _translated("{0} (first {1})").format(text, listed)
 
 
 def _translated(text: str) -> str:

@@ -145,7 +145,7 @@ class WindowController(QObject):
         self.state.saver.failed.connect(self._on_saving_failed)
         for part in (parts.contents, parts.search, parts.marks, parts.lists):
             part.state_changed.connect(self.state.schedule_save)
-        parts.search.note_activated.connect(self._on_note_activated)
+        parts.search.mark_activated.connect(self._on_mark_activated)
         parts.relations.pick_requested.connect(parts.table.pick)
         parts.table.tab_requested.connect(self._on_table_requested)
         parts.table.section_hovered.connect(self._on_section_hovered)
@@ -246,8 +246,8 @@ class WindowController(QObject):
         self.state.restore_tabs(cast("str | None", address))
 
     @Slot(str, bool)
-    def _on_note_activated(self, name: str, new_tab: bool) -> None:
-        self.parts.marks.annotations.show(name, new_tab=new_tab)
+    def _on_mark_activated(self, name: str, new_tab: bool) -> None:
+        self.parts.marks.show_mark(name, new_tab=new_tab)
 
     @Slot(object, str, QPoint)
     def _on_section_hovered(self, section: object, details: str, position: QPoint) -> None:

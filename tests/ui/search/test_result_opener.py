@@ -43,6 +43,9 @@ def test_a_note_is_left_to_who_has_it(qtbot: QtBot, opener: ResultOpener) -> Non
     note = Hit("a-note", "", "A note", (), "", 1.0)
     opener._panel.hit_activated.emit(note, True)  # without an answer nothing is listed, and nothing happens
     opener.answer = Answer("teapot")
-    with qtbot.waitSignal(opener.note_activated) as activated:
+    with qtbot.waitSignal(opener.mark_activated) as activated:
         opener._panel.hit_activated.emit(note, True)
     assert activated.args == ["a-note", True]
+    with qtbot.waitSignal(opener.mark_activated) as activated:
+        opener._panel.snippet_activated.emit(note, 0)
+    assert activated.args == ["a-note", False], "its text leads there too"

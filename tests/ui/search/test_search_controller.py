@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.paths import Folders
+from aixreader.services.marks.mark_search import FoundMarks
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
@@ -35,7 +36,7 @@ def make_search(
 
     def make(context: ReaderContext) -> SearchController:
         queue = SearchQueue(jobs, lambda session: SearchService(session, indexed_folders))
-        search = SearchController(context, queue, lambda _query, _limit: ())
+        search = SearchController(context, queue, lambda _query, _limit: FoundMarks())
         search.panel.resize(300, 500)
         search.panel.hide()
         context.panel_requested.connect(lambda _panel: search.panel.show())

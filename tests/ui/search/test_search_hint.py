@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aixreader.search.facets import FIELD_SYNTAX
+from aixreader.search.facets import FIELD_SYNTAX, MARK_SYNTAX
 from aixreader.ui.search.search_hint import EXAMPLES, MAX_RECENT_SHOWN, search_hint, search_suggestions
 from aixreader.ui.search.search_history import SearchHistory
 
@@ -10,6 +10,7 @@ from aixreader.ui.search.search_history import SearchHistory
 def test_it_says_how_to_search_and_offers_examples_at_first() -> None:
     assert "a phrase" in search_hint()
     assert FIELD_SYNTAX in search_hint()
+    assert MARK_SYNTAX in search_hint()
     assert [texts for _, texts in search_suggestions(SearchHistory())] == [(), (), EXAMPLES]
     assert len(EXAMPLES) == 6
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from aixreader.search.answer import Hit, excerpt
+from aixreader.services.marks.mark_search import FoundMarks
 from aixreader.ui.search.result_rows import FoldRow, ResultRow
 from aixreader.ui.search.search_model import ROW, SearchModel
 
@@ -57,7 +58,10 @@ def test_steps_pass_over_titles(model: SearchModel, row: int, by: int, there: in
 
 def test_a_fold_is_opened_and_closed(model: SearchModel) -> None:
     model.set_grouped(grouped=True)
-    model.show(tuple(Hit(f"tea{number}", "tea", f"Tea {number}", ("Tea",), "", 1.0) for number in range(6)), HITS[1:2])
+    model.show(
+        tuple(Hit(f"tea{number}", "tea", f"Tea {number}", ("Tea",), "", 1.0) for number in range(6)),
+        FoundMarks(HITS[1:2]),
+    )
     folded = ["Tea", "Tea 0", "Tea 1", "Tea 2", "3 more on this page", "Your notes", "Beta"]
     assert titles(model) == folded
     fold = model.row(4)
@@ -69,6 +73,17 @@ def test_a_fold_is_opened_and_closed(model: SearchModel) -> None:
     assert model.row_of("tea5") == 6
     assert model.toggle_fold(7) == 4
     assert titles(model) == folded
+
+
+def test_marks_are_folded_unless_they_are_all_that_was_asked_for(model: SearchModel) -> None:
+    notes = tuple(Hit(f"n{number}", "", f"Note {number}", (), "", 0.0) for number in range(7))
+    model.show(HITS[:1], FoundMarks(notes, HITS[1:2]))
+    assert titles(model) == ["Alpha", "Your notes", *(f"Note {number}" for number in range(5)), "2 more",
+                             "Your bookmarks", "Beta"]  # fmt: skip
+    model.toggle_fold(7)
+    assert titles(model)[7:10] == ["Note 5", "Note 6", "Show fewer"]
+    model.show((), FoundMarks(notes, is_alone=True))
+    assert titles(model) == ["Your notes", *(note.title for note in notes)]
 
 
 def test_searches_to_start(model: SearchModel) -> None:

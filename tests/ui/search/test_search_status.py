@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aixreader.search.answer import Answer, Hit, excerpt
-from aixreader.ui.search.search_status import count_text, status_html
+from aixreader.services.marks.mark_search import FoundMarks
+from aixreader.ui.search.search_status import count_text, marks_text, status_html
 
 HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, excerpt("text"))
 
@@ -21,3 +22,13 @@ def test_what_is_said_of_an_answer() -> None:
         assert status_html(answer, is_filtered=is_filtered) == expected
     assert 'href="unfilter:"' in status_html(Answer("x"), is_filtered=True)
     assert count_text(Answer("tea")) == "0 sections"
+
+
+def test_what_is_said_of_marks() -> None:
+    for found, expected in (
+        (FoundMarks((HIT,), (), 1), "1 note"),
+        (FoundMarks((HIT,) * 3, (HIT,), 3, 1), "3 notes, 1 bookmark"),
+        (FoundMarks((), (HIT,) * 2, 0, 900), "900 bookmarks (first 2)"),
+        (FoundMarks(), "No such notes or bookmarks."),
+    ):
+        assert marks_text(found) == expected

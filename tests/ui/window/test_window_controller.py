@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +41,7 @@ def test_results_notes_relations_and_the_table_lead_to_sections(
     def is_shown(name: str) -> bool:
         return context.section is not None and context.section.id == name
 
-    parts.search.note_activated.emit("n", False)
+    parts.search.mark_activated.emit("n", False)
     qtbot.waitUntil(lambda: is_shown("teapot"))
 
     parts.search.start()
@@ -50,6 +51,15 @@ def test_results_notes_relations_and_the_table_lead_to_sections(
     assert model.index(model.rowCount() - 1, 0).data() == "looks at the pot"
     go(qtbot, controller, "oversteep")
     parts.search.panel.hit_activated.emit(model.hit(model.rowCount() - 1), False)
+    qtbot.waitUntil(lambda: is_shown("teapot"))
+
+    go(qtbot, controller, "oversteep")
+    add_marks(qtbot, controller, Bookmark("b", "teapot", "My pot"))
+    parts.search.panel.field.setText("bookmark:pot")
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Your bookmarks", "My pot"]
+    assert parts.search.panel.status_label.text() == "1 bookmark"
+    assert not context.actions["copy_results"].isEnabled()
+    QTest.keyClick(parts.search.panel.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: is_shown("teapot"))
 
     go(qtbot, controller, "oversteep")
