@@ -56,7 +56,7 @@ class MarkSearch:
 
     def __init__(self, role_of: Callable[[str], str | None]) -> None:
         self._role_of = role_of
-        self._texts: dict[str, tuple[Annotation | Bookmark, _Text]] = {}
+        self._texts: dict[str, tuple[Annotation | Bookmark, str, _Text]] = {}
 
     def find(self, marks: Collection, query: str, limit: int) -> FoundMarks:
         """The marks that contain all the words of `query`, at most `limit` of each kind."""
@@ -70,10 +70,11 @@ class MarkSearch:
             self._texts.clear()  # what was removed is not kept
         notes = [mark for mark in annotations if NOTE in (kinds or MARK_FIELDS) and _fits(tree, self._text(mark))]
         places = _folder_paths(marks.folders)
+        folders = {name: _normal(" ".join(path)) for name, path in places.items()}
         found = [
             mark
             for mark in bookmarks
-            if BOOKMARK in (kinds or MARK_FIELDS) and _fits(tree, self._text(mark, places.get(mark.folder, ())))
+            if BOOKMARK in (kinds or MARK_FIELDS) and _fits(tree, self._text(mark, folders.get(mark.folder, "")))
         ]
         return FoundMarks(
             tuple(_note_hit(mark, wanted) for mark in notes[:limit]),
@@ -83,16 +84,18 @@ class MarkSearch:
             is_alone=bool(kinds),
         )
 
-    def _text(self, mark: Annotation | Bookmark, path: tuple[str, ...] = ()) -> _Text:
+    def _text(self, mark: Annotation | Bookmark, folders: str = "") -> _Text:
+        """What is searched of a mark. `folders` are the words of the titles of its folders."""
         known = self._texts.get(mark.id)
-        if known is not None and known[0] is mark:
-            made = known[1]
+        if known is not None and known[0] is mark and known[1] == folders:
+            return known[2]
+        title = _normal(mark.title)
+        if isinstance(mark, Bookmark):
+            made = _Text(BOOKMARK, title, title + folders)
         else:
-            rest = "" if isinstance(mark, Bookmark) else f"{mark.quote} {mark.note}"
-            title = _normal(mark.title)
-            made = _Text(BOOKMARK if isinstance(mark, Bookmark) else NOTE, title, f"{_normal(rest)}{title}")
-            self._texts[mark.id] = (mark, made)
-        return _Text(made.kind, made.title, made.text + _normal(" ".join(path))) if path else made
+            made = _Text(NOTE, title, _normal(f"{mark.quote} {mark.note}") + title)
+        self._texts[mark.id] = (mark, folders, made)
+        return made
 
     def _bookmark_hit(self, mark: Bookmark, places: dict[str, tuple[str, ...]], wanted: tuple[str, ...]) -> Hit:
         path, role = places.get(mark.folder, ()), self._role_of(mark.section) or ""
