@@ -97,7 +97,9 @@ ACTIONS = (
     ActionSpec(
         "table_beside", "view", T("Actions", "Periodic ta&ble beside the page"), checkable=True, enabled_when="content"
     ),
-    ActionSpec("split", "view", T("Actions", "Split vie&w"), ("Ctrl+\\",), checkable=True, enabled_when="content"),
+    ActionSpec(
+        "split", "view", T("Actions", "Split vie&w"), ("Ctrl+\\", "Ctrl+Alt+S"), checkable=True, enabled_when="content"
+    ),
     ActionSpec("compare", "view", T("Actions", "Co&mpare editions"), (), checkable=True, enabled_when="may_compare"),
     ActionSpec(
         "follow", "view", T("Actions", "&Keep editions together"), (), "link", checkable=True, enabled_when="other"
