@@ -7,7 +7,6 @@ use. What leads to no section of the edition, or to another site, is passed over
 from __future__ import annotations
 
 import json
-import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +33,7 @@ from aixreader.services.marks.mark_factory import MarkFactory
 from aixreader.services.marks.marks_html import description
 from aixreader.services.marks.shown_titles import with_shown_title
 from aixreader.userdata.collection import POSITION_STEP
+from aixreader.userdata.import_file import read_import
 from aixreader.userdata.merge import MergeResult, merge
 from aixreader.userdata.records import MAX_ITEMS, Annotation, Bookmark, Folder, Record
 
@@ -136,7 +136,7 @@ def read_marks(path: Path, open_session: Callable[[], Session], report: Report =
 
 
 def _read_marks(path: Path, open_session: Callable[[], Session], report: Report) -> ReadMarks:
-    text = decode_text(_bytes(path), path.name)
+    text = decode_text(read_import(path, MAX_FILE_BYTES, NOT_CHANGED), path.name)
     if is_netscape(text):
         bookmarks = read_netscape(text)
         return _of_browser(bookmarks, open_session, report)
@@ -165,19 +165,6 @@ def decode_text(data: bytes, name: str) -> str:
         raise UserDataError(
             f"{name} is not valid JSON, and no bookmarks file of a browser: it is not a text.", CHOOSE
         ) from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would block
-            raise UserDataError(f"{path} cannot be read: it is not a file.", NOT_CHANGED)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise UserDataError(f"{path} cannot be read: {error.strerror or error}.", NOT_CHANGED) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise UserDataError(f"{path} is too large.", NOT_CHANGED)
-    return data
 
 
 def _value(text: str) -> object:

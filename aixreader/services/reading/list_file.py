@@ -11,7 +11,6 @@ out. What a later version adds is passed over.
 from __future__ import annotations
 
 import json
-import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from aixreader.model.address import is_possible_section
 from aixreader.publish.output import write_out
 from aixreader.services.reading.list_changes import MAX_TITLE, clean_text, clean_title, make_list
 from aixreader.services.session.session import Session
+from aixreader.userdata.import_file import read_import
 from aixreader.userdata.records import MAX_ENTRIES, MAX_LINE_LENGTH, ListEntry, ReadingList
 
 FORMAT = "aixreader-reading-list"
@@ -76,7 +76,7 @@ def write_list_file(path: Path, text: str) -> None:
 def read_list_file(path: Path) -> ReadingList:
     """The list in a file, as a new one of the user's. Raises `UserDataError`, which says what is wrong with it."""
     try:
-        value = parse(_bytes(path))
+        value = parse(read_import(path, MAX_FILE_BYTES, NOT_CHANGED))
     except DecodeError as error:
         raise UserDataError(f"{path.name} {error.problem}.", NOT_CHANGED) from error
     return list_of(value, path.name)
@@ -102,16 +102,3 @@ def list_of(value: object, name: str) -> ReadingList:
         raise UserDataError(f"{name} is not a valid reading list: {shortened(str(error))}.", NOT_CHANGED) from error
     entries = (ListEntry(each.section, clean_text(each.title), clean_text(each.why)) for each in file.sections)
     return make_list(clean_title(file.title), entries, file.summary)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would block
-            raise UserDataError(f"{path} cannot be read: it is not a file.", NOT_CHANGED)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        raise UserDataError(f"{path} cannot be read: {error.strerror or error}.", NOT_CHANGED) from error
-    if len(data) > MAX_FILE_BYTES:
-        raise UserDataError(f"{path.name} is too large for a reading list.", NOT_CHANGED)
-    return data
