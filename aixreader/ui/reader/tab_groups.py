@@ -182,10 +182,13 @@ class TabGroups(Columns):
         return tabs
 
     def _reveal(self, heading: str, loaded: Sequence[Pane] = ()) -> None:
-        """Scroll the page in front to what was read in another layout: now if it is one of those that are `loaded`."""
+        """Scroll the page in front to what was read in another layout: now if it is one of those that are `loaded`. One
+        that is there already stays where it is in that section.
+        """
         pane = self.active.pane
         if heading and pane is not None and pane in loaded:
-            pane.scroll_position.reveal(heading)
+            if pane.scroll_position.heading != heading:
+                pane.scroll_position.reveal(heading)
         elif heading and pane is not None:
             pane.scroll_position.reveal_after_load(heading)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.window.window_controller import WindowController
-from tests.ui.seen import address, trigger
+from tests.ui.seen import address, ask_page, trigger
 
 OVERSTEEP = "aix://content/docs/2_threats#21-oversteeping"
 
@@ -58,3 +58,27 @@ def test_actions_act_on_the_side_that_has_the_focus(
         trigger(controller, "split")
         controller.open_source(None, session.edition.folder)
     assert len(groups.all) == 1, "another edition begins with one"
+
+
+def test_the_place_in_a_section_is_kept_when_the_other_side_is_closed(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("oversteep")
+    context, reader = controller.context, controller.host.reader
+    assert reader is not None
+    groups, pane = reader.area.groups, reader.area.groups.active.pane
+    assert pane is not None
+    heading = OVERSTEEP.partition("#")[2]
+    top = f"document.getElementById('{heading}').getBoundingClientRect().top"
+    is_below = f"Math.abs({top} + 30) < 2"
+    qtbot.waitUntil(lambda: ask_page(qtbot, pane, f"(scrollBy(0, {top} + 30), {is_below})") == "true")
+    qtbot.waitUntil(lambda: pane.scroll_position.heading == heading)
+    with qtbot.waitSignal(context.page_loaded):
+        trigger(controller, "split")
+    beside = groups.active.pane
+    assert beside is not None
+    qtbot.waitUntil(lambda: beside.scroll_position.heading == heading)
+    assert pane.scroll_position.heading == heading
+    trigger(controller, "split")
+    assert (groups.all, groups.active.pane) == ([groups.active], pane)
+    qtbot.waitUntil(lambda: ask_page(qtbot, pane, is_below) == "true")
