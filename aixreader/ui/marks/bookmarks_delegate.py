@@ -58,7 +58,7 @@ class BookmarksDelegate(RowDelegate):
             self._draw_details(painter, rect, text_rect, option, record, str(index.data(STATE)))
         else:
             icon_rect = QRect(text_rect.left() - 1, rect.center().y() - FOLDER_SIZE // 2, FOLDER_SIZE, FOLDER_SIZE)
-            self._icons.muted("folder").paint(painter, icon_rect)
+            self._icons.muted("folder" if record is not None else "search").paint(painter, icon_rect)
             text_rect.setLeft(text_rect.left() + MARK_SPACE)
         painter.setPen(QColor(tokens.ink))
         text = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text_rect.width())

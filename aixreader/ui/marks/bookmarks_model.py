@@ -1,4 +1,4 @@
-"""The tree of bookmarks and folders, or a flat list of the bookmarks that match a filter.
+"""The tree of bookmarks and folders with the saved searches at its end, or a list of what matches a filter.
 
 Signals: `moved(ids, folder, row)` when records were dropped into a folder ("" for the top), before its row `row` (-1
 for the end); `renamed(id, title)`.
@@ -22,6 +22,8 @@ STATE = Qt.ItemDataRole.UserRole + 3
 MIME = "application/x-aixreader-bookmarks"
 Index = QModelIndex | QPersistentModelIndex
 MAX_TITLE_LENGTH = 500
+SEARCHES = "searches:"
+"""The id of the row of saved searches, which is no record."""
 
 
 class _FolderItem(QStandardItem):
@@ -50,6 +52,7 @@ class BookmarksModel(QStandardItemModel):
         self._source = BookmarksSource(Collection())
         self._arranged = Arrangement()
         self._items: dict[str, _FolderItem] = {}
+        self._searches: tuple[str, ...] = ()
 
     @property
     def source(self) -> BookmarksSource:
@@ -64,6 +67,10 @@ class BookmarksModel(QStandardItemModel):
     def set_marks(self, marks: Collection) -> None:
         """Set the bookmarks and folders; `show` updates the rows."""
         self._source = BookmarksSource(marks)
+
+    def set_searches(self, texts: Sequence[str]) -> None:
+        """Set the saved searches, which `show` lists where no filter is set. They are neither moved nor renamed."""
+        self._searches = tuple(texts)
 
     def show(self, view: BookmarksView, arranged: Arrangement | None = None) -> None:
         """Update the rows. `arranged` is what the source gives for the view, if a worker has computed it."""
@@ -81,6 +88,10 @@ class BookmarksModel(QStandardItemModel):
                 if isinstance(entry, Folder):
                     self._add_item(entry.id, folder, len(arranged.children.get(entry.id, ())))
                     pending.append(entry.id)
+        if self._searches and not view.words:
+            row = self.rowCount()
+            self._items[SEARCHES] = _FolderItem(SEARCHES, len(self._searches))
+            self.setItem(row, 0, self._items[SEARCHES])
         self.blockSignals(False)
         self.endResetModel()
 
@@ -100,6 +111,8 @@ class BookmarksModel(QStandardItemModel):
 
     def index_of(self, name: str) -> QModelIndex:
         """The index of the record with the id `name`; invalid where it is not shown."""
+        if name == SEARCHES and name in self._items:
+            return self.indexFromItem(self._items[name])
         row = self._arranged.rows.get(name)
         if row is None:
             return QModelIndex()
@@ -113,9 +126,23 @@ class BookmarksModel(QStandardItemModel):
         entries = self.entries(index.parent())
         return entries[index.row()] if index.row() < len(entries) else None
 
+    def search_at(self, index: Index) -> str | None:
+        """The saved search at `index`, None for another row."""
+        is_search = index.isValid() and self._folder(index.parent()) == SEARCHES
+        return self._searches[index.row()] if is_search and index.row() < len(self._searches) else None
+
+    def is_searches(self, index: Index) -> bool:
+        """Whether the saved searches are below `index`."""
+        return self._folder(index) == SEARCHES
+
     def entries(self, parent: Index) -> Sequence[Entry]:
         """The records in a folder, in the order of its rows; those at the top for an invalid index."""
         return self._arranged.children.get(self._folder(parent), ())
+
+    def name_of(self, index: Index) -> str:
+        """The id of the row at `index`, `SEARCHES` for that of the saved searches."""
+        entry = self.entry(index)
+        return entry.id if entry is not None else self._folder(index)
 
     def path(self, index: Index) -> tuple[int, ...]:
         """The rows from the top down to `index`, by which indexes are in order."""
@@ -139,12 +166,26 @@ class BookmarksModel(QStandardItemModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entry(index)
         if entry is None:
-            return None
+            return self._search_data(index, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return entry.title
         if role == RECORD:
             return entry
         return self._bookmark_data(entry, role) if isinstance(entry, Bookmark) else self._folder_data(entry, role)
+
+    def _search_data(self, index: Index, role: int) -> object:
+        """The data of a saved search, and of the row above them."""
+        text = self.tr("Saved searches") if self.is_searches(index) else self.search_at(index)
+        if text is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        is_named = role == Qt.ItemDataRole.AccessibleTextRole and not self.is_searches(index)
+        return self.tr("{0}, saved search").format(text) if is_named else text
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.entry(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return super().flags(index)
 
     def _folder_data(self, folder: Folder, role: int) -> object:
         return self.tr("{0}, folder").format(folder.title) if role == Qt.ItemDataRole.AccessibleTextRole else None
@@ -183,6 +224,8 @@ class BookmarksModel(QStandardItemModel):
 
     @override
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        if parent.isValid() and self.entry(parent) is None:
+            return False
         return data.hasFormat(MIME) and self.can_move and action != Qt.DropAction.IgnoreAction
 
     @override

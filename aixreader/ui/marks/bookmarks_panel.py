@@ -2,20 +2,17 @@
 
 Signals: `section_chosen(section, new_tab)`; `removal_requested(ids)`; `move_requested(ids, folder, row)`;
 `rename_requested(id, title)`; `menu_requested(position)`; `changed()` when the order or an
-expanded folder has changed.
+expanded folder has changed; `search_chosen(text)`, `search_removal_requested(texts)` and
+`search_menu_requested(text, position)` for saved searches.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aixreader.ui.base.empty_hint import EmptyHint
@@ -44,13 +41,12 @@ class BookmarksPanel(QWidget):
     rename_requested = Signal(str, str)
     menu_requested = Signal(QPoint)
     changed = Signal()
+    search_chosen = Signal(str)
+    search_removal_requested = Signal(list)
+    search_menu_requested = Signal(str, QPoint)
 
     def __init__(
-        self,
-        tokens: Tokens,
-        parent: QWidget | None = None,
-        jobs: JobRunner | None = None,
-        first: QAction | None = None,
+        self, tokens: Tokens, parent: QWidget | None = None, jobs: JobRunner | None = None, first: QAction | None = None
     ) -> None:
         """Thousands of bookmarks are sorted and filtered in `jobs`, without which they are at once. `first` is the
         action that adds a bookmark, offered while there is none.
@@ -90,12 +86,12 @@ class BookmarksPanel(QWidget):
         layout.addWidget(self.tree, 1)
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._on_filter_changed)
+        self.field.textChanged.connect(self._refresh)
         self.sort_button.chosen.connect(self._on_sort_chosen)
         self.tree.clicked.connect(self._on_clicked)
         self.tree.expanded.connect(self._on_expanded)
         self.tree.collapsed.connect(self._on_collapsed)
-        ListMenu(self.tree).requested.connect(self.menu_requested)
+        ListMenu(self.tree).requested.connect(self._on_menu_requested)
         self._delegate.closeEditor.connect(self._on_editing_ended, Qt.ConnectionType.QueuedConnection)
         self.model.moved.connect(self.move_requested)
         self.model.renamed.connect(self.rename_requested)
@@ -136,6 +132,11 @@ class BookmarksPanel(QWidget):
         self.model.set_marks(marks)
         self._refresh()
 
+    def set_searches(self, texts: Sequence[str]) -> None:
+        """List the saved searches `texts` at the end."""
+        self.model.set_searches(texts)
+        self._refresh()
+
     @property
     def is_editing(self) -> bool:
         """Whether a title is edited; rows stay as they are until that ends."""
@@ -158,6 +159,7 @@ class BookmarksPanel(QWidget):
             self.tree.setFocus()
             self.tree.edit(index)
 
+    @Slot()
     def _refresh(self) -> None:
         """Show the marks as they are filtered and sorted now; of thousands a worker makes the order."""
         if self.is_editing:  # new rows would close the editor, and what is typed would be lost
@@ -200,18 +202,24 @@ class BookmarksPanel(QWidget):
             return self.tr("{0} of {1} matches").format(count, self.model.match_count)
         if count:
             return ""
-        return (
-            self.tr("No matching bookmarks")
-            if is_filtered
-            else self.tr("No bookmarks yet. Press Ctrl+D, or click the ribbon beside a title, to add the section.")
-        )
+        if is_filtered:
+            return self.tr("No matching bookmarks")
+        return self.tr("No bookmarks yet. Press Ctrl+D, or click the ribbon beside a title, to add the section.")
 
     def _choose(self, *, new_tab: bool) -> None:
-        entry = self.current
+        entry, search = self.current, self.model.search_at(self.tree.currentIndex())
         if isinstance(entry, Bookmark):
             self.section_chosen.emit(entry.section, new_tab)
-        elif isinstance(entry, Folder):
+        elif search is not None:
+            self.search_chosen.emit(search)
+        elif isinstance(entry, Folder) or self.model.is_searches(self.tree.currentIndex()):
             self.tree.setExpanded(self.tree.currentIndex(), not self.tree.isExpanded(self.tree.currentIndex()))
+
+    def _remove_chosen(self) -> None:
+        chosen, searches = [entry.id for entry in self.chosen], self.tree.chosen_searches
+        for names, requested in ((chosen, self.removal_requested), (searches, self.search_removal_requested)):
+            if names:
+                requested.emit(names)
 
     def _move(self, by: int) -> None:
         index = self.tree.currentIndex()
@@ -222,32 +230,32 @@ class BookmarksPanel(QWidget):
             self.move_requested.emit([entry.id], folder.id if folder is not None else "", row)
 
     @Slot()
-    def _on_filter_changed(self) -> None:
-        self._refresh()
-
-    @Slot()
     def _on_sort_chosen(self) -> None:
         self._refresh()
         self.changed.emit()
 
     @Slot(QModelIndex)
-    def _on_clicked(self, _index: QModelIndex) -> None:
-        if len(self.chosen) == 1:
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if len(self.chosen) == 1 or (not self.chosen and self.tree.selectionModel().isSelected(index)):
             self._choose(new_tab=False)
+
+    @Slot(QPoint)
+    def _on_menu_requested(self, position: QPoint) -> None:
+        search = self.model.search_at(self.tree.currentIndex())
+        if search is None or self.chosen:
+            self.menu_requested.emit(position)
+        else:
+            self.search_menu_requested.emit(search, position)
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:
-        entry = self.model.entry(index)
-        if entry is not None:
-            self._open.add(entry.id)
-            self.changed.emit()
+        self._open.add(self.model.name_of(index))
+        self.changed.emit()
 
     @Slot(QModelIndex)
     def _on_collapsed(self, index: QModelIndex) -> None:
-        entry = self.model.entry(index)
-        if entry is not None:
-            self._open.discard(entry.id)
-            self.changed.emit()
+        self._open.discard(self.model.name_of(index))
+        self.changed.emit()
 
     @Slot()
     def _on_editing_ended(self) -> None:
@@ -270,7 +278,7 @@ class BookmarksPanel(QWidget):
     def _take_field_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self.field.text():
             self.field.clear()
-        elif event.key() in (Qt.Key.Key_Down, *ENTER_KEYS) and self.model.count():
+        elif event.key() in (Qt.Key.Key_Down, *ENTER_KEYS) and self.model.rowCount():
             self.tree.setFocus(Qt.FocusReason.TabFocusReason)
             self.tree.setCurrentIndex(self.model.index(0, 0))
             if event.key() in ENTER_KEYS:
@@ -283,8 +291,8 @@ class BookmarksPanel(QWidget):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in ENTER_KEYS and self.tree.state() != QAbstractItemView.State.EditingState:
             self._choose(new_tab=control)
-        elif event.matches(QKeySequence.StandardKey.Delete) and self.chosen:
-            self.removal_requested.emit([entry.id for entry in self.chosen])
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.tree.selectionModel().hasSelection():
+            self._remove_chosen()
         elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._move(1 if event.key() == Qt.Key.Key_Down else -1)
         else:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from aixreader.ui.base.list_items import FONT_PIXELS
 from aixreader.ui.marks.bookmarks_arrangement import Arrangement, BookmarksView, Entry
-from aixreader.ui.marks.bookmarks_model import BookmarksModel
+from aixreader.ui.marks.bookmarks_model import SEARCHES, BookmarksModel
 
 MAX_SEARCHED = 2000
 """Rows that are looked through for a letter that is typed; for more there is the filter."""
@@ -47,11 +47,21 @@ class BookmarksTree(QTreeView):
         )
         return tuple(entry for part in ranges for entry in model.entries(part.parent())[part.top() : part.bottom() + 1])
 
+    @property
+    def chosen_searches(self) -> list[str]:
+        """The selected saved searches."""
+        parent, model = self._model.index_of(SEARCHES), self._model
+        rows = range(model.rowCount(parent) if parent.isValid() else 0)
+        indexes = (model.index(row, 0, parent) for row in rows)
+        return [model.search_at(index) or "" for index in indexes if self.selectionModel().isSelected(index)]
+
     def show_rows(self, view: BookmarksView, arranged: Arrangement, expanded: Iterable[str]) -> None:
         """Show the rows as arranged, with the folders `expanded`. What was selected and current stays so, and where
         the tree was scrolled to, unless it is filtered or sorted in another way.
         """
         chosen, current = [entry.id for entry in self.chosen], self._model.entry(self.currentIndex())
+        was_search = self._model.search_at(self.currentIndex()) is not None
+        search_row = self.currentIndex().row()
         position = self.verticalScrollBar().value()
         is_same = (view.words, view.sort) == self._shown
         self._shown = view.words, view.sort
@@ -60,7 +70,11 @@ class BookmarksTree(QTreeView):
         for name in expanded:
             self.setExpanded(self._model.index_of(name), True)
         selection = self.selectionModel()
-        if current is not None:
+        searches = self._model.index_of(SEARCHES)
+        if was_search and searches.isValid():
+            row = self._model.index(min(search_row, self._model.rowCount(searches) - 1), 0, searches)
+            self.setCurrentIndex(row)
+        elif current is not None:
             selection.setCurrentIndex(self._model.index_of(current.id), selection.SelectionFlag.NoUpdate)
         self._select(chosen)
         if is_same and position:

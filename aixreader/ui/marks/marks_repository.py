@@ -20,6 +20,7 @@ from aixreader.errors import AixError, UserDataError
 from aixreader.log import topic
 from aixreader.progress import Report
 from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.marks.undo_steps import UndoSteps
 from aixreader.userdata.changes import Change
 from aixreader.userdata.collection import Collection
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 LOG = topic("user")
 Done = Callable[[], None]
 Written = tuple[Collection, list[Change]] | None  # the marks after a change and what undoes it, if a worker applied it
-MAX_UNDO_STEPS = 50
 MAX_AT_ONCE = 1000
 """More changes are applied by the worker that has written them, to a copy of the marks."""
 
@@ -74,7 +74,7 @@ class MarksRepository(QObject):
         self._is_begun = False
         self._ended = False
         self._stale = False  # another process has written, and the records are not reloaded yet
-        self._undo: list[tuple[Change, ...]] = []
+        self.undo_steps = UndoSteps()
         self._watcher: QFileSystemWatcher | None = None
         self.pending: list[PendingChange] = []
         self.marks = Collection()
@@ -90,7 +90,7 @@ class MarksRepository(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to undo."""
-        return bool(self._undo)
+        return bool(self.undo_steps)
 
     @property
     def has_failed(self) -> bool:
@@ -126,8 +126,7 @@ class MarksRepository(QObject):
 
     def undo(self, done: Done | None = None) -> None:
         """Revert the last undoable change; `done` is called once that is saved."""
-        if self._undo:
-            self.change(self._undo.pop(), done=done)
+        self.undo_steps.revert(lambda changes: self.change(changes, done=done), done)
 
     @Slot()
     def retry(self) -> None:
@@ -149,7 +148,7 @@ class MarksRepository(QObject):
 
         def wiped(result: tuple[Collection, AixError | None]) -> None:
             marks, error = result
-            self._undo.clear()
+            self.undo_steps.clear()
             self._on_read(marks)
             done(error)
 
@@ -264,7 +263,7 @@ class MarksRepository(QObject):
             self.pending.pop(0)
         marks, undo = written or (self.marks, self.marks.apply(step.changes))
         if step.undoable:
-            self._undo = [*self._undo, tuple(undo)][-MAX_UNDO_STEPS:]
+            self.undo_steps.add(tuple(undo))
         self.marks = marks
         self.pending_changed.emit()
         self.changed.emit()

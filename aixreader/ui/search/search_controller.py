@@ -4,19 +4,19 @@ The page stays while the user types. A result is previewed or opened: a preview 
 The words are highlighted in it, with a counter and keys to go from one to the next, until the reader goes elsewhere.
 
 Signals: `mark_activated(id, new_tab)` when one of the user's marks among the results is opened; `state_changed()` when
-something that is saved between runs has changed.
+something that is saved between runs has changed, `saved_changed()` when saved searches have; `answered(query)` when the
+results of a query are listed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
 
-from aixreader.search.facets import MARK_FIELDS
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.search.result_actions import ResultActions
 from aixreader.ui.search.result_highlights import ResultHighlights
@@ -46,6 +46,8 @@ class SearchController(QObject):
 
     mark_activated = Signal(str, bool)
     state_changed = Signal()
+    saved_changed = Signal()
+    answered = Signal(str)
 
     def __init__(self, context: ReaderContext, queue: SearchQueue, find_marks: FindMarks) -> None:
         super().__init__(context)
@@ -112,6 +114,7 @@ class SearchController(QObject):
             self.panel.field.setText(state.search)
         self.panel.filters.set_grouped(grouped=state.group_pages)
         self._suggest()
+        self.saved_changed.emit()
 
     def save(self, state: SessionState, *, private: bool) -> SessionState:
         """`state` with recent and saved searches, and unless reading is `private` with the current one."""
@@ -123,6 +126,7 @@ class SearchController(QObject):
     def forget(self, *, everything: bool = False) -> None:
         """Forget the recent searches; with `everything` the saved ones and the current one too."""
         self.history.clear(everything=everything)
+        self.saved_changed.emit()
         if everything:
             self.panel.field.clear()
             self.panel.filters.set_active(())
@@ -176,8 +180,26 @@ class SearchController(QObject):
         text = self.panel.text
         is_new = self.history.toggle_saved(text)
         self.state_changed.emit()
+        self.saved_changed.emit()
         status = self.tr("Search saved: {0}") if is_new else self.tr("Saved search removed: {0}")
         self._context.messages.status(status.format(text))
+
+    @Slot(str)
+    def search_for(self, text: str) -> None:
+        """Show the panel with the results for `text`."""
+        self.start()
+        if text == self.panel.text:
+            self._on_query_changed()
+        else:
+            self.panel.set_query(text)
+
+    def set_saved(self, texts: Iterable[str]) -> None:
+        """Replace the saved searches."""
+        self.history.set_saved(texts)
+        if not self.panel.text:
+            self._suggest()
+        self.state_changed.emit()
+        self.saved_changed.emit()
 
     @Slot(int)
     def step(self, by: int) -> None:
@@ -198,12 +220,11 @@ class SearchController(QObject):
             self._opener.answer = None
             self._suggest()
         self._everything = self._context.settings.unlisted_pages
-        marks_only = _answer_of_marks(text)
-        if marks_only is not None:
-            self._queue.ask(Question(""))  # instead of what is under way
-            self._on_answered(marks_only)
-        else:
-            self._queue.ask(Question(text, self.panel.filters.active, self._everything))
+        question = Question(text, self.panel.filters.active, self._everything)
+        own = question.answer_without_sections()
+        self._queue.ask(question if own is None else Question(""))  # instead of what is under way
+        if own is not None:
+            self._on_answered(own)
         self.state_changed.emit()
         self._context.actions.refresh()
 
@@ -216,6 +237,7 @@ class SearchController(QObject):
         self.history.remove(text)
         self._suggest()
         self.state_changed.emit()
+        self.saved_changed.emit()
 
     @Slot(object)
     def _on_answered(self, answer: object) -> None:
@@ -224,6 +246,7 @@ class SearchController(QObject):
             self._opener.answer = newest
             self.panel.show_answer(newest, self._find_marks(newest.query, MAX_MARKS))
             self._context.actions.refresh()
+            self.answered.emit(newest.query)
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:
@@ -260,16 +283,6 @@ class SearchController(QObject):
     def _on_settings_changed(self) -> None:
         if self.panel.text and self._everything != self._context.settings.unlisted_pages:
             self._on_query_changed()
-
-
-def _answer_of_marks(text: str) -> Answer | None:
-    """The answer, without sections, to a query that asks for the user's marks only; None for another."""
-    if not any(f"{name}:" in text.lower() for name in MARK_FIELDS):
-        return None
-    from aixreader.search.answer import Answer
-    from aixreader.services.marks.mark_search import asks_for_marks
-
-    return Answer(text) if asks_for_marks(text) else None
 
 
 def _field_values(session: Session) -> FieldValues:

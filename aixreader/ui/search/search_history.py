@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from aixreader.userdata.session_state import SessionState, add_recent_search
@@ -41,6 +42,10 @@ class SearchHistory:
         is_new = len(others) == len(self.saved)
         self._state = replace(self._state, kept_searches=(*others, text) if is_new else others)
         return is_new
+
+    def set_saved(self, texts: Iterable[str]) -> None:
+        """Replace the saved searches."""
+        self._state = replace(self._state, kept_searches=tuple(dict.fromkeys(texts)))
 
     def remove(self, text: str) -> None:
         """Forget the search `text`, saved or not."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from aixreader.errors import AixError, Cancelled
 from aixreader.progress import Report
+from aixreader.search.facets import MARK_FIELDS
 from aixreader.ui.base.jobs import JobRunner
 
 if TYPE_CHECKING:
@@ -34,6 +35,15 @@ class Question:
     text: str
     filters: tuple[tuple[str, str], ...] = ()
     everything: bool = False
+
+    def answer_without_sections(self) -> Answer | None:
+        """The answer to a query that asks for the user's marks only; None for another."""
+        if not any(f"{name}:" in self.text.lower() for name in MARK_FIELDS):
+            return None
+        from aixreader.search.answer import Answer
+        from aixreader.services.marks.mark_search import asks_for_marks
+
+        return Answer(self.text) if asks_for_marks(self.text) else None
 
 
 class SearchQueue(QObject):

@@ -36,6 +36,7 @@ from aixreader.ui.window.opening import Opening
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
+from aixreader.ui.window.searches_joint import SearchesJoint
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.table_dock import TableDock
 from aixreader.ui.window.window_parts import PANELS, PartFactories, make_parts, translated
@@ -117,6 +118,7 @@ class WindowController(QObject):
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
         self._opening = Opening(self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.undo)
         ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
+        SearchesJoint(self.context, self.parts)
         self._build()
         self._connect()
 

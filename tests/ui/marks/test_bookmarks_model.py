@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.marks.bookmarks_arrangement import MAX_MATCHES_SHOWN, BookmarksView
-from aixreader.ui.marks.bookmarks_model import MIME, RECORD, STATE, BookmarksModel
+from aixreader.ui.marks.bookmarks_model import MIME, RECORD, SEARCHES, STATE, BookmarksModel
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Bookmark, Folder
 
@@ -127,3 +127,27 @@ def test_of_thousands_that_match_the_first_are_shown(model: BookmarksModel) -> N
     )
     model.show(BookmarksView(words=("tea",)))
     assert (model.rowCount(), model.match_count) == (MAX_MATCHES_SHOWN, 2000)
+
+
+def test_saved_searches_stand_at_the_end_and_are_no_records(model: BookmarksModel) -> None:
+    model.set_searches(("tea & pot", "steam"))
+    model.show(BookmarksView())
+    group = model.index_of(SEARCHES)
+    assert (group.row(), group.data(), model.name_of(group)) == (3, "Saved searches", SEARCHES)
+    assert model.count() == 6
+    assert [model.search_at(model.index(row, 0, group)) for row in range(model.rowCount(group))] == [
+        "tea & pot",
+        "steam",
+    ]
+    search = model.index(0, 0, group)
+    assert search.data(Qt.ItemDataRole.AccessibleTextRole) == "tea & pot, saved search"
+    assert model.entry(search) is None
+    for index in (group, search):
+        assert not model.flags(index) & (Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled)
+        assert not model.canDropMimeData(model.mimeData([model.index(0, 0)]), Qt.DropAction.MoveAction, -1, 0, index)
+        assert not model.setData(index, "another")
+    model.show(BookmarksView(words=("tea",)))
+    assert not model.index_of(SEARCHES).isValid(), "not among the matches of a filter"
+    model.set_searches(())
+    model.show(BookmarksView())
+    assert model.rowCount() == 3
