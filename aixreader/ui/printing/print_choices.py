@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 DATE_LENGTH = len("2026-01-31")
 BOOKMARKS, FOLDER, LIST = "bookmarks", "bookmarks:", "list:"
+WHOLE = frozenset({"page", "table", "notes", "all"})
+"""Choices to which sections below add nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class PrintChoices:
         for each in self._lists:
             items += [(f"{LIST}{each.id}", _translated("Reading list: {0}").format(each.title))]
         return [*items, ("all", _translated("Everything"))]
+
+    def whole(self) -> frozenset[str]:
+        """The choices to which sections below add nothing: `WHOLE`, and lists without an entry that has any."""
+        return WHOLE | {f"{LIST}{each.id}" for each in self._lists if all(not one.parts[1:] for one in each.entries)}
 
     def selectors(self, choice_name: str, ticked: Sequence[str]) -> list[str]:
         """A choice as selectors for `select_sections`; `ticked` are section ids."""

@@ -63,6 +63,7 @@ class PrintController(QObject):
                 session.contents(everything=self._context.settings.unlisted_pages),
                 FORMATS,
                 self._context.window,
+                self._choices.whole(),
             )
             self._maker = PdfMaker(self)
             self._maker.made.connect(self._on_laid_out)

@@ -6,7 +6,7 @@ Signals: `changed()` when selection or options changed; `save_requested()`, `pri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.base.section_tree import SectionTree
 from aixreader.ui.printing.page_view import PageView
 from aixreader.ui.printing.preview_splitter import PreviewSplitter
+from aixreader.ui.printing.print_choices import WHOLE
 from aixreader.ui.printing.thumbnails import Thumbnails
 
 CHANGE_DELAY_MS = 250
@@ -44,17 +45,14 @@ MIN_SCALE, MAX_SCALE, SCALE_STEP = 70, 160, 5
 MIN_MARGIN, MAX_MARGIN = 8, 45
 """Millimetres."""
 TICKED, TABLE = "ticked", "table"
-WHOLE = frozenset({TABLE, "notes", "all"})
-"""Choices: sections that are chosen in the tree, and the periodic table, which is drawn and has no text; those to which
-sections below add nothing.
-"""
+"""Choices: sections that are chosen in the tree, and the periodic table, which is drawn and has no text."""
 PREVIEWED = "pdf"
 """Suffix of the format that is saved as it is in the preview; the others are made of the sections."""
 
 
 class PrintDialog(QDialog):
     """`choices` are the (name, title) pairs of the selection; "ticked" shows a tree of sections with check boxes.
-    `formats` are those that can be saved.
+    `formats` are those that can be saved, `whole` the names of choices to which sections below add nothing.
     """
 
     changed = Signal()
@@ -68,8 +66,10 @@ class PrintDialog(QDialog):
         contents: Iterable[ContentsItem],
         formats: Sequence[OutputFormat[Any]],
         parent: QWidget | None = None,
+        whole: Container[str] = WHOLE,
     ) -> None:
         super().__init__(parent)
+        self._whole = whole
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print and export"))
         fit_to_screen(self, QSize(1080, 720))
@@ -296,4 +296,4 @@ class PrintDialog(QDialog):
         """Offer what can be chosen for the selection."""
         self.formats.allow(("pdf",) if self.selected == TABLE else None)
         self.tree.setVisible(self.selected == TICKED)
-        self.children_box.setEnabled(self.selected not in WHOLE)
+        self.children_box.setEnabled(self.selected not in self._whole)

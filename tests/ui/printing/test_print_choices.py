@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from aixreader.knowledge.reading_lists import ResolvedEntry, ResolvedList
 from aixreader.paths import Folders
 from aixreader.progress import silent
 from aixreader.search.answer import Answer
@@ -96,3 +97,25 @@ def test_a_file_is_called_after_its_choice(session: Session, choices: PrintChoic
     assert choices.file_stem("ticked", []) == "ai-exchange-sections"
     date = (session.edition.manifest.date or "")[:10]
     assert choices.file_stem("all", []) == f"ai-exchange-{date}".rstrip("-")
+
+
+def test_sections_below_are_offered_where_there_are_any(session: Session) -> None:
+    section = session.find("oversteep")
+    alone = ResolvedEntry(section, (section,), session.names)
+    with_more = ResolvedEntry(section, (section, session.find("teapot")), session.names)
+    lists = (ResolvedList("a", "A", "", (alone,)), ResolvedList("b", "B", "", (alone, with_more)))
+    made = PrintSources(lambda: MARKS, lambda: None, lambda *_: b"", lambda: lists)
+    choices = PrintChoices(session, section, made)
+    whole = choices.whole()
+    assert "list:a" in whole
+    assert "list:b" not in whole
+    for name in dict(choices.items()):
+        selectors = choices.selectors(name, ["teapot"])
+        if name in whole and name not in ("table", "notes"):
+            every, only = (
+                select_sections(
+                    session, selectors, choices.sources(), only=each, reading_list=choices.reading_list
+                ).sections
+                for each in (False, True)
+            )
+            assert every == only, name

@@ -77,6 +77,10 @@ def test_it_opens_with_what_its_first_choice_allows(qtbot: QtBot, session: Sessi
     dialog.select("section")
     assert all(dialog.formats.item(row).flags() for row in range(dialog.formats.count()))
     assert dialog.children_box.isEnabled()
+    given = PrintDialog(CHOICES, session.contents(), FORMATS, whole={"section"})
+    given.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(given)
+    assert not given.children_box.isEnabled()
 
 
 def test_tab_goes_through_the_options_as_they_stand(dialog: PrintDialog) -> None:
