@@ -1,7 +1,8 @@
 """The page in the pane: the navigation that it permits (own pages only), and the permissions it grants (none).
 
 Signals: `external_link_clicked(address)` when the user clicked a link that leads to the web or to mail;
-`act_clicked(path)` for an action link (`aix://act/<path>`).
+`act_clicked(path)` for an action link (`aix://act/<path>`); `link_followed()` when a link to another page of ours is
+about to be followed.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Page(QWebEnginePage):
 
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
+    link_followed = Signal()
 
     def __init__(self, profile: Profile, background: QColor, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
@@ -118,7 +120,10 @@ class Page(QWebEnginePage):
             return False
         if target.scheme() == NAME.decode() and target.host() in HOSTS:
             is_ours = type in ALLOWED_NAVIGATIONS or target == self._replacement
-            return is_ours and not is_page_resource(target)
+            is_allowed = is_ours and not is_page_resource(target)
+            if is_allowed and type == Navigation.NavigationTypeLinkClicked:
+                self.link_followed.emit()
+            return is_allowed
         if target.scheme() == NAME.decode() and target.host() == ACT:
             if type == Navigation.NavigationTypeLinkClicked:
                 self._emit_later(self.act_clicked.emit, target.path(QUrl.ComponentFormattingOption.FullyEncoded))

@@ -7,11 +7,13 @@ was gone through.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtWebEngineCore import QWebEngineHistoryItem
 
 from aixreader.ui.web.destination import Destination
 from aixreader.ui.web.history_state import restore_history
 from aixreader.ui.web.page import Page
 from aixreader.ui.web.preview import Preview
+from aixreader.ui.web.scroll_memory import ScrollMemory
 
 
 class PageNavigation(QObject):
@@ -24,27 +26,42 @@ class PageNavigation(QObject):
         self._page = page
         self._preview = Preview(page, self._load)
         self.destination = Destination(page)
+        self._memory = ScrollMemory(page)
+        page.link_followed.connect(self._on_link_followed)
         page.urlChanged.connect(self._on_url_changed)
 
     def go(self, address: str) -> None:
         """Go to `address`."""
+        self._on_link_followed()
         self._depart()
         self._load(address)
 
     def back(self) -> None:
         """Go back in the history."""
-        self._preview.accept()
-        self._leave()
+        self._return()
         self._page.triggerAction(Page.WebAction.Back)
 
     def forward(self) -> None:
         """Go forward in the history."""
-        self._preview.accept()
-        self._leave()
+        self._return()
         self._page.triggerAction(Page.WebAction.Forward)
+
+    def go_to_entry(self, entry: QWebEngineHistoryItem) -> None:
+        """Go to an entry of the history."""
+        self._return()
+        self._page.history().goToItem(entry)
+
+    @Slot()
+    def take_over(self) -> None:
+        """The user has operated the page: what happens now, nobody has asked for before."""
+        self.destination.forget()
+        self._memory.take_over()
 
     def preview(self, address: str) -> None:
         """Show `address` until `end_preview`; any other navigation makes it an entry of the history like others."""
+        if not self._preview.is_active:
+            self._memory.leave()
+        self._memory.give_up()
         self.departed.emit()
         self.destination.expect(address)
         self._preview.show(address)
@@ -67,6 +84,18 @@ class PageNavigation(QObject):
     def _depart(self) -> None:
         self._preview.accept()
         self.departed.emit()
+
+    def _return(self) -> None:
+        """Depart for an entry of the history."""
+        self._preview.accept()
+        self._memory.leave()
+        self._memory.expect_return()
+        self._leave()
+
+    @Slot()
+    def _on_link_followed(self) -> None:
+        self._memory.leave()
+        self._memory.give_up()
 
     def _leave(self) -> None:
         """Depart for an address that the engine knows."""

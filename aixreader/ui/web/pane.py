@@ -91,7 +91,7 @@ class Pane(QWidget):
         self._crash_recovery.crashed_again.connect(self.failed)
         self.scroll_position.heading_changed.connect(self._on_heading_changed)
         self.scroll_position.scroll_ended.connect(self.history_state_changed)
-        self.input_filter.operated.connect(self.navigation.destination.forget)
+        self.input_filter.operated.connect(self.navigation.take_over)
         self.input_filter.tab_requested.connect(self.tab_requested)
         self.input_filter.peek_requested.connect(self.peek_requested)
         self.input_filter.focused_tab_requested.connect(self._on_focused_tab_requested)

@@ -57,4 +57,4 @@ class HistoryMenus(QObject):
 
     def _go(self, item: QWebEngineHistoryItem) -> None:
         if self._host.pane is not None:
-            self._host.pane.page.history().goToItem(item)
+            self._host.pane.navigation.go_to_entry(item)
