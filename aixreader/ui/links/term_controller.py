@@ -47,7 +47,7 @@ class TermController(QObject):
         context.session_changed.connect(self._on_session_changed)
         context.pointer_moved.connect(self._on_pointer_moved)
         context.page_clicked.connect(self._on_page_clicked)
-        context.page_moved.connect(self._forget_pointer)
+        context.page_moved.connect(self._on_page_moved)
         context.page_departed.connect(self._forget_pointer)
         context.look.changed.connect(self._on_look_changed)
         context.actions.bind({"explain_term": self.explain})
@@ -139,6 +139,13 @@ class TermController(QObject):
     def _forget_pointer(self) -> None:
         self._rest_timer.stop()
         self._hovered = QRectF()
+
+    @Slot()
+    def _on_page_moved(self) -> None:
+        """Something else is under the pointer; a rest that has begun begins anew."""
+        self._hovered = QRectF()
+        if self._rest_timer.isActive():
+            self._rest_timer.start()
 
     @Slot()
     def _on_rested(self) -> None:
