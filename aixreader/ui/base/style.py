@@ -105,6 +105,9 @@ def style_sheet(tokens: Tokens) -> str:
         QWidget#breadcrumb QToolButton {{ color: {tokens.muted}; padding: 3px 5px; }}
         QWidget#breadcrumb QToolButton[here="true"] {{ color: {tokens.ink}; }}
         QListView {{ background: {tokens.sunken}; border: 0; outline: 0; }}
+        QListView#completions {{ background: {tokens.raised}; border: 1px solid {tokens.muted}; }}
+        QListView#completions::item {{ padding: 4px 8px; color: {tokens.ink}; }}
+        QListView#completions::item:selected {{ background: {tokens.link}; color: {tokens.paper}; }}
         QToolButton#chip {{ background: {tokens.raised}; border: 1px solid {tokens.line}; border-radius: 10px;
             padding: 2px 9px; }}
         QToolButton#chip:checked {{ background: {tokens.link}; color: {tokens.paper}; border-color: {tokens.link}; }}

@@ -58,3 +58,20 @@ def test_a_value_is_chosen_by_key(qtbot: QtBot, field: QLineEdit) -> None:
     QTest.keyClicks(field, "role:zebra")
     assert not popup.isVisible()
     assert reads == [1]
+
+
+def test_tab_takes_the_first_and_escape_none(qtbot: QtBot, field: QLineEdit) -> None:
+    made = FieldCompleter(field)
+    made.set_source(lambda: {"page": ("1. Kinds of tea", "2. Pots")})
+    QTest.keyClicks(field, "tea page:")
+    popup = made.completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Key.Key_Tab)
+    assert field.text() == 'tea page:"1. Kinds of tea" ', "the first where none is selected"
+    assert not popup.isVisible()
+    QTest.keyClicks(field, "page:")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Key.Key_Escape)
+    assert not popup.isVisible()
+    assert field.text().endswith(" page:"), "nothing is put in"
