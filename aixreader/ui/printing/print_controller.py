@@ -167,7 +167,7 @@ class PrintController(QObject):
 
         self._select = select
         self._stop = self._context.jobs.start(
-            work, done=on_result, failed=self._on_failed, progress=dialog.show_progress, cancelled=self._on_cancelled
+            work, done=on_result, failed=self._on_failed, progress=dialog.show_progress
         )
 
     def _show_table(self, session: Session, dialog: PrintDialog) -> None:
@@ -193,7 +193,6 @@ class PrintController(QObject):
             done=self._on_made,
             failed=self._on_failed,
             progress=dialog.show_progress,
-            cancelled=self._on_cancelled,
         )
 
     def _on_made(self, data: bytes) -> None:
@@ -228,7 +227,7 @@ class PrintController(QObject):
             self._paper.cancel()
         if self._dialog is not None and not self._dialog.pdf:
             self._stop_work()
-            self._on_cancelled()
+            self._show_status(self.tr("Cancelled. Only a PDF and printing need the preview."))
 
     def _stop_work(self) -> None:
         if self._stop is not None:
@@ -236,9 +235,6 @@ class PrintController(QObject):
             self._stop = None
         if self._maker is not None:
             self._maker.cancel()
-
-    def _on_cancelled(self) -> None:
-        self._show_status(self.tr("Cancelled. Only a PDF and printing need the preview."))
 
     @Slot(str)
     def _show_status(self, message: str) -> None:

@@ -173,6 +173,24 @@ def test_cancelled_at_any_moment(qtbot: QtBot, printing: Printing, tmp_path: Pat
     dialog.reject()
 
 
+def test_another_choice_is_no_cancelling(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog, said = printing.begin("lidlock"), list[str]()
+    show = dialog.show_status
+
+    def note(message: str) -> None:
+        said.append(message)
+        show(message)
+
+    monkeypatch.setattr(dialog, "show_status", note)
+    for choice in ("all", "section"):
+        dialog.select(choice)
+        printing.controller._lay_out_selection()
+    printing.wait_for_pages(dialog)
+    printing.qtbot.waitUntil(lambda: "pages: " in dialog.status_label.text())
+    assert not [message for message in said if "Cancelled" in message], "what was left ends in silence"
+    dialog.reject()
+
+
 def test_it_ends_while_pages_are_laid_out(printing: Printing) -> None:
     printing.begin("lidlock")
     QCoreApplication.processEvents()
