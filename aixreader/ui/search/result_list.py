@@ -121,13 +121,21 @@ class ResultList(QListView):
             in_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.activate(new_tab=in_tab or event.button() == Button.MiddleButton, at=at)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def fold_by(self, key: int) -> bool:
+        """Open the selected fold with Right, or close it with Left; False where there is none to open or close."""
         number = self.currentIndex().row()
         row = self.rows.row(number)
-        if isinstance(row, FoldRow) and event.key() == (Key.Key_Left if row.is_open else Key.Key_Right):
-            self.select_row(self.rows.toggle_fold(number))
-        elif isinstance(row, QueryRow) and event.key() == Key.Key_Delete:
+        if not isinstance(row, FoldRow) or key != (Key.Key_Left if row.is_open else Key.Key_Right):
+            return False
+        self.select_row(self.rows.toggle_fold(number))
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.rows.row(self.currentIndex().row())
+        if self.fold_by(event.key()):
+            return
+        if isinstance(row, QueryRow) and event.key() == Key.Key_Delete:
             self.query_removed.emit(row.text)
         else:
             super().keyPressEvent(event)

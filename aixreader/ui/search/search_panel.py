@@ -263,5 +263,5 @@ class SearchPanel(QWidget):
             else:
                 self.dismissed.emit()
         else:
-            return False
+            return watched is self.field and self.list.fold_by(key)
         return True

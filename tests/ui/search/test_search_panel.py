@@ -43,6 +43,20 @@ def test_the_best_is_chosen_and_keys_move_while_typing(qtbot: QtBot, panel: Sear
     assert panel.text == "tea"
 
 
+def test_a_fold_opens_from_the_field_and_other_arrows_move_its_caret(panel: SearchPanel) -> None:
+    panel.field.setText("tea")
+    hits = tuple(Hit(str(number), "tea", f"Tea {number}", ("Teas",), "", 1.0) for number in range(6))
+    panel.show_answer(Answer("tea", hits, 6))
+    QTest.keyClick(panel.field, Key.Key_Left)
+    assert panel.field.cursorPosition() == 2
+    QTest.keyClick(panel.field, Key.Key_Up)
+    assert current(panel) == "3 more on this page"
+    QTest.keyClick(panel.field, Key.Key_Right)
+    assert current(panel) == "Tea 3"
+    QTest.keyClick(panel.field, Key.Key_Right)
+    assert panel.field.cursorPosition() == 3
+
+
 def test_enter_opens_and_ctrl_enter_opens_a_tab(qtbot: QtBot, panel: SearchPanel) -> None:
     panel.field.setText("tea")
     panel.show_answer(RESULT)
