@@ -84,3 +84,11 @@ def test_a_saved_search_is_copied_and_printed(qtbot: QtBot, saving: WindowContro
     assert search.answer is not None
     assert search.answer.query == "steam"
     printing.dialog.reject()
+    with qtbot.waitSignal(
+        saving.context.messages.status_changed, check_params_cb=lambda text, *_: text.startswith("Nothing to print")
+    ):
+        panel.search_menu_requested.emit("zebraxyzzy", QPoint(9, 9))
+        menu = next(each for each in saving.window.findChildren(QMenu) if each.isVisible())
+        next(action for action in menu.actions() if "Print" in action.text()).trigger()
+        menu.close()
+    assert not is_printing(saving)
