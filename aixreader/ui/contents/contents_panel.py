@@ -30,7 +30,7 @@ class ContentsPanel(QWidget):
         self.field.installEventFilter(self)
         self._empty_label.setObjectName("hint")
         self._empty_label.setWordWrap(True)
-        self._empty_label.setContentsMargins(16, 8, 16, 8)
+        self._empty_label.setMargin(12)
         self._empty_label.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

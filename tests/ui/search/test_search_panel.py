@@ -181,3 +181,14 @@ def test_the_index_can_be_stopped_and_made(qtbot: QtBot, panel: SearchPanel, lin
         panel.status_label.linkActivated.emit(link)
     assert query_changed.args == [wanted]
     assert panel.text == ""
+
+
+def test_the_status_stays_in_line_when_the_look_changes(panel: SearchPanel) -> None:
+    panel.show_answer(RESULT)
+    before = panel.status_label.geometry()
+    assert before.left() > 0
+    for sheet in ("QLabel#hint { color: red; }", ""):
+        panel.setStyleSheet(sheet)
+        panel.ensurePolished()
+        assert panel.status_label.geometry() == before
+        assert panel.status_label.contentsRect() == panel.status_label.rect()
