@@ -6,11 +6,17 @@ the document is complete.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
 POLL_MS = 150
-READY_STATE = "document.readyState"
+READY_STATE = """(() => {
+  if (document.readyState === "complete") globalThis.aixToldComplete = true;
+  return document.readyState + " " + location.href;
+})()"""
+IS_TOLD = "globalThis.aixToldComplete === true"
 
 
 class LoadMonitor(QObject):
@@ -39,7 +45,7 @@ class LoadMonitor(QObject):
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
-        document = url.toString().partition("#")[0]
+        document = _document(url)
         if document != self._document:
             self._document = document
             self._is_due, self._is_ahead = True, False
@@ -51,22 +57,38 @@ class LoadMonitor(QObject):
 
     @Slot(bool)
     def _on_load_finished(self, ok: bool) -> None:
+        """Emit `finished`, unless that was done for this document: a reload that began before this signal came has made
+        another one, and gets no second signal.
+        """
         self._is_due = False
         self._timer.stop()
-        if not self._is_ahead:
+        if self._is_ahead:
+            self._run(IS_TOLD, lambda is_told: self.finished.emit(ok) if is_told is False else None)
+        else:
             self.finished.emit(ok)
         self._is_ahead = False
 
     @Slot()
     def _poll(self) -> None:
-        self._page.runJavaScript(READY_STATE, QWebEngineScript.ScriptWorldId.ApplicationWorld, self._on_state)
+        self._run(READY_STATE, self._on_state)
 
-    def _on_state(self, state: object) -> None:
-        """Emit `finished` for a complete document; poll again while it loads."""
-        if not self._is_due:
+    def _run(self, script: str, on_result: Callable[[object], None]) -> None:
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld, on_result)
+
+    def _on_state(self, told: object) -> None:
+        """Emit `finished` for a complete document; poll again while it loads, or the one before is still there: the
+        engine gives the new address earlier.
+        """
+        if not self._is_due or not isinstance(told, str) or not told:  # "" where the page is gone
             return
-        if state == "complete":
+        state, _, href = told.partition(" ")
+        if state == "complete" and _document(QUrl(href)) == self._document:
             self._is_due, self._is_ahead = False, True
             self.finished.emit(True)
-        elif state:  # "" where the page is gone
+        else:
             self._timer.start()
+
+
+def _document(url: QUrl) -> str:
+    """An address without its fragment."""
+    return url.toString().partition("#")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
@@ -44,6 +45,29 @@ def test_the_requested_address_is_known_before_the_navigation_and_the_last_one_c
     pane.show_address("aix://content/c")
     qtbot.waitUntil(lambda: pane.address == "aix://content/c")
     assert set(told) == {"aix://content/c"}
+
+
+def test_the_end_of_the_load_before_does_not_complete_a_request_that_has_not_begun(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    """On a slow machine it comes so late."""
+    serve(pane, pages)
+    ends: list[QWebEngineLoadingInfo] = []
+    pane.page.loadingChanged.connect(ends.append)
+    show("aix://content/a")
+    qtbot.waitUntil(lambda: len(ends) == len(("start", "end")))
+    pane.show_address("aix://content/b")
+    assert not pane.page.isLoading()
+    pane.navigation.destination._on_loading_changed(ends[-1])
+    assert (pane.address, pane.target) == ("aix://content/a", "aix://content/b")
+    targets: set[str] = set()
+
+    def has_come() -> bool:
+        targets.add(pane.target)
+        return pane.address == "aix://content/b"
+
+    qtbot.waitUntil(has_come)
+    assert targets == {"aix://content/b"}
 
 
 def test_where_it_may_not_go_it_is_not_expected_for_ever_and_what_is_selected_stays_behind(

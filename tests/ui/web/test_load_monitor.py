@@ -61,3 +61,29 @@ def test_of_two_quick_loads_the_second_is_reported(qtbot: QtBot, pane: Pane, sho
         qtbot.waitUntil(lambda: bool(told) and told[-1] == "aix://content/b#b")
         settle(qtbot, pane)
         assert told.count("aix://content/b#b") == 1, moment
+
+
+def test_only_the_document_of_the_address_is_reported_and_one_that_is_loaded_again_anew(
+    qtbot: QtBot, pane: Pane, show: Show, told: list[str]
+) -> None:
+    """What a slow machine brings about: the engine gives an address while the document before is there, and a reload
+    begins after the look that found its page complete, and before the engine's own signal.
+    """
+    monitor = pane._load_monitor
+    show("aix://content/a")
+    settle(qtbot, pane)
+    told.clear()
+    monitor._is_due = True
+    monitor._on_state("complete aix://content/c")
+    assert told == [], "that is the document before"
+    qtbot.waitUntil(lambda: told == ["aix://content/a"])  # found by the next look
+    monitor._on_load_finished(True)
+    answer(qtbot, pane)
+    assert told == ["aix://content/a"], "that is of the same document"
+
+    pane.reload()
+    qtbot.waitUntil(lambda: len(told) == len(("before", "again")))
+    settle(qtbot, pane)
+    monitor._is_ahead = True
+    monitor._on_load_finished(True)
+    qtbot.waitUntil(lambda: told == ["aix://content/a"] * 3)
