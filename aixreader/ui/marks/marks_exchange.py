@@ -206,8 +206,8 @@ class MarksExchange(QObject):
         dialog.setMinimumDuration(PROGRESS_DELAY_MS)
 
         def ended() -> None:
-            dialog.canceled.disconnect()
-            dialog.close()
+            dialog.canceled.disconnect(cancel)
+            dialog.reset()  # hides it; closed only, it would still come up after `PROGRESS_DELAY_MS`
             dialog.deleteLater()
 
         def on_done(result: Result) -> None:

@@ -134,8 +134,8 @@ class CompareController(QObject):
     def _end_progress(self) -> None:
         progress, self._progress = self._progress, None
         if progress is not None:
-            progress.canceled.disconnect()
-            progress.close()
+            progress.canceled.disconnect(self._opener.cancel)
+            progress.reset()  # hides it; closed only, it would still come up after `PROGRESS_DELAY_MS`
             progress.deleteLater()
 
     @Slot(str, str)
