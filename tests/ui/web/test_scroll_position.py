@@ -68,6 +68,8 @@ def test_what_the_document_that_is_left_says_is_not_taken_for_the_new_one(
     position = pane.scroll_position
     told: list[str] = []
     position.heading_changed.connect(told.append)
+    qtbot.waitUntil(lambda: position.heading == "h2")
+    told.clear()
     late = '["aix://content/p#h2", ""]'
     pane.page.urlChanged.connect(lambda _url: position._on_result(late, position._navigations))
     pane.show_address("aix://content/q#h3")
