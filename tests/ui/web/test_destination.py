@@ -110,6 +110,6 @@ def test_fast_requests_lead_to_the_last_one_whatever_the_engine_reports_on_its_w
     qtbot.waitUntil(lambda: answer(qtbot, pane, "location.hash") == "#h29")
     assert (pane.target, departures) == (last, [])
     pane.navigation.destination.forget()
-    with qtbot.waitSignal(pane.navigation.departed):
-        answer(qtbot, pane, "location.hash = 'h3'")
+    answer(qtbot, pane, "location.hash = 'h3'")
+    qtbot.waitUntil(lambda: "aix://content/p#h3" in departures)  # after what the engine still reports of the others
     assert pane.target == "aix://content/p#h3"
