@@ -1,7 +1,7 @@
 """The end of each load of a page. QtWebEngine emits `loadFinished` once where a second load began during the first.
 
-Signals: `finished(ok)` at the end of each load; as `QWebEnginePage.loadFinished`, or where that is missing, as soon as
-the document is complete.
+Signals: `finished(ok)` at the end of each load; as `QWebEnginePage.loadFinished`, or where that is missing or late, as
+soon as the document is complete.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage, QWebEngineScript
 
+Status = QWebEngineLoadingInfo.LoadStatus
 POLL_MS = 150
 READY_STATE = """(() => {
   if (document.readyState === "complete") globalThis.aixToldComplete = true;
@@ -29,19 +30,19 @@ class LoadMonitor(QObject):
         self._page = page
         self._document = ""
         self._is_due = False  # another document is shown, and `finished` was not emitted for it
-        self._is_ahead = False  # `finished` was emitted before `loadFinished`
+        self._is_ahead = False  # `finished` was emitted before `loadingChanged`
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(POLL_MS)
         self._timer.timeout.connect(self._poll)
         page.loadStarted.connect(self._on_load_started)
         page.urlChanged.connect(self._on_url_changed)
-        page.loadFinished.connect(self._on_load_finished)
+        page.loadingChanged.connect(self._on_loading_changed)
 
     def stop(self) -> None:
         """Emit nothing more: the page is about to be destroyed."""
         self._timer.stop()
-        self._page.loadFinished.disconnect(self._on_load_finished)
+        self._page.loadingChanged.disconnect(self._on_loading_changed)
 
     @Slot(QUrl)
     def _on_url_changed(self, url: QUrl) -> None:
@@ -55,11 +56,18 @@ class LoadMonitor(QObject):
     def _on_load_started(self) -> None:
         self._is_ahead = False
 
-    @Slot(bool)
-    def _on_load_finished(self, ok: bool) -> None:
-        """Emit `finished`, unless that was done for this document: a reload that began before this signal came has made
-        another one, and gets no second signal.
+    @Slot(QWebEngineLoadingInfo)
+    def _on_loading_changed(self, info: QWebEngineLoadingInfo) -> None:
+        """Emit `finished` at the end of a load, unless that was done for this document: a reload that began before this
+        signal came has made another one, and gets no second signal. The end of the load before comes late where it was
+        stopped: the document of the next one is still looked for.
         """
+        if info.status() == Status.LoadStartedStatus:
+            return
+        ok = info.status() == Status.LoadSucceededStatus
+        if _document(info.url()) != self._document:
+            self.finished.emit(ok)
+            return
         self._is_due = False
         self._timer.stop()
         if self._is_ahead:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.pane import Pane
@@ -70,14 +71,21 @@ def test_only_the_document_of_the_address_is_reported_and_one_that_is_loaded_aga
     begins after the look that found its page complete, and before the engine's own signal.
     """
     monitor = pane._load_monitor
-    show("aix://content/a")
-    settle(qtbot, pane)
+    infos: list[QWebEngineLoadingInfo] = []
+    pane.page.loadingChanged.connect(infos.append)
+    for name in "ca":
+        show(f"aix://content/{name}")
+        settle(qtbot, pane)
+    end_of_c, end_of_a = infos[1::2]
     told.clear()
     monitor._is_due = True
+    monitor._on_loading_changed(end_of_c)
+    assert monitor._is_due, "that of the load before"
+    told.clear()
     monitor._on_state("complete aix://content/c")
     assert told == [], "that is the document before"
     qtbot.waitUntil(lambda: told == ["aix://content/a"])  # found by the next look
-    monitor._on_load_finished(True)
+    monitor._on_loading_changed(end_of_a)
     answer(qtbot, pane)
     assert told == ["aix://content/a"], "that is of the same document"
 
@@ -85,5 +93,5 @@ def test_only_the_document_of_the_address_is_reported_and_one_that_is_loaded_aga
     qtbot.waitUntil(lambda: len(told) == len(("before", "again")))
     settle(qtbot, pane)
     monitor._is_ahead = True
-    monitor._on_load_finished(True)
+    monitor._on_loading_changed(end_of_a)
     qtbot.waitUntil(lambda: told == ["aix://content/a"] * 3)
