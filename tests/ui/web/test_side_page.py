@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.engine import Engine
@@ -23,13 +24,17 @@ LONG = "a title that is far too long for the room that there is " * 3
 
 @pytest.fixture
 def page(qtbot: QtBot, trial_engine: type[Engine]) -> Iterator[SidePage]:
+    """Between others in a window; of one that is alone Qt takes all orders for the same: Tab goes round."""
     engine = trial_engine(PageLook())
     engine.serve(Pages({"/tea": TEA, "/milk": "<p>milk"}))
     names = {"aix://content/tea": "Tea <b>", "aix://content/tea#cup": "Cup", "aix://content/milk": LONG}
-    page = SidePage(lambda parent: Pane(engine, parent), lambda address: names.get(address, ""))
-    qtbot.addWidget(page)
+    window = QWidget()
+    qtbot.addWidget(window)
+    QLineEdit(window)
+    page = SidePage(lambda parent: Pane(engine, parent), lambda address: names.get(address, ""), window)
+    QLineEdit(window)
     page.resize(420, 300)
-    page.show()
+    window.show()
     yield page
     page.close_down()
     engine.close_down()
