@@ -143,7 +143,8 @@ def _count(answer: Answer) -> str:
     """How many sections there are, of how many are listed."""
     some = answer.total - answer.complete
     if answer.complete and some:
-        count = f"{answer.complete} sections with all words, {some} with some"
+        whole = "1 section" if answer.complete == 1 else f"{answer.complete} sections"
+        count = f"{whole} with all words, {some} with some"
     else:
         count = "1 section" if answer.total == 1 else f"{answer.total} sections"
     return f"{count}; more with --limit" if answer.total > len(answer.hits) else count

@@ -76,6 +76,7 @@ STEP_SCRIPT = """
   const here = new Highlight(range);
   here.priority = %(here)d;
   CSS.highlights.set("here", here);
+  delete window.aixHere;
   if (%(move)s && (box.top < 0 || box.bottom > innerHeight)) {
     %(show)s(range);
   }

@@ -44,9 +44,9 @@ def count_text(answer: Answer) -> str:
     if answer.total == 1:
         return _translated("1 section")
     if 0 < answer.complete < answer.total:
-        return _translated("{0} sections with all words, {1} with some").format(
-            answer.complete, answer.total - answer.complete
-        )
+        one, several = _translated("1 section with all words"), _translated("{0} sections with all words")
+        whole = one if answer.complete == 1 else several.format(answer.complete)
+        return _translated("{0}, {1} with some").format(whole, answer.total - answer.complete)
     return _translated("{0} sections").format(answer.total)
 
 

@@ -81,6 +81,10 @@ DRAW_SCRIPT = """
   noted.priority = %(noted_priority)d;
   CSS.highlights.set("mark-noted", noted);
   window.aixDrawn = drawn;
+  if (window.aixHere && !drawn.some((each) => each.id === window.aixHere)) {
+    CSS.highlights.delete("here");
+    delete window.aixHere;
+  }
   const bookmarked = new Set(%(bookmarked)s);
   for (const ribbon of document.querySelectorAll("a.ribbon")) {
     const on = bookmarked.has(decodeURIComponent(ribbon.href.slice(ribbon.href.lastIndexOf("/") + 1)));
@@ -165,6 +169,7 @@ SCROLL_SCRIPT = """
   const here = new Highlight(found.range);
   here.priority = %(here)d;
   CSS.highlights.set("here", here);
+  window.aixHere = found.id;
   return true;
 })()
 """

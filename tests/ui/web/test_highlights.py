@@ -97,6 +97,9 @@ def test_stars_and_notes_of_sections_and_what_lies_under_a_point(run: Run) -> No
     run(draw_script([PageHighlight("far", TEXT.index("xxx") + 200, 1, "green", False)], (), (), ("green",)))
     assert run(scroll_script("far")) is True
     assert run("aixDrawn[0].range.getBoundingClientRect().top / innerHeight") == pytest.approx(0.5, abs=0.1)
+    assert run("CSS.highlights.has('here')") is True
+    draw(run, "Last one.")
+    assert run("CSS.highlights.has('here')") is False, "what was gone to is no longer marked"
 
 
 def select(run: Run, first: str, last: str) -> None:
