@@ -21,7 +21,7 @@ from aixreader.ui.web import scheme
 from tests.security.attack import Act, Attack
 from tests.security.attacks import ATTACKS
 from tests.security.stage import Looses, Readings, ResourceProvider, Stage, ignore
-from tests.security.touch import HOVERING, STALE_SECONDS, touch, wait_for_all
+from tests.security.touch import HOVERING, STALE_SECONDS, touch, wait_for_all, wait_for_effects
 from tests.waiting import LIMIT_SECONDS, run_loop_for, run_loop_until
 
 AT_ONCE = 8
@@ -134,6 +134,7 @@ class Show:
         wait_for_all(lambda: sum(visit.has_ended for visit in visits), len(visits), self._patience)
         if attacks[0].act is not Act.LOOK:
             self.numb += touch(pairs)
+            wait_for_effects(pairs)
         run_loop_for(SETTLE_MS)
         run_loop_until(lambda: not any(visit.moves[-1:] == [BLANK] for visit in visits), STALE_SECONDS)
         for visit in visits:

@@ -65,6 +65,16 @@ def touch(pairs: list[Pair]) -> list[str]:
     return [attack.name for _stage, attack in pairs if attack.name not in felt]
 
 
+def wait_for_effects(pairs: list[Pair]) -> None:
+    """Wait until the pages have answered after what was done to them, and where they went then is there."""
+    answered: set[str] = set()
+    for stage, attack in pairs:
+        stage.page.runJavaScript("0", WORLD, lambda _answer, name=attack.name: answered.add(name))
+    wait_for_all(
+        lambda: sum(attack.name in answered and not stage.page.isLoading() for stage, attack in pairs), len(pairs)
+    )
+
+
 def _ask(stage: Stage, name: str, felt: set[str]) -> None:
     """Whether the page has felt it."""
 
