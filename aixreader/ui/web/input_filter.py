@@ -46,6 +46,7 @@ class InputFilter(QObject):
         super().__init__(parent)
         self.hovered_link = ""
         self.is_pressed = False
+        self._moved_on_link: QPoint | None = None
         self._swallow = False
         self._pressed_at = QPoint(-1, -1)
         self._wheel = 0
@@ -60,8 +61,20 @@ class InputFilter(QObject):
             target.removeEventFilter(self)
             target.installEventFilter(self)
 
+    def take_link(self, address: str) -> None:
+        """The engine tells what link is under the pointer, "" for none, later than the pointer moves there; where it
+        has left a link, its last move is reported.
+        """
+        self.hovered_link = address
+        position = self._moved_on_link
+        if not address and position is not None:
+            self._moved_on_link = None
+            self.moved.emit(position)
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._moved_on_link = None
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             return self._enter(watched, event.reason())
         if isinstance(event, QMouseEvent):
@@ -95,9 +108,11 @@ class InputFilter(QObject):
             if not was_swallowed:
                 self._release(event)
             return was_swallowed
-        is_free = event.buttons() == Qt.MouseButton.NoButton and not self.hovered_link
-        if is_free and event.type() == QEvent.Type.MouseMove:
-            self.moved.emit(event.position().toPoint())
+        if event.type() == QEvent.Type.MouseMove:
+            is_free = event.buttons() == Qt.MouseButton.NoButton
+            self._moved_on_link = event.position().toPoint() if is_free and self.hovered_link else None
+            if is_free and not self.hovered_link:
+                self.moved.emit(event.position().toPoint())
         return False
 
     def _enter(self, watched: QObject, reason: Qt.FocusReason) -> bool:

@@ -226,8 +226,8 @@ class Pane(QWidget):
 
     @Slot(str)
     def _on_link_hovered(self, address: str) -> None:
-        self.input_filter.hovered_link = address
         self.link_hovered.emit(read_mail_address(address) or address)
+        self.input_filter.take_link(address)  # last: the end of the link must not end what a move begins
 
     @Slot()
     def _on_focused_tab_requested(self) -> None:

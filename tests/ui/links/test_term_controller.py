@@ -28,7 +28,7 @@ PAGE = """# Tea
 ## Leaves
 Loose black tea (LBT).
 ## Pots
-An LBT in a pot, and more LBT.
+An LBT in a pot, and more LBT; see [leaves](#leaves).
 ## Cups
 No LBTs here, and no coffee.
 ## Saucers
@@ -82,13 +82,20 @@ def terms(reading: Reading, hover: LinkHover, pane: Pane) -> TermController:
 
 def place_of_term(qtbot: QtBot, reading: Reading) -> QPoint:
     """The middle of the first term of the page, in pixels of the page view."""
+    return place_of(qtbot, reading, ".term")
+
+
+def place_of(qtbot: QtBot, reading: Reading, selector: str) -> QPoint:
+    """The middle of the first element of the page that matches, in pixels of the page view."""
+    assert reading.context.page is not None
+    zoom = reading.context.page.zoom_factor
     found = ask(
         qtbot,
         reading.context,
-        "(() => { const box = document.querySelector('.term').getBoundingClientRect();"
+        f"(() => {{ const box = document.querySelector({selector!r}).getBoundingClientRect();"
         " return JSON.stringify([box.left + box.width / 2, box.top + box.height / 2]); })()",
     )
-    return QPointF(*json.loads(found)).toPoint()
+    return (QPointF(*json.loads(found)) * zoom).toPoint()
 
 
 def is_selected(pane: Pane, words: str) -> bool:
@@ -123,6 +130,22 @@ def test_the_pointer_shows_a_preview_while_it_is_on_a_term(
     settings_model.change(explain_terms=False)
     move_to(pane, place)
     assert not terms._rest_timer.isActive()
+
+
+def test_one_move_from_a_link_to_a_term_previews_it_at_each_zoom(
+    qtbot: QtBot, reading: Reading, pane: Pane, hover: LinkHover, terms: TermController
+) -> None:
+    assert terms.card.isHidden()
+    for zoom in (100, 200):
+        pane.set_zoom(zoom / 100)
+        ask(qtbot, reading.context, "document.querySelector('.term').scrollIntoView({block: 'center'}) ?? 1")
+        link = "a[href$='#leaves']"
+        with qtbot.waitSignal(pane.link_hovered, check_params_cb=bool):
+            move_to(pane, place_of(qtbot, reading, link))
+        move_to(pane, place_of_term(qtbot, reading))
+        qtbot.waitUntil(hover._preview.isVisible)
+        move_to(pane, QPoint(1, 1))
+        qtbot.waitUntil(lambda: not hover._preview.isVisible())
 
 
 def test_a_click_opens_the_card_and_leads_to_the_definition(
