@@ -7,6 +7,7 @@ Signals: `preview_requested(name, meaning, address, position)`: the address is o
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QTimer, Signal, Slot
@@ -77,6 +78,21 @@ class TermController(QObject):
             self._context.messages.status(self.tr("“{0}” is not explained in this edition").format(words[:60]))
         else:
             self._step(1)
+
+    def find_at(self, position: QPoint, on_result: Callable[[Callable[[], None] | None], None]) -> None:
+        """Call `on_result` with what explains the term at a point of the page view (pixels), None for no term."""
+        page = self._context.page
+        if page is None or page.is_leaving or not self._is_on:
+            on_result(None)
+            return
+
+        def on_found(found: object) -> None:
+            placed = parse_term(found)
+            is_term = placed is not None and page is self._context.page and self._is_on
+            on_result(partial(self._on_clicked, page, placed) if is_term else None)
+
+        zoom = page.zoom_factor
+        page.run_script(term_at_script(position.x() / zoom, position.y() / zoom), on_found)
 
     @property
     def _terms(self) -> TermFinder:

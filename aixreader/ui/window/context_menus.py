@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from aixreader.pages.action_links import ACT
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.links.term_controller import TermController
 from aixreader.ui.marks.annotation_controller import AnnotationController
 from aixreader.ui.window.reader_host import ReaderHost
 
@@ -31,12 +32,14 @@ class ContextMenus(QObject):
         context: ReaderContext,
         host: ReaderHost,
         annotations: AnnotationController,
+        terms: TermController,
         menu_of_act: Callable[[str], QMenu | None] = lambda _address: None,
     ) -> None:
         super().__init__(context)
         self._context = context
         self._host = host
         self._annotations = annotations
+        self._terms = terms
         self._menu_of_act = menu_of_act
 
     @Slot(object)
@@ -60,9 +63,23 @@ class ContextMenus(QObject):
         if menu is not None:
             menu.popup(position)
         elif pane is not None:
-            height = pane.mapFromGlobal(position).y() / pane.zoom_factor
-            pane.scroll_position.read_at(height, lambda: self._show_for_section(position))
+            place = pane.mapFromGlobal(position)
+            height = place.y() / pane.zoom_factor
 
-    def _show_for_section(self, position: QPoint) -> None:
-        """Open the menu for the section at the point, which is the one that is read now."""
-        self._context.actions.menu(*PAGE_ACTIONS).popup(position)
+            def on_term(explain: Callable[[], None] | None) -> None:
+                pane.scroll_position.read_at(height, lambda: self._show_for_section(position, explain))
+
+            self._terms.find_at(place, on_term)
+
+    def _show_for_section(self, position: QPoint, explain: Callable[[], None] | None) -> None:
+        """Open the menu for the section at the point, which is the one that is read now. `explain` is for the term that
+        is there.
+        """
+        menu = self._context.actions.menu(*PAGE_ACTIONS)
+        if explain is not None:
+            first = menu.actions()[0]
+            entry = menu.addAction(self.tr("E&xplain term"))
+            entry.triggered.connect(lambda _checked=False: explain())
+            menu.insertAction(first, entry)
+            menu.insertSeparator(first)
+        menu.popup(position)

@@ -112,7 +112,7 @@ class WindowController(QObject):
         self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
         CompareController(self.context, self.host, services.opener, self.shelf)
         self._handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
-        self._menus = ContextMenus(self.context, self.host, marks.annotations, self.shelf.menu_of_act)
+        self._menus = ContextMenus(self.context, self.host, marks.annotations, self.parts.terms, self.shelf.menu_of_act)
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
         self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())

@@ -167,3 +167,35 @@ def test_a_row_of_the_contents_has_the_menu_of_its_section(qtbot: QtBot, control
         assert entries(opened) == TO_SECTION
         choose(opened, "Copy app link")
         assert copied() == "aix:oversteep"
+
+
+def test_the_menu_on_a_term_explains_it(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None]
+) -> None:
+    open_built("kettlerules")
+    assert controller.host.pane is not None
+    made = ask(
+        qtbot,
+        controller,
+        """(() => {
+          const term = document.createElement("dfn");
+          term.className = "term"; term.dataset.term = "3"; term.textContent = "teapot watches";
+          document.querySelector("p").prepend(term);
+          term.scrollIntoView({ block: "center", behavior: "instant" });
+          const box = term.getBoundingClientRect();
+          return `${Math.round(box.left + 5)},${Math.round(box.top + box.height / 2)}`;
+        })()""",
+    )
+    left, top = map(int, made.split(","))
+    for at, expected in ((QPoint(left, top), True), (QPoint(2, top), False)):
+        opened = asked(qtbot, controller, at=controller.host.pane.mapToGlobal(at))
+        assert ("Explain term" in entries(opened)) is expected
+        if not expected:
+            opened.close()
+            continue
+        assert entries(opened)[0] == "Explain term"
+        choose(opened, "Explain term")
+        card = controller.parts.terms.card
+        qtbot.waitUntil(card.isVisible)
+        assert card.accessibleName().startswith("Teapot watch: ")
+        card.hide()
