@@ -25,7 +25,7 @@ class LinkHover(QObject):
         self._context = context
         self._title_of = title_of
         self._address = ""
-        hint = self.tr("Click to open this beside the page")
+        hint = self.tr("Click this card to open it beside the page")
         self._preview = LinkPreview(context.window, context.tokens, hint)
         self._preview.clicked.connect(self._on_clicked)
         context.look.changed.connect(self._on_look_changed)

@@ -199,7 +199,10 @@ class PrintController(QObject):
         if self._dialog is not None and self._choice is not None:
             self._dialog.show_pdf(data, "")
             count, pages = len(self._choice.sections), self._dialog.document.pageCount()
-            self._dialog.show_text(self.tr("Sections: {0}, pages: {1}").format(count, pages))
+            if self._choice.notes is not None:  # notes are no sections
+                self._dialog.show_text(self.tr("Pages: {0}").format(pages))
+            else:
+                self._dialog.show_text(self.tr("Sections: {0}, pages: {1}").format(count, pages))
 
     @Slot()
     def _ask_to_save(self) -> None:

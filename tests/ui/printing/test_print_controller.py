@@ -105,6 +105,7 @@ def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -
     printing.wait_for_pages(dialog)
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):
         assert words in text(dialog)
+    assert dialog.status_label.text() == "Pages: 1", "they are no sections"
     printing.controller.save(tmp_path / "notes.json")
     qtbot.waitUntil(lambda: "cannot be exported in this format" in dialog.status_label.text())
     dialog.select("table")

@@ -193,6 +193,20 @@ PLACES_SCRIPT = """(() => {
 })()"""
 
 
+def test_a_table_in_a_narrow_pane_does_not_widen_the_page(
+    qtbot: QtBot, pane: Pane, show: Show, session: Session
+) -> None:
+    """Links to the web have a sign that is placed by itself."""
+    pane.resize(330, 400)
+    show(session.address("teapot"))
+    answer(qtbot, pane, TABLES_SCRIPT)
+    link = f"<a class=external href=x>{'w' * 30}</a>"
+    answer(qtbot, pane, f"for (const cell of document.querySelectorAll('td')) cell.innerHTML = '{link}'; 0")
+    assert answer(qtbot, pane, "document.querySelector('.table').scrollWidth > innerWidth") in (True, "true")
+    root = "document.scrollingElement"
+    assert answer(qtbot, pane, f"{root}.scrollWidth - {root}.clientWidth") in (0, "0")
+
+
 def test_tables_are_as_long_as_they_are_and_heads_stick_to_the_pane(
     qtbot: QtBot, pane: Pane, show: Show, session: Session
 ) -> None:
