@@ -33,11 +33,11 @@ def test_it_stands_at_the_place_and_follows_the_page(qtbot: QtBot, reading: Read
     qtbot.waitUntil(lambda: ask(qtbot, reading.context, "scrollY") == "80")
     place = "JSON.stringify([100, 230, 300, 250])"
     placed.ask(place)
-    qtbot.waitUntil(lambda: placed.is_shown)
     page = reading.context.page
     assert page is not None
+    top = page.viewport.area.top() + 150  # the engine tells where the page is scrolled to a little after the page does
+    qtbot.waitUntil(lambda: placed.is_shown and 0 < top - placed.bar.geometry().bottom() < 20)
     first = placed.bar.geometry()
-    assert 0 < page.viewport.area.top() + 150 - first.bottom() < 20
 
     ask(qtbot, reading.context, "scrollTo(0, 50)")
     qtbot.waitUntil(lambda: placed.bar.y() == first.y() + 30)
