@@ -6,13 +6,12 @@ Signals: `moved(sections, before)` when rows were dragged before the row of a se
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-if TYPE_CHECKING:
-    from aixreader.knowledge.reading_lists import ResolvedEntry
+from aixreader.knowledge.reading_lists import ResolvedEntry
+from aixreader.ui.base.dragged_names import pack_names, unpack_names
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -105,10 +104,7 @@ class ListModel(QAbstractListModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        names = [entry.section.id for index in indexes if (entry := self.entry(index)) is not None]
-        data.setData(MIME, "\n".join(names).encode())
-        return data
+        return pack_names(MIME, [entry.section.id for index in indexes if (entry := self.entry(index)) is not None])
 
     @override
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -118,7 +114,7 @@ class ListModel(QAbstractListModel):
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
-        names = bytes(data.data(MIME).data()).decode().split("\n")
+        names = unpack_names(MIME, data)
         before = self.entry(parent) if parent.isValid() else self.entry(self.index(row, 0)) if row >= 0 else None
         self.moved.emit(names, before.section.id if before is not None else "")
         return False  # the model is reset once the change is saved; the view must not remove rows

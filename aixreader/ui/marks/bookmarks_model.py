@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelInde
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from typing_extensions import override
 
+from aixreader.ui.base.dragged_names import pack_names, unpack_names
 from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.marks.bookmarks_arrangement import Arrangement, BookmarksSource, BookmarksView, Entry
 from aixreader.userdata.collection import Collection
@@ -217,10 +218,7 @@ class BookmarksModel(QStandardItemModel):
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        names = [entry.id for index in indexes if (entry := self.entry(index)) is not None]
-        data.setData(MIME, "\n".join(names).encode())
-        return data
+        return pack_names(MIME, [entry.id for index in indexes if (entry := self.entry(index)) is not None])
 
     @override
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -239,7 +237,7 @@ class BookmarksModel(QStandardItemModel):
     ) -> bool:
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
-        names = bytes(data.data(MIME).data()).decode().split("\n")
+        names = unpack_names(MIME, data)
         if isinstance(self.entry(parent), Bookmark):
             row, parent = parent.row() + 1, parent.parent()
         self.moved.emit(names, self._folder(parent), row)
