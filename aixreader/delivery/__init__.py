@@ -1,0 +1,1 @@
+"""Brings content in from elsewhere, the only room that uses the network: git, archives, and signed mirrors."""
