@@ -86,6 +86,12 @@ def site() -> Path:
     return CHECKOUT / "tests" / "data" / "site"
 
 
+@pytest.fixture(scope="session")
+def site_before() -> Path:
+    """The tiny site's folder as it was earlier."""
+    return CHECKOUT / "tests" / "data" / "site_before"
+
+
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
     """A user's folders, empty."""
@@ -102,6 +108,12 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> RunFolder:
 def built(site: Path, run_folder: RunFolder) -> Path:
     """The tiny site's edition."""
     return run_folder.edition(site)
+
+
+@pytest.fixture(scope="session")
+def built_before(site_before: Path, run_folder: RunFolder) -> Path:
+    """The tiny site's edition as it was earlier."""
+    return run_folder.edition(site_before)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ DOCUMENTS = (
 )
 REPORT = "Security > Report a vulnerability"
 """Where GitHub's own menu takes reports."""
-MAX_README = 150
+MAX_README = 170
 """Lines."""
 MAX_WIDTH = 120
 """Characters of a line that is no row of a table."""

@@ -31,6 +31,7 @@ COMMANDS = (
     "problems",
     "bookmarks",
     "reading",
+    "edition",
 )
 """In the order of `aixreader --help`."""
 HELP_OPTIONS = frozenset({"-h", "--help"})

@@ -76,13 +76,17 @@ class _Build:
         write_edition(library, self._tree.read, target, digest=self._digest, compiler=self.compiler, report=late)
 
 
+def is_built(path: Path) -> bool:
+    """Whether a path is the folder of a built edition; False for one that cannot be looked at."""
+    try:
+        return (path / names.MANIFEST).is_file() and (path / names.CATALOGUE).is_file()
+    except (OSError, ValueError):  # told where it is opened
+        return False
+
+
 def _check_no_edition(source: Path) -> None:
     """Refuse a built edition in words: it is no source, and is opened only by those who ask for it."""
-    try:
-        is_edition = (source / names.MANIFEST).is_file() and (source / names.CATALOGUE).is_file()
-    except (OSError, ValueError):  # told where the source is opened
-        return
-    if is_edition:
+    if is_built(source):
         raise SourceError(
             f"{source.name} is a built edition, not a copy of the AI Exchange's site.",
             "If you trust whoever built it, start the reader with --edition and this folder.",

@@ -48,6 +48,14 @@ def create_session(
         return session
 
 
+def create_session_at(folders: Folders, report: Report, path: Path) -> Session:
+    """Open a session on whatever lies at `path`: a built edition or a source. Raises what `create_session` does."""
+    from aixreader.services.editions.build import is_built
+
+    content, edition = (None, path) if is_built(path) else (path, None)
+    return create_session(folders, report, content=content, edition=edition)
+
+
 def _open(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:
     if edition is not None:
         return Session(open_edition(edition))

@@ -11,7 +11,7 @@ from aixreader.errors import Cancelled, EditionError, SourceError
 from aixreader.paths import Folders, resources
 from aixreader.progress import silent
 from aixreader.services.editions import session_factory
-from aixreader.services.editions.session_factory import create_session
+from aixreader.services.editions.session_factory import create_session, create_session_at
 
 
 def test_a_built_edition_needs_no_folder_of_the_users(built: Path, folders: Folders) -> None:
@@ -95,3 +95,9 @@ def test_where_the_policy_says_so_nothing_else_opens(
     for same in ({}, {"edition": built}):
         with create_session(folders, silent, **same) as session:
             assert (session.edition.folder, session.warning) == (built, "")
+
+
+def test_what_lies_at_a_path_opens_as_what_it_is(built: Path, site: Path, folders: Folders) -> None:
+    for path in (built, site):
+        with create_session_at(folders, silent, path) as session:
+            assert session.title == "Tiny Exchange"

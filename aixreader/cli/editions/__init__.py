@@ -1,0 +1,1 @@
+"""The actions of `aixreader edition`, a module each."""
