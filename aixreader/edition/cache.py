@@ -19,9 +19,9 @@ from pathlib import Path
 from aixreader.cache_key import CacheKey
 from aixreader.edition import names
 from aixreader.edition.edition import Edition, open_edition
-from aixreader.edition.locks import FileLock
 from aixreader.edition.staging import output_error, remove, sweep
 from aixreader.errors import EditionError, OutputError
+from aixreader.file_locks import FileLock
 from aixreader.log import topic
 from aixreader.private_files import (
     NotPrivateError,

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from aixreader.edition.locks import FileLock
 from aixreader.errors import OutputError
+from aixreader.file_locks import FileLock
 from aixreader.files import sync_folder
 
 LEFT_OVER = re.compile(r"\.(?:building|old)-([0-9a-f]{16})(?:\.lock)?")

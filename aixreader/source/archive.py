@@ -1,4 +1,6 @@
-"""A site in a zip, read in memory: `open_archive`. Nothing is ever unpacked to disk."""
+"""A zip that passed all checks, read in memory: `open_checked`, and a site in one: `open_archive`. Nothing is ever
+unpacked to disk.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +46,26 @@ REPARSE_POINT = 0x400
 COMMENT = re.compile(rb"\s*([0-9a-f]{40})\s*")
 
 
+class CheckedZip:
+    """A zip that passed all checks; `comment` is what it says of itself."""
+
+    def __init__(self, archive: ZipFile, file: BinaryIO) -> None:
+        self._file = file
+        self.comment = archive.comment
+        self.entries: dict[str, ZipInfo] = {entry_name(entry): entry for entry in archive.infolist()}
+
+    def read(self, entry: ZipInfo) -> bytes:
+        """The bytes of an entry, their number and checksum as stated; raises `ArchiveError` for a lie."""
+        return _unpack(self._file, entry)
+
+
 class ArchiveTree:
     """The `SourceTree` of a zip that passed all checks."""
 
-    def __init__(self, archive: ZipFile, file: BinaryIO, name: str) -> None:
-        entries, problems = _site(name, archive.infolist())
+    def __init__(self, archive: CheckedZip, name: str) -> None:
+        entries, problems = _site(name, archive.entries)
         self.name = name
-        self._file = file
+        self._archive = archive
         self.files: dict[str, int] = {path: entry.file_size for path, entry in entries.items()}
         self._entries = entries
         self._first = FirstReading(name)
@@ -69,7 +84,7 @@ class ArchiveTree:
         if path not in self._entries:
             raise SourceError(f"{path} is not in {self.name}.")
         try:
-            data = _unpack(self._file, self._entries[path])
+            data = self._archive.read(self._entries[path])
         except SourceError:
             self._first.check(path, None)
             raise
@@ -81,7 +96,7 @@ class ArchiveTree:
         return digest_of(self.files, self._read_first, report)
 
     def _read_first(self, path: str) -> bytes:
-        data = _unpack(self._file, self._entries[path])
+        data = self._archive.read(self._entries[path])
         self._first.note(path, data)
         return data
 
@@ -90,6 +105,14 @@ class ArchiveTree:
 def open_archive(path: Path, report: Report) -> Iterator[ArchiveTree]:
     """The site in a zip, checked as a whole before anything is read; raises `ArchiveError` or `SourceError`."""
     report(0.0, f"Checking {path.name}")
+    with open_checked(path) as archive:
+        report(0.5, f"Checking {path.name}")
+        yield ArchiveTree(archive, path.name)
+
+
+@contextmanager
+def open_checked(path: Path) -> Iterator[CheckedZip]:
+    """A zip whatever it holds, checked as a whole before anything is read; raises `ArchiveError` or `SourceError`."""
     with _opened(path) as file:
         if not file.read(4).startswith(SIGNATURES):
             raise SourceError(
@@ -97,8 +120,7 @@ def open_archive(path: Path, report: Report) -> Iterator[ArchiveTree]:
                 "Choose a folder with the Exchange, or a zip as the Exchange's repository offers it.",
             )
         with _checked(file) as archive:
-            report(0.5, f"Checking {path.name}")
-            yield ArchiveTree(archive, file, path.name)
+            yield CheckedZip(archive, file)
 
 
 def _opened(path: Path) -> BinaryIO:
@@ -147,9 +169,8 @@ def _unpack(file: BinaryIO, entry: ZipInfo) -> bytes:
     return data
 
 
-def _site(name: str, infos: list[ZipInfo]) -> tuple[dict[str, ZipInfo], list[Problem]]:
+def _site(name: str, by_name: dict[str, ZipInfo]) -> tuple[dict[str, ZipInfo], list[Problem]]:
     """The site's entries by their path below its root, and the problems of skipped entries."""
-    by_name = {entry_name(info): info for info in infos}
     repository, root = _find_root(name, by_name)
     problems: list[Problem] = []
     entries: dict[str, ZipInfo] = {}
@@ -221,7 +242,7 @@ def _names(folders: dict[str, set[str]], root: str, below: str) -> Iterable[str]
     return folders.get(f"{root}/{below}".strip("/"), ())
 
 
-def _commit(archive: ZipFile) -> str:
+def _commit(archive: CheckedZip) -> str:
     """The commit GitHub writes into the comment of its zips, or ""."""
     comment = COMMENT.fullmatch(archive.comment)
     commit = comment[1].decode() if comment else ""

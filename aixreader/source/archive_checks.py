@@ -119,20 +119,24 @@ def shown(name: str) -> str:
     return f"'{visible(name)}'"
 
 
-def _check_name(name: str) -> None:
+def name_fault(name: str) -> str:
+    """What is wrong with the path of a file that somebody else has named ("is an absolute path"), "" if nothing is."""
     parts = name.removesuffix("/").split("/")
-    why = ""
     if UNFIT.search(name):
-        why = "holds a backslash or control characters"
-    elif name.startswith("/") or DRIVE.match(name):
-        why = "is an absolute path"
-    elif any(part in ("", ".", "..") for part in parts):
-        why = "leads out of its folder"
-    elif len(name) > MAX_PATH or len(parts) > MAX_LEVELS or any(len(part.encode()) > 255 for part in parts):
-        why = "is too long"
-    elif WINDOWS_UNFIT.search(name) or any(RESERVED.fullmatch(part) or part[-1] in ". " for part in parts):
-        why = "is a name that Windows reserves"
-    if why:
+        return "holds a backslash or control characters"
+    if name.startswith("/") or DRIVE.match(name):
+        return "is an absolute path"
+    if any(part in ("", ".", "..") for part in parts):
+        return "leads out of its folder"
+    if len(name) > MAX_PATH or len(parts) > MAX_LEVELS or any(len(part.encode()) > 255 for part in parts):
+        return "is too long"
+    if WINDOWS_UNFIT.search(name) or any(RESERVED.fullmatch(part) or part[-1] in ". " for part in parts):
+        return "is a name that Windows reserves"
+    return ""
+
+
+def _check_name(name: str) -> None:
+    if why := name_fault(name):
         raise refused(f"the entry {shown(name)} {why}")
 
 

@@ -14,8 +14,8 @@ from aixreader.addresses.repository import REPOSITORY
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
+from aixreader.regular_file import open_regular, read_regular
 from aixreader.source.first_reading import FirstReading
-from aixreader.source.regular_file import open_regular, read_regular
 from aixreader.source.revision import git_revision, read_manifest
 from aixreader.source.site_layout import (
     BESIDE,

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from aixreader.model import Problem
-from aixreader.source.regular_file import read_regular
+from aixreader.regular_file import read_regular
 from aixreader.source.site_layout import MANIFEST
 from aixreader.source.strict import Unreadable, load_json
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
-from aixreader.edition.locks import FileLock
+from aixreader.file_locks import FileLock
 from aixreader.files import is_there
 from aixreader.paths import Folders, policy_file, resources, user_folders
 from aixreader.progress import Report

@@ -21,7 +21,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QDeadlineTimer, QObject, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from aixreader.edition.locks import FileLock
+from aixreader.file_locks import FileLock
 from aixreader.json_codec import DecodeError, decode, encode, parse
 from aixreader.log import topic
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from aixreader import log
-from aixreader.edition.locks import FileLock
+from aixreader.file_locks import FileLock
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
 from aixreader.services.session.window_options import WindowOptions

@@ -6,12 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from aixreader.edition.locks import FileLock
+from aixreader.file_locks import FileLock
 
 HOLD = """
 import sys
 from pathlib import Path
-from aixreader.edition.locks import FileLock
+from aixreader.file_locks import FileLock
 lock = FileLock.take(Path(sys.argv[1]), create=True)
 print("held" if lock else "refused", flush=True)
 sys.stdin.read()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.source.regular_file import read_regular
+from aixreader.regular_file import read_regular
 
 
 def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
