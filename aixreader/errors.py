@@ -11,6 +11,7 @@ it is shown as a message with a hint, and the application continues. Any other e
     +-- NotFoundError       a slug, page or heading that is not in the edition
     +-- DisplayError        a window is requested where none can be shown
     +-- OutputError         a file or folder of the user's that cannot be written
+    +-- DeliveryError       something that cannot be fetched: network, server, mirror
     +-- UserDataError       settings or other data of the user's that cannot be read or saved
     +-- Cancelled           the user stopped the work
 """
@@ -92,6 +93,12 @@ class OutputError(AixError):
     """A file or folder of the user's cannot be written."""
 
     exit_code = 5
+
+
+class DeliveryError(AixError):
+    """Something cannot be fetched from the network or a mirror. Nothing incomplete was installed."""
+
+    exit_code = 6
 
 
 class UserDataError(AixError):

@@ -16,6 +16,7 @@ CODES = {
     "NotFoundError": 1,
     "DisplayError": 2,
     "OutputError": 5,
+    "DeliveryError": 6,
     "UserDataError": 4,
     "Cancelled": 130,
 }

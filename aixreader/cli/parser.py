@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXIT_CODES = """\
 exit codes: 0 success; 1 not found; 2 wrong usage, or no window for root or without a display; 3 source not readable;
-4 edition or user data damaged, missing or too new; 5 output not writable; 130 cancelled"""
+4 edition or user data damaged, missing or too new; 5 output not writable; 6 network; 130 cancelled"""
 SECTION_NAME = "a slug (monitoruse), an address of the site, a section id (page#heading) or a heading's title"
 """What names a section on the command line."""
 VERBOSE = "--verbose"
