@@ -12,6 +12,7 @@ it is shown as a message with a hint, and the application continues. Any other e
     +-- DisplayError        a window is requested where none can be shown
     +-- OutputError         a file or folder of the user's that cannot be written
     +-- DeliveryError       something that cannot be fetched: network, server, mirror
+    |   +-- NoGitError      a server that does not offer git as it is needed
     +-- UserDataError       settings or other data of the user's that cannot be read or saved
     +-- Cancelled           the user stopped the work
 """
@@ -99,6 +100,10 @@ class DeliveryError(AixError):
     """Something cannot be fetched from the network or a mirror. Nothing incomplete was installed."""
 
     exit_code = 6
+
+
+class NoGitError(DeliveryError):
+    """A server offers no git repository, or one without partial clones; it may offer an archive."""
 
 
 class UserDataError(AixError):

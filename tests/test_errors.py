@@ -17,6 +17,7 @@ CODES = {
     "DisplayError": 2,
     "OutputError": 5,
     "DeliveryError": 6,
+    "NoGitError": 6,
     "UserDataError": 4,
     "Cancelled": 130,
 }

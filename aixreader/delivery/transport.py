@@ -70,6 +70,7 @@ class Response:
     def raise_for_status(self) -> None:
         """Raise `DeliveryError` unless this is an answer with the status 200, or 206 for a part."""
         if self.status not in (200, 206):
+            self.close()
             raise status_error(self.status, self.host, self.headers, time.time())
 
     def __iter__(self) -> Iterator[bytes]:
@@ -115,13 +116,14 @@ class Response:
 
 
 class Transport:
-    """Sends requests, one at a time; for one thread. `counter` is told of each."""
+    """Sends requests, one after the other; for one thread. `counter` is told of each."""
 
     def __init__(self, counter: RequestCounter, limits: Limits | None = None) -> None:
         self._counter = counter
         self._limits = limits or Limits()
         self._exchange: Exchange | None = None
         self._pools: ConnectionPools | None = None
+        self._response: Response | None = None
 
     def get(
         self, url: str, *, max_bytes: int, headers: Mapping[str, str] | None = None, cancel: Watch = unwatched
@@ -141,7 +143,9 @@ class Transport:
         return self._follow(Request(url, headers, max_bytes, body), cancel)
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections, and the last answer if it is not read to its end."""
+        if self._response is not None:
+            self._response.close()
         if self._pools is not None:
             self._pools.close()
 
@@ -192,7 +196,8 @@ class Transport:
         self._exchange = Exchange(host, self._limits, self._counter, watch)
         self._counter.add_request(host)
         try:
-            return Response(self._open(request), request)
+            self._response = Response(self._open(request), request)
+            return self._response
         except urllib3.exceptions.LocationParseError as error:
             raise DeliveryError(f"“{shortened(request.url)}” is not a valid address.", "Check the address.") from error
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
