@@ -31,8 +31,8 @@ from aixreader.ui.web.tab_view import TabView
 
 PAGES = ("aix://content/", "aix://app/")
 MakePane = Callable[[QWidget], Pane]
-MakeView = Callable[[QWidget, MakePane], TabView]
-"""`make_view(parent, make_pane)` makes the view of the periodic table; it opens panes beside itself by `make_pane`."""
+MakeView = Callable[[QWidget, MakePane, Callable[[str], str]], TabView]
+"""`make_view(parent, make_pane, title_of)` makes the periodic table, which opens panes beside itself by `make_pane`."""
 
 
 class Reader(QWidget):
@@ -67,7 +67,7 @@ class Reader(QWidget):
     ) -> None:
         super().__init__(parent)
         self.engine = Engine(look)
-        self._zoom = zoom
+        self._zoom, self._title_of = zoom, title_of
         self._address = ""
         self.background_tabs = True
         self.make_table: MakeView | None = None
@@ -205,11 +205,12 @@ class Reader(QWidget):
         """The view for `address`: a pane, or the periodic table."""
         if self.make_table is None or not is_table_link(address):
             return self._make_pane(parent)
-        page = self.make_table(parent, self._make_pane)
+        page = self.make_table(parent, self._make_pane, self._title_of)
         page.shown.connect(
             lambda shown: self._set_address(shown) if page is self.area.page and page.pane is None else None
         )
         page.tab_requested.connect(self.open_tab)
+        page.pane_closed.connect(lambda: self._on_front_changed() if page is self.area.page else None)
         return page
 
     def _make_pane(self, parent: QWidget) -> Pane:

@@ -29,10 +29,17 @@ SHARES = (55, 45)
 class TablePage(TabView):
     """The table as a tab; `pane` is the page beside it, if there is one."""
 
-    def __init__(self, panel: TablePanel, make_pane: Callable[[QWidget], Pane], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        panel: TablePanel,
+        make_pane: Callable[[QWidget], Pane],
+        title_of: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.panel = panel
         self._make_pane = make_pane
+        self._title_of = title_of
         self._beside: SidePage | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
@@ -96,6 +103,7 @@ class TablePage(TabView):
             self._beside = None
             self.panel.is_beside_page = False
             self.panel.setFocus()
+            self.pane_closed.emit()
             self.history_state_changed.emit()
 
     @override
@@ -106,7 +114,7 @@ class TablePage(TabView):
 
     def _open_beside(self) -> Pane:
         if self.pane is None:
-            self._beside = SidePage(self._make_pane, self.panel.title_of, self._splitter)
+            self._beside = SidePage(self._make_pane, self._title_of, self._splitter)
             self._beside.add_close_button(self.tr("Close the page beside the table"), self.close_beside)
             self.pane = self._beside.pane
             self.pane.history_state_changed.connect(self.history_state_changed)

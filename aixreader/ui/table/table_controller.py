@@ -69,11 +69,13 @@ class TableController(QObject):
         """Show the table with a threat or control picked."""
         self.show(table_link(TableState(picked=(slug,))))
 
-    def make_page(self, parent: QWidget, make_pane: Callable[[QWidget], Pane]) -> TablePage:
-        """A table for a tab; `make_pane(parent)` makes the page beside it."""
+    def make_page(
+        self, parent: QWidget, make_pane: Callable[[QWidget], Pane], title_of: Callable[[str], str]
+    ) -> TablePage:
+        """A table for a tab; `make_pane(parent)` makes the page beside it, `title_of(address)` names what is there."""
         from aixreader.ui.table.page import TablePage
 
-        return TablePage(self.make_panel(parent), make_pane, parent)
+        return TablePage(self.make_panel(parent), make_pane, title_of, parent)
 
     def make_panel(self, parent: QWidget) -> TablePanel:
         """A table of the edition that is open."""

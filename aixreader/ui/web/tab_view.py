@@ -15,13 +15,14 @@ class TabView(QWidget):
     """The part of a pane's interface that tabs use: address, state to save, clean-up. The base class shows nothing.
 
     Signals: `shown(address)` when its address has changed, `history_state_changed()` when `history_state` has changed,
-    `tab_requested(address)` when an address is to be opened in a tab. `pane` is the page beside the view, None without
-    one.
+    `tab_requested(address)` when an address is to be opened in a tab, `pane_closed()` when there is no page beside it
+    any more. `pane` is that page, None without one.
     """
 
     shown = Signal(str)
     history_state_changed = Signal()
     tab_requested = Signal(str)
+    pane_closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

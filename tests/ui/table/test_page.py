@@ -26,7 +26,7 @@ def make_page(qtbot: QtBot, session: Session, trial_engine: type[Engine]) -> Ite
     pages: list[TablePage] = []
 
     def make() -> TablePage:
-        page = TablePage(TablePanel(session, read_tokens()), lambda parent: Pane(engine, parent))
+        page = TablePage(TablePanel(session, read_tokens()), lambda parent: Pane(engine, parent), str)
         pages.append(page)
         qtbot.addWidget(page)
         page.resize(1000, 500)
@@ -111,7 +111,7 @@ def test_tab_goes_through_the_tool_bar_to_the_table_and_on(
 ) -> None:
     before = QLineEdit(bare_window)
     panel = TablePanel(session, read_tokens(), bare_window)
-    page = TablePage(panel, lambda _parent: pytest.fail("no page is opened"), bare_window)
+    page = TablePage(panel, lambda _parent: pytest.fail("no page is opened"), str, bare_window)
     after = QLineEdit(bare_window)
     before.show()
     after.show()

@@ -108,6 +108,20 @@ def test_a_click_reads_beside_it(qtbot: QtBot, reading: Reading, tab_table: Tabl
     assert reading.reader.tabs.count == 3
 
 
+def test_when_the_page_beside_it_is_closed_the_table_alone_is_in_front(
+    qtbot: QtBot, reading: Reading, tab_table: TableController
+) -> None:
+    reading.open("overview")
+    context, pages = reading.context, []
+    tab_table.show()
+    panel_of(tab_table).view.opened.emit("lidlock", False)
+    qtbot.waitUntil(lambda: context.section is not None and context.section.id == "lidlock")
+    context.page_moved.connect(lambda: pages.append(context.page))
+    panel_of(tab_table).close_beside_requested.emit()
+    assert pages == [None], "who draws over the page learns that there is none"
+    assert is_table_link(context.address)
+
+
 def test_a_link_to_a_view_opens_it(reading: Reading, tab_table: TableController) -> None:
     reading.context.go("aix:table?face=matrix&pick=lidlock")
     assert panel_of(tab_table).state == TableState(face="matrix", picked=("lidlock",))
