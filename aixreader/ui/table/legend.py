@@ -27,8 +27,7 @@ class Legend(QWidget):
         self.summary_label = SummaryLabel(self)
         self.open_button = QToolButton(self)
         self._key = QWidget(self)
-        self._edges = QLabel(self._key)
-        self._unofficial = QLabel(self._key)
+        self.signs = tuple(QLabel(self._key) for _sign in range(4))  # each goes to the next line as a whole
         self._build()
         self.set_tokens(tokens)
 
@@ -42,11 +41,11 @@ class Legend(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.summary_label, 1)
         line.addWidget(self.open_button)
-        key = FlowLayout(self._key, 18)
-        for signs in (self._edges, self._unofficial):
-            signs.setTextFormat(Qt.TextFormat.RichText)
-            signs.setObjectName("hint")
-            key.addWidget(signs)
+        key = FlowLayout(self._key, 14)
+        for sign in self.signs:
+            sign.setTextFormat(Qt.TextFormat.RichText)
+            sign.setObjectName("hint")
+            key.addWidget(sign)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 2, 12, 5)
         layout.setSpacing(2)
@@ -63,14 +62,14 @@ class Legend(QWidget):
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in other colours."""
-        edges = (
+        meanings = (
             ("T", self.tr("official table")),
             ("S", self.tr("its section")),
             ("G", self.tr("through a group")),
+            ("*", self.tr("not in the official table")),
         )
-        labels = (f'<b style="color:{tokens.ink}">{sign}</b>&nbsp;{text}' for sign, text in edges)
-        self._edges.setText("&nbsp;&nbsp; ".join(labels))
-        self._unofficial.setText(f'<b style="color:{tokens.ink}">*</b> {self.tr("not in the official table")}')
+        for label, (sign, meaning) in zip(self.signs, meanings, strict=True):
+            label.setText(f'<b style="color:{tokens.ink}">{sign}</b>&nbsp;{meaning}')
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -66,6 +66,7 @@ class TablePanel(QWidget):
     def _build(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setObjectName("hint")
+        self._empty.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -159,11 +160,6 @@ class TablePanel(QWidget):
         tile = self.view.cells.tile(index) if index.model() is self.view.cells else None
         section = self._graph.nodes[tile.slug].section if tile is not None and tile.slug else index.data(SECTION)
         return self._session.address(section) if section in self._session.edition.sections else ""
-
-    def title_of(self, address: str) -> str:
-        """The title of the section at an address, "" for none."""
-        section = self._session.section_at(address)
-        return self._session.names.of(section) if section is not None else ""
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
