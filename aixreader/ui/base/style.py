@@ -53,6 +53,9 @@ def disabled_colour(tokens: Tokens) -> QColor:
 
 def style_sheet(tokens: Tokens) -> str:
     """Rules that a palette cannot express: hairlines instead of frames, flat tabs and fields, padding of rows."""
+    # In high contrast all grounds are alike: what is chosen in a menu is inverted.
+    chosen, on_chosen = (tokens.ink, tokens.paper) if tokens.is_high_contrast else (tokens.sunken, tokens.ink)
+    is_dark = QColor(tokens.paper).lightness() < QColor(tokens.ink).lightness()
     return f"""
         QMainWindow, QMenuBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
         QToolBar {{ background: {tokens.paper}; border: 0; border-bottom: 1px solid {tokens.line}; padding: 2px 8px;
@@ -65,10 +68,10 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton#segment {{ border-radius: 0; border-bottom: 2px solid transparent; }}
         QToolButton#segment:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
-        QMenuBar::item:selected {{ background: {tokens.sunken}; }}
+        QMenuBar::item:selected {{ background: {chosen}; color: {on_chosen}; }}
         QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}
         QMenu::item {{ padding: 5px 28px 5px 22px; color: {tokens.ink}; }}
-        QMenu::item:selected {{ background: {tokens.sunken}; }}
+        QMenu::item:selected {{ background: {chosen}; color: {on_chosen}; }}
         QMenu::item:disabled {{ color: {disabled_colour(tokens).name()}; }}
         QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
         QStatusBar {{ border: 1px solid {tokens.muted}; border-top-right-radius: 6px; background: {tokens.raised}; }}
@@ -85,11 +88,16 @@ def style_sheet(tokens: Tokens) -> str:
         QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}
         QToolButton#close {{ color: {tokens.muted}; padding: 1px 3px; font-size: 10px; }}
         QToolButton#close:hover {{ color: {tokens.ink}; background: {tokens.line}; }}
+        SidePage QToolButton#close {{ color: {tokens.ink}; padding: 4px 6px; font-size: 14px; }}
         QTabBar:focus::tab:selected {{ background: {tokens.raised}; }}
         QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line};
             border-radius: 5px; padding: 4px 7px; selection-background-color: {tokens.link};
             selection-color: {tokens.paper}; }}
         QLineEdit:focus {{ border-color: {tokens.link}; }}
+        QDialog QPlainTextEdit, QDialog QTextEdit {{ border: 1px solid {tokens.line}; border-radius: 5px; }}
+        QDialog QPlainTextEdit:focus, QDialog QTextEdit:focus {{ border-color: {tokens.link}; }}
+        QDockWidget::close-button, QDockWidget::float-button {{ border-radius: 3px;
+            background: {tokens.muted if is_dark else "transparent"}; }}
         QLineEdit[missing="true"] {{ border-color: {tokens.threat}; color: {tokens.threat}; }}
         QWidget#sidebar, QTreeView {{ background: {tokens.sunken}; }}
         QFrame#selectionbar {{ background: {tokens.raised}; border: 1px solid {tokens.muted}; border-radius: 8px; }}
@@ -115,9 +123,11 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton::menu-indicator {{ image: none; }}
         QScrollArea#filters, QWidget#filters {{ background: transparent; }}
         QWidget#filters QToolButton#chip {{ padding: 1px 6px; }}
+        QToolButton#plain {{ padding: 2px 6px; }}
         QLabel#hint, QLabel#sidetitle {{ color: {tokens.muted}; }}
         QLabel#sidetitle[front="true"] {{ color: {tokens.ink}; }}
-        QProgressBar {{ border: 0; border-radius: 3px; background: {tokens.line}; max-height: 6px; }}
+        QProgressBar {{ border: 1px solid {tokens.line}; border-radius: 4px; background: {tokens.paper};
+            max-height: 6px; }}
         QProgressBar::chunk {{ border-radius: 3px; background: {tokens.link}; }}
         QScrollBar:vertical {{ width: 10px; background: transparent; margin: 0; }}
         QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 0; }}

@@ -42,6 +42,9 @@ class CommandDelegate(ThemedDelegate):
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(rect, QColor(self._tokens.sunken))
                 painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(self._tokens.link))
+                if self._tokens.is_high_contrast:  # all grounds are alike
+                    painter.setPen(QColor(self._tokens.link))
+                    painter.drawRect(rect.adjusted(0, 0, -1, -1))
             self._draw(painter, rect, entry, index.data(POSITIONS))
         painter.restore()
 

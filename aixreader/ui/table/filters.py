@@ -37,6 +37,7 @@ class TableFilters(QWidget):
         self._chips: dict[Pair, QToolButton] = {}
         self._names = {facet.name: QCoreApplication.translate("Facets", facet.label) for facet in TABLE_FACETS}
         self._clear = QToolButton(self)
+        self._clear.setObjectName("plain")
         self._clear.setText(self.tr("Clear filters"))
         self._clear.clicked.connect(self.cleared)
         self._clear.setEnabled(False)

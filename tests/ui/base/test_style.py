@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QMainWindow, QTreeView
+from PySide6.QtWidgets import QDialogButtonBox, QMainWindow, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.style import disabled_colour, outlined_palette, palette, style_sheet
@@ -71,6 +72,20 @@ def test_qt_takes_the_style_rules(qtbot: QtBot, tokens: Tokens) -> None:
     assert picture.pixelColor(150, 150).name() == tokens.sunken.lower()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, window)
     assert buttons.buttons()[0].icon().isNull(), "those of the system are black on dark"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("contrast", [False, True])
+def test_the_chosen_entry_of_a_menu_stands_out(qtbot: QtBot, *, dark: bool, contrast: bool) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.setStyleSheet(style_sheet(read_tokens(dark=dark, contrast=contrast)))
+    entry = menu.addAction("Tea")
+    menu.popup(QPoint(0, 0))
+    before = menu.grab().toImage()
+    menu.setActiveAction(entry)
+    corner = menu.actionGeometry(entry).topLeft() + QPoint(4, 4)
+    assert menu.grab().toImage().pixelColor(corner) != before.pixelColor(corner)
 
 
 @pytest.mark.parametrize("dark", [False, True])
