@@ -43,5 +43,8 @@ class ReadingPosition(QObject):
 
     @Slot()
     def _show_title(self) -> None:
-        name = self.tr("AIX Reader (private)") if self._context.settings.private else self.tr("AIX Reader")
-        self._window.setWindowTitle(self.tr("{0} – {1}").format(self._title, name) if self._title else name)
+        """Show it in front of the program's name, which is last: else Qt adds it once more where it is customary."""
+        name, title = self.tr("AIX Reader"), self._title
+        if self._context.settings.private:
+            title = self.tr("{0} (private)").format(title) if title else self.tr("Private")
+        self._window.setWindowTitle(self.tr("{0} – {1}").format(title, name) if title else name)
