@@ -119,6 +119,9 @@ class SearchPanel(QWidget):
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
         self.list.set_tokens(tokens)
+        status = self.status_label.text()
+        self.status_label.clear()  # rich text takes the colour of links when it is set
+        self.status_label.setText(status)
 
     def set_query(self, text: str) -> None:
         """Search for `text` without filters: those of another query are not meant."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aixreader.search.answer import Answer, Facet, Hit, excerpt
+from aixreader.ui.base.look import Look
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.search.search_panel import SearchPanel
 
@@ -181,6 +183,16 @@ def test_the_index_can_be_stopped_and_made(qtbot: QtBot, panel: SearchPanel, lin
         panel.status_label.linkActivated.emit(link)
     assert query_changed.args == [wanted]
     assert panel.text == ""
+
+
+def test_links_in_the_status_have_the_colour_of_the_look(panel: SearchPanel, look: Look) -> None:
+    panel.show_status('<a href="x:">Cancel and begin again</a>')
+    for dark in (True, False):
+        look.choose("dark" if dark else "light", contrast=False)
+        panel.set_tokens(look.tokens)
+        image = panel.status_label.grab().toImage()
+        seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+        assert QColor(look.tokens.link).name() in seen
 
 
 def test_the_status_stays_in_line_when_the_look_changes(panel: SearchPanel) -> None:
