@@ -42,7 +42,7 @@ class NotesDelegate(ThemedDelegate):
                 painter.setPen(QColor(tokens.link))
                 painter.drawRect(rect.adjusted(0, 0, -1, -1))
         stripe = QRect(rect.left() + EDGE, rect.top() + EDGE, STRIPE, rect.height() - 2 * EDGE)
-        painter.fillRect(stripe, QColor(tokens.marker(mark.colour or "grey")))
+        painter.fillRect(stripe, QColor(tokens.marker(mark.colour or "grey") if mark.quote else tokens.muted))
         painter.setPen(QColor(tokens.line))
         painter.drawRect(stripe.adjusted(-1, -1, 0, 0))
         self._draw_text(

@@ -45,6 +45,11 @@ def test_colour_quote_note_and_state_are_seen(qtbot: QtBot) -> None:
     image = view.grab().toImage()
     seen = {image.pixelColor(x, y).name() for x in range(20) for y in range(image.height())}
     assert QColor(tokens.pink).name() in seen
+    assert picture(mark("", "mind it", colour="pink"), {})
+    image = view.grab().toImage()
+    seen = {image.pixelColor(9, y).name() for y in range(image.height())}
+    assert QColor(tokens.pink).name() not in seen, "a note on a section has no colour, as beside the page"
+    assert QColor(tokens.muted).name() in seen
     view.setCurrentIndex(model.index(0, 0))
     assert picture(mark("hot", colour="pink"), {})
     delegate.set_tokens(read_tokens(dark=True))
