@@ -97,6 +97,7 @@ class TermCard(QFrame):
         self.move(QPoint(max(left, screen.left()), max(top, screen.top())))
         self.show()
         self._go.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # the style shows where the focus is only then
 
     def _leave(self, *, new_tab: bool) -> None:
         self.hide()

@@ -107,8 +107,7 @@ class Appearance(QObject):
         window.sidebar.setVisible(not on and self._sidebar_before)
         if self._host.reader is not None:
             self._host.reader.set_distraction_free(on=on)
-        if on:
-            self._context.messages.status(self.tr("Press Esc to leave the distraction-free mode"))
+        self._context.messages.status(self.tr("Press Esc to leave the distraction-free mode") if on else "")
         self._context.actions.refresh()
 
     @Slot()

@@ -29,6 +29,8 @@ def test_it_says_what_a_term_is_and_where_that_is_told(card: TermCard) -> None:
     assert go.accessibleDescription() == card.accessibleName()
     assert further.isVisible()
     assert card.geometry().top() > 120
+    assert go.hasFocus()
+    assert card.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange), "the style draws the focus"
     card.explain("A", "B", "C", can_step=False)
     assert not further.isVisible()
     screen = card.screen().availableGeometry()
