@@ -25,6 +25,10 @@ class Emphasis:
         """Whether other elements are picked, and this one is not related to them."""
         return bool(self.picked) and slug not in self.picked and slug not in self.related
 
+    def look_of(self, slug: str) -> tuple[bool, bool, EdgeSource | None, bool]:
+        """All that says how a threat or control is shown: two that are equal look the same."""
+        return slug in self.matching, slug in self.picked, self.related.get(slug), self.is_faded(slug)
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -37,12 +41,7 @@ class FacetValue:
 
 def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
     """The emphasis in the view `state`."""
-    accepted = group_filters(state.filters)
-    matching = frozenset(
-        node.slug
-        for node in graph.nodes.values()
-        if matches(facet_values_of(node), accepted) and _has_text(node, state.text)
-    )
+    matching = _matching(graph, state) if state.filters or state.text else frozenset(graph.nodes)
     picked = tuple(slug for slug in state.picked if slug in graph.nodes)
     neighbours = [graph.of(slug) for slug in picked]
     selected: set[str] = set()
@@ -56,6 +55,16 @@ def compute_emphasis(graph: ThreatGraph, state: TableState) -> Emphasis:
         if slug in selected and slug not in picked
     }
     return Emphasis(matching, picked, related)
+
+
+def _matching(graph: ThreatGraph, state: TableState) -> frozenset[str]:
+    """The slugs of what matches the filters and the text."""
+    accepted = group_filters(state.filters)
+    return frozenset(
+        node.slug
+        for node in graph.nodes.values()
+        if matches(facet_values_of(node), accepted) and _has_text(node, state.text)
+    )
 
 
 def facet_values(graph: ThreatGraph, state: TableState) -> tuple[FacetValue, ...]:

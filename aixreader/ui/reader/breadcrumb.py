@@ -51,16 +51,18 @@ class Breadcrumb(QWidget):
         """Show the path to a section."""
         if tuple(steps) == self._steps:
             return
-        self._steps = tuple(steps)
+        before, self._steps = self._steps, tuple(steps)
+        if [title for title, _ in before] == [title for title, _ in steps]:
+            return  # as with each pick in the table, which has another link: widgets take long to make
         self._buttons.clear()
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, (title, address) in enumerate(self._steps):
+        for number, (title, _) in enumerate(self._steps):
             if number:
                 self._layout.addWidget(self._separator())
-            self._layout.addWidget(self._button(title, address, last=number == len(self._steps) - 1))
+            self._layout.addWidget(self._button(title, number))
         self._layout.addStretch(1)
         self._fit()
 
@@ -82,13 +84,13 @@ class Breadcrumb(QWidget):
             button.setVisible(button.defaultAction().isEnabled())
         self._fit()
 
-    def _button(self, title: str, address: str, *, last: bool) -> QToolButton:
+    def _button(self, title: str, number: int) -> QToolButton:
         button = QToolButton(self)
         button.setToolTip(tip(title))
         button.setAccessibleName(title)
-        button.setProperty("here", last)
+        button.setProperty("here", number == len(self._steps) - 1)
         button.setAutoRaise(True)
-        button.clicked.connect(lambda: self.address_activated.emit(address))
+        button.clicked.connect(lambda: self.address_activated.emit(self._steps[number][1]))
         self._buttons.append(button)
         return button
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QMarginsF,
     QModelIndex,
     QPoint,
     QPointF,
@@ -42,6 +43,8 @@ MIN_FIT_ZOOM, MAX_FIT_ZOOM = 1.0, 1.6
 FIT_STEPS = 6
 SCROLL_STEP = 40
 """Pixels of a single step of the scroll bars."""
+AROUND = QMarginsF(9, 9, 9, 9)
+"""Pixels at 100 % around a tile in which its badge, its frame and the keyboard cursor are drawn."""
 
 
 class Canvas(QTableView):
@@ -56,7 +59,7 @@ class Canvas(QTableView):
         self._lay_out: LayOut | None = None
         self._hovered: Tile | None = None
         self._zoom = 1.0
-        self.is_cursor_visible = False  # shown only while the keyboard is used
+        self._is_cursor_visible = False  # shown only while the keyboard is used
         self.emphasis = Emphasis(frozenset(graph.nodes), (), {})
         self.cells = SceneModel(graph, self)
         self.setModel(self.cells)
@@ -100,10 +103,18 @@ class Canvas(QTableView):
 
     def show_emphasis(self, emphasis: Emphasis) -> None:
         """Show what is picked, related and filtered."""
-        self.emphasis = emphasis
-        self.cells.show_emphasis(emphasis)
-        self._select()
-        self.viewport().update()
+        before, self.emphasis = self.emphasis, emphasis
+        changed = [tile for tile in self.scene.reachable if before.look_of(tile.slug) != emphasis.look_of(tile.slug)]
+        self.cells.show_emphasis(emphasis, changed)
+        if before.picked != emphasis.picked:
+            self._select()
+        self._update_tiles(changed)
+
+    def show_cursor(self, *, on: bool) -> None:
+        """Show the keyboard cursor, or hide it while the mouse is used."""
+        if on != self._is_cursor_visible:
+            self._is_cursor_visible = on
+            self._update_tiles([self.current])
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
@@ -161,7 +172,6 @@ class Canvas(QTableView):
         index = self.cells.index_of(tile)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.scrollTo(index)
-        self.viewport().update()
 
     def tile_at(self, position: QPoint) -> Tile | None:
         """The tile of a threat or control at a position of the viewport."""
@@ -174,6 +184,19 @@ class Canvas(QTableView):
 
     def _rect(self, tile: Tile) -> QRectF:
         return QRectF(tile.rect.topLeft() * self._zoom, tile.rect.size() * self._zoom)
+
+    def _update_tiles(self, tiles: Iterable[Tile | None]) -> None:
+        """Draw these tiles again, as far as they are in view."""
+        region = QRegion()
+        for tile in tiles:
+            if tile is not None:
+                region += self._drawn_rect(tile)
+        self.viewport().update(region)
+
+    def _drawn_rect(self, tile: Tile) -> QRect:
+        """All that is drawn of a tile, in pixels of the viewport."""
+        rect = self._rect(tile).marginsAdded(AROUND * self._zoom)
+        return rect.translated(-self.horizontalOffset(), -self.verticalOffset()).toAlignedRect()
 
     def _make_scene(self, zoom: float) -> Scene:
         assert self._lay_out is not None  # noqa: S101  # called only after `show_face`
@@ -248,7 +271,13 @@ class Canvas(QTableView):
 
     @override
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        return QRegion(self.viewport().rect())
+        return QRegion()  # what is selected looks as what is picked, which `show_emphasis` draws
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self._is_cursor_visible:
+            self._update_tiles(map(self.cells.tile, (current, previous)))
 
     @override
     def updateGeometries(self) -> None:
@@ -269,7 +298,7 @@ class Canvas(QTableView):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
+        self.viewport().scroll(dx, dy)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -277,6 +306,9 @@ class Canvas(QTableView):
         painter.fillRect(event.rect(), self._paper)
         painter.translate(-self.horizontalOffset(), -self.verticalOffset())
         painter.scale(self._zoom, self._zoom)
-        clip = QRectF(self._to_scene(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom)
-        pointer = PointerTiles(self._hovered, self.current if self.hasFocus() and self.is_cursor_visible else None)
-        self._painter.paint(painter, self.scene, self.emphasis, pointer, clip)
+        region = event.region()
+        around = self._to_scene(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom
+        near = self.scene.within(QRectF(*around).marginsAdded(AROUND))
+        tiles = [tile for tile in near if region.intersects(self._drawn_rect(tile))]
+        pointer = PointerTiles(self._hovered, self.current if self.hasFocus() and self._is_cursor_visible else None)
+        self._painter.paint(painter, tiles, self.emphasis, pointer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
@@ -14,6 +15,13 @@ CORNERS = {"governance": (3, 0.0), "behaviour": (4, 45.0), "input": (4, 0.0), "r
 
 def glyph(family: str, centre: QPointF) -> QPainterPath:
     """The family's shape around a point: triangle, disc, square, diamond, cross, hexagon; empty for "other"."""
+    return _shape(family).translated(centre)
+
+
+@cache
+def _shape(family: str) -> QPainterPath:
+    """The family's shape around the origin."""
+    centre = QPointF()
     path = QPainterPath()
     half = SIZE / 2
     if family == "data":

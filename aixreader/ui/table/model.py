@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSizeF, Qt
@@ -36,11 +37,11 @@ class SceneModel(QAbstractTableModel):
         """Replace the scene by one with the same cells at other positions."""
         self.scene = scene
 
-    def show_emphasis(self, emphasis: Emphasis) -> None:
-        """Describe what is picked, related and filtered."""
+    def show_emphasis(self, emphasis: Emphasis, changed: Iterable[Tile]) -> None:
+        """Describe what is picked, related and filtered; `changed` are the tiles of which that is another."""
         self._emphasis = emphasis
-        if self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1), [])
+        for index in map(self.index_of, changed):
+            self.dataChanged.emit(index, index, [])
 
     def tile(self, index: Index) -> Tile | None:
         """The tile of a cell."""

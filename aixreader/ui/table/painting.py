@@ -6,6 +6,7 @@ framed; by a section, framed; through a group, framed by dashes. Each has a badg
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -19,7 +20,7 @@ from aixreader.ui.table.elements import INSIDE, NAME_TOP
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.glyphs import SIZE, glyph
 from aixreader.ui.table.matrix import CHIP_SIDES, PAD
-from aixreader.ui.table.scene import Kind, Scene, Tile
+from aixreader.ui.table.scene import Kind, Tile
 from aixreader.ui.table.surface import PainterSurface, Stroke, Surface
 
 LETTERS = {EdgeSource.TABLE: "T", EdgeSource.SECTION: "S", EdgeSource.GROUP: "G"}
@@ -52,19 +53,18 @@ class TablePainter:
         self._filtered = faded_tokens(tokens, filtered)
         self._colours: dict[str, QColor] = {}
 
-    def paint(self, painter: QPainter, scene: Scene, emphasis: Emphasis, pointer: PointerTiles, clip: QRectF) -> None:
-        """Draw the tiles of the scene that intersect `clip`, and the keyboard cursor."""
-        self.draw(PainterSurface(painter, self._fonts), scene, emphasis, pointer, clip)
-        if pointer.current is not None and pointer.current.rect.intersects(clip):
+    def paint(self, painter: QPainter, tiles: Iterable[Tile], emphasis: Emphasis, pointer: PointerTiles) -> None:
+        """Draw tiles of a scene, and the keyboard cursor."""
+        self.draw(PainterSurface(painter, self._fonts), tiles, emphasis, pointer)
+        if pointer.current is not None:
             painter.setPen(QPen(self._colour(self._full.link), 2, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(pointer.current.rect.adjusted(-3, -3, 3, 3), CORNER_RADIUS + 2, CORNER_RADIUS + 2)
 
-    def draw(self, surface: Surface, scene: Scene, emphasis: Emphasis, pointer: PointerTiles, clip: QRectF) -> None:
-        """Draw the tiles of the scene that intersect `clip`."""
-        for tile in scene.tiles:
-            if tile.rect.intersects(clip):
-                self._tile(surface, tile, emphasis, pointer)
+    def draw(self, surface: Surface, tiles: Iterable[Tile], emphasis: Emphasis, pointer: PointerTiles) -> None:
+        """Draw tiles of a scene."""
+        for tile in tiles:
+            self._tile(surface, tile, emphasis, pointer)
 
     def _tile(self, surface: Surface, tile: Tile, emphasis: Emphasis, pointer: PointerTiles) -> None:
         if tile.kind is Kind.CELL:

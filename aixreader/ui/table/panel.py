@@ -50,6 +50,7 @@ class TablePanel(QWidget):
         self._graph = session.graph
         self._rows: tuple[MatrixRow, ...] | None = None
         self._shown: tuple[str, str] | None = None
+        self._counted_for: tuple[tuple[tuple[str, str], ...], str] | None = None
         self.state = TableState()
         self.bar = TableBar(self)
         self.filters = TableFilters(self)
@@ -124,7 +125,9 @@ class TablePanel(QWidget):
                 self.view.show_face(self._lay_out)
             self.view.show_emphasis(emphasis)
         self.filters.setVisible(self.bar.shows_filters and not is_standards)
-        self.filters.show_values(facet_values(self._graph, state), state.filters)
+        if self._counted_for != (state.filters, state.text):
+            self._counted_for = (state.filters, state.text)
+            self.filters.show_values(facet_values(self._graph, state), state.filters)
         self.legend.show_summary(
             self._summary(), signs=not is_standards and bool(self._graph.nodes), can_open=len(emphasis.picked) == 1
         )

@@ -68,7 +68,7 @@ def table_paper(session: Session, tokens: Tokens, size: str, margin: int, state:
         words = (table_title(session), table_source(session, state), f"{number} / {len(sheets)}")
         _terms(painter, fonts, paper, room, words)
         painter.translate(0, HEADER_HEIGHT)
-        table.paint(painter, scene, emphasis, PointerTiles(), QRectF(QPointF(), scene.size))
+        table.paint(painter, scene.within(QRectF(QPointF(), scene.size)), emphasis, PointerTiles())
         links.append(link_areas(session, scene, area.left() / SCALE, area.top() / SCALE + HEADER_HEIGHT))
     painter.end()
     points = SCALE * 72 / RESOLUTION

@@ -83,7 +83,7 @@ class _Drawing:
         table = TablePainter(graph, self._tokens, self.fonts)
         whole = QRectF(0, 0, self.scene.size.width(), self.scene.size.height())
         surface.shift(HEAD)
-        table.draw(surface, self.scene, compute_emphasis(graph, self.state), PointerTiles(), whole)
+        table.draw(surface, self.scene.within(whole), compute_emphasis(graph, self.state), PointerTiles())
 
 
 def _svg(drawing: _Drawing) -> bytes:

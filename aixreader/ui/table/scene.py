@@ -76,6 +76,10 @@ class Scene:
         tiles = [tile for tile in self.cells.values() if tile.rect.contains(point)]
         return min(tiles, key=lambda tile: tile.rect.width() * tile.rect.height(), default=None)
 
+    def within(self, area: QRectF) -> tuple[Tile, ...]:
+        """The tiles that are in an area, or reach into it."""
+        return tuple(tile for tile in self.tiles if tile.rect.intersects(area))
+
     def of(self, slug: str) -> tuple[Tile, ...]:
         """All tiles of a threat or control; in the matrix there may be several."""
         return tuple(tile for tile in self.reachable if tile.slug == slug)

@@ -11,6 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from aixreader.ui.table.fonts import Fonts, Label
 from aixreader.ui.table.scene import Tile
 
+ONE_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+FROM_LEFT = ONE_LINE | Qt.AlignmentFlag.AlignLeft
+CENTRED = ONE_LINE | Qt.AlignmentFlag.AlignHCenter
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
@@ -101,7 +105,6 @@ class PainterSurface:
 
     def text(self, rect: QRectF, text: str, font: str, colour: QColor, *, is_centred: bool = False) -> None:
         """Write a text on one line, in the middle of the height of `rect`."""
-        across = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeft
         self._painter.setFont(self._fonts[font])
         self._painter.setPen(colour)
-        self._painter.drawText(rect, across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        self._painter.drawText(rect, CENTRED if is_centred else FROM_LEFT, text)

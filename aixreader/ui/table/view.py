@@ -46,7 +46,7 @@ class TableView(Canvas):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed, self._is_dragging = event.position().toPoint(), False
-        self.is_cursor_visible = False
+        self.show_cursor(on=False)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -59,7 +59,7 @@ class TableView(Canvas):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
-        self._show_cursor(self.tile_at(event.position().toPoint()))
+        self._show_pointer(self.tile_at(event.position().toPoint()))
         if pressed is None or self._is_dragging:
             return
         tile = self.tile_at(pressed)
@@ -103,8 +103,7 @@ class TableView(Canvas):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tile, key = self.current, event.key()
-        self.is_cursor_visible = True
-        self.viewport().update()
+        self.show_cursor(on=True)
         more = bool(event.modifiers() & MORE)
         if key in ENTER_KEYS and tile is not None and tile.slug:
             if not more:
@@ -142,10 +141,10 @@ class TableView(Canvas):
 
     def _set_hovered(self, tile: Tile | None, position: QPoint) -> None:
         if tile is not self._hovered:
-            self._hovered = tile
-            self._show_cursor(tile)
+            before, self._hovered = self._hovered, tile
+            self._show_pointer(tile)
             self.hovered.emit(tile.slug if tile is not None else "", position)
-            self.viewport().update()
+            self._update_tiles([before, tile])
 
-    def _show_cursor(self, tile: Tile | None) -> None:
+    def _show_pointer(self, tile: Tile | None) -> None:
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if tile is not None else Qt.CursorShape.ArrowCursor)

@@ -109,3 +109,15 @@ def test_a_title_is_no_markup_in_its_tip(qtbot: QtBot, line: Breadcrumb) -> None
 
 def test_it_says_what_it_is(line: Breadcrumb) -> None:
     assert line.accessibleName() == "Breadcrumb"
+
+
+def test_steps_that_lead_elsewhere_keep_their_buttons(qtbot: QtBot) -> None:
+    line = Breadcrumb()
+    qtbot.addWidget(line)
+    line.show_steps((("Table", "aix://table/a"),))
+    button = line.findChild(QToolButton)
+    line.show_steps((("Table", "aix://table/b"),))
+    assert line.findChildren(QToolButton) == [button]
+    with qtbot.waitSignal(line.address_activated) as activated:
+        button.click()
+    assert activated.args == ["aix://table/b"]

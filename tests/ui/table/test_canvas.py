@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.services.tables.emphasis import Emphasis
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.table.canvas import MAX_ZOOM, MIN_ZOOM
+from aixreader.ui.table.painting import PointerTiles
 from aixreader.ui.table.panel import TablePanel
+from aixreader.ui.table.scene import Tile
 from aixreader.ui.table.view import TableView
 
 
@@ -34,6 +40,78 @@ def test_positions_and_cells_agree_at_every_zoom(view: TableView) -> None:
             assert view.viewport().rect().contains(rect.center())
             assert view.indexAt(rect.center()) == index
             assert view.tile_at(rect.center()) is tile
+
+
+def seen(view: TableView) -> QImage:
+    """What is on the screen: the window's store, into which only what has changed is drawn."""
+    QApplication.processEvents()
+    viewport = view.viewport()
+    whole = view.screen().grabWindow(view.window().winId())
+    return whole.copy(QRect(viewport.mapTo(view.window(), QPoint()), viewport.size())).toImage()
+
+
+def assert_same(one: QImage, other: QImage, when: str) -> None:
+    places = ((x, y) for y in range(one.height()) for x in range(one.width()))
+    assert one == other, (when, [(x, y) for x, y in places if one.pixel(x, y) != other.pixel(x, y)])
+
+
+def drawn_anew(view: TableView) -> QImage:
+    view.viewport().update()
+    return seen(view)
+
+
+@pytest.mark.parametrize("face", ["elements", "matrix"])
+@pytest.mark.parametrize("zoom", [1.0, 1.37])
+def test_what_is_drawn_again_is_as_if_all_were(panel: TablePanel, view: TableView, face: str, zoom: float) -> None:
+    panel.resize(500, 260)
+    panel.show_state(TableState(face=face))
+    view.set_zoom(zoom)
+    view.setFocus()
+
+    def click(row: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        tile = view.scene.reachable[row % len(view.scene.reachable)]
+        view.scrollTo(view.cells.index_of(tile))
+        place = view.visualRect(view.cells.index_of(tile)).center()
+        QTest.mouseMove(view.viewport(), place)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    acts = (
+        lambda: click(0),
+        lambda: click(3),
+        lambda: click(5, Qt.KeyboardModifier.ControlModifier),
+        lambda: QTest.keyClick(view, Qt.Key.Key_Right),
+        lambda: QTest.keyClick(view, Qt.Key.Key_End),
+        lambda: view.verticalScrollBar().setValue(view.verticalScrollBar().value() - 31),
+        lambda: QTest.keyClick(view, Qt.Key.Key_Home),
+        lambda: QTest.keyClick(view, Qt.Key.Key_Escape),
+        lambda: click(-1),
+        panel.clear,
+    )
+    before = seen(view)
+    assert_same(before, drawn_anew(view), "at first")
+    pictures = [before]
+    for number, act in enumerate(acts):
+        act()
+        pictures.append(seen(view))
+        assert_same(pictures[-1], drawn_anew(view), f"after act {number}")
+    assert sum(one != other for one, other in pairwise(pictures)) >= 7, "the acts are seen"
+
+
+def test_another_pick_draws_only_the_tiles_that_change(panel: TablePanel, view: TableView) -> None:
+    panel.show_state(TableState(picked=("lidlock",)))
+    QApplication.processEvents()
+    drawn: list[str] = []
+    paint = view._painter.paint
+
+    def record(painter: QPainter, tiles: Iterable[Tile], emphasis: Emphasis, pointer: PointerTiles) -> None:
+        tiles = list(tiles)
+        drawn.extend(tile.slug for tile in tiles)
+        paint(painter, tiles, emphasis, pointer)
+
+    view._painter.paint = record  # type: ignore[method-assign]  # what it is asked to draw
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QApplication.processEvents()
+    assert 0 < len(set(drawn)) < 4, "the cursor's tile, and its neighbours"
 
 
 def test_nothing_but_tiles_is_seen(view: TableView) -> None:

@@ -24,7 +24,7 @@ def model(session: Session, scene: Scene, qtbot: QtBot) -> SceneModel:
     assert qtbot is not None
     model = SceneModel(session.graph)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.show_emphasis(compute_emphasis(session.graph, TableState()))
+    model.show_emphasis(compute_emphasis(session.graph, TableState()), ())
     model.show_scene(scene)
     return model
 
@@ -42,10 +42,14 @@ def test_a_cell_says_its_name_what_it_is_and_what_belongs_to_it(model: SceneMode
 
 
 def test_the_name_includes_the_state(session: Session, model: SceneModel) -> None:
-    model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="t")))
+    model.show_emphasis(
+        compute_emphasis(session.graph, TableState(picked=("lidlock",), text="t")), model.scene.reachable
+    )
     assert said(model, "lidlock")[0] == "Lid lock, control, picked"
     assert said(model, "teatheft")[0] == "Tea theft, threat, related by the official table"
-    model.show_emphasis(compute_emphasis(session.graph, TableState(picked=("lidlock",), text="xyz")))
+    model.show_emphasis(
+        compute_emphasis(session.graph, TableState(picked=("lidlock",), text="xyz")), model.scene.reachable
+    )
     assert said(model, "kettlerules")[0] == "Kettle rules, control, filtered out"
 
 

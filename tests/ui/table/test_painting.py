@@ -22,7 +22,7 @@ def drawn(session: Session, scene: Scene, fonts: Fonts, tokens: Tokens, state: T
     painter = QPainter(image)
     whole = QRectF(QPointF(), scene.size)
     TablePainter(session.graph, tokens, fonts).paint(
-        painter, scene, compute_emphasis(session.graph, state), PointerTiles(), whole
+        painter, scene.within(whole), compute_emphasis(session.graph, state), PointerTiles()
     )
     painter.end()
     return image
