@@ -39,8 +39,10 @@ class Columns(QSplitter):
         self._arrange()
 
     def add(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
+        """Add a widget at the end. It is shown once it is there: a page would be laid out for each size on the way."""
+        widget.hide()
         self.addWidget(widget)
+        widget.show()
         self._arrange()
 
     def _arrange(self) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QMarginsF,
     QModelIndex,
     QPoint,
     QPointF,
@@ -31,6 +30,7 @@ from aixreader.ui.table.cursor import Cursor, next_tile
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
 from aixreader.ui.table.painting import PointerTiles, TablePainter
+from aixreader.ui.table.repaint import Position
 from aixreader.ui.table.reveal import best_place
 from aixreader.ui.table.scene import Scene, Tile
 
@@ -43,8 +43,6 @@ MIN_FIT_ZOOM, MAX_FIT_ZOOM = 1.0, 1.6
 FIT_STEPS = 6
 SCROLL_STEP = 40
 """Pixels of a single step of the scroll bars."""
-AROUND = QMarginsF(9, 9, 9, 9)
-"""Pixels at 100 % around a tile in which its badge, its frame and the keyboard cursor are drawn."""
 
 
 class Canvas(QTableView):
@@ -157,13 +155,11 @@ class Canvas(QTableView):
         """Scroll so that what is picked is in view, with as many as possible of those related to it. Of what is in
         several cells, the one at the cursor, which was clicked, is to stay.
         """
-        current = self.current
-        is_clicked = current is not None and current.slug in self.emphasis.picked
-        picked = [self._rect(current)] if current and is_clicked else self._rects_of(self.emphasis.picked)
+        current, slugs = self.current, self.emphasis.picked
+        picked = [self._rect(current)] if current and current.slug in slugs else self._rects_of(slugs)
         lit = self._rects_of(slug for slug in self.emphasis.related if slug in self.emphasis.matching)
         if picked:
-            at = QPoint(self.horizontalOffset(), self.verticalOffset())
-            place = best_place(picked, lit, at, self.viewport().size())
+            place = best_place(picked, lit, self._position.offset, self.viewport().size())
             self.horizontalScrollBar().setValue(place.x())
             self.verticalScrollBar().setValue(place.y())
 
@@ -187,16 +183,11 @@ class Canvas(QTableView):
 
     def _update_tiles(self, tiles: Iterable[Tile | None]) -> None:
         """Draw these tiles again, as far as they are in view."""
-        region = QRegion()
-        for tile in tiles:
-            if tile is not None:
-                region += self._drawn_rect(tile)
-        self.viewport().update(region)
+        self.viewport().update(self._position.region_of(tiles))
 
-    def _drawn_rect(self, tile: Tile) -> QRect:
-        """All that is drawn of a tile, in pixels of the viewport."""
-        rect = self._rect(tile).marginsAdded(AROUND * self._zoom)
-        return rect.translated(-self.horizontalOffset(), -self.verticalOffset()).toAlignedRect()
+    @property
+    def _position(self) -> Position:
+        return Position(self._zoom, QPoint(self.horizontalOffset(), self.verticalOffset()))
 
     def _make_scene(self, zoom: float) -> Scene:
         assert self._lay_out is not None  # noqa: S101  # called only after `show_face`
@@ -212,10 +203,8 @@ class Canvas(QTableView):
     def _select(self) -> None:
         """Select all cells of the picked threats and controls, for screen readers."""
         selection = QItemSelection()
-        for slug in self.emphasis.picked:
-            for tile in self.scene.of(slug):
-                index = self.cells.index_of(tile)
-                selection.select(index, index)
+        for tile in (tile for slug in self.emphasis.picked for tile in self.scene.of(slug)):
+            selection.select(self.cells.index_of(tile), self.cells.index_of(tile))
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _to_scene(self, position: QPoint) -> QPointF:
@@ -306,9 +295,6 @@ class Canvas(QTableView):
         painter.fillRect(event.rect(), self._paper)
         painter.translate(-self.horizontalOffset(), -self.verticalOffset())
         painter.scale(self._zoom, self._zoom)
-        region = event.region()
-        around = self._to_scene(event.rect().topLeft()), QRectF(event.rect()).size() / self._zoom
-        near = self.scene.within(QRectF(*around).marginsAdded(AROUND))
-        tiles = [tile for tile in near if region.intersects(self._drawn_rect(tile))]
+        tiles = self._position.tiles_in(self.scene, event.region())
         pointer = PointerTiles(self._hovered, self.current if self.hasFocus() and self._is_cursor_visible else None)
         self._painter.paint(painter, tiles, self.emphasis, pointer)
