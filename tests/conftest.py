@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.comparison.edition_comparison import Comparison, compare_editions
 from aixreader.edition.edition import open_edition
+from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.paths import Folders, user_folders
+from aixreader.progress import silent
 from aixreader.services.editions import session_factory
 from aixreader.services.session.session import Session
 from tests.shared import RunFolder
@@ -114,6 +117,26 @@ def built(site: Path, run_folder: RunFolder) -> Path:
 def built_before(site_before: Path, run_folder: RunFolder) -> Path:
     """The tiny site's edition as it was earlier."""
     return run_folder.edition(site_before)
+
+
+@pytest.fixture(scope="session")
+def before(built_before: Path) -> Iterator[OpenEdition]:
+    """The tiny site as it was earlier."""
+    with open_edition(built_before) as edition:
+        yield OpenEdition(edition)
+
+
+@pytest.fixture(scope="session")
+def after(built: Path) -> Iterator[OpenEdition]:
+    """The tiny site."""
+    with open_edition(built) as edition:
+        yield OpenEdition(edition)
+
+
+@pytest.fixture(scope="session")
+def comparison(before: OpenEdition, after: OpenEdition) -> Comparison:
+    """What differs between the two."""
+    return compare_editions(before, after, silent)
 
 
 @pytest.fixture(scope="session")

@@ -67,7 +67,13 @@ def commands_in(text: str) -> list[str]:
 def choices(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
     """The commands of a command line."""
     subparsers = [action.choices for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    return dict(subparsers[0])
+    return dict(subparsers[0]) if subparsers else {}
+
+
+def parser_of(words: list[str]) -> argparse.ArgumentParser:
+    """The parser of a command, or of an action of one."""
+    parser = choices(make_parser())[words[0]]
+    return choices(parser).get(words[1], parser) if len(words) > 1 else parser
 
 
 @cache
@@ -175,9 +181,10 @@ def test_the_table_of_commands_is_the_command_line() -> None:
     assert len(commands) == len(parsers)
     for row, (words, text) in zip(commands, [row for row in rows if row[0]], strict=True):
         options = set(re.findall(r"--[a-z-]+", words + text))
-        assert options <= set(parsers[row[0]]._option_string_actions), words
+        parser = parser_of(row)
+        assert options <= set(parser._option_string_actions), words
         for formats in re.findall(r"--format ([a-z\\|]+)", text):
-            known = parsers[row[0]]._option_string_actions["--format"].choices or ()
+            known = parser._option_string_actions["--format"].choices or ()
             assert formats.split("\\|") == list(known), words
     formats = re.search(r"--format ([a-z\\|]+)`", README)
     assert formats is not None

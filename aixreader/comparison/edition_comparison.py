@@ -43,7 +43,9 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What differs between two editions, `old` the older one."""
+    """What differs between two editions, `old` the older one. `names` are those of all sections by their ids in both
+    editions; where both have one of an id, that of the newer counts.
+    """
 
     old: Manifest
     new: Manifest
@@ -52,6 +54,7 @@ class Comparison:
     rows: tuple[TableRowChange, ...]
     alike: tuple[AlikeChange, ...]
     match: SectionMatch = field(repr=False)
+    names: dict[str, str] = field(repr=False)
 
     @cached_property
     def sections(self) -> tuple[SectionChange, ...]:
@@ -128,11 +131,15 @@ class _Comparer:
         alike = self._alike.changes()
         report(1.0, "Done")
         manifests = self._old.edition.manifest, self._new.edition.manifest
-        return Comparison(*manifests, chapters, relations, rows, alike, self._match)
+        return Comparison(*manifests, chapters, relations, rows, alike, self._match, self._names())
 
     def _newer(self, name: str) -> str | None:
         """The section, or the page, that one of the older edition is in the newer one."""
         return self._match.newer(name) or self._pages.get(name)
+
+    def _names(self) -> dict[str, str]:
+        old, new = ({s.id: own.names.bare(s) for s in own.edition.catalogue.sections} for own in (self._old, self._new))
+        return old | {before: new[after] for before, after in self._match.pairs.items()} | new
 
     # ------------------------------------------------------------ texts
 

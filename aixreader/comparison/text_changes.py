@@ -236,11 +236,24 @@ def _change(old: Sequence[AnyBlock], new: Sequence[AnyBlock], group: list[_Step]
     after = next((new[step.new.block] for step in group if step.new), None)
     if isinstance(before, Table) or isinstance(after, Table):
         return table_changes(before if isinstance(before, Table) else None, after if isinstance(after, Table) else None)
-    changes = join_changes(change for step in group for change in _word_changes(step))
+    changes = join_changes(change for step in _with_line_ends(group) for change in _word_changes(step))
     if before is None or after is None:
         return BlockChange(REMOVED if after is None else ADDED, before, after, changes)
     state = SAME if all(change.kept for change in changes) else CHANGED
     return BlockChange(state, before, after, changes)
+
+
+def _with_line_ends(group: list[_Step]) -> Iterator[_Step]:
+    """The steps of a block, with a line end where words of another old block begin."""
+    last = -1
+    for step in group:
+        old = step.old
+        if old is not None and last not in (-1, old.block) and old.words:
+            first = old.words[0]._replace(gap=old.words[0].gap or "\n")
+            yield step._replace(old=old._replace(words=(first, *old.words[1:])))
+        else:
+            yield step
+        last = old.block if old is not None else last
 
 
 def _word_changes(step: _Step) -> tuple[Change, ...]:

@@ -8,7 +8,7 @@ from aixreader.model.address import FILES
 
 STYLESHEET = f"{FILES}reader.css"
 """All `STYLES` in one: each request of a page costs it a few milliseconds."""
-STYLES = ("tokens", "page", "code", "home")
+STYLES = ("tokens", "page", "code", "home", "changes")
 
 
 def page_document(title: str, body: str, *, host: str = "", kind: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Both states of the tiny site, compared."""
+"""Two states of a site of a few pages."""
 
 from __future__ import annotations
 
@@ -8,27 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.comparison.edition_comparison import Comparison, compare_editions
-from aixreader.edition.edition import open_edition
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.build import build
-
-
-@pytest.fixture(scope="session")
-def before(built_before: Path) -> Iterator[OpenEdition]:
-    """The tiny site as it was earlier."""
-    with open_edition(built_before) as edition:
-        yield OpenEdition(edition)
-
-
-@pytest.fixture(scope="session")
-def after(built: Path) -> Iterator[OpenEdition]:
-    """The tiny site."""
-    with open_edition(built) as edition:
-        yield OpenEdition(edition)
-
 
 OLD = {
     "tea.md": """# Tea
@@ -101,9 +84,3 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[OpenEditi
     old, new = (build(site, silent, out=base / f"{site.name} edition", folders=folders) for site in sites)
     with old, new:
         yield OpenEdition(old), OpenEdition(new)
-
-
-@pytest.fixture(scope="session")
-def comparison(before: OpenEdition, after: OpenEdition) -> Comparison:
-    """What differs between the two."""
-    return compare_editions(before, after, silent)

@@ -53,6 +53,15 @@ def test_every_text_stands_out_from_its_ground(night: bool) -> None:
 
 
 @pytest.mark.parametrize("night", [False, True])
+def test_changes_stand_out_from_their_ground(night: bool) -> None:
+    colours = tokens(night)
+    for ground in ("insertion", "deletion"):
+        assert {name for name in ("ink", "link") if contrast(colours[name], colours[ground]) < LEAST} == set()
+    for sign in ("added", "removed"):
+        assert contrast(colours[sign], colours["paper"]) >= LEAST
+
+
+@pytest.mark.parametrize("night", [False, True])
 def test_code_stands_out_from_its_ground(night: bool) -> None:
     day, _, rest = read("code").partition(NIGHT)
     result = re.findall(r"color: (#[0-9A-F]{6});", rest if night else day)

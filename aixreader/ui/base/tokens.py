@@ -47,6 +47,10 @@ class Tokens:
     blue: str
     pink: str
     grey: str
+    added: str
+    removed: str
+    insertion: str
+    deletion: str
 
     @property
     def is_high_contrast(self) -> bool:

@@ -1,0 +1,1 @@
+"""What differs between two editions, as files."""
