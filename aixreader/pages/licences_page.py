@@ -48,10 +48,19 @@ PARTS = (
     Part("Whoosh-Reloaded", "BSD-2-Clause", "Whoosh-Reloaded"),
     Part("XlsxWriter", "BSD-2-Clause", "XlsxWriter"),
     Part("cached-property", "BSD-3-Clause", "cached-property"),
+    Part("cffi", "MIT-0", "cffi"),
+    Part("cryptography, with OpenSSL", "Apache-2.0", "cryptography"),
+    Part("dulwich", "Apache-2.0", "dulwich"),
     Part("nh3 and ammonia", "MIT, Apache-2.0", "nh3", ("Apache-2.0",)),
     Part("platformdirs", "MIT", "platformdirs"),
+    Part("pycparser", "BSD-3-Clause", "pycparser"),
     Part("pypdf", "BSD-3-Clause", "pypdf"),
+    Part("rapidfuzz", "MIT", "rapidfuzz"),
+    Part("securesystemslib", "MIT", "securesystemslib"),
+    Part("truststore", "MIT", "truststore"),
+    Part("tuf", "Apache-2.0 or MIT", "tuf"),
     Part("typing-extensions", "PSF-2.0", "typing-extensions"),
+    Part("urllib3", "MIT", "urllib3"),
 )
 
 

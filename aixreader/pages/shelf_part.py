@@ -27,7 +27,8 @@ REPOSITORY = "https://github.com/OWASP/www-project-ai-security-and-privacy-guide
 @dataclass(frozen=True, slots=True)
 class ShelfRow:
     """One edition. `name` is its id, "" for the one that comes with the reader; `place` is its path as it is shown,
-    `full_place` the whole of it. `state` is one of `THERE`, `MISSING`, `SILENT`.
+    `full_place` the whole of it. `state` is one of `THERE`, `MISSING`, `SILENT`. `age` is in words, "" for an edition
+    that is new; `size` the bytes of the built edition; `signed_by` whose signature it came with, or "".
     """
 
     name: str
@@ -39,6 +40,10 @@ class ShelfRow:
     full_place: str = ""
     state: str = THERE
     is_open: bool = False
+    age: str = ""
+    problems: int = 0
+    size: int = 0
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ def _row(row: ShelfRow, facts: ShelfFacts) -> str:
 
 def _place(row: ShelfRow) -> str:
     place = f'<bdi title="{escape(row.full_place)}">{escape(row.place)}</bdi>' if row.place else ""
-    facts = [escape(text) for text in (row.date[:10], row.revision[:SHORT_REVISION]) if text]
+    old = f"{row.age} old" if row.age else ""
+    signed = f"signed by {row.signed_by}" if row.signed_by else ""
+    facts = [escape(text) for text in (row.date[:10], old, row.revision[:SHORT_REVISION], signed) if text]
     parts = [*facts, *([place] if place else [])]
     return f'<span class="summary">{" · ".join(parts)}</span>' if parts else ""
 

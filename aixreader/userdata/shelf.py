@@ -29,7 +29,9 @@ Place = Annotated[str, max_length(MAX_PATH), Limit(lambda path: bool(path) and "
 class ShelfEntry:
     """An edition that was opened from `path`, an absolute one. `revision` and `date` are "" where nothing tells them.
 
-    `sections` is their number, `opened` the time of the last opening (ISO 8601).
+    `sections` and `problems` are their numbers, `size` the bytes of the built edition, `opened` the time of the last
+    opening (ISO 8601). `name` is what the user calls it, "" where they have not named it, `signed_by` whose signature
+    it came with. `is_age_told` is set once the user was told that it is old.
     """
 
     path: Place
@@ -39,6 +41,11 @@ class ShelfEntry:
     date: Text = ""
     sections: Annotated[int, between(0, 1_000_000)] = 0
     opened: Text = ""
+    name: Text = ""
+    problems: Annotated[int, between(0, 1_000_000)] = 0
+    size: Annotated[int, between(0, 1 << 40)] = 0
+    signed_by: Text = ""
+    is_age_told: bool = False
 
     @property
     def id(self) -> str:
@@ -59,6 +66,10 @@ class Shelf:
     def with_first(self, entry: ShelfEntry) -> Shelf:
         """The shelf with `entry` in front, in place of the one for the same place."""
         return self.without(entry.id).with_at(0, entry)
+
+    def with_changed(self, entry: ShelfEntry) -> Shelf:
+        """The shelf with `entry` where the one for the same place stands."""
+        return Shelf(tuple(entry if each.id == entry.id else each for each in self.entries))
 
     def with_at(self, index: int, entry: ShelfEntry) -> Shelf:
         """The shelf with `entry` put in before the one at `index`; the last one makes room for it."""

@@ -36,6 +36,8 @@ def entry_of(session: Session, content: Path | None, edition: Path | None) -> Sh
         shown_text(manifest.date),
         manifest.counts.sections,
         datetime.now(UTC).isoformat(timespec="seconds"),
+        problems=manifest.counts.problems,
+        size=sum(file.size for file in manifest.files.values()),
     )
 
 

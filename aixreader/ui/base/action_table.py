@@ -29,6 +29,10 @@ ACTIONS = (
     ActionSpec(
         "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
     ),
+    ActionSpec(
+        "previous_edition", "file", T("Actions", "S&witch to the previous edition"), enabled_when="previous_edition"
+    ),
+    ActionSpec("editions", "file", T("Actions", "E&ditions…"), enabled_when="may_open"),
     ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), enabled_when="source"),
     ActionSpec("saved_links", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
     ActionSpec(

@@ -8,21 +8,25 @@ reader; `locate_requested(id)`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
+from aixreader.knowledge.edition_age import age, is_old
 from aixreader.log import topic
 from aixreader.pages.action_links import LOCATE_EDITION, OPEN_EDITION, REMOVE_EDITION, UNDO_REMOVAL, action_address
-from aixreader.pages.shelf_part import BUNDLED, ShelfFacts, ShelfRow
+from aixreader.pages.shelf_part import BUNDLED, ShelfFacts
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.base.saved_file import folder_of, open_folder
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.place_checks import PlaceChecks
+from aixreader.ui.window.shelf_rows import ShelfRows
 from aixreader.ui.window.state_saver import StateSaver
-from aixreader.userdata.shelf import EDITION, SOURCE, Shelf, ShelfEntry, ShelfStore
+from aixreader.userdata.shelf import EDITION, Shelf, ShelfEntry, ShelfStore
 
 LOG = topic("user")
 
@@ -55,6 +59,7 @@ class ShelfController(QObject):
         self._replaced = ""
         self._saver: StateSaver[Shelf] = StateSaver(store, lambda: self.shelf, context.jobs, self)
         self._places = PlaceChecks(context.jobs, self)
+        self._rows = ShelfRows(context, opener, self._places)
         self._places.changed.connect(self.changed)
         self.act_handlers: dict[str, Callable[[str], object]] = {
             OPEN_EDITION: self.open,
@@ -80,19 +85,21 @@ class ShelfController(QObject):
 
     def facts(self) -> ShelfFacts:
         """What the home page and the menu show."""
-        rows = [self._row(entry) for entry in self.shelf.entries]
+        rows = [self._rows.row(entry) for entry in self.shelf.entries]
         if rows or not self._opener.is_shipped:
-            rows.append(self._bundled_row())
-        removed = self._row(self._removed[1]).title if self._removed is not None else ""
+            rows.append(self._rows.bundled_row())
+        removed = self._rows.row(self._removed[1]).title if self._removed is not None else ""
         return ShelfFacts(tuple(rows), removed, can_remove=self._is_saving())
 
     # ------------------------------------------------------------ what the user does
 
+    @Slot(str)
     def open(self, name: str) -> None:
         """Open an edition of the list, or the one that comes with the reader (`BUNDLED`)."""
         if (places := self._places_of(name)) is not None:
             self.open_requested.emit(*places)
 
+    @Slot(str)
     def open_beside(self, name: str) -> None:
         """Open one beside the edition that is open."""
         if (places := self._places_of(name)) is not None:
@@ -105,6 +112,7 @@ class ShelfController(QObject):
             return (None, None) if name == BUNDLED else None
         return (None, Path(entry.path)) if entry.kind == EDITION else (Path(entry.path), None)
 
+    @Slot(str)
     def locate(self, name: str) -> None:
         """Ask where an edition is now."""
         if self.shelf.find(name) is not None:
@@ -118,6 +126,7 @@ class ShelfController(QObject):
             place = Path(path)
             self.open_requested.emit(*((None, place) if entry.kind == EDITION else (place, None)))
 
+    @Slot(str)
     def remove(self, name: str) -> None:
         """Remove an edition from the list; the folder or zip itself stays as it is."""
         entry = self.shelf.find(name)
@@ -126,6 +135,40 @@ class ShelfController(QObject):
         self._removed = self.shelf.entries.index(entry), entry
         self._change(self.shelf.without(name))
 
+    @Slot(str, str)
+    def rename(self, name: str, text: str) -> None:
+        """Call an edition `text`; its own title counts again for an empty one."""
+        entry = self.shelf.find(name)
+        if entry is not None and self._is_saving():
+            from aixreader.services.editions.shelf_entries import shown_text
+
+            given = shown_text(text).strip()
+            self._change(self.shelf.with_changed(replace(entry, name="" if given == entry.title else given)))
+
+    @property
+    def previous(self) -> ShelfEntry | None:
+        """The edition that was open before the one that is open now; None without one, or while no edition was opened:
+        the list is not read for this.
+        """
+        entries = self._loaded.entries if self._loaded is not None else ()
+        is_first_open = bool(entries) and self._rows.is_open(entries[0])
+        return next(iter(entries[1:] if is_first_open else entries), None)
+
+    def open_previous(self) -> None:
+        """Switch to the edition that was open before; once more leads back."""
+        if self.previous is not None:
+            self.open(self.previous.id)
+
+    def take_age(self, today: date) -> str:
+        """The age of the edition that is open, in words, the first time that it is old; "" from then on."""
+        entry = next(iter(self.shelf.entries), None)
+        if entry is None or not self._rows.is_open(entry) or entry.is_age_told or not is_old(entry.date, today):
+            return ""
+        self._loaded = self.shelf.with_changed(replace(entry, is_age_told=True))
+        self._saver.schedule()
+        return age(entry.date, today)
+
+    @Slot()
     def undo(self) -> None:
         """Put the edition back that was removed last."""
         if self._removed is not None:
@@ -182,6 +225,10 @@ class ShelfController(QObject):
         entry = entry_of(session, self._opener.source, self._opener.edition)
         if entry is not None:
             self._places.forget(entry.id)
+            known = self.shelf.find(replaced or entry.id)
+            if known is not None:
+                told = known.is_age_told and known.date == entry.date
+                entry = replace(entry, name=known.name, signed_by=entry.signed_by or known.signed_by, is_age_told=told)
             self._loaded = self.shelf.without(replaced).with_first(entry)
             self._saver.schedule()  # the home page of the new edition is composed after this
 
@@ -206,31 +253,12 @@ class ShelfController(QObject):
         self._saver.schedule()
         self.changed.emit()
 
-    def _row(self, entry: ShelfEntry) -> ShelfRow:
-        from aixreader.services.editions.shelf_entries import full_path, short_path, shown_text, user_home
-
-        home, is_source = user_home(), entry.kind == SOURCE
-        opened = self._opener.source if is_source else self._opener.edition
-        return ShelfRow(
-            entry.id,
-            shown_text(entry.title) or short_path(Path(entry.path).name, home),
-            shown_text(entry.date),
-            shown_text(entry.revision),
-            entry.sections,
-            short_path(entry.path, home),
-            full_path(entry.path),
-            self._places.state_of(entry.id),
-            is_open=opened is not None and str(opened.absolute()) == entry.path,
-        )
-
-    def _bundled_row(self) -> ShelfRow:
-        is_set = self._context.settings_model.sets_edition
-        title = self.tr("Edition of your organisation") if is_set else self.tr("Edition that comes with the reader")
-        is_open, session = self._opener.is_shipped, self._context.session
-        if not is_open or session is None:
-            return ShelfRow("", title, is_open=is_open)
-        manifest = session.edition.manifest
-        return ShelfRow("", title, manifest.date, manifest.revision, manifest.counts.sections, is_open=True)
+    @Slot(str)
+    def show_folder(self, name: str) -> None:
+        """Show the folder of an edition in the file manager."""
+        entry = self.shelf.find(name)
+        if entry is not None:
+            self._show_folder(entry.path)
 
     def _show_folder(self, path: str) -> None:
         self._context.jobs.start(

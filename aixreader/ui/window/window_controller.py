@@ -28,6 +28,7 @@ from aixreader.ui.window.context_menus import ContextMenus
 from aixreader.ui.window.dialogs import Dialogs
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.edition_switch import EditionSwitch
+from aixreader.ui.window.editions_joint import EditionsJoint
 from aixreader.ui.window.history_menus import HistoryMenus
 from aixreader.ui.window.indicators import Indicators
 from aixreader.ui.window.lists_joint import ListsJoint
@@ -117,6 +118,7 @@ class WindowController(QObject):
         self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
         self._opening = Opening(self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.undo)
+        EditionsJoint(self.context, self.shelf)
         ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
         SearchesJoint(self.context, self.parts)
         self._build()

@@ -1,0 +1,1 @@
+"""The editions that are kept: their list, and what is done with them."""
