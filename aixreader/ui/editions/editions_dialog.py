@@ -73,10 +73,13 @@ class EditionsDialog(QDialog):
         """List the editions of the shelf."""
         chosen, number = self.chosen, max(self.view.currentIndex().row(), 0)
         self._can_change = facts.can_remove
+        is_in_list = self.view.isAncestorOf(self.focusWidget())  # in the field of a name, which goes with its row
         self.model.show(facts.rows, can_edit=facts.can_remove)
         found = self.model.row_of(chosen.name) if chosen is not None else -1
         row = found if found >= 0 else min(number, self.model.rowCount() - 1)
         self.view.setCurrentIndex(self.model.index(row, NAME))
+        if is_in_list:
+            self.view.setFocus()
         self.notice.setText(self.tr("{0} was removed from the list.").format(facts.removed) if facts.removed else "")
         for widget in (self.notice, self.undo_button):
             widget.setVisible(bool(facts.removed))
@@ -102,7 +105,6 @@ class EditionsDialog(QDialog):
         view.setObjectName("editions")
         view.setAccessibleName(self.tr("Editions"))
         view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
         view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)

@@ -76,6 +76,19 @@ def test_f2_edits_the_name(qtbot: QtBot, dialog: EditionsDialog) -> None:
     assert dialog.isVisible()
 
 
+def test_the_list_has_the_focus_after_a_name_was_edited(qtbot: QtBot, dialog: EditionsDialog) -> None:
+    dialog.rename_requested.connect(lambda *_told: dialog.show_facts(FACTS))
+    dialog.view.setFocus()
+    choose(dialog, 1)
+    QTest.keyClick(dialog.view, Qt.Key.Key_F2)
+    field = dialog.view.findChild(QLineEdit)
+    assert field is not None
+    assert dialog.view.isAncestorOf(dialog.focusWidget())
+    field.setText("Audit")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.focusWidget() == dialog.view)
+
+
 def test_one_that_is_gone_is_located(qtbot: QtBot, dialog: EditionsDialog) -> None:
     dialog.show_facts(ShelfFacts((OPEN, replace(OTHER, state=MISSING), OWN)))
     choose(dialog, 1)
