@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.base.role_mark import MARK_SIZE, draw_mark
-from aixreader.ui.base.themed_delegate import ThemedDelegate
+from aixreader.ui.base.themed_delegate import ThemedDelegate, draw_frame
 
 MARK_SPACE = 15
 BAR = 3
@@ -41,7 +41,5 @@ class RowDelegate(ThemedDelegate):
         strong = tokens.raised == tokens.sunken
         if not has_keyboard and not strong:
             return
-        painter.save()
-        painter.setPen(QPen(QColor(tokens.link if has_keyboard else tokens.line), 2 if strong else 1))
-        painter.drawRect(row.adjusted(1 - row.left(), 1, -1, -1) if strong else row.adjusted(-row.left(), 0, -1, -1))
-        painter.restore()
+        whole = row.adjusted(-row.left(), 0, 0, 0)
+        draw_frame(painter, whole, tokens.link if has_keyboard else tokens.line, 2 if strong else 1)

@@ -6,11 +6,12 @@ Signals: `clicked()` when the card was clicked.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aixreader.ui.base.role_mark import draw_mark
+from aixreader.ui.base.themed_delegate import draw_frame
 from aixreader.ui.base.tokens import Tokens, role_kind
 
 SHOW_DELAY_MS = 600
@@ -197,9 +198,8 @@ class LinkPreview(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(QPen(QColor(self._tokens.line), 1))
-        painter.setBrush(QColor(self._tokens.raised))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.fillRect(self.rect(), QColor(self._tokens.raised))
+        draw_frame(painter, self.rect(), self._tokens.muted)  # as the card of a term
 
 
 class _RoleMark(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from aixreader.knowledge.reading_time import duration
-from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
+from aixreader.ui.base.themed_delegate import ThemedDelegate, draw_frame, small_font
 from aixreader.ui.lists.list_model import ENTRY, IS_HERE, IS_READ
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class ListDelegate(ThemedDelegate):
         has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if has_focus or (strong and is_selected):
-            painter.setPen(QPen(QColor(tokens.link if has_focus else tokens.line), 2 if strong else 1))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+            draw_frame(painter, rect, tokens.link if has_focus else tokens.line, 2 if strong else 1)
 
 
 def _lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:

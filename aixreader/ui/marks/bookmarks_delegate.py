@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.list_items import ROLE
 from aixreader.ui.base.role_mark import MARK_SIZE, draw_mark
 from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
+from aixreader.ui.base.themed_delegate import draw_frame
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.bookmarks_model import RECORD, STATE
 from aixreader.userdata.records import Bookmark
@@ -47,8 +48,7 @@ class BookmarksDelegate(RowDelegate):
             painter.fillRect(rect, QColor(tokens.raised))
             painter.fillRect(QRect(0, rect.top(), BAR, rect.height()), QColor(tokens.link))
             if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(QColor(tokens.link), 1))
-                painter.drawRect(rect.adjusted(-rect.left(), 0, -1, -1))
+                draw_frame(painter, rect.adjusted(-rect.left(), 0, 0, 0), tokens.link)
         painter.setFont(option.font)
         text_rect = rect.adjusted(EDGE, 0, -GAP, 0)
         if isinstance(record, Bookmark):

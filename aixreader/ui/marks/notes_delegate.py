@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
-from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
+from aixreader.ui.base.themed_delegate import ThemedDelegate, draw_frame, small_font
 from aixreader.ui.marks.notes_model import NOTE, STATE
 from aixreader.userdata.records import Annotation
 
@@ -39,12 +39,10 @@ class NotesDelegate(ThemedDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.raised))
             if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QColor(tokens.link))
-                painter.drawRect(rect.adjusted(0, 0, -1, -1))
+                draw_frame(painter, rect, tokens.link)
         stripe = QRect(rect.left() + EDGE, rect.top() + EDGE, STRIPE, rect.height() - 2 * EDGE)
         painter.fillRect(stripe, QColor(tokens.marker(mark.colour or "grey") if mark.quote else tokens.muted))
-        painter.setPen(QColor(tokens.line))
-        painter.drawRect(stripe.adjusted(-1, -1, 0, 0))
+        draw_frame(painter, stripe.adjusted(-1, -1, 1, 1), tokens.line)
         self._draw_text(
             painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), option.font, mark, str(index.data(STATE) or "")
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from aixreader.ui.base.role_mark import draw_mark
-from aixreader.ui.base.themed_delegate import ThemedDelegate
+from aixreader.ui.base.themed_delegate import ThemedDelegate, draw_frame
 from aixreader.ui.palette.command_model import ENTRY, POSITIONS, PaletteEntry
 
 MIN_ROW_HEIGHT = 32
@@ -43,8 +43,7 @@ class CommandDelegate(ThemedDelegate):
                 painter.fillRect(rect, QColor(self._tokens.sunken))
                 painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(self._tokens.link))
                 if self._tokens.is_high_contrast:  # all grounds are alike
-                    painter.setPen(QColor(self._tokens.link))
-                    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+                    draw_frame(painter, rect, self._tokens.link)
             self._draw(painter, rect, entry, index.data(POSITIONS))
         painter.restore()
 

@@ -192,7 +192,7 @@ def test_its_colours_are_those_of_the_look(card: LinkPreview, qtbot: QtBot, *, d
     shown(qtbot, card)
     picture: QImage = card.grab().toImage()
     assert picture.pixelColor(4, 4).name() == tokens.raised.lower()
-    assert picture.pixelColor(0, 40).name() == tokens.line.lower()
+    assert picture.pixelColor(0, 40).name() == tokens.muted.lower()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert str(tokens.role("threat")).lower() in colours
     assert tokens.ink.lower() in colours
