@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QSplitter, QStackedWidget, QWidget
 from typing_extensions import override
 
 from aixreader.ui.window.drops import Drops
@@ -50,9 +50,16 @@ class MainWindow(QMainWindow):
         self.notice.lie_on(self._stack)
 
     def show_widget(self, widget: QWidget) -> None:
-        """Show `widget` beside the sidebar; it is added to the stack on its first use."""
+        """Show `widget` beside the sidebar; it is added to the stack on its first use.
+
+        Only the one that is shown counts for how narrow the window can be.
+        """
         if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
+        before = self._stack.currentWidget()
+        for shown, width in ((before, QSizePolicy.Policy.Ignored), (widget, QSizePolicy.Policy.Preferred)):
+            if shown is not None:
+                shown.setSizePolicy(width, shown.sizePolicy().verticalPolicy())
         self._stack.setCurrentWidget(widget)
 
     def bring_to_front(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDockWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.edition.edition import open_edition
@@ -80,3 +80,17 @@ def test_a_folder_dropped_on_the_dock_as_a_window_of_its_own_is_opened(
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QCoreApplication.sendEvent(dock.windowHandle(), QDropEvent(QPointF(9, 9), copy, data, left, none))
     assert dropped == [tmp_path]
+
+
+def test_a_small_window_has_room_for_it_after_a_failed_opening(frame: Frame, docked: Docked) -> None:
+    before = frame.window.minimumSizeHint().width()
+    wide = QWidget()
+    wide.setMinimumSize(0, 0)
+    label = QLabel("wide", wide)
+    label.setFixedWidth(1500)
+    QVBoxLayout(wide).addWidget(label)
+    frame.window.show_widget(wide)
+    frame.open("teapot")
+    assert frame.window.minimumSizeHint().width() <= before
+    docked.dock.set_shown(shown=True)
+    assert frame.window.minimumSizeHint().width() < 900
