@@ -164,10 +164,16 @@ class ReadingArea(Columns):
         where there is none.
         """
         edition = self.edition.pane if self.edition is not None else None
-        pages = (*(tabs.page for tabs in self.groups.all), edition, self.peek.pane)
-        views = [view for view in pages if view is not None]
-        current = -1 if by > 0 else len(views)
-        at = (current if enter or self.page not in views else views.index(self.page)) + by
+        tabs_pages = [
+            page for tabs in self.groups.all for page in (tabs.page, tabs.pane)
+        ]  # a table, the page beside it
+        views = [view for view in dict.fromkeys((*tabs_pages, edition, self.peek.pane)) if view is not None]
+        focus = self.window().focusWidget()
+        current = [number for number, view in enumerate(views) if view is focus or view.isAncestorOf(focus)]
+        if not current and self.page in views:
+            current = [views.index(self.page)]
+        start = -1 if by > 0 else len(views)
+        at = (start if enter or not current else current[-1]) + by
         if not 0 <= at < len(views):
             return False
         views[at].setFocus()

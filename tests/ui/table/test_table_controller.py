@@ -112,11 +112,21 @@ def test_when_the_page_beside_it_is_closed_the_table_alone_is_in_front(
     qtbot: QtBot, reading: Reading, tab_table: TableController
 ) -> None:
     reading.open("overview")
-    context, pages = reading.context, []
+    context = reading.context
+    pages: list[object] = []
+    went: list[bool] = []
     tab_table.show()
     panel_of(tab_table).view.opened.emit("lidlock", False)
     qtbot.waitUntil(lambda: context.section is not None and context.section.id == "lidlock")
     context.page_moved.connect(lambda: pages.append(context.page))
+    area, window = reading.reader.area, reading.reader.window()
+    window.activateWindow()
+    pane = reading.reader.pane
+    assert pane is not None
+    for by, enter in ((1, True), (1, False), (-1, False)):
+        assert area.focus_next(by, enter=enter)
+        went.append(pane.isAncestorOf(window.focusWidget()))
+    assert went == [False, True, False], "F6 goes to the table, to the page beside it, and back"
     panel_of(tab_table).close_beside_requested.emit()
     assert pages == [None], "who draws over the page learns that there is none"
     assert is_table_link(context.address)
