@@ -94,7 +94,7 @@ def style_sheet(tokens: Tokens) -> str:
             border-radius: 5px; padding: 4px 7px; selection-background-color: {tokens.link};
             selection-color: {tokens.paper}; }}
         QLineEdit:focus {{ border-color: {tokens.link}; }}
-        QDialog QPlainTextEdit, QDialog QTextEdit {{ border: 1px solid {tokens.line}; border-radius: 5px; }}
+        QDialog QPlainTextEdit, QDialog QTextEdit, QDialog FormatList {{ border: 1px solid {tokens.line}; }}
         QDialog QPlainTextEdit:focus, QDialog QTextEdit:focus {{ border-color: {tokens.link}; }}
         QDockWidget::close-button, QDockWidget::float-button {{ border-radius: 3px;
             background: {tokens.muted if is_dark else "transparent"}; }}
