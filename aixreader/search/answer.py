@@ -125,6 +125,7 @@ class Answer:
     `corrected` is the query with its spelling corrected, "" where nothing was. `synonyms` are the synonyms that were
     searched for as well. `missing` is what was typed and no section contains, not even in another spelling.
     `is_weak` is set where nothing answers the query: the hits share a word with it, no more.
+    `unclosed` are the words behind a quotation mark that is not closed: they were searched for as a phrase.
 
     `facets` and `marked` are made when they are first asked for, as the excerpts of a `Hit` are.
     """
@@ -137,6 +138,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     complete: int = 0
     is_weak: bool = False
+    unclosed: str = ""
     make_facets: Callable[[], tuple[Facet, ...]] = field(default=tuple, repr=False, compare=False)
     make_marked: Callable[[], Terms] = field(default=Terms, repr=False, compare=False)
 

@@ -16,7 +16,7 @@ from aixreader.search.indexing import STORED_FIELDS
 from aixreader.search.names import Names
 from aixreader.search.ordering import Orderer
 from aixreader.search.postings import Postings
-from aixreader.search.query_parser import parse_query
+from aixreader.search.query_parser import parse_query, unclosed_phrase
 from aixreader.search.ranking import Ranking
 from aixreader.search.scores import Scores
 from aixreader.search.snippet import TermMatcher, make_excerpts
@@ -91,6 +91,7 @@ class SearchEngine:
             missing=tuple(scores.missing),
             complete=found.complete,
             is_weak=found.is_weak,
+            unclosed=unclosed_phrase(query),
             make_facets=lambda: self._count_facets(filter(is_found, scores.numbers), wanted),
             make_marked=lambda: marks.terms,
         )

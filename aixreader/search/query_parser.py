@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from aixreader.search.facets import FIELDS
+from aixreader.search.words import words
 
 MAX_QUERY_LENGTH = 500
 """Characters of a query that are read; the rest is ignored."""
@@ -94,6 +95,18 @@ Node = Words | Phrase | Prefix | FieldTerm | Clause | And | Or
 def parse_query(text: str, fields: Collection[str] = FIELDS) -> Node | None:
     """The tree of a query, which may have `fields`; None where it contains no word."""
     return _Parser(ADDRESS.sub(lambda match: match[1] or match[2], text[:MAX_QUERY_LENGTH]), fields).parse()
+
+
+def unclosed_phrase(text: str) -> str:
+    """The words of a phrase that ends with the query, since its quotation mark is not closed; "" where there is none.
+    A single word is no phrase: there the mark changes next to nothing.
+    """
+    position, quote = 0, ""
+    while (match := LEXEME.match(text[:MAX_QUERY_LENGTH], position)) and match.end() > position:
+        position, quote = match.end(), match["quote"] or ""
+    inner = quote[1:].strip()
+    is_open = bool(inner) and inner[-1] not in QUOTE_MARKS
+    return inner if is_open and len(words(inner)) > 1 else ""
 
 
 @dataclass(slots=True)

@@ -20,6 +20,8 @@ from aixreader.search.words import stem
 TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.3
 COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 1.0
 """`COMPLETION_WEIGHT` is for the beginning of a word, `CONTINUATION_WEIGHT` for a word that could go on."""
+MIN_ENDING_LENGTH = 8
+"""Letters of a word whose ending is corrected: short words that differ by a letter are both right."""
 OTHER_SPELLING_WEIGHT = 0.5
 """For the spellings that are as near as the one that a word is corrected to."""
 LIGHT_WEIGHT = 0.4
@@ -52,6 +54,7 @@ class WordScoring:
         documents = {*self._postings.docs_with(stem(word)), *also}
         if is_known:
             self.add_exact(scores, word, "typed", LIGHT_WEIGHT if stem(word) in LIGHT_WORDS else 1.0)
+            self._correct_ending(scores, word)
         documents |= self._add_sub_numbers(scores, word)
         completions = self._vocabulary.completions(word) if is_partial or not is_known else []
         if completions and not is_known and self._is_rather_misspelled(word, completions, is_partial=is_partial):
@@ -171,6 +174,15 @@ class WordScoring:
             if stem(other) != stem(first):
                 self.add_exact(scores, other, f"spelling of {word}", OTHER_SPELLING_WEIGHT)
         return self._postings.docs_with(stem(first))
+
+    def _correct_ending(self, scores: Scores, word: str) -> None:
+        """Correct a word that is known by its stem alone, since the fault is in its ending: "inferance"."""
+        if len(word) < MIN_ENDING_LENGTH or self._postings.has_word(word):
+            return
+        for form in self._vocabulary.spellings(word):
+            if len(form) == len(word) and stem(form) == stem(word) and not is_inflected(word, form):
+                scores.corrections[word] = form
+                return
 
     def _add_said(self, scores: Scores, root: str) -> AbstractSet[int]:
         found = self._postings.scores("said", root)

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.search.query_parser import And, Clause, FieldTerm, Node, Or, Phrase, Prefix, Words, parse_query
+from aixreader.search.query_parser import (
+    And,
+    Clause,
+    FieldTerm,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Words,
+    parse_query,
+    unclosed_phrase,
+)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +82,21 @@ def test_depth_has_an_end() -> None:
     assert parse_query("((tea))") == Words("tea")
     assert parse_query("(" * 20 + "tea") == Words("tea", is_partial=True)
     assert parse_query("(" * 400 + "tea") is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "unclosed"),
+    [
+        ('"tea pot', "tea pot"),
+        ('lid "tea pot', "tea pot"),
+        ('"tea pot"', ""),
+        ('"tea', ""),
+        ('"', ""),
+        ('"tea pot" "lid of', "lid of"),
+        ("“tea pot", "tea pot"),
+        ('title:"tea pot', "tea pot"),
+        ('"tea pot" lid', ""),
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed(query: str, unclosed: str) -> None:
+    assert unclosed_phrase(query) == unclosed

@@ -44,6 +44,13 @@ def test_misspelled_words_are_put_right(engine: SearchEngine) -> None:
     assert engine.search("kettle").corrected == ""
 
 
+def test_a_fault_in_the_ending_is_corrected_too(engine: SearchEngine) -> None:
+    """The stem is known, so that sections are found; but "emergancy" is never written so."""
+    answer = engine.search("ketle emergancy")
+    assert answer.corrected == "kettle emergency"
+    assert engine.search("emergencies").corrected == "", "an inflection"
+
+
 def test_synonyms_are_told_and_count_less(engine: SearchEngine) -> None:
     answer = engine.search("watchdog")
     assert answer.hits[0].id == "kettleguard"

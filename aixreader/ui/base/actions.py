@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from aixreader.ui.base.action_spec import ActionSpec
 from aixreader.ui.base.action_table import ACTIONS, MENUS, T, keys, plain, translated
 
+MOVING_KEYS = ("Alt+Left", "Alt+Right", "Alt+Up", "Alt+Down", "Alt+Home")
+"""Keys that lists and tabs take for those without Alt where no action has them."""
+
 
 class ActionRegistry(QObject):
     """The actions of one window, with its menus and toolbar made from the table.
@@ -27,6 +30,7 @@ class ActionRegistry(QObject):
         self._conditions: list[Callable[[], Iterable[str]]] = []
         self._made: list[tuple[QAction, str]] = []  # with the names of their icons
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
+        self._idle = {spec.id: self._make_idle(spec) for spec in ACTIONS if {*MOVING_KEYS} & {*spec.shortcuts}}
         self._menus: dict[str, QMenu] = {}
         self._fill_menus()
         self.toolbar = self._make_toolbar()
@@ -61,7 +65,10 @@ class ActionRegistry(QObject):
         """Enable the actions whose condition is active, disable the others, and update the checkable ones."""
         active = {name for conditions in self._conditions for name in conditions()}
         for spec in ACTIONS:
-            self._actions[spec.id].setEnabled(not spec.enabled_when or spec.enabled_when in active)
+            is_enabled = not spec.enabled_when or spec.enabled_when in active
+            self._actions[spec.id].setEnabled(is_enabled)
+            if spec.id in self._idle:
+                self._idle[spec.id].setEnabled(not is_enabled)
         for name, is_on in self._checks.items():
             self._actions[name].setChecked(is_on())
 
@@ -107,6 +114,16 @@ class ActionRegistry(QObject):
             action.setToolTip(f"{plain(spec)} ({keys(spec)[0]})")
         action.triggered.connect(lambda _checked=False: self._run(spec.id))
         # so that shortcuts work while the menu bar is hidden
+        self._window.addAction(action)
+        return action
+
+    def _make_idle(self, spec: ActionSpec) -> QAction:
+        """An action that does nothing, in no menu, enabled while that of `spec` is not: else its key would move in the
+        list or the tabs that have the focus.
+        """
+        action = QAction(self._window)
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts if shortcut in MOVING_KEYS])
+        action.setEnabled(False)
         self._window.addAction(action)
         return action
 

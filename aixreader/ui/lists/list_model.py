@@ -79,7 +79,9 @@ class ListModel(QAbstractListModel):
             return None
         title, is_read = entry.name, self._is_read(entry.section.id)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (title, entry.why) if part)
+            parts = len(entry.parts) - 1
+            inside = self.tr("Time and tick include the headings inside it: {0}").format(parts) if parts else ""
+            return "\n".join(part for part in (title, entry.why, inside) if part)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             from aixreader.knowledge.reading_time import duration
 

@@ -109,6 +109,7 @@ class ListsController(QObject):
 
     # ------------------------------------------------------------ what the window asks for
 
+    @Slot(str)
     def show(self, name: str = "") -> None:
         """Bring the panel in front with the list `name`, "" for the one that was chosen last."""
         lists = self.source.lists
@@ -117,6 +118,10 @@ class ListsController(QObject):
         elif self.source.current is None and lists:
             self.source.choose(lists[0].id)
         self._show_part()
+
+    def titles(self) -> list[tuple[str, str]]:
+        """The ids and titles of all lists."""
+        return [(each.id, each.title) for each in self.source.lists if each.entries]
 
     def restore(self, state: SessionState) -> None:
         """Choose the list of the last run."""

@@ -16,9 +16,9 @@ from aixreader.ui.base.reader_context import ReaderContext
 if TYPE_CHECKING:
     from aixreader.knowledge.reading_lists import ResolvedEntry
 
-SHARE = 0.1
+SHARE = 0.25
 """The part of the estimated time for which an entry has to be in front: many skim, but nobody reads on the way by."""
-MIN_SECONDS, MAX_SECONDS = 2.0, 5.0
+MIN_SECONDS, MAX_SECONDS = 2.0, 60.0
 CHECK_DELAY_MS = 300
 """After the page has moved."""
 END_SCRIPT = """((next) => {

@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """An action or a section; `path` is the menu or the page it is on.
+    """An action, a reading list or a section; `path` is the menu or the page it is on.
 
     `shortcut` is the platform's text of the key, `role` a section's. `id` is a section's with `is_section`, else an
     action's. A section is also found by its `heading`, as the Exchange writes it.

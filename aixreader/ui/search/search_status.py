@@ -23,6 +23,9 @@ def status_html(answer: Answer, *, is_filtered: bool) -> str:
     if answer.corrected:
         link = f'<a href="{CORRECTED}{escape(answer.corrected)}">{escape(answer.corrected)}</a>'
         parts.append(_translated("Did you mean {0}?").format(link))
+    if answer.unclosed:
+        hint = _translated("The quotation mark is not closed: searched for the phrase “{0}”.")
+        parts.append(hint.format(escape(shortened(answer.unclosed))))
     if answer.synonyms:
         parts.append(_translated("Also searched: {0}").format(escape(", ".join(answer.synonyms))))
     if answer.missing:

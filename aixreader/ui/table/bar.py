@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 from typing_extensions import override
 
 from aixreader.services.tables.table_state import FACES, GROUPINGS, TableState
@@ -43,6 +43,7 @@ class TableBar(QWidget):
         titles = (self.tr("Elements"), self.tr("Matrix"), self.tr("Standards"))
         self._faces = QButtonGroup(self)
         self.faces = {face: self._face(face, title) for face, title in zip(FACES, titles, strict=True)}
+        self._group(*self.faces.values())
         self._groupings: dict[str, QAction] = {}
         self.grouping = self._make_grouping()
         self.by_standard = self._switch(self.tr("By standard"), self.by_standard_toggled.emit)
@@ -58,6 +59,7 @@ class TableBar(QWidget):
                 self.tr("Fit"), self.tr("Fit to window, as far as names can be read"), self.fit_requested.emit
             ),
         )
+        self._zoom = self._group(*self.zoom_buttons)
         self.more = self._button("⋯", self.tr("Copy, export and more"), self._request_menu)
 
     @property
@@ -75,7 +77,7 @@ class TableBar(QWidget):
         self.grouping.setVisible(state.face == "elements")
         self.by_standard.setVisible(is_standards)
         self.by_standard.setChecked(state.by_standard)
-        for widget in (self.filters, self.match_all, *self.zoom_buttons):
+        for widget in (self.filters, self.match_all, self._zoom):
             widget.setVisible(not is_standards)
         self.match_all.setChecked(state.match_all)
         self.match_all.setEnabled(len(state.picked) > 1 or state.match_all)
@@ -141,6 +143,18 @@ class TableBar(QWidget):
         button.clicked.connect(on_clicked)
         self._layout.addWidget(button)
         return button
+
+    def _group(self, *buttons: QToolButton) -> QWidget:
+        """Buttons that stay side by side when the bar wraps."""
+        group = QWidget(self)
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(self._layout.spacing())
+        for button in buttons:
+            self._layout.removeWidget(button)
+            row.addWidget(button)
+        self._layout.addWidget(group)
+        return group
 
     @Slot()
     def _request_menu(self) -> None:

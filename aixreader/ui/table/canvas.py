@@ -287,7 +287,10 @@ class Canvas(QTableView):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().scroll(dx, dy)
+        if self._zoom == 1.0:
+            self.viewport().scroll(dx, dy)
+        else:
+            self.viewport().update()  # a text that is drawn in two parts at such a zoom would not fit together
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,4 +1,7 @@
-"""The periodic table in a tab of its own, with a page beside it once a section was opened."""
+"""The periodic table in a tab of its own, with a page beside it once a section was opened.
+
+While that is open, it shows what is picked.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 from typing_extensions import override
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 Width = Annotated[int, between(0, 100_000)]
 """Pixels."""
+FOLLOW_DELAY_MS = 150
+"""After a tile was picked: of several that are picked in a row, the page beside shows the last."""
 SHARES = (55, 45)
 """Of the width in percent, for table and page."""
 
@@ -41,6 +46,11 @@ class TablePage(TabView):
         self._make_pane = make_pane
         self._title_of = title_of
         self._beside: SidePage | None = None
+        self._picked = ""  # the section of what is picked
+        self._follow_timer = QTimer(self)
+        self._follow_timer.setSingleShot(True)
+        self._follow_timer.setInterval(FOLLOW_DELAY_MS)
+        self._follow_timer.timeout.connect(self._follow)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -90,6 +100,7 @@ class TablePage(TabView):
             self.panel.show_state(read_table_link(address))
             self.shown.emit(self.address)
         else:
+            self._follow_timer.stop()
             self._open_beside().show_address(address)
 
     @Slot()
@@ -134,6 +145,16 @@ class TablePage(TabView):
     @Slot()
     def _on_state_changed(self) -> None:
         self.shown.emit(self.address)
+        picked, self._picked = self._picked, self.panel.picked_address
+        if self.pane is not None and self._picked not in ("", picked):
+            self._follow_timer.start()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show what is picked in the page that is open beside the table; the focus stays in the table."""
+        address = self.panel.picked_address
+        if self.pane is not None and address not in ("", self.pane.target):
+            self.show_address(address)
 
 
 def _read_history_state(history_state: str) -> tuple[str, str, list[int]]:

@@ -24,9 +24,8 @@ from aixreader.ui.table.scene import Kind, Tile
 from aixreader.ui.table.surface import PainterSurface, Stroke, Surface
 
 LETTERS = {EdgeSource.TABLE: "T", EdgeSource.SECTION: "S", EdgeSource.GROUP: "G"}
-UNRELATED_ALPHA, FILTERED_ALPHA = 0.3, 0.13
-CONTRAST_ALPHAS = 0.62, 0.47
-"""Both in high contrast, where names stay readable: 4.5 : 1, and 3 : 1 for what is filtered out."""
+UNRELATED_ALPHA, FILTERED_ALPHA = 0.62, 0.5
+"""Names stay readable: in all looks some 4.5 : 1, and 3 : 1 for what is filtered out."""
 CORNER_RADIUS = 5.0
 BAND_WIDTH = 3.0
 RELATED_ALPHA, PICKED_ALPHA = 0.16, 0.34
@@ -48,9 +47,8 @@ class TablePainter:
         self._graph = graph
         self._fonts = fonts
         self._full = tokens
-        unrelated, filtered = CONTRAST_ALPHAS if tokens.is_high_contrast else (UNRELATED_ALPHA, FILTERED_ALPHA)
-        self._faded = faded_tokens(tokens, unrelated)
-        self._filtered = faded_tokens(tokens, filtered)
+        self._faded = faded_tokens(tokens, UNRELATED_ALPHA)
+        self._filtered = faded_tokens(tokens, FILTERED_ALPHA)
         self._colours: dict[str, QColor] = {}
 
     def paint(self, painter: QPainter, tiles: Iterable[Tile], emphasis: Emphasis, pointer: PointerTiles) -> None:

@@ -164,6 +164,12 @@ class TablePanel(QWidget):
         section = self._graph.nodes[tile.slug].section if tile is not None and tile.slug else index.data(SECTION)
         return self._session.address(section) if section in self._session.edition.sections else ""
 
+    @property
+    def picked_address(self) -> str:
+        """The address of the section of the only tile that is picked, "" for none or several."""
+        picked = self.view.emphasis.picked
+        return self._session.address(self._graph.nodes[picked[0]].section) if len(picked) == 1 else ""
+
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the focus to the table. With a focus proxy, Tab would pass over the tool bar."""

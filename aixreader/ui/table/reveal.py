@@ -20,13 +20,21 @@ class Span(NamedTuple):
 
 
 def best_place(picked: Sequence[QRectF], lit: Sequence[QRectF], at: QPoint, room: QSize) -> QPoint:
-    """`best_offset` for both axes. Rectangles are in pixels of the scrolled area; `at` is what it is scrolled to."""
-    x = best_offset(_across(picked), _across(lit), at.x(), room.width())
-    return QPoint(x, best_offset(_down(picked), _down(lit), at.y(), room.height()))
+    """`best_offset` for both axes, downwards first, then across for those that are in view there. Rectangles are in
+    pixels of the scrolled area; `at` is what it is scrolled to.
+    """
+    inner = QSize(room.width() - 2 * MARGIN, room.height() - 2 * MARGIN)
+    lit = [each for each in lit if any(_fit(each.united(one), inner) for one in picked)]
+    y = best_offset(_down(picked), _down(lit), at.y(), room.height())
+
+    def seen(rects: Sequence[QRectF]) -> list[QRectF]:
+        return [rect for rect, span in zip(rects, _down(rects), strict=True) if _is_in_view(span, y, room.height())]
+
+    return QPoint(best_offset(_across(seen(picked) or picked), _across(seen(lit)), at.x(), room.width()), y)
 
 
 def best_offset(picked: Sequence[Span], lit: Sequence[Span], offset: int, room: int) -> int:
-    """The scroll offset, from 0 on, with the most of `lit` in view and one of `picked`, if both fit; the nearest one to
+    """The scroll offset, from 0 on, with one of `picked` in view and with it the most of `lit`; the nearest one to
     `offset` among equals. `room` is what the view shows, in pixels.
     """
     spans = Counter(lit)
@@ -35,12 +43,15 @@ def best_offset(picked: Sequence[Span], lit: Sequence[Span], offset: int, room: 
     for span in (*spans, *keep):
         wanted |= {max(0, span.start - MARGIN), max(0, span.end + MARGIN - room)}
 
-    def worth(place: int) -> tuple[bool, int, bool, int]:
+    def worth(place: int) -> tuple[bool, int, int]:
         seen = sum(number for span, number in spans.items() if _is_in_view(span, place, room))
-        kept = not keep or any(_is_in_view(span, place, room) for span in keep)
-        return kept and (bool(seen) or not spans), seen, kept, -abs(place - offset)
+        return any(_is_in_view(span, place, room) for span in keep), seen, -abs(place - offset)
 
     return max(wanted, key=worth)
+
+
+def _fit(both: QRectF, room: QSize) -> bool:
+    return both.width() <= room.width() and both.height() <= room.height()
 
 
 def _is_in_view(span: Span, offset: int, room: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from aixreader.errors import AixError, NotFoundError
 from aixreader.ui.base.action_table import ACTIONS, keys, menu_title, plain
@@ -19,13 +19,25 @@ if TYPE_CHECKING:
     from aixreader.userdata.settings import Settings
 
 
-class Dialogs(QObject):
-    """Opens dialogs, all of them without blocking."""
+LIST = "list:"
+"""What the ids of reading lists begin with in the palette."""
 
-    def __init__(self, context: ReaderContext, host: ReaderHost) -> None:
+
+class Dialogs(QObject):
+    """Opens dialogs, all of them without blocking. `lists()` are the ids and titles of the reading lists.
+
+    Signals: `list_requested(id)` when one of these is chosen in the palette.
+    """
+
+    list_requested = Signal(str)
+
+    def __init__(
+        self, context: ReaderContext, host: ReaderHost, lists: Callable[[], Iterable[tuple[str, str]]] = tuple
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._host = host
+        self._lists = lists
         self._preferences: Preferences | None = None
         self._palette: CommandPalette | None = None
         context.settings_model.failed.connect(self.report_unsaved)
@@ -113,7 +125,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_palette(self) -> None:
-        """Open the command palette with all enabled actions and all sections."""
+        """Open the command palette with all enabled actions, reading lists and sections."""
         from aixreader.ui.palette.command_palette import CommandPalette
 
         if self._palette is None:
@@ -122,7 +134,7 @@ class Dialogs(QObject):
             self._palette.section_activated.connect(self._on_section_activated)
             self._palette.section_peeked.connect(self._on_section_peeked)
             self._context.look.changed.connect(self._on_look_changed)
-        self._palette.set_entries([*self._actions(), *self._sections()])
+        self._palette.set_entries([*self._actions(), *self._reading_lists(), *self._sections()])
         self._palette.open()
 
     def _actions(self) -> Iterator[PaletteEntry]:
@@ -131,6 +143,12 @@ class Dialogs(QObject):
         for spec in ACTIONS:
             if self._context.actions[spec.id].isEnabled() and spec.id != "commands":
                 yield PaletteEntry(spec.id, plain(spec), menu_title(spec), "".join(keys(spec)[:1]))
+
+    def _reading_lists(self) -> Iterator[PaletteEntry]:
+        from aixreader.ui.palette.command_model import PaletteEntry
+
+        for name, title in self._lists():
+            yield PaletteEntry(f"{LIST}{name}", self.tr("Reading list: {0}").format(title), self.tr("Reading lists"))
 
     def _sections(self) -> Iterator[PaletteEntry]:
         from aixreader.ui.palette.command_model import PaletteEntry
@@ -146,7 +164,10 @@ class Dialogs(QObject):
 
     @Slot(str)
     def _on_action_activated(self, action: str) -> None:
-        self._context.actions[action].trigger()
+        if action.startswith(LIST):
+            self.list_requested.emit(action.removeprefix(LIST))
+        else:
+            self._context.actions[action].trigger()
 
     @Slot(str, bool)
     def _on_section_activated(self, section: str, new_tab: bool) -> None:

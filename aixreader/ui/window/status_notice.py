@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 from typing_extensions import override
 
@@ -59,8 +59,19 @@ class StatusNotice(QStatusBar):
         width = self.fontMetrics().horizontalAdvance(text) + PADDING + buttons
         height = self.sizeHint().height()
         self.resize(min(width, self._base.width()), height)
-        self.move(self._base.mapTo(window, QPoint(0, self._base.height() - height)))
+        self.move(self._base.mapTo(window, QPoint(0, self._foot(height) - height)))
         self.raise_()
+
+    def _foot(self, height: int) -> int:
+        """The lower edge of the line in the base: above the strip of a table that it would cover."""
+        from aixreader.ui.table.legend import Legend
+
+        base = self._base
+        line = QRect(0, base.height() - height, self.width(), height)
+        strips = [
+            QRect(strip.mapTo(base, QPoint()), strip.size()) for strip in base.findChildren(Legend) if strip.isVisible()
+        ]
+        return min((strip.top() for strip in strips if strip.intersects(line)), default=base.height())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow, QMenu, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.action_table import ACTIONS, MENUS, SPECS, keys, menu_title, plain
@@ -210,3 +211,29 @@ def test_a_context_menu_has_what_is_asked_for_and_goes_when_closed(qtbot: QtBot,
     with qtbot.waitSignal(menu.destroyed):
         qtbot.keyClick(menu, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]  # no types
     assert trial.done == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "condition"), [("Alt+Left", "back"), ("Alt+Right", "forward"), ("Alt+Down", "section")]
+)
+def test_a_disabled_action_keeps_its_key_from_the_list(qtbot: QtBot, trial: Trial, keys: str, condition: str) -> None:
+    tree = QTreeWidget()
+    parent = QTreeWidgetItem(tree, ["pot"])
+    for name in ("lid", "spout"):
+        QTreeWidgetItem(parent, [name])
+    trial.window.setCentralWidget(tree)
+    trial.window.show()
+    trial.window.activateWindow()
+    tree.setFocus()
+    qtbot.waitUntil(tree.hasFocus)
+    parent.setExpanded(True)
+    current = parent if keys != "Alt+Left" else parent.child(0)
+    tree.setCurrentItem(current)
+    trial.set_active(set())
+    key = {"Alt+Left": Qt.Key.Key_Left, "Alt+Right": Qt.Key.Key_Right, "Alt+Down": Qt.Key.Key_Down}[keys]
+    QTest.keyClick(trial.window.windowHandle(), key, Qt.KeyboardModifier.AltModifier)
+    assert (tree.currentItem(), trial.done) == (current, [])
+    trial.set_active({condition})
+    QTest.keyClick(trial.window.windowHandle(), key, Qt.KeyboardModifier.AltModifier)
+    assert tree.currentItem() is current
+    assert len(trial.done) == 1

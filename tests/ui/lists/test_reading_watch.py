@@ -19,7 +19,7 @@ def test_an_entry_is_read_once_its_end_was_seen_for_a_while(qtbot: QtBot, readin
     reading.reader.resize(500, 200)
     reading.open("teapot")
     watch.refresh()
-    assert watch._due_timer.interval() == 2000
+    assert watch._due_timer.isActive()
     seen: list[object] = []
     assert context.page is not None
     watch._due_timer.stop()
@@ -31,6 +31,17 @@ def test_an_entry_is_read_once_its_end_was_seen_for_a_while(qtbot: QtBot, readin
         context.page.run_script("scrollBy(0, 150)")
         context.page_moved.emit()
     watch.stop()
+
+
+def test_the_time_is_a_quarter_of_what_reading_takes(reading: Reading, session: Session) -> None:
+    (entry, *_) = resolve_own(session, TEA).entries
+    reading.open(entry.section.id)
+    for seconds, expected in ((20.0, 5000), (4.0, 2000), (3600.0, 60_000)):
+        watch = ReadingWatch(reading.context, lambda: entry)
+        entry.__dict__["seconds"] = seconds
+        watch.refresh()
+        assert watch._due_timer.interval() == expected
+        watch.stop()
 
 
 def test_pages_turned_past_the_end_count_and_going_elsewhere_does_not(

@@ -18,6 +18,11 @@ def test_what_is_said_of_an_answer() -> None:
         (Answer("tea pot", (HIT,), 12, complete=0), True, "12 sections"),
         (Answer("tea", (HIT,), 3, is_weak=True), False, "Nothing answers this. The closest sections:"),
         (Answer("tea", (HIT,), 1, missing=("<b>",)), False, "Not found: &lt;b&gt;.<br>1 section"),
+        (
+            Answer('"tea <pot', (HIT,), 1, unclosed="tea <pot"),
+            False,
+            "The quotation mark is not closed: searched for the phrase “tea &lt;pot”.<br>1 section",
+        ),
         (Answer("x"), False, "No results.<br>Try fewer or other words, or a prefix: <i>poison*</i>."),
     ):
         assert status_html(answer, is_filtered=is_filtered) == expected

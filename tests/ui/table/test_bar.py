@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,13 @@ def test_each_face_has_what_it_needs(bar: TableBar) -> None:
         assert bar.faces[face].isChecked()
         shown = (bar.grouping.isVisible(), bar.filters.isVisible(), bar.by_standard.isVisible())
         assert shown == (grouping, filters, by_standard)
+
+
+def test_the_zoom_stays_on_one_row_however_narrow(bar: TableBar) -> None:
+    for width in range(240, 900, 20):
+        bar.resize(width, bar.heightForWidth(width))
+        for group in (bar.zoom_buttons, tuple(bar.faces.values())):
+            assert len({button.mapTo(bar, QPoint()).y() for button in group}) == 1, width
 
 
 def test_what_is_common_needs_two(bar: TableBar) -> None:

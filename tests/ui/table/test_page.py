@@ -63,6 +63,29 @@ def test_a_click_opens_the_section_beside_the_table(
     qtbot.waitUntil(lambda: page.panel.width() == page.width())
 
 
+def test_the_page_that_is_open_beside_follows_what_is_picked(
+    qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]
+) -> None:
+    page = make_page()
+    page.panel.view.picked.emit("lidlock", False)
+    assert page.history_state == "", "picking opens nothing"
+    page.panel.view.opened.emit("lidlock", False)
+    pane = page.pane
+    assert pane is not None
+    qtbot.waitUntil(lambda: pane.address == session.address("lidlock"))
+    page.panel.view.setFocus()
+    sizes = page.panel.size()
+    page.panel.view.picked.emit("oversteep", False)
+    page.panel.view.picked.emit("teatheft", False)
+    qtbot.waitUntil(lambda: pane.address == session.address("teatheft"))
+    assert page.panel.size() == sizes
+    assert page.panel.view.hasFocus()
+    pane.show_address(session.address("teapot"))
+    page.panel.bar.field.setText("tea")
+    page.panel.view.picked.emit("lidlock", True)
+    assert not page._follow_timer.isActive(), "of several, and of a filter, it shows nothing"
+
+
 def test_what_was_open_is_open_again(qtbot: QtBot, session: Session, make_page: Callable[[], TablePage]) -> None:
     page = make_page()
     page.restore("", "aix:table?face=matrix")

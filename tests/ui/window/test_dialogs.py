@@ -55,7 +55,7 @@ def offered(frame: Frame, dialogs: Dialogs) -> dict[str, bool]:
     return {entry.id: entry.is_section for entry in entries}
 
 
-def choose(qtbot: QtBot, controller: WindowController, words: str, *, control: bool = False) -> None:
+def choose(qtbot: QtBot, controller: WindowController | Frame, words: str, *, control: bool = False) -> None:
     """Type in the palette and choose the first match."""
     dialog = palette(controller)
     line, rows = dialog.findChildren(QLineEdit)[0], dialog.findChildren(QListView)[0]
@@ -110,8 +110,9 @@ def test_a_section_is_chosen_in_the_palette_here_or_in_a_tab_and_an_action(
 
 
 def test_the_palette_offers_what_can_be_done_now_and_follows_changes_like_preferences(
-    frame: Frame, dialogs: Dialogs
+    qtbot: QtBot, frame: Frame
 ) -> None:
+    dialogs = Dialogs(frame.context, frame.host, lambda: [("tea", "Tea for two")])
     assert "home" not in offered(frame, dialogs)
     frame.open("overview")
     entries = offered(frame, dialogs)
@@ -119,7 +120,10 @@ def test_the_palette_offers_what_can_be_done_now_and_follows_changes_like_prefer
     assert {name for name, is_section in entries.items() if is_section} == set(frame.context.session.edition.sections)
     enabled = {spec.id for spec in ACTIONS if frame.context.actions[spec.id].isEnabled()}
     assert "home" in enabled
-    assert {name for name, is_section in entries.items() if not is_section} == enabled - {"commands"}
+    assert {name for name, is_section in entries.items() if not is_section} == {*enabled, "list:tea"} - {"commands"}
+
+    with qtbot.waitSignal(dialogs.list_requested, check_params_cb=lambda name: name == "tea"):
+        choose(qtbot, frame, "Reading list: Tea for two")
 
     shown = palette(frame)
     before = shown.styleSheet()

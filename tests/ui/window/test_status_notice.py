@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.saved_file import SavedButtons
+from aixreader.ui.base.tokens import read_tokens
+from aixreader.ui.table.legend import Legend
 from aixreader.ui.window.status_notice import StatusNotice
 
 
@@ -21,6 +23,20 @@ def notice(bare_window: QWidget) -> StatusNotice:
 
 def offered(notice: StatusNotice) -> list[str]:
     return [button.text() for button in notice.findChildren(QToolButton) if button.isVisible()]
+
+
+def test_it_lies_above_the_strip_of_a_table(bare_window: QWidget, notice: StatusNotice) -> None:
+    area = QWidget(bare_window)
+    area.setGeometry(100, 50, 500, 300)
+    strip = Legend(read_tokens(), area)
+    strip.setGeometry(0, 240, 300, 60)
+    area.show()
+    notice.lie_on(area)
+    notice.showMessage("Copied")
+    assert notice.geometry().bottomLeft() == QPoint(100, 50 + 239)
+    strip.move(250, 240)
+    notice.showMessage("Cut")
+    assert notice.geometry().bottomLeft() == QPoint(100, 349), "it is not in the way"
 
 
 def test_it_takes_room_only_while_it_has_something_to_say(
