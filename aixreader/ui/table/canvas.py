@@ -152,9 +152,7 @@ class Canvas(QTableView):
         self.set_zoom(low)
 
     def reveal(self) -> None:
-        """Scroll so that what is picked is in view, with as many as possible of those related to it. Of what is in
-        several cells, the one at the cursor, which was clicked, is to stay.
-        """
+        """Scroll so that what is picked (the cell at the cursor, of several) is in view, with the most of what is lit."""
         current, slugs = self.current, self.emphasis.picked
         picked = [self._rect(current)] if current and current.slug in slugs else self._rects_of(slugs)
         lit = self._rects_of(slug for slug in self.emphasis.related if slug in self.emphasis.matching)
@@ -287,10 +285,8 @@ class Canvas(QTableView):
 
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if self._zoom == 1.0:
-            self.viewport().scroll(dx, dy)
-        else:
-            self.viewport().update()  # a text that is drawn in two parts at such a zoom would not fit together
+        # a text that is drawn in two parts at another zoom would not fit together
+        self.viewport().scroll(dx, dy) if self._zoom == 1.0 else self.viewport().update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
