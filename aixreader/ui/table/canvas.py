@@ -152,7 +152,7 @@ class Canvas(QTableView):
         self.set_zoom(low)
 
     def reveal(self) -> None:
-        """Scroll so that what is picked (the cell at the cursor, of several) is in view, with the most of what is lit."""
+        """Scroll so that what is picked (of several cells that at the cursor) is in view, with most of what is lit."""
         current, slugs = self.current, self.emphasis.picked
         picked = [self._rect(current)] if current and current.slug in slugs else self._rects_of(slugs)
         lit = self._rects_of(slug for slug in self.emphasis.related if slug in self.emphasis.matching)
