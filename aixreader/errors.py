@@ -13,6 +13,8 @@ it is shown as a message with a hint, and the application continues. Any other e
     +-- OutputError         a file or folder of the user's that cannot be written
     +-- DeliveryError       something that cannot be fetched: network, server, mirror
     |   +-- NoGitError      a server that does not offer git as it is needed
+=======
+    |   +-- MirrorError     a signed mirror that is refused, out of reach or not whole
     +-- UserDataError       settings or other data of the user's that cannot be read or saved
     +-- Cancelled           the user stopped the work
 """
@@ -104,6 +106,17 @@ class DeliveryError(AixError):
 
 class NoGitError(DeliveryError):
     """A server offers no git repository, or one without partial clones; it may offer an archive."""
+
+
+class MirrorError(DeliveryError):
+    """A signed mirror is refused, cannot be reached or is not whole; what is installed stays.
+
+    `reason` says why, in a word for programs (`delivery.mirror.refusals`).
+    """
+
+    def __init__(self, message: str, hint: str = "", reason: str = "") -> None:
+        super().__init__(message, hint)
+        self.reason = reason
 
 
 class UserDataError(AixError):

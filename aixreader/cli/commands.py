@@ -32,6 +32,7 @@ COMMANDS = (
     "bookmarks",
     "reading",
     "edition",
+    "mirror",
 )
 """In the order of `aixreader --help`."""
 HELP_OPTIONS = frozenset({"-h", "--help"})

@@ -16,7 +16,7 @@ from aixreader.cli.parser import EXIT_CODES, Subparsers, add_content_options
 if TYPE_CHECKING:
     from aixreader.cli.commands import Command
 
-ACTIONS = ("diff",)
+ACTIONS = ("diff", "update")
 """In the order of `aixreader edition --help`."""
 
 

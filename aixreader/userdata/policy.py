@@ -1,17 +1,19 @@
 """The administrator's policy for all users of a computer: a file that the reader reads and never writes.
 
-It determines the edition that opens by default, or that is the only one allowed, fixed settings, and whether external
-links may open a browser. It is not a defence against users who run a program of their own.
+It determines the edition that opens by default, or that is the only one allowed, the signed mirror that editions come
+from, fixed settings, and whether external links may open a browser. It is not a defence against users who run a program
+of their own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from aixreader.json_codec import DecodeError, Limit, decode_valid, parse
+from aixreader.json_codec import DecodeError, Limit, decode_valid, one_of, parse
 from aixreader.userdata.settings import Settings
 
 MAX_FILE_BYTES = 64 * 1024
@@ -20,13 +22,26 @@ ENFORCEABLE = frozenset({"private", "external_links", "restore_tabs", "software_
 FALLBACK = {"private": True, "external_links": "keep"}
 """The settings while a policy cannot be read: the strictest, because what it says is unknown."""
 AbsolutePath = Annotated[str, Limit(lambda text: Path(text).is_absolute(), "should be an absolute path")]
+ASK, SILENT = "ask", "silent"
+"""How the window updates from a mirror: after a question, or by itself."""
+WEB = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
+"""The address of a mirror on the web."""
+MirrorAddress = Annotated[
+    str,
+    Limit(
+        lambda text: bool(WEB.fullmatch(text)) or Path(text).is_absolute(),
+        "should be an address (http, https) or an absolute path",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """`settings` are the fixed settings, by name. `content` (a source) or `edition` (a built one) opens by default, the
-    bundled edition if both are None; with `only` nothing else can be opened. `warning` is a message for the user if the
-    file could not be read, "" otherwise.
+    bundled edition if both are None; with `only` nothing else can be opened. `mirror` is the address or path of a
+    signed mirror, "" for none: then its newest edition that was installed opens. `mirror_root` is its root file, None
+    for the one that comes with the reader; `mirror_update` is `ASK` or `SILENT`. `warning` is a message for the user if
+    the file could not be read, "" otherwise.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -34,6 +49,9 @@ class Policy:
     edition: Path | None = None
     only: bool = False
     warning: str = ""
+    mirror: str = ""
+    mirror_root: Path | None = None
+    mirror_update: str = ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,9 @@ class _PolicyFile:
     content: AbsolutePath = ""
     edition: AbsolutePath = ""
     only: bool = False
+    mirror: MirrorAddress = ""
+    mirror_root: AbsolutePath = ""
+    mirror_update: Annotated[str, one_of(ASK, SILENT)] = ASK
 
 
 def read_policy(path: Path) -> Policy:
@@ -81,11 +102,18 @@ def _parse(data: bytes) -> Policy:
         raise ValueError("; ".join(map(str, wrong)))
     if file.content and file.edition:
         raise ValueError("it names both a source and an edition")
+    if file.mirror and (file.content or file.edition):
+        raise ValueError("it names a mirror, and a source or an edition besides")
+    if file.mirror_root and not file.mirror:
+        raise ValueError("it names the root of a mirror, but no mirror")
     return Policy(
         file.settings,
         Path(file.content) if file.content else None,
         Path(file.edition) if file.edition else None,
         file.only,
+        mirror=file.mirror,
+        mirror_root=Path(file.mirror_root) if file.mirror_root else None,
+        mirror_update=file.mirror_update,
     )
 
 

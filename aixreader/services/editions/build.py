@@ -36,18 +36,25 @@ def build(source: Path, report: Report, *, out: Path | None, folders: Folders, d
     if dump is not None:
         check_dump(dump)
     with open_source(source, part(report, 0.0, 0.05)) as tree:
-        digest = tree.digest(part(report, 0.05, 0.15))
-        work = _Build(tree, digest, compiler_fingerprint())
-        late = part(report, 0.15, 1.0)
-        if dump is not None:
-            write_dump(work.library(part(report, 0.15, 0.8)), dump)
-            late = part(report, 0.8, 1.0)
-        if out is None:
-            cache = EditionCache(folders.cache / CACHE, read_cache_key(folders.data))
-            edition = cache.get(cache_key(digest, work.compiler, tree.revision, tree.date), work.write, late)
-        else:
-            work.write(out.resolve(), late)
-            edition = open_edition(out)
+        return build_tree(tree, part(report, 0.05, 1.0), out=out, folders=folders, dump=dump)
+
+
+def build_tree(
+    tree: SourceTree, report: Report, *, folders: Folders, out: Path | None = None, dump: Path | None = None
+) -> Edition:
+    """Compile a source that is open, and open the result; as `build`."""
+    digest = tree.digest(part(report, 0.0, 0.1))
+    work = _Build(tree, digest, compiler_fingerprint())
+    late = part(report, 0.1, 1.0)
+    if dump is not None:
+        write_dump(work.library(part(report, 0.1, 0.8)), dump)
+        late = part(report, 0.8, 1.0)
+    if out is None:
+        cache = EditionCache(folders.cache / CACHE, read_cache_key(folders.data))
+        edition = cache.get(cache_key(digest, work.compiler, tree.revision, tree.date), work.write, late)
+    else:
+        work.write(out.resolve(), late)
+        edition = open_edition(out)
     report(1.0, "Done")
     return edition
 

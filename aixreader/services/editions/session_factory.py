@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from aixreader.edition.edition import open_edition
-from aixreader.errors import EditionError, SourceChangedError, SourceError
+from aixreader.errors import EditionError, MirrorError, SourceChangedError, SourceError
 from aixreader.paths import Folders, policy_file, resources
 from aixreader.progress import Report
 from aixreader.services.session.session import Session
-from aixreader.userdata.policy import read_policy
+from aixreader.userdata.policy import Policy, read_policy
 
 COMPILED = "compiled"
 """The resource folder with the built edition of a packaged program."""
@@ -19,7 +19,7 @@ def create_session(
     folders: Folders, report: Report, *, content: Path | None = None, edition: Path | None = None
 ) -> Session:
     """Open a session on the built edition in `edition`, or on the source in `content`. Without both, what the policy
-    names is opened, or else the bundled edition.
+    names is opened (of a signed mirror, what was installed from it), or else the bundled edition.
 
     If what the policy names cannot be opened (a network share may be offline), the bundled edition is opened instead
     and the session's `warning` says so, unless the policy allows nothing else.
@@ -34,6 +34,8 @@ def create_session(
                 "Start AIX Reader without --content and --edition.",
             )
         return _open(folders, report, content, edition)
+    if policy.mirror:
+        return _open_mirrored(folders, report, policy)
     if policy.content is None and policy.edition is None:
         return _open_shipped(folders, report)
     try:
@@ -54,6 +56,25 @@ def create_session_at(folders: Folders, report: Report, path: Path) -> Session:
 
     content, edition = (None, path) if is_built(path) else (path, None)
     return create_session(folders, report, content=content, edition=edition)
+
+
+def _open_mirrored(folders: Folders, report: Report, policy: Policy) -> Session:
+    """Open what was installed from the policy's mirror; as long as nothing was, the bundled edition."""
+    from aixreader.services.editions.build import build_tree
+    from aixreader.services.mirrors.reader_mirror import open_installed
+
+    try:
+        found = open_installed(folders, policy)
+        if found is None:
+            return _open_shipped(folders, report)
+        tree, installed = found
+        session = Session(build_tree(tree, report, folders=folders))
+    except (MirrorError, SourceError) as error:
+        session = _open_shipped(folders, report)
+        session.warning = f"{error.message} The bundled edition was opened instead. {error.hint}".rstrip()
+    else:
+        session.signed_by = installed.signed_by
+    return session
 
 
 def _open(folders: Folders, report: Report, content: Path | None, edition: Path | None) -> Session:

@@ -13,11 +13,13 @@ class Session(OpenEdition):
     """An open edition and its resources. Every method raises `EditionError` where the edition on disk is damaged.
 
     `warning` is a message for the user where another edition than the requested one was opened, "" otherwise.
+    `signed_by` says who has signed the edition, "" if nobody has.
     """
 
     def __init__(self, edition: Edition) -> None:
         super().__init__(edition)
         self.warning = ""
+        self.signed_by = ""
         self._resources = ResourceTable(edition, self.names)
 
     def fetch(self, path: str) -> Resource:
