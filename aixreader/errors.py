@@ -13,7 +13,6 @@ it is shown as a message with a hint, and the application continues. Any other e
     +-- OutputError         a file or folder of the user's that cannot be written
     +-- DeliveryError       something that cannot be fetched: network, server, mirror
     |   +-- NoGitError      a server that does not offer git as it is needed
-=======
     |   +-- MirrorError     a signed mirror that is refused, out of reach or not whole
     +-- UserDataError       settings or other data of the user's that cannot be read or saved
     +-- Cancelled           the user stopped the work

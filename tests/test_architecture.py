@@ -75,6 +75,7 @@ UNTESTED = {
     "model/guide": DATA_ONLY,
     "model/links": DATA_ONLY,
     "model/relation": DATA_ONLY,
+    "model/signed_versions": DATA_ONLY,
     "model/table": DATA_ONLY,
     "model/term": DATA_ONLY,
     "userdata/changes": DATA_ONLY,
@@ -86,6 +87,7 @@ UNTESTED = {
 
 UNMIRRORED = {
     "cli/test_names": "what all commands call a control, and find it by",
+    "delivery/mirror/test_attacks": "the whole of a mirror and its reader, under attack",
     "services/test_exchange": "the services together, on the real Exchange",
     "services/test_styles": "the style sheets in resources/, which the services hand out",
     "test_architecture": "this file",

@@ -18,6 +18,7 @@ CODES = {
     "OutputError": 5,
     "DeliveryError": 6,
     "NoGitError": 6,
+    "MirrorError": 6,
     "UserDataError": 4,
     "Cancelled": 130,
 }

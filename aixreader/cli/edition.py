@@ -27,7 +27,7 @@ def load_action(name: str) -> Command:
 
 def add_parser(commands: Subparsers) -> None:
     """Add the parser of `edition`, which has a parser for each action."""
-    purpose = "compare editions"
+    purpose = "compare editions, and update from a signed mirror"
     parser = commands.add_parser("edition", help=purpose, description=purpose, epilog=EXIT_CODES)
     add_content_options(parser, default=argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)

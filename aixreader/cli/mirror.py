@@ -92,6 +92,15 @@ def _add_init(actions: Subparsers) -> None:
         default=[],
         help="how many signatures ROLE needs (default: 1)",
     )
+    action.set_defaults(check=_check_signers)
+
+
+def _check_signers(options: argparse.Namespace, parser: Parser) -> None:
+    """The types of arguments in pairs are checked here: argparse knows one type for both."""
+    try:
+        options.signer = [(*_role_and_file(key), address) for key, address in options.signer]
+    except argparse.ArgumentTypeError as error:
+        parser.error(str(error))
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -121,7 +130,7 @@ def _init(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.mirrors.publication import OtherSigner, init_mirror
 
     others = [OtherSigner(role, file) for role, file in options.public_key]
-    others += [OtherSigner(*_role_and_file(key), uri) for key, uri in options.signer]
+    others += [OtherSigner(role, file, address) for role, file, address in options.signer]
     pending = init_mirror(
         _publication(options, is_new=True),
         others,

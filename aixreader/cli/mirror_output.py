@@ -20,8 +20,9 @@ def print_pending(pending: PendingRoot | None, folder: str, console: Console, *,
     if is_json:
         console.json({"pending": _pending_record(pending)})
     elif pending is not None:
+        rest = "readers cannot use the mirror" if pending.root.version == 1 else "the root before it stays valid"
         console.text(
-            f"Root {pending.root.version} lacks {pending.missing} more signatures. Until it has them it is not valid:\n"
+            f"Root {pending.root.version} waits for signatures ({pending.missing} missing). Until then {rest}:\n"
             f"  aixreader mirror sign {folder} --key FILE"
         )
 
@@ -66,10 +67,8 @@ def print_verification(found: Verification, console: Console, *, is_json: bool) 
     for fault in found.faults:
         console.text(fault)
     if not found.faults:
-        count = len(found.state.editions)
-        console.text(
-            f"Everything is as it was signed: {count} editions, {found.contents} contents, {found.size:,} bytes."
-        )
+        counts = f"editions: {len(found.state.editions)}, contents: {found.contents}, bytes: {found.size:,}"
+        console.text(f"Everything is as it was signed ({counts}).")
     for role, signed in found.state.roles:
         console.note(f"{role:9}  version {signed.version}, valid until {signed.expires:%Y-%m-%d}")
 

@@ -32,9 +32,27 @@ def test_what_it_says_holds(tmp_path: Path) -> None:
     assert read_policy(written(tmp_path, {"content": place, "only": True})) == Policy({}, Path(place), only=True)
 
 
+def test_a_mirror_may_be_named(tmp_path: Path) -> None:
+    root = str(tmp_path / "root.json")
+    values = {"mirror": "https://mirror.example/exchange", "mirror_root": root, "mirror_update": "silent"}
+    policy = read_policy(written(tmp_path, values))
+    assert policy == Policy(mirror="https://mirror.example/exchange", mirror_root=Path(root), mirror_update="silent")
+    assert read_policy(written(tmp_path, {"mirror": str(tmp_path), "only": True})) == Policy(
+        only=True, mirror=str(tmp_path)
+    )
+
+
 @pytest.mark.parametrize(
     ("values", "why"),
     [
+        ({"mirror": "mirror"}, "mirror should be an address"),
+        ({"mirror": "ftp://mirror.example"}, "mirror should be an address"),
+        ({"mirror": "https://user@mirror.example"}, "mirror should be an address"),
+        ({"mirror": "https://mirror.example/?a"}, "mirror should be an address"),
+        ({"mirror": "/a", "content": "/b"}, "a mirror, and a source"),
+        ({"mirror_root": "/a"}, "but no mirror"),
+        ({"mirror": "/a", "mirror_root": "root.json"}, "absolute path"),
+        ({"mirror": "/a", "mirror_update": "never"}, "one of 'ask', 'silent'"),
         (b"{", "Expecting"),
         (b"\xff", "codec"),
         (b"[" * 40_000, "it is nested too deeply"),

@@ -21,7 +21,9 @@ def add_parser(actions: Subparsers) -> None:
         "install the newest edition of the signed mirror that the administrator's policy names",
         "What is not signed as the mirror's root file demands is refused, and the installed edition stays.",
     )
-    parser.add_argument("--check", action="store_true", help="only say whether there is a newer edition")
+    parser.add_argument(
+        "--check", dest="only_check", action="store_true", help="only say whether there is a newer edition"
+    )
 
 
 def run(options: argparse.Namespace, console: Console) -> int:
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         )
     counter = RequestCounter()
     with ProgressBar() as bar, interruptible(bar) as report:
-        if options.check:
+        if options.only_check:
             found = look_for_update(folders, policy, counter, report)
         else:
             found = update(folders, policy, counter, part(report, 0.0, 0.7))
@@ -62,7 +64,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         )
     elif not found.edition:
         console.text(f"The mirror, signed by {found.signed_by}, has no edition.")
-    elif options.check and found.is_new:
+    elif options.only_check and found.is_new:
         console.text(f"There is a newer edition: {found.edition}, signed by {found.signed_by}.")
     else:
         state = "installed" if found.is_new else "up to date"

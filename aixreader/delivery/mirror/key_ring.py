@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from aixreader.delivery.mirror.keys import Passphrase, load_signer, make_key, signer_at
+from aixreader.delivery.mirror.keys import PUBLIC, Passphrase, load_signer, make_key, signer_at
 from aixreader.delivery.mirror.layout import MAX_LIST, ROLES
 from aixreader.errors import UserDataError
 from aixreader.files import write_atomically
@@ -53,8 +53,10 @@ class KeyRing:
         """Make a key for a role; returns the public one."""
         self._prepare()
         number = 1
-        while (path := self.folder / f"{role}-{number}.pem").exists():
+        # A key may have been moved elsewhere; then its public part is here still.
+        while any((self.folder / f"{role}-{number}.pem{end}").exists() for end in ("", PUBLIC)):
             number += 1
+        path = self.folder / f"{role}-{number}.pem"
         key = make_key(path, self._passphrase())
         self.note(key.keyid, f"{FILE}{path.name}")
         return key

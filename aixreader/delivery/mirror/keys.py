@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from aixreader.errors import UserDataError
 from aixreader.private_files import NotPrivateError, read_private, write_private
@@ -19,6 +19,8 @@ MIN_PASSPHRASE = 12
 READABLE_BY_OTHERS = 0o077
 PUBLIC = ".pub"
 """What the name of a public key's file adds to that of the private one."""
+PublicKey: TypeAlias = "SSlibKey"
+"""A public key, as `securesystemslib` has it."""
 Passphrase = Callable[[], bytes]
 """Asks for the passphrase of the key files, or has it."""
 

@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from aixreader.delivery.mirror.key_ring import KeyRing
-from aixreader.delivery.mirror.keys import Passphrase, load_public, load_signer, make_key
+from aixreader.delivery.mirror.keys import Passphrase, PublicKey, load_public, load_signer, make_key
 from aixreader.delivery.mirror.layout import EDITION_NAME, MAX_ROOT, ROLES, metadata_path
 from aixreader.delivery.mirror.place import MissingFileError, Place, read_whole
 from aixreader.delivery.mirror.publisher import LIVES, OFFLINE_LIVES, NewEdition, PendingRoot, Publisher
@@ -24,9 +23,6 @@ from aixreader.errors import OutputError, UserDataError
 from aixreader.progress import Report, part
 from aixreader.services.mirrors.places import WatchedReport, open_place
 from aixreader.source.tree import open_source
-
-if TYPE_CHECKING:
-    from securesystemslib.signer import Key
 
 UNFIT = re.compile(r"[^a-z0-9._-]+")
 
@@ -102,7 +98,7 @@ def init_mirror(
     with publication.publisher() as publisher:
         if repository.read(metadata_path("root", 1), MAX_ROOT) or repository.pending_root():
             raise OutputError(f"{publication.folder} is a mirror already.", "Nothing was made. Choose another folder.")
-        keys: dict[str, list[Key]] = {role: [] for role in ROLES}
+        keys: dict[str, list[PublicKey]] = {role: [] for role in ROLES}
         for other in others:
             key = load_public(other.public)
             keys[other.role].append(key)

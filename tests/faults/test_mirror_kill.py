@@ -1,0 +1,11 @@
+"""A short form of `mirror_kill`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.faults.mirror_kill import rounds
+
+
+def test_a_killed_publisher_leaves_a_mirror_that_is_whole(tmp_path: Path) -> None:
+    assert rounds(tmp_path, 5) == []
