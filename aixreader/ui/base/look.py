@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from aixreader.ui.base.style import OUTLINED, outlined_palette, palette, style_sheet
+from aixreader.ui.base.style import IN_CONTRAST, OUTLINED, outlined_palette, palette, style_sheet
 from aixreader.ui.base.tokens import Tokens, read_tokens
 
 
@@ -53,8 +53,10 @@ class Look(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.tokens))
-        for kind in OUTLINED:
-            self._application.setPalette(outlined_palette(self.tokens), kind)  # type: ignore[arg-type]  # Qt takes no bytes here, whatever its types say
+        usual = () if self.tokens.is_high_contrast else IN_CONTRAST
+        for kind in (*OUTLINED, *IN_CONTRAST):
+            look = palette(self.tokens) if kind in usual else outlined_palette(self.tokens)
+            self._application.setPalette(look, kind)  # type: ignore[arg-type]  # Qt takes no bytes here, whatever its types say
         self._application.setStyleSheet(style_sheet(self.tokens))
 
     def _refresh(self) -> None:

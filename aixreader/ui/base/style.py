@@ -32,6 +32,9 @@ def palette(tokens: Tokens) -> QPalette:
 OUTLINED = ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QSlider")
 """Widget classes whose outline Fusion derives from the window colour with too little contrast."""
 
+IN_CONTRAST = ("QPushButton",)
+"""Those for which that is so in high contrast only, where nothing but the outline shows them."""
+
 
 def outlined_palette(tokens: Tokens) -> QPalette:
     """The palette for the widget classes `OUTLINED`."""

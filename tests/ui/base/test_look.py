@@ -7,11 +7,12 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.look import Look
-from aixreader.ui.base.style import OUTLINED, outlined_palette, palette, style_sheet
+from aixreader.ui.base.style import IN_CONTRAST, OUTLINED, outlined_palette, palette, style_sheet
 from aixreader.ui.base.tokens import read_tokens
 
 
@@ -102,7 +103,9 @@ def test_it_is_put_on_the_application(make: Make, world: World, choice: str, con
     tokens = read_tokens(dark=choice == "dark", contrast=contrast)
     assert (look.tokens, look.name, look.is_dark) == (tokens, name, choice == "dark")
     assert (world.style, world.rules) == ("Fusion", style_sheet(tokens))
-    assert world.palettes == {"": palette(tokens)} | dict.fromkeys(OUTLINED, outlined_palette(tokens))
+    assert world.palettes == {"": palette(tokens)} | dict.fromkeys(OUTLINED, outlined_palette(tokens)) | dict.fromkeys(
+        IN_CONTRAST, outlined_palette(tokens) if contrast else palette(tokens)
+    )
 
 
 def test_qts_application_takes_it(plain: QApplication) -> None:
@@ -160,3 +163,12 @@ def test_going_back_to_the_system_takes_on_what_it_wishes_now(make: Make, world:
     look.choose("system", contrast=True)
     assert changes == ["dark contrast"]
     assert look.tokens == read_tokens(dark=True, contrast=True)
+
+
+def test_in_high_contrast_buttons_have_an_outline(qtbot: QtBot, look: Look) -> None:
+    button = QPushButton("Tea")
+    qtbot.addWidget(button)
+    for choice in ("dark", "light"):
+        look.choose(choice, contrast=True)
+        image, paper = button.grab().toImage(), QColor(look.tokens.paper).lightness()
+        assert max(abs(image.pixelColor(x, image.height() // 2).lightness() - paper) for x in range(4)) > 100, choice
