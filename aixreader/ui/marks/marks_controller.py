@@ -98,8 +98,11 @@ class MarksController(QObject):
 
     @Slot()
     def undo(self) -> None:
-        """Revert the last change of marks, and say so."""
-        self.repository.undo(lambda: self._context.messages.status(self.tr("Undone")))
+        """Revert the last change of marks, and say what it was."""
+        from aixreader.ui.marks.undo_text import undone_text
+
+        text = undone_text(self.repository.undo_steps.changes, self.repository.marks)
+        self.repository.undo(lambda: self._context.messages.status(text))
 
     def _active_conditions(self) -> Iterator[str]:
         if self._context.page is not None or self._context.session is not None:

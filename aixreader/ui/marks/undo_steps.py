@@ -23,6 +23,12 @@ class UndoSteps:
         """Add the latest step; the oldest of more than `MAX_UNDO_STEPS` is given up."""
         self._steps = [*self._steps, step][-MAX_UNDO_STEPS:]
 
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of the latest step; none where it is a function."""
+        step = self._steps[-1] if self._steps else ()
+        return step if isinstance(step, tuple) else ()
+
     def clear(self) -> None:
         """Give up all steps."""
         self._steps.clear()

@@ -77,7 +77,7 @@ def test_ctrl_d_adds_and_removes_a_bookmark(qtbot: QtBot, context: ReaderContext
     trigger(context, "undo")
     wait_until_saved(qtbot, marks)
     assert marks.repository.marks.bookmarks == (mark,)
-    assert said(context) == "Undone", "not that it was removed"
+    assert said(context) == "Undone: bookmark removed", "not that it was removed"
 
 
 def test_the_text_of_a_large_section_is_read_in_a_worker(

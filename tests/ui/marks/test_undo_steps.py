@@ -13,8 +13,10 @@ def test_the_latest_is_reverted_first_whatever_it_is() -> None:
     change: tuple[Change, ...] = (Drop("bookmark", "b"),)
     steps.add(change)
     steps.add(lambda: made.append("search"))
+    assert steps.changes == (), "a function"
     steps.revert(made.append, lambda: made.append("done"))
     assert made == ["search", "done"]
+    assert steps.changes == change
     steps.revert(made.append, lambda: made.append("done"))
     assert made == ["search", "done", change], "who makes the changes says when they are saved"
     for _ in range(MAX_UNDO_STEPS + 1):

@@ -149,7 +149,7 @@ def test_the_menu_of_the_page_is_that_of_the_section_at_the_pointer(
     choose(asked(qtbot, controller, at=point), "Bookmark this section")
     qtbot.waitUntil(lambda: said(controller) == "Bookmark added: Teapot watch")
     trigger(controller, "undo")
-    qtbot.waitUntil(lambda: said(controller) == "Undone")
+    qtbot.waitUntil(lambda: said(controller) == "Undone: bookmark added")
     ask(qtbot, controller, "scrollBy(0, 5)")
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "kettlerules")
 

@@ -1,0 +1,56 @@
+"""What a step of undoing reverts, in words: "bookmark removed"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from aixreader.translation import QT_TRANSLATE_NOOP
+from aixreader.userdata.changes import Change, Drop
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Annotation, Record
+
+T = QT_TRANSLATE_NOOP
+ADDED, REMOVED, CHANGED = range(3)
+TEXTS = {
+    "bookmark": (T("Undo", "bookmark added"), T("Undo", "bookmark removed"), T("Undo", "bookmark changed")),
+    "folder": (T("Undo", "folder added"), T("Undo", "folder removed"), T("Undo", "folder changed")),
+    "note": (T("Undo", "note added"), T("Undo", "note removed"), T("Undo", "note changed")),
+    "highlight": (T("Undo", "highlight added"), T("Undo", "highlight removed"), T("Undo", "highlight changed")),
+    "reading_list": (
+        T("Undo", "reading list added"),
+        T("Undo", "reading list removed"),
+        T("Undo", "reading list changed"),
+    ),
+    "read": (T("Undo", "marked as read"), T("Undo", "marked as unread"), T("Undo", "marked as read")),
+    "visit": (T("Undo", "history entry added"), T("Undo", "history entry removed"), T("Undo", "history entry changed")),
+}
+
+
+def undone_text(changes: Sequence[Change], marks: Collection) -> str:
+    """What `changes` revert in `marks`; of changes of several kinds the first, with the number of its kind."""
+    records = {(record.KIND, record.id): record for record in marks}
+    found = [text for change in changes if (text := _reverted(change, records))]
+    if not found:
+        return QCoreApplication.translate("Undo", "Undone")
+    number = found.count(found[0])
+    text = QCoreApplication.translate("Undo", found[0])
+    text = text if number == 1 else f"{text} ({number})"
+    return QCoreApplication.translate("Undo", "Undone: {0}").format(text)
+
+
+def _reverted(change: Change, records: Mapping[tuple[str, str], Record]) -> str:
+    """What the change takes back, untranslated; "" where it changes nothing."""
+    kind, name = (change.kind, change.id) if isinstance(change, Drop) else (change.record.KIND, change.record.id)
+    before = records.get((kind, name))
+    if isinstance(change, Drop):
+        act, record = ADDED, before
+    else:
+        act, record = REMOVED if before is None else CHANGED, change.record
+    if record is None:
+        return ""
+    if isinstance(record, Annotation):
+        has_note = record.note or (isinstance(before, Annotation) and before.note)
+        kind = "note" if has_note else "highlight"
+    return TEXTS[kind][act]

@@ -1,0 +1,35 @@
+"""What is undone, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from aixreader.ui.marks.undo_text import TEXTS, undone_text
+from aixreader.userdata.changes import Change, Drop, Put
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import KINDS, Annotation, Bookmark, Folder
+
+POT, LID = Bookmark("a", "teapot", "A"), Bookmark("b", "lidlock", "B")
+MARK, NOTE = Annotation("c", "teapot", "C", "quote"), Annotation("d", "teapot", "D", note="Buy tea")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([Put(LID)], "Undone: bookmark removed"),
+        ([Drop("bookmark", "a")], "Undone: bookmark added"),
+        ([Put(POT)], "Undone: bookmark changed"),
+        ([Put(LID), Put(Bookmark("e", "x", "E")), Put(Folder("f", "F"))], "Undone: bookmark removed (2)"),
+        ([Drop("annotation", "c")], "Undone: highlight added"),
+        ([Put(NOTE)], "Undone: note removed"),
+        ([Put(Annotation("c", "teapot", "C", "quote", note="More"))], "Undone: note changed"),
+        ([Drop("bookmark", "gone")], "Undone"),
+        ([], "Undone"),
+    ],
+)
+def test_what_is_said(changes: list[Change], expected: str) -> None:
+    assert undone_text(changes, Collection([POT, MARK])) == expected
+
+
+def test_each_kind_has_words() -> None:
+    assert set(KINDS) - {"annotation"} == set(TEXTS) - {"note", "highlight"}
