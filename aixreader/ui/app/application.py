@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from aixreader import log
+from aixreader.delivery.request_counter import RequestCounter
 from aixreader.file_locks import FileLock
 from aixreader.files import is_there
 from aixreader.paths import Folders, policy_file, resources, user_folders
@@ -20,6 +21,7 @@ from aixreader.services.session.window_options import WindowOptions
 from aixreader.ui.app import crash
 from aixreader.ui.app.garbage_collector import GarbageCollector
 from aixreader.ui.app.installation import Installation
+from aixreader.ui.app.mirror_updates import MirrorUpdates
 from aixreader.ui.app.system_links import SystemLinks
 from aixreader.ui.app.updates import Updates
 from aixreader.ui.base.jobs import JobRunner
@@ -28,10 +30,11 @@ from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.web.sandbox_status import sandbox_status, warn_if_partial
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_factory import MARKS_FILE, STATE_LOCK, make_window, set_clipboard
-from aixreader.userdata.policy import read_policy
+from aixreader.userdata.policy import SILENT, read_policy
 from aixreader.userdata.settings import SettingsStore
 
 if TYPE_CHECKING:
+    from aixreader.services.mirrors.reader_mirror import Update
     from aixreader.services.session.session import Session
     from aixreader.ui.app.scripted_run import ScriptedRun
     from aixreader.ui.app.single_instance import SingleInstance
@@ -68,13 +71,16 @@ class Application:
         overrides: dict[str, object] = {"look": "dark"} if options.dark else {}
         overrides |= {"contrast": True} if options.contrast else {}
         store = SettingsStore(self._folders.config / "settings.json")
-        self._settings = SettingsModel(store, overrides, read_policy(policy_file()))
+        self._policy = read_policy(policy_file())
+        self._settings = SettingsModel(store, overrides, self._policy)
         settings = self._settings.settings
         self._look = Look(qt, settings.look, contrast=settings.contrast)
         self._jobs = JobRunner()
         self._collector = GarbageCollector(lambda: self._jobs.active > 0)
         self._log: logging.Handler | None = None
         self._opener = EditionOpener(self._jobs, self._open)
+        self._counter = RequestCounter()
+        self._opener.requests_made = lambda: self._counter.requests
         self.controller = make_window(self._folders, self._look, self._jobs, self._opener, self._settings)
         if options.size is not None:
             self.controller.window.resize(*options.size)
@@ -85,6 +91,7 @@ class Application:
         self.restart: list[str] | None = None
         self._updates = Updates(self.controller.context.messages, self.installation)
         self._updates.restart_requested.connect(self._on_restart_requested)
+        self._mirror_updates = self._make_mirror_updates()
         if instance is not None:
             instance.request_received.connect(self._on_request_received)
         if sys.platform == "darwin":  # only macOS sends these events, and the filter is called for every event
@@ -137,6 +144,8 @@ class Application:
             controller.open_source(options.content, options.edition, section)
         controller.load_reader()
         controller.context.page_loaded.connect(self._on_first_load)
+        if self._mirror_updates is not None:
+            self._mirror_updates.start()
 
     def _may_save(self) -> bool:
         """Whether this window saves its state: not where the user's data is read-only, and only one window does.
@@ -168,6 +177,28 @@ class Application:
             session.close()
             raise
         return session
+
+    def _make_mirror_updates(self) -> MirrorUpdates | None:
+        """Updates from the policy's mirror; None without one, and for a window that saves nothing."""
+        options, policy = self._options, self._policy
+        if not policy.mirror or options.is_scripted or self.controller.context.is_read_only:
+            return None
+        counter, folders = self._counter, self._folders
+
+        def look(report: Report) -> Update:
+            from aixreader.services.mirrors.reader_mirror import look_for_update
+
+            return look_for_update(folders, policy, counter, report)
+
+        def install(report: Report) -> Update:
+            from aixreader.services.mirrors.reader_mirror import update
+
+            return update(folders, policy, counter, report)
+
+        messages, is_silent = self.controller.context.messages, policy.mirror_update == SILENT
+        updates = MirrorUpdates(messages, self._jobs, look, install, is_silent=is_silent, parent=self.controller)
+        updates.reopen_requested.connect(lambda: self.controller.open_source(None, None))
+        return updates
 
     def _make_scripted_run(self) -> ScriptedRun | None:
         if self._options.screenshot is not None:

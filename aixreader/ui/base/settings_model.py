@@ -57,7 +57,7 @@ class SettingsModel(QObject):
     @property
     def sets_edition(self) -> bool:
         """Whether the policy names the edition that opens by default, in place of the one of the reader."""
-        return self._policy.content is not None or self._policy.edition is not None
+        return bool(self._policy.content or self._policy.edition or self._policy.mirror)
 
     @Slot(object)
     def take(self, settings: Settings) -> None:

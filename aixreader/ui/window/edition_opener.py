@@ -38,7 +38,7 @@ class EditionOpener(QObject):
     `session` is the last one that was opened, `source` the source that it was built from, `edition` the folder of a
     built one that was chosen, `is_shipped` whether it is the edition that comes with the reader.
     `open_content(content, edition, report)` does the work in a thread: it builds a source, or opens a built edition, or
-    without both the shipped one.
+    without both the shipped one. `requests_made` counts what the program has asked the network for.
     """
 
     progressed = Signal(float, str)
@@ -56,6 +56,7 @@ class EditionOpener(QObject):
         self.source: Path | None = None
         self.edition: Path | None = None
         self.is_shipped = False
+        self.requests_made: Callable[[], int] = int
 
     def another(self) -> EditionOpener:
         """An opener for a second edition, which is open beside the one of this."""

@@ -190,6 +190,7 @@ class OwnPages(QObject):
         reader = self._host.reader
         process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
         requests_blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
+        edition.append(("Signed by", session.signed_by))
         facts = [(what, value) for what, value in edition if value]
         licences = [(part.name, version_of(part), part.licence, f"{LICENCE}{part.id}") for part in PARTS]
         return about_document(
@@ -197,7 +198,7 @@ class OwnPages(QObject):
             facts,
             licences,
             problems=(len(session.edition.problems), action_address(PROBLEMS)),
-            requests_made=0,
+            requests_made=self._opener.requests_made(),
             requests_blocked=requests_blocked,
         )
 

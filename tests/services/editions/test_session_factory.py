@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from aixreader.delivery.request_counter import RequestCounter
 from aixreader.errors import Cancelled, EditionError, SourceError
 from aixreader.paths import Folders, resources
 from aixreader.progress import silent
 from aixreader.services.editions import session_factory
 from aixreader.services.editions.session_factory import create_session, create_session_at
+from aixreader.services.mirrors.reader_mirror import update
+from aixreader.userdata.policy import read_policy
+from tests.mirrors import Workshop
 
 
 def test_a_built_edition_needs_no_folder_of_the_users(built: Path, folders: Folders) -> None:
@@ -101,3 +105,27 @@ def test_what_lies_at_a_path_opens_as_what_it_is(built: Path, site: Path, folder
     for path in (built, site):
         with create_session_at(folders, silent, path) as session:
             assert session.title == "Tiny Exchange"
+
+
+@pytest.mark.usefixtures("tiny_is_shipped")
+def test_of_the_policy_s_mirror_what_is_installed_opens(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop, file = Workshop(tmp_path / "workshop"), tmp_path / "policy.json"
+    workshop.init()
+    workshop.add("2026-08")
+    root = workshop.folder / "metadata/1.root.json"
+    file.write_text(json.dumps({"mirror": str(workshop.folder), "mirror_root": str(root), "only": True}))
+    monkeypatch.setattr(session_factory, "policy_file", lambda: file)
+    with create_session(folders, silent) as session:
+        assert (session.title, session.signed_by, session.warning) == ("Tiny Exchange", "", "")
+    update(folders, read_policy(file), RequestCounter(), silent)
+    with create_session(folders, silent) as session:
+        assert (session.title, session.signed_by, session.warning) == ("Tea", "Tea House", "")
+    with pytest.raises(SourceError, match="does not allow"):
+        create_session(folders, silent, content=tmp_path)
+    for blob in (folders.data / "mirrors").rglob("blobs/??/*"):
+        blob.write_bytes(b"bad")
+    with create_session(folders, silent) as session:
+        assert (session.title, session.signed_by) == ("Tiny Exchange", "")
+        assert "edition update" in session.warning

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from aixreader import log
 from aixreader.file_locks import FileLock
 from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
+from aixreader.services.editions import session_factory
 from aixreader.services.session.window_options import WindowOptions
+from aixreader.ui.app import application as application_module
 from aixreader.ui.app.application import Application, open_session
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.window.window_factory import STATE_FILE, STATE_LOCK
 from aixreader.userdata.session_state import SessionState, SessionStateStore
+from tests.mirrors import Workshop
 
 
 def test_it_opens_the_shipped_edition_a_source_and_a_built_one(folders: Folders, site: Path, built: Path) -> None:
@@ -80,6 +84,35 @@ def test_two_windows_never_save_to_one_state_file(
     alone.controller.window.sidebar.show_panel("outline")
     alone.controller.window.close()
     assert store.load().panel == "outline"
+
+
+def test_the_policy_s_mirror_is_updated_from(
+    make_application: Callable[[Path], Application], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop, policy, home = Workshop(tmp_path / "workshop"), tmp_path / "policy.json", tmp_path / "home"
+    workshop.init()
+    workshop.add("2026-08")
+    values = {"mirror": str(workshop.folder), "mirror_root": str(workshop.folder / "metadata/1.root.json")}
+    policy.write_text(json.dumps(values | {"mirror_update": "silent"}), encoding="utf-8")
+    for module in (application_module, session_factory):
+        monkeypatch.setattr(module, "policy_file", lambda: policy)
+    running = make_application(home)
+    assert running._mirror_updates is not None
+    running._mirror_updates.check()
+    installed = user_folders(home).data / "mirrors" / workshop.root.mirror / "installed.json"
+    qtbot.waitUntil(installed.is_file)
+    qtbot.waitUntil(lambda: running._jobs.active == 0)
+    assert boxes(running) == []
+    with qtbot.waitSignal(running.controller.context.session_changed):
+        running._mirror_updates.reopen_requested.emit()
+    session = running.controller.context.session
+    assert session is not None
+    assert (session.edition.manifest.title, session.signed_by) == ("Tea", "Tea House")
+    assert "Tea House" in running.controller._own_pages._about(session)
+
+
+def test_without_a_policy_there_is_no_mirror(make_application: Callable[[Path], Application], tmp_path: Path) -> None:
+    assert make_application(tmp_path)._mirror_updates is None
 
 
 def test_a_home_that_is_read_only_is_told_in_one_quiet_line(
