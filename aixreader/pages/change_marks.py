@@ -13,12 +13,12 @@ from aixreader.comparison.word_changes import Change
 from aixreader.comparison.words import Word, Words
 
 Link = Callable[[str], str | None]
-"""From a link's address in its edition to the one a page may have; None for none."""
+"""From a link's address in the newer edition to the one a page may have; None for none."""
 
 
 class ChangeMarks(NamedTuple):
-    """How changes are written: `link` as `Link`, `alike` the changes that are made everywhere, which are marked
-    faintly.
+    """How changes are written: `link` as `Link` for words of the newer text (those of the older one lead nowhere),
+    `alike` the changes that are made everywhere, which are marked faintly.
     """
 
     link: Link
@@ -49,15 +49,16 @@ class ChangeMarks(NamedTuple):
                     is_replacement = not change.kept and bool(old) and words is new
                     yield _gap(words[0].gap or (" " if is_replacement else ""), kind)
                 is_first = False
-                html = self._words(words, kind)
+                html = self._words(words, kind, has_links=words is new)
                 yield html if change.kept else f"<{tag}{quiet}>{html}</{tag}>"
 
-    def _words(self, words: Words, kind: str) -> str:
+    def _words(self, words: Words, kind: str, *, has_links: bool) -> str:
         pieces: list[str] = []
         for style, run in groupby(words, key=lambda word: word.style):
             own = list(run)
             before = _gap(own[0].gap, kind) if pieces else ""
-            pieces.append(before + self._styled(_text(own, kind), style))
+            shown = style if has_links else style._replace(link="")
+            pieces.append(before + self._styled(_text(own, kind), shown))
         return "".join(pieces)
 
     def _styled(self, html: str, style: Style) -> str:

@@ -25,6 +25,7 @@ from aixreader.pages.section_changes_page import KINDS, labels_html
 
 TITLE = "What changed"
 FILTER_LABELS = {"all": "everything", "threat": "threats", "control": "controls", "bookmarks": "what you bookmarked"}
+NONE_COMPARED = "To compare one, choose File > What changed."
 NOTHING_CHOSEN = "Nothing differs in what is shown."
 
 
@@ -41,6 +42,12 @@ def edition_changes_document(comparison: Comparison, chosen: str = "all") -> str
         f"{_relations(comparison, names)}{_rows(comparison)}"
         f"{''.join(_chapter(chapter, names) for chapter in comparison.chapters)}"
     )
+    return page_document(TITLE, body, host=STYLES_HOST, kind="own changes")
+
+
+def no_changes_document() -> str:
+    """The page where no edition is compared."""
+    body = f"<h1>{TITLE}</h1><p>No edition is compared with this one. {NONE_COMPARED}</p>"
     return page_document(TITLE, body, host=STYLES_HOST, kind="own changes")
 
 

@@ -59,6 +59,9 @@ A click with the middle button, or with Ctrl held, opens a link in a new tab, an
 {split} shows two tabs beside each other, each side with its own; a side goes with its last tab. Compare
 editions, in the View menu, shows another edition there, which follows what you read.
 
+{what_changed} compares with another edition and shows what changed, word by word; {next_change} goes to the next
+change, {previous_change} back. Until it is forgotten, sections that changed have a dot in the contents.
+
 A click with Alt held, or {peek}, opens a link beside the page; so do Space on a row of a list, and a click on the card
 of a link. Esc closes this peek, {peek_pin} keeps it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from aixreader.pages.change_links import (
@@ -28,6 +30,10 @@ from aixreader.pages.change_links import (
 def test_addresses_are_read_as_they_are_made(address: str, kind: str, name: str) -> None:
     assert is_changes_address(address)
     assert read_address(address) == (kind, name)
+
+
+def test_addresses_whose_path_was_decoded_are_read_too() -> None:
+    assert read_address(unquote(section_address("docs/2_threats#café"))) == (SECTION, "docs/2_threats#café")
 
 
 def test_other_pages_are_none() -> None:

@@ -34,6 +34,11 @@ ACTIONS = (
     ),
     ActionSpec("editions", "file", T("Actions", "E&ditions…"), enabled_when="may_open"),
     ActionSpec("open_shipped", "file", T("Actions", "Back to the &shipped edition"), enabled_when="source"),
+    ActionSpec(
+        "what_changed", "file", T("Actions", "W&hat changed…"), ("Ctrl+F8",), line=True, enabled_when="may_compare"
+    ),
+    ActionSpec("other_changes", "file", T("Actions", "What changed since a&nother edition…"), enabled_when="compared"),
+    ActionSpec("end_changes", "file", T("Actions", "&Forget what changed"), enabled_when="compared"),
     ActionSpec("saved_links", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
     ActionSpec(
         "print",
@@ -177,6 +182,23 @@ ACTIONS = (
         ("Alt+Shift+Up",),
         "up",
         enabled_when="list_previous",
+    ),
+    ActionSpec(
+        "next_change",
+        "go",
+        T("Actions", "J&ump to the next change"),
+        ("F8",),
+        "down",
+        line=True,
+        enabled_when="on_changes",
+    ),
+    ActionSpec(
+        "previous_change",
+        "go",
+        T("Actions", "Jump to the p&revious change"),
+        ("Shift+F8",),
+        "up",
+        enabled_when="on_changes",
     ),
     ActionSpec("top", "go", T("Actions", "First page of the &edition"), (), line=True, enabled_when="content"),
     ActionSpec(

@@ -5,6 +5,7 @@ Signals: `state_changed()` when something that is saved between runs has changed
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
@@ -66,6 +67,11 @@ class ContentsController(QObject):
     def save(self, state: SessionState, *, private: bool) -> SessionState:
         """`state` with the expanded rows, unless reading is `private`."""
         return state if private else replace(state, expanded=self.tree.expanded_addresses)
+
+    def show_badges(self, badges: Mapping[str, str]) -> None:
+        """Show a badge at the sections at these addresses, in both trees; the texts say why."""
+        for tree in (self.tree, self.outline):
+            tree.contents.show_badges(badges)
 
     def start_filter(self) -> None:
         """Give the filter field the keyboard focus."""

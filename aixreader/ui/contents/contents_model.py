@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from aixreader.ui.base.list_items import ADDRESS, ROLE
+from aixreader.ui.base.list_items import ADDRESS, BADGE, ROLE
 
 HEADING = Qt.ItemDataRole.UserRole + 10
 """The heading of a row as the Exchange writes it."""
@@ -61,6 +61,7 @@ class ContentsModel(QAbstractItemModel):
         self._nodes: list[_Node] = []
         self._top: tuple[int, ...] = ()
         self._numbers: dict[tuple[str, str], int] = {}
+        self._badges: Mapping[str, str] = {}
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Replace the tree by `items`."""
@@ -75,6 +76,12 @@ class ContentsModel(QAbstractItemModel):
             if key is not None:
                 self._numbers.setdefault(key, node.number)
         self.endResetModel()
+
+    def show_badges(self, badges: Mapping[str, str]) -> None:
+        """Show a badge at the rows of these addresses; the texts say why."""
+        self._badges = badges
+        if self._nodes:
+            self.dataChanged.emit(self._index(0), self._index(len(self._nodes) - 1), [BADGE])
 
     def index_of(self, address: str) -> QModelIndex:
         """The row of `address`; the row of its page if the heading is not listed, no index if the page is not."""
@@ -131,8 +138,12 @@ class ContentsModel(QAbstractItemModel):
         item = self._nodes[index.internalId()].item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
-        if role == Qt.ItemDataRole.ToolTipRole:  # says what the mark means
-            return f"{item.title}\n{item.role.capitalize()}" if item.role else item.title
+        badge = self._badges.get(item.address, "")
+        if role == Qt.ItemDataRole.ToolTipRole:  # says what the marks mean
+            kind = item.role.capitalize() if item.role else ""
+            return "\n".join(filter(None, (item.title, kind, badge)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{item.title}, {item.role}" if item.role else item.title
+            return ", ".join(filter(None, (item.title, item.role, badge)))
+        if role == BADGE:
+            return badge
         return {ADDRESS: item.address, ROLE: item.role, HEADING: item.heading}.get(role)

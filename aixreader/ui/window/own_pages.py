@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
@@ -45,6 +45,16 @@ MAX_VISITS = 60
 """How many visits of the history are searched for the sections that were read last."""
 
 
+class MorePages(Protocol):
+    """Pages of a part of the window."""
+
+    def title_of(self, address: str) -> str:
+        """The title of the part's page at an address, "" for any other address."""
+
+    def document(self, address: str) -> str:
+        """The page; raises `NotFoundError`."""
+
+
 class OwnPages(QObject):
     """Builds a page on each request. `marks()` returns the user's marks, `shelf()` the editions on the shelf, `lists()`
     the reading lists.
@@ -68,6 +78,7 @@ class OwnPages(QObject):
         self._marks = marks
         self._shelf = shelf
         self._lists = lists
+        self._more: list[MorePages] = []
         saved_links.changed.connect(self._refresh_saved_links)
         self._pages: dict[str, tuple[str, Callable[[Session], str]]] = {
             HOME: (self.tr("Home"), self._home),
@@ -79,6 +90,10 @@ class OwnPages(QObject):
             GLOSSARY: (self.tr("Glossary"), self._glossary),
             PROBLEM_PAGE: (self.tr("Problems"), self._problems),
         }
+
+    def add_pages(self, pages: MorePages) -> None:
+        """Serve the pages of a part."""
+        self._more.append(pages)
 
     def title_of(self, address: str) -> str:
         """The title of the section, table or own page at `address`, "" for any other address."""
@@ -92,7 +107,9 @@ class OwnPages(QObject):
         if is_table_link(address):
             return self.tr("Periodic table")
         entry = self._pages.get(address)
-        return entry[0] if entry is not None else ""
+        if entry is None:
+            return next((title for pages in self._more if (title := pages.title_of(address))), "")
+        return entry[0]
 
     def fetch(self, path: str) -> Resource:
         """The page at `path`, such as "/home". Raises `NotFoundError` for an unknown one, or if no edition is open."""
@@ -106,6 +123,9 @@ class OwnPages(QObject):
             from aixreader.pages.licences_page import licence_document
 
             return Resource(HTML, licence_document(address.removeprefix(LICENCE)).encode())
+        owner = next((pages for pages in self._more if pages.title_of(address)), None)
+        if session is not None and owner is not None:
+            return Resource(HTML, owner.document(address).encode("utf-8", "replace"))
         entry = self._pages.get(address)
         if entry is None or session is None:
             raise NotFoundError(f"Page not found: {shortened(path)}")

@@ -23,7 +23,7 @@ from aixreader.ui.base.settings_model import SettingsModel
 from aixreader.ui.window.action_handlers import ActionHandlers
 from aixreader.ui.window.action_link_handler import ActionLinkHandler
 from aixreader.ui.window.appearance import Appearance
-from aixreader.ui.window.compare_controller import CompareController
+from aixreader.ui.window.changes_joint import ChangesJoint
 from aixreader.ui.window.context_menus import ContextMenus
 from aixreader.ui.window.dialogs import Dialogs
 from aixreader.ui.window.edition_opener import EditionOpener
@@ -112,7 +112,7 @@ class WindowController(QObject):
         self._dialogs.list_requested.connect(self.parts.lists.show)
         self._switch = EditionSwitch(self.context, self.window, services.opener, self.host)
         self._table_dock = TableDock(self.context, self.window, self.parts.table.make_panel)
-        CompareController(self.context, self.host, services.opener, self.shelf)
+        self._changes = ChangesJoint(self.context, self.host, self.parts, services.opener, self.shelf, self._own_pages)
         self._handlers = ActionHandlers(self.context, self.window, self.host, self.parts)
         self._menus = ContextMenus(self.context, self.host, marks.annotations, self.parts.terms, self.shelf.menu_of_act)
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
@@ -231,7 +231,7 @@ class WindowController(QObject):
             acts.FIGURE: self._dialogs.show_figure,
             acts.FORGET_LINK: parts.saved_links.remove,
             acts.CONTINUE: parts.marks.history.resume,
-            **self.shelf.act_handlers,
+            **(self.shelf.act_handlers | self._changes.act_handlers),
             acts.READING_LIST: parts.lists.show,
             acts.SEARCH: lambda _argument: parts.search.start(),
             acts.PROBLEMS: lambda _argument: self.context.go(PROBLEM_PAGE),

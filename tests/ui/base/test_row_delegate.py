@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.ui.base.role_mark import MARK_SIZE
-from aixreader.ui.base.row_delegate import BAR, MARK_SPACE, RowDelegate
+from aixreader.ui.base.row_delegate import BADGE_SPACE, BAR, MARK_SPACE, RowDelegate
 from aixreader.ui.base.tokens import Tokens, read_tokens
 from aixreader.ui.contents.contents_model import ContentsModel
 
@@ -29,11 +29,18 @@ def bare_style(qapp: QApplication) -> None:
 
 
 def drawn(
-    delegate: RowDelegate, role: str | None, *, selected: bool = False, focus: bool = False, title: str = ""
+    delegate: RowDelegate,
+    role: str | None,
+    *,
+    selected: bool = False,
+    focus: bool = False,
+    title: str = "",
+    badge: str = "",
 ) -> QImage:
     """A row as the delegate draws it."""
     model = ContentsModel()
     model.show_items([ContentsItem("1", title, role, "aix://content/one")])
+    model.show_badges({"aix://content/one": badge})
     image = QImage(200, 28, QImage.Format.Format_RGB32)
     image.fill(QColor(GROUND))
     option = QStyleOptionViewItem()
@@ -109,3 +116,10 @@ def test_in_high_contrast_the_row_that_is_shown_has_a_frame(*, dark: bool) -> No
     for tokens, framed in ((strong, True), (read_tokens(dark=dark), False)):
         image = drawn(RowDelegate(tokens), None, selected=True)
         assert (image.pixelColor(*frame) == QColor(tokens.line)) is framed
+
+
+@pytest.mark.parametrize("tokens", [DAY, DARK], ids=["day", "night"])
+def test_a_badge_is_a_dot_at_the_end_of_the_row(tokens: Tokens) -> None:
+    end = ROW.right() - BADGE_SPACE / 2
+    assert colour(drawn(RowDelegate(tokens), None, badge="Changed"), end) == tokens.link
+    assert inked(drawn(RowDelegate(tokens), None)) == set()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.model.address import page_address
 from aixreader.services.session.session import Session
-from aixreader.ui.base.list_items import ADDRESS, ROLE
+from aixreader.ui.base.list_items import ADDRESS, BADGE, ROLE
 from aixreader.ui.contents.contents_model import ContentsModel, Item
 
 LEAF = ContentsItem("3", "Deep", "threat", page_address("one", "deep"))
@@ -128,3 +128,16 @@ def test_another_edition_replaces_the_first(qtbot: QtBot, model: ContentsModel) 
     assert not kept.isValid()
     assert model.rowCount() == 1
     assert not model.index_of(LEAF.address).isValid()
+
+
+def test_a_badge_says_why(model: ContentsModel) -> None:
+    changed: list[object] = []
+    model.dataChanged.connect(lambda *_: changed.append(None))
+    model.show_badges({page_address("one", "deep"): "Changed"})
+    assert changed
+    deep = model.index_of(page_address("one", "deep"))
+    assert deep.data(BADGE) == "Changed"
+    assert deep.data(Qt.ItemDataRole.ToolTipRole) == "Deep\nThreat\nChanged"
+    assert deep.data(Qt.ItemDataRole.AccessibleTextRole) == "Deep, threat, Changed"
+    assert not model.index_of(page_address("two")).data(BADGE)
+    ContentsModel().show_badges({})

@@ -77,7 +77,10 @@ def test_actions_are_enabled_where_they_can_be_used(
     qtbot: QtBot, controller: WindowController, open_built: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_built()
-    assert enabled(controller) == ALWAYS | BY_CONDITION["content"] | BY_CONDITION["source"] | {"compare"}, "at home"
+    assert enabled(controller) == ALWAYS | BY_CONDITION["content"] | BY_CONDITION["source"] | {
+        "compare",
+        "what_changed",
+    }, "at home"
     open_built("oversteep")
     assert BY_CONDITION["section"] | BY_CONDITION["permalink"] <= enabled(controller)
     assert not enabled(controller) & (
