@@ -45,6 +45,7 @@ class GapRecorder:
         from PySide6.QtCore import QAbstractEventDispatcher, Qt, QTimer
 
         self._rested = self._ticked = self._cpu = self._wall = 0.0
+        self._gaps: list[tuple[float, float]] = []
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
@@ -53,7 +54,17 @@ class GapRecorder:
 
     def measure(self, name: str, acts: Sequence[Callable[[], object]]) -> None:
         """Do the acts, and print their longest gaps."""
-        gaps = [self._gap(act) for act in acts]
+        for act in acts:
+            self.add(act)
+        self.report(name)
+
+    def add(self, act: Callable[[], object]) -> None:
+        """Do an act, for the next report."""
+        self._gaps.append(self._gap(act))
+
+    def report(self, name: str) -> None:
+        """Print the longest gaps of the acts since the last report."""
+        gaps, self._gaps = self._gaps, []
         for unit, times in (("CPU", [cpu for cpu, _ in gaps]), ("wall", [wall for _, wall in gaps])):
             ordered = sorted(time * 1e3 for time in times)
             p95 = ordered[int(len(ordered) * 0.95)]
@@ -122,10 +133,14 @@ def _run(edition: Path, home: Path, rounds: int) -> None:
 
 
 def _open(controller: WindowController, address: str) -> None:
-    """Go to a section, and wait until its page is there and at rest."""
+    """Go to a section in a tab of pages, and wait until its page is there and at rest."""
+    from aixreader.ui.web.tab_view import TabView
+
     loaded: list[bool] = []
     controller.context.page_loaded.connect(loaded.append)
-    controller.context.go(address)
+    reader = controller.host.reader
+    assert reader is not None
+    (reader.tabs.open if isinstance(reader.tabs.page, TabView) else controller.context.go)(address)
     wait_for(lambda: bool(loaded))
     _rest(800)
 
@@ -259,15 +274,34 @@ def _selection(controller: WindowController, recorder: GapRecorder, rounds: int)
 
 
 def _peek(controller: WindowController, recorder: GapRecorder, rounds: int) -> None:
-    """Open sections beside the page, on the same page and on others."""
-    session = controller.context.session
+    """Open sections beside the page, on the same page and on others, each anew and one after the other."""
+    session, reader = controller.context.session, controller.host.reader
     assert session is not None
+    assert reader is not None
     sections = [name for name, section in session.edition.sections.items() if section.role]
     chosen = random.Random(19).sample(sections, min(rounds, len(sections)))  # noqa: S311
-    recorder.measure("peek", [partial(controller.context.peek, session.address(name)) for name in chosen])
+    _open(controller, session.address(chosen[0]))
+    for name in chosen[: rounds // 2]:
+        recorder.add(partial(controller.context.peek, session.address(name)))
+        reader.area.close_peek()
+        _rest(300)
+    recorder.report("peek: open")
+    recorder.measure("peek: another", [partial(controller.context.peek, session.address(name)) for name in chosen])
+    reader.area.close_peek()
 
 
-PARTS = (_table, _margin, _previews, _terms, _selection, _peek)
+def _beside_table(controller: WindowController, recorder: GapRecorder, rounds: int) -> None:
+    """Open sections beside the table, where they are what is read."""
+    session = controller.context.session
+    assert session is not None
+    controller.context.actions["table"].trigger()
+    _rest(1000)
+    sections = [name for name, section in session.edition.sections.items() if section.role]
+    chosen = random.Random(19).sample(sections, min(rounds, len(sections)))  # noqa: S311
+    recorder.measure("beside the table", [partial(controller.context.peek, session.address(name)) for name in chosen])
+
+
+PARTS = (_table, _margin, _previews, _terms, _selection, _peek, _beside_table)
 
 if __name__ == "__main__":
     main()

@@ -29,6 +29,7 @@ class ActionRegistry(QObject):
         self._checks: dict[str, Callable[[], bool]] = {}
         self._conditions: list[Callable[[], Iterable[str]]] = []
         self._made: list[tuple[QAction, str]] = []  # with the names of their icons
+        self._active: set[str] = set()
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self._idle = {spec.id: self._make_idle(spec) for spec in ACTIONS if {*MOVING_KEYS} & {*spec.shortcuts}}
         self._menus: dict[str, QMenu] = {}
@@ -64,11 +65,13 @@ class ActionRegistry(QObject):
     def refresh(self) -> None:
         """Enable the actions whose condition is active, disable the others, and update the checkable ones."""
         active = {name for conditions in self._conditions for name in conditions()}
-        for spec in ACTIONS:
-            is_enabled = not spec.enabled_when or spec.enabled_when in active
-            self._actions[spec.id].setEnabled(is_enabled)
-            if spec.id in self._idle:
-                self._idle[spec.id].setEnabled(not is_enabled)
+        changed, self._active = active ^ self._active, active
+        for spec in ACTIONS if changed else ():  # it is called at each step, and they are many
+            if spec.enabled_when in changed:
+                is_enabled = spec.enabled_when in active
+                self._actions[spec.id].setEnabled(is_enabled)
+                if spec.id in self._idle:
+                    self._idle[spec.id].setEnabled(not is_enabled)
         for name, is_on in self._checks.items():
             self._actions[name].setChecked(is_on())
 
@@ -107,6 +110,7 @@ class ActionRegistry(QObject):
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
         action.setCheckable(spec.checkable)
+        action.setEnabled(not spec.enabled_when)
         if spec.icon:
             action.setIcon(self._icon(spec.icon))
             action.setIconVisibleInMenu(False)
@@ -123,7 +127,7 @@ class ActionRegistry(QObject):
         """
         action = QAction(self._window)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts if shortcut in MOVING_KEYS])
-        action.setEnabled(False)
+        action.setEnabled(bool(spec.enabled_when))
         self._window.addAction(action)
         return action
 
