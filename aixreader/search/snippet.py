@@ -17,9 +17,9 @@ MAX_SPANS = 400
 PIECE_LENGTH = 100_000
 """Characters of a text that are searched in one go."""
 BETWEEN = r"\W{1,3}"
-WORD_END = r"(?:(?![^\W_])|(?=[\u1100-\uffff\U00020000-\U0003ffff]))"
-"""A word ends here, or a script follows that may write no blanks, which is asked afterwards: all of `PAIRED` would cost
-milliseconds in each pattern.
+WORD_END = r"(?:(?![^\W_])|(?![\0-\u10ff\U00010000-\U0001ffff\U00040000-\U0010ffff]))"
+"""A word ends here, or a script follows that may write no blanks, which is asked afterwards: all of `PAIRED`, or the
+large range of what may follow instead of the small one of what may not, would cost milliseconds in each pattern.
 """
 SPACE = BOUNDARY = re.compile(r"\s")
 MAX_SNIPPETS = 3
@@ -144,20 +144,18 @@ def _window(text: str, matches: list[Match], length: int) -> Span:
     """The (start, end) of the excerpt: between words, at the beginning of a sentence if one is near."""
     first, last = 0, 0
     best = (0, 0, 0, 0)
+    inside: dict[str, int] = {}
+    typed: dict[str, int] = {}
     right = 0
-    for left in range(len(matches)):
-        right = max(left, right)
-        while right + 1 < len(matches) and matches[right + 1].end - matches[left].start <= length:
+    for left, match in enumerate(matches):
+        while right == left or (right < len(matches) and matches[right].end - match.start <= length):
+            _count(matches[right], inside, typed, 1)
             right += 1
-        inside = matches[left : right + 1]
-        rank = (
-            len({match.word for match in inside if match.is_typed} - LIGHT_WORDS),
-            len({match.word for match in inside}),
-            -((inside[-1].end - inside[0].start) // NEAR),
-            len(inside),
-        )
+        end = matches[right - 1].end
+        rank = (len(typed), len(inside), -((end - match.start) // NEAR), right - left)
         if rank > best:
-            best, first, last = rank, matches[left].start, matches[right].end
+            best, first, last = rank, match.start, end
+        _count(match, inside, typed, -1)
     start = max(0, min(first - (length - (last - first)) // 2, len(text) - length))
     start = _sentence_start(text, first, start) if matches else 0
     end = min(len(text), max(start + length, last))
@@ -165,6 +163,14 @@ def _window(text: str, matches: list[Match], length: int) -> Span:
         cut = text.rfind(" ", start, end + 1)
         end = cut if cut > max(start, last - 1) else _word_end(text, end)
     return start, end
+
+
+def _count(match: Match, inside: dict[str, int], typed: dict[str, int], by: int) -> None:
+    """Count a word in or out (1 or -1) of those that are inside, and of those that were typed and say something."""
+    for counts in (inside, typed) if match.is_typed and match.word not in LIGHT_WORDS else (inside,):
+        counts[match.word] = counts.get(match.word, 0) + by
+        if not counts[match.word]:
+            del counts[match.word]
 
 
 def _sentence_start(text: str, first: int, start: int) -> int:

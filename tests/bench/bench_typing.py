@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aixreader.ui.window.window_controller import WindowController
 
 RETRY_DELAY_MS = 40
+GIVE_UP_MS = 2000
 OWN = ("rate limit", "prompt injection", "data poisonning", "who can see my prompts", "model theft", '"kill switch"')
 
 
@@ -32,19 +33,23 @@ def read_queries() -> tuple[str, ...]:
     return tuple(json.loads(line)["query"] for line in lines if line.strip())
 
 
-def spent_on(controller: WindowController, text: str) -> float:
-    """From the key that makes the field say `text` to painted results."""
-    from PySide6.QtCore import QCoreApplication
+def spent_on(controller: WindowController, text: str) -> tuple[float, float]:
+    """From the key that makes the field say `text` to painted results: by the clock, and processor time of the GUI
+    thread.
+    """
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtTest import QTest
 
-    before = time.perf_counter()
+    loop = QEventLoop()
+    controller.parts.search.answered.connect(loop.quit)
+    QTimer.singleShot(GIVE_UP_MS, loop.quit)
+    before, used = time.perf_counter(), time.thread_time()
     controller.parts.search.panel.field.setText(text)
-    while controller.parts.search.answer is None or controller.parts.search.answer.query != text.strip():
-        QCoreApplication.processEvents()
-        if time.perf_counter() - before > 2:
-            break
+    answer = controller.parts.search.answer
+    if text.strip() and (answer is None or answer.query != text.strip()):
+        loop.exec()
     controller.parts.search.panel.list.viewport().repaint()
-    spent = (time.perf_counter() - before) * 1e3
+    spent = (time.perf_counter() - before) * 1e3, (time.thread_time() - used) * 1e3
     QTest.qWait(RETRY_DELAY_MS)
     return spent
 
@@ -72,11 +77,17 @@ def main() -> None:
         panel = controller.parts.search.panel
         panel.field.setText("warm")
         run_loop_until(lambda: controller.parts.search.answer is not None, LIMIT_SECONDS)
+        queue = controller.parts.search._queue  # until the texts are indexed, a worker takes half of the time
+        run_loop_until(lambda: queue._service is not None and queue._service.is_whole, LIMIT_SECONDS)
         beat = Beat()
         beat.start()
-        spent = sorted(spent_on(controller, text[:end]) for text in queries for end in range(1, len(text) + 1))
-        middle, late = statistics.median(spent), spent[int(len(spent) * 0.95)]
-        print(f"{len(spent)} keys: p50 {middle:.1f} ms, p95 {late:.1f} ms, worst {spent[-1]:.1f} ms")  # noqa: T201
+        keys = [spent_on(controller, text[:end]) for text in queries for end in range(1, len(text) + 1)]
+        for name, times in zip(("clock", "CPU of the GUI thread"), zip(*keys, strict=True), strict=True):
+            spent = sorted(times)
+            middle, late = statistics.median(spent), spent[int(len(spent) * 0.95)]
+            print(  # noqa: T201
+                f"{len(spent)} keys, {name}: p50 {middle:.1f} ms, p95 {late:.1f} ms, worst {spent[-1]:.1f} ms"
+            )
         print(f"longest gap of the event loop {beat.longest} ms")  # noqa: T201
         sys.stdout.flush()
         os._exit(0)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.search.answer import Snippet
-from aixreader.search.snippet import TermMatcher, lower_aligned, make_excerpts
+from aixreader.search.snippet import WORD_END, TermMatcher, lower_aligned, make_excerpts
 
 
 def snippet_of(text: str, forms: list[str], length: int = 180) -> Snippet:
@@ -109,3 +109,20 @@ def test_a_word_ends_where_a_script_without_blanks_begins() -> None:
     for text, found in (("tea注入 tea", 2), ("teaአ tea", 1), ("tea𠀀 teapot", 1), ("注入tea注入", 1), ("tea_ tea2", 1)):
         assert len(TermMatcher(["tea"]).find_spans(lower_aligned(text))) == found, text
     assert len(TermMatcher(["注入"]).find_spans("tea注入pot")) == 1
+
+
+def test_a_pattern_is_not_made_of_large_ranges() -> None:
+    """`re` goes through a range below U+10000 character by character when a pattern is made, with each key typed."""
+    ranges = re.findall(r"(\\u\w{4}|\\U\w{8}|\\0)-(\\u\w{4}|\\U\w{8})", WORD_END)
+    ends = [[int(end[2:] or "0", 16) for end in pair] for pair in ranges]
+    assert ends
+    assert all(last <= 0x10FF or first > 0xFFFF for first, last in ends)
+
+
+def test_a_word_ends_before_whatever_may_begin_another() -> None:
+    pattern = re.compile(f"a{WORD_END}")
+    for code in (*range(0x3000), *range(0xAC00, 0xAC20), 0x1D400, 0x1F600, 0x20000, 0x3FFFF, 0x40000, 0x10FFFF):
+        after = chr(code)
+        is_end = not (after.isalnum()) or 0x1100 <= code <= 0xFFFF or 0x20000 <= code <= 0x3FFFF
+        assert bool(pattern.match(f"a{after}")) == is_end, hex(code)
+    assert pattern.match("a")

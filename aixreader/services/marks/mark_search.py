@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aixreader.search.answer import Excerpts, Hit, Snippet
 from aixreader.search.facets import FIELDS, MARK_FIELDS
@@ -37,6 +38,14 @@ class FoundMarks:
     is_alone: bool = False
 
 
+class SearchedMarks(NamedTuple):
+    """The marks to search: those of a collection at one time, which may change while they are searched."""
+
+    annotations: tuple[Annotation, ...]
+    bookmarks: tuple[Bookmark, ...]
+    folders: tuple[Folder, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """What is searched of a mark, one of `MARK_FIELDS`: its title, and all of its text, as normalised words with a
@@ -51,14 +60,14 @@ class _Text:
 class MarkSearch:
     """Searches marks. `role_of(section)` is the role of a section, None without one.
 
-    The normalised texts are kept: to make them takes longer than to search them.
+    The normalised texts are kept: to make them takes longer than to search them. May be asked in several threads.
     """
 
     def __init__(self, role_of: Callable[[str], str | None]) -> None:
         self._role_of = role_of
         self._texts: dict[str, tuple[Annotation | Bookmark, str, _Text]] = {}
 
-    def find(self, marks: Collection, query: str, limit: int) -> FoundMarks:
+    def find(self, marks: Collection | SearchedMarks, query: str, limit: int) -> FoundMarks:
         """The marks that contain all the words of `query`, at most `limit` of each kind."""
         tree = parse_query(query, (*FIELDS, *MARK_FIELDS))
         kinds = _named_kinds(tree) if tree is not None else frozenset[str]()

@@ -199,13 +199,16 @@ class MarksController(QObject):
         dialog.show_requested.connect(self._on_show_requested)
         dialog.open()
 
-    def find_marks(self, text: str, limit: int) -> FoundMarks:
-        """The marks that contain all the words of a query, at most `limit` of each kind, as search results."""
-        if self._search is None:
-            from aixreader.services.marks.mark_search import MarkSearch
+    def mark_finder(self) -> Callable[[str, int], FoundMarks]:
+        """What finds, in any thread, the marks that contain all the words of a query: `find(query, limit)`, at most
+        `limit` of each kind, as search results. They are those that there are now.
+        """
+        from aixreader.services.marks.mark_search import MarkSearch, SearchedMarks
 
-            self._search = MarkSearch(self._role)
-        return self._search.find(self.repository.marks, text, limit)
+        search = self._search = self._search or MarkSearch(self._role)
+        marks = self.repository.marks
+        searched = SearchedMarks(marks.annotations, marks.bookmarks, marks.folders)
+        return lambda query, limit: search.find(searched, query, limit)
 
     def show_mark(self, name: str, *, new_tab: bool = False) -> None:
         """Show the section of a bookmark, highlight or note, as the review has found it."""

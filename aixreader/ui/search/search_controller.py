@@ -24,7 +24,7 @@ from aixreader.ui.search.result_opener import ResultOpener
 from aixreader.ui.search.search_hint import search_hint, search_suggestions
 from aixreader.ui.search.search_history import SearchHistory
 from aixreader.ui.search.search_panel import REBUILD, STOP, SearchPanel
-from aixreader.ui.search.search_queue import Question, SearchQueue
+from aixreader.ui.search.search_queue import FindMarks, Question, SearchQueue
 from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
     from aixreader.services.session.session import Session
 
 PANEL = "search"
-MAX_MARKS = 200
-"""Notes that are listed, and bookmarks."""
-
-FindMarks = Callable[[str, int], "FoundMarks"]
-"""Finds the user's notes and bookmarks for a query: `find_marks(query, limit)`, at most `limit` of each."""
 
 
 class SearchController(QObject):
@@ -49,11 +44,12 @@ class SearchController(QObject):
     saved_changed = Signal()
     answered = Signal(str)
 
-    def __init__(self, context: ReaderContext, queue: SearchQueue, find_marks: FindMarks) -> None:
+    def __init__(self, context: ReaderContext, queue: SearchQueue, mark_finder: Callable[[], FindMarks]) -> None:
+        """`mark_finder()` returns what finds marks among those that there are now."""
         super().__init__(context)
         self._context = context
         self._queue = queue
-        self._find_marks = find_marks
+        self._mark_finder = mark_finder
         self.history = SearchHistory()
         self._highlights = ResultHighlights(context)
         self._everything = False
@@ -79,6 +75,7 @@ class SearchController(QObject):
         queue.answered.connect(self._on_answered)
         queue.progressed.connect(self._on_progressed)
         queue.ready.connect(self._on_query_changed)
+        queue.ready.connect(self._read_marks)
         queue.failed.connect(self._on_failed)
         context.session_changed.connect(self._on_session_changed)
         context.page_loaded.connect(queue.begin_when_idle)
@@ -220,11 +217,8 @@ class SearchController(QObject):
             self._opener.answer = None
             self._suggest()
         self._everything = self._context.settings.unlisted_pages
-        question = Question(text, self.panel.filters.active, self._everything)
-        own = question.answer_without_sections()
-        self._queue.ask(question if own is None else Question(""))  # instead of what is under way
-        if own is not None:
-            self._on_answered(own)
+        filters = self.panel.filters
+        self._queue.ask(Question(text, filters.active, self._everything, filters.is_grouped, self._mark_finder()))
         self.state_changed.emit()
         self._context.actions.refresh()
 
@@ -239,14 +233,18 @@ class SearchController(QObject):
         self.state_changed.emit()
         self.saved_changed.emit()
 
-    @Slot(object)
-    def _on_answered(self, answer: object) -> None:
+    @Slot(object, object)
+    def _on_answered(self, answer: object, marks: object) -> None:
         newest = cast("Answer", answer)
         if newest.query == self.panel.text and newest.query:
             self._opener.answer = newest
-            self.panel.show_answer(newest, self._find_marks(newest.query, MAX_MARKS))
+            self.panel.show_answer(newest, cast("FoundMarks | None", marks))
             self._context.actions.refresh()
             self.answered.emit(newest.query)
+
+    @Slot()
+    def _read_marks(self) -> None:
+        self._queue.read_marks(self._mark_finder())
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -17,23 +18,38 @@ from aixreader.ui.search.result_rows import FoldRow, QueryRow, ResultRow, TitleR
 from aixreader.ui.search.search_model import ROW
 from aixreader.ui.search.snippet_layout import LINES, SnippetLayout
 
+if TYPE_CHECKING:
+    from aixreader.search.answer import Snippet
+
 LEFT = 26
 RIGHT = 10
 EDGE = 7
 BAR = 3
 GAP = 3
+MAX_CACHED = 300
+"""Texts of rows that are kept as they are laid out."""
 Align = Qt.AlignmentFlag
 Elide = Qt.TextElideMode
+TOP, MIDDLE = Align.AlignTop | Align.AlignLeft, Align.AlignVCenter | Align.AlignLeft
+
+
+class _Font:
+    """A font with its metrics. Texts that were cut to a width are kept: the same rows come with each key."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        metrics = QFontMetrics(font)
+        self.line = metrics.height()
+        self.elided = lru_cache(MAX_CACHED)(lambda text, width: metrics.elidedText(text, Elide.ElideRight, width))
+        self.elided_path = lru_cache(MAX_CACHED)(lambda path, width: elided_path(path, metrics, width))
 
 
 class _Fonts(NamedTuple):
-    """The fonts of a row, and the heights of their lines in pixels."""
+    """The fonts of a row."""
 
-    normal: QFont
-    bold: QFont
-    small: QFont
-    line: int
-    small_line: int
+    normal: _Font
+    bold: _Font
+    small: _Font
 
 
 class SearchDelegate(ThemedDelegate):
@@ -43,20 +59,26 @@ class SearchDelegate(ThemedDelegate):
         super().__init__(tokens, parent)
         self.expanded = ""
         self._fonts: dict[str, _Fonts] = {}
+        self._laid_out: Callable[[Snippet, str, int], SnippetLayout] = lru_cache(MAX_CACHED)(self._lay_out)
+
+    @override
+    def set_tokens(self, tokens: Tokens) -> None:
+        super().set_tokens(tokens)
+        self._laid_out = lru_cache(MAX_CACHED)(self._lay_out)  # the colours of marks are laid out, too
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         fonts, row = self._fonts_of(option.font), index.data(ROW)
         if not isinstance(row, ResultRow):
-            return QSize(0, fonts.line + 2 * EDGE)
-        count = len(row.hit.snippets) if row.hit.id == self.expanded else 1
-        return QSize(0, 2 * EDGE + fonts.line + fonts.small_line + count * (GAP + LINES * fonts.small_line))
+            return QSize(0, fonts.normal.line + 2 * EDGE)
+        count, small = len(row.hit.snippets) if row.hit.id == self.expanded else 1, fonts.small.line
+        return QSize(0, 2 * EDGE + fonts.normal.line + small + count * (GAP + LINES * small))
 
     def snippet_at(self, row: ResultRow, font: QFont, rect: QRect, position: QPoint) -> int:
         """The index of the snippet at `position` in an expanded row that is drawn in `rect`, -1 for none."""
         fonts = self._fonts_of(font)
-        below = position.y() - rect.top() - EDGE - fonts.line - fonts.small_line
-        at = below // (GAP + LINES * fonts.small_line)
+        below = position.y() - rect.top() - EDGE - fonts.normal.line - fonts.small.line
+        at = below // (GAP + LINES * fonts.small.line)
         return at if row.hit.id == self.expanded and below >= 0 and at < len(row.hit.snippets) else -1
 
     @override
@@ -83,34 +105,39 @@ class SearchDelegate(ThemedDelegate):
         left = RIGHT if isinstance(row, TitleRow) else LEFT
         colour = self._tokens.muted if isinstance(row, TitleRow) else self._tokens.link
         painter.setPen(QColor(colour))
-        _draw_elided(painter, rect.adjusted(left, 0, -RIGHT, 0), text, Align.AlignVCenter)
+        room, font = rect.adjusted(left, 0, -RIGHT, 0), self._fonts_of(painter.font()).normal
+        painter.drawText(room, MIDDLE, font.elided(text, room.width()))
 
     def _draw_result(self, painter: QPainter, room: QRect, row: ResultRow) -> None:
-        hit, fonts = row.hit, self._fonts_of(painter.font())
-        draw_mark(painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + fonts.line / 2), hit.role, self._tokens)
-        painter.setFont(fonts.bold)
+        hit, key = row.hit, painter.font().key()
+        fonts = self._fonts_of(painter.font())
+        draw_mark(
+            painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + fonts.normal.line / 2), hit.role, self._tokens
+        )
+        painter.setFont(fonts.bold.font)
         painter.setPen(QColor(self._tokens.ink))
-        _draw_elided(painter, room, hit.title)
-        painter.setFont(fonts.small)
+        painter.drawText(room, TOP, fonts.bold.elided(hit.title, room.width()))
+        painter.setFont(fonts.small.font)
         painter.setPen(QColor(self._tokens.muted))
-        room = room.adjusted(0, fonts.line, 0, 0)
-        path = elided_path(row.path or (hit.role.replace("-", " "),), painter.fontMetrics(), room.width())
-        painter.drawText(room, Align.AlignTop | Align.AlignLeft, path)
+        room = room.adjusted(0, fonts.normal.line, 0, 0)
+        path = fonts.small.elided_path(row.path or (hit.role.replace("-", " "),), room.width())
+        painter.drawText(room, TOP, path)
         painter.setPen(QColor(self._tokens.ink))
-        top = room.top() + fonts.small_line
+        top = room.top() + fonts.small.line
         for snippet in hit.snippets if hit.id == self.expanded else (hit.snippet,):
-            layout = SnippetLayout(snippet, fonts.small, self._tokens, room.width())
-            layout.draw(painter, QPointF(room.left(), top + GAP))
-            top += GAP + LINES * fonts.small_line
+            self._laid_out(snippet, key, room.width()).draw(painter, QPointF(room.left(), top + GAP))
+            top += GAP + LINES * fonts.small.line
+
+    def _lay_out(self, snippet: Snippet, font: str, width: int) -> SnippetLayout:
+        """The layout of a snippet under a font of the list, by its key."""
+        return SnippetLayout(snippet, self._fonts[font].small.font, self._tokens, width)
 
     def _fonts_of(self, font: QFont) -> _Fonts:
         key = font.key()
         if key not in self._fonts:
             bold, small = QFont(font), small_font(font)
             bold.setWeight(QFont.Weight.DemiBold)
-            self._fonts[key] = _Fonts(
-                QFont(font), bold, small, QFontMetrics(font).height(), QFontMetrics(small).height()
-            )
+            self._fonts[key] = _Fonts(_Font(QFont(font)), _Font(bold), _Font(small))
         return self._fonts[key]
 
 
@@ -121,8 +148,3 @@ def elided_path(path: Sequence[str], metrics: QFontMetrics, width: int) -> str:
         if len(path) > 1 and metrics.horizontalAdvance(shown) > width:
             shown = fewer
     return metrics.elidedText(shown, Elide.ElideRight, width)
-
-
-def _draw_elided(painter: QPainter, room: QRect, text: str, align: Qt.AlignmentFlag = Align.AlignTop) -> None:
-    elided = painter.fontMetrics().elidedText(text, Elide.ElideRight, room.width())
-    painter.drawText(room, align | Align.AlignLeft, elided)

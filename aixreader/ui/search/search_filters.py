@@ -43,6 +43,7 @@ class SearchFilters(QScrollArea):
         self._active: list[Pair] = []
         self._counts: dict[Pair, int] = {}
         self._chips: dict[Pair, QToolButton] = {}
+        self._placed: list[QToolButton] = []
         self.button = QToolButton(self)
         self._menu = QMenu(self)
         self._body = QWidget(self)
@@ -119,19 +120,25 @@ class SearchFilters(QScrollArea):
             gone = self._chips.pop(pair)
             gone.hide()
             gone.deleteLater()
-        while self._flow.takeAt(0) is not None:
-            pass
         chips = [*map(self._chip, shown), self._more]
-        for chip in chips:
-            self._flow.addWidget(chip)
-        for before, after in pairwise((self.button, *chips)):  # they are made in any order, behind the results
-            QWidget.setTabOrder(before, after)
+        if chips != self._placed:
+            self._place(chips)
         self._more.setText(self.tr("Fewer") if self._more.isChecked() else self.tr("More"))
         self._more.setVisible(self._more.isChecked() or bool(self._counts.keys() - set(shown)))
         self._clear.setEnabled(bool(self._active))
         self.button.setEnabled(bool(self._counts) or bool(self._active))
         self.setVisible(bool(shown))
         self._fit()
+
+    def _place(self, chips: list[QToolButton]) -> None:
+        """Show the chips in this order, and let Tab go through them in it."""
+        self._placed = chips
+        while self._flow.takeAt(0) is not None:
+            pass
+        for chip in chips:
+            self._flow.addWidget(chip)
+        for before, after in pairwise((self.button, *chips)):  # they are made in any order, behind the results
+            QWidget.setTabOrder(before, after)
 
     def _values(self, name: str) -> list[Pair]:
         """The pairs of a facet that are shown, in an order that counts do not change."""
@@ -147,13 +154,16 @@ class SearchFilters(QScrollArea):
             chip.clicked.connect(lambda: self._toggle(pair))
             chip.show()
         chip = self._chips[pair]
+        chip.setChecked(pair in self._active)
+        if chip.property("count") == count:
+            return chip
+        chip.setProperty("count", count)
         title = value.replace("-", " ") if name == "role" else value
         label = next(facet.label for facet in FACETS if facet.name == name)
         cut = title if len(title) <= MAX_TITLE_LENGTH else f"{title[: MAX_TITLE_LENGTH - 1].rstrip()}…"
         chip.setText(f"{cut.replace('&', '&&')}  {count}")
         chip.setToolTip(f"{QCoreApplication.translate('Facets', label)}: {title}")
         chip.setAccessibleName(self.tr("{0}, {1} results").format(chip.toolTip(), count))
-        chip.setChecked(pair in self._active)
         return chip
 
     def _make_chip(self, text: str) -> QToolButton:

@@ -1,14 +1,15 @@
 """Searches in a worker: one question at a time, and only the newest is answered.
 
-Signals: `progressed(share, text)` while the index is built; `ready()` when it can be searched; `answered(answer)` with
-the answer to the newest question; `failed(message)` when there is no index or a search failed.
+Signals: `progressed(share, text)` while the index is built; `ready()` when it can be searched;
+`answered(answer, marks)` with the answer to the newest question, and the user's marks (`FoundMarks`) if it asks for
+them, else None; `failed(message)` when there is no index or a search failed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -16,25 +17,40 @@ from aixreader.errors import AixError, Cancelled
 from aixreader.progress import Report
 from aixreader.search.facets import MARK_FIELDS
 from aixreader.ui.base.jobs import JobRunner
+from aixreader.ui.search.result_rows import ResultRow, grouped_rows, ranked_rows
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer
+    from aixreader.services.marks.mark_search import FoundMarks
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
 
+FindMarks: TypeAlias = "Callable[[str, int], FoundMarks]"
+"""Finds the user's notes and bookmarks for a query, in any thread: `find(query, limit)`, at most `limit` of each."""
+Found: TypeAlias = "tuple[Answer, FoundMarks | None]"
 MAX_RESULTS = 50
 """Results that are listed; the total is shown as a number."""
+MAX_MARKS = 200
+"""Notes that are listed, and bookmarks."""
+ANY_WORD = "a"
+"""A query for which all marks are read."""
+FIRST_ROWS = 10
+"""Rows of the list that are in sight, roughly: their excerpts are made with the answer, those of others when seen."""
 IDLE_MS = 250
 """From the end of loading the first page until the index is opened: for its processes to paint it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with its filters as (facet, value) pairs; `everything` as in `SearchService.search`."""
+    """A query with its filters as (facet, value) pairs; `everything` as in `SearchService.search`. `is_grouped` is
+    whether results are listed by page.
+    """
 
     text: str
     filters: tuple[tuple[str, str], ...] = ()
     everything: bool = False
+    is_grouped: bool = True
+    find_marks: FindMarks | None = None
 
     def answer_without_sections(self) -> Answer | None:
         """The answer to a query that asks for the user's marks only; None for another."""
@@ -45,13 +61,26 @@ class Question:
 
         return Answer(self.text) if asks_for_marks(self.text) else None
 
+    def answer(self, service: SearchService | None) -> Found:
+        """In a worker: the answer, with what the rows show that are seen first."""
+        answer = self.answer_without_sections() if service is None else None
+        if service is not None:
+            answer = service.search(self.text, filters=self.filters, limit=MAX_RESULTS, everything=self.everything)
+        assert answer is not None  # noqa: S101  # without a service, only such questions are asked
+        rows = grouped_rows(answer.hits) if self.is_grouped else ranked_rows(answer.hits)
+        for row in rows[:FIRST_ROWS]:
+            if isinstance(row, ResultRow):
+                _ = row.hit.snippet
+        _ = answer.facets
+        return answer, self.find_marks(self.text, MAX_MARKS) if self.find_marks is not None else None
+
 
 class SearchQueue(QObject):
     """Searches one session. `make_service(session)` is called in a worker."""
 
     progressed = Signal(float, str)
     ready = Signal()
-    answered = Signal(object)
+    answered = Signal(object, object)
     failed = Signal(str)
 
     def __init__(
@@ -64,6 +93,7 @@ class SearchQueue(QObject):
         self._service: SearchService | None = None
         self._waiting: Question | None = None
         self._busy = False
+        self._asked: SearchService | None = None  # the one in which a worker searches
         self._stop: Callable[[], None] | None = None
 
         self._expected: Session | None = None
@@ -111,6 +141,10 @@ class SearchQueue(QObject):
         self._waiting = question
         self._ask_next()
 
+    def read_marks(self, find: FindMarks) -> None:
+        """Let the texts of all marks be read, so that the first search in many of them does not wait for that."""
+        self._jobs.start(lambda _report: find(ANY_WORD, 0))
+
     def cancel(self) -> None:
         """Stop building the index, if it is being built; `begin` starts again."""
         if self._stop is not None:
@@ -124,9 +158,9 @@ class SearchQueue(QObject):
         self._number += 1
         self._waiting = None
         service, self._service = self._service, None
-        if service is not None and not self._busy:
+        if service is not None and service is not self._asked:
             service.close()
-        self._busy = False
+        self._busy, self._asked = False, None
 
     def _make_service(self, session: Session, report: Report) -> SearchService:
         service = self._make(session)
@@ -136,15 +170,17 @@ class SearchQueue(QObject):
 
     def _ask_next(self) -> None:
         service, question, number = self._service, self._waiting, self._number
-        if service is None or question is None or self._busy:
+        if question is None or self._busy:
+            return
+        if question.answer_without_sections() is not None:
+            service = None
+        elif service is None:
             return
         self._waiting = None
-        self._busy = True
+        self._busy, self._asked = True, service
         self._jobs.start(
-            lambda _report: service.search(
-                question.text, filters=question.filters, limit=MAX_RESULTS, everything=question.everything
-            ),
-            done=lambda answer: self._on_answered(answer, service, number),
+            lambda _report: question.answer(service),
+            done=lambda found: self._on_answered(found, service, number),
             failed=lambda error: self._on_failed(error, number),
         )
 
@@ -174,19 +210,22 @@ class SearchQueue(QObject):
         self.ready.emit()
         self._ask_next()
 
-    def _on_answered(self, answer: Answer, service: SearchService, number: int) -> None:
+    def _on_answered(self, found: Found, service: SearchService | None, number: int) -> None:
         if number != self._number:
-            service.close()  # `end` was called while it searched
+            if service is not None:
+                service.close()  # `end` was called while it searched
             return
-        self._busy = False
-        if self._waiting is None and (answer.hits or service.is_whole):  # or else the texts are waited for
-            self.answered.emit(answer)
+        self._busy, self._asked = False, None
+        answer, marks = found
+        is_whole = service is None or service.is_whole
+        if self._waiting is None and (answer.hits or is_whole):  # or else the texts are waited for
+            self.answered.emit(answer, marks)
         self._ask_next()
 
     def _on_failed(self, error: Exception, number: int) -> None:
         if number != self._number:
             return
-        self._busy = False
+        self._busy, self._asked = False, None
         if isinstance(error, Cancelled):
             self.failed.emit(self.tr("Indexing was cancelled."))
         elif isinstance(error, AixError):

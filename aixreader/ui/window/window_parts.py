@@ -95,7 +95,7 @@ def make_parts(
     marks = MarksController(context, factories.marks_repository(), is_recording)
     lists = ListsController(context, marks.repository, lambda: marks.show_part(lists_controller.PART), is_recording)
     marks.panel.add_part(lists_controller.PART, translated(T("Panels", "Lists")), lists.make_panel)
-    search = SearchController(context, factories.search_queue(), marks.find_marks)
+    search = SearchController(context, factories.search_queue(), marks.mark_finder)
     table = TableController(context)
     sources = PrintSources(
         marks=lambda: marks.repository.marks,

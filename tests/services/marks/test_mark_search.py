@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aixreader.search.answer import Hit
-from aixreader.services.marks.mark_search import FoundMarks, MarkSearch, asks_for_marks
+from aixreader.services.marks.mark_search import FoundMarks, MarkSearch, SearchedMarks, asks_for_marks
 from aixreader.userdata.changes import Drop, Put
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Annotation, Bookmark, Folder
@@ -107,6 +107,14 @@ def test_a_long_note_is_shown_where_the_word_stands() -> None:
     snippet = hit.snippet
     assert len(snippet.text) < 500
     assert [snippet.text[start:end] for start, end in snippet.highlights] == ["needle"]
+
+
+def test_marks_are_searched_as_they_were_when_it_began() -> None:
+    marks = Collection([Annotation("n", "teapot", "T", note="before"), Bookmark("x", "teapot", "before too")])
+    searched = SearchedMarks(marks.annotations, marks.bookmarks, marks.folders)
+    marks.apply([Drop("annotation", "n"), Drop("bookmark", "x")])
+    found = MarkSearch(ROLES.get).find(searched, "before", 5)
+    assert ([hit.id for hit in found.notes], [hit.id for hit in found.bookmarks]) == (["n"], ["x"])
 
 
 def test_changes_are_found_and_what_was_removed_is_not_kept() -> None:

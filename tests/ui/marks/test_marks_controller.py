@@ -108,13 +108,13 @@ def test_notes_are_found(qtbot: QtBot, context: ReaderContext, marks: MarksContr
         Annotation("a", "teapot", "T", note="mind the *steam*"),
         Annotation("b", "teapot", "T", note="x"),
     )
-    (hit,) = marks.find_marks('"Steam" mind', 5).notes
+    (hit,) = marks.mark_finder()('"Steam" mind', 5).notes
     assert (hit.id, hit.title, hit.snippet.text) == ("a", "T", "mind the *steam*")
-    assert marks.find_marks("", 5).notes == ()
-    assert marks.find_marks("zebra", 5).notes == ()
+    assert marks.mark_finder()("", 5).notes == ()
+    assert marks.mark_finder()("zebra", 5).notes == ()
     trigger(context, "bookmark")
     qtbot.waitUntil(lambda: bool(marks.repository.marks.bookmarks))
-    (bookmark,) = marks.find_marks("bookmark:", 5).bookmarks
+    (bookmark,) = marks.mark_finder()("bookmark:", 5).bookmarks
     assert bookmark.role == "threat", "of the section that is open"
     marks.show_mark("a")
     qtbot.waitUntil(lambda: section_id(context) == "teapot")

@@ -36,7 +36,7 @@ def make_search(
 
     def make(context: ReaderContext) -> SearchController:
         queue = SearchQueue(jobs, lambda session: SearchService(session, indexed_folders))
-        search = SearchController(context, queue, lambda _query, _limit: FoundMarks())
+        search = SearchController(context, queue, lambda: lambda _query, _limit: FoundMarks())
         search.panel.resize(300, 500)
         search.panel.hide()
         context.panel_requested.connect(lambda _panel: search.panel.show())

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from aixreader.errors import EditionError
 from aixreader.paths import Folders
 from aixreader.progress import Report
+from aixreader.services.marks.mark_search import FoundMarks, MarkSearch
 from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 from aixreader.ui.base.jobs import JobRunner
-from aixreader.ui.search.search_queue import Question, SearchQueue
+from aixreader.ui.search.search_queue import MAX_MARKS, Question, SearchQueue
+from aixreader.userdata.collection import Collection
+from aixreader.userdata.records import Annotation, Bookmark
 from tests.waiting import LIMIT_SECONDS
 
 
@@ -187,3 +190,42 @@ def test_the_making_can_be_cancelled_and_taken_up_again(
     queue.end()
     qtbot.waitUntil(lambda: jobs.active == 0)
     queue.deleteLater()
+
+
+def test_what_is_seen_first_is_made_in_the_worker(qtbot: QtBot, queue: SearchQueue, session: Session) -> None:
+    threads: list[str] = []
+
+    def find(query: str, limit: int) -> FoundMarks:
+        threads.append(threading.current_thread().name)
+        assert (query, limit) == ("teapot", MAX_MARKS)
+        return FoundMarks(note_count=3)
+
+    queue.begin(session)
+    with qtbot.waitSignal(queue.ready), qtbot.waitSignal(queue.ready):
+        pass
+    with qtbot.waitSignal(queue.answered) as answered:
+        queue.ask(Question("teapot", find_marks=find))
+    assert answered.args is not None
+    answer, marks = answered.args
+    assert marks == FoundMarks(note_count=3)
+    assert threads != [threading.current_thread().name]
+    assert {"_excerpts" in vars(hit) for hit in answer.hits} == {True}, "few enough to be seen at once"
+    assert "facets" in vars(answer)
+
+
+def test_marks_alone_are_found_without_an_index(qtbot: QtBot, queue: SearchQueue) -> None:
+    with qtbot.waitSignal(queue.answered) as answered:
+        queue.ask(Question("note: pot", find_marks=lambda _query, _limit: FoundMarks(note_count=1, is_alone=True)))
+    assert answered.args is not None
+    answer, marks = answered.args
+    assert (answer.query, answer.hits, marks.note_count) == ("note: pot", (), 1)
+
+
+def test_all_marks_are_read_ahead_in_a_worker(qtbot: QtBot, jobs: JobRunner, queue: SearchQueue) -> None:
+    search, marks = (
+        MarkSearch(lambda _section: None),
+        Collection([Annotation("n", "teapot", "T"), Bookmark("b", "teapot", "T")]),
+    )
+    queue.read_marks(lambda query, limit: search.find(marks, query, limit))
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    assert set(search._texts) == {"n", "b"}
