@@ -55,8 +55,8 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
     trigger(controller, "full_screen")
     assert not controller.window.isFullScreen()
 
-    for action in ("open_folder", "open_zip"):
-        trigger(controller, action)
+    for name in ("open_folder", "open_zip"):
+        trigger(controller, name)
         (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
         dialog.reject()
 
@@ -64,8 +64,11 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
     boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder"}
     for spec in ACTIONS:
         if spec.id not in boxes:
-            controller.context.actions[spec.id].setEnabled(True)
-            controller.context.actions[spec.id].trigger()
+            action = controller.context.actions[spec.id]
+            was_enabled = action.isEnabled()
+            action.setEnabled(True)
+            action.trigger()
+            action.setEnabled(was_enabled)
     controller.context.actions.refresh()
     assert enabled(controller) == ALWAYS, "no more can be done than what needs none"
 

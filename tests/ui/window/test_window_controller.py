@@ -56,7 +56,9 @@ def test_results_notes_relations_and_the_table_lead_to_sections(
     go(qtbot, controller, "oversteep")
     add_marks(qtbot, controller, Bookmark("b", "teapot", "My pot"))
     parts.search.panel.field.setText("bookmark:pot")
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Your bookmarks", "My pot"]
+    qtbot.waitUntil(
+        lambda: [model.index(row, 0).data() for row in range(model.rowCount())] == ["Your bookmarks", "My pot"]
+    )
     assert parts.search.panel.status_label.text() == "1 bookmark"
     assert not context.actions["copy_results"].isEnabled()
     QTest.keyClick(parts.search.panel.field, Qt.Key.Key_Return)
