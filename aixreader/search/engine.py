@@ -9,12 +9,13 @@ from functools import cached_property, partial
 from itertools import chain, islice, product
 
 from aixreader.model.facet_filter import count_values, group_filters, matches
-from aixreader.search.answer import Answer, Excerpts, Facet, Hit, Terms
+from aixreader.search.answer import Answer, Excerpts, Facet, Hit, Reason, Terms
 from aixreader.search.evaluation import Evaluation
+from aixreader.search.foreign_words import ForeignWords
 from aixreader.search.index_files import DamagedIndexError
 from aixreader.search.indexing import STORED_FIELDS
 from aixreader.search.names import Names
-from aixreader.search.ordering import Orderer
+from aixreader.search.ordering import Orderer, Ordering
 from aixreader.search.postings import Postings
 from aixreader.search.query_parser import parse_query, unclosed_phrase
 from aixreader.search.ranking import Ranking
@@ -33,7 +34,7 @@ MAX_WRITTEN = 16
 class SearchEngine:
     """One open index. Not thread-safe."""
 
-    def __init__(self, files: dict[str, bytes], synonyms: Synonyms) -> None:
+    def __init__(self, files: dict[str, bytes], synonyms: Synonyms, foreign_words: ForeignWords | None = None) -> None:
         """Open the index held in `files`; raises `DamagedIndexError` where it cannot be opened, for any reason."""
         try:
             postings = Postings(files)
@@ -43,7 +44,8 @@ class SearchEngine:
         if postings.count != len(stored.documents):
             raise DamagedIndexError("its parts are of different indexes")
         names, titles = Names(stored.documents), Titles(stored.documents, postings)
-        ranking = Ranking(postings, Vocabulary(postings, synonyms.vocabulary), names, titles, synonyms)
+        vocabulary = Vocabulary(postings, synonyms.vocabulary)
+        ranking = Ranking(postings, vocabulary, names, titles, synonyms, foreign_words or ForeignWords())
         self._orderer = Orderer(stored.documents)
         self._evaluation = Evaluation(ranking, stored)
         self._documents = stored.documents
@@ -78,10 +80,11 @@ class SearchEngine:
         def is_accepted(number: int) -> bool:
             return is_found(number) and (accepted is None or matches(documents[number].facets, accepted))
 
-        found = self._orderer.order(scores, is_accepted)
+        found = self._orderer.order(scores, is_found if accepted is None else is_accepted)
         loose = {stem(word) for phrase in scores.phrases for word in phrase}
         marks = _Marks(partial(self._mark, query, scores), partial(self._forms_of, loose))
-        hits = tuple(self._hit(number, score, marks, scores) for number, score in found.ranked[:limit])
+        reasons = partial(self._reasons, scores, found)
+        hits = tuple(self._hit(number, score, marks, reasons) for number, score in found.ranked[:limit])
         return Answer(
             query,
             hits,
@@ -128,7 +131,7 @@ class SearchEngine:
 
     # ------------------------------------------------------------ results
 
-    def _hit(self, number: int, score: float, marks: _Marks, scores: Scores) -> Hit:
+    def _hit(self, number: int, score: float, marks: _Marks, reasons: Callable[[int], tuple[Reason, ...]]) -> Hit:
         document = self._documents[number]
         return Hit(
             document.id,
@@ -138,8 +141,11 @@ class SearchEngine:
             document.role,
             round(score, 4),
             partial(_excerpts, document, marks),
-            lambda: tuple(sorted(self._orderer.reasons(scores, number), key=lambda reason: -reason.points)),
+            partial(reasons, number),
         )
+
+    def _reasons(self, scores: Scores, found: Ordering, number: int) -> tuple[Reason, ...]:
+        return tuple(sorted(self._orderer.reasons(scores, found, number), key=lambda reason: -reason.points))
 
     def _count_facets(self, numbers: Iterable[int], filters: list[tuple[str, str]]) -> tuple[Facet, ...]:
         """The facet values of the matches with their counts, by facet, most frequent first."""
@@ -202,4 +208,5 @@ def _apply_corrections(query: str, corrections: Mapping[str, str]) -> str:
     def correct(match: re.Match[str]) -> str:
         return corrections.get(fold(match[0]), match[0])
 
-    return re.sub(r"[^\W_]+", correct, query)
+    corrected = re.sub(r"[^\W_]+", correct, query)
+    return corrected if corrected != query else ""  # what was corrected may be a translation

@@ -22,7 +22,9 @@ from aixreader.search.words import MAX_WORD_LENGTH, stem, tokenise, words
 STORED_FIELDS = "stored_fields.json"
 """What a hit shows per document, and the word forms per stem."""
 SAID = "said.json"
-"""For each stem of what is `said` of documents, the numbers of these and how often; their lengths; and its words."""
+"""For each stem of what is `said` of documents, the numbers of these and how often; their lengths; its words; and its
+phrases, each with the number of its document and its stems.
+"""
 STEP, TERM_STEP = 500, 500
 """Tokens, and words, between two calls of a report: a few milliseconds."""
 WRITTEN = 0.8
@@ -63,6 +65,7 @@ class _Maker:
         self._said: dict[str, list[int]] = defaultdict(list)
         self._said_lengths: list[int] = []
         self._said_words: set[str] = set()
+        self._said_phrases: list[tuple[int, list[str]]] = []
         self._seen: set[str] = set()
         self._written: dict[str, set[str]] = defaultdict(set)
 
@@ -81,9 +84,13 @@ class _Maker:
         lengths = sum(title.values()), sum(map(len, found.values())), sum(cited.values())
         self._lengths.extend((lengths[0], lengths[1] - lengths[0] - lengths[2], lengths[2]))
 
-        told = [word for word in words(document.said) if word not in STOP_WORDS]
-        self._said_words.update(told)
-        said = Counter(map(stem, told))
+        said: Counter[str] = Counter()
+        for phrase in document.said:
+            told = [word for word in words(phrase) if word not in STOP_WORDS]
+            self._said_words.update(told)
+            roots = list(map(stem, told))
+            said.update(roots)
+            self._said_phrases.append((number, sorted(set(roots))))
         self._said_lengths.append(said.total())
         for root, count in said.items():
             self._said[root] += (number, count)
@@ -131,7 +138,12 @@ class _Maker:
         return forms
 
     def _said_file(self) -> bytes:
-        said = {"stems": self._said, "lengths": self._said_lengths, "words": sorted(self._said_words)}
+        said = {
+            "stems": self._said,
+            "lengths": self._said_lengths,
+            "words": sorted(self._said_words),
+            "phrases": self._said_phrases,
+        }
         return json.dumps(said, separators=(",", ":")).encode()
 
     def files(self, report: Report) -> dict[str, bytes]:

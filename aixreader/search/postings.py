@@ -49,6 +49,8 @@ class Postings:
         self._said: dict[str, list[int]] = said["stems"]
         self.said_words: list[str] = said["words"]
         """The words of what is said, sorted."""
+        self.said_phrases: list[tuple[int, list[str]]] = said["phrases"]
+        """What is said, each phrase as the number of its document and its stems."""
         self._said_norms = _norms(said["lengths"], "said")
         self.scores = lru_cache(maxsize=CACHE_SIZE)(self._scores)
         self.group_scores = lru_cache(maxsize=256)(self._group_scores)

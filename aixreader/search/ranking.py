@@ -14,23 +14,27 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from aixreader.search.compound_scoring import CompoundScoring
+from aixreader.search.foreign_words import ForeignWords
 from aixreader.search.name_scoring import NAME_WEIGHT, NameScoring
 from aixreader.search.names import Names
 from aixreader.search.postings import Postings
 from aixreader.search.query_parser import Words
 from aixreader.search.questions import wanted_role
+from aixreader.search.said_phrases import SaidPhrases
 from aixreader.search.scores import Scores, WordMatch
 from aixreader.search.stop_words import STOP_WORDS
 from aixreader.search.synonyms import Synonyms
 from aixreader.search.titles import Titles
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.word_scoring import COMPLETION_WEIGHT, WordScoring
-from aixreader.search.words import compact, compounds, stem, words
+from aixreader.search.words import Compound, compact, compounds, stem, words
 
-SYNONYM_NAME_WEIGHT, SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.84, 0.45, 0.3
+SYNONYM_NAME_WEIGHT, SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.84, 0.45, 0.9
 """The first is for a synonym that is the name of a section, beside a name. The last is for two words of the query that
 stand next to each other in the text, as one word.
 """
+SAID_PHRASE_WEIGHT = 3.0
+"""For a phrase that is said of a section and is the whole query."""
 MAX_TITLE_COMPLETIONS = 50
 QUESTION = re.compile(r"\?\s*$")
 
@@ -39,21 +43,43 @@ class Ranking:
     """Scores words on one index."""
 
     def __init__(
-        self, postings: Postings, vocabulary: Vocabulary, names: Names, titles: Titles, synonyms: Synonyms
+        self,
+        postings: Postings,
+        vocabulary: Vocabulary,
+        names: Names,
+        titles: Titles,
+        synonyms: Synonyms,
+        foreign_words: ForeignWords,
     ) -> None:
         self._postings = postings
         self._vocabulary = vocabulary
         self._names = names
         self._synonyms = synonyms
+        self._foreign_words = foreign_words
         self._word_scoring = WordScoring(postings, vocabulary)
         self._compound_scoring = CompoundScoring(postings, vocabulary, names, self._word_scoring)
         self._name_scoring = NameScoring(names, titles)
+        self._said_phrases = SaidPhrases(postings)
 
     def score_words(self, query: Words) -> Scores:
-        """The scores for plain words."""
+        """The scores for plain words; those of another language are searched in English."""
+        typed = list(compounds(query.text))
+        english = self._foreign_words.translate(typed, self._knows)
+        if not english.found:
+            return self._score_english(query, typed)
+        is_partial = query.is_partial and english.text.endswith(typed[-1].text)
+        scores = self._score_english(Words(english.text, is_partial), list(compounds(english.text)))
+        for foreign, found in english.found.items():
+            scores.synonyms[found] = None
+            scores.translations |= dict.fromkeys(map(stem, words(found)), foreign)
+        return scores
+
+    def _knows(self, word: str) -> bool:
+        return word in STOP_WORDS or self._vocabulary.contains(word) or word in self._names
+
+    def _score_english(self, query: Words, found: list[Compound]) -> Scores:
         scores = Scores(role=wanted_role(query.text))
         is_partial = query.is_partial and not QUESTION.search(query.text)
-        found = list(compounds(query.text))
         if is_partial and len(found) > 1 and self._word_scoring.is_barely_begun(found[-1].text.lower()):
             found.pop()
         content = [compound for compound in found if not STOP_WORDS.issuperset(compound.words)] or found
@@ -62,6 +88,8 @@ class Ranking:
         typed = [scores.corrections.get(word, word) for compound in found for word in compound.words]
         self._name_scoring.add(scores, query.text, typed, is_partial=is_partial)
         self._add_pairs(scores, typed)
+        roots = {stem(word) for word in typed if word not in STOP_WORDS}
+        scores.add(self._said_phrases.overlaps(roots), SAID_PHRASE_WEIGHT, ("…", "said", "said so"))
         for phrase, targets in self._synonyms.match(typed):
             share = _share(phrase.split(), typed)
             if share < 1 and self._synonyms.is_generic(phrase):

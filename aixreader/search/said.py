@@ -12,15 +12,16 @@ SAID_FILE = "said.txt"
 """The resource."""
 
 
-def read_said(path: Path) -> dict[str, str]:
+def read_said(path: Path) -> dict[str, tuple[str, ...]]:
     """The phrases of each section by its id; none where the file cannot be read."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError:
         return {}
-    said: dict[str, str] = {}
+    said: dict[str, tuple[str, ...]] = {}
     for line in lines:
         name, equals, phrases = line.partition(" = ")
         if equals and not line.startswith("#"):
-            said[name.strip()] = f"{said.get(name.strip(), '')} {phrases.strip()}".strip()
+            found = filter(None, map(str.strip, phrases.split(",")))
+            said[name.strip()] = (*said.get(name.strip(), ()), *found)
     return said

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from aixreader.search.answer import Reason
+from aixreader.search.words import stem
 
 Added = tuple[Mapping[int, float], float, Collection[int] | None, tuple[str, str, str], "Detail | None"]
 """What was added: scores, their weight, the documents if not all, the reason, and what takes a score apart."""
@@ -34,7 +35,7 @@ class Scores:
     found for each word of the query, as it was typed. `stems` are the stems of the words to highlight, `phrases` the
     words that are highlighted together, `corrections` misspelled words with their corrections, `synonyms` the synonyms
     that were searched for and `missing` what no document contains, as it was typed, both in order (dicts without
-    values).
+    values). `translations` are stems of words that were searched in place of foreign ones, with what was typed.
     `asides` is set where pages about the project were asked for, `role` where sections of a role were.
     """
 
@@ -46,6 +47,7 @@ class Scores:
     corrections: dict[str, str] = field(default_factory=dict)
     synonyms: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
+    translations: dict[str, str] = field(default_factory=dict)
     asides: bool = False
     role: str = ""
     _added: list[tuple[Mapping[int, float], float, Collection[int] | None, tuple[str, str, str], Detail | None]] = (
@@ -88,6 +90,7 @@ class Scores:
         self.corrections |= other.corrections
         self.synonyms |= other.synonyms
         self.missing |= other.missing
+        self.translations |= other.translations
         self.asides |= other.asides
         self.role = self.role or other.role
         self._added += other._added
@@ -113,4 +116,9 @@ class Scores:
                 yield Reason(term, index_field, why, scores[number] * weight)
             else:
                 for form, zone, points in detail(number):
-                    yield Reason(form, zone, why, points * weight)
+                    yield Reason(form, zone, self._origin(form, why), points * weight)
+
+    def _origin(self, form: str, why: str) -> str:
+        """How a word came to be searched that is one of `typed`, or one of a translation."""
+        typed = self.translations.get(stem(form)) or self.translations.get(form) if why == "typed" else None
+        return f"translation of {typed}" if typed else why

@@ -29,7 +29,9 @@ class StoredDocument:
     role: str
     text: str
     is_link_list: bool
+    is_bibliography: bool
     is_aside: bool
+    kin: tuple[str, ...]
     facets: Mapping[str, tuple[str, ...]]
     names: tuple[str, ...]
     title_stems: tuple[str, ...]
@@ -67,7 +69,9 @@ def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, 
             "role": document.role,
             "text": document.text,
             "is_link_list": document.is_link_list,
+            "is_bibliography": document.is_bibliography,
             "is_aside": document.is_aside,
+            "kin": document.kin,
             "facets": {name: values for name, values in document.facets if values},
             "names": tuple(dict.fromkeys(document_names(document))),
             "title_stems": title_stems(document.title),
@@ -100,12 +104,13 @@ def _line(value: object) -> bytes:
 
 
 def _stored_document(value: dict[str, object]) -> StoredDocument:
-    path, names, facets, stems = (value.pop(name) for name in ("path", "names", "facets", "title_stems"))
+    path, names, kin, facets, stems = (value.pop(name) for name in ("path", "names", "kin", "facets", "title_stems"))
     text = str(value["text"])
     return StoredDocument(
         lower=lower_aligned(text),
         path=tuple(path),  # type: ignore[arg-type]  # written by `write_stored_fields`, and verified by its digest
         names=tuple(names),  # type: ignore[arg-type]  # likewise
+        kin=tuple(kin),  # type: ignore[arg-type]  # likewise
         title_stems=tuple(stems),  # type: ignore[arg-type]  # likewise
         facets={name: tuple(values) for name, values in facets.items()},  # type: ignore[attr-defined]  # likewise
         **value,  # type: ignore[arg-type]  # likewise

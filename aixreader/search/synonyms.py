@@ -13,6 +13,8 @@ from pathlib import Path
 
 from aixreader.search.words import stem, words
 
+SYNONYMS_FILE = "synonyms.txt"
+"""The resource."""
 NUMBER = re.compile(r"([a-z]{2,4})(\d{1,2})")
 MAX_ENTRY_WORDS = 5
 """Words of the longest phrase that is looked up."""

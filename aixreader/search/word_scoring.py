@@ -17,7 +17,7 @@ from aixreader.search.stop_words import LIGHT_WORDS, STOP_WORDS
 from aixreader.search.vocabulary import Vocabulary, is_inflected
 from aixreader.search.words import stem
 
-TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.35, 0.3
+TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.3, 0.3
 COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 1.0
 """`COMPLETION_WEIGHT` is for the beginning of a word, `CONTINUATION_WEIGHT` for a word that could go on."""
 MIN_ENDING_LENGTH = 8

@@ -23,9 +23,10 @@ from aixreader.edition.edition import open_edition
 from aixreader.paths import resources
 from aixreader.progress import silent
 from aixreader.search.engine import SearchEngine
+from aixreader.search.foreign_words import FOREIGN_WORDS_FILE, read_foreign_words
 from aixreader.search.index_document import IndexDocument
 from aixreader.search.indexing import make_index
-from aixreader.search.synonyms import read_synonyms
+from aixreader.search.synonyms import SYNONYMS_FILE, read_synonyms
 from aixreader.services.search.search_documents import search_documents
 from aixreader.services.session.session import Session
 
@@ -41,7 +42,7 @@ def documents(edition: Path) -> list[IndexDocument]:
 
 def reader() -> SearchController:
     """The reader's own search."""
-    engine = SearchEngine(make_index(documents(_edition()), silent), read_synonyms(resources() / "synonyms.txt"))
+    engine = _engine(make_index(documents(_edition()), silent))
     return lambda query, k: [hit.id for hit in engine.search(query, limit=k).hits]
 
 
@@ -70,7 +71,7 @@ def main() -> None:
     begin = time.perf_counter()
     files = make_index(found, silent)
     made = time.perf_counter()
-    engine = SearchEngine(files, read_synonyms(resources() / "synonyms.txt"))
+    engine = _engine(files)
     opened = time.perf_counter()
     size = sum(map(len, files.values())) / 1e6
     spent_on = f"read {read - start:.2f} s, index {made - begin:.2f} s, open {opened - made:.2f} s"
@@ -84,6 +85,11 @@ def main() -> None:
     spent = sorted(spent[len(queries) :])
     middle, late = statistics.median(spent), spent[int(len(spent) * 0.95)]
     print(f"{len(queries)} keystrokes: p50 {middle:.1f} ms, p95 {late:.1f} ms, worst {spent[-1]:.1f} ms")  # noqa: T201
+
+
+def _engine(files: dict[str, bytes]) -> SearchEngine:
+    folder = resources()
+    return SearchEngine(files, read_synonyms(folder / SYNONYMS_FILE), read_foreign_words(folder / FOREIGN_WORDS_FILE))
 
 
 def _edition() -> Path:

@@ -22,7 +22,7 @@ DOCUMENTS = (
         text="Guards the kettle while it boils.\nWhoever fine-tunes the behaviour of a kettle needs a guard, too."
         "\nISO 3103 on brewing",
         cited=((98, 117),),
-        said="lid watcher",
+        said=("lid watcher",),
         role="control",
         facets=(("role", ("control",)), ("when", ("runtime",)), ("page", ("Tea",))),
     ),

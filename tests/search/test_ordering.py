@@ -54,3 +54,32 @@ def test_reasons_tell_what_is_taken_off() -> None:
         "words that it does not hold",
     }
     assert abs(sum(reason.points for reason in hit.reasons) - hit.score) < 1e-3
+
+
+def test_a_list_of_what_others_wrote_loses_less_than_an_index() -> None:
+    text = "Books on steam by many hands"
+    documents = (
+        IndexDocument("contents", "p", "Contents", text=text, is_link_list=True),
+        IndexDocument("books", "p", "Shelf", text=text, is_link_list=True, is_bibliography=True),
+        IndexDocument("steam", "p", "Vapour", text=text, role="control"),
+    )
+    opened = SearchEngine(make_index(documents, silent), Synonyms({}))
+    assert [hit.id for hit in opened.search("steam books").hits] == ["steam", "books", "contents"]
+
+
+def test_what_belongs_to_the_section_that_is_named_follows_it() -> None:
+    documents = (
+        IndexDocument("pots", "p", "Pots and pans", text="All kinds.", role="threat group", kin=("lost", "gone")),
+        IndexDocument("lost", "p", "Lost", text="Nobody finds the pots and pans. " + "Water. " * 40, role="threat"),
+        IndexDocument("shelf", "p", "Shelf", text="Pans hang here, and pots stand.", role="control"),
+    )
+    opened = SearchEngine(make_index(documents, silent), Synonyms({}))
+    named = opened.search("pots and pans")
+    assert [hit.id for hit in named.hits] == ["pots", "lost", "shelf"]
+    reasons = [reason for reason in named.hits[1].reasons if reason.why == "belongs to the first one"]
+    assert len(reasons) == 1
+    assert reasons[0].points > 0
+    assert named.hits[1].score <= named.hits[0].score
+    for hit in named.hits:
+        assert abs(sum(reason.points for reason in hit.reasons) - hit.score) < 1e-3
+    assert {reason.why for hit in opened.search("water").hits for reason in hit.reasons} == {"typed"}

@@ -16,7 +16,7 @@ from tests.search.conftest import DOCUMENTS
 def test_lines_are_read(tmp_path: Path) -> None:
     path = tmp_path / "said.txt"
     path.write_text("# a comment = no line\na#b = one, two\n\nnothing\nc = x\na#b = three\n", "utf-8")
-    assert read_said(path) == {"a#b": "one, two three", "c": "x"}
+    assert read_said(path) == {"a#b": ("one", "two", "three"), "c": ("x",)}
     assert read_said(tmp_path / "absent") == {}
 
 
@@ -33,7 +33,10 @@ def test_a_section_is_found_by_what_is_said_of_it() -> None:
     engine = SearchEngine(make_index(DOCUMENTS, silent), Synonyms({}))
     answer = engine.search("watcher of lids")
     assert answer.hits[0].id == "kettleguard"
-    assert {(why.field, why.why) for why in answer.hits[0].reasons if why.points > 0} == {("said", "also called")}
+    assert {(why.field, why.why) for why in answer.hits[0].reasons if why.points > 0} == {
+        ("said", "also called"),
+        ("said", "said so"),
+    }
     assert answer.missing == ()
     assert answer.corrected == "", "it is no misspelling"
     assert answer.hits[0].snippet.highlights == ()

@@ -42,13 +42,15 @@ EMPTY_LINES = re.compile(rf"^[{OPEN}{CLOSE}]+(?:\n|\Z)", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class _Texts:
     """The text of a piece of a section, what is cited in it, and its facets, as in `IndexDocument`; `own` counts the
-    characters outside of reference lists, `linked` those of link text among them.
+    characters outside of reference lists, `linked` those of link text among them, and `outward` those of links to other
+    sites.
     """
 
     text: str
     cited: tuple[Span, ...]
     own: int
     linked: int
+    outward: int
     facets: tuple[tuple[str, ...], ...]
 
 
@@ -86,10 +88,29 @@ class _Completer:
     def __init__(self, session: Session) -> None:
         self._said = read_said(resources() / SAID_FILE)
         self._with_roles = {section.page for section in session.edition.sections.values() if section.role}
+        self._kin = _kin(session)
 
     def __call__(self, document: IndexDocument) -> IndexDocument:
         is_aside = bool(self._with_roles) and document.page not in self._with_roles
-        return replace(document, said=self._said.get(document.id, ""), is_aside=is_aside)
+        kin = tuple(self._kin.get(document.id, ()))
+        return replace(document, said=self._said.get(document.id, ()), is_aside=is_aside, kin=kin)
+
+
+def _kin(session: Session) -> dict[str, dict[str, None]]:
+    """The kin of each section that has some, as in `IndexDocument`, in order."""
+    sections, graph = session.edition.sections, session.graph
+    pairs = [(section.parent, section.id) for section in sections.values() if section.parent and section.role]
+    for group in session.edition.findings.groups:
+        names = [graph.nodes[slug].section for slug in (group.slug, *group.members) if slug in graph.nodes]
+        if group.slug in graph.nodes:
+            pairs += [(names[0], name) for name in names[1:]]
+    kin: dict[str, dict[str, None]] = {}
+    for above, below in pairs:
+        if above in sections:
+            kin.setdefault(above, {})[below] = None
+            if sections[above].role:
+                kin.setdefault(below, {})[above] = None
+    return kin
 
 
 def _pieces(html: str) -> Iterator[str]:
@@ -108,13 +129,15 @@ def _texts(section: Section, page_title: str, html: str) -> _Texts:
     whole = MARK.sub("", _without_labels(html))
     references = reference_lists(whole)
     links = [link for link in elements(whole, "a") if not any(start <= link.start < end for start, end in references)]
-    outside = ((link.start, link.end) for link in _outside_links(whole))
+    outside = [(link.start, link.end) for link in _outside_links(whole)]
     text, cited = _marked_text(whole, sorted([*references, *outside]))
+    lengths = {(link.start, link.end): len(block_lines(link.content)) for link in links}
     return _Texts(
         text=text,
         cited=cited,
         own=len(text) - sum(len(block_lines(whole[start:end])) for start, end in references),
-        linked=sum(len(block_lines(link.content)) for link in links),
+        linked=sum(lengths.values()),
+        outward=sum(lengths.get(span, 0) for span in outside),
         facets=tuple(tuple(facet.values(section, page_title, text)) for facet in FACETS),
     )
 
@@ -145,7 +168,8 @@ def _document(session: Session, section: Section, pieces: list[_Texts]) -> Index
         for found in zip(*(piece.facets for piece in pieces), strict=True)
     ]
     number = NUMBER.match(section.title)
-    own = sum(piece.own for piece in pieces)
+    own, linked = sum(piece.own for piece in pieces), sum(piece.linked for piece in pieces)
+    is_link_list = own > MIN_LINK_LIST_LENGTH and linked > MIN_LINK_SHARE * own
     return IndexDocument(
         section.id,
         section.page,
@@ -165,7 +189,8 @@ def _document(session: Session, section: Section, pieces: list[_Texts]) -> Index
             for left, right in piece.cited
         ),
         role=section.role or "",
-        is_link_list=own > MIN_LINK_LIST_LENGTH and sum(piece.linked for piece in pieces) > MIN_LINK_SHARE * own,
+        is_link_list=is_link_list,
+        is_bibliography=is_link_list and sum(piece.outward for piece in pieces) > linked / 2,
         facets=tuple((facet.name, tuple(values)) for facet, values in zip(FACETS, facets, strict=True)),
     )
 

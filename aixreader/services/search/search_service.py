@@ -15,6 +15,7 @@ from aixreader.progress import Report, part, silent
 from aixreader.search.answer import Answer
 from aixreader.search.engine import SearchEngine
 from aixreader.search.facets import FACETS
+from aixreader.search.foreign_words import FOREIGN_WORDS_FILE, read_foreign_words
 from aixreader.search.index_files import (
     DamagedIndexError,
     read_bundled_files,
@@ -23,7 +24,7 @@ from aixreader.search.index_files import (
     write_files,
 )
 from aixreader.search.said import SAID_FILE
-from aixreader.search.synonyms import Synonyms, read_synonyms
+from aixreader.search.synonyms import SYNONYMS_FILE, read_synonyms
 from aixreader.services.session.session import Session
 
 LOG = topic("search")
@@ -46,7 +47,7 @@ CODE = (
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""
-VERSION = 6
+VERSION = 7
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
@@ -69,10 +70,9 @@ class SearchService:
     def prepare_names(self) -> None:
         """Open the index; where there is none, make one of titles and names alone, until `prepare` has built it."""
         if self._engine is None:
-            synonyms = self._synonyms()
-            self._engine = self._open_index(synonyms)
+            self._engine = self._open_index()
             self.is_whole = self._engine is not None
-            self._engine = self._engine or SearchEngine(self._index_names(), synonyms)
+            self._engine = self._engine or _engine(self._index_names())
 
     def prepare(self, report: Report) -> None:
         """Open the index; build it where there is none, or a damaged one. Meanwhile titles and names can be searched in
@@ -82,9 +82,8 @@ class SearchService:
         raises.
         """
         if not self.is_whole:
-            synonyms = self._synonyms()
-            found = self._open_index(synonyms) if self._engine is None else None
-            self._engine = found or SearchEngine(self._build_index(report), synonyms)
+            found = self._open_index() if self._engine is None else None
+            self._engine = found or _engine(self._build_index(report))
             self.is_whole = True
 
     def facet_value(self, facet: str, wanted: str) -> str:
@@ -123,11 +122,11 @@ class SearchService:
         assert self._engine is not None  # noqa: S101  # asked only after `prepare`
         return self._engine
 
-    def _open_index(self, synonyms: Synonyms) -> SearchEngine | None:
+    def _open_index(self) -> SearchEngine | None:
         """The index from the cache, or the bundled one of a packaged program; None if neither is usable."""
         for read in (self._read_cached, self._read_bundled):
             try:
-                return SearchEngine(read(), synonyms)
+                return _engine(read())
             except DamagedIndexError as error:
                 LOG.info("no index: %s", error)
         return None
@@ -144,9 +143,6 @@ class SearchService:
 
     def _read_bundled(self) -> dict[str, bytes]:
         return read_bundled_files(resources() / "index" / self._folder.name)
-
-    def _synonyms(self) -> Synonyms:
-        return read_synonyms(resources() / "synonyms.txt")
 
     def _index_names(self) -> dict[str, bytes]:
         from aixreader.search.indexing import make_index
@@ -170,6 +166,12 @@ class SearchService:
             LOG.info("the index could not be written: %s", error)
         report(1.0, "Ready")
         return files
+
+
+def _engine(files: dict[str, bytes]) -> SearchEngine:
+    """An engine on an index, with the words that come with the program."""
+    folder = resources()
+    return SearchEngine(files, read_synonyms(folder / SYNONYMS_FILE), read_foreign_words(folder / FOREIGN_WORDS_FILE))
 
 
 def _key(session: Session) -> str:

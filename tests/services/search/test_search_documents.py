@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from aixreader.paths import Folders
+from aixreader.progress import silent
 from aixreader.search.index_document import IndexDocument
+from aixreader.services.editions.session_factory import create_session
 from aixreader.services.search import search_documents as search_documents_module
 from aixreader.services.search.search_documents import search_documents
 from aixreader.services.session.session import Session
@@ -90,3 +96,25 @@ def test_facets(documents: dict[str, IndexDocument]) -> None:
     }
     facets = dict(documents["teapot"].facets)
     assert {name: facets[name] for name in expected} == expected
+
+
+def test_what_belongs_together(documents: dict[str, IndexDocument]) -> None:
+    assert documents["generalkettle"].kin == ("kettlerules", "teapot", "lidlock")
+    assert documents["teapot"].kin == ("generalkettle",)
+    assert documents["docs/2_threats"].kin == ("brewthreats", "oversteep", "teatheft")
+    assert documents["docs/2_threats#introduction"].kin == ()
+
+
+def test_a_list_of_links_to_other_sites_is_a_bibliography(site: Path, tmp_path: Path, folders: Folders) -> None:
+    content = tmp_path / "site"
+    shutil.copytree(site, content)
+    page = content / "content" / "docs" / "overview.md"
+    titles = [f"Book {number} on the brewing of tea" for number in range(9)]
+    outside = "\n".join(f"- [{title}](https://example.org/{at})" for at, title in enumerate(titles))
+    inside = "\n".join(f"- [{title}](/go/teapot/)" for title in titles)
+    page.write_text(f"{page.read_text('utf-8')}\n## Shelf\n\n{outside}\n\n## Register\n\n{inside}\n", "utf-8")
+    with create_session(folders, silent, content=content) as session:
+        found = {document.id: document for document in search_documents(session)}
+    shelf, register = found["docs/overview#shelf"], found["docs/overview#register"]
+    assert (shelf.is_link_list, shelf.is_bibliography) == (True, True)
+    assert (register.is_link_list, register.is_bibliography) == (True, False)
