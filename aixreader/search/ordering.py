@@ -118,7 +118,7 @@ def _count_complete(scores: Scores, order: Sequence[tuple[float, int]]) -> int:
     holders = [match.documents for match in scores.words.values()]
     if not holders:
         return len(order)
-    complete = set(min(holders, key=len)).intersection(*holders)
+    complete = set(holders[0]).intersection(*holders[1:])
     return sum(number in complete for _, number in order)
 
 
