@@ -33,7 +33,9 @@ def test_names_stay_whole_and_long_words_get_a_hyphen(fonts: Fonts) -> None:
         seen = "".join(line.removesuffix("-") if line not in text else line for line in label.lines)
         assert seen.replace(" ", "") == text.replace(" ", ""), text
         assert max(fonts.width(line, "name") for line in label.lines) <= max(width, fonts.width("i", "name")), text
-        assert round(label.size().height()) == len(label.lines) * fonts.line_step["name"], text
+        height, expected = round(label.size().height()), len(label.lines) * fonts.line_step["name"]
+        # The font that the system has for other scripts may be taller.
+        assert height == expected if text.isascii() else height >= expected, text
 
 
 def test_time_grows_with_a_word(fonts: Fonts) -> None:
