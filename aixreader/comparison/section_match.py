@@ -118,14 +118,20 @@ class _Matcher:
         return next((each.id for each in below if each.level), None) if section.level else None
 
     def _by_anchor(self) -> None:
-        places = {(section.page, section.anchor): section.id for section in self._free.values()}
+        """The same anchor of the same page, but for headings that a page has several times: which of them is called
+        "introduction", and which "introduction-1", depends on their order.
+        """
+        places = {(section.page, section.anchor): section for section in self._free.values()}
+        several = _repeated(self._old.sections.values()) | _repeated(self._new.sections.values())
         for section in list(self._left.values()):
-            name = places.get((section.page, section.anchor))
-            if name is not None and name in self._free:
-                self._pair(section.id, name, Step.ANCHOR)
+            found = places.get((section.page, section.anchor))
+            if found is None or found.id not in self._free:
+                continue
+            if not section.level or several.isdisjoint((_heading(section), _heading(found))):
+                self._pair(section.id, found.id, Step.ANCHOR)
 
     def _by_heading(self) -> None:
-        """The same heading but for signs and number. Of several the one with the nearest text."""
+        """The same heading but for signs and number. Of several one of the same page, with the nearest text."""
         headings: dict[str, list[str]] = defaultdict(list)
         for section in self._free.values():
             if heading := letters(section.title):
@@ -137,16 +143,19 @@ class _Matcher:
         self._pair_nearest(dict(self._candidates()), Step.TEXT, MIN_LIKENESS)
 
     def _pair_nearest(self, wanted: Mapping[str, Iterable[str]], step: Step, cutoff: int) -> None:
-        """Pair sections with one of those that are wanted for them, those with the nearest texts first."""
+        """Pair sections with one of those that are wanted for them: those of one page first, then by nearest text."""
         order = {name: at for at, name in enumerate(wanted)}
         alike = [
-            (self._likeness(name, other, cutoff), -order[name], name, other)
+            (self._is_of_page(name, other), self._likeness(name, other, cutoff), -order[name], name, other)
             for name, others in wanted.items()
             for other in others
         ]
-        for score, _, name, other in sorted(alike, reverse=True):
+        for _, score, _, name, other in sorted(alike, reverse=True):
             if name in self._left and other in self._free and (score or not cutoff):
                 self._pair(name, other, step)
+
+    def _is_of_page(self, old: str, new: str) -> bool:
+        return self._left[old].page == self._free[new].page
 
     def _likeness(self, old: str, new: str, cutoff: int) -> float:
         return likeness(_whole(self._left[old], self._old_texts), _whole(self._free[new], self._new_texts), cutoff)
@@ -164,6 +173,16 @@ class _Matcher:
                 if len(names) <= MAX_SHARING:
                     shared.update(names)
             yield section.id, [name for name, _ in shared.most_common(MAX_CANDIDATES)]
+
+
+def _heading(section: Section) -> tuple[str, str]:
+    return section.page, letters(section.title)
+
+
+def _repeated(sections: Iterable[Section]) -> set[tuple[str, str]]:
+    """The headings that a page has several times."""
+    counts = Counter(_heading(section) for section in sections if section.level)
+    return {heading for heading, count in counts.items() if count > 1}
 
 
 def _whole(section: Section, texts: SectionTexts) -> str:

@@ -27,6 +27,8 @@ Three minutes for green tea.
 Green tea grows in the hills, where it rains a lot and where the mornings are cold.
 """,
     "cups.md": """# Cups
+### Note
+The lid of a cup keeps it warm for an hour.
 ### Words to know
 A pot is what holds the tea.
 ### How we pour
@@ -55,8 +57,11 @@ Black tea comes by ship.
 Green tea grows in the hills, where it rains a lot and where mornings are cold.
 """,
     "cups.md": """# Cups
+### Note
 ### Pouring
 The pot is held with both hands, and the cup stands on a tray while somebody pours.
+### Note
+The lid of a cup keeps it warm for half an hour.
 """,
 }
 REDIRECTS = (("/go/steeptimes/", "/docs/leaves/#table-of-times"), ("/go/brewing/", "/docs/leaves/"))

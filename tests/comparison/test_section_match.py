@@ -20,8 +20,9 @@ def test_each_step_finds_what_those_before_have_left(before: OpenEdition, after:
     steps = {(old, found.pairs[old]): step for old, step in found.steps.items()}
     assert steps["lidlock", "lidlock"] is Step.SLUG
     assert steps["oversteep", "oversteep"] is Step.SLUG
-    assert steps["docs/2_threats#introduction", "docs/2_threats#introduction"] is Step.ANCHOR
-    assert found.counts() == {"slug": 9, "redirect": 0, "page and anchor": 8, "heading": 0, "text": 0}
+    assert steps["docs/1_controls#11-kettle-rules", "docs/1_controls#11-kettle-rules"] is Step.ANCHOR
+    assert steps["docs/2_threats#introduction-1", "docs/2_threats#introduction-1"] is Step.HEADING, "it is there twice"
+    assert found.counts() == {"slug": 9, "redirect": 0, "page and anchor": 6, "heading": 2, "text": 0}
 
 
 def test_redirects_headings_and_texts(states: tuple[OpenEdition, OpenEdition]) -> None:
@@ -37,6 +38,7 @@ def test_redirects_headings_and_texts(states: tuple[OpenEdition, OpenEdition]) -
 def test_of_several_headings_the_nearest_text_decides(states: tuple[OpenEdition, OpenEdition]) -> None:
     found = match(states[0].edition, states[1].edition)
     assert found.pairs["docs/tea#more"] == "docs/leaves#more-1"
+    assert found.pairs["docs/cups#note"] == "docs/cups#note-1", "though the page has another one under its old anchor"
 
 
 def test_a_slug_that_leads_to_another_s_counterpart_was_merged(before: OpenEdition, after: OpenEdition) -> None:
