@@ -25,10 +25,13 @@ from aixreader.delivery.mirror.layout import MAX_LIST, MAX_ROOT, MAX_TIMESTAMP, 
 from aixreader.delivery.mirror.place import MissingFileError, Place
 from aixreader.delivery.mirror.refusals import (
     ALTERED,
+    BELOW_THRESHOLD,
     EXPIRED,
     INCOMPLETE,
+    MIXED,
     OLD,
     STORAGE,
+    UNKNOWN_KEY,
     as_refusal,
     named,
     refusal,
@@ -53,6 +56,8 @@ if TYPE_CHECKING:
 
 TAG_FILE = "timestamp.tag"
 MAX_TAG = 300
+MAY_PASS = frozenset({ALTERED, BELOW_THRESHOLD, INCOMPLETE, MIXED, UNKNOWN_KEY})
+"""Reasons that a reader may meet while its mirror is being changed, and not when it looks again."""
 NO_LINKS = (
     "The folder {folder} lies on a medium without links (as FAT and exFAT are), which the reader needs to keep the "
     "mirror's keys."
@@ -90,7 +95,12 @@ class Metadata:
         except OSError as error:
             raise cannot_store(error) from error
         known = self._known()
-        state = self._refreshed(known, seen, now)
+        try:
+            state = self._refreshed(known, seen, now)
+        except MirrorError as error:
+            if error.reason not in MAY_PASS or not self._has_moved(known):
+                raise
+            state = self._refreshed(self._known(), seen, now)
         if state.versions.mirror != self._root.mirror:
             raise refusal(ALTERED, "The mirror's list of keys (root) is that of another mirror.")
         self._check_versions(state, seen)
@@ -113,6 +123,16 @@ class Metadata:
         data, new_tag = answer
         self._note_tag(data, new_tag)
         return {TIMESTAMP: data}
+
+    def _has_moved(self, known: Mapping[str, bytes | None]) -> bool:
+        """Whether something was published since the timestamp was asked for: then keys and versions may not have been
+        of one state.
+        """
+        try:
+            answer = self._place.changed(TIMESTAMP, MAX_TIMESTAMP, "")
+        except MissingFileError:
+            return False
+        return answer is not None and answer[0] != known[TIMESTAMP]
 
     def _tag(self) -> str:
         """The tag of the timestamp in the cache, "" if it is not that of what is there."""

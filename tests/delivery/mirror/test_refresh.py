@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,40 @@ def test_a_newer_root_file_may_be_handed_out(workshop: Workshop, desk: Desk, tmp
     for data in (desk.data, tmp_path / "other"):
         Desk(data, newer).update(workshop.folder)
         assert Desk(data, newer).text() == SITE
+
+
+class Busy(FolderPlace):
+    """A mirror of which something is published before each file that is read."""
+
+    def __init__(self, folder: Path, acts: Iterator[Callable[[], object]]) -> None:
+        super().__init__(folder)
+        self._acts = acts
+        self.read: list[str] = []
+
+    def chunks(self, path: str, limit: int, start: int = 0) -> Iterator[bytes]:
+        self.read.append(path)
+        next(self._acts, lambda: None)()
+        return super().chunks(path, limit, start)
+
+
+def test_a_reader_that_is_overtaken_sees_whole_states(workshop: Workshop, desk: Desk) -> None:
+    place = Busy(workshop.folder, repeat(lambda: workshop.publisher().renew(), 8))
+    desk.update(place)
+    assert len(place.read) >= 8
+    assert desk.text() == SITE
+
+
+@pytest.mark.parametrize("role", ["root", "targets", "snapshot", "timestamp"])
+@pytest.mark.parametrize("at", range(6))
+def test_keys_are_replaced_while_a_reader_reads(workshop: Workshop, desk: Desk, role: str, at: int) -> None:
+    """At any of its requests, and with a new edition at once."""
+
+    def rotate() -> None:
+        workshop.publisher().rotate(role, workshop.ring.make(role), "")
+        workshop.add("2026-09", NEWER)
+
+    place = Busy(workshop.folder, chain(repeat(lambda: None, at), [rotate]))
+    desk.update(place)
+    assert desk.text() in (SITE, NEWER)
+    desk.update(place)
+    assert desk.text() == NEWER
