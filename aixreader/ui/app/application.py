@@ -16,7 +16,7 @@ from aixreader.delivery.request_counter import RequestCounter
 from aixreader.file_locks import FileLock
 from aixreader.files import is_there
 from aixreader.paths import Folders, policy_file, resources, user_folders
-from aixreader.progress import Report
+from aixreader.progress import Report, part
 from aixreader.services.session.window_options import WindowOptions
 from aixreader.ui.app import crash
 from aixreader.ui.app.garbage_collector import GarbageCollector
@@ -193,7 +193,10 @@ class Application:
         def install(report: Report) -> Update:
             from aixreader.services.mirrors.reader_mirror import update
 
-            return update(folders, policy, counter, report)
+            found = update(folders, policy, counter, part(report, 0.0, 0.5))
+            if found.is_new:  # so that it opens at once
+                open_session(folders, part(report, 0.5, 1.0), None, None).close()
+            return found
 
         messages, is_silent = self.controller.context.messages, policy.mirror_update == SILENT
         updates = MirrorUpdates(messages, self._jobs, look, install, is_silent=is_silent, parent=self.controller)
