@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from aixreader.services.mirrors.publication import Publication
 
 ROLES = ("root", "targets", "snapshot", "timestamp")
-KEYS = "mirror-keys"
-"""The default folder of keys, in that of the settings."""
+KEYS = "aixreader-mirror-keys"
+"""The default folder of keys, beside that of the settings: what is in that is deleted with the user's data."""
 DETAILS = (
     "A mirror is a folder that any web server, file share or USB stick can carry. Readers that trust its root file\n\
 (metadata/1.root.json) install what is signed in it, and nothing else."
@@ -122,7 +122,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
 def _publication(options: argparse.Namespace, *, is_new: bool = False) -> Publication:
     from aixreader.services.mirrors.publication import Publication
 
-    keys = options.keys or user_folders(options.temp_home).config / KEYS
+    keys = options.keys or user_folders(options.temp_home).config.parent / KEYS
     return Publication(Path(options.folder), keys, PassphraseSource(options, is_new=is_new))
 
 

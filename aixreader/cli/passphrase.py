@@ -51,7 +51,12 @@ class PassphraseSource:
 
 def add_key_options(parser: Parser) -> None:
     """Add the options that lead to a publisher's keys."""
-    parser.add_argument("--keys", metavar="FOLDER", type=Path, help="folder of the keys (default: in your settings)")
+    parser.add_argument(
+        "--keys",
+        metavar="FOLDER",
+        type=Path,
+        help="folder of the keys (default: aixreader-mirror-keys beside that of your settings)",
+    )
     add_passphrase_option(parser)
 
 

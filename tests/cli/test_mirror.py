@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from aixreader.cli.passphrase import VARIABLE
+from aixreader.paths import user_folders
 
 Call = Callable[..., Any]
 
@@ -70,6 +71,17 @@ def test_faults_are_told_by_text_and_code(mirror: Call, site: Path, tmp_path: Pa
     said = mirror("verify")
     assert said.code == 6
     assert "was altered" in said.err
+
+
+def test_keys_are_not_among_what_is_deleted_with_the_user_s_data(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "a passphrase for tests")
+    home = tmp_path / "home"
+    assert call("mirror", "init", tmp_path / "mirror", "--temp-home", home).code == 0
+    (key,) = home.rglob("root-1.pem")
+    folders = user_folders(home)
+    assert not any(key.is_relative_to(folder) for folder in (folders.config, folders.data, folders.cache, folders.logs))
 
 
 def test_a_wrong_passphrase_is_told(mirror: Call, monkeypatch: pytest.MonkeyPatch) -> None:
