@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from aixreader.errors import UserDataError
+from aixreader.delivery.mirror import client
+from aixreader.errors import MirrorError, UserDataError
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark
 from aixreader.userdata.store import Store
+from tests.mirrors import NEWER, SITE, Desk, Workshop
 
 
 @pytest.fixture
@@ -71,3 +74,37 @@ def test_once_there_is_room_it_goes_on(disk: Path) -> None:
     store.write([Put(mark(1))])
     assert {record.id for record in store.load()} == {"b0", "b1"}
     store.close()
+
+
+def fill(filler: Path, free: int) -> None:
+    """Fill a disk but for so many pages."""
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    os.truncate(filler, max(0, filler.stat().st_size - free * 4096))
+
+
+@pytest.mark.parametrize("free", [0, 1, 2, 3, 4, 6, 8, 12, 16, 24])
+def test_an_update_from_a_mirror_changes_nothing_or_all(
+    disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int
+) -> None:
+    """With so many pages of 4 KB left, and the check of the room beforehand out of force."""
+    monkeypatch.setattr(client, "ROOM", -(1 << 40))
+    workshop = Workshop(tmp_path / "workshop")
+    workshop.init()
+    workshop.add("2026-08")
+    desk = Desk(disk / "data", workshop.root)
+    desk.update(workshop.folder)
+    workshop.add("2026-09", {**NEWER, "static/cup.svg": bytes(20_000)})
+    fill(disk / "filler", free)
+    refused: list[MirrorError] = []
+    try:
+        desk.update(workshop.folder)
+    except MirrorError as error:
+        refused.append(error)
+    assert [(error.reason, "no room left" in error.message) for error in refused] == [("storage", True)] * len(refused)
+    assert desk.text() == SITE or not refused
+    assert refused or free >= 8
+    (disk / "filler").unlink()
+    desk.update(workshop.folder)
+    assert desk.text()["static/cup.svg"] == bytes(20_000)
