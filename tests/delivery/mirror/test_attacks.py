@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aixreader.errors import MirrorError
 from tests.mirrors import NEWER, SITE, Desk, Workshop, now
@@ -448,3 +450,52 @@ def test_flipped_bits_change_nothing_that_is_installed(scene: Scene, tmp_path: P
     from tests.faults.mirror_flips import flips
 
     assert flips(scene.workshop, NEWER, tmp_path / "flips", every=997) == []
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 100),
+            st.sampled_from(["remove", "cut", "insert", "overwrite", "swap"]),
+            st.integers(0, 10_000),
+            st.binary(min_size=1, max_size=40),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_whatever_is_done_to_the_files(
+    finished: Path, tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[int, str, int, bytes]]
+) -> None:
+    """Either what was signed is installed, or nothing is and a sentence says why."""
+    base = tmp_path_factory.mktemp("altered")
+    folder = shutil.copytree(finished / "mirror", base / "mirror")
+    desk = Desk(base / "data", Workshop(finished).root)
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    for number, act, at, data in changes:
+        path, other = files[number % len(files)], files[(number + at) % len(files)]
+        alter(path, other, act, at, data)
+    try:
+        desk.update(folder)
+    except MirrorError as error:
+        told = (desk.text(), error.message.endswith("."), "what is installed already stays" in error.hint)
+    else:
+        told = (SITE, desk.text() == SITE, True)
+    assert told in (({}, True, True), (SITE, True, True))
+    shutil.rmtree(base)
+
+
+def alter(path: Path, other: Path, act: str, at: int, data: bytes) -> None:
+    """Change a file, if it is still there."""
+    if not path.exists():
+        return
+    old = path.read_bytes()
+    at %= len(old) + 1
+    if act == "remove":
+        path.unlink()
+    elif act == "swap" and other.exists():
+        path.write_bytes(other.read_bytes())
+        other.write_bytes(old)
+    else:
+        tail = {"cut": b"", "insert": data + old[at:]}.get(act, data + old[at + len(data) :])
+        path.write_bytes(old[:at] + tail)

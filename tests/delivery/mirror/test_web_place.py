@@ -126,6 +126,32 @@ def test_servers_that_misbehave_are_told(workshop: Workshop, desk: Desk, transpo
     assert desk.state() == before
 
 
+def test_a_transfer_that_broke_off_goes_on_where_it_was(workshop: Workshop, desk: Desk, transport: Transport) -> None:
+    large = bytes(range(256)) * 2000
+    workshop.add("2026-09", {**SITE, "static/pot.png": large})
+    serve, cut, ranges = serving(workshop), [True], list[str]()
+
+    def answer(visit: Visit) -> None:
+        path = workshop.folder / visit.path.removeprefix("/mirror/")
+        if not path.is_file() or path.read_bytes() != large:
+            serve(visit)
+        elif cut.pop() if cut else False:
+            visit.raw(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(large) + large[:300_000])
+        else:
+            ranges.append(visit.headers.get("Range", "bytes=0-"))
+            start = int(ranges[-1][6:-1])
+            visit.reply(large[start:], 206, Content_Range=f"bytes {start}-{len(large) - 1}/{len(large)}")
+
+    with web_server({"*": answer}) as server:
+        place = WebPlace(f"{server.url}/mirror", transport, unwatched)
+        with pytest.raises(DeliveryError, match="broke off"):
+            desk.update(place)
+        assert desk.text() == {}
+        desk.update(place)
+    assert ranges == ["bytes=300000-"]
+    assert desk.text()["static/pot.png"] == large
+
+
 def test_contents_that_never_end_are_stopped(workshop: Workshop, desk: Desk, transport: Transport) -> None:
     serve = serving(workshop)
 
