@@ -104,6 +104,9 @@ window, or opened with AIX Reader in the file manager. The first time takes some
 {home} and the File menu list what was opened before, unless in private reading. What was moved is grey until you
 locate it; removed from the list, the file itself stays.
 
+Where your administrator has set a signed mirror, newer editions are offered, or installed and told. About AIX Reader
+says who has signed the edition.
+
 ## By keyboard alone
 
 {switch} goes from the sidebar to the page and on, Tab to the next link or field, Enter follows it. All keys are

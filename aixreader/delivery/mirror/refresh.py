@@ -138,7 +138,7 @@ class Metadata:
         """The tag of the timestamp in the cache, "" if it is not that of what is there."""
         with suppress(OSError, ValueError, MirrorError):
             digest, _, tag = self._file(TAG_FILE, MAX_TAG + 70).decode().partition(" ")
-            if digest == hashlib.sha256(self._cached("timestamp")).hexdigest():
+            if digest == hashlib.sha256(self._cached("timestamp")).hexdigest() and self._newest_root():
                 return tag
         return ""
 

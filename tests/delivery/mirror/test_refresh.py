@@ -56,11 +56,11 @@ def test_a_new_root_is_noticed_though_little_is_asked_for(workshop: Workshop, de
     assert seen.root == 2
 
 
-@pytest.mark.parametrize("damage", ["gone", "empty", "other"])
+@pytest.mark.parametrize("damage", ["gone", "empty", "other", "no root"])
 def test_a_tag_of_what_is_not_in_the_cache_counts_for_nothing(workshop: Workshop, desk: Desk, damage: str) -> None:
     desk.update(Tagged(workshop.folder))
-    path = desk.folder / "metadata/timestamp.json"
-    if damage == "gone":
+    path = desk.folder / f"metadata/{'root' if damage == 'no root' else 'timestamp'}.json"
+    if damage in ("gone", "no root"):
         path.unlink()
     else:
         path.write_bytes(b"" if damage == "empty" else b"{}")
