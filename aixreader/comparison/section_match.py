@@ -25,6 +25,8 @@ MAX_CANDIDATES = 6
 MAX_SHARING = 12
 """A word that more sections have tells none of them apart."""
 MIN_WORD_LENGTH = 4
+MAX_SAME_HEADINGS = 400
+"""Product of how many sections of both editions have one heading, and are compared each with each."""
 
 
 class Step(StrEnum):
@@ -132,11 +134,14 @@ class _Matcher:
 
     def _by_heading(self) -> None:
         """The same heading but for signs and number. Of several one of the same page, with the nearest text."""
-        headings: dict[str, list[str]] = defaultdict(list)
-        for section in self._free.values():
-            if heading := letters(section.title):
-                headings[heading].append(section.id)
-        wanted = {name: headings.get(letters(section.title), []) for name, section in self._left.items()}
+        old, new = _by_title(self._left.values()), _by_title(self._free.values())
+        wanted: dict[str, list[str]] = {}
+        for heading, names in old.items():
+            others = new.get(heading, [])
+            if len(names) * len(others) <= MAX_SAME_HEADINGS:
+                wanted |= dict.fromkeys(names, others)
+            else:  # a forged edition may have thousands: in their order
+                wanted |= {name: [other] for name, other in zip(names, others, strict=False)}
         self._pair_nearest(wanted, Step.HEADING, 0)
 
     def _by_text(self) -> None:
@@ -173,6 +178,15 @@ class _Matcher:
                 if len(names) <= MAX_SHARING:
                     shared.update(names)
             yield section.id, [name for name, _ in shared.most_common(MAX_CANDIDATES)]
+
+
+def _by_title(sections: Iterable[Section]) -> dict[str, list[str]]:
+    """The ids of sections by their headings, as these are compared."""
+    headings: dict[str, list[str]] = defaultdict(list)
+    for section in sections:
+        if heading := letters(section.title):
+            headings[heading].append(section.id)
+    return headings
 
 
 def _heading(section: Section) -> tuple[str, str]:

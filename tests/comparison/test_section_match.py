@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from aixreader.comparison import section_match
 from aixreader.comparison.edition_comparison import Comparison
 from aixreader.comparison.section_match import SectionMatch, Step, match_sections
 from aixreader.comparison.section_texts import SectionTexts
 from aixreader.edition.edition import Edition, open_edition
 from aixreader.knowledge.open_edition import OpenEdition
+from aixreader.paths import user_folders
+from aixreader.progress import silent
+from aixreader.services.editions.build import build
+from tests.comparison.conftest import write_site
 
 
 def match(old: Edition, new: Edition) -> SectionMatch:
@@ -39,6 +46,18 @@ def test_of_several_headings_the_nearest_text_decides(states: tuple[OpenEdition,
     found = match(states[0].edition, states[1].edition)
     assert found.pairs["docs/tea#more"] == "docs/leaves#more-1"
     assert found.pairs["docs/cups#note"] == "docs/cups#note-1", "though the page has another one under its old anchor"
+
+
+def test_many_sections_with_one_heading_are_matched_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(section_match, "MAX_SAME_HEADINGS", 5)
+    text = "".join(f"### Cup\nCup number {number} of many cups.\n" for number in range(3))
+    site = write_site(tmp_path / "site", {"a.md": f"# A\n{text}"})
+    with build(site, silent, out=tmp_path / "edition", folders=user_folders(tmp_path / "home")) as edition:
+        found = match(edition, edition)
+    names = [f"docs/a#cup{end}" for end in ("", "-1", "-2")]
+    assert {name: found.pairs[name] for name in names} == {name: name for name in names}
 
 
 def test_a_slug_that_leads_to_another_s_counterpart_was_merged(before: OpenEdition, after: OpenEdition) -> None:

@@ -38,6 +38,7 @@ ACTIONS = (
         "what_changed", "file", T("Actions", "W&hat changed…"), ("Ctrl+F8",), line=True, enabled_when="may_compare"
     ),
     ActionSpec("other_changes", "file", T("Actions", "What changed since a&nother edition…"), enabled_when="compared"),
+    ActionSpec("export_changes", "file", T("Actions", "E&xport what changed…"), enabled_when="compared"),
     ActionSpec("end_changes", "file", T("Actions", "&Forget what changed"), enabled_when="compared"),
     ActionSpec("saved_links", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
     ActionSpec(

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.change_steps import ChangeSteps
 from aixreader.ui.window.changes_controller import ChangesController
+from aixreader.ui.window.changes_export import ChangesExport
 from aixreader.ui.window.compare_controller import CompareController
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.own_pages import OwnPages
@@ -38,8 +39,11 @@ class ChangesJoint(QObject):
         CompareController(context, host, opener, shelf)
         self.changes = ChangesController(context, host, opener, shelf, lambda: parts.marks.repository.marks)
         ChangeSteps(context, self.changes)
+        self._export = ChangesExport(context, self.changes)
         own_pages.add_pages(self.changes)
         self.act_handlers = self.changes.act_handlers
+        for end in (self.changes.end, self._export.cancel):
+            host.closing.connect(end)
         self.changes.compared.connect(self._show_badges)
         parts.marks.review.reviewed.connect(self._show_badges)
 

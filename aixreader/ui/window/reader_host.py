@@ -1,6 +1,7 @@
 """Owns the reader widget of the window: creates it after the first paint and forwards requests of the context to it.
 
-Signals: `reader_created()` once; `changed()` when something that is saved in the session state has changed.
+Signals: `reader_created()` once; `changed()` when something that is saved in the session state has changed; `closing()`
+before the reader is destroyed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class ReaderHost(QObject):
 
     reader_created = Signal()
     changed = Signal()
+    closing = Signal()
 
     def __init__(self, context: ReaderContext, make_reader: Callable[[], Reader]) -> None:
         super().__init__(context)
@@ -97,6 +99,7 @@ class ReaderHost(QObject):
 
     def close(self) -> None:
         """Destroy the reader: pages first, then their profile, as QtWebEngine requires."""
+        self.closing.emit()
         if self.reader is not None:
             self.reader.close_down()
             self.reader = None
