@@ -146,27 +146,54 @@ def _sentences(blocks: Sequence[AnyBlock]) -> list[_Sentence]:
 
 def _steps(old: list[_Sentence], new: list[_Sentence]) -> list[_Step]:
     """The sentences of both in order: equal ones, those that are alike, and the rest."""
-    keys = [[(one.text or (side, at)) for at, one in enumerate(texts)] for side, texts in enumerate((old, new))]
     steps: list[_Step] = []
-    for span in equal_spans(*keys):
-        before, after = old[span.old_start : span.old_end], new[span.new_start : span.new_end]
-        if span.is_equal:
-            steps += [_Step(one, other, is_equal=True) for one, other in zip(before, after, strict=True)]
-        else:
-            steps += _alike_steps(before, after)
+    i = j = 0
+    last: _Step | None = None
+    for a, b, is_equal in [*_pairs(old, new), (len(old), len(new), False)]:
+        pair = _Step(old[a], new[b], is_equal) if a < len(old) else None
+        steps += _unpaired(old[i:a], new[j:b], last, pair)
+        if pair is not None:
+            steps.append(pair)
+        last, i, j = pair, a + 1, b + 1
     return steps
 
 
-def _alike_steps(old: list[_Sentence], new: list[_Sentence]) -> Iterator[_Step]:
-    alike = _memo([one.text for one in old], [one.text for one in new], MIN_LIKENESS)
-    pairs = best_pairs(len(old), len(new), alike) if _is_bounded(old, new) else []
-    i = j = 0
-    for before, after in [*pairs, (len(old), len(new))]:
-        yield from (_Step(one, None) for one in old[i:before])
-        yield from (_Step(None, one) for one in new[j:after])
-        if before < len(old):
-            yield _Step(old[before], new[after])
-        i, j = before + 1, after + 1
+def _pairs(old: list[_Sentence], new: list[_Sentence]) -> Iterator[tuple[int, int, bool]]:
+    """Where sentences that are equal, or else alike, are in both lists, and whether they are equal."""
+    keys = [[(one.text or (side, at)) for at, one in enumerate(texts)] for side, texts in enumerate((old, new))]
+    for span in equal_spans(*keys):
+        i, j = span.old_start, span.new_start
+        if span.is_equal:
+            yield from ((i + at, j + at, True) for at in range(span.old_end - i))
+            continue
+        before, after = old[i : span.old_end], new[j : span.new_end]
+        alike = _memo([one.text for one in before], [one.text for one in after], MIN_LIKENESS)
+        if _is_bounded(before, after):
+            yield from ((i + a, j + b, False) for a, b in best_pairs(len(before), len(after), alike))
+
+
+def _unpaired(old: list[_Sentence], new: list[_Sentence], before: _Step | None, after: _Step | None) -> Iterator[_Step]:
+    """Sentences between two pairs: first those of the blocks of the first pair, last those of the second one's, so that
+    none of another block comes between the sentences of one.
+    """
+    parts = [
+        _cut(old, before and before.old, after and after.old),
+        _cut(new, before and before.new, after and after.new),
+    ]
+    for removed, added in zip(*parts, strict=True):
+        yield from (_Step(one, None) for one in removed)
+        yield from (_Step(None, one) for one in added)
+
+
+def _cut(sentences: list[_Sentence], before: _Sentence | None, after: _Sentence | None) -> list[list[_Sentence]]:
+    """The sentences of the block of `before`, others, and those of the block of `after`."""
+    first = 0
+    while before is not None and first < len(sentences) and sentences[first].block == before.block:
+        first += 1
+    last = len(sentences)
+    while after is not None and last > first and sentences[last - 1].block == after.block:
+        last -= 1
+    return [sentences[:first], sentences[first:last], sentences[last:]]
 
 
 def _is_bounded(old: list[_Sentence], new: list[_Sentence]) -> bool:

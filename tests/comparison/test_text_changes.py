@@ -86,6 +86,15 @@ def test_a_paragraph_that_is_cut_in_two_keeps_its_words() -> None:
     assert marked(old, new) == []
 
 
+def test_a_block_that_is_gone_does_not_come_between_the_sentences_of_another() -> None:
+    old = "<p>Boil the water in a kettle.</p><p>Useful books include:</p>"
+    new = "<p>Boil the water in a pot. Nobody drinks cold tea.</p>"
+    assert marked(old, new) == [
+        f"{CHANGED}: Boil the water in a [kettle|pot] . [|Nobody drinks cold tea.]",
+        f"{REMOVED}: [Useful books include:|]",
+    ]
+
+
 def test_what_has_nothing_in_common_is_old_and_then_new() -> None:
     changes = marked("<p>Boil the water in a kettle.</p>", "<p>Nobody likes cold soup at noon!</p>")
     assert changes == [f"{REMOVED}: [Boil the water in a kettle.|]", f"{ADDED}: [|Nobody likes cold soup at noon!]"]
