@@ -73,6 +73,7 @@ def _heads(table: Table | None) -> list[str]:
 
 
 def _rows(old: Table | None, new: Table | None, columns: Pairs) -> Pairs:
+    """The rows of both in one order: equal ones, then those with one first cell, then those that are alike."""
     before, after = old.rows if old else (), new.rows if new else ()
     own, others = [i for i, _ in columns if i is not None], [j for _, j in columns if j is not None]
     texts = [_texts(before, own), _texts(after, others)]
@@ -81,30 +82,45 @@ def _rows(old: Table | None, new: Table | None, columns: Pairs) -> Pairs:
         i, j = span.old_start, span.new_start
         if span.is_equal:
             pairs += [(i + at, j + at) for at in range(span.old_end - i)]
-            continue
-        firsts = [_firsts(rows) for rows in (before[i : span.old_end], after[j : span.new_end])]
-
-        def alike(one: int, other: int, i: int = i, j: int = j, firsts: list[list[str]] = firsts) -> float:
-            if firsts[0][one] and firsts[0][one] == firsts[1][other]:
-                return 100.0
-            return likeness(texts[0][i + one], texts[1][j + other], MIN_LIKENESS)
-
-        pairs += [
-            (None if a is None else a + i, None if b is None else b + j)
-            for a, b in _matched(firsts[0], firsts[1], alike)
-        ]
+        else:
+            rows = before[i : span.old_end], after[j : span.new_end]
+            parts = texts[0][i : span.old_end], texts[1][j : span.new_end]
+            pairs += _shifted(_changed_rows(_firsts(rows[0], "old"), _firsts(rows[1], "new"), *parts), i, j)
     return pairs
+
+
+def _changed_rows(
+    old_firsts: list[str], new_firsts: list[str], old_texts: Sequence[str], new_texts: Sequence[str]
+) -> Pairs:
+    """Rows of which none is equal: those with one first cell, and between these those that are alike."""
+    pairs: Pairs = []
+    for span in equal_spans(old_firsts, new_firsts):
+        i, j = span.old_start, span.new_start
+        if span.is_equal:
+            pairs += [(i + at, j + at) for at in range(span.old_end - i)]
+        else:
+            parts = old_texts[i : span.old_end], new_texts[j : span.new_end]
+            pairs += _shifted(_alike_rows(*parts), i, j)
+    return pairs
+
+
+def _alike_rows(old: Sequence[str], new: Sequence[str]) -> Pairs:
+    return _matched(old, new, lambda i, j: likeness(old[i], new[j], MIN_LIKENESS))
+
+
+def _shifted(pairs: Pairs, by: int, other: int) -> Pairs:
+    return [(None if i is None else i + by, None if j is None else j + other) for i, j in pairs]
 
 
 def _texts(rows: Sequence[Sequence[Block]], columns: Sequence[int]) -> list[str]:
     return [" | ".join(row[at].text for at in columns if at < len(row)) for row in rows]
 
 
-def _firsts(rows: Sequence[Sequence[Block]]) -> list[str]:
-    """The first cells by which rows are told apart; "" for one that several rows have."""
+def _firsts(rows: Sequence[Sequence[Block]], side: str) -> list[str]:
+    """The first cells by which rows are told apart; for one that several rows have a text that only one `side` has."""
     names = [letters(row[0].text) for row in rows]
     counts = Counter(names)
-    return [name if counts[name] == 1 else "" for name in names]
+    return [name if name and counts[name] == 1 else f"{side} {at}" for at, name in enumerate(names)]
 
 
 def _matched(old: Sequence[str], new: Sequence[str], score: Callable[[int, int], float]) -> Pairs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aixreader.comparison.table_changes import ADDED, CHANGED, REMOVED, SAME, TableChange, table_changes
 from aixreader.comparison.text_blocks import PARAGRAPH, Block, Run, Table
 from aixreader.comparison.word_changes import plain
+from tests.waiting import growth
 
 
 def table(*rows: str, heads: int = 1) -> Table:
@@ -74,3 +75,13 @@ def test_rows_with_one_first_cell_are_told_apart_by_the_rest() -> None:
     old = table("who|what", "cook|boils the water", "cook|washes the cups")
     new = table("who|what", "cook|boils all water", "cook|washes the cups")
     assert [state for state, _ in lines(table_changes(old, new))] == [SAME, CHANGED, SAME]
+
+
+def test_a_long_table_is_compared_in_time_that_grows_with_its_length() -> None:
+    def compare(size: int) -> TableChange:
+        old, new = (table("who|what", *(f"cook {n}|{word} {n}" for n in range(size))) for word in ("boils", "pours"))
+        return table_changes(old, new)
+
+    change = compare(400)
+    assert [row.state for row in change.rows] == [SAME, *([CHANGED] * 400)]
+    assert growth(compare, 400) < 8
