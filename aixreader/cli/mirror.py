@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from aixreader.cli.mirror_output import print_pending, print_summary, print_veri
 from aixreader.cli.parser import EXIT_CODES, Parser, Subparsers, add_command, add_content_options
 from aixreader.cli.passphrase import PassphraseSource, add_key_options, add_passphrase_option
 from aixreader.cli.progress_bar import ProgressBar
-from aixreader.errors import MirrorError
+from aixreader.errors import Cancelled, MirrorError, UserDataError
 from aixreader.paths import user_folders
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def add_parser(commands: Subparsers) -> None:
     action.add_argument("--replace", metavar="ID", default="", help="beginning of the id of the key to replace")
     action = _action(actions, "sign", "add a signature to a pending root")
     action.add_argument("--key", metavar="FILE", type=Path, help="the key to sign with (default: those of --keys)")
+    action.add_argument("--yes", action="store_true", help="sign without the question whether the changes are right")
     action = _action(actions, "verify", "check all signatures and contents as a reader would")
     action.add_argument(
         "--root", metavar="FILE", type=Path, help="the root file to trust (default: the mirror's first)"
@@ -180,11 +182,26 @@ def _rotate_key(options: argparse.Namespace, console: Console) -> int:
 
 
 def _sign(options: argparse.Namespace, console: Console) -> int:
-    from aixreader.services.mirrors.publication import sign_pending
+    from aixreader.services.mirrors.publication import pending_changes, sign_pending
 
+    for line in pending_changes(_publication(options)):
+        console.note(f"pending root: {line}")
+    if not options.yes and not _is_wanted(console):
+        raise Cancelled
     pending = sign_pending(_publication(options), options.key)
     text = "Signed." if pending is not None else "Signed and published. Now run `aixreader mirror renew` with its keys."
     return _print_state(options, console, text, is_pending=pending is not None)
+
+
+def _is_wanted(console: Console) -> bool:
+    """Whether somebody at a terminal says that the changes are right."""
+    if not sys.stdin.isatty():
+        raise UserDataError(
+            "Nobody can be asked whether these changes are right; nothing was signed.",
+            "If they are, repeat with --yes.",
+        )
+    console.note("Sign this? Type yes:")
+    return sys.stdin.readline().strip().lower() == "yes"
 
 
 def _verify(options: argparse.Namespace, console: Console) -> int:

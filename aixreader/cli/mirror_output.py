@@ -46,8 +46,8 @@ def print_summary(found: MirrorSummary, folder: str, console: Console, *, is_jso
         for role, signed in state.roles:
             console.note(f"{role:9}  version {signed.version}, valid until {signed.expires:%Y-%m-%d}")
     if found.pending is not None:
-        for role, keys in found.pending.root.roles.items():
-            console.note(f"pending root: {role} needs {keys.threshold} of {', '.join(keys.keyids)}")
+        for line in found.pending.changes:
+            console.note(f"pending root: {line}")
     print_pending(found.pending, folder, console, is_json=False)
 
 
@@ -94,6 +94,7 @@ def _pending_record(pending: PendingRoot | None) -> object:
     return {
         "version": pending.root.version,
         "missing": pending.missing,
+        "changes": list(pending.changes),
         "roles": {
             role: {"threshold": keys.threshold, "keys": list(keys.keyids)} for role, keys in pending.root.roles.items()
         },

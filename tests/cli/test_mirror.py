@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,7 +43,14 @@ def test_a_mirror_from_first_to_last(mirror: Call, site: Path, tmp_path: Path) -
     assert mirror("list").out == ""
 
 
-def test_a_second_person_signs(mirror: Call, call: Call, tmp_path: Path) -> None:
+class Terminal(io.StringIO):
+    """Standard input that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_second_person_signs(mirror: Call, call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = call("mirror", "key", tmp_path / "bob.pem", "--json").json()
     assert made["public"].endswith("bob.pem.pub")
     public = f"root={tmp_path / 'bob.pem.pub'}"
@@ -51,10 +60,15 @@ def test_a_second_person_signs(mirror: Call, call: Call, tmp_path: Path) -> None
     assert "readers cannot use the mirror" in listed.out
     assert made["id"] in listed.err
     assert mirror("add", tmp_path).code == 3
-    signed = call(
-        "mirror", "sign", tmp_path / "mirror", "--key", tmp_path / "bob.pem", "--temp-home", tmp_path / "home"
-    )
-    assert "Signed and published" in signed.out
+    sign = ("mirror", "sign", tmp_path / "mirror", "--key", tmp_path / "bob.pem", "--temp-home", tmp_path / "home")
+    asked = call(*sign)
+    assert asked.code == 4
+    assert f"root: adds the key {made['id']}" in asked.err
+    assert "repeat with --yes" in asked.err
+    monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
+    assert call(*sign).code == 130
+    monkeypatch.setattr(sys, "stdin", Terminal("yes\n"))
+    assert "Signed and published" in call(*sign).out
     said = mirror("rotate-key", "root", "--replace", made["id"][:9])
     assert "the root before it stays valid" in said.out
 

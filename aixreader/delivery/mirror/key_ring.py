@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from securesystemslib.signer import Signer, SSlibKey
     from tuf.api.metadata import Root
 
-SIGNERS, ROOT = "signers.json", "root.json"
+SIGNERS, ROOT, PENDING = "signers.json", "root.json", "pending.json"
 MAX_FILE = MAX_LIST
 FILE = "file:"
 """How the address of a key begins that is a file of the folder."""
@@ -76,6 +76,14 @@ class KeyRing:
         """Remember the first root."""
         self._prepare()
         self._write(ROOT, data)
+
+    def pending(self) -> bytes | None:
+        """The root that was made here last and lacked signatures of others."""
+        return self._read(PENDING)
+
+    def note_pending(self, data: bytes) -> None:
+        """Remember a root that lacks signatures."""
+        self._write(PENDING, data)
 
     def signed(self) -> dict[str, bytes]:
         """What was signed last with the keys here, by role."""

@@ -21,7 +21,7 @@ from aixreader.delivery.mirror.layout import (
 )
 from aixreader.delivery.mirror.manifest import FORMAT, Manifest, ManifestFile, write_manifest
 from aixreader.delivery.mirror.repository import Repository
-from aixreader.delivery.mirror.signed_state import SignedEdition, SignedState, extension
+from aixreader.delivery.mirror.signed_state import SignedEdition, SignedState, changes, extension, mirror_id, parse_root
 from aixreader.errors import NotFoundError, OutputError, UserDataError
 from aixreader.progress import Report
 
@@ -51,10 +51,11 @@ class NewEdition:
 
 @dataclass(frozen=True, slots=True)
 class PendingRoot:
-    """A root that is not published yet, and how many signatures it lacks."""
+    """A root that is not published yet, how many signatures it lacks, and in words what it changes."""
 
     root: Root
     missing: int
+    changes: tuple[str, ...]
 
 
 class Publisher:
@@ -166,7 +167,7 @@ class Publisher:
         here); returns the root if it lacks signatures.
         """
         root, state = self._load()
-        newer = copy.deepcopy((self._repository.pending_root() or root).signed)
+        newer = copy.deepcopy((self._own_pending() or root).signed)
         replaced = self._replaced(root.signed, newer, role, old)
         newer.revoke_key(replaced, role)
         newer.add_key(new, role)
@@ -203,7 +204,10 @@ class Publisher:
     def pending(self) -> PendingRoot | None:
         """The root that lacks signatures."""
         root = self._repository.pending_root()
-        return None if root is None else PendingRoot(root.signed, self._lacking(root, self._root_before(root)))
+        if root is None:
+            return None
+        before = self._root_before(root)
+        return PendingRoot(root.signed, self._lacking(root, before), changes(before, root))
 
     # ------------------------------------------------------------------------------------------------------------ parts
     def _load(self) -> tuple[Metadata[Root], SignedState]:
@@ -221,6 +225,18 @@ class Publisher:
         """The roots whose keys sign: the newest one, and the one that may take its place at any time."""
         pending = self._repository.pending_root()
         return [root.signed] if pending is None else [root.signed, pending.signed]
+
+    def _own_pending(self) -> Metadata[Root] | None:
+        """The pending root, if it was made with the keys here: what somebody else has put there is not built upon."""
+        pending, own = self._repository.pending_root(), self._ring.pending()
+        if pending is None:
+            return None
+        if own is None or parse_root(own).signed_bytes != pending.signed_bytes:
+            raise OutputError(
+                "A root that was not made with the keys here waits for signatures.",
+                f"Let it be signed first, or remove {PENDING_ROOT} from the mirror. Nothing was changed.",
+            )
+        return pending
 
     def _publish(self, state: SignedState, roots: Sequence[Root], *, with_targets: bool) -> None:
         """Sign what has changed, with the keys of all `roots`, and write it: the timestamp last."""
@@ -274,6 +290,7 @@ class Publisher:
         self, root: Metadata[Root], before: Metadata[Root] | None, signers: Iterable[Signer] | None = None
     ) -> PendingRoot | None:
         """Sign a root with `signers` (None: all keys here that may), and publish it if it has all signatures."""
+        is_own = signers is None
         if signers is None:
             both = [root.signed, *([before.signed] if before is not None else [])]
             signers = [signer for each in both for signer in self._ring.signers(each, "root")]
@@ -281,8 +298,10 @@ class Publisher:
             root.sign(signer, append=True)
         data: bytes = root.to_bytes()
         if missing := self._lacking(root, before):
+            if is_own:
+                self._ring.note_pending(data)
             self._repository.write(PENDING_ROOT, data)
-            return PendingRoot(root.signed, missing)
+            return PendingRoot(root.signed, missing, changes(before, root))
         self._repository.write(metadata_path("root", root.signed.version), data)
         self._repository.remove(PENDING_ROOT)
         return None
@@ -298,6 +317,10 @@ class Publisher:
         """The newest published root, which the pending one has to follow."""
         before = self._repository.newest_root(self._ring.root())
         version = before.signed.version if before is not None else 0
+        if before is not None and mirror_id(before.signed) != mirror_id(pending.signed):
+            raise OutputError(
+                "The pending root is that of another mirror.", f"Remove {PENDING_ROOT}. Nothing was signed."
+            )
         if pending.signed.version != version + 1:
             raise OutputError(
                 f"The pending root has version {pending.signed.version}, but the mirror's has {version}.",

@@ -143,6 +143,21 @@ def keys_digest(root: Root) -> str:
     return hashlib.sha256(repr([sorted(role.keyids) for role in roles]).encode()).hexdigest()
 
 
+def changes(before: Metadata[Root] | None, newer: Metadata[Root]) -> tuple[str, ...]:
+    """What a root changes in the one before it, in words for whoever is to sign it."""
+    lines = []
+    for role, keys in newer.signed.roles.items():
+        old = before.signed.roles[role] if before is not None else None
+        had, has = set(old.keyids) if old is not None else set(), set(keys.keyids)
+        lines += [f"{role}: adds the key {name}" for name in sorted(has - had)]
+        lines += [f"{role}: removes the key {name}" for name in sorted(had - has)]
+        if old is None or old.threshold != keys.threshold:
+            lines.append(f"{role}: needs {keys.threshold} of {len(has)} signatures")
+    if before is None or publisher_name(before.signed) != publisher_name(newer.signed):
+        lines.append(f"signs as {publisher_name(newer.signed)}")
+    return (*lines, f"valid until {day(newer.signed.expires)}")
+
+
 def day(time: datetime | str) -> str:
     """A time as people are told of it."""
     return time[:10] if isinstance(time, str) else time.strftime("%Y-%m-%d")

@@ -145,6 +145,12 @@ def sign_pending(publication: Publication, key: Path | None) -> PendingRoot | No
         return publisher.sign(signer for root in roots for signer in ring.signers(root, "root"))
 
 
+def pending_changes(publication: Publication) -> tuple[str, ...]:
+    """What the pending root changes, in words; none if there is none."""
+    pending = Publisher(Repository(publication.folder), publication.ring, datetime.now(UTC)).pending()
+    return pending.changes if pending is not None else ()
+
+
 def rotate_key(publication: Publication, role: str, public: Path | None, old: str) -> PendingRoot | None:
     """Replace a key of a role by a new one, or by another person's `public` one; see `Publisher.rotate`."""
     with publication.publisher() as publisher:

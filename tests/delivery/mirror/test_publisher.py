@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from aixreader.delivery.mirror.keys import load_signer, make_key
-from aixreader.delivery.mirror.layout import ROLES
+from aixreader.delivery.mirror.layout import PENDING_ROOT, ROLES
 from aixreader.delivery.mirror.place import FolderPlace
 from aixreader.delivery.mirror.publisher import OFFLINE_LIVES
 from aixreader.delivery.mirror.verify import verify_mirror
@@ -101,6 +102,30 @@ def test_only_a_key_of_the_root_signs_it(workshop: Workshop, tmp_path: Path) -> 
     with pytest.raises(UserDataError, match="does not name it"):
         fresh.publisher().sign([eve])
     check(fresh)
+
+
+def test_a_pending_root_that_somebody_has_planted_is_not_built_upon(workshop: Workshop, tmp_path: Path) -> None:
+    """Whoever can write the mirror, but has no key, would have their own keys signed by the next change."""
+    before = workshop.repository.newest_root(None)
+    assert before is not None
+    planted = copy.deepcopy(before)
+    planted.signed.version = 2
+    planted.signatures.clear()
+    planted.signed.add_key(make_key(tmp_path / "eve.pem", PASSPHRASE), "targets")
+    workshop.repository.write(PENDING_ROOT, planted.to_bytes())
+    with pytest.raises(OutputError, match="not made with the keys here"):
+        workshop.publisher().rotate("timestamp", workshop.ring.make("timestamp"), "")
+    workshop.publisher().renew()
+    workshop.add("2026-09", NEWER)
+    check(workshop)
+    assert not (workshop.folder / "metadata/2.root.json").exists()
+    pending = workshop.publisher().pending()
+    assert pending is not None
+    assert pending.changes[0].startswith("targets: adds the key")
+    planted.signed.unrecognized_fields["x-aixreader"]["id"] = "0" * 32
+    workshop.repository.write(PENDING_ROOT, planted.to_bytes())
+    with pytest.raises(OutputError, match="another mirror"):
+        workshop.publisher().pending()
 
 
 def test_thresholds_hold_for_all_roles(tmp_path: Path) -> None:
