@@ -5,7 +5,8 @@ it is shown as a message with a hint, and the application continues. Any other e
 
     AixError
     +-- SourceError         the source cannot be read as the Exchange's tree
-    |   +-- ArchiveError    a zip that is broken, hostile or too large
+    |   +-- ArchiveError    a zip or tar that is broken, hostile or too large
+    |   +-- CloneError      a git repository that is broken, hostile, not whole or of an unknown kind
     +-- SourceChangedError  the source changed while it was read
     +-- EditionError        a compiled edition is missing, damaged or too new
     +-- NotFoundError       a slug, page or heading that is not in the edition
@@ -60,7 +61,11 @@ class SourceError(AixError):
 
 
 class ArchiveError(SourceError):
-    """A zip that is broken, hostile or too large."""
+    """A zip or tar that is broken, hostile or too large."""
+
+
+class CloneError(SourceError):
+    """A git repository that is broken, hostile, not whole or of an unknown kind."""
 
 
 class SourceChangedError(AixError):

@@ -12,6 +12,7 @@ CODES = {
     "SourceError": 3,
     "SourceChangedError": 3,
     "ArchiveError": 3,
+    "CloneError": 3,
     "EditionError": 4,
     "NotFoundError": 1,
     "DisplayError": 2,

@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
+from aixreader.addresses.locator import split_revision
+
 FILE = "file:"
 THIS_COMPUTER = ("", "localhost")
-ZIP = ".zip"
+ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
 
 def file_path(address: str) -> Path | None:
@@ -28,13 +30,14 @@ def file_path(address: str) -> Path | None:
 
 
 def named_source(argument: str) -> Path | None:
-    """The folder or file that an argument of a command line names: a `file:` address, what looks like a path, or what
-    is there under this name. None for other words.
+    """The folder or file that an argument of a command line names: a `file:` address, what looks like a path, what is
+    there under this name, or a revision of such a folder. None for other words.
     """
     if argument[: len(FILE)].lower() == FILE:
         return file_path(argument)
     separators = [mark for mark in (os.sep, os.altsep) if mark]
-    is_path = any(mark in argument for mark in separators) or argument.lower().endswith(ZIP)
+    is_path = any(mark in argument for mark in separators) or argument.lower().endswith(ARCHIVES)
     if "\0" in argument or not argument or argument.startswith("-") or "://" in argument:
         return None
-    return Path(argument) if is_path or os.path.lexists(argument) else None
+    path = Path(argument)
+    return path if is_path or os.path.lexists(path) or split_revision(path)[1] else None

@@ -21,7 +21,7 @@ def add_parser(commands: Subparsers) -> None:
         "compile a source into an edition",
         "Without --out the edition is stored in the cache, and reused for the same source.",
     )
-    parser.add_argument("source", metavar="SOURCE", nargs="?", type=Path, help="a folder or zip of the Exchange's site")
+    parser.add_argument("source", metavar="SOURCE", nargs="?", type=Path, help="a source, as of --content")
     parser.add_argument("--out", metavar="DIR", type=Path, help="output folder: new, empty, or an older edition")
     parser.add_argument("--dump", metavar="DIR", type=Path, help="also write the sanitised HTML of each page to DIR")
     parser.set_defaults(check=_check)

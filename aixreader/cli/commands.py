@@ -62,8 +62,9 @@ def make_parser(arguments: Sequence[str] | None = None) -> Parser:
     parser = Parser(
         prog="aixreader",
         description="Read the OWASP AI Exchange offline. Without a command, the window opens; with a link\n"
-        "(aix:monitoruse, or a permalink) it opens at that section, with a folder or zip it opens that copy of the\n"
-        "Exchange, in the window that is already open if there is one.",
+        "(aix:monitoruse, or a permalink) it opens at that section, with a folder, an archive or a revision of a git\n"
+        "clone (CLONE@REVISION) it opens that copy of the Exchange, in the window that is already open if there is\n"
+        "one.",
         epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"aixreader {__version__}")

@@ -60,7 +60,7 @@ class _Once(argparse.Action):
         option_string: str | None = None,
     ) -> None:
         if getattr(namespace, self.dest, None) is not None:
-            parser.error("only one folder or zip can be opened at a time")
+            parser.error("only one source can be opened at a time")
         setattr(namespace, self.dest, values)
 
 
@@ -92,7 +92,7 @@ def add_content_options(parser: Parser, default: object) -> None:
         type=Path,
         default=default,
         action=_Once,
-        help="a folder or zip of the Exchange's site",
+        help="a folder, zip or tar.gz of the Exchange's site, or CLONE@REVISION (a branch, tag, id or date)",
     )
     group.add_argument(
         "--temp-home", metavar="DIR", type=Path, default=default, help="store settings, data and cache in DIR"

@@ -21,8 +21,9 @@ from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
 from aixreader.source.archive_checks import LOCAL, check_directory, check_entries, entry_name, refused, shown
+from aixreader.source.clone.refs import COMMIT
 from aixreader.source.first_reading import FirstReading
-from aixreader.source.revision import COMMIT, read_manifest
+from aixreader.source.revision import read_manifest
 from aixreader.source.site_layout import (
     FOLDERS,
     MANIFEST,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
+from aixreader.errors import CloneError
 from aixreader.model import Problem
-from aixreader.regular_file import read_regular
+from aixreader.source.clone.git_folder import find_git_folder
+from aixreader.source.clone.refs import COMMIT, Refs
 from aixreader.source.site_layout import MANIFEST
 from aixreader.source.strict import Unreadable, load_json
 
-COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][0-9:.+\-Z]{1,30})?")
-REF = re.compile(r"ref: (refs/[\w./+@-]{1,200})")
-MAX_REF = 4_096
-# A clone of the upstream repository lists some hundred refs.
-MAX_PACKED = 4 * 1024 * 1024
 
 
 def read_manifest(data: bytes) -> tuple[str, str, list[Problem]]:
@@ -50,36 +48,13 @@ def git_revision(root: Path) -> str:
     if root.name == "ai_exchange":
         homes += [root.parent, root.parent.parent] if root.parent.name == "content" else [root.parent]
     for home in homes:
-        git = home / ".git"
-        # A `.git` file refers to another folder; such references are not followed.
-        if git.is_dir() and not git.is_symlink():
-            return _head(git)
+        if os.path.lexists(home / ".git"):
+            try:
+                folder = find_git_folder(home)
+                return Refs(folder).head() if folder is not None else ""
+            except (CloneError, OSError):
+                return ""
     return ""
-
-
-def _head(git: Path) -> str:
-    head = _text(git / "HEAD", MAX_REF).strip()
-    ref = REF.fullmatch(head)
-    if not ref:
-        return head if COMMIT.fullmatch(head) else ""
-    if any(part in ("", ".", "..") for part in ref[1].split("/")):
-        return ""
-    loose = _text(git / ref[1], MAX_REF).strip()
-    if COMMIT.fullmatch(loose):
-        return loose
-    for line in _text(git / "packed-refs", MAX_PACKED).splitlines():
-        commit, _, name = line.partition(" ")
-        if name == ref[1] and COMMIT.fullmatch(commit):
-            return commit
-    return ""
-
-
-def _text(path: Path, limit: int) -> str:
-    """A small file's text, "" where it cannot be read."""
-    try:
-        return read_regular(path, limit).decode("ascii", "replace")
-    except OSError:
-        return ""
 
 
 def _matches(form: re.Pattern[str], value: object) -> bool:

@@ -1,4 +1,4 @@
-"""The source as the compiler sees it: `SourceTree`, and `open_source`, which finds one in a folder or a zip."""
+"""The source as the compiler sees it: `SourceTree`, and `open_source`, which finds it in a folder, zip or clone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from aixreader.addresses.locator import split_revision
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
 from aixreader.source.archive import open_archive
+from aixreader.source.clone.git_folder import is_bare
+from aixreader.source.clone_tree import open_revision
 from aixreader.source.folder import open_folder
 
 
@@ -53,18 +56,24 @@ class SourceTree(Protocol):
 
 @contextmanager
 def open_source(path: Path, report: Report) -> Iterator[SourceTree]:
-    """The site in a folder or a zip; raises `SourceError`, or its `ArchiveError`, if there is none."""
+    """The site in a folder, a zip, or a revision of a git repository (`CLONE@REVISION`, or a bare one); raises
+    `SourceError`, or its `ArchiveError` or `CloneError`, if there is none.
+    """
     try:
-        kind = path.stat().st_mode
+        place, revision = split_revision(path)
+        kind = place.stat().st_mode
     except (OSError, ValueError) as error:
         raise SourceError(
             f"{path} cannot be opened: {getattr(error, 'strerror', None) or error}.",
             "Check the spelling of the path and the permissions.",
         ) from error
-    if stat.S_ISDIR(kind):
-        yield open_folder(path, report)
+    if revision or (stat.S_ISDIR(kind) and is_bare(place)):
+        with open_revision(place, revision, report) as revised:
+            yield revised
+    elif stat.S_ISDIR(kind):
+        yield open_folder(place, report)
     elif stat.S_ISREG(kind):
-        with open_archive(path, report) as tree:
+        with open_archive(place, report) as tree:
             yield tree
     else:
         raise SourceError(f"{path} is neither a folder nor a zip.", "Choose the Exchange's folder, or a zip of it.")

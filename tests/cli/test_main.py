@@ -84,7 +84,7 @@ def test_a_folder_or_zip_in_the_place_of_a_command_is_opened(
     assert call("list", "--edition", built).code == 0, "a command's name stays one"
     for wrong in ([site, site], [site, "--edition", built], ["no-such-thing"]):
         assert call(*wrong).code == 2
-    assert "only one folder or zip" in call(site, site).err
+    assert "only one source" in call(site, site).err
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ COMMIT, OTHER = "a1" * 20, "b2" * 20
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """A folder with a repository on the branch `main`."""
-    (tmp_path / ".git").mkdir()
+    for name in ("objects", "refs"):
+        (tmp_path / ".git" / name).mkdir(parents=True)
     (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
     return tmp_path
 
@@ -24,7 +25,7 @@ def test_a_branch_is_followed_to_its_commit(home: Path) -> None:
         f"# pack-refs\n{OTHER} refs/heads/x\n{COMMIT} refs/heads/main\n^{OTHER}\n"
     )
     assert git_revision(home) == COMMIT
-    (home / ".git" / "refs" / "heads").mkdir(parents=True)
+    (home / ".git" / "refs" / "heads").mkdir()
     (home / ".git" / "refs" / "heads" / "main").write_text(f"{OTHER}\n")
     assert git_revision(home) == OTHER
 

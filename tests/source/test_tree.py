@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.errors import ArchiveError, SourceError
+from aixreader.errors import ArchiveError, CloneError, SourceError
 from aixreader.progress import silent
 from aixreader.source.tree import SourceTree, open_source
+from tests.source.clone.conftest import Repository
 
 SITE = {
     "hugo.yaml": "title: Trial\n",
@@ -119,6 +120,42 @@ def test_a_path_that_leads_nowhere_or_to_something_else(tmp_path: Path) -> None:
             pass
         assert not isinstance(caught.value, ArchiveError)
         assert caught.value.hint
+
+
+def _clone(tmp_path: Path) -> Repository:
+    repository = Repository(_folder(tmp_path / "cl@ne"))
+    commit = repository.commit(repository.site({**SITE, "content/docs/one.md": "# Older\n"}))
+    repository.ref("refs/tags/v1", commit)
+    repository.main(repository.site(SITE), [commit], time=1_760_000_000)
+    return repository
+
+
+def test_a_revision_of_a_clone_is_a_source(tmp_path: Path) -> None:
+    clone = _clone(tmp_path)
+    for path in (f"{clone.path}@main", f"{clone.path}@2025-12-24", f"{clone.git}", f"{clone.git}@main"):
+        with open_source(Path(path), silent) as tree:
+            _assert_trial(tree)
+            assert tree.date == "2025-10-09T08:53:20+00:00"
+    with open_source(Path(f"{clone.path}@v1"), silent) as tree:
+        assert tree.read("content/docs/one.md") == b"# Older\n"
+
+
+def test_a_work_tree_is_read_as_it_lies_there(tmp_path: Path) -> None:
+    clone = _clone(tmp_path)
+    (clone.path / "content" / "docs" / "one.md").write_text("# Mine\n")
+    with open_source(clone.path, silent) as tree:
+        assert tree.read("content/docs/one.md") == b"# Mine\n"
+        assert len(tree.revision) == 40
+
+
+def test_a_revision_of_what_is_no_clone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CloneError, match="not a git repository"), open_source(Path(f"{tmp_path}@main"), silent):
+        pass
+    with (
+        pytest.raises(CloneError, match="no revision gone"),
+        open_source(Path(f"{_clone(tmp_path).path}@gone"), silent),
+    ):
+        pass
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a system with pipes")

@@ -29,8 +29,9 @@ def add_parser(actions: Subparsers) -> None:
         actions,
         "diff",
         "show what differs between two editions",
-        "OLD and NEW are folders or zips of the Exchange's site, or built editions. They are compared in the order of\n"
-        "their dates. Without --section and --words, text and Markdown list which sections changed, and not how.",
+        "OLD and NEW are sources as of --content (CLONE@REVISION for a git clone's), or built editions. They are\n"
+        "compared in the order of their dates. Without --section and --words, text and Markdown list which sections\n"
+        "changed, and not how.",
     )
     parser.add_argument("old", metavar="OLD", type=Path, help="the older edition")
     parser.add_argument("new", metavar="NEW", type=Path, help="the newer edition")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from aixreader.addresses.locator import split_revision
 from aixreader.cache_key import read_cache_key
 from aixreader.edition import names
 from aixreader.edition.cache import EditionCache, cache_key
@@ -102,5 +103,6 @@ def _check_no_edition(source: Path) -> None:
 
 def _check_apart(source: Path, out: Path) -> None:
     """Refuse an output folder inside the source: it would change the digest of the source."""
-    if source.is_dir() and out.resolve().is_relative_to(source.resolve()):
+    place, _ = split_revision(source)
+    if place.is_dir() and out.resolve().is_relative_to(place.resolve()):
         raise OutputError(f"{out} is inside the source folder.", "Choose another folder for --out.")

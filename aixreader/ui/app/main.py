@@ -100,13 +100,13 @@ def convert_picture(picture: bytes) -> bytes | None:
 
 
 def _link_or_source(text: str) -> str | Path:
-    """Type of an argument that names a section, as text, or a folder or zip, as a path."""
+    """Type of an argument that names a section, as text, or a source, as a path."""
     if is_own_address(text):
         return text
     source = named_source(text)
     if source is None:
         raise argparse.ArgumentTypeError(
-            f"'{shortened(text)}' is not a section link such as aix:monitoruse, nor a folder or zip"
+            f"'{shortened(text)}' is not a section link such as aix:monitoruse, nor a folder or archive"
         )
     return source
 
@@ -117,7 +117,12 @@ def main(argv: list[str] | None = None) -> int:
     Returns the exit code; an `AixError` is written to stderr.
     """
     parser = argparse.ArgumentParser(prog="aixreader-gui", description="The OWASP AI Exchange, offline.")
-    parser.add_argument("--content", type=Path, metavar="SOURCE", help="a folder or zip with the Exchange's tree")
+    parser.add_argument(
+        "--content",
+        type=Path,
+        metavar="SOURCE",
+        help="a folder, zip or tar.gz of the site, or CLONE@REVISION",
+    )
     parser.add_argument("--edition", type=Path, metavar="DIR", help="a built edition")
     parser.add_argument("--open", metavar="SLUG", help="the section to show first")
     parser.add_argument("--safe-mode", action="store_true", help="render without the graphics card")
@@ -126,7 +131,7 @@ def main(argv: list[str] | None = None) -> int:
         nargs="?",
         type=_link_or_source,
         metavar="LINK|SOURCE",
-        help="a link to a section, such as aix:monitoruse, or a folder or zip to open",
+        help="a link to a section, such as aix:monitoruse, or a source to open",
     )
     arguments = parser.parse_args(argv)
     named = arguments.named

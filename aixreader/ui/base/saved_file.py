@@ -8,6 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from aixreader.addresses.locator import split_revision
+
 INDEX = "index.md"
 """The file to begin with, of a folder of Markdown."""
 
@@ -48,7 +50,8 @@ def show_folder(path: Path) -> bool:
 
 def folder_of(path: Path) -> Path:
     """`path` itself if it is a folder, else the folder that it is in; may wait for a share that does not answer."""
-    return path if path.is_dir() else path.parent
+    place, _ = split_revision(path)
+    return place if place.is_dir() else place.parent
 
 
 def open_folder(folder: Path) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from aixreader.addresses.locator import split_revision
 from aixreader.pages.shelf_part import MISSING, SILENT, THERE
 from aixreader.ui.base.jobs import JobRunner
 
@@ -85,6 +86,6 @@ class PlaceChecks(QObject):
 
 def _look_at(path: Path, _report: object) -> str:
     try:
-        return THERE if path.exists() else MISSING
+        return THERE if split_revision(path)[0].exists() else MISSING
     except (OSError, ValueError):  # it may be there: no rights to its folder, a share that is down
         return SILENT

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Slot
 
 from aixreader import __version__
+from aixreader.addresses.locator import split_revision
 from aixreader.files import is_there
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.appearance import Appearance
@@ -198,7 +199,8 @@ def _put_in_front(tabs: list[TabState], current: int, address: str | None) -> in
 
 def source_of(state: SessionState) -> Path | None:
     """The source that was open last, None if there was none or it does not exist any more."""
-    return Path(state.source) if state.source and is_there(Path(state.source)) else None
+    source = Path(state.source)
+    return source if state.source and is_there(split_revision(source)[0]) else None
 
 
 def _is_update(previous: str) -> bool:
