@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
@@ -13,12 +16,22 @@ from aixreader.cli.parser import Subparsers, add_command, content_text, positive
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.errors import shortened
 from aixreader.paths import user_folders
-from aixreader.search.facets import FACETS, FIELD_SYNTAX
+from aixreader.search.facets import FACETS, FIELD_SYNTAX, MARK_FIELDS, MARK_SYNTAX
 
 if TYPE_CHECKING:
+    from aixreader.errors import AixError
+    from aixreader.paths import Folders
+    from aixreader.progress import Report
     from aixreader.search.answer import Answer, Hit
+    from aixreader.services.marks.mark_search import FoundMarks
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
+    from aixreader.userdata.shelf import ShelfEntry
+
+MARKS = re.compile("|".join(f"{name}:" for name in MARK_FIELDS), re.IGNORECASE)
+"""A query without one of these fields asks for sections."""
+MARK_COLUMNS = ("id", "kind", "title", "folder", "text")
+HIT_COLUMNS = ("id", "role", "title", "path", "snippet")
 
 
 def add_parser(commands: Subparsers) -> None:
@@ -30,6 +43,7 @@ def add_parser(commands: Subparsers) -> None:
         'QUERY is made of words, "a phrase", AND, OR, NOT or -word, prefix*, and\n'
         f"{FIELD_SYNTAX} before a word or a phrase.\n"
         "A word also finds its inflections and its synonyms; -word excludes that word alone.\n"
+        f"{MARK_SYNTAX} search your notes and bookmarks instead of sections.\n"
         "Elsewhere than on a terminal, results are tab-separated: id, role, title, path, snippet.",
     )
     parser.add_argument("query", metavar="QUERY", nargs="+", type=content_text, help="what to search for")
@@ -44,6 +58,9 @@ def add_parser(commands: Subparsers) -> None:
         "--limit", metavar="N", type=positive_number, default=10, help="maximum number of results (default: 10)"
     )
     parser.add_argument("--all", action="store_true", help="also pages that the site leaves out of its search")
+    parser.add_argument(
+        "--all-editions", action="store_true", help="also the editions that were opened before, each in turn"
+    )
     parser.add_argument("--explain", action="store_true", help="show how each score is made up")
 
 
@@ -51,12 +68,19 @@ def run(options: argparse.Namespace, console: Console) -> int:
     """Print the results; exit code 1 where there are none."""
     from aixreader.services.search.search_service import SearchService
 
+    query = " ".join(options.query)
+    if MARKS.search(query):
+        from aixreader.services.marks.mark_search import asks_for_marks
+
+        if asks_for_marks(query):
+            return _search_marks(query, options, console)
+    if options.all_editions:
+        return _search_editions(query, options, console)
     with open_session(options) as session:
         service = SearchService(session, user_folders(options.temp_home))
         with ProgressBar() as bar, interruptible(bar) as report:
             service.prepare(report)
         filters = _filters(options, session, service)
-        query = " ".join(options.query)
         answer = service.search(query, limit=options.limit, filters=filters, everything=options.all)
         service.close()
         if options.json:
@@ -64,7 +88,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
         elif console.is_terminal:
             _print(answer, console, explain=options.explain)
         else:
-            console.table(("id", "role", "title", "path", "snippet"), map(_row, answer.hits))
+            console.table(HIT_COLUMNS, map(_row, answer.hits))
             if options.explain:
                 _explain(answer, console)
     if answer.missing:
@@ -74,6 +98,85 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not answer.hits:
         console.note(f"aixreader: no results for '{shortened(query)}'.")
     return 0 if answer.hits else 1
+
+
+def _search_marks(query: str, options: argparse.Namespace, console: Console) -> int:
+    """Print the user's notes and bookmarks for a query that asks for these."""
+    from aixreader.services.marks.mark_search import MarkSearch
+    from aixreader.services.marks.marks_store import open_marks
+    from aixreader.userdata.collection import Collection
+
+    with (
+        open_session(options) as session,
+        open_marks(user_folders(options.temp_home), lambda notice: console.note(f"aixreader: {notice}")) as store,
+    ):
+        sections = session.edition.sections
+        search = MarkSearch(lambda name: sections[name].role if name in sections else None)
+        found = search.find(Collection(store.load()), query, options.limit)
+    if options.json:
+        marks = [dict(zip(MARK_COLUMNS, row, strict=True)) for row in _mark_rows(found)]
+        console.json({"query": query, "marks": marks, "notes": found.note_count, "bookmarks": found.bookmark_count})
+    else:
+        console.table(MARK_COLUMNS, _mark_rows(found))
+    if not (found.notes or found.bookmarks):
+        console.note("aixreader: no such notes or bookmarks.")
+        return 1
+    return 0
+
+
+def _mark_rows(found: FoundMarks) -> Iterator[tuple[str, ...]]:
+    for kind, hits in (("note", found.notes), ("bookmark", found.bookmarks)):
+        for hit in hits:
+            yield hit.id, kind, hit.title, " / ".join(hit.path), hit.snippet.text
+
+
+def _search_editions(query: str, options: argparse.Namespace, console: Console) -> int:
+    """Print the results in the edition that is read, and in those of the shelf; exit code 1 where there are none."""
+    from aixreader.services.search.shelf_search import each_edition
+    from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
+
+    folders = user_folders(options.temp_home)
+    entries = ShelfStore(folders.data / SHELF_FILE).load().entries
+    found: list[tuple[str, Answer, dict[str, object]]] = []
+
+    def on_failed(entry: ShelfEntry, error: AixError) -> None:
+        console.note(f"aixreader: {shortened(entry.path)} was left out. {error.message}")
+
+    with open_session(options) as opened, ProgressBar() as bar, interruptible(bar) as report:
+        opener = partial(_open_entry, folders=folders, report=report)
+        for session, service in each_edition(opened, entries, opener, folders, report, on_failed):
+            filters = _filters(options, session, service)
+            answer = service.search(query, limit=options.limit, filters=filters, everything=options.all)
+            found.append((_edition_name(session), answer, _record(answer, session, explain=options.explain)))
+    if options.json:
+        console.json({"query": query, "editions": [{"edition": name, **record} for name, _, record in found]})
+    elif console.is_terminal:
+        for name, answer, _ in found:
+            console.styled(("title", name))
+            _print(answer, console, explain=options.explain)
+    else:
+        rows = ((name, *_row(hit)) for name, answer, _ in found for hit in answer.hits)
+        console.table(("edition", *HIT_COLUMNS), rows)
+    if not any(answer.hits for _, answer, _ in found):
+        console.note(f"aixreader: no results for '{shortened(query)}'.")
+        return 1
+    return 0
+
+
+def _open_entry(entry: ShelfEntry, *, folders: Folders, report: Report) -> Session:
+    from aixreader.services.editions.session_factory import create_session
+    from aixreader.userdata.shelf import EDITION
+
+    place = Path(entry.path)
+    if entry.kind == EDITION:
+        return create_session(folders, report, edition=place)
+    return create_session(folders, report, content=place)
+
+
+def _edition_name(session: Session) -> str:
+    """An edition among several: its title, with what tells it from others."""
+    manifest = session.edition.manifest
+    return ", ".join(filter(None, (manifest.title, manifest.date or manifest.revision[:12])))
 
 
 def _filters(options: argparse.Namespace, session: Session, service: SearchService) -> list[tuple[str, str]]:

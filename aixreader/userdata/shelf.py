@@ -13,6 +13,8 @@ from typing import Annotated
 from aixreader.json_codec import Limit, between, decode_valid, max_items, max_length, one_of
 from aixreader.userdata.json_file import JsonFile
 
+SHELF_FILE = "shelf.json"
+"""Its name in the user's folder. It must not change: the file exists in users' data folders."""
 MAX_ENTRIES = 30
 MAX_READ = 500
 """Entries of a file that are looked at: one that was not written by the reader may have hundreds of thousands."""

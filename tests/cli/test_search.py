@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from aixreader.paths import user_folders
+from aixreader.userdata.shelf import SHELF_FILE, Shelf, ShelfEntry, ShelfStore
 
 Call = Callable[..., Any]
 
@@ -96,3 +100,36 @@ def test_a_limit_that_is_none(search: Call, number: str) -> None:
 def test_hostile_queries_are_harmless(search: Call) -> None:
     for query in ('"', "(((", "title:", "-" * 50, "\x1b[31m", "a" * 5000):
         assert search("--", query).code in (0, 1)
+
+
+def test_notes_and_bookmarks(search: Call, read: Call, tmp_path: Path) -> None:
+    assert search("bookmark:").code == 1
+    assert read("--temp-home", tmp_path, "bookmarks", "add", "teapot").code == 0
+    (row,) = search("bookmark:teapot").out.splitlines()
+    assert row.split("\t")[1:3] == ["bookmark", "Teapot watch"]
+    found = search("bookmark:watch", "--json").json()
+    assert [mark["title"] for mark in found["marks"]] == ["Teapot watch"]
+    assert (found["notes"], found["bookmarks"]) == (0, 1)
+    none = search("note:teapot")
+    assert (none.code, none.out) == (1, "")
+    assert "no such notes or bookmarks" in none.err
+
+
+def test_all_editions_of_the_shelf(search: Call, site: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(site, other)
+    page = other / "content" / "docs" / "overview.md"
+    page.write_text(f"{page.read_text('utf-8')}\n## Samovars\n\nA samovar gives off steam.\n", "utf-8")
+    folders = user_folders(tmp_path)
+    folders.data.mkdir(parents=True)
+    gone = ShelfEntry(str(tmp_path / "gone"))
+    ShelfStore(folders.data / SHELF_FILE).save(Shelf((gone, ShelfEntry(str(other)))))
+    assert search("samovar").code == 1
+    said = search("samovar", "--all-editions")
+    assert said.code == 0
+    (row,) = said.out.splitlines()
+    assert row.split("\t")[1] == "docs/overview#samovars"
+    assert "gone was left out" in said.err
+    found = search("steam", "--all-editions", "--json").json()
+    assert [len(edition["results"]) for edition in found["editions"]] == [1, 2]
+    assert search("zebra", "--all-editions").code == 1

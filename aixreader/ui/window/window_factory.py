@@ -20,7 +20,7 @@ from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_controller import WindowController, WindowServices
 from aixreader.ui.window.window_parts import PartFactories
 from aixreader.userdata.session_state import SessionStateStore
-from aixreader.userdata.shelf import ShelfStore
+from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 
 if TYPE_CHECKING:
     from aixreader.services.search.search_service import SearchService
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 MARKS_FILE = "marks.db"
 STATE_LOCK = "desk.lock"
 STATE_FILE = "desk.json"  # must not change: the file exists in users' data folders
-SHELF_FILE = "shelf.json"  # as above
 
 
 def set_clipboard(text: str) -> None:
