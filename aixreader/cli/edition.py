@@ -16,7 +16,7 @@ from aixreader.cli.parser import EXIT_CODES, Subparsers, add_content_options
 if TYPE_CHECKING:
     from aixreader.cli.commands import Command
 
-ACTIONS = ("diff", "update", "check")
+ACTIONS = ("get", "list", "diff", "update", "check")
 """In the order of `aixreader edition --help`."""
 
 
@@ -27,7 +27,7 @@ def load_action(name: str) -> Command:
 
 def add_parser(commands: Subparsers) -> None:
     """Add the parser of `edition`, which has a parser for each action."""
-    purpose = "compare editions, update from a signed mirror, and check a source"
+    purpose = "get, compare, update and check editions"
     parser = commands.add_parser("edition", help=purpose, description=purpose, epilog=EXIT_CODES)
     add_content_options(parser, default=argparse.SUPPRESS)
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)

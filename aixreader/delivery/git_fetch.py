@@ -6,21 +6,18 @@ new in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from aixreader.delivery.git_server import GitServer
 from aixreader.delivery.git_tree import commit_tree, damaged, files_of
 from aixreader.delivery.object_store import ObjectStore
+from aixreader.delivery.offer import Choose, Offer, offer
 from aixreader.delivery.pack_reader import BadPackError, GitObject, PackLimits, read_pack
 from aixreader.delivery.transfer import Transfer
 from aixreader.delivery.transport import SMALL_BYTES, Transport
 from aixreader.delivery.upstream import BRANCH, Upstream
 from aixreader.errors import DeliveryError
 from aixreader.progress import Report
-
-Choose = Callable[[Iterable[str]], Mapping[str, bool]]
-"""Gives those of a commit's paths that are needed, and whether they are text."""
 
 MAX_BLOB_BYTES = 64 * 1024 * 1024
 MAX_PACK_BYTES = 160 * 1024 * 1024
@@ -29,32 +26,6 @@ MAX_TREE_PACK_BYTES = 16 * SMALL_BYTES
 BATCH = 16
 """Pictures asked for at once: what is lost at most where a fetch is stopped."""
 TEXT_BATCH = 500
-TEXT_BYTES, PICTURE_BYTES = 10_000, 125_000
-"""About what a file takes on the way, for an estimate: no server tells before it sends them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A commit at an upstream. `text` and `pictures` are the ids of the needed files that are not here yet; `total` is
-    the number of all that are needed.
-    """
-
-    upstream: Upstream
-    commit: str
-    date: str
-    total: int
-    text: Sequence[str]
-    pictures: Sequence[str]
-
-    @property
-    def missing(self) -> int:
-        """How many files are not here yet."""
-        return len(self.text) + len(self.pictures)
-
-    @property
-    def bytes(self) -> int:
-        """About how many bytes they are on the way."""
-        return len(self.text) * TEXT_BYTES + len(self.pictures) * PICTURE_BYTES
 
 
 class GitFetch:
@@ -78,12 +49,12 @@ class GitFetch:
             for item in self._objects(pack, TREE_LIMITS):
                 if item.kind in (b"commit", b"tree"):
                     self._store.write(item)
-        return offer(self._store, self._upstream, commit, choose)
+        return offer(self._store, commit, choose)
 
     def fetch_text(self, found: Offer, report: Report) -> None:
         """Fetch the text; after that the commit can be read, and is named in the store. Raises as `look`."""
         self._fetch(found.text, TEXT_BATCH, Transfer(report, "Text", len(found.text)))
-        self._store.name(f"refs/tags/{tag_of(found)}", found.commit)
+        self._store.name(f"refs/tags/{found.tag}", found.commit)
         self._store.name(f"refs/heads/{BRANCH}", found.commit)
 
     def fetch_pictures(self, found: Offer, report: Report) -> None:
@@ -121,21 +92,3 @@ class GitFetch:
             yield from read_pack(pack, limits)
         except BadPackError as error:
             raise damaged(f"{error}, the pack of {len(pack):,} bytes") from error
-
-
-def offer(store: ObjectStore, upstream: Upstream, commit: str, choose: Choose) -> Offer:
-    """What a commit whose folders are here needs. Raises `DeliveryError`, and what `choose` raises."""
-    tree, date = commit_tree(store, commit)
-    files = files_of(store, tree)
-    needed = choose(files)
-    missing = set(store.missing(files[path] for path in needed))
-    text = [files[path] for path, is_text in needed.items() if is_text and files[path] in missing]
-    pictures = [files[path] for path, is_text in needed.items() if not is_text and files[path] in missing]
-    text = list(dict.fromkeys(text))
-    pictures = [name for name in dict.fromkeys(pictures) if name not in text]
-    return Offer(upstream, commit, date, len(needed), text, pictures)
-
-
-def tag_of(found: Offer) -> str:
-    """The name of a fetched commit: its date and the beginning of its id."""
-    return f"{found.date[:10]}-{found.commit[:12]}" if found.date else found.commit[:12]

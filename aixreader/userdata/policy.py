@@ -34,6 +34,10 @@ MirrorAddress = Annotated[
     ),
 ]
 
+ExchangeAddress = Annotated[
+    str, Limit(lambda text: bool(WEB.fullmatch(text)), "should be an address (http, https) without user and query")
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -41,7 +45,8 @@ class Policy:
     bundled edition if both are None; with `only` nothing else can be opened. `mirror` is the address or path of a
     signed mirror, "" for none: then its newest edition that was installed opens. `mirror_root` is its root file, None
     for the one that comes with the reader; `mirror_update` is `ASK` or `SILENT`. `warning` is a message for the user if
-    the file could not be read, "" otherwise.
+    the file could not be read, "" otherwise. `exchange` is the address that the full Exchange is got from, "" for the
+    usual one.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -52,6 +57,7 @@ class Policy:
     mirror: str = ""
     mirror_root: Path | None = None
     mirror_update: str = ASK
+    exchange: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class _PolicyFile:
     mirror: MirrorAddress = ""
     mirror_root: AbsolutePath = ""
     mirror_update: Annotated[str, one_of(ASK, SILENT)] = ASK
+    exchange: ExchangeAddress = ""
 
 
 def read_policy(path: Path) -> Policy:
@@ -114,6 +121,7 @@ def _parse(data: bytes) -> Policy:
         mirror=file.mirror,
         mirror_root=Path(file.mirror_root) if file.mirror_root else None,
         mirror_update=file.mirror_update,
+        exchange=file.exchange,
     )
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.delivery import git_fetch
-from aixreader.delivery.git_fetch import GitFetch, Offer
+from aixreader.delivery.git_fetch import GitFetch
 from aixreader.delivery.object_store import ObjectStore
+from aixreader.delivery.offer import Offer
 from aixreader.delivery.request_counter import RequestCounter
 from aixreader.delivery.transport import Transport
 from aixreader.delivery.upstream import Upstream
@@ -174,5 +174,5 @@ def test_a_server_that_lies_changes_nothing(
 
 def test_a_commit_that_was_fetched_is_named_by_its_date(store: ObjectStore, repository: Repository) -> None:
     found = fetched(store, repository)
-    assert git_fetch.tag_of(found) == f"2026-03-01-{found.commit[:12]}"
-    assert f"refs/tags/{git_fetch.tag_of(found)}" in store.refs
+    assert found.tag == f"2026-03-01-{found.commit[:12]}"
+    assert f"refs/tags/{found.tag}" in store.refs

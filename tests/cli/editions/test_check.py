@@ -34,41 +34,47 @@ sys.exit(main())
 Call = Callable[..., Any]
 
 
-def test_findings_and_the_exit_code(call: Call, site: Path) -> None:
-    said = call("edition", "check", site)
+@pytest.fixture
+def check(call: Call, tmp_path: Path) -> Call:
+    """Check a source, with the user's folders out of the way."""
+    return lambda *arguments: call("edition", "check", *arguments, "--temp-home", tmp_path / "home")
+
+
+def test_findings_and_the_exit_code(check: Call, site: Path) -> None:
+    said = check(site)
     assert said.code == 1
     assert said.out.splitlines()[-1] == "3 errors, 3 warnings, 2 notes"
     assert "content/docs/1_controls.md:65: error: " in said.out
-    assert call("edition", "check", site, "--level", "error").out.splitlines()[-1] == "3 errors"
+    assert check(site, "--level", "error").out.splitlines()[-1] == "3 errors"
 
 
-def test_a_baseline_tells_only_what_is_new(call: Call, site: Path, tmp_path: Path) -> None:
+def test_a_baseline_tells_only_what_is_new(check: Call, site: Path, tmp_path: Path) -> None:
     baseline = tmp_path / "known.txt"
-    written = call("edition", "check", site, "--write-baseline", baseline)
+    written = check(site, "--write-baseline", baseline)
     assert (written.code, written.out) == (0, "")
     assert "Wrote 8 findings" in written.err
-    said = call("edition", "check", site, "--baseline", baseline)
+    said = check(site, "--baseline", baseline)
     assert (said.code, said.out) == (0, "No findings\n")
     lines = baseline.read_text("utf-8").splitlines()
     baseline.write_text("\n".join(line for line in lines if "relation-one-sided" not in line), encoding="utf-8")
-    assert call("edition", "check", site, "--baseline", baseline).code == 0, "a warning fails nothing"
-    assert call("edition", "check", site, "--baseline", baseline, "--fail-on", "warning").code == 1
+    assert check(site, "--baseline", baseline).code == 0, "a warning fails nothing"
+    assert check(site, "--baseline", baseline, "--fail-on", "warning").code == 1
 
 
-def test_the_formats(call: Call, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(json.loads(call("edition", "check", site, "--json").out)["findings"]) == 8
-    assert json.loads(call("edition", "check", site, "--format", "sarif").out)["version"] == "2.1.0"
+def test_the_formats(check: Call, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(json.loads(check(site, "--json").out)["findings"]) == 8
+    assert json.loads(check(site, "--format", "sarif").out)["version"] == "2.1.0"
     diff = "+++ b/content/docs/2_threats.md\n@@ -23 +23 @@\n-a\n+b\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(diff))
-    lines = call("edition", "check", site, "--format", "github", "--diff", "-").out.splitlines()
+    lines = check(site, "--format", "github", "--diff", "-").out.splitlines()
     assert lines[0].startswith("::error file=content/docs/2_threats.md,line=23,title=image-missing::")
     assert lines[-1] == "::notice title=AIX Reader::3 errors, 3 warnings, 2 notes"
 
 
-def test_what_cannot_be_read_is_told(call: Call, site: Path, tmp_path: Path) -> None:
-    assert call("edition", "check", tmp_path).code == 3
+def test_what_cannot_be_read_is_told(check: Call, site: Path, tmp_path: Path) -> None:
+    assert check(tmp_path).code == 3
     for option in ("--baseline", "--diff"):
-        said = call("edition", "check", site, option, tmp_path / "none")
+        said = check(site, option, tmp_path / "none")
         assert said.code == 3
         assert "cannot be read" in said.err
 

@@ -1,0 +1,72 @@
+"""`aixreader edition get` and `edition list`."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.git_server import Repository, needs_git
+from tests.web_server import web_server
+
+pytestmark = needs_git
+Call = Callable[..., Any]
+
+
+@pytest.fixture
+def run(call: Call, tmp_path: Path) -> Call:
+    """Call an action, with the user's folders out of the way."""
+    return lambda *arguments: call("edition", *arguments, "--temp-home", tmp_path / "home")
+
+
+@pytest.fixture
+def address(site: Path, tmp_path: Path) -> Iterator[str]:
+    repository = Repository(tmp_path / "exchange", site)
+    with web_server(dict(repository.answers)) as server:
+        yield f"{server.url}/exchange"
+
+
+def test_it_is_got_and_can_be_read(run: Call, call: Call, address: str, tmp_path: Path) -> None:
+    assert run("list").out == ""
+    said = run("get", "--from", address, "--yes")
+    assert said.code == 0, said.err
+    assert said.out.startswith("Tiny Exchange, ")
+    assert "requests." in said.out
+    listed = run("list", "--json")
+    (kept,) = json.loads(listed.out)["editions"]
+    assert (kept["missing"], kept["date"][:10]) == (0, "2026-03-01")
+    assert call("info", "--content", kept["source"], "--temp-home", tmp_path / "home").code == 0
+    again = json.loads(run("get", "--from", address, "--json").out)
+    assert again["requests"] <= 2, "nothing is asked, for there is nothing to get"
+    assert "whole" in run("list").out
+
+
+def test_nothing_is_got_without_a_yes(run: Call, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = run("get", "--from", address)
+    assert said.code == 6
+    assert "there is no terminal to ask at" in said.err
+    assert "files, about" in said.err
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    said = run("get", "--from", address)
+    assert said.code == 6
+    assert "Get it? [y/N]" in said.err
+    assert run("list").out == ""
+    monkeypatch.setattr("sys.stdin", Terminal("y\n"))
+    assert run("get", "--from", address).code == 0
+
+
+def test_wrong_use_and_a_server_that_is_not_there(run: Call, address: str) -> None:
+    assert run("get", "--from", "").code == 2
+    assert run("get", "--content", ".").code == 2
+    gone = run("get", "--from", address.replace("/exchange", "/nothing"), "--yes")
+    assert gone.code == 6
+    assert "404" in gone.err
