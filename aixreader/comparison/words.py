@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from aixreader.comparison.text_blocks import CODE, PLAIN, Block, Style
 
-WORD = re.compile(r"(\s*)(https?://[^\s<>\"']+|\w+(?:[.'’_@/-]\w+)*|[^\w\s])")
+WORD = re.compile(r"(\s+)|(https?://[^\s<>\"']+|\w+(?:[.'’_@/-]\w+)*|[^\w\s])")
 ENDS = frozenset(".!?…")
 CLOSING = frozenset(")]}\"'”’»")
 ABBREVIATIONS = frozenset(
@@ -46,11 +46,12 @@ def words_of(block: Block) -> list[Word]:
             words.append(Word(text, rest, style))
             rest = ""
             continue
-        end = 0
         for match in WORD.finditer(text):
-            words.append(Word(match[2], rest + match[1], style))
-            rest, end = "", match.end()
-        rest += text[end:]
+            if match[1]:
+                rest += match[1]
+            else:
+                words.append(Word(match[2], rest, style))
+                rest = ""
     return words
 
 

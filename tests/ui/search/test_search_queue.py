@@ -42,7 +42,7 @@ def test_what_is_asked_early_is_answered_when_the_index_is_there(
         queue.ask(Question("teapot"))
     assert answered.args is not None
     assert answered.args[0].hits[0].id == "teapot"
-    qtbot.waitUntil(lambda: progress[-1:] == ["1 Ready"])
+    qtbot.waitUntil(lambda: progress[-1:] == ["1 Ready"] and queue._stop is None)
     with qtbot.waitSignal(queue.answered) as answered:
         queue.ask(Question("steam"))
     assert answered.args is not None
