@@ -63,8 +63,9 @@ def test_the_real_exchange_has_what_was_read_in_its_source(exchange_edition: Pat
     with open_edition(exchange_edition) as edition:
         findings = check_edition(edition)
     one_sided = told(findings, "relation-one-sided")
-    expected = "'Federated learning' answers '3.2.2. Direct development-time model leak' in the periodic table, but"
-    assert any(expected in each for each in one_sided)
+    assert any(
+        "'Federated learning' answers '3.2.2." in each and "in the periodic table, but" in each for each in one_sided
+    )
     assert len(one_sided) < 25, "it is not noise"
     assert [each.where for each in findings if each.rule.level is Level.ERROR] == [
         "content/docs/3_development_time_threats.md:690",
