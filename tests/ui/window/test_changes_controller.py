@@ -37,8 +37,7 @@ def test_what_changed_opens_as_a_page_in_a_tab(
     with qtbot.waitSignal(changes.compared):
         changes.compare_with(None, built_before)
     compared(qtbot, controller, changes, built_before)
-    text = page_text(qtbot, controller)
-    assert "Steeping too long → Oversteeping" in text
+    qtbot.waitUntil(lambda: "Steeping too long → Oversteeping" in page_text(qtbot, controller))
     assert not [dialog for dialog in controller.window.findChildren(QProgressDialog) if dialog.isVisible()]
     for target, words in (
         (section_address("oversteep"), "What changed in “Oversteeping”"),
