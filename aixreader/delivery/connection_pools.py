@@ -40,6 +40,8 @@ class ConnectionPools:
     def close(self) -> None:
         """Close all connections."""
         for manager in self._managers.values():
+            for key in manager.pools.keys():  # noqa: SIM118  # no mapping; and `clear` leaves closing to the collector
+                manager.pools[key].close()
             manager.clear()
 
     def _make(self, proxy: str) -> urllib3.PoolManager:

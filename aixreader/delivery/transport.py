@@ -193,6 +193,8 @@ class Transport:
         if not host:
             raise DeliveryError(f"“{shortened(request.url)}” is not an address on the web.", "Check the address.")
         watch("")
+        if self._response is not None:
+            self._response.close()  # one that was not read to its end would keep its connection open
         self._exchange = Exchange(host, self._limits, self._counter, watch)
         self._counter.add_request(host)
         try:

@@ -84,6 +84,7 @@ def _offer(*, is_new: bool) -> str:
     where = f'<a class="external" href="{REPOSITORY}">Where to get it</a>' if is_new else ""
     note = f"<p>{lead}</p>" if lead else ""
     buttons = (
+        f'<a class="button" href="{action_address(ACTION, "get_exchange")}">Get the full Exchange…</a> '
         f'<a class="button" href="{action_address(ACTION, "open_folder")}">Open folder…</a> '
         f'<a class="button" href="{action_address(ACTION, "open_zip")}">Open zip…</a>'
     )

@@ -26,10 +26,11 @@ def links(text: str) -> list[str]:
 
 def test_a_new_user_is_told_how_to_open_the_exchange_in_one_act() -> None:
     text = shown()
-    assert links(text)[:2] == ["aix://act/action/open_folder", "aix://act/action/open_zip"]
+    acts = ("get_exchange", "open_folder", "open_zip")
+    assert links(text)[:3] == [f"aix://act/action/{act}" for act in acts]
     assert "Read the full Exchange" in text
     assert "drop" in text
-    assert links(text)[2].startswith("https://github.com/OWASP/")
+    assert links(text)[3].startswith("https://github.com/OWASP/")
     assert "<li" not in text
     assert "Read the full Exchange" not in shown(ROW, OWN), "whoever has one knows"
 

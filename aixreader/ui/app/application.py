@@ -81,7 +81,9 @@ class Application:
         self._opener = EditionOpener(self._jobs, self._open)
         self._counter = RequestCounter()
         self._opener.requests_made = lambda: self._counter.requests
-        self.controller = make_window(self._folders, self._look, self._jobs, self._opener, self._settings)
+        self.controller = make_window(
+            self._folders, self._look, self._jobs, self._opener, self._settings, self._counter
+        )
         if options.size is not None:
             self.controller.window.resize(*options.size)
         self._marks = self.controller.parts.marks.repository

@@ -29,6 +29,7 @@ ACTIONS = (
     ActionSpec(
         "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
     ),
+    ActionSpec("get_exchange", "file", T("Actions", "&Get the full Exchange…"), (), enabled_when="may_get"),
     ActionSpec(
         "previous_edition", "file", T("Actions", "S&witch to the previous edition"), enabled_when="previous_edition"
     ),

@@ -50,6 +50,11 @@ class SettingsModel(QObject):
         return frozenset(self._policy.settings)
 
     @property
+    def policy(self) -> Policy:
+        """The administrator's policy."""
+        return self._policy
+
+    @property
     def may_open(self) -> bool:
         """Whether the policy allows opening other editions."""
         return not self._policy.only

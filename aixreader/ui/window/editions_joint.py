@@ -4,15 +4,19 @@ was open before, and a line that tells once that an edition is old.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.exchange_download import ExchangeDownload
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.shelf_rows import today
 
 if TYPE_CHECKING:
+    from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.ui.editions.editions_dialog import EditionsDialog
 
 AGE_TIMEOUT_MS = 15_000
@@ -21,7 +25,9 @@ AGE_TIMEOUT_MS = 15_000
 class EditionsJoint(QObject):
     """Binds the actions, and connects the dialog to the shelf."""
 
-    def __init__(self, context: ReaderContext, shelf: ShelfController) -> None:
+    def __init__(
+        self, context: ReaderContext, shelf: ShelfController, full_exchange: Callable[[], FullExchange]
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._shelf = shelf
@@ -29,11 +35,17 @@ class EditionsJoint(QObject):
             {"editions": self.show_editions, "previous_edition": shelf.open_previous},
             conditions=self._active_conditions,
         )
+        self.download = ExchangeDownload(context, full_exchange)
+        self.download.arrived.connect(self._on_arrived)
         context.page_loaded.connect(self._tell_age)
 
     def _active_conditions(self) -> list[str]:
         may_open = self._context.settings_model.may_open
         return ["previous_edition"] if may_open and self._shelf.previous is not None else []
+
+    @Slot(Path)
+    def _on_arrived(self, source: Path) -> None:
+        self._shelf.open_requested.emit(source, None)
 
     @Slot()
     def show_editions(self) -> EditionsDialog:

@@ -119,7 +119,7 @@ class WindowController(QObject):
         self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
         self._opening = Opening(self.context, self.window, services.opener, self._switch, self.shelf, undo=marks.undo)
-        EditionsJoint(self.context, self.shelf)
+        EditionsJoint(self.context, self.shelf, services.factories.full_exchange)
         ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
         SearchesJoint(self.context, self.parts)
         self._build()

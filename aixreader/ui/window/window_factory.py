@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from aixreader.control_characters import with_crlf
+from aixreader.delivery.request_counter import RequestCounter
 from aixreader.files import is_writable
 from aixreader.paths import Folders
 from aixreader.ui.base.icons import Icons
@@ -23,6 +24,7 @@ from aixreader.userdata.session_state import SessionStateStore
 from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 
 if TYPE_CHECKING:
+    from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
     from aixreader.userdata.store import Store
@@ -70,9 +72,21 @@ def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
 
 
 def make_window(
-    folders: Folders, look: Look, jobs: JobRunner, opener: EditionOpener, settings: SettingsModel
+    folders: Folders,
+    look: Look,
+    jobs: JobRunner,
+    opener: EditionOpener,
+    settings: SettingsModel,
+    counter: RequestCounter | None = None,
 ) -> WindowController:
-    """A window with all its parts, hidden and without an edition."""
+    """A window with all its parts, hidden and without an edition. `counter` is told of its requests."""
+
+    def full_exchange() -> FullExchange:
+        from aixreader.services.editions.exchange_address import exchange_address
+        from aixreader.services.editions.full_exchange import FullExchange
+
+        return FullExchange(folders, counter or RequestCounter(), exchange_address(settings.policy, ""))
+
     return WindowController(
         WindowServices(
             jobs=jobs,
@@ -86,6 +100,7 @@ def make_window(
                 search_queue=lambda: make_search_queue(folders, jobs),
                 marks_repository=lambda: make_marks_repository(folders, jobs),
                 open_address=open_in_browser,
+                full_exchange=full_exchange,
             ),
             set_clipboard=set_clipboard,
             is_read_only=not is_writable(folders.data),

@@ -35,6 +35,7 @@ from aixreader.ui.search.search_queue import SearchQueue
 from aixreader.ui.table.table_controller import TableController
 
 if TYPE_CHECKING:
+    from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.services.session.session import Session
 
 T = QT_TRANSLATE_NOOP
@@ -73,12 +74,14 @@ class Panel:
 class PartFactories:
     """Services from outside the window that parts need: the search queue, the user's marks, and the web browser.
 
-    `open_address(address)` opens an address in the system's default application and returns whether there is one.
+    `full_exchange()` makes what gets the Exchange from the network, in a thread. `open_address(address)` opens an
+    address in the system's default application and returns whether there is one.
     """
 
     search_queue: Callable[[], SearchQueue]
     marks_repository: Callable[[], MarksRepository]
     open_address: Callable[[str], bool]
+    full_exchange: Callable[[], FullExchange]
 
 
 def make_parts(

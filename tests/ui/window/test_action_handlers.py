@@ -25,7 +25,7 @@ BY_CONDITION = {
     condition: {spec.id for spec in ACTIONS if spec.enabled_when == condition}
     for condition in {spec.enabled_when for spec in ACTIONS}
 }
-ALWAYS = BY_CONDITION[""] | BY_CONDITION["free_to_choose"] | BY_CONDITION["may_open"]
+ALWAYS = BY_CONDITION[""] | BY_CONDITION["free_to_choose"] | BY_CONDITION["may_open"] | BY_CONDITION["may_get"]
 
 
 def enabled(controller: WindowController) -> set[str]:
@@ -61,7 +61,7 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
         dialog.reject()
 
     boxes = {"open_folder", "open_zip", "open_shipped", "preferences", "commands", "quit"}
-    boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder"}
+    boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder", "get_exchange"}
     for spec in ACTIONS:
         if spec.id not in boxes:
             action = controller.context.actions[spec.id]

@@ -1,0 +1,130 @@
+"""Gets the full Exchange: says from where and how much, asks once, and opens it. Reading goes on meanwhile.
+
+Signals: `arrived(source)` with what is to be opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
+from PySide6.QtWidgets import QProgressDialog
+
+from aixreader.errors import AixError
+from aixreader.progress import Report, part
+from aixreader.ui.base.reader_context import ReaderContext
+
+if TYPE_CHECKING:
+    from aixreader.services.editions.full_exchange import FullExchange, Plan
+
+Result = TypeVar("Result")
+PROGRESS_DELAY_MS = 300
+SHORT_COMMIT = 12
+TEXT_SHARE = 0.1
+"""Of the progress, for the text: the pictures are the most."""
+
+
+class ExchangeDownload(QObject):
+    """`make()` makes what gets it, in a thread: the network's libraries are imported then, and not before."""
+
+    arrived = Signal(Path)
+
+    def __init__(self, context: ReaderContext, make: Callable[[], FullExchange]) -> None:
+        super().__init__(context)
+        self._context = context
+        self._make = make
+        self._cancel: Callable[[], None] | None = None
+        self._progress: QProgressDialog | None = None
+        context.actions.bind({"get_exchange": self.start}, conditions=self._active_conditions)
+
+    def _active_conditions(self) -> list[str]:
+        return ["may_get"] if self._context.settings_model.may_open and self._cancel is None else []
+
+    @Slot()
+    def start(self) -> None:
+        """Ask the server what there is: nothing is asked of the network before the user calls for it."""
+
+        def work(report: Report) -> tuple[FullExchange, Plan]:
+            exchange = self._make()
+            return exchange, exchange.look(report)
+
+        self._run(work, self._on_found)
+
+    def _run(self, work: Callable[[Report], Result], done: Callable[[Result], None]) -> None:
+        """Do `work` in a thread, with a dialog that shows its progress and can cancel it."""
+
+        def on_done(result: Result) -> None:
+            self._end()
+            done(result)
+
+        progress = self._progress = QProgressDialog(
+            self.tr("Getting the full Exchange"), self.tr("Cancel"), 0, 100, self._context.window
+        )
+        progress.setWindowTitle(self.tr("Full Exchange"))
+        progress.setMinimumDuration(PROGRESS_DELAY_MS)
+        progress.setAutoClose(False)
+        progress.setValue(0)
+        self._cancel = self._context.jobs.start(
+            work,
+            done=on_done,
+            failed=self._on_failed,
+            progress=self._show_progress,
+            cancelled=self._on_cancelled,
+            may_stall=True,
+        )
+        progress.canceled.connect(self._cancel)
+        self._context.actions.refresh()
+
+    def _show_progress(self, share: float, text: str) -> None:
+        if self._progress is not None:
+            self._progress.setLabelText(text)
+            self._progress.setValue(min(round(share * 100), 99))
+
+    def _end(self) -> None:
+        progress, self._progress = self._progress, None
+        cancel, self._cancel = self._cancel, None
+        if progress is not None and cancel is not None:
+            progress.canceled.disconnect(cancel)
+            progress.reset()
+            progress.deleteLater()
+        self._context.actions.refresh()
+
+    def _on_found(self, found: tuple[FullExchange, Plan]) -> None:
+        exchange, plan = found
+        if plan.is_here:
+            self._get(exchange, plan)
+            return
+        box = self._context.messages.question(self.tr("Get the full Exchange?"), self._described(plan))
+        get = box.addButton(self.tr("&Get it"), box.ButtonRole.AcceptRole)
+        box.setDefaultButton(get)
+        get.clicked.connect(lambda: self._get(exchange, plan))
+
+    def _described(self, plan: Plan) -> str:
+        """From where, which state, and how much."""
+        size = QLocale().formattedDataSize(plan.bytes, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+        if plan.commit:
+            text = self.tr("From {0}: commit {1} of {2}, {3} files, about {4}. You can read on meanwhile.").format(
+                plan.address, plan.commit[:SHORT_COMMIT], plan.date[:10], plan.files, size
+            )
+        else:
+            text = self.tr("From {0}: an archive of about {1}. You can read on meanwhile.").format(plan.address, size)
+        return text if plan.is_secure else f"{text}\n\n{self.tr('The connection is not encrypted.')}"
+
+    def _get(self, exchange: FullExchange, plan: Plan) -> None:
+        def work(report: Report) -> Path:
+            source = exchange.get_text(plan, part(report, 0.0, TEXT_SHARE if plan.offer is not None else 1.0))
+            exchange.get_rest(plan, part(report, TEXT_SHARE, 1.0))
+            return source
+
+        self._run(work, self.arrived.emit)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, AixError):
+            self._context.messages.error(error)
+
+    def _on_cancelled(self) -> None:
+        self._end()
+        self._context.messages.status(self.tr("Cancelled. What has arrived is kept; getting it again goes on there."))
