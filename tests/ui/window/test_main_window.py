@@ -101,7 +101,7 @@ def test_without_content_the_sidebar_is_toggled_and_what_needs_content_is_disabl
     assert controller.window.sidebar.isVisible()
     for spec in ACTIONS:
         assert controller.context.actions[spec.id].isEnabled() is (
-            spec.enabled_when in ("", "free_to_choose", "may_open")
+            spec.enabled_when in ("", "free_to_choose", "may_open", "may_get")
         )
 
     menus = [menu for entry in controller.window.menuBar().actions() if (menu := entry.menu()) is not None]
