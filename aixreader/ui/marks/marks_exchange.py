@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog
 
 from aixreader.errors import AixError, UserDataError, shortened
 from aixreader.progress import Report
 from aixreader.ui.base.file_dialog import FileDialog
 from aixreader.ui.base.messages import MAX_DETAILS_LENGTH
+from aixreader.ui.base.progress_box import ProgressBox
 from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ MAX_SHOWN, MAX_TITLE = (
     8,
     80,
 )  # titles in the box about what was passed over, and characters of one; the details have all
-PROGRESS_STEPS = 100
-PROGRESS_DELAY_MS = 300
 """Shorter work shows no progress."""
 Result = TypeVar("Result")
 
@@ -202,13 +200,12 @@ class MarksExchange(QObject):
 
     def _start(self, label: str, work: Callable[[Report], Result], done: Callable[[Result], None]) -> None:
         """Run `work` in a worker; if it takes long, a dialog shows its progress and can cancel it."""
-        dialog = QProgressDialog(label, self.tr("Cancel"), 0, PROGRESS_STEPS, self._context.window)
-        dialog.setMinimumDuration(PROGRESS_DELAY_MS)
+        progress = ProgressBox(self._context.window, self)
+        progress.begin(label)
 
         def ended() -> None:
-            dialog.canceled.disconnect(cancel)
-            dialog.reset()  # hides it; closed only, it would still come up after `PROGRESS_DELAY_MS`
-            dialog.deleteLater()
+            progress.end()
+            progress.deleteLater()
 
         def on_done(result: Result) -> None:
             ended()
@@ -223,9 +220,9 @@ class MarksExchange(QObject):
             done=on_done,
             failed=on_failed,
             cancelled=ended,
-            progress=lambda fraction, _text: dialog.setValue(min(int(fraction * PROGRESS_STEPS), PROGRESS_STEPS - 1)),
+            progress=lambda fraction, _text: progress.show_progress(fraction),
         )
-        dialog.canceled.connect(cancel)
+        progress.cancelled.connect(cancel)
 
     def _dialog(self, title: str) -> FileDialog:
         dialog = FileDialog(self._context.window, title)

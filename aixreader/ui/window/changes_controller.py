@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QMenu, QProgressDialog
+from PySide6.QtWidgets import QMenu
 
 from aixreader.errors import AixError, NotFoundError, shortened
 from aixreader.pages.change_links import (
@@ -23,22 +23,20 @@ from aixreader.pages.change_links import (
     read_address,
 )
 from aixreader.progress import Report
+from aixreader.ui.base.progress_box import ProgressBox
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.edition_menu import EditionMenu
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.reader_host import ReaderHost
-from aixreader.ui.window.recent_menu import row_text
 from aixreader.ui.window.shelf_controller import ShelfController
-from aixreader.ui.window.source_choice import SourceChoice
-from aixreader.userdata.shelf import EDITION
 
 if TYPE_CHECKING:
     from aixreader.comparison.edition_comparison import Comparison
     from aixreader.services.session.session import Session
     from aixreader.userdata.collection import Collection
 
-PROGRESS_DELAY_MS = 300
-OPENING = 70
-"""Percent of the progress that opening the other edition takes; the rest is for comparing."""
+OPENING = 0.7
+"""Share of the progress that opening the other edition takes; the rest is for comparing."""
 
 
 class ChangesController(QObject):
@@ -57,11 +55,11 @@ class ChangesController(QObject):
         super().__init__(context)
         self._context = context
         self._host = host
-        self._shelf = shelf
         self._marks = marks
         self._opener = opener.another()
-        self._choice = SourceChoice(context.window)
-        self._progress: QProgressDialog | None = None
+        self._menu = EditionMenu(context, shelf, self.compare_with)
+        self._progress = ProgressBox(context.window, self)
+        self._progress.cancelled.connect(self._cancel)
         self._cancel_job: Callable[[], None] | None = None
         self._is_wanted = False
         """Whether what is being opened and compared is to be shown: a cancel may come when the work is through."""
@@ -132,28 +130,14 @@ class ChangesController(QObject):
         self.menu().popup(window.mapToGlobal(QPoint(window.width() // 3, window.height() // 6)))
 
     def menu(self) -> QMenu:
-        """The editions to compare with: those of the shelf but the one that is open, or any folder or zip."""
-        menu = self._context.actions.menu()
-        for row in self._shelf.facts().rows:
-            if not row.is_open:
-                entry = menu.addAction(row_text(row))
-                entry.triggered.connect(lambda _checked=False, name=row.name: self._open_known(name))
-        menu.addSeparator()
-        folder, archive = menu.addAction(self.tr("Choose a &folder…")), menu.addAction(self.tr("Choose a &zip…"))
-        folder.triggered.connect(lambda: self._choice.choose_folder(self._open_path))
-        archive.triggered.connect(lambda: self._choice.choose_zip(self._open_path))
-        return menu
+        """The editions to compare with."""
+        return self._menu.make()
 
     def compare_with(self, content: Path | None, edition: Path | None) -> None:
         """Compare with a source or a built edition (neither: the one that comes with the reader)."""
-        self._end_progress()
+        self._cancel_job = None
         self._is_wanted = True
-        progress = self._progress = QProgressDialog(
-            self.tr("Opening the other edition"), self.tr("Cancel"), 0, 100, self._context.window
-        )
-        progress.setMinimumDuration(PROGRESS_DELAY_MS)
-        progress.setValue(0)
-        progress.canceled.connect(self._cancel)
+        self._progress.begin(self.tr("Opening the other edition"))
         self._opener.open(content, edition)
 
     @Slot(str)
@@ -182,15 +166,6 @@ class ChangesController(QObject):
         self._host.reader.area.groups.show_single(OVERVIEW, is_changes_address)
         if is_there:
             self._host.reload()
-
-    def _open_known(self, name: str) -> None:
-        entry = self._shelf.shelf.find(name)
-        path = Path(entry.path) if entry is not None else None
-        is_edition = entry is not None and entry.kind == EDITION
-        self.compare_with(None if is_edition else path, path if is_edition else None)
-
-    def _open_path(self, path: str) -> None:
-        self.compare_with(Path(path), None)
 
     # ------------------------------------------------------------ pages
 
@@ -227,12 +202,7 @@ class ChangesController(QObject):
 
     @Slot(float, str)
     def _on_opening(self, share: float, text: str) -> None:
-        self._tell(share * OPENING, text)
-
-    def _tell(self, percent: float, text: str) -> None:
-        if self._progress is not None:
-            self._progress.setLabelText(text)
-            self._progress.setValue(min(round(percent), 99))
+        self._progress.show_progress(share * OPENING, text)
 
     @Slot()
     def _on_opened(self) -> None:
@@ -252,7 +222,7 @@ class ChangesController(QObject):
             work,
             done=lambda comparison: self._on_compared(comparison, session),
             failed=self._on_failed,
-            progress=lambda share, text: self._tell(OPENING + share * (100 - OPENING), text),
+            progress=lambda share, text: self._progress.show_progress(OPENING + share * (1 - OPENING), text),
             cancelled=self._end_progress,
         )
 
@@ -292,8 +262,4 @@ class ChangesController(QObject):
     @Slot()
     def _end_progress(self) -> None:
         self._cancel_job = None
-        progress, self._progress = self._progress, None
-        if progress is not None:
-            progress.canceled.disconnect(self._cancel)
-            progress.reset()  # hides it; closed only, it would still come up after `PROGRESS_DELAY_MS`
-            progress.deleteLater()
+        self._progress.end()

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QProgressDialog
 
 from aixreader.errors import AixError
 from aixreader.progress import Report
+from aixreader.ui.base.progress_box import ProgressBox
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.window.changes_controller import PROGRESS_DELAY_MS, ChangesController
+from aixreader.ui.window.changes_controller import ChangesController
 
 if TYPE_CHECKING:
     from aixreader.comparison.edition_comparison import Comparison
@@ -34,7 +34,8 @@ class ChangesExport(QObject):
         self._context = context
         self._changes = changes
         self._maker: PdfMaker | None = None
-        self._progress: QProgressDialog | None = None
+        self._progress = ProgressBox(context.window, self)
+        self._progress.cancelled.connect(self.cancel)
         self._publication: Publication | None = None
         self._path = Path()
         self._stop: Callable[[], None] | None = None
@@ -87,12 +88,7 @@ class ChangesExport(QObject):
 
         self.cancel()
         self._path = path
-        progress = self._progress = QProgressDialog(
-            self.tr("Laying out pages"), self.tr("Cancel"), 0, 0, self._context.window
-        )
-        progress.setMinimumDuration(PROGRESS_DELAY_MS)
-        progress.setValue(0)
-        progress.canceled.connect(self.cancel)
+        self._progress.begin(self.tr("Laying out pages"), is_measured=False)
         self._maker = PdfMaker(self)
         self._maker.made.connect(self._on_printed)
         self._maker.failed.connect(self._on_failed)
@@ -137,11 +133,7 @@ class ChangesExport(QObject):
         self._on_error(error)
 
     def _end(self) -> None:
-        progress, self._progress = self._progress, None
-        if progress is not None:
-            progress.canceled.disconnect(self.cancel)
-            progress.reset()  # hides it; closed only, it would still come up after `PROGRESS_DELAY_MS`
-            progress.deleteLater()
+        self._progress.end()
         maker, self._maker = self._maker, None
         self._publication = None
         if maker is not None:

@@ -6,17 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtWidgets import QMenu, QProgressDialog
 
 from aixreader.control_characters import one_line
 from aixreader.errors import AixError, NotFoundError
+from aixreader.ui.base.progress_box import ProgressBox
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.edition_menu import EditionMenu
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.reader_host import ReaderHost
-from aixreader.ui.window.recent_menu import row_text
 from aixreader.ui.window.shelf_controller import ShelfController
-from aixreader.ui.window.source_choice import SourceChoice
-from aixreader.userdata.shelf import EDITION
 
 if TYPE_CHECKING:
     from aixreader.model import Section
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from aixreader.ui.reader.reader import Reader
     from aixreader.ui.web.menu_request import MenuRequest
 
-PROGRESS_DELAY_MS = 300
 MENU = ("back", "forward", "", "copy", "find", "", "compare")
 
 
@@ -38,17 +35,18 @@ class CompareController(QObject):
         self._host = host
         self._shelf = shelf
         self._opener = opener.another()
-        self._choice = SourceChoice(context.window)
-        self._progress: QProgressDialog | None = None
+        self._menu = EditionMenu(context, shelf, self.open)
+        self._progress = ProgressBox(context.window, self)
         self._follows = True
         self._connect()
 
     def _connect(self) -> None:
         context, opener = self._context, self._opener
-        opener.progressed.connect(self._on_progressed)
+        opener.progressed.connect(self._progress.show_progress)
         opener.opened.connect(self._on_opened)
         opener.failed.connect(self._on_failed)
-        opener.cancelled.connect(self._end_progress)
+        opener.cancelled.connect(self._progress.end)
+        self._progress.cancelled.connect(opener.cancel)
         context.section_changed.connect(self._on_section_changed)
         context.session_changed.connect(self.close)
         self._shelf.beside_requested.connect(self._on_beside_requested)
@@ -77,31 +75,12 @@ class CompareController(QObject):
         if self._side is not None:
             self.close()
         elif (reader := self._host.reader) is not None:
-            self.menu().popup(reader.area.mapToGlobal(QPoint(reader.area.width() // 2, 0)))
-
-    def menu(self) -> QMenu:
-        """The editions to choose from: those of the shelf but the one that is open, or any folder or zip."""
-        menu = self._context.actions.menu()
-        for row in self._shelf.facts().rows:
-            if not row.is_open:
-                entry = menu.addAction(row_text(row))
-                entry.triggered.connect(lambda _checked=False, name=row.name: self._open_known(name))
-        menu.addSeparator()
-        folder, archive = menu.addAction(self.tr("Choose a &folder…")), menu.addAction(self.tr("Choose a &zip…"))
-        folder.triggered.connect(lambda: self._choice.choose_folder(self._open_path))
-        archive.triggered.connect(lambda: self._choice.choose_zip(self._open_path))
-        return menu
+            self._menu.make().popup(reader.area.mapToGlobal(QPoint(reader.area.width() // 2, 0)))
 
     def open(self, content: Path | None, edition: Path | None) -> None:
         """Open a source or a built edition (neither: the one that comes with the reader) beside the open one."""
         self.close()
-        self._end_progress()
-        progress = self._progress = QProgressDialog(
-            self.tr("Opening the other edition"), self.tr("Cancel"), 0, 100, self._context.window
-        )
-        progress.setMinimumDuration(PROGRESS_DELAY_MS)
-        progress.setValue(0)
-        progress.canceled.connect(self._opener.cancel)
+        self._progress.begin(self.tr("Opening the other edition"))
         self._opener.open(content, edition)
 
     @Slot()
@@ -111,41 +90,18 @@ class CompareController(QObject):
             self._host.reader.area.close_edition()
         self._opener.close()
 
-    def _open_known(self, name: str) -> None:
-        entry = self._shelf.shelf.find(name)
-        path = Path(entry.path) if entry is not None else None
-        is_edition = entry is not None and entry.kind == EDITION
-        self.open(None if is_edition else path, path if is_edition else None)
-
-    def _open_path(self, path: str) -> None:
-        self.open(Path(path), None)
-
     @Slot(object, object)
     def _on_beside_requested(self, content: object, edition: object) -> None:
         self.open(cast("Path | None", content), cast("Path | None", edition))
 
-    @Slot(float, str)
-    def _on_progressed(self, share: float, text: str) -> None:
-        if self._progress is not None:
-            self._progress.setLabelText(text)
-            self._progress.setValue(min(round(share * 100), 99))
-
-    @Slot()
-    def _end_progress(self) -> None:
-        progress, self._progress = self._progress, None
-        if progress is not None:
-            progress.canceled.disconnect(self._opener.cancel)
-            progress.reset()  # hides it; closed only, it would still come up after `PROGRESS_DELAY_MS`
-            progress.deleteLater()
-
     @Slot(str, str)
     def _on_failed(self, message: str, hint: str) -> None:
-        self._end_progress()
+        self._progress.end()
         self._context.messages.error(AixError(message, hint))
 
     @Slot()
     def _on_opened(self) -> None:
-        self._end_progress()
+        self._progress.end()
         reader, session = self._host.reader, self.session
         if reader is None or session is None or self._context.session is None:
             return

@@ -10,17 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog
 
 from aixreader.errors import AixError
 from aixreader.progress import Report, part
+from aixreader.ui.base.progress_box import ProgressBox
 from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange, Plan
 
 Result = TypeVar("Result")
-PROGRESS_DELAY_MS = 300
 SHORT_COMMIT = 12
 TEXT_SHARE = 0.1
 """Of the progress, for the text: the pictures are the most."""
@@ -36,7 +35,8 @@ class ExchangeDownload(QObject):
         self._context = context
         self._make = make
         self._cancel: Callable[[], None] | None = None
-        self._progress: QProgressDialog | None = None
+        self._progress = ProgressBox(context.window, self)
+        self._progress.cancelled.connect(self._stop)
         context.actions.bind({"get_exchange": self.start}, conditions=self._active_conditions)
 
     def _active_conditions(self) -> list[str]:
@@ -59,36 +59,25 @@ class ExchangeDownload(QObject):
             self._end()
             done(result)
 
-        progress = self._progress = QProgressDialog(
-            self.tr("Getting the full Exchange"), self.tr("Cancel"), 0, 100, self._context.window
-        )
-        progress.setWindowTitle(self.tr("Full Exchange"))
-        progress.setMinimumDuration(PROGRESS_DELAY_MS)
-        progress.setAutoClose(False)
-        progress.setValue(0)
+        self._progress.begin(self.tr("Getting the full Exchange"))
         self._cancel = self._context.jobs.start(
             work,
             done=on_done,
             failed=self._on_failed,
-            progress=self._show_progress,
+            progress=self._progress.show_progress,
             cancelled=self._on_cancelled,
             may_stall=True,
         )
-        progress.canceled.connect(self._cancel)
         self._context.actions.refresh()
 
-    def _show_progress(self, share: float, text: str) -> None:
-        if self._progress is not None:
-            self._progress.setLabelText(text)
-            self._progress.setValue(min(round(share * 100), 99))
+    @Slot()
+    def _stop(self) -> None:
+        if self._cancel is not None:
+            self._cancel()
 
     def _end(self) -> None:
-        progress, self._progress = self._progress, None
-        cancel, self._cancel = self._cancel, None
-        if progress is not None and cancel is not None:
-            progress.canceled.disconnect(cancel)
-            progress.reset()
-            progress.deleteLater()
+        self._cancel = None
+        self._progress.end()
         self._context.actions.refresh()
 
     def _on_found(self, found: tuple[FullExchange, Plan]) -> None:

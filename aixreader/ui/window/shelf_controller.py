@@ -96,16 +96,16 @@ class ShelfController(QObject):
     @Slot(str)
     def open(self, name: str) -> None:
         """Open an edition of the list, or the one that comes with the reader (`BUNDLED`)."""
-        if (places := self._places_of(name)) is not None:
+        if (places := self.places_of(name)) is not None:
             self.open_requested.emit(*places)
 
     @Slot(str)
     def open_beside(self, name: str) -> None:
         """Open one beside the edition that is open."""
-        if (places := self._places_of(name)) is not None:
+        if (places := self.places_of(name)) is not None:
             self.beside_requested.emit(*places)
 
-    def _places_of(self, name: str) -> tuple[Path | None, Path | None] | None:
+    def places_of(self, name: str) -> tuple[Path | None, Path | None] | None:
         """The source and the built edition that an entry names, one of them; neither for `BUNDLED`."""
         entry = self.shelf.find(name)
         if entry is None:

@@ -86,14 +86,14 @@ def test_what_cannot_be_opened_is_told_and_leaves_nothing(
     with qtbot.waitSignal(changes._opener.failed):
         changes.compare_with(tmp_path / "nothing", None)
     assert changes.comparison is None
-    assert changes._progress is None
+    assert not changes._progress.is_open
     assert controller.context.address != OVERVIEW
 
 
 def test_comparing_can_be_cancelled(qtbot: QtBot, changes: ChangesController, built_before: Path) -> None:
     changes.compare_with(None, built_before)
     changes._cancel()
-    qtbot.waitUntil(lambda: changes._progress is None)
+    qtbot.waitUntil(lambda: not changes._progress.is_open)
     assert changes.comparison is None
 
 
