@@ -12,11 +12,12 @@ from aixreader.delivery.git_server import GitServer
 from aixreader.delivery.git_tree import commit_tree, damaged, files_of
 from aixreader.delivery.object_store import ObjectStore
 from aixreader.delivery.offer import Choose, Offer, offer
-from aixreader.delivery.pack_reader import BadPackError, GitObject, PackLimits, read_pack
+from aixreader.delivery.pack_reader import BadPackError, PackLimits, read_pack
 from aixreader.delivery.transfer import Transfer
 from aixreader.delivery.transport import SMALL_BYTES, Transport
 from aixreader.delivery.upstream import BRANCH, Upstream
 from aixreader.errors import DeliveryError
+from aixreader.git.objects import GitObject
 from aixreader.progress import Report
 
 MAX_BLOB_BYTES = 64 * 1024 * 1024

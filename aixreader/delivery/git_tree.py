@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from datetime import UTC, datetime
 
 from aixreader.delivery.object_store import ObjectStore
 from aixreader.errors import DeliveryError
+from aixreader.git.objects import FILES, FOLDER, GitFormatError, commit_fields, tree_entries
 
-COMMIT = re.compile(rb"tree ([0-9a-f]{40})\n(?:(?!\n)[^\n]*\n)*?committer [^\n]* (\d{1,12}) [+-]\d{4}\n")
-FILE_MODES = frozenset({b"100644", b"100755"})
-FOLDER_MODE = b"40000"
 MAX_FILES = 20_000
 MAX_LEVELS = 60
 MAX_BYTES = 4 * 1024 * 1024
@@ -20,15 +17,18 @@ MAX_BYTES = 4 * 1024 * 1024
 
 def commit_tree(store: ObjectStore, commit: str) -> tuple[str, str]:
     """The id of a commit's tree, and its date (ISO 8601); raises `DeliveryError` where it is not there or none."""
-    item = _read(store, commit, b"commit")
-    match = COMMIT.match(item)
-    if match is None:
-        raise damaged(f"the commit {commit[:12]} is not in the usual form")
+    data = _read(store, commit, b"commit")
     try:
-        date = datetime.fromtimestamp(int(match[2]), UTC).isoformat(timespec="seconds")
+        fields = commit_fields(data)
+    except GitFormatError as error:
+        raise _unusual(commit) from error
+    if fields.time is None:
+        raise _unusual(commit)
+    try:
+        date = datetime.fromtimestamp(fields.time, UTC).isoformat(timespec="seconds")
     except (OverflowError, ValueError, OSError):
         date = ""
-    return match[1].decode(), date
+    return fields.tree, date
 
 
 def files_of(store: ObjectStore, tree: str) -> dict[str, str]:
@@ -44,9 +44,9 @@ def files_of(store: ObjectStore, tree: str) -> dict[str, str]:
             entries += 1
             if entries > MAX_FILES or level > MAX_LEVELS:
                 raise damaged("it holds too many files")
-            if mode == FOLDER_MODE:
+            if mode == FOLDER:
                 todo.append((f"{prefix}{name}/", item, level + 1))
-            elif mode in FILE_MODES:
+            elif mode in FILES:
                 files[f"{prefix}{name}"] = item
     return files
 
@@ -56,19 +56,19 @@ def damaged(what: str) -> DeliveryError:
     return DeliveryError(f"What the server sent cannot be read: {what}.", "Nothing of it was installed. Try again.")
 
 
-def _list(store: ObjectStore, tree: str) -> list[tuple[bytes, str, str]]:
+def _unusual(commit: str) -> DeliveryError:
+    return damaged(f"the commit {commit[:12]} is not in the usual form")
+
+
+def _list(store: ObjectStore, tree: str) -> list[tuple[int, str, str]]:
     """Mode, name and id of what is in a folder."""
-    data, at = _read(store, tree, b"tree"), 0
     found = []
-    while at < len(data):
-        space = data.find(b" ", at, at + 8)
-        end = data.find(b"\0", space)
-        item = data[end + 1 : end + 21]
-        if space < 0 or end < 0 or len(item) < 20:
-            raise damaged("the list of a folder is damaged")
-        with suppress(UnicodeDecodeError):  # no address can name it
-            found.append((data[at:space], data[space + 1 : end].decode("utf-8"), item.hex()))
-        at = end + 21
+    try:
+        for mode, name, item in tree_entries(_read(store, tree, b"tree")):
+            with suppress(UnicodeDecodeError):  # no address can name it
+                found.append((mode, name.decode("utf-8"), item))
+    except GitFormatError as error:
+        raise damaged(str(error)) from error
     return found
 
 

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from aixreader.delivery.pack_reader import GitObject
 from aixreader.errors import OutputError
 from aixreader.files import write_atomically
+from aixreader.git.objects import GitObject
 from aixreader.private_files import make_private_folder
 from aixreader.regular_file import read_regular
 

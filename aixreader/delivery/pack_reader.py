@@ -11,8 +11,10 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-KINDS = {1: b"commit", 2: b"tree", 3: b"blob", 4: b"tag"}
-OFFSET_DELTA, NAME_DELTA = 6, 7
+from aixreader.git.delta import apply_delta
+from aixreader.git.objects import GitFormatError, GitObject
+from aixreader.git.pack_entry import KINDS, NAME_DELTA, OFFSET_DELTA, base_distance, entry_header
+
 HEADER_BYTES, HASH_BYTES = 12, 20
 PIECE_BYTES = 16 * 1024
 """Unpacked at once: what follows an object is copied as often as there are objects."""
@@ -32,19 +34,6 @@ class PackLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class GitObject:
-    """An object of git, whose id is the hash of its kind and data."""
-
-    kind: bytes
-    data: bytes
-
-    @property
-    def id(self) -> str:
-        """The id in hex."""
-        return hashlib.sha1(b"%s %d\0" % (self.kind, len(self.data)) + self.data, usedforsecurity=False).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
 class _Entry:
     """What stands at one place of a pack: an object, or a delta and where the object is that it changes."""
 
@@ -55,14 +44,21 @@ class _Entry:
 
 def read_pack(pack: bytes, limits: PackLimits) -> Iterator[GitObject]:
     """The objects of a pack. Raises `BadPackError`; what was given before may be used, for its id vouches for it."""
-    entries = _entries(pack, limits)
+    try:
+        yield from _objects(_entries(pack, limits), limits)
+    except GitFormatError as error:
+        raise BadPackError(str(error)) from error
+
+
+def _objects(entries: dict[int, _Entry], limits: PackLimits) -> Iterator[GitObject]:
+    """What stands whole, then what is made of that, and so on."""
     made: dict[int | str, GitObject] = {}
     total = 0
     while entries:
         waiting: dict[int, _Entry] = {}
         for offset, entry in entries.items():
             if entry.kind in KINDS:
-                item = GitObject(KINDS[entry.kind], entry.data)
+                item = GitObject(KINDS[entry.kind].encode(), entry.data)
             elif entry.base in made:
                 base = made[entry.base]
                 item = GitObject(base.kind, apply_delta(base.data, entry.data, limits.object_bytes))
@@ -104,36 +100,19 @@ def _entries(pack: bytes, limits: PackLimits) -> dict[int, _Entry]:
 
 def _entry(pack: bytes, start: int, body: int, limits: PackLimits) -> tuple[_Entry, int]:
     """The entry at `start` of a pack whose objects end at `body`, and where the next one begins."""
-    try:
-        byte, offset = pack[start], start + 1
-        kind, size, shift = byte >> 4 & 7, byte & 15, 4
-        while byte & 128 and shift < 64:
-            byte, offset = pack[offset], offset + 1
-            size, shift = size | (byte & 127) << shift, shift + 7
-        base: int | str = 0
-        if kind == OFFSET_DELTA:
-            distance, offset = _distance(pack, offset)
-            base = start - distance
-        elif kind == NAME_DELTA:
-            base, offset = pack[offset : offset + HASH_BYTES].hex(), offset + HASH_BYTES
-        elif kind not in KINDS:
-            raise BadPackError(f"an object has the unknown kind {kind}")
-    except IndexError as error:
-        raise BadPackError("it ends within an object") from error
+    kind, size, offset = entry_header(pack, start)
+    base: int | str = 0
+    if kind == OFFSET_DELTA:
+        distance, offset = base_distance(pack, offset)
+        base = start - distance
+    elif kind == NAME_DELTA:
+        base, offset = pack[offset : offset + HASH_BYTES].hex(), offset + HASH_BYTES
+    elif kind not in KINDS:
+        raise BadPackError(f"an object has the unknown kind {kind}")
     if size > limits.object_bytes:
         raise BadPackError(f"an object has {size:,} bytes, more than {limits.object_bytes:,}")
     data, end = _inflate(pack, offset, body, size)
     return _Entry(kind, data, base), end
-
-
-def _distance(pack: bytes, offset: int) -> tuple[int, int]:
-    """How far back the object lies that a delta changes."""
-    byte, offset = pack[offset], offset + 1
-    distance = byte & 127
-    while byte & 128 and distance < len(pack):
-        byte, offset = pack[offset], offset + 1
-        distance = (distance + 1) << 7 | byte & 127
-    return distance, offset
 
 
 def _inflate(pack: bytes, offset: int, body: int, size: int) -> tuple[bytes, int]:
@@ -153,52 +132,3 @@ def _inflate(pack: bytes, offset: int, body: int, size: int) -> tuple[bytes, int
     if not unpacker.eof or len(data) != size:
         raise BadPackError("an object does not have the size that is stated")
     return bytes(data), at - len(unpacker.unused_data)
-
-
-def apply_delta(base: bytes, delta: bytes, limit: int) -> bytes:
-    """What a delta makes of `base`; raises `BadPackError` where that is not of the stated size, or above `limit`."""
-    try:
-        return _apply(base, delta, limit)
-    except IndexError as error:
-        raise BadPackError("a delta ends too early") from error
-
-
-def _apply(base: bytes, delta: bytes, limit: int) -> bytes:
-    base_size, at = _size(delta, 0)
-    size, at = _size(delta, at)
-    if base_size != len(base) or size > limit:
-        raise BadPackError("a delta does not fit what it changes")
-    made = bytearray()
-    while at < len(delta):
-        command, at = delta[at], at + 1
-        if command & 128:
-            start = length = 0
-            for bit in range(7):
-                if command & 1 << bit:
-                    byte, at = delta[at], at + 1
-                    start, length = (
-                        (start | byte << 8 * bit, length) if bit < 4 else (start, length | byte << 8 * bit - 32)
-                    )
-            length = length or 0x10000
-            if start + length > len(base):
-                raise BadPackError("a delta copies what is not there")
-            piece = base[start : start + length]
-        elif command:
-            piece, at = delta[at : at + command], at + command
-        else:
-            raise BadPackError("a delta has an unknown command")
-        if len(made) + len(piece) > size:
-            raise BadPackError("a delta makes more than it states")
-        made += piece
-    if len(made) != size:
-        raise BadPackError("a delta makes less than it states")
-    return bytes(made)
-
-
-def _size(delta: bytes, at: int) -> tuple[int, int]:
-    size = shift = 0
-    while True:
-        byte, at = delta[at], at + 1
-        size, shift = size | (byte & 127) << shift, shift + 7
-        if not byte & 128 or shift > 63:
-            return size, at

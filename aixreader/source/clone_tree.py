@@ -10,13 +10,14 @@ from pathlib import Path
 
 from aixreader.addresses.repository import REPOSITORY
 from aixreader.errors import SourceError
+from aixreader.git.objects import LINK, SUBMODULE
 from aixreader.model import Problem
 from aixreader.progress import Report
 from aixreader.source.clone.commits import Commit
 from aixreader.source.clone.git_folder import refused
 from aixreader.source.clone.object_store import ObjectStore
 from aixreader.source.clone.revisions import open_clone
-from aixreader.source.clone.tree_reader import LINK, SUBMODULE, TreeEntry, TreeReader
+from aixreader.source.clone.tree_reader import TreeEntry, TreeReader
 from aixreader.source.first_reading import FirstReading
 from aixreader.source.site_layout import (
     BESIDE,

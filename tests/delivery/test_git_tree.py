@@ -8,8 +8,8 @@ import pytest
 
 from aixreader.delivery.git_tree import commit_tree, files_of
 from aixreader.delivery.object_store import ObjectStore
-from aixreader.delivery.pack_reader import GitObject
 from aixreader.errors import DeliveryError
+from aixreader.git.objects import GitObject
 
 BLOB = "ab" * 20
 
@@ -62,7 +62,7 @@ def test_a_date_of_no_calendar_is_left_out(store: ObjectStore) -> None:
 def test_files_are_found_and_links_and_submodules_are_not(store: ObjectStore) -> None:
     inner = folder(store, ("100755", "run.sh", BLOB), ("120000", "link", BLOB), ("160000", "module", BLOB))
     top = folder(store, ("100644", "a.md", BLOB), ("40000", "inner", inner), ("100664", "odd", BLOB))
-    assert files_of(store, top) == {"a.md": BLOB, "inner/run.sh": BLOB}
+    assert files_of(store, top) == {"a.md": BLOB, "inner/run.sh": BLOB, "odd": BLOB}
 
 
 def test_a_name_that_is_no_text_is_left_out(store: ObjectStore) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from aixreader.delivery.object_store import ObjectStore
-from aixreader.delivery.pack_reader import GitObject
 from aixreader.errors import OutputError
+from aixreader.git.objects import GitObject
 from tests.git_server import GIT, needs_git
 
 KETTLE = GitObject(b"blob", b"A kettle boils water.\n")
@@ -88,7 +88,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_half_written(store: ObjectStore)
 import os, resource
 from pathlib import Path
 from aixreader.delivery.object_store import ObjectStore
-from aixreader.delivery.pack_reader import GitObject
+from aixreader.git.objects import GitObject
 from aixreader.errors import OutputError
 store = ObjectStore(Path({str(store.folder)!r}))
 store.write(GitObject(b"blob", b"small"))

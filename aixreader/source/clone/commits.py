@@ -9,14 +9,12 @@ from datetime import UTC, datetime
 
 from aixreader.control_characters import one_line
 from aixreader.errors import CloneError, shortened
+from aixreader.git.objects import GitFormatError, commit_fields
 from aixreader.progress import Report
 from aixreader.source.clone.git_folder import GitFolder, refused
 from aixreader.source.clone.object_store import ObjectStore
 
-TREE = re.compile(rb"tree ([0-9a-f]{40})\n")
-PARENT = re.compile(rb"parent ([0-9a-f]{40})\n")
 TARGET = re.compile(rb"object ([0-9a-f]{40})\ntype (commit|tag|tree|blob)\n")
-TIME = re.compile(rb"^committer [^\n]*> (\d{1,12}) [+-]\d{4}$", re.MULTILINE)
 MAX_TIME = 253_402_300_799
 """The last second of the year 9999."""
 MAX_TAGS = 10
@@ -85,17 +83,15 @@ class Commits:
 
 
 def _commit(name: str, data: bytes, *, is_last: bool) -> Commit:
-    tree = TREE.match(data)
-    if not tree:
-        raise refused(f"the commit {name} is damaged")
-    parent = PARENT.match(data, tree.end())
-    head, _, message = data.partition(b"\n\n")
-    time = TIME.search(head)
-    subject = message[: 4 * MAX_SUBJECT].lstrip().partition(b"\n")[0].decode("utf-8", "replace")
+    try:
+        fields = commit_fields(data)
+    except GitFormatError as error:
+        raise refused(f"the commit {name} is damaged") from error
+    subject = fields.message[: 4 * MAX_SUBJECT].lstrip().partition(b"\n")[0].decode("utf-8", "replace")
     return Commit(
         name,
-        tree[1].decode(),
-        parent[1].decode() if parent and not is_last else "",
-        min(int(time[1]), MAX_TIME) if time else 0,
+        fields.tree,
+        "" if is_last else fields.parent,
+        min(fields.time or 0, MAX_TIME),
         shortened(one_line(subject), MAX_SUBJECT),
     )

@@ -6,13 +6,13 @@ holds it up for ever), read other repositories that `objects/info/alternates` na
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Self
 
+from aixreader.git.objects import object_id
 from aixreader.source.clone.git_folder import GitFolder, refused
 from aixreader.source.clone.pack import Pack
 
@@ -68,8 +68,7 @@ class ObjectStore:
         if found is None:
             return None
         real, data = found
-        head = f"{real} {len(data)}\0".encode()
-        if hashlib.sha1(head + data, usedforsecurity=False).hexdigest() != name:
+        if object_id(real.encode(), data) != name:
             raise refused(f"the object {name} does not hold what its id stands for")
         if real != kind:
             raise refused(f"the object {name} is a {real}, where a {kind} belongs")

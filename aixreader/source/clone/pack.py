@@ -16,13 +16,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from aixreader.git.delta import DeltaMisfitError, apply_delta, delta_sizes
+from aixreader.git.objects import GitFormatError
+from aixreader.git.pack_entry import KINDS, NAME_DELTA, OFFSET_DELTA, base_distance, entry_header
 from aixreader.source.clone.git_folder import GitFolder, refused
 
 if TYPE_CHECKING:
     from dulwich.pack import PackIndex
 
-KINDS = {1: "commit", 2: "tree", 3: "blob", 4: "tag"}
-OFFSET_DELTA, REFERENCE_DELTA = 6, 7
 SIGNATURE = struct.Struct(">4sLL")
 VERSIONS = (2, 3)
 # The real repository's index has 0.4 MB; this is one of 2 million objects.
@@ -126,19 +127,19 @@ class Pack:
         self._file.seek(offset)
         head = self._file.read(HEADER_BYTES)
         try:
-            kind, size, at = _type_and_size(head)
+            kind, size, at = entry_header(head, 0)
             base = -1
             if kind == OFFSET_DELTA:
-                distance, at = _distance(head, at)
+                distance, at = base_distance(head, at)
                 base = offset - distance
-            elif kind == REFERENCE_DELTA:
+            elif kind == NAME_DELTA:
                 found = self.find(head[at : at + 20])
                 base, at = (-1 if found is None else found), at + 20
             elif kind not in KINDS:
                 raise refused("a pack holds an object of an unknown kind")
-        except IndexError as error:
+        except GitFormatError as error:
             raise refused("a pack is damaged or not whole") from error
-        if kind in (OFFSET_DELTA, REFERENCE_DELTA) and base < SIGNATURE.size:
+        if kind in (OFFSET_DELTA, NAME_DELTA) and base < SIGNATURE.size:
             raise refused("a pack holds a delta without its base")
         return Entry(kind, size, base, offset + at)
 
@@ -148,9 +149,8 @@ class Pack:
             return entry.size
         head = self._inflated(entry.data, SIZES_BYTES)
         try:
-            _, at = _number(head, 0)
-            return _number(head, at)[0]
-        except IndexError as error:
+            return delta_sizes(head)[1]
+        except GitFormatError as error:
             raise refused("a pack holds a damaged delta") from error
 
     def _inflate(self, entry: Entry) -> bytes:
@@ -207,65 +207,9 @@ def _index(data: bytes) -> PackIndex:
 
 def _patched(base: bytes, delta: bytes, size: int) -> bytes:
     """What a delta makes of its base."""
-    parts, left = [], size
     try:
-        stated, at = _number(delta, 0)
-        _, at = _number(delta, at)
-        while at < len(delta) and left >= 0:
-            part, at = _copied(base, delta, at) if delta[at] & 0x80 else _inserted(delta, at)
-            parts.append(part)
-            left -= len(part)
-    except IndexError as error:
+        return apply_delta(base, delta, size)
+    except DeltaMisfitError as error:
+        raise refused("a pack holds a delta that does not fit its base") from error
+    except GitFormatError as error:
         raise refused("a pack holds a damaged delta") from error
-    if stated != len(base) or left:
-        raise refused("a pack holds a delta that does not fit its base")
-    return b"".join(parts)
-
-
-def _inserted(delta: bytes, at: int) -> tuple[bytes, int]:
-    """The bytes that a delta brings along."""
-    end = at + 1 + delta[at]
-    if end == at + 1 or end > len(delta):
-        raise IndexError
-    return delta[at + 1 : end], end
-
-
-def _copied(base: bytes, delta: bytes, at: int) -> tuple[bytes, int]:
-    """The bytes that a delta takes from the base."""
-    flags, at, values = delta[at], at + 1, [0] * 7
-    for number in range(7):
-        if flags >> number & 1:
-            values[number], at = delta[at], at + 1
-    start, length = (int.from_bytes(bytes(part), "little") for part in (values[:4], values[4:]))
-    length = length or 0x10000
-    if start + length > len(base):
-        raise IndexError
-    return base[start : start + length], at
-
-
-def _type_and_size(head: bytes) -> tuple[int, int, int]:
-    """Type and size that an entry states, and where its header goes on."""
-    size, shift, at = head[0] & 15, 4, 1
-    while head[at - 1] & 0x80:
-        size |= (head[at] & 0x7F) << shift
-        shift, at = shift + 7, at + 1
-    return head[0] >> 4 & 7, size, at
-
-
-def _distance(head: bytes, at: int) -> tuple[int, int]:
-    """How far before a delta its base lies."""
-    distance = head[at] & 0x7F
-    while head[at] & 0x80:
-        at += 1
-        distance = (distance + 1 << 7) | (head[at] & 0x7F)
-    return distance, at + 1
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    """A number of a delta, seven bits a byte, the lowest first."""
-    number, shift = data[at] & 0x7F, 7
-    while data[at] & 0x80:
-        at += 1
-        number |= (data[at] & 0x7F) << shift
-        shift += 7
-    return number, at + 1

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aixreader.errors import shortened
+from aixreader.git.objects import FILES, FOLDER, LINK, SUBMODULE, GitFormatError, tree_entries
 from aixreader.source.clone.git_folder import refused
 from aixreader.source.clone.object_store import ObjectStore
 
-FOLDER, LINK, SUBMODULE = 0o040000, 0o120000, 0o160000
-FILES = (0o100644, 0o100755, 0o100664)
-"""The last one is of git's first years."""
 KNOWN = (FOLDER, LINK, SUBMODULE, *FILES)
 GIT = ".git"
-ID_BYTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +83,11 @@ def _parsed(data: bytes, path: str) -> dict[str, TreeEntry]:
 
 
 def _entries(data: bytes) -> Iterator[TreeEntry]:
-    """The entries as they are stored: mode, blank, name, NUL and 20 bytes of the id."""
-    at = 0
-    while at < len(data):
-        end = data.find(b"\0", at)
-        mode, blank, name = data[at : max(end, at)].partition(b" ")
-        at = end + 1 + ID_BYTES
-        if end < 0 or not blank or at > len(data) or not mode.isdigit() or len(mode) > 6 or set(mode) & set(b"89"):
-            raise refused("a folder of it is damaged")
-        yield TreeEntry(name.decode("utf-8", "surrogateescape"), int(mode, 8), data[end + 1 : at].hex())
+    try:
+        for mode, name, item in tree_entries(data):
+            yield TreeEntry(name.decode("utf-8", "surrogateescape"), mode, item)
+    except GitFormatError as error:
+        raise refused("a folder of it is damaged") from error
 
 
 def _shown(name: str) -> str:
