@@ -19,6 +19,8 @@ from aixreader.assess.items import (
     Threat,
     Treatment,
 )
+from aixreader.assess.subjects import Link, Subject, Subjects
+from aixreader.knowledge.threat_graph import EdgeSource
 
 DIGEST = "sha256:" + "5" * 64
 
@@ -90,3 +92,23 @@ def document() -> Assessment:
         "1c7f6d3e-0a3a-4f5e-9c55-6d7f4f5e9c55", "Kitchen", EditionRef("abc", "2026-08-22", DIGEST), (kettle, plain)
     )
     return made.with_items(items).with_signoff(signed)
+
+
+@pytest.fixture
+def subjects() -> Subjects:
+    """An edition of three threats and four controls; the last one answers by a group."""
+
+    def named(*roots: str) -> dict[str, Subject]:
+        return {root: Subject(root, f"{root}new", f"page#{root}", root.title()) for root in roots}
+
+    links = {
+        "steam": (
+            Link("lid", EdgeSource.TABLE),
+            Link("tap", EdgeSource.SECTION, note="only hot"),
+            Link("plug", EdgeSource.SECTION),
+            Link("rules", EdgeSource.GROUP, "general"),
+        ),
+        "scald": (Link("lid", EdgeSource.TABLE),),
+        "rust": (),
+    }
+    return Subjects(named("steam", "scald", "rust"), named("lid", "tap", "plug", "rules"), links)
