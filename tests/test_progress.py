@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aixreader.errors import Cancelled
-from aixreader.progress import part, silent
+from aixreader.progress import UNKNOWN, part, silent
 
 SHARE = st.floats(0, 1)
 
@@ -21,7 +21,8 @@ def test_a_part_fills_its_stretch() -> None:
     inner = part(lambda fraction, text: told.append((fraction, text)), 0.25, 0.75)
     for fraction, text in ((0.0, "a"), (0.5, "b"), (1.0, "c")):
         inner(fraction, text)
-    assert told == [(0.25, "a"), (0.5, "b"), (0.75, "c")]
+    inner(UNKNOWN, "d")
+    assert told == [(0.25, "a"), (0.5, "b"), (0.75, "c"), (UNKNOWN, "d")]
 
 
 @given(SHARE, SHARE, SHARE)

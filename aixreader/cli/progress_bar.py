@@ -7,14 +7,15 @@ import time
 from typing import Self, TextIO
 
 from aixreader.control_characters import one_line
+from aixreader.progress import UNKNOWN
 
 CELLS = 24
 DELAY_S = 0.3
 """Shorter work shows no bar."""
 REDRAW_S = 0.05
 """At least this long between two drawings."""
-MAX_TEXT = 45
-"""In characters."""
+MAX_TEXT, MAX_LONE_TEXT = 47, 79
+"""In characters, beside a bar and without one: a terminal has 80."""
 
 
 class ProgressBar:
@@ -27,14 +28,17 @@ class ProgressBar:
         self._drawn = 0
 
     def __call__(self, fraction: float, text: str) -> None:
-        """Draw the bar at `fraction` (0.0 to 1.0) with `text`."""
+        """Draw the bar at `fraction` (0.0 to 1.0) with `text`; the text alone where the fraction is `UNKNOWN`."""
         now = time.monotonic()
         if not self._shown or now < self._next:
             return
         self._next = now + REDRAW_S
+        words = one_line(" ".join(text.split()))
+        if fraction == UNKNOWN:
+            self._draw(words[:MAX_LONE_TEXT])
+            return
         done = round(CELLS * min(max(fraction, 0.0), 1.0))
-        words = one_line(" ".join(text.split()))[:MAX_TEXT]
-        self._draw(f"[{'#' * done}{'.' * (CELLS - done)}] {fraction:4.0%} {words}")
+        self._draw(f"[{'#' * done}{'.' * (CELLS - done)}] {fraction:4.0%} {words[:MAX_TEXT]}")
 
     def __enter__(self) -> Self:
         return self

@@ -8,6 +8,7 @@ import pytest
 
 from aixreader.cli import progress_bar
 from aixreader.cli.progress_bar import ProgressBar
+from aixreader.progress import UNKNOWN
 
 
 class Screen(io.StringIO):
@@ -31,6 +32,12 @@ def test_it_draws_on_a_terminal_and_clears_its_line() -> None:
     assert "[############............]  50% Reading a page" in drawn
     assert drawn.split("\r")[-2].strip() == ""
     assert drawn.endswith("\r")
+
+
+def test_work_without_a_known_end_has_no_bar() -> None:
+    screen = Screen()
+    ProgressBar(screen)(UNKNOWN, "Archive, 3 MB")
+    assert screen.getvalue() == "\rArchive, 3 MB"
 
 
 def test_a_shorter_line_covers_a_longer_one() -> None:
@@ -57,7 +64,7 @@ def test_short_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert screen.getvalue() == ""
 
 
-@pytest.mark.parametrize("fraction", [-1.0, 0.0, 0.999, 1.0, 7.0])
+@pytest.mark.parametrize("fraction", [-0.5, 0.0, 0.999, 1.0, 7.0])
 def test_any_fraction_makes_a_bar_of_the_same_length(fraction: float) -> None:
     screen = Screen()
     ProgressBar(screen)(fraction, "")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from aixreader.progress import UNKNOWN
+
 DELAY_MS = 300
 """Work that is done sooner shows no dialog."""
 STEPS = 1000
@@ -33,17 +35,22 @@ class ProgressBox(QObject):
         self.end()
         dialog = self._dialog = QProgressDialog(text, self.tr("Cancel"), 0, STEPS if is_measured else 0, self._window)
         dialog.setMinimumDuration(DELAY_MS)
+        dialog.setAutoReset(False)
         dialog.setValue(0)
         dialog.canceled.connect(self.cancelled)
 
     @Slot(float, str)
     def show_progress(self, fraction: float, text: str = "") -> None:
-        """Show how far the work is, from 0 to 1, and what it is at; an empty text leaves the one that is shown."""
-        if self._dialog is None:
+        """Show how far the work is, from 0 to 1 or `UNKNOWN`, and what it is at; an empty text leaves the one that is
+        shown.
+        """
+        dialog = self._dialog
+        if dialog is None:
             return
         if text:
-            self._dialog.setLabelText(text)
-        self._dialog.setValue(min(int(fraction * STEPS), STEPS - 1))
+            dialog.setLabelText(text)
+        dialog.setMaximum(0 if fraction == UNKNOWN else STEPS)
+        dialog.setValue(min(int(max(fraction, 0) * STEPS), STEPS - 1))
 
     @Slot()
     def end(self) -> None:

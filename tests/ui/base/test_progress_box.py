@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.progress import UNKNOWN
 from aixreader.ui.base.progress_box import STEPS, ProgressBox
 from tests.ui.seen import press
 
@@ -29,6 +30,10 @@ def test_it_shows_how_far_the_work_is(qtbot: QtBot, bare_window: QWidget, box: P
     assert (dialog.value(), dialog.labelText()) == (STEPS // 2, "Opening")
     box.show_progress(1.0, "Nearly")
     assert (dialog.value(), dialog.labelText()) == (STEPS - 1, "Nearly"), "it is there until the work has ended"
+    box.show_progress(UNKNOWN, "Archive, 3 MB")
+    assert (dialog.maximum(), dialog.labelText()) == (0, "Archive, 3 MB"), "nobody knows the end"
+    box.show_progress(0.5)
+    assert (dialog.maximum(), dialog.value()) == (STEPS, STEPS // 2)
     qtbot.waitUntil(dialog.isVisible)
     box.end()
     assert (box.is_open, dialog.isVisible()) == (False, False)
