@@ -87,7 +87,7 @@ def _check_end(file: Path, host: str) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what killed downloads have left."""
+    """Remove what killed downloads have left, and archives that nobody wanted to keep."""
     for left in folder.glob(f"{PREFIX}*.zip"):
         left.unlink(missing_ok=True)
 

@@ -29,6 +29,12 @@ BATCH = 16
 TEXT_BATCH = 500
 
 
+def name_commit(store: ObjectStore, found: Offer) -> None:
+    """Name a commit whose text is here: it counts as an edition from now on. Raises `OutputError`."""
+    store.name(f"refs/tags/{found.tag}", found.commit)
+    store.name(f"refs/heads/{BRANCH}", found.commit)
+
+
 class GitFetch:
     """Fetches from one upstream into one store."""
 
@@ -53,15 +59,13 @@ class GitFetch:
         return offer(self._store, commit, choose)
 
     def fetch_text(self, found: Offer, report: Report) -> None:
-        """Fetch the text; after that the commit can be read, and is named in the store. Raises as `look`."""
+        """Fetch the text; after that the commit can be read. Raises as `look`."""
         self._fetch(found.text, TEXT_BATCH, Transfer(report, "Text", len(found.text)))
-        self._store.name(f"refs/tags/{found.tag}", found.commit)
-        self._store.name(f"refs/heads/{BRANCH}", found.commit)
 
     def fetch_pictures(self, found: Offer, report: Report) -> None:
         """Fetch everything else. Raises as `look`."""
-        count = len(found.pictures)
-        self._fetch(found.pictures, BATCH, Transfer(report, "Pictures", count))
+        here = found.all_pictures - len(found.pictures)
+        self._fetch(found.pictures, BATCH, Transfer(report, "Pictures", found.all_pictures, here))
 
     def _fetch(self, names: Sequence[str], batch: int, transfer: Transfer) -> None:
         if not names:

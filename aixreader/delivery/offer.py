@@ -18,7 +18,7 @@ TEXT_BYTES, PICTURE_BYTES = 10_000, 125_000
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A commit. `text` and `pictures` are the ids of the needed files that are not here yet; `total` is
-    the number of all that are needed.
+    the number of all that are needed, `all_pictures` that of the pictures among them.
     """
 
     commit: str
@@ -26,6 +26,7 @@ class Offer:
     total: int
     text: Sequence[str]
     pictures: Sequence[str]
+    all_pictures: int = 0
 
     @property
     def missing(self) -> int:
@@ -49,8 +50,10 @@ def offer(store: ObjectStore, commit: str, choose: Choose) -> Offer:
     files = files_of(store, tree)
     needed = choose(files)
     missing = set(store.missing(files[path] for path in needed))
-    text = [files[path] for path, is_text in needed.items() if is_text and files[path] in missing]
-    pictures = [files[path] for path, is_text in needed.items() if not is_text and files[path] in missing]
-    text = list(dict.fromkeys(text))
-    pictures = [name for name in dict.fromkeys(pictures) if name not in text]
-    return Offer(commit, date, len(needed), text, pictures)
+    every_text = dict.fromkeys(files[path] for path, is_text in needed.items() if is_text)
+    every_picture = dict.fromkeys(files[path] for path, is_text in needed.items() if not is_text)
+    for name in every_text:
+        every_picture.pop(name, None)
+    text = [name for name in every_text if name in missing]
+    pictures = [name for name in every_picture if name in missing]
+    return Offer(commit, date, len(needed), text, pictures, len(every_picture))

@@ -28,7 +28,8 @@ REPOSITORY = "https://github.com/OWASP/www-project-ai-security-and-privacy-guide
 class ShelfRow:
     """One edition. `name` is its id, "" for the one that comes with the reader; `place` is its path as it is shown,
     `full_place` the whole of it. `state` is one of `THERE`, `MISSING`, `SILENT`. `age` is in words, "" for an edition
-    that is new; `size` the bytes of the built edition; `signed_by` whose signature it came with, or "".
+    that is new; `size` the bytes of the built edition; `signed_by` whose signature it came with, or "". `pictures` says
+    how many of its pictures have arrived, "" where none are missing; `can_fetch` whether the others can be fetched now.
     """
 
     name: str
@@ -44,6 +45,8 @@ class ShelfRow:
     problems: int = 0
     size: int = 0
     signed_by: str = ""
+    pictures: str = ""
+    can_fetch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,15 @@ def _place(row: ShelfRow) -> str:
     old = f"{row.age} old" if row.age else ""
     signed = f"signed by {row.signed_by}" if row.signed_by else ""
     facts = [escape(text) for text in (row.date[:10], old, row.revision[:SHORT_REVISION], signed) if text]
-    parts = [*facts, *([place] if place else [])]
+    parts = [*facts, *(html for html in (place, _pictures(row)) if html)]
     return f'<span class="summary">{" · ".join(parts)}</span>' if parts else ""
+
+
+def _pictures(row: ShelfRow) -> str:
+    if not row.pictures:
+        return ""
+    link = f' – <a href="{action_address(ACTION, "get_pictures")}">Continue download</a>' if row.can_fetch else ""
+    return f"pictures: {escape(row.pictures)}{link}"
 
 
 def _acts(row: ShelfRow, facts: ShelfFacts) -> str:

@@ -43,6 +43,8 @@ from aixreader.source.site_layout import (
 )
 
 LEFT_OUT = "it is left out"
+LACKED = "the clone lacks its content"
+"""What problems say of a file whose contents were never fetched."""
 SHORT = 10
 """Digits of an id in messages and names."""
 
@@ -216,7 +218,7 @@ class _Walk:
         described = self._objects.describe(entry.id)
         if described is None:
             self.missing += 1
-            return "unreadable", f"the clone lacks its content (object {entry.id})", 0
+            return "unreadable", f"{LACKED} (object {entry.id})", 0
         kind, size = described
         if kind != "blob":
             raise refused(f"'{visible(path)}' is a {kind}, where a file belongs")

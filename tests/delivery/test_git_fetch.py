@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.delivery.git_fetch import GitFetch
+from aixreader.delivery.git_fetch import GitFetch, name_commit
 from aixreader.delivery.object_store import ObjectStore
 from aixreader.delivery.offer import Offer
 from aixreader.delivery.request_counter import RequestCounter
@@ -60,6 +60,7 @@ def fetched(store: ObjectStore, repository: Repository, report: Report = silent)
         found = fetch.look(choose, silent)
         fetch.fetch_text(found, report)
         fetch.fetch_pictures(found, report)
+        name_commit(store, found)
     return found
 
 
@@ -82,7 +83,7 @@ def test_text_comes_first_and_can_be_read(store: ObjectStore, repository: Reposi
         found = fetch.look(choose, silent)
         fetch.fetch_text(found, silent)
         assert read(store, repository, "content/a.md") == b"The kettle a boils water."
-        assert set(store.refs.values()) == {found.commit}
+        assert store.refs == {}, "it counts once it is named"
         assert store.missing(found.pictures) == list(found.pictures)
         fetch.fetch_pictures(found, silent)
     assert read(store, repository, "static/7.png") == b"7" * 1000
@@ -130,8 +131,10 @@ def stopping_after(files: str) -> Report:
 def test_what_was_stopped_goes_on(store: ObjectStore, repository: Repository) -> None:
     with pytest.raises(Cancelled):
         fetched(store, repository, stopping_after("16"))
-    rest = fetched(store, repository)
-    assert len(rest.pictures) == PICTURES - 16
+    told: list[str] = []
+    rest = fetched(store, repository, lambda _fraction, text: told.append(text))
+    assert (len(rest.pictures), rest.all_pictures) == (PICTURES - 16, PICTURES)
+    assert told[0].startswith("Pictures: 16 of 40"), "what was here before counts"
     assert read(store, repository, "static/39.png") == b"39" * 1000
 
 

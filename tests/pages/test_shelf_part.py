@@ -49,6 +49,14 @@ def test_a_row_says_what_the_edition_is_and_opens_it() -> None:
     assert "1 section<" in shown(replace(ROW, sections=1))
 
 
+def test_pictures_that_are_missing_can_be_fetched() -> None:
+    assert "pictures" not in shown(ROW)
+    lacking = replace(ROW, is_open=True, pictures="40 of 120")
+    assert "pictures: 40 of 120<" in shown(lacking)
+    assert "aix://act/action/get_pictures" in links(shown(replace(lacking, can_fetch=True)))
+    assert "aix://act/action/get_pictures" not in links(shown(lacking)), "they are being fetched"
+
+
 def test_what_is_gone_can_be_found_or_removed_and_what_does_not_answer_says_so() -> None:
     gone = shown(replace(ROW, state=MISSING))
     assert '<li class="missing">' in gone

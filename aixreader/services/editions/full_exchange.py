@@ -18,7 +18,7 @@ from aixreader.file_locks import FileLock
 from aixreader.paths import Folders
 from aixreader.private_files import make_private_folder
 from aixreader.progress import Report, part
-from aixreader.services.editions.kept_editions import kept_folder, kept_store, source_at
+from aixreader.services.editions.kept_editions import kept_commit, kept_folder, kept_store, source_at
 from aixreader.services.editions.needed_files import needed_files
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LOCK = "fetch.lock"
 GIT, ARCHIVE = "git", "archive"
+PENDING = ".download-"
+"""What the name of an archive begins with until it is kept; the next download removes those that never were."""
 ROOM = 1.3
 """Times what comes that has to be free on the disk: packed on the way, and a little more when it is kept."""
 
@@ -82,21 +84,11 @@ class FullExchange:
                 found = fetch.look(needed_files, report)
             except NoGitError as error:
                 return self._archive_plan(upstream, error.message)
-        return Plan(
-            upstream.host,
-            upstream.address,
-            upstream.is_secure,
-            GIT,
-            found.commit,
-            found.date,
-            found.missing,
-            found.total,
-            found.bytes,
-            offer=found,
-        )
+        return _git_plan(upstream, found)
 
     def get_text(self, plan: Plan, report: Report) -> Path:
-        """Fetch what is needed to read, and return the source to open: all text, or the whole archive.
+        """Fetch what is needed to read, and return the source to open: all text, or the whole archive. It counts as an
+        edition of the user's only once it was given to `keep`.
 
         Raises as `look`, and `SourceError` where an archive holds no site.
         """
@@ -106,6 +98,39 @@ class FullExchange:
                 return self._get_archive(transport, report)
             self._git_fetch(transport).fetch_text(plan.offer, report)
             return source_at(self._folders, plan.commit)
+
+    def keep(self, plan: Plan, source: Path) -> Path:
+        """Let what `get_text` returned count as an edition; returns the source that it is from now on.
+
+        Raises `OutputError`.
+        """
+        if plan.offer is not None:
+            from aixreader.delivery.git_fetch import name_commit
+
+            name_commit(kept_store(self._folders), plan.offer)
+            return source
+        target = source.with_name(source.name.removeprefix(PENDING))
+        try:
+            source.replace(target)
+        except OSError as error:
+            raise _not_kept(target.parent, error) from error
+        return target
+
+    @staticmethod
+    def drop(source: Path) -> None:
+        """Remove what `get_text` returned, if it is of no use for the next time: an archive is, text of git's stays."""
+        if source.name.startswith(PENDING):
+            source.unlink(missing_ok=True)
+
+    def left(self, source: Path) -> Plan:
+        """What is left to get of the edition that is kept at `source`. Nothing is asked of the network.
+
+        Raises `DeliveryError`.
+        """
+        from aixreader.delivery.offer import offer
+
+        found = offer(kept_store(self._folders), kept_commit(self._folders, source), needed_files)
+        return _git_plan(self._upstream(), found)
 
     def get_rest(self, plan: Plan, report: Report) -> None:
         """Fetch everything else, the pictures. Raises as `look`."""
@@ -132,7 +157,9 @@ class FullExchange:
         return GitFetch(kept_store(self._folders), transport, self._upstream())
 
     def _get_archive(self, transport: Transport, report: Report) -> Path:
-        """Download the archive, check it as any zip is, and keep it under its commit."""
+        """Download the archive and check it as any zip is; its name is that of its commit, with a mark in front of it
+        until it is kept.
+        """
         from aixreader.delivery.archive_download import download
         from aixreader.source.tree import open_source
 
@@ -141,10 +168,10 @@ class FullExchange:
         try:
             with open_source(file, part(report, 0.95, 0.97)) as tree:
                 name = tree.revision or tree.digest(part(report, 0.97, 1.0))[:40]
-            target = folder / f"{name}.zip"
+            target = folder / f"{PENDING}{name}.zip"
             file.replace(target)
         except OSError as error:
-            raise OutputError(f"The archive cannot be kept in {folder}: {error.strerror or error}.", "") from error
+            raise _not_kept(folder, error) from error
         finally:
             file.unlink(missing_ok=True)
         return target
@@ -183,3 +210,25 @@ class FullExchange:
             )
         with lock, Transport(self._counter) as transport:
             yield transport
+
+
+def _git_plan(upstream: Upstream, found: Offer) -> Plan:
+    return Plan(
+        upstream.host,
+        upstream.address,
+        upstream.is_secure,
+        GIT,
+        found.commit,
+        found.date,
+        found.missing,
+        found.total,
+        found.bytes,
+        offer=found,
+    )
+
+
+def _not_kept(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"The archive cannot be kept in {folder}: {error.strerror or error}.",
+        "Nothing was installed. Check the folder's permissions.",
+    )

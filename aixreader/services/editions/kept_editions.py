@@ -32,6 +32,19 @@ class KeptEdition:
     missing: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of an edition that is kept: how many there are, and how many of them have arrived."""
+
+    here: int
+    total: int
+
+    @property
+    def missing(self) -> int:
+        """How many have not arrived yet."""
+        return self.total - self.here
+
+
 def kept_folder(folders: Folders) -> Path:
     """The folder of all of them."""
     return folders.data / FOLDER
@@ -47,6 +60,31 @@ def kept_store(folders: Folders) -> ObjectStore:
 def source_at(folders: Folders, commit: str) -> Path:
     """What `--content` takes for a commit of the repository."""
     return kept_folder(folders) / f"{REPOSITORY}@{commit}"
+
+
+def is_of_repository(source: Path) -> bool:
+    """Whether a source has the name of a commit of the repository, in whichever folder."""
+    return source.name.startswith(f"{REPOSITORY}@")
+
+
+def kept_commit(folders: Folders, source: Path) -> str:
+    """The commit of the repository that a source is; "" for any other source."""
+    is_kept = source.parent == kept_folder(folders) and is_of_repository(source)
+    return source.name.removeprefix(f"{REPOSITORY}@") if is_kept else ""
+
+
+def kept_pictures(folders: Folders, source: Path) -> Pictures | None:
+    """How far the pictures of a source have arrived; None for a source that was not fetched by git's protocol."""
+    commit = kept_commit(folders, source)
+    if not commit:
+        return None
+    from aixreader.delivery.offer import offer
+
+    try:
+        held = offer(kept_store(folders), commit, needed_files)
+    except DeliveryError:
+        return None
+    return Pictures(held.all_pictures - len(held.pictures), held.all_pictures)
 
 
 def kept_editions(folders: Folders) -> list[KeptEdition]:

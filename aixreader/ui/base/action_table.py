@@ -30,6 +30,8 @@ ACTIONS = (
         "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
     ),
     ActionSpec("get_exchange", "file", T("Actions", "&Get the full Exchange…"), (), enabled_when="may_get"),
+    ActionSpec("get_pictures", "file", T("Actions", "Fetch the &missing pictures"), enabled_when="lacks_pictures"),
+    ActionSpec("stop_pictures", "file", T("Actions", "S&top fetching pictures"), enabled_when="gets_pictures"),
     ActionSpec(
         "previous_edition", "file", T("Actions", "S&witch to the previous edition"), enabled_when="previous_edition"
     ),

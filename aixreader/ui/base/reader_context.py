@@ -93,9 +93,8 @@ class ReaderContext(QObject):
     `page_changed()` when another page is in front; `page_departed()` when the reader goes elsewhere in it;
     `page_clicked(position)` and `pointer_moved(position)` there beside links, in pixels of the page view;
     `beside_loaded()` when a page that is seen beside it is loaded; `page_escaped()` when Esc was pressed in it.
-    Requests, which the window carries out: `address_requested(address, new_tab)`, `external_requested(address)`,
-    `panel_requested(panel_id)`, `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`,
-    `peek_requested(address)`.
+    Requests: `address_requested(address, new_tab)`, `external_requested(address)`, `panel_requested(panel_id)`,
+    `page_focus_requested()`, `preview_requested(address)`, `preview_end_requested()`, `peek_requested(address)`.
     """
 
     session_changed = Signal()
@@ -128,9 +127,7 @@ class ReaderContext(QObject):
         set_clipboard: Callable[[str], None],
         is_read_only: bool = False,
     ) -> None:
-        """`window` is the parent of dialogs and menus; `set_clipboard(text)` replaces the clipboard's content.
-        `is_read_only` is whether nothing can be saved, as the user's data folder is read-only.
-        """
+        """`window` is the parent of dialogs; `set_clipboard(text)` copies. `is_read_only`: the data folder is."""
         super().__init__(window)
         self.window = window
         self.is_read_only = is_read_only
@@ -291,6 +288,10 @@ class ReaderContext(QObject):
         """Set the edition that is open, None for none; no section is read then."""
         self._session, self._section, self._address = session, None, ""
         self.session_changed.emit()
+
+    def renew_session(self, session: Session) -> None:
+        """Set the same edition with more files; no signal is emitted."""
+        self._session = session
 
     @Slot(str)
     def set_address(self, address: str) -> None:

@@ -42,6 +42,7 @@ class EditionSwitch(QObject):
         window.show_widget(self.loading)
         opener.progressed.connect(self.loading.show_progress)
         opener.opened.connect(self._on_opened)
+        opener.renewed.connect(self._on_renewed)
         opener.failed.connect(self._on_failed)
         opener.cancelled.connect(self._on_cancelled)
         self.loading.cancel_clicked.connect(opener.cancel)
@@ -91,6 +92,18 @@ class EditionSwitch(QObject):
             self._notice = self.tr("The last edition was not found; the one that comes with the reader was opened.")
         if session.warning:
             self._context.messages.warning(self.tr("Another edition was opened"), session.warning)
+
+    @Slot()
+    def _on_renewed(self) -> None:
+        """Show the same edition with what it has got: the pages that are open are loaded again where they are."""
+        session, reader = self._opener.session, self._host.reader
+        if session is None or reader is None:
+            return
+        reader.engine.serve(session)
+        self._context.renew_session(session)
+        for pane in reader.area.panes:
+            pane.reload()
+        self._context.actions.refresh()
 
     @Slot()
     def _on_page_loaded(self) -> None:

@@ -4,19 +4,21 @@ was open before, and a line that tells once that an edition is old.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.edition_preview import EditionPreviewer
 from aixreader.ui.window.exchange_download import ExchangeDownload
+from aixreader.ui.window.picture_download import PictureDownload
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.shelf_rows import today
+from aixreader.ui.window.window_parts import PartFactories
 
 if TYPE_CHECKING:
-    from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.ui.editions.editions_dialog import EditionsDialog
 
 AGE_TIMEOUT_MS = 15_000
@@ -26,7 +28,7 @@ class EditionsJoint(QObject):
     """Binds the actions, and connects the dialog to the shelf."""
 
     def __init__(
-        self, context: ReaderContext, shelf: ShelfController, full_exchange: Callable[[], FullExchange]
+        self, context: ReaderContext, opener: EditionOpener, shelf: ShelfController, factories: PartFactories
     ) -> None:
         super().__init__(context)
         self._context = context
@@ -35,7 +37,11 @@ class EditionsJoint(QObject):
             {"editions": self.show_editions, "previous_edition": shelf.open_previous},
             conditions=self._active_conditions,
         )
-        self.download = ExchangeDownload(context, full_exchange)
+        self.preview = EditionPreviewer(context, opener)
+        self.pictures = PictureDownload(context, opener, factories.full_exchange, factories.kept_pictures)
+        self.pictures.arrived.connect(opener.renew)
+        self.pictures.changed.connect(shelf.changed)
+        self.download = ExchangeDownload(context, factories.full_exchange, self.preview)
         self.download.arrived.connect(self._on_arrived)
         context.page_loaded.connect(self._tell_age)
 
@@ -45,6 +51,7 @@ class EditionsJoint(QObject):
 
     @Slot(Path)
     def _on_arrived(self, source: Path) -> None:
+        self.pictures.expect(source)
         self._shelf.open_requested.emit(source, None)
 
     @Slot()

@@ -1,6 +1,7 @@
-"""Gets the full Exchange: says from where and how much, asks once, and opens it. Reading goes on meanwhile.
+"""Gets the full Exchange: says from where and how much, asks, fetches the text and shows what it is before it takes the
+place of another edition. Reading goes on meanwhile.
 
-Signals: `arrived(source)` with what is to be opened.
+Signals: `arrived(source)` with what is to be opened, whose pictures may be missing.
 """
 
 from __future__ import annotations
@@ -12,17 +13,16 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from aixreader.errors import AixError
-from aixreader.progress import Report, part
+from aixreader.progress import Report
 from aixreader.ui.base.progress_box import ProgressBox
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.edition_preview import EditionPreviewer
 
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange, Plan
 
 Result = TypeVar("Result")
 SHORT_COMMIT = 12
-TEXT_SHARE = 0.1
-"""Of the progress, for the text: the pictures are the most."""
 
 
 class ExchangeDownload(QObject):
@@ -30,10 +30,11 @@ class ExchangeDownload(QObject):
 
     arrived = Signal(Path)
 
-    def __init__(self, context: ReaderContext, make: Callable[[], FullExchange]) -> None:
+    def __init__(self, context: ReaderContext, make: Callable[[], FullExchange], preview: EditionPreviewer) -> None:
         super().__init__(context)
         self._context = context
         self._make = make
+        self._preview = preview
         self._cancel: Callable[[], None] | None = None
         self._progress = ProgressBox(context.window, self)
         self._progress.cancelled.connect(self._stop)
@@ -103,11 +104,21 @@ class ExchangeDownload(QObject):
 
     def _get(self, exchange: FullExchange, plan: Plan) -> None:
         def work(report: Report) -> Path:
-            source = exchange.get_text(plan, part(report, 0.0, TEXT_SHARE if plan.offer is not None else 1.0))
-            exchange.get_rest(plan, part(report, TEXT_SHARE, 1.0))
-            return source
+            return exchange.get_text(plan, report)
 
-        self._run(work, self.arrived.emit)
+        self._run(work, lambda source: self._show_preview(exchange, plan, source))
+
+    def _show_preview(self, exchange: FullExchange, plan: Plan, source: Path) -> None:
+        """Show what was fetched; it counts once the user wants it, and nothing of it is left in the way else."""
+
+        def use() -> None:
+            self._run(lambda _report: exchange.keep(plan, source), self.arrived.emit)
+
+        def keep() -> None:
+            exchange.drop(source)
+            self._context.messages.status(self.tr("The edition that was open stays."))
+
+        self._preview.show(source, use, keep)
 
     def _on_failed(self, error: Exception) -> None:
         self._end()

@@ -11,9 +11,9 @@ from aixreader.ui.base.reader_context import ReaderContext
 
 
 class Indicators(QObject):
-    """Shows that reading is private, that nothing can be saved, and `unsaved`, the button of marks that are not."""
+    """Shows that reading is private, that nothing can be saved, and `buttons` of parts, which show and hide them."""
 
-    def __init__(self, context: ReaderContext, unsaved: QWidget) -> None:
+    def __init__(self, context: ReaderContext, *buttons: QWidget) -> None:
         super().__init__(context)
         self._context = context
         self.private_button = QToolButton(context.window)
@@ -28,8 +28,9 @@ class Indicators(QObject):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.private_button)
-        layout.addWidget(unsaved)
-        unsaved.hide()
+        for button in buttons:
+            layout.addWidget(button)
+            button.hide()
         if context.is_read_only:
             notice = QLabel(self.tr("Nothing is saved: read-only"), row)
             notice.setToolTip(self.tr("Your data folder is read-only."))
@@ -38,7 +39,7 @@ class Indicators(QObject):
         last = toolbar.widgetForAction(toolbar.actions()[-1])
         toolbar.addWidget(room)
         toolbar.addWidget(row)
-        for before, after in pairwise((last, self.private_button, unsaved)):
+        for before, after in pairwise((last, self.private_button, *buttons)):
             QWidget.setTabOrder(before, after)
         context.settings_model.changed.connect(self._refresh)
         self._refresh()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import SourceError
 from aixreader.ui.base.reader_context import ReaderContext
-from aixreader.ui.window.edition_opener import EditionOpener
+from aixreader.ui.window.edition_preview import EditionPreviewer
 from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME
@@ -23,15 +23,15 @@ ZIP = ".zip"
 
 
 class Opening(QObject):
-    """Binds the actions that open another edition, and connects whatever asks for one to `switch`. `undo()` is what
-    Undo does where no edition was removed from the shelf.
+    """Binds the actions that open another edition, and connects whatever asks for one to `switch`. `preview` shows
+    one that takes the place of another. `undo()` is what Undo does where no edition was removed from the shelf.
     """
 
     def __init__(
         self,
         context: ReaderContext,
         window: MainWindow,
-        opener: EditionOpener,
+        preview: EditionPreviewer,
         switch: EditionSwitch,
         shelf: ShelfController,
         *,
@@ -39,7 +39,7 @@ class Opening(QObject):
     ) -> None:
         super().__init__(context)
         self._context = context
-        self._opener = opener
+        self._preview = preview
         self._switch = switch
         self._shelf = shelf
         self._undo_other = undo
@@ -68,7 +68,7 @@ class Opening(QObject):
 
     def _active_conditions(self) -> list[str]:
         conditions = {
-            "source": self._context.session is not None and not self._opener.is_shipped,
+            "source": self._preview.replaces_one,
             "may_open": self._context.settings_model.may_open,
             "undo": self._undoes_removal,
         }
@@ -98,8 +98,13 @@ class Opening(QObject):
     @Slot(str)
     @Slot(Path)
     def open_source(self, path: str | Path) -> None:
-        """Open a folder or zip of the Exchange."""
-        self._open(Path(path), None)
+        """Open a folder or zip of the Exchange: after a look at it, if it is new and takes the place of another."""
+        source, preview = Path(path), self._preview
+        if not preview.replaces_one or (self._shelf.knows(source) and not preview.is_open(source)):
+            self._open(source, None)
+            return
+        stays = self.tr("The edition that was open stays.")
+        preview.show(source, lambda: self._open(source, None), lambda: self._context.messages.status(stays))
 
     def _open(self, content: Path | None, edition: Path | None) -> None:
         self._switch.open(content, edition, None)

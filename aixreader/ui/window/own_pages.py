@@ -211,6 +211,9 @@ class OwnPages(QObject):
         process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
         requests_blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
         edition.append(("Signed by", session.signed_by))
+        pictures = self._opener.pictures
+        if pictures is not None:
+            edition.append(("Pictures", f"{pictures.here} of {pictures.total} have been fetched"))
         facts = [(what, value) for what, value in edition if value]
         licences = [(part.name, version_of(part), part.licence, f"{LICENCE}{part.id}") for part in PARTS]
         return about_document(

@@ -26,7 +26,7 @@ from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.place_checks import PlaceChecks
 from aixreader.ui.window.shelf_rows import ShelfRows
 from aixreader.ui.window.state_saver import StateSaver
-from aixreader.userdata.shelf import EDITION, Shelf, ShelfEntry, ShelfStore
+from aixreader.userdata.shelf import EDITION, SOURCE, Shelf, ShelfEntry, ShelfStore
 
 LOG = topic("user")
 
@@ -111,6 +111,11 @@ class ShelfController(QObject):
         if entry is None:
             return (None, None) if name == BUNDLED else None
         return (None, Path(entry.path)) if entry.kind == EDITION else (Path(entry.path), None)
+
+    def knows(self, source: Path) -> bool:
+        """Whether a source was opened before."""
+        path = str(source.absolute())
+        return any(entry.path == path and entry.kind == SOURCE for entry in self.shelf.entries)
 
     @Slot(str)
     def locate(self, name: str) -> None:

@@ -28,7 +28,11 @@ class ShelfRows(QObject):
         """The row of an entry."""
         from aixreader.services.editions.shelf_entries import full_path, short_path, shown_text, user_home
 
-        home = user_home()
+        home, is_open, pictures = user_home(), self.is_open(entry), self._opener.pictures
+        actions = self._context.actions
+        arrived = f"{pictures.here} of {pictures.total}" if is_open and pictures is not None else ""
+        if arrived and actions["stop_pictures"].isEnabled():
+            arrived = self.tr("on their way")
         return ShelfRow(
             entry.id,
             shown_text(entry.name or entry.title) or short_path(Path(entry.path).name, home),
@@ -38,11 +42,13 @@ class ShelfRows(QObject):
             short_path(entry.path, home),
             full_path(entry.path),
             self._places.state_of(entry.id),
-            is_open=self.is_open(entry),
+            is_open=is_open,
             age=age(entry.date, today()),
             problems=entry.problems,
             size=entry.size,
             signed_by=shown_text(entry.signed_by),
+            pictures=arrived,
+            can_fetch=bool(arrived) and actions["get_pictures"].isEnabled(),
         )
 
     def is_open(self, entry: ShelfEntry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
@@ -25,6 +26,7 @@ from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange
+    from aixreader.services.editions.kept_editions import Pictures
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
     from aixreader.userdata.store import Store
@@ -87,6 +89,11 @@ def make_window(
 
         return FullExchange(folders, counter or RequestCounter(), exchange_address(settings.policy, ""))
 
+    def pictures_of(source: Path) -> Pictures | None:
+        from aixreader.services.editions.kept_editions import kept_pictures
+
+        return kept_pictures(folders, source)
+
     return WindowController(
         WindowServices(
             jobs=jobs,
@@ -101,6 +108,7 @@ def make_window(
                 marks_repository=lambda: make_marks_repository(folders, jobs),
                 open_address=open_in_browser,
                 full_exchange=full_exchange,
+                kept_pictures=pictures_of,
             ),
             set_clipboard=set_clipboard,
             is_read_only=not is_writable(folders.data),

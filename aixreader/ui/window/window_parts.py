@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -36,6 +37,7 @@ from aixreader.ui.table.table_controller import TableController
 
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange
+    from aixreader.services.editions.kept_editions import Pictures
     from aixreader.services.session.session import Session
 
 T = QT_TRANSLATE_NOOP
@@ -74,14 +76,16 @@ class Panel:
 class PartFactories:
     """Services from outside the window that parts need: the search queue, the user's marks, and the web browser.
 
-    `full_exchange()` makes what gets the Exchange from the network, in a thread. `open_address(address)` opens an
-    address in the system's default application and returns whether there is one.
+    `full_exchange()` makes what gets the Exchange from the network, in a thread; `kept_pictures(source)` says how far
+    the pictures of what it has got have arrived. `open_address(address)` opens an address in the system's default
+    application and returns whether there is one.
     """
 
     search_queue: Callable[[], SearchQueue]
     marks_repository: Callable[[], MarksRepository]
     open_address: Callable[[str], bool]
     full_exchange: Callable[[], FullExchange]
+    kept_pictures: Callable[[Path], Pictures | None]
 
 
 def make_parts(

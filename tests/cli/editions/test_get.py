@@ -23,9 +23,20 @@ def run(call: Call, tmp_path: Path) -> Call:
     return lambda *arguments: call("edition", *arguments, "--temp-home", tmp_path / "home")
 
 
+class Terminal(io.StringIO):
+    """Somebody at a terminal, who has typed something."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
-def address(site: Path, tmp_path: Path) -> Iterator[str]:
-    repository = Repository(tmp_path / "exchange", site)
+def repository(site: Path, tmp_path: Path) -> Repository:
+    return Repository(tmp_path / "exchange", site)
+
+
+@pytest.fixture
+def address(repository: Repository) -> Iterator[str]:
     with web_server(dict(repository.answers)) as server:
         yield f"{server.url}/exchange"
 
@@ -51,17 +62,35 @@ def test_nothing_is_got_without_a_yes(run: Call, address: str, monkeypatch: pyte
     assert "there is no terminal to ask at" in said.err
     assert "files, about" in said.err
 
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     monkeypatch.setattr("sys.stdin", Terminal("n\n"))
     said = run("get", "--from", address)
     assert said.code == 6
     assert "Get it? [y/N]" in said.err
     assert run("list").out == ""
     monkeypatch.setattr("sys.stdin", Terminal("y\n"))
-    assert run("get", "--from", address).code == 0
+    said = run("get", "--from", address)
+    assert said.code == 0
+    assert "sections, " in said.err, "what it holds is told"
+    assert "Use it?" not in said.err, "there is none whose place it would take"
+
+
+def test_what_takes_the_place_of_another_is_shown_first(
+    run: Call, address: str, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("get", "--from", address, "--yes").code == 0
+    page = repository.folder / "content/docs/2_threats.md"
+    page.write_text(page.read_text("utf-8") + "\n## A kettle of its own\n\nIt whistles.\n", encoding="utf-8")
+    repository.commit("2026-04-01T12:00:00Z")
+    monkeypatch.setattr("sys.stdin", Terminal("y\nn\n"))
+    said = run("get", "--from", address)
+    assert said.code == 6
+    assert "Compared with 2026-03-01" in said.err
+    assert ": 1 new" in said.err
+    assert "Use it? [y/N]" in said.err
+    assert len(json.loads(run("list", "--json").out)["editions"]) == 1, "the old one stays"
+    got = json.loads(run("get", "--from", address, "--yes", "--json").out)
+    assert got["differences"]["new"] == ["A kettle of its own"]
+    assert len(json.loads(run("list", "--json").out)["editions"]) == 2
 
 
 def test_wrong_use_and_a_server_that_is_not_there(run: Call, address: str) -> None:

@@ -15,7 +15,7 @@ from aixreader.progress import silent
 from aixreader.services.editions import full_exchange
 from aixreader.services.editions.build import build
 from aixreader.services.editions.full_exchange import ARCHIVE, GIT, LOCK, FullExchange
-from aixreader.services.editions.kept_editions import kept_editions, kept_folder
+from aixreader.services.editions.kept_editions import Pictures, kept_editions, kept_folder, kept_pictures
 from tests.git_server import Repository, needs_git
 from tests.web_server import WebServer, web_server
 
@@ -53,11 +53,18 @@ def test_text_can_be_read_before_the_pictures_are_there(
     assert 0 < plan.files == plan.total
     assert not plan.is_secure
     source = exchange.get_text(plan, silent)
+    assert kept_editions(folders) == [], "it counts once it is kept"
+    assert exchange.keep(plan, source) == source
     with build(source, silent, out=None, folders=folders) as edition:
         assert (edition.manifest.title, edition.manifest.revision) == ("Tiny Exchange", plan.commit)
     (kept,) = kept_editions(folders)
     assert kept.missing > 0
-    exchange.get_rest(plan, silent)
+    assert kept_pictures(folders, source) == Pictures(0, kept.missing)
+    before = counter.requests
+    left = exchange.left(source)
+    assert (left.files, left.commit, counter.requests) == (kept.missing, plan.commit, before), "nothing was asked"
+    exchange.get_rest(left, silent)
+    assert kept_pictures(folders, source) == Pictures(kept.missing, kept.missing)
     (kept,) = kept_editions(folders)
     assert (kept.missing, kept.source) == (0, source)
     again = exchange.look(silent)
@@ -66,14 +73,14 @@ def test_text_can_be_read_before_the_pictures_are_there(
 
 def test_a_new_commit_brings_only_what_is_new(exchange: FullExchange, folders: Folders, repository: Repository) -> None:
     first = exchange.look(silent)
-    exchange.get_text(first, silent)
+    exchange.keep(first, exchange.get_text(first, silent))
     exchange.get_rest(first, silent)
     page = repository.folder / "content/ai_exchange/content/docs/2_threats.md"
     page.write_text(page.read_text("utf-8") + "\nOne more.\n", encoding="utf-8")
     repository.commit("2026-04-01T12:00:00Z")
     plan = exchange.look(silent)
     assert (plan.files, plan.total) == (1, first.total)
-    exchange.get_text(plan, silent)
+    exchange.keep(plan, exchange.get_text(plan, silent))
     assert [kept.date[:10] for kept in kept_editions(folders)] == ["2026-04-01", "2026-03-01"]
 
 
@@ -87,7 +94,7 @@ def test_a_cancel_changes_nothing_and_it_goes_on(exchange: FullExchange, folders
     with pytest.raises(Cancelled):
         exchange.get_text(plan, stop)
     assert kept_editions(folders) == []
-    exchange.get_text(plan, silent)
+    exchange.keep(plan, exchange.get_text(plan, silent))
     assert len(kept_editions(folders)) == 1
 
 
@@ -102,6 +109,9 @@ def test_an_archive_is_got_where_there_is_no_git(
         assert (plan.how, counter.requests) == (ARCHIVE, 0)
         source = exchange.get_text(plan, silent)
         exchange.get_rest(plan, silent)
+        assert kept_editions(folders) == []
+        source = exchange.keep(plan, source)
+    assert kept_pictures(folders, source) is None
     assert [kept.source for kept in kept_editions(folders)] == [source]
     with build(source, silent, out=None, folders=folders) as edition:
         assert edition.manifest.title == "Tiny Exchange"

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.ui.window.drops import Drop, read_drop
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.window_controller import WindowController
-from tests.ui.seen import box, trigger
+from tests.ui.seen import box, boxes, press, trigger
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 COPY_OR_MOVE = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -128,8 +128,8 @@ def test_on_a_page_a_drop_opens_shows_or_says_why_not_and_leads_nowhere_else(
     file = tmp_path / "notes.zip"
     file.write_text("no zip")
     for path, words in ((file, "neither a folder nor a zip"), (tmp_path, "not a copy of the AI Exchange")):
-        with qtbot.waitSignal(controller.opening_failed):
-            drop(window, on_page, data(str(path)))
+        drop(window, on_page, data(str(path)))
+        qtbot.waitUntil(lambda: len(boxes(window)) == 1)
         assert words in box(window).text()
         box(window).done(0)
     assert (context.session, context.address, pane.page.url().scheme()) == (session, place, "aix")
@@ -138,6 +138,8 @@ def test_on_a_page_a_drop_opens_shows_or_says_why_not_and_leads_nowhere_else(
         drop(window, on_page, data("https://owaspai.org/go/teapot/"))
     assert context.section is not None
     assert context.section.id == "teapot"
+    drop(window, on_page, data(str(site)))
+    qtbot.waitUntil(lambda: len(boxes(window)) == 1)
     with qtbot.waitSignal(context.page_loaded):
-        drop(window, on_page, data(str(site)))
+        press(box(window), "Use it")
     assert context.session is not session

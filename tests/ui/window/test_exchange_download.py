@@ -59,7 +59,7 @@ def test_a_cancelled_question_gets_nothing(qtbot: QtBot, controller: WindowContr
     trigger(controller, "get_exchange")
     question(qtbot, controller, "files, about").reject()
     assert len(server.requests) == 3, "what there is was asked, and nothing fetched"
-    assert controller.window.findChild(QProgressDialog) is None
+    qtbot.waitUntil(lambda: controller.window.findChild(QProgressDialog) is None)
     assert controller.context.actions["get_exchange"].isEnabled()
 
 

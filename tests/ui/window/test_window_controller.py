@@ -283,8 +283,10 @@ def test_wheel_hovered_links_marks_and_dropped_sources_reach_the_page(
     assert controller.context.section.id == "lidlock"
 
     before = controller.context.session
+    controller.window.drops.source_dropped.emit(site)
+    qtbot.waitUntil(lambda: len(boxes(controller.window)) == 1)
     with qtbot.waitSignal(controller.context.page_loaded):
-        controller.window.drops.source_dropped.emit(site)
+        press(boxes(controller.window)[0], "Use it")
     assert controller.context.session is not before
 
 
