@@ -34,7 +34,8 @@ def test_the_reader_s_licence_is_the_project_s() -> None:
 def test_each_has_its_text(part: Part) -> None:
     texts = list(licence_texts(part))
     assert texts
-    assert min(len(text) for text in texts) > 100
+    assert max(len(text) for text in texts) > 100
+    assert min(len(text) for text in texts) > 50  # a list of authors may be short
     tree = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(licence_document(part.id))
     assert tree.find("body/main/h1").text == f"{part.name}: licence"
     assert [pre.text for pre in tree.iter("pre")] == [text.removeprefix("\n") for text in texts]
