@@ -6,6 +6,7 @@ The system releases a lock when its process ends, however it ends: a lock that c
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -23,6 +24,8 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+# What systems say where a file system has no locks.
+NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 # Beyond the end of any note: where Windows locks a byte, nobody else can read it.
 FAR = 1 << 30
 
@@ -36,7 +39,10 @@ class FileLock:
 
     @classmethod
     def take(cls, path: Path, *, create: bool) -> FileLock | None:
-        """Lock `path`, making it if `create`; None where somebody else holds it or it is gone. Raises `OSError`."""
+        """Lock `path`, making it if `create`; None where somebody else holds it or it is gone.
+
+        Raises `OSError`, also on a file system without locks: who waits for a lock there would wait for ever.
+        """
         flags = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | (os.O_CREAT if create else 0)
         try:
             handle = os.open(path, flags, 0o600)
@@ -48,8 +54,10 @@ class FileLock:
             os.lseek(handle, FAR, os.SEEK_SET)
             _lock(handle)
             same = os.path.samestat(os.fstat(handle), path.stat())
-        except OSError:
+        except OSError as error:
             os.close(handle)
+            if error.errno in NO_LOCKS:
+                raise
             return None
         if not same:  # its last holder removed the file between our opening and our locking it
             os.close(handle)

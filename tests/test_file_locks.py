@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+
+import pytest
 
 from aixreader.file_locks import FileLock
 
@@ -36,6 +40,21 @@ def test_releasing_twice_is_no_harm(tmp_path: Path) -> None:
     assert lock is not None
     lock.release()
     lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows locks files on every file system")
+@pytest.mark.parametrize(("number", "is_raised"), [(errno.ENOLCK, True), (errno.EOPNOTSUPP, True), (errno.EIO, False)])
+def test_a_file_system_without_locks_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, is_raised: bool
+) -> None:
+    """Who asks until nobody holds the lock would ask for ever."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with pytest.raises(OSError, match="no") if is_raised else nullcontext():
+        assert FileLock.take(tmp_path / "lock", create=True) is None
 
 
 def test_a_lock_that_is_not_there_is_not_made(tmp_path: Path) -> None:
