@@ -254,8 +254,10 @@ class SearchController(QObject):
     @Slot()
     def _on_session_changed(self) -> None:
         """Its index is opened once its first page is there, or when something is searched for. Its facets have other
-        values.
+        values, and what is listed was found in another edition.
         """
+        self._opener.answer = None
+        self._context.actions.refresh()
         self.panel.filters.set_active(())
         session = self._context.session
         if session is not None:

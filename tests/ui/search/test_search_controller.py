@@ -118,6 +118,11 @@ def test_typing_lists_while_the_page_stays_and_results_are_copied_or_opened(
         assert status.args is not None
         assert status.args[0] == "Results copied"
 
+    context.session_changed.emit()  # another edition
+    assert not context.actions["copy_results"].isEnabled(), "what is listed is not in it"
+    find(search, "teapot")
+    assert context.actions["copy_results"].isEnabled()
+
     context.actions["explain_result"].trigger()
     shown = box(context.window)
     assert "points" in shown.text() + shown.informativeText()
