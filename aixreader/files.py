@@ -14,6 +14,7 @@ if sys.platform != "win32":
 
 SUFFIX = re.compile(r"[a-z0-9_]{8}")
 """What `tempfile` adds to a prefix."""
+LEFT_OVER = re.compile(rf"\..+\.{SUFFIX.pattern}")
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -62,6 +63,14 @@ def _sweep(path: Path) -> None:
     with suppress(OSError):
         for entry in path.parent.iterdir():
             if entry.name.startswith(prefix) and SUFFIX.fullmatch(entry.name, len(prefix)):
+                _remove_left_over(entry)
+
+
+def remove_left_overs(folder: Path) -> None:
+    """Remove what killed writers of any file in `folder` have left there."""
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if LEFT_OVER.fullmatch(entry.name):
                 _remove_left_over(entry)
 
 

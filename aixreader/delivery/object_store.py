@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aixreader.errors import OutputError
-from aixreader.files import write_atomically
+from aixreader.files import remove_left_overs, write_atomically
 from aixreader.git.objects import GitObject
 from aixreader.private_files import make_private_folder
 from aixreader.regular_file import read_regular
@@ -112,7 +112,7 @@ class ObjectStore:
         return self.folder / "objects" / name[:2] / name[2:]
 
     def _make(self) -> None:
-        """What makes a folder a repository."""
+        """What makes a folder a repository, without what killed writers have left in it."""
         if self._is_there:
             return
         try:
@@ -122,6 +122,8 @@ class ObjectStore:
             for name, data in (("config", CONFIG), ("HEAD", HEAD)):
                 if not (self.folder / name).is_file():
                     write_atomically(self.folder / name, data)
+            for folder in (self.folder / "objects").iterdir():  # objects that are not asked for again, maybe
+                remove_left_overs(folder)
         except OSError as error:
             raise _not_written(self.folder, error) from error
         self._is_there = True

@@ -31,6 +31,15 @@ def test_an_object_is_read_as_it_was_written(store: ObjectStore) -> None:
     assert store.missing([KETTLE.id, "0" * 40, "0" * 40]) == ["0" * 40]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps others from removing a file by its being open")
+def test_what_killed_writers_left_goes_with_the_next_object(store: ObjectStore) -> None:
+    left = store.folder / "objects/2a/.a69e1cbf5155780a7bfb1d7322060c36fea1ef.xp_62abc"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    store.write(KETTLE)
+    assert list(left.parent.iterdir()) == []
+
+
 def test_nothing_is_made_by_looking(store: ObjectStore) -> None:
     assert store.refs == {}
     with pytest.raises(KeyError):
