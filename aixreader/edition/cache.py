@@ -19,7 +19,6 @@ from pathlib import Path
 from aixreader.cache_key import CacheKey
 from aixreader.edition import names
 from aixreader.edition.edition import Edition, open_edition
-from aixreader.edition.staging import output_error, remove, sweep
 from aixreader.errors import EditionError, OutputError
 from aixreader.file_locks import FileLock
 from aixreader.log import topic
@@ -33,6 +32,7 @@ from aixreader.private_files import (
     write_private,
 )
 from aixreader.progress import Report, part
+from aixreader.staging import discard, output_error, remove, sweep
 
 LOG = topic("edition")
 KEEP = 4
@@ -163,7 +163,7 @@ class EditionCache:
             stored.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
             for entry in stored[self._keep :]:
                 if entry.name not in used:
-                    remove(Path(entry.path))
+                    discard(Path(entry.path))
             for entry in entries:
                 if (code := CODE.fullmatch(entry.name)) and not (self._folder / code[1]).exists():
                     remove(Path(entry.path))

@@ -20,13 +20,13 @@ from aixreader.edition.records import (
     PageEntry,
     ProblemList,
 )
-from aixreader.edition.staging import sweep
 from aixreader.edition.writer import seal
 from aixreader.errors import EditionError, NotFoundError
 from aixreader.json_codec import DecodeError, decode, parse
 from aixreader.model import Glossary, Link, Problem, Section
 from aixreader.model.term import NO_TERMS
 from aixreader.progress import Report
+from aixreader.staging import sweep
 
 T = TypeVar("T")
 # The manifest of the whole Exchange has 20 KB.

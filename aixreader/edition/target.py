@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from aixreader.edition import names
-from aixreader.edition.staging import output_error, sweep
 from aixreader.errors import OutputError
 from aixreader.json_codec import DecodeError, parse
+from aixreader.staging import output_error, sweep
 
 OURS = {
     names.MANIFEST,

@@ -21,13 +21,13 @@ from aixreader.edition.records import (
     PageEntry,
     ProblemList,
 )
-from aixreader.edition.staging import staging, write_file
 from aixreader.errors import SourceError
 from aixreader.files import sync_folder
 from aixreader.json_codec import encode
 from aixreader.model import Library, Page, Problem, Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
 from aixreader.progress import Report
+from aixreader.staging import staging, write_file
 
 ReadAsset = Callable[[str], bytes]
 """The bytes of a file of the source, by its path in the tree; raises `SourceError`."""

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
-import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +17,10 @@ from pathlib import Path
 from aixreader.cache_key import CacheKey
 from aixreader.json_codec import decode, encode, parse
 from aixreader.private_files import check_private, make_private_folder, read_private, write_private
+from aixreader.staging import discard, staging
 
 MANIFEST = "files.json"
 MAX_MANIFEST_BYTES = 100_000
-STALE_SECONDS = 600
-"""A partly written index that is so much older than the newest one was left by a process that was killed."""
 
 
 class DamagedIndexError(Exception):
@@ -73,38 +70,30 @@ def read_bundled_files(folder: Path) -> dict[str, bytes]:
 
 
 def write_files(folder: Path, files: dict[str, bytes], key: CacheKey | None) -> None:
-    """Write an index to `folder`, replacing what is there, with the code of `key`; raises `OSError`, and then nothing
-    is left half-written.
+    """Write an index to `folder`, replacing what is there, with the code of `key`; what killed writers have left
+    beside it goes.
+
+    Raises `OSError` and `OutputError`, and then nothing is left half-written.
     """
     if folder.parent.is_symlink() or folder.parent.is_file():
         folder.parent.unlink()
     make_private_folder(folder.parent)
-    staging = folder.with_name(f"{folder.name}.new-{secrets.token_hex(4)}")
     digests = {name: FileDigest(len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()}
     code = key.code(*_sealed(folder.name, digests)) if key is not None else ""
-    try:
-        make_private_folder(staging)
+    with staging(folder) as stage:
+        make_private_folder(stage.folder)
         for name, data in files.items():
-            write_private(staging / name, data)
-        write_private(staging / MANIFEST, json.dumps(encode(Manifest(digests, code))).encode("ascii"))
-        _remove(folder)
-        staging.rename(folder)
-    except OSError:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
+            write_private(stage.folder / name, data)
+        write_private(stage.folder / MANIFEST, json.dumps(encode(Manifest(digests, code))).encode("ascii"))
+        stage.publish()
 
 
 def remove_old_indexes(parent: Path, keep: int) -> None:
-    """Remove all but the `keep` newest indexes in `parent`, and partly written ones of processes that were killed."""
+    """Remove all but the `keep` newest indexes in `parent`."""
     with suppress(OSError):
         entries = sorted(parent.iterdir(), key=lambda entry: entry.lstat().st_mtime, reverse=True)
-        complete = [entry for entry in entries if ".new-" not in entry.name]
-        for entry in complete[keep:]:
-            _remove(entry)
-        newest = complete[0].lstat().st_mtime if complete else 0.0
-        for entry in entries:
-            if ".new-" in entry.name and entry.lstat().st_mtime < newest - STALE_SECONDS:
-                _remove(entry)
+        for entry in [entry for entry in entries if not entry.name.startswith(".")][keep:]:
+            discard(entry)
 
 
 def _sealed(name: str, files: dict[str, FileDigest]) -> tuple[str, ...]:
@@ -117,11 +106,3 @@ def _checked(files: dict[str, bytes], manifest: Manifest) -> dict[str, bytes]:
         if manifest.files[name].sha256 != hashlib.sha256(data).hexdigest():
             raise DamagedIndexError(name)
     return files
-
-
-def _remove(path: Path) -> None:
-    """Remove a folder, or a file or link of its name, as far as that is possible."""
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    elif path.exists():
-        shutil.rmtree(path, ignore_errors=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from aixreader.edition.staging import output_error
 from aixreader.errors import OutputError
 from aixreader.files import is_there
 from aixreader.model import Library
+from aixreader.staging import output_error
 
 UNSAFE = re.compile(r'[<>:"\\|?*%\x00-\x1f\x7f]')
 MAX_NAME_LENGTH = 120

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aixreader.cache_key import read_cache_key
+from aixreader.errors import OutputError
 from aixreader.log import topic
 from aixreader.paths import Folders, resources
 from aixreader.private_files import check_private_folder, make_private_folder
@@ -162,7 +163,7 @@ class SearchService:
             make_private_folder(self._folders.cache)
             write_files(self._folder, files, read_cache_key(self._folders.data))
             remove_old_indexes(self._folder.parent, MAX_INDEXES)
-        except OSError as error:
+        except (OSError, OutputError) as error:
             LOG.info("the index could not be written: %s", error)
         report(1.0, "Ready")
         return files

@@ -5,7 +5,7 @@ holds:
 
     .building-<16 hex digits>          the new folder while it is written
     .building-<16 hex digits>.lock     held by its builder; notes the name of the target
-    .old-<16 hex digits>               the previous target, between the two renames
+    .old-<16 hex digits>               the previous target, between the two renames, or what is being discarded
 """
 
 from __future__ import annotations
@@ -144,6 +144,18 @@ def write_file(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder as a whole: where that is cut off, no part of it is left under its name, and the next sweep
+    removes the rest.
+    """
+    aside = folder.with_name(f".old-{secrets.token_hex(8)}")
+    try:
+        folder.rename(aside)
+    except OSError:  # Windows renames no folder with an open file in it
+        aside = folder
+    remove(aside)
 
 
 def remove(folder: Path) -> None:

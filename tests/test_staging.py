@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from aixreader.edition.staging import output_error, staging, sweep, write_file
 from aixreader.errors import OutputError
+from aixreader.staging import discard, output_error, staging, sweep, write_file
 
 MARK = "0123456789abcdef"
 
@@ -95,6 +95,17 @@ def test_sweep_puts_nothing_outside_its_folder(tmp_path: Path, note: str) -> Non
     sweep(folder)
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
     assert litter(folder) == []
+
+
+def test_what_is_discarded_leaves_no_part_under_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "edition").mkdir()
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr("shutil.rmtree", lambda *_, **__: None)
+        discard(tmp_path / "edition")
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".old-")
+    sweep(tmp_path)
+    assert litter(tmp_path) == []
 
 
 def test_sweep_of_a_folder_that_is_not_there_is_nothing(tmp_path: Path) -> None:
