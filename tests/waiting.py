@@ -120,6 +120,13 @@ def cpu_seconds_once(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+def wall_seconds(work: Callable[[], object]) -> float:
+    """Seconds on the clock that one call of `work` takes: for figures, and for when to kill it, not for assertions."""
+    begun = time.monotonic()
+    work()
+    return time.monotonic() - begun
+
+
 def growth(work: Callable[[int], object], size: int, times: int = 4) -> float:
     """How many times as long as `work(size)` `work(times * size)` takes: some `times` where it grows evenly, its square
     where each part looks at all others. The large size is tried again only where it seems to take out of proportion.
