@@ -15,6 +15,7 @@ from aixreader.assess.document_text import DocumentWriter, document_text, read_d
 from aixreader.assess.items import KINDS, Control
 from aixreader.assess.scales import DEFAULT_SCALES, Level
 from aixreader.errors import UserDataError
+from tests.assess.mistakes import MISTAKES
 
 
 def refused(text: str | bytes) -> str:
@@ -66,37 +67,7 @@ def test_unknown_keys_at_the_top_are_kept(document: Assessment) -> None:
     assert json.loads(document_text(read_document(text.encode(), "a")))["later"] == {"a": [1]}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ('"status": "partial"', '"status": "half"', 'line 13: "status" should be one of'),
-        ('"kind": "answer"', '"kind": "guess"', "line 11: the kind 'guess' is not known"),
-        ('{"kind": "answer", ', "{", "line 11: an item has no kind"),
-        ('"system": "kettle", "question"', '"system": "pot", "question"', "line 11: there is no system 'pot'"),
-        ('"who": "Ann", "at": "2026-01-02", "until"', '"who": "", "until"', 'line 12: "accepted.who" is empty'),
-        (', "accepted": {', ', "x": {', "line 12: the threat 'steam' of 'kettle' is accepted without saying"),
-        ('"until": "2027-01-02"', '"until": "soon"', 'line 12: "accepted.until" should be a date'),
-        ('"status": "partial"', '"status": "not-applicable"', "line 13: the control 'lid' of 'kettle' is not applic"),
-        ('"until": "2027-01-02"', '"until": ""', 'line 12: "accepted.until" is empty'),
-        (
-            '"items": [',
-            '"items": [\n{"kind": "control", "system": "kettle", "slug": "lid"},',
-            "line 14: the control 'lid'",
-        ),
-        ('"id": "toaster"', '"id": "kettle"', "line 8: there are two systems"),
-        ('"name": "Kitchen"', '"name": " "', 'line 4: "name" is empty'),
-        ('"name": "Kitchen",', "", '"name" is missing'),
-        ('"id": "1c7f', '"id": "zz', 'line 3: "id" is not a UUID'),
-        ('"digest": "sha256:5', '"digest": "5', 'line 5: "digest"'),
-        ("aixassess/1", "aixassess/0", "line 2: the format 'aixassess/0' is not known"),
-        ('"format"', '"formal"', "not an assessment"),
-        ('"items": [', '"items": 5, "x": [', 'line 10: "items" should be a list'),
-        ('"kind": "answer"', '"kind": "answer" "x": 1', "is not valid JSON"),
-        ('"version": 1', '"version": "one"', 'line 20: "version" should be an integer'),
-        ('"sha256": "aaa', '"sha256": "xyz', "64 hexadecimal digits"),
-        ('"slug": "steam"', '"slug": "../../etc"', "is not the name of a section"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "words"), MISTAKES)
 def test_a_mistake_is_named_with_its_line(document: Assessment, old: str, new: str, words: str) -> None:
     text = document_text(document)
     assert old in text
