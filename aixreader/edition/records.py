@@ -22,10 +22,10 @@ from aixreader.model import (
 )
 from aixreader.model.attribution import UNSTATED, Attribution
 
-SCHEMA = 6
+SCHEMA = 7
 """Version of the format. There are no migrations: an older edition opens as long as it only has more fields (rows of
-tables had `threat_href` up to version 4) or fewer files (there was no glossary up to version 5), and is built again
-from its source otherwise.
+tables had `threat_href` up to version 4, findings had `questions` without answers up to version 6) or fewer files
+(there was no glossary up to version 5), and is built again from its source otherwise.
 """
 
 
@@ -136,13 +136,13 @@ class Findings:
     periodic: PeriodicTable | None
     matrix: PeriodicTable | None
     crosswalk: tuple[OpenCre, ...]
-    questions: tuple[Question, ...]
     essentials: tuple[Essential, ...]
     index: tuple[IndexEntry, ...]
     contributors: tuple[Contributor, ...]
     media: tuple[MediaItem, ...]
     statements: tuple[Statement, ...]
     advice: tuple[Advice, ...] = ()
+    decision_tree: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

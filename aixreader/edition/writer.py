@@ -120,7 +120,7 @@ def _findings(library: Library) -> Findings:
         periodic=library.periodic,
         matrix=library.matrix,
         crosswalk=library.crosswalk,
-        questions=library.questions,
+        decision_tree=library.decision_tree,
         essentials=library.essentials,
         index=library.index,
         contributors=library.contributors,

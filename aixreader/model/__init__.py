@@ -3,7 +3,8 @@
 from aixreader.model.attribution import Attribution
 from aixreader.model.category import Category
 from aixreader.model.crosswalk import OpenCre, Reference, Requirement, Statement
-from aixreader.model.guide import Advice, Contributor, Essential, IndexEntry, MediaItem, Question
+from aixreader.model.decision_tree import Answer, Need, Outcome, Question
+from aixreader.model.guide import Advice, Contributor, Essential, IndexEntry, MediaItem
 from aixreader.model.library import Asset, Library, Page
 from aixreader.model.links import Link, LinkKind
 from aixreader.model.problem import Problem
@@ -14,6 +15,7 @@ from aixreader.model.term import Glossary, Term
 
 __all__ = [
     "Advice",
+    "Answer",
     "Asset",
     "Attribution",
     "Category",
@@ -27,8 +29,10 @@ __all__ = [
     "Link",
     "LinkKind",
     "MediaItem",
+    "Need",
     "OpenCre",
     "Origin",
+    "Outcome",
     "Page",
     "PeriodicTable",
     "Problem",

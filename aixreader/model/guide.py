@@ -6,16 +6,6 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A step of the risk analysis: `kind` "QUESTION" or "ALWAYS DO", and the slugs it leads to."""
-
-    group: str
-    kind: str
-    text: str
-    links: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Essential:
     """One entry of the essentials list, under its category and sub-category."""
 

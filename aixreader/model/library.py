@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 
 from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.model.crosswalk import OpenCre, Statement
-from aixreader.model.guide import Advice, Contributor, Essential, IndexEntry, MediaItem, Question
+from aixreader.model.decision_tree import Question
+from aixreader.model.guide import Advice, Contributor, Essential, IndexEntry, MediaItem
 from aixreader.model.links import Link
 from aixreader.model.problem import Problem
 from aixreader.model.relation import Group, Relation
@@ -87,7 +88,6 @@ class Library:
     periodic: PeriodicTable | None
     matrix: PeriodicTable | None
     crosswalk: tuple[OpenCre, ...]
-    questions: tuple[Question, ...]
     essentials: tuple[Essential, ...]
     index: tuple[IndexEntry, ...]
     contributors: tuple[Contributor, ...]
@@ -99,3 +99,4 @@ class Library:
     attribution: Attribution = UNSTATED
     advice: tuple[Advice, ...] = ()
     glossary: Glossary = NO_TERMS
+    decision_tree: tuple[Question, ...] = ()

@@ -18,8 +18,9 @@ from aixreader.model import (
     Section,
     Statement,
 )
+from aixreader.source.decision_tree import read_decision_tree
 from aixreader.source.drafts import Draft
-from aixreader.source.guide import read_advice, read_essentials, read_index, read_questions
+from aixreader.source.guide import read_advice, read_essentials, read_index
 from aixreader.source.opencre import read_opencre
 from aixreader.source.relations import RelationReader
 from aixreader.source.standards import read_statements
@@ -68,12 +69,10 @@ class CatalogueReader:
             for statement in read_statements(section, draft.lines)
         )
 
-    def questions(self) -> tuple[Question, ...]:
+    def decision_tree(self) -> tuple[Question, ...]:
         """The questions of the risk analysis."""
-        pages = self._drafts.items()
-        return tuple(
-            question for page, draft in pages for question in read_questions(draft, self._by_page[page], self._slug)
-        )
+        pages = ((draft, self._by_page[page]) for page, draft in self._drafts.items())
+        return read_decision_tree(pages, self._slug, self._role)
 
     def essentials(self) -> tuple[Essential, ...]:
         """The essentials list."""
@@ -111,6 +110,10 @@ class CatalogueReader:
         resolution = self._resolver.resolve(href, page)
         section = self._by_id.get(resolution.target)
         return (section.slug or "" if section else ""), resolution.guessed
+
+    def _role(self, slug: str) -> str:
+        section = self._by_id.get(slug)
+        return (section.role or "") if section else ""
 
     def _target(self, href: str, page: str) -> str:
         return self._resolver.resolve(href, page).target

@@ -95,7 +95,7 @@ class _Compilation:
             periodic=periodic,
             matrix=catalogue.table(MATRIX),
             crosswalk=catalogue.crosswalk(),
-            questions=catalogue.questions(),
+            decision_tree=catalogue.decision_tree(),
             essentials=catalogue.essentials(),
             index=catalogue.index(),
             advice=catalogue.advice(),

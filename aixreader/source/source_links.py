@@ -1,11 +1,12 @@
-"""Inline links in Markdown source, for lists that are read as data."""
+"""Inline links and list items in Markdown source, for lists that are read as data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+<?([^()\s<>]++(?:\([^()\s]*+\)[^()\s<>]*+)?+)>?[^()]*+\)")
+LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*+<?((?:[^()\s<>]++|\([^()\s]*+\))++)>?[^()]*+\)")
+LIST_ITEM = re.compile(r"([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]++(.*)")
 MARKUP = re.compile(r"[*_`]|!\[[^\[\]]*+\]\([^()]*+\)")
 STANDALONE = re.compile(r"\s{0,3}\*\*(?P<label>(?:[^*]|\*(?!\*))++)\*\*\s*+:?\s*+(?:<br\s*+/?>)?\s*+$")
 

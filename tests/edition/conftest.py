@@ -10,6 +10,7 @@ import pytest
 from aixreader.edition.writer import write_edition
 from aixreader.errors import SourceError
 from aixreader.model import (
+    Answer,
     Asset,
     Category,
     Contributor,
@@ -21,8 +22,10 @@ from aixreader.model import (
     Link,
     LinkKind,
     MediaItem,
+    Need,
     OpenCre,
     Origin,
+    Outcome,
     Page,
     PeriodicTable,
     Problem,
@@ -95,7 +98,19 @@ def make_library(title: str = "Trial") -> Library:
         periodic=PeriodicTable("table", ("Asset", "Threat"), (row,)),
         matrix=None,
         crosswalk=(OpenCre("brew", "brew", (Requirement("1-2", "R", "https://x", (Reference("S", "1", "T", "u"),)),)),),
-        questions=(Question("g", "QUESTION", "Hot?", ("brew",)),),
+        decision_tree=(
+            Question(
+                "hot",
+                "g",
+                "QUESTION",
+                "Hot?",
+                (Need("cold", "no"),),
+                (Answer("yes", "Yes", (Outcome("brew", "control", "when hot", 3),), "brew when hot"),),
+                "brew",
+                2,
+                is_implied=True,
+            ),
+        ),
         essentials=(Essential("Manage", "Watch", "brew", "Brew"),),
         index=(IndexEntry("B", "Brew", "brew"),),
         contributors=(Contributor("Ada", "Kettle", "X", "all", lead=True),),

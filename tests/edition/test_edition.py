@@ -61,6 +61,8 @@ def test_a_place_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
 def test_an_older_format_with_more_fields_opens(edition_folder: Path) -> None:
     findings = json.loads((edition_folder / "findings.json").read_bytes())
     findings["periodic"]["rows"][0]["threat_href"] = "/go/spill"
+    findings["questions"] = [{"group": "g", "kind": "QUESTION", "text": "Hot?", "links": ["brew"]}]
+    del findings["decision_tree"]
     data = json.dumps(findings).encode()
     (edition_folder / "findings.json").write_bytes(data)
 
@@ -74,8 +76,9 @@ def test_an_older_format_with_more_fields_opens(edition_folder: Path) -> None:
     of_schema(4)
     with open_edition(edition_folder) as edition:
         assert edition.findings.periodic is not None
+        assert edition.findings.decision_tree == ()
     of_schema(SCHEMA)
-    with open_edition(edition_folder) as edition, pytest.raises(EditionError, match="threat_href"):
+    with open_edition(edition_folder) as edition, pytest.raises(EditionError, match="is unknown"):
         _ = edition.findings
 
 

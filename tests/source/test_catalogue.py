@@ -38,7 +38,7 @@ def test_opencre_blocks_know_their_section(compiled: Callable[..., Library]) -> 
 
 def test_a_site_without_tables_has_none(compiled: Callable[..., Library]) -> None:
     library = compiled({"content/docs/a.md": PAGE})
-    assert (library.periodic, library.matrix, library.essentials, library.questions, library.index) == (
+    assert (library.periodic, library.matrix, library.essentials, library.decision_tree, library.index) == (
         None,
         None,
         (),

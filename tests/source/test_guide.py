@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from aixreader.model import Advice, Essential, IndexEntry, Library, Question
+from aixreader.model import Advice, Essential, IndexEntry, Library
 
 CONTROLS = "\n".join(
     f"#### #{name}\n> Category: control\n> Permalink: https://owaspai.org/go/{name.lower()}/\n"
     for name in ("ONE", "TWO", "THREE")
 )
-PAGE = f"""## Risks
-**Find risks of the first kind**
-
- > QUESTION: Is it [large](/go/one/)?
-  - Yes: consider [two](/go/two/) and [outside](https://example.org).
-
-> QUESTION: Is it small?
-  - No.
-
-Closing words with [one](/go/one/).
-
-**Find further risks**
-> ALWAYS DO:
-  Mind [three](/go/three/).
-
----
-[one](/go/one/)
-
-## The essentials
+PAGE = f"""## The essentials
 > Permalink: https://owaspai.org/go/essentials/
 
 **Manage**:
@@ -60,14 +42,6 @@ INDEX = """### A
 
 def library(compiled: Callable[..., Library]) -> Library:
     return compiled({"content/docs/risks.md": PAGE, "content/docs/index.md": INDEX})
-
-
-def test_questions_with_what_they_lead_to(compiled: Callable[..., Library]) -> None:
-    assert library(compiled).questions == (
-        Question("Find risks of the first kind", "QUESTION", "Is it [large](/go/one/)?", ("one", "two")),
-        Question("Find risks of the first kind", "QUESTION", "Is it small?", ("one",)),
-        Question("Find further risks", "ALWAYS DO", "", ("three",)),
-    )
 
 
 def test_essentials(compiled: Callable[..., Library]) -> None:

@@ -8,13 +8,14 @@ from aixreader.source.source_links import links_of, standalone_label
 
 
 def test_links_in_order_with_plain_labels() -> None:
-    text = "[**#RATE LIMIT**](/go/ratelimit/ ), ([a [b] c](</x>)) [d](/wiki/E_(f)) ![](/i.png) [g](/h 'title')"
+    text = "[**#RATE LIMIT**](/go/ratelimit/ ), ([a [b] c](</x>)) [d](/w/E_(f)) ![](/i.png) [g](/h 'title') [i]((/j/))"
     assert list(links_of(text)) == [
         ("#RATE LIMIT", "/go/ratelimit/"),
         ("a [b] c", "/x"),
-        ("d", "/wiki/E_(f)"),
+        ("d", "/w/E_(f)"),
         ("", "/i.png"),
         ("g", "/h"),
+        ("i", "(/j/)"),
     ]
 
 

@@ -13,7 +13,7 @@ from aixreader.errors import OutputError
 from aixreader.model import Library, Page
 from aixreader.services.editions.dump import check_dump, dump_name, write_dump
 
-EMPTY = Library("", "", "", (), {}, (), (), {}, (), (), None, None, (), (), (), (), (), (), ())
+EMPTY = Library("", "", "", (), {}, (), (), {}, (), (), None, None, (), (), (), (), (), ())
 
 
 def library(*pages: str) -> Library:
