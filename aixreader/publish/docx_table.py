@@ -104,7 +104,7 @@ def add_run(paragraph: Paragraph, run: Run) -> None:
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), paragraph.part.relate_to(run.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         made._element.addprevious(link)  # noqa: SLF001  # the package has no links of its own
-        link.append(made._element)  # noqa: SLF001
+        link.append(made._element)  # noqa: SLF001  # see above
 
 
 def _fill_row(table: Table, number: int, row: list[_Cell], columns: int) -> None:
