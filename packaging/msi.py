@@ -28,14 +28,16 @@ HANDLER = {
     r"Software\Classes\aix\DefaultIcon": {"": f"[INSTALLDIR]{PROGRAM},0"},
     r"Software\Classes\aix\shell\open\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
     rf"Software\Classes\Applications\{PROGRAM}": {"FriendlyAppName": "AIX Reader"},
-    rf"Software\Classes\Applications\{PROGRAM}\SupportedTypes": {".zip": ""},
+    rf"Software\Classes\Applications\{PROGRAM}\SupportedTypes": {".zip": "", ".tgz": "", ".gz": ""},
     rf"Software\Classes\Applications\{PROGRAM}\shell\open\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
     rf"Software\Classes\.zip\OpenWithList\{PROGRAM}": {"": ""},
+    rf"Software\Classes\.tgz\OpenWithList\{PROGRAM}": {"": ""},
+    rf"Software\Classes\.gz\OpenWithList\{PROGRAM}": {"": ""},
     r"Software\Classes\Directory\shell\AIXReader": {"": "Open with AIX Reader", "Icon": f"[INSTALLDIR]{PROGRAM},0"},
     r"Software\Classes\Directory\shell\AIXReader\command": {"": f'"[INSTALLDIR]{PROGRAM}" "%1"'},
 }
-"""Registry key -> names and values that register the program for `aix:` links, for "Open with" of zips, and in the menu
-of folders; it becomes the default of neither.
+"""Registry key -> names and values that register the program for `aix:` links, for "Open with" of archives, and in the
+menu of folders; it becomes the default of neither.
 """
 
 

@@ -36,7 +36,7 @@ def add_parser(commands: Subparsers) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
     _add_init(actions)
     action = _action(actions, "add", "sign and publish a source")
-    action.add_argument("source", metavar="SOURCE", type=Path, help="a folder or zip of the Exchange's site")
+    action.add_argument("source", metavar="SOURCE", type=Path, help="a source as of --content")
     action.add_argument("--name", default="", help="name of the edition (default: its date); replaces one of that name")
     action = _action(actions, "remove", "withdraw an edition")
     action.add_argument("name", metavar="EDITION", help="name of the edition")

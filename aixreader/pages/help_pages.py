@@ -98,8 +98,8 @@ browser opens it, or to keep or copy it.
 
 ## Open another edition
 
-{open_folder} opens a folder with the source of the Exchange, {open_zip} a zip of it. Either can also be dropped on the
-window, or opened with AIX Reader in the file manager. The first time takes some seconds.
+{open_folder} opens a folder with the source of the Exchange, {open_archive} a zip or tar.gz of it. Either can also be
+dropped on the window, or opened with AIX Reader in the file manager. The first time takes some seconds.
 
 {home} and the File menu list what was opened before, unless in private reading. What was moved is grey until you
 locate it; removed from the list, the file itself stays.

@@ -89,9 +89,9 @@ def _offer(*, is_new: bool) -> str:
     buttons = (
         f'<a class="button" href="{action_address(ACTION, "get_exchange")}">Get the full Exchange…</a> '
         f'<a class="button" href="{action_address(ACTION, "open_folder")}">Open folder…</a> '
-        f'<a class="button" href="{action_address(ACTION, "open_zip")}">Open zip…</a>'
+        f'<a class="button" href="{action_address(ACTION, "open_archive")}">Open archive…</a>'
     )
-    hint = where or '<span class="muted">or drop a folder or zip on this window</span>'
+    hint = where or '<span class="muted">or drop a folder or archive on this window</span>'
     return f'{note}<p class="offer">{buttons} {hint}</p>'
 
 

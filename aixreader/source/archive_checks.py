@@ -1,185 +1,81 @@
-"""Checks of a zip before anything of it is read: `check_directory`, `check_entries`.
+"""What every archive is checked for, whatever its format, and `CheckedArchive`, one that passed.
 
-Python's `zipfile` alone takes names that climb out, entries that share bytes, and directories of any size. Every rule
-here refuses the whole archive with an `ArchiveError`: an archive that breaks one was made to do harm or is damaged.
-Source of the rules: the ZIP specification (APPNOTE 6.3.10) and the names Windows reserves.
+Every rule here refuses the whole archive with an `ArchiveError`: an archive that breaks one was made to do harm or is
+damaged.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import struct
-from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Protocol
 
 from aixreader.errors import ArchiveError
-from aixreader.source.site_layout import MAX_FILES, MAX_LEVELS, MAX_PATH, MAX_TOTAL, UNFIT, visible
+from aixreader.source.site_layout import MAX_TOTAL, name_fault, shown
 
 # Stored bytes can exceed the content's by headers only.
 MAX_ARCHIVE = MAX_TOTAL + 32 * 1024 * 1024
-# 20,000 entries with names of 400 characters. `zipfile` reads the directory as a whole, so its size is checked first.
-MAX_DIRECTORY = 10 * 1024 * 1024
 # Deflate packs real files up to 20 times, and at most 1,030 times. Small files may be very uniform and do no harm.
 MAX_RATIO = 200
 RATIO_FREE = 64 * 1024
 
-ENCRYPTED = 0x0001 | 0x0040 | 0x2000
-UTF8_NAME = 0x0800
-SIZES_FOLLOW = 0x0008
-
-END = struct.Struct("<4s4H2LH")
-END64 = struct.Struct("<4sQ2H2L4Q")
-LOCATOR64 = struct.Struct("<4sLQL")
-LOCAL = struct.Struct("<4s5H3L2H")
-MAX_COMMENT = 0xFFFF
-
-DRIVE = re.compile(r"[A-Za-z]:")
-RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:[ .].*)?", re.IGNORECASE)
-WINDOWS_UNFIT = re.compile(r'[<>:"|?*]')
-
 HINT = "Download it again from the Exchange's repository. Nothing was imported."
 
 
+class EntryKind(Enum):
+    """What an entry of an archive is; a folder's name ends with a slash."""
+
+    PLAIN = auto()
+    LINK = auto()
+    SPECIAL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveEntry:
+    """What an archive states of an entry: the bytes of its content, and what it is."""
+
+    size: int
+    kind: EntryKind = EntryKind.PLAIN
+
+
+class CheckedArchive(Protocol):
+    """An archive that passed all checks; valid while the context that made it is open."""
+
+    @property
+    def comment(self) -> bytes:
+        """What it says of itself."""
+
+    @property
+    def entries(self) -> Mapping[str, ArchiveEntry]:
+        """Its entries by name, no two of which are the same."""
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an entry, their number and checksum as stated; raises `ArchiveError` for a lie."""
+
+
 def refused(why: str) -> ArchiveError:
-    """The error for a zip that is not taken."""
-    return ArchiveError(f"The zip is not taken: {why}.", HINT)
+    """The error for an archive that is not taken."""
+    return ArchiveError(f"The archive is not taken: {why}.", HINT)
 
 
-def check_directory(file: BinaryIO) -> int:
-    """The number of entries the end record states; refuses a directory that is missing, too large or contradictory."""
-    size = file.seek(0, os.SEEK_END)
+def check_archive_size(size: int) -> None:
+    """Refuse an archive of more bytes than a site can need."""
     if size > MAX_ARCHIVE:
         raise refused(f"it is larger than {MAX_ARCHIVE // 1024 // 1024} MB")
-    start = max(0, size - MAX_COMMENT - END.size - LOCATOR64.size - END64.size)
-    file.seek(start)
-    tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) - at < END.size:
-        raise refused("its directory is missing, so it is damaged or not whole")
-    _, disk, first_disk, here, entries, length, offset, comment = END.unpack_from(tail, at)
-    if disk or first_disk or here != entries or at + END.size + comment != len(tail):
-        raise refused("its end record contradicts itself, so it is damaged or not whole")
-    locator = at - LOCATOR64.size
-    if locator >= 0 and tail.startswith(b"PK\x06\x07", locator):
-        entries, length, offset = _end64(tail, locator, (entries, length, offset))
-    if entries > MAX_FILES:
-        raise refused(f"it holds more than {MAX_FILES:,} entries")
-    if length > MAX_DIRECTORY or length + offset > start + at:
-        raise refused("its directory is not where the end record says")
-    return int(entries)
 
 
-def _end64(tail: bytes, locator: int, plain: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Entries, directory size and offset of a zip64 end record; what the plain record also states must agree."""
-    at = locator - END64.size
-    if at < 0 or not tail.startswith(b"PK\x06\x06", at):
-        raise refused("its zip64 record is missing")
-    _, _, _, _, disk, first_disk, here, entries, length, offset = END64.unpack_from(tail, at)
-    stated = zip(plain, (entries, length, offset), (0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF), strict=True)
-    if disk or first_disk or here != entries or any(old not in (new, gap) for old, new, gap in stated):
-        raise refused("its zip64 record contradicts the end record")
-    return entries, length, offset
+def check_new(name: str, seen: Collection[str]) -> None:
+    """Refuse the name of an entry that could do harm, or that is among those `seen` before."""
+    if why := name_fault(name):
+        raise refused(f"the entry {shown(name)} {why}")
+    if name in seen:
+        raise refused(f"two entries are named {shown(name)}")
 
 
-def check_entries(file: BinaryIO, entries: list[ZipInfo], directory: int, archive_size: int) -> None:
-    """Refuse an archive one of whose entries breaks a rule; `directory` is where the central directory starts."""
-    seen: set[str] = set()
-    for entry in entries:
-        name = entry_name(entry)
-        _check_name(name)
-        if name in seen:
-            raise refused(f"two entries are named {shown(name)}")
-        seen.add(name)
-        _check_kind(entry)
-        _check_sizes(entry)
-    total = sum(entry.file_size for entry in entries)
+def check_total(total: int, archive_size: int) -> None:
+    """Refuse what would unpack to more bytes than a site may have, or to many times the archive's own."""
     if total > MAX_TOTAL:
         raise refused(f"unpacked it would be larger than {MAX_TOTAL // 1024 // 1024} MB")
     if total > RATIO_FREE and total > MAX_RATIO * archive_size:
         raise refused(f"unpacked it would be more than {MAX_RATIO} times as large")
-    _check_places(file, entries, directory)
-
-
-def entry_name(entry: ZipInfo) -> str:
-    """The name of an entry. Programs that pack UTF-8 without saying so are common (macOS's own among them); a name that
-    is valid UTF-8 and not ASCII is taken for one, as it hardly ever is so in the code page 437 that the format assumes.
-    """
-    name = entry.orig_filename
-    if entry.flag_bits & UTF8_NAME or name.isascii():
-        return name
-    try:
-        return name.encode("cp437").decode("utf-8")
-    except UnicodeError:
-        return name
-
-
-def shown(name: str) -> str:
-    """A name as it may be shown, in quotes."""
-    return f"'{visible(name)}'"
-
-
-def name_fault(name: str) -> str:
-    """What is wrong with the path of a file that somebody else has named ("is an absolute path"), "" if nothing is."""
-    parts = name.removesuffix("/").split("/")
-    if UNFIT.search(name):
-        return "holds a backslash or control characters"
-    if name.startswith("/") or DRIVE.match(name):
-        return "is an absolute path"
-    if any(part in ("", ".", "..") for part in parts):
-        return "leads out of its folder"
-    if len(name) > MAX_PATH or len(parts) > MAX_LEVELS or any(len(part.encode()) > 255 for part in parts):
-        return "is too long"
-    if WINDOWS_UNFIT.search(name) or any(RESERVED.fullmatch(part) or part[-1] in ". " for part in parts):
-        return "is a name that Windows reserves"
-    return ""
-
-
-def _check_name(name: str) -> None:
-    if why := name_fault(name):
-        raise refused(f"the entry {shown(name)} {why}")
-
-
-def _check_kind(entry: ZipInfo) -> None:
-    if entry.flag_bits & ENCRYPTED:
-        raise refused(f"the entry {shown(entry_name(entry))} is encrypted")
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise refused(f"the entry {shown(entry_name(entry))} is packed in a way that is not supported")
-
-
-def _check_sizes(entry: ZipInfo) -> None:
-    name = shown(entry_name(entry))
-    if entry.file_size > RATIO_FREE and entry.file_size > MAX_RATIO * entry.compress_size:
-        raise refused(f"the entry {name} would unpack to more than {MAX_RATIO} times its size")
-    if entry.compress_type == ZIP_STORED and entry.file_size != entry.compress_size:
-        raise refused(f"the entry {name} states two sizes")
-    if entry.orig_filename.endswith("/") and entry.file_size:
-        raise refused(f"the folder {name} holds bytes")
-
-
-def _check_places(file: BinaryIO, entries: list[ZipInfo], directory: int) -> None:
-    """Every entry has bytes of its own, and its local header says what the directory says."""
-    free = 0
-    for entry in sorted(entries, key=lambda entry: entry.header_offset):
-        name = shown(entry_name(entry))
-        if entry.header_offset < free:
-            raise refused(f"the entry {name} shares bytes with another")
-        if entry.header_offset > directory - LOCAL.size:
-            raise refused(f"the entry {name} runs into the directory")
-        file.seek(entry.header_offset)
-        head = file.read(LOCAL.size)
-        if not head.startswith(b"PK\x03\x04"):
-            raise refused(f"the entry {name} has no header")
-        _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = LOCAL.unpack(head)
-        encoding = "utf-8" if entry.flag_bits & UTF8_NAME else "cp437"
-        if file.read(name_length) != entry.orig_filename.encode(encoding):
-            raise refused(f"the entry {name} has another name in its header")
-        if flags != entry.flag_bits or method != entry.compress_type:
-            raise refused(f"the entry {name} is described in two ways")
-        stated = ((crc, entry.CRC), (packed, entry.compress_size), (size, entry.file_size))
-        # Zeros where the sizes follow the data, all ones where they stand in a zip64 field.
-        if any(local not in (real, 0xFFFFFFFF) and not (flags & SIZES_FOLLOW and not local) for local, real in stated):
-            raise refused(f"the entry {name} states two sizes")
-        free = entry.header_offset + LOCAL.size + name_length + extra_length + entry.compress_size
-        if free > directory:
-            raise refused(f"the entry {name} runs into the directory")

@@ -1,4 +1,4 @@
-"""The layout of a site: its files, where its root may be, and size limits; for folders and zips."""
+"""The layout of a site: its files, where its root may be, and size limits; for folders, archives and clones."""
 
 from __future__ import annotations
 
@@ -39,6 +39,10 @@ MAX_LEVELS = 60
 MAX_PATH = 1_000
 # What no name may hold: control and bidirectional characters, line separators, bytes that are no text, a backslash.
 UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
+
+DRIVE = re.compile(r"[A-Za-z]:")
+RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:[ .].*)?", re.IGNORECASE)
+WINDOWS_UNFIT = re.compile(r'[<>:"|?*]')
 
 
 def belongs(path: str) -> bool:
@@ -95,10 +99,10 @@ def check_site(files: Mapping[str, int], name: str) -> list[Problem]:
 
 
 def not_a_site(name: str) -> SourceError:
-    """The error for a folder or zip without a root."""
+    """The error for a folder or archive without a root."""
     return SourceError(
         f"{name} is not a copy of the AI Exchange: a content folder with hugo.yaml beside it is missing.",
-        "Choose the upstream repository, its folder content/ai_exchange, or a zip of either.",
+        "Choose the upstream repository, its folder content/ai_exchange, or an archive of either.",
     )
 
 
@@ -108,6 +112,27 @@ def visible(name: str) -> str:
     """
     bounded = shortened(name, MAX_PATH)
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in bounded)
+
+
+def shown(name: str) -> str:
+    """A name as it may be shown, in quotes."""
+    return f"'{visible(name)}'"
+
+
+def name_fault(name: str) -> str:
+    """What is wrong with the path of a file that somebody else has named ("is an absolute path"), "" if nothing is."""
+    parts = name.removesuffix("/").split("/")
+    if UNFIT.search(name):
+        return "holds a backslash or control characters"
+    if name.startswith("/") or DRIVE.match(name):
+        return "is an absolute path"
+    if any(part in ("", ".", "..") for part in parts):
+        return "leads out of its folder"
+    if len(name) > MAX_PATH or len(parts) > MAX_LEVELS or any(len(part.encode()) > 255 for part in parts):
+        return "is too long"
+    if WINDOWS_UNFIT.search(name) or any(RESERVED.fullmatch(part) or part[-1] in ". " for part in parts):
+        return "is a name that Windows reserves"
+    return ""
 
 
 def too_large(name: str) -> SourceError:

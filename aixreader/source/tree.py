@@ -1,4 +1,4 @@
-"""The source as the compiler sees it: `SourceTree`, and `open_source`, which finds it in a folder, zip or clone."""
+"""The source as the compiler sees it: `SourceTree`, and `open_source`, which finds it in a folder, archive or clone."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ class SourceTree(Protocol):
 
 @contextmanager
 def open_source(path: Path, report: Report) -> Iterator[SourceTree]:
-    """The site in a folder, a zip, or a revision of a git repository (`CLONE@REVISION`, or a bare one); raises
-    `SourceError`, or its `ArchiveError` or `CloneError`, if there is none.
+    """The site in a folder, a zip or tar.gz, or a revision of a git repository (`CLONE@REVISION`, or a bare one);
+    raises `SourceError`, or its `ArchiveError` or `CloneError`, if there is none.
     """
     try:
         place, revision = split_revision(path)
@@ -76,4 +76,6 @@ def open_source(path: Path, report: Report) -> Iterator[SourceTree]:
         with open_archive(place, report) as tree:
             yield tree
     else:
-        raise SourceError(f"{path} is neither a folder nor a zip.", "Choose the Exchange's folder, or a zip of it.")
+        raise SourceError(
+            f"{path} is neither a folder nor an archive.", "Choose the Exchange's folder, or a zip or tar.gz of it."
+        )

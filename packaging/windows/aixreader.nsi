@@ -75,11 +75,15 @@ Section "Install"
   WriteRegStr HKCU "${LINKS}\DefaultIcon" "" "$INSTDIR\aixreader-gui.exe,0"
   WriteRegStr HKCU "${LINKS}\shell\open\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
 
-  ; "Open with" of zips, and an entry in the menu of folders; neither is what a double click does.
+  ; "Open with" of archives, and an entry in the menu of folders; neither is what a double click does.
   WriteRegStr HKCU "${OPENER}" "FriendlyAppName" "${NAME}"
   WriteRegStr HKCU "${OPENER}\SupportedTypes" ".zip" ""
+  WriteRegStr HKCU "${OPENER}\SupportedTypes" ".tgz" ""
+  WriteRegStr HKCU "${OPENER}\SupportedTypes" ".gz" ""
   WriteRegStr HKCU "${OPENER}\shell\open\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
   WriteRegStr HKCU "Software\Classes\.zip\OpenWithList\aixreader-gui.exe" "" ""
+  WriteRegStr HKCU "Software\Classes\.tgz\OpenWithList\aixreader-gui.exe" "" ""
+  WriteRegStr HKCU "Software\Classes\.gz\OpenWithList\aixreader-gui.exe" "" ""
   WriteRegStr HKCU "${FOLDERS}" "" "Open with ${NAME}"
   WriteRegStr HKCU "${FOLDERS}" "Icon" "$INSTDIR\aixreader-gui.exe,0"
   WriteRegStr HKCU "${FOLDERS}\command" "" '"$INSTDIR\aixreader-gui.exe" "%1"'
@@ -110,6 +114,8 @@ Section "Uninstall"
   DeleteRegKey HKCU "${OPENER}"
   DeleteRegKey HKCU "${FOLDERS}"
   DeleteRegKey HKCU "Software\Classes\.zip\OpenWithList\aixreader-gui.exe"
+  DeleteRegKey HKCU "Software\Classes\.tgz\OpenWithList\aixreader-gui.exe"
+  DeleteRegKey HKCU "Software\Classes\.gz\OpenWithList\aixreader-gui.exe"
   DeleteRegKey HKCU "${UNINSTALL}"
   DetailPrint "Bookmarks, notes and settings stay where they are: $LOCALAPPDATA\aixreader"
   MessageBox MB_OK|MB_ICONINFORMATION "Bookmarks, notes and settings stay where they are, in $LOCALAPPDATA\aixreader." /SD IDOK

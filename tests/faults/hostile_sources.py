@@ -21,8 +21,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from aixreader.source.archive_checks import entry_name
 from aixreader.source.site_layout import visible
+from aixreader.source.zip_checks import entry_name
 
 PAGE = "---\ntitle: Sound\n---\n## Sound\n> Category: runtime control\n> Permalink: https://owaspai.org/go/sound/\n\nWords.\n"
 SITE: Mapping[str, str | bytes] = {

@@ -19,8 +19,8 @@ from aixreader.progress import silent
 from aixreader.services.editions.session_factory import create_session
 from tests.faults.edition_kill import SITE, zip_folder
 from tests.faults.hostile_sources import SOURCES
-from tests.source.test_archive_checks import LIES, NAMES, Entry, pack
-from tests.source.test_archive_checks import SITE as SOUND
+from tests.source.test_zip_checks import LIES, NAMES, Entry, pack
+from tests.source.test_zip_checks import SITE as SOUND
 from tests.waiting import wall_seconds
 
 MAX_SECONDS = 20.0

@@ -108,7 +108,12 @@ def test_a_folder_or_zip_can_be_opened_with_the_program_which_is_the_default_of_
     entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys are told by their case
     entry.read(share / "applications/zz-aixreader-open.desktop", encoding="utf-8")
     values = entry["Desktop Entry"]
-    assert set(values["MimeType"].split(";")) == {"application/zip", "inode/directory", ""}
+    assert set(values["MimeType"].split(";")) == {
+        "application/zip",
+        "application/x-compressed-tar",
+        "inode/directory",
+        "",
+    }
     assert (values["Exec"], values["NoDisplay"], values["Icon"]) == ("aixreader %u", "true", "aixreader")
     missing = [tool for tool in ("desktop-file-validate", "update-desktop-database", "gio") if not shutil.which(tool)]
     if missing:

@@ -27,7 +27,7 @@ def test_what_macos_reads_is_a_property_list_of_the_reader() -> None:
     assert output["CFBundleIdentifier"] == "net.aixreader.AIXReader"
     assert output["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["aix"]
     (documents,) = output["CFBundleDocumentTypes"]
-    assert documents["LSItemContentTypes"] == ["public.zip-archive", "public.folder"]
+    assert documents["LSItemContentTypes"] == ["public.zip-archive", "org.gnu.gnu-zip-tar-archive", "public.folder"]
     assert documents["LSHandlerRank"] == "Alternate", "never what opens folders by default"
     allowed = plistlib.loads((MACOS / "entitlements.plist").read_bytes())
     assert all(allowed.values())

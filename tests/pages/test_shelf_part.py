@@ -26,7 +26,7 @@ def links(text: str) -> list[str]:
 
 def test_a_new_user_is_told_how_to_open_the_exchange_in_one_act() -> None:
     text = shown()
-    acts = ("get_exchange", "open_folder", "open_zip")
+    acts = ("get_exchange", "open_folder", "open_archive")
     assert links(text)[:3] == [f"aix://act/action/{act}" for act in acts]
     assert "Read the full Exchange" in text
     assert "drop" in text

@@ -33,7 +33,7 @@ def add_parser(actions: Subparsers) -> None:
         actions,
         "check",
         "check a source of the Exchange before it is published",
-        "SOURCE is a folder or zip of the Exchange's site. Findings are errors, warnings and notes, with file and\n"
+        "SOURCE is a source as of --content. Findings are errors, warnings and notes, with file and\n"
         "line. The exit code is 1 if there is one of the level of --fail-on, or a worse one.",
     )
     parser.add_argument("source", metavar="SOURCE", type=Path, help="what to check")

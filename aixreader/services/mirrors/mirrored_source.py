@@ -11,8 +11,7 @@ from aixreader.delivery.mirror.refusals import ALTERED, refusal
 from aixreader.errors import SourceError
 from aixreader.model import Problem
 from aixreader.progress import Report
-from aixreader.source.archive_checks import name_fault, shown
-from aixreader.source.site_layout import belongs, belongs_beside, check_site, digest_of, distinct
+from aixreader.source.site_layout import belongs, belongs_beside, check_site, digest_of, distinct, name_fault, shown
 
 
 class MirroredTree:

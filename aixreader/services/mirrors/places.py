@@ -1,4 +1,4 @@
-"""Opens the place of a mirror by what names it: an address of the web, a folder, or a zip of such a folder."""
+"""Opens the place of a mirror by what names it: an address of the web, a folder, or an archive of such a folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from aixreader.delivery.request_counter import RequestCounter
 from aixreader.errors import SourceError
 from aixreader.files import is_there
 from aixreader.progress import Report
-from aixreader.source.archive import CheckedZip, open_checked
+from aixreader.source.archive import open_checked
+from aixreader.source.archive_checks import CheckedArchive
 
 WEB = ("http://", "https://")
 
@@ -36,10 +37,10 @@ class WatchedReport:
         self._report(self._fraction, waits_for or self._text)
 
 
-class ZipPlace:
-    """A zipped mirror: the folder itself, or a zip with that folder alone in it."""
+class ArchivePlace:
+    """A packed mirror: the folder itself, or an archive with that folder alone in it."""
 
-    def __init__(self, archive: CheckedZip, address: str) -> None:
+    def __init__(self, archive: CheckedArchive, address: str) -> None:
         self.address = address
         self._archive = archive
         tops = {name.partition("/")[0] for name in archive.entries}
@@ -52,14 +53,14 @@ class ZipPlace:
         entry = self._archive.entries.get(f"{self._root}{path}")
         if entry is None:
             raise MissingFileError(path)
-        if entry.file_size > limit:
+        if entry.size > limit:
             raise refusal(ENDLESS, f"{path} of the mirror is larger than what was signed can be.")
-        data = self._archive.read(entry)
+        data = self._archive.read(f"{self._root}{path}")
         for at in range(start, len(data), CHUNK):
             yield data[at : at + CHUNK]
 
     def changed(self, path: str, limit: int, tag: str) -> tuple[bytes, str] | None:  # noqa: ARG002 - reading is cheap
-        """The file: a zip has no tags."""
+        """The file: an archive has no tags."""
         return b"".join(self.chunks(path, limit)), ""
 
 
@@ -79,7 +80,7 @@ def open_place(address: str, counter: RequestCounter, watch: Watch) -> Iterator[
         return
     try:
         with open_checked(path) as archive:
-            yield ZipPlace(archive, address)
+            yield ArchivePlace(archive, address)
     except SourceError as error:
         is_damaged = path.is_file()
         raise refusal(ALTERED if is_damaged else UNREACHABLE, f"The mirror {address}: {error.message}") from error

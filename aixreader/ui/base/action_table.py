@@ -27,7 +27,12 @@ ACTIONS = (
         "open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder", enabled_when="may_open"
     ),
     ActionSpec(
-        "open_zip", "file", T("Actions", "Open Exchange &zip…"), ("Ctrl+Shift+O",), "archive", enabled_when="may_open"
+        "open_archive",
+        "file",
+        T("Actions", "Open Exchange &archive…"),
+        ("Ctrl+Shift+O",),
+        "archive",
+        enabled_when="may_open",
     ),
     ActionSpec("get_exchange", "file", T("Actions", "&Get the full Exchange…"), (), enabled_when="may_get"),
     ActionSpec("get_pictures", "file", T("Actions", "Fetch the &missing pictures"), enabled_when="lacks_pictures"),

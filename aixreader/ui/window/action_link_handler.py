@@ -14,7 +14,7 @@ from aixreader.ui.base.reader_context import ReaderContext
 
 LOG = topic("ui")
 ALLOWED_ACTIONS = frozenset(
-    {"open_folder", "open_zip", "commands", "shortcuts", "help", "preferences", "bookmarks", "history", "table"}
+    {"open_folder", "open_archive", "commands", "shortcuts", "help", "preferences", "bookmarks", "history", "table"}
 )
 """The actions that a page may trigger: none of them changes, removes or sends anything."""
 

@@ -1,5 +1,5 @@
-"""What is dropped on the window: a folder or zip to open, a reading list, or the address of a section. Nothing else has
-an effect.
+"""What is dropped on the window: a folder or archive to open, a reading list, or the address of a section. Nothing else
+has an effect.
 
 Files are taken before the widget under the pointer sees them, so that the same drop works on the page, the panels and
 every field; a page would follow them, a field would insert their path. Links and text are the window's only where no
@@ -43,8 +43,8 @@ class Drop:
 
 
 def read_drop(data: QMimeData) -> Drop:
-    """What a drag contains. Whether a path is a folder or a zip is for those to say who open it: to look may take long
-    on a share, and the window must not wait.
+    """What a drag contains. Whether a path is a folder or an archive is for those to say who open it: to look may take
+    long on a share, and the window must not wait.
     """
     urls = data.urls()
     files = [url.toLocalFile() for url in urls if url.isLocalFile()]
@@ -113,10 +113,10 @@ class Drops(QObject):
             self.address_dropped.emit(drop.address)
         elif drop.is_many:
             self.refused.emit(
-                self.tr("Several files were dropped; nothing was opened."), self.tr("Drop one folder or one zip.")
+                self.tr("Several files were dropped; nothing was opened."), self.tr("Drop one folder or one archive.")
             )
         else:
             self.refused.emit(
                 self.tr("What was dropped is not a part of the Exchange; nothing was opened."),
-                self.tr("Drop a folder or zip of the Exchange on this computer, or an address of one of its sections."),
+                self.tr("Drop a folder or archive of the Exchange on this computer, or the address of a section."),
             )

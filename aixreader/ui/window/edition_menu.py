@@ -1,4 +1,4 @@
-"""The menu of editions that can stand beside the open one: those of the shelf, or any folder or zip."""
+"""The menu of editions that can stand beside the open one: those of the shelf, or any folder or archive."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class EditionMenu(QObject):
                 entry = menu.addAction(row_text(row))
                 entry.triggered.connect(lambda _checked=False, name=row.name: self._on_known(name))
         menu.addSeparator()
-        folder, archive = menu.addAction(self.tr("Choose a &folder…")), menu.addAction(self.tr("Choose a &zip…"))
+        folder, archive = menu.addAction(self.tr("Choose a &folder…")), menu.addAction(self.tr("Choose an &archive…"))
         folder.triggered.connect(lambda: self._choice.choose_folder(self._on_path))
-        archive.triggered.connect(lambda: self._choice.choose_zip(self._on_path))
+        archive.triggered.connect(lambda: self._choice.choose_archive(self._on_path))
         return menu
 
     def _on_known(self, name: str) -> None:

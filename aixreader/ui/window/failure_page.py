@@ -1,6 +1,7 @@
 """The page that is shown when no edition could be opened: the error, a hint, and buttons to open another one.
 
-Signals: `open_clicked()` for a folder, `zip_clicked()`, `shipped_clicked()` for the edition that comes with the reader.
+Signals: `open_clicked()` for a folder, `archive_clicked()`, `shipped_clicked()` for the edition that comes with the
+reader.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ class FailurePage(QWidget):
     """Shows an error with its hint, as plain text that can be selected."""
 
     open_clicked = Signal()
-    zip_clicked = Signal()
+    archive_clicked = Signal()
     shipped_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -23,11 +24,11 @@ class FailurePage(QWidget):
         self._message = QLabel(self)
         self._hint = QLabel(self)
         self._open_button = QPushButton(self.tr("Open Exchange folder…"), self)
-        self._zip_button = QPushButton(self.tr("Open Exchange zip…"), self)
+        self._archive_button = QPushButton(self.tr("Open Exchange archive…"), self)
         self._shipped_button = QPushButton(self.tr("Open the edition that comes with the reader"), self)
         self._build()
         self._open_button.clicked.connect(self.open_clicked)
-        self._zip_button.clicked.connect(self.zip_clicked)
+        self._archive_button.clicked.connect(self.archive_clicked)
         self._shipped_button.clicked.connect(self.shipped_clicked)
 
     def _build(self) -> None:
@@ -41,7 +42,7 @@ class FailurePage(QWidget):
             label.setFixedWidth(WIDTH)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
-        for button in (self._open_button, self._zip_button, self._shipped_button):
+        for button in (self._open_button, self._archive_button, self._shipped_button):
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
@@ -55,6 +56,6 @@ class FailurePage(QWidget):
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        for button in (self._open_button, self._zip_button, self._shipped_button):
+        for button in (self._open_button, self._archive_button, self._shipped_button):
             button.setVisible(may_open)
         self.setAccessibleName(message)

@@ -8,6 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Slot
 
+from aixreader.addresses.local_files import ARCHIVES
 from aixreader.errors import SourceError
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.edition_preview import EditionPreviewer
@@ -18,8 +19,6 @@ from aixreader.ui.window.recent_menu import RecentMenu
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.source_choice import SourceChoice
 from aixreader.userdata.shelf import SOURCE
-
-ZIP = ".zip"
 
 
 class Opening(QObject):
@@ -49,7 +48,7 @@ class Opening(QObject):
         context.actions.bind(
             {
                 "open_folder": self.choose_folder,
-                "open_zip": self.choose_zip,
+                "open_archive": self.choose_archive,
                 "open_shipped": lambda: self._open(None, None),
                 "undo": self._undo,
             },
@@ -58,7 +57,7 @@ class Opening(QObject):
         window.drops.source_dropped.connect(self.open_source)
         window.drops.refused.connect(self._on_refused)
         switch.failure.open_clicked.connect(self.choose_folder)
-        switch.failure.zip_clicked.connect(self.choose_zip)
+        switch.failure.archive_clicked.connect(self.choose_archive)
         switch.failure.shipped_clicked.connect(lambda: self._open(None, None))
         switch.opened.connect(shelf.record)
         switch.failed.connect(shelf.on_failed)
@@ -91,14 +90,14 @@ class Opening(QObject):
         self._choice.choose_folder(self.open_source)
 
     @Slot()
-    def choose_zip(self) -> None:
-        """Ask for a zip, and open it."""
-        self._choice.choose_zip(self.open_source)
+    def choose_archive(self) -> None:
+        """Ask for an archive, and open it."""
+        self._choice.choose_archive(self.open_source)
 
     @Slot(str)
     @Slot(Path)
     def open_source(self, path: str | Path) -> None:
-        """Open a folder or zip of the Exchange: after a look at it, if it is new and takes the place of another."""
+        """Open a folder or archive of the Exchange: after a look at it, if it is new and takes the place of another."""
         source, preview = Path(path), self._preview
         if not preview.replaces_one or (self._shelf.knows(source) and not preview.is_open(source)):
             self._open(source, None)
@@ -118,9 +117,9 @@ class Opening(QObject):
         entry = self._shelf.shelf.find(name)
         if entry is None:
             return
-        is_zip = entry.kind == SOURCE and entry.path.lower().endswith(ZIP)
+        is_archive = entry.kind == SOURCE and entry.path.lower().endswith(ARCHIVES)
         ask: Callable[[Callable[[str], object]], None] = (
-            self._choice.choose_zip if is_zip else self._choice.choose_folder
+            self._choice.choose_archive if is_archive else self._choice.choose_folder
         )
         ask(lambda path: self._shelf.open_at(name, path))
 

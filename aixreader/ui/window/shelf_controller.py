@@ -133,7 +133,7 @@ class ShelfController(QObject):
 
     @Slot(str)
     def remove(self, name: str) -> None:
-        """Remove an edition from the list; the folder or zip itself stays as it is."""
+        """Remove an edition from the list; the folder or archive itself stays as it is."""
         entry = self.shelf.find(name)
         if entry is None or not self._is_saving():
             return

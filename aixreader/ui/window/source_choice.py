@@ -24,11 +24,11 @@ class SourceChoice(QObject):
         dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.open()
 
-    def choose_zip(self, chosen: Callable[[str], object]) -> None:
-        """Open the dialog for a zip file with the Exchange's tree."""
-        dialog = self._dialog(self.tr("Open Exchange zip"), chosen)
+    def choose_archive(self, chosen: Callable[[str], object]) -> None:
+        """Open the dialog for an archive with the Exchange's tree."""
+        dialog = self._dialog(self.tr("Open Exchange archive"), chosen)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("Zip archives (*.zip)"))
+        dialog.setNameFilter(self.tr("Archives (*.zip *.tar.gz *.tgz)"))
         dialog.open()
 
     def _dialog(self, title: str, chosen: Callable[[str], object]) -> FileDialog:

@@ -61,7 +61,7 @@ def test_what_changed_opens_as_a_page_in_a_tab(
 def test_the_other_edition_is_chosen_from_a_menu(controller: WindowController, changes: ChangesController) -> None:
     trigger(controller, "what_changed")
     texts = [action.text().replace("&", "") for action in menu(controller).actions()]
-    assert texts[-2:] == ["Choose a folder…", "Choose a zip…"]
+    assert texts[-2:] == ["Choose a folder…", "Choose an archive…"]
     menu(controller).close()
     assert changes.comparison is None
 

@@ -110,7 +110,7 @@ def test_it_is_chosen_from_a_menu_and_an_error_is_told(
 ) -> None:
     trigger(controller, "compare")
     texts = [action.text().replace("&", "") for action in menu(controller).actions()]
-    assert texts[-2:] == ["Choose a folder…", "Choose a zip…"]
+    assert texts[-2:] == ["Choose a folder…", "Choose an archive…"]
     menu(controller).close()
     with qtbot.waitSignal(compare._opener.failed):
         compare.open(tmp_path, None)

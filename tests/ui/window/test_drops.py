@@ -127,7 +127,7 @@ def test_on_a_page_a_drop_opens_shows_or_says_why_not_and_leads_nowhere_else(
         box(window).done(0)
     file = tmp_path / "notes.zip"
     file.write_text("no zip")
-    for path, words in ((file, "neither a folder nor a zip"), (tmp_path, "not a copy of the AI Exchange")):
+    for path, words in ((file, "neither a folder nor a zip or tar.gz"), (tmp_path, "not a copy of the AI Exchange")):
         drop(window, on_page, data(str(path)))
         qtbot.waitUntil(lambda: len(boxes(window)) == 1)
         assert words in box(window).text()

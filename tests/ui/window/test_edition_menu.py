@@ -25,7 +25,7 @@ def test_each_entry_leads_to_its_edition(
     actions = [action for action in menu.actions() if action.text()]
     texts = [action.text().replace("&", "") for action in actions]
     assert texts[0].startswith("A · ")
-    assert texts[2:] == ["Edition that comes with the reader", "Choose a folder…", "Choose a zip…"]
+    assert texts[2:] == ["Edition that comes with the reader", "Choose a folder…", "Choose an archive…"]
     for action in actions[:3]:
         action.trigger()
     assert chosen == [(Path("/e/a.zip"), None), (None, Path("/e/b")), (None, None)]

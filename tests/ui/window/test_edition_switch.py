@@ -130,7 +130,7 @@ def test_a_policy_can_forbid_other_sources(
 ) -> None:
     open_nothing()
     assert not controller.context.actions["open_folder"].isEnabled()
-    assert not controller.context.actions["open_zip"].isEnabled()
+    assert not controller.context.actions["open_archive"].isEnabled()
     assert [button.text() for button in failure_page(controller).findChildren(QPushButton) if button.isVisible()] == []
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile(str(tmp_path))])

@@ -64,7 +64,7 @@ def test_where_nothing_opened_there_are_three_ways_on(
     failure = controller._switch.failure
     for text, mode in (
         ("Open Exchange folder…", QFileDialog.FileMode.Directory),
-        ("Open Exchange zip…", QFileDialog.FileMode.ExistingFile),
+        ("Open Exchange archive…", QFileDialog.FileMode.ExistingFile),
     ):
         press(failure, text)
         assert dialog(controller).fileMode() == mode

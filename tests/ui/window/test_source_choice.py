@@ -62,14 +62,14 @@ def test_a_zip_is_chosen_by_its_path(qtbot: QtBot, choice: SourceChoice, tmp_pat
     file = tmp_path / "exchange.zip"
     file.touch()
     chosen: list[str] = []
-    choice.choose_zip(chosen.append)
+    choice.choose_archive(chosen.append)
     dialog = open_dialog(choice)
-    assert dialog.nameFilters() == ["Zip archives (*.zip)"]
+    assert dialog.nameFilters() == ["Archives (*.zip *.tar.gz *.tgz)"]
     enter(qtbot, dialog, file)
     qtbot.waitUntil(lambda: chosen == [str(file)])
 
 
-@pytest.mark.parametrize("ask", ["choose_folder", "choose_zip"])
+@pytest.mark.parametrize("ask", ["choose_folder", "choose_archive"])
 def test_escape_chooses_nothing_and_leaves_nothing(qtbot: QtBot, choice: SourceChoice, ask: str) -> None:
     chosen: list[str] = []
     getattr(choice, ask)(chosen.append)
