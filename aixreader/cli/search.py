@@ -6,7 +6,6 @@ import argparse
 import re
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
@@ -20,8 +19,6 @@ from aixreader.search.facets import FACETS, FIELD_SYNTAX, MARK_FIELDS, MARK_SYNT
 
 if TYPE_CHECKING:
     from aixreader.errors import AixError
-    from aixreader.paths import Folders
-    from aixreader.progress import Report
     from aixreader.search.answer import Answer, Hit
     from aixreader.services.marks.mark_search import FoundMarks
     from aixreader.services.search.search_service import SearchService
@@ -132,7 +129,8 @@ def _mark_rows(found: FoundMarks) -> Iterator[tuple[str, ...]]:
 
 def _search_editions(query: str, options: argparse.Namespace, console: Console) -> int:
     """Print the results in the edition that is read, and in those of the shelf; exit code 1 where there are none."""
-    from aixreader.services.search.shelf_search import each_edition
+    from aixreader.services.editions.session_factory import create_session_of
+    from aixreader.services.search.shelf_search import each_edition, edition_name
     from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 
     folders = user_folders(options.temp_home)
@@ -143,11 +141,11 @@ def _search_editions(query: str, options: argparse.Namespace, console: Console) 
         console.note(f"aixreader: {shortened(entry.path)} was left out. {error.message}")
 
     with open_session(options) as opened, ProgressBar() as bar, interruptible(bar) as report:
-        opener = partial(_open_entry, folders=folders, report=report)
+        opener = partial(create_session_of, folders, report)
         for session, service in each_edition(opened, entries, opener, folders, report, on_failed):
             filters = _filters(options, session, service)
             answer = service.search(query, limit=options.limit, filters=filters, everything=options.all)
-            found.append((_edition_name(session), answer, _record(answer, session, explain=options.explain)))
+            found.append((edition_name(session), answer, _record(answer, session, explain=options.explain)))
     if options.json:
         console.json({"query": query, "editions": [{"edition": name, **record} for name, _, record in found]})
     elif console.is_terminal:
@@ -161,22 +159,6 @@ def _search_editions(query: str, options: argparse.Namespace, console: Console) 
         console.note(f"aixreader: no results for '{shortened(query)}'.")
         return 1
     return 0
-
-
-def _open_entry(entry: ShelfEntry, *, folders: Folders, report: Report) -> Session:
-    from aixreader.services.editions.session_factory import create_session
-    from aixreader.userdata.shelf import EDITION
-
-    place = Path(entry.path)
-    if entry.kind == EDITION:
-        return create_session(folders, report, edition=place)
-    return create_session(folders, report, content=place)
-
-
-def _edition_name(session: Session) -> str:
-    """An edition among several: its title, with what tells it from others."""
-    manifest = session.edition.manifest
-    return ", ".join(filter(None, (manifest.title, manifest.date or manifest.revision[:12])))
 
 
 def _filters(options: argparse.Namespace, session: Session, service: SearchService) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from aixreader.paths import Folders, policy_file, resources
 from aixreader.progress import Report
 from aixreader.services.session.session import Session
 from aixreader.userdata.policy import Policy, read_policy
+from aixreader.userdata.shelf import EDITION, ShelfEntry
 
 COMPILED = "compiled"
 """The resource folder with the built edition of a packaged program."""
@@ -55,6 +56,13 @@ def create_session_at(folders: Folders, report: Report, path: Path) -> Session:
     from aixreader.services.editions.build import is_built
 
     content, edition = (None, path) if is_built(path) else (path, None)
+    return create_session(folders, report, content=content, edition=edition)
+
+
+def create_session_of(folders: Folders, report: Report, entry: ShelfEntry) -> Session:
+    """Open a session on an edition of the shelf. Raises what `create_session` does."""
+    place = Path(entry.path)
+    content, edition = (None, place) if entry.kind == EDITION else (place, None)
     return create_session(folders, report, content=content, edition=edition)
 
 

@@ -29,7 +29,7 @@ from aixreader.search.synonyms import SYNONYMS_FILE, read_synonyms
 from aixreader.services.session.session import Session
 
 LOG = topic("search")
-MAX_INDEXES = 4
+MAX_INDEXES = 6
 """Indexes kept in the cache, of as many editions."""
 CODE = (
     "html/edit.py",

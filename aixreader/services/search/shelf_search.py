@@ -44,6 +44,12 @@ def each_edition(
                     yield session, service
 
 
+def edition_name(session: Session) -> str:
+    """An edition among several: its title, with what tells it from others."""
+    manifest = session.edition.manifest
+    return ", ".join(filter(None, (manifest.title, manifest.date[:10] or manifest.revision[:12])))
+
+
 @contextmanager
 def _ready(session: Session, folders: Folders, report: Report) -> Iterator[SearchService]:
     service = SearchService(session, folders)

@@ -1,7 +1,8 @@
 """The list of the search panel.
 
 Signals: `hit_chosen(hit, new_tab)`; `snippet_chosen(hit, index)` by a click on one of several; `query_chosen(text)` and
-`query_removed(text)` for a search to start; `selection_moved()` when another row was selected by key.
+`query_removed(text)` for a search to start; `other_chosen(edition, section)` for a result of another edition;
+`selection_moved()` when another row was selected by key.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class ResultList(QListView):
     snippet_chosen = Signal(object, int)
     query_chosen = Signal(str)
     query_removed = Signal(str)
+    other_chosen = Signal(str, str)
     selection_moved = Signal()
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -91,7 +93,9 @@ class ResultList(QListView):
         """Do what the selected row stands for; `at` is where it was clicked."""
         number = self.currentIndex().row()
         row = self.rows.row(number)
-        if isinstance(row, ResultRow):
+        if isinstance(row, ResultRow) and row.edition:
+            self.other_chosen.emit(row.edition, row.hit.id)
+        elif isinstance(row, ResultRow):
             place = -1 if at is None else self._snippet_at(row, at)
             if place >= 0 and not new_tab:
                 self.snippet_chosen.emit(row.hit, place)

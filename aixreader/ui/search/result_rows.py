@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Hit
+    from aixreader.services.search.other_editions import OtherAnswer
 
 SHOWN_OF_PAGE = 3
 """Results of a page that are listed before the rest is folded."""
@@ -17,10 +18,13 @@ SHOWN_MARKS = 5
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """A result. `path` are the titles above it that are shown with it."""
+    """A result. `path` are the titles above it that are shown with it. `edition` is the id of another edition that it
+    is of, on the shelf.
+    """
 
     hit: Hit
     path: tuple[str, ...]
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,14 @@ class TitleRow:
 
 @dataclass(frozen=True, slots=True)
 class FoldRow:
-    """Stands for the further results of a group, a page's or the user's marks, or below them once they are listed."""
+    """Stands for the further results of a group, a page's or the user's marks, or below them once they are listed.
+    With a `label`, which is shown in place of their number, it stands over them: those of another edition.
+    """
 
     rest: tuple[ResultRow, ...]
     is_open: bool = False
     is_of_page: bool = True
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,12 @@ def mark_rows(title: str, hits: Iterable[Hit], *, is_folded: bool) -> list[Row]:
     shown, rest = _folded(rows, SHOWN_MARKS if is_folded else len(rows))
     fold = [FoldRow(rest, is_of_page=False)] if rest else []
     return [TitleRow(title), *shown, *fold] if rows else []
+
+
+def other_row(other: OtherAnswer, label: str) -> FoldRow:
+    """The results of another edition, all of them folded."""
+    rows = tuple(ResultRow(hit, hit.path, other.entry) for hit in other.answer.hits)
+    return FoldRow(rows, is_of_page=False, label=label)
 
 
 def _page_rows(hits: Sequence[Hit]) -> Sequence[Row]:

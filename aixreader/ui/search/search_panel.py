@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from aixreader.search.answer import Answer, Hit
     from aixreader.services.marks.mark_search import FoundMarks
+    from aixreader.services.search.other_editions import OtherAnswer
 
 from typing_extensions import override
 
@@ -153,6 +154,11 @@ class SearchPanel(QWidget):
         if self._pending_new_tab is not None:
             self._open_selected(new_tab=self._pending_new_tab)
             self._pending_new_tab = None
+
+    def show_others(self, others: tuple[OtherAnswer, ...]) -> None:
+        """List what other editions have, below the results, which are still those of the query."""
+        if self._is_current:
+            self.model.show_others(others)
 
     def clear(self, hint: str, searches: Iterable[tuple[str, Sequence[str]]] = ()) -> None:
         """List no results but `searches`, groups with a title each, and show `hint` (HTML)."""

@@ -38,6 +38,8 @@ class CompareController(QObject):
         self._menu = EditionMenu(context, shelf, self.open)
         self._progress = ProgressBox(context.window, self)
         self._follows = True
+        self._found = ""  # the section that the other edition is opened for, "" for the one that is read
+        self._is_loosened = False
         self._connect()
 
     def _connect(self) -> None:
@@ -77,8 +79,15 @@ class CompareController(QObject):
         elif (reader := self._host.reader) is not None:
             self._menu.make().popup(reader.area.mapToGlobal(QPoint(reader.area.width() // 2, 0)))
 
-    def open(self, content: Path | None, edition: Path | None) -> None:
-        """Open a source or a built edition (neither: the one that comes with the reader) beside the open one."""
+    def open(self, content: Path | None, edition: Path | None, section: str = "") -> None:
+        """Open a source or a built edition (neither: the one that comes with the reader) beside the open one, at the
+        section with the id `section`. The editions are not kept together then: it is not the one that is read.
+        """
+        self._loosen(is_loose=bool(section))
+        self._found = section
+        if section and self._side is not None and (self._opener.source, self._opener.edition) == (content, edition):
+            self._show_found()
+            return
         self.close()
         self._progress.begin(self.tr("Opening the other edition"))
         self._opener.open(content, edition)
@@ -90,9 +99,9 @@ class CompareController(QObject):
             self._host.reader.area.close_edition()
         self._opener.close()
 
-    @Slot(object, object)
-    def _on_beside_requested(self, content: object, edition: object) -> None:
-        self.open(cast("Path | None", content), cast("Path | None", edition))
+    @Slot(object, object, str)
+    def _on_beside_requested(self, content: object, edition: object, section: str) -> None:
+        self.open(cast("Path | None", content), cast("Path | None", edition), section)
 
     @Slot(str, str)
     def _on_failed(self, message: str, hint: str) -> None:
@@ -107,7 +116,7 @@ class CompareController(QObject):
             return
         side, section = self._make_side(reader, session), self._context.section
         reader.area.show_edition(side)
-        if section is None or not self._show(section):
+        if not self._show_found() and (section is None or not self._show(section)):
             side.show_address(session.home())
         self._context.focus_page()  # the dialog of the progress had the focus
         self._context.actions.refresh()
@@ -159,10 +168,16 @@ class CompareController(QObject):
 
     def _show(self, section: Section) -> bool:
         """Show the section with the same id, or where its permalink leads to; false where there is none."""
+        return self._show_named(section.id)
+
+    def _show_found(self) -> bool:
+        return bool(self._found) and self._show_named(self._found)
+
+    def _show_named(self, name: str) -> bool:
         if self._side is None or self.session is None:
             return False
         try:
-            address = self.session.address(self.session.find(section.id).id)
+            address = self.session.address(self.session.find(name).id)
         except NotFoundError:
             return False
         if address != self._side.pane.target:
@@ -170,8 +185,16 @@ class CompareController(QObject):
         self._side.show_title()  # that of the section before may be missing
         return True
 
+    def _loosen(self, *, is_loose: bool) -> None:
+        """Keep the editions together no longer; with `is_loose` unset again, if only this has ended it."""
+        if is_loose and self._follows:
+            self._follows, self._is_loosened = False, True
+        elif not is_loose and self._is_loosened:
+            self._follows, self._is_loosened = True, False
+        self._context.actions.refresh()
+
     def _toggle_following(self) -> None:
-        self._follows = not self._follows
+        self._follows, self._is_loosened = not self._follows, False
         self._on_section_changed()
         self._context.actions.refresh()
 

@@ -1,18 +1,34 @@
-"""Joins saved searches with the bookmarks, among which they are listed, and with printing."""
+"""Joins saved searches with the bookmarks, among which they are listed, and with printing; and the search with the
+other editions of the shelf.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.search.other_results import OtherResults
+from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.window_parts import WindowParts
+
+if TYPE_CHECKING:
+    from aixreader.services.search.other_editions import OtherEditions
 
 
 class SearchesJoint(QObject):
     """Passes requests of one part on to another."""
 
-    def __init__(self, context: ReaderContext, parts: WindowParts) -> None:
+    def __init__(
+        self,
+        context: ReaderContext,
+        parts: WindowParts,
+        shelf: ShelfController,
+        other_editions: Callable[[], OtherEditions],
+    ) -> None:
         super().__init__(context)
         self._context = context
         self._search, self._marks, self._printing = parts.search, parts.marks, parts.printing
@@ -23,6 +39,8 @@ class SearchesJoint(QObject):
         panel.search_menu_requested.connect(self._on_menu_requested)
         self._search.saved_changed.connect(self._on_saved_changed)
         self._search.answered.connect(self._on_answered)
+        self.others = OtherResults(context, self._search, other_editions, shelf.others)
+        self.others.chosen.connect(shelf.open_section_beside)
 
     def menu(self, text: str) -> QMenu:
         """The context menu of the saved search `text`."""

@@ -1,8 +1,8 @@
 """The shelf: records the editions that are opened, and opens, finds and removes them.
 
 Signals: `changed()` when what is shown of it has changed; `open_requested(content, edition)` and
-`beside_requested(content, edition)`, beside the edition that is open, with neither for the one that comes with the
-reader; `locate_requested(id)`.
+`beside_requested(content, edition, section)`, beside the edition that is open, with neither for the one that comes with
+the reader, at the section with that id or "" for the one that is read; `locate_requested(id)`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ShelfController(QObject):
 
     changed = Signal()
     open_requested = Signal(object, object)
-    beside_requested = Signal(object, object)
+    beside_requested = Signal(object, object, str)
     locate_requested = Signal(str)
 
     def __init__(
@@ -102,8 +102,17 @@ class ShelfController(QObject):
     @Slot(str)
     def open_beside(self, name: str) -> None:
         """Open one beside the edition that is open."""
+        self.open_section_beside(name, "")
+
+    @Slot(str, str)
+    def open_section_beside(self, name: str, section: str) -> None:
+        """Open one beside the edition that is open, at one of its sections."""
         if (places := self.places_of(name)) is not None:
-            self.beside_requested.emit(*places)
+            self.beside_requested.emit(*places, section)
+
+    def others(self) -> list[ShelfEntry]:
+        """The editions beside the one that is open."""
+        return [entry for entry in self.shelf.entries if not self._rows.is_open(entry)]
 
     def places_of(self, name: str) -> tuple[Path | None, Path | None] | None:
         """The source and the built edition that an entry names, one of them; neither for `BUNDLED`."""

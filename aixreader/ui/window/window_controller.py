@@ -121,7 +121,7 @@ class WindowController(QObject):
         self._editions = EditionsJoint(self.context, services.opener, self.shelf, services.factories)
         self._opening = Opening(self.context, window, self._editions.preview, self._switch, self.shelf, undo=marks.undo)
         ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
-        SearchesJoint(self.context, self.parts)
+        SearchesJoint(self.context, self.parts, self.shelf, services.factories.other_editions)
         self._build()
         self._connect()
 

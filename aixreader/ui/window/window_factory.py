@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.services.editions.kept_editions import Pictures
+    from aixreader.services.search.other_editions import OtherEditions
     from aixreader.services.search.search_service import SearchService
     from aixreader.services.session.session import Session
     from aixreader.userdata.store import Store
@@ -55,6 +57,14 @@ def make_search_queue(folders: Folders, jobs: JobRunner) -> SearchQueue:
         return SearchService(session, folders)
 
     return SearchQueue(jobs, make_service)
+
+
+def make_other_editions(folders: Folders) -> OtherEditions:
+    """What searches the editions of the shelf, which it opens in a worker thread."""
+    from aixreader.services.editions.session_factory import create_session_of
+    from aixreader.services.search.other_editions import OtherEditions
+
+    return OtherEditions(folders, partial(create_session_of, folders))
 
 
 def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
@@ -109,6 +119,7 @@ def make_window(
                 open_address=open_in_browser,
                 full_exchange=full_exchange,
                 kept_pictures=pictures_of,
+                other_editions=lambda: make_other_editions(folders),
             ),
             set_clipboard=set_clipboard,
             is_read_only=not is_writable(folders.data),

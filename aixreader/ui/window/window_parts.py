@@ -38,6 +38,7 @@ from aixreader.ui.table.table_controller import TableController
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.services.editions.kept_editions import Pictures
+    from aixreader.services.search.other_editions import OtherEditions
     from aixreader.services.session.session import Session
 
 T = QT_TRANSLATE_NOOP
@@ -75,6 +76,7 @@ class Panel:
 @dataclass(frozen=True, slots=True)
 class PartFactories:
     """Services from outside the window that parts need: the search queue, the user's marks, and the web browser.
+    `other_editions()` makes what searches the editions of the shelf.
 
     `full_exchange()` makes what gets the Exchange from the network, in a thread; `kept_pictures(source)` says how far
     the pictures of what it has got have arrived. `open_address(address)` opens an address in the system's default
@@ -86,6 +88,7 @@ class PartFactories:
     open_address: Callable[[str], bool]
     full_exchange: Callable[[], FullExchange]
     kept_pictures: Callable[[Path], Pictures | None]
+    other_editions: Callable[[], OtherEditions]
 
 
 def make_parts(

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from aixreader.search.answer import Hit, excerpt
+from aixreader.search.answer import Answer, Hit, excerpt
 from aixreader.services.marks.mark_search import FoundMarks
+from aixreader.services.search.other_editions import OtherAnswer
 from aixreader.ui.search.result_rows import FoldRow, ResultRow
 from aixreader.ui.search.search_model import ROW, SearchModel
 
@@ -100,3 +101,26 @@ def test_no_results(model: SearchModel) -> None:
     assert model.rowCount() == 0
     assert model.next_row(-1, 1) == -1
     assert model.hit(0) is None
+
+
+def test_other_editions_come_last_and_are_folded(model: SearchModel) -> None:
+    others = (
+        OtherAnswer("one", "2025-09-01", Answer("tea", HITS[:2], total=9)),
+        OtherAnswer("two", "Ours", Answer("tea", HITS[:1], total=1)),
+    )
+    model.show(HITS[:1], FoundMarks(HITS[1:2]))
+    model.show_others(others)
+    own = ["Alpha", "Your notes", "Beta", "Also in other editions"]
+    assert titles(model) == [*own, "▸ 2025-09-01: 9 sections (first 2)", "▸ Ours: 1 section"]
+    assert model.toggle_fold(4) == 5
+    assert titles(model)[4:] == ["▾ 2025-09-01: 9 sections (first 2)", "Alpha", "Beta", "▸ Ours: 1 section"]
+    row = model.row(5)
+    assert isinstance(row, ResultRow)
+    assert (row.edition, model.hit(5), model.row_of("b")) == ("one", None, 2), "it is none of the open edition"
+    assert model.toggle_fold(4) == 4
+    model.set_grouped(grouped=True)
+    assert titles(model)[3:] == ["Also in other editions", "▸ 2025-09-01: 9 sections (first 2)", "▸ Ours: 1 section"]
+    model.show(HITS[:1])
+    assert titles(model) == ["Alpha"], "those of another query are gone"
+    model.show_others(())
+    assert titles(model) == ["Alpha"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.marks.bookmarks_model import SEARCHES
+from aixreader.ui.search.result_rows import FoldRow
 from aixreader.ui.window.window_controller import WindowController
+from aixreader.userdata.shelf import EDITION, Shelf, ShelfEntry
 from tests.ui.seen import trigger
 
 
@@ -92,3 +95,30 @@ def test_a_saved_search_is_copied_and_printed(qtbot: QtBot, saving: WindowContro
         next(action for action in menu.actions() if "Print" in action.text()).trigger()
         menu.close()
     assert not is_printing(saving)
+
+
+def test_a_result_of_another_edition_opens_beside(
+    qtbot: QtBot, controller: WindowController, open_built: Callable[..., None], built_before: Path
+) -> None:
+    open_built("oversteep")
+    entry = ShelfEntry(str(built_before), EDITION)
+    controller.shelf._loaded = Shelf((entry,))
+    search, host = controller.parts.search, controller.host
+    search.search_for("teapot")
+    qtbot.waitUntil(lambda: any(isinstance(row, FoldRow) and row.label for row in search.panel.model._rows))
+    search.panel.list.other_chosen.emit(entry.id, "teapot")
+    assert host.reader is not None
+    area = host.reader.area
+    qtbot.waitUntil(lambda: area.edition is not None)
+    side = area.edition
+    assert side is not None
+    assert side.pane.target.endswith("#teapotwatch")
+    follow = controller.context.actions["follow"]
+    assert not follow.isChecked(), "it is not the section that is read"
+    search.panel.list.other_chosen.emit(entry.id, "lidlock")
+    assert area.edition is side
+    assert "lid" in side.pane.target, "the same side"
+    with qtbot.waitSignal(side.closed):
+        controller.shelf.open_beside(entry.id)
+    qtbot.waitUntil(lambda: area.edition is not None)
+    assert follow.isChecked(), "as before"

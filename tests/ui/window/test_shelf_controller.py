@@ -126,7 +126,7 @@ def test_an_edition_has_a_menu(
     assert said(controller) == "Path copied"
     with qtbot.waitSignal(controller.shelf.beside_requested) as beside:
         menu.actions()[1].trigger()
-    assert beside.args == [site, None]
+    assert beside.args == [site, None, ""]
     reader = controller.host.reader
     assert reader is not None
     qtbot.waitUntil(lambda: reader.area.edition is not None)
