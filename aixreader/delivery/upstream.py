@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from aixreader.addresses.repository import EXCHANGE, repository_name
+from aixreader.addresses.repository import repository_name
 from aixreader.addresses.web_address import web_address
 from aixreader.delivery.transport import host_of
 from aixreader.errors import DeliveryError, shortened
 
-DEFAULT_ADDRESS = f"https://github.com/{EXCHANGE}"
 BRANCH = "main"
 
 

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from aixreader.pages.home_page import STYLES_HOST
 from aixreader.pages.page_shell import page_document
 from aixreader.search.facets import FIELD_SYNTAX, MARK_SYNTAX
+
+if TYPE_CHECKING:
+    from aixreader.delivery.request_counter import HostRequests
 
 Shortcut = tuple[str, str, Sequence[str]]
 """The menu of an action, its text, and its keys as the platform writes them."""
@@ -152,19 +156,19 @@ def about_document(
     licences: Iterable[Licensed],
     *,
     problems: tuple[int, str] = (0, ""),
-    requests_made: int,
-    requests_blocked: int,
+    hosts: Sequence[HostRequests] = (),
 ) -> str:
-    """What the reader is made of, which edition is open, how many network requests were made and blocked, and the
-    licence of each part. `problems` is how many were found when the edition was built, and the address of their list.
+    """What the reader is made of, which edition is open, the network requests that were made and blocked, by host, and
+    the licence of each part. `problems` is how many were found when the edition was built, and where they are listed.
     """
     count, address = problems
     listed = f'<p><a href="{escape(address)}">Problems found when it was built: {count}</a></p>' if count else ""
-    network = (("Network requests made", str(requests_made)), ("Requests of pages blocked", str(requests_blocked)))
+    made, blocked = sum(each.requests for each in hosts), sum(each.blocked for each in hosts)
+    network = (("Network requests made", str(made)), ("Requests of pages blocked", str(blocked)))
     body = (
         f"<p>A reader for the OWASP AI Exchange that needs no network.</p>{_facts(('Part', 'Version'), versions)}"
         f"<h2>About this edition</h2>{_facts(('What', 'Which'), edition)}{listed}"
-        f"<h2>Network</h2>{_facts(('What', 'How many'), network)}<p>{NETWORK}</p>"
+        f"<h2>Network</h2>{_facts(('What', 'How many'), network)}{_hosts(hosts)}<p>{NETWORK}</p>"
         f"<h2>Licences</h2>{_licences(licences)}<p>{STANDALONE}</p>"
     )
     return _document("About AIX Reader", body)
@@ -183,6 +187,18 @@ def _keys(keys: Iterable[str]) -> str:
 
 def _facts(head: tuple[str, str], facts: Iterable[Fact]) -> str:
     return _table(head, "".join(f"<tr><td>{escape(what)}</td><td>{escape(value)}</td></tr>" for what, value in facts))
+
+
+def _hosts(hosts: Sequence[HostRequests]) -> str:
+    """The requests by host; nothing where there were none."""
+    if not hosts:
+        return ""
+    rows = "".join(
+        f"<tr><td>{escape(each.host)}</td><td>{each.requests:,}</td><td>{each.received:,}</td><td>{each.sent:,}</td>"
+        f"<td>{each.blocked:,}</td></tr>"
+        for each in hosts
+    )
+    return _table(("Host", "Requests", "Bytes received", "Bytes sent", "Blocked"), rows)
 
 
 def _licences(licences: Iterable[Licensed]) -> str:

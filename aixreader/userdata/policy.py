@@ -7,36 +7,24 @@ of their own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 from aixreader.json_codec import DecodeError, Limit, decode_valid, one_of, parse
+from aixreader.userdata.places import RULE, is_place
 from aixreader.userdata.settings import Settings
 
 MAX_FILE_BYTES = 64 * 1024
-ENFORCEABLE = frozenset({"private", "external_links", "restore_tabs", "software_rendering"})
+ENFORCEABLE = frozenset({"private", "external_links", "restore_tabs", "software_rendering", "look_for_news"})
 """The settings that a policy can fix."""
 FALLBACK = {"private": True, "external_links": "keep"}
 """The settings while a policy cannot be read: the strictest, because what it says is unknown."""
 AbsolutePath = Annotated[str, Limit(lambda text: Path(text).is_absolute(), "should be an absolute path")]
 ASK, SILENT = "ask", "silent"
 """How the window updates from a mirror: after a question, or by itself."""
-WEB = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
-"""The address of a mirror on the web."""
-MirrorAddress = Annotated[
-    str,
-    Limit(
-        lambda text: bool(WEB.fullmatch(text)) or Path(text).is_absolute(),
-        "should be an address (http, https) or an absolute path",
-    ),
-]
-
-ExchangeAddress = Annotated[
-    str, Limit(lambda text: bool(WEB.fullmatch(text)), "should be an address (http, https) without user and query")
-]
+Place = Annotated[str, Limit(is_place, RULE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +33,7 @@ class Policy:
     bundled edition if both are None; with `only` nothing else can be opened. `mirror` is the address or path of a
     signed mirror, "" for none: then its newest edition that was installed opens. `mirror_root` is its root file, None
     for the one that comes with the reader; `mirror_update` is `ASK` or `SILENT`. `warning` is a message for the user if
-    the file could not be read, "" otherwise. `exchange` is the address that the full Exchange is got from, "" for the
-    usual one.
+    the file could not be read, "" otherwise. `exchange` is the address or path of the full Exchange, "" for the usual.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -68,10 +55,10 @@ class _PolicyFile:
     content: AbsolutePath = ""
     edition: AbsolutePath = ""
     only: bool = False
-    mirror: MirrorAddress = ""
+    mirror: Place = ""
     mirror_root: AbsolutePath = ""
     mirror_update: Annotated[str, one_of(ASK, SILENT)] = ASK
-    exchange: ExchangeAddress = ""
+    exchange: Place = ""
 
 
 def read_policy(path: Path) -> Policy:

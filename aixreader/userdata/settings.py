@@ -7,9 +7,15 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from aixreader.json_codec import LIMITS, between, decode_valid, one_of
+from aixreader.addresses.repository import EXCHANGE
+from aixreader.json_codec import LIMITS, Limit, between, decode_valid, one_of
 from aixreader.userdata.json_file import JsonFile
+from aixreader.userdata.places import RULE, is_place
 
+SETTINGS_FILE = "settings.json"
+"""Its name in the user's folder. It must not change: the file exists in users' folders."""
+USUAL_EXCHANGE = f"https://github.com/{EXCHANGE}"
+"""Where the Exchange is got from unless the user or a policy says otherwise."""
 Value = TypeVar("Value", bool, int, str)
 
 
@@ -24,10 +30,14 @@ def setting(  # noqa: PLR0913  # one word for each thing the dialog shows
     high: int = 0,
     step: int = 1,
     unit: str = "",
+    hint: str = "",
+    limit: Limit | None = None,
 ) -> Any:  # noqa: ANN401  # as `dataclasses.field` does
-    """A field of `Settings`: `choices` maps values to labels; numbers range from `low` to `high`, in `unit`."""
-    about = {"label": label, "help": help, "group": group, "choices": choices}
-    limits = (one_of(*choices),) if choices else (between(low, high),) if high else ()
+    """A field of `Settings`: `choices` maps values to labels; numbers range from `low` to `high`, in `unit`; an empty
+    text shows `hint`, and others are within `limit`.
+    """
+    about = {"label": label, "help": help, "group": group, "choices": choices, "hint": hint}
+    limits = (one_of(*choices),) if choices else (between(low, high),) if high else (limit,) if limit else ()
     return field(
         default=default, metadata=about | {"low": low, "high": high, "step": step, "unit": unit, LIMITS: limits}
     )
@@ -133,6 +143,21 @@ class Settings:
             "keep": "Save for later",
             "copy": "Copy the address",
         },
+    )
+    exchange: str = setting(
+        "",
+        label="Get the Exchange from",
+        help="The address of a git repository or a zip, or the path of a folder, zip or clone that is shared.",
+        group="The full Exchange",
+        hint=USUAL_EXCHANGE,
+        limit=Limit(lambda text: not text or is_place(text), RULE),
+    )
+    look_for_news: bool = setting(
+        default=False,
+        label="Look for a newer edition",
+        help="Ask there once a day, with one small request, and tell. Nothing is fetched by itself, and nothing is "
+        "asked while reading is private.",
+        group="The full Exchange",
     )
     software_rendering: bool = setting(
         default=False,

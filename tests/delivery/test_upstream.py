@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.delivery.upstream import DEFAULT_ADDRESS, Upstream, upstream_at
+from aixreader.delivery.upstream import Upstream, upstream_at
 from aixreader.errors import DeliveryError
+from aixreader.userdata.settings import USUAL_EXCHANGE
 
 COMMIT = "5413fde" + "0" * 33
 
@@ -14,7 +15,7 @@ COMMIT = "5413fde" + "0" * 33
     ("address", "archive"),
     [
         (
-            DEFAULT_ADDRESS,
+            USUAL_EXCHANGE,
             f"https://codeload.github.com/OWASP/www-project-ai-security-and-privacy-guide/zip/{COMMIT}",
         ),
         ("https://github.com/ann/kettles.git", f"https://codeload.github.com/ann/kettles/zip/{COMMIT}"),

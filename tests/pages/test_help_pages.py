@@ -8,6 +8,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from aixreader.delivery.request_counter import HostRequests
 from aixreader.pages.help_pages import KEY, USING, about_document, shortcuts_document, using_document
 from aixreader.search.facets import FIELD_SYNTAX
 
@@ -70,17 +71,23 @@ def test_about_says_what_is_running_and_that_it_asked_nothing_of_the_network() -
             [("Title", "Teas & co")],
             LICENCES,
             problems=(51, "aix://act/problems"),
-            requests_made=0,
-            requests_blocked=12,
+            hosts=[
+                HostRequests("git.example", requests=6, received=254_435, sent=3263),
+                HostRequests("evil.example", blocked=12),
+            ],
         )
     )
     assert "Problems found when it was built: 51" in text
-    none = about_document([], [], LICENCES, problems=(0, "aix://act/problems"), requests_made=0, requests_blocked=0)
+    none = about_document([], [], LICENCES, problems=(0, "aix://act/problems"))
     assert "Problems" not in none
     assert "AIX Reader1.2" in text
     assert "Teas & co" in text
-    assert "Network requests made0" in text
+    assert "Network requests made6" in text
     assert "Requests of pages blocked12" in text
+    assert "git.example6254,4353,2630" in text
+    assert "evil.example00012" in text
+    assert "Network requests made0" in texts(none)
+    assert "Host" not in texts(none), "nothing was asked of any"
     assert "Tea <pot>2.1MIT" in text
 
 
@@ -89,7 +96,9 @@ def test_about_says_what_is_running_and_that_it_asked_nothing_of_the_network() -
     [
         shortcuts_document([(EVIL, EVIL, (EVIL,))]),
         using_document(dict.fromkeys(ACTIONS, (EVIL,))),
-        about_document([(EVIL, EVIL)], [(EVIL, EVIL)], [(EVIL, EVIL, EVIL, EVIL)], requests_made=0, requests_blocked=0),
+        about_document(
+            [(EVIL, EVIL)], [(EVIL, EVIL)], [(EVIL, EVIL, EVIL, EVIL)], hosts=[HostRequests(EVIL, requests=1)]
+        ),
     ],
     ids=["shortcuts", "using", "about"],
 )

@@ -32,7 +32,10 @@ def add_parser(actions: Subparsers) -> None:
         "What has arrived is kept: after a break-off, get goes on where it was.",
     )
     parser.add_argument(
-        "--from", dest="address", metavar="ADDRESS", help="address of a git repository or a zip, instead of the usual"
+        "--from",
+        dest="address",
+        metavar="ADDRESS",
+        help="address of a git repository or a zip, or a path, instead of your preference",
     )
     parser.add_argument("--archive", action="store_true", help="get a zip, not by git's protocol")
     parser.add_argument("--yes", action="store_true", help="get and install it without asking")
@@ -47,10 +50,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.services.editions.exchange_address import exchange_address
     from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.userdata.policy import read_policy
+    from aixreader.userdata.settings import SETTINGS_FILE, SettingsStore
 
     folders = user_folders(options.temp_home)
     counter = RequestCounter()
-    exchange = FullExchange(folders, counter, exchange_address(read_policy(policy_file()), options.address or ""))
+    preferred = SettingsStore(folders.config / SETTINGS_FILE).load().exchange
+    address = exchange_address(read_policy(policy_file()), options.address or "", preferred)
+    exchange = FullExchange(folders, counter, address)
     with ProgressBar() as bar, interruptible(bar) as report:
         plan = exchange.look(report, archive=options.archive)
     if not plan.is_here and not options.yes:
@@ -113,6 +119,7 @@ def summary(plan: Plan) -> str:
         lines.append(f"As an archive: {plan.why}")
     if plan.commit:
         lines.append(f"Commit {plan.commit[:12]} of {plan.date[:10]}")
+    if plan.total:
         lines.append(f"{plan.files} of {plan.total} files, about {plan.bytes / 1e6:.1f} MB")
     else:
         lines.append(f"The newest commit, about {plan.bytes / 1e6:.0f} MB; how much exactly is not told before")

@@ -20,6 +20,8 @@ from aixreader.private_files import make_private_folder
 from aixreader.progress import Report, part
 from aixreader.services.editions.kept_editions import kept_commit, kept_folder, kept_store, source_at
 from aixreader.services.editions.needed_files import needed_files
+from aixreader.services.editions.shared_source import copy_to, look_at
+from aixreader.userdata.places import is_path
 
 if TYPE_CHECKING:
     from aixreader.delivery.git_fetch import GitFetch
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from aixreader.delivery.upstream import Upstream
 
 LOCK = "fetch.lock"
-GIT, ARCHIVE = "git", "archive"
+GIT, ARCHIVE, SHARED = "git", "archive", "shared"
 PENDING = ".download-"
 """What the name of an archive begins with until it is kept; the next download removes those that never were."""
 ROOM = 1.3
@@ -39,7 +41,8 @@ ROOM = 1.3
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What there is to get, and how. `commit` and `date` are "" where only the archive itself tells; `files` are those
-    to come, of `total`; both 0 for an archive. `bytes` is about how much comes. `why` says why it is an archive.
+    to come, of `total`; both 0 for an archive. `host` is "" for a path. `bytes` is about how much comes. `why` says
+    why it is an archive.
     """
 
     host: str
@@ -61,7 +64,9 @@ class Plan:
 
 
 class FullExchange:
-    """Gets the Exchange from `address` into the user's `folders`; `counter` is told of every request."""
+    """Gets the Exchange from `address`, or from the path of what others share, into the user's `folders`; `counter` is
+    told of every request.
+    """
 
     def __init__(self, folders: Folders, counter: RequestCounter, address: str) -> None:
         self._folders = folders
@@ -71,8 +76,10 @@ class FullExchange:
     def look(self, report: Report, *, archive: bool = False) -> Plan:
         """Ask what there is: with git the commit and its folders, some 20 kB. With `archive` nothing is asked at all.
 
-        Raises `DeliveryError`, `OutputError`, and what `report` raises.
+        Raises `DeliveryError`, `OutputError`, `SourceError` for a path, and what `report` raises.
         """
+        if is_path(self._address):
+            return self._shared_plan(report)
         upstream = self._upstream()
         if archive or upstream.is_archive:
             return self._archive_plan(upstream, "")
@@ -93,6 +100,8 @@ class FullExchange:
         Raises as `look`, and `SourceError` where an archive holds no site.
         """
         self._check_room(plan)
+        if plan.how == SHARED:
+            return copy_to(Path(self._address), kept_folder(self._folders), PENDING, report)
         with self._fetching() as transport:
             if plan.offer is None:
                 return self._get_archive(transport, report)
@@ -138,6 +147,20 @@ class FullExchange:
             return
         with self._fetching() as transport:
             self._git_fetch(transport).fetch_pictures(plan.offer, report)
+
+    def _shared_plan(self, report: Report) -> Plan:
+        found = look_at(Path(self._address), report)
+        return Plan(
+            "",
+            self._address,
+            is_secure=True,
+            how=SHARED,
+            commit=found.revision,
+            date=found.date,
+            files=found.files,
+            total=found.files,
+            bytes=found.bytes,
+        )
 
     def _upstream(self) -> Upstream:
         from aixreader.delivery.upstream import upstream_at

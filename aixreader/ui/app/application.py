@@ -31,7 +31,7 @@ from aixreader.ui.web.sandbox_status import sandbox_status, warn_if_partial
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_factory import MARKS_FILE, STATE_LOCK, make_window, set_clipboard
 from aixreader.userdata.policy import SILENT, read_policy
-from aixreader.userdata.settings import SettingsStore
+from aixreader.userdata.settings import SETTINGS_FILE, SettingsStore
 
 if TYPE_CHECKING:
     from aixreader.services.mirrors.reader_mirror import Update
@@ -70,7 +70,7 @@ class Application:
         self._folders = user_folders(options.home)
         overrides: dict[str, object] = {"look": "dark"} if options.dark else {}
         overrides |= {"contrast": True} if options.contrast else {}
-        store = SettingsStore(self._folders.config / "settings.json")
+        store = SettingsStore(self._folders.config / SETTINGS_FILE)
         self._policy = read_policy(policy_file())
         self._settings = SettingsModel(store, overrides, self._policy)
         settings = self._settings.settings
@@ -80,7 +80,6 @@ class Application:
         self._log: logging.Handler | None = None
         self._opener = EditionOpener(self._jobs, self._open)
         self._counter = RequestCounter()
-        self._opener.requests_made = lambda: self._counter.requests
         self.controller = make_window(
             self._folders, self._look, self._jobs, self._opener, self._settings, self._counter
         )
@@ -148,6 +147,8 @@ class Application:
         controller.context.page_loaded.connect(self._on_first_load)
         if self._mirror_updates is not None:
             self._mirror_updates.start()
+        if controller.state.is_saving:
+            controller.editions.news.start()
 
     def _may_save(self) -> bool:
         """Whether this window saves its state: not where the user's data is read-only, and only one window does.
@@ -202,6 +203,7 @@ class Application:
 
         messages, is_silent = self.controller.context.messages, policy.mirror_update == SILENT
         updates = MirrorUpdates(messages, self._jobs, look, install, is_silent=is_silent, parent=self.controller)
+        self.controller.editions.update_requested.connect(updates.check_for_user)
         updates.reopen_requested.connect(lambda: self.controller.open_source(None, None))
         return updates
 

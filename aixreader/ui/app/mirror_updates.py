@@ -51,6 +51,8 @@ class MirrorUpdates(QObject):
         self._look = look
         self._install = install
         self._is_silent = is_silent
+        self._is_asked = False
+        """Whether the user waits for an answer."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
@@ -58,6 +60,13 @@ class MirrorUpdates(QObject):
     def start(self) -> None:
         """Check some minutes from now, and once a day from then on."""
         self._wait(FIRST_SECONDS)
+
+    @Slot()
+    def check_for_user(self) -> None:
+        """Check now, as the user asks, and say so where there is nothing new."""
+        self._messages.status(self.tr("The mirror is asked for a newer edition."), 0)
+        self._is_asked = True
+        self.check()
 
     @Slot()
     def check(self) -> None:
@@ -76,7 +85,7 @@ class MirrorUpdates(QObject):
 
     def _on_found(self, found: Update) -> None:
         self._tell(found.warning)
-        if not found.is_new:
+        if self._answers_nothing_new(found) or not found.is_new:
             return
         box = self._messages.question(
             self.tr("A newer edition is available"),
@@ -105,8 +114,16 @@ class MirrorUpdates(QObject):
         box.setDefaultButton(reopen)
         reopen.clicked.connect(self.reopen_requested)
 
+    def _answers_nothing_new(self, found: Update) -> bool:
+        """Whether the user asked, and was told that there is nothing new."""
+        was_asked, self._is_asked = self._is_asked, False
+        if was_asked and not found.is_new:
+            self._messages.status(self.tr("The edition is up to date: the mirror has none that is newer."))
+        return was_asked and not found.is_new
+
     def _on_installed_silently(self, found: Update) -> None:
         self._tell(found.warning)
+        self._answers_nothing_new(found)
         if found.is_new:
             text = self.tr("The edition {0}, signed by {1}, was installed. It opens next time.")
             self._messages.status(text.format(found.edition, found.signed_by))
@@ -116,6 +133,7 @@ class MirrorUpdates(QObject):
             self._messages.warning(self.tr("Update of the edition"), warning)
 
     def _on_failed(self, error: Exception) -> None:
+        self._is_asked = False
         if not isinstance(error, AixError):
             return  # it goes to the crash dialog
         if isinstance(error, MirrorError) and error.reason not in HARMLESS:

@@ -37,6 +37,7 @@ ACTIONS = (
     ActionSpec("get_exchange", "file", T("Actions", "&Get the full Exchange…"), (), enabled_when="may_get"),
     ActionSpec("get_pictures", "file", T("Actions", "Fetch the &missing pictures"), enabled_when="lacks_pictures"),
     ActionSpec("stop_pictures", "file", T("Actions", "S&top fetching pictures"), enabled_when="gets_pictures"),
+    ActionSpec("update_mirror", "file", T("Actions", "Mirror: &update now"), enabled_when="has_mirror"),
     ActionSpec(
         "previous_edition", "file", T("Actions", "S&witch to the previous edition"), enabled_when="previous_edition"
     ),

@@ -47,7 +47,13 @@ class SettingsModel(QObject):
     @property
     def forced(self) -> frozenset[str]:
         """The names of the settings that the policy sets."""
-        return frozenset(self._policy.settings)
+        return frozenset(self._fixed)
+
+    @property
+    def _fixed(self) -> Mapping[str, object]:
+        """What the policy sets, by the names of settings."""
+        address = self._policy.exchange
+        return {**self._policy.settings, "exchange": address} if address else self._policy.settings
 
     @property
     def policy(self) -> Policy:
@@ -92,4 +98,4 @@ class SettingsModel(QObject):
 
     def _forced(self, settings: Settings) -> Settings:
         """`settings` with the values of the policy, which were validated when it was read."""
-        return replace(settings, **self._policy.settings)  # type: ignore[arg-type]  # validated when it was read
+        return replace(settings, **self._fixed)  # type: ignore[arg-type]  # validated when it was read

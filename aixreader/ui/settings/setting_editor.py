@@ -10,8 +10,10 @@ from dataclasses import Field
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QSpinBox, QWidget
 from typing_extensions import override
+
+from aixreader.json_codec import LIMITS
 
 Known = Field[Any]
 NUMBER_WIDTH = 23
@@ -138,11 +140,47 @@ class RangeEditor(SettingEditor):
         self.edited.emit(value)
 
 
-AnyEditor = SwitchEditor | ChoiceEditor | RangeEditor
+class TextEditor(SettingEditor):
+    """A line for a text. One that is not valid is not taken, and a line below says why."""
+
+    def __init__(self, known: Known, parent: QWidget) -> None:
+        super().__init__(known, parent)
+        self._line = QLineEdit(self)
+        self._line.setPlaceholderText(known.metadata["hint"])
+        self._line.setClearButtonEnabled(True)
+        self._wrong = QLabel(self)
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self._row.setDirection(QHBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(3)
+        self._add(self._line)
+        self._row.addWidget(self._wrong)
+        self._name(self._line)
+        self._line.textEdited.connect(self._on_edited)
+
+    def show_value(self, value: object) -> None:
+        """Show `value` without emitting `edited`."""
+        if self._line.text().strip() != str(value):
+            self._line.setText(str(value))
+        self._wrong.hide()
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        value = text.strip()
+        broken = [limit for limit in self.known.metadata[LIMITS] if not limit.accepts(value)]
+        self._wrong.setText(self.tr("Not used yet: it {0}.").format(broken[0].problem) if broken else "")
+        self._wrong.setVisible(bool(broken))
+        if not broken:
+            self.edited.emit(value)
+
+
+AnyEditor = SwitchEditor | ChoiceEditor | RangeEditor | TextEditor
 
 
 def setting_editor(known: Known, parent: QWidget) -> AnyEditor:
     """The editor for a setting."""
     if known.metadata["choices"]:
         return ChoiceEditor(known, parent)
+    if isinstance(known.default, str):
+        return TextEditor(known, parent)
     return SwitchEditor(known, parent) if isinstance(known.default, bool) else RangeEditor(known, parent)

@@ -134,6 +134,7 @@ class CompareController(QObject):
 
         engine = Engine(reader.engine.look)
         engine.work_with(self._context.jobs)
+        engine.interceptor.tell = reader.engine.interceptor.tell
         side = EditionSide(engine, session, name, title_of, reader.area)
         side.setAccessibleName(self.tr("Other edition"))
         for name in ("other", "follow"):

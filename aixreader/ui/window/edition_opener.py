@@ -19,6 +19,7 @@ from aixreader.progress import Report
 from aixreader.ui.base.jobs import JobRunner
 
 if TYPE_CHECKING:
+    from aixreader.delivery.request_counter import HostRequests
     from aixreader.services.editions.kept_editions import Pictures
     from aixreader.services.session.session import Session
 
@@ -41,7 +42,7 @@ class EditionOpener(QObject):
     `session` is the last one that was opened, `source` the source that it was built from, `edition` the folder of a
     built one that was chosen, `is_shipped` whether it is the edition that comes with the reader.
     `open_content(content, edition, report)` does the work in a thread: it builds a source, or opens a built edition, or
-    without both the shipped one. `requests_made` counts what the program has asked the network for, `pictures` is how
+    without both the shipped one. `hosts()` is what the program has asked the network for, by host, `pictures` is how
     far those of the source have arrived, None where none are missing.
     """
 
@@ -64,7 +65,7 @@ class EditionOpener(QObject):
         self.pictures: Pictures | None = None
         self._outdated: list[Session] = []
         self._others: list[EditionOpener] = []
-        self.requests_made: Callable[[], int] = int
+        self.hosts: Callable[[], tuple[HostRequests, ...]] = tuple
 
     def another(self) -> EditionOpener:
         """An opener for a second edition, which is open beside the one of this, and closed with it."""

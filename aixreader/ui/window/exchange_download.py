@@ -98,6 +98,10 @@ class ExchangeDownload(QObject):
             text = self.tr("From {0}: commit {1} of {2}, {3} files, about {4}. You can read on meanwhile.").format(
                 plan.address, plan.commit[:SHORT_COMMIT], plan.date[:10], plan.files, size
             )
+        elif plan.total:
+            text = self.tr("From {0}: {1} files, about {2}. You can read on meanwhile.").format(
+                plan.address, plan.files, size
+            )
         else:
             text = self.tr("From {0}: an archive of about {1}. You can read on meanwhile.").format(plan.address, size)
         return text if plan.is_secure else f"{text}\n\n{self.tr('The connection is not encrypted.')}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.edition_age import EditionAge
 
 
 class Indicators(QObject):
@@ -41,6 +42,7 @@ class Indicators(QObject):
         toolbar.addWidget(row)
         for before, after in pairwise((last, self.private_button, *buttons)):
             QWidget.setTabOrder(before, after)
+        layout.addWidget(EditionAge(context))
         context.settings_model.changed.connect(self._refresh)
         self._refresh()
 

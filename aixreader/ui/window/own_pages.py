@@ -209,7 +209,6 @@ class OwnPages(QObject):
         edition.append(("Opened from", visible_path(str(self._opener.source or session.edition.folder))))
         reader = self._host.reader
         process = reader.pane.page.renderProcessPid() if reader is not None and reader.pane is not None else 0
-        requests_blocked = sum(reader.engine.interceptor.blocked.values()) if reader is not None else 0
         edition.append(("Signed by", session.signed_by))
         pictures = self._opener.pictures
         if pictures is not None:
@@ -221,8 +220,7 @@ class OwnPages(QObject):
             facts,
             licences,
             problems=(len(session.edition.problems), action_address(PROBLEMS)),
-            requests_made=self._opener.requests_made(),
-            requests_blocked=requests_blocked,
+            hosts=self._opener.hosts(),
         )
 
     @staticmethod

@@ -13,6 +13,7 @@ from aixreader.control_characters import with_crlf
 from aixreader.delivery.request_counter import RequestCounter
 from aixreader.files import is_writable
 from aixreader.paths import Folders
+from aixreader.progress import Report
 from aixreader.ui.base.icons import Icons
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.base.look import Look
@@ -22,6 +23,7 @@ from aixreader.ui.search.search_queue import SearchQueue
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.window_controller import WindowController, WindowServices
 from aixreader.ui.window.window_parts import PartFactories
+from aixreader.userdata.news_record import NewsRecord
 from aixreader.userdata.session_state import SessionStateStore
 from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 
@@ -92,19 +94,29 @@ def make_window(
     counter: RequestCounter | None = None,
 ) -> WindowController:
     """A window with all its parts, hidden and without an edition. `counter` is told of its requests."""
+    told = counter or RequestCounter()
+
+    def address() -> str:
+        from aixreader.services.editions.exchange_address import exchange_address
+
+        return exchange_address(settings.policy, "", settings.settings.exchange)
 
     def full_exchange() -> FullExchange:
-        from aixreader.services.editions.exchange_address import exchange_address
         from aixreader.services.editions.full_exchange import FullExchange
 
-        return FullExchange(folders, counter or RequestCounter(), exchange_address(settings.policy, ""))
+        return FullExchange(folders, told, address())
+
+    def newer_commit(opened: str, report: Report) -> str:
+        from aixreader.services.editions import news
+
+        return news.newer_commit(folders, told, address(), opened, report)
 
     def pictures_of(source: Path) -> Pictures | None:
         from aixreader.services.editions.kept_editions import kept_pictures
 
         return kept_pictures(folders, source)
 
-    return WindowController(
+    controller = WindowController(
         WindowServices(
             jobs=jobs,
             look=look,
@@ -120,8 +132,19 @@ def make_window(
                 full_exchange=full_exchange,
                 kept_pictures=pictures_of,
                 other_editions=lambda: make_other_editions(folders),
+                newer_commit=newer_commit,
+                news_record=NewsRecord(folders.data),
             ),
             set_clipboard=set_clipboard,
             is_read_only=not is_writable(folders.data),
         )
     )
+    opener.hosts = lambda: told.hosts
+    controller.host.reader_created.connect(lambda: count_blocked(controller, told))
+    return controller
+
+
+def count_blocked(controller: WindowController, counter: RequestCounter) -> None:
+    """Let the window's pages tell `counter` of the requests that they stop."""
+    if controller.host.reader is not None:
+        controller.host.reader.engine.interceptor.tell = counter.add_blocked

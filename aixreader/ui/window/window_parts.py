@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from aixreader.progress import Report
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_controller import CitationController
 from aixreader.ui.citing.clipboard_controller import ClipboardController
@@ -34,6 +35,7 @@ from aixreader.ui.search import search_controller
 from aixreader.ui.search.search_controller import SearchController
 from aixreader.ui.search.search_queue import SearchQueue
 from aixreader.ui.table.table_controller import TableController
+from aixreader.userdata.news_record import NewsRecord
 
 if TYPE_CHECKING:
     from aixreader.services.editions.full_exchange import FullExchange
@@ -79,8 +81,9 @@ class PartFactories:
     `other_editions()` makes what searches the editions of the shelf.
 
     `full_exchange()` makes what gets the Exchange from the network, in a thread; `kept_pictures(source)` says how far
-    the pictures of what it has got have arrived. `open_address(address)` opens an address in the system's default
-    application and returns whether there is one.
+    the pictures of what it has got have arrived. `newer_commit(opened, report)` asks whether there is a newer edition
+    than the revision that is open, `news_record` knows when. `open_address(address)` opens an address in the system's
+    default application and returns whether there is one.
     """
 
     search_queue: Callable[[], SearchQueue]
@@ -89,6 +92,8 @@ class PartFactories:
     full_exchange: Callable[[], FullExchange]
     kept_pictures: Callable[[Path], Pictures | None]
     other_editions: Callable[[], OtherEditions]
+    newer_commit: Callable[[str, Report], str]
+    news_record: NewsRecord
 
 
 def make_parts(

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from aixreader.delivery.request_counter import RequestCounter
-from aixreader.errors import Cancelled, DeliveryError, OutputError
+from aixreader.errors import Cancelled, DeliveryError, OutputError, SourceError
 from aixreader.file_locks import FileLock
 from aixreader.paths import Folders
 from aixreader.progress import silent
 from aixreader.services.editions import full_exchange
 from aixreader.services.editions.build import build
-from aixreader.services.editions.full_exchange import ARCHIVE, GIT, LOCK, FullExchange
+from aixreader.services.editions.full_exchange import ARCHIVE, GIT, LOCK, SHARED, FullExchange
 from aixreader.services.editions.kept_editions import Pictures, kept_editions, kept_folder, kept_pictures
 from tests.git_server import Repository, needs_git
 from tests.web_server import WebServer, web_server
@@ -115,6 +115,29 @@ def test_an_archive_is_got_where_there_is_no_git(
     assert [kept.source for kept in kept_editions(folders)] == [source]
     with build(source, silent, out=None, folders=folders) as edition:
         assert edition.manifest.title == "Tiny Exchange"
+
+
+def test_what_others_share_is_copied(folders: Folders, counter: RequestCounter, repository: Repository) -> None:
+    exchange = FullExchange(folders, counter, str(repository.folder))
+    plan = exchange.look(silent)
+    assert (plan.how, plan.commit, plan.host) == (SHARED, repository.git("rev-parse", "HEAD").strip(), "")
+    assert 0 < plan.files == plan.total
+    source = exchange.get_text(plan, silent)
+    assert kept_editions(folders) == []
+    source = exchange.keep(plan, source)
+    exchange.get_rest(plan, silent)
+    assert [kept.commit for kept in kept_editions(folders)] == [plan.commit]
+    with (
+        build(source, silent, out=None, folders=folders) as copied,
+        build(repository.folder / "content/ai_exchange", silent, out=None, folders=folders) as original,
+    ):
+        assert copied.manifest.revision == plan.commit
+        assert copied.manifest.counts == original.manifest.counts
+        assert copied.assets.keys() == original.assets.keys()
+    assert counter.requests == 0
+    gone = FullExchange(folders, counter, str(repository.folder / "nowhere"))
+    with pytest.raises(SourceError):
+        gone.look(silent)
 
 
 def test_what_is_no_exchange_is_refused_and_leaves_nothing(folders: Folders, counter: RequestCounter) -> None:

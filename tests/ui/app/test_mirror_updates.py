@@ -96,6 +96,20 @@ def test_where_nothing_is_new_nothing_is_said(
     assert said == []
 
 
+@pytest.mark.parametrize("is_silent", [True, False])
+def test_whoever_asks_is_told_that_nothing_is_new(
+    make: Make, mirror: Mirror, said: list[str], jobs: JobRunner, qtbot: QtBot, is_silent: bool
+) -> None:
+    mirror.answer = SAME
+    updates = make(is_silent=is_silent)
+    updates.check_for_user()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    assert [text.partition(":")[0] for text in said[1:]] == ["The edition is up to date"]
+    updates.check()
+    qtbot.waitUntil(lambda: jobs.active == 0)
+    assert len(said) == 2, "by itself it says nothing"
+
+
 @pytest.mark.parametrize("reason", ["old", "unknown-key", "expired", "altered", "storage"])
 def test_a_refusal_is_told_in_a_box(make: Make, bare_window: QWidget, mirror: Mirror, reason: str) -> None:
     mirror.answer = MirrorError("It was refused.", "Tell somebody.", reason)

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.settings.preferences import Preferences
@@ -53,7 +53,12 @@ def test_every_setting_can_be_changed_by_key_and_holds_at_once(
     name = next(field.name for field in FIELDS if field is known)
     editor = control(dialog, name)
     with qtbot.waitSignal(dialog.changed) as changed:
-        press(qtbot, editor, Qt.Key.Key_Space if isinstance(editor, QCheckBox) else Qt.Key.Key_Down)
+        if isinstance(editor, QLineEdit):
+            editor.clear()
+            QApplication.clipboard().setText("https://git.example/exchange")
+            editor.paste()
+        else:
+            press(qtbot, editor, Qt.Key.Key_Space if isinstance(editor, QCheckBox) else Qt.Key.Key_Down)
     (settings,) = changed.args
     others = {field.name: getattr(Settings(), field.name) for field in FIELDS if field.name != name}
     assert settings == replace(settings, **others), "nothing else has changed"

@@ -7,15 +7,17 @@ from dataclasses import dataclass, fields
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QSlider, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from aixreader.json_codec import Limit
 from aixreader.ui.settings.setting_editor import (
     AnyEditor,
     ChoiceEditor,
     RangeEditor,
     SettingEditor,
     SwitchEditor,
+    TextEditor,
     setting_editor,
 )
 from aixreader.userdata.settings import setting
@@ -28,6 +30,9 @@ class Tea:
     milk: bool = setting(default=False, label="Milk", help="Before the tea.", group="Cup")
     pot: str = setting(
         "glass", label="Pot", help="What it is brewed in.", group="Cup", choices={"glass": "Glass", "iron": "Cast iron"}
+    )
+    shop: str = setting(
+        "", label="Shop", help="Where it is from.", group="Cup", hint="the corner", limit=Limit(str.islower, "is small")
     )
     minutes: int = setting(4, label="Time", help="To steep.", group="Cup", low=1, high=20, step=2, unit="min")
 
@@ -61,6 +66,7 @@ def press(qtbot: QtBot, editor: QWidget, key: Qt.Key) -> None:
     [
         ("milk", SwitchEditor, QCheckBox),
         ("pot", ChoiceEditor, QComboBox),
+        ("shop", TextEditor, QLineEdit),
         ("minutes", RangeEditor, QSlider),
         ("minutes", RangeEditor, QSpinBox),
     ],
@@ -78,7 +84,7 @@ def test_each_kind_has_its_control_with_name_and_description(
 
 def test_a_label_leads_to_its_control_and_a_switch_is_its_own(page: QWidget) -> None:
     assert made(page, "milk").label is None
-    for name in ("pot", "minutes"):
+    for name in ("pot", "minutes", "shop"):
         editor = made(page, name)
         assert editor.label is not None
         assert editor.label.buddy() is editor.focusProxy()
@@ -122,6 +128,22 @@ def test_a_number_that_is_being_typed_is_no_value_yet(qtbot: QtBot, page: QWidge
         qtbot.keyClicks(number, "12")  # type: ignore[no-untyped-call]  # no types
         press(qtbot, number, Key.Key_Return)
     assert edited.args == [12]
+
+
+def test_a_text_that_is_not_valid_is_not_taken(qtbot: QtBot, page: QWidget) -> None:
+    editor = made(page, "shop")
+    (line,) = editor.findChildren(QLineEdit)
+    assert line.placeholderText() == "the corner"
+    with qtbot.waitSignal(editor.edited) as edited:
+        qtbot.keyClicks(line, "a")  # type: ignore[no-untyped-call]  # no types
+    assert edited.args == ["a"]
+    told = [label for label in editor.findChildren(QLabel) if "it is small" in label.text()]
+    assert told == []
+    with qtbot.assertNotEmitted(editor.edited):
+        qtbot.keyClicks(line, "B")  # type: ignore[no-untyped-call]  # no types
+    assert any("it is small" in label.text() and label.isVisible() for label in editor.findChildren(QLabel))
+    editor.show_value("c")
+    assert line.text() == "c"
 
 
 @pytest.mark.parametrize(("name", "value"), [("milk", True), ("pot", "iron"), ("minutes", 9)])

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage
+from pytestqt.qtbot import QtBot
 
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.pane import Pane
@@ -44,6 +48,8 @@ def test_no_page_reaches_a_server(pane: Pane, pages: Pages, canary: Canary, show
 
 def test_requests_of_other_schemes_are_stopped(pane: Pane, pages: Pages, show: Show) -> None:
     pane.engine.serve(pages)
+    hosts: list[str] = []
+    pane.engine.interceptor.tell = hosts.append
     for scheme in ("http", "https", "ftp", "ws", "file", "blob", "qrc", "chrome"):
         pages.pages["/p"] = f'<img src="{scheme}://localhost/a.png"><p>text</p>'
         pane.engine.interceptor.blocked.clear()
@@ -51,3 +57,17 @@ def test_requests_of_other_schemes_are_stopped(pane: Pane, pages: Pages, show: S
         show("aix://content/p")
         assert set(pane.engine.interceptor.blocked) <= {scheme}
         assert pages.asked == ["/p"]
+    assert hosts == [], "pages' policy has stopped them before"
+
+
+def test_who_would_have_been_asked_is_told(qtbot: QtBot, pane: Pane) -> None:
+    hosts: list[str] = []
+    pane.engine.interceptor.tell = hosts.append
+    page = QWebEnginePage(pane.page.profile())  # it has none of our page's own defences
+    try:
+        with qtbot.waitSignal(page.loadFinished) as loaded:
+            page.load(QUrl("http://kettle.example/tea"))
+    finally:
+        shiboken6.delete(page)  # type: ignore[no-untyped-call]  # no types are shipped
+    assert loaded.args == [False]
+    assert hosts == ["kettle.example"]

@@ -14,7 +14,7 @@ def test_it_counts_when_the_user_says_so(
     qtbot: QtBot, controller: WindowController, site: Path, site_before: Path, tmp_path: Path
 ) -> None:
     answers: list[str] = []
-    previewer = controller._editions.preview
+    previewer = controller.editions.preview
 
     def show(source: Path) -> None:
         previewer.show(source, lambda: answers.append("use"), lambda: answers.append("keep"))

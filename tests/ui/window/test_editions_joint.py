@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.editions.editions_dialog import EditionsDialog
 from aixreader.ui.editions.editions_model import NAME
+from aixreader.ui.window.edition_age import EditionAge
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
 from tests.ui.seen import trigger
@@ -49,6 +50,8 @@ def test_editions_are_listed_named_removed_and_switched(
         previous.trigger()
     assert controller._opener.source == old
     assert [text for text in told if "years old" in text] == age, "it was told once"
+    (shown,) = controller.window.findChildren(EditionAge)
+    assert "years old" in shown.text(), "it stays in sight"
     with qtbot.waitSignal(controller.context.page_loaded):
         previous.trigger()
     assert controller._opener.source == site
@@ -74,7 +77,13 @@ def test_editions_are_listed_named_removed_and_switched(
     assert controller.shelf.facts().rows[0].title == "Tiny Exchange"
 
 
+@pytest.mark.parametrize("policy", [Policy(mirror="https://mirror.example/exchange")])
+def test_a_mirror_of_the_policy_can_be_asked_at_once(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.editions.update_requested):
+        trigger(controller, "update_mirror")
+
+
 @pytest.mark.parametrize("policy", [Policy(only=True)])
 def test_a_policy_that_allows_no_other_closes_them(controller: WindowController) -> None:
-    for name in ("editions", "previous_edition"):
+    for name in ("editions", "previous_edition", "update_mirror"):
         assert not controller.context.actions[name].isEnabled()

@@ -53,7 +53,7 @@ def policy(gate: Gate) -> Iterator[Policy]:
 
 def test_the_text_is_read_while_pictures_come(qtbot: QtBot, controller: WindowController, gate: Gate) -> None:
     controller.state.begin()
-    context, button = controller.context, controller._editions.pictures.button
+    context, button = controller.context, controller.editions.pictures.button
     assert not context.actions["get_pictures"].isEnabled()
     trigger(controller, "get_exchange")
     qtbot.waitUntil(lambda: len(boxes(controller.window)) == 1)
