@@ -62,7 +62,7 @@ def _of_threat(threat: ThreatState, overview: Overview, today: str) -> Iterator[
     item, name = threat.item, threat.name
     if threat.subject is None:
         yield Gap(GapKind.GONE, item.id, name, "The edition no longer has this threat.")
-    if threat.applicability is Applicability.UNDECIDED:
+    if threat.applicability in (Applicability.UNDECIDED, Applicability.CONFIRM):
         yield Gap(GapKind.UNDECIDED, item.id, name, "It is not decided whether this threat applies.")
     if threat.applicability is not Applicability.APPLIES or item.represented_by:
         return

@@ -36,10 +36,11 @@ class AnswerValue(StrEnum):
 
 
 class Applicability(StrEnum):
-    """Whether a threat applies to a system."""
+    """Whether a threat applies to a system; to `CONFIRM`, a condition is left to be judged."""
 
     APPLIES = "applies"
     NOT = "not"
+    CONFIRM = "confirm"
     UNDECIDED = "undecided"
     NOT_ASKED = "not-asked"
 

@@ -1,0 +1,160 @@
+"""Which threats apply to a system, and why: derived from its answers each time, never stored.
+
+A threat applies if one way to it holds, and does not if none can: an answer that is missing or unknown leaves it
+undecided. Where all but a condition holds, the user is asked to judge it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from aixreader.assess.items import Answer, AnswerValue, Applicability, Override, Responsible
+from aixreader.assess.questionnaire import Answers, Questionnaire, Route
+from aixreader.assess.truth import Truth, both
+from aixreader.model.decision_tree import ALWAYS, SELF, SUPPLIER
+
+VALUES = {
+    Truth.TRUE: Applicability.APPLIES,
+    Truth.UNCONFIRMED: Applicability.CONFIRM,
+    Truth.UNKNOWN: Applicability.UNDECIDED,
+    Truth.OPEN: Applicability.UNDECIDED,
+    Truth.FALSE: Applicability.NOT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one way to a threat comes to: whether it holds, and the question that decides that, which may be one that
+    the way takes for granted; `value` is its answer, None without one.
+    """
+
+    route: Route
+    truth: Truth
+    question: str
+    value: AnswerValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Whether a threat applies. `reasons` are those that decide it, or all that are open; none where no question asks
+    for it. `responsible` says who trains or runs what it is about, as far as the answers tell.
+    """
+
+    threat: str
+    applicability: Applicability
+    reasons: tuple[Reason, ...]
+    responsible: Responsible
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """An answer that leads to no threat, but makes those that apply weigh more: `text` says how."""
+
+    question: str
+    text: str
+    see_also: tuple[str, ...]
+
+
+def findings(questionnaire: Questionnaire, answers: Answers) -> dict[str, Finding]:
+    """What follows for each threat, by its oldest name."""
+    return {name: _finding(name, routes, questionnaire, answers) for name, routes in questionnaire.routes.items()}
+
+
+def open_conditions(found: Mapping[str, Finding]) -> tuple[Route, ...]:
+    """The conditions that the user has to judge, each once, in the order of the threats."""
+    waiting = (
+        reason.route for finding in found.values() for reason in finding.reasons if reason.truth is Truth.UNCONFIRMED
+    )
+    return tuple({(route.question, route.key): route for route in waiting}.values())
+
+
+def impacts(questionnaire: Questionnaire, answers: Answers) -> tuple[Impact, ...]:
+    """What raises the impact of threats, according to the answers."""
+    leading = {route.question for routes in questionnaire.routes.values() for route in routes}
+    return tuple(
+        Impact(name, answer.text, tuple(found.slug for found in answer.outcomes))
+        for name, question in questionnaire.questions.items()
+        for answer in question.answers
+        if name not in leading
+        and question.kind != ALWAYS
+        and questionnaire.holds(name, answer.id, answers) is Truth.TRUE
+    )
+
+
+def see_also(questionnaire: Questionnaire, answers: Answers) -> dict[str, tuple[str, ...]]:
+    """What is to be read beside the answers given, by question: slugs of the edition."""
+    found = {
+        name: tuple(
+            outcome.slug
+            for answer in question.answers
+            if questionnaire.holds(name, answer.id, answers) is Truth.TRUE
+            for outcome in answer.outcomes
+            if not outcome.is_threat
+        )
+        for name, question in questionnaire.questions.items()
+    }
+    return {name: slugs for name, slugs in found.items() if slugs}
+
+
+def decided(derived: Applicability, override: Override | None) -> Applicability:
+    """Whether a threat applies in the end: what the user has decided outweighs what the answers lead to."""
+    return Applicability(override.value) if override is not None else derived
+
+
+def reason_text(reason: Reason, questionnaire: Questionnaire) -> str:
+    """A reason in words: what was answered to which question, and the condition."""
+    question = questionnaire.questions[reason.question]
+    if question.kind == ALWAYS:
+        text = "The Exchange asks to consider it always."
+    elif reason.value is None:
+        text = f"Not answered yet: {question.text}"
+    else:
+        text = f"Answered “{reason.value}”: {question.text}"
+    condition = reason.route.condition
+    if reason.truth is Truth.UNCONFIRMED:
+        return f"{text}\nTo be judged: {condition}"
+    return f"{text}\nCondition: {condition}" if condition and reason.truth is Truth.TRUE else text
+
+
+def _finding(threat: str, routes: Iterable[Route], questionnaire: Questionnaire, answers: Answers) -> Finding:
+    reasons = [_reason(route, questionnaire, answers) for route in routes]
+    if not reasons:
+        return Finding(threat, Applicability.NOT_ASKED, (), Responsible.UNSET)
+    applicability = VALUES[max(reason.truth for reason in reasons)]
+    deciding = tuple(reason for reason in reasons if VALUES[reason.truth] is applicability)
+    return Finding(threat, applicability, deciding, _responsible(deciding, questionnaire))
+
+
+def _reason(route: Route, questionnaire: Questionnaire, answers: Answers) -> Reason:
+    truth = questionnaire.holds(route.question, route.answer, answers)
+    question = questionnaire.deciding(route.question, route.answer, answers)
+    given = answers.get(question)
+    value = given.answer if given else None
+    return Reason(route, both(truth, _condition(route, answers.get(route.question))), question, value)
+
+
+def _condition(route: Route, judged: Answer | None) -> Truth:
+    """Whether the condition of a way holds; one that is said both to hold and not to hold is not judged."""
+    if not route.condition:
+        return Truth.TRUE
+    is_confirmed, is_denied = (route.key in judged.confirmed, route.key in judged.denied) if judged else (False, False)
+    if is_confirmed == is_denied:
+        return Truth.UNCONFIRMED
+    return Truth.TRUE if is_confirmed else Truth.FALSE
+
+
+def _responsible(reasons: Iterable[Reason], questionnaire: Questionnaire) -> Responsible:
+    """Who the answers name that lead to a threat."""
+    named = {
+        who
+        for reason in reasons
+        if reason.truth >= Truth.UNCONFIRMED
+        for who in (
+            reason.route.answer,
+            *(need.answer for need in questionnaire.questions[reason.route.question].needs),
+        )
+    }
+    if {SELF, SUPPLIER} <= named:
+        return Responsible.SHARED
+    return Responsible.SELF if SELF in named else Responsible.SUPPLIER if SUPPLIER in named else Responsible.UNSET
