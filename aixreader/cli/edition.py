@@ -16,7 +16,7 @@ from aixreader.cli.parser import EXIT_CODES, Subparsers, add_content_options
 if TYPE_CHECKING:
     from aixreader.cli.commands import Command
 
-ACTIONS = ("get", "list", "diff", "update", "check")
+ACTIONS = ("get", "list", "diff", "log", "update", "check")
 """In the order of `aixreader edition --help`."""
 
 

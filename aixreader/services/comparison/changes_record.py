@@ -28,7 +28,7 @@ def changes_record(comparison: Comparison) -> dict[str, Any]:
         "matched": comparison.match.counts(),
         "alike": [encode(change) for change in comparison.alike],
         "sections": [
-            {"chapter": chapter.page, **_section(change)}
+            {"chapter": chapter.page, **section_record(change)}
             for chapter in comparison.chapters
             for change in chapter.sections
         ],
@@ -46,7 +46,8 @@ def _edition(manifest: Manifest) -> dict[str, Any]:
     }
 
 
-def _section(change: SectionChange) -> dict[str, Any]:
+def section_record(change: SectionChange) -> dict[str, Any]:
+    """What became of one section, with its text by words."""
     return {
         "id": change.new.id if change.new else None,
         "old_id": change.old.id if change.old else None,

@@ -115,7 +115,7 @@ def changes_lines(comparison: Comparison, marks: Marks, *, words: bool) -> Itera
         if changes := changed_sections(chapter.sections):
             yield marks.heading(2, chapter.title)
             for change in changes:
-                yield from _section(change, marks, names, words=words)
+                yield from section_lines(change, marks, names, words=words)
 
 
 def _renames(comparison: Comparison, marks: Marks) -> Iterator[str]:
@@ -141,7 +141,8 @@ def _relations(comparison: Comparison, marks: Marks) -> Iterator[str]:
             yield marks.item(marks.plain(f"{head} ({details})" if details else head))
 
 
-def _section(change: SectionChange, marks: Marks, names: dict[str, str], *, words: bool) -> Iterator[str]:
+def section_lines(change: SectionChange, marks: Marks, names: dict[str, str], *, words: bool) -> Iterator[str]:
+    """The lines of one section; without `words` only one, which says what became of it."""
     labels = ", ".join(change_labels(change, names.get(change.target, "")))
     if not words:
         yield marks.item(marks.plain(f"{change.name} ({change.id}): {labels}"))
