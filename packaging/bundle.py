@@ -21,6 +21,8 @@ import zipfile
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+BUILT_OF = ("LICENSE", "README.md", "aixreader", "pyproject.toml", "resources")
+"""What of the checkout wheel and sdist are built of: without it all, setuptools would add a few tests to the sdist."""
 LOCK = "packaging/requirements.lock"
 SUMS = "SHA256SUMS"
 INSTALL = """AIX Reader {version}, with all it needs, for {system} and Python {python}.
@@ -101,8 +103,9 @@ def how_to_install(version: str, platform: str) -> str:
 
 
 def committed(folder: Path) -> Path:
-    """Extract the commit that is checked out to `folder`: uncommitted files are never packaged."""
-    archive = run(["git", "archive", "--format=zip", "HEAD"], "The checkout has no commit to build from")
+    """Extract what is built of the commit that is checked out to `folder`: uncommitted files are never packaged."""
+    command = ["git", "archive", "--format=zip", "-0", "HEAD", *BUILT_OF]
+    archive = run(command, "The checkout has no commit to build from")
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(folder)  # noqa: S202 - what is ours is trusted
     return folder

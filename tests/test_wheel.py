@@ -43,11 +43,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     checkout = folder / "checkout"
     checkout.mkdir()
-    leftovers = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
     for name in INSIDE:
         source = CHECKOUT / name
         if source.is_dir():
-            shutil.copytree(source, checkout / name, ignore=leftovers)
+            shutil.copytree(source, checkout / name, ignore=_left_out)
         else:
             shutil.copy(source, checkout / name)
     command = [sys.executable, "-c", BUILD, str(folder)]
@@ -56,6 +55,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wheels = list(folder.glob("*.whl"))
     assert [path.name for path in wheels] == [f"aixreader-{aixreader.__version__}-py3-none-any.whl"]
     return wheels[0]
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    """What git would not keep; and of the tests all folders, which are many."""
+    left = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")(folder, names)
+    if Path(folder) == CHECKOUT / "tests":
+        left |= {name for name in names if (CHECKOUT / "tests" / name).is_dir()}
+    return left
 
 
 @pytest.fixture(scope="module")
