@@ -19,6 +19,7 @@ from aixreader.paths import Folders, user_folders
 from aixreader.progress import silent
 from aixreader.services.editions import session_factory
 from aixreader.services.session.session import Session
+from aixreader.ui.app.pyside_loader import load_pyside
 from tests.shared import RunFolder
 from tests.waiting import Watchdog, set_hypothesis_limits, set_qt_limits
 
@@ -30,6 +31,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
+
+load_pyside()  # before pytest-qt does, as the reader loads it
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GARBAGE_THRESHOLD = 20_000

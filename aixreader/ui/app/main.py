@@ -14,7 +14,7 @@ from aixreader.control_characters import without_controls
 from aixreader.errors import AixError, shortened
 from aixreader.paths import policy_file, user_folders
 from aixreader.services.session.window_options import WindowOptions
-from aixreader.ui.app import display_check, engine_environment
+from aixreader.ui.app import display_check, engine_environment, pyside_loader
 from aixreader.userdata.policy import read_policy
 from aixreader.userdata.settings import SettingsStore
 
@@ -39,6 +39,7 @@ def open_window(options: WindowOptions) -> int:
     settings = SettingsStore(folders.config / "settings.json").load().software_rendering
     software = bool(read_policy(policy_file()).settings.get("software_rendering", settings))
     engine_environment.prepare(os.environ, software=options.safe_mode or software)
+    pyside_loader.load_pyside()
     from aixreader.ui.app.application import Application, make_qt
 
     qt = make_qt()
@@ -63,6 +64,7 @@ def open_window(options: WindowOptions) -> int:
 def draw_table(session: Session, form: str, *, face: str, dark: bool) -> bytes:
     """An image of a face of the periodic table in the format `form` ("png" or "svg"), rendered without a display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pyside_loader.load_pyside()
     from PySide6.QtGui import QGuiApplication
 
     from aixreader.services.tables.table_state import TableState
@@ -79,6 +81,7 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
     """A PDF of sections, made without a display. Raises `AixError` for root, and if the layout fails."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     engine_environment.prepare(os.environ, software=True)
+    pyside_loader.load_pyside()
     from aixreader.ui.app.application import make_qt
     from aixreader.ui.printing.headless_pdf import print_now
 
@@ -89,6 +92,7 @@ def make_pdf(session: Session, choice: SectionSelection, paper: Paper, report: R
 def convert_picture(picture: bytes) -> bytes | None:
     """A picture as PNG or JPEG, None if Qt cannot decode it; needs no display."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pyside_loader.load_pyside()
     from PySide6.QtGui import QGuiApplication
 
     from aixreader.ui.printing.paper_pictures import convert_picture as convert
