@@ -17,16 +17,11 @@ from aixreader.errors import Cancelled, DeliveryError
 from tests.waiting import cpu_seconds_once
 from tests.web_server import Answer, Visit, WebServer, make_certificate, web_server
 
+pytestmark = pytest.mark.usefixtures("no_proxy")
+
 SHORT = Limits(connect_seconds=2, silence_seconds=0.5, rate_seconds=0.5, min_bytes_a_second=1000)
 BODY = b"A kettle boils water. " * 200
 PORTAL = b"<html><form>Sign in to the network</form></html>"
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture

@@ -16,14 +16,9 @@ from aixreader.errors import DeliveryError, MirrorError
 from tests.mirrors import NEWER, SITE, Desk, Workshop
 from tests.web_server import Answer, Visit, web_server
 
+pytestmark = pytest.mark.usefixtures("no_proxy")
+
 DATA = bytes(range(256)) * 40
-
-
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture
