@@ -46,6 +46,8 @@ CANDIDATES = "a1_ \n\t\xa0é.-'\"<>/=()[]{}*`#:,;|&!?\\~+^$%@A中\x00\u0301"
 """Characters that stand for classes."""
 CATEGORIES = {"DIGIT": r"\d", "SPACE": r"\s", "WORD": r"\w", "LINEBREAK": r"\n"}
 MAX_ATOMS, MAX_PAIRED = 24, 5
+CALL = "re."
+"""In the text of every module that calls `re`."""
 SCAN, MATCH, WHOLE = "scan", "match", "fullmatch"
 """Looked for from every character of a text on, as `sub` and `search` do; tried at one place; held to a whole text."""
 ANYHOW = frozenset((SCAN, MATCH, WHOLE))
@@ -79,27 +81,44 @@ def modules() -> Iterator[str]:
 def in_modules(names: Iterable[str]) -> Iterator[Found]:
     """The compiled expressions of these modules: on their own, in tables, in classes, and written in functions."""
     loaded = {name: importlib.import_module(name) for name in names}
-    uses = _Uses({name: _source(module) for name, module in loaded.items()})
-    for name, module in loaded.items():
-        for attribute, value in vars(module).items():
-            if (name, attribute) not in uses.imported:
-                for pattern in _in_value(value, 0):
-                    ways = uses.ways(name, attribute) if pattern is value else ANYHOW
-                    yield Found(f"{name}.{attribute}", pattern, ways)
-        yield from _in_functions(name, uses.sources[name])
+    held = {
+        (name, attribute): (value, patterns)
+        for name, module in loaded.items()
+        for attribute, value in vars(module).items()
+        if (patterns := list(_in_value(value, 0)))
+    }
+    uses = _Uses(_sources(loaded, {attribute for _, attribute in held}))
+    for (name, attribute), (value, patterns) in held.items():
+        if (name, attribute) not in uses.imported:
+            for pattern in patterns:
+                ways = uses.ways(name, attribute) if pattern is value else ANYHOW
+                yield Found(f"{name}.{attribute}", pattern, ways)
+    for name, source in uses.sources.items():
+        yield from _in_functions(name, source)
+
+
+def _sources(loaded: dict[str, ModuleType], names: set[str]) -> dict[str, Source]:
+    """The modules whose text calls `re` or has one of `names`; the others need not be parsed."""
+    wanted = re.compile(rf"{re.escape(CALL)}|\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+    return {name: _source(module) for name, module in loaded.items() if wanted.search(_text(module))}
+
+
+@cache
+def _text(module: ModuleType) -> str:
+    return Path(module.__file__ or "").read_text("utf-8")
 
 
 @cache
 def _source(module: ModuleType) -> Source:
-    text = Path(module.__file__ or "").read_text("utf-8")
+    text = _text(module)
     nodes = tuple(ast.walk(ast.parse(text)))
-    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)] if "re." in text else []
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)] if CALL in text else []
     return Source(nodes, tuple((function, call) for function in functions for call in _calls_of_re(function)))
 
 
 def _calls_of_re(function: ast.FunctionDef) -> Iterator[ast.Call]:
     for node in ast.walk(function):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.") and node.args:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith(CALL) and node.args:
             yield node
 
 
@@ -146,7 +165,8 @@ def builders(names: Iterable[str]) -> set[str]:
     return {
         f"{name}.{function.name}"
         for name in names
-        for function, call in _source(importlib.import_module(name)).calls
+        if CALL in _text(module := importlib.import_module(name))
+        for function, call in _source(module).calls
         if ast.unparse(call.func) != "re.escape" and not isinstance(call.args[0], ast.Constant)
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -39,22 +40,27 @@ DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60" viewBox="0 0 300 60">'
     '<circle cx="30" cy="30" r="20" fill="%s"/></svg>'
 )
-PICTURES = (
-    (logo("white"), "image/png", "dark"),
-    (logo("#F0F0E8", form="WEBP"), "image/webp", "dark"),
-    (logo("white", size=10), "image/png", "dark"),
-    (logo("#FFEE99", "white", "#FF9900"), "image/png", "dark"),
-    (logo("black"), "image/png", "light"),
-    (logo("#1DA1F2"), "image/png", "light"),
-    (logo("black", "#00FFC0", "black", "black"), "image/png", "light"),
-    (logo("white", "black"), "image/png", "mid"),
-    (logo("white", ground="#336699"), "image/png", ""),
-    (logo("white", ground="white", form="JPEG"), "image/jpeg", ""),
-    (logo(), "image/png", ""),
-    ((DRAWING % "white").encode(), "image/svg+xml", "dark"),
-    ((DRAWING % "#222222").encode(), "image/svg+xml", "light"),
-    (b"\x89PNG\r\n\x1a\n broken", "image/png", ""),
-)
+
+
+@cache
+def pictures() -> tuple[tuple[bytes, str, str], ...]:
+    """Pictures, each with its kind and the plate it gets."""
+    return (
+        (logo("white"), "image/png", "dark"),
+        (logo("#F0F0E8", form="WEBP"), "image/webp", "dark"),
+        (logo("white", size=10), "image/png", "dark"),
+        (logo("#FFEE99", "white", "#FF9900"), "image/png", "dark"),
+        (logo("black"), "image/png", "light"),
+        (logo("#1DA1F2"), "image/png", "light"),
+        (logo("black", "#00FFC0", "black", "black"), "image/png", "light"),
+        (logo("white", "black"), "image/png", "mid"),
+        (logo("white", ground="#336699"), "image/png", ""),
+        (logo("white", ground="white", form="JPEG"), "image/jpeg", ""),
+        (logo(), "image/png", ""),
+        ((DRAWING % "white").encode(), "image/svg+xml", "dark"),
+        ((DRAWING % "#222222").encode(), "image/svg+xml", "light"),
+        (b"\x89PNG\r\n\x1a\n broken", "image/png", ""),
+    )
 
 
 @dataclass
@@ -67,14 +73,14 @@ class Site:
             name = path.removeprefix("/-/")
             if not name.isdecimal():
                 raise NotFoundError(path)
-            data, mime, _ = PICTURES[int(name)]
+            data, mime, _ = pictures()[int(name)]
             return Resource(mime, data)
-        tags = "".join(f'<p><img src="/-/{number}" alt=""></p>' for number in range(len(PICTURES)))
+        tags = "".join(f'<p><img src="/-/{number}" alt=""></p>' for number in range(len(pictures())))
         return Resource("text/html", f'<main id="aix-content">{tags}</main>'.encode())
 
 
 def test_each_picture_gets_the_ground_that_it_stands_out_from(qtbot: QtBot, pane: Pane, show: Show) -> None:
-    wanted = [plate for _, _, plate in PICTURES]
+    wanted = [plate for _, _, plate in pictures()]
     pane.engine.serve(Site())
     show("aix://content/print-1")
     assert json.loads(str(answer(qtbot, pane, FOUND))) == wanted, "for print before the load has ended"
