@@ -1,7 +1,8 @@
 """How the names of documents become scores: a query that is one, has one in it, or begins like one.
 
 A document's name written as one word (`modelaccesscontrol`, `#MODEL ACCESS CONTROL`) weighs most, also its beginning;
-then a title that has much of the query, and the query much of it.
+then a title that has much of the query, and the query much of it. Of names that begin alike the one that most is
+written of counts most: so the best result stays first from the first letter on.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ NAME_PREFIX_POWER = 0.7
 MAX_NAME_WORDS = 7
 MIN_NAME_LENGTH = 4
 MAX_NAME_COMPLETIONS = 8
+FAME_WEIGHT = 14.0
+"""For a name that begins with the query and that every document writes of."""
+MAX_BEGUN_NAMES = 80
+"""Names that begin with the query and are compared by what is written of them."""
 ARTICLE = re.compile(r"\s*(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -62,10 +67,12 @@ class NameScoring:
 
     def _add_begun(self, scores: Scores, whole: str) -> None:
         """Score names that begin with the query."""
-        if len(whole) < MIN_NAME_LENGTH:
-            return
-        for name in self._names.beginning_with(whole, MAX_NAME_COMPLETIONS):
-            if name != whole:
+        names = self._names.beginning_with(whole, MAX_BEGUN_NAMES) if whole else []
+        begun = [name for name in names if name != whole]
+        fame = {number: self._titles.fame(number) for name in begun for number in self._names.of(name)}
+        scores.add(fame, FAME_WEIGHT, (whole, "name", "begun name"), is_name=True)
+        if len(whole) >= MIN_NAME_LENGTH:
+            for name in begun[:MAX_NAME_COMPLETIONS]:
                 weight = NAME_PREFIX_WEIGHT * (len(whole) / len(name)) ** NAME_PREFIX_POWER
                 scores.add(self._names.of(name), weight, (name, "name", "begun name"), is_name=True)
 

@@ -85,7 +85,7 @@ class Ranking:
         content = [compound for compound in found if not STOP_WORDS.issuperset(compound.words)] or found
         for before, compound, after in zip([None, *content], content, [*content[1:], None], strict=False):
             self._compound_scoring.add(scores, compound, before, after, is_partial=is_partial and compound is found[-1])
-        typed = [scores.corrections.get(word, word) for compound in found for word in compound.words]
+        typed = [scores.understood(word) for compound in found for word in compound.words]
         self._name_scoring.add(scores, query.text, typed, is_partial=is_partial)
         self._add_pairs(scores, typed)
         roots = {stem(word) for word in typed if word not in STOP_WORDS}

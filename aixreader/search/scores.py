@@ -32,11 +32,12 @@ class Scores:
     """The scores of documents by number, and what was learned about the words of the query.
 
     `by_document` is for what is in a document, `named` for the names by which it is asked for. `words` has what was
-    found for each word of the query, as it was typed. `stems` are the stems of the words to highlight, `phrases` the
-    words that are highlighted together, `corrections` misspelled words with their corrections, `synonyms` the synonyms
-    that were searched for and `missing` what no document contains, as it was typed, both in order (dicts without
-    values). `translations` are stems of words that were searched in place of foreign ones, with what was typed.
-    `asides` is set where pages about the project were asked for, `role` where sections of a role were.
+    found for each word of the query, as it was typed. `stems` are the stems of the words to highlight, `phrases`
+    the words that are highlighted together, `corrections` misspelled words with their corrections, `completions`
+    begun ones with what is meant, `synonyms` the synonyms that were searched for and `missing` what no document
+    contains, as it was typed, both in order (dicts without values). `translations` are stems of words that were
+    searched in place of foreign ones, with what was typed. `asides` is set where pages about the project were asked
+    for, `role` where sections of a role were.
     """
 
     by_document: dict[int, float] = field(default_factory=lambda: defaultdict(float))
@@ -45,6 +46,7 @@ class Scores:
     stems: set[str] = field(default_factory=set)
     phrases: set[tuple[str, ...]] = field(default_factory=set)
     corrections: dict[str, str] = field(default_factory=dict)
+    completions: dict[str, str] = field(default_factory=dict)
     synonyms: dict[str, None] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
     translations: dict[str, str] = field(default_factory=dict)
@@ -78,6 +80,10 @@ class Scores:
                     total[number] += scores[number] * weight
         self._added.append((scores, weight, among, reason, detail))
 
+    def understood(self, word: str) -> str:
+        """What was searched for a word that was typed: itself, its correction, or what it is the beginning of."""
+        return self.corrections.get(word) or self.completions.get(word, word)
+
     def merge(self, other: Scores) -> None:
         """Add the scores of another part of the query, and what was learned about its words."""
         for number, score in other.by_document.items():
@@ -88,6 +94,7 @@ class Scores:
         self.stems |= other.stems
         self.phrases |= other.phrases
         self.corrections |= other.corrections
+        self.completions |= other.completions
         self.synonyms |= other.synonyms
         self.missing |= other.missing
         self.translations |= other.translations

@@ -1,15 +1,18 @@
-"""How much titles and a query have in common: a title is found from memory, with words left out or added."""
+"""How much titles and a query have in common: a title is found from memory, with words left out or added; and how known
+a title is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from math import log
 
 from aixreader.search.postings import Postings
 from aixreader.search.stored_fields import StoredDocument
 
-POWER = 1.5
-"""The higher, the less it helps to have little in common."""
+NO_ROLE_FAME = 0.3
+"""What the fame of a section that is no threat, no control and the like is multiplied by."""
 
 
 class Titles:
@@ -18,7 +21,9 @@ class Titles:
     def __init__(self, documents: Sequence[StoredDocument], postings: Postings) -> None:
         self._stems = [document.title_stems for document in documents]
         self._postings = postings
+        self._has_role = [bool(document.role) and not document.is_aside for document in documents]
         self._weight = lru_cache(maxsize=None)(self._weigh)
+        self.fame = lru_cache(maxsize=None)(self._find_fame)
 
     def overlaps(self, roots: Collection[str]) -> Mapping[int, float]:
         """For each document whose title has one of these stems: 1 where both have the same, less the more either has
@@ -31,10 +36,17 @@ class Titles:
                 shared[number] = shared.get(number, 0.0) + weight
         whole = sum(map(self._postings.idf, roots))
         return {
-            number: min(1.0, weight * weight / (whole * self._weight(number))) ** POWER
+            number: min(1.0, weight * weight / (whole * self._weight(number)))
             for number, weight in shared.items()
             if whole and self._weight(number)
         }
+
+    def _find_fame(self, number: int) -> float:
+        """How much is written of what a document's title names: 0 where nothing is, 1 where every document names it."""
+        stems = self._stems[number]
+        found = len(self._postings.phrase_scores(stems)) if stems else 0
+        share = log(1 + found) / log(1 + self._postings.count)
+        return share if self._has_role[number] else share * NO_ROLE_FAME
 
     def _weigh(self, number: int) -> float:
         return sum(map(self._postings.idf, self._stems[number]))

@@ -2,7 +2,8 @@
 
 Words match by stem; the exact form adds a little. A match in the title counts again, one in what is cited counts less,
 because what a section cites is not its subject. A word that is not in the index is completed, or else corrected; then
-it counts as if it had been typed. What people say of a section in other words than its own adds a little.
+it counts as if it had been typed, also where it is still typed and one word is likelier than all others. What people
+say of a section in other words than its own adds a little.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from aixreader.search.words import stem
 
 TITLE_WEIGHT, BODY_WEIGHT, EXACT_WEIGHT, CITED_WEIGHT = 0.8, 1.0, 0.3, 0.3
 COMPLETION_WEIGHT, CONTINUATION_WEIGHT, SAID_WEIGHT = 0.6, 0.2, 1.0
-"""`COMPLETION_WEIGHT` is for the beginning of a word, `CONTINUATION_WEIGHT` for a word that could go on."""
+"""`COMPLETION_WEIGHT` is for the beginning of a word, also for a word that likelier goes on, `CONTINUATION_WEIGHT` for
+one that could.
+"""
 MIN_ENDING_LENGTH = 8
 """Letters of a word whose ending is corrected: short words that differ by a letter are both right."""
 OTHER_SPELLING_WEIGHT = 0.5
@@ -34,6 +37,8 @@ CACHE_SIZE = 4096
 SHOWN_TERMS = 3
 OFTEN = 3
 """A word is likelier meant than another if so many times as many documents have it; and it is rare with so many."""
+MIN_MEANT_LENGTH = 3
+"""Letters of a word that is not finished from which on it counts as the word that it likeliest begins."""
 BARELY_BEGUN = 2
 """Letters of a last word that say nothing yet where other words were typed."""
 
@@ -57,18 +62,24 @@ class WordScoring:
             self._correct_ending(scores, word)
         documents |= self._add_sub_numbers(scores, word)
         completions = self._vocabulary.completions(word) if is_partial or not is_known else []
+        meant = self._meant(word, completions) if is_partial else ""
         if completions and not is_known and self._is_rather_misspelled(word, completions, is_partial=is_partial):
             completions = []
         if completions:
             why = f"beginning {word}"
             if is_known:
-                self.add_group(scores, completions, CONTINUATION_WEIGHT, why, is_marked=False)
+                weight = COMPLETION_WEIGHT if meant else CONTINUATION_WEIGHT
+                self.add_group(scores, completions, weight, why, is_marked=False)
+            elif meant:
+                scores.completions[word] = meant
+                self.add_exact(scores, meant, why, 1.0)
+                documents.update(self._postings.docs_with(stem(meant)))
             else:
                 documents.update(self.add_group(scores, completions, COMPLETION_WEIGHT, why))
         is_said = bool(self._postings.scores("said", stem(word)))
         if not is_known and not completions and not is_said:
             documents.update(self._add_spellings(scores, word))
-        said = self._add_said(scores, stem(scores.corrections.get(word, word)))
+        said = self._add_said(scores, stem(scores.understood(word)))
         if documents or said:
             rarity = self._postings.idf(stem(word)) if is_known else self._postings.rarity(len(documents or said))
             rarity *= LIGHT_WEIGHT if stem(word) in LIGHT_WORDS else 1.0
@@ -113,7 +124,7 @@ class WordScoring:
 
     def is_barely_begun(self, word: str) -> bool:
         """Whether a word, the last one of several that are typed, says nothing yet."""
-        is_short = len(word) == 1 or (len(word) <= BARELY_BEGUN and not self._postings.has_word(word))
+        is_short = len(word) == 1 or (len(word) <= BARELY_BEGUN and self._postings.doc_frequency(word) <= OFTEN)
         return is_short and word.isalpha() and word.isascii()
 
     def _is_rather_begun(self, word: str) -> bool:
@@ -122,6 +133,22 @@ class WordScoring:
         if len(word) == 1:
             return word.isascii()
         return len(word) <= BARELY_BEGUN and is_rare and bool(self._vocabulary.completions(word))
+
+    def _meant(self, word: str, completions: Sequence[str]) -> str:
+        """What is likeliest meant by the beginning of a word: the one that is more frequent than all others together;
+        "" where none is.
+        """
+        counts: dict[str, int] = {}
+        for form in completions:
+            root = stem(form)
+            counts[root] = counts.get(root, 0) + self._postings.doc_frequency(form)
+        if not counts or len(word) < MIN_MEANT_LENGTH:
+            return ""
+        best = max(counts, key=lambda root: counts[root])
+        others = sum(counts.values()) - counts[best] + self._postings.doc_frequency(word)
+        if counts[best] < others:
+            return ""
+        return next(form for form in completions if stem(form) == best)
 
     def _is_rather_misspelled(self, word: str, completions: Sequence[str], *, is_partial: bool) -> bool:
         """Whether a word is likelier misspelled than the beginning of another one: "modell", for "modelling"."""

@@ -56,3 +56,17 @@ def test_the_points_for_names_grow_with_their_share(engine: SearchEngine) -> Non
         return sum(why.points for why in engine.search(query).hits[0].reasons if why.field == "name")
 
     assert points("tea program") > points("tea program leaves") > points("tea program leaves cups lessons") > 0
+
+
+def test_the_best_known_name_is_first_from_the_first_letter_on() -> None:
+    known, other = "Kettle lid", "Kettle"
+    texts = ("Lift the kettle lid.", "A kettle lid is hot.", "Lids.")
+    documents = [
+        IndexDocument(other, "p", other, names=(other,), text="Kept clean. " * 9, role="control"),
+        IndexDocument(known, "p", known, names=(known,), text="Round.", role="control"),
+        *(IndexDocument(text, "p", f"Use {number}", text=text, role="control") for number, text in enumerate(texts)),
+    ]
+    engine = SearchEngine(make_index(documents, silent), Synonyms({}))
+    assert {engine.search("kettle lid"[:end]).hits[0].id for end in (8, 9, 10)} == {known}
+    assert engine.search("k").hits[0].id in (known, other)
+    assert engine.search("?").hits == ()

@@ -32,3 +32,15 @@ def test_the_more_they_have_in_common_the_more_it_counts(titles: Titles) -> None
 def test_without_a_word_in_common_there_is_nothing(titles: Titles) -> None:
     assert titles.overlaps(()) == {}
     assert titles.overlaps({"zebra"}) == {}
+
+
+def test_a_title_is_known_by_what_is_written_of_it() -> None:
+    documents = [
+        IndexDocument("known", "p", "Kettle lid", text="The kettle lid.", role="control"),
+        IndexDocument("other", "p", "Kettle rest", text="Below a kettle lid.", role="control"),
+        IndexDocument("aside", "p", "Kettle lid", text="The lid of a kettle."),
+    ]
+    files = make_index(documents, silent)
+    titles = Titles(StoredFields.read(files[STORED_FIELDS]).documents, Postings(files))
+    assert titles.fame(0) > titles.fame(1) > 0
+    assert titles.fame(0) > titles.fame(2) > 0, "one without a role is hardly meant"

@@ -71,3 +71,10 @@ def test_a_corrected_word_has_all_rights(engine: SearchEngine) -> None:
 def test_continuations_are_not_marked(engine: SearchEngine) -> None:
     assert set(engine.search("steam").terms) == {"steam", "steams"}
     assert "dumplings" in engine.search("dumpli").terms, "unless they are what was begun"
+
+
+def test_a_begun_word_counts_as_the_one_that_is_likeliest_meant(engine: SearchEngine) -> None:
+    whole = engine.search("bamboo dumplings").hits
+    assert [engine.search(f"bamboo {begun}").hits for begun in ("dum", "dumpli")] == [whole, whole]
+    assert engine.search("dum").corrected == ""
+    assert "dumplings" in engine.search("dum").terms
