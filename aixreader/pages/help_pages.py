@@ -97,8 +97,8 @@ belongs to the section you read.
 
 ## Links that lead outside
 
-The reader asks nothing of the network. A link that leads outside is shown to you whole; then you choose whether your
-browser opens it, or to keep or copy it.
+The reader asks nothing of the network by itself. A link that leads outside is shown to you whole; then you choose
+whether your browser opens it, or to keep or copy it.
 
 ## Open another edition
 
@@ -107,6 +107,9 @@ dropped on the window, or opened with AIX Reader in the file manager. The first 
 
 {home} and the File menu list what was opened before, unless in private reading. What was moved is grey until you
 locate it; removed from the list, the file itself stays.
+
+Get the full Exchange, in the File menu, opens it as soon as the text is there. A button in the toolbar shows, stops
+and continues the pictures that follow.
 
 Where your administrator has set a signed mirror, newer editions are offered, or installed and told. About AIX Reader
 says who has signed the edition.

@@ -68,6 +68,7 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton:hover {{ background: {tokens.sunken}; }}
         QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
         QToolButton:disabled {{ color: {disabled_colour(tokens).name()}; }}
+        QLineEdit:disabled {{ color: {disabled_colour(tokens).name()}; }}
         QToolButton#segment {{ border-radius: 0; border-bottom: 2px solid transparent; }}
         QToolButton#segment:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from aixreader.services.editions.kept_editions import Pictures
 
 
+WIDE = 1100
+"""Pixels of a window from which on the button has room for bytes and time besides the count."""
+
+
 class PictureDownload(QObject):
     """`make()` makes what gets them, `look(source)` says how far those of a source have arrived; both in a thread.
 
@@ -164,10 +168,11 @@ class PictureDownload(QObject):
         """Show the state: `text` is that of the fetching, which names its count first."""
         pictures = self._opener.pictures
         if self.is_running:
-            self.button.setText(text.partition(",")[0] or self.tr("Pictures"))
+            is_wide = self._context.window.width() >= WIDE
+            self.button.setText((text if is_wide else text.partition(",")[0]) or self.tr("Pictures"))
             self.button.setToolTip("\n".join(filter(None, (text, self.tr("Click to stop. What has arrived is kept.")))))
         elif pictures is not None:
-            self.button.setText(self.tr("Pictures: {0} of {1}").format(pictures.here, pictures.total))
+            self.button.setText(self.tr("Pictures: {0} of {1} – continue").format(pictures.here, pictures.total))
             self.button.setToolTip(self.tr("Not all pictures have been fetched. Click to fetch the others."))
         is_seen = self.is_running or (pictures is not None and self._context.settings_model.may_open)
         self.button.setVisible(is_seen)

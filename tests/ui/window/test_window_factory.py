@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from aixreader.delivery.request_counter import HostRequests
 from aixreader.paths import Folders
 from aixreader.ui.base.jobs import JobRunner
 from aixreader.ui.window.window_controller import WindowController
@@ -31,6 +32,16 @@ def test_marks_lie_in_the_user_s_folder(qtbot: QtBot, folders: Folders, jobs: Jo
 def test_the_state_lies_beside_them(controller: WindowController, folders: Folders) -> None:
     controller.state.begin()
     assert (folders.data / STATE_FILE).is_file()
+
+
+def test_what_pages_ask_for_is_counted_by_host(controller: WindowController) -> None:
+    assert controller._opener.hosts() == ()
+    controller.load_reader()
+    assert controller.host.reader is not None
+    tell = controller.host.reader.engine.interceptor.tell
+    assert tell is not None
+    tell("kettle.example")
+    assert controller._opener.hosts() == (HostRequests("kettle.example", blocked=1),)
 
 
 @pytest.mark.usefixtures("qapp")
